@@ -21,7 +21,7 @@ export default defineConfig({
           strongroom: 'electron/strongroom/strongroom.ts',
           workshop: 'electron/workshop/workshop.ts',
         },
-        output: { format: 'cjs', entryFileNames: '[name].js' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
     define: { __DESKTOP__: JSON.stringify(desktopMethods(contract)) },
@@ -33,7 +33,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: 'electron/preload.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   },

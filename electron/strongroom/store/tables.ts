@@ -1,0 +1,143 @@
+import type { Generated } from 'kysely';
+import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
+import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
+import type { JourneyStage, PaymentRoute } from '../../../shared/domain/people.ts';
+import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
+import type { Role } from '../../../shared/domain/access.ts';
+
+/** SQLite has no booleans: 1 and 0. */
+export type Flag = 0 | 1;
+
+/** The tables as the newest migration leaves them. */
+export interface Tables {
+  vault: {
+    only: 1;
+    id: string;
+    charity_name: string;
+    created_at: string;
+    demo: Flag;
+    recovery_key_proved_at: string | null;
+  };
+  users: { id: string; name: string; role: Role; created_at: string };
+  people: {
+    id: string;
+    version: Generated<number>;
+    ref: string | null;
+    first_name: string;
+    last_name: string | null;
+    known_as: string | null;
+    pronouns: string | null;
+    sort_name: string;
+    date_of_birth: string | null;
+    gender: string | null;
+    trans: string | null;
+    ethnicity: string | null;
+    no_fixed_address: Flag;
+    postcode: string | null;
+    phone: string | null;
+    email: string | null;
+    safe_contact: string | null;
+    journey_stage: JourneyStage | null;
+    access_needs: string | null;
+    payment_route: PaymentRoute | null;
+    joined_on: string | null;
+    created_at: string;
+  };
+  aliases: { person_id: string; position: number; name: string };
+  interests: { person_id: string; position: number; name: string };
+  notes: { id: string; person_id: string; on_date: string; body: string; created_at: string };
+  purposes: {
+    id: string;
+    key: string;
+    name: string;
+    lawful_basis: LawfulBasis;
+    position: number;
+  };
+  forms: {
+    id: string;
+    purpose_id: string;
+    label: string;
+    wording: string | null;
+    from_on: string;
+    current: Flag;
+  };
+  consents: { id: string; version: Generated<number>; person_id: string; purpose_id: string };
+  consent_events: {
+    id: string;
+    consent_id: string;
+    seq: number;
+    kind: ConsentEventKind;
+    on_date: string;
+    form_id: string | null;
+    method: string | null;
+    expires_on: string | null;
+    ask_again_on: string | null;
+    witness: string | null;
+    reason: string | null;
+    strikes_out: string | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  sessions: {
+    id: string;
+    version: Generated<number>;
+    ref: string | null;
+    on_date: string;
+    starts_at: string | null;
+    minutes: number;
+    kind: SessionKind;
+    title: string;
+    place: string | null;
+    facilitator: string | null;
+    note: string | null;
+    created_at: string;
+  };
+  attendance: {
+    session_id: string;
+    person_id: string;
+    role: InvolvementRole | null;
+    minutes: number | null;
+    access_need_met: Flag | null;
+  };
+  payments: {
+    id: string;
+    ref: string | null;
+    person_id: string;
+    session_id: string | null;
+    on_date: string | null;
+    fee_pence: number;
+    expenses_pence: number;
+    outcome: PaymentOutcome;
+    method: PaymentMethod | null;
+    voucher_serial: string | null;
+    reverses: string | null;
+    recorded_at: string;
+    recorded_by: string;
+  };
+  export_register: {
+    id: string;
+    made_at: string;
+    made_by: string;
+    purpose_id: string;
+    from_on: string;
+    to_on: string;
+    recipient: string;
+    people: number;
+    left_out: string;
+    k: number;
+    digest: string;
+    file_name: string;
+    report: string;
+  };
+  export_people: { export_id: string; person_id: string };
+  imports: { id: string; made_at: string; made_by: string; counts: string };
+  audit: {
+    seq: number;
+    at: string;
+    user_id: string | null;
+    action: string;
+    record: string;
+    hash: string;
+  };
+  search_index: { rowid: Generated<number>; text: string; kind: 'person' | 'note' | 'session'; record: string };
+}

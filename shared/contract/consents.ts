@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import {
+  consentAnswers,
+  consentEventKinds,
+  consentMethods,
+  consentStates,
+  lawfulBases,
+} from '../domain/consents.ts';
+import { command, query } from './define.ts';
+import { id, onDate, optionalLine, optionalText, version } from './fields.ts';
+
+/** What somebody answered when they were asked about one purpose. */
+export const consentAnswer = z.strictObject({
+  purposeId: id,
+  formId: id,
+  answer: z.enum(consentAnswers),
+  method: z.enum(consentMethods),
+  on: onDate,
+  expiresOn: onDate.nullable(),
+  askAgainOn: onDate.nullable(),
+  witness: optionalLine,
+});
+
+const form = z.strictObject({ id, label: z.string(), wording: z.string(), fromOn: onDate });
+
+const purpose = z.strictObject({
+  id,
+  key: z.string(),
+  name: z.string(),
+  lawfulBasis: z.enum(lawfulBases),
+  form,
+});
+
+const happened = z.strictObject({
+  id,
+  kind: z.enum(consentEventKinds),
+  on: onDate,
+  method: z.string().nullable(),
+  formLabel: z.string().nullable(),
+  expiresOn: onDate.nullable(),
+  askAgainOn: onDate.nullable(),
+  witness: z.string().nullable(),
+  reason: z.string().nullable(),
+  struckOut: z.boolean(),
+});
+
+/** One person's consent to one purpose: its state on the day asked for and all that led to it. */
+const consent = z.strictObject({
+  id: id.nullable(),
+  version,
+  personId: id,
+  purpose,
+  state: z.enum(consentStates),
+  since: onDate.nullable(),
+  until: onDate.nullable(),
+  askAgainOn: onDate.nullable(),
+  method: z.string().nullable(),
+  history: z.array(happened),
+});
+
+export const consents = {
+  purposes: query({
+    needs: 'people.read',
+    input: z.strictObject({}),
+    output: z.strictObject({ purposes: z.array(purpose) }),
+  }),
+  ofPerson: query({
+    needs: 'people.read',
+    input: z.strictObject({ personId: id, on: onDate }),
+    output: z.strictObject({ consents: z.array(consent) }),
+    refusals: ['not-found'],
+  }),
+  record: command({
+    needs: 'consents.write',
+    input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
+    output: consent,
+    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
+  }),
+  withdraw: command({
+    needs: 'consents.write',
+    input: z.strictObject({
+      consentId: id,
+      expectedVersion: version,
+      on: onDate,
+      method: z.enum(consentMethods),
+      reason: optionalText,
+    }),
+    output: consent,
+    refusals: ['not-found', 'stale', 'already-withdrawn', 'never-agreed', 'before-last-answer'],
+  }),
+  /** Strikes out the last thing recorded, for a slip of the hand; the history keeps both. */
+  strikeOut: command({
+    needs: 'consents.write',
+    input: z.strictObject({ consentId: id, expectedVersion: version }),
+    output: consent,
+    refusals: ['not-found', 'stale', 'nothing-to-strike-out'],
+  }),
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { command } from './define.ts';
+import { id, token } from './fields.ts';
+
+const chosen = z.strictObject({ token, name: z.string() });
+
+/** Methods of the desktop itself: dialogs, printing, stopping long work. */
+export const desktop = {
+  chooseFolder: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ chosen: chosen.nullable() }),
+  }),
+  chooseSpreadsheets: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ chosen: z.array(chosen) }),
+  }),
+  chooseSaveFile: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({ suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt)$/) }),
+    output: z.strictObject({ chosen: chosen.nullable() }),
+  }),
+  print: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ printed: z.boolean() }),
+    refusals: ['no-printer'],
+  }),
+  /** Stops a job. In the desktop because the strongroom cannot listen in the middle of a unit of work. */
+  cancel: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({}),
+  }),
+};

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Field schemas that several areas share. Messages are codes of the texts, never sentences. */
+
+/** A record's key: uuid v7 as text. */
+export const id = z.uuid();
+/** A calendar date, `YYYY-MM-DD`. */
+export const onDate = z.iso.date('date');
+/** A date of birth: a whole date or a year alone, because a year is all that some people give. */
+export const birth = z.union([z.iso.date(), z.string().regex(/^(19|20)\d\d$/)], 'birth');
+/** A time of day, `HH:MM`. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+/** Money in whole pence, never negative. */
+export const pence = z.int('money').min(0, 'money').max(10_000_000, 'money');
+/** Money in whole pence that may be negative (totals, reversing entries). */
+export const signedPence = z.int('money');
+/** A length of time in whole minutes, at most a day. */
+export const minutes = z.int('minutes').min(0, 'minutes').max(1_440, 'minutes');
+/** A required line of text. */
+export const line = z.string().trim().min(1, 'required').max(200, 'too-long');
+/** An optional line of text; null says that it is not known. */
+export const optionalLine = z.string().trim().max(200, 'too-long').nullable();
+/** An optional longer text. */
+export const optionalText = z.string().trim().max(10_000, 'too-long').nullable();
+/** How often the record was saved; a command names the version it saw. */
+export const version = z.int().min(0);
+/** A position in a list, given by the page before it. */
+export const cursor = z.string().max(500).nullable();
+/** How many rows a page may hold. */
+export const limit = z.int().min(1).max(500);
+/** A single-use token for a file or folder that a person chose; the window never sees a path. */
+export const token = z.string().min(16).max(64);

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { sheetKinds } from '../domain/imports/sheets.ts';
+import { command, query } from './define.ts';
+import { id, token } from './fields.ts';
+
+/** What is wrong, and where: the row counts from 1 with the headings, as a spreadsheet does. */
+const problem = z.strictObject({
+  file: z.string(),
+  row: z.int().nullable(),
+  column: z.string().nullable(),
+  code: z.string(),
+  value: z.string().nullable(),
+});
+
+const counts = z.strictObject({
+  file: z.string(),
+  sheet: z.enum(sheetKinds).nullable(),
+  rows: z.int(),
+  fresh: z.int(),
+  known: z.int(),
+});
+
+export const imports = {
+  /** Reads the files and says what they would bring; saves nothing. Answers with a job. */
+  check: command({
+    needs: 'imports.make',
+    input: z.strictObject({ files: z.array(token).min(1, 'required').max(20) }),
+    output: z.strictObject({ jobId: id }),
+    refusals: ['token-used', 'busy'],
+  }),
+  preview: query({
+    needs: 'imports.make',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({
+      files: z.array(counts),
+      problems: z.array(problem),
+      problemCount: z.int(),
+      canSave: z.boolean(),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** Saves a checked import whole, in one unit of work, or not at all. Answers with a job. */
+  save: command({
+    needs: 'imports.make',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ jobId: id }),
+    refusals: ['not-found', 'has-problems', 'records-changed', 'busy'],
+  }),
+  report: query({
+    needs: 'imports.make',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ files: z.array(counts), savedAt: z.iso.datetime() }),
+    refusals: ['not-found'],
+  }),
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { consents } from './consents.ts';
+import { event } from './define.ts';
+import { desktop } from './desktop.ts';
+import { exports } from './exports.ts';
+import { id } from './fields.ts';
+import { imports } from './imports.ts';
+import { payments } from './payments.ts';
+import { people } from './people.ts';
+import { reports } from './reports.ts';
+import { sessions } from './sessions.ts';
+import { vaults } from './vaults.ts';
+
+/** The one contract: handlers, client and the preload's allow-list are derived from this object. */
+export const contract = {
+  vaults,
+  desktop,
+  people,
+  consents,
+  sessions,
+  payments,
+  imports,
+  exports,
+  reports,
+};
+export type AlongsideContract = typeof contract;
+
+/** Topics that a committed change may touch; screens that show them load again. */
+export const topics = ['people', 'consents', 'sessions', 'payments', 'exports', 'vaults'] as const;
+export type Topic = (typeof topics)[number];
+
+/** What the strongroom tells the window unasked. */
+export const events = {
+  changed: event(z.strictObject({ topics: z.array(z.enum(topics)) })),
+  progress: event(
+    z.strictObject({
+      jobId: id,
+      state: z.enum(['running', 'done', 'cancelled', 'failed']),
+      done: z.int(),
+      total: z.int(),
+      /** The refusal's code when the job failed. */
+      code: z.string().nullable(),
+    }),
+  ),
+  locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer']) })),
+};
+export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };

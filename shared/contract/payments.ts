@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
+import { query } from './define.ts';
+import { cursor, id, limit, onDate, signedPence } from './fields.ts';
+
+const period = z.strictObject({ personId: id.nullable(), from: onDate, to: onDate });
+
+const entry = z.strictObject({
+  id,
+  on: onDate.nullable(),
+  personId: id,
+  personName: z.string(),
+  sessionId: id.nullable(),
+  sessionTitle: z.string().nullable(),
+  sessionOn: onDate.nullable(),
+  feePence: signedPence,
+  expensesPence: signedPence,
+  outcome: z.enum(paymentOutcomes),
+  method: z.enum(paymentMethods).nullable(),
+  voucherSerial: z.string().nullable(),
+  reverses: id.nullable(),
+  reversed: z.boolean(),
+});
+
+const total = z.strictObject({
+  feesPence: signedPence,
+  expensesPence: signedPence,
+  people: z.int(),
+  entries: z.int(),
+});
+
+export const payments = {
+  ledger: query({
+    needs: 'payments.read',
+    input: period.extend({ after: cursor, limit }),
+    output: z.strictObject({ rows: z.array(entry), next: cursor, total: z.int() }),
+  }),
+  /** Paid money of the period in all, by tax year and by way of paying; fees apart from expenses. */
+  totals: query({
+    needs: 'payments.read',
+    input: period,
+    output: z.strictObject({
+      all: total,
+      taxYears: z.array(total.extend({ taxYear: z.string() })),
+      methods: z.array(total.extend({ method: z.enum(paymentMethods) })),
+    }),
+  }),
+};

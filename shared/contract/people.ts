@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { consentStates } from '../domain/consents.ts';
+import { journeyStages, paymentRoutes } from '../domain/people.ts';
+import { consentAnswer } from './consents.ts';
+import { command, query } from './define.ts';
+import {
+  birth,
+  cursor,
+  id,
+  instant,
+  limit,
+  line,
+  onDate,
+  optionalLine,
+  version,
+} from './fields.ts';
+
+/** What can be written about a person. Null always means "not asked". */
+export const personFields = z.strictObject({
+  firstName: line,
+  lastName: optionalLine,
+  knownAs: optionalLine,
+  pronouns: optionalLine,
+  aliases: z.array(line).max(20),
+  dateOfBirth: birth.nullable(),
+  gender: optionalLine,
+  trans: optionalLine,
+  ethnicity: optionalLine,
+  noFixedAddress: z.boolean(),
+  postcode: optionalLine,
+  phone: optionalLine,
+  email: optionalLine,
+  safeContact: optionalLine,
+  journeyStage: z.enum(journeyStages).nullable(),
+  interests: z.array(line).max(50),
+  accessNeeds: optionalLine,
+  paymentRoute: z.enum(paymentRoutes).nullable(),
+  joinedOn: onDate.nullable(),
+});
+
+const note = z.strictObject({ id, on: onDate, text: z.string() });
+
+const person = personFields.extend({
+  id,
+  version,
+  ref: z.string().nullable(),
+  createdAt: instant,
+  notes: z.array(note),
+});
+
+/** A row of the list: who it is and whether we may keep a record of them. */
+const row = z.strictObject({
+  id,
+  name: z.string(),
+  alsoKnownAs: z.string().nullable(),
+  ref: z.string().nullable(),
+  journeyStage: z.enum(journeyStages).nullable(),
+  safeContact: z.string().nullable(),
+  recordConsent: z.enum(consentStates),
+});
+
+export const people = {
+  list: query({
+    needs: 'people.read',
+    input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
+    output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
+  }),
+  get: query({
+    needs: 'people.read',
+    input: z.strictObject({ personId: id }),
+    output: person,
+    refusals: ['not-found'],
+  }),
+  /** People who may be the one being typed, so that nobody is added twice. */
+  similar: query({
+    needs: 'people.read',
+    input: z.strictObject({
+      firstName: z.string().max(200),
+      lastName: z.string().max(200).nullable(),
+      dateOfBirth: birth.nullable(),
+    }),
+    output: z.strictObject({
+      rows: z.array(z.strictObject({ id, name: z.string(), dateOfBirth: z.string().nullable() })),
+    }),
+  }),
+  add: command({
+    needs: 'people.write',
+    input: z.strictObject({ person: personFields, answers: z.array(consentAnswer).max(30) }),
+    output: person,
+    refusals: ['form-retired', 'purpose-twice'],
+  }),
+  change: command({
+    needs: 'people.write',
+    input: z.strictObject({ personId: id, expectedVersion: version, person: personFields }),
+    output: person,
+    refusals: ['not-found', 'stale'],
+  }),
+  addNote: command({
+    needs: 'people.write',
+    input: z.strictObject({
+      personId: id,
+      on: onDate,
+      text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
+    }),
+    output: person,
+    refusals: ['not-found'],
+  }),
+};

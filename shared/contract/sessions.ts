@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
+import { involvementRoles, sessionKinds } from '../domain/sessions.ts';
+import { command, query } from './define.ts';
+import {
+  cursor,
+  id,
+  limit,
+  line,
+  minutes,
+  onDate,
+  optionalLine,
+  optionalText,
+  pence,
+  timeOfDay,
+  version,
+} from './fields.ts';
+
+const sessionFields = z.strictObject({
+  on: onDate,
+  startsAt: timeOfDay.nullable(),
+  minutes,
+  kind: z.enum(sessionKinds),
+  title: line,
+  place: optionalLine,
+  facilitator: optionalLine,
+  note: optionalText,
+});
+
+const session = sessionFields.extend({ id, version, ref: z.string().nullable() });
+
+const row = z.strictObject({
+  id,
+  on: onDate,
+  startsAt: timeOfDay.nullable(),
+  title: z.string(),
+  kind: z.enum(sessionKinds),
+  place: z.string().nullable(),
+  people: z.int(),
+});
+
+/** One line of the register, as the grid shows it. Money is null where nothing was offered. */
+const registerRow = z.strictObject({
+  personId: id,
+  name: z.string(),
+  accessNeeds: z.string().nullable(),
+  present: z.boolean(),
+  role: z.enum(involvementRoles).nullable(),
+  minutes: minutes.nullable(),
+  accessNeedMet: z.boolean().nullable(),
+  feePence: pence.nullable(),
+  expensesPence: pence.nullable(),
+  outcome: z.enum(paymentOutcomes).nullable(),
+  method: z.enum(paymentMethods).nullable(),
+  /** Why this person is not offered for a new session although they are in an old one. */
+  leftOut: z.enum(['withdrawn']).nullable(),
+});
+
+const register = z.strictObject({
+  session,
+  rows: z.array(registerRow),
+  /** People who came to earlier sessions of the same title and are not in this register yet. */
+  usual: z.array(registerRow),
+});
+
+export const sessions = {
+  list: query({
+    needs: 'people.read',
+    input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
+    output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
+  }),
+  ofPerson: query({
+    needs: 'people.read',
+    input: z.strictObject({ personId: id }),
+    output: z.strictObject({
+      rows: z.array(
+        row.extend({ minutes: minutes.nullable(), accessNeedMet: z.boolean().nullable() }),
+      ),
+    }),
+  }),
+  add: command({ needs: 'sessions.write', input: sessionFields, output: session }),
+  change: command({
+    needs: 'sessions.write',
+    input: z.strictObject({ sessionId: id, expectedVersion: version, session: sessionFields }),
+    output: session,
+    refusals: ['not-found', 'stale'],
+  }),
+  register: query({
+    needs: 'people.read',
+    input: z.strictObject({ sessionId: id }),
+    output: register,
+    refusals: ['not-found'],
+  }),
+  /** A line for somebody who is to be added to the register by hand. */
+  registerRow: query({
+    needs: 'people.read',
+    input: z.strictObject({ sessionId: id, personId: id }),
+    output: registerRow,
+    refusals: ['not-found'],
+  }),
+  saveRegister: command({
+    needs: 'sessions.write',
+    input: z.strictObject({
+      sessionId: id,
+      expectedVersion: version,
+      paidOn: onDate,
+      rows: z.array(registerRow.omit({ name: true, accessNeeds: true, leftOut: true })).max(500),
+    }),
+    output: register,
+    refusals: [
+      'not-found',
+      'stale',
+      'person-twice',
+      'person-not-found',
+      'method-missing',
+      'consent-withdrawn',
+    ],
+  }),
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { roles } from '../domain/access.ts';
+import { command, query } from './define.ts';
+import { id, instant, line, token } from './fields.ts';
+
+const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
+
+/** A vault that this computer knows of, as the unlock screen shows it. */
+const known = z.strictObject({
+  vaultId: id,
+  charityName: z.string(),
+  folderName: z.string(),
+  lastOpenedAt: instant.nullable(),
+  missing: z.boolean(),
+});
+
+/** The vault that is open and who opened it. */
+const open = z.strictObject({
+  vaultId: id,
+  charityName: z.string(),
+  userName: z.string(),
+  role: z.enum(roles),
+  recoveryKeyProved: z.boolean(),
+  demo: z.boolean(),
+  idleMinutes: z.number(),
+});
+
+const opening = [
+  'not-found',
+  'header-missing',
+  'header-damaged',
+  'records-missing',
+  'records-damaged',
+  'records-foreign',
+  'newer-app-needed',
+  'open-elsewhere',
+] as const;
+
+export const vaults = {
+  status: query({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ known: z.array(known), open: open.nullable() }),
+  }),
+  suggestPassphrase: query({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ passphrase: z.string() }),
+  }),
+  judgePassphrase: query({
+    needs: 'anyone',
+    input: z.strictObject({ passphrase: z.string().max(1_000) }),
+    output: z.strictObject({ acceptable: z.boolean(), reason: z.string().nullable() }),
+  }),
+  create: command({
+    needs: 'anyone',
+    input: z.strictObject({
+      charityName: line,
+      userName: line,
+      passphrase,
+      folder: token.nullable(),
+    }),
+    output: z.strictObject({ open, recoveryKey: z.string() }),
+    refusals: ['weak-passphrase', 'folder-used', 'folder-refused', 'folder-synced', 'token-used'],
+  }),
+  proveRecoveryKey: command({
+    needs: 'vault.manage',
+    input: z.strictObject({
+      groups: z.array(z.strictObject({ index: z.int().min(0).max(20), typed: z.string().max(40) })),
+    }),
+    output: z.strictObject({ proved: z.literal(true) }),
+    refusals: ['groups-differ', 'nothing-to-prove'],
+  }),
+  renewRecoveryKey: command({
+    needs: 'vault.manage',
+    input: z.strictObject({ passphrase }),
+    output: z.strictObject({ recoveryKey: z.string() }),
+    refusals: ['wrong-passphrase'],
+  }),
+  unlock: command({
+    needs: 'anyone',
+    input: z.strictObject({ vaultId: id, passphrase }),
+    output: z.strictObject({ open }),
+    refusals: ['wrong-passphrase', ...opening],
+  }),
+  recover: command({
+    needs: 'anyone',
+    input: z.strictObject({
+      vaultId: id,
+      recoveryKey: z.string().min(1, 'required').max(200, 'too-long'),
+      newPassphrase: passphrase,
+    }),
+    output: z.strictObject({ open }),
+    refusals: ['wrong-recovery-key', 'recovery-key-mistyped', 'weak-passphrase', ...opening],
+  }),
+  add: command({
+    needs: 'anyone',
+    input: z.strictObject({ folder: token }),
+    output: z.strictObject({ vaultId: id }),
+    refusals: ['header-missing', 'header-damaged', 'token-used'],
+  }),
+  openDemo: command({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ open }),
+  }),
+  lock: command({
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
+  /** Says that somebody is at the keyboard: the idle lock starts counting again. */
+  stayOpen: command({
+    needs: 'signed-in',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
+};
