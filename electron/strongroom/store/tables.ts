@@ -1,9 +1,9 @@
 import type { Generated } from 'kysely';
+import type { Role } from '../../../shared/domain/access.ts';
 import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { JourneyStage, PaymentRoute } from '../../../shared/domain/people.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
-import type { Role } from '../../../shared/domain/access.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
@@ -139,5 +139,10 @@ export interface Tables {
     record: string;
     hash: string;
   };
-  search_index: { rowid: Generated<number>; text: string; kind: 'person' | 'note' | 'session'; record: string };
+  search_index: {
+    rowid: Generated<number>;
+    text: string;
+    kind: 'person' | 'note' | 'session';
+    record: string;
+  };
 }

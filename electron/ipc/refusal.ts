@@ -1,0 +1,32 @@
+import type { CommonRefusal, FieldRefusal, Method } from '../../shared/contract/define.ts';
+import type { AlongsideContract } from '../../shared/contract/index.ts';
+
+type Refusals<A> = {
+  [M in keyof A]: A[M] extends Method ? A[M]['refusals'][number] : never;
+}[keyof A];
+
+/** Every code that some method of the contract declares, or that all share. */
+export type RefusalCode =
+  | { [A in keyof AlongsideContract]: Refusals<AlongsideContract[A]> }[keyof AlongsideContract]
+  | CommonRefusal;
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** Ends a call with a reason for the person at the screen. Only `serve` catches it. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: Facts | undefined;
+  readonly fields: readonly FieldRefusal[] | undefined;
+
+  constructor(code: RefusalCode, facts?: Facts, fields?: readonly FieldRefusal[]) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+    this.fields = fields;
+  }
+}
+
+/** Refuses a call with one of the contract's codes. */
+export function refuse(code: RefusalCode, facts?: Facts, fields?: readonly FieldRefusal[]): never {
+  throw new Refusal(code, facts, fields);
+}

@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type {
+  Contract,
+  FieldRefusal,
+  InputOf,
+  Method,
+  OutputOf,
+  Place,
+  Reply,
+} from '../../shared/contract/define.ts';
+import { commonRefusals, methodOf } from '../../shared/contract/define.ts';
+import type { Permission } from '../../shared/domain/access.ts';
+import { Refusal } from './refusal.ts';
+
+type Handler<M extends Method, Context> = (
+  input: InputOf<M>,
+  context: Context,
+) => OutputOf<M> | Promise<OutputOf<M>>;
+
+/** The handlers that a contract asks for at one place: a missing or surplus one does not compile. */
+export type Handlers<C extends Contract, Context, P extends Place = 'strongroom'> = {
+  [A in keyof C as C[A][keyof C[A]]['at'] extends Exclude<Place, P> ? never : A]: {
+    [M in keyof C[A]]: Handler<C[A][M], Context>;
+  };
+};
+
+/** The handlers of one area. */
+export type AreaHandlers<A extends Record<string, Method>, Context> = {
+  [M in keyof A]: Handler<A[M], Context>;
+};
+
+interface Host<Context> {
+  readonly place: Place;
+  readonly context: Context;
+  /** Whether the caller may, now; answers with the refusal's code or null. */
+  refuses(needs: Permission): 'locked' | 'forbidden' | null;
+  /** Keeps an unexpected error for the log and answers with its reference. */
+  unexpected(error: unknown, method: string): string;
+}
+
+type AnyHandlers = Readonly<
+  Record<string, Readonly<Record<string, (input: never, context: never) => unknown>>>
+>;
+
+/** Serves a contract's methods of one place: the only way from a message to a handler. */
+export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: Host<Context>) {
+  return async (name: string, input: unknown): Promise<Reply> => {
+    const method = methodOf(contract, name);
+    if (!method || method.at !== host.place) return refused('forbidden');
+    const denied = host.refuses(method.needs);
+    if (denied) return refused(denied);
+    const parsed = method.input.safeParse(input);
+    if (!parsed.success)
+      return { ok: false, error: { code: 'invalid', fields: fieldsOf(parsed.error) } };
+    try {
+      const [area = '', verb = ''] = name.split('.');
+      const handler = handlers[area]?.[verb] as
+        | ((input: unknown, context: Context) => unknown)
+        | undefined;
+      if (!handler) throw new Error('no handler');
+      const value = await handler(parsed.data, host.context);
+      return { ok: true, value: method.output.parse(value) };
+    } catch (error) {
+      if (error instanceof Refusal && isDeclared(method, error.code)) return replyOf(error);
+      return {
+        ok: false,
+        error: { code: 'internal', facts: { ref: host.unexpected(error, name) } },
+      };
+    }
+  };
+}
+
+function refused(code: 'locked' | 'forbidden'): Reply {
+  return { ok: false, error: { code } };
+}
+
+/** A code that the method does not declare is a mistake of ours, not an answer. */
+function isDeclared(method: Method, code: string): boolean {
+  return method.refusals.includes(code) || (commonRefusals as readonly string[]).includes(code);
+}
+
+function replyOf({ code, facts, fields }: Refusal): Reply {
+  return {
+    ok: false,
+    error: { code, ...(facts && { facts }), ...(fields && { fields }) },
+  } as Reply;
+}
+
+/** Messages of our schemas are codes already; zod's own sentences become `invalid`. */
+function fieldsOf(error: z.ZodError): FieldRefusal[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    code: /^[a-z-]+$/.test(issue.message) ? issue.message : 'invalid',
+  }));
+}

@@ -1,0 +1,100 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database } from '@signalapp/sqlcipher';
+import { refuse } from '../../ipc/refusal.ts';
+import { migrate, pending, schemaFault } from './migrate.ts';
+
+/** "ALNG": says that the file is one of ours. */
+const applicationId = 0x414c4e47;
+
+export const recordsFile = (folder: string): string => join(folder, 'records.db');
+
+/** Makes a new records file. Never opens one: `openRecords` never makes one. */
+export function createRecords(folder: string, keyHex: string, now: string): Database {
+  const path = recordsFile(folder);
+  if (existsSync(path)) refuse('folder-used');
+  const db = keyed(path, keyHex);
+  db.exec(`PRAGMA application_id = ${applicationId}`);
+  migrate(db, now);
+  return db;
+}
+
+/**
+ * Opens the records of a vault. The caller holds a header that authenticated with this key, so
+ * what cannot be read here is damage or somebody else's file, never a wrong passphrase.
+ */
+export function openRecords(
+  folder: string,
+  keyHex: string,
+  vaultId: string,
+  now: string,
+): Database {
+  const path = recordsFile(folder);
+  if (!existsSync(path)) refuse('records-missing');
+  // SQLite opens a zero-length file silently as an empty database.
+  if (statSync(path).size === 0) refuse('records-damaged');
+  const db = keyedOrRefused(path, keyHex);
+  try {
+    checkOurs(db, path, vaultId);
+    if (pending(db).length > 0) {
+      keepCopy(path);
+      migrate(db, now);
+    }
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function keyed(path: string, keyHex: string): Database {
+  if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
+  const db = new Database(path, { cacheStatements: true });
+  db.pragma(`key = "x'${keyHex}'"`);
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('journal_mode = DELETE');
+  db.pragma('synchronous = EXTRA');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  return db;
+}
+
+function keyedOrRefused(path: string, keyHex: string): Database {
+  let db: Database | undefined;
+  try {
+    db = keyed(path, keyHex);
+    // Takes the exclusive lock now, so that a second app hears of it before anything is read.
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    return db;
+  } catch (error) {
+    db?.close();
+    const code = String((error as { code?: unknown }).code);
+    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+      refuse('open-elsewhere');
+    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+      refuse('records-damaged');
+    }
+    throw error;
+  }
+}
+
+function checkOurs(db: Database, path: string, vaultId: string): void {
+  if (db.pragma('application_id', { simple: true }) !== applicationId) refuse('records-foreign');
+  const fault = schemaFault(db);
+  if (fault === 'newer') refuse('newer-app-needed');
+  if (fault === 'altered') refuse('records-foreign');
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const pageSize = db.pragma('page_size', { simple: true }) as number;
+  if (pages * pageSize !== statSync(path).size) refuse('records-damaged');
+  const inside = db.prepare('SELECT id FROM vault').get<{ id: string }>();
+  if (inside?.id !== vaultId) refuse('records-foreign');
+}
+
+/** Keeps the file as it was before the schema changes, beside it, on the disk before we go on. */
+function keepCopy(path: string): void {
+  const copy = `${path}.before-update`;
+  copyFileSync(path, copy);
+  const file = openSync(copy, 'r+');
+  fsyncSync(file);
+  closeSync(file);
+}

@@ -1,0 +1,124 @@
+import type { Database } from '@signalapp/sqlcipher';
+import type { CompiledQuery } from 'kysely';
+import type { Topic } from '../../../shared/contract/index.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { appendAudit } from './audit.ts';
+
+interface Query<Row> {
+  compile(): CompiledQuery<Row>;
+}
+type Value = string | number | Uint8Array<ArrayBuffer> | null;
+
+/** Reads records. It has no way to write: a read path cannot change anything. */
+export interface Reader {
+  all<Row>(query: Query<Row>): Row[];
+  first<Row>(query: Query<Row>): Row | undefined;
+}
+
+/** Reads and writes records inside one unit of work. */
+export interface Writer extends Reader {
+  /** The instant and the user of this unit, the same for all that it writes. */
+  readonly at: string;
+  readonly userId: string;
+  /** Runs a statement and answers with how many rows it touched. */
+  run(query: Query<unknown>): number;
+  /** Prepares a statement of many runs; the values come in the order of its parameters. */
+  prepare(query: Query<unknown>): (values: readonly Value[]) => void;
+  /** Enters in the audit what this unit does to a record. Every unit enters at least one. */
+  audit(record: string): void;
+  /** Says which topics' screens must load again after the commit. */
+  changed(...topics: Topic[]): void;
+}
+
+export interface Unit {
+  read<T>(work: (db: Reader) => T): T;
+  /** Everything that `work` does is committed with its audit, or nothing is. */
+  write<T>(action: string, work: (tx: Writer) => T): T;
+}
+
+interface UnitOf {
+  readonly db: Database;
+  readonly now: () => string;
+  readonly userId: string;
+  readonly changed: (topics: readonly Topic[]) => void;
+}
+
+/** Opens the way to the records. Units do not nest: a unit is one decision. */
+export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
+  let busy = false;
+  const reader: Reader = {
+    all: (query) => {
+      const { sql, parameters } = query.compile();
+      return db.prepare(sql).all(parameters as Value[]) as never;
+    },
+    first: (query) => {
+      const { sql, parameters } = query.compile();
+      return db.prepare(sql).get(parameters as Value[]) as never;
+    },
+  };
+  return {
+    read: (work) => work(reader),
+    write: (action, work) => {
+      if (busy) throw new Error('units do not nest');
+      busy = true;
+      const at = now();
+      const topics = new Set<Topic>();
+      let audited = 0;
+      const writer: Writer = {
+        ...reader,
+        at,
+        userId,
+        run: (query) => {
+          const { sql, parameters } = query.compile();
+          return db.prepare(sql).run(parameters as Value[]).changes;
+        },
+        prepare: (query) => {
+          const statement = db.prepare(query.compile().sql);
+          return (values) => void statement.run(values);
+        },
+        audit: (record) => {
+          audited += 1;
+          appendAudit(writer, action, record);
+        },
+        changed: (...names) => {
+          for (const name of names) topics.add(name);
+        },
+      };
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        const result = work(writer);
+        if (audited === 0) throw new Error(`${action} enters nothing in the audit`);
+        db.exec('COMMIT');
+        changed([...topics]);
+        return result;
+      } catch (error) {
+        rollBack(db);
+        throw translated(error);
+      } finally {
+        busy = false;
+      }
+    },
+  };
+}
+
+function rollBack(db: Database): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // SQLite has rolled back by itself (disk full, I/O error) or nothing had begun.
+  }
+}
+
+/** Says in the contract's words what the disk refused; all else passes as it is. */
+function translated(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') return error;
+  try {
+    if (code.startsWith('SQLITE_FULL')) refuse('disk-full');
+    if (code.startsWith('SQLITE_READONLY')) refuse('read-only');
+    if (code.startsWith('SQLITE_IOERR')) refuse('disk-error');
+  } catch (refusal) {
+    return refusal;
+  }
+  return error;
+}
