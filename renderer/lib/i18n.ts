@@ -1,0 +1,32 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+// Every file in the folder is an area of its own, so that an area adds its words
+// without touching a list.
+const files = import.meta.glob<Record<string, unknown>>('../../resources/locales/en/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+const areas: Record<string, Record<string, unknown>> = {};
+for (const [path, words] of Object.entries(files)) {
+  const area = /([^/]+)\.json$/.exec(path)?.[1];
+  if (area !== undefined) areas[area] = words;
+}
+
+/** Starts the language of the screens. Everything is bundled, so it is ready on return. */
+export function startLanguage(): typeof i18next {
+  if (i18next.isInitialized) return i18next;
+  void i18next.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    initAsync: false,
+    ns: Object.keys(areas),
+    defaultNS: 'common',
+    resources: { en: areas },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return i18next;
+}
