@@ -1,0 +1,21 @@
+const FOCUSABLE =
+  'input:not([type="hidden"]):not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]';
+
+/**
+ * Puts the focus into the field of that name. A nested name ("consents.2.outcome") falls
+ * back to the nearest field that stands on the screen ("consents").
+ */
+export function focusField(name: string, root: ParentNode = document): boolean {
+  const parts = name.split('.');
+  for (let length = parts.length; length > 0; length -= 1) {
+    const path = parts.slice(0, length).join('.');
+    const field = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
+    if (field === null) continue;
+    const target = field.matches(FOCUSABLE) ? field : field.querySelector<HTMLElement>(FOCUSABLE);
+    if (target === null) continue;
+    target.scrollIntoView({ block: 'center' });
+    target.focus();
+    return true;
+  }
+  return false;
+}

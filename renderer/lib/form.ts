@@ -1,0 +1,118 @@
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import type { Reply } from '../../shared/contract/define.ts';
+import type { Problem } from '../ui/ErrorSummary.tsx';
+import {
+  errorAt,
+  problemsOfIssues,
+  problemsOfRefusal,
+  type Words,
+  withoutBlanks,
+} from './formErrors.ts';
+
+/** What the `Form` component needs of a form. */
+export interface FormState {
+  readonly problems: readonly Problem[];
+  readonly attempt: number;
+  readonly busy: boolean;
+  /** Checks and sends; `intent` says which button it was ("another"). */
+  readonly submit: (intent?: string) => void;
+}
+
+export interface ContractForm<Draft extends object> extends FormState {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  /** The props of the field of that name: spread them into a field of the kit. */
+  readonly field: <Name extends keyof Draft & string>(
+    name: Name,
+  ) => {
+    name: Name;
+    value: Draft[Name];
+    onChange: (value: Draft[Name]) => void;
+    error: string | undefined;
+  };
+  /** The message at a nested name such as `answers.2.method`. */
+  readonly errorAt: (name: string) => string | undefined;
+  /** Empties the form for the next one. */
+  readonly reset: (draft?: Draft) => void;
+}
+
+export interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Value> {
+  /** The input schema of the contract's method. */
+  readonly schema: Schema;
+  /** The area of the texts: `<area>:errors.<field>.<code>`, `<area>:refusals.<code>`. */
+  readonly area: string;
+  readonly draft: Draft;
+  /** Makes the input from what was typed; without it empty answers become null. */
+  readonly toInput?: (draft: Draft) => unknown;
+  /** The field on the screen for a path of the input: `person.firstName` → `firstName`. */
+  readonly fieldOf?: (path: string) => string;
+  readonly send: (input: z.output<Schema>) => Promise<Reply<Value>>;
+  readonly onSaved?: (value: Value, intent: string | undefined) => void;
+}
+
+/**
+ * One form on one method of the contract. All answers stay whatever happens, Save is never
+ * disabled, and refusals of the schema and of the strongroom show in the same summary.
+ */
+export function useContractForm<Schema extends z.ZodType, Draft extends object, Value>(
+  options: ContractFormOptions<Schema, Draft, Value>,
+): ContractForm<Draft> {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(options.draft);
+  const [{ problems, attempt }, setOutcome] = useState<{
+    problems: readonly Problem[];
+    attempt: number;
+  }>({ problems: [], attempt: 0 });
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+
+  const change = useCallback((part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+  }, []);
+
+  const show = (found: readonly Problem[]) =>
+    setOutcome((before) => ({ problems: found, attempt: before.attempt + 1 }));
+
+  async function attemptTo(intent: string | undefined): Promise<void> {
+    // A second Enter while the first is under way would save twice.
+    if (sending.current) return;
+    const words: Words = (keys, facts) => t(keys, { ...facts });
+    const where = { area: options.area, words, fieldOf: options.fieldOf ?? ((path) => path) };
+    const input = options.toInput ? options.toInput(draft) : withoutBlanks(draft);
+    const checked = options.schema.safeParse(input);
+    if (!checked.success) return show(problemsOfIssues(checked.error.issues, input, where));
+    sending.current = true;
+    setBusy(true);
+    try {
+      const reply = await options.send(checked.data);
+      if (!reply.ok) return show(problemsOfRefusal(reply.error, where));
+      show([]);
+      options.onSaved?.(reply.value, intent);
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  return {
+    draft,
+    change,
+    problems,
+    attempt,
+    busy,
+    submit: (intent) => void attemptTo(intent),
+    field: (name) => ({
+      name,
+      value: draft[name],
+      onChange: (value) => setDraft((before) => ({ ...before, [name]: value })),
+      error: errorAt(problems, name),
+    }),
+    errorAt: (name) => errorAt(problems, name),
+    reset: (next = options.draft) => {
+      setDraft(next);
+      setOutcome({ problems: [], attempt: 0 });
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import type { FieldRefusal, RefusalOf } from '../../shared/contract/define.ts';
+import type { Problem } from '../ui/ErrorSummary.tsx';
+
+/** Finds the words for the first key that has some. The shape of i18next's `t`. */
+export type Words = (keys: string[], facts?: Record<string, unknown>) => string;
+
+/** A schema names its messages by code ("too-long"); zod's own sentences are not codes. */
+const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+const empty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** The value that stands at a path of a draft, or undefined. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as Record<PropertyKey, unknown>)[key];
+  }
+  return found;
+}
+
+/** The code of the texts that a refused value stands for. */
+export function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
+  if (empty(valueAt(input, issue.path))) return 'required';
+  if (CODE.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case 'too_small':
+      if (issue.origin === 'string') return 'too-short';
+      return issue.origin === 'array' || issue.origin === 'set' ? 'choose-more' : 'too-small';
+    case 'too_big':
+      if (issue.origin === 'string') return 'too-long';
+      return issue.origin === 'array' || issue.origin === 'set' ? 'choose-fewer' : 'too-large';
+    case 'invalid_format':
+      return issue.format === 'email' || issue.format === 'date' ? issue.format : 'wrong-format';
+    case 'invalid_value':
+      return 'choose';
+    default:
+      return 'wrong';
+  }
+}
+
+function factsOf(issue: z.core.$ZodIssue): Record<string, unknown> {
+  if (issue.code === 'too_small') return { least: Number(issue.minimum) };
+  if (issue.code === 'too_big') return { most: Number(issue.maximum) };
+  return {};
+}
+
+/** Keys from the most particular text to the most general; list positions do not count. */
+function keysOf(area: string, path: string, code: string): string[] {
+  const place = path.split('.').filter((part) => !/^\d+$/.test(part));
+  const keys: string[] = [];
+  for (let from = 0; from < place.length; from += 1) {
+    keys.push(`${area}:errors.${place.slice(from).join('.')}.${code}`);
+  }
+  return [...keys, `${area}:errors.${code}`, `common:errors.${code}`, 'common:errors.wrong'];
+}
+
+interface Where {
+  readonly area: string;
+  readonly words: Words;
+  /** The name of the field on the screen for a path of the input. */
+  readonly fieldOf: (path: string) => string;
+}
+
+/** The problems of a refused input, one for each field, in the order of the schema. */
+export function problemsOfIssues(
+  issues: readonly z.core.$ZodIssue[],
+  input: unknown,
+  { area, words, fieldOf }: Where,
+): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.');
+    const field = fieldOf(path);
+    if (problems.has(field)) continue;
+    const message = words(keysOf(area, path, codeOf(issue, input)), factsOf(issue));
+    problems.set(field, field === '' ? { message } : { field, message });
+  }
+  return [...problems.values()];
+}
+
+function problemOfField(refused: FieldRefusal, facts: object, where: Where): Problem {
+  const field = where.fieldOf(refused.path);
+  const message = where.words(keysOf(where.area, refused.path, refused.code), { ...facts });
+  return field === '' ? { message } : { field, message };
+}
+
+/** The problems of an answer that refused: its fields, or else the refusal in words. */
+export function problemsOfRefusal(refusal: RefusalOf, where: Where): Problem[] {
+  const facts = refusal.facts ?? {};
+  const fields = refusal.fields ?? [];
+  if (fields.length > 0) return fields.map((field) => problemOfField(field, facts, where));
+  const keys = [
+    `${where.area}:refusals.${refusal.code}`,
+    `common:refusals.${refusal.code}`,
+    'common:refusals.internal',
+  ];
+  return [{ message: where.words(keys, { ...facts }) }];
+}
+
+/** The message that a field shows: its own, or that of a part of it. */
+export function errorAt(problems: readonly Problem[], name: string): string | undefined {
+  return problems.find(({ field }) => field === name || field?.startsWith(`${name}.`))?.message;
+}
+
+/** A draft as the contract takes it: what was left empty is null. */
+export function withoutBlanks(value: unknown): unknown {
+  if (value === '') return null;
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, withoutBlanks(part)] as const),
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { focusField } from '../lib/focus.ts';
+import styles from './ErrorSummary.module.css';
+
+export interface Problem {
+  /** The field to go to; without it the words stand alone. */
+  readonly field?: string;
+  readonly message: string;
+}
+
+export interface ErrorSummaryProps {
+  readonly problems: readonly Problem[];
+  /** Changes with each attempt, so that the same problems are announced again. */
+  readonly attempt?: number;
+}
+
+/** "There is a problem", focused when it appears, linked to the fields in the same words. */
+export function ErrorSummary({ problems, attempt = 0 }: ErrorSummaryProps) {
+  const { t } = useTranslation('common');
+  const box = useRef<HTMLDivElement>(null);
+  const any = problems.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt focuses it again
+  useEffect(() => {
+    if (any) box.current?.focus();
+  }, [any, attempt]);
+  if (!any) return null;
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby="error-summary-title"
+      className={styles.summary}
+    >
+      <h2 id="error-summary-title">{t('problem.title')}</h2>
+      <ul>
+        {problems.map(({ field, message }) => (
+          <li key={`${field ?? ''} ${message}`}>
+            {field === undefined ? (
+              <span>{message}</span>
+            ) : (
+              <button type="button" onClick={() => focusField(field)}>
+                {message}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
