@@ -1,0 +1,35 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import styles from './Field.module.css';
+
+export interface FieldFrameProps {
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly error?: string | undefined;
+  readonly children: ReactNode;
+  /** What stands under the box, such as a date repeated in words. */
+  readonly after?: ReactNode;
+}
+
+/** The order every field keeps: label, description, error, box. */
+export function FieldFrame({ label, description, error, children, after }: FieldFrameProps) {
+  return (
+    <>
+      <Label className={styles.label ?? ''}>{label}</Label>
+      {description !== undefined && (
+        <Text slot="description" className={styles.description ?? ''}>
+          {description}
+        </Text>
+      )}
+      <FieldError className={styles.error ?? ''}>
+        <CircleAlert aria-hidden="true" />
+        <span>{error}</span>
+      </FieldError>
+      {children}
+      {after}
+    </>
+  );
+}

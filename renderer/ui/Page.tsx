@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import styles from './Page.module.css';
+
+export interface PageProps {
+  readonly title: string;
+  /** Follows the title on its line in a softer voice, such as pronouns. */
+  readonly beside?: ReactNode;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+  /** The title of the window: the name of the screen, never of a person. */
+  readonly windowTitle?: string;
+  /** `narrow` is one column in the middle, for Welcome and Unlock. */
+  readonly look?: 'wide' | 'narrow';
+}
+
+/** One screen. Its heading takes the focus on each navigation, unless a field has it. */
+export function Page(props: PageProps) {
+  const { title, beside, lead, actions, children, windowTitle, look = 'wide' } = props;
+  const { pathname } = useLocation();
+  const page = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same screen for another record is a navigation too
+  useEffect(() => {
+    if (page.current?.contains(document.activeElement)) return;
+    heading.current?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  useEffect(() => {
+    document.title = windowTitle === undefined ? 'Alongside' : `${windowTitle} – Alongside`;
+  }, [windowTitle]);
+
+  return (
+    <div ref={page} className={`${styles.page} ${styles[look]}`}>
+      <header className={styles.top}>
+        <div className={styles.words}>
+          <div className={styles.line}>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {beside !== undefined && <p className={styles.beside}>{beside}</p>}
+          </div>
+          {lead !== undefined && <div className={styles.lead}>{lead}</div>}
+        </div>
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Lock, type LucideIcon, Menu } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, useLocation } from 'react-router';
+import { Button } from './Button.tsx';
+import styles from './Shell.module.css';
+
+export interface ShellItem {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  /** Stands apart at the foot of the rail. */
+  readonly last?: boolean;
+}
+
+export interface ShellProps {
+  readonly charity: string;
+  /** Who is signed in, such as "Jo Harker, coordinator". */
+  readonly user: string;
+  readonly items: readonly ShellItem[];
+  readonly search?: ReactNode;
+  readonly onLock: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of every screen of an open vault. Where there is no room the rail is a menu. */
+export function Shell({ charity, user, items, search, onLock, children }: ShellProps) {
+  const { t } = useTranslation('shell');
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the menu
+  useEffect(() => setOpen(false), [pathname]);
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.shell}>
+        {/* Not a link: the address after # belongs to the router. */}
+        <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+          {t('skip')}
+        </button>
+        <div className={styles.rail}>
+          <div className={styles.brand}>
+            <p className={styles.name}>{t('app')}</p>
+            <p className={styles.charity}>{charity}</p>
+          </div>
+          <div className={styles.menu}>
+            <Button icon={Menu} expanded={open} controls="rail" onPress={() => setOpen(!open)}>
+              {t('menu')}
+            </Button>
+          </div>
+          <nav id="rail" aria-label={t('areas')} className={open ? styles.open : styles.shut}>
+            <ul>
+              {items.map(({ to, label, icon: Icon, last }) => (
+                <li key={to} className={last ? styles.last : ''}>
+                  <NavLink to={to} className={styles.item ?? ''}>
+                    <Icon aria-hidden="true" />
+                    <span>{label}</span>
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+        <header className={styles.bar}>
+          <div className={styles.search}>{search}</div>
+          <p className={styles.user}>{user}</p>
+          <Button icon={Lock} onPress={onLock}>
+            {t('lock')}
+          </Button>
+        </header>
+        <main ref={main} tabIndex={-1} className={styles.main}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}
