@@ -139,10 +139,11 @@ export interface Tables {
     record: string;
     hash: string;
   };
-  search_index: {
-    rowid: Generated<number>;
-    text: string;
+  searchable: {
+    id: Generated<number>;
     kind: 'person' | 'note' | 'session';
     record: string;
+    owner: string;
   };
+  search_index: { rowid: number; text: string };
 }

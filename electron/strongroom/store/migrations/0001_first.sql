@@ -213,7 +213,14 @@ BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END;
 CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END;
 
--- One row a person, note or session; the text is folded before it comes here.
-CREATE VIRTUAL TABLE search_index USING fts5 (
-  text, kind UNINDEXED, record UNINDEXED, tokenize = 'trigram'
-);
+-- What the search leads to: `owner` is the person or session whose page a hit opens.
+CREATE TABLE searchable (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'note', 'session')),
+  record TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  UNIQUE (kind, record)
+) STRICT;
+
+-- The folded text of each searchable record, under the same number.
+CREATE VIRTUAL TABLE search_index USING fts5 (text, tokenize = 'trigram');

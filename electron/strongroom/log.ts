@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Keeps what went wrong as a code and a reference: never a message, a path, a stack or a value. */
+export type Log = (event: string, error: unknown) => string;
+
+const largest = 200_000;
+
+export function makeLog(home: string): Log {
+  const path = join(home, 'events.log');
+  return (event, error) => {
+    const ref = randomBytes(4).toString('hex');
+    if (process.env.ALONGSIDE_DEBUG)
+      process.stderr.write(`${ref} ${event} ${String((error as Error)?.stack)}\n`);
+    const code = /^[A-Z_]{1,40}$/.exec(String((error as { code?: unknown })?.code))?.[0] ?? null;
+    try {
+      mkdirSync(home, { recursive: true });
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest)
+        renameSync(path, `${path}.old`);
+      appendFileSync(
+        path,
+        `${JSON.stringify({ at: new Date().toISOString(), ref, event, code })}\n`,
+      );
+    } catch {
+      // A full disk must not turn one failure into two.
+    }
+    return ref;
+  };
+}

@@ -1,0 +1,101 @@
+import type { Database } from '@signalapp/sqlcipher';
+import type { Events } from '../../shared/contract/index.ts';
+import type { Role } from '../../shared/domain/access.ts';
+import { refuse } from '../ipc/refusal.ts';
+import type { Grants } from './grants.ts';
+import type { Jobs } from './jobs.ts';
+import type { Known } from './known.ts';
+import type { Unit } from './store/unit.ts';
+
+/** Tells the window something unasked. */
+export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
+
+/** What the computer gives the strongroom; tests give it something smaller. */
+export interface Surroundings {
+  /** The folder in which the app keeps its own things: the list of vaults, new vaults, the demo. */
+  readonly home: string;
+  /** The folder of the invented people's spreadsheets. */
+  readonly demoSheets: string;
+  readonly now: () => Date;
+  readonly emit: Emit;
+  /** The cost of a new passphrase slot: `calibrated` measures this computer first. */
+  readonly kdf: 'calibrated' | 'floor';
+  readonly idleMinutes: number;
+  /** Where the built (or, in tests, the plain) entry of the workshop lies. */
+  readonly workshop: string;
+  /** Whether somebody asked to stop a job; asked from inside loops. */
+  readonly stopAsked: (jobId: string) => boolean;
+}
+
+/** A vault that is open: its records, its key, and who is at the screen. */
+export interface OpenVault {
+  readonly vaultId: string;
+  readonly folder: string;
+  readonly charityName: string;
+  readonly demo: boolean;
+  readonly user: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly db: Database;
+  readonly dataKey: Buffer;
+  readonly unit: Unit;
+  /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
+  newRecoveryKey: string | null;
+}
+
+/** All that handlers work with. There is one room; at most one vault is open in it. */
+export interface Room {
+  readonly around: Surroundings;
+  readonly known: Known;
+  readonly grants: Grants;
+  readonly jobs: Jobs;
+  open: OpenVault | null;
+  /** The open vault, or the call is refused. */
+  readonly vault: OpenVault;
+  lock(reason: Events['locked']['reason']): void;
+  stayOpen(): void;
+  /** Today's date on this computer's calendar, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+interface RoomOf {
+  readonly around: Surroundings;
+  readonly known: Known;
+  readonly grants: Grants;
+  readonly jobs: Jobs;
+}
+
+/** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
+export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
+  let idle: NodeJS.Timeout | undefined;
+  const room: Room = {
+    around,
+    known,
+    grants,
+    jobs,
+    open: null,
+    get vault() {
+      return room.open ?? refuse('locked');
+    },
+    lock(reason) {
+      clearTimeout(idle);
+      const { open } = room;
+      if (!open) return;
+      room.open = null;
+      jobs.dropAll();
+      grants.dropAll();
+      open.db.close();
+      open.dataKey.fill(0);
+      around.emit('locked', { reason });
+    },
+    stayOpen() {
+      clearTimeout(idle);
+      idle = setTimeout(() => room.lock('idle'), around.idleMinutes * 60_000);
+      idle.unref();
+    },
+    today() {
+      const now = around.now();
+      const two = (part: number) => String(part).padStart(2, '0');
+      return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    },
+  };
+  return room;
+}

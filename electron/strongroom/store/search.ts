@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { fold } from '../../../shared/domain/people.ts';
+import { build } from './build.ts';
+import type { Tables } from './tables.ts';
+import type { Writer } from './unit.ts';
+
+type Kind = Tables['searchable']['kind'];
+
+interface Searchable {
+  readonly kind: Kind;
+  readonly record: string;
+  /** The person or session whose page a hit opens. */
+  readonly owner: string;
+  readonly texts: readonly (string | null)[];
+}
+
+/** The folded text under which a record is found. */
+export const searchText = (texts: readonly (string | null)[]): string =>
+  fold(texts.filter((text) => text !== null).join('\n'));
+
+/** Puts a record's texts in the index, in place of what was there. */
+export function indexRecord(tx: Writer, { kind, record, owner, texts }: Searchable): void {
+  const text = searchText(texts);
+  const known = tx.first(
+    build
+      .selectFrom('searchable')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('record', '=', record),
+  );
+  if (known) {
+    tx.run(build.updateTable('search_index').set({ text }).where('rowid', '=', known.id));
+    return;
+  }
+  tx.run(build.insertInto('searchable').values({ kind, record, owner }));
+  tx.run(build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text }));
+}
+
+/** The pages of these kinds whose texts hold every word; words of one or two letters are left to the caller. */
+export function ownersOf(find: string, kinds: readonly Kind[]) {
+  const match = matchOf(find);
+  return build
+    .selectFrom('search_index')
+    .innerJoin('searchable', 'searchable.id', 'search_index.rowid')
+    .select('searchable.owner')
+    .where(sql<boolean>`search_index match ${match}`)
+    .where('searchable.kind', 'in', kinds);
+}
+
+/** Whether the index can find this: its trigrams need three letters in a row. */
+export const isSearchable = (find: string): boolean => matchOf(find) !== '';
+
+function matchOf(find: string): string {
+  return wordsOf(find)
+    .filter((word) => word.length >= 3)
+    .map((word) => `"${word.replaceAll('"', '""')}"`)
+    .join(' AND ');
+}
+
+const wordsOf = (find: string): string[] => fold(find).split(/\s+/).filter(Boolean);
