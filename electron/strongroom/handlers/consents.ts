@@ -1,0 +1,118 @@
+import type { consents as area } from '../../../shared/contract/consents.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import {
+  countingEvents,
+  refuseAnswer,
+  refuseWithdrawal,
+  standingOn,
+} from '../../../shared/domain/consents.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import * as store from '../store/consents.ts';
+import { getPerson } from '../store/people.ts';
+import type { Reader, Writer } from '../store/unit.ts';
+
+type Consent = OutputOf<(typeof area)['withdraw']>;
+type Answer = InputOf<(typeof area)['record']>['answer'];
+
+export const consents: AreaHandlers<typeof area, Room> = {
+  purposes: (_, { vault }) => ({ purposes: vault.unit.read(store.listPurposes) }),
+
+  ofPerson: ({ personId, on }, { vault }) =>
+    vault.unit.read((db) => {
+      getPerson(db, personId);
+      const consents = store
+        .listPurposes(db)
+        .map((purpose) => consentOf(db, personId, purpose, on));
+      return { consents };
+    }),
+
+  record: ({ personId, expectedVersion, answer }, { vault, today }) =>
+    vault.unit.write('consents.record', (tx) => {
+      getPerson(tx, personId);
+      answerFor(tx, personId, answer, expectedVersion);
+      return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
+    }),
+
+  withdraw: ({ consentId, expectedVersion, on, method, reason }, { vault, today }) =>
+    vault.unit.write('consents.withdraw', (tx) => {
+      const consent = store.getConsent(tx, consentId);
+      expectVersion(consent.version, expectedVersion);
+      const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
+      if (refusal) refuse(refusal);
+      store.appendEvent(tx, consent, 'withdrawn', on, { method, reason });
+      tx.audit(consentId);
+      tx.changed('consents', 'people');
+      return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+    }),
+
+  strikeOut: ({ consentId, expectedVersion }, { vault, today }) =>
+    vault.unit.write('consents.strikeOut', (tx) => {
+      const consent = store.getConsent(tx, consentId);
+      expectVersion(consent.version, expectedVersion);
+      const last = countingEvents(store.historyOf(tx, consentId)).at(-1);
+      if (!last) refuse('nothing-to-strike-out');
+      store.appendEvent(tx, consent, 'struck-out', today(), { strikesOut: last.id });
+      tx.audit(consentId);
+      tx.changed('consents', 'people');
+      return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+    }),
+};
+
+/** Records an answer inside somebody's unit; adding a person with answers uses it too. */
+export function answerFor(
+  tx: Writer,
+  personId: string,
+  answer: Answer,
+  expectedVersion: number,
+): void {
+  store.getCurrentForm(tx, answer.purposeId, answer.formId);
+  const found = store.findConsent(tx, personId, answer.purposeId);
+  expectVersion(found?.version ?? 0, expectedVersion);
+  const consent = found ?? store.insertConsent(tx, personId, answer.purposeId);
+  const refusal = refuseAnswer(store.historyOf(tx, consent.id), answer.on);
+  if (refusal) refuse(refusal);
+  const { formId, method, witness } = answer;
+  const expiresOn = answer.answer === 'agreed' ? answer.expiresOn : null;
+  const askAgainOn = answer.answer === 'not-today' ? answer.askAgainOn : null;
+  store.appendEvent(tx, consent, answer.answer, answer.on, {
+    formId,
+    method,
+    witness,
+    expiresOn,
+    askAgainOn,
+  });
+  tx.audit(consent.id);
+  tx.changed('consents', 'people');
+}
+
+function expectVersion(found: number, expected: number): void {
+  if (found !== expected) refuse('stale', { expected, found });
+}
+
+function purposeOf(db: Reader, purposeId: string): store.Purpose {
+  return store.listPurposes(db).find(({ id }) => id === purposeId) ?? refuse('not-found');
+}
+
+/** A consent as it stands on a day, with all that led to it. */
+function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
+  const consent = store.findConsent(db, personId, purpose.id);
+  const history = consent ? store.historyOf(db, consent.id) : [];
+  const { state, event } = standingOn(history, day);
+  const counting = new Set(countingEvents(history).map(({ id }) => id));
+  return {
+    id: consent?.id ?? null,
+    version: consent?.version ?? 0,
+    personId,
+    purpose,
+    state,
+    since: event?.on ?? null,
+    until: event?.expiresOn ?? null,
+    askAgainOn: event?.askAgainOn ?? null,
+    method: history.find(({ id }) => id === event?.id)?.method ?? null,
+    history: history
+      .filter(({ kind }) => kind !== 'struck-out')
+      .map(({ seq, strikesOut, ...rest }) => ({ ...rest, struckOut: !counting.has(rest.id) })),
+  };
+}

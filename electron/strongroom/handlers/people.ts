@@ -1,0 +1,44 @@
+import type { people as area } from '../../../shared/contract/people.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import * as store from '../store/people.ts';
+import { listPeople } from '../store/peopleList.ts';
+import { answerFor } from './consents.ts';
+
+export const people: AreaHandlers<typeof area, Room> = {
+  list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
+
+  get: ({ personId }, { vault }) => vault.unit.read((db) => store.getPerson(db, personId)),
+
+  similar: (named, { vault }) => ({ rows: vault.unit.read((db) => store.listSimilar(db, named)) }),
+
+  add: ({ person, answers }, { vault }) =>
+    vault.unit.write('people.add', (tx) => {
+      if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
+        refuse('purpose-twice');
+      }
+      const id = store.insertPerson(tx, person);
+      tx.audit(id);
+      for (const answer of answers) answerFor(tx, id, answer, 0);
+      tx.changed('people');
+      return store.getPerson(tx, id);
+    }),
+
+  change: ({ personId, expectedVersion, person }, { vault }) =>
+    vault.unit.write('people.change', (tx) => {
+      store.changePerson(tx, personId, expectedVersion, person);
+      tx.audit(personId);
+      tx.changed('people');
+      return store.getPerson(tx, personId);
+    }),
+
+  addNote: ({ personId, on, text }, { vault }) =>
+    vault.unit.write('people.addNote', (tx) => {
+      store.getPerson(tx, personId);
+      store.insertNote(tx, personId, on, text);
+      tx.audit(personId);
+      tx.changed('people');
+      return store.getPerson(tx, personId);
+    }),
+};

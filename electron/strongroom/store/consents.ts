@@ -1,0 +1,176 @@
+import type { ConsentEvent, ConsentEventKind } from '../../../shared/domain/consents.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** What can be said of an event beside its kind and day. */
+export interface EventDetails {
+  readonly formId?: string | null;
+  readonly method?: string | null;
+  readonly expiresOn?: string | null;
+  readonly askAgainOn?: string | null;
+  readonly witness?: string | null;
+  readonly reason?: string | null;
+  readonly strikesOut?: string | null;
+}
+
+/** Purposes in their order, each with the form that is offered now. */
+export function listPurposes(db: Reader) {
+  const rows = db.all(
+    build
+      .selectFrom('purposes')
+      .innerJoin('forms', (join) =>
+        join.onRef('forms.purpose_id', '=', 'purposes.id').on('forms.current', '=', 1),
+      )
+      .select([
+        'purposes.id as id',
+        'key',
+        'name',
+        'lawful_basis as lawfulBasis',
+        'forms.id as formId',
+        'label',
+        'wording',
+        'from_on as fromOn',
+      ])
+      .orderBy('position'),
+  );
+  return rows.map(({ formId, label, wording, fromOn, ...purpose }) => ({
+    ...purpose,
+    form: { id: formId, label, wording: wording ?? '', fromOn },
+  }));
+}
+
+export type Purpose = ReturnType<typeof listPurposes>[number];
+
+/** The consent of a person to a purpose: its key and version, or null when they were never asked. */
+export function findConsent(db: Reader, personId: string, purposeId: string) {
+  return (
+    db.first(
+      build
+        .selectFrom('consents')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('purpose_id', '=', purposeId),
+    ) ?? null
+  );
+}
+
+export function getConsent(db: Reader, id: string) {
+  return (
+    db.first(build.selectFrom('consents').selectAll().where('id', '=', id)) ?? refuse('not-found')
+  );
+}
+
+/** All that happened to a consent, in the order in which it was recorded, with the form's label. */
+export function historyOf(db: Reader, consentId: string) {
+  return db.all(
+    build
+      .selectFrom('consent_events')
+      .leftJoin('forms', 'forms.id', 'consent_events.form_id')
+      .select([
+        'consent_events.id as id',
+        'seq',
+        'kind',
+        'on_date as on',
+        'expires_on as expiresOn',
+        'ask_again_on as askAgainOn',
+        'strikes_out as strikesOut',
+        'method',
+        'witness',
+        'reason',
+        'label as formLabel',
+      ])
+      .where('consent_id', '=', consentId)
+      .orderBy('seq'),
+  );
+}
+
+/** The events of one purpose by person: of some people, or of everybody. */
+export function eventsOf(
+  db: Reader,
+  of: { purposeKey?: string; purposeId?: string; people?: readonly string[] },
+): Map<string, ConsentEvent[]> {
+  const { purposeKey, purposeId, people } = of;
+  const rows = db.all(
+    build
+      .selectFrom('consents')
+      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
+      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
+      .select([
+        'person_id',
+        'consent_events.id as id',
+        'seq',
+        'kind',
+        'on_date as on',
+        'expires_on as expiresOn',
+        'ask_again_on as askAgainOn',
+        'strikes_out as strikesOut',
+      ])
+      .$if(purposeKey !== undefined, (q) => q.where('purposes.key', '=', purposeKey as string))
+      .$if(purposeId !== undefined, (q) => q.where('purposes.id', '=', purposeId as string))
+      .$if(people !== undefined, (q) =>
+        q.where('person_id', 'in', [...(people as readonly string[])]),
+      ),
+  );
+  const byPerson = new Map<string, ConsentEvent[]>();
+  for (const { person_id, ...event } of rows) {
+    const events = byPerson.get(person_id);
+    if (events) events.push(event);
+    else byPerson.set(person_id, [event]);
+  }
+  return byPerson;
+}
+
+/** Begins the consent of a person to a purpose; its events follow. */
+export function insertConsent(tx: Writer, personId: string, purposeId: string) {
+  const id = newId();
+  tx.run(
+    build
+      .insertInto('consents')
+      .values({ id, person_id: personId, purpose_id: purposeId, version: 0 }),
+  );
+  return { id, version: 0, person_id: personId, purpose_id: purposeId };
+}
+
+/** Adds what happened and counts the version on: nothing that stands is touched. */
+export function appendEvent(
+  tx: Writer,
+  consent: { id: string; version: number },
+  kind: ConsentEventKind,
+  on: string,
+  details: EventDetails,
+): void {
+  const version = consent.version + 1;
+  tx.run(
+    build.insertInto('consent_events').values({
+      id: newId(),
+      consent_id: consent.id,
+      seq: version,
+      kind,
+      on_date: on,
+      form_id: details.formId ?? null,
+      method: details.method ?? null,
+      expires_on: details.expiresOn ?? null,
+      ask_again_on: details.askAgainOn ?? null,
+      witness: details.witness ?? null,
+      reason: details.reason ?? null,
+      strikes_out: details.strikesOut ?? null,
+      recorded_at: tx.at,
+      recorded_by: tx.userId,
+    }),
+  );
+  tx.run(build.updateTable('consents').set({ version }).where('id', '=', consent.id));
+}
+
+/** The form that is offered for a purpose now; an older one is refused. */
+export function getCurrentForm(db: Reader, purposeId: string, formId: string) {
+  const form = db.first(
+    build
+      .selectFrom('forms')
+      .selectAll()
+      .where('id', '=', formId)
+      .where('purpose_id', '=', purposeId),
+  );
+  return form?.current === 1 ? form : refuse('form-retired');
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { personFields } from '../../../shared/contract/people.ts';
+import { fold, recordName, sortName } from '../../../shared/domain/people.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import { indexRecord } from './search.ts';
+import type { Reader, Writer } from './unit.ts';
+
+export type PersonFields = z.output<typeof personFields>;
+
+/** A person with everything that the records hold of them, or null. */
+export function findPerson(db: Reader, id: string) {
+  const row = db.first(build.selectFrom('people').selectAll().where('id', '=', id));
+  if (!row) return null;
+  const names = (table: 'aliases' | 'interests') =>
+    db
+      .all(build.selectFrom(table).select('name').where('person_id', '=', id).orderBy('position'))
+      .map(({ name }) => name);
+  return {
+    id,
+    version: row.version,
+    ref: row.ref,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    knownAs: row.known_as,
+    pronouns: row.pronouns,
+    aliases: names('aliases'),
+    dateOfBirth: row.date_of_birth,
+    gender: row.gender,
+    trans: row.trans,
+    ethnicity: row.ethnicity,
+    noFixedAddress: row.no_fixed_address === 1,
+    postcode: row.postcode,
+    phone: row.phone,
+    email: row.email,
+    safeContact: row.safe_contact,
+    journeyStage: row.journey_stage,
+    interests: names('interests'),
+    accessNeeds: row.access_needs,
+    paymentRoute: row.payment_route,
+    joinedOn: row.joined_on,
+    createdAt: row.created_at,
+    notes: notesOf(db, id),
+  };
+}
+
+export function getPerson(db: Reader, id: string) {
+  return findPerson(db, id) ?? refuse('not-found');
+}
+
+function notesOf(db: Reader, personId: string) {
+  return db.all(
+    build
+      .selectFrom('notes')
+      .select(['id', 'on_date as on', 'body as text'])
+      .where('person_id', '=', personId)
+      .orderBy('on_date', 'desc')
+      .orderBy('id', 'desc'),
+  );
+}
+
+export function insertPerson(tx: Writer, person: PersonFields, ref: string | null = null): string {
+  const id = newId();
+  tx.run(build.insertInto('people').values({ id, ref, created_at: tx.at, ...columns(person) }));
+  insertLists(tx, id, person);
+  indexPerson(tx, id, person, ref);
+  return id;
+}
+
+/** Writes what is known of a person now; a version that somebody else saved over is refused. */
+export function changePerson(
+  tx: Writer,
+  id: string,
+  expectedVersion: number,
+  person: PersonFields,
+): void {
+  const { version, ref } = getPerson(tx, id);
+  if (version !== expectedVersion) {
+    refuse('stale', { expected: expectedVersion, found: version });
+  }
+  tx.run(
+    build
+      .updateTable('people')
+      .set({ ...columns(person), version: version + 1 })
+      .where('id', '=', id),
+  );
+  for (const table of ['aliases', 'interests'] as const) {
+    tx.run(build.deleteFrom(table).where('person_id', '=', id));
+  }
+  insertLists(tx, id, person);
+  indexPerson(tx, id, person, ref);
+}
+
+export function insertNote(tx: Writer, personId: string, on: string, body: string): void {
+  const id = newId();
+  tx.run(
+    build
+      .insertInto('notes')
+      .values({ id, person_id: personId, on_date: on, body, created_at: tx.at }),
+  );
+  indexRecord(tx, { kind: 'note', record: id, owner: personId, texts: [body] });
+}
+
+/** People whose folded name is the same, or who share a first name and a date of birth. */
+export function listSimilar(
+  db: Reader,
+  named: Pick<PersonFields, 'firstName' | 'lastName' | 'dateOfBirth'>,
+) {
+  const sort = sortName({ ...named, knownAs: null });
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .select(['id', 'first_name', 'last_name', 'known_as', 'date_of_birth'])
+      .where((where) =>
+        where.or([
+          where('sort_name', '=', sort),
+          ...(named.dateOfBirth ? [where('date_of_birth', '=', named.dateOfBirth)] : []),
+        ]),
+      )
+      .limit(20),
+  );
+  const first = fold(named.firstName);
+  return rows
+    .filter((row) => [row.first_name, row.known_as ?? ''].some((name) => fold(name) === first))
+    .map((row) => ({
+      id: row.id,
+      name: recordName({
+        firstName: row.first_name,
+        lastName: row.last_name,
+        knownAs: row.known_as,
+      }),
+      dateOfBirth: row.date_of_birth,
+    }));
+}
+
+/** The columns of a person as the tables spell them. */
+export function columns(person: PersonFields) {
+  return {
+    first_name: person.firstName,
+    last_name: person.lastName,
+    known_as: person.knownAs,
+    pronouns: person.pronouns,
+    sort_name: sortName(person),
+    date_of_birth: person.dateOfBirth,
+    gender: person.gender,
+    trans: person.trans,
+    ethnicity: person.ethnicity,
+    no_fixed_address: person.noFixedAddress ? (1 as const) : (0 as const),
+    postcode: person.postcode,
+    phone: person.phone,
+    email: person.email,
+    safe_contact: person.safeContact,
+    journey_stage: person.journeyStage,
+    access_needs: person.accessNeeds,
+    payment_route: person.paymentRoute,
+    joined_on: person.joinedOn,
+  };
+}
+
+/** The texts by which a person is found. */
+export function personTexts(person: PersonFields, ref: string | null): (string | null)[] {
+  return [recordName(person), person.knownAs, ...person.aliases, ref];
+}
+
+function indexPerson(tx: Writer, id: string, person: PersonFields, ref: string | null): void {
+  indexRecord(tx, { kind: 'person', record: id, owner: id, texts: personTexts(person, ref) });
+}
+
+function insertLists(tx: Writer, id: string, person: PersonFields): void {
+  for (const table of ['aliases', 'interests'] as const) {
+    for (const [position, name] of person[table].entries()) {
+      tx.run(build.insertInto(table).values({ person_id: id, position, name }));
+    }
+  }
+}
+
+export const personExists = (db: Reader, id: string): boolean =>
+  db.first(build.selectFrom('people').select(sql<number>`1`.as('one')).where('id', '=', id)) !==
+  undefined;
