@@ -1,0 +1,28 @@
+// @ts-check
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fingerprint, readStamp, writeStamp } from './freshness.mjs';
+import { localCache, modules, nodePath, root } from './places.mjs';
+import { mustRun, say } from './run.mjs';
+
+const sources = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts'];
+const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
+const stampFile = path.join(localCache, 'built.json');
+
+/** Builds the app unless `out/` was made by us from exactly these sources. */
+export async function build() {
+  const digest = await fingerprint(root, [...sources, ...settings]);
+  const stamp = await readStamp(stampFile);
+  const madeAt = await whenBuilt();
+  if (madeAt !== null && stamp?.digest === digest && stamp.madeAt === madeAt) return;
+  say('Building the app …');
+  const script = path.join(modules, 'electron-vite', 'bin', 'electron-vite.js');
+  await mustRun('Building the app', nodePath, [script, 'build']);
+  await writeStamp(stampFile, { digest, madeAt: await whenBuilt() });
+}
+
+/** Also tells a build that somebody else made since, of other sources perhaps. */
+async function whenBuilt() {
+  const made = await stat(path.join(root, 'out', 'main', 'main.js')).catch(() => null);
+  return made ? made.mtimeMs : null;
+}

@@ -1,0 +1,60 @@
+// @ts-check
+import path from 'node:path';
+import { exists, readStamp } from './freshness.mjs';
+import { modules, nodePath, root } from './places.mjs';
+import { mustRun, npm, say } from './run.mjs';
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string[],
+ *   cpu?: string[], libc?: string[] }} LockedPackage
+ */
+
+/**
+ * The packages that the lockfile asks for on this machine and that are not installed as locked.
+ * @param {Record<string, LockedPackage>} locked `packages` of package-lock.json
+ * @param {Record<string, LockedPackage>} installed `packages` of npm's own note in node_modules
+ * @param {{ os: string, cpu: string }} machine
+ */
+export function missingPackages(locked, installed, machine) {
+  return Object.entries(locked).flatMap(([place, wanted]) => {
+    if (place === '' || (wanted.optional && !fits(wanted, machine))) return [];
+    const there = installed[place];
+    const same = there?.version === wanted.version && there?.integrity === wanted.integrity;
+    return same ? [] : [place];
+  });
+}
+
+/**
+ * @param {LockedPackage} wanted
+ * @param {{ os: string, cpu: string }} machine
+ */
+function fits(wanted, { os, cpu }) {
+  // Which libc a Linux has is npm's to find out: such packages come in pairs, one is enough.
+  if (wanted.libc) return false;
+  return allows(wanted.os, os) && allows(wanted.cpu, cpu);
+}
+
+/**
+ * @param {string[] | undefined} list
+ * @param {string} name
+ */
+function allows(list, name) {
+  if (!list) return true;
+  if (list.includes(`!${name}`)) return false;
+  return list.includes(name) || list.every((item) => item.startsWith('!'));
+}
+
+/** No package's install script runs unless it is named: `node` fetches its binary with one. */
+export async function installDependencies() {
+  const lock = await readStamp(path.join(root, 'package-lock.json'));
+  const note = await readStamp(path.join(modules, '.package-lock.json'));
+  const machine = { os: process.platform, cpu: process.arch };
+  if (missingPackages(lock?.packages ?? {}, note?.packages ?? {}, machine).length > 0) {
+    say('Installing the dependencies (about a minute) …');
+    await mustRun('Installing the dependencies', ...npm(['ci', '--ignore-scripts']));
+  }
+  if (!(await exists(nodePath))) {
+    say('Fetching Node 24 for the toolchain …');
+    await mustRun('Fetching Node 24', ...npm(['rebuild', 'node']));
+  }
+}

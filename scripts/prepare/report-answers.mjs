@@ -1,0 +1,23 @@
+// @ts-check
+// Loaded into Electron's own installer: tells the parent process of every sign of life of a
+// download, so that silence can be told from slowness.
+
+/** @param {'asked' | 'answered' | 'complete'} sign */
+const report = (sign) => process.send?.(sign);
+const original = globalThis.fetch;
+
+globalThis.fetch = async (input, init) => {
+  report('asked');
+  const response = await original(input, init);
+  report('answered');
+  const watch = new TransformStream({
+    transform(chunk, controller) {
+      report('answered');
+      controller.enqueue(chunk);
+    },
+    flush: () => void report('complete'),
+  });
+  if (response.body) return new Response(response.body.pipeThrough(watch), response);
+  report('complete');
+  return response;
+};
