@@ -1,0 +1,51 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { hasDisplay } from './prepare/places.mjs';
+import { PreparationError } from './prepare/run.mjs';
+
+/**
+ * A display to open windows on: the one that is there, else an own Xvfb on a free number.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, own: boolean, close: () => Promise<void> }>}
+ */
+export async function openDisplay(env) {
+  if (hasDisplay(env)) return { env, own: false, close: async () => {} };
+  const screen = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'];
+  // A group of its own: Ctrl+C must not take the display away from under a window that is closing.
+  const server = spawn('Xvfb', screen, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const stop = () => server.kill();
+  process.once('exit', stop);
+  const number = await displayNumber(server);
+  return {
+    env: { ...env, DISPLAY: `:${number}` },
+    own: true,
+    close: async () => {
+      process.off('exit', stop);
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      stop();
+      await once(server, 'exit');
+    },
+  };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<string>}
+ */
+function displayNumber(server) {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    const refuse = (/** @type {string} */ why) =>
+      reject(new PreparationError(`There is no display, and Xvfb did not start (${why}).`));
+    server.once('error', (error) => refuse(error.message));
+    server.once('exit', (code) => refuse(`it ended with ${code}`));
+    server.stdio[3]?.on('data', (part) => {
+      told += part;
+      if (told.endsWith('\n')) resolve(told.trim());
+    });
+  });
+}
