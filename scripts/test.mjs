@@ -1,0 +1,129 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { openDisplay } from './display.mjs';
+import { readStamp } from './prepare/freshness.mjs';
+import { localCache, modules, nodePath, root } from './prepare/places.mjs';
+import { PreparationError, say } from './prepare/run.mjs';
+import { prepare } from './prepare.mjs';
+import {
+  add,
+  countsOfCheck,
+  countsOfPlaywright,
+  countsOfVitest,
+  judge,
+  lastLine,
+  none,
+} from './test/counts.mjs';
+
+const reports = path.join(localCache, 'reports');
+const projects = ['unit', 'integration', 'faults'];
+
+/** @type {{ name: string, run: (env: NodeJS.ProcessEnv) => Promise<import('./test/counts.mjs').Counts> }[]} */
+const stages = [
+  { name: 'check', run: check },
+  { name: projects.join(', '), run: vitest },
+  { name: 'e2e', run: e2e },
+];
+
+// Whatever goes wrong, the last line is the counts: a run that could not begin has failed once.
+const counts = await prepareAndRun().catch((error) => {
+  console.error(error instanceof PreparationError ? error.message : error);
+  return { ...none, failed: 1 };
+});
+say(lastLine(counts));
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+async function prepareAndRun() {
+  const began = Date.now();
+  const { env } = await prepare({ forTests: true });
+  say(`The preparation took ${seconds(began)}.`);
+  return await runStages(env);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function runStages(env) {
+  await rm(reports, { recursive: true, force: true });
+  await mkdir(reports, { recursive: true });
+  const display = await openDisplay(env);
+  const all = [];
+  try {
+    for (const stage of stages) {
+      const began = Date.now();
+      say(`\n── ${stage.name}`);
+      const counts = await stage.run(display.env);
+      all.push(counts);
+      say(`── ${stage.name}: ${lastLine(counts)} in ${seconds(began)}`);
+    }
+  } finally {
+    await display.close();
+  }
+  return add(all);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function check(env) {
+  const { code, output } = await show(['scripts/check.mjs'], env);
+  return judge(countsOfCheck(output, code), code);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function vitest(env) {
+  const file = path.join(reports, 'vitest.json');
+  const { code } = await show(
+    [
+      path.join(modules, 'vitest', 'vitest.mjs'),
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    env,
+  );
+  const report = await readStamp(file);
+  const folders = projects.map((name) => `/tests/${name}/`);
+  return judge(report && countsOfVitest(report, folders), code);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function e2e(env) {
+  const file = path.join(reports, 'playwright.json');
+  const { code } = await show(
+    [
+      path.join(modules, '@playwright', 'test', 'cli.js'),
+      'test',
+      '-c',
+      'tests/e2e/playwright.config.ts',
+      '--reporter=list,json',
+    ],
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  );
+  const report = await readStamp(file);
+  return judge(report && countsOfPlaywright(report), code);
+}
+
+/**
+ * Runs a script under Node 24, showing what it prints as it comes.
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+function show(args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(nodePath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      output += text;
+      process.stdout.write(text);
+    });
+    child.on('error', (error) => resolve({ code: 127, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
