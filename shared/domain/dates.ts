@@ -1,0 +1,139 @@
+/**
+ * Calendar dates as ISO text (`YYYY-MM-DD`, or `YYYY` where only a year is known). Nothing here
+ * knows of clocks or time zones: a date is what somebody wrote on paper.
+ */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+const two = (part: number) => String(part).padStart(2, '0');
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isoOf(year: number, month: number, day: number): string | null {
+  if (year < 1800 || year > 2200 || month < 1 || month > 12) return null;
+  if (day < 1 || day > daysIn(year, month)) return null;
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+function partsOf(on: string): { year: number; month: number; day: number } | null {
+  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(on);
+  if (found === null) return null;
+  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
+  return isoOf(year, month, day) === null ? null : { year, month, day };
+}
+
+/** Whether the text is a real date, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  return partsOf(text) !== null;
+}
+
+function monthNamed(word: string): number | null {
+  const start = word.toLowerCase();
+  if (start.length < 3) return null;
+  if (start === 'sept') return 9;
+  const at = MONTHS.findIndex((month) => month.toLowerCase().startsWith(start));
+  return at < 0 ? null : at + 1;
+}
+
+/** The latest year that two digits can mean without going beyond `latestYear`. */
+function fullYear(text: string, latestYear: number): number | null {
+  if (text.length === 4) return Number(text);
+  if (text.length !== 2) return null;
+  const year = latestYear - (latestYear % 100) + Number(text);
+  return year > latestYear ? year - 100 : year;
+}
+
+/**
+ * Reads a date as people in Britain type or paste it: day, month, year with any separators,
+ * month names in full or short, two or four digits of the year; ISO order is understood too.
+ * `latestYear` settles two digits: with 2026, `84` is 1984 and `26` is 2026. With `yearAlone`
+ * a year of four digits is enough. Answers ISO text, or null where it is no real date.
+ */
+export function parseDate(
+  text: string,
+  { latestYear, yearAlone = false }: { latestYear: number; yearAlone?: boolean },
+): string | null {
+  const trimmed = text.trim();
+  if (/^\d{4}$/.test(trimmed)) {
+    const year = Number(trimmed);
+    return yearAlone && year >= 1800 && year <= 2200 ? trimmed : null;
+  }
+  const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(trimmed);
+  if (iso) return isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const solid = /^(\d\d)(\d\d)(\d{4})$/.exec(trimmed);
+  if (solid) return isoOf(Number(solid[3]), Number(solid[2]), Number(solid[1]));
+
+  const weekday = new RegExp(
+    `^(${WEEKDAYS.map((day) => `${day}|${day.slice(0, 3)}`).join('|')})\\b`,
+    'i',
+  );
+  const words = trimmed.replace(weekday, '').match(/\d+|\p{L}+/gu) ?? [];
+  const parts = words.filter((word) => !/^(st|nd|rd|th|of)$/i.test(word));
+  if (parts.length !== 3 || /[^\d\p{L}\s,.\-/\\]/u.test(trimmed)) return null;
+  const [first = '', second = '', last = ''] = parts;
+  const named = /^\p{L}/u.test(first) ? first : second;
+  const month = /^\p{L}/u.test(named) ? monthNamed(named) : Number(second);
+  const day = named === first && named !== second ? second : first;
+  const year = /^\d+$/.test(last) ? fullYear(last, latestYear) : null;
+  if (month === null || year === null || !/^\d{1,2}$/.test(day)) return null;
+  return isoOf(year, month, Number(day));
+}
+
+/** `1984-03-15` → `15 March 1984`; a year stays a year. What is no date comes back as it is. */
+export function dateInWords(on: string): string {
+  const parts = partsOf(on);
+  return parts === null ? on : `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`;
+}
+
+/** `2026-11-24` → `Tuesday 24 November 2026`. */
+export function dayInWords(on: string): string {
+  const parts = partsOf(on);
+  if (parts === null) return on;
+  const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay();
+  return `${WEEKDAYS[weekday]} ${dateInWords(on)}`;
+}
+
+/** `1984-03-15` → `15/03/1984`, as accounts packages want it; a year stays a year. */
+export function formatDate(on: string): string {
+  const parts = partsOf(on);
+  return parts === null ? on : `${two(parts.day)}/${two(parts.month)}/${parts.year}`;
+}
+
+/**
+ * Whole years of age on a date, or null where either is no date. With a year of birth alone it
+ * is the age reached in that year. Somebody born on 29 February turns a year older on 1 March
+ * of common years.
+ */
+export function ageOn(birth: string, on: string): number | null {
+  const day = partsOf(on);
+  if (day === null) return null;
+  if (/^\d{4}$/.test(birth)) return Number(birth) > day.year ? null : day.year - Number(birth);
+  if (!isDate(birth) || birth > on) return null;
+  const years = day.year - Number(birth.slice(0, 4));
+  return on.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** The UK tax year of a date, from 6 April to 5 April: `2026-04-05` → `2025/26`. */
+export function taxYearOf(on: string): string {
+  const year = Number(on.slice(0, 4));
+  const start = on.slice(5) < '04-06' ? year - 1 : year;
+  return `${start}/${two((start + 1) % 100)}`;
+}
