@@ -23,11 +23,15 @@ export interface FormState {
 export interface ContractForm<Draft extends object> extends FormState {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
-  /** The props of the field of that name: spread them into a field of the kit. */
+  /**
+   * The props of the field of that name, to be spread into a field of the kit. Its label is
+   * `<area>:fields.<name>`, so that the summary can name it.
+   */
   readonly field: <Name extends keyof Draft & string>(
     name: Name,
   ) => {
     name: Name;
+    label: string;
     value: Draft[Name];
     onChange: (value: Draft[Name]) => void;
     error: string | undefined;
@@ -105,6 +109,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     submit: (intent) => void attemptTo(intent),
     field: (name) => ({
       name,
+      label: t(`${options.area}:fields.${name}`),
       value: draft[name],
       onChange: (value) => setDraft((before) => ({ ...before, [name]: value })),
       error: errorAt(problems, name),

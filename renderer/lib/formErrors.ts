@@ -63,18 +63,29 @@ interface Where {
   readonly fieldOf: (path: string) => string;
 }
 
+/** What the field is called on the screen: a list's part goes by the name of the list. */
+function labelOf(field: string, { area, words }: Where): string {
+  const parts = field.split('.').filter((part) => !/^\d+$/.test(part));
+  const keys = parts.map(
+    (_, at) => `${area}:fields.${parts.slice(0, parts.length - at).join('.')}`,
+  );
+  return words([...keys, 'common:errors.this']);
+}
+
 /** The problems of a refused input, one for each field, in the order of the schema. */
 export function problemsOfIssues(
   issues: readonly z.core.$ZodIssue[],
   input: unknown,
-  { area, words, fieldOf }: Where,
+  where: Where,
 ): Problem[] {
+  const { area, words, fieldOf } = where;
   const problems = new Map<string, Problem>();
   for (const issue of issues) {
     const path = issue.path.map(String).join('.');
     const field = fieldOf(path);
     if (problems.has(field)) continue;
-    const message = words(keysOf(area, path, codeOf(issue, input)), factsOf(issue));
+    const facts = { ...factsOf(issue), label: labelOf(field, where) };
+    const message = words(keysOf(area, path, codeOf(issue, input)), facts);
     problems.set(field, field === '' ? { message } : { field, message });
   }
   return [...problems.values()];
@@ -82,7 +93,8 @@ export function problemsOfIssues(
 
 function problemOfField(refused: FieldRefusal, facts: object, where: Where): Problem {
   const field = where.fieldOf(refused.path);
-  const message = where.words(keysOf(where.area, refused.path, refused.code), { ...facts });
+  const keys = keysOf(where.area, refused.path, refused.code);
+  const message = where.words(keys, { ...facts, label: labelOf(field, where) });
   return field === '' ? { message } : { field, message };
 }
 
