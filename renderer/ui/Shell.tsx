@@ -40,7 +40,7 @@ export function Shell({ charity, user, items, search, onLock, children }: ShellP
         <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
           {t('skip')}
         </button>
-        <div className={styles.rail}>
+        <nav aria-label={t('areas')} className={styles.rail}>
           <div className={styles.brand}>
             <p className={styles.name}>{t('app')}</p>
             <p className={styles.charity}>{charity}</p>
@@ -50,19 +50,17 @@ export function Shell({ charity, user, items, search, onLock, children }: ShellP
               {t('menu')}
             </Button>
           </div>
-          <nav id="rail" aria-label={t('areas')} className={open ? styles.open : styles.shut}>
-            <ul>
-              {items.map(({ to, label, icon: Icon, last }) => (
-                <li key={to} className={last ? styles.last : ''}>
-                  <NavLink to={to} className={styles.item ?? ''}>
-                    <Icon aria-hidden="true" />
-                    <span>{label}</span>
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </div>
+          <ul id="rail" className={open ? styles.open : styles.shut}>
+            {items.map(({ to, label, icon: Icon, last }) => (
+              <li key={to} className={last ? styles.last : ''}>
+                <NavLink to={to} className={styles.item ?? ''}>
+                  <Icon aria-hidden="true" />
+                  <span>{label}</span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
         <header className={styles.bar}>
           <div className={styles.search}>{search}</div>
           <p className={styles.user}>{user}</p>
