@@ -1,0 +1,27 @@
+import { dateInWords, dayInWords } from '../../shared/domain/dates.ts';
+import { formatPounds } from '../../shared/domain/money.ts';
+
+const number = new Intl.NumberFormat('en-GB');
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Every format of the screens, so that no screen has its own. Null and undefined show as a dash. */
+export const formats = {
+  /** Pence → `£1,234.50`. */
+  money: (pence: number | null | undefined) => (pence == null ? '–' : formatPounds(pence)),
+  /** `1984-03-15` → `15 March 1984`. */
+  date: (on: string | null | undefined) => (on == null ? '–' : dateInWords(on)),
+  /** `2026-11-24` → `Tuesday 24 November 2026`. */
+  day: (on: string | null | undefined) => (on == null ? '–' : dayInWords(on)),
+  /** `10000` → `10,000`. */
+  number: (value: number) => number.format(value),
+  /** An instant → `14:02` where the reader is. */
+  time: (at: string | Date) => clock.format(new Date(at)),
+  /** An instant → `24 November 2026 at 14:02` where the reader is. */
+  instant: (at: string | Date) => `${dateInWords(localDate(new Date(at)))} at ${formats.time(at)}`,
+};
+
+/** The calendar date where the reader is: an ISO instant cut short would be yesterday at times. */
+export function localDate(at: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

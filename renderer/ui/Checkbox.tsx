@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox';
+import styles from './Choice.module.css';
+
+export interface CheckboxProps {
+  readonly children: ReactNode;
+  readonly hint?: ReactNode;
+  /** Its value within a group. */
+  readonly value?: string;
+  readonly name?: string;
+  readonly selected?: boolean;
+  readonly onChange?: (selected: boolean) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** One thing to tick, alone or within a `CheckboxGroup`. */
+export function Checkbox({
+  children,
+  hint,
+  value,
+  name,
+  selected,
+  onChange,
+  autoFocus,
+}: CheckboxProps) {
+  return (
+    <AriaCheckbox
+      className={styles.choice ?? ''}
+      validationBehavior="aria"
+      autoFocus={autoFocus ?? false}
+      {...(value !== undefined && { value })}
+      {...(name !== undefined && { name, 'data-field': name })}
+      {...(selected !== undefined && { isSelected: selected })}
+      {...(onChange && { onChange })}
+    >
+      <span aria-hidden="true" className={`${styles.mark} ${styles.box}`}>
+        <Check />
+      </span>
+      <span className={styles.words}>
+        {children}
+        {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+      </span>
+    </AriaCheckbox>
+  );
+}

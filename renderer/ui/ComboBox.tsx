@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { Group } from 'react-aria-components/Group';
+import { Input } from 'react-aria-components/Input';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { useTranslation } from 'react-i18next';
+import styles from './Field.module.css';
+import { FieldFrame } from './FieldFrame.tsx';
+import list from './ListBox.module.css';
+
+/** Longer lists are searched further, not scrolled. */
+const MOST = 50;
+
+export interface ComboBoxOption {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export interface ComboBoxProps {
+  readonly name: string;
+  readonly label: string;
+  /** Already filtered for what is typed; the first fifty show. */
+  readonly options: readonly ComboBoxOption[];
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onChoose: (id: string) => void;
+  readonly description?: ReactNode;
+  readonly error?: string | undefined;
+  readonly autoFocus?: boolean;
+  /** Hides the label for the eye, where the place says it, such as the search on top. */
+  readonly quietLabel?: boolean;
+  readonly placeholder?: string;
+  /** Stands at the end of the box, such as the keys that lead here. */
+  readonly suffix?: ReactNode;
+  /** What stands in the list where nothing was found. */
+  readonly empty?: ReactNode;
+}
+
+/** Type to find one of many. What is typed stays, also when nothing is chosen. */
+export function ComboBox(props: ComboBoxProps) {
+  const { t } = useTranslation('common');
+  const { name, label, options, text, onText, onChoose, description, error } = props;
+  const invalid = error !== undefined;
+  const box = (
+    <Group isInvalid={invalid} className={styles.box ?? ''}>
+      <Input className={styles.input ?? ''} placeholder={props.placeholder ?? ''} />
+      {props.suffix !== undefined && <span className={styles.suffix}>{props.suffix}</span>}
+    </Group>
+  );
+  return (
+    <AriaComboBox
+      data-field={name}
+      name={name}
+      items={options.slice(0, MOST)}
+      inputValue={text}
+      onInputChange={onText}
+      value={null}
+      onChange={(id) => {
+        if (id !== null) onChoose(String(id));
+      }}
+      allowsCustomValue
+      allowsEmptyCollection={props.empty !== undefined && text.trim() !== ''}
+      isInvalid={invalid}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus ?? false}
+      className={`${styles.field} ${props.quietLabel ? styles.full : ''}`}
+      {...(props.quietLabel && { 'aria-label': label })}
+    >
+      {props.quietLabel ? (
+        box
+      ) : (
+        <FieldFrame label={label} description={description} error={error}>
+          {box}
+        </FieldFrame>
+      )}
+      <Popover className={list.popover ?? ''}>
+        <ListBox<ComboBoxOption>
+          className={list.list ?? ''}
+          renderEmptyState={() => <p className={list.empty}>{props.empty ?? t('combo.empty')}</p>}
+        >
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className={list.option ?? ''}>
+              <span>{option.label}</span>
+              {option.hint !== undefined && <small>{option.hint}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+        {options.length > MOST && <p className={list.more}>{t('combo.more')}</p>}
+      </Popover>
+    </AriaComboBox>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import styles from './Dialog.module.css';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Called for Escape and for a press outside. */
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The buttons at its end: what it does first, then the way back. */
+  readonly actions?: ReactNode;
+  /** For what cannot be undone: announced as an alert, and a press outside does not close it. */
+  readonly grave?: boolean;
+}
+
+/** Asks one thing above the page. Only for what cannot be undone, and for short lists of help. */
+export function Dialog({ open, onClose, title, children, actions, grave = false }: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={open}
+      isDismissable={!grave}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+      className={styles.veil ?? ''}
+    >
+      <Modal className={styles.modal ?? ''}>
+        <AriaDialog role={grave ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <div className={styles.body}>{children}</div>
+          {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

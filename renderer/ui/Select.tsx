@@ -1,0 +1,57 @@
+import { ChevronDown } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { Popover } from 'react-aria-components/Popover';
+import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
+import { useTranslation } from 'react-i18next';
+import styles from './Field.module.css';
+import { FieldFrame } from './FieldFrame.tsx';
+import list from './ListBox.module.css';
+import type { Choice } from './RadioGroup.tsx';
+import type { FieldProps } from './TextField.tsx';
+
+export interface SelectProps<Value extends string> extends FieldProps<Value | ''> {
+  readonly choices: readonly Choice<Value>[];
+}
+
+/** One answer out of a longer list that stays shut until it is asked for. */
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { t } = useTranslation('common');
+  const { name, label, value, onChange, description, error, choices } = props;
+  return (
+    <AriaSelect
+      data-field={name}
+      name={name}
+      value={value === '' ? null : value}
+      onChange={(next) => {
+        const chosen = choices.find((choice) => choice.value === next);
+        if (chosen) onChange(chosen.value);
+      }}
+      isInvalid={error !== undefined}
+      isRequired={props.required ?? false}
+      validationBehavior="aria"
+      placeholder={t('select.none')}
+      className={`${styles.field} ${styles.middle}`}
+    >
+      <FieldFrame label={label} description={description} error={error}>
+        <Button className={`${styles.box} ${list.opener}`}>
+          <SelectValue className={list.value ?? ''} />
+          <ChevronDown aria-hidden="true" />
+        </Button>
+      </FieldFrame>
+      <Popover className={list.popover ?? ''}>
+        <ListBox
+          className={list.list ?? ''}
+          items={choices.map((choice) => ({ ...choice, id: choice.value }))}
+        >
+          {(choice) => (
+            <ListBoxItem id={choice.value} textValue={choice.label} className={list.option ?? ''}>
+              <span>{choice.label}</span>
+              {choice.hint !== undefined && <small>{choice.hint}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}

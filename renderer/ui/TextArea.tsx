@@ -1,0 +1,35 @@
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
+import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import styles from './Field.module.css';
+import { FieldFrame } from './FieldFrame.tsx';
+import type { FieldProps } from './TextField.tsx';
+
+export interface TextAreaProps extends FieldProps<string> {
+  readonly rows?: number;
+  readonly autoFocus?: boolean;
+}
+
+/** Several lines of text. */
+export function TextArea(props: TextAreaProps) {
+  const { name, label, value, onChange, description, error, rows = 4 } = props;
+  const invalid = error !== undefined;
+  return (
+    <AriaTextField
+      data-field={name}
+      name={name}
+      value={value}
+      onChange={onChange}
+      isInvalid={invalid}
+      isRequired={props.required ?? false}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus ?? false}
+      className={`${styles.field} ${styles.tall}`}
+    >
+      <FieldFrame label={label} description={description} error={error}>
+        <div className={styles.box} data-invalid={invalid || undefined}>
+          <AriaTextArea rows={rows} className={styles.input ?? ''} />
+        </div>
+      </FieldFrame>
+    </AriaTextField>
+  );
+}
