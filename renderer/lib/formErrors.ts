@@ -69,7 +69,7 @@ function labelOf(field: string, { area, words }: Where): string {
   const keys = parts.map(
     (_, at) => `${area}:fields.${parts.slice(0, parts.length - at).join('.')}`,
   );
-  return words([...keys, 'common:errors.this']);
+  return words([...keys, 'common:errors.this']).replace(/\s*[?:.]$/, '');
 }
 
 /** The problems of a refused input, one for each field, in the order of the schema. */
