@@ -1,0 +1,10 @@
+import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import { origin } from '../window/scheme.ts';
+
+/** Whether a message comes from our page in our window's main frame; anything else is turned away. */
+export function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+  const frame = event.senderFrame;
+  if (!window || window.isDestroyed() || !frame) return false;
+  if (event.sender !== window.webContents || frame !== window.webContents.mainFrame) return false;
+  return frame.origin === origin || frame.url.startsWith(`${origin}/`);
+}

@@ -1,0 +1,27 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Reply } from '../../shared/contract/define.ts';
+import type { Events } from '../../shared/contract/index.ts';
+
+/** What main tells the strongroom. */
+export type ToStrongroom =
+  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'grant'; readonly token: string; readonly path: string }
+  | { readonly kind: 'lock' };
+
+/** What the strongroom tells main. */
+export type FromStrongroom =
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
+  | {
+      readonly kind: 'event';
+      readonly name: keyof Events;
+      readonly payload: Events[keyof Events];
+    };
+
+/** What the strongroom is started with. */
+export interface StartOfStrongroom {
+  readonly home: string;
+  readonly demoSheets: string;
+  readonly idleMinutes: number;
+  /** Job ids to stop: a port of its own, because it is read in the middle of a unit of work. */
+  readonly stops: MessagePort;
+}

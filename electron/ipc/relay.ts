@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Reply } from '../../shared/contract/define.ts';
+import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from './messages.ts';
+
+/** The way to the strongroom. Main only passes messages on: no SQL, no keys, no parsing here. */
+export interface Relay {
+  call(name: string, input: unknown): Promise<Reply>;
+  grant(token: string, path: string): void;
+  cancel(jobId: string): void;
+  lock(): void;
+}
+
+interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
+  readonly onEvent: (event: Extract<FromStrongroom, { kind: 'event' }>) => void;
+  readonly onEnd: () => void;
+}
+
+export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
+  const stops = new MessageChannel();
+  const worker = new Worker(join(__dirname, 'strongroom.cjs'), {
+    workerData: { ...start, stops: stops.port1 } satisfies StartOfStrongroom,
+    transferList: [stops.port1],
+  });
+  const waiting = new Map<number, (reply: Reply) => void>();
+  let lastId = 0;
+  const tell = (message: ToStrongroom) => worker.postMessage(message);
+
+  worker.on('message', (message: FromStrongroom) => {
+    if (message.kind === 'event') return onEvent(message);
+    waiting.get(message.id)?.(message.reply);
+    waiting.delete(message.id);
+  });
+  // A strongroom that ended cannot answer: everybody who waits hears so, and the app closes.
+  worker.on('error', () => undefined);
+  worker.on('exit', () => {
+    for (const answer of waiting.values()) answer({ ok: false, error: { code: 'internal' } });
+    waiting.clear();
+    onEnd();
+  });
+
+  return {
+    call: (name, input) =>
+      new Promise((resolve) => {
+        lastId += 1;
+        waiting.set(lastId, resolve);
+        tell({ kind: 'call', id: lastId, name, input });
+      }),
+    grant: (token, path) => tell({ kind: 'grant', token, path }),
+    cancel: (jobId) => stops.port2.postMessage(jobId),
+    lock: () => tell({ kind: 'lock' }),
+  };
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu, session } from 'electron';
+import { openDoor, tellWindow } from './ipc/door.ts';
+import { startStrongroom } from './ipc/relay.ts';
+import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
+import { lockWithComputer } from './window/lockEvents.ts';
+import { menuOf } from './window/menu.ts';
+import { registerScheme, serveApp } from './window/scheme.ts';
+import { openWindow } from './window/window.ts';
+
+const idleMinutes = 5;
+
+if (!app.requestSingleInstanceLock()) app.quit();
+registerScheme();
+denyWandering(app);
+
+let window: BrowserWindow | null = null;
+
+app.on('second-instance', () => window?.focus());
+app.on('window-all-closed', () => app.quit());
+
+app.whenReady().then(async () => {
+  Menu.setApplicationMenu(menuOf(process.platform));
+  // Not `persist:`: what the page keeps is gone when the app ends.
+  const pages = session.fromPartition('alongside');
+  denyPermissions(pages);
+  denyDownloads(pages);
+  denyNetwork(pages);
+  serveApp(pages, join(__dirname, '../renderer'));
+  const relay = startStrongroom({
+    home: app.getPath('userData'),
+    demoSheets: join(__dirname, '../demo'),
+    idleMinutes,
+    onEvent: (event) => tellWindow(window, event),
+    onEnd: () => app.quit(),
+  });
+  openDoor({
+    window: () => window,
+    relay,
+    on: {
+      window: () => window as BrowserWindow,
+      grant: relay.grant,
+      cancel: relay.cancel,
+    },
+  });
+  lockWithComputer(relay.lock);
+  if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
+  window = await openWindow(pages);
+});

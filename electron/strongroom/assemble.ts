@@ -1,0 +1,40 @@
+import type { Reply } from '../../shared/contract/define.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { mayDo } from '../../shared/domain/access.ts';
+import { serve } from '../ipc/serve.ts';
+import { makeGrants } from './grants.ts';
+import { handlers } from './handlers.ts';
+import { makeJobs } from './jobs.ts';
+import { makeKnown } from './known.ts';
+import type { Log } from './log.ts';
+import { newId } from './newId.ts';
+import { makeRoom, type Room, type Surroundings } from './room.ts';
+
+interface Strongroom {
+  readonly room: Room;
+  readonly call: (name: string, input: unknown) => Promise<Reply>;
+}
+
+/** Puts the strongroom together in its surroundings; the worker and the tests do it the same way. */
+export function assemble(around: Surroundings, log: Log): Strongroom {
+  const { emit, stopAsked, home } = around;
+  const jobs = makeJobs({ emit, stopAsked, newId, unexpected: (error, kind) => log(kind, error) });
+  const room = makeRoom({ around, known: makeKnown(home), grants: makeGrants(), jobs });
+  const served = serve(contract, handlers, {
+    place: 'strongroom',
+    context: room,
+    refuses: (needs) => {
+      if (needs !== 'anyone' && !room.open) return 'locked';
+      return mayDo(room.open?.user.role ?? null, needs) ? null : 'forbidden';
+    },
+    unexpected: (error, name) => log(name, error),
+  });
+  // One call after the other: what a call sees, no other call changes under it.
+  let before: Promise<unknown> = Promise.resolve();
+  const call = (name: string, input: unknown): Promise<Reply> => {
+    const reply = before.then(() => served(name, input));
+    before = reply;
+    return reply;
+  };
+  return { room, call };
+}

@@ -1,0 +1,17 @@
+import type { AlongsideContract } from '../../shared/contract/index.ts';
+import type { AreaHandlers } from '../ipc/serve.ts';
+import { consents } from './handlers/consents.ts';
+import { people } from './handlers/people.ts';
+import { reports } from './handlers/reports.ts';
+import { vaults } from './handlers/vaults.ts';
+import type { Room } from './room.ts';
+
+type Areas = Omit<AlongsideContract, 'desktop'>;
+
+/** All handlers of the strongroom; a method of the contract without one does not compile. */
+export const handlers: Partial<{ [A in keyof Areas]: AreaHandlers<Areas[A], Room> }> = {
+  vaults,
+  people,
+  consents,
+  reports,
+};

@@ -1,0 +1,29 @@
+import type { reports as area } from '../../../shared/contract/reports.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import * as store from '../store/reports.ts';
+import { getVault } from '../store/vaults.ts';
+
+/** How many names Home shows of each kind; the count says how many there are. */
+const shown = 5;
+/** Consents that end within this many days are worth asking about now. */
+const soonDays = 60;
+
+export const reports: AreaHandlers<typeof area, Room> = {
+  home: ({ today }, { vault }) =>
+    vault.unit.read((db) => {
+      const due = store.listDueConsents(db, today, soonDays);
+      return {
+        ...store.countRecords(db),
+        recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
+        askAgain: due.askAgain.slice(0, shown),
+        askAgainCount: due.askAgain.length,
+        expiring: due.expiring.slice(0, shown),
+        expiringCount: due.expiring.length,
+        nextSession: store.findNextSession(db, today),
+        lastSession: store.findLastSession(db, today),
+      };
+    }),
+
+  search: ({ find }, { vault }) => vault.unit.read((db) => store.search(db, find)),
+};

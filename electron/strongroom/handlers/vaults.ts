@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { vaults as area } from '../../../shared/contract/vaults.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import { openDemo } from '../demo.ts';
+import { readCopies } from '../keys/headerFiles.ts';
+import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
+import { isGroup } from '../keys/recoveryKey.ts';
+import type { OpenVault, Room } from '../room.ts';
+import { recordsFile } from '../store/open.ts';
+import { getVault, setRecoveryKeyProved } from '../store/vaults.ts';
+import * as vault from '../vaults.ts';
+
+export const vaults: AreaHandlers<typeof area, Room> = {
+  status: (_, { known, open, around }) => ({
+    known: known.list().map(({ vaultId, folder, lastOpenedAt }) => ({
+      vaultId,
+      charityName: vault.shownHeader(folder)?.charityName ?? basename(folder),
+      folderName: basename(folder),
+      lastOpenedAt,
+      missing: !existsSync(recordsFile(folder)),
+    })),
+    open: open && shown(open, around.idleMinutes),
+  }),
+
+  suggestPassphrase: () => ({ passphrase: newPassphrase() }),
+
+  judgePassphrase: async ({ passphrase }) => {
+    const { acceptable, reason } = await judgePassphrase(passphrase);
+    return { acceptable, reason };
+  },
+
+  create: async ({ charityName, userName, passphrase, folder }, room) => {
+    await vault.expectStrong(passphrase, [charityName, userName]);
+    const chosen = folder === null ? null : room.grants.take(folder);
+    const { recoveryKey } = await vault.createVault(room, {
+      charityName,
+      userName,
+      passphrase,
+      folder: vault.newFolder(room, chosen),
+      demo: false,
+    });
+    return { open: shown(room.vault, room.around.idleMinutes), recoveryKey };
+  },
+
+  proveRecoveryKey: ({ groups }, room) => {
+    const { newRecoveryKey, unit, vaultId } = room.vault;
+    if (newRecoveryKey === null) refuse('nothing-to-prove');
+    const distinct = new Set(groups.map(({ index }) => index));
+    const right = groups.every(({ index, typed }) => isGroup(newRecoveryKey, index, typed));
+    if (!right || distinct.size < 2) refuse('groups-differ');
+    unit.write('vaults.proveRecoveryKey', (tx) => {
+      setRecoveryKeyProved(tx, tx.at);
+      tx.audit(vaultId);
+      tx.changed('vaults');
+    });
+    room.vault.newRecoveryKey = null;
+    return { proved: true };
+  },
+
+  renewRecoveryKey: async ({ passphrase }, room) => ({
+    recoveryKey: await vault.renewRecoveryKey(room, passphrase),
+  }),
+
+  unlock: async ({ vaultId, passphrase }, room) => {
+    await vault.openVault(room, vaultId, passphrase);
+    return { open: shown(room.vault, room.around.idleMinutes) };
+  },
+
+  recover: async (input, room) => {
+    await vault.recoverVault(room, input);
+    return { open: shown(room.vault, room.around.idleMinutes) };
+  },
+
+  add: ({ folder }, { grants, known }) => {
+    const path = grants.take(folder);
+    const copies = readCopies(path);
+    if (!copies.ok) refuse(copies.code === 'header-missing' ? 'header-missing' : 'header-damaged');
+    const header = vault.shownHeader(path) ?? refuse('header-damaged');
+    known.put({ vaultId: header.vaultId, folder: path, lastOpenedAt: null });
+    return { vaultId: header.vaultId };
+  },
+
+  openDemo: async (_, room) => {
+    await openDemo(room);
+    return { open: shown(room.vault, room.around.idleMinutes) };
+  },
+
+  lock: (_, room) => {
+    room.lock('asked');
+    return {};
+  },
+
+  stayOpen: (_, room) => {
+    room.stayOpen();
+    return {};
+  },
+};
+
+function shown({ vaultId, charityName, user, unit, demo }: OpenVault, idleMinutes: number) {
+  const recoveryKeyProved = unit.read(getVault).recovery_key_proved_at !== null;
+  const { name: userName, role } = user;
+  return { vaultId, charityName, userName, role, recoveryKeyProved, demo, idleMinutes };
+}

@@ -1,0 +1,38 @@
+import { performance } from 'node:perf_hooks';
+import { deriveKey, type Kdf, kdfCeiling, kdfUsual } from './kdf.ts';
+
+/** How long unlocking may take on the machine that makes the slot, in milliseconds. */
+const target = 1_000;
+/** A vault on a stick is opened on weaker machines too: past this, more passes and not more memory. */
+const memoryKibAtMost = 256 * 1024;
+
+interface Bench {
+  /** Milliseconds on a clock that only goes forward. */
+  readonly now: () => number;
+  readonly derive: typeof deriveKey;
+}
+
+/** The cost for new passphrase slots: about a second on this machine, never below the usual. */
+export async function calibrate(
+  { now, derive }: Bench = { now: () => performance.now(), derive: deriveKey },
+): Promise<Kdf> {
+  const timed = async (kdf: Kdf): Promise<number> => {
+    const from = now();
+    await derive(new Uint8Array(16), new Uint8Array(16), kdf);
+    return Math.max(1, now() - from);
+  };
+  let chosen: Kdf = kdfUsual;
+  let took = await timed(chosen);
+  while (took * 2 <= target && chosen.memoryKib * 2 <= memoryKibAtMost) {
+    const dearer: Kdf = { ...chosen, memoryKib: chosen.memoryKib * 2 };
+    const dearerTook = await timed(dearer);
+    if (dearerTook > target * 1.25) break;
+    chosen = dearer;
+    took = dearerTook;
+  }
+  const passes = Math.floor((chosen.passes * target) / took);
+  return {
+    ...chosen,
+    passes: Math.min(kdfCeiling.passes, Math.max(kdfUsual.passes, passes)),
+  };
+}

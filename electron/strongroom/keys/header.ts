@@ -1,0 +1,101 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from './canonical.ts';
+import { zero } from './dataKey.ts';
+import { type Slot, slotSchema } from './slots.ts';
+
+/** What this app writes. */
+const format = 1;
+/** What this app reads: a header that asks for more is refused by name and left alone. */
+const readerVersion = 1;
+const macPurpose = 'alongside/header-mac/1';
+
+const mac = z.string().regex(/^[0-9a-f]{64}$/);
+
+const headerSchema = z.strictObject({
+  format: z.literal(format),
+  minimumReader: z.int().min(1).max(readerVersion),
+  vaultId: z.uuid(),
+  /** In the clear, because the unlock screen says whose vault it is. */
+  charityName: z.string().min(1).max(1_000),
+  generation: z.int().min(1),
+  createdAt: z.iso.datetime(),
+  slots: z.array(slotSchema).min(1).max(64),
+  mac,
+});
+
+/** What a vault folder says of itself before it is open. Only `mac` proves that it is true. */
+export type Header = Readonly<z.output<typeof headerSchema>>;
+
+/** A header of a later app: all we know is how to check that it is real. */
+const newerSchema = z.looseObject({
+  minimumReader: z.int().min(readerVersion + 1),
+  generation: z.int().min(1),
+  mac,
+});
+export type NewerHeader = Readonly<z.output<typeof newerSchema>>;
+
+interface Beginning {
+  readonly vaultId: string;
+  readonly charityName: string;
+  readonly createdAt: string;
+  readonly slots: readonly Slot[];
+}
+
+/** The first header of a new vault. */
+export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
+  sealed({ ...of, slots: [...of.slots], format, minimumReader: 1, generation: 1 }, dataKey);
+
+/** The header after a change: one generation on, sealed anew. */
+export function nextHeader(
+  header: Header,
+  change: { readonly charityName?: string; readonly slots?: readonly Slot[] },
+  dataKey: Uint8Array,
+): Header {
+  const { mac: _, ...body } = header;
+  const charityName = change.charityName ?? body.charityName;
+  const slots = [...(change.slots ?? body.slots)];
+  return sealed({ ...body, charityName, slots, generation: body.generation + 1 }, dataKey);
+}
+
+/** Whether somebody with this data key wrote exactly this header. */
+export function isAuthentic(header: Header | NewerHeader, dataKey: Uint8Array): boolean {
+  const { mac: claimed, ...body } = header;
+  return timingSafeEqual(Buffer.from(claimed, 'hex'), Buffer.from(macOf(body, dataKey), 'hex'));
+}
+
+/** The bytes of a header's file. */
+export const headerText = (header: Header | NewerHeader): string => `${canonicalJson(header)}\n`;
+
+/** Reads a header's file; null is damage, or no header at all. Nothing in it is proved yet. */
+export function readHeaderText(file: Buffer): Header | NewerHeader | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(file.toString('utf8'));
+  } catch {
+    return null;
+  }
+  const read = z.union([headerSchema, newerSchema]).safeParse(json);
+  if (!read.success) return null;
+  try {
+    // Any spelling but ours has been touched, even where the meaning stayed.
+    return Buffer.from(headerText(read.data)).equals(file) ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a later app wrote it, for readers that we are not. */
+export const isNewer = (header: Header | NewerHeader): header is NewerHeader =>
+  header.minimumReader > readerVersion;
+
+function sealed(body: Omit<Header, 'mac'>, dataKey: Uint8Array): Header {
+  return headerSchema.parse({ ...body, mac: macOf(body, dataKey) });
+}
+
+function macOf(body: object, dataKey: Uint8Array): string {
+  const key = new Uint8Array(hkdfSync('sha256', dataKey, '', macPurpose, 32));
+  const code = createHmac('sha256', key).update(canonicalJson(body)).digest('hex');
+  zero(key);
+  return code;
+}

@@ -1,0 +1,129 @@
+import * as nodeFs from 'node:fs';
+import { join } from 'node:path';
+import { type Header, headerText, isNewer, type NewerHeader, readHeaderText } from './header.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+
+export const copyNames = ['a', 'b'] as const;
+export type CopyName = (typeof copyNames)[number];
+
+/** One copy of the header as it lies in the folder. */
+export type Copy =
+  | { readonly state: 'good'; readonly header: Header }
+  | { readonly state: 'newer'; readonly header: NewerHeader }
+  | { readonly state: 'damaged' | 'missing' };
+export type Copies = Readonly<Record<CopyName, Copy>>;
+
+/** The calls that reach the disk; tests hand in ones that fail. */
+export type FileCalls = Pick<
+  typeof nodeFs,
+  | 'openSync'
+  | 'writeFileSync'
+  | 'fsyncSync'
+  | 'closeSync'
+  | 'readFileSync'
+  | 'renameSync'
+  | 'rmSync'
+>;
+
+const fileBytesAtMost = 256 * 1024;
+/** Windows, and some file systems, cannot flush a folder; they say so with one of these. */
+const cannotFlushFolder = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']);
+
+export const headerPath = (folder: string, copy: CopyName): string =>
+  join(folder, `header-${copy}.json`);
+
+/** Reads both copies. That one is well formed does not make it true: unlocking proves it. */
+export function readCopies(
+  folder: string,
+): Outcome<Copies, 'header-missing' | 'header-damaged' | 'newer-app-needed'> {
+  const copies = { a: readCopy(folder, 'a'), b: readCopy(folder, 'b') };
+  const states = [copies.a.state, copies.b.state];
+  if (states.includes('good')) return done(copies);
+  if (states.includes('newer')) return refused('newer-app-needed');
+  return refused(states.includes('damaged') ? 'header-damaged' : 'header-missing');
+}
+
+/** The well-formed headers, newest first. The first is the one to show before anything is proved. */
+export function newestFirst(copies: Copies): Header[] {
+  return copyNames
+    .flatMap((name) => (copies[name].state === 'good' ? [copies[name].header] : []))
+    .sort((one, other) => other.generation - one.generation);
+}
+
+/** Writes the header of a new vault; a folder with any trace of a header is left alone. */
+export function createHeader(
+  folder: string,
+  header: Header,
+  files: FileCalls = nodeFs,
+): Outcome<null, 'folder-used'> {
+  if (copyNames.some((name) => nodeFs.existsSync(headerPath(folder, name)))) {
+    return refused('folder-used');
+  }
+  writeHeader(folder, header, copyNames, files);
+  return done(null);
+}
+
+/**
+ * Writes the copies one after the other, so that at every moment one whole header lies in the
+ * folder. A fault of the disk is thrown as Node names it, and the copy keeps what it held.
+ */
+export function writeHeader(
+  folder: string,
+  header: Header,
+  copies: readonly CopyName[] = copyNames,
+  files: FileCalls = nodeFs,
+): void {
+  const text = headerText(header);
+  for (const copy of copies) {
+    replaceFile(headerPath(folder, copy), text, files);
+    flushFolder(folder, files);
+  }
+}
+
+function readCopy(folder: string, name: CopyName): Copy {
+  let file: Buffer;
+  try {
+    const path = headerPath(folder, name);
+    if (nodeFs.statSync(path).size > fileBytesAtMost) return { state: 'damaged' };
+    file = nodeFs.readFileSync(path);
+  } catch (error) {
+    return { state: codeOf(error) === 'ENOENT' ? 'missing' : 'damaged' };
+  }
+  const header = readHeaderText(file);
+  if (!header) return { state: 'damaged' };
+  return isNewer(header) ? { state: 'newer', header } : { state: 'good', header };
+}
+
+function replaceFile(path: string, text: string, files: FileCalls): void {
+  const beside = `${path}.new`;
+  try {
+    const handle = files.openSync(beside, 'w', 0o600);
+    try {
+      files.writeFileSync(handle, text);
+      files.fsyncSync(handle);
+    } finally {
+      files.closeSync(handle);
+    }
+    if (files.readFileSync(beside, 'utf8') !== text) {
+      throw Object.assign(new Error('a header reads back unlike it was written'), { code: 'EIO' });
+    }
+    files.renameSync(beside, path);
+  } catch (error) {
+    files.rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+function flushFolder(folder: string, files: FileCalls): void {
+  let handle: number | undefined;
+  try {
+    handle = files.openSync(folder, 'r');
+    files.fsyncSync(handle);
+  } catch (error) {
+    if (!cannotFlushFolder.has(codeOf(error))) throw error;
+  } finally {
+    if (handle !== undefined) files.closeSync(handle);
+  }
+}
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown }).code);

@@ -1,0 +1,46 @@
+import { argon2id } from 'hash-wasm';
+import { z } from 'zod';
+
+/** The least that a stored slot may ask for: less would make guessing cheap. */
+export const kdfFloor = { name: 'argon2id', memoryKib: 19 * 1024, passes: 2, lanes: 1 } as const;
+/** The most that a stored slot may ask for: more could hang the machine that opens it. */
+export const kdfCeiling = {
+  name: 'argon2id',
+  memoryKib: 1024 * 1024,
+  passes: 10,
+  lanes: 4,
+} as const;
+/** What a new passphrase costs at least. */
+export const kdfUsual = { name: 'argon2id', memoryKib: 64 * 1024, passes: 3, lanes: 1 } as const;
+
+const bounded = (part: 'memoryKib' | 'passes' | 'lanes') =>
+  z.int().min(kdfFloor[part]).max(kdfCeiling[part]);
+
+/** The cost of one slot, bounded: parameters outside never reach Argon2. */
+export const kdfSchema = z.strictObject({
+  name: z.literal('argon2id'),
+  memoryKib: bounded('memoryKib'),
+  passes: bounded('passes'),
+  lanes: bounded('lanes'),
+});
+export type Kdf = Readonly<z.output<typeof kdfSchema>>;
+
+export const withinBounds = (kdf: Kdf): boolean => kdfSchema.safeParse(kdf).success;
+
+/** Stretches a secret to the 32 bytes that wrap a data key. */
+export async function deriveKey(
+  secret: Uint8Array,
+  salt: Uint8Array,
+  kdf: Kdf,
+): Promise<Uint8Array> {
+  if (!withinBounds(kdf)) throw new RangeError('key derivation outside its bounds');
+  return argon2id({
+    password: secret,
+    salt,
+    memorySize: kdf.memoryKib,
+    iterations: kdf.passes,
+    parallelism: kdf.lanes,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import type { Random } from './dataKey.ts';
+import { done, type Outcome, refused } from './outcome.ts';
+
+/** Crockford's base32: no I, L, O or U, which people misread or misspell. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 26 random characters are 130 bits. */
+const randomLength = 26;
+const checkLength = 2;
+const groupLength = 4;
+
+/** A recovery key as a person holds it, and the bytes that open its slot. */
+export interface RecoveryKey {
+  /** Seven groups of four, with dashes. */
+  readonly text: string;
+  readonly secret: Buffer;
+}
+
+export type RecoveryKeyFault =
+  | 'recovery-key-character'
+  | 'recovery-key-length'
+  | 'recovery-key-checksum';
+
+/** A new recovery key, ready for its sheet. */
+export function newRecoveryKey(random: Random = randomBytes): RecoveryKey {
+  const values = [...random(randomLength)].map((byte) => byte & 31);
+  return whole([...values, ...checkOf(values)]);
+}
+
+/** Reads a key as typed from paper: case, spaces and dashes do not matter, O is 0, I and L are 1. */
+export function readRecoveryKey(typed: string): Outcome<RecoveryKey, RecoveryKeyFault> {
+  const values = [...plain(typed)].map((character) => alphabet.indexOf(character));
+  if (values.includes(-1)) return refused('recovery-key-character');
+  if (values.length !== randomLength + checkLength) return refused('recovery-key-length');
+  const [one, two] = checkOf(values.slice(0, randomLength));
+  if (values[randomLength] !== one || values[randomLength + 1] !== two) {
+    return refused('recovery-key-checksum');
+  }
+  return done(whole(values));
+}
+
+/** The groups of a key as they stand on its sheet, counted from 0. */
+export const recoveryKeyGroups = (text: string): string[] => text.split('-');
+
+/** Whether somebody typed a group of their sheet back; as forgiving as the whole key. */
+export function isGroup(text: string, index: number, typed: string): boolean {
+  const group = recoveryKeyGroups(text)[index];
+  return group !== undefined && plain(typed) === group;
+}
+
+function whole(values: readonly number[]): RecoveryKey {
+  const characters = values.map((value) => alphabet.charAt(value)).join('');
+  const groups = characters.match(new RegExp(`.{${groupLength}}`, 'g')) ?? [];
+  return { text: groups.join('-'), secret: Buffer.from(characters.slice(0, randomLength)) };
+}
+
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+
+/**
+ * Two check characters of a Reed–Solomon code over 32 values: any one or two wrong characters,
+ * and any two that changed places, are always noticed.
+ */
+function checkOf(values: readonly number[]): [number, number] {
+  let one = 0;
+  let two = 0;
+  for (const value of values) {
+    const carried = value ^ one;
+    one = two ^ doubled(carried) ^ carried;
+    two = doubled(carried);
+  }
+  return [one, two];
+}
+
+/** Times x in GF(32) with x⁵ = x² + 1. */
+const doubled = (value: number): number => (value & 16 ? (value << 1) ^ 0b100101 : value << 1);

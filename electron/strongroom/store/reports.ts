@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
+import { fold, recordName } from '../../../shared/domain/people.ts';
+import { build } from './build.ts';
+import { isSearchable, ownersOf } from './search.ts';
+import type { Reader } from './unit.ts';
+
+/** At most this many of a kind come up in the search of the top bar. */
+const hits = 8;
+
+export function countRecords(db: Reader): { people: number; sessions: number } {
+  const count = (table: 'people' | 'sessions') =>
+    db.first(build.selectFrom(table).select(sql<number>`count(*)`.as('rows')))?.rows ?? 0;
+  return { people: count('people'), sessions: count('sessions') };
+}
+
+interface Due {
+  readonly personId: string;
+  readonly name: string;
+  readonly purpose: string;
+  readonly on: string;
+}
+
+/** People to ask again ("not today", and the day has come) and agreements that end soon, soonest first. */
+export function listDueConsents(
+  db: Reader,
+  today: string,
+  soonDays: number,
+): { askAgain: Due[]; expiring: Due[] } {
+  const soon = addDays(today, soonDays);
+  const rows = db.all(
+    build
+      .selectFrom('consents')
+      .innerJoin('people', 'people.id', 'consents.person_id')
+      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
+      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
+      .select([
+        'consents.id as consentId',
+        'people.id as personId',
+        'first_name as firstName',
+        'last_name as lastName',
+        'known_as as knownAs',
+        'purposes.name as purpose',
+        'consent_events.id as id',
+        'seq',
+        'kind',
+        'on_date as on',
+        'expires_on as expiresOn',
+        'ask_again_on as askAgainOn',
+        'strikes_out as strikesOut',
+      ])
+      .orderBy('consents.id')
+      .orderBy('seq'),
+  );
+  const consents = new Map<string, { about: Omit<Due, 'on'>; events: ConsentEvent[] }>();
+  for (const { consentId, personId, firstName, lastName, knownAs, purpose, ...event } of rows) {
+    const name = recordName({ firstName, lastName, knownAs });
+    const entry = consents.get(consentId) ?? { about: { personId, name, purpose }, events: [] };
+    entry.events.push(event);
+    consents.set(consentId, entry);
+  }
+  const askAgain: Due[] = [];
+  const expiring: Due[] = [];
+  for (const { about, events } of consents.values()) {
+    const { state, event } = standingOn(events, today);
+    const { askAgainOn = null, expiresOn = null } = event ?? {};
+    if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
+      askAgain.push({ ...about, on: askAgainOn });
+    }
+    if (state === 'agreed' && expiresOn !== null && expiresOn <= soon) {
+      expiring.push({ ...about, on: expiresOn });
+    }
+  }
+  const soonest = (a: Due, b: Due) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+  return { askAgain: askAgain.sort(soonest), expiring: expiring.sort(soonest) };
+}
+
+export function findNextSession(db: Reader, today: string) {
+  const query = build.selectFrom('sessions').select(['id', 'title', 'on_date as on']);
+  return db.first(query.where('on_date', '>=', today).orderBy('on_date').orderBy('id')) ?? null;
+}
+
+export function findLastSession(db: Reader, today: string) {
+  const query = build.selectFrom('sessions').select(['id', 'title', 'on_date as on']);
+  return (
+    db.first(query.where('on_date', '<', today).orderBy('on_date', 'desc').orderBy('id', 'desc')) ??
+    null
+  );
+}
+
+/** People and sessions whose names, aliases or notes hold what was typed. */
+export function search(db: Reader, find: string) {
+  const text = fold(find);
+  if (text === '') return { people: [], sessions: [] };
+  const people = build
+    .selectFrom('people')
+    .select(['id', 'first_name', 'last_name', 'known_as', 'safe_contact'])
+    .where(
+      isSearchable(find)
+        ? sql<boolean>`id in (${ownersOf(find, ['person', 'note'])})`
+        : sql<boolean>`(sort_name like ${`${text}%`} or sort_name like ${`% ${text}%`})`,
+    )
+    .orderBy('sort_name')
+    .orderBy('id')
+    .limit(hits);
+  const sessions = build
+    .selectFrom('sessions')
+    .select(['id', 'title', 'on_date as on'])
+    .where(sql<boolean>`id in (${ownersOf(find, ['session'])})`)
+    .orderBy('on_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(hits);
+  return {
+    people: db.all(people).map((row) => ({
+      id: row.id,
+      name: recordName({ firstName: row.first_name, lastName: row.last_name, knownAs: null }),
+      hint: row.known_as,
+    })),
+    sessions: isSearchable(find) ? db.all(sessions) : [],
+  };
+}
+
+function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

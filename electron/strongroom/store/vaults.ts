@@ -1,0 +1,82 @@
+import type { Database } from '@signalapp/sqlcipher';
+import defaults from '../../../resources/defaults/purposes.json' with { type: 'json' };
+import type { LawfulBasis } from '../../../shared/domain/consents.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import type { Reader, Writer } from './unit.ts';
+import { openUnit } from './unit.ts';
+
+interface Beginning {
+  readonly vaultId: string;
+  readonly charityName: string;
+  readonly demo: boolean;
+  readonly user: { readonly id: string; readonly name: string };
+}
+
+/** Writes what every vault begins with: whose it is, its first coordinator, the purposes to ask about. */
+export function insertVault(db: Database, now: string, of: Beginning): void {
+  const unit = openUnit({ db, now: () => now, userId: of.user.id, changed: () => undefined });
+  unit.write('vaults.create', (tx) => {
+    tx.run(
+      build.insertInto('vault').values({
+        only: 1,
+        id: of.vaultId,
+        charity_name: of.charityName,
+        created_at: now,
+        demo: of.demo ? 1 : 0,
+        recovery_key_proved_at: null,
+      }),
+    );
+    tx.run(
+      build
+        .insertInto('users')
+        .values({ id: of.user.id, name: of.user.name, role: 'coordinator', created_at: now }),
+    );
+    for (const [position, purpose] of defaults.purposes.entries()) {
+      insertPurpose(tx, { ...purpose, position });
+    }
+    tx.audit(of.vaultId);
+  });
+}
+
+function insertPurpose(
+  tx: Writer,
+  of: { key: string; name: string; lawfulBasis: string; wording: string; position: number },
+): void {
+  const id = newId();
+  tx.run(
+    build.insertInto('purposes').values({
+      id,
+      key: of.key,
+      name: of.name,
+      lawful_basis: of.lawfulBasis as LawfulBasis,
+      position: of.position,
+    }),
+  );
+  tx.run(
+    build.insertInto('forms').values({
+      id: newId(),
+      purpose_id: id,
+      label: defaults.label,
+      wording: of.wording,
+      from_on: tx.at.slice(0, 10),
+      current: 1,
+    }),
+  );
+}
+
+/** The vault's own row: its name and whether its recovery key was ever proved. */
+export function getVault(db: Reader) {
+  const row = db.first(build.selectFrom('vault').selectAll());
+  if (!row) throw new Error('a vault without its row');
+  return row;
+}
+
+export function findUser(db: Reader, id: string) {
+  return db.first(build.selectFrom('users').selectAll().where('id', '=', id)) ?? null;
+}
+
+/** Notes that the recovery key of this vault was typed back, or (null) that a new one was made. */
+export function setRecoveryKeyProved(tx: Writer, at: string | null): void {
+  tx.run(build.updateTable('vault').set({ recovery_key_proved_at: at }));
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from '../ipc/messages.ts';
+import { assemble } from './assemble.ts';
+import { makeLog } from './log.ts';
+
+const { home, demoSheets, idleMinutes, stops } = workerData as StartOfStrongroom;
+const port = parentPort as NonNullable<typeof parentPort>;
+const tell = (message: FromStrongroom) => port.postMessage(message);
+
+const asked = new Set<string>();
+/** Reads the port at once: inside a unit of work no event would reach us. */
+function stopAsked(jobId: string): boolean {
+  for (let next = receiveMessageOnPort(stops); next; next = receiveMessageOnPort(stops)) {
+    asked.add(String(next.message));
+  }
+  return asked.has(jobId);
+}
+
+const { room, call } = assemble(
+  {
+    home,
+    demoSheets,
+    now: () => new Date(),
+    emit: (name, payload) => tell({ kind: 'event', name, payload }),
+    kdf: 'calibrated',
+    idleMinutes,
+    workshop: join(__dirname, 'workshop.cjs'),
+    stopAsked,
+  },
+  makeLog(home),
+);
+
+port.on('message', async (message: ToStrongroom) => {
+  if (message.kind === 'grant') return room.grants.add(message.token, message.path);
+  if (message.kind === 'lock') return room.lock('computer');
+  tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
+});

@@ -1,0 +1,42 @@
+import type { App, Session, WebContents } from 'electron';
+import { origin } from './scheme.ts';
+
+/** Electron grants several permissions by default: here every request, check and device is denied. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.on('select-hid-device', (event) => event.preventDefault());
+  session.on('select-serial-port', (event) => event.preventDefault());
+  session.on('select-usb-device', (event) => event.preventDefault());
+}
+
+/** A download would be a way out that nobody chose; files are written by the strongroom only. */
+export function denyDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** No request leaves the machine, whatever asks for it: only our own scheme is answered. */
+export function denyNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const own = details.url.startsWith(`${origin}/`) || /^(devtools|blob|data):/.test(details.url);
+    answer({ cancel: !own });
+  });
+}
+
+/** The window stays on our pages: no navigation, no new window, no webview. */
+export function denyWandering(app: App): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.session.setSpellCheckerEnabled(false);
+    quietWebRtc(contents);
+  });
+}
+
+/** WebRTC escapes the content policy and the request filter; the preload removes its constructors too. */
+function quietWebRtc(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import type { desktop as area } from '../../shared/contract/desktop.ts';
+import { refuse } from '../ipc/refusal.ts';
+import type { AreaHandlers } from '../ipc/serve.ts';
+
+/** What the desktop's methods work with. */
+export interface Desktop {
+  readonly window: () => BrowserWindow;
+  /** Hands the strongroom the path behind a token. */
+  readonly grant: (token: string, path: string) => void;
+  readonly cancel: (jobId: string) => void;
+}
+
+export const desktop: AreaHandlers<typeof area, Desktop> = {
+  chooseFolder: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    return { chosen: filePaths[0] ? granted(on, filePaths[0]) : null };
+  },
+
+  chooseSpreadsheets: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+      filters: [{ name: 'CSV', extensions: ['csv'] }],
+    });
+    return { chosen: filePaths.map((path) => granted(on, path)) };
+  },
+
+  chooseSaveFile: async ({ suggestedName }, on) => {
+    const { filePath } = await dialog.showSaveDialog(on.window(), {
+      defaultPath: suggestedName,
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+    });
+    return { chosen: filePath ? granted(on, filePath) : null };
+  },
+
+  print: (_, on) => printed(on.window()),
+
+  cancel: ({ jobId }, on) => {
+    on.cancel(jobId);
+    return {};
+  },
+};
+
+/** The window gets a token and the file's name; the path goes to the strongroom alone. */
+function granted(on: Desktop, path: string) {
+  const token = randomBytes(24).toString('base64url');
+  on.grant(token, path);
+  return { token, name: basename(path) };
+}
+
+/** Prints the page that is shown; the system's own dialog asks where. No file is left behind. */
+async function printed(window: BrowserWindow): Promise<{ printed: boolean }> {
+  const printers = await window.webContents.getPrintersAsync();
+  if (printers.length === 0) refuse('no-printer');
+  return new Promise((resolve) => {
+    window.webContents.print({ printBackground: false }, (success) =>
+      resolve({ printed: success }),
+    );
+  });
+}

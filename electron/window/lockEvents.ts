@@ -1,0 +1,9 @@
+import { powerMonitor } from 'electron';
+
+/** Locks the vault when the computer locks, sleeps or changes hands. */
+export function lockWithComputer(lock: () => void): void {
+  powerMonitor.on('lock-screen', lock);
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('user-did-resign-active', lock);
+  powerMonitor.on('shutdown', lock);
+}

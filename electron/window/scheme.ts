@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol, type Session } from 'electron';
+import { contentSecurityPolicy } from './policy.ts';
+
+export const origin = 'app://alongside';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
+};
+
+/** Before the app is ready: `app://` is a real origin, unlike `file://`, so policies hold on it. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true } },
+  ]);
+}
+
+/** Serves the built pages and nothing else of the disk. */
+export function serveApp(session: Session, folder: string): void {
+  session.protocol.handle('app', async (request) => {
+    const path = pathWithin(folder, request.url);
+    const type = path && types[extname(path)];
+    if (request.method !== 'GET' || !path || !type) return new Response(null, { status: 404 });
+    try {
+      return new Response(await readFile(path), {
+        headers: {
+          'content-type': type,
+          'content-security-policy': contentSecurityPolicy,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+/** The file that an address stands for, or null when it points anywhere outside the folder. */
+export function pathWithin(folder: string, address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url?.protocol !== 'app:' || url.host !== 'alongside') return null;
+  let wanted: string;
+  try {
+    wanted = decodeURIComponent(url.pathname);
+  } catch {
+    return null;
+  }
+  if (wanted.includes('\0')) return null;
+  const path = normalize(join(folder, wanted === '/' ? 'index.html' : wanted));
+  return path.startsWith(normalize(folder) + sep) ? path : null;
+}
