@@ -100,18 +100,11 @@ export function runInstaller(script, { silenceMs, node = nodePath }) {
 }
 
 /**
- * The line that says why, out of an error's whole stack: the innermost cause is the plainest.
+ * The line that says why, out of an error's whole stack.
  * @param {string} printed
  */
 function reasonIn(printed) {
-  const lines = printed.split('\n').map((line) => line.trim());
-  const errors = lines.filter((line) => /Error\b.*: /.test(line));
-  return (
-    errors
-      .at(-1)
-      ?.replace(/^(\[cause\]: )?\w*Error: /, '')
-      .replace(/ \{$/, '') ?? 'no build'
-  );
+  return /^\w*Error: (.+)$/m.exec(printed)?.[1] ?? 'the download failed';
 }
 
 async function wantedVersion() {

@@ -8,7 +8,10 @@ const original = globalThis.fetch;
 
 globalThis.fetch = async (input, init) => {
   report('asked');
-  const response = await original(input, init);
+  const response = await original(input, init).catch((error) => {
+    // 'fetch failed' says nothing; the cause does.
+    throw new Error(error.cause?.message ?? error.message);
+  });
   report('answered');
   const watch = new TransformStream({
     transform(chunk, controller) {
