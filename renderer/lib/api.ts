@@ -1,0 +1,52 @@
+import type { InputOf, Method, Reply, ReplyOf } from '../../shared/contract/define.ts';
+import { type AlongsideContract, contract, type Events } from '../../shared/contract/index.ts';
+
+interface Bridge {
+  call(name: string, input: unknown): Promise<Reply>;
+  on(listener: (name: keyof Events, payload: Events[keyof Events]) => void): Promise<void>;
+}
+declare global {
+  interface Window {
+    readonly alongside: Bridge;
+  }
+}
+
+type Client = {
+  [A in keyof AlongsideContract]: {
+    [M in keyof AlongsideContract[A]]: AlongsideContract[A][M] extends Method
+      ? (input: InputOf<AlongsideContract[A][M]>) => Promise<ReplyOf<AlongsideContract[A][M]>>
+      : never;
+  };
+};
+
+/** The contract as functions: `api.people.get({ personId })`. Every reply says whether it is ok. */
+export const api = Object.fromEntries(
+  Object.entries(contract).map(([area, methods]) => [
+    area,
+    Object.fromEntries(
+      Object.keys(methods).map((method) => [
+        method,
+        (input: unknown) => window.alongside.call(`${area}.${method}`, input),
+      ]),
+    ),
+  ]),
+) as unknown as Client;
+
+/** A refusal where only an answer makes sense, as in a loader; the screen's error page shows it. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(code: string, facts: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** The value of a reply; a refusal is thrown for the route's error page to show. */
+export async function answer<Value>(reply: Promise<Reply<Value>>): Promise<Value> {
+  const got = await reply;
+  if (got.ok) return got.value;
+  throw new Refused(got.error.code, got.error.facts);
+}

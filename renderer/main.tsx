@@ -1,0 +1,33 @@
+import './styles/all.css';
+import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { z } from 'zod';
+import { keepOpenWhileActive } from './lib/activity.ts';
+import { listen, startListening } from './lib/events.ts';
+import { startLanguage } from './lib/i18n.ts';
+import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
+import { router } from './routes.tsx';
+
+// zod would try to make a function out of text, which the page's policy forbids and reports.
+z.config({ jitless: true });
+allowOnlyEmptyHtml();
+startLanguage();
+startListening();
+
+const forever = new AbortController().signal;
+listen('changed', () => void router.revalidate(), forever);
+// Leaving for the unlock screen drops everything that the window showed.
+listen('locked', () => void router.navigate('/unlock', { replace: true }), forever);
+keepOpenWhileActive(forever);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <I18nProvider locale="en-GB">
+      <RouterProvider router={router} />
+    </I18nProvider>
+  </StrictMode>,
+);
