@@ -1,10 +1,10 @@
-import type { Database } from '@signalapp/sqlcipher';
 import type { Events } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
+import type { Records } from './store/open.ts';
 import type { Unit } from './store/unit.ts';
 
 /** Tells the window something unasked. */
@@ -34,7 +34,7 @@ export interface OpenVault {
   readonly charityName: string;
   readonly demo: boolean;
   readonly user: { readonly id: string; readonly name: string; readonly role: Role };
-  readonly db: Database;
+  readonly db: Records;
   readonly dataKey: Buffer;
   readonly unit: Unit;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */

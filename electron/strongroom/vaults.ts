@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Database } from '@signalapp/sqlcipher';
 import { refuse } from '../ipc/refusal.ts';
 import { calibrate } from './keys/calibrate.ts';
 import { dataKeyHex, newDataKey, zero } from './keys/dataKey.ts';
@@ -175,7 +174,7 @@ function enter(room: Room, { header, folder, dataKey, db, user, demo }: Entering
   const { vaultId, charityName } = header;
   const now = () => room.around.now().toISOString();
   const unit = openUnit({
-    db: db as Database,
+    db,
     now,
     userId: user.id,
     changed: (topics) => room.around.emit('changed', { topics: [...topics] }),

@@ -9,6 +9,9 @@ const applicationId = 0x414c4e47;
 
 export const recordsFile = (folder: string): string => join(folder, 'records.db');
 
+/** The open records file. Only the store speaks SQL to it; others hold it to close it. */
+export type Records = Database;
+
 /** Makes a new records file. Never opens one: `openRecords` never makes one. */
 export function createRecords(folder: string, keyHex: string, now: string): Database {
   const path = recordsFile(folder);

@@ -1,0 +1,84 @@
+// @ts-check
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { breaches } from './check/layers.mjs';
+import { oversights } from './check/sizes.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const folders = ['shared', 'electron', 'renderer', 'scripts', 'tests'];
+
+/** A layer that no file was read from would pass every rule. */
+const least = { shared: 10, electron: 10, renderer: 10, tests: 3 };
+
+const projects = ['shared', 'renderer', 'electron', 'tests'];
+const steps = [
+  ...projects.map((name) => ({
+    name: `types of ${name}`,
+    run: () => tool('typescript/bin/tsc', ['-p', `tsconfig.${name}.json`]),
+  })),
+  {
+    name: 'Biome',
+    run: () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']),
+  },
+  { name: 'knip', run: () => tool('knip/bin/knip.js', ['--no-progress']) },
+  { name: 'layers', run: layers },
+  { name: 'sizes and names', run: sizes },
+];
+
+const results = await Promise.all(
+  steps.map(async ({ name, run }) => ({
+    name,
+    fault: await run().catch((error) => String(error)),
+  })),
+);
+for (const { name, fault } of results) {
+  console.log(`${fault ? '✗' : '✓'} ${name}`);
+  if (fault) console.log(fault.trimEnd().replaceAll(/^/gm, '    '));
+}
+const failed = results.filter(({ fault }) => fault).length;
+console.log(`${results.length - failed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+async function layers() {
+  const files = await sources();
+  for (const [folder, fewest] of Object.entries(least)) {
+    const seen = files.filter((file) => file.startsWith(`${folder}/`)).length;
+    if (seen < fewest) return `read only ${seen} files of ${folder}: the gate saw nothing`;
+  }
+  return (await breaches(root, files)).join('\n');
+}
+
+async function sizes() {
+  const { found, summary } = await oversights(root, await sources());
+  return found.length > 0 ? [...found, summary].join('\n') : '';
+}
+
+async function sources() {
+  const lists = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(path.join(root, folder), { recursive: true })).map(
+        (file) => `${folder}/${file.split(path.sep).join('/')}`,
+      ),
+    ),
+  );
+  return lists.flat().filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.endsWith('.d.ts'));
+}
+
+/**
+ * Runs a tool of node_modules under this Node; what it says is the fault unless it exits with 0.
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {Promise<string>}
+ */
+function tool(file, args) {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [path.join(root, 'node_modules', file), ...args],
+      { cwd: root, maxBuffer: 1 << 26 },
+      (error, out, err) => resolve(error ? `${out}${err}` || String(error) : ''),
+    );
+  });
+}
