@@ -1,0 +1,181 @@
+import type { Hierarchy } from '../hierarchies/hierarchy.ts';
+import type { Outcome, Refusal, RowSpec, SensitiveRule, Table } from '../spec.ts';
+import { STAR } from '../spec.ts';
+import { groupWords } from './grouping.ts';
+import { specFault } from './rules.ts';
+
+/** One quasi-identifier, its hierarchy turned into numbers. */
+export interface Attribute {
+  readonly column: string;
+  readonly hierarchy: Hierarchy;
+  /** The finest level allowed. */
+  readonly first: number;
+  readonly top: number;
+  /** `codes[level][leaf]`: the number of the leaf's label at that level. */
+  readonly codes: readonly Int32Array[];
+  /** `ncp[level][leaf]`: share of the hierarchy's detail that the label loses, 0 to 1. */
+  readonly ncp: readonly Float64Array[];
+  /** The leaf of each distinct tuple. */
+  readonly leaves: Int32Array;
+  /** Where the label's number lies in a packed key. */
+  readonly word: number;
+  readonly shift: number;
+}
+
+/** One sensitive column, its values numbered. */
+export interface Secret {
+  readonly column: string;
+  readonly rule: SensitiveRule;
+  /** The number of each person's value; in the rule's order where it has one. */
+  readonly values: Int32Array;
+  readonly count: number;
+  /** Share of the whole cohort that has each value. */
+  readonly whole: Float64Array;
+}
+
+/** The people of an export, compacted to their distinct tuples of quasi-identifiers. */
+export interface Cohort {
+  readonly table: Table;
+  readonly people: number;
+  readonly attributes: readonly Attribute[];
+  readonly words: number;
+  readonly secrets: readonly Secret[];
+  /** The distinct tuple of each person, and how many people each has. */
+  readonly tupleOf: Int32Array;
+  readonly peopleOf: Int32Array;
+}
+
+/** Checks the rows against the spec and numbers them, or says what is wrong with them. */
+export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
+  const fault = specFault(table, spec) ?? rowFault(table, spec) ?? personFault(table, spec);
+  if (fault) return { ok: false, refusal: fault };
+  const people = table.rows.length;
+  const coded: Int32Array[] = [];
+  for (const { column, hierarchy } of spec.quasiIdentifiers) {
+    const leafOf = new Map(hierarchy.labels[0]?.map((label, leaf) => [label, leaf]));
+    const codes = numbered(table, column, leafOf);
+    if ('code' in codes) return { ok: false, refusal: codes };
+    coded.push(codes.values);
+  }
+  const secrets: Secret[] = [];
+  for (const { column, rule } of spec.sensitive) {
+    const secret = readSecret(table, column, rule);
+    if ('code' in secret) return { ok: false, refusal: secret };
+    secrets.push(secret);
+  }
+  const { places, words } = packing(spec);
+  const keys = new Int32Array(people * words);
+  coded.forEach((codes, column) => {
+    const { word, shift } = places[column] ?? { word: 0, shift: 0 };
+    codes.forEach((code, row) => {
+      const at = row * words + word;
+      keys[at] = (keys[at] as number) | (code << shift);
+    });
+  });
+  const tuples = groupWords(keys, people, words);
+  const peopleOf = new Int32Array(tuples.size);
+  for (const tuple of tuples.groupOf) peopleOf[tuple] = (peopleOf[tuple] as number) + 1;
+  const attributes = spec.quasiIdentifiers.map(({ column, hierarchy, atLeast = 0 }, index) => ({
+    column,
+    hierarchy,
+    first: atLeast,
+    top: hierarchy.labels.length - 1,
+    ...numberedLabels(hierarchy),
+    leaves: tuples.firsts.map((row) => coded[index]?.[row] ?? 0),
+    word: places[index]?.word ?? 0,
+    shift: places[index]?.shift ?? 0,
+  }));
+  const tupleOf = tuples.groupOf;
+  return { ok: true, value: { table, people, attributes, words, secrets, tupleOf, peopleOf } };
+}
+
+function rowFault(table: Table, spec: RowSpec): Refusal | null {
+  const used = [...spec.quasiIdentifiers, ...spec.sensitive].map(({ column }) => ({
+    column,
+    at: table.columns.indexOf(column),
+  }));
+  for (const [row, cells] of table.rows.entries()) {
+    if (cells.length !== table.columns.length) return { code: 'uneven-row', row };
+    // A star in the input could not be told from a hidden value in the output.
+    const starred = used.find(({ at }) => cells[at] === STAR);
+    if (starred) return { code: 'star-in-input', column: starred.column, row };
+  }
+  return null;
+}
+
+function personFault(table: Table, spec: RowSpec): Refusal | null {
+  const { length: people } = table.rows;
+  if (people < spec.k) return { code: 'too-few-people', people, k: spec.k };
+  if (spec.person === null) return null;
+  const at = table.columns.indexOf(spec.person);
+  const firstRows = new Map<string, number>();
+  for (const [row, cells] of table.rows.entries()) {
+    const person = cells[at] ?? '';
+    if (person === '') return { code: 'person-missing', row };
+    const firstRow = firstRows.get(person);
+    if (firstRow !== undefined) return { code: 'person-repeated', row, firstRow };
+    firstRows.set(person, row);
+  }
+  return null;
+}
+
+function numbered(
+  table: Table,
+  column: string,
+  known: ReadonlyMap<string, number>,
+): { values: Int32Array } | (Refusal & { code: 'value-without-leaf' }) {
+  const at = table.columns.indexOf(column);
+  const values = new Int32Array(table.rows.length);
+  for (const [row, cells] of table.rows.entries()) {
+    const value = cells[at] ?? '';
+    const code = known.get(value);
+    if (code === undefined) return { code: 'value-without-leaf', column, row, value };
+    values[row] = code;
+  }
+  return { values };
+}
+
+function readSecret(table: Table, column: string, rule: SensitiveRule): Secret | Refusal {
+  const at = table.columns.indexOf(column);
+  const order = 't' in rule ? rule.order : undefined;
+  const listed = order ?? [...new Set(table.rows.map((cells) => cells[at] ?? ''))].sort();
+  const read = numbered(table, column, new Map(listed.map((value, index) => [value, index])));
+  if ('code' in read) return { ...read, code: 'value-without-order' };
+  const whole = new Float64Array(listed.length);
+  for (const value of read.values) whole[value] = (whole[value] as number) + 1;
+  const shares = whole.map((people) => people / table.rows.length);
+  return { column, rule, values: read.values, count: listed.length, whole: shares };
+}
+
+/** Lays the columns' label numbers into as few 32-bit words as they fit. */
+function packing(spec: RowSpec) {
+  let [word, used] = [0, 0];
+  const places = spec.quasiIdentifiers.map(({ hierarchy }) => {
+    const bits = Math.max(1, Math.ceil(Math.log2(hierarchy.labels[0]?.length ?? 1)));
+    if (used + bits > 32) [word, used] = [word + 1, 0];
+    used += bits;
+    return { word, shift: used - bits };
+  });
+  return { places, words: word + 1 };
+}
+
+function numberedLabels({ labels }: Hierarchy) {
+  const leaves = labels[0]?.length ?? 0;
+  const codes: Int32Array[] = [];
+  const ncp: Float64Array[] = [];
+  for (const level of labels) {
+    const numbers = new Map<string, number>();
+    const sizes: number[] = [];
+    const row = Int32Array.from(level, (label) => {
+      const number = numbers.get(label) ?? numbers.size;
+      numbers.set(label, number);
+      sizes[number] = (sizes[number] ?? 0) + 1;
+      return number;
+    });
+    codes.push(row);
+    ncp.push(
+      Float64Array.from(row, (number) => ((sizes[number] ?? 1) - 1) / Math.max(1, leaves - 1)),
+    );
+  }
+  return { codes, ncp };
+}

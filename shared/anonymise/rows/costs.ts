@@ -1,0 +1,92 @@
+import type { RowSpec } from '../spec.ts';
+import type { Cohort } from './cohort.ts';
+import type { Levels, Partition } from './partition.ts';
+import { breaches } from './privacy.ts';
+
+/** What one node would release, and what it proves about every finer node. */
+export interface Evaluation {
+  readonly levels: Levels;
+  /** People left out. */
+  readonly suppressed: number;
+  /** Mean NCP: what the labels lose and, at 1 a cell, the people left out. */
+  readonly meanNcp: number;
+  /**
+   * What leaving people out adds, at the least, to the lower bound of every finer node; infinite
+   * where none of them may be released.
+   */
+  readonly finerPenalty: number;
+  /** Whether it may be released. */
+  readonly feasible: boolean;
+}
+
+/** Mean NCP of each column at each of its levels, nobody left out: `[column][level]`. */
+export function columnCosts(cohort: Cohort): Float64Array[] {
+  return cohort.attributes.map(({ ncp, leaves }) => {
+    const people = new Float64Array(ncp[0]?.length ?? 0);
+    leaves.forEach((leaf, tuple) => {
+      people[leaf] = (people[leaf] as number) + (cohort.peopleOf[tuple] as number);
+    });
+    // Summed by leaf and not by row, so that the order of the rows cannot change the last digit.
+    return Float64Array.from(ncp, (level) =>
+      level.reduce((sum, share, leaf) => sum + share * (people[leaf] as number), 0),
+    ).map((sum) => sum / cohort.people / cohort.attributes.length);
+  });
+}
+
+/** The additive lower bound: the mean NCP of the labels alone. */
+export function lowerBound(costs: readonly Float64Array[], levels: Levels): number {
+  return costs.reduce((sum, column, index) => sum + (column[levels[index] ?? 0] ?? 0), 0);
+}
+
+/** How many people may be left out. */
+export function allowance(cohort: Cohort, spec: RowSpec): number {
+  return Math.floor(spec.suppressionLimit * cohort.people + 1e-9);
+}
+
+/** Judges a node by its partition. */
+export function evaluate(
+  cohort: Cohort,
+  spec: RowSpec,
+  costs: readonly Float64Array[],
+  partition: Partition,
+): Evaluation {
+  const { broken, surely } = breaches(cohort, spec.k, partition);
+  let [suppressed, surelySuppressed, penalty, surePenalty] = [0, 0, 0, 0];
+  for (let group = 0; group < partition.size; group++) {
+    if (broken[group] === 0) continue;
+    const people = partition.people[group] as number;
+    const extra = people * detailLeft(cohort, partition, group);
+    suppressed += people;
+    penalty += extra;
+    if (surely[group] === 0) continue;
+    surelySuppressed += people;
+    surePenalty += extra;
+  }
+  const cells = cohort.people * cohort.attributes.length;
+  const { levels } = partition;
+  const allowed = allowance(cohort, spec);
+  // Merging classes that all keep a rule gives one that keeps it, under every rule there is: so
+  // where nobody may be left out, a broken class here means a broken one in everything finer.
+  const never = surelySuppressed > allowed || (allowed === 0 && suppressed > 0);
+  // Stars are a class like any other: kept in the file, they too must be k alike.
+  const stars = spec.suppressed === 'keep-as-star' && suppressed > 0 && suppressed < spec.k;
+  return {
+    levels,
+    suppressed,
+    meanNcp: lowerBound(costs, levels) + penalty / cells,
+    finerPenalty: never ? Number.POSITIVE_INFINITY : surePenalty / cells,
+    feasible: suppressed <= allowed && suppressed < cohort.people && !stars,
+  };
+}
+
+/** How much a class's labels still tell, in cells: what is lost when its people are left out. */
+function detailLeft({ attributes }: Cohort, { levels, tuples }: Partition, group: number): number {
+  const tuple = tuples[group] as number;
+  let left = attributes.length;
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index];
+    const ncp = attribute?.ncp[levels[index] as number];
+    left -= ncp?.[attribute?.leaves[tuple] as number] ?? 0;
+  }
+  return left;
+}

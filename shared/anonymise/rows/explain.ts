@@ -1,0 +1,94 @@
+import type { RowSpec } from '../spec.ts';
+import type { Cohort } from './cohort.ts';
+import { allowance, type Evaluation } from './costs.ts';
+import type { Partition } from './partition.ts';
+import { held, keeps } from './privacy.ts';
+import type { Search } from './search.ts';
+
+/** Why a column is not told one level finer. */
+export type WhyHidden =
+  /** It is told as finely as the spec allows. */
+  | 'as-fine-as-allowed'
+  /** More people would stand out than may be left out. */
+  | 'too-many-left-out'
+  /** So many people would be left out that everybody together tells less. */
+  | 'tells-less'
+  /** The few people left out would stand out by their stars. */
+  | 'too-few-stars'
+  /** The search ended at its limit before this was settled. */
+  | 'not-searched';
+
+/** Answers "why is this hidden?" for one column. */
+export interface ColumnChoice {
+  readonly column: string;
+  /** 0 is as answered; `levels` − 1 is `*`. */
+  readonly level: number;
+  readonly levels: number;
+  readonly why: WhyHidden;
+  /** What would happen one level finer, the other columns as they are; null at the finest. */
+  readonly finer: {
+    readonly leftOut: number;
+    readonly allowed: number;
+    /** People nobody else would look like, and the size of the smallest class. */
+    readonly alone: number;
+    readonly smallestClass: number;
+    readonly meanNcp: number;
+  } | null;
+}
+
+/** People left out, by the first rule that they would have broken. */
+export interface LeftOut {
+  readonly tooFewAlike: number;
+  readonly bySensitive: readonly { readonly column: string; readonly people: number }[];
+}
+
+/** Tells for each column what one level finer would have meant. */
+export function explainColumns(
+  cohort: Cohort,
+  spec: RowSpec,
+  search: Search,
+  best: Evaluation,
+): ColumnChoice[] {
+  return cohort.attributes.map(({ column, first, top }, index) => {
+    const level = best.levels[index] ?? 0;
+    const chosen = { column, level, levels: top + 1 };
+    if (level <= first) return { ...chosen, why: 'as-fine-as-allowed', finer: null };
+    const levels = best.levels.map((own, at) => (at === index ? own - 1 : own));
+    const { suppressed: leftOut, meanNcp, feasible } = search.evaluate(levels);
+    const { people } = search.partition(levels);
+    const allowed = allowance(cohort, spec);
+    const finer = {
+      leftOut,
+      allowed,
+      alone: people.reduce((sum, size) => sum + (size === 1 ? 1 : 0), 0),
+      smallestClass: people.reduce((least, size) => Math.min(least, size), cohort.people),
+      meanNcp,
+    };
+    const tooMany = leftOut > allowed || leftOut === cohort.people;
+    const why = tooMany ? 'too-many-left-out' : feasible ? 'tells-less' : 'too-few-stars';
+    return { ...chosen, why: feasible && meanNcp < best.meanNcp ? 'not-searched' : why, finer };
+  });
+}
+
+/** Counts the people left out of a partition by what they would have broken. */
+export function explainLeftOut(cohort: Cohort, spec: RowSpec, partition: Partition): LeftOut {
+  const counted = new Uint8Array(partition.size);
+  let tooFewAlike = 0;
+  partition.people.forEach((size, group) => {
+    if (size >= spec.k) return;
+    counted[group] = 1;
+    tooFewAlike += size;
+  });
+  const bySensitive = cohort.secrets.map((secret, index) => {
+    const spread = partition.spreads[index];
+    let people = 0;
+    const amounts = spread ? held(secret, spread, partition) : [];
+    amounts.forEach((amount, group) => {
+      if (counted[group] === 1 || keeps(secret, amount)) return;
+      counted[group] = 1;
+      people += partition.people[group] as number;
+    });
+    return { column: secret.column, people };
+  });
+  return { tooFewAlike, bySensitive };
+}

@@ -1,0 +1,105 @@
+import type { Cohort, Secret } from './cohort.ts';
+import type { Partition, Spread } from './partition.ts';
+
+/** Sums of many small shares differ in the last digits; a rule is not broken by them. */
+export const SLACK = 1e-9;
+
+/**
+ * What each class holds of one sensitive column, in the unit of its rule: distinct values, e to
+ * the entropy, or the distance to the whole cohort.
+ */
+export function held(secret: Secret, spread: Spread, partition: Partition): Float64Array {
+  if ('t' in secret.rule) {
+    return secret.rule.order
+      ? movedDistance(secret, spread, partition)
+      : variation(secret, spread, partition);
+  }
+  return secret.rule.kind === 'distinct'
+    ? distinctValues(spread, partition.size)
+    : entropyValues(spread, partition);
+}
+
+/** Whether a class that holds this much keeps the rule. */
+export function keeps(secret: Secret, amount: number): boolean {
+  const { rule } = secret;
+  return 't' in rule ? amount <= rule.t + SLACK : amount >= rule.l - SLACK;
+}
+
+/** Whether a class that breaks the rule can only have broken classes within it. */
+export function isMonotone(secret: Secret): boolean {
+  return 'l' in secret.rule && secret.rule.kind === 'distinct';
+}
+
+/** Which classes break which rule; a class broken in none is released. */
+export interface Breaches {
+  /** 1 where the class is left out. */
+  readonly broken: Uint8Array;
+  /** 1 where it breaks a rule under which everything finer is broken too. */
+  readonly surely: Uint8Array;
+}
+
+/** Judges every class of a partition by k and by every sensitive rule. */
+export function breaches(cohort: Cohort, k: number, partition: Partition): Breaches {
+  const broken = new Uint8Array(partition.size);
+  for (let index = 0; index < partition.size; index++) {
+    if ((partition.people[index] as number) < k) broken[index] = 1;
+  }
+  const surely = broken.slice();
+  cohort.secrets.forEach((secret, index) => {
+    const spread = partition.spreads[index];
+    if (spread === undefined) return;
+    const monotone = isMonotone(secret);
+    held(secret, spread, partition).forEach((amount, group) => {
+      if (keeps(secret, amount)) return;
+      broken[group] = 1;
+      if (monotone) surely[group] = 1;
+    });
+  });
+  return { broken, surely };
+}
+
+function distinctValues(spread: Spread, size: number): Float64Array {
+  const values = new Float64Array(size);
+  for (const group of spread.classOf) values[group] = (values[group] as number) + 1;
+  return values;
+}
+
+function entropyValues(spread: Spread, { size, people }: Partition): Float64Array {
+  const sums = new Float64Array(size);
+  spread.classOf.forEach((group, entry) => {
+    const count = spread.people[entry] as number;
+    sums[group] = (sums[group] as number) + count * Math.log(count);
+  });
+  return sums.map((sum, group) => {
+    const count = people[group] as number;
+    return Math.exp(Math.log(count) - sum / count);
+  });
+}
+
+function variation({ whole }: Secret, spread: Spread, { size, people }: Partition): Float64Array {
+  const distances = new Float64Array(size);
+  spread.classOf.forEach((group, entry) => {
+    const share = (spread.people[entry] as number) / (people[group] as number);
+    const excess = share - (whole[spread.value[entry] as number] as number);
+    if (excess > 0) distances[group] = (distances[group] as number) + excess;
+  });
+  return distances;
+}
+
+function movedDistance(secret: Secret, spread: Spread, { size, people }: Partition): Float64Array {
+  const { count, whole } = secret;
+  if (count < 2) return new Float64Array(size);
+  const shares = new Float64Array(size * count);
+  spread.classOf.forEach((group, entry) => {
+    const share = (spread.people[entry] as number) / (people[group] as number);
+    shares[group * count + (spread.value[entry] as number)] = share;
+  });
+  return new Float64Array(size).map((_, group) => {
+    let [moved, carried] = [0, 0];
+    for (let value = 0; value < count; value++) {
+      carried += (shares[group * count + value] as number) - (whole[value] as number);
+      moved += Math.abs(carried);
+    }
+    return moved / (count - 1);
+  });
+}

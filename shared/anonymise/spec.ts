@@ -1,0 +1,120 @@
+import type { Hierarchy } from './hierarchies/hierarchy.ts';
+
+/** A grid of text: every row has one cell a column. Row numbers in refusals count from 0. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** A column that an intruder may know from elsewhere, and how it may be generalised. */
+export interface QuasiIdentifier {
+  readonly column: string;
+  readonly hierarchy: Hierarchy;
+  /** The finest level that may be released (0 is as answered), whatever k allows. */
+  readonly atLeast?: number;
+}
+
+/** What a class must hold of one sensitive column (Machanavajjhala 2007, Li 2007). */
+export type SensitiveRule =
+  /** `distinct`: at least `l` different values; `entropy`: e to the entropy is at least `l`. */
+  | { readonly l: number; readonly kind: 'distinct' | 'entropy' }
+  /** Distance to the whole cohort: total variation, or with an `order` earth mover's / (m − 1). */
+  | { readonly t: number; readonly order?: readonly string[] };
+
+export interface Sensitive {
+  readonly column: string;
+  readonly rule: SensitiveRule;
+}
+
+/** What an export of one row a person must hold. */
+export interface RowSpec {
+  /** The column that names the person, or null where each row is a person. Never released. */
+  readonly person: string | null;
+  /** The released column of new random pseudonyms; null releases none. */
+  readonly pseudonym: string | null;
+  readonly quasiIdentifiers: readonly QuasiIdentifier[];
+  readonly sensitive: readonly Sensitive[];
+  /** The fewest people that may look alike. */
+  readonly k: number;
+  /** Share of the people, 0 to 1, that may be left out. */
+  readonly suppressionLimit: number;
+  readonly recoding: 'global';
+  /** People left out are removed altogether, or kept with `*` in every cell. */
+  readonly suppressed: 'remove' | 'keep-as-star';
+  readonly shuffle: boolean;
+}
+
+/** The label that says nothing. It is a label of its own, never a wildcard. */
+export const STAR = '*';
+
+/** Why rows were not anonymised. Nothing is released with any of them. */
+export type Refusal =
+  | { readonly code: 'bad-spec'; readonly field: string }
+  | { readonly code: 'missing-column'; readonly column: string }
+  | { readonly code: 'repeated-column'; readonly column: string }
+  | { readonly code: 'uneven-row'; readonly row: number }
+  | { readonly code: 'star-in-input'; readonly column: string; readonly row: number }
+  | {
+      readonly code: 'value-without-leaf';
+      readonly column: string;
+      readonly row: number;
+      readonly value: string;
+    }
+  | {
+      readonly code: 'value-without-order';
+      readonly column: string;
+      readonly row: number;
+      readonly value: string;
+    }
+  | { readonly code: 'person-missing'; readonly row: number }
+  | { readonly code: 'person-repeated'; readonly row: number; readonly firstRow: number }
+  | { readonly code: 'too-few-people'; readonly people: number; readonly k: number }
+  /** Even with every column hidden the rules of these columns cannot be kept. */
+  | { readonly code: 'cannot-be-met'; readonly columns: readonly string[] }
+  | { readonly code: 'poor-randomness' }
+  | { readonly code: 'cancelled' };
+
+/** What a released column of answers still tells. */
+export interface ColumnMeasure {
+  readonly column: string;
+  /** 1 − the column's mean NCP; a person left out tells nothing. */
+  readonly kept: number;
+}
+
+/** The worst class of one sensitive column. */
+export interface SensitiveMeasure {
+  readonly column: string;
+  /** Fewest distinct values, and least e to the entropy. */
+  readonly distinct: number;
+  readonly entropy: number;
+  /** Largest distance to the whole cohort. */
+  readonly t: number;
+}
+
+/** What was released, in the terms of the definitions: people and not rows are counted. */
+export interface Measured {
+  readonly people: number;
+  readonly released: number;
+  readonly suppressed: number;
+  readonly classes: number;
+  readonly averageClass: number;
+  /** The smallest class, `*` a label of its own. */
+  readonly k: number;
+  /** The fewest released people whose labels contain some person's answers (0 does not count). */
+  readonly linkageMinimum: number;
+  readonly meanNcp: number;
+  /** Sum of squared class sizes, and everybody once for each person left out (Bayardo 2005). */
+  readonly discernibility: number;
+  readonly columns: readonly ColumnMeasure[];
+  readonly sensitive: readonly SensitiveMeasure[];
+  /** Chances of finding a person: prosecutor 1/k, marketer classes/people, journalist unknown. */
+  readonly risks: {
+    readonly prosecutor: number;
+    readonly marketer: number;
+    readonly journalist: null;
+  };
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
