@@ -6,7 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ function read(path: string): Entry[] {
 function writeWhole(path: string, text: string): void {
   const beside = `${path}.new`;
   const handle = openSync(beside, 'w', 0o600);
-  writeSync(handle, text);
+  writeFileSync(handle, text);
   fsyncSync(handle);
   closeSync(handle);
   renameSync(beside, path);
