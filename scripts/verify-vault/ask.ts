@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { readIndependently } from './independent.ts';
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error('Say which vault: npm run verify-vault -- FOLDER');
+  process.exit(2);
+}
+
+/** What is typed is not echoed; from a pipe it is read as it comes. */
+async function askSecret(): Promise<string> {
+  process.stdout.write('Passphrase or recovery key: ');
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({
+    input: process.stdin,
+    output: silent,
+    terminal: process.stdin.isTTY,
+  });
+  const secret = await lines.question('');
+  lines.close();
+  process.stdout.write('\n');
+  return secret;
+}
+
+try {
+  const found = await readIndependently(folder, await askSecret());
+  console.log(`${found.charityName}, read with SQLCipher ${found.sqlcipher}`);
+  for (const { name, rows } of found.tables) console.log(`${String(rows).padStart(9)}  ${name}`);
+  for (const fault of found.faults) console.log(`fault: ${fault}`);
+  console.log(found.faults.length === 0 ? 'Whole.' : 'Damaged.');
+  process.exitCode = found.faults.length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
