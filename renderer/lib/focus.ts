@@ -11,7 +11,10 @@ export function focusField(name: string, root: ParentNode = document): boolean {
     const path = parts.slice(0, length).join('.');
     const field = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
     if (field === null) continue;
-    const target = field.matches(FOCUSABLE) ? field : field.querySelector<HTMLElement>(FOCUSABLE);
+    const target =
+      field.matches('[tabindex]') || field.matches(FOCUSABLE)
+        ? field
+        : field.querySelector<HTMLElement>(FOCUSABLE);
     if (target === null) continue;
     target.scrollIntoView({ block: 'center' });
     target.focus();

@@ -17,14 +17,13 @@ export interface ErrorSummaryProps {
 
 /** "There is a problem", focused when it appears, linked to the fields in the same words. */
 export function ErrorSummary({ problems, attempt = 0 }: ErrorSummaryProps) {
+  return problems.length === 0 ? null : <Summary key={attempt} problems={problems} />;
+}
+
+function Summary({ problems }: { readonly problems: readonly Problem[] }) {
   const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
-  const any = problems.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt focuses it again
-  useEffect(() => {
-    if (any) box.current?.focus();
-  }, [any, attempt]);
-  if (!any) return null;
+  useEffect(() => box.current?.focus(), []);
   return (
     <div
       ref={box}

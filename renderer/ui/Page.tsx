@@ -15,32 +15,37 @@ export interface PageProps {
   readonly look?: 'wide' | 'narrow';
 }
 
+/** Takes the focus when it appears, so that screen readers begin at the top of the screen. */
+function Heading({ children }: { readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const page = heading.current?.closest('[data-page]');
+    if (page?.contains(document.activeElement)) return;
+    heading.current?.focus();
+    window.scrollTo(0, 0);
+  }, []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
 /** One screen. Its heading takes the focus on each navigation, unless a field has it. */
 export function Page(props: PageProps) {
   const { title, beside, lead, actions, children, windowTitle, look = 'wide' } = props;
   const { pathname } = useLocation();
-  const page = useRef<HTMLDivElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same screen for another record is a navigation too
-  useEffect(() => {
-    if (page.current?.contains(document.activeElement)) return;
-    heading.current?.focus();
-    window.scrollTo(0, 0);
-  }, [pathname]);
-
   useEffect(() => {
     document.title = windowTitle === undefined ? 'Alongside' : `${windowTitle} – Alongside`;
   }, [windowTitle]);
 
   return (
-    <div ref={page} className={`${styles.page} ${styles[look]}`}>
+    <div data-page className={`${styles.page} ${styles[look]}`}>
       <header className={styles.top}>
         <div className={styles.words}>
           <div className={styles.line}>
-            <h1 ref={heading} tabIndex={-1}>
-              {title}
-            </h1>
+            {/* The same screen for another record is a navigation too. */}
+            <Heading key={pathname}>{title}</Heading>
             {beside !== undefined && <p className={styles.beside}>{beside}</p>}
           </div>
           {lead !== undefined && <div className={styles.lead}>{lead}</div>}

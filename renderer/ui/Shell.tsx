@@ -1,7 +1,7 @@
 import { Lock, type LucideIcon, Menu } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, useLocation } from 'react-router';
+import { NavLink } from 'react-router';
 import { Button } from './Button.tsx';
 import styles from './Shell.module.css';
 
@@ -26,12 +26,8 @@ export interface ShellProps {
 /** The frame of every screen of an open vault. Where there is no room the rail is a menu. */
 export function Shell({ charity, user, items, search, onLock, children }: ShellProps) {
   const { t } = useTranslation('shell');
-  const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going somewhere closes the menu
-  useEffect(() => setOpen(false), [pathname]);
 
   return (
     <div className={styles.frame}>
@@ -53,7 +49,7 @@ export function Shell({ charity, user, items, search, onLock, children }: ShellP
           <ul id="rail" className={open ? styles.open : styles.shut}>
             {items.map(({ to, label, icon: Icon, last }) => (
               <li key={to} className={last ? styles.last : ''}>
-                <NavLink to={to} className={styles.item ?? ''}>
+                <NavLink to={to} className={styles.item ?? ''} onClick={() => setOpen(false)}>
                   <Icon aria-hidden="true" />
                   <span>{label}</span>
                 </NavLink>

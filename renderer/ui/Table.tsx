@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { scrollable } from './scrollable.ts';
 import styles from './Table.module.css';
 
 export interface TableColumn<Row> {
@@ -24,9 +25,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
   const side = (column: TableColumn<Row>) => (column.align === 'end' ? styles.end : '');
   const totals = columns.some((column) => column.total !== undefined);
   return (
-    // Focusable, so that a table wider than the window can be scrolled by keyboard.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1 asks for it on scrolling regions
-    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
+    <section ref={scrollable} className={styles.scroll} aria-label={caption}>
       <table className={styles.table}>
         <caption className={showCaption ? styles.caption : styles.unseen}>{caption}</caption>
         <thead>

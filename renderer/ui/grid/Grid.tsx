@@ -1,0 +1,196 @@
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type SyntheticEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Grid.module.css';
+import { GridRow } from './GridRow.tsx';
+import { keyInEditor, keyInGrid } from './keys.ts';
+import { type Place, rangeOf } from './position.ts';
+import type { Grid as GridState } from './useGrid.ts';
+
+export interface GridProps<Row> {
+  readonly grid: GridState<Row>;
+  readonly label: string;
+  /** Messages of the strongroom by `cellKey(row, column)`. */
+  readonly errors?: ReadonlyMap<string, string>;
+}
+
+const cellOf = (target: EventTarget) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null;
+
+function placeOf(target: EventTarget): Place | null {
+  const [row, column] = (cellOf(target)?.dataset.place ?? '').split(':').map(Number);
+  return row === undefined || column === undefined ? null : { row, column };
+}
+
+const isEditor = (target: EventTarget): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && target.dataset.editor !== undefined;
+
+const isChoice = (target: EventTarget): target is HTMLSelectElement =>
+  target instanceof HTMLSelectElement && target.dataset.choice !== undefined;
+
+/**
+ * An editable register with the keys of a spreadsheet. Events are heard on the table, so that
+ * a hundred rows need no handlers of their own.
+ */
+export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
+  const { t } = useTranslation('common');
+  const table = useRef<HTMLTableElement>(null);
+  const hasFocus = useRef(false);
+  const wasActive = useRef(false);
+  const byPointer = useRef(false);
+  const id = useId();
+  const { selection, editing, columns } = grid;
+  const { row: atRow, column: atColumn } = selection.at;
+  const range = rangeOf(selection);
+  const several = range.top !== range.bottom || range.left !== range.right;
+
+  const cell = () =>
+    table.current?.querySelector<HTMLElement>(`[data-place="${atRow}:${atColumn}"]`);
+
+  // The focus follows the active cell, and comes back to it when editing ends.
+  useLayoutEffect(() => {
+    if (!hasFocus.current || editing !== null) return;
+    const now = table.current?.querySelector<HTMLElement>(`[data-place="${atRow}:${atColumn}"]`);
+    if (now && !now.contains(document.activeElement)) now.focus();
+  }, [atRow, atColumn, editing]);
+
+  function onKeyDown(event: KeyboardEvent) {
+    byPointer.current = false;
+    if (isEditor(event.target)) return keyInEditor(grid, event, event.target.value);
+    if (isChoice(event.target)) {
+      if (event.key !== 'Escape' && event.key !== 'Enter') return;
+      event.preventDefault();
+      return cell()?.focus();
+    }
+    if (keyInGrid(grid, event, () => cell()?.querySelector('select')?.focus())) {
+      event.preventDefault();
+    }
+  }
+
+  function onPointerDown(event: PointerEvent) {
+    byPointer.current = true;
+    const place = placeOf(event.target);
+    if (place === null || isEditor(event.target)) return;
+    wasActive.current = place.row === atRow && place.column === atColumn && hasFocus.current;
+    grid.select(place, event.shiftKey);
+  }
+
+  function onPointerOver(event: PointerEvent) {
+    const place = placeOf(event.target);
+    if (event.buttons === 1 && byPointer.current && place !== null) grid.select(place, true);
+  }
+
+  function onClick(event: SyntheticEvent) {
+    if (isEditor(event.target) || isChoice(event.target) || several) return;
+    const kind = cellOf(event.target)?.dataset.kind;
+    if (kind === 'tick') grid.toggle();
+    else if (wasActive.current && grid.writable && kind !== 'choice') grid.edit();
+  }
+
+  function onChange(event: ChangeEvent<HTMLTableElement>) {
+    if (!isChoice(event.target)) return;
+    grid.commit(event.target.value);
+    if (byPointer.current) cell()?.focus();
+  }
+
+  function onFocus(event: SyntheticEvent) {
+    hasFocus.current = true;
+    const place = placeOf(event.target);
+    if (place && (place.row !== atRow || place.column !== atColumn)) grid.select(place);
+  }
+
+  function onBlur(event: SyntheticEvent<Element, FocusEvent>) {
+    const to = event.nativeEvent.relatedTarget;
+    if (to instanceof Node && !table.current?.contains(to)) hasFocus.current = false;
+    if (isEditor(event.target) && editing !== null && event.target.isConnected) {
+      grid.commit(event.target.value);
+    }
+  }
+
+  function onClipboard(event: ClipboardEvent) {
+    if (isEditor(event.target)) return;
+    event.preventDefault();
+    if (event.type === 'paste') return grid.paste(event.clipboardData.getData('text/plain'));
+    event.clipboardData.setData('text/plain', grid.copy());
+    if (event.type === 'cut') grid.clear();
+  }
+
+  return (
+    <div className={styles.scroll}>
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
+        role="grid"
+        aria-label={label}
+        aria-multiselectable="true"
+        aria-describedby={`${id}-help`}
+        className={styles.grid}
+        {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
+        onCopy={onClipboard}
+        onCut={onClipboard}
+        onPaste={onClipboard}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={column.kind === 'pounds' ? styles.end : ''}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row, index) => {
+            const within = several && index >= range.top && index <= range.bottom;
+            const active = index === atRow;
+            return (
+              <GridRow
+                key={grid.rowKey(row)}
+                row={row}
+                id={grid.rowKey(row)}
+                index={index}
+                columns={columns}
+                active={active ? atColumn : -1}
+                left={within ? range.left : -1}
+                right={within ? range.right : -1}
+                editing={active ? editing : null}
+                refused={grid.refused}
+                errors={errors}
+                gridId={id}
+              />
+            );
+          })}
+        </tbody>
+        {columns.some(({ total }) => total !== undefined) && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
+                  {column.total}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      <p id={`${id}-help`} className={styles.unseen}>
+        {t('grid.help')}
+      </p>
+      <p role="status" className={styles.unseen}>
+        {grid.said}
+      </p>
+    </div>
+  );
+}

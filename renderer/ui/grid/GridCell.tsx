@@ -1,0 +1,85 @@
+import { Check, CircleAlert } from 'lucide-react';
+import { memo, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { canWrite, cellText, type GridColumn } from './cells.ts';
+import styles from './Grid.module.css';
+import type { Editing } from './useGrid.ts';
+
+interface GridCellProps<Row> {
+  readonly row: Row;
+  readonly rowName: string;
+  readonly column: GridColumn<Row>;
+  readonly refused: string | undefined;
+  readonly error: string | undefined;
+  readonly errorId: string;
+  readonly editing: Editing | null;
+}
+
+/** What stands in one cell. It takes no focus of its own until it is edited. */
+export function GridCell<Row>(props: GridCellProps<Row>) {
+  const { row, column, refused, error, errorId, editing } = props;
+  const { t } = useTranslation('common');
+  const value = column.value(row);
+  const name = `${column.head}, ${props.rowName}`;
+  if (editing !== null) return <Editor editing={editing} name={name} />;
+  const message = error ?? (refused === undefined ? undefined : t(`grid.wrong.${column.kind}`));
+  return (
+    <>
+      {refused !== undefined ? (
+        <span>{refused}</span>
+      ) : column.kind === 'choice' && canWrite(column, row) ? (
+        <select
+          tabIndex={-1}
+          aria-label={name}
+          value={String(value ?? '')}
+          data-choice
+          onChange={ignore}
+        >
+          <option value="">{t('grid.none')}</option>
+          {column.choices?.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      ) : column.show ? (
+        column.show(row)
+      ) : column.kind === 'tick' ? (
+        <span className={styles.tick} data-on={value === true || undefined}>
+          <span className={styles.mark}>{value === true && <Check aria-hidden="true" />}</span>
+          <span className={styles.word}>{t(value === true ? 'grid.yes' : 'grid.no')}</span>
+        </span>
+      ) : (
+        cellText(column, value)
+      )}
+      {message !== undefined && (
+        <span id={errorId} className={styles.error}>
+          <CircleAlert aria-hidden="true" /> {message}
+        </span>
+      )}
+    </>
+  );
+}
+
+// React wants a handler beside a value; the grid hears the change where it bubbles to.
+function ignore() {}
+
+const Editor = memo(function Editor({ editing, name }: { editing: Editing; name: string }) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const box = input.current;
+    box?.focus();
+    box?.setSelectionRange(box.value.length, box.value.length);
+  }, []);
+  return (
+    <input
+      ref={input}
+      data-editor
+      aria-label={name}
+      defaultValue={editing.text}
+      autoComplete="off"
+      spellCheck="false"
+      className={styles.editor}
+    />
+  );
+});

@@ -1,0 +1,92 @@
+import { type CellValue, canWrite, type GridColumn, readCell } from './cells.ts';
+import type { Range } from './position.ts';
+
+/** Writes a block of cells as spreadsheets put it on the clipboard: tabs, lines, quotes. */
+export function writeBlock(cells: readonly (readonly string[])[]): string {
+  const quoted = (text: string) =>
+    /["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return cells.map((row) => row.map(quoted).join('\t')).join('\n');
+}
+
+/** Reads a block as Excel, LibreOffice and web tables put it on the clipboard. */
+export function readBlock(text: string): string[][] {
+  const rows: string[][] = [[]];
+  let at = 0;
+  while (at <= text.length) {
+    let cell = '';
+    if (text[at] === '"') {
+      at += 1;
+      while (at < text.length) {
+        if (text[at] !== '"') cell += text[at];
+        else if (text[at + 1] === '"') {
+          cell += '"';
+          at += 1;
+        } else break;
+        at += 1;
+      }
+      at += 1;
+    }
+    while (at < text.length && !'\t\n\r'.includes(text[at] ?? '')) {
+      cell += text[at];
+      at += 1;
+    }
+    rows.at(-1)?.push(cell);
+    if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
+    if (text[at] !== undefined && text[at] !== '\t') rows.push([]);
+    at += 1;
+  }
+  // Spreadsheets end the last line too.
+  if (rows.length > 1 && rows.at(-1)?.join('') === '') rows.pop();
+  return rows;
+}
+
+export interface CellChange {
+  readonly row: number;
+  readonly column: number;
+  readonly value: CellValue;
+}
+
+export interface CellRefused {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+export interface Pasted {
+  readonly changes: readonly CellChange[];
+  /** Cells whose text means nothing there: shown by cell, and never written. */
+  readonly refused: readonly CellRefused[];
+  /** Lines of the block that found no row. */
+  readonly cut: number;
+}
+
+/**
+ * Lays a block on the grid from the top left cell of a range. One single value fills the whole
+ * range. Cells in which nobody can write keep what they have.
+ */
+export function layBlock<Row>(
+  block: readonly (readonly string[])[],
+  range: Range,
+  rows: readonly Row[],
+  columns: readonly GridColumn<Row>[],
+): Pasted {
+  const single = block.length === 1 && block[0]?.length === 1;
+  const height = single ? range.bottom - range.top + 1 : block.length;
+  const changes: CellChange[] = [];
+  const refused: CellRefused[] = [];
+  for (let down = 0; down < height; down += 1) {
+    const line = block[single ? 0 : down] ?? [];
+    const width = single ? range.right - range.left + 1 : line.length;
+    for (let across = 0; across < width; across += 1) {
+      const place = { row: range.top + down, column: range.left + across };
+      const row = rows[place.row];
+      const column = columns[place.column];
+      if (row === undefined || column === undefined || !canWrite(column, row)) continue;
+      const text = line[single ? 0 : across] ?? '';
+      const reading = readCell(column, text);
+      if (reading.ok) changes.push({ ...place, value: reading.value });
+      else refused.push({ ...place, text });
+    }
+  }
+  return { changes, refused, cut: Math.max(0, range.top + height - rows.length) };
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
+import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
+import type { Choice } from '../RadioGroup.tsx';
+
+export type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick';
+
+/** Text or a choice's value, pence, minutes, a tick; null where nothing stands. */
+export type CellValue = string | number | boolean | null;
+
+export interface GridColumn<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly kind: CellKind;
+  readonly value: (row: Row) => CellValue;
+  /** The row with another value in this column; without it nobody can write here. */
+  readonly write?: (row: Row, value: CellValue) => Row;
+  /** Rows in which nobody can write here for now, such as a fee of somebody absent. */
+  readonly locked?: (row: Row) => boolean;
+  readonly choices?: readonly Choice[];
+  /** How the cell reads while it is not edited, if not as its value. */
+  readonly show?: (row: Row) => ReactNode;
+  readonly total?: ReactNode;
+}
+
+export type CellReading = { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
+
+const YES = /^(y|yes|true|1|x|✓|✔|ticked)$/i;
+const NO = /^(n|no|false|0|-|–|)$/i;
+/** What a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Whether somebody can write in this cell. */
+export function canWrite<Row>(column: GridColumn<Row>, row: Row): boolean {
+  return column.write !== undefined && !column.locked?.(row);
+}
+
+const read = (value: CellValue | undefined): CellReading =>
+  value === undefined ? { ok: false } : { ok: true, value };
+
+/** What a typed or pasted text means in a column. */
+export function readCell<Row>(column: GridColumn<Row>, text: string): CellReading {
+  const plain = text.trim();
+  if (column.kind === 'tick') {
+    if (YES.test(plain)) return read(true);
+    return NO.test(plain) ? read(false) : { ok: false };
+  }
+  if (plain === '') return read(null);
+  switch (column.kind) {
+    case 'pounds': {
+      const pence = parsePounds(plain);
+      return pence === null || pence < 0 ? { ok: false } : read(pence);
+    }
+    case 'minutes':
+      return read(parseMinutes(plain) ?? undefined);
+    case 'choice': {
+      const wanted = plain.toLowerCase();
+      const same = (word: string) => word.toLowerCase() === wanted;
+      return read(column.choices?.find(({ label, value }) => same(label) || same(value))?.value);
+    }
+    default:
+      return read(/^'[=+\-@]/.test(plain) ? plain.slice(1) : plain);
+  }
+}
+
+/** A cell as it reads on the screen and in its editor. */
+export function cellText<Row>(column: GridColumn<Row>, value: CellValue): string {
+  if (value === null) return '';
+  if (typeof value === 'number') {
+    return column.kind === 'minutes' ? formatMinutes(value) : formatAmount(value);
+  }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (column.kind !== 'choice') return value;
+  return column.choices?.find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** A cell as a spreadsheet takes it: plain numbers, `1:30`, and no text that runs as a formula. */
+export function copyText<Row>(column: GridColumn<Row>, value: CellValue): string {
+  if (column.kind === 'pounds' && typeof value === 'number') {
+    return formatAmount(value).replaceAll(',', '').replace('−', '-');
+  }
+  if (column.kind === 'minutes' && typeof value === 'number') {
+    return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`;
+  }
+  const text = cellText(column, value);
+  return FORMULA.test(text) ? `'${text}` : text;
+}

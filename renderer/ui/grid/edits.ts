@@ -1,0 +1,152 @@
+import { type CellChange, type CellRefused, layBlock, readBlock, writeBlock } from './block.ts';
+import { canWrite, cellText, copyText, type GridColumn, readCell } from './cells.ts';
+import { type Range, rangeOf, type Selection } from './position.ts';
+
+/** Texts that mean nothing in their cells, by row and column key. */
+export type Refused = ReadonlyMap<string, string>;
+
+/** What the grid holds and what undo brings back. */
+export interface Sheet<Row> {
+  readonly rows: readonly Row[];
+  readonly refused: Refused;
+}
+
+export interface Shape<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly rowKey: (row: Row) => string;
+}
+
+/** The key of a cell among the refused. */
+export const cellKey = (row: string, column: string) => `${row} ${column}`;
+
+function written<Row>(sheet: Sheet<Row>, changes: readonly CellChange[], shape: Shape<Row>) {
+  const rows = [...sheet.rows];
+  for (const { row: at, column: across, value } of changes) {
+    const row = rows[at];
+    const column = shape.columns[across];
+    if (row === undefined || column?.write === undefined || !canWrite(column, row)) continue;
+    rows[at] = column.write(row, value);
+  }
+  return rows;
+}
+
+/** The sheet after changes and refusals; null where nothing becomes different. */
+export function edited<Row>(
+  sheet: Sheet<Row>,
+  changes: readonly CellChange[],
+  refusals: readonly CellRefused[],
+  shape: Shape<Row>,
+): Sheet<Row> | null {
+  const keyAt = ({ row: at, column: across }: { row: number; column: number }) => {
+    const row = sheet.rows[at];
+    const column = shape.columns[across];
+    return row === undefined || column === undefined
+      ? undefined
+      : cellKey(shape.rowKey(row), column.key);
+  };
+  const real = changes.filter((change) => {
+    const row = sheet.rows[change.row];
+    const column = shape.columns[change.column];
+    const key = keyAt(change);
+    if (row === undefined || column === undefined || key === undefined) return false;
+    return column.value(row) !== change.value || sheet.refused.has(key);
+  });
+  if (real.length === 0 && refusals.length === 0) return null;
+  const rows = written(sheet, real, shape);
+  const freed = real.some((change) => sheet.refused.has(keyAt(change) ?? ''));
+  if (!freed && refusals.length === 0) return { rows, refused: sheet.refused };
+  const refused = new Map(sheet.refused);
+  for (const change of real) refused.delete(keyAt(change) ?? '');
+  for (const refusal of refusals) {
+    const key = keyAt(refusal);
+    if (key !== undefined) refused.set(key, refusal.text);
+  }
+  return { rows, refused };
+}
+
+/** A cell's text taken as typed into it. */
+export function typed<Row>(
+  sheet: Sheet<Row>,
+  { at }: Selection,
+  text: string,
+  shape: Shape<Row>,
+): Sheet<Row> | null {
+  const column = shape.columns[at.column];
+  if (column === undefined) return null;
+  const reading = readCell(column, text);
+  return reading.ok
+    ? edited(sheet, [{ ...at, value: reading.value }], [], shape)
+    : edited(sheet, [], [{ ...at, text }], shape);
+}
+
+function changesIn<Row>(
+  { top, bottom, left, right }: Range,
+  sheet: Sheet<Row>,
+  { columns }: Shape<Row>,
+  value: (column: GridColumn<Row>, across: number) => CellChange['value'],
+): CellChange[] {
+  const changes: CellChange[] = [];
+  for (let row = top; row <= bottom; row += 1) {
+    for (let across = left; across <= right; across += 1) {
+      const column = columns[across];
+      const held = sheet.rows[row];
+      if (column === undefined || held === undefined || !canWrite(column, held)) continue;
+      changes.push({ row, column: across, value: value(column, across) });
+    }
+  }
+  return changes;
+}
+
+/** The selected cells emptied. */
+export function cleared<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
+  const empty = ({ kind }: GridColumn<Row>) => (kind === 'tick' ? false : null);
+  return edited(sheet, changesIn(rangeOf(selection), sheet, shape, empty), [], shape);
+}
+
+/**
+ * The top row of the selection copied into the rest of it. One row alone fills everything
+ * below it: a register is filled with the usual fee in one go.
+ */
+export function filledDown<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
+  const range = rangeOf(selection);
+  const source = sheet.rows[range.top];
+  if (source === undefined) return null;
+  const bottom = range.bottom > range.top ? range.bottom : sheet.rows.length - 1;
+  const value = (column: GridColumn<Row>) => column.value(source);
+  const changes = changesIn({ ...range, top: range.top + 1, bottom }, sheet, shape, value);
+  return edited(sheet, changes, [], shape);
+}
+
+/** The clipboard's text laid on the grid from the selection's first cell. */
+export function pasted<Row>(
+  sheet: Sheet<Row>,
+  selection: Selection,
+  text: string,
+  { columns, rowKey }: Shape<Row>,
+) {
+  const laid = layBlock(readBlock(text), rangeOf(selection), sheet.rows, columns);
+  return {
+    sheet: edited(sheet, laid.changes, laid.refused, { columns, rowKey }),
+    laid,
+  };
+}
+
+/** The selected cells as text for the clipboard. */
+export function copied<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>): string {
+  const { top, bottom, left, right } = rangeOf(selection);
+  const columns = shape.columns.slice(left, right + 1);
+  return writeBlock(
+    sheet.rows
+      .slice(top, bottom + 1)
+      .map((row) => columns.map((column) => copyText(column, column.value(row)))),
+  );
+}
+
+/** What the editor of a cell starts with: a refused text stays as it was typed. */
+export function editText<Row>(sheet: Sheet<Row>, { at }: Selection, shape: Shape<Row>): string {
+  const row = sheet.rows[at.row];
+  const column = shape.columns[at.column];
+  if (row === undefined || column === undefined) return '';
+  const refused = sheet.refused.get(cellKey(shape.rowKey(row), column.key));
+  return refused ?? cellText(column, column.value(row));
+}
