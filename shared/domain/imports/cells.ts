@@ -1,0 +1,87 @@
+import { fold } from '../people.ts';
+import type { ProblemCode } from './problems.ts';
+
+/** What a cell says, or what is wrong with it. */
+export type Reading<T> = { readonly value: T } | { readonly code: ProblemCode };
+
+/** Reads the text of one cell. `today` (`YYYY-MM-DD`) decides what a two-digit year means. */
+export type Cell<T> = (text: string, today: string) => Reading<T>;
+
+/** A blank cell means "not asked" and reads as null. */
+export function optional<T>(cell: Cell<T>): Cell<T | null> {
+  return (text, today) => (text.trim() === '' ? { value: null } : cell(text, today));
+}
+
+/** A blank cell is a problem. */
+export function required<T>(cell: Cell<T>): Cell<T> {
+  return (text, today) => (text.trim() === '' ? { code: 'required' } : cell(text, today));
+}
+
+/** A blank cell stands for a value that everybody would expect there. */
+export function blankIs<T>(value: T, cell: Cell<T>): Cell<T> {
+  return (text, today) => (text.trim() === '' ? { value } : cell(text, today));
+}
+
+/** One line of text of at most `most` characters; runs of spaces and line breaks become one space. */
+export function line(most = 200): Cell<string> {
+  return (text) => within(text.normalize('NFC').replace(/\s+/g, ' ').trim(), most);
+}
+
+/** A longer text that keeps its line breaks. */
+export function longText(most = 10_000): Cell<string> {
+  return (text) => within(text.normalize('NFC').trim(), most);
+}
+
+/** Several short texts with semicolons between them; blanks and repeats fall away. */
+export function list(most = 50): Cell<string[]> {
+  return (text) => {
+    const seen = new Map<string, string>();
+    for (const part of text.split(';')) {
+      const name = part.normalize('NFC').replace(/\s+/g, ' ').trim();
+      if (name.length > 200) return { code: 'too-long' };
+      if (name !== '' && !seen.has(fold(name))) seen.set(fold(name), name);
+    }
+    return seen.size > most ? { code: 'too-many' } : { value: [...seen.values()] };
+  };
+}
+
+/** Whole minutes, at most a day. */
+export const minutes: Cell<number> = (text) => {
+  const typed = text.trim();
+  const value = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN;
+  return value <= 1_440 ? { value } : { code: 'wrong-number' };
+};
+
+/** The form in which words are compared: case, accents, spaces, hyphens and underscores are alike. */
+export function wordKey(text: string): string {
+  return fold(text)
+    .replace(/[\s_-]+/g, ' ')
+    .trim();
+}
+
+/** One of a few words, given with the value that each stands for; the values themselves count too. */
+export function choice<T extends string>(
+  values: readonly T[],
+  words: Readonly<Record<string, NoInfer<T>>>,
+): Cell<T> {
+  const known = new Map<string, T>(values.map((value) => [wordKey(value), value]));
+  for (const [word, value] of Object.entries(words)) known.set(wordKey(word), value);
+  return (text) => {
+    const value = known.get(wordKey(text));
+    return value === undefined ? { code: 'wrong-choice' } : { value };
+  };
+}
+
+const yes = new Set(['yes', 'y', 'true', '1']);
+const no = new Set(['no', 'n', 'false', '0']);
+
+/** Yes or no, in the ways that spreadsheets say it. */
+export const yesNo: Cell<boolean> = (text) => {
+  const key = wordKey(text);
+  if (yes.has(key)) return { value: true };
+  return no.has(key) ? { value: false } : { code: 'wrong-choice' };
+};
+
+function within(text: string, most: number): Reading<string> {
+  return text.length > most ? { code: 'too-long' } : { value: text };
+}

@@ -1,0 +1,87 @@
+import type { Known } from './known.ts';
+import { type Plan, planImport } from './plan.ts';
+import { gatherProblems, type Problem } from './problems.ts';
+import { type ReadSheet, readSheet } from './read.ts';
+import { recognise } from './recognise.ts';
+import { checkReferences, type ReadSheets } from './references.ts';
+import type { SheetKind } from './sheets.ts';
+
+/** One file cut into rows and cells, or what kept it from being read. */
+export interface Table {
+  readonly file: string;
+  readonly rows: readonly (readonly string[])[];
+  readonly problems: readonly Problem[];
+}
+
+/** What a file turned out to be. */
+export interface FileCounts {
+  readonly file: string;
+  readonly sheet: SheetKind | null;
+  readonly rows: number;
+  readonly fresh: number;
+  readonly known: number;
+}
+
+/** An import that was read and compared with the vault; nothing of it is saved. */
+export interface CheckedImport {
+  readonly files: readonly FileCounts[];
+  readonly problems: readonly Problem[];
+  readonly problemCount: number;
+  readonly sheets: ReadSheets;
+  readonly plan: Plan;
+}
+
+/**
+ * Checks files against each other and against the vault. Yields how many rows are done, so that
+ * whoever runs it can show progress, let others work, or stop. Never throws, whatever is in them.
+ */
+export function* checkImport(
+  tables: readonly Table[],
+  known: Known,
+  today: string,
+): Generator<number, CheckedImport> {
+  const problems = gatherProblems();
+  const sheets: { [Kind in SheetKind]?: ReadSheet } = {};
+  const found: { file: string; sheet: SheetKind | null; rows: number }[] = [];
+  let unread = 0;
+  let done = 0;
+  for (const { file, rows, problems: own } of tables) {
+    for (const problem of own) problems.add(problem);
+    const kind = own.length > 0 ? null : recognise(rows[0] ?? []);
+    const counted = rows.length > 0 ? rows.length - 1 : 0;
+    if (own.length === 0 && kind === null) {
+      const value = (rows[0] ?? []).join(', ').trim();
+      problems.add({ file, row: 1, column: null, code: 'unknown-sheet', value });
+    }
+    if (kind !== null && found.some(({ sheet }) => sheet === kind)) {
+      problems.add({ file, row: null, column: null, code: 'two-of-a-kind', value: null });
+      found.push({ file, sheet: kind, rows: counted });
+      continue;
+    }
+    const sheet = kind && (yield* shifted(readSheet(kind, file, rows, today, problems), done));
+    done += rows.length;
+    if (sheet) sheets[sheet.kind] = sheet;
+    else unread += 1;
+    found.push({ file, sheet: kind, rows: sheet ? sheet.count : counted });
+  }
+  const read = sheets as ReadSheets;
+  // While a file cannot be read, what its rows would give is missing everywhere else.
+  if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
+  const plan = planImport(read, known);
+  const files = found.map(({ file, sheet, rows }, index) => {
+    const first = found.findIndex((other) => other.sheet === sheet) === index;
+    const { fresh, known: here } = (sheet && first && plan.tallies[sheet]) || none;
+    return { file, sheet, rows, fresh, known: here };
+  });
+  return { files, problems: problems.kept, problemCount: problems.count, sheets: read, plan };
+}
+
+const none = { fresh: 0, known: 0 };
+
+function* shifted<T>(steps: Generator<number, T>, by: number): Generator<number, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield by + step.value;
+  }
+}

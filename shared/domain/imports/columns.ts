@@ -1,0 +1,110 @@
+import { consentAnswers, consentMethods } from '../consents.ts';
+import { paymentMethods, paymentOutcomes } from '../payments.ts';
+import { journeyStages, paymentRoutes } from '../people.ts';
+import { involvementRoles, sessionKinds } from '../sessions.ts';
+import { birth, date, money, time } from './amounts.ts';
+import {
+  blankIs,
+  choice,
+  line,
+  list,
+  longText,
+  minutes,
+  optional,
+  required,
+  yesNo,
+} from './cells.ts';
+
+const ref = required(line(60));
+
+/** People as the charity lists them; `ref` ties the sheets together. */
+export const peopleColumns = {
+  ref,
+  first_name: required(line()),
+  last_name: optional(line()),
+  known_as: optional(line()),
+  date_of_birth: optional(birth),
+  gender: optional(line()),
+  trans: optional(line()),
+  ethnicity: optional(line()),
+  postcode: optional(line()),
+  phone: optional(line()),
+  email: optional(line()),
+  safe_contact: optional(line()),
+  journey_stage: optional(
+    choice(journeyStages, {
+      'Using services now': 'using-now',
+      'Used services in the last two years': 'used-recently',
+      'Used services more than two years ago': 'used-long-ago',
+      'Family or friend': 'family-or-friend',
+    }),
+  ),
+  interests: blankIs([], list()),
+  access_needs: optional(line()),
+  payment_route: optional(
+    choice(paymentRoutes, {
+      'Expenses only': 'expenses-only',
+      'Does not want payment': 'no-payment',
+    }),
+  ),
+  joined: optional(date),
+};
+
+/** One answer a row, with its withdrawal where there was one. */
+export const consentColumns = {
+  person: ref,
+  purpose: required(line()),
+  answer: required(choice(consentAnswers, {})),
+  form_version: optional(line(60)),
+  method: optional(
+    choice(consentMethods, {
+      'Said aloud, witnessed': 'said-aloud',
+      'Text message': 'message',
+      'Through a key worker': 'key-worker',
+    }),
+  ),
+  asked_on: required(date),
+  expires_on: optional(date),
+  withdrawn_on: optional(date),
+};
+
+/** What was held, when and where. */
+export const sessionColumns = {
+  ref,
+  date: required(date),
+  start: optional(time),
+  minutes: required(minutes),
+  kind: required(
+    choice(sessionKinds, {
+      'Survey or consultation': 'survey',
+      Consultation: 'survey',
+      'Recruitment panel': 'recruitment',
+    }),
+  ),
+  title: required(line()),
+  place: optional(line()),
+  facilitator: optional(line()),
+  note: optional(longText()),
+};
+
+/** Who came to which session. */
+export const attendanceColumns = {
+  session: ref,
+  person: ref,
+  role: optional(choice(involvementRoles, {})),
+  minutes: optional(minutes),
+  access_need_met: optional(yesNo),
+};
+
+/** What was offered and paid for it; money in pounds. */
+export const paymentColumns = {
+  ref,
+  person: ref,
+  session: optional(line(60)),
+  fee: required(money),
+  expenses: blankIs(0, money),
+  outcome: required(choice(paymentOutcomes, {})),
+  method: optional(choice(paymentMethods, {})),
+  paid_on: optional(date),
+  voucher_serial: optional(line(60)),
+};

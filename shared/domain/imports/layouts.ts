@@ -1,0 +1,68 @@
+import type { Cell } from './cells.ts';
+import {
+  attendanceColumns,
+  consentColumns,
+  paymentColumns,
+  peopleColumns,
+  sessionColumns,
+} from './columns.ts';
+import type { ProblemCode } from './problems.ts';
+import type { SheetKind } from './sheets.ts';
+
+type Columns = Readonly<Record<string, Cell<unknown>>>;
+type RowOf<C extends Columns> = {
+  readonly [Column in keyof C]: C[Column] extends Cell<infer T> ? T : never;
+};
+
+/** Two cells of a row that do not go together. */
+export interface Mismatch {
+  readonly column: string;
+  readonly code: ProblemCode;
+}
+
+interface Layout<C extends Columns> {
+  readonly columns: C;
+  /** The columns that together name a row: no two rows may have the same ones. */
+  readonly key: readonly (keyof C & string)[];
+  readonly mismatch: (row: RowOf<C>) => Mismatch | null;
+}
+
+function layout<C extends Columns>(
+  columns: C,
+  key: Layout<C>['key'],
+  mismatch: Layout<C>['mismatch'] = () => null,
+): Layout<C> {
+  return { columns, key, mismatch };
+}
+
+/** What each sheet holds: its columns by heading, what names a row, and what rules a row keeps. */
+export const layouts = {
+  people: layout(peopleColumns, ['ref']),
+  consents: layout(consentColumns, ['person', 'purpose', 'answer', 'asked_on'], (row) => {
+    if (row.expires_on !== null && row.expires_on < row.asked_on) {
+      return { column: 'expires_on', code: 'before-asked' };
+    }
+    if (row.withdrawn_on === null) return null;
+    if (row.answer !== 'agreed') return { column: 'withdrawn_on', code: 'never-agreed' };
+    return row.withdrawn_on < row.asked_on
+      ? { column: 'withdrawn_on', code: 'before-asked' }
+      : null;
+  }),
+  sessions: layout(sessionColumns, ['ref']),
+  attendance: layout(attendanceColumns, ['session', 'person']),
+  payments: layout(paymentColumns, ['ref'], (row) =>
+    row.outcome === 'paid' && row.paid_on === null
+      ? { column: 'paid_on', code: 'paid-without-date' }
+      : null,
+  ),
+} satisfies { [Kind in SheetKind]: unknown };
+
+/** A row of each sheet as it was read; blank cells are null. */
+export type SheetRows = {
+  [Kind in SheetKind]: RowOf<(typeof layouts)[Kind]['columns']>;
+};
+
+/** The headings of a sheet, in the order in which its description lists them. */
+export function columnsOf(kind: SheetKind): string[] {
+  return Object.keys(layouts[kind].columns);
+}

@@ -1,0 +1,34 @@
+import type { Named } from '../people.ts';
+import { wordKey } from './cells.ts';
+import type { SheetRows } from './layouts.ts';
+
+const nowhere = new Set(['no fixed address', 'no fixed abode', 'nfa']);
+
+/** A row of the people sheet in the words of the records. What a sheet never asks stays unasked. */
+export function personOf(row: SheetRows['people']) {
+  const noFixedAddress = row.postcode !== null && nowhere.has(wordKey(row.postcode));
+  const named: Named = {
+    firstName: row.first_name,
+    lastName: row.last_name,
+    knownAs: row.known_as,
+  };
+  return {
+    ...named,
+    pronouns: null,
+    aliases: [],
+    dateOfBirth: row.date_of_birth,
+    gender: row.gender,
+    trans: row.trans,
+    ethnicity: row.ethnicity,
+    noFixedAddress,
+    postcode: noFixedAddress ? null : row.postcode,
+    phone: row.phone,
+    email: row.email,
+    safeContact: row.safe_contact,
+    journeyStage: row.journey_stage,
+    interests: [...row.interests],
+    accessNeeds: row.access_needs,
+    paymentRoute: row.payment_route,
+    joinedOn: row.joined,
+  };
+}

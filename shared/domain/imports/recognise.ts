@@ -1,0 +1,51 @@
+import { wordKey } from './cells.ts';
+import { columnsOf } from './layouts.ts';
+import type { Problems } from './problems.ts';
+import { type SheetKind, sheetKinds } from './sheets.ts';
+
+const known = sheetKinds.map((kind) => ({
+  kind,
+  headings: new Set(columnsOf(kind).map(wordKey)),
+}));
+
+/**
+ * Which sheet a row of headings belongs to, whatever the file is called: the one that shares most
+ * headings with it, and at least half of all that both have together. Null when none does.
+ */
+export function recognise(headings: readonly string[]): SheetKind | null {
+  const found = new Set(headings.map(wordKey).filter((key) => key !== ''));
+  let best: { kind: SheetKind; share: number } | null = null;
+  for (const { kind, headings: wanted } of known) {
+    const shared = [...found].filter((key) => wanted.has(key)).length;
+    const share = shared / (found.size + wanted.size - shared);
+    if (share >= 0.5 && share > (best?.share ?? 0)) best = { kind, share };
+  }
+  return best?.kind ?? null;
+}
+
+/**
+ * Where each column of a sheet stands, by its name; null when the headings are not exactly the
+ * sheet's (in any order). Everything that is wrong with them is added to the problems.
+ */
+export function placeColumns(
+  kind: SheetKind,
+  file: string,
+  headings: readonly string[],
+  problems: Problems,
+): ReadonlyMap<string, number> | null {
+  const wanted = new Map(columnsOf(kind).map((column) => [wordKey(column), column]));
+  const places = new Map<string, number>();
+  const before = problems.count;
+  for (const [index, heading] of headings.entries()) {
+    const column = wanted.get(wordKey(heading));
+    const at = { file, row: 1, column: heading.trim() || null, value: null };
+    if (column === undefined) problems.add({ ...at, code: 'extra-column', value: heading.trim() });
+    else if (places.has(column)) problems.add({ ...at, code: 'column-twice' });
+    else places.set(column, index);
+  }
+  for (const column of wanted.values()) {
+    if (places.has(column)) continue;
+    problems.add({ file, row: 1, column, code: 'missing-column', value: null });
+  }
+  return problems.count === before ? places : null;
+}
