@@ -58,7 +58,8 @@ const plain = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    .toUpperCase()
+    // Letters of this alphabet alone: ß would become two.
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase())
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
 

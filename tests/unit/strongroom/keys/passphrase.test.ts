@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  judgePassphrase,
+  newPassphrase,
+  passphraseSecret,
+} from '../../../../electron/strongroom/keys/passphrase.ts';
+import { words } from '../../../../electron/strongroom/keys/words.ts';
+
+describe('the word list', () => {
+  it('is the long list of the EFF, whole and in its order', () => {
+    expect(words).toHaveLength(7776);
+    expect(new Set(words).size).toBe(7776);
+    expect(words.every((word) => /^[a-z]+(-[a-z]+)?$/.test(word))).toBe(true);
+    // The digest of the word column of eff_large_wordlist.txt, a word a line.
+    expect(
+      createHash('sha256')
+        .update(`${words.join('\n')}\n`)
+        .digest('hex'),
+    ).toBe('6d557f0693958fb5e650b68b5bee585eb82cf4da32965505c789e924743bc522');
+  });
+});
+
+describe('an offered passphrase', () => {
+  it('is six words picked one by one from the whole list', () => {
+    const asked: number[] = [];
+    const places = [0, 7775, 1, 0, 42, 7774];
+    const passphrase = newPassphrase((below) => places[asked.push(below) - 1] ?? 0);
+    expect(passphrase).toBe(`abacus zoom abdomen abacus ${words[42]} ${words[7774]}`);
+    expect(asked).toEqual(Array(6).fill(7776));
+  });
+
+  it('is random and good enough for our own judge', async () => {
+    const [one, other] = [newPassphrase(), newPassphrase()];
+    expect(one).not.toBe(other);
+    expect(await judgePassphrase(one)).toEqual({ acceptable: true, score: 4, reason: null });
+  });
+});
+
+describe('an own passphrase', () => {
+  it.each([
+    ['short one', 'too-short'],
+    ['x'.repeat(257), 'too-long'],
+    ['aaaaaaaaaaaaaaaa', 'repeats'],
+    ['abcdefghijklmno', 'sequence'],
+    ['passwordpassword', 'repeats'],
+    ['qwertyuiop12', 'common'],
+    ['            ', 'repeats'],
+  ])('%j is refused as %s', async (passphrase, reason) => {
+    expect(await judgePassphrase(passphrase)).toMatchObject({ acceptable: false, reason });
+  });
+
+  it('is refused when it leans on the names that a guesser tries first', async () => {
+    const judged = await judgePassphrase('brackenthwaite', ['Brackenthwaite Friends']);
+    expect(judged).toMatchObject({ acceptable: false, reason: 'known-name' });
+  });
+
+  it('is accepted for being hard to guess, without rules on kinds of characters', async () => {
+    expect(await judgePassphrase('blue kettle on the moor')).toMatchObject({ acceptable: true });
+  });
+
+  it('counts characters as a person does', async () => {
+    expect((await judgePassphrase('😀🫖🌧️🚲')).reason).toBe('too-short');
+    const decomposed = 'éàüöñçêâ'.normalize('NFD');
+    expect(decomposed.length).toBeGreaterThan(12);
+    expect((await judgePassphrase(decomposed)).reason).toBe('too-short');
+  });
+
+  it('is the same secret however its accents were typed', () => {
+    const secret = passphraseSecret('café on the corner');
+    expect(passphraseSecret('cafe\u0301 on the corner')).toEqual(secret);
+    expect(passphraseSecret('cafe on the corner')).not.toEqual(secret);
+  });
+});
