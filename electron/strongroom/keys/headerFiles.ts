@@ -109,7 +109,11 @@ function replaceFile(path: string, text: string, files: FileCalls): void {
     }
     files.renameSync(beside, path);
   } catch (error) {
-    files.rmSync(beside, { force: true });
+    try {
+      files.rmSync(beside, { force: true });
+    } catch {
+      // The first fault is the one to tell; what lies beside is written over next time.
+    }
     throw error;
   }
 }

@@ -28,6 +28,7 @@ type Refused = 'wrong-secret' | 'header-damaged' | 'newer-app-needed';
  */
 export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlocked, Refused>> {
   const keys = new Map<string, Buffer | null>();
+  let kept: Buffer | undefined;
   try {
     let forged = false;
     for (const header of newestFirst(copies)) {
@@ -40,11 +41,12 @@ export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlo
       const overruled = overruledBy(header, copies, opened.dataKey);
       if (overruled) return refused(overruled);
       const repair = copyNames.filter((name) => !holds(copies, name, header));
-      return done({ ...opened, dataKey: Buffer.from(opened.dataKey), header, repair });
+      kept = opened.dataKey;
+      return done({ ...opened, header, repair });
     }
     return refused(forged ? 'header-damaged' : 'wrong-secret');
   } finally {
-    for (const key of keys.values()) if (key) zero(key);
+    for (const key of keys.values()) if (key && key !== kept) zero(key);
   }
 }
 

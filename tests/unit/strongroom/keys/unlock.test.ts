@@ -1,0 +1,179 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { canonicalJson } from '../../../../electron/strongroom/keys/canonical.ts';
+import {
+  firstHeader,
+  type Header,
+  headerText,
+  isNewer,
+  nextHeader,
+  readHeaderText,
+} from '../../../../electron/strongroom/keys/header.ts';
+import type { Copies, Copy } from '../../../../electron/strongroom/keys/headerFiles.ts';
+import { withSlot } from '../../../../electron/strongroom/keys/slots.ts';
+import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
+import {
+  dataKey,
+  recoverySecret,
+  right,
+  seeded,
+  slotOf,
+  userId,
+  vaultHeader,
+  wrong,
+} from './fixture.ts';
+
+const { runs } = vi.hoisted(() => ({ runs: vi.fn() }));
+vi.mock('hash-wasm', async (original) => {
+  const real = await original<typeof import('hash-wasm')>();
+  return {
+    ...real,
+    argon2id: (of: Parameters<typeof real.argon2id>[0]) => {
+      runs();
+      return real.argon2id(of);
+    },
+  };
+});
+
+let header: Header;
+let changed: Header;
+beforeAll(async () => {
+  header = await vaultHeader();
+  const slots = withSlot(header.slots, await slotOf(wrong, seeded(4)));
+  changed = nextHeader(header, { slots }, dataKey);
+});
+beforeEach(() => runs.mockClear());
+
+const good = (of: Header): Copy => ({ state: 'good', header: of });
+const both = (of: Header): Copies => ({ a: good(of), b: good(of) });
+const user = { kind: 'user', secret: right } as const;
+const refusal = (code: string) => ({ ok: false, code });
+
+describe('unlocking', () => {
+  it('gives key, header and slot to the right passphrase', async () => {
+    const opened = await unlock(both(header), user);
+    expect(opened).toEqual({
+      ok: true,
+      value: { dataKey, header, slot: header.slots[0], repair: [] },
+    });
+  });
+
+  it('opens with the recovery key, which is no passphrase', async () => {
+    const opened = await unlock(both(header), { kind: 'recovery', secret: recoverySecret });
+    expect(opened).toMatchObject({ ok: true, value: { slot: { kind: 'recovery' } } });
+    expect(await unlock(both(header), { kind: 'user', secret: recoverySecret })).toEqual(
+      refusal('wrong-secret'),
+    );
+  });
+
+  it('answers a wrong passphrase with a code, after one derivation', async () => {
+    expect(await unlock(both(header), { kind: 'user', secret: wrong })).toEqual(
+      refusal('wrong-secret'),
+    );
+    expect(runs).toHaveBeenCalledOnce();
+  });
+
+  it('tries the named user’s slot only', async () => {
+    expect(await unlock(both(header), { ...user, userId })).toMatchObject({ ok: true });
+    runs.mockClear();
+    const stranger = { ...user, userId: header.vaultId };
+    expect(await unlock(both(header), stranger)).toEqual(refusal('wrong-secret'));
+    expect(runs).not.toHaveBeenCalled();
+  });
+});
+
+describe('unlocking with one sound copy', () => {
+  it.each(['missing', 'damaged'] as const)('opens and asks to repair the %s one', async (state) => {
+    const a = await unlock({ a: { state }, b: good(header) }, user);
+    expect(a).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
+    const b = await unlock({ a: good(header), b: { state } }, user);
+    expect(b).toMatchObject({ ok: true, value: { header, repair: ['b'] } });
+  });
+
+  it('repairs nothing for somebody who could not open it', async () => {
+    const opened = await unlock(
+      { a: { state: 'damaged' }, b: good(header) },
+      { ...user, secret: wrong },
+    );
+    expect(opened).toEqual(refusal('wrong-secret'));
+  });
+
+  const tampered: [string, (of: Header) => Header][] = [
+    ['name', (of) => ({ ...of, charityName: 'Harbor Drop-in' })],
+    ['generation', (of) => ({ ...of, generation: 9 })],
+    ['vault id', (of) => ({ ...of, vaultId: of.vaultId.replace(/.$/, '9') })],
+    ['date', (of) => ({ ...of, createdAt: '2025-11-23T09:00:00.000Z' })],
+    ['seal', (of) => ({ ...of, mac: 'a'.repeat(64) })],
+    ['list of slots', (of) => ({ ...of, slots: of.slots.slice(0, 1) })],
+    [
+      'slot',
+      (of) => ({
+        ...of,
+        slots: of.slots.map((slot) => ({
+          ...slot,
+          salt: Buffer.alloc(16).toString('base64'),
+        })),
+      }),
+    ],
+  ];
+  it.each(tampered)('sees through a copy whose %s was changed', async (_, change) => {
+    const opened = await unlock({ a: good(change(header)), b: good(header) }, user);
+    expect(opened).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
+    const alone = await unlock(both(change(header)), user);
+    expect(alone.ok).toBe(false);
+  });
+
+  it('says that the header is damaged where the key opens but the seal does not fit', async () => {
+    const renamed = { ...header, charityName: 'Harbor Drop-in' };
+    expect(await unlock(both(renamed), user)).toEqual(refusal('header-damaged'));
+    expect(runs).toHaveBeenCalledOnce();
+  });
+});
+
+describe('unlocking after a change was cut short between the copies', () => {
+  it('opens the newer copy with the new passphrase and brings the other up to it', async () => {
+    const opened = await unlock({ a: good(changed), b: good(header) }, { ...user, secret: wrong });
+    expect(opened).toMatchObject({ ok: true, value: { header: changed, repair: ['b'] } });
+  });
+
+  it('does not let an older copy bring an old passphrase back', async () => {
+    expect(await unlock({ a: good(changed), b: good(header) }, user)).toEqual(
+      refusal('wrong-secret'),
+    );
+    expect(await unlock({ a: good(header), b: good(changed) }, user)).toEqual(
+      refusal('wrong-secret'),
+    );
+  });
+
+  it('does not believe a header that another key sealed, however new it says it is', async () => {
+    const { vaultId, charityName, createdAt, slots } = changed;
+    const foreign = firstHeader({ vaultId, charityName, createdAt, slots }, seeded(8)(32));
+    const newest = { ...foreign, generation: 50 };
+    const opened = await unlock({ a: good(newest), b: good(header) }, user);
+    expect(opened).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
+  });
+});
+
+describe('unlocking beside a header of a later app', () => {
+  const newerCopy = (mac: string): Copy => {
+    const text = headerText({ ...header, mac, minimumReader: 2 });
+    const read = readHeaderText(Buffer.from(text));
+    if (!read || !isNewer(read)) throw new Error('not newer');
+    return { state: 'newer', header: read };
+  };
+
+  it('stops when that header is real', async () => {
+    const { mac: _, ...body } = header;
+    const laterBody = { ...body, minimumReader: 2 } as unknown as Header;
+    const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'alongside/header-mac/1', 32));
+    const mac = createHmac('sha256', key).update(canonicalJson(laterBody)).digest('hex');
+    expect(await unlock({ a: newerCopy(mac), b: good(header) }, user)).toEqual(
+      refusal('newer-app-needed'),
+    );
+  });
+
+  it('repairs it when it only looks newer because a bit flipped', async () => {
+    const opened = await unlock({ a: newerCopy(header.mac), b: good(header) }, user);
+    expect(opened).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
+  });
+});
