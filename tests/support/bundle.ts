@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+
+/**
+ * Bundles an entry the way the app is built, so that a plain Node process can run it: the process
+ * is killed or measured, which a test runner's own worker must not be. Answers with the file.
+ * The bundle lies inside the project because the native driver is found from there.
+ */
+export async function bundle(entry: string): Promise<string> {
+  const root = resolve(import.meta.dirname, '../..');
+  const outDir = mkdtempSync(join(root, 'node_modules', '.alongside-'));
+  await build({
+    root,
+    logLevel: 'error',
+    configFile: false,
+    build: {
+      ssr: resolve(root, entry),
+      outDir,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'entry.cjs' } },
+    },
+    ssr: { noExternal: true, external: ['@signalapp/sqlcipher'] },
+  });
+  return join(outDir, 'entry.cjs');
+}
