@@ -1,5 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** A new record's key. Random bytes are handed in: the oldest Electron we run on has no global crypto. */
-export const newId = (): string => v7({ random: randomBytes(16) });
+let lastMs = 0;
+let inMs = 0;
+
+/**
+ * A new record's key. Random bytes are handed in: the oldest Electron we run on has no global
+ * crypto. Keys made here only ever grow, also within a millisecond: lists order by them.
+ */
+export function newId(): string {
+  const random = randomBytes(16);
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    inMs = random.readUInt32BE(0) >>> 1;
+  } else {
+    inMs += 1;
+  }
+  return v7({ random, msecs: lastMs, seq: inMs });
+}
