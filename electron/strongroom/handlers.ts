@@ -1,8 +1,10 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
 import { consents } from './handlers/consents.ts';
+import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
 import { reports } from './handlers/reports.ts';
+import { sessions } from './handlers/sessions.ts';
 import { vaults } from './handlers/vaults.ts';
 import type { Room } from './room.ts';
 
@@ -13,5 +15,7 @@ export const handlers: Partial<{ [A in keyof Areas]: AreaHandlers<Areas[A], Room
   vaults,
   people,
   consents,
+  sessions,
+  payments,
   reports,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
+import { paymentRoutes } from '../domain/people.ts';
 import { involvementRoles, sessionKinds } from '../domain/sessions.ts';
 import { command, query } from './define.ts';
 import {
@@ -16,7 +17,8 @@ import {
   version,
 } from './fields.ts';
 
-const sessionFields = z.strictObject({
+/** What can be written about a session. */
+export const sessionFields = z.strictObject({
   on: onDate,
   startsAt: timeOfDay.nullable(),
   minutes,
@@ -39,11 +41,9 @@ const row = z.strictObject({
   people: z.int(),
 });
 
-/** One line of the register, as the grid shows it. Money is null where nothing was offered. */
-const registerRow = z.strictObject({
+/** One line of the register as it is saved. Money is null where nothing was offered. */
+export const registerLine = z.strictObject({
   personId: id,
-  name: z.string(),
-  accessNeeds: z.string().nullable(),
   present: z.boolean(),
   role: z.enum(involvementRoles).nullable(),
   minutes: minutes.nullable(),
@@ -52,6 +52,13 @@ const registerRow = z.strictObject({
   expensesPence: pence.nullable(),
   outcome: z.enum(paymentOutcomes).nullable(),
   method: z.enum(paymentMethods).nullable(),
+});
+
+/** One line of the register as the grid shows it. */
+const registerRow = registerLine.extend({
+  name: z.string(),
+  accessNeeds: z.string().nullable(),
+  paymentRoute: z.enum(paymentRoutes).nullable(),
   /** Why this person is not offered for a new session although they are in an old one. */
   leftOut: z.enum(['withdrawn']).nullable(),
 });
@@ -61,6 +68,8 @@ const register = z.strictObject({
   rows: z.array(registerRow),
   /** People who came to earlier sessions of the same title and are not in this register yet. */
   usual: z.array(registerRow),
+  /** How many of the usual people are not offered because their consent was withdrawn. */
+  usualLeftOut: z.int(),
 });
 
 export const sessions = {
@@ -104,7 +113,7 @@ export const sessions = {
       sessionId: id,
       expectedVersion: version,
       paidOn: onDate,
-      rows: z.array(registerRow.omit({ name: true, accessNeeds: true, leftOut: true })).max(500),
+      rows: z.array(registerLine).max(500),
     }),
     output: register,
     refusals: [

@@ -1,3 +1,5 @@
+import { entryOf, type Offer } from './payments.ts';
+
 /** The six kinds of opportunity that the guide describes. */
 export const sessionKinds = [
   'working-group',
@@ -19,3 +21,23 @@ export const involvementRoles = [
   'commissioner',
 ] as const;
 export type InvolvementRole = (typeof involvementRoles)[number];
+
+/** The usual people are those who came to one of so many sessions of the same title before. */
+export const usualSessions = 6;
+
+/** A line of the register as far as it is counted. */
+export interface Counted extends Offer {
+  readonly present: boolean;
+  readonly accessNeedMet: boolean | null;
+}
+
+/** What stands under the register: who came, whose need was met, and the money in pence. */
+export function registerTotals(rows: readonly Counted[]) {
+  const entries = rows.map(entryOf).filter((entry) => entry !== null);
+  return {
+    present: rows.filter(({ present }) => present).length,
+    needsMet: rows.filter(({ present, accessNeedMet }) => present && accessNeedMet === true).length,
+    feesPence: entries.reduce((sum, { feePence }) => sum + feePence, 0),
+    expensesPence: entries.reduce((sum, { expensesPence }) => sum + expensesPence, 0),
+  };
+}

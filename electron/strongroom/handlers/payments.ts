@@ -1,0 +1,11 @@
+import type { payments as area } from '../../../shared/contract/payments.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import { listLedger } from '../store/ledger.ts';
+import { totalsOf } from '../store/paymentTotals.ts';
+
+export const payments: AreaHandlers<typeof area, Room> = {
+  ledger: (page, { vault }) => vault.unit.read((db) => listLedger(db, page)),
+
+  totals: (period, { vault }) => vault.unit.read((db) => totalsOf(db, period)),
+};

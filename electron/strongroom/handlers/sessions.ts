@@ -1,0 +1,120 @@
+import type { sessions as area } from '../../../shared/contract/sessions.ts';
+import { asOne, entryOf, lacksMethod, sameMoney } from '../../../shared/domain/payments.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import { insertPayment, type Payment, reversePayment, standingOf } from '../store/payments.ts';
+import { personExists } from '../store/people.ts';
+import * as register from '../store/register.ts';
+import { listOfPerson, listSessions } from '../store/sessionList.ts';
+import * as store from '../store/sessions.ts';
+import type { Reader, Writer } from '../store/unit.ts';
+
+export const sessions: AreaHandlers<typeof area, Room> = {
+  list: (page, { vault }) => vault.unit.read((db) => listSessions(db, page)),
+
+  ofPerson: ({ personId }, { vault }) =>
+    vault.unit.read((db) => ({ rows: listOfPerson(db, personId) })),
+
+  add: (session, { vault }) =>
+    vault.unit.write('sessions.add', (tx) => {
+      const id = store.insertSession(tx, session);
+      tx.audit(id);
+      tx.changed('sessions');
+      return store.getSession(tx, id);
+    }),
+
+  change: ({ sessionId, expectedVersion, session }, { vault }) =>
+    vault.unit.write('sessions.change', (tx) => {
+      store.changeSession(tx, sessionId, expectedVersion, session);
+      tx.audit(sessionId);
+      tx.changed('sessions');
+      return store.getSession(tx, sessionId);
+    }),
+
+  register: ({ sessionId }, { vault, today }) =>
+    vault.unit.read((db) => register.registerOf(db, store.getSession(db, sessionId), today())),
+
+  registerRow: ({ sessionId, personId }, { vault, today }) =>
+    vault.unit.read((db) => {
+      const session = store.getSession(db, sessionId);
+      const [row] = register.freshRows(db, session, [personId], today());
+      return row ?? refuse('not-found');
+    }),
+
+  saveRegister: ({ sessionId, expectedVersion, paidOn, rows }, { vault, today }) =>
+    vault.unit.write('sessions.saveRegister', (tx) => {
+      store.nextVersion(tx, sessionId, expectedVersion);
+      const standing = standingOf(tx, sessionId);
+      checkPeople(tx, sessionId, rows, standing, today());
+      checkMoney(rows);
+      tx.audit(sessionId);
+      tx.changed('sessions');
+      for (const line of rows) {
+        register.saveAttendance(tx, sessionId, line);
+        settle(tx, { sessionId, paidOn, line, standing: standing.get(line.personId) ?? [] });
+      }
+      return register.registerOf(tx, store.getSession(tx, sessionId), today());
+    }),
+};
+
+type Standing = ReadonlyMap<string, readonly Payment[]>;
+
+/** Everybody once, everybody known, and nobody new whose consent to be recorded is withdrawn. */
+function checkPeople(
+  db: Reader,
+  sessionId: string,
+  rows: readonly register.RegisterLine[],
+  standing: Standing,
+  today: string,
+): void {
+  const seen = new Set<string>();
+  const attendance = register.attendanceOf(db, sessionId);
+  const fresh = rows
+    .map(({ personId }) => personId)
+    .filter((personId) => !attendance.has(personId) && !standing.has(personId));
+  const withdrawn = register.withdrawnAmong(db, fresh, today);
+  for (const [index, { personId }] of rows.entries()) {
+    const row = index + 1;
+    if (seen.has(personId)) refuse('person-twice', { row });
+    seen.add(personId);
+    if (withdrawn.has(personId)) refuse('consent-withdrawn', { row });
+    if (!attendance.has(personId) && !personExists(db, personId)) {
+      refuse('person-not-found', { row });
+    }
+  }
+}
+
+function checkMoney(rows: readonly register.RegisterLine[]): void {
+  for (const [index, line] of rows.entries()) {
+    const entry = entryOf(line);
+    if (entry === null || !lacksMethod(entry)) continue;
+    const path = `rows.${index}.method`;
+    refuse('method-missing', { row: index + 1 }, [{ path, code: 'method-missing' }]);
+  }
+}
+
+interface Settling {
+  readonly sessionId: string;
+  readonly paidOn: string;
+  readonly line: register.RegisterLine;
+  readonly standing: readonly Payment[];
+}
+
+/** Makes the ledger say what the register says: by new entries only, and none where it does already. */
+function settle(tx: Writer, { sessionId, paidOn, line, standing }: Settling): void {
+  const wanted = entryOf(line);
+  const now = asOne(standing);
+  if (wanted === null ? now === null : now !== null && sameMoney(now, wanted)) return;
+  tx.changed('payments');
+  for (const payment of standing) reversePayment(tx, payment, paidOn);
+  if (wanted === null) return;
+  const serial = standing.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
+  insertPayment(tx, {
+    ...wanted,
+    personId: line.personId,
+    sessionId,
+    on: wanted.outcome === 'approved' ? null : paidOn,
+    voucherSerial: wanted.method === 'voucher' ? (serial ?? null) : null,
+  });
+}

@@ -1,0 +1,121 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { Span } from '../../../shared/domain/payments.ts';
+import { recordName } from '../../../shared/domain/people.ts';
+import { build } from './build.ts';
+import type { Tables } from './tables.ts';
+import type { Reader } from './unit.ts';
+
+/** A period, both days included, of one person or of everybody. */
+export interface Period extends Span {
+  readonly personId: string | null;
+}
+
+interface Page extends Period {
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+type OfPayments = SelectQueryBuilder<Tables, 'payments', object>;
+
+/**
+ * The day an entry without a date of its own belongs to: money that is approved but not yet paid
+ * stands at its session's day, or where there is no session at the day it was entered.
+ */
+const undatedDay = sql<string>`coalesce(held.on_date, substr(payments.recorded_at, 1, 10))`;
+
+/**
+ * A page of the ledger, the newest first. Entries with and without a date come from queries of
+ * their own, so that each walks an index, and are merged here.
+ */
+export function listLedger(db: Reader, page: Page) {
+  const newestFirst = [...db.all(datedPage(page)), ...db.all(undatedPage(page))].sort((a, b) =>
+    a.day === b.day ? (a.id < b.id ? 1 : -1) : a.day < b.day ? 1 : -1,
+  );
+  const rows = newestFirst.slice(0, page.limit);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(({ day, firstName, lastName, back, ...entry }) => ({
+      ...entry,
+      personName: recordName({ firstName, lastName, knownAs: null }),
+      reversed: back !== null,
+    })),
+    next: last && rows.length === page.limit ? `${last.day} ${last.id}` : null,
+    total: count(db, page),
+  };
+}
+
+/** Entries with a date of their own; exported because a test asserts its plan. */
+export function datedPage(page: Page) {
+  return entries(page)
+    .select('payments.on_date as day')
+    .$narrowType<{ day: string }>()
+    .where('payments.on_date', '>=', page.from)
+    .where('payments.on_date', '<=', page.to)
+    .$if(page.after !== null, (q) =>
+      q.where(sql<boolean>`(payments.on_date, payments.id) < (${sql.join(cursorOf(page.after))})`),
+    )
+    .orderBy('payments.on_date', 'desc')
+    .orderBy('payments.id', 'desc')
+    .limit(page.limit);
+}
+
+/** Entries without a date; exported because a test asserts its plan. */
+export function undatedPage(page: Page) {
+  return entries(page)
+    .select(undatedDay.as('day'))
+    .where('payments.on_date', 'is', null)
+    .where(undatedDay, '>=', page.from)
+    .where(undatedDay, '<=', page.to)
+    .$if(page.after !== null, (q) =>
+      q.where(sql<boolean>`(${undatedDay}, payments.id) < (${sql.join(cursorOf(page.after))})`),
+    )
+    .orderBy('day', 'desc')
+    .orderBy('payments.id', 'desc')
+    .limit(page.limit);
+}
+
+function entries({ personId }: Period) {
+  return build
+    .selectFrom('payments')
+    .innerJoin('people', 'people.id', 'payments.person_id')
+    .leftJoin('sessions as held', 'held.id', 'payments.session_id')
+    .leftJoin('payments as back', 'back.reverses', 'payments.id')
+    .select([
+      'payments.id as id',
+      'payments.on_date as on',
+      'payments.person_id as personId',
+      'people.first_name as firstName',
+      'people.last_name as lastName',
+      'payments.session_id as sessionId',
+      'held.title as sessionTitle',
+      'held.on_date as sessionOn',
+      'payments.fee_pence as feePence',
+      'payments.expenses_pence as expensesPence',
+      'payments.outcome as outcome',
+      'payments.method as method',
+      'payments.voucher_serial as voucherSerial',
+      'payments.reverses as reverses',
+      'back.id as back',
+    ])
+    .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
+}
+
+function cursorOf(after: string | null): [string, string] {
+  const [day = '', id = ''] = (after ?? '').split(' ');
+  return [day, id];
+}
+
+function count(db: Reader, { personId, from, to }: Period): number {
+  const ofPerson = (query: OfPayments) =>
+    query.$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
+  const dated = ofPerson(build.selectFrom('payments'))
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to);
+  const undated = ofPerson(build.selectFrom('payments'))
+    .leftJoin('sessions as held', 'held.id', 'payments.session_id')
+    .where('payments.on_date', 'is', null)
+    .where(undatedDay, '>=', from)
+    .where(undatedDay, '<=', to);
+  const rows = sql<number>`count(*)`.as('rows');
+  return (db.first(dated.select(rows))?.rows ?? 0) + (db.first(undated.select(rows))?.rows ?? 0);
+}

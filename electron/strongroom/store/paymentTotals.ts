@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import { taxYearOf } from '../../../shared/domain/dates.ts';
+import { paymentMethods, taxYearSpan } from '../../../shared/domain/payments.ts';
+import { build } from './build.ts';
+import type { Period } from './ledger.ts';
+import type { Reader } from './unit.ts';
+
+/**
+ * Money that was handed over in a period, by the day it was paid: fees of paid entries, and
+ * expenses also where the fee was declined. Corrections subtract on their own day.
+ */
+export function totalsOf(db: Reader, period: Period) {
+  const methods = new Map(
+    db.all(handedOver(period).select('method').groupBy('method')).map((row) => [row.method, row]),
+  );
+  return {
+    all: totalOf(db, period),
+    taxYears: taxYearsIn(db, period)
+      .map((taxYear) => ({ taxYear, ...totalOf(db, clipped(period, taxYear)) }))
+      .filter(({ entries, feesPence, expensesPence }) => entries || feesPence || expensesPence),
+    methods: paymentMethods.flatMap((method) => {
+      const row = methods.get(method);
+      return row ? [{ ...row, method }] : [];
+    }),
+  };
+}
+
+function totalOf(db: Reader, period: Period) {
+  const none = { feesPence: 0, expensesPence: 0, people: 0, entries: 0 };
+  return db.first(handedOver(period)) ?? none;
+}
+
+/** Sums of a period; exported because a test asserts its plan. */
+export function handedOver({ personId, from, to }: Period) {
+  const byPerson = build
+    .selectFrom('payments')
+    .select([
+      'person_id',
+      'method',
+      sql<number>`sum(case outcome when 'paid' then fee_pence else 0 end)`.as('fees'),
+      sql<number>`sum(expenses_pence)`.as('expenses'),
+      // An entry and its correction cancel each other out.
+      sql<number>`sum(case when reverses is null then 1 else -1 end)`.as('count'),
+    ])
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .where(sql<boolean>`(outcome = 'paid' or (outcome = 'declined' and expenses_pence <> 0))`)
+    .$if(personId !== null, (q) => q.where('person_id', '=', personId as string))
+    .groupBy(['person_id', 'method']);
+  return build
+    .selectFrom(byPerson.as('paid'))
+    .select([
+      sql<number>`coalesce(sum(fees), 0)`.as('feesPence'),
+      sql<number>`coalesce(sum(expenses), 0)`.as('expensesPence'),
+      sql<number>`count(distinct case when fees <> 0 or expenses <> 0 then person_id end)`.as(
+        'people',
+      ),
+      sql<number>`coalesce(sum(count), 0)`.as('entries'),
+    ]);
+}
+
+/** The tax years in which the period has entries, from the first to the last, the newest first. */
+function taxYearsIn(db: Reader, { personId, from, to }: Period): string[] {
+  const dated = build
+    .selectFrom('payments')
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to)
+    .$if(personId !== null, (q) => q.where('person_id', '=', personId as string));
+  const first = db.first(dated.select(sql<string | null>`min(on_date)`.as('on')))?.on;
+  const last = db.first(dated.select(sql<string | null>`max(on_date)`.as('on')))?.on;
+  if (!first || !last) return [];
+  const years: string[] = [];
+  for (let day = last; day >= first; ) {
+    const taxYear = taxYearOf(day);
+    years.push(taxYear);
+    day = `${Number(taxYear.slice(0, 4))}-04-05`;
+  }
+  return years;
+}
+
+function clipped(period: Period, taxYear: string): Period {
+  const { from, to } = taxYearSpan(taxYear);
+  return {
+    ...period,
+    from: from > period.from ? from : period.from,
+    to: to < period.to ? to : period.to,
+  };
+}

@@ -1,0 +1,76 @@
+import { type Money, reversalOf } from '../../../shared/domain/payments.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** An entry of the ledger as it is written; its key comes with the writing. */
+export interface NewPayment extends Money {
+  readonly personId: string;
+  readonly sessionId: string | null;
+  readonly on: string | null;
+  readonly voucherSerial: string | null;
+}
+
+export interface Payment extends NewPayment {
+  readonly id: string;
+}
+
+/** The entries of a session that stand (neither reversed nor reversing), by person. */
+export function standingOf(db: Reader, sessionId: string): Map<string, Payment[]> {
+  const rows: Payment[] = db.all(
+    build
+      .selectFrom('payments')
+      .leftJoin('payments as back', 'back.reverses', 'payments.id')
+      .select([
+        'payments.id as id',
+        'payments.person_id as personId',
+        'payments.session_id as sessionId',
+        'payments.on_date as on',
+        'payments.fee_pence as feePence',
+        'payments.expenses_pence as expensesPence',
+        'payments.outcome as outcome',
+        'payments.method as method',
+        'payments.voucher_serial as voucherSerial',
+      ])
+      .where('payments.session_id', '=', sessionId)
+      .where('payments.reverses', 'is', null)
+      .where('back.id', 'is', null)
+      .orderBy('payments.id'),
+  );
+  const byPerson = new Map<string, Payment[]>();
+  for (const row of rows) byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), row]);
+  return byPerson;
+}
+
+/** Enters a payment, with its audit; answers with its key. */
+export function insertPayment(
+  tx: Writer,
+  payment: NewPayment,
+  also: { ref?: string | null; reverses?: string | null } = {},
+): string {
+  const id = newId();
+  tx.run(
+    build.insertInto('payments').values({
+      id,
+      ref: also.ref ?? null,
+      person_id: payment.personId,
+      session_id: payment.sessionId,
+      on_date: payment.on,
+      fee_pence: payment.feePence,
+      expenses_pence: payment.expensesPence,
+      outcome: payment.outcome,
+      method: payment.method,
+      voucher_serial: payment.voucherSerial,
+      reverses: also.reverses ?? null,
+      recorded_at: tx.at,
+      recorded_by: tx.userId,
+    }),
+  );
+  tx.audit(id);
+  return id;
+}
+
+/** Takes an entry back by a reversing one on a day; the entry itself stays as it is. */
+export function reversePayment(tx: Writer, payment: Payment, on: string): void {
+  insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
+}

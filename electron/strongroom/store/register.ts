@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { registerLine } from '../../../shared/contract/sessions.ts';
+import { standingOn } from '../../../shared/domain/consents.ts';
+import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
+import { recordName } from '../../../shared/domain/people.ts';
+import { usualSessions } from '../../../shared/domain/sessions.ts';
+import { build } from './build.ts';
+import { eventsOf } from './consents.ts';
+import { standingOf } from './payments.ts';
+import type { Session } from './sessions.ts';
+import type { Reader, Writer } from './unit.ts';
+
+export type RegisterLine = z.output<typeof registerLine>;
+
+/** The register of a session: who is in it, by name, and the usual people who are not. */
+export function registerOf(db: Reader, session: Session, today: string) {
+  const rows = rowsOf(db, session, today);
+  const inIt = new Set(rows.map(({ personId }) => personId));
+  const away = listUsual(db, session).filter((personId) => !inIt.has(personId));
+  const usual = freshRows(db, session, away, today);
+  const offered = usual.filter(({ leftOut }) => leftOut === null);
+  return { session, rows, usual: offered, usualLeftOut: usual.length - offered.length };
+}
+
+/** The lines of people with attendance or standing money: money is never out of sight. */
+function rowsOf(db: Reader, session: Session, today: string) {
+  const attendance = attendanceOf(db, session.id);
+  const standing = standingOf(db, session.id);
+  const people = [...new Set([...attendance.keys(), ...standing.keys()])];
+  const withdrawn = withdrawnAmong(db, people, today);
+  return listNamed(db, people).map((person) => {
+    const came = attendance.get(person.personId);
+    const money = asOne(standing.get(person.personId) ?? []);
+    return {
+      ...person,
+      present: came !== undefined,
+      role: came?.role ?? null,
+      minutes: came?.minutes ?? null,
+      accessNeedMet: came?.accessNeedMet ?? null,
+      feePence: money?.outcome === 'declined' ? 0 : (money?.feePence ?? null),
+      expensesPence: money?.expensesPence ?? null,
+      outcome: money?.outcome ?? null,
+      method: money === null ? methodOfRoute(person.paymentRoute) : money.method,
+      leftOut: withdrawn.has(person.personId) ? ('withdrawn' as const) : null,
+    };
+  });
+}
+
+/** Lines for people who are to be added: as long as the session, paid the way they usually are. */
+export function freshRows(db: Reader, session: Session, people: readonly string[], today: string) {
+  const withdrawn = withdrawnAmong(db, people, today);
+  return listNamed(db, people).map((person) => ({
+    ...person,
+    present: false,
+    role: null,
+    minutes: session.minutes,
+    accessNeedMet: null,
+    feePence: null,
+    expensesPence: null,
+    outcome: null,
+    method: methodOfRoute(person.paymentRoute),
+    leftOut: withdrawn.has(person.personId) ? ('withdrawn' as const) : null,
+  }));
+}
+
+/** People who came to one of the last sessions of the same title before this one. */
+function listUsual(db: Reader, { id, title, on }: Session): string[] {
+  const before = build
+    .selectFrom('sessions')
+    .select('id')
+    .where('title', '=', title)
+    .where(sql<boolean>`(on_date, id) < (${on}, ${id})`)
+    .orderBy('on_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(usualSessions);
+  const rows = db.all(
+    build.selectFrom('attendance').select('person_id').distinct().where('session_id', 'in', before),
+  );
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Those of these people whose consent to keep a record is withdrawn on a day. */
+export function withdrawnAmong(
+  db: Reader,
+  people: readonly string[],
+  today: string,
+): ReadonlySet<string> {
+  const events = eventsOf(db, { purposeKey: 'record', people });
+  return new Set(
+    [...events]
+      .filter(([, history]) => standingOn(history, today).state === 'withdrawn')
+      .map(([personId]) => personId),
+  );
+}
+
+/** What the register shows of people, in the order of their names. */
+function listNamed(db: Reader, people: readonly string[]) {
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .select(['id', 'first_name', 'last_name', 'access_needs', 'payment_route'])
+      .where('id', 'in', [...people])
+      .orderBy('sort_name')
+      .orderBy('id'),
+  );
+  return rows.map((row) => ({
+    personId: row.id,
+    name: recordName({ firstName: row.first_name, lastName: row.last_name, knownAs: null }),
+    accessNeeds: row.access_needs,
+    paymentRoute: row.payment_route,
+  }));
+}
+
+/** Who came to a session, by person. */
+export function attendanceOf(db: Reader, sessionId: string) {
+  const rows = db.all(
+    build
+      .selectFrom('attendance')
+      .select(['person_id', 'role', 'minutes', 'access_need_met'])
+      .where('session_id', '=', sessionId),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      {
+        role: row.role,
+        minutes: row.minutes,
+        accessNeedMet: row.access_need_met === null ? null : row.access_need_met === 1,
+      },
+    ]),
+  );
+}
+
+/** Writes that somebody came, or takes it out again. */
+export function saveAttendance(tx: Writer, sessionId: string, line: RegisterLine): void {
+  const { personId, present, role, minutes, accessNeedMet } = line;
+  if (!present) {
+    tx.run(
+      build
+        .deleteFrom('attendance')
+        .where('session_id', '=', sessionId)
+        .where('person_id', '=', personId),
+    );
+    return;
+  }
+  const met = accessNeedMet === null ? null : accessNeedMet ? (1 as const) : (0 as const);
+  const details = { role, minutes, access_need_met: met };
+  tx.run(
+    build
+      .insertInto('attendance')
+      .values({ session_id: sessionId, person_id: personId, ...details })
+      .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doUpdateSet(details)),
+  );
+}

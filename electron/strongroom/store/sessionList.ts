@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { fold } from '../../../shared/domain/people.ts';
+import { build } from './build.ts';
+import { isSearchable, ownersOf } from './search.ts';
+import type { Reader } from './unit.ts';
+
+interface Page {
+  readonly find: string;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** A page of sessions, the newest first, after the cursor; each with how many people came. */
+export function listSessions(db: Reader, { find, after, limit }: Page) {
+  const rows = db.all(pageOf(find, after, limit));
+  const last = rows.at(-1);
+  return {
+    rows,
+    next: last && rows.length === limit ? `${last.on} ${last.id}` : null,
+    total: countSessions(db, find),
+  };
+}
+
+/** The query of one page; exported because a test asserts its plan. */
+export function pageOf(find: string, after: string | null, limit: number) {
+  const [on = '', id = ''] = (after ?? '').split(' ');
+  return rows()
+    .where(found(find))
+    .$if(after !== null, (q) => q.where(sql<boolean>`(on_date, id) < (${on}, ${id})`))
+    .orderBy('on_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+}
+
+/** All sessions that somebody came to, the newest first. */
+export function listOfPerson(db: Reader, personId: string) {
+  const query = rows()
+    .innerJoin('attendance', 'attendance.session_id', 'sessions.id')
+    .where('attendance.person_id', '=', personId)
+    .select(['attendance.minutes as minutes', 'access_need_met as accessNeedMet'])
+    .orderBy('on_date', 'desc')
+    .orderBy('sessions.id', 'desc');
+  return db.all(query).map((row) => ({
+    ...row,
+    accessNeedMet: row.accessNeedMet === null ? null : row.accessNeedMet === 1,
+  }));
+}
+
+function rows() {
+  return build
+    .selectFrom('sessions')
+    .select(['sessions.id', 'on_date as on', 'starts_at as startsAt', 'title', 'kind', 'place'])
+    .select((of) =>
+      of
+        .selectFrom('attendance as came')
+        .select(sql<number>`count(*)`.as('people'))
+        .whereRef('came.session_id', '=', 'sessions.id')
+        .as('people'),
+    )
+    .$narrowType<{ people: number }>();
+}
+
+function countSessions(db: Reader, find: string): number {
+  const row = db.first(
+    build.selectFrom('sessions').select(sql<number>`count(*)`.as('sessions')).where(found(find)),
+  );
+  return row?.sessions ?? 0;
+}
+
+/** Three letters or more ask the index; fewer, what stands in the title. */
+function found(find: string) {
+  const text = fold(find);
+  if (text === '') return sql<boolean>`true`;
+  if (isSearchable(find)) return sql<boolean>`sessions.id in (${ownersOf(find, ['session'])})`;
+  return sql<boolean>`instr(lower(title), ${text}) > 0`;
+}

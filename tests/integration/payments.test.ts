@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { came, openRegister } from '../support/register.ts';
+
+let app: Awaited<ReturnType<typeof openRegister>>;
+let personId: string;
+let sessionId: string;
+beforeEach(async () => {
+  app = await openRegister();
+  personId = await app.addPerson({ firstName: 'Efua', lastName: 'Mensah' });
+  sessionId = await app.addSession();
+});
+afterEach(() => app.close());
+
+const line = (money: object) => ({ ...came(personId), ...money });
+const fee = { feePence: 2500, expensesPence: 240, method: 'cash' as const };
+const year = { personId: null, from: '2026-04-06', to: '2027-04-05' };
+const totals = (period: object = {}) => app.ask('payments.totals', { ...year, ...period });
+
+describe('paying at a register', () => {
+  it('enters one payment, with an audit row for it and one for the session', async () => {
+    const before = app.audited().length;
+    await app.save(sessionId, [line(fee)]);
+    const [entry] = await app.ledger();
+    expect(entry).toMatchObject({
+      ...fee,
+      on: '2026-11-17',
+      personName: 'Efua Mensah',
+      sessionTitle: 'Front door group',
+      outcome: 'paid',
+      reversed: false,
+      reverses: null,
+    });
+    expect(app.audited().slice(before)).toEqual([
+      { action: 'sessions.saveRegister', record: sessionId },
+      { action: 'sessions.saveRegister', record: entry?.id },
+    ]);
+  });
+
+  it('writes nothing more where the register says the same again', async () => {
+    const { rows } = await app.save(sessionId, [line(fee)]);
+    app.events.length = 0;
+    const [row] = rows;
+    if (!row) throw new Error('an empty register');
+    const { name, accessNeeds, paymentRoute, leftOut, ...same } = row;
+    expect([name, accessNeeds, paymentRoute, leftOut]).toEqual(['Efua Mensah', null, null, null]);
+    await app.save(sessionId, [same]);
+    expect(await app.ledger()).toHaveLength(1);
+    expect(app.events).toMatchObject([{ payload: { topics: ['sessions'] } }]);
+  });
+
+  it('corrects by a reversing entry and a new one, and edits nothing', async () => {
+    await app.save(sessionId, [line(fee)]);
+    const [first] = await app.ledger();
+    const saved = await app.save(sessionId, [line({ ...fee, feePence: 2000 })], '2026-11-20');
+    expect(saved.rows).toMatchObject([{ feePence: 2000, expensesPence: 240 }]);
+    const entries = await app.ledger();
+    expect(entries).toMatchObject([
+      { on: '2026-11-20', feePence: 2000, expensesPence: 240, reverses: null, reversed: false },
+      { on: '2026-11-20', feePence: -2500, expensesPence: -240, reverses: first?.id },
+      { ...first, reversed: true },
+    ]);
+    expect((await totals()).all).toMatchObject({ feesPence: 2000, expensesPence: 240 });
+  });
+
+  it('takes a payment back where the register says nothing any more', async () => {
+    await app.save(sessionId, [line(fee)]);
+    const { rows } = await app.save(sessionId, [line({})]);
+    expect(rows).toMatchObject([{ present: true, feePence: null, outcome: null }]);
+    expect(await app.ledger()).toHaveLength(2);
+    expect((await totals()).all).toEqual({
+      feesPence: 0,
+      expensesPence: 0,
+      people: 0,
+      entries: 0,
+    });
+  });
+
+  it('keeps a decline as evidence, and the fare that was paid with it', async () => {
+    await app.save(sessionId, [
+      line({ ...fee, expensesPence: null, outcome: 'declined', method: null }),
+    ]);
+    expect(await app.ledger()).toMatchObject([{ feePence: 0, outcome: 'declined', method: null }]);
+    expect((await totals()).all).toMatchObject({ feesPence: 0, people: 0, entries: 0 });
+    await app.save(sessionId, [line({ ...fee, outcome: 'declined' })]);
+    expect((await totals()).all).toMatchObject({ feesPence: 0, expensesPence: 240, people: 1 });
+  });
+
+  it('keeps approved money out of the totals until it is paid', async () => {
+    await app.save(sessionId, [line({ ...fee, outcome: 'approved' })]);
+    expect(await app.ledger()).toMatchObject([{ on: null, outcome: 'approved' }]);
+    expect((await totals()).all.feesPence).toBe(0);
+    await app.save(sessionId, [line({ ...fee, outcome: 'paid' })], '2026-11-20');
+    expect((await totals()).all).toMatchObject({ feesPence: 2500, entries: 1 });
+  });
+});
+
+describe('the ledger', () => {
+  it('puts approved money without a date at its session’s day', async () => {
+    const later = await app.addSession({ on: '2026-11-18' });
+    await app.save(sessionId, [line({ ...fee, outcome: 'approved' })]);
+    await app.save(later, [line(fee)], '2026-11-16');
+    const days = await app.ledger();
+    expect(days.map(({ on, sessionOn }) => on ?? sessionOn)).toEqual(['2026-11-17', '2026-11-16']);
+    expect(await app.ledger({ from: '2026-11-18' })).toEqual([]);
+    expect(await app.ledger({ from: '2026-11-17', to: '2026-11-17' })).toHaveLength(1);
+  });
+
+  it('goes on page by page through entries with and without a date', async () => {
+    for (const day of ['10', '11', '12', '13', '14']) {
+      const id = await app.addSession({ on: `2026-11-${day}` });
+      const outcome = Number(day) % 2 ? 'approved' : 'paid';
+      await app.save(id, [line({ ...fee, outcome })], `2026-11-${day}`);
+    }
+    const pageAfter = (after: string | null) =>
+      app.ask('payments.ledger', { ...year, personId, after, limit: 2 });
+    const days: (string | null)[] = [];
+    let after: string | null = null;
+    do {
+      const page = await pageAfter(after);
+      expect(page.total).toBe(5);
+      days.push(...page.rows.map(({ on, sessionOn }) => on ?? sessionOn));
+      after = page.next;
+    } while (after !== null);
+    expect(days).toEqual(['14', '13', '12', '11', '10'].map((day) => `2026-11-${day}`));
+  });
+
+  it('shows one person alone', async () => {
+    const other = await app.addPerson({ firstName: 'Bilal' });
+    await app.save(sessionId, [line(fee), { ...came(other), ...fee }]);
+    expect(await app.ledger()).toHaveLength(2);
+    expect(await app.ledger({ personId: other })).toMatchObject([{ personName: 'Bilal' }]);
+    expect((await totals({ personId: other })).all).toMatchObject({ feesPence: 2500, people: 1 });
+  });
+});
+
+describe('the totals', () => {
+  it('count by the day of payment, apart by tax year and by way of paying', async () => {
+    const other = await app.addPerson({ firstName: 'Bilal' });
+    await app.save(sessionId, [line(fee)], '2026-04-05');
+    const next = await app.addSession({ on: '2026-11-18' });
+    const bank = { ...came(other), ...fee, method: 'bank' as const };
+    await app.save(next, [line(fee), bank], '2026-04-06');
+    const { all, taxYears, methods } = await totals({ from: '2020-01-01', to: '2029-12-31' });
+    const one = { feesPence: 2500, expensesPence: 240, people: 1, entries: 1 };
+    expect(all).toEqual({ feesPence: 7500, expensesPence: 720, people: 2, entries: 3 });
+    expect(taxYears).toEqual([
+      { taxYear: '2026/27', feesPence: 5000, expensesPence: 480, people: 2, entries: 2 },
+      { taxYear: '2025/26', ...one },
+    ]);
+    expect(methods).toEqual([
+      { method: 'cash', feesPence: 5000, expensesPence: 480, people: 1, entries: 2 },
+      { method: 'bank', ...one },
+    ]);
+    expect((await totals({ from: '2026-04-01', to: '2026-04-05' })).taxYears).toEqual([
+      { taxYear: '2025/26', ...one },
+    ]);
+  });
+});

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { came, frontDoor, openRegister } from '../support/register.ts';
+
+let app: Awaited<ReturnType<typeof openRegister>>;
+beforeEach(async () => {
+  app = await openRegister();
+});
+afterEach(() => app.close());
+
+const cash = { method: 'cash' as const };
+
+describe('sessions', () => {
+  it('lists the newest first and goes on where the page before ended', async () => {
+    const ids: string[] = [];
+    for (const on of ['2026-11-03', '2026-11-17', '2026-11-10', '2026-11-10']) {
+      ids.push(await app.addSession({ on }));
+    }
+    const pageAfter = (after: string | null) =>
+      app.ask('sessions.list', { find: '', after, limit: 2 });
+    const pages: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await pageAfter(after);
+      expect(page.total).toBe(4);
+      pages.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    } while (after !== null);
+    expect(pages).toEqual([ids[1], ids[3], ids[2], ids[0]]);
+  });
+
+  it('is found by words of its title, place, facilitator and note, and not by the old ones', async () => {
+    const id = await app.addSession({ note: null });
+    await app.ask('sessions.change', {
+      sessionId: id,
+      expectedVersion: 1,
+      session: { ...frontDoor, title: 'Housing pathway', note: 'The bus stopped running' },
+    });
+    const found = async (find: string) =>
+      (await app.ask('sessions.list', { find, after: null, limit: 9 })).rows.length;
+    for (const find of ['pathway', 'aidan', 'priya nair', 'BUS', 'ho']) {
+      expect(await found(find), find).toBe(1);
+    }
+    expect(await found('front door')).toBe(0);
+  });
+
+  it('refuses a stale change with both versions', async () => {
+    const sessionId = await app.addSession();
+    const change = { sessionId, expectedVersion: 1, session: frontDoor };
+    expect(await app.ask('sessions.change', change)).toMatchObject({ version: 2 });
+    expect(await app.call('sessions.change', change)).toEqual({
+      ok: false,
+      error: { code: 'stale', facts: { expected: 1, found: 2 } },
+    });
+  });
+
+  it('shows what one person came to, how long and whether their need was met', async () => {
+    const personId = await app.addPerson({ accessNeeds: 'Quiet space' });
+    const sessionId = await app.addSession();
+    await app.addSession({ title: 'Another' });
+    await app.save(sessionId, [{ ...came(personId), minutes: 30, accessNeedMet: true }]);
+    const { rows } = await app.ask('sessions.ofPerson', { personId });
+    expect(rows).toMatchObject([{ id: sessionId, minutes: 30, accessNeedMet: true, people: 1 }]);
+  });
+});
+
+describe('the register', () => {
+  it('is in the order of names, with needs, attendance and the money that stands', async () => {
+    const zoe = await app.addPerson({ firstName: 'Zoe', lastName: 'Abara', accessNeeds: 'BSL' });
+    const ann = await app.addPerson({ firstName: 'Ann', lastName: 'Zed', paymentRoute: 'bank' });
+    const sessionId = await app.addSession();
+    const saved = await app.save(sessionId, [
+      came(ann),
+      { ...came(zoe), ...cash, feePence: 2500, expensesPence: 240, accessNeedMet: true },
+    ]);
+    expect(saved.session.version).toBe(2);
+    expect(saved.rows).toMatchObject([
+      { name: 'Zoe Abara', accessNeeds: 'BSL', accessNeedMet: true, feePence: 2500, ...cash },
+      { name: 'Ann Zed', present: true, feePence: null, outcome: null, method: 'bank' },
+    ]);
+    expect(await app.register(sessionId)).toEqual(saved);
+  });
+
+  it('takes somebody out again who did not come after all', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    await app.save(sessionId, [came(personId)]);
+    const saved = await app.save(sessionId, [{ ...came(personId), present: false }]);
+    expect(saved.rows).toEqual([]);
+  });
+
+  it('keeps money in sight of somebody who was paid but did not come', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    const { rows } = await app.save(sessionId, [
+      { ...came(personId), present: false, ...cash, feePence: 1000 },
+    ]);
+    expect(rows).toMatchObject([{ personId, present: false, feePence: 1000 }]);
+  });
+
+  it('leaves people alone whom the save does not name', async () => {
+    const [one, two] = [await app.addPerson({}), await app.addPerson({})];
+    const sessionId = await app.addSession();
+    await app.save(sessionId, [came(one), came(two)]);
+    expect((await app.save(sessionId, [came(one)])).rows).toHaveLength(2);
+  });
+
+  it('refuses a stale version, somebody twice, somebody unknown and money without a way', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    const line = came(personId);
+    const unknown = came('0193a1b2-0000-7000-8000-000000000000');
+    const refused = (rows: object[], expectedVersion = 1) =>
+      app.call('sessions.saveRegister', {
+        sessionId,
+        expectedVersion,
+        paidOn: '2026-11-17',
+        rows,
+      });
+    expect(await refused([line], 3)).toMatchObject({
+      error: { code: 'stale', facts: { expected: 3, found: 1 } },
+    });
+    expect(await refused([line, line])).toMatchObject({
+      error: { code: 'person-twice', facts: { row: 2 } },
+    });
+    expect(await refused([line, unknown])).toMatchObject({
+      error: { code: 'person-not-found', facts: { row: 2 } },
+    });
+    expect(await refused([{ ...line, expensesPence: 1 }])).toMatchObject({
+      error: { code: 'method-missing', fields: [{ path: 'rows.0.method' }] },
+    });
+    expect((await app.register(sessionId)).rows).toEqual([]);
+    expect((await app.register(sessionId)).session.version).toBe(1);
+  });
+});
+
+describe('the usual people', () => {
+  it('are those of the last six sessions of the same title, with their way of being paid', async () => {
+    const [old, new1, here, other] = await Promise.all(
+      ['Old', 'New', 'Here', 'Other'].map((firstName) =>
+        app.addPerson({ firstName, paymentRoute: 'cash' }),
+      ),
+    );
+    if (!old || !new1 || !here || !other) throw new Error('four people');
+    await app.save(await app.addSession({ on: '2026-01-01' }), [came(old)]);
+    for (const day of ['03', '04', '05', '06', '07', '08']) {
+      await app.save(await app.addSession({ on: `2026-02-${day}` }), [came(new1), came(here)]);
+    }
+    await app.save(await app.addSession({ on: '2026-02-09', title: 'Another' }), [came(other)]);
+    const sessionId = await app.addSession({ on: '2026-03-01', minutes: 90 });
+    const saved = await app.save(sessionId, [came(here)]);
+    expect(saved.usual).toMatchObject([
+      { name: 'New', present: false, minutes: 90, method: 'cash', feePence: null, leftOut: null },
+    ]);
+    expect(saved.usualLeftOut).toBe(0);
+  });
+
+  it('do not come from later sessions', async () => {
+    const personId = await app.addPerson({});
+    await app.save(await app.addSession({ on: '2026-11-20' }), [came(personId)]);
+    const sessionId = await app.addSession({ on: '2026-11-19' });
+    expect((await app.register(sessionId)).usual).toEqual([]);
+  });
+});
+
+describe('somebody who withdrew their consent to be on record', () => {
+  it('leaves the usual people and cannot be added, but stays where they are', async () => {
+    const [gone, here] = [
+      await app.addPerson({ firstName: 'Gone' }),
+      await app.addPerson({ firstName: 'Here' }),
+    ];
+    const before = await app.addSession({ on: '2026-11-10' });
+    await app.save(before, [came(gone), came(here)]);
+    await app.answerRecord(gone, '2026-11-12');
+    await app.answerRecord(here, null);
+
+    const sessionId = await app.addSession({ on: '2026-11-17' });
+    const { usual, usualLeftOut } = await app.register(sessionId);
+    expect(usual.map(({ name }) => name)).toEqual(['Here']);
+    expect(usualLeftOut).toBe(1);
+    expect(await app.ask('sessions.registerRow', { sessionId, personId: gone })).toMatchObject({
+      name: 'Gone',
+      leftOut: 'withdrawn',
+    });
+    expect(
+      await app.call('sessions.saveRegister', {
+        sessionId,
+        expectedVersion: 1,
+        paidOn: '2026-11-17',
+        rows: [came(here), came(gone)],
+      }),
+    ).toEqual({ ok: false, error: { code: 'consent-withdrawn', facts: { row: 2 } } });
+
+    const changed = await app.save(before, [{ ...came(gone), minutes: 30 }]);
+    expect(changed.rows).toMatchObject([{ minutes: 30, leftOut: 'withdrawn' }, { name: 'Here' }]);
+  });
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { datedPage, undatedPage } from '../../../electron/strongroom/store/ledger.ts';
+import { handedOver } from '../../../electron/strongroom/store/paymentTotals.ts';
+import { pageOf } from '../../../electron/strongroom/store/sessionList.ts';
+import { openRegister } from '../../support/register.ts';
+
+let app: Awaited<ReturnType<typeof openRegister>>;
+beforeEach(async () => {
+  app = await openRegister();
+});
+afterEach(() => app.close());
+
+type Query = { compile(): { sql: string; parameters: readonly unknown[] } };
+
+/** How SQLite would answer: each step of the plan in its words. */
+function planOf(query: Query): string[] {
+  const { sql, parameters } = query.compile();
+  return app.room.vault.db
+    .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .all<{ detail: string }>(parameters as string[])
+    .map(({ detail }) => detail);
+}
+
+const period = { personId: null, from: '2026-04-06', to: '2027-04-05' };
+const page = { ...period, after: '2026-11-17 0193a1b2', limit: 50 };
+const personId = '0193a1b2-0000-7000-8000-000000000000';
+const sorted = expect.arrayContaining([expect.stringContaining('USE TEMP B-TREE')]);
+
+describe('the plan of', () => {
+  it('a page of sessions walks the index of days and counts heads by key', () => {
+    for (const after of [null, '2026-11-17 0193a1b2']) {
+      const plan = planOf(pageOf('', after, 50));
+      expect(plan).not.toEqual(sorted);
+      expect(plan.join('\n')).toMatch(/sessions USING (COVERING )?INDEX sessions_by_date/);
+      expect(plan.join('\n')).toMatch(/SEARCH came USING PRIMARY KEY \(session_id=\?\)/);
+    }
+    expect(planOf(pageOf('', page.after, 50)).join('\n')).not.toMatch(/^SCAN/m);
+  });
+
+  it('a page of found sessions asks the search index', () => {
+    expect(planOf(pageOf('front', null, 50)).join('\n')).toMatch(/VIRTUAL TABLE INDEX/);
+  });
+
+  it('a page of the ledger walks the index of days', () => {
+    const plan = planOf(datedPage(page));
+    expect(plan).not.toEqual(sorted);
+    expect(plan.join('\n')).not.toMatch(/^SCAN/m);
+    expect(plan[0]).toMatch(/payments USING INDEX payments_by_date/);
+  });
+
+  it('a page of the ledger of one person walks that person’s index', () => {
+    for (const query of [datedPage, undatedPage]) {
+      const plan = planOf(query({ ...page, personId }));
+      expect(plan.join('\n')).not.toMatch(/^SCAN/m);
+      expect(plan.join('\n')).toMatch(
+        /SEARCH payments USING INDEX payments_of_person \(person_id=\?/,
+      );
+    }
+    expect(planOf(datedPage({ ...page, personId }))).not.toEqual(sorted);
+  });
+
+  it('what has no date yet looks at nothing else', () => {
+    const plan = planOf(undatedPage(page));
+    expect(plan.join('\n')).not.toMatch(/^SCAN/m);
+    expect(plan[0]).toMatch(/payments USING INDEX payments_by_date \(on_date=\?/);
+  });
+
+  it('the totals of a period looks at that period only', () => {
+    const plan = planOf(handedOver(period));
+    expect(plan.join('\n')).not.toMatch(/SCAN payments/);
+    expect(plan.join('\n')).toMatch(/SEARCH payments USING INDEX payments_by_date/);
+  });
+});

@@ -1,0 +1,120 @@
+import { openStrongroom } from './room.ts';
+
+export const blankPerson = {
+  firstName: 'Efua',
+  lastName: null,
+  knownAs: null,
+  pronouns: null,
+  aliases: [],
+  dateOfBirth: null,
+  gender: null,
+  trans: null,
+  ethnicity: null,
+  noFixedAddress: false,
+  postcode: null,
+  phone: null,
+  email: null,
+  safeContact: null,
+  journeyStage: null,
+  interests: [],
+  accessNeeds: null,
+  paymentRoute: null,
+  joinedOn: null,
+};
+
+export const frontDoor = {
+  on: '2026-11-17',
+  startsAt: '10:30',
+  minutes: 60,
+  kind: 'working-group' as const,
+  title: 'Front door group',
+  place: 'St Aidan’s drop-in',
+  facilitator: 'Priya Nair',
+  note: null,
+};
+
+/** A line of the register that says nothing but that somebody came. */
+export const came = (personId: string) => ({
+  personId,
+  present: true,
+  role: null,
+  minutes: 60,
+  accessNeedMet: null,
+  feePence: null,
+  expensesPence: null,
+  outcome: null,
+  method: null,
+});
+
+/** A strongroom with an open vault and short ways to people, sessions and their registers. */
+export async function openRegister() {
+  const strongroom = openStrongroom();
+  await strongroom.createVault();
+  const { ask, room } = strongroom;
+
+  const addPerson = async (person: object) =>
+    (await ask('people.add', { person: { ...blankPerson, ...person }, answers: [] })).id;
+
+  const addSession = async (changes: Partial<typeof frontDoor> = {}) =>
+    (await ask('sessions.add', { ...frontDoor, ...changes })).id;
+
+  const register = (sessionId: string) => ask('sessions.register', { sessionId });
+
+  const save = async (sessionId: string, rows: readonly object[], paidOn = '2026-11-17') => {
+    const { session } = await register(sessionId);
+    return ask('sessions.saveRegister', {
+      sessionId,
+      expectedVersion: session.version,
+      paidOn,
+      rows: rows as ReturnType<typeof came>[],
+    });
+  };
+
+  const ledger = async (changes: object = {}) =>
+    (
+      await ask('payments.ledger', {
+        personId: null,
+        from: '2026-04-06',
+        to: '2027-04-05',
+        after: null,
+        limit: 100,
+        ...changes,
+      })
+    ).rows;
+
+  /** Records that somebody agreed to be on record and took it back, or answered otherwise. */
+  const answerRecord = async (personId: string, withdrawOn: string | null) => {
+    const { purposes } = await ask('consents.purposes', {});
+    const purpose = purposes.find(({ key }) => key === 'record');
+    if (!purpose) throw new Error('no purpose to keep a record');
+    const consent = await ask('consents.record', {
+      personId,
+      expectedVersion: 0,
+      answer: {
+        purposeId: purpose.id,
+        formId: purpose.form.id,
+        answer: 'agreed',
+        method: 'said-aloud',
+        on: '2026-01-01',
+        expiresOn: null,
+        askAgainOn: null,
+        witness: null,
+      },
+    });
+    if (withdrawOn === null || consent.id === null) return;
+    await ask('consents.withdraw', {
+      consentId: consent.id,
+      expectedVersion: consent.version,
+      on: withdrawOn,
+      method: 'phone',
+      reason: null,
+    });
+  };
+
+  const audited = () =>
+    room.vault.db
+      .prepare('SELECT action, record FROM audit ORDER BY seq')
+      .all<{ action: string; record: string }>();
+
+  return { ...strongroom, addPerson, addSession, register, save, ledger, answerRecord, audited };
+}
