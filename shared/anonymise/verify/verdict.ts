@@ -1,0 +1,86 @@
+import type { Measured } from '../spec.ts';
+
+/** Why a file may not leave. Rows count from 0; the heading is row −1. */
+export type Failure =
+  | { readonly code: 'unreadable'; readonly line: number }
+  | { readonly code: 'bad-spec'; readonly field: string }
+  | { readonly code: 'bad-hierarchy'; readonly column: string }
+  | {
+      readonly code:
+        | 'missing-column'
+        | 'repeated-column'
+        | 'unexpected-column'
+        | 'direct-identifier'
+        | 'missing-original-column'
+        | 'mixed-levels';
+      readonly column: string;
+    }
+  | {
+      readonly code:
+        | 'formula'
+        | 'unknown-label'
+        | 'too-fine'
+        | 'untrue-label'
+        | 'untrue-value'
+        | 'value-on-suppressed-row'
+        | 'hidden-value';
+      readonly column: string;
+      readonly row: number;
+    }
+  | {
+      readonly code:
+        | 'uneven-row'
+        | 'suppressed-row-kept'
+        | 'blank-pseudonym'
+        | 'repeated-pseudonym'
+        | 'pseudonym-of-person'
+        | 'original-uneven-row'
+        | 'original-person-missing'
+        | 'original-person-repeated';
+      readonly row: number;
+    }
+  | {
+      readonly code: 'original-without-leaf' | 'original-without-order';
+      readonly column: string;
+      readonly row: number;
+    }
+  | { readonly code: 'nobody' }
+  /** More rows than people, or fewer where everybody should have one. */
+  | { readonly code: 'row-count'; readonly rows: number; readonly people: number }
+  | { readonly code: 'too-many-left-out'; readonly leftOut: number; readonly allowed: number }
+  /** Rows for which no person is left whose answers they could truthfully be. */
+  | { readonly code: 'no-such-people'; readonly rows: number }
+  | { readonly code: 'k' | 'linkage'; readonly found: number; readonly required: number }
+  | {
+      readonly code: 'l' | 't';
+      readonly column: string;
+      readonly found: number;
+      readonly required: number;
+    };
+
+export type Verdict =
+  | { readonly ok: true; readonly measured: Measured }
+  | { readonly ok: false; readonly failures: readonly Failure[] };
+
+/** At most this many failures of each kind are told: a file of 100,000 lies needs no more. */
+const TOLD = 5;
+
+/** The failures found, each kind told a few times. */
+export class Failures {
+  readonly #told: Failure[] = [];
+  readonly #counts = new Map<string, number>();
+
+  add(failure: Failure): void {
+    const count = (this.#counts.get(failure.code) ?? 0) + 1;
+    this.#counts.set(failure.code, count);
+    if (count <= TOLD) this.#told.push(failure);
+  }
+
+  get any(): boolean {
+    return this.#told.length > 0;
+  }
+
+  get told(): readonly Failure[] {
+    return this.#told;
+  }
+}

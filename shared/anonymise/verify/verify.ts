@@ -1,0 +1,146 @@
+import { type Measured, type RowSpec, STAR, type Table } from '../spec.ts';
+import { type Covers, coversOf } from './covers.ts';
+import { link } from './linkage.ts';
+import { type Original, readOriginal } from './original.ts';
+import { readCsv } from './read-csv.ts';
+import { type Released, readReleased } from './released.ts';
+import { checkSensitive, measureSensitive } from './sensitive.ts';
+import { Failures, type Verdict } from './verdict.ts';
+
+/**
+ * Verifies the text of a finished file beside the original rows and the spec. It shares nothing
+ * with the engine but types and the reading of hierarchies, believes nothing it is not shown, and
+ * says yes only when every check was made and held.
+ */
+export function verifyText(text: string, original: Table, spec: RowSpec, delimiter = ','): Verdict {
+  const read = readCsv(text, delimiter);
+  if (!read.ok) return { ok: false, failures: [{ code: 'unreadable', line: read.line }] };
+  return verifyTable(read.table, original, spec);
+}
+
+/** Verifies a finished table that was read back from its file; see {@link verifyText}. */
+export function verifyTable(table: Table, original: Table, spec: RowSpec): Verdict {
+  const failures = new Failures();
+  const covers = readSpec(spec, failures);
+  const people = covers && readOriginal(original, spec, covers, failures);
+  const released = people && readReleased(table, spec, covers, people, failures);
+  if (!covers || !people || !released) return { ok: false, failures: failures.told };
+  checkRows(released, people, original, spec, covers, failures);
+  const measured = measure(released, people, spec, covers, failures);
+  return failures.any ? { ok: false, failures: failures.told } : { ok: true, measured };
+}
+
+function readSpec(spec: RowSpec, failures: Failures): Covers[] | null {
+  const { k, suppressionLimit: limit } = spec;
+  if (!(Number.isInteger(k) && k >= 1)) failures.add({ code: 'bad-spec', field: 'k' });
+  if (!(limit >= 0 && limit <= 1)) failures.add({ code: 'bad-spec', field: 'suppressionLimit' });
+  if (spec.quasiIdentifiers.length === 0) {
+    failures.add({ code: 'bad-spec', field: 'quasiIdentifiers' });
+  }
+  const covers = spec.quasiIdentifiers.flatMap((own) => {
+    const cover = coversOf(own);
+    if (cover === null) failures.add({ code: 'bad-hierarchy', column: own.column });
+    return cover ?? [];
+  });
+  return failures.any ? null : covers;
+}
+
+function checkRows(
+  released: Released,
+  { people }: Original,
+  original: Table,
+  spec: RowSpec,
+  covers: readonly Covers[],
+  failures: Failures,
+): void {
+  const { rows, stars, cells } = released;
+  const everybody = spec.suppressed === 'keep-as-star';
+  if (rows > people || (everybody && rows < people)) {
+    failures.add({ code: 'row-count', rows, people });
+  }
+  if (rows === stars) failures.add({ code: 'nobody' });
+  const leftOut = people - rows + stars;
+  const allowed = Math.floor(spec.suppressionLimit * people + 1e-9);
+  if (leftOut > allowed) failures.add({ code: 'too-many-left-out', leftOut, allowed });
+  for (const [index, { column, labels }] of covers.entries()) {
+    const used = new Set(released.classes.map((group) => group.labels[index] ?? ''));
+    const [first, ...others] = [...used].map((label) => labels.get(label)?.levels);
+    const shared = [...(first ?? [])].some((level) => others.every((own) => own?.has(level)));
+    if (!shared && used.size > 0) failures.add({ code: 'mixed-levels', column });
+  }
+  // Without shuffling, and with everybody kept, each row stands beside its own original.
+  if (!spec.shuffle && everybody && rows === people) {
+    checkAligned(cells, original, spec, covers, failures);
+  }
+}
+
+function checkAligned(
+  cells: Released['cells'],
+  original: Table,
+  spec: RowSpec,
+  covers: readonly Covers[],
+  failures: Failures,
+): void {
+  const place = ({ column }: { column: string }) => original.columns.indexOf(column);
+  const answersAt = covers.map(place);
+  const secretsAt = spec.sensitive.map(place);
+  for (const [row, own] of cells.entries()) {
+    covers.forEach(({ column, leafOf, labels }, index) => {
+      const leaf = leafOf.get(original.rows[row]?.[answersAt[index] ?? -1] ?? '') ?? -1;
+      if (!labels.get(own[index] ?? '')?.leaves.has(leaf)) {
+        failures.add({ code: 'untrue-label', column, row });
+      }
+    });
+    spec.sensitive.forEach(({ column }, index) => {
+      const value = own[covers.length + index];
+      if (value !== STAR && value !== original.rows[row]?.[secretsAt[index] ?? -1]) {
+        failures.add({ code: 'untrue-value', column, row });
+      }
+    });
+  }
+}
+
+function measure(
+  released: Released,
+  original: Original,
+  spec: RowSpec,
+  covers: readonly Covers[],
+  failures: Failures,
+): Measured {
+  const { classes, stars } = released;
+  const sizes = classes.map((group) => group.people);
+  const told = sizes.reduce((sum, size) => sum + size, 0);
+  const suppressed = original.people - told;
+  const all = stars > 0 ? [...sizes, stars] : sizes;
+  const k = all.reduce((least, size) => Math.min(least, size), Number.POSITIVE_INFINITY);
+  if (!(k >= spec.k)) failures.add({ code: 'k', found: k, required: spec.k });
+  const { minimum, untrue } = link(released, original, covers);
+  if (untrue > 0) failures.add({ code: 'no-such-people', rows: untrue });
+  if (!(minimum >= spec.k)) failures.add({ code: 'linkage', found: minimum, required: spec.k });
+  const sensitive = spec.sensitive.map((own, at) => {
+    const measured = measureSensitive(own, at, released, original);
+    checkSensitive(own, measured, failures);
+    return measured;
+  });
+  const columns = covers.map(({ column, leaves, labels }, index) => {
+    const kept = classes.reduce((sum, group) => {
+      const covered = labels.get(group.labels[index] ?? '')?.leaves.size ?? leaves;
+      return sum + group.people * (1 - (covered - 1) / Math.max(1, leaves - 1));
+    }, 0);
+    return { column, kept: kept / original.people };
+  });
+  return {
+    people: original.people,
+    released: told,
+    suppressed,
+    classes: classes.length,
+    averageClass: told / classes.length,
+    k,
+    linkageMinimum: minimum,
+    meanNcp: 1 - columns.reduce((sum, { kept }) => sum + kept, 0) / columns.length,
+    discernibility: sizes.reduce((sum, size) => sum + size * size, suppressed * original.people),
+    columns,
+    sensitive,
+    risks: { prosecutor: 1 / k, marketer: classes.length / told, journalist: null },
+  };
+}
