@@ -17,6 +17,8 @@ export interface Jobs {
   start<Result>(kind: string, work: (job: Job) => Promise<Result> | Result): { jobId: string };
   /** What a finished job of a kind found, or the call is refused. */
   result<Result>(kind: string, jobId: string): Result;
+  /** Drops a result that must not be used twice. */
+  drop(jobId: string): void;
   dropAll(): void;
 }
 
@@ -85,6 +87,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       if (found?.kind !== kind) refuse('not-found');
       return found.result as Result;
     },
+    drop: (jobId) => void results.delete(jobId),
     dropAll() {
       running = null;
       results.clear();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../shared/contract/define.ts';
 import type { Events } from '../../shared/contract/index.ts';
 import { api } from './api.ts';
@@ -12,6 +12,8 @@ export interface RunningJob {
   readonly refusal: { readonly code: string } | null;
   /** Starts a method that answers with a job id. */
   start(begin: () => Promise<Reply<{ jobId: string }>>): Promise<void>;
+  /** Follows a job that was started elsewhere, as by a form. */
+  follow(jobId: string): void;
   cancel(): void;
 }
 
@@ -19,47 +21,51 @@ export interface RunningJob {
 export function useJob(onDone: (jobId: string) => void): RunningJob {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [refusal, setRefusal] = useState<RunningJob['refusal']>(null);
-  const jobId = progress?.jobId ?? null;
+  const current = useRef<string | null>(null);
+  // Quick work can end before we know its id, so what is heard is kept.
+  const heard = useRef(new Map<string, Progress>());
+  const done = useRef(onDone);
+  useEffect(() => {
+    done.current = onDone;
+  }, [onDone]);
+
+  const show = useCallback((next: Progress) => {
+    setProgress(next);
+    if (next.state === 'done') done.current(next.jobId);
+  }, []);
 
   useEffect(() => {
-    if (jobId === null) return;
     const ended = new AbortController();
-    const follow = (next: Progress) => {
-      if (next.jobId !== jobId) return;
-      setProgress(next);
-      if (next.state === 'done') onDone(jobId);
+    const hear = (next: Progress) => {
+      heard.current.set(next.jobId, next);
+      if (next.jobId === current.current) show(next);
     };
-    listen('progress', follow, ended.signal);
+    listen('progress', hear, ended.signal);
     return () => ended.abort();
-  }, [jobId, onDone]);
+  }, [show]);
+
+  const follow = useCallback(
+    (jobId: string) => {
+      current.current = jobId;
+      setRefusal(null);
+      show(heard.current.get(jobId) ?? { jobId, state: 'running', done: 0, total: 0, code: null });
+    },
+    [show],
+  );
 
   const start = useCallback(
     async (begin: () => Promise<Reply<{ jobId: string }>>) => {
-      setRefusal(null);
-      const early: Progress[] = [];
-      const ended = new AbortController();
-      // Work that is quick can end before we know its id.
-      listen('progress', (event) => early.push(event), ended.signal);
       const reply = await begin();
-      if (!reply.ok) {
-        ended.abort();
-        setRefusal(reply.error);
-        setProgress(null);
-        return;
-      }
-      const { jobId: id } = reply.value;
-      const begun: Progress = { jobId: id, state: 'running', done: 0, total: 0, code: null };
-      const last = early.filter((event) => event.jobId === id).at(-1) ?? begun;
-      ended.abort();
-      setProgress(last);
-      if (last.state === 'done') onDone(id);
+      if (reply.ok) return follow(reply.value.jobId);
+      setProgress(null);
+      setRefusal(reply.error);
     },
-    [onDone],
+    [follow],
   );
 
   const cancel = useCallback(() => {
-    if (jobId !== null) void api.desktop.cancel({ jobId });
-  }, [jobId]);
+    if (current.current !== null) void api.desktop.cancel({ jobId: current.current });
+  }, []);
 
-  return { progress, refusal, start, cancel };
+  return { progress, refusal, start, follow, cancel };
 }

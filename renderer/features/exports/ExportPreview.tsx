@@ -1,0 +1,81 @@
+import { Save } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { exports as area } from '../../../shared/contract/exports.ts';
+import { api } from '../../lib/api.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Columns, FirstRows, WhoIsInIt } from './ExportParts.tsx';
+import styles from './exports.module.css';
+
+export type Preview = OutputOf<(typeof area)['preview']>;
+
+/** What would leave: what each column keeps, who is in it in numbers, and the file's first rows. */
+export function ExportPreview() {
+  const { t } = useTranslation('exports');
+  const preview = useLoaderData<Preview>();
+  const { jobId = '' } = useParams();
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { recipe, refused } = preview;
+  const period = t('period', { from: formats.date(recipe.from), to: formats.date(recipe.to) });
+
+  async function save() {
+    setRefusal(null);
+    const suggestedName = `participants-${localDate(new Date())}.csv`;
+    const place = await api.desktop.chooseSaveFile({ suggestedName });
+    if (!place.ok) return setRefusal(place.error.code);
+    if (!place.value.chosen) return;
+    const reply = await api.exports.save({ jobId, file: place.value.chosen.token });
+    if (!reply.ok) return setRefusal(reply.error.code);
+    void navigate('/reports', { state: { saved: reply.value } });
+  }
+
+  return (
+    <Page
+      title={t('preview.title', { recipient: recipe.recipient })}
+      windowTitle={t('preview.window')}
+      lead={<p>{`${period} · ${recipe.purposeName}`}</p>}
+    >
+      {refusal !== null && (
+        <Notice kind="problem" title={t('preview.notSaved')}>
+          <p>
+            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
+          </p>
+        </Notice>
+      )}
+      <div className={styles.split}>
+        <section className={styles.main}>
+          {refused === null ? (
+            <>
+              <h2>{t('preview.safe')}</h2>
+              <Columns columns={preview.columns} />
+              <p>{t('preview.alike', { count: preview.k - 1 })}</p>
+              <div className={styles.actions}>
+                <Button look="primary" icon={Save} onPress={() => void save()}>
+                  {t('preview.save')}
+                </Button>
+                <Link to="/reports/new">{t('preview.change')}</Link>
+              </div>
+            </>
+          ) : (
+            <>
+              <Notice kind="info" title={t(`refused.${refused}.title`)}>
+                <p>{t(`refused.${refused}.what`)}</p>
+              </Notice>
+              <p className={styles.back}>
+                <Link to="/reports/new">{t('preview.change')}</Link>
+              </p>
+            </>
+          )}
+        </section>
+        <WhoIsInIt people={preview.people} leftOut={preview.leftOut} />
+      </div>
+      {refused === null && <FirstRows preview={preview} />}
+    </Page>
+  );
+}

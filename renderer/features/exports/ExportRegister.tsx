@@ -1,0 +1,97 @@
+import { FilePlus2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { exports as area } from '../../../shared/contract/exports.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Table } from '../../ui/Table.tsx';
+import styles from './exports.module.css';
+
+type Register = OutputOf<(typeof area)['register']>;
+type Entry = Register['entries'][number];
+
+/** Everything that was handed over: to whom, for what, how many people, and the file's fingerprint. */
+export function ExportRegister() {
+  const { t } = useTranslation('exports');
+  const { entries } = useLoaderData<Register>();
+  const navigate = useNavigate();
+  const saved = (useLocation().state as { saved?: Entry } | null)?.saved;
+  const make = (
+    <Button look="primary" icon={FilePlus2} onPress={() => void navigate('/reports/new')}>
+      {t('register.make')}
+    </Button>
+  );
+  return (
+    <Page
+      title={t('register.title')}
+      windowTitle={t('register.title')}
+      lead={<p>{t('register.lead')}</p>}
+      actions={entries.length > 0 ? make : undefined}
+    >
+      {saved && (
+        <Notice kind="success" title={t('register.saved', { file: saved.fileName })}>
+          <p>{t('register.savedWhat', { count: saved.people, k: saved.k })}</p>
+        </Notice>
+      )}
+      {entries.length === 0 ? (
+        <div className={styles.empty}>
+          <p>{t('register.empty')}</p>
+          {make}
+        </div>
+      ) : (
+        <Table
+          caption={t('register.caption')}
+          rows={entries}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'recipient',
+              head: t('register.recipient'),
+              cell: (entry) => (
+                <>
+                  {entry.recipient}
+                  <small className={styles.under}>{entry.purposeName}</small>
+                </>
+              ),
+            },
+            {
+              key: 'period',
+              head: t('register.period'),
+              cell: ({ from, to }) =>
+                t('period', { from: formats.date(from), to: formats.date(to) }),
+            },
+            {
+              key: 'people',
+              head: t('register.people'),
+              align: 'end',
+              cell: ({ people }) => formats.number(people),
+            },
+            {
+              key: 'made',
+              head: t('register.made'),
+              cell: (entry) => (
+                <>
+                  {formats.instant(entry.madeAt)}
+                  <small className={styles.under}>{t('register.by', { name: entry.madeBy })}</small>
+                </>
+              ),
+            },
+            {
+              key: 'file',
+              head: t('register.file'),
+              cell: (entry) => (
+                <>
+                  {entry.fileName}
+                  <small className={styles.digest}>{entry.digest.slice(0, 16)}</small>
+                </>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
