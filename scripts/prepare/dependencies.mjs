@@ -17,7 +17,7 @@ import { mustRun, npm, say } from './run.mjs';
  */
 export function missingPackages(locked, installed, machine) {
   return Object.entries(locked).flatMap(([place, wanted]) => {
-    if (place === '' || (wanted.optional && !fits(wanted, machine))) return [];
+    if (place === '' || !fits(wanted, machine)) return [];
     const there = installed[place];
     const same = there?.version === wanted.version && there?.integrity === wanted.integrity;
     return same ? [] : [place];

@@ -31,11 +31,14 @@ describe('the fingerprint of the sources', () => {
     const seen = [await take()];
     await writeFile(path.join(folder, 'electron', 'ipc', 'guard.ts'), 'TWO');
     seen.push(await take());
-    await rename(path.join(folder, 'electron', 'main.ts'), path.join(folder, 'electron', 'app.ts'));
+    await rename(
+      path.join(folder, 'electron', 'main.ts'),
+      path.join(folder, 'electron', 'start.ts'),
+    );
     seen.push(await take());
     await writeFile(path.join(folder, 'package.json'), '{}');
     seen.push(await take());
-    await rm(path.join(folder, 'electron', 'app.ts'));
+    await rm(path.join(folder, 'electron', 'start.ts'));
     seen.push(await take());
     expect(new Set(seen).size).toBe(5);
   });
