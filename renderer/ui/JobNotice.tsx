@@ -15,7 +15,14 @@ export function JobNotice({ job, doing }: JobNoticeProps) {
   const { progress } = job;
   if (progress?.state === 'running') {
     const { done, total } = progress;
-    return <Progress label={doing} done={done} total={total} onCancel={job.cancel} />;
+    return (
+      <Progress
+        label={doing}
+        done={done}
+        total={total === 0 ? null : total}
+        onCancel={job.cancel}
+      />
+    );
   }
   if (progress?.state === 'cancelled') return <Notice kind="info" title={t('job.cancelled')} />;
   if (progress?.state === 'failed') {

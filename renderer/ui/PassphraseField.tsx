@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from './Button.tsx';
 import styles from './PassphraseField.module.css';
@@ -9,6 +9,7 @@ export interface PassphraseFieldProps extends FieldProps<string> {
   /** Stands after the Caps Lock words, such as how long opening takes. */
   readonly hint?: string;
   readonly isNew?: boolean;
+  readonly inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A passphrase that can be shown, and that says when Caps Lock is on. */

@@ -33,7 +33,7 @@ export type StatusKind = keyof typeof kinds;
 export interface StatusProps {
   readonly kind: StatusKind;
   /** Other words than the kind's own. */
-  readonly children?: string;
+  readonly children?: string | undefined;
 }
 
 /** A state as an icon and a word, never as colour alone. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canWrite } from './cells.ts';
+import { canWrite, readCell } from './cells.ts';
 import {
   cellKey,
   cleared,
@@ -76,8 +76,8 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows }: GridOptions<Row>
   function commit(text: string) {
     setEditing(null);
     const next = typed(sheet, selection, text, shape);
-    const wrong = next !== null && next.refused.size > refused.size;
-    become(next, wrong && column ? `${column.head}: ${t(`grid.wrong.${column.kind}`)}` : '');
+    const wrong = column !== undefined && !readCell(column, text).ok;
+    become(next, wrong ? `${column.head}: ${t(`grid.wrong.${column.kind}`)}` : '');
   }
 
   return {

@@ -1,0 +1,173 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { nextIndex } from './listKeys.ts';
+import { useRowHeight } from './useRowHeight.ts';
+import styles from './VirtualList.module.css';
+
+export interface ListColumn<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Its share of the width beside the other columns; 1 if not said. */
+  readonly share?: number;
+  readonly align?: 'start' | 'end';
+  /** Gives way where the window is narrow or the text large. */
+  readonly spare?: boolean;
+}
+
+export interface VirtualListProps<Row> {
+  readonly label: string;
+  readonly columns: readonly ListColumn<Row>[];
+  readonly total: number;
+  /** The row at a position, or undefined while it is not loaded. */
+  readonly rowAt: (index: number) => Row | undefined;
+  /** Rows in view are missing; may be asked again for the same. */
+  readonly onNeed: (first: number, last: number) => void;
+  /** Enter or a press on a row. */
+  readonly onOpen?: (row: Row, index: number) => void;
+}
+
+/** A list of any length: only what is in view exists. Its first column names the row. */
+export function VirtualList<Row>(props: VirtualListProps<Row>) {
+  const { label, columns, total, rowAt, onNeed, onOpen } = props;
+  const { t } = useTranslation('common');
+  const scroller = useRef<HTMLDivElement>(null);
+  const [measure, rowHeight] = useRowHeight();
+  const [chosen, setChosen] = useState(0);
+  const moved = useRef(false);
+  const active = Math.max(0, Math.min(total - 1, chosen));
+
+  const list = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    // The sticky heading covers the first row of the box.
+    scrollPaddingStart: rowHeight,
+    overscan: 8,
+    // The row with the focus stays, or scrolling away would throw the focus out of the list.
+    rangeExtractor({ startIndex, endIndex, overscan, count }) {
+      const first = Math.max(0, startIndex - overscan);
+      const last = Math.min(count - 1, endIndex + overscan);
+      const seen = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      if (active < first) return [active, ...seen];
+      return active > last && active < count ? [...seen, active] : seen;
+    },
+  });
+
+  useEffect(() => {
+    if (rowHeight > 0) list.measure();
+  }, [list, rowHeight]);
+
+  const first = list.range?.startIndex ?? 0;
+  const last = Math.min(total - 1, list.range?.endIndex ?? 0);
+  let missing = false;
+  for (let index = first; index <= last; index += 1) missing ||= rowAt(index) === undefined;
+  useEffect(() => {
+    if (missing) onNeed(first, last);
+  }, [missing, first, last, onNeed]);
+
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    scroller.current
+      ?.querySelector<HTMLElement>(`[data-row="${active}"]`)
+      ?.focus({ preventScroll: true });
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') {
+      const row = rowAt(active);
+      if (row !== undefined) onOpen?.(row, active);
+      return;
+    }
+    const next = nextIndex(event.key, active, total, Math.max(1, last - first));
+    if (next === null) return;
+    event.preventDefault();
+    moved.current = true;
+    setChosen(next);
+    list.scrollToIndex(next, { align: 'auto' });
+  }
+
+  function onClick(event: SyntheticEvent) {
+    const line = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+    if (!(line instanceof HTMLElement)) return;
+    const index = Number(line.dataset.row);
+    const row = rowAt(index);
+    if (row !== undefined) onOpen?.(row, index);
+  }
+
+  const cell = (column: ListColumn<Row>, at: number) => ({
+    'aria-colindex': at + 1,
+    style: { flexGrow: column.share ?? 1 },
+    className: `${styles.cell} ${column.align === 'end' ? styles.end : ''} ${column.spare ? styles.spare : ''}`,
+  });
+
+  return (
+    <div className={styles.frame}>
+      <div ref={scroller} className={styles.scroller}>
+        <div ref={measure} className={styles.measure} />
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
+          role="grid"
+          aria-label={label}
+          aria-rowcount={total + 1}
+          aria-colcount={columns.length}
+          aria-readonly="true"
+          className={styles.table}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+        >
+          <thead className={styles.head}>
+            <tr aria-rowindex={1} className={styles.row}>
+              {columns.map((column, at) => (
+                <th key={column.key} scope="col" {...cell(column, at)}>
+                  {column.head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className={styles.body} style={{ height: list.getTotalSize() }}>
+            {list.getVirtualItems().map(({ index, start, size }) => {
+              const row = rowAt(index);
+              return (
+                <tr
+                  key={index}
+                  aria-rowindex={index + 2}
+                  aria-busy={row === undefined || undefined}
+                  data-row={index}
+                  tabIndex={index === active ? 0 : -1}
+                  className={`${styles.row} ${styles.line} ${onOpen ? styles.opens : ''}`}
+                  style={{ height: size, transform: `translateY(${start}px)` }}
+                  onFocus={() => setChosen(index)}
+                >
+                  {columns.map((column, at) => {
+                    const content =
+                      row === undefined ? at === 0 && t('list.loading') : column.cell(row);
+                    return at === 0 ? (
+                      <th key={column.key} scope="row" {...cell(column, at)}>
+                        {content}
+                      </th>
+                    ) : (
+                      <td key={column.key} {...cell(column, at)}>
+                        {content}
+                      </td>
+                    );
+                  })}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
