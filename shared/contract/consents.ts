@@ -7,19 +7,32 @@ import {
   lawfulBases,
 } from '../domain/consents.ts';
 import { command, query } from './define.ts';
-import { id, onDate, optionalLine, optionalText, version } from './fields.ts';
+import { id, instant, onDate, optionalLine, optionalText, version } from './fields.ts';
 
-/** What somebody answered when they were asked about one purpose. */
-export const consentAnswer = z.strictObject({
-  purposeId: id,
-  formId: id,
-  answer: z.enum(consentAnswers),
-  method: z.enum(consentMethods),
-  on: onDate,
-  expiresOn: onDate.nullable(),
-  askAgainOn: onDate.nullable(),
-  witness: optionalLine,
-});
+/**
+ * What somebody answered when they were asked about one purpose. An agreement has no legal end:
+ * null says that it holds until it is withdrawn. A day after today is refused with the code
+ * `future`.
+ */
+export const consentAnswer = z
+  .strictObject({
+    purposeId: id,
+    formId: id,
+    answer: z.enum(consentAnswers),
+    method: z.enum(consentMethods),
+    on: onDate,
+    expiresOn: onDate.nullable(),
+    askAgainOn: onDate.nullable(),
+    witness: optionalLine,
+  })
+  .refine(({ on, expiresOn }) => expiresOn === null || expiresOn >= on, {
+    path: ['expiresOn'],
+    message: 'before-asked',
+  })
+  .refine(({ on, askAgainOn }) => askAgainOn === null || askAgainOn > on, {
+    path: ['askAgainOn'],
+    message: 'before-asked',
+  });
 
 const form = z.strictObject({ id, label: z.string(), wording: z.string(), fromOn: onDate });
 
@@ -37,11 +50,15 @@ const happened = z.strictObject({
   on: onDate,
   method: z.string().nullable(),
   formLabel: z.string().nullable(),
+  /** The words they were shown; null where only the form's name is known. */
+  wording: z.string().nullable(),
   expiresOn: onDate.nullable(),
   askAgainOn: onDate.nullable(),
   witness: z.string().nullable(),
   reason: z.string().nullable(),
   struckOut: z.boolean(),
+  recordedAt: instant,
+  recordedBy: z.string(),
 });
 
 /** One person's consent to one purpose: its state on the day asked for and all that led to it. */
@@ -74,7 +91,7 @@ export const consents = {
     needs: 'consents.write',
     input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
     output: consent,
-    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
+    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer', 'withdrawn-that-day'],
   }),
   withdraw: command({
     needs: 'consents.write',

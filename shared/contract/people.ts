@@ -38,6 +38,12 @@ export const personFields = z.strictObject({
   joinedOn: onDate.nullable(),
 });
 
+/** A person as somebody types them: an address to write to must be a whole one. */
+const writtenPerson = personFields.refine(
+  ({ email }) => email === null || /^[^\s@]+@[^\s@]+$/.test(email),
+  { path: ['email'], message: 'email' },
+);
+
 const note = z.strictObject({ id, on: onDate, text: z.string() });
 
 const person = personFields.extend({
@@ -59,6 +65,15 @@ const row = z.strictObject({
   recordConsent: z.enum(consentStates),
 });
 
+/** Somebody who may be the person being typed. */
+const likely = z.strictObject({
+  id,
+  name: z.string(),
+  alsoKnownAs: z.string().nullable(),
+  dateOfBirth: z.string().nullable(),
+  safeContact: z.string().nullable(),
+});
+
 export const people = {
   list: query({
     needs: 'people.read',
@@ -77,21 +92,20 @@ export const people = {
     input: z.strictObject({
       firstName: z.string().max(200),
       lastName: z.string().max(200).nullable(),
+      knownAs: z.string().max(200).nullable(),
       dateOfBirth: birth.nullable(),
     }),
-    output: z.strictObject({
-      rows: z.array(z.strictObject({ id, name: z.string(), dateOfBirth: z.string().nullable() })),
-    }),
+    output: z.strictObject({ rows: z.array(likely) }),
   }),
   add: command({
     needs: 'people.write',
-    input: z.strictObject({ person: personFields, answers: z.array(consentAnswer).max(30) }),
+    input: z.strictObject({ person: writtenPerson, answers: z.array(consentAnswer).max(30) }),
     output: person,
     refusals: ['form-retired', 'purpose-twice'],
   }),
   change: command({
     needs: 'people.write',
-    input: z.strictObject({ personId: id, expectedVersion: version, person: personFields }),
+    input: z.strictObject({ personId: id, expectedVersion: version, person: writtenPerson }),
     output: person,
     refusals: ['not-found', 'stale'],
   }),

@@ -56,14 +56,22 @@ export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[
   return events.filter((event) => event.kind !== 'struck-out' && !struck.has(event.id));
 }
 
-/** The last event that counts on or before a day; of one day's events, the one recorded last. */
+/**
+ * The last event that counts on or before a day. Of one day's events a withdrawal comes last,
+ * whenever it was recorded; of the others, the one recorded last.
+ */
 export function lastEvent<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
   let last: E | null = null;
   for (const event of countingEvents(events)) {
-    if (event.on > day) continue;
-    if (!last || event.on > last.on || (event.on === last.on && event.seq > last.seq)) last = event;
+    if (event.on <= day && (last === null || comesAfter(event, last))) last = event;
   }
   return last;
+}
+
+function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
+  if (event.on !== other.on) return event.on > other.on;
+  const [ends, ended] = [event.kind === 'withdrawn', other.kind === 'withdrawn'];
+  return ends === ended ? event.seq > other.seq : ends;
 }
 
 /**
@@ -84,22 +92,61 @@ export function inForce(events: readonly ConsentEvent[], day: string): boolean {
   return standingOn(events, day).state === 'agreed';
 }
 
-export type RefusedChange = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';
+/** After every day that a record can name. */
+const ever = '9999-12-31';
+
+export type RefusedWithdrawal = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';
 
 /** Whether a withdrawal on a day can be recorded; null when it can. */
 export function refuseWithdrawal(
   events: readonly ConsentEvent[],
   on: string,
-): RefusedChange | null {
-  const counting = countingEvents(events);
-  const last = lastEvent(events, '9999-12-31');
+): RefusedWithdrawal | null {
+  const last = lastEvent(events, ever);
   if (last?.kind === 'withdrawn') return 'already-withdrawn';
-  if (!counting.some((event) => event.kind === 'agreed')) return 'never-agreed';
+  if (!countingEvents(events).some(({ kind }) => kind === 'agreed')) return 'never-agreed';
   return last && on < last.on ? 'before-last-answer' : null;
 }
 
-/** Whether a new answer on a day can be recorded; null when it can. */
-export function refuseAnswer(events: readonly ConsentEvent[], on: string): RefusedChange | null {
-  const last = lastEvent(events, '9999-12-31');
-  return last && on < last.on ? 'before-last-answer' : null;
+export type RefusedAnswer = 'before-last-answer' | 'withdrawn-that-day';
+
+/**
+ * Whether a new answer on a day can be recorded; null when it can. Nobody is asked again on the
+ * day they withdrew: a withdrawal that was a slip is struck out instead.
+ */
+export function refuseAnswer(events: readonly ConsentEvent[], on: string): RefusedAnswer | null {
+  const last = lastEvent(events, ever);
+  if (!last || on > last.on) return null;
+  if (on < last.on) return 'before-last-answer';
+  return last.kind === 'withdrawn' ? 'withdrawn-that-day' : null;
+}
+
+/** The event that striking out takes back: the one recorded last that still counts. */
+export function lastRecorded<E extends ConsentEvent>(events: readonly E[]): E | null {
+  return countingEvents(events).reduce<E | null>(
+    (last, event) => (last === null || event.seq > last.seq ? event : last),
+    null,
+  );
+}
+
+/** Agreements are offered for this long: good practice asks to refresh them, no law names a time. */
+export const agreementYears = 2;
+
+/** The last day of an agreement from a day on, as it is offered: the same day two years later. */
+export function expiryAfter(on: string): string {
+  return movedOn(on, 12 * agreementYears);
+}
+
+/** When to ask somebody again who said "not today", as it is offered: a month later. */
+export function askAgainAfter(on: string): string {
+  return movedOn(on, 1);
+}
+
+/** The same day some months later; where that month is shorter, its last day. */
+function movedOn(on: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
+    .toISOString()
+    .slice(0, 10);
 }

@@ -28,17 +28,79 @@ export function callName(person: Named): string {
   return person.knownAs ?? person.firstName;
 }
 
-/** Folds a text for searching and sorting: case, accents and apostrophe variants do not matter. */
+/** Letters that Unicode does not take apart, as people type them on a British keyboard. */
+const plain: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Folds a text for searching and sorting: case, accents and apostrophes do not matter. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'")
+    .replace(/[\p{M}'\u2018\u2019\u02BC\u0060\u00B4]/gu, '')
     .toLowerCase()
+    .replace(/[łøđðþßæœı]/g, (letter) => plain[letter] ?? letter)
     .trim();
 }
 
+/** The words of a text, folded; hyphens part words as spaces do. */
+export function foldedWords(text: string): string[] {
+  return fold(text)
+    .split(/[\s-]+/)
+    .filter(Boolean);
+}
+
+/** Lists go by at most this many letters, so that a place in them stays short. */
+const sortLetters = 400;
+
 /** What lists are ordered by: last name, then first name, folded. */
 export function sortName(person: Named): string {
-  return fold(`${person.lastName ?? ''} ${person.firstName}`);
+  return fold(`${person.lastName ?? ''} ${person.firstName}`).slice(0, sortLetters);
+}
+
+/** The parts of somebody that tell whether two records may be of one person. */
+export interface Likeness extends Named {
+  readonly aliases: readonly string[];
+  /** `YYYY-MM-DD` or a year alone. */
+  readonly dateOfBirth: string | null;
+}
+
+/** Fewer letters than this begin too many names to mean anything. */
+const tellingLetters = 3;
+
+/**
+ * Whether two people may be one: a name they are called by is the same or a short form of the
+ * other (Isl, Isla), and their last names or their whole dates of birth agree. A last name that
+ * is not known, or not typed to its end, agrees with whatever goes on from it.
+ */
+export function alike(one: Likeness, other: Likeness): boolean {
+  if (!calledAlike(one, other)) return false;
+  const { dateOfBirth } = one;
+  if (dateOfBirth !== null && dateOfBirth === other.dateOfBirth) {
+    if (dateOfBirth.length > 4) return true;
+  }
+  const [mine, theirs] = [fold(one.lastName ?? ''), fold(other.lastName ?? '')];
+  if (mine === theirs) return true;
+  return mine.length >= tellingLetters && theirs.startsWith(mine);
+}
+
+function calledAlike(one: Likeness, other: Likeness): boolean {
+  return callings(one).some((mine) => callings(other).some((theirs) => shortFormOf(mine, theirs)));
+}
+
+function callings({ firstName, knownAs, aliases }: Likeness): string[] {
+  return [firstName, knownAs ?? '', ...aliases].map(fold).filter(Boolean);
+}
+
+function shortFormOf(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short === long || (short.length >= tellingLetters && long.startsWith(short));
 }

@@ -2,6 +2,7 @@ import type { consents as area } from '../../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import {
   countingEvents,
+  lastRecorded,
   refuseAnswer,
   refuseWithdrawal,
   standingOn,
@@ -10,7 +11,7 @@ import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/consents.ts';
-import { getPerson } from '../store/people.ts';
+import { personExists } from '../store/people.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
 type Consent = OutputOf<(typeof area)['withdraw']>;
@@ -21,7 +22,7 @@ export const consents: AreaHandlers<typeof area, Room> = {
 
   ofPerson: ({ personId, on }, { vault }) =>
     vault.unit.read((db) => {
-      getPerson(db, personId);
+      if (!personExists(db, personId)) refuse('not-found');
       const consents = store
         .listPurposes(db)
         .map((purpose) => consentOf(db, personId, purpose, on));
@@ -30,7 +31,8 @@ export const consents: AreaHandlers<typeof area, Room> = {
 
   record: ({ personId, expectedVersion, answer }, { vault, today }) =>
     vault.unit.write('consents.record', (tx) => {
-      getPerson(tx, personId);
+      if (!personExists(tx, personId)) refuse('not-found');
+      expectPast(answer.on, today(), 'answer.on');
       answerFor(tx, personId, answer, expectedVersion);
       return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
     }),
@@ -39,6 +41,7 @@ export const consents: AreaHandlers<typeof area, Room> = {
     vault.unit.write('consents.withdraw', (tx) => {
       const consent = store.getConsent(tx, consentId);
       expectVersion(consent.version, expectedVersion);
+      expectPast(on, today(), 'on');
       const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
       if (refusal) refuse(refusal);
       store.appendEvent(tx, consent, 'withdrawn', on, { method, reason });
@@ -51,7 +54,7 @@ export const consents: AreaHandlers<typeof area, Room> = {
     vault.unit.write('consents.strikeOut', (tx) => {
       const consent = store.getConsent(tx, consentId);
       expectVersion(consent.version, expectedVersion);
-      const last = countingEvents(store.historyOf(tx, consentId)).at(-1);
+      const last = lastRecorded(store.historyOf(tx, consentId));
       if (!last) refuse('nothing-to-strike-out');
       store.appendEvent(tx, consent, 'struck-out', today(), { strikesOut: last.id });
       tx.audit(consentId);
@@ -85,6 +88,11 @@ export function answerFor(
   });
   tx.audit(consent.id);
   tx.changed('consents', 'people');
+}
+
+/** Nothing has happened on a day that is still to come: such a date is a slip. */
+export function expectPast(on: string | null, today: string, path: string): void {
+  if (on !== null && on > today) refuse('invalid', undefined, [{ path, code: 'future' }]);
 }
 
 function expectVersion(found: number, expected: number): void {

@@ -4,7 +4,7 @@ import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/people.ts';
 import { listPeople } from '../store/peopleList.ts';
-import { answerFor } from './consents.ts';
+import { answerFor, expectPast } from './consents.ts';
 
 export const people: AreaHandlers<typeof area, Room> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
@@ -13,29 +13,35 @@ export const people: AreaHandlers<typeof area, Room> = {
 
   similar: (named, { vault }) => ({ rows: vault.unit.read((db) => store.listSimilar(db, named)) }),
 
-  add: ({ person, answers }, { vault }) =>
+  add: ({ person, answers }, { vault, today }) =>
     vault.unit.write('people.add', (tx) => {
+      expectPast(person.dateOfBirth, today(), 'person.dateOfBirth');
       if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
         refuse('purpose-twice');
       }
       const id = store.insertPerson(tx, person);
       tx.audit(id);
-      for (const answer of answers) answerFor(tx, id, answer, 0);
+      for (const [index, answer] of answers.entries()) {
+        expectPast(answer.on, today(), `answers.${index}.on`);
+        answerFor(tx, id, answer, 0);
+      }
       tx.changed('people');
       return store.getPerson(tx, id);
     }),
 
-  change: ({ personId, expectedVersion, person }, { vault }) =>
+  change: ({ personId, expectedVersion, person }, { vault, today }) =>
     vault.unit.write('people.change', (tx) => {
+      expectPast(person.dateOfBirth, today(), 'person.dateOfBirth');
       store.changePerson(tx, personId, expectedVersion, person);
       tx.audit(personId);
       tx.changed('people');
       return store.getPerson(tx, personId);
     }),
 
-  addNote: ({ personId, on, text }, { vault }) =>
+  addNote: ({ personId, on, text }, { vault, today }) =>
     vault.unit.write('people.addNote', (tx) => {
-      store.getPerson(tx, personId);
+      if (!store.personExists(tx, personId)) refuse('not-found');
+      expectPast(on, today(), 'on');
       store.insertNote(tx, personId, on, text);
       tx.audit(personId);
       tx.changed('people');

@@ -67,6 +67,7 @@ export function historyOf(db: Reader, consentId: string) {
   return db.all(
     build
       .selectFrom('consent_events')
+      .innerJoin('users', 'users.id', 'consent_events.recorded_by')
       .leftJoin('forms', 'forms.id', 'consent_events.form_id')
       .select([
         'consent_events.id as id',
@@ -80,6 +81,9 @@ export function historyOf(db: Reader, consentId: string) {
         'witness',
         'reason',
         'label as formLabel',
+        'wording',
+        'recorded_at as recordedAt',
+        'users.name as recordedBy',
       ])
       .where('consent_id', '=', consentId)
       .orderBy('seq'),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { personFields } from '../../../shared/contract/people.ts';
-import { fold, recordName, sortName } from '../../../shared/domain/people.ts';
+import { alike, fold, recordName, sortName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -14,10 +14,6 @@ export type PersonFields = z.output<typeof personFields>;
 export function findPerson(db: Reader, id: string) {
   const row = db.first(build.selectFrom('people').selectAll().where('id', '=', id));
   if (!row) return null;
-  const names = (table: 'aliases' | 'interests') =>
-    db
-      .all(build.selectFrom(table).select('name').where('person_id', '=', id).orderBy('position'))
-      .map(({ name }) => name);
   return {
     id,
     version: row.version,
@@ -26,7 +22,7 @@ export function findPerson(db: Reader, id: string) {
     lastName: row.last_name,
     knownAs: row.known_as,
     pronouns: row.pronouns,
-    aliases: names('aliases'),
+    aliases: namesOf(db, 'aliases', id),
     dateOfBirth: row.date_of_birth,
     gender: row.gender,
     trans: row.trans,
@@ -37,7 +33,7 @@ export function findPerson(db: Reader, id: string) {
     email: row.email,
     safeContact: row.safe_contact,
     journeyStage: row.journey_stage,
-    interests: names('interests'),
+    interests: namesOf(db, 'interests', id),
     accessNeeds: row.access_needs,
     paymentRoute: row.payment_route,
     joinedOn: row.joined_on,
@@ -48,6 +44,14 @@ export function findPerson(db: Reader, id: string) {
 
 export function getPerson(db: Reader, id: string) {
   return findPerson(db, id) ?? refuse('not-found');
+}
+
+function namesOf(db: Reader, table: 'aliases' | 'interests', personId: string): string[] {
+  return db
+    .all(
+      build.selectFrom(table).select('name').where('person_id', '=', personId).orderBy('position'),
+    )
+    .map(({ name }) => name);
 }
 
 function notesOf(db: Reader, personId: string) {
@@ -103,35 +107,48 @@ export function insertNote(tx: Writer, personId: string, on: string, body: strin
   indexRecord(tx, { kind: 'note', record: id, owner: personId, texts: [body] });
 }
 
-/** People whose folded name is the same, or who share a first name and a date of birth. */
+/** More likely people than this are not looked through by anybody. */
+const likelyShown = 5;
+/** A first name and a beginning of a last name lead to more records than this only in a city. */
+const likelyMost = 200;
+
+/** People who may be the one being typed: the closer look is the domain's. */
 export function listSimilar(
   db: Reader,
-  named: Pick<PersonFields, 'firstName' | 'lastName' | 'dateOfBirth'>,
+  named: Pick<PersonFields, 'firstName' | 'lastName' | 'knownAs' | 'dateOfBirth'>,
 ) {
-  const sort = sortName({ ...named, knownAs: null });
-  const rows = db.all(
+  if (fold(named.firstName) === '') return [];
+  const typed = { ...named, aliases: [] };
+  const begins = sortName({ ...named, firstName: named.lastName ? '' : named.firstName });
+  const candidates = db.all(
     build
       .selectFrom('people')
-      .select(['id', 'first_name', 'last_name', 'known_as', 'date_of_birth'])
+      .select([
+        'id',
+        'first_name as firstName',
+        'last_name as lastName',
+        'known_as as knownAs',
+        'date_of_birth as dateOfBirth',
+        'safe_contact as safeContact',
+      ])
       .where((where) =>
         where.or([
-          where('sort_name', '=', sort),
-          ...(named.dateOfBirth ? [where('date_of_birth', '=', named.dateOfBirth)] : []),
+          where.and([where('sort_name', '>=', begins), where('sort_name', '<', `${begins}\uffff`)]),
+          ...(named.dateOfBirth?.length === 10
+            ? [where('date_of_birth', '=', named.dateOfBirth)]
+            : []),
         ]),
       )
-      .limit(20),
+      .orderBy('sort_name')
+      .limit(likelyMost),
   );
-  const first = fold(named.firstName);
-  return rows
-    .filter((row) => [row.first_name, row.known_as ?? ''].some((name) => fold(name) === first))
-    .map((row) => ({
-      id: row.id,
-      name: recordName({
-        firstName: row.first_name,
-        lastName: row.last_name,
-        knownAs: row.known_as,
-      }),
-      dateOfBirth: row.date_of_birth,
+  return candidates
+    .filter((row) => alike(typed, { ...row, aliases: namesOf(db, 'aliases', row.id) }))
+    .slice(0, likelyShown)
+    .map(({ firstName, lastName, knownAs, ...row }) => ({
+      ...row,
+      name: recordName({ firstName, lastName, knownAs }),
+      alsoKnownAs: knownAs,
     }));
 }
 

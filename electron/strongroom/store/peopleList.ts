@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { standingOn } from '../../../shared/domain/consents.ts';
-import { fold, recordName } from '../../../shared/domain/people.ts';
+import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
 import { isSearchable, ownersOf } from './search.ts';
@@ -40,7 +40,7 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
 
 /** The query of one page; exported because a test asserts its plan. */
 export function pageOf(find: string, after: string | null, limit: number) {
-  const [name = '', id = ''] = (after ?? '').split(gap);
+  const { name, id } = placeOf(after ?? '');
   return build
     .selectFrom('people')
     .select([
@@ -61,20 +61,45 @@ export function pageOf(find: string, after: string | null, limit: number) {
 }
 
 function countPeople(db: Reader, find: string): number {
-  const row = db.first(
-    build.selectFrom('people').select(sql<number>`count(*)`.as('people')).where(found(find)),
-  );
-  return row?.people ?? 0;
+  return db.first(countOf(find))?.people ?? 0;
 }
 
-/** Three letters or more ask the index of names, aliases and notes; fewer, how the names begin. */
-function found(find: string) {
-  const text = fold(find);
-  if (text === '') return sql<boolean>`true`;
-  if (isSearchable(find)) {
-    return sql<boolean>`people.id in (${ownersOf(find, ['person', 'note'])})`;
-  }
-  return sql<boolean>`(sort_name like ${`${text}%`} or sort_name like ${`% ${text}%`})`;
+/** The query that counts what a page is part of; exported because a test asserts its plan. */
+export function countOf(find: string) {
+  return build.selectFrom('people').select(sql<number>`count(*)`.as('people')).where(found(find));
+}
+
+/** A cursor taken apart again. A key holds no gap; a name that somebody pasted may. */
+function placeOf(cursor: string): { name: string; id: string } {
+  const at = cursor.lastIndexOf(gap);
+  return { name: cursor.slice(0, Math.max(at, 0)), id: cursor.slice(at + 1) };
+}
+
+/**
+ * Every word that was typed is found with the person: three letters or more anywhere in their
+ * names, aliases and notes; one or two letters where one of their names begins.
+ */
+export function found(find: string) {
+  const words = foldedWords(find);
+  if (words.length === 0) return sql<boolean>`true`;
+  const tests = words.map((word) =>
+    isSearchable(word)
+      ? sql`people.id in (${ownersOf(word, ['person', 'note'])})`
+      : sql`people.id in (${named(word)})`,
+  );
+  return sql<boolean>`(${sql.join(tests, sql` and `)})`;
+}
+
+/** The index of trigrams cannot find one or two letters: the texts of names are read instead. */
+function named(beginning: string) {
+  return build
+    .selectFrom('searchable')
+    .innerJoin('search_index', 'search_index.rowid', 'searchable.id')
+    .select('searchable.owner')
+    .where('searchable.kind', '=', 'person')
+    .where(
+      sql<boolean>`instr(' ' || replace(replace(search_index.text, char(10), ' '), '-', ' '), ${` ${beginning}`}) > 0`,
+    );
 }
 
 /** The events of the consent to keep a record, for the people of one page in one query. */

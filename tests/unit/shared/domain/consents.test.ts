@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  askAgainAfter,
+  type ConsentEvent,
+  consentAnswers,
+  countingEvents,
+  expiryAfter,
+  inForce,
+  lastRecorded,
+  refuseAnswer,
+  refuseWithdrawal,
+  standingOn,
+} from '../../../../shared/domain/consents.ts';
+
+function event(
+  seq: number,
+  kind: ConsentEvent['kind'],
+  on: string,
+  rest: Partial<ConsentEvent> = {},
+): ConsentEvent {
+  return {
+    id: `e${seq}`,
+    seq,
+    kind,
+    on,
+    expiresOn: null,
+    askAgainOn: null,
+    strikesOut: null,
+    ...rest,
+  };
+}
+
+describe('the standing of a consent', () => {
+  it('is "not asked" before anything happened', () => {
+    expect(standingOn([], '2026-11-23')).toEqual({ state: 'not-asked', event: null });
+    expect(standingOn([event(1, 'agreed', '2026-11-24')], '2026-11-23').state).toBe('not-asked');
+  });
+
+  it('holds through the last day of an agreement and has run out on the next', () => {
+    const events = [event(1, 'agreed', '2025-03-12', { expiresOn: '2027-03-12' })];
+    expect(standingOn(events, '2027-03-12').state).toBe('agreed');
+    expect(standingOn(events, '2027-03-13').state).toBe('expired');
+    expect(inForce(events, '2027-03-13')).toBe(false);
+  });
+
+  it('is withdrawn on the day of the withdrawal, also beside an answer recorded later', () => {
+    const events = [
+      event(1, 'withdrawn', '2026-08-04'),
+      event(2, 'agreed', '2026-08-04'),
+      event(3, 'agreed', '2026-08-05'),
+    ];
+    expect(standingOn(events, '2026-08-04').state).toBe('withdrawn');
+    expect(standingOn(events, '2026-08-05').state).toBe('agreed');
+  });
+
+  it('never acts on "not today", a no, or an agreement that was struck out', () => {
+    expect(inForce([event(1, 'not-today', '2026-01-01')], '2026-01-02')).toBe(false);
+    expect(inForce([event(1, 'declined', '2026-01-01')], '2026-01-02')).toBe(false);
+    const slip = [
+      event(1, 'agreed', '2026-01-01'),
+      event(2, 'struck-out', '2026-01-02', { strikesOut: 'e1' }),
+    ];
+    expect(inForce(slip, '2026-01-02')).toBe(false);
+  });
+});
+
+const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-02-${String(n).padStart(2, '0')}`);
+const happening = fc.record({
+  kind: fc.constantFrom(...consentAnswers, 'withdrawn' as const),
+  on: day,
+  lasts: fc.option(day, { nil: null }),
+});
+/** A history in the order of recording, in which some events are struck out by later ones. */
+const history = fc
+  .tuple(
+    fc.array(happening, { maxLength: 8 }),
+    fc.array(fc.nat({ max: 7 }), { maxLength: 3 }),
+    fc.nat(),
+  )
+  .map(([happened, strikes, order]) => {
+    const events = happened.map(({ kind, on, lasts }, index) =>
+      event(index + 1, kind, on, { expiresOn: kind === 'agreed' ? lasts : null }),
+    );
+    for (const strike of new Set(strikes)) {
+      if (strike >= happened.length) continue;
+      const seq = events.length + 1;
+      events.push(event(seq, 'struck-out', '2026-02-28', { strikesOut: `e${strike + 1}` }));
+    }
+    const turn = events.length === 0 ? 0 : order % events.length;
+    return { events, shuffled: [...events.slice(turn), ...events.slice(0, turn)].reverse() };
+  });
+
+describe('the standing of any consent on any day', () => {
+  it('does not depend on the order in which events come', () => {
+    fc.assert(
+      fc.property(history, day, ({ events, shuffled }, on) => {
+        expect(standingOn(shuffled, on)).toEqual(standingOn(events, on));
+        expect(lastRecorded(shuffled)).toEqual(lastRecorded(events));
+      }),
+    );
+  });
+
+  it('is withdrawn from the day of a withdrawal until an answer of a later day', () => {
+    fc.assert(
+      fc.property(history, day, ({ events }, on) => {
+        const counting = countingEvents(events).filter((each) => each.on <= on);
+        const latest = counting
+          .map((each) => each.on)
+          .sort()
+          .at(-1);
+        const ended = counting.some((each) => each.on === latest && each.kind === 'withdrawn');
+        expect(standingOn(events, on).state === 'withdrawn').toBe(ended);
+      }),
+    );
+  });
+
+  it('is in force only on days from an agreement to its last day, both included', () => {
+    fc.assert(
+      fc.property(history, day, ({ events }, on) => {
+        if (!inForce(events, on)) return;
+        const { event: agreed } = standingOn(events, on);
+        expect(agreed?.kind).toBe('agreed');
+        expect(agreed && agreed.on <= on && (agreed.expiresOn ?? on) >= on).toBe(true);
+      }),
+    );
+  });
+
+  it('is the same as if what was struck out had never been recorded', () => {
+    fc.assert(
+      fc.property(history, day, ({ events }, on) => {
+        expect(standingOn(countingEvents(events), on)).toEqual(standingOn(events, on));
+      }),
+    );
+  });
+});
+
+describe('what can be recorded', () => {
+  const agreed = event(1, 'agreed', '2026-03-10');
+  const withdrawn = event(2, 'withdrawn', '2026-08-04');
+
+  it('refuses a withdrawal twice, without an agreement, or before the last answer', () => {
+    expect(refuseWithdrawal([agreed], '2026-03-10')).toBeNull();
+    expect(refuseWithdrawal([agreed], '2026-03-09')).toBe('before-last-answer');
+    expect(refuseWithdrawal([agreed, withdrawn], '2026-09-01')).toBe('already-withdrawn');
+    expect(refuseWithdrawal([event(1, 'declined', '2026-03-10')], '2026-09-01')).toBe(
+      'never-agreed',
+    );
+  });
+
+  it('refuses an answer before the last one and on the day of a withdrawal', () => {
+    expect(refuseAnswer([], '2026-03-10')).toBeNull();
+    expect(refuseAnswer([agreed], '2026-03-10')).toBeNull();
+    expect(refuseAnswer([agreed], '2026-03-09')).toBe('before-last-answer');
+    expect(refuseAnswer([agreed, withdrawn], '2026-08-04')).toBe('withdrawn-that-day');
+    expect(refuseAnswer([agreed, withdrawn], '2026-08-05')).toBeNull();
+  });
+
+  it('strikes out what was recorded last, whatever its day', () => {
+    const late = event(3, 'declined', '2026-01-01');
+    expect(lastRecorded([late, agreed, withdrawn])?.id).toBe('e3');
+    const strike = event(4, 'struck-out', '2026-09-01', { strikesOut: 'e3' });
+    expect(lastRecorded([agreed, withdrawn, late, strike])?.id).toBe('e2');
+    expect(lastRecorded([])).toBeNull();
+  });
+});
+
+describe('dates that are offered', () => {
+  it('ends an agreement on the same day two years later', () => {
+    expect(expiryAfter('2025-03-12')).toBe('2027-03-12');
+    expect(expiryAfter('2024-02-29')).toBe('2026-02-28');
+  });
+
+  it('asks again a month later, on its last day where it is shorter', () => {
+    expect(askAgainAfter('2026-11-02')).toBe('2026-12-02');
+    expect(askAgainAfter('2026-12-15')).toBe('2027-01-15');
+    expect(askAgainAfter('2027-01-31')).toBe('2027-02-28');
+  });
+});
