@@ -1,6 +1,8 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
 import { consents } from './handlers/consents.ts';
+import { exports } from './handlers/exports.ts';
+import { imports } from './handlers/imports.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
 import { reports } from './handlers/reports.ts';
@@ -17,5 +19,7 @@ export const handlers: Partial<{ [A in keyof Areas]: AreaHandlers<Areas[A], Room
   consents,
   sessions,
   payments,
+  exports,
+  imports,
   reports,
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -16,7 +16,8 @@ import { refuse } from '../../ipc/refusal.ts';
  * Answers with the SHA-256 of the bytes on the disk, in hex.
  */
 export function releaseFile(path: string, text: string, isSafe: (text: string) => boolean): string {
-  const beside = `${path}.part`;
+  // A name of its own: what else lies there is somebody's, or left by a cut, and stays.
+  const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     writeFlushed(beside, text);
     const bytes = readFileSync(beside);
@@ -33,7 +34,6 @@ export function releaseFile(path: string, text: string, isSafe: (text: string) =
 }
 
 function writeFlushed(path: string, text: string): void {
-  // `wx`: a file of that name is somebody's; it is never written over.
   const handle = openSync(path, 'wx', 0o600);
   try {
     writeFileSync(handle, text);

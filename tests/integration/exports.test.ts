@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { consents } from '../../shared/contract/consents.ts';
+import type { OutputOf } from '../../shared/contract/define.ts';
+import { openStrongroom } from '../support/room.ts';
+
+type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];
+
+const stages = ['using-now', 'used-recently', 'family-or-friend'] as const;
+const genders = ['Woman', 'Man'];
+const people = 48;
+
+let strongroom: ReturnType<typeof openStrongroom>;
+let purpose: Purpose;
+let folder: string;
+const recipe = () => ({
+  purposeId: purpose.id,
+  from: '2026-01-01',
+  to: '2026-11-23',
+  recipient: 'The Lottery',
+});
+
+/** 48 people at one session: every eighth said no to figures, every eleventh was never asked. */
+beforeAll(async () => {
+  strongroom = openStrongroom();
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  const { ask } = strongroom;
+  await strongroom.createVault();
+  const { purposes } = await ask('consents.purposes', {});
+  purpose = purposes.find(({ key }) => key === 'figures') as Purpose;
+  const session = await ask('sessions.add', {
+    on: '2026-06-01',
+    startsAt: null,
+    minutes: 60,
+    kind: 'meeting',
+    title: 'Front door group',
+    place: null,
+    facilitator: null,
+    note: null,
+  });
+  const rows = [];
+  for (let number = 0; number < people; number += 1) {
+    const person = await ask('people.add', {
+      person: {
+        firstName: `Person${number}`,
+        lastName: 'Secret',
+        knownAs: null,
+        pronouns: null,
+        aliases: [],
+        dateOfBirth: String(1950 + (number % 40)),
+        gender: genders[number % 2] as string,
+        trans: null,
+        ethnicity: number % 5 === 0 ? 'Black: African' : 'White: Irish',
+        noFixedAddress: number % 6 === 0,
+        postcode: number % 6 === 0 ? null : `LS${1 + (number % 3)} 4ZF`,
+        phone: '07700 900123',
+        email: `p${number}@example.org`,
+        safeContact: null,
+        journeyStage: stages[number % 3] as (typeof stages)[number],
+        interests: [],
+        accessNeeds: null,
+        paymentRoute: null,
+        joinedOn: null,
+      },
+      answers:
+        number % 11 === 0
+          ? []
+          : [
+              {
+                purposeId: purpose.id,
+                formId: purpose.form.id,
+                answer: number % 8 === 1 ? 'declined' : 'agreed',
+                method: 'said-aloud',
+                on: '2026-01-10',
+                expiresOn: null,
+                askAgainOn: null,
+                witness: null,
+              },
+            ],
+    });
+    rows.push({
+      personId: person.id,
+      present: true,
+      role: null,
+      minutes: 60,
+      accessNeedMet: null,
+      feePence: null,
+      expensesPence: null,
+      outcome: null,
+      method: null,
+    });
+  }
+  await ask('sessions.saveRegister', {
+    sessionId: session.id,
+    expectedVersion: session.version,
+    paidOn: '2026-06-01',
+    rows,
+  });
+});
+afterAll(() => {
+  strongroom.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function prepared() {
+  const { jobId } = await strongroom.ask('exports.prepare', recipe());
+  const end = await strongroom.finished(jobId);
+  expect(end.state).toBe('done');
+  return { jobId, preview: await strongroom.ask('exports.preview', { jobId }) };
+}
+
+function place(name: string): { token: string; path: string } {
+  const path = join(folder, name);
+  const token = `token-for-${name}`.padEnd(20, '-');
+  strongroom.room.grants.add(token, path);
+  return { token, path };
+}
+
+describe('a safe export', () => {
+  it('holds only people who agree today and says in numbers who is left out', async () => {
+    const { preview } = await prepared();
+    const leftOut = Object.fromEntries(preview.leftOut.map(({ reason, people: n }) => [reason, n]));
+    expect(leftOut).toMatchObject({ 'not-asked': 5, declined: 5 });
+    expect(preview.people + (leftOut['stands-out'] ?? 0)).toBe(people - 10);
+    expect(preview.k).toBeGreaterThanOrEqual(5);
+  });
+
+  it('writes a file without anything that names anybody and registers its digest', async () => {
+    const { jobId, preview } = await prepared();
+    const { token, path } = place('first.csv');
+    const entry = await strongroom.ask('exports.save', { jobId, file: token });
+    const bytes = readFileSync(path);
+    expect(entry.digest).toBe(createHash('sha256').update(bytes).digest('hex'));
+    const lines = bytes.toString('utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(preview.people + 1);
+    expect(bytes.toString('utf8')).not.toMatch(
+      /Person\d|Secret|07700|example\.org| 4ZF|[0-9a-f]{8}-/,
+    );
+    const alike = new Map<string, number>();
+    for (const line of lines.slice(1)) {
+      const answers = line.slice(line.indexOf(','));
+      alike.set(answers, (alike.get(answers) ?? 0) + 1);
+    }
+    expect(Math.min(...alike.values())).toBe(entry.k);
+    const { entries } = await strongroom.ask('exports.register', {});
+    expect(entries[0]).toEqual(entry);
+  });
+
+  it('gives every file new pseudonyms, and one prepared export leaves only once', async () => {
+    const pseudonyms = async (name: string) => {
+      const { jobId } = await prepared();
+      const { token, path } = place(name);
+      await strongroom.ask('exports.save', { jobId, file: token });
+      const again = await strongroom.call('exports.save', {
+        jobId,
+        file: place('again.csv').token,
+      });
+      expect(again).toMatchObject({ ok: false, error: { code: 'not-found' } });
+      const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+      return lines.slice(1).map((line) => line.split(',')[0]);
+    };
+    const [one, two] = [await pseudonyms('one.csv'), await pseudonyms('two.csv')];
+    expect(one.filter((pseudonym) => two.includes(pseudonym))).toEqual([]);
+  });
+
+  it('refuses to save when somebody in it changed their mind since the preview', async () => {
+    const { jobId } = await prepared();
+    const { ask, call } = strongroom;
+    const { rows } = await ask('people.list', { find: 'Person2', after: null, limit: 1 });
+    const personId = rows[0]?.id ?? '';
+    const { consents: all } = await ask('consents.ofPerson', { personId, on: '2026-11-23' });
+    const consent = all.find((each) => each.purpose.id === purpose.id);
+    await ask('consents.withdraw', {
+      consentId: consent?.id ?? '',
+      expectedVersion: consent?.version ?? 0,
+      on: '2026-11-23',
+      method: 'phone',
+      reason: null,
+    });
+    const { token, path } = place('late.csv');
+    const reply = await call('exports.save', { jobId, file: token });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'consents-changed' } });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('writes nothing, beside its place either, where it cannot write', async () => {
+    const { jobId } = await prepared();
+    const { token, path } = place('folder.csv');
+    mkdirSync(path);
+    writeFileSync(join(path, 'kept.txt'), 'kept');
+    const reply = await strongroom.call('exports.save', { jobId, file: token });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'cannot-write' } });
+    expect(readdirSync(path)).toEqual(['kept.txt']);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('prepares nothing for a time in which nobody came, or a period that runs backwards', async () => {
+    const { jobId } = await strongroom.ask('exports.prepare', { ...recipe(), to: '2026-01-02' });
+    await strongroom.finished(jobId);
+    const preview = await strongroom.ask('exports.preview', { jobId });
+    expect(preview).toMatchObject({ refused: 'nobody', people: 0 });
+    const { token, path } = place('empty.csv');
+    const saved = await strongroom.call('exports.save', { jobId, file: token });
+    expect(saved).toMatchObject({ ok: false, error: { code: 'not-safe' } });
+    expect(existsSync(path)).toBe(false);
+    const backwards = await strongroom.call('exports.prepare', { ...recipe(), to: '2025-01-01' });
+    expect(backwards).toMatchObject({ ok: false, error: { code: 'period-backwards' } });
+  });
+});
