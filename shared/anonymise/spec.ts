@@ -71,6 +71,8 @@ export type Refusal =
   | { readonly code: 'too-few-people'; readonly people: number; readonly k: number }
   /** Even with every column hidden the rules of these columns cannot be kept. */
   | { readonly code: 'cannot-be-met'; readonly columns: readonly string[] }
+  /** The search ended at its limit before it found anything that may be released. */
+  | { readonly code: 'unfinished' }
   | { readonly code: 'poor-randomness' }
   | { readonly code: 'cancelled' };
 

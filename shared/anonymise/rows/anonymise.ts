@@ -56,7 +56,7 @@ export function anonymiseRows(
   const cohort = read.value;
   const search = new Search(cohort, spec);
   const found = search.run(options.mostNodes ?? MOST_NODES, options.onProgress);
-  if (found === 'cancelled') return { ok: false, refusal: { code: 'cancelled' } };
+  if (typeof found === 'string') return { ok: false, refusal: { code: found } };
   if (found === null) {
     return { ok: false, refusal: { code: 'cannot-be-met', columns: unkept(cohort) } };
   }

@@ -46,20 +46,24 @@ export class Search {
    * Visits nodes by the additive lower bound and stops when it passes the best. A node visited is
    * first tried through coarser ones above it, by bisection: what a coarser node must leave out,
    * every finer one must leave out too, so one evaluation often settles many nodes. After `budget`
-   * visits it answers with the best so far and the gap. Null when cancelled or nothing is safe.
+   * visits it answers with the best so far and the gap. Null when no node at all may be released.
    */
-  run(budget: number, onProgress?: OnProgress): Found | 'cancelled' | null {
+  run(budget: number, onProgress?: OnProgress): Found | 'cancelled' | 'unfinished' | null {
     const { attributes } = this.#cohort;
     const nodes = attributes.reduce((all, { first, top }) => all * (top - first + 1), 1);
     const queue = new Queue();
     const bottom = attributes.map(({ first }) => first);
     queue.push({ bound: lowerBound(this.#costs, bottom), levels: bottom, from: 0 });
+    // The top is cheap, and where it may be released the search has an answer from the start.
+    this.evaluate(attributes.map(({ top }) => top));
     let visited = 0;
-    let reached = 0;
+    let reached = Number.POSITIVE_INFINITY;
     for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-      reached = node.bound;
-      if (node.bound > this.#limit() || visited >= budget) break;
-      reached = Number.POSITIVE_INFINITY;
+      if (node.bound > this.#limit()) break;
+      if (visited >= budget) {
+        reached = node.bound;
+        break;
+      }
       visited++;
       if (visited % 16 === 1 && onProgress?.(visited - 1, nodes) === false) return 'cancelled';
       for (let column = node.from; column < attributes.length; column++) {
@@ -70,7 +74,8 @@ export class Search {
       if (!this.#isSettled(node.levels, node.bound)) this.#settle(node.levels, node.bound);
     }
     const best = this.#best;
-    if (best === null) return null;
+    if (best === null) return Number.isFinite(reached) ? 'unfinished' : null;
+    if (onProgress?.(nodes, nodes) === false) return 'cancelled';
     const gap = Math.max(0, best.meanNcp - reached);
     const evaluated = this.#known.size;
     return { best, proved: gap <= EQUAL, gap: gap <= EQUAL ? 0 : gap, nodes, evaluated };

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { type Hierarchy, readHierarchy } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
+import type { RowSpec, SensitiveRule, Table } from '../../../shared/anonymise/spec.ts';
+
+/** A hierarchy from its rows; fails the test where it is none. */
+export function hierarchy(...rows: string[][]): Hierarchy {
+  const read = readHierarchy(rows);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return read.hierarchy;
+}
+
+/** A random hierarchy: up to six leaves, up to four levels, always nested. */
+const hierarchies = fc
+  .tuple(
+    fc.integer({ min: 1, max: 6 }),
+    fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 6, maxLength: 6 }), {
+      maxLength: 2,
+    }),
+  )
+  .map(([leaves, steps]) =>
+    hierarchy(
+      ...Array.from({ length: leaves }, (_, leaf) => {
+        const labels = [`v${leaf}`];
+        let group = leaf;
+        steps.forEach((groups, level) => {
+          group = groups[group] ?? 0;
+          labels.push(`g${level}-${group}`);
+        });
+        return [...labels, '*'];
+      }),
+    ),
+  );
+
+const SECRETS = ['a', 'b', 'c'];
+const rules: fc.Arbitrary<SensitiveRule | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({ l: fc.constantFrom(2, 3), kind: fc.constant('distinct' as const) }),
+  fc.record({ l: fc.constantFrom(1.5, 2), kind: fc.constant('entropy' as const) }),
+  fc.record({ t: fc.constantFrom(0.2, 0.4) }),
+  fc.record({ t: fc.constantFrom(0.2, 0.4), order: fc.constant(SECRETS) }),
+);
+
+/** Small cohorts with every kind of rule: lattices that brute force can walk. */
+export const cohorts: fc.Arbitrary<{ table: Table; spec: RowSpec }> = fc
+  .record({
+    columns: fc.array(hierarchies, { minLength: 1, maxLength: 3 }),
+    picks: fc.array(fc.array(fc.nat(5), { minLength: 4, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 30,
+    }),
+    rule: rules,
+    k: fc.integer({ min: 1, max: 4 }),
+    suppressionLimit: fc.constantFrom(0, 0.1, 0.3, 1),
+    suppressed: fc.constantFrom('remove' as const, 'keep-as-star' as const),
+    shuffle: fc.boolean(),
+    atLeast: fc.constantFrom(0, 0, 1),
+  })
+  .map(({ columns, picks, rule, atLeast, ...rest }) => {
+    const answers = columns.map(({ labels }) => labels[0] ?? []);
+    const rows = picks.map((pick, row) => [
+      `person ${row}`,
+      ...answers.map((own, at) => own[(pick[at] ?? 0) % own.length] ?? ''),
+      SECRETS[(pick[3] ?? 0) % 3] ?? '',
+    ]);
+    const names = columns.map((_, at) => `column ${at}`);
+    return {
+      table: { columns: ['person', ...names, 'secret'], rows },
+      spec: {
+        ...rest,
+        person: 'person',
+        pseudonym: 'ref',
+        recoding: 'global' as const,
+        quasiIdentifiers: columns.map((own, at) => ({
+          column: names[at] ?? '',
+          hierarchy: own,
+          atLeast: at === 0 ? atLeast : 0,
+        })),
+        sensitive: rule ? [{ column: 'secret', rule }] : [],
+      },
+    };
+  });
+
+/** The same run everywhere: a fixed seed, and as many cohorts as a second allows. */
+export const runs = { seed: 20261123, numRuns: 400 };
+
+/** Twelve people of two towns; the smallest spec that releases them. */
+export const towns: { table: Table; spec: RowSpec } = {
+  table: {
+    columns: ['person', 'age', 'town', 'support'],
+    rows: Array.from({ length: 12 }, (_, row) => [
+      `P${row}`,
+      String(20 + (row % 4)),
+      row < 6 ? 'Leeds' : 'York',
+      ['Housing', 'Health', 'Money'][row % 3] ?? '',
+    ]),
+  },
+  spec: {
+    person: 'person',
+    pseudonym: 'ref',
+    quasiIdentifiers: [
+      {
+        column: 'age',
+        hierarchy: hierarchy(...[20, 21, 22, 23].map((age) => [String(age), '20–23', '*'])),
+      },
+      { column: 'town', hierarchy: hierarchy(['Leeds', '*'], ['York', '*']) },
+    ],
+    sensitive: [{ column: 'support', rule: { l: 2, kind: 'distinct' } }],
+    k: 4,
+    suppressionLimit: 0,
+    recoding: 'global',
+    suppressed: 'remove',
+    shuffle: true,
+  },
+};
