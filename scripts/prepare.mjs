@@ -11,16 +11,17 @@ import { installSystemLibraries } from './prepare/system-libraries.mjs';
 /**
  * Brings a fresh clone to where the app runs. Every step looks first whether it is done already.
  * Uses Node's own modules only: nothing is installed when it begins.
- * @param {{ forTests?: boolean }} [options] for tests the independent reader is compiled as well
+ * @param {{ forTests?: boolean, withBuild?: boolean }} [options] for tests the independent reader
+ *   is compiled as well; without the build it is for the caller to call `build`
  * @returns {Promise<{ electronDir: string, electronPath: string, env: NodeJS.ProcessEnv }>}
  *   env has Node 24 and the project's commands first on the PATH and names the Electron to run
  */
-export async function prepare({ forTests = false } = {}) {
+export async function prepare({ forTests = false, withBuild = true } = {}) {
   await installDependencies();
   await installSystemLibraries({ forTests });
   const electron = await obtainElectron();
   if (forTests) await compileIndependentReader();
-  await build();
+  if (withBuild) await build();
   say(`Running on ${electron.name}.`);
   const env = {
     ...toolEnv(),

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openDisplay } from './display.mjs';
+import { build } from './prepare/build.mjs';
 import { readStamp } from './prepare/freshness.mjs';
 import { localCache, modules, nodePath, root } from './prepare/places.mjs';
 import { PreparationError, say } from './prepare/run.mjs';
@@ -22,22 +23,20 @@ const projects = ['unit', 'integration', 'faults'];
 
 /** @type {{ name: string, run: (env: NodeJS.ProcessEnv) => Promise<import('./test/counts.mjs').Counts> }[]} */
 const stages = [
+  { name: 'build', run: buildApp },
   { name: 'check', run: check },
   { name: projects.join(', '), run: vitest },
   { name: 'e2e', run: e2e },
 ];
 
 // Whatever goes wrong, the last line is the counts: a run that could not begin has failed once.
-const counts = await prepareAndRun().catch((error) => {
-  console.error(error instanceof PreparationError ? error.message : error);
-  return { ...none, failed: 1 };
-});
+const counts = await prepareAndRun().catch(failedOnce);
 say(lastLine(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
 async function prepareAndRun() {
   const began = Date.now();
-  const { env } = await prepare({ forTests: true });
+  const { env } = await prepare({ forTests: true, withBuild: false });
   say(`The preparation took ${seconds(began)}.`);
   return await runStages(env);
 }
@@ -60,6 +59,17 @@ async function runStages(env) {
     await display.close();
   }
   return add(all);
+}
+
+/** @param {unknown} error */
+function failedOnce(error) {
+  console.error(error instanceof PreparationError ? error.message : error);
+  return { ...none, failed: 1 };
+}
+
+/** A stage, so that types and unit tests are still heard where the build fails. */
+async function buildApp() {
+  return await build().then(() => none, failedOnce);
 }
 
 /** @param {NodeJS.ProcessEnv} env */
