@@ -117,6 +117,7 @@ describe('writing a header', () => {
     const { files, made } = diskUntil(Number.POSITIVE_INFINITY);
     writeHeader(emptyFolder(), second, copyNames, files);
     const generations = new Set<number>();
+    const pairs = new Set<string>();
     for (let last = 0; last <= made.length; last++) {
       const folder = emptyFolder();
       writeHeader(folder, first);
@@ -124,6 +125,10 @@ describe('writing a header', () => {
       const write = () => writeHeader(folder, second, copyNames, cut.files);
       if (last < made.length) expect(write).toThrow('gone');
       else write();
+      const { a, b } = copiesIn(folder);
+      if (a.state === 'good' && b.state === 'good') {
+        pairs.add(`${a.header.generation} ${b.header.generation}`);
+      }
       const opened = await unlock(copiesIn(folder), { kind: 'user', secret: right });
       if (!opened.ok) throw new Error(`${opened.code} after call ${last}`);
       generations.add(opened.value.header.generation);
@@ -133,6 +138,7 @@ describe('writing a header', () => {
       }
     }
     expect([...generations]).toEqual([1, 2]);
+    expect([...pairs]).toEqual(['1 1', '2 1', '2 2']);
   });
 
   it('keeps the old copy when what was written reads back differently', () => {

@@ -60,7 +60,9 @@ describe('an own passphrase', () => {
   });
 
   it('counts characters as a person does', async () => {
-    expect((await judgePassphrase('😀🫖🌧️🚲')).reason).toBe('too-short');
+    const pictures = '😀🫖🚲🎈🎺🦔🥄';
+    expect(pictures.length).toBeGreaterThan(12);
+    expect((await judgePassphrase(pictures)).reason).toBe('too-short');
     const decomposed = 'éàüöñçêâ'.normalize('NFD');
     expect(decomposed.length).toBeGreaterThan(12);
     expect((await judgePassphrase(decomposed)).reason).toBe('too-short');

@@ -36,6 +36,8 @@ describe('a recovery key', () => {
       ok: true,
       value: zeros,
     });
+    const wide = zeros.text.replaceAll('1', '\uff11').replaceAll('-', '\u2011');
+    expect(readRecoveryKey(wide)).toEqual({ ok: true, value: zeros });
     expect(readRecoveryKey(key.text.toLowerCase().replaceAll('-', ''))).toMatchObject({ ok: true });
   });
 
