@@ -1,6 +1,7 @@
+import { cpSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { desktopMethods, methodNames } from './shared/contract/define.ts';
+import { methodNames } from './shared/contract/define.ts';
 import { contract, events } from './shared/contract/index.ts';
 
 // The preload carries names only: derived here, so that no list is kept by hand
@@ -10,8 +11,15 @@ const bridge = {
   __EVENTS__: JSON.stringify(Object.keys(events)),
 };
 
+/** The demo's invented people travel with the app as the spreadsheets they are imported from. */
+const demoSheets = {
+  name: 'demo-sheets',
+  closeBundle: () => cpSync('tests/fixtures/drop-in', 'out/demo', { recursive: true }),
+};
+
 export default defineConfig({
   main: {
+    plugins: [demoSheets],
     build: {
       target: 'node18',
       externalizeDeps: true,
@@ -24,7 +32,6 @@ export default defineConfig({
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
-    define: { __DESKTOP__: JSON.stringify(desktopMethods(contract)) },
   },
   preload: {
     define: bridge,

@@ -13,7 +13,7 @@ import type { Room } from './room.ts';
 type Areas = Omit<AlongsideContract, 'desktop'>;
 
 /** All handlers of the strongroom; a method of the contract without one does not compile. */
-export const handlers: Partial<{ [A in keyof Areas]: AreaHandlers<Areas[A], Room> }> = {
+export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   vaults,
   people,
   consents,

@@ -108,11 +108,6 @@ export function methodNames(contract: Contract): string[] {
   );
 }
 
-/** Names of the methods that the desktop serves. */
-export function desktopMethods(contract: Contract): string[] {
-  return methodNames(contract).filter((name) => methodOf(contract, name)?.at === 'desktop');
-}
-
 /** The method that a name stands for, or undefined: own properties only, so `people.constructor` is nobody. */
 export function methodOf(contract: Contract, name: string): Method | undefined {
   const [area = '', method = ''] = name.split('.');

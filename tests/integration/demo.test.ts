@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStrongroom } from '../support/room.ts';
+
+let strongroom: ReturnType<typeof openStrongroom>;
+beforeEach(() => {
+  strongroom = openStrongroom();
+});
+afterEach(() => strongroom.close());
+
+describe('the demo', () => {
+  it('opens a vault of the invented drop-in, anew each time, that is not among the known ones', async () => {
+    const { ask } = strongroom;
+    for (let time = 1; time <= 2; time += 1) {
+      expect((await ask('vaults.openDemo', {})).open).toMatchObject({ demo: true });
+      const { total } = await ask('people.list', { find: '', after: null, limit: 1 });
+      expect(total).toBe(140);
+    }
+    expect((await ask('vaults.status', {})).known).toEqual([]);
+    const home = await ask('reports.home', { today: '2026-11-23' });
+    expect(home).toMatchObject({ people: 140, sessions: 96 });
+    expect(home.expiringCount).toBeGreaterThan(0);
+  });
+
+  it('makes a safe export of who took part', async () => {
+    const { ask, finished } = strongroom;
+    await ask('vaults.openDemo', {});
+    const { purposes } = await ask('consents.purposes', {});
+    const { jobId } = await ask('exports.prepare', {
+      purposeId: purposes.find(({ key }) => key === 'figures')?.id ?? '',
+      from: '2025-11-01',
+      to: '2026-11-23',
+      recipient: 'The Lottery',
+    });
+    await finished(jobId);
+    const preview = await ask('exports.preview', { jobId });
+    expect(preview).toMatchObject({ refused: null });
+    expect(preview.k).toBeGreaterThanOrEqual(5);
+  });
+});
