@@ -1,0 +1,11 @@
+import { anonymise } from './anonymise.ts';
+import { parseFiles } from './parse/parseFiles.ts';
+
+/** The work that is done away from the keys, by name. Inputs and outputs are plain values. */
+export const jobs = {
+  parse: parseFiles,
+  anonymise,
+} satisfies Record<string, (input: never) => unknown>;
+
+export type Jobs = typeof jobs;
+export type JobName = keyof Jobs;

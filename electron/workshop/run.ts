@@ -1,0 +1,57 @@
+import { Worker } from 'node:worker_threads';
+import type { JobName, Jobs } from './jobs.ts';
+
+/** Why a workshop ended without an answer. */
+export class WorkshopEnded extends Error {
+  readonly reason: 'stopped' | 'too-long' | 'too-much-memory' | 'failed';
+
+  constructor(reason: WorkshopEnded['reason'], cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+interface Limits {
+  readonly milliseconds: number;
+  readonly memoryMegabytes: number;
+}
+
+const oftenAsked = 50;
+
+/**
+ * Does one job in a workshop of its own: a thread that has neither keys nor environment and is
+ * ended when it has answered, when its time or memory is over, or as soon as `stopped` says so.
+ */
+export async function runInWorkshop<Name extends JobName>(
+  entry: string,
+  job: Name,
+  input: Parameters<Jobs[Name]>[0],
+  limits: Limits,
+  stopped: () => boolean,
+): Promise<ReturnType<Jobs[Name]>> {
+  const worker = new Worker(entry, {
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes },
+  });
+  let clock: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      const end = (reason: WorkshopEnded['reason'], cause?: unknown) =>
+        reject(new WorkshopEnded(reason, cause));
+      worker.once('message', resolve);
+      worker.once('exit', () => end('failed'));
+      worker.once('error', (error: Error & { code?: string }) =>
+        end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'failed', error),
+      );
+      clock = setTimeout(() => end('too-long'), limits.milliseconds);
+      asking = setInterval(() => stopped() && end('stopped'), oftenAsked);
+      worker.postMessage({ job, input });
+    });
+  } finally {
+    clearTimeout(clock);
+    clearInterval(asking);
+    await worker.terminate();
+  }
+}
