@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemCodes } from '../domain/imports/problems.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { command, query } from './define.ts';
 import { id, token } from './fields.ts';
@@ -8,7 +9,7 @@ const problem = z.strictObject({
   file: z.string(),
   row: z.int().nullable(),
   column: z.string().nullable(),
-  code: z.string(),
+  code: z.enum(problemCodes),
   value: z.string().nullable(),
 });
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
 import type { Surroundings } from '../../electron/strongroom/room.ts';
 import type { InputOf, Method, OutputOf, ReplyOf } from '../../shared/contract/define.ts';
@@ -41,7 +41,7 @@ export function openStrongroom(changes: Partial<Surroundings> = {}) {
     },
     kdf: 'floor',
     idleMinutes: 5,
-    workshop: 'electron/workshop/workshop.ts',
+    workshop: resolve('electron/workshop/workshop.ts'),
     stopAsked: (jobId) => stopped.has(jobId),
     ...changes,
   };

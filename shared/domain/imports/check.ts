@@ -50,12 +50,13 @@ export function* checkImport(
     const kind = own.length > 0 ? null : recognise(rows[0] ?? []);
     const counted = rows.length > 0 ? rows.length - 1 : 0;
     if (own.length === 0 && kind === null) {
-      const value = (rows[0] ?? []).join(', ').trim();
+      const value = (rows[0] ?? []).slice(0, 20).join(', ').trim();
       problems.add({ file, row: 1, column: null, code: 'unknown-sheet', value });
     }
     if (kind !== null && found.some(({ sheet }) => sheet === kind)) {
       problems.add({ file, row: null, column: null, code: 'two-of-a-kind', value: null });
       found.push({ file, sheet: kind, rows: counted });
+      unread += 1;
       continue;
     }
     const sheet = kind && (yield* shifted(readSheet(kind, file, rows, today, problems), done));
@@ -65,7 +66,7 @@ export function* checkImport(
     found.push({ file, sheet: kind, rows: sheet ? sheet.count : counted });
   }
   const read = sheets as ReadSheets;
-  // While a file cannot be read, what its rows would give is missing everywhere else.
+  // While a file is not read, what its rows would give is missing everywhere else.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   const plan = planImport(read, known);
   const files = found.map(({ file, sheet, rows }, index) => {

@@ -1,17 +1,21 @@
 import { wordKey } from './cells.ts';
 
+interface Keys {
+  has(key: string): boolean;
+}
+
 /**
  * What the vault holds already, by the references of the charity's own sheets. Rows that are
  * known are left as they are: an import adds and never overwrites.
  */
 export interface Known {
-  readonly people: ReadonlySet<string>;
-  readonly sessions: ReadonlySet<string>;
-  readonly payments: ReadonlySet<string>;
+  readonly people: Keys;
+  readonly sessions: Keys;
+  readonly payments: Keys;
   /** Pairs by `attendanceKey`. */
-  readonly attendance: ReadonlySet<string>;
+  readonly attendance: Keys;
   /** Events by `eventKey`. */
-  readonly consentEvents: ReadonlySet<string>;
+  readonly consentEvents: Keys;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
 }

@@ -1,0 +1,111 @@
+import type { PlannedEvent } from '../../../shared/domain/imports/plan.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import { inserter } from './inserter.ts';
+import type { Reader, Writer } from './unit.ts';
+
+interface Consent {
+  readonly id: string;
+  readonly personId: string;
+  readonly purposeId: string;
+  readonly begun: boolean;
+  version: number;
+}
+
+const pair = (personId: string, purposeId: string) => `${personId} ${purposeId}`;
+
+/** Adds what happened to consents after all that stands there, beginning those that are new. */
+export function insertEvents(
+  tx: Writer,
+  events: readonly PlannedEvent[],
+  people: ReadonlyMap<string, string>,
+  step: () => void,
+): void {
+  if (events.length === 0) return;
+  const formOf = forms(tx, events);
+  const consents = consentsOf(tx);
+  const placed = events.map((event) => {
+    const personId = people.get(event.person) ?? '';
+    const key = pair(personId, event.purposeId);
+    const consent = consents.get(key) ?? {
+      id: newId(),
+      personId,
+      purposeId: event.purposeId,
+      begun: false,
+      version: 0,
+    };
+    consents.set(key, consent);
+    consent.version += 1;
+    return { event, consent, seq: consent.version };
+  });
+  saveConsents(tx, new Set(placed.map(({ consent }) => consent)));
+  const insert = inserter(tx, 'consent_events', [
+    'id',
+    'consent_id',
+    'seq',
+    'kind',
+    'on_date',
+    'form_id',
+    'method',
+    'expires_on',
+    'recorded_at',
+    'recorded_by',
+  ]);
+  for (const { event, consent, seq } of placed) {
+    insert({
+      id: newId(),
+      consent_id: consent.id,
+      seq,
+      kind: event.kind,
+      on_date: event.on,
+      form_id: formOf(event),
+      method: event.method,
+      expires_on: event.expiresOn,
+      recorded_at: tx.at,
+      recorded_by: tx.userId,
+    });
+    step();
+  }
+}
+
+/** The consents as they stand; their version is the number of their last event. */
+function consentsOf(db: Reader): Map<string, Consent> {
+  const rows = db.all(build.selectFrom('consents').selectAll());
+  return new Map(
+    rows.map(({ id, version, person_id: personId, purpose_id: purposeId }) => [
+      pair(personId, purposeId),
+      { id, personId, purposeId, begun: true, version },
+    ]),
+  );
+}
+
+function saveConsents(tx: Writer, consents: Iterable<Consent>): void {
+  const insert = inserter(tx, 'consents', ['id', 'person_id', 'purpose_id', 'version']);
+  const update = tx.prepare(build.updateTable('consents').set({ version: 0 }).where('id', '=', ''));
+  for (const { id, personId, purposeId, begun, version } of consents) {
+    if (begun) update([version, id]);
+    else insert({ id, person_id: personId, purpose_id: purposeId, version });
+  }
+}
+
+/**
+ * Finds the form that a sheet names. One that the vault has never seen is entered by its label:
+ * its words are not known, so it is never offered.
+ */
+function forms(tx: Writer, events: readonly PlannedEvent[]) {
+  const rows = tx.all(build.selectFrom('forms').select(['id', 'purpose_id', 'label']));
+  const ids = new Map(rows.map(({ id, purpose_id, label }) => [pair(purpose_id, label), id]));
+  // Events come in the order of their days: the first one that names a form dates it.
+  for (const { purposeId, form, on } of events) {
+    if (form === null || ids.has(pair(purposeId, form))) continue;
+    const id = newId();
+    tx.run(
+      build
+        .insertInto('forms')
+        .values({ id, purpose_id: purposeId, label: form, wording: null, from_on: on, current: 0 }),
+    );
+    ids.set(pair(purposeId, form), id);
+  }
+  return ({ purposeId, form }: PlannedEvent) =>
+    form === null ? null : (ids.get(pair(purposeId, form)) ?? null);
+}

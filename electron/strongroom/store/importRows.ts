@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import { personOf } from '../../../shared/domain/imports/personOf.ts';
+import type { Plan } from '../../../shared/domain/imports/plan.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import { insertEvents } from './importConsents.ts';
+import type { KnownRecords } from './imports.ts';
+import { inserter } from './inserter.ts';
+import { columns as personColumns, personTexts } from './people.ts';
+import { searchText } from './search.ts';
+import { columns as sessionColumns, sessionTexts } from './sessions.ts';
+import type { Writer } from './unit.ts';
+
+/** Called after each row; may end the unit by throwing. */
+type Step = () => void;
+
+/** Adds all that a plan holds, in the order in which rows need each other. */
+export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: Step): void {
+  const index = indexer(tx);
+  const people = new Map(known.people);
+  const sessions = new Map(known.sessions);
+  insertPeople(tx, plan, people, index, step);
+  insertEvents(tx, plan.consents, people, step);
+  insertSessions(tx, plan, sessions, index, step);
+  countOn(tx, plan, known.sessions);
+  insertAttendance(tx, plan, people, sessions, step);
+  insertPayments(tx, plan, people, sessions, step);
+}
+
+/** How many steps `insertPlan` takes. */
+export function stepsOf(plan: Plan): number {
+  const { people, consents, sessions, attendance, payments } = plan;
+  return [people, consents, sessions, attendance, payments].reduce((sum, of) => sum + of.length, 0);
+}
+
+type Index = (kind: 'person' | 'session', id: string, texts: readonly (string | null)[]) => void;
+
+/** Puts new records in the search index; `indexRecord` would look for each of them first. */
+function indexer(tx: Writer): Index {
+  const enter = inserter(tx, 'searchable', ['kind', 'record', 'owner']);
+  const text = tx.prepare(
+    build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text: '' }),
+  );
+  return (kind, id, texts) => {
+    enter({ kind, record: id, owner: id });
+    text([searchText(texts)]);
+  };
+}
+
+function insertPeople(
+  tx: Writer,
+  plan: Plan,
+  ids: Map<string, string>,
+  index: Index,
+  step: Step,
+): void {
+  const insert = inserter(tx, 'people', [
+    'id',
+    'ref',
+    'created_at',
+    'first_name',
+    'last_name',
+    'known_as',
+    'pronouns',
+    'sort_name',
+    'date_of_birth',
+    'gender',
+    'trans',
+    'ethnicity',
+    'no_fixed_address',
+    'postcode',
+    'phone',
+    'email',
+    'safe_contact',
+    'journey_stage',
+    'access_needs',
+    'payment_route',
+    'joined_on',
+  ]);
+  const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
+  for (const row of plan.people) {
+    const person = personOf(row);
+    const id = newId();
+    insert({ id, ref: row.ref, created_at: tx.at, ...personColumns(person) });
+    for (const [position, name] of person.interests.entries()) {
+      interested({ person_id: id, position, name });
+    }
+    index('person', id, personTexts(person, row.ref));
+    ids.set(row.ref, id);
+    step();
+  }
+}
+
+function insertSessions(
+  tx: Writer,
+  plan: Plan,
+  ids: Map<string, string>,
+  index: Index,
+  step: Step,
+): void {
+  const insert = inserter(tx, 'sessions', [
+    'id',
+    'ref',
+    'created_at',
+    'on_date',
+    'starts_at',
+    'minutes',
+    'kind',
+    'title',
+    'place',
+    'facilitator',
+    'note',
+  ]);
+  for (const row of plan.sessions) {
+    const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
+    const session = { on, startsAt, minutes, kind, title, place, facilitator, note };
+    const id = newId();
+    insert({ id, ref: row.ref, created_at: tx.at, ...sessionColumns(session) });
+    index('session', id, sessionTexts(session, row.ref));
+    ids.set(row.ref, id);
+    step();
+  }
+}
+
+/** A register that gains rows is another one: somebody who has it open must load it again. */
+function countOn(tx: Writer, plan: Plan, known: ReadonlyMap<string, string>): void {
+  const touched = new Set<string>();
+  for (const { session } of [...plan.attendance, ...plan.payments]) {
+    const id = session === null ? undefined : known.get(session);
+    if (id !== undefined) touched.add(id);
+  }
+  for (const id of touched) {
+    tx.run(
+      build
+        .updateTable('sessions')
+        .set((row) => ({ version: row('version', '+', 1) }))
+        .where('id', '=', id),
+    );
+  }
+}
+
+function insertAttendance(
+  tx: Writer,
+  plan: Plan,
+  people: ReadonlyMap<string, string>,
+  sessions: ReadonlyMap<string, string>,
+  step: Step,
+): void {
+  const insert = inserter(tx, 'attendance', [
+    'session_id',
+    'person_id',
+    'role',
+    'minutes',
+    'access_need_met',
+  ]);
+  for (const { session, person, role, minutes, access_need_met: met } of plan.attendance) {
+    insert({
+      session_id: idOf(sessions, session),
+      person_id: idOf(people, person),
+      role,
+      minutes,
+      access_need_met: met === null ? null : met ? 1 : 0,
+    });
+    step();
+  }
+}
+
+function insertPayments(
+  tx: Writer,
+  plan: Plan,
+  people: ReadonlyMap<string, string>,
+  sessions: ReadonlyMap<string, string>,
+  step: Step,
+): void {
+  const insert = inserter(tx, 'payments', [
+    'id',
+    'ref',
+    'person_id',
+    'session_id',
+    'on_date',
+    'fee_pence',
+    'expenses_pence',
+    'outcome',
+    'method',
+    'voucher_serial',
+    'recorded_at',
+    'recorded_by',
+  ]);
+  for (const row of plan.payments) {
+    insert({
+      id: newId(),
+      ref: row.ref,
+      person_id: idOf(people, row.person),
+      session_id: row.session === null ? null : idOf(sessions, row.session),
+      on_date: row.paid_on,
+      fee_pence: row.fee,
+      expenses_pence: row.expenses,
+      outcome: row.outcome,
+      method: row.method,
+      voucher_serial: row.voucher_serial,
+      recorded_at: tx.at,
+      recorded_by: tx.userId,
+    });
+    step();
+  }
+}
+
+function idOf(ids: ReadonlyMap<string, string>, ref: string): string {
+  const id = ids.get(ref);
+  if (id === undefined) throw new Error('a plan names a row that it does not hold');
+  return id;
+}

@@ -1,0 +1,76 @@
+import {
+  attendanceKey,
+  eventKey,
+  type Known,
+  purposeKey,
+} from '../../../shared/domain/imports/known.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** What the vault holds of the charity's own sheets, with its keys by the sheets' references. */
+export interface KnownRecords extends Known {
+  readonly people: ReadonlyMap<string, string>;
+  readonly sessions: ReadonlyMap<string, string>;
+}
+
+/** Reads what an import is compared with. */
+export function knownRecords(db: Reader): KnownRecords {
+  return {
+    people: refsOf(db, 'people'),
+    sessions: refsOf(db, 'sessions'),
+    payments: refsOf(db, 'payments'),
+    attendance: knownAttendance(db),
+    consentEvents: knownEvents(db),
+    purposes: new Map(
+      db
+        .all(build.selectFrom('purposes').select(['id', 'name']))
+        .map(({ id, name }) => [purposeKey(name), id]),
+    ),
+  };
+}
+
+/** Enters that an import was made, with its counts and nothing of its content. */
+export function insertImport(tx: Writer, counts: unknown): string {
+  const id = newId();
+  tx.run(
+    build
+      .insertInto('imports')
+      .values({ id, made_at: tx.at, made_by: tx.userId, counts: JSON.stringify(counts) }),
+  );
+  return id;
+}
+
+function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<string, string> {
+  const rows = db.all(build.selectFrom(table).select(['ref', 'id']).where('ref', 'is not', null));
+  return new Map(rows.map(({ ref, id }) => [ref ?? '', id]));
+}
+
+function knownAttendance(db: Reader): Set<string> {
+  const rows = db.all(
+    build
+      .selectFrom('attendance')
+      .innerJoin('sessions', 'sessions.id', 'attendance.session_id')
+      .innerJoin('people', 'people.id', 'attendance.person_id')
+      .select(['sessions.ref as session', 'people.ref as person'])
+      .where('sessions.ref', 'is not', null)
+      .where('people.ref', 'is not', null),
+  );
+  return new Set(rows.map(({ session, person }) => attendanceKey(session ?? '', person ?? '')));
+}
+
+function knownEvents(db: Reader): Set<string> {
+  const rows = db.all(
+    build
+      .selectFrom('consent_events')
+      .innerJoin('consents', 'consents.id', 'consent_events.consent_id')
+      .innerJoin('people', 'people.id', 'consents.person_id')
+      .select(['people.ref as person', 'purpose_id', 'kind', 'on_date'])
+      .where('people.ref', 'is not', null),
+  );
+  return new Set(
+    rows.map(({ person, purpose_id, kind, on_date }) =>
+      eventKey(person ?? '', purpose_id, kind, on_date),
+    ),
+  );
+}

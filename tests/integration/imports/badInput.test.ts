@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkFiles, copyDropIn, rowCounts } from '../../support/dropIn.ts';
+import { openStrongroom } from '../../support/room.ts';
+
+type Sheets = ReturnType<typeof copyDropIn>;
+
+let strongroom: ReturnType<typeof openStrongroom>;
+beforeEach(async () => {
+  strongroom = openStrongroom();
+  await strongroom.createVault();
+});
+afterEach(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+});
+
+/** The file's bytes with every letter outside ASCII as one byte, as old Excel saves CSV. */
+const windows1252 = (path: string) => Buffer.from(readFileSync(path, 'utf8'), 'latin1');
+
+const spoilt: {
+  readonly of: string;
+  readonly spoil: (sheets: Sheets) => void;
+  readonly problem: Record<string, unknown>;
+}[] = [
+  {
+    of: 'a missing column',
+    spoil: (sheets) => sheets.edit('sessions.csv', (text) => text.replace(',kind,', ',')),
+    problem: { file: 'sessions.csv', row: 1, column: 'kind', code: 'missing-column' },
+  },
+  {
+    of: 'a column too many',
+    spoil: (sheets) => sheets.edit('people.csv', (text) => text.replace('joined', 'joined,shoe')),
+    problem: { file: 'people.csv', row: 1, column: 'shoe', code: 'extra-column' },
+  },
+  {
+    of: 'a wrong date',
+    spoil: (sheets) =>
+      sheets.edit('people.csv', (text) => text.replace('10/03/2024', '31/02/2024')),
+    problem: {
+      file: 'people.csv',
+      row: 2,
+      column: 'joined',
+      code: 'wrong-date',
+      value: '31/02/2024',
+    },
+  },
+  {
+    of: 'a person nobody knows',
+    spoil: (sheets) =>
+      sheets.edit('payments.csv', (text) => text.replace('X0002,P125', 'X0002,P999')),
+    problem: {
+      file: 'payments.csv',
+      row: 3,
+      column: 'person',
+      code: 'unknown-person',
+      value: 'P999',
+    },
+  },
+  {
+    of: 'a session nobody knows',
+    spoil: (sheets) => sheets.edit('attendance.csv', (text) => text.replace('S001', 'S999')),
+    problem: {
+      file: 'attendance.csv',
+      row: 2,
+      column: 'session',
+      code: 'unknown-session',
+      value: 'S999',
+    },
+  },
+  {
+    of: 'a purpose nobody knows',
+    spoil: (sheets) => sheets.edit('consents.csv', (text) => text.replace('Photographs', 'Films')),
+    problem: {
+      file: 'consents.csv',
+      row: 6,
+      column: 'purpose',
+      code: 'unknown-purpose',
+      value: 'Films',
+    },
+  },
+  {
+    of: 'an empty file',
+    spoil: (sheets) => sheets.write('people.csv', ''),
+    problem: { file: 'people.csv', row: null, column: null, code: 'empty-file' },
+  },
+  {
+    of: 'a spreadsheet that was renamed .csv',
+    spoil: (sheets) => sheets.write('people.csv', Buffer.from('504b0304140006000800', 'hex')),
+    problem: { file: 'people.csv', row: null, column: null, code: 'is-a-spreadsheet' },
+  },
+  {
+    of: 'an old spreadsheet that was renamed .csv',
+    spoil: (sheets) => sheets.write('people.csv', Buffer.from('d0cf11e0a1b11ae1000000', 'hex')),
+    problem: { file: 'people.csv', row: null, column: null, code: 'is-a-spreadsheet' },
+  },
+  {
+    of: 'letters that are not UTF-8',
+    spoil: (sheets) => sheets.write('people.csv', windows1252(sheets.at('people.csv'))),
+    problem: {
+      file: 'people.csv',
+      row: 5,
+      column: 'first_name',
+      code: 'not-utf8',
+      value: 'Siân',
+    },
+  },
+  {
+    of: 'a picture',
+    spoil: (sheets) => sheets.write('people.csv', Buffer.from('89504e470d0a1a0a00000000', 'hex')),
+    problem: { file: 'people.csv', row: null, column: null, code: 'binary' },
+  },
+  {
+    of: 'a file larger than 20 MB',
+    spoil: (sheets) => sheets.write('people.csv', Buffer.alloc(20 * 1024 * 1024 + 1, 0x61)),
+    problem: { file: 'people.csv', row: null, column: null, code: 'too-big' },
+  },
+  {
+    of: 'more than 100,000 rows',
+    spoil: (sheets) =>
+      sheets.edit('attendance.csv', (text) => text + 'S001,P001,,,\r\n'.repeat(100_000)),
+    problem: { file: 'attendance.csv', row: null, column: null, code: 'too-many-rows' },
+  },
+  {
+    of: 'a quote that never ends',
+    spoil: (sheets) => sheets.edit('sessions.csv', (text) => text.replace('Online', '"Online')),
+    problem: { file: 'sessions.csv', column: null, code: 'broken-quotes' },
+  },
+  {
+    of: 'a sheet of something else',
+    spoil: (sheets) => sheets.write('people.csv', 'colour,size\nred,4\n'),
+    problem: { file: 'people.csv', row: 1, code: 'unknown-sheet', value: 'colour, size' },
+  },
+  {
+    of: 'the same sheet twice',
+    spoil: (sheets) => sheets.write('people.csv', readFileSync(sheets.at('sessions.csv'))),
+    problem: { file: 'sessions.csv', row: null, column: null, code: 'two-of-a-kind' },
+  },
+];
+
+describe('a bad spreadsheet', () => {
+  it.each(spoilt)('is refused for $of, and nothing is saved', async ({ spoil, problem }) => {
+    const sheets = copyDropIn();
+    spoil(sheets);
+    const before = rowCounts(strongroom);
+    const preview = await checkFiles(strongroom, sheets.paths);
+    expect(preview.problems[0]).toMatchObject(problem);
+    expect(preview.problemCount).toBe(1);
+    expect(preview.canSave).toBe(false);
+    const refused = await strongroom.call('imports.save', { jobId: preview.jobId });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'has-problems' } });
+    expect(rowCounts(strongroom)).toEqual(before);
+  });
+
+  it('is named although it is gone by the time it is read', async () => {
+    const sheets = copyDropIn();
+    const preview = await checkFiles(strongroom, [...sheets.paths, sheets.at('gone.csv')]);
+    expect(preview.problems).toMatchObject([{ file: 'gone.csv', code: 'cannot-read' }]);
+  });
+
+  it('shows the first 200 problems and counts all', async () => {
+    const sheets = copyDropIn();
+    sheets.edit('payments.csv', (text) => text.replaceAll(/,Paid,/g, ',Given,'));
+    const preview = await checkFiles(strongroom, sheets.paths);
+    expect(preview.problems).toHaveLength(200);
+    expect(preview.problemCount).toBe(624);
+  });
+});

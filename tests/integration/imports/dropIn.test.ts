@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
+import { openStrongroom } from '../../support/room.ts';
+
+let strongroom: ReturnType<typeof openStrongroom>;
+beforeEach(async () => {
+  strongroom = openStrongroom();
+  await strongroom.createVault();
+});
+afterEach(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+});
+
+const counts = (fresh: boolean) =>
+  [
+    ['people', 140],
+    ['consents', 810],
+    ['sessions', 96],
+    ['attendance', 687],
+    ['payments', 687],
+  ].map(([sheet, rows]) => ({
+    file: `${sheet}.csv`,
+    sheet,
+    rows,
+    fresh: fresh ? rows : 0,
+    known: fresh ? 0 : rows,
+  }));
+
+describe('the five spreadsheets of the drop-in', () => {
+  it('are recognised, counted and without a problem before anything is saved', async () => {
+    const before = rowCounts(strongroom);
+    const preview = await checkFiles(strongroom, copyDropIn().paths);
+    expect(preview.files).toEqual(counts(true));
+    expect(preview).toMatchObject({ problems: [], problemCount: 0, canSave: true });
+    expect(rowCounts(strongroom)).toEqual(before);
+  });
+
+  it('are saved whole, with one row in the audit', async () => {
+    const before = rowCounts(strongroom);
+    const { jobId } = await checkFiles(strongroom, copyDropIn().paths);
+    const saved = await saveFiles(strongroom, jobId);
+    expect(saved.end).toMatchObject({ state: 'done', done: 2467, total: 2467 });
+    expect(rowCounts(strongroom)).toMatchObject({
+      people: 140,
+      consents: 810,
+      // 810 answers and 47 withdrawals
+      consent_events: 857,
+      // v1 and v2 of each of the six purposes
+      forms: Number(before.forms) + 12,
+      sessions: 96,
+      attendance: 687,
+      payments: 687,
+      imports: 1,
+      audit: Number(before.audit) + 1,
+      searchable: 140 + 96,
+      search_index: 140 + 96,
+    });
+    const report = await strongroom.ask('imports.report', { jobId: saved.jobId });
+    expect(report).toEqual({ files: counts(true), savedAt: '2026-11-23T10:00:00.000Z' });
+    const changed = strongroom.events.filter(({ name }) => name === 'changed');
+    expect(changed.map(({ payload }) => payload)).toEqual([
+      { topics: ['people', 'consents', 'sessions', 'payments'] },
+    ]);
+  });
+
+  it('bring nothing new the second time', async () => {
+    const { paths } = copyDropIn();
+    await saveFiles(strongroom, (await checkFiles(strongroom, paths)).jobId);
+    const before = rowCounts(strongroom);
+    const again = await checkFiles(strongroom, paths);
+    expect(again.files).toEqual(counts(false));
+    expect(again).toMatchObject({ problemCount: 0, canSave: false });
+    await saveFiles(strongroom, again.jobId);
+    expect(rowCounts(strongroom)).toEqual({
+      ...before,
+      imports: Number(before.imports) + 1,
+      audit: Number(before.audit) + 1,
+    });
+  });
+
+  it('can come one after the other, each tied to what the vault holds already', async () => {
+    for (const path of copyDropIn().paths) {
+      const { jobId, problems } = await checkFiles(strongroom, [path]);
+      expect(problems).toEqual([]);
+      expect((await saveFiles(strongroom, jobId)).end.state).toBe('done');
+    }
+    expect(rowCounts(strongroom)).toMatchObject({ consent_events: 857, payments: 687 });
+  });
+
+  it('are found by name and read back as they were written', async () => {
+    const { jobId } = await checkFiles(strongroom, copyDropIn().paths);
+    await saveFiles(strongroom, jobId);
+    const { ask } = strongroom;
+    const { rows } = await ask('people.list', { find: 'sian coop', after: null, limit: 10 });
+    expect(rows.map(({ name, ref }) => [name, ref])).toEqual([['Siân Cooper', 'P004']]);
+    const [row] = rows;
+    expect(await ask('people.get', { personId: row?.id ?? '' })).toMatchObject({
+      dateOfBirth: '2000-07-15',
+      gender: 'Prefer not to say',
+      trans: null,
+      noFixedAddress: true,
+      postcode: null,
+      safeContact: 'Via key worker',
+      journeyStage: 'using-now',
+      interests: ['Mental health', 'Recruitment panels', 'Writing'],
+      paymentRoute: 'cash',
+      joinedOn: '2024-03-02',
+    });
+    const found = await ask('sessions.list', { find: 'front door', after: null, limit: 100 });
+    expect(found.total).toBe(22);
+    const money = { personId: null, from: '2025-01-14', to: '2025-01-14' };
+    expect((await ask('payments.totals', money)).all).toMatchObject({
+      feesPence: 25_000,
+      expensesPence: 3_760,
+    });
+  });
+
+  it('tell how each consent stands on a day', async () => {
+    const { jobId } = await checkFiles(strongroom, copyDropIn().paths);
+    await saveFiles(strongroom, jobId);
+    const { ask } = strongroom;
+    const { rows } = await ask('people.list', { find: 'P001', after: null, limit: 10 });
+    const standing = async (on: string) => {
+      const { consents } = await ask('consents.ofPerson', { personId: rows[0]?.id ?? '', on });
+      return consents.map(({ purpose, state, method, until, history }) => [
+        purpose.key,
+        state,
+        method,
+        until,
+        history[0]?.formLabel,
+      ]);
+    };
+    expect((await standing('2026-03-10')).slice(0, 2)).toEqual([
+      ['record', 'agreed', 'said-aloud', '2026-03-10', 'v1'],
+      ['figures', 'agreed', 'signed-form', '2026-03-10', 'v1'],
+    ]);
+    expect((await standing('2026-03-11'))[0]?.[1]).toBe('expired');
+    expect((await standing('2024-03-09'))[0]?.[1]).toBe('not-asked');
+  });
+});
