@@ -77,15 +77,19 @@ export function layBlock<Row>(
   for (let down = 0; down < height; down += 1) {
     const line = block[single ? 0 : down] ?? [];
     const width = single ? range.right - range.left + 1 : line.length;
-    for (let across = 0; across < width; across += 1) {
+    let row = rows[range.top + down];
+    for (let across = 0; across < width && row !== undefined; across += 1) {
       const place = { row: range.top + down, column: range.left + across };
-      const row = rows[place.row];
       const column = columns[place.column];
-      if (row === undefined || column === undefined || !canWrite(column, row)) continue;
+      if (column?.write === undefined || !canWrite(column, row)) continue;
       const text = line[single ? 0 : across] ?? '';
       const reading = readCell(column, text);
-      if (reading.ok) changes.push({ ...place, value: reading.value });
-      else refused.push({ ...place, text });
+      if (!reading.ok) refused.push({ ...place, text });
+      else {
+        changes.push({ ...place, value: reading.value });
+        // What stands to the left may open or lock the cells after it.
+        row = column.write(row, reading.value);
+      }
     }
   }
   return { changes, refused, cut: Math.max(0, range.top + height - rows.length) };

@@ -19,49 +19,35 @@ export interface Shape<Row> {
 /** The key of a cell among the refused. */
 export const cellKey = (row: string, column: string) => `${row} ${column}`;
 
-function written<Row>(sheet: Sheet<Row>, changes: readonly CellChange[], shape: Shape<Row>) {
-  const rows = [...sheet.rows];
-  for (const { row: at, column: across, value } of changes) {
-    const row = rows[at];
-    const column = shape.columns[across];
-    if (row === undefined || column?.write === undefined || !canWrite(column, row)) continue;
-    rows[at] = column.write(row, value);
-  }
-  return rows;
-}
-
-/** The sheet after changes and refusals; null where nothing becomes different. */
+/**
+ * The sheet after changes and refusals; null where nothing becomes different. Changes follow
+ * each other: a tick that opens a fee comes before the fee.
+ */
 export function edited<Row>(
   sheet: Sheet<Row>,
   changes: readonly CellChange[],
   refusals: readonly CellRefused[],
-  shape: Shape<Row>,
+  { columns, rowKey }: Shape<Row>,
 ): Sheet<Row> | null {
-  const keyAt = ({ row: at, column: across }: { row: number; column: number }) => {
-    const row = sheet.rows[at];
-    const column = shape.columns[across];
-    return row === undefined || column === undefined
-      ? undefined
-      : cellKey(shape.rowKey(row), column.key);
-  };
-  const real = changes.filter((change) => {
-    const row = sheet.rows[change.row];
-    const column = shape.columns[change.column];
-    const key = keyAt(change);
-    if (row === undefined || column === undefined || key === undefined) return false;
-    return column.value(row) !== change.value || sheet.refused.has(key);
-  });
-  if (real.length === 0 && refusals.length === 0) return null;
-  const rows = written(sheet, real, shape);
-  const freed = real.some((change) => sheet.refused.has(keyAt(change) ?? ''));
-  if (!freed && refusals.length === 0) return { rows, refused: sheet.refused };
+  const rows = [...sheet.rows];
   const refused = new Map(sheet.refused);
-  for (const change of real) refused.delete(keyAt(change) ?? '');
-  for (const refusal of refusals) {
-    const key = keyAt(refusal);
-    if (key !== undefined) refused.set(key, refusal.text);
+  let differs = false;
+  for (const { row: at, column: across, value } of changes) {
+    const row = rows[at];
+    const column = columns[across];
+    if (row === undefined || column?.write === undefined || !canWrite(column, row)) continue;
+    const freed = refused.delete(cellKey(rowKey(row), column.key));
+    if (column.value(row) !== value) rows[at] = column.write(row, value);
+    differs ||= freed || rows[at] !== row;
   }
-  return { rows, refused };
+  for (const { row: at, column: across, text } of refusals) {
+    const row = rows[at];
+    const column = columns[across];
+    if (row === undefined || column === undefined || !canWrite(column, row)) continue;
+    refused.set(cellKey(rowKey(row), column.key), text);
+    differs = true;
+  }
+  return differs ? { rows, refused } : null;
 }
 
 /** A cell's text taken as typed into it. */
@@ -81,17 +67,14 @@ export function typed<Row>(
 
 function changesIn<Row>(
   { top, bottom, left, right }: Range,
-  sheet: Sheet<Row>,
-  { columns }: Shape<Row>,
-  value: (column: GridColumn<Row>, across: number) => CellChange['value'],
+  columns: readonly GridColumn<Row>[],
+  value: (column: GridColumn<Row>) => CellChange['value'],
 ): CellChange[] {
   const changes: CellChange[] = [];
   for (let row = top; row <= bottom; row += 1) {
     for (let across = left; across <= right; across += 1) {
       const column = columns[across];
-      const held = sheet.rows[row];
-      if (column === undefined || held === undefined || !canWrite(column, held)) continue;
-      changes.push({ row, column: across, value: value(column, across) });
+      if (column !== undefined) changes.push({ row, column: across, value: value(column) });
     }
   }
   return changes;
@@ -100,7 +83,9 @@ function changesIn<Row>(
 /** The selected cells emptied. */
 export function cleared<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
   const empty = ({ kind }: GridColumn<Row>) => (kind === 'tick' ? false : null);
-  return edited(sheet, changesIn(rangeOf(selection), sheet, shape, empty), [], shape);
+  // Backwards: a tick that is taken away locks what stands after it.
+  const changes = changesIn(rangeOf(selection), shape.columns, empty).reverse();
+  return edited(sheet, changes, [], shape);
 }
 
 /**
@@ -113,7 +98,7 @@ export function filledDown<Row>(sheet: Sheet<Row>, selection: Selection, shape: 
   if (source === undefined) return null;
   const bottom = range.bottom > range.top ? range.bottom : sheet.rows.length - 1;
   const value = (column: GridColumn<Row>) => column.value(source);
-  const changes = changesIn({ ...range, top: range.top + 1, bottom }, sheet, shape, value);
+  const changes = changesIn({ ...range, top: range.top + 1, bottom }, shape.columns, value);
   return edited(sheet, changes, [], shape);
 }
 
