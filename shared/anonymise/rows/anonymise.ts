@@ -44,7 +44,9 @@ export interface Anonymised {
 /**
  * Anonymises one row a person by the globally optimal recoding: one level a column for everybody,
  * chosen so that the mean NCP is the least possible while every class holds k people and keeps the
- * sensitive rules, and at most the given share of the people is left out.
+ * sensitive rules, and at most the given share of the people is left out. NCP (Xu 2006) of a cell
+ * is (answers under its label − 1) / (answers in the hierarchy − 1), and 1 for a person left out.
+ * Bad input is refused and never thrown; nothing is released with a refusal.
  */
 export function anonymiseRows(
   table: Table,
