@@ -1,17 +1,16 @@
+import './lib/plainZod.ts';
 import './styles/all.css';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { z } from 'zod';
 import { keepOpenWhileActive } from './lib/activity.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
+import { leaveForUnlock } from './lib/returning.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
 
-// zod would try to make a function out of text, which the page's policy forbids and reports.
-z.config({ jitless: true });
 allowOnlyEmptyHtml();
 startLanguage();
 startListening();
@@ -19,7 +18,7 @@ startListening();
 const forever = new AbortController().signal;
 listen('changed', () => void router.revalidate(), forever);
 // Leaving for the unlock screen drops everything that the window showed.
-listen('locked', () => void router.navigate('/unlock', { replace: true }), forever);
+listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepOpenWhileActive(forever);
 
 const root = document.getElementById('root');

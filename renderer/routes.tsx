@@ -4,7 +4,7 @@ import { peopleRoutes } from './features/people/route.tsx';
 import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
-import { answer, api } from './lib/api.ts';
+import { answer, api, Refused } from './lib/api.ts';
 
 /** Screens of an open vault turn to the unlock screen when nothing is open. */
 async function openVault() {
@@ -12,18 +12,25 @@ async function openVault() {
   return status.open ?? redirect(status.known.length > 0 ? '/unlock' : '/welcome');
 }
 
+/** An address that stands for no screen, such as one of an older version. */
+function noScreen(): never {
+  throw new Refused('not-found');
+}
+
 export const router = createHashRouter([
-  ...vaultRoutes,
+  // Nothing for the moment in which it is not known whether a vault is open.
+  { hydrateFallbackElement: <></>, children: vaultRoutes },
   {
     id: 'vault',
     path: '/',
     loader: openVault,
     element: <Frame />,
+    hydrateFallbackElement: <></>,
     errorElement: <Problem />,
     children: [
       {
         errorElement: <Problem />,
-        children: [...homeRoutes, ...peopleRoutes],
+        children: [...homeRoutes, ...peopleRoutes, { path: '*', loader: noScreen }],
       },
     ],
   },

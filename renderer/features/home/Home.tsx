@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useRouteLoaderData } from 'react-router';
+import { formats } from '../../lib/formats.ts';
+import { Beside } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { Open } from '../shell/Frame.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
+import { KeySheetReminder } from './KeySheetReminder.tsx';
+import type { HomeView } from './route.tsx';
+import { SessionsAside } from './SessionsAside.tsx';
+import { ToDo } from './ToDo.tsx';
+
+/** What needs doing, in words; in an empty vault, what to do first. */
+export function Home() {
+  const { t } = useTranslation('home');
+  const view = useLoaderData<HomeView>();
+  const open = useRouteLoaderData<Open>('vault');
+  // The demo's key opens nothing that anybody would miss.
+  const remind = !view.recoveryKeyProved && open?.demo !== true;
+  const empty = view.people === 0 && view.sessions === 0;
+  return (
+    <Page
+      title={t(empty ? 'start.title' : 'title')}
+      windowTitle={t('window')}
+      lead={empty ? t('start.lead') : formats.day(view.on)}
+    >
+      {remind && <KeySheetReminder />}
+      {empty ? (
+        <FirstSteps />
+      ) : (
+        <Beside aside={<SessionsAside view={view} />}>
+          <ToDo view={view} />
+        </Beside>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { formats } from '../../lib/formats.ts';
+import { Section } from '../../ui/Layout.tsx';
+import { type Task, TaskList } from '../../ui/TaskList.tsx';
+import type { HomeView } from './route.tsx';
+
+/** Consents to ask for again and agreements that end soon, person by person. */
+export function ToDo({ view }: { readonly view: HomeView }) {
+  const { t } = useTranslation('home');
+  const { askAgain, askAgainCount, expiring, expiringCount } = view;
+  if (askAgainCount + expiringCount === 0) return <p>{t('nothing')}</p>;
+  const tasks = (due: HomeView['askAgain'], kind: 'ask' | 'ends'): Task[] =>
+    due.map(({ personId, name, purpose, on }) => ({
+      key: `${personId} ${purpose}`,
+      label: name,
+      hint: purpose,
+      to: `/people/${personId}`,
+      status: kind === 'ask' ? 'not-today' : 'expired',
+      words: t(`${kind}.when`, { date: formats.date(on) }),
+    }));
+  return (
+    <>
+      {askAgainCount > 0 && (
+        <Section title={t('ask.title')}>
+          <TaskList tasks={tasks(askAgain, 'ask')} />
+          {askAgainCount > askAgain.length && (
+            <p>{t('more', { count: askAgainCount - askAgain.length })}</p>
+          )}
+        </Section>
+      )}
+      {expiringCount > 0 && (
+        <Section title={t('ends.title')}>
+          <TaskList tasks={tasks(expiring, 'ends')} />
+          {expiringCount > expiring.length && (
+            <p>{t('more', { count: expiringCount - expiring.length })}</p>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { BarChart3, CalendarDays, CirclePoundSterling, House, Users } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLoaderData } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { vaults } from '../../../shared/contract/vaults.ts';
+import { api } from '../../lib/api.ts';
+import { useShortcut } from '../../lib/shortcuts.ts';
+import { Shell } from '../../ui/Shell.tsx';
+import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
+import { DemoNotice } from './DemoNotice.tsx';
+import { Search } from './Search.tsx';
+
+/** The open vault, as the frame's loader gives it to every screen within. */
+export type Open = OutputOf<typeof vaults.unlock>['open'];
+
+const screens = [
+  { id: 'home', to: '/', icon: House },
+  { id: 'people', to: '/people', icon: Users },
+  { id: 'sessions', to: '/sessions', icon: CalendarDays },
+  { id: 'money', to: '/money', icon: CirclePoundSterling },
+  { id: 'reports', to: '/reports', icon: BarChart3 },
+] as const;
+
+/** The frame around every screen of an open vault. */
+export function Frame() {
+  const { t } = useTranslation('shell');
+  const { charityName, userName, role, demo } = useLoaderData<Open>();
+  // The strongroom says when it has locked; the unlock screen follows from that.
+  const lock = useCallback(() => void api.vaults.lock({}), []);
+  useShortcut('lock', lock);
+  const items = screens.map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
+  return (
+    <Shell
+      charity={charityName}
+      user={t('user', { name: userName, role: t(`roles.${role}`) })}
+      items={items}
+      search={<Search screens={items} />}
+      onLock={lock}
+    >
+      {demo && <DemoNotice />}
+      <Outlet />
+      <ShortcutHelp />
+    </Shell>
+  );
+}

@@ -1,0 +1,57 @@
+import type { TFunction } from 'i18next';
+import { formats } from '../../lib/formats.ts';
+import type { ComboBoxOption } from '../../ui/ComboBox.tsx';
+import type { Found } from './useFound.ts';
+
+export interface Screen {
+  readonly to: string;
+  readonly label: string;
+}
+
+interface SearchOption extends ComboBoxOption {
+  readonly address: string;
+  readonly state?: { readonly name: string };
+}
+
+interface From {
+  readonly text: string;
+  readonly found: Found;
+  readonly screens: readonly Screen[];
+  readonly words: TFunction<'shell'>;
+}
+
+/** What the search shows for a text: people, sessions, screens, and last the way to add somebody. */
+export function searchOptions({ text, found, screens, words }: From): SearchOption[] {
+  const typed = text.trim();
+  if (typed === '') return [];
+  const begins = (label: string) => label.toLowerCase().startsWith(typed.toLowerCase());
+  return [
+    ...found.people.map(({ id, name, hint }) => ({
+      id: `person ${id}`,
+      label: name,
+      hint: hint === null ? words('found.person') : words('found.knownAs', { name: hint }),
+      address: `/people/${id}`,
+    })),
+    ...found.sessions.map(({ id, title, on }) => ({
+      id: `session ${id}`,
+      label: title,
+      hint: words('found.session', { date: formats.date(on) }),
+      address: `/sessions/${id}`,
+    })),
+    ...screens
+      .filter(({ label }) => begins(label))
+      .map(({ to, label }) => ({
+        id: `screen ${to}`,
+        label,
+        hint: words('found.screen'),
+        address: to,
+      })),
+    {
+      id: 'add',
+      label: words('found.add', { name: typed }),
+      address: '/people/new',
+      // Not in the address: what is typed here is a name.
+      state: { name: typed },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import type { PassphraseChoice } from './usePassphraseChoice.ts';
+import { useVerdict } from './useVerdict.ts';
+import styles from './vaults.module.css';
+
+interface NewPassphraseProps {
+  readonly choice: PassphraseChoice;
+  readonly name: string;
+  readonly error: string | undefined;
+}
+
+/** Offers six words first; an own passphrase is judged while it is typed. */
+export function NewPassphrase({ choice, name, error }: NewPassphraseProps) {
+  const { t } = useTranslation('vaults');
+  const verdict = useVerdict(choice.own ? choice.typed : '');
+  if (choice.own) {
+    return (
+      <div className={styles.choice}>
+        <PassphraseField
+          name={name}
+          label={t(`fields.${name}`)}
+          description={t('passphrase.ownHint')}
+          value={choice.typed}
+          onChange={choice.setTyped}
+          error={error}
+          hint={verdict === null ? '' : t(`passphrase.verdict.${verdict}`)}
+          autoFocus
+          isNew
+        />
+        <Button look="quiet" onPress={() => choice.setOwn(false)}>
+          {t('passphrase.useWords')}
+        </Button>
+      </div>
+    );
+  }
+  const words = choice.offered.split(' ');
+  return (
+    <div className={styles.choice} data-field={name}>
+      <ol className={styles.words} aria-label={t('passphrase.words')} aria-live="polite">
+        {words.map((word, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same word may be offered twice
+          <li key={at}>{word}</li>
+        ))}
+      </ol>
+      <div className={styles.row}>
+        <Button look="quiet" onPress={choice.offerOthers}>
+          {t('passphrase.others')}
+        </Button>
+        <Button look="quiet" onPress={() => choice.setOwn(true)}>
+          {t('passphrase.own')}
+        </Button>
+      </div>
+    </div>
+  );
+}

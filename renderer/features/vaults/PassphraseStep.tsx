@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { vaults } from '../../../shared/contract/vaults.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { BackButton } from './BackButton.tsx';
+import { judged } from './judged.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import type { PassphraseChoice } from './usePassphraseChoice.ts';
+
+interface PassphraseStepProps {
+  readonly choice: PassphraseChoice;
+  readonly problems: readonly Problem[];
+  readonly onBack: () => void;
+  readonly onChosen: () => void;
+}
+
+/** Second step of creating: the passphrase. */
+export function PassphraseStep({ choice, problems, onBack, onChosen }: PassphraseStepProps) {
+  const { t } = useTranslation('vaults');
+  const form = useContractForm({
+    schema: vaults.unlock.input.pick({ passphrase: true }),
+    area: 'vaults',
+    draft: {},
+    toInput: () => ({ passphrase: choice.value }),
+    send: ({ passphrase }) => judged(choice, passphrase, 'passphrase'),
+    onSaved: onChosen,
+  });
+  return (
+    <Page
+      key="passphrase"
+      look="narrow"
+      title={t('passphrase.title')}
+      windowTitle={t('passphrase.title')}
+      lead={t('passphrase.lead')}
+    >
+      <ErrorSummary problems={problems} />
+      <Form form={form}>
+        <NewPassphrase choice={choice} name="passphrase" error={form.errorAt('passphrase')} />
+        <p>{t('passphrase.write')}</p>
+        <FormActions>
+          <Button look="primary" type="submit" busy={form.busy}>
+            {t('continue')}
+          </Button>
+          <BackButton onPress={onBack} />
+        </FormActions>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { vaults } from '../../../shared/contract/vaults.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { takePlace } from '../../lib/returning.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { atField } from './atField.ts';
+import { BackButton } from './BackButton.tsx';
+import { judged } from './judged.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import type { KnownVaults } from './route.tsx';
+import { usePassphraseChoice } from './usePassphraseChoice.ts';
+import styles from './vaults.module.css';
+
+/** Opening a vault with its printed key, which gives it a new passphrase. */
+export function Recover() {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const known = useLoaderData<KnownVaults>();
+  const [params] = useSearchParams();
+  const vault = known.find((each) => each.vaultId === params.get('vault')) ?? known[0];
+  const vaultId = vault?.vaultId ?? '';
+  const choice = usePassphraseChoice();
+  const form = useContractForm({
+    schema: vaults.recover.input,
+    area: 'vaults',
+    draft: { recoveryKey: '' },
+    toInput: ({ recoveryKey }) => ({ vaultId, recoveryKey, newPassphrase: choice.value }),
+    send: async (input) => {
+      const verdict = await judged(choice, input.newPassphrase, 'newPassphrase');
+      if (!verdict.ok) return verdict;
+      return atField(await api.vaults.recover(input), 'wrong-recovery-key', 'recoveryKey');
+    },
+    onSaved: () => void navigate(takePlace(vaultId), { replace: true }),
+  });
+  return (
+    <Page
+      look="narrow"
+      title={t('recover.title')}
+      windowTitle={t('recover.title')}
+      lead={vault?.charityName}
+    >
+      <Form form={form}>
+        <TextField
+          {...form.field('recoveryKey')}
+          description={t('recover.keyHint')}
+          autoFocus
+          required
+        />
+        <div className={styles.choice}>
+          <h2>{t('recover.new')}</h2>
+          <p>{t('recover.newLead')}</p>
+        </div>
+        <NewPassphrase choice={choice} name="newPassphrase" error={form.errorAt('newPassphrase')} />
+        <FormActions>
+          <Button look="primary" type="submit" busy={form.busy}>
+            {t('recover.open')}
+          </Button>
+          <BackButton onPress={() => void navigate('/unlock')} />
+        </FormActions>
+        <p className={styles.hint} aria-live="polite">
+          {form.busy && t('recover.opening')}
+        </p>
+      </Form>
+    </Page>
+  );
+}

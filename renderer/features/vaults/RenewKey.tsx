@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import { vaults } from '../../../shared/contract/vaults.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { atField } from './atField.ts';
+import { BackButton } from './BackButton.tsx';
+import { ProveStep } from './ProveStep.tsx';
+import { SheetStep } from './SheetStep.tsx';
+
+type Open = OutputOf<typeof vaults.unlock>['open'];
+
+/** A new key sheet for the open vault: the old one stops working. */
+export function RenewKey() {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const { charityName } = useLoaderData<Open>();
+  const [recoveryKey, setRecoveryKey] = useState('');
+  const [proving, setProving] = useState(false);
+  const form = useContractForm({
+    schema: vaults.renewRecoveryKey.input,
+    area: 'vaults',
+    draft: { passphrase: '' },
+    send: async (input) =>
+      atField(await api.vaults.renewRecoveryKey(input), 'wrong-passphrase', 'passphrase'),
+    onSaved: (made) => {
+      form.reset();
+      setRecoveryKey(made.recoveryKey);
+    },
+  });
+  const home = () => void navigate('/');
+
+  if (proving) {
+    return <ProveStep recoveryKey={recoveryKey} onBack={() => setProving(false)} onDone={home} />;
+  }
+  if (recoveryKey !== '') {
+    return (
+      <SheetStep
+        charityName={charityName}
+        recoveryKey={recoveryKey}
+        onNext={() => setProving(true)}
+      />
+    );
+  }
+  return (
+    <Page
+      look="narrow"
+      title={t('renew.title')}
+      windowTitle={t('renew.title')}
+      lead={t('renew.lead')}
+    >
+      <Form form={form}>
+        <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} autoFocus />
+        <FormActions>
+          <Button look="primary" type="submit" busy={form.busy}>
+            {t('renew.make')}
+          </Button>
+          <BackButton onPress={home} />
+        </FormActions>
+      </Form>
+    </Page>
+  );
+}

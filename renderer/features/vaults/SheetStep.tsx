@@ -1,0 +1,55 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormActions } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { KeySheet } from './KeySheet.tsx';
+import styles from './vaults.module.css';
+
+interface SheetStepProps {
+  readonly charityName: string;
+  readonly recoveryKey: string;
+  readonly onNext: () => void;
+}
+
+/** The key sheet to print, or to copy by hand where there is no printer. */
+export function SheetStep({ charityName, recoveryKey, onNext }: SheetStepProps) {
+  const { t } = useTranslation('vaults');
+  const [outcome, setOutcome] = useState<'printed' | 'no-printer' | 'not-printed' | null>(null);
+
+  async function print() {
+    setOutcome(null);
+    const reply = await api.desktop.print({});
+    if (reply.ok) return setOutcome(reply.value.printed ? 'printed' : null);
+    setOutcome(reply.error.code === 'no-printer' ? 'no-printer' : 'not-printed');
+  }
+
+  return (
+    <div className={styles.sheetPage}>
+      <Page
+        key="sheet"
+        title={t('sheet.title')}
+        windowTitle={t('sheet.title')}
+        lead={t('sheet.lead')}
+      >
+        <KeySheet charityName={charityName} recoveryKey={recoveryKey} />
+        {outcome !== null && (
+          <Notice kind={outcome === 'printed' ? 'success' : 'info'}>
+            <p>{t(`sheet.outcome.${outcome}`)}</p>
+          </Notice>
+        )}
+        <FormActions>
+          <Button icon={Printer} onPress={() => void print()}>
+            {t('sheet.print')}
+          </Button>
+          <Button look="primary" onPress={onNext}>
+            {t('sheet.next')}
+          </Button>
+        </FormActions>
+      </Page>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { lastOpened } from './lastOpened.ts';
+import { MissingVault } from './MissingVault.tsx';
+import type { KnownVaults } from './route.tsx';
+import { UnlockForm } from './UnlockForm.tsx';
+import styles from './vaults.module.css';
+
+/** Opening a vault that this computer knows of. */
+export function Unlock() {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const known = useLoaderData<KnownVaults>();
+  const [params] = useSearchParams();
+  const [vaultId, setVaultId] = useState(params.get('vault') ?? known[0]?.vaultId ?? '');
+  const { state } = useLocation();
+  const vault = known.find((each) => each.vaultId === vaultId) ?? known[0];
+  if (!vault) return null;
+  const opened = (at: string | null) => lastOpened(t, at, new Date());
+  const several = known.length > 1;
+
+  return (
+    <Page
+      look="narrow"
+      title={t('app')}
+      windowTitle={t('unlock.title')}
+      lead={several ? t('unlock.several') : `${vault.charityName} · ${opened(vault.lastOpenedAt)}`}
+    >
+      {isWhy(state) && <p>{t(`locked.${state.locked}`)}</p>}
+      {several && (
+        <RadioGroup
+          name="vault"
+          label={t('unlock.which')}
+          value={vault.vaultId}
+          onChange={setVaultId}
+          choices={known.map((each) => ({
+            value: each.vaultId,
+            label: each.charityName,
+            hint: opened(each.lastOpenedAt),
+          }))}
+        />
+      )}
+      {vault.missing ? (
+        <MissingVault key={vault.vaultId} vault={vault} />
+      ) : (
+        <UnlockForm key={vault.vaultId} vaultId={vault.vaultId} />
+      )}
+      <div className={styles.others}>
+        {!vault.missing && (
+          <Button look="quiet" onPress={() => void navigate(`/recover?vault=${vault.vaultId}`)}>
+            {t('unlock.recover')}
+          </Button>
+        )}
+        <Button look="quiet" onPress={() => void navigate('/welcome')}>
+          {t('unlock.other')}
+        </Button>
+        <p className={styles.small}>{t('staysHere')}</p>
+      </div>
+    </Page>
+  );
+}
+
+/** Set by whoever sent us here: the app locked by itself, and that deserves a word. */
+function isWhy(state: unknown): state is { locked: 'idle' | 'computer' } {
+  const why = (state as { locked?: unknown } | null)?.locked;
+  return why === 'idle' || why === 'computer';
+}

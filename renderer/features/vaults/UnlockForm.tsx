@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { takePlace } from '../../lib/returning.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { useRefusal } from './useRefusal.ts';
+import styles from './vaults.module.css';
+
+/** After this many misses the printed key is likelier to help than another try. */
+const missesBeforeHelp = 3;
+
+/** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
+export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const [misses, setMisses] = useState(0);
+  const { problems, refusal, setRefusal } = useRefusal();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each miss selects it again
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [misses]);
+
+  async function open() {
+    if (busy) return;
+    setRefusal(null);
+    if (passphrase === '') return setError(t('errors.passphrase.required'));
+    setBusy(true);
+    const reply = await api.vaults.unlock({ vaultId, passphrase });
+    setBusy(false);
+    if (reply.ok) return void navigate(takePlace(vaultId), { replace: true });
+    if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
+    setError(t('errors.passphrase.wrong-passphrase'));
+    setMisses((before) => before + 1);
+  }
+
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <ErrorSummary problems={refusal === null ? [] : problems} />
+      {misses >= missesBeforeHelp && (
+        <Notice kind="info" title={t('unlock.lost')}>
+          <p>{t('unlock.lostHelp')}</p>
+          <Button onPress={() => void navigate(`/recover?vault=${vaultId}`)}>
+            {t('unlock.recover')}
+          </Button>
+        </Notice>
+      )}
+      <PassphraseField
+        name="passphrase"
+        label={t('fields.passphrase')}
+        value={passphrase}
+        onChange={setPassphrase}
+        error={error}
+        hint={t('unlock.howLong')}
+        inputRef={field}
+        autoFocus
+      />
+      {/* The focus stays in the field, so its error has to be said aloud. */}
+      <p role="alert" className={styles.unseen} key={misses}>
+        {error}
+      </p>
+      <Button look="primary" type="submit" wide busy={busy}>
+        {t(busy ? 'unlock.opening' : 'unlock.open')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { KnownVaults } from './route.tsx';
+import { useAddVault } from './useAddVault.ts';
+import { useRefusal } from './useRefusal.ts';
+import styles from './vaults.module.css';
+
+/** The first screen: create a vault, open one from another place, or look around. */
+export function Welcome() {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const known = useLoaderData<KnownVaults>();
+  const { problems, setRefusal } = useRefusal();
+  const addVault = useAddVault(setRefusal);
+  const [opening, setOpening] = useState(false);
+
+  async function lookAround() {
+    setOpening(true);
+    const reply = await api.vaults.openDemo({});
+    setOpening(false);
+    if (!reply.ok) return setRefusal(reply.error);
+    await navigate('/', { replace: true });
+  }
+
+  return (
+    <Page look="narrow" title={t('app')} windowTitle={t('welcome.title')} lead={t('welcome.lead')}>
+      <ErrorSummary problems={problems} />
+      <Button look="primary" wide onPress={() => void navigate('/create')}>
+        {t('welcome.create')}
+      </Button>
+      <div className={styles.others}>
+        <div>
+          <Button look="quiet" onPress={() => void addVault()}>
+            {t('welcome.add')}
+          </Button>
+          <p className={styles.hint}>{t('welcome.addHint')}</p>
+        </div>
+        <div>
+          <Button look="quiet" busy={opening} onPress={() => void lookAround()}>
+            {t('welcome.demo')}
+          </Button>
+          <p className={styles.hint} aria-live="polite">
+            {t(opening ? 'welcome.demoOpening' : 'welcome.demoHint')}
+          </p>
+        </div>
+        {known.length > 0 && (
+          <Button look="quiet" onPress={() => void navigate('/unlock')}>
+            {t('welcome.back')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.small}>{t('staysHere')}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,41 @@
+import { type RouteObject, redirect } from 'react-router';
+import { answer, api } from '../../lib/api.ts';
+import { Problem } from '../shell/Problem.tsx';
+import { Create } from './Create.tsx';
+import { Recover } from './Recover.tsx';
+import { RenewKey } from './RenewKey.tsx';
+import { Unlock } from './Unlock.tsx';
+import { Welcome } from './Welcome.tsx';
+
+const status = () => answer(api.vaults.status({}));
+
+/** What the screens before an open vault work with: the vaults that this computer knows of. */
+export type KnownVaults = Awaited<ReturnType<typeof status>>['known'];
+export type KnownVault = KnownVaults[number];
+
+async function knownVaults(): Promise<KnownVaults | Response> {
+  const { known, open } = await status();
+  return open ? redirect('/') : known;
+}
+
+async function someVault(): Promise<KnownVaults | Response> {
+  const known = await knownVaults();
+  return Array.isArray(known) && known.length === 0 ? redirect('/welcome') : known;
+}
+
+async function openVault() {
+  return (await status()).open ?? redirect('/unlock');
+}
+
+export const vaultRoutes: RouteObject[] = [
+  {
+    errorElement: <Problem />,
+    children: [
+      { path: '/welcome', loader: knownVaults, element: <Welcome /> },
+      { path: '/create', element: <Create /> },
+      { path: '/unlock', loader: someVault, element: <Unlock /> },
+      { path: '/recover', loader: someVault, element: <Recover /> },
+      { path: '/key-sheet', loader: openVault, element: <RenewKey /> },
+    ],
+  },
+];

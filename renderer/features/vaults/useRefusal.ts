@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RefusalOf } from '../../../shared/contract/define.ts';
+import { problemsOfRefusal } from '../../lib/formErrors.ts';
+import type { Problem } from '../../ui/ErrorSummary.tsx';
+
+/** A refusal that belongs to a whole screen and not to one of its fields, and its words. */
+export function useRefusal() {
+  const { t } = useTranslation();
+  const [refusal, setRefusal] = useState<RefusalOf | null>(null);
+  const problems: Problem[] =
+    refusal === null
+      ? []
+      : problemsOfRefusal(refusal, {
+          area: 'vaults',
+          words: (keys, facts) => t(keys, { ...facts }),
+          fieldOf: (path) => path,
+        });
+  return { refusal, problems, setRefusal };
+}
