@@ -44,10 +44,10 @@ export function serveApp(session: Session, folder: string): void {
 
 /** The file that an address stands for, or null when it points anywhere outside the folder. */
 export function pathWithin(folder: string, address: string): string | null {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== 'app:' || url.host !== 'alongside') return null;
   let wanted: string;
   try {
+    const url = new URL(address);
+    if (url.protocol !== 'app:' || url.host !== 'alongside') return null;
     wanted = decodeURIComponent(url.pathname);
   } catch {
     return null;
