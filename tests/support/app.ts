@@ -1,0 +1,108 @@
+/**
+ * Drives the built app in a real Electron window.
+ *
+ *   const alongside = await launch();            // an empty home of its own, a fresh vault list
+ *   const demo = await launch({ demo: true });   // the invented people, already open
+ *   const { page, app, home } = alongside;
+ *   await openFiles(app, ['/path/people.csv']);  // what the next "open" dialogs answer; [] cancels
+ *   await saveFileTo(app, '/path/out.csv');      // what the next "save" dialogs answer
+ *   await createVault(page);                     // Welcome to Home, with `passphrase`
+ *   await screens(page, 'people-list');          // light, dark and 200 % text, axe on each
+ *   await alongside.close();                     // and its home is gone
+ *
+ * Launch once a file (`beforeAll`) where the tests allow it: a launch costs about a second.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+/** The folder of the app: the one whose `out/` was built. */
+export const appFolder = join(import.meta.dirname, '..', '..');
+
+export interface Alongside {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The app's own folder, where new vaults, the list of vaults and the log are. */
+  readonly home: string;
+  /** Starts the app again on the same home. */
+  reopen(): Promise<Alongside>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly demo?: boolean;
+  readonly home?: string;
+  readonly switches?: readonly string[];
+}
+
+/** Starts the app and waits for its first screen. */
+export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
+  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'alongside-e2e-')));
+  const switches = [`--user-data-dir=${home}`, ...(options.switches ?? [])];
+  const app = await _electron.launch({
+    args: [...switches, appFolder, ...(options.demo ? ['--demo'] : [])],
+    cwd: appFolder,
+  });
+  const page = await app.firstWindow();
+  await page.locator('h1').first().waitFor();
+  return {
+    app,
+    page,
+    home,
+    reopen: async () => {
+      await app.close();
+      return launch({ ...options, home });
+    },
+    close: async () => {
+      await app.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What "open" dialogs answer from now on; no path stands for Cancel. */
+export async function openFiles(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: filePaths.length === 0, filePaths: [...filePaths] });
+  }, paths);
+}
+
+/** What "save" dialogs answer from now on; null stands for Cancel. */
+export async function saveFileTo(app: ElectronApplication, path: string | null): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () =>
+      Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+  }, path);
+}
+
+/** The passphrase of vaults that `createVault` makes. */
+export const passphrase = 'seven brown teapots sail past Whitby';
+
+/** Goes from Welcome to Home by mouse; answers with the recovery key that the sheet showed. */
+export async function createVault(page: Page, charityName = 'Harehills Drop-in'): Promise<string> {
+  await page.getByRole('button', { name: 'Set up your charity' }).click();
+  await page.getByLabel('Name of the charity').fill(charityName);
+  await page.getByLabel('Your name').fill('Jo Harker');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Choose my own' }).click();
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const recoveryKey = await proveKeySheet(page);
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  return recoveryKey;
+}
+
+/** Reads the key sheet on the screen, goes on and types back the two groups that are asked for. */
+export async function proveKeySheet(page: Page): Promise<string> {
+  const sheet = page.getByRole('article', { name: 'Key sheet' });
+  const groups = await sheet.getByTestId('group').allTextContents();
+  await page.getByRole('button', { name: 'I have it on paper' }).click();
+  for (const field of await page.getByRole('textbox').all()) {
+    const label = await field.evaluate((box: HTMLInputElement) => box.labels?.[0]?.textContent);
+    await field.fill(groups[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
+  }
+  await page.getByRole('button', { name: 'Check and go to Home' }).click();
+  return groups.join('-');
+}

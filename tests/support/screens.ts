@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { appFolder } from './app.ts';
+
+/** Screenshots go here; they are kept as output of the tests. */
+export const screenshots = join(appFolder, 'test-results', 'screenshots');
+
+const looks = [
+  { name: 'light', colorScheme: 'light', text: '' },
+  { name: 'dark', colorScheme: 'dark', text: '' },
+  { name: 'large', colorScheme: 'light', text: '212.5%' },
+] as const;
+
+/** Keeps a screenshot of the page in light, in dark and with text at 200 %; axe finds nothing. */
+export async function screens(page: Page, name: string): Promise<void> {
+  for (const look of looks) {
+    await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+    }, look.text);
+    await page.screenshot({
+      path: join(screenshots, `${name}-${look.name}.png`),
+      fullPage: look.text !== '',
+      animations: 'disabled',
+    });
+    await expectAccessible(page, `${name}, ${look.name}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+}
+
+/** axe finds nothing wrong with the page as it stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Legacy mode: Electron opens no second page, in which axe would otherwise gather its answer.
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const told = found.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => node.target.join(' ')),
+  }));
+  expect(told, `axe on ${what}`).toEqual([]);
+}
