@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appFolder } from '../support/app.ts';
+import type { Figure } from './figure.ts';
+import { records } from './records.ts';
+import { start } from './start.ts';
+
+const benches = [start, records];
+
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    adult: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+const wanted = new Set([...(values.only ?? []), ...positionals]);
+const known = benches.flatMap(({ names }) => names);
+for (const name of wanted) {
+  if (known.includes(name)) continue;
+  console.error(`There is no benchmark ${name}. There are: ${known.join(', ')}`);
+  process.exit(2);
+}
+
+const chosen = benches.filter(
+  ({ names }) => wanted.size === 0 || names.some((name) => wanted.has(name)),
+);
+const figures: Figure[] = [];
+for (const bench of chosen) {
+  for (const figure of await bench.run()) {
+    if (wanted.size > 0 && !wanted.has(figure.name)) continue;
+    figures.push(figure);
+    console.log(
+      `${figure.holds ? ' ' : '!'} ${figure.name}: ${figure.value} ${figure.unit} (${figure.against})`,
+    );
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+if (wanted.size === 0) writeFileSync(join(appFolder, 'docs', 'benchmarks.md'), page(figures));
+process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
+
+/** docs/benchmarks.md, with the machine and the day it was measured on. */
+function page(all: readonly Figure[]): string {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}`;
+  const rows = all.map(
+    ({ name, value, unit, against, limit, holds }) =>
+      `| ${name} | ${value} ${unit} | ${against} | ${limit ?? '–'} | ${holds ? 'yes' : '**no**'} |`,
+  );
+  return `# Benchmarks
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${machine}. Ratios come from one run, both sides in turn, medians unless the figure says otherwise.
+
+| Name | Value | Against | Limit | Holds |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
