@@ -51,7 +51,7 @@ async function runStages(env) {
     for (const stage of stages) {
       const began = Date.now();
       say(`\n── ${stage.name}`);
-      const counts = await stage.run(display.env);
+      const counts = await stage.run(display.env).catch(failedOnce);
       all.push(counts);
       say(`── ${stage.name}: ${lastLine(counts)} in ${seconds(began)}`);
     }
@@ -69,7 +69,8 @@ function failedOnce(error) {
 
 /** A stage, so that types and unit tests are still heard where the build fails. */
 async function buildApp() {
-  return await build().then(() => none, failedOnce);
+  await build();
+  return none;
 }
 
 /** @param {NodeJS.ProcessEnv} env */

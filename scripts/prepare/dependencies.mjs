@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { exists, readStamp } from './freshness.mjs';
 import { modules, nodePath, root } from './places.mjs';
-import { mustRun, npm, say } from './run.mjs';
+import { mustRun, npm, PreparationError, say } from './run.mjs';
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string[],
@@ -17,8 +17,8 @@ import { mustRun, npm, say } from './run.mjs';
  */
 export function missingPackages(locked, installed, machine) {
   return Object.entries(locked).flatMap(([place, wanted]) => {
-    if (place === '' || !fits(wanted, machine)) return [];
     const there = installed[place];
+    if (place === '' || (!there && mayBeAbsent(wanted, machine))) return [];
     const same = there?.version === wanted.version && there?.integrity === wanted.integrity;
     return same ? [] : [place];
   });
@@ -28,10 +28,12 @@ export function missingPackages(locked, installed, machine) {
  * @param {LockedPackage} wanted
  * @param {{ os: string, cpu: string }} machine
  */
-function fits(wanted, { os, cpu }) {
-  // Which libc a Linux has is npm's to find out: such packages come in pairs, one is enough.
-  if (wanted.libc) return false;
-  return allows(wanted.os, os) && allows(wanted.cpu, cpu);
+function mayBeAbsent(wanted, { os, cpu }) {
+  if (!wanted.optional) return false;
+  // Those for one libc come in pairs, of which npm picks one; those for no system in particular
+  // are what packages for another system need.
+  if (wanted.libc || (!wanted.os && !wanted.cpu)) return true;
+  return !allows(wanted.os, os) || !allows(wanted.cpu, cpu);
 }
 
 /**
@@ -50,6 +52,7 @@ export async function installDependencies() {
   const note = await readStamp(path.join(modules, '.package-lock.json'));
   const machine = { os: process.platform, cpu: process.arch };
   if (missingPackages(lock?.packages ?? {}, note?.packages ?? {}, machine).length > 0) {
+    refuseToSawOffTheBranch();
     say('Installing the dependencies (about a minute) …');
     await mustRun('Installing the dependencies', ...npm(['ci', '--ignore-scripts']));
   }
@@ -57,4 +60,12 @@ export async function installDependencies() {
     say('Fetching Node 24 for the toolchain …');
     await mustRun('Fetching Node 24', ...npm(['rebuild', 'node']));
   }
+}
+
+/** Windows cannot delete a program that runs, and `npm ci` begins by deleting node_modules. */
+function refuseToSawOffTheBranch() {
+  if (process.platform !== 'win32' || !process.execPath.startsWith(modules)) return;
+  throw new PreparationError(
+    'The dependencies have changed. Please run this, then try again:\n  npm ci --ignore-scripts',
+  );
 }

@@ -2,13 +2,12 @@
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { exists, readStamp, writeStamp } from './freshness.mjs';
 import { modules, nodePath, sharedCache, toolEnv } from './places.mjs';
 import { say } from './run.mjs';
 
 const folder = path.join(modules, 'electron');
-const hook = pathToFileURL(path.join(import.meta.dirname, 'report-answers.mjs')).href;
+const hook = new URL('./report-answers.mjs', import.meta.url).href;
 const day = 24 * 60 * 60 * 1000;
 
 /** What npm's `electron` package downloads and unpacks, or null when it is not (wholly) there. */

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { root, toolEnv } from './places.mjs';
+import { modules, root, toolEnv } from './places.mjs';
 
 /** A failure to show as it stands: the person can act on its text, a stack would only hide it. */
 export class PreparationError extends Error {}
@@ -53,9 +53,15 @@ export function npm(args) {
   // Outspoken about errors even inside `npm --silent`, whose level the child would inherit.
   const all = [...args, '--loglevel=error', '--no-audit', '--no-fund'];
   const script = process.env.npm_execpath;
-  if (script?.endsWith('.js')) return [process.execPath, [script, ...all]];
+  if (script?.endsWith('.js')) return [lastingNode(), [script, ...all]];
   if (process.platform === 'win32') return ['cmd.exe', ['/d', '/s', '/c', 'npm', ...all]];
   return ['npm', all];
+}
+
+/** Not the Node that may run this script: `npm ci` deletes it, and later steps still need one. */
+function lastingNode() {
+  const known = [process.env.npm_node_execpath, process.execPath];
+  return known.find((place) => place && !place.startsWith(modules)) ?? 'node';
 }
 
 /** @param {string} line */

@@ -49,6 +49,8 @@ describe('the installed packages', () => {
   const locked = {
     '': { version: '0.1.0' },
     'node_modules/zod': { version: '4.6.7', integrity: 'sha512-a' },
+    'node_modules/needed-on-mac-only': { version: '1.0.0', optional: true },
+    'node_modules/for-musl': { version: '1.0.0', optional: true, os: ['linux'], libc: ['musl'] },
     'node_modules/for-mac': { version: '1.0.0', optional: true, os: ['darwin'] },
     'node_modules/for-here': { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] },
     'node_modules/not-windows': { version: '1.0.0', optional: true, os: ['!win32'] },
@@ -58,13 +60,15 @@ describe('the installed packages', () => {
     'node_modules/for-here': { version: '1.0.0' },
     'node_modules/not-windows': { version: '1.0.0' },
   };
+  const missing = (there: Parameters<typeof missingPackages>[1]) =>
+    missingPackages(locked, there, machine);
 
   test('are whole without those of other systems', () => {
-    expect(missingPackages(locked, installed, machine)).toEqual([]);
+    expect(missing(installed)).toEqual([]);
   });
 
   test('are not whole on a fresh clone', () => {
-    expect(missingPackages(locked, {}, machine)).toEqual([
+    expect(missing({})).toEqual([
       'node_modules/zod',
       'node_modules/for-here',
       'node_modules/not-windows',
@@ -75,9 +79,7 @@ describe('the installed packages', () => {
     const other = { 'node_modules/zod': { version: '4.6.6', integrity: 'sha512-a' } };
     const altered = { 'node_modules/zod': { version: '4.6.7', integrity: 'sha512-b' } };
     for (const change of [other, altered]) {
-      expect(missingPackages(locked, { ...installed, ...change }, machine)).toEqual([
-        'node_modules/zod',
-      ]);
+      expect(missing({ ...installed, ...change })).toEqual(['node_modules/zod']);
     }
   });
 });
