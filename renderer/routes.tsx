@@ -1,10 +1,9 @@
 import { createHashRouter, redirect } from 'react-router';
-import { exportRoutes } from './features/exports/route.tsx';
+import { exportsRoutes } from './features/exports/route.tsx';
 import { homeRoutes } from './features/home/route.tsx';
-import { importRoutes } from './features/imports/route.tsx';
-import { paymentRoutes } from './features/payments/route.tsx';
+import { paymentsRoutes } from './features/payments/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
-import { sessionRoutes } from './features/sessions/route.tsx';
+import { sessionsRoutes } from './features/sessions/route.tsx';
 import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
@@ -34,7 +33,14 @@ export const router = createHashRouter([
     children: [
       {
         errorElement: <Problem />,
-        children: [...homeRoutes, ...peopleRoutes, { path: '*', loader: noScreen }],
+        children: [
+          ...homeRoutes,
+          ...peopleRoutes,
+          ...sessionsRoutes,
+          ...paymentsRoutes,
+          ...exportsRoutes,
+          { path: '*', loader: noScreen },
+        ],
       },
     ],
   },

@@ -4,7 +4,7 @@ import { ExportPreview } from './ExportPreview.tsx';
 import { ExportRegister } from './ExportRegister.tsx';
 import { NewExport } from './NewExport.tsx';
 
-export const exportRoutes: RouteObject[] = [
+export const exportsRoutes: RouteObject[] = [
   {
     path: 'reports',
     loader: () => answer(api.exports.register({})),
