@@ -90,15 +90,20 @@ export function cleared<Row>(sheet: Sheet<Row>, selection: Selection, shape: Sha
 
 /**
  * The top row of the selection copied into the rest of it. One row alone fills everything
- * below it: a register is filled with the usual fee in one go.
+ * below it: a register is filled with the usual fee in one go. Enter leaves the focus below
+ * what was typed, so from an empty cell the nearest value above it is meant.
  */
 export function filledDown<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
-  const range = rangeOf(selection);
-  const source = sheet.rows[range.top];
+  const { top, bottom, left, right } = rangeOf(selection);
+  const column = shape.columns[left];
+  if (column === undefined) return null;
+  const says = (row: Row) => canWrite(column, row) && column.value(row) !== null;
+  const alone = top === bottom;
+  const from = alone ? sheet.rows.findLastIndex((row, at) => at <= top && says(row)) : top;
+  const source = sheet.rows[from];
   if (source === undefined) return null;
-  const bottom = range.bottom > range.top ? range.bottom : sheet.rows.length - 1;
-  const value = (column: GridColumn<Row>) => column.value(source);
-  const changes = changesIn({ ...range, top: range.top + 1, bottom }, shape.columns, value);
+  const range = { left, right, top: from + 1, bottom: alone ? sheet.rows.length - 1 : bottom };
+  const changes = changesIn(range, shape.columns, (each) => each.value(source));
   return edited(sheet, changes, [], shape);
 }
 

@@ -49,6 +49,16 @@ it('fills everything below one cell, past those who were not there', () => {
   ]);
 });
 
+it('fills from the value above where Enter left the focus on an empty cell', () => {
+  const empty = sheetOf({ fee: 3000 }, { here: false, fee: null }, { fee: null }, { fee: null });
+  expect(fees(filledDown(empty, selectionOf(2, FEE), shape))).toEqual([3000, null, 3000, 3000]);
+});
+
+it('fills nothing where nothing stands at or above the focus', () => {
+  const empty = sheetOf({ fee: null }, { fee: null }, { fee: 3000 }, {});
+  expect(filledDown(empty, selectionOf(1, FEE), shape)).toBeNull();
+});
+
 it('fills only the selection where more than one row is selected', () => {
   const next = typed(start, selectionOf(0, FEE), '30', shape);
   expect(fees(next && filledDown(next, selectionOf(0, FEE, 2, FEE), shape))).toEqual([
