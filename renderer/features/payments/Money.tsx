@@ -1,0 +1,110 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate } from 'react-router';
+import { recordName } from '../../../shared/domain/people.ts';
+import { answer, api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { usePages } from '../../lib/usePages.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
+import { dayOf, type Entry, stateOf } from './entryWords.ts';
+import { PeriodForm } from './PeriodForm.tsx';
+import { addressOf, shownBy, taxYearIs } from './period.ts';
+import styles from './Totals.module.css';
+import { Totals } from './Totals.tsx';
+
+const limit = 100;
+
+/** The totals and the first page of what the address asks for. */
+export async function loadMoney({ request }: { request: Request }) {
+  const shown = shownBy(new URL(request.url).searchParams);
+  const { personId } = shown;
+  const [totals, first, person] = await Promise.all([
+    answer(api.payments.totals(shown)),
+    answer(api.payments.ledger({ ...shown, after: null, limit })),
+    personId === null ? null : answer(api.people.get({ personId })),
+  ]);
+  return { shown, totals, first, personName: person && recordName(person) };
+}
+
+/** The ledger of a period, with what was handed over above it. */
+export function Money() {
+  const { t } = useTranslation('payments');
+  const { shown, totals, first, personName } = useLoaderData<typeof loadMoney>();
+  const navigate = useNavigate();
+  const pageAfter = useCallback(
+    (after: string) => answer(api.payments.ledger({ ...shown, after, limit })),
+    [shown],
+  );
+  const pages = usePages(first, pageAfter);
+  const taxYear = taxYearIs(shown);
+  const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
+
+  return (
+    <Page
+      title={t('heading')}
+      windowTitle={t('heading')}
+      lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
+    >
+      <PeriodForm
+        shown={shown}
+        personName={personName}
+        onShow={(next) => void navigate(addressOf(next))}
+      />
+      {first.total === 0 ? (
+        <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
+      ) : (
+        <>
+          <Totals totals={totals} />
+          <Section title={t('ledger')}>
+            <p>{t('count', { count: first.total })}</p>
+            <VirtualList
+              label={t('ledger')}
+              columns={columnsOf(t)}
+              {...pages}
+              onOpen={({ sessionId }) => {
+                if (sessionId !== null) void navigate(`/sessions/${sessionId}`);
+              }}
+            />
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
+  return [
+    { key: 'name', head: t('columns.who'), share: 2, cell: ({ personName }) => personName },
+    { key: 'on', head: t('columns.on'), share: 2, cell: dayOf },
+    {
+      key: 'session',
+      head: t('columns.session'),
+      share: 2,
+      spare: true,
+      cell: ({ sessionTitle }) => sessionTitle ?? '–',
+    },
+    {
+      key: 'fee',
+      head: t('columns.fee'),
+      align: 'end',
+      cell: ({ feePence }) => formats.money(feePence),
+    },
+    {
+      key: 'expenses',
+      head: t('columns.expenses'),
+      align: 'end',
+      cell: ({ expensesPence }) => formats.money(expensesPence),
+    },
+    {
+      key: 'state',
+      head: t('columns.state'),
+      share: 2,
+      cell: (entry) => (
+        <span className={entry.reversed ? styles.gone : ''}>{stateOf(t, entry)}</span>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isDate } from '../../../shared/domain/dates.ts';
+import { taxYearSpan } from '../../../shared/domain/payments.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { PersonFilter } from './PersonFilter.tsx';
+import { type Shown, taxYearIs, taxYearsToChoose } from './period.ts';
+import styles from './Totals.module.css';
+
+interface PeriodFormProps {
+  readonly shown: Shown;
+  readonly personName: string | null;
+  readonly onShow: (next: Shown) => void;
+}
+
+/** Which days of the ledger show: a tax year, or other dates; and of whom. */
+export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
+  const { t } = useTranslation('payments');
+  const taxYear = taxYearIs(shown);
+  const [other, setOther] = useState(taxYear === null);
+  useEffect(() => setOther(taxYear === null), [taxYear]);
+  return (
+    <>
+      <div className={styles.narrow}>
+        <Select
+          name="taxYear"
+          label={t('period.taxYear')}
+          value={other ? 'other' : (taxYear ?? 'other')}
+          choices={[
+            ...taxYearsToChoose(taxYear).map((value) => ({ value, label: value })),
+            { value: 'other', label: t('period.other') },
+          ]}
+          onChange={(value) => {
+            setOther(value === 'other');
+            if (value !== 'other') onShow({ ...shown, ...taxYearSpan(value) });
+          }}
+        />
+        <PersonFilter
+          name={personName}
+          onChoose={(personId) => onShow({ ...shown, personId })}
+          onEverybody={() => onShow({ ...shown, personId: null })}
+        />
+      </div>
+      {other && <OtherDates key={`${shown.from} ${shown.to}`} shown={shown} onShow={onShow} />}
+    </>
+  );
+}
+
+function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>) {
+  const { t } = useTranslation('payments');
+  const [from, setFrom] = useState(shown.from);
+  const [to, setTo] = useState(shown.to);
+  const [asked, setAsked] = useState(false);
+  const wrong = (on: string) => (asked && !isDate(on) ? t('period.wrong') : undefined);
+  const backwards = asked && isDate(from) && isDate(to) && to < from;
+  return (
+    <form
+      noValidate
+      className={styles.narrow}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (isDate(from) && isDate(to) && from <= to) onShow({ ...shown, from, to });
+      }}
+    >
+      <DateField
+        name="from"
+        label={t('period.from')}
+        value={from}
+        onChange={setFrom}
+        error={wrong(from)}
+      />
+      <DateField
+        name="to"
+        label={t('period.to')}
+        value={to}
+        onChange={setTo}
+        error={backwards ? t('period.backwards') : wrong(to)}
+      />
+      <Button type="submit">{t('period.show')}</Button>
+    </form>
+  );
+}

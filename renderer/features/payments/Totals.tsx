@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import { formats } from '../../lib/formats.ts';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import styles from './Totals.module.css';
+
+export type TotalsOf = OutputOf<typeof contract.payments.totals>;
+type Total = TotalsOf['all'];
+
+interface Line extends Total {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Fees and expenses of a period, apart: they are different money to the tax office. */
+export function Headline({ all }: { readonly all: Total }) {
+  const { t } = useTranslation('payments');
+  return (
+    <div>
+      <dl className={styles.headline}>
+        <div>
+          <dt>{t('totals.fees')}</dt>
+          <dd>{formats.money(all.feesPence)}</dd>
+        </div>
+        <div>
+          <dt>{t('totals.expenses')}</dt>
+          <dd>{formats.money(all.expensesPence)}</dd>
+        </div>
+      </dl>
+      <p>
+        {t('totals.payments', { count: all.entries })} {t('totals.people', { count: all.people })}
+      </p>
+    </div>
+  );
+}
+
+/** The same money by way of paying and, where the period spans several, by tax year. */
+export function Totals({ totals }: { readonly totals: TotalsOf }) {
+  const { t } = useTranslation('payments');
+  const methods = totals.methods.map((total) => ({
+    ...total,
+    key: total.method,
+    name: t(`methods.${total.method}`),
+  }));
+  const years = totals.taxYears.map((total) => ({
+    ...total,
+    key: total.taxYear,
+    name: total.taxYear,
+  }));
+  return (
+    <div className={styles.totals}>
+      <Headline all={totals.all} />
+      {methods.length > 0 && <Lines caption={t('totals.byMethod')} lines={methods} />}
+      {years.length > 1 && <Lines caption={t('totals.byTaxYear')} lines={years} />}
+    </div>
+  );
+}
+
+function Lines({ caption, lines }: { readonly caption: string; readonly lines: readonly Line[] }) {
+  const { t } = useTranslation('payments');
+  const columns: TableColumn<Line>[] = [
+    { key: 'name', head: caption, cell: ({ name }) => name },
+    {
+      key: 'fees',
+      head: t('totals.fees'),
+      align: 'end',
+      cell: ({ feesPence }) => formats.money(feesPence),
+    },
+    {
+      key: 'expenses',
+      head: t('totals.expenses'),
+      align: 'end',
+      cell: ({ expensesPence }) => formats.money(expensesPence),
+    },
+    {
+      key: 'people',
+      head: t('totals.peopleHead'),
+      align: 'end',
+      cell: ({ people }) => formats.number(people),
+    },
+  ];
+  return <Table caption={caption} columns={columns} rows={lines} rowKey={({ key }) => key} />;
+}

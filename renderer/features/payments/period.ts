@@ -1,0 +1,42 @@
+import { isDate, taxYearOf } from '../../../shared/domain/dates.ts';
+import { type Span, taxYearSpan } from '../../../shared/domain/payments.ts';
+import { localDate } from '../../lib/formats.ts';
+
+/** What the ledger shows: a span of days, of one person or of everybody. */
+export interface Shown extends Span {
+  readonly personId: string | null;
+}
+
+/** The tax year that today is in. */
+export const thisTaxYear = (): string => taxYearOf(localDate(new Date()));
+
+/** All days that there are, for the whole ledger of one person. */
+export const always: Span = { from: '0001-01-01', to: '9999-12-31' };
+
+/** What an address asks for; this tax year where it asks for nothing that can be read. */
+export function shownBy(params: URLSearchParams): Shown {
+  const from = params.get('from') ?? '';
+  const to = params.get('to') ?? '';
+  const span = isDate(from) && isDate(to) ? { from, to } : taxYearSpan(thisTaxYear());
+  return { ...span, personId: params.get('person') };
+}
+
+/** The address of what is to be shown. */
+export function addressOf({ from, to, personId }: Shown): string {
+  const params = new URLSearchParams({ from, to, ...(personId !== null && { person: personId }) });
+  return `/money?${params}`;
+}
+
+/** The tax year that a span is, or null where it is none. */
+export function taxYearIs({ from, to }: Span): string | null {
+  const taxYear = taxYearOf(from);
+  const span = taxYearSpan(taxYear);
+  return span.from === from && span.to === to ? taxYear : null;
+}
+
+/** The last tax years, the newest first, with the one that is shown. */
+export function taxYearsToChoose(shown: string | null): string[] {
+  const start = Number(thisTaxYear().slice(0, 4));
+  const years = Array.from({ length: 7 }, (_, back) => taxYearOf(`${start - back}-04-06`));
+  return shown === null || years.includes(shown) ? years : [...years, shown].sort().reverse();
+}

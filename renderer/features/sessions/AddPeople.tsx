@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import { api } from '../../lib/api.ts';
+import { ComboBox } from '../../ui/ComboBox.tsx';
+import type { Row } from './registerRows.ts';
+
+type Found = OutputOf<typeof contract.people.list>['rows'];
+
+interface AddPeopleProps {
+  readonly sessionId: string;
+  /** Who is in the register already. */
+  readonly present: ReadonlySet<string>;
+  readonly onAdd: (row: Row) => void;
+}
+
+/** Finds somebody by name and adds them. Who withdrew their consent is not offered, and it says so. */
+export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
+  const { t } = useTranslation('sessions');
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string | undefined>(undefined);
+  const found = useFound(text);
+  const others = found.filter(({ id }) => !present.has(id));
+  const offered = others.filter(({ recordConsent }) => recordConsent !== 'withdrawn');
+  const leftOut = others.length - offered.length;
+
+  async function choose(personId: string) {
+    const reply = await api.sessions.registerRow({ sessionId, personId });
+    setText('');
+    if (!reply.ok) return setError(t('add.refused'));
+    if (reply.value.leftOut !== null) return setError(t('add.withdrawn', reply.value));
+    setError(undefined);
+    onAdd({ ...reply.value, present: true });
+  }
+
+  return (
+    <ComboBox
+      name="add"
+      label={t('add.label')}
+      description={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.hint')}
+      error={error}
+      text={text}
+      onText={(next) => {
+        setText(next);
+        setError(undefined);
+      }}
+      onChoose={(id) => void choose(id)}
+      options={offered.map(({ id, name, alsoKnownAs }) => ({
+        id,
+        label: name,
+        ...(alsoKnownAs !== null && { hint: t('add.knownAs', { name: alsoKnownAs }) }),
+      }))}
+      empty={t('add.nobody')}
+      autoFocus
+    />
+  );
+}
+
+function useFound(text: string): Found {
+  const [found, setFound] = useState<Found>([]);
+  useEffect(() => {
+    let current = true;
+    if (text.trim() === '') {
+      setFound([]);
+      return;
+    }
+    void api.people.list({ find: text, after: null, limit: 50 }).then((reply) => {
+      if (current && reply.ok) setFound(reply.value.rows);
+    });
+    return () => {
+      current = false;
+    };
+  }, [text]);
+  return found;
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isDate } from '../../../shared/domain/dates.ts';
+import type { Money } from '../../../shared/domain/payments.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import styles from './Register.module.css';
+import type { MoneyChange } from './registerRows.ts';
+
+interface CheckAnswersProps {
+  readonly changes: readonly MoneyChange[];
+  readonly paidOn: string;
+  readonly busy: boolean;
+  readonly onConfirm: (paidOn: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Who is paid what, before it is saved: money is never edited afterwards, only taken back. */
+export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: CheckAnswersProps) {
+  const { t } = useTranslation('sessions');
+  const [paidOn, setPaidOn] = useState(props.paidOn);
+  const [wrong, setWrong] = useState(false);
+  const sum = (of: (money: Money) => number) =>
+    changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0);
+
+  const columns: TableColumn<MoneyChange>[] = [
+    {
+      key: 'name',
+      head: t('check.name'),
+      cell: (change) => <Who change={change} />,
+      total: t('check.inAll'),
+    },
+    {
+      key: 'fee',
+      head: t('check.fee'),
+      align: 'end',
+      cell: ({ after }) =>
+        after?.outcome === 'declined'
+          ? t('register.noFee.declined')
+          : formats.money(after?.feePence),
+      total: formats.money(sum(({ feePence }) => feePence)),
+    },
+    {
+      key: 'expenses',
+      head: t('check.expenses'),
+      align: 'end',
+      cell: ({ after }) => formats.money(after?.expensesPence),
+      total: formats.money(sum(({ expensesPence }) => expensesPence)),
+    },
+    { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
+  ];
+
+  function confirm() {
+    if (isDate(paidOn)) onConfirm(paidOn);
+    else setWrong(true);
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('check.title')}
+      actions={
+        <>
+          <Button look="primary" busy={busy} onPress={confirm}>
+            {t('check.confirm')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('check.back')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('check.lead', { count: changes.length })}</p>
+      <Table
+        caption={t('check.title')}
+        columns={columns}
+        rows={changes}
+        rowKey={({ personId }) => personId}
+      />
+      <DateField
+        name="paidOn"
+        label={t('check.paidOn')}
+        value={paidOn}
+        onChange={(next) => {
+          setPaidOn(next);
+          setWrong(false);
+        }}
+        error={wrong ? t('check.paidOnWrong') : undefined}
+      />
+    </Dialog>
+  );
+}
+
+/** A name, with what was entered before where it is corrected. */
+function Who({ change: { name, before } }: { readonly change: MoneyChange }) {
+  const { t } = useTranslation('sessions');
+  return (
+    <span className={styles.who}>
+      <span>{name}</span>
+      {before !== null && (
+        <small>
+          {t('check.before', {
+            money: formats.money(before.feePence + before.expensesPence),
+            paidBy: paying(before, t),
+          })}
+        </small>
+      )}
+    </span>
+  );
+}
+
+function paying(money: Money | null, t: (key: string) => string): string {
+  if (money === null) return t('check.takenBack');
+  const { outcome, method } = money;
+  if (method === null) return outcome === 'declined' ? t('paying.declined') : '–';
+  return outcome === 'approved' ? t(`paying.later-${method}`) : t(`paying.${method}`);
+}

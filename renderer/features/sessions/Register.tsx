@@ -1,0 +1,161 @@
+import { ArrowDownToLine, CheckCheck, UserPlus } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useBlocker, useLoaderData } from 'react-router';
+import { answer, api } from '../../lib/api.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { FormActions } from '../../ui/Form.tsx';
+import { Grid } from '../../ui/grid/Grid.tsx';
+import { Section, Toolbar } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SavedState } from '../../ui/SavedState.tsx';
+import { AddPeople } from './AddPeople.tsx';
+import { CheckAnswers } from './CheckAnswers.tsx';
+import { LeaveUnsaved } from './LeaveUnsaved.tsx';
+import styles from './Register.module.css';
+import { allPresent, type Register, type Row } from './registerRows.ts';
+import { UsualPeople } from './UsualPeople.tsx';
+import { useRegister } from './useRegister.ts';
+
+export async function loadRegister({ params }: { params: { sessionId?: string } }) {
+  return answer(api.sessions.register({ sessionId: params.sessionId ?? '' }));
+}
+
+/** A session's register. Another session begins afresh. */
+export function RegisterScreen() {
+  const register = useLoaderData<typeof loadRegister>();
+  return <RegisterOf key={register.session.id} register={register} />;
+}
+
+function RegisterOf({ register }: { readonly register: Register }) {
+  const { t } = useTranslation('sessions');
+  const draft = useRegister(register);
+  const { session, rows, grid, changes, changed, busy } = draft;
+  const [adding, setAdding] = useState(false);
+  const [checking, setChecking] = useState(false);
+  const today = localDate(new Date());
+  const paidOn = session.on < today ? session.on : today;
+  // Locking is never in the way: it must be possible at any moment.
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      changed &&
+      nextLocation.pathname !== '/unlock' &&
+      currentLocation.pathname !== nextLocation.pathname,
+  );
+
+  const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
+
+  function checkAndSave() {
+    if (!draft.check()) return;
+    if (changes.length > 0) setChecking(true);
+    else void draft.save(paidOn);
+  }
+
+  async function confirm(on: string) {
+    await draft.save(on);
+    setChecking(false);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const saves = event.key === 'Enter' || event.key.toLowerCase() === 's';
+    if (!saves || !(event.ctrlKey || event.metaKey) || event.altKey || checking) return;
+    event.preventDefault();
+    checkAndSave();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+S from the fields inside it
+    <div onKeyDown={onKeyDown}>
+      <Page
+        title={session.title}
+        windowTitle={t('register.window')}
+        lead={<Lead register={register} />}
+        actions={<Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>}
+      >
+        <ErrorSummary problems={draft.problems} attempt={draft.attempt} />
+        <UsualPeople
+          usual={draft.usual}
+          leftOut={draft.usualLeftOut}
+          onAdd={() => add(draft.usual, t('register.added', { count: draft.usual.length }))}
+        />
+        <Toolbar
+          end={
+            <SavedState
+              state={busy ? 'saving' : changed ? 'unsaved' : 'saved'}
+              at={draft.savedAt}
+            />
+          }
+        >
+          {rows.length > 0 && (
+            <>
+              <Button
+                icon={CheckCheck}
+                onPress={() =>
+                  grid.apply(allPresent(rows, session.minutes), t('register.allPresentDone'))
+                }
+              >
+                {t('register.allPresent')}
+              </Button>
+              <Button icon={ArrowDownToLine} onPress={grid.fillDown}>
+                {t('register.fillDown')}
+              </Button>
+            </>
+          )}
+          <Button icon={UserPlus} expanded={adding} onPress={() => setAdding(!adding)}>
+            {t('register.add')}
+          </Button>
+        </Toolbar>
+        {adding && (
+          <AddPeople
+            sessionId={session.id}
+            present={new Set(rows.map(({ personId }) => personId))}
+            onAdd={(row) => add([row], t('register.added', { count: 1 }))}
+          />
+        )}
+        {rows.length > 0 ? (
+          <Grid grid={grid} label={t('register.label')} errors={draft.errors} />
+        ) : (
+          <EmptyState title={t('register.none')}>{t('register.noneHint')}</EmptyState>
+        )}
+        {rows.length > 0 && (
+          <FormActions>
+            <Button look="primary" busy={busy} onPress={checkAndSave}>
+              {t(changes.length > 0 ? 'register.check' : 'register.save')}
+            </Button>
+          </FormActions>
+        )}
+        {session.note !== null && (
+          <Section title={t('register.note')}>
+            <p className={styles.note}>{session.note}</p>
+          </Section>
+        )}
+      </Page>
+      {checking && (
+        <CheckAnswers
+          changes={changes}
+          paidOn={paidOn}
+          busy={busy}
+          onConfirm={(on) => void confirm(on)}
+          onClose={() => setChecking(false)}
+        />
+      )}
+      {blocker.state === 'blocked' && (
+        <LeaveUnsaved onStay={() => blocker.reset()} onLeave={() => blocker.proceed()} />
+      )}
+    </div>
+  );
+}
+
+/** When, where, what and by whom, on one line. */
+function Lead({ register: { session } }: { readonly register: Register }) {
+  const { t } = useTranslation('sessions');
+  const { on, startsAt, place, kind, facilitator } = session;
+  const when = [formats.day(on), startsAt, place].filter((part) => part !== null).join(', ');
+  const by = facilitator === null ? null : t('register.by', { facilitator });
+  return (
+    <>{[when, t(`kinds.${kind}`).toLowerCase(), by].filter((part) => part !== null).join(' · ')}</>
+  );
+}

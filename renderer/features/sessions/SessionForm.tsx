@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { sessionKinds } from '../../../shared/domain/sessions.ts';
+import { answer, api } from '../../lib/api.ts';
+import type { ContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ComboBox } from '../../ui/ComboBox.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { filledFrom, type SessionDraft } from './sessionDraft.ts';
+
+interface Earlier {
+  readonly id: string;
+  readonly title: string;
+  readonly on: string;
+}
+
+interface SessionFormProps {
+  readonly form: ContractForm<SessionDraft>;
+  readonly onCancel: () => void;
+  /** Whether an earlier session of the same title fills what is still empty. */
+  readonly fills?: boolean;
+}
+
+/** What is written about a session. */
+export function SessionForm({ form, onCancel, fills = false }: SessionFormProps) {
+  const { t } = useTranslation('sessions');
+  const { field, draft, change } = form;
+  const title = field('title');
+  const earlier = useEarlier(draft.title);
+
+  async function choose(id: string) {
+    const { session } = await answer(api.sessions.register({ sessionId: id }));
+    change(fills ? filledFrom(draft, session) : { title: session.title });
+  }
+
+  return (
+    <Form form={form}>
+      <ComboBox
+        name="title"
+        label={title.label}
+        description={t('form.titleHint')}
+        error={title.error}
+        text={title.value}
+        onText={title.onChange}
+        onChoose={(id) => void choose(id)}
+        options={earlier.map(({ id, title: label, on }) => ({
+          id,
+          label,
+          hint: t('form.lastOn', { on: formats.date(on) }),
+        }))}
+      />
+      <DateField {...field('on')} required />
+      <TextField {...field('startsAt')} description={t('form.startsAtHint')} short />
+      <TextField {...field('minutes')} description={t('form.minutesHint')} short required />
+      <Select
+        {...field('kind')}
+        required
+        choices={sessionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <TextField {...field('place')} />
+      <TextField {...field('facilitator')} />
+      <TextArea {...field('note')} description={t('form.noteHint')} />
+      <FormActions>
+        <Button type="submit" look="primary" busy={form.busy}>
+          {t('form.save')}
+        </Button>
+        <Button look="quiet" onPress={onCancel}>
+          {t('form.cancel')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** Earlier titles that hold what is typed, each with its last session. */
+function useEarlier(find: string): readonly Earlier[] {
+  const [found, setFound] = useState<readonly Earlier[]>([]);
+  useEffect(() => {
+    let current = true;
+    void api.sessions.list({ find, after: null, limit: 50 }).then((reply) => {
+      if (!current || !reply.ok) return;
+      const byTitle = new Map<string, Earlier>();
+      for (const row of reply.value.rows) if (!byTitle.has(row.title)) byTitle.set(row.title, row);
+      setFound([...byTitle.values()]);
+    });
+    return () => {
+      current = false;
+    };
+  }, [find]);
+  return found;
+}

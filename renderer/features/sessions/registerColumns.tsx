@@ -1,0 +1,121 @@
+import type { TFunction } from 'i18next';
+import { formatAmount } from '../../../shared/domain/money.ts';
+import { registerTotals } from '../../../shared/domain/sessions.ts';
+import { formats } from '../../lib/formats.ts';
+import type { GridColumn } from '../../ui/grid/cells.ts';
+import { Status } from '../../ui/Status.tsx';
+import styles from './Register.module.css';
+import {
+  isAway,
+  noFee,
+  payingOf,
+  payings,
+  presence,
+  type Row,
+  withPaying,
+} from './registerRows.ts';
+
+interface ColumnsOf {
+  readonly t: TFunction<'sessions'>;
+  readonly sessionMinutes: number;
+  readonly rows: readonly Row[];
+}
+
+const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
+
+/** The columns of the register; what each cell means is decided in registerRows. */
+export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridColumn<Row>[] {
+  const totals = registerTotals(rows);
+  return [
+    {
+      key: 'name',
+      head: t('register.who'),
+      kind: 'text',
+      value: ({ name }) => name,
+      show: (row) => (
+        <span className={styles.name}>
+          {row.name}
+          {row.leftOut && <Status kind="withdrawn">{t('register.withdrawn')}</Status>}
+        </span>
+      ),
+      total: t('register.people', { count: totals.present }),
+    },
+    {
+      key: 'present',
+      head: t('register.came'),
+      kind: 'tick',
+      value: ({ present }) => present,
+      write: (row, value) => presence(row, value === true, sessionMinutes),
+    },
+    {
+      key: 'minutes',
+      head: t('register.howLong'),
+      kind: 'minutes',
+      value: ({ minutes }) => minutes,
+      write: (row, value) => ({ ...row, minutes: numberOrNull(value) }),
+      locked: ({ present }) => !present,
+    },
+    {
+      key: 'accessNeedMet',
+      head: t('register.need'),
+      kind: 'tick',
+      value: ({ accessNeedMet }) => accessNeedMet,
+      // Emptied, a "no" becomes "not said" again.
+      write: (row, value) => ({
+        ...row,
+        accessNeedMet: value === true ? true : row.accessNeedMet === true ? false : null,
+      }),
+      locked: (row) => !row.present || (row.accessNeeds === null && row.accessNeedMet === null),
+      show: (row) => <Need row={row} t={t} />,
+      total: totals.needsMet > 0 ? t('register.needsMet', { count: totals.needsMet }) : undefined,
+    },
+    {
+      key: 'feePence',
+      head: t('register.fee'),
+      kind: 'pounds',
+      value: ({ feePence }) => feePence,
+      write: (row, value) => ({ ...row, feePence: numberOrNull(value) }),
+      locked: (row) => isAway(row) || noFee(row) !== null,
+      show: (row) => {
+        const why = noFee(row);
+        if (why !== null) return <span className={styles.soft}>{t(`register.noFee.${why}`)}</span>;
+        return row.feePence === null ? '' : formatAmount(row.feePence);
+      },
+      total: formatAmount(totals.feesPence),
+    },
+    {
+      key: 'expensesPence',
+      head: t('register.expenses'),
+      kind: 'pounds',
+      value: ({ expensesPence }) => expensesPence,
+      write: (row, value) => ({ ...row, expensesPence: numberOrNull(value) }),
+      locked: isAway,
+      total: formatAmount(totals.expensesPence),
+    },
+    {
+      key: 'paidBy',
+      head: t('register.paidBy'),
+      kind: 'choice',
+      value: payingOf,
+      write: (row, value) => withPaying(row, typeof value === 'string' ? value : null),
+      locked: isAway,
+      choices: payings.map((value) => ({ value, label: t(`paying.${value}`) })),
+      total: t('register.inAll', {
+        money: formats.money(totals.feesPence + totals.expensesPence),
+      }),
+    },
+  ];
+}
+
+function Need({ row, t }: { readonly row: Row; readonly t: ColumnsOf['t'] }) {
+  const { accessNeeds, accessNeedMet, present } = row;
+  return (
+    <span className={styles.need}>
+      {accessNeeds !== null && <span>{accessNeeds}</span>}
+      {accessNeedMet !== null && <Status kind={accessNeedMet ? 'met' : 'not-met'} />}
+      {accessNeedMet === null && accessNeeds !== null && present && (
+        <span className={styles.soft}>{t('register.needOpen')}</span>
+      )}
+    </span>
+  );
+}

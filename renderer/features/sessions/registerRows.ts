@@ -1,0 +1,133 @@
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import {
+  entryOf,
+  lacksMethod,
+  type Money,
+  methodOfRoute,
+  paymentMethods,
+  sameMoney,
+  takesFee,
+} from '../../../shared/domain/payments.ts';
+
+export type Register = OutputOf<typeof contract.sessions.register>;
+export type Row = Register['rows'][number];
+export type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number];
+
+/** A row as it is saved. Where no money stands any more, neither does what became of it. */
+export function lineOf(row: Row): Line {
+  const { personId, present, role, minutes, accessNeedMet, feePence, expensesPence, method } = row;
+  const empty = feePence === null && expensesPence === null && row.outcome !== 'declined';
+  const outcome = empty ? null : row.outcome;
+  return {
+    personId,
+    present,
+    role,
+    minutes,
+    accessNeedMet,
+    feePence,
+    expensesPence,
+    outcome,
+    method,
+  };
+}
+
+/** What is saved: everybody who came or has money, and everybody who stood in the register before. */
+export function linesOf(rows: readonly Row[], before: readonly Row[]): Line[] {
+  const known = new Set(before.map(({ personId }) => personId));
+  return rows
+    .map(lineOf)
+    .filter((line) => line.present || known.has(line.personId) || entryOf(line) !== null);
+}
+
+/** Whether saving would change anything. */
+export function isChanged(rows: readonly Row[], before: readonly Row[]): boolean {
+  const text = (lines: readonly Line[]) =>
+    JSON.stringify([...lines].sort((a, b) => (a.personId < b.personId ? -1 : 1)));
+  return text(linesOf(rows, before)) !== text(before.map(lineOf));
+}
+
+/** Somebody's money as it stood and as it is to be; null where there is none. */
+export interface MoneyChange {
+  readonly personId: string;
+  readonly name: string;
+  readonly before: Money | null;
+  readonly after: Money | null;
+}
+
+/** Whose money would change by saving, in the order of the register. */
+export function moneyChanges(rows: readonly Row[], before: readonly Row[]): MoneyChange[] {
+  const stood = new Map(before.map((row) => [row.personId, entryOf(lineOf(row))]));
+  return rows
+    .map((row) => ({
+      personId: row.personId,
+      name: row.name,
+      before: stood.get(row.personId) ?? null,
+      after: entryOf(lineOf(row)),
+    }))
+    .filter(({ before: was, after }) =>
+      was === null || after === null ? was !== after : !sameMoney(was, after),
+    );
+}
+
+/** People whose money would be handed over nobody knows how. */
+export function withoutMethod(changes: readonly MoneyChange[]): string[] {
+  return changes
+    .filter(({ after }) => after !== null && lacksMethod(after))
+    .map(({ personId }) => personId);
+}
+
+/** Everybody ticked as having come, but for those who withdrew their consent to be recorded. */
+export const allPresent = (rows: readonly Row[], sessionMinutes: number): Row[] =>
+  rows.map((row) => (row.leftOut === null ? presence(row, true, sessionMinutes) : row));
+
+/** A row with or without its tick. Who did not come is neither met nor paid. */
+export function presence(row: Row, present: boolean, sessionMinutes: number): Row {
+  if (present) return { ...row, present, minutes: row.minutes ?? sessionMinutes };
+  return {
+    ...row,
+    present,
+    accessNeedMet: null,
+    feePence: null,
+    expensesPence: null,
+    outcome: null,
+  };
+}
+
+/** Nothing can be written for somebody absent, unless money is there already. */
+export const isAway = (row: Row): boolean =>
+  !row.present && row.feePence === null && row.expensesPence === null;
+
+/** Why there is no fee to enter; null where there is. */
+export function noFee(row: Row): 'declined' | 'expenses-only' | 'no-payment' | null {
+  if (row.outcome === 'declined') return 'declined';
+  if (takesFee(row.paymentRoute) || (row.feePence ?? 0) > 0) return null;
+  return row.paymentRoute === 'expenses-only' ? 'expenses-only' : 'no-payment';
+}
+
+/** What can be chosen in "Paid by": paid now, approved and not paid yet, or the fee declined. */
+export const payings = [
+  ...paymentMethods,
+  'declined',
+  ...paymentMethods.map((method) => `later-${method}` as const),
+] as const;
+
+/** The choice that a row stands for. */
+export function payingOf({ outcome, method }: Row): string | null {
+  if (outcome === 'declined') return 'declined';
+  return outcome === 'approved' && method !== null ? `later-${method}` : method;
+}
+
+/** A row with another choice in "Paid by". */
+export function withPaying(row: Row, choice: string | null): Row {
+  if (choice === 'declined') {
+    // Expenses may still be paid: the way it would have been is kept for them.
+    const method = row.method ?? methodOfRoute(row.paymentRoute) ?? 'cash';
+    return { ...row, outcome: 'declined', feePence: 0, method };
+  }
+  const feePence = row.outcome === 'declined' ? null : row.feePence;
+  const later = choice?.startsWith('later-') ?? false;
+  const method = paymentMethods.find((each) => each === choice?.replace('later-', '')) ?? null;
+  const outcome = later ? 'approved' : row.outcome === null || method === null ? null : 'paid';
+  return { ...row, feePence, method, outcome };
+}

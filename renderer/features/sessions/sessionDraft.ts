@@ -1,0 +1,61 @@
+import type { InputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
+import { parseTime, type SessionKind } from '../../../shared/domain/sessions.ts';
+
+export type SessionFields = InputOf<typeof contract.sessions.add>;
+
+/** A session as it is typed. */
+export interface SessionDraft {
+  readonly title: string;
+  readonly on: string;
+  readonly startsAt: string;
+  readonly minutes: string;
+  readonly kind: SessionKind | '';
+  readonly place: string;
+  readonly facilitator: string;
+  readonly note: string;
+}
+
+/** The form for a session that is there, or for a new one on a day. */
+export function draftOf(session: SessionFields | null, today: string): SessionDraft {
+  return {
+    title: session?.title ?? '',
+    on: session?.on ?? today,
+    startsAt: session?.startsAt ?? '',
+    minutes: session ? formatMinutes(session.minutes) : '',
+    kind: session?.kind ?? '',
+    place: session?.place ?? '',
+    facilitator: session?.facilitator ?? '',
+    note: session?.note ?? '',
+  };
+}
+
+/** What the last session of a title tells of the next one, where nothing is written yet. */
+export function filledFrom(draft: SessionDraft, last: SessionFields): SessionDraft {
+  const usual = draftOf(last, draft.on);
+  return {
+    ...draft,
+    title: last.title,
+    startsAt: draft.startsAt || usual.startsAt,
+    minutes: draft.minutes || usual.minutes,
+    kind: draft.kind || usual.kind,
+    place: draft.place || usual.place,
+    facilitator: draft.facilitator || usual.facilitator,
+  };
+}
+
+/** What was typed as the contract takes it; what cannot be read stays, for the schema to refuse. */
+export function inputOf(draft: SessionDraft) {
+  const orNull = (text: string) => (text.trim() === '' ? null : text);
+  return {
+    title: draft.title,
+    on: draft.on,
+    startsAt: parseTime(draft.startsAt) ?? orNull(draft.startsAt),
+    minutes: parseMinutes(draft.minutes) ?? orNull(draft.minutes),
+    kind: draft.kind,
+    place: orNull(draft.place),
+    facilitator: orNull(draft.facilitator),
+    note: orNull(draft.note),
+  };
+}

@@ -1,0 +1,133 @@
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
+import { problemsOfRefusal } from '../../lib/formErrors.ts';
+import type { Problem } from '../../ui/ErrorSummary.tsx';
+import { cellKey } from '../../ui/grid/edits.ts';
+import { useGrid } from '../../ui/grid/useGrid.ts';
+import { registerColumns } from './registerColumns.tsx';
+import {
+  isChanged,
+  linesOf,
+  moneyChanges,
+  type Register,
+  type Row,
+  withoutMethod,
+} from './registerRows.ts';
+
+const rowKey = ({ personId }: Row) => personId;
+
+/** The draft of one register beside what is saved of it. */
+export function useRegister(loaded: Register) {
+  const { t } = useTranslation('sessions');
+  const [seen, setSeen] = useState(loaded);
+  const [saved, setSaved] = useState(loaded);
+  const [rows, setRows] = useState<readonly Row[]>(loaded.rows);
+  const [noMethod, setNoMethod] = useState<readonly string[]>([]);
+  const [{ problems, attempt }, setOutcome] = useState<{
+    problems: readonly Problem[];
+    attempt: number;
+  }>({ problems: [], attempt: 0 });
+  const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+
+  const changed = useMemo(() => isChanged(rows, saved.rows), [rows, saved]);
+  // Loaded again, after a change elsewhere: a draft that somebody works on is left alone.
+  if (loaded !== seen) {
+    setSeen(loaded);
+    if (!changed) {
+      setSaved(loaded);
+      setRows(loaded.rows);
+    }
+  }
+
+  const sessionMinutes = saved.session.minutes;
+  const columns = useMemo(
+    () => registerColumns({ t, sessionMinutes, rows }),
+    [t, sessionMinutes, rows],
+  );
+  const grid = useGrid<Row>({ rows, columns, rowKey, onRows: setRows });
+  const inRegister = new Set(rows.map(rowKey));
+
+  const show = (found: readonly Problem[]) =>
+    setOutcome((before) => ({ problems: found, attempt: before.attempt + 1 }));
+  const nameOf = (personId: string) => rows.find((row) => row.personId === personId)?.name ?? '';
+  const methodProblem = (personId: string): Problem => ({
+    field: `${personId}.paidBy`,
+    message: t('errors.method-missing', { name: nameOf(personId) }),
+  });
+
+  /** Looks over the draft; answers whether it can be saved. */
+  function check(): boolean {
+    const unread = grid.problems.map(({ row, column, text }) => ({
+      field: `${row}.${column}`,
+      message: t(`errors.cell.${column}`, { name: nameOf(row), text }),
+    }));
+    const missing = withoutMethod(moneyChanges(rows, saved.rows));
+    setNoMethod(missing);
+    show([...unread, ...missing.map(methodProblem)]);
+    return unread.length + missing.length === 0;
+  }
+
+  /** Saves the draft; answers whether it is saved. */
+  async function save(paidOn: string): Promise<boolean> {
+    if (sending.current) return false;
+    sending.current = true;
+    setBusy(true);
+    try {
+      const lines = linesOf(rows, saved.rows);
+      const { id: sessionId, version: expectedVersion } = saved.session;
+      const reply = await api.sessions.saveRegister({
+        sessionId,
+        expectedVersion,
+        paidOn,
+        rows: lines,
+      });
+      if (!reply.ok) {
+        const row = Number(reply.error.facts?.row ?? 0);
+        const name = nameOf(lines[row - 1]?.personId ?? '');
+        const { code, facts } = reply.error;
+        const words = (keys: string[], of?: object) => t(keys, { ...of });
+        show(
+          problemsOfRefusal(
+            { code, facts: { ...facts, name } },
+            { area: 'sessions', words, fieldOf: (path) => path },
+          ),
+        );
+        return false;
+      }
+      setSaved(reply.value);
+      setRows(reply.value.rows);
+      setSavedAt(new Date());
+      show([]);
+      return true;
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  return {
+    session: saved.session,
+    rows,
+    grid,
+    changed,
+    changes: moneyChanges(rows, saved.rows),
+    /** The usual people who are not in the draft yet. */
+    usual: saved.usual.filter((row) => !inRegister.has(row.personId)),
+    usualLeftOut: saved.usualLeftOut,
+    problems,
+    attempt,
+    /** Messages by cell. */
+    errors: new Map(
+      noMethod.map((personId) => [cellKey(personId, 'paidBy'), t('errors.howPaid')] as const),
+    ),
+    savedAt,
+    busy,
+    check,
+    save,
+  };
+}
+
+export type RegisterDraft = ReturnType<typeof useRegister>;
