@@ -1,9 +1,9 @@
 import {
   type ChangeEvent,
-  type ClipboardEvent,
   type KeyboardEvent,
   type PointerEvent,
   type SyntheticEvent,
+  useEffect,
   useId,
   useLayoutEffect,
   useRef,
@@ -115,13 +115,24 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
     }
   }
 
-  function onClipboard(event: ClipboardEvent) {
-    if (isEditor(event.target)) return;
-    event.preventDefault();
-    if (event.type === 'paste') return grid.paste(event.clipboardData.getData('text/plain'));
-    event.clipboardData.setData('text/plain', grid.copy());
-    if (event.type === 'cut') grid.clear();
-  }
+  // On the document: older Chromium tells the body, not the cell, of the clipboard's keys.
+  useEffect(() => {
+    const onClipboard = (event: ClipboardEvent) => {
+      const { activeElement } = document;
+      const { clipboardData } = event;
+      if (!table.current?.contains(activeElement) || clipboardData === null) return;
+      if (activeElement === null || isEditor(activeElement)) return;
+      event.preventDefault();
+      if (event.type === 'paste') return grid.paste(clipboardData.getData('text/plain'));
+      clipboardData.setData('text/plain', grid.copy());
+      if (event.type === 'cut') grid.clear();
+    };
+    const ending = new AbortController();
+    for (const type of ['copy', 'cut', 'paste'] as const) {
+      document.addEventListener(type, onClipboard, { signal: ending.signal });
+    }
+    return () => ending.abort();
+  }, [grid]);
 
   return (
     <div className={styles.scroll}>
@@ -134,9 +145,6 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
         aria-describedby={`${id}-help`}
         className={styles.grid}
         {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
-        onCopy={onClipboard}
-        onCut={onClipboard}
-        onPaste={onClipboard}
       >
         <thead>
           <tr>
