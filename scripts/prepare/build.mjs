@@ -23,6 +23,7 @@ export async function build() {
 
 /** Also tells a build that somebody else made since, of other sources perhaps. */
 async function whenBuilt() {
-  const made = await stat(path.join(root, 'out', 'main', 'main.js')).catch(() => null);
+  const { main } = await readStamp(path.join(root, 'package.json'));
+  const made = await stat(path.join(root, main)).catch(() => null);
   return made ? made.mtimeMs : null;
 }

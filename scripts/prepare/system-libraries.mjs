@@ -35,6 +35,7 @@ const tests = [
   { name: 'libssl-dev', file: '/usr/include/openssl/ssl.h' },
   { name: 'poppler-utils', command: 'pdftotext' },
   { name: 'iproute2', command: 'ip' },
+  { name: 'procps', command: 'sysctl' },
   { name: 'tcpdump', command: 'tcpdump' },
   { name: 'strace', command: 'strace' },
 ];
