@@ -5,8 +5,8 @@ import { fingerprint, readStamp, writeStamp } from './freshness.mjs';
 import { localCache, modules, nodePath, root } from './places.mjs';
 import { mustRun, say } from './run.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts'];
-const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.json'];
+const sources = ['electron', 'renderer', 'shared', 'resources', 'tests/fixtures/drop-in'];
+const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const stampFile = path.join(localCache, 'built.json');
 
 /** Builds the app unless `out/` was made by us from exactly these sources. */
