@@ -20,6 +20,11 @@ const MONTHS = [
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
+const WEEKDAY_FIRST = new RegExp(
+  `^(${WEEKDAYS.map((day) => `${day}|${day.slice(0, 3)}`).join('|')})\\b`,
+  'i',
+);
+
 const two = (part: number) => String(part).padStart(2, '0');
 
 function daysIn(year: number, month: number): number {
@@ -81,11 +86,7 @@ export function parseDate(
   const solid = /^(\d\d)(\d\d)(\d{4})$/.exec(trimmed);
   if (solid) return isoOf(Number(solid[3]), Number(solid[2]), Number(solid[1]));
 
-  const weekday = new RegExp(
-    `^(${WEEKDAYS.map((day) => `${day}|${day.slice(0, 3)}`).join('|')})\\b`,
-    'i',
-  );
-  const words = trimmed.replace(weekday, '').match(/\d+|\p{L}+/gu) ?? [];
+  const words = trimmed.replace(WEEKDAY_FIRST, '').match(/\d+|\p{L}+/gu) ?? [];
   const parts = words.filter((word) => !/^(st|nd|rd|th|of)$/i.test(word));
   if (parts.length !== 3 || /[^\d\p{L}\s,.\-/\\]/u.test(trimmed)) return null;
   const [first = '', second = '', last = ''] = parts;

@@ -1,29 +1,25 @@
+import { parseDate } from '../dates.ts';
+import { parsePounds } from '../money.ts';
 import type { Cell } from './cells.ts';
 
-const dayFirst = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d\d)$/;
-const yearFirst = /^(\d{4})-(\d\d)-(\d\d)$/;
-
 /**
- * A date, day first as in Britain (`15/3/2024`, `15/3/24`) or ISO (`2024-03-15`), as `YYYY-MM-DD`.
- * A two-digit year lies at most twenty years ahead of today.
+ * A date as people in Britain write it (`15/3/2024`, `15/3/24`, `15 March 2024`) or in ISO order,
+ * as `YYYY-MM-DD`. A two-digit year lies at most twenty years ahead of today.
  */
 export const date: Cell<string> = (text, today) => {
-  const value = dateOf(text.trim(), Number(today.slice(0, 4)) + 20);
-  return value === null ? { code: 'wrong-date' } : { value };
+  const value = parseDate(text, { latestYear: Number(today.slice(0, 4)) + 20 });
+  return value !== null && value >= '1900' && value < '2101' ? { value } : { code: 'wrong-date' };
 };
 
 /** A date of birth, or the year alone where that is all that somebody gives; never after today. */
 export const birth: Cell<string> = (text, today) => {
-  const typed = text.trim();
-  if (/^(19|20)\d\d$/.test(typed)) {
-    return typed <= today.slice(0, 4) ? { value: typed } : { code: 'wrong-date' };
+  const thisYear = Number(today.slice(0, 4));
+  // "15/12/26" in November 2026: a birthday still to come belongs to the century before.
+  for (const latestYear of [thisYear, thisYear - 1]) {
+    const value = parseDate(text, { latestYear, yearAlone: true });
+    if (value !== null && value >= '1900' && value <= today) return { value };
   }
-  const year = Number(today.slice(0, 4));
-  const value = dateOf(typed, year);
-  if (value !== null && value <= today) return { value };
-  // "15/3/26" early in 2026: a birthday still to come belongs to the century before.
-  const earlier = dateOf(typed, year - 1);
-  return earlier !== null && earlier <= today ? { value: earlier } : { code: 'wrong-date' };
+  return { code: 'wrong-date' };
 };
 
 /** A time of day (`9:30`, `09:30:00`, `2.30pm`, `2 pm`) as `HH:MM`. */
@@ -37,35 +33,8 @@ export const time: Cell<string> = (text) => {
   return { value: `${String(hour).padStart(2, '0')}:${parts[2] ?? '00'}` };
 };
 
-const pounds = /^£? ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/;
-const mostPence = 10_000_000;
-
-/** Pounds (`25`, `25.5`, `£1,200.00`) as whole pence, digit by digit: no rounding anywhere. */
+/** Pounds (`25`, `12.5`, `£1,200.00`) as whole pence; money that goes back is entered in the app. */
 export const money: Cell<number> = (text) => {
-  const parts = pounds.exec(text.trim());
-  if (!parts?.[1]) return { code: 'wrong-money' };
-  const digits = parts[1].replaceAll(',', '') + (parts[2] ?? '').padEnd(2, '0');
-  const value = Number(digits);
-  return value <= mostPence ? { value } : { code: 'wrong-money' };
+  const value = parsePounds(text);
+  return value === null || value < 0 ? { code: 'wrong-money' } : { value };
 };
-
-function dateOf(typed: string, lastYear: number): string | null {
-  const iso = yearFirst.exec(typed);
-  if (iso) return realDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  const british = dayFirst.exec(typed);
-  if (!british) return null;
-  const year = Number(british[3]);
-  const whole = british[3]?.length === 4 ? year : century(year, lastYear);
-  return realDate(whole, Number(british[2]), Number(british[1]));
-}
-
-function century(year: number, lastYear: number): number {
-  return 2000 + year <= lastYear ? 2000 + year : 1900 + year;
-}
-
-function realDate(year: number, month: number, day: number): string | null {
-  if (year < 1900 || year > 2100) return null;
-  const at = new Date(Date.UTC(year, month - 1, day));
-  if (at.getUTCMonth() !== month - 1 || at.getUTCDate() !== day) return null;
-  return at.toISOString().slice(0, 10);
-}

@@ -24,7 +24,14 @@ export function blankIs<T>(value: T, cell: Cell<T>): Cell<T> {
 
 /** One line of text of at most `most` characters; runs of spaces and line breaks become one space. */
 export function line(most = 200): Cell<string> {
-  return (text) => within(text.normalize('NFC').replace(/\s+/g, ' ').trim(), most);
+  return (text) => within(oneLine(text), most);
+}
+
+/** Most cells are plain already; the test is far quicker than the cleaning. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
+function oneLine(text: string): string {
+  return plain.test(text) ? text : text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
 /** A longer text that keeps its line breaks. */
@@ -37,9 +44,10 @@ export function list(most = 50): Cell<string[]> {
   return (text) => {
     const seen = new Map<string, string>();
     for (const part of text.split(';')) {
-      const name = part.normalize('NFC').replace(/\s+/g, ' ').trim();
+      const name = oneLine(part.trim());
       if (name.length > 200) return { code: 'too-long' };
-      if (name !== '' && !seen.has(fold(name))) seen.set(fold(name), name);
+      const key = name.toLowerCase();
+      if (name !== '' && !seen.has(key)) seen.set(key, name);
     }
     return seen.size > most ? { code: 'too-many' } : { value: [...seen.values()] };
   };
@@ -64,10 +72,11 @@ export function choice<T extends string>(
   values: readonly T[],
   words: Readonly<Record<string, NoInfer<T>>>,
 ): Cell<T> {
-  const known = new Map<string, T>(values.map((value) => [wordKey(value), value]));
-  for (const [word, value] of Object.entries(words)) known.set(wordKey(word), value);
+  const known = new Map<string, T>();
+  const pairs = [...values.map((value) => [value, value] as const), ...Object.entries<T>(words)];
+  for (const [word, value] of pairs) known.set(word, value).set(wordKey(word), value);
   return (text) => {
-    const value = known.get(wordKey(text));
+    const value = known.get(text) ?? known.get(wordKey(text));
     return value === undefined ? { code: 'wrong-choice' } : { value };
   };
 }
