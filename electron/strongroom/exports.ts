@@ -65,7 +65,7 @@ export async function prepareExport(room: Room, recipe: Recipe, job: Job): Promi
   if (included.length === 0) return nothing;
   job.progress(1, steps);
 
-  const table = participantTable(included, today);
+  const table = participantTable(included, recipe.columns, today);
   const spec = participantSpec(table);
   if (included.length < spec.k) return refused(nothing, 'too-few');
   const outcome = await anonymised(room, table, spec, job);

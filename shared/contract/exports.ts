@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { leftOutReasons } from '../domain/exports.ts';
+import { exportColumns, leftOutReasons } from '../domain/exports.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, token } from './fields.ts';
 
-const recipe = z.strictObject({ purposeId: id, from: onDate, to: onDate, recipient: line });
+const recipe = z.strictObject({
+  purposeId: id,
+  from: onDate,
+  to: onDate,
+  recipient: line,
+  columns: z.array(z.enum(exportColumns)).min(1, 'choose-more').max(exportColumns.length),
+});
 
 const column = z.strictObject({
   key: z.string(),

@@ -34,8 +34,8 @@ export interface Participant {
 
 /** Fewest people who must look alike in a file that leaves the room (app default). */
 export const fewestAlike = 5;
-/** Share of the people who may be left out because they would stand out. */
-const mayBeLeftOut = 0.1;
+/** Share of the people who may be left out because they would stand out: the screen says how many were. */
+const mayBeLeftOut = 0.2;
 
 const stageWords: Readonly<Record<JourneyStage, string>> = {
   'using-now': 'Using services now',
@@ -44,8 +44,12 @@ const stageWords: Readonly<Record<JourneyStage, string>> = {
   'family-or-friend': 'Family or friend',
 };
 
+/** The answers that an export can tell; whoever makes it chooses as few as the reader needs. */
+export const exportColumns = ['age', 'gender', 'ethnicity', 'area', 'journey', 'sessions'] as const;
+export type ExportColumn = (typeof exportColumns)[number];
+
 interface Column {
-  readonly key: string;
+  readonly key: ExportColumn;
   readonly value: (person: Participant, on: string) => string;
   readonly hierarchy: (values: readonly string[]) => Hierarchy;
   readonly atLeast: number;
@@ -98,13 +102,15 @@ const columns: readonly Column[] = [
 const personColumn = 'person';
 
 /** One row a person, as the engine and the verifier take them. Ages are those on the day `on`. */
-export function participantTable(people: readonly Participant[], on: string): Table {
+export function participantTable(
+  people: readonly Participant[],
+  chosen: readonly ExportColumn[],
+  on: string,
+): Table {
+  const told = columns.filter(({ key }) => chosen.includes(key));
   return {
-    columns: [personColumn, ...columns.map(({ key }) => key)],
-    rows: people.map((person) => [
-      person.personId,
-      ...columns.map(({ value }) => value(person, on)),
-    ]),
+    columns: [personColumn, ...told.map(({ key }) => key)],
+    rows: people.map((person) => [person.personId, ...told.map(({ value }) => value(person, on))]),
   };
 }
 
@@ -113,10 +119,11 @@ export function participantSpec(table: Table): RowSpec {
   return {
     person: personColumn,
     pseudonym: 'participant',
-    quasiIdentifiers: columns.map(({ key, hierarchy, atLeast }) => {
+    quasiIdentifiers: columns.flatMap(({ key, hierarchy, atLeast }) => {
       const at = table.columns.indexOf(key);
+      if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
-      return { column: key, hierarchy: hierarchy(values), atLeast };
+      return [{ column: key, hierarchy: hierarchy(values), atLeast }];
     }),
     sensitive: [],
     k: fewestAlike,

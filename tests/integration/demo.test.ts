@@ -30,6 +30,7 @@ describe('the demo', () => {
       from: '2025-11-01',
       to: '2026-11-23',
       recipient: 'The Lottery',
+      columns: ['age', 'gender'],
     });
     await finished(jobId);
     const preview = await ask('exports.preview', { jobId });

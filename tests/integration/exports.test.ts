@@ -29,6 +29,7 @@ const recipe = () => ({
   from: '2026-01-01',
   to: '2026-11-23',
   recipient: 'The Lottery',
+  columns: ['age', 'gender'],
 });
 
 /** 48 people at one session: every eighth said no to figures, every eleventh was never asked. */

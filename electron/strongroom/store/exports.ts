@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LeftOutReason, Participant } from '../../../shared/domain/exports.ts';
+import type { ExportColumn, LeftOutReason, Participant } from '../../../shared/domain/exports.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -9,6 +9,7 @@ interface Recipe {
   readonly from: string;
   readonly to: string;
   readonly recipient: string;
+  readonly columns: readonly ExportColumn[];
 }
 
 /** Everybody who came to a session of the period, both days included, one row a person. */
@@ -59,6 +60,7 @@ export function insertExport(tx: Writer, of: Made): string {
       from_on: of.from,
       to_on: of.to,
       recipient: of.recipient,
+      columns: JSON.stringify(of.columns),
       people: of.personIds.length,
       left_out: JSON.stringify(of.leftOut),
       k: of.k,
@@ -88,6 +90,7 @@ export function listExports(db: Reader) {
         'from_on as from',
         'to_on as to',
         'recipient',
+        'columns',
         'made_at as madeAt',
         'users.name as madeBy',
         'people',
@@ -99,8 +102,9 @@ export function listExports(db: Reader) {
       .orderBy('made_at', 'desc')
       .orderBy('export_register.id', 'desc'),
   );
-  return rows.map(({ left_out, ...row }) => ({
+  return rows.map(({ left_out, columns, ...row }) => ({
     ...row,
+    columns: JSON.parse(columns) as ExportColumn[],
     leftOut: JSON.parse(left_out) as { reason: LeftOutReason; people: number }[],
   }));
 }

@@ -122,6 +122,7 @@ export interface Tables {
     from_on: string;
     to_on: string;
     recipient: string;
+    columns: string;
     people: number;
     left_out: string;
     k: number;

@@ -22,6 +22,12 @@ export function ExportPreview() {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { recipe, refused } = preview;
+  const { purposeName, ...asked } = recipe;
+  const change = (
+    <Link to="/reports/new" state={{ recipe: asked }}>
+      {t('preview.change')}
+    </Link>
+  );
   const period = t('period', { from: formats.date(recipe.from), to: formats.date(recipe.to) });
 
   async function save() {
@@ -39,7 +45,7 @@ export function ExportPreview() {
     <Page
       title={t('preview.title', { recipient: recipe.recipient })}
       windowTitle={t('preview.window')}
-      lead={<p>{`${period} · ${recipe.purposeName}`}</p>}
+      lead={<p>{`${period} · ${purposeName}`}</p>}
     >
       {refusal !== null && (
         <Notice kind="problem" title={t('preview.notSaved')}>
@@ -59,7 +65,7 @@ export function ExportPreview() {
                 <Button look="primary" icon={Save} onPress={() => void save()}>
                   {t('preview.save')}
                 </Button>
-                <Link to="/reports/new">{t('preview.change')}</Link>
+                {change}
               </div>
             </>
           ) : (
@@ -67,9 +73,7 @@ export function ExportPreview() {
               <Notice kind="info" title={t(`refused.${refused}.title`)}>
                 <p>{t(`refused.${refused}.what`)}</p>
               </Notice>
-              <p className={styles.back}>
-                <Link to="/reports/new">{t('preview.change')}</Link>
-              </p>
+              <p>{change}</p>
             </>
           )}
         </section>

@@ -10,6 +10,8 @@ const AGE_BANDS: Bands = [
   ...['Under 16', '16–17', '18–24', '25–34', '35–44', '45–54', '55–64', '65–74', '75+'],
 ];
 const WIDE_AGE_BANDS: Bands = ['Under 25', '25–44', '45–64', '65+'];
+/** For a few dozen people anything finer would hide age altogether. */
+const HALVES: Bands = ['Under 45', '45+'];
 
 const COUNT_BANDS: Bands = ['0', '1–2', '3–5', '6–10', '11–20', '21+'];
 const WIDE_COUNT_BANDS: Bands = ['0', '1–5', '6–20', '21+'];
@@ -33,7 +35,7 @@ function bandHierarchy(values: Iterable<string>, steps: readonly Bands[]): Hiera
 }
 
 /**
- * Age in whole years → ONS band → wider band → `*`. Years without anybody are leaves too, so that
+ * Age in whole years → ONS band → wider band → under or over 45 → `*`. Years without anybody are leaves too, so that
  * a band weighs what it spans. A band given instead of an age is a leaf of its own.
  */
 export function ageHierarchy(values: Iterable<string>): Hierarchy {
@@ -43,7 +45,7 @@ export function ageHierarchy(values: Iterable<string>): Hierarchy {
   const high = ages.reduce((most, age) => Math.max(most, age), 0);
   const between = ages.length > 0 ? high - low + 1 : 0;
   const years = Array.from({ length: between }, (_, index) => String(low + index));
-  return bandHierarchy([...years, ...given], [AGE_BANDS, WIDE_AGE_BANDS]);
+  return bandHierarchy([...years, ...given], [AGE_BANDS, WIDE_AGE_BANDS, HALVES]);
 }
 
 /** How often somebody came: count → band → wider band → `*`. */

@@ -178,6 +178,7 @@ CREATE TABLE export_register (
   from_on TEXT NOT NULL,
   to_on TEXT NOT NULL,
   recipient TEXT NOT NULL,
+  columns TEXT NOT NULL,
   people INTEGER NOT NULL,
   left_out TEXT NOT NULL,
   k INTEGER NOT NULL,

@@ -24,21 +24,21 @@ function ladder(build: (values: string[]) => Hierarchy, value: string, ...beside
 }
 
 test.each([
-  ['15', 'Under 16', 'Under 25'],
-  ['16', '16–17', 'Under 25'],
-  ['24', '18–24', 'Under 25'],
-  ['25', '25–34', '25–44'],
-  ['64', '55–64', '45–64'],
-  ['75', '75+', '65+'],
-  ['104', '75+', '65+'],
-  ['25–34', '25–34', '25–44'],
-  ['16–24', '16–24', 'Under 25'],
-  ['', 'Not asked', 'Not asked'],
-  ['Prefer not to say', 'Prefer not to say', 'Prefer not to say'],
-  ['20–60', 'Other', 'Other'],
-  ['about forty', 'Other', 'Other'],
-])('age %s → %s → %s', (age, band, wide) => {
-  expect(ladder(ageHierarchy, age, '30')).toEqual([band, wide, '*']);
+  ['15', 'Under 16', 'Under 25', 'Under 45'],
+  ['16', '16–17', 'Under 25', 'Under 45'],
+  ['24', '18–24', 'Under 25', 'Under 45'],
+  ['25', '25–34', '25–44', 'Under 45'],
+  ['64', '55–64', '45–64', '45+'],
+  ['75', '75+', '65+', '45+'],
+  ['104', '75+', '65+', '45+'],
+  ['25–34', '25–34', '25–44', 'Under 45'],
+  ['16–24', '16–24', 'Under 25', 'Under 45'],
+  ['', 'Not asked', 'Not asked', 'Not asked'],
+  ['Prefer not to say', 'Prefer not to say', 'Prefer not to say', 'Prefer not to say'],
+  ['20–60', 'Other', 'Other', 'Other'],
+  ['about forty', 'Other', 'Other', 'Other'],
+])('age %s → %s → %s → %s', (age, band, wide, half) => {
+  expect(ladder(ageHierarchy, age, '30')).toEqual([band, wide, half, '*']);
 });
 
 test('a year that nobody has is a leaf of its own, so that a band weighs what it spans', () => {
