@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { exports as area } from '../../shared/contract/exports.ts';
 import {
   type LeftOutReason,
+  leftOutReasons,
   participantSpec,
   participantTable,
   splitByConsent,
@@ -135,5 +136,9 @@ function refused(nothing: Prepared, why: 'too-few' | 'not-safe'): Prepared {
   return { preview: { ...nothing.preview, refused: why }, release: null };
 }
 
+/** In one order for every export, so that two can be laid side by side. */
 const listed = (leftOut: ReadonlyMap<LeftOutReason, number>) =>
-  [...leftOut].map(([reason, people]) => ({ reason, people }));
+  leftOutReasons.flatMap((reason) => {
+    const people = leftOut.get(reason) ?? 0;
+    return people > 0 ? [{ reason, people }] : [];
+  });

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
+import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Preview } from './ExportPreview.tsx';
 import styles from './exports.module.css';
@@ -35,8 +36,7 @@ export function Columns({ columns }: { readonly columns: Preview['columns'] }) {
 export function WhoIsInIt({ people, leftOut }: Pick<Preview, 'people' | 'leftOut'>) {
   const { t } = useTranslation('exports');
   return (
-    <aside className={styles.aside} aria-labelledby="who">
-      <h2 id="who">{t('who.title')}</h2>
+    <Section title={t('who.title')}>
       <p className={styles.count}>{formats.number(people)}</p>
       <p>{t('who.people', { count: people })}</p>
       {leftOut.length > 0 && (
@@ -53,7 +53,7 @@ export function WhoIsInIt({ people, leftOut }: Pick<Preview, 'people' | 'leftOut
         </>
       )}
       <p className={styles.note}>{t('who.note')}</p>
-    </aside>
+    </Section>
   );
 }
 
@@ -62,8 +62,7 @@ export function FirstRows({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
   const { headings, rows, people } = preview;
   return (
-    <section className={styles.rows}>
-      <h2>{t('rows.title')}</h2>
+    <Section title={t('rows.title')}>
       <p>{t('rows.lead', { shown: rows.length, people: formats.number(people) })}</p>
       <Table
         caption={t('rows.title')}
@@ -75,6 +74,6 @@ export function FirstRows({ preview }: { readonly preview: Preview }) {
           cell: (row: readonly string[]) => row[at] ?? '',
         }))}
       />
-    </section>
+    </Section>
   );
 }

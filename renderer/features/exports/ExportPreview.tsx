@@ -7,6 +7,7 @@ import type { exports as area } from '../../../shared/contract/exports.ts';
 import { api } from '../../lib/api.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Columns, FirstRows, WhoIsInIt } from './ExportParts.tsx';
@@ -54,31 +55,27 @@ export function ExportPreview() {
           </p>
         </Notice>
       )}
-      <div className={styles.split}>
-        <section className={styles.main}>
-          {refused === null ? (
-            <>
-              <h2>{t('preview.safe')}</h2>
-              <Columns columns={preview.columns} />
-              <p>{t('preview.alike', { count: preview.k - 1 })}</p>
-              <div className={styles.actions}>
-                <Button look="primary" icon={Save} onPress={() => void save()}>
-                  {t('preview.save')}
-                </Button>
-                {change}
-              </div>
-            </>
-          ) : (
-            <>
-              <Notice kind="info" title={t(`refused.${refused}.title`)}>
-                <p>{t(`refused.${refused}.what`)}</p>
-              </Notice>
-              <p>{change}</p>
-            </>
-          )}
-        </section>
-        <WhoIsInIt people={preview.people} leftOut={preview.leftOut} />
-      </div>
+      <Beside aside={<WhoIsInIt people={preview.people} leftOut={preview.leftOut} />}>
+        {refused === null ? (
+          <Section title={t('preview.safe')}>
+            <Columns columns={preview.columns} />
+            <p className={styles.alike}>{t('preview.alike', { count: preview.k - 1 })}</p>
+            <div className={styles.actions}>
+              <Button look="primary" icon={Save} onPress={() => void save()}>
+                {t('preview.save')}
+              </Button>
+              {change}
+            </div>
+          </Section>
+        ) : (
+          <>
+            <Notice kind="info" title={t(`refused.${refused}.title`)}>
+              <p>{t(`refused.${refused}.what`)}</p>
+            </Notice>
+            <p>{change}</p>
+          </>
+        )}
+      </Beside>
       {refused === null && <FirstRows preview={preview} />}
     </Page>
   );

@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -37,10 +38,9 @@ export function ExportRegister() {
         </Notice>
       )}
       {entries.length === 0 ? (
-        <div className={styles.empty}>
+        <EmptyState title={t('register.nothing')} action={make}>
           <p>{t('register.empty')}</p>
-          {make}
-        </div>
+        </EmptyState>
       ) : (
         <Table
           caption={t('register.caption')}
