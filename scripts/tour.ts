@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launch, saveFileTo } from '../tests/support/app.ts';
+
+// Plays the demo as a person would and leaves what they would see: pictures of the screens and
+// the export. `npm start` runs it where there is no display.
+const folder = resolve(process.argv[2] ?? 'demo-output');
+await mkdir(folder, { recursive: true });
+
+const alongside = await launch({ demo: true });
+const { page, app } = alongside;
+let number = 0;
+
+/** Keeps a picture of the screen as it is now, numbered in the order of the tour. */
+async function picture(name: string): Promise<void> {
+  number += 1;
+  const file = `${String(number).padStart(2, '0')}-${name}.png`;
+  await page.screenshot({ path: join(folder, file), animations: 'disabled' });
+  console.log(`  ${file}`);
+}
+
+async function go(area: string, heading: string | RegExp): Promise<void> {
+  await page.getByRole('link', { name: area, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+/** The list has its rows when the first one can be pressed. */
+const firstRow = (of: Page) => of.getByRole('row').nth(1);
+
+try {
+  await picture('home');
+  await go('People', 'People');
+  await firstRow(page).waitFor();
+  await picture('people');
+  await firstRow(page).click();
+  await page.getByRole('heading', { name: /agreed to/ }).waitFor();
+  await picture('person');
+  await go('Sessions', 'Sessions');
+  await firstRow(page).waitFor();
+  await picture('sessions');
+  await firstRow(page).click();
+  await page.getByRole('button', { name: 'All present' }).waitFor();
+  await picture('register');
+  await go('Money', 'Money');
+  await picture('money');
+  await go('Reports', 'Safe exports');
+  await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await page.getByLabel('Who is it for?').fill('The Lottery');
+  await page.getByLabel('From', { exact: true }).fill('1 1 2025');
+  await picture('export-question');
+  await page.getByRole('button', { name: 'See what would leave' }).click();
+  const save = page.getByRole('button', { name: 'Save the file' });
+  await save.waitFor();
+  await picture('export-preview');
+  await saveFileTo(app, join(folder, 'safe-export.csv'));
+  await save.click();
+  await page.getByText('Saved as safe-export.csv').waitFor();
+  await picture('export-register');
+  console.log('  safe-export.csv');
+} finally {
+  await alongside.close();
+}
