@@ -1,6 +1,7 @@
 import { createHashRouter, redirect } from 'react-router';
 import { exportsRoutes } from './features/exports/route.tsx';
 import { homeRoutes } from './features/home/route.tsx';
+import { importsRoutes } from './features/imports/route.tsx';
 import { paymentsRoutes } from './features/payments/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
 import { sessionsRoutes } from './features/sessions/route.tsx';
@@ -39,6 +40,7 @@ export const router = createHashRouter([
           ...sessionsRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,
+          ...importsRoutes,
           { path: '*', loader: noScreen },
         ],
       },

@@ -1,0 +1,76 @@
+import { FileUp, Save } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate, useParams } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { imports as area } from '../../../shared/contract/imports.ts';
+import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { CheckingNotice } from './CheckingNotice.tsx';
+import { FileTable } from './FileTable.tsx';
+import styles from './imports.module.css';
+import { ProblemTable } from './ProblemTable.tsx';
+import { SavingNotice } from './SavingNotice.tsx';
+import { useChecking } from './useChecking.ts';
+
+export type Preview = OutputOf<(typeof area)['preview']>;
+
+/** What the files would bring, and what is wrong with them; nothing is saved before it is asked for. */
+export function CheckImport() {
+  const { t } = useTranslation('imports');
+  const preview = useLoaderData<Preview>();
+  const { jobId = '' } = useParams();
+  const navigate = useNavigate();
+  const report = useCallback((id: string) => void navigate(`/import/done/${id}`), [navigate]);
+  const saving = useJob(report);
+  const checking = useChecking();
+  const busy = checking.running || saving.progress?.state === 'running';
+  const { problemCount, canSave, files } = preview;
+  const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
+
+  return (
+    <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
+      <CheckingNotice checking={checking} />
+      <SavingNotice job={saving} />
+      {problemCount > 0 && (
+        <Notice
+          kind="problem"
+          title={t('check.problems', { count: problemCount, things: formats.number(problemCount) })}
+        >
+          <p>{t('check.problemsWhat')}</p>
+        </Notice>
+      )}
+      {problemCount === 0 && !canSave && (
+        <Notice kind="info" title={t('check.nothingNew')}>
+          <p>{t('check.nothingNewWhat')}</p>
+        </Notice>
+      )}
+      <FileTable files={files} />
+      <div className={styles.actions}>
+        {canSave && (
+          <Button
+            look="primary"
+            icon={Save}
+            busy={busy}
+            onPress={() => void saving.start(() => api.imports.save({ jobId }))}
+          >
+            {t('check.save', { count: fresh, rows: formats.number(fresh) })}
+          </Button>
+        )}
+        <Button
+          look={canSave ? 'secondary' : 'primary'}
+          icon={FileUp}
+          busy={busy}
+          onPress={checking.choose}
+        >
+          {t('check.again')}
+        </Button>
+      </div>
+      {problemCount > 0 && <ProblemTable problems={preview.problems} count={problemCount} />}
+    </Page>
+  );
+}

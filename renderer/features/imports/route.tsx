@@ -1,0 +1,32 @@
+import { type RouteObject, redirect } from 'react-router';
+import { answer, api, Refused } from '../../lib/api.ts';
+import { CheckImport } from './CheckImport.tsx';
+import { ChooseFiles } from './ChooseFiles.tsx';
+import { ImportReport } from './ImportReport.tsx';
+
+/** What was read lives until the vault locks: after that the way begins anew. */
+async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'not-found') return redirect('/import');
+    throw error;
+  }
+}
+
+export const importsRoutes: RouteObject[] = [
+  { path: 'import', element: <ChooseFiles /> },
+  {
+    path: 'import/check/:jobId',
+    loader: ({ params }) => orBegin(answer(api.imports.preview({ jobId: params.jobId ?? '' }))),
+    element: <CheckImport />,
+    // The save compares with the records once more; what is shown is what was checked.
+    shouldRevalidate: () => false,
+  },
+  {
+    path: 'import/done/:jobId',
+    loader: ({ params }) => orBegin(answer(api.imports.report({ jobId: params.jobId ?? '' }))),
+    element: <ImportReport />,
+    shouldRevalidate: () => false,
+  },
+];
