@@ -16,6 +16,8 @@ export function NewPassphrase({ choice, name, error }: NewPassphraseProps) {
   const { t } = useTranslation('vaults');
   const verdict = useVerdict(choice.own ? choice.typed : '');
   if (choice.own) {
+    // The field says what is wrong already.
+    const said = error !== undefined && verdict === 'weak';
     return (
       <div className={styles.choice}>
         <PassphraseField
@@ -25,7 +27,7 @@ export function NewPassphrase({ choice, name, error }: NewPassphraseProps) {
           value={choice.typed}
           onChange={choice.setTyped}
           error={error}
-          hint={verdict === null ? '' : t(`passphrase.verdict.${verdict}`)}
+          hint={verdict === null || said ? '' : t(`passphrase.verdict.${verdict}`)}
           autoFocus
           isNew
         />

@@ -34,7 +34,7 @@ export function PassphraseStep({ choice, problems, onBack, onChosen }: Passphras
       look="narrow"
       title={t('passphrase.title')}
       windowTitle={t('passphrase.title')}
-      lead={t('passphrase.lead')}
+      lead={t(choice.own ? 'passphrase.ownLead' : 'passphrase.lead')}
     >
       <ErrorSummary problems={problems} />
       <Form form={form}>

@@ -62,7 +62,7 @@ export function ProveStep({ recoveryKey, onBack, onDone }: ProveStepProps) {
           <Button look="quiet" onPress={onDone}>
             {t('prove.later')}
           </Button>
-          <p className={styles.hint}>{t('prove.laterHint')}</p>
+          <p className={styles.under}>{t('prove.laterHint')}</p>
         </div>
       </div>
     </Page>

@@ -1,12 +1,9 @@
 import { encodeQR } from 'qr';
 import styles from './KeySheet.module.css';
 
-/** Light around the code, in modules: scanners need it to find the corners. */
-const margin = 2;
-
-/** A QR code drawn as one path. */
+/** A QR code drawn as one path. The white of the sheet around it helps scanners find its corners. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
-  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: margin });
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 0 });
   const path = rows
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
     .join('');

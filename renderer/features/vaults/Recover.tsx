@@ -51,9 +51,9 @@ export function Recover() {
           autoFocus
           required
         />
-        <div className={styles.choice}>
+        <div>
           <h2>{t('recover.new')}</h2>
-          <p>{t('recover.newLead')}</p>
+          <p className={styles.hint}>{t('recover.newLead')}</p>
         </div>
         <NewPassphrase choice={choice} name="newPassphrase" error={form.errorAt('newPassphrase')} />
         <FormActions>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { lastOpened } from './lastOpened.ts';
@@ -10,6 +11,9 @@ import type { KnownVaults } from './route.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
 import styles from './vaults.module.css';
 
+/** After this many misses the printed key is likelier to help than another try. */
+const missesBeforeHelp = 3;
+
 /** Opening a vault that this computer knows of. */
 export function Unlock() {
   const { t } = useTranslation('vaults');
@@ -17,11 +21,18 @@ export function Unlock() {
   const known = useLoaderData<KnownVaults>();
   const [params] = useSearchParams();
   const [vaultId, setVaultId] = useState(params.get('vault') ?? known[0]?.vaultId ?? '');
+  const [misses, setMisses] = useState(0);
   const { state } = useLocation();
   const vault = known.find((each) => each.vaultId === vaultId) ?? known[0];
   if (!vault) return null;
   const opened = (at: string | null) => lastOpened(t, at, new Date());
   const several = known.length > 1;
+  const stuck = misses >= missesBeforeHelp;
+  const recover = () => void navigate(`/recover?vault=${vault.vaultId}`);
+  const choose = (next: string) => {
+    setVaultId(next);
+    setMisses(0);
+  };
 
   return (
     <Page
@@ -36,7 +47,7 @@ export function Unlock() {
           name="vault"
           label={t('unlock.which')}
           value={vault.vaultId}
-          onChange={setVaultId}
+          onChange={choose}
           choices={known.map((each) => ({
             value: each.vaultId,
             label: each.charityName,
@@ -44,14 +55,27 @@ export function Unlock() {
           }))}
         />
       )}
+      {stuck && (
+        <Notice kind="info" title={t('unlock.lost')}>
+          <p>{t('unlock.lostHelp')}</p>
+          <div className={styles.after}>
+            <Button onPress={recover}>{t('unlock.recover')}</Button>
+          </div>
+        </Notice>
+      )}
       {vault.missing ? (
         <MissingVault key={vault.vaultId} vault={vault} />
       ) : (
-        <UnlockForm key={vault.vaultId} vaultId={vault.vaultId} />
+        <UnlockForm
+          key={vault.vaultId}
+          vaultId={vault.vaultId}
+          misses={misses}
+          onMiss={() => setMisses(misses + 1)}
+        />
       )}
       <div className={styles.others}>
-        {!vault.missing && (
-          <Button look="quiet" onPress={() => void navigate(`/recover?vault=${vault.vaultId}`)}>
+        {!vault.missing && !stuck && (
+          <Button look="quiet" onPress={recover}>
             {t('unlock.recover')}
           </Button>
         )}

@@ -5,23 +5,24 @@ import { api } from '../../lib/api.ts';
 import { takePlace } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { useRefusal } from './useRefusal.ts';
 import styles from './vaults.module.css';
 
-/** After this many misses the printed key is likelier to help than another try. */
-const missesBeforeHelp = 3;
+interface UnlockFormProps {
+  readonly vaultId: string;
+  readonly misses: number;
+  readonly onMiss: () => void;
+}
 
 /** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
-export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
+export function UnlockForm({ vaultId, misses, onMiss }: UnlockFormProps) {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const [misses, setMisses] = useState(0);
   const { problems, refusal, setRefusal } = useRefusal();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each miss selects it again
@@ -40,7 +41,7 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
     if (reply.ok) return void navigate(takePlace(vaultId), { replace: true });
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
     setError(t('errors.passphrase.wrong-passphrase'));
-    setMisses((before) => before + 1);
+    onMiss();
   }
 
   return (
@@ -53,14 +54,6 @@ export function UnlockForm({ vaultId }: { readonly vaultId: string }) {
       }}
     >
       <ErrorSummary problems={refusal === null ? [] : problems} />
-      {misses >= missesBeforeHelp && (
-        <Notice kind="info" title={t('unlock.lost')}>
-          <p>{t('unlock.lostHelp')}</p>
-          <Button onPress={() => void navigate(`/recover?vault=${vaultId}`)}>
-            {t('unlock.recover')}
-          </Button>
-        </Notice>
-      )}
       <PassphraseField
         name="passphrase"
         label={t('fields.passphrase')}

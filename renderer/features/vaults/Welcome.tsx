@@ -38,13 +38,13 @@ export function Welcome() {
           <Button look="quiet" onPress={() => void addVault()}>
             {t('welcome.add')}
           </Button>
-          <p className={styles.hint}>{t('welcome.addHint')}</p>
+          <p className={styles.under}>{t('welcome.addHint')}</p>
         </div>
         <div>
           <Button look="quiet" busy={opening} onPress={() => void lookAround()}>
             {t('welcome.demo')}
           </Button>
-          <p className={styles.hint} aria-live="polite">
+          <p className={styles.under} aria-live="polite">
             {t(opening ? 'welcome.demoOpening' : 'welcome.demoHint')}
           </p>
         </div>

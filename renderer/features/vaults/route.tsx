@@ -1,4 +1,4 @@
-import { type RouteObject, redirect } from 'react-router';
+import { Outlet, type RouteObject, redirect } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
@@ -29,6 +29,11 @@ async function openVault() {
 
 export const vaultRoutes: RouteObject[] = [
   {
+    element: (
+      <main>
+        <Outlet />
+      </main>
+    ),
     errorElement: <Problem />,
     children: [
       { path: '/welcome', loader: knownVaults, element: <Welcome /> },
