@@ -96,8 +96,9 @@ export async function createVault(page: Page, charityName = 'Harehills Drop-in')
 
 /** Reads the key sheet on the screen, goes on and types back the two groups that are asked for. */
 export async function proveKeySheet(page: Page): Promise<string> {
-  const sheet = page.getByRole('article', { name: 'Key sheet' });
-  const groups = await sheet.getByTestId('group').allTextContents();
+  const sheet = page.getByRole('list', { name: 'Recovery key' });
+  await sheet.waitFor();
+  const groups = await sheet.getByRole('listitem').allTextContents();
   await page.getByRole('button', { name: 'I have it on paper' }).click();
   for (const field of await page.getByRole('textbox').all()) {
     const label = await field.evaluate((box: HTMLInputElement) => box.labels?.[0]?.textContent);
