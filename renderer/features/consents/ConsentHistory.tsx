@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { formats } from '../../lib/formats.ts';
+import { Status } from '../../ui/Status.tsx';
+import { Disclosure } from '../people/Disclosure.tsx';
+import type { Consent } from './answers.ts';
+import styles from './consents.module.css';
+import { methodInLine } from './lines.ts';
+
+type Happened = Consent['history'][number];
+
+/** All that led to each answer, what was struck out too. */
+export function ConsentHistory({ consents }: { readonly consents: readonly Consent[] }) {
+  const { t } = useTranslation('consents');
+  const asked = consents.filter(({ history }) => history.length > 0);
+  if (asked.length === 0) return <p className={styles.soft}>{t('history.none')}</p>;
+  return (
+    <div>
+      {asked.map(({ purpose, history }) => (
+        <Disclosure
+          key={purpose.id}
+          title={purpose.name}
+          beside={t('history.entries', { count: history.length })}
+        >
+          <ol className={styles.entries}>
+            {[...history].reverse().map((happened) => (
+              <Entry key={happened.id} happened={happened} />
+            ))}
+          </ol>
+        </Disclosure>
+      ))}
+    </div>
+  );
+}
+
+function Entry({ happened }: { readonly happened: Happened }) {
+  const { t } = useTranslation('consents');
+  const { kind, on, method, formLabel, expiresOn, askAgainOn, witness, reason } = happened;
+  const told = [
+    formLabel && t('history.form', { label: formLabel }),
+    kind === 'agreed' &&
+      (expiresOn === null
+        ? t('history.noEnd')
+        : t('history.until', { date: formats.date(expiresOn) })),
+    askAgainOn && t('history.askAgain', { date: formats.date(askAgainOn) }),
+    witness && t('history.witness', { name: witness }),
+    reason && t('history.reason', { reason }),
+  ].filter((line) => typeof line === 'string' && line !== '');
+  const date = formats.date(on);
+  return (
+    <li className={`${styles.entry} ${happened.struckOut ? styles.struck : ''}`}>
+      <p className={styles.head}>
+        {kind !== 'struck-out' && <Status kind={kind} />}
+        <span>{method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date}</span>
+      </p>
+      {happened.struckOut && <Status kind="stopped">{t('history.struckOut')}</Status>}
+      {told.length > 0 && <p>{told.join(' · ')}</p>}
+      <p className={styles.soft}>
+        {t('history.recorded', {
+          name: happened.recordedBy,
+          at: formats.instant(happened.recordedAt),
+        })}
+      </p>
+      {happened.wording && (
+        <Disclosure title={t('history.words')}>
+          <p>{happened.wording}</p>
+        </Disclosure>
+      )}
+    </li>
+  );
+}

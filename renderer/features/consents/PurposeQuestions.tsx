@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { type ConsentAnswer, consentAnswers } from '../../../shared/domain/consents.ts';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import type { Purpose } from './answers.ts';
+import styles from './consents.module.css';
+
+/** The answer to each purpose by its id; a purpose without one was not asked about. */
+export type AnswersByPurpose = Readonly<Record<string, ConsentAnswer>>;
+
+interface PurposeQuestionsProps {
+  readonly purposes: readonly Purpose[];
+  readonly answers: AnswersByPurpose;
+  readonly onChange: (answers: AnswersByPurpose) => void;
+}
+
+const choices = [...consentAnswers, 'not-asked'] as const;
+
+/** Every purpose with its exact words beside the answers. */
+export function PurposeQuestions({ purposes, answers, onChange }: PurposeQuestionsProps) {
+  const { t } = useTranslation('consents');
+  function choose(purposeId: string, answer: (typeof choices)[number]) {
+    const { [purposeId]: _, ...others } = answers;
+    onChange(answer === 'not-asked' ? others : { ...others, [purposeId]: answer });
+  }
+  return (
+    <div className={styles.questions}>
+      {purposes.map(({ id, name, form }, index) => (
+        <RadioGroup
+          key={id}
+          name={`answers.${index}`}
+          label={name}
+          description={
+            <>
+              <span className={styles.words}>{form.wording}</span>
+              <small className={styles.form}>{t('wording.form', { label: form.label })}</small>
+            </>
+          }
+          value={answers[id] ?? 'not-asked'}
+          onChange={(answer) => answer !== '' && choose(id, answer)}
+          choices={choices.map((value) => ({ value, label: t(`answers.${value}`) }))}
+          row
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { people } from '../../../shared/contract/people.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { localDate } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+
+interface AddNoteProps {
+  readonly personId: string;
+  /** Closes the form; true where the note was saved. */
+  readonly onEnd: (saved: boolean) => void;
+}
+
+/** Writes one note of one day. */
+export function AddNote({ personId, onEnd }: AddNoteProps) {
+  const { t } = useTranslation('people');
+  const saved = useRef(false);
+  const draft = { text: '', on: localDate(new Date()) };
+  const form = useContractForm({
+    schema: people.addNote.input,
+    area: 'people',
+    draft,
+    toInput: (note) => ({ personId, ...note }),
+    send: api.people.addNote,
+    onSaved: () => {
+      saved.current = true;
+      onEnd(true);
+    },
+  });
+  return (
+    <Form form={form} label={t('notes.formLabel')}>
+      <LeaveGuard draft={form.draft} before={draft} saved={saved} />
+      <TextArea {...form.field('text')} autoFocus />
+      <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
+      <FormActions>
+        <Button type="submit" look="primary" busy={form.busy}>
+          {t('notes.save')}
+        </Button>
+        <Button look="quiet" onPress={() => onEnd(false)}>
+          {t('notes.cancel')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import { people } from '../../../shared/contract/people.ts';
+import { callName } from '../../../shared/domain/people.ts';
+import { api } from '../../lib/api.ts';
+import { focusField } from '../../lib/focus.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { AboutFields } from '../consents/AboutFields.tsx';
+import type { Purpose } from '../consents/answers.ts';
+import { PurposeQuestions } from '../consents/PurposeQuestions.tsx';
+import { addFieldOf, addInput, newDraft } from './addDraft.ts';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { FirstFields, MoreFields } from './PersonFields.tsx';
+import styles from './people.module.css';
+import { SimilarPeople } from './SimilarPeople.tsx';
+import { useSimilar } from './useSimilar.ts';
+
+type Added = OutputOf<(typeof people)['add']>;
+
+/** Adds somebody, and beside it what they agree to, in the exact words they are asked with. */
+export function AddPerson() {
+  const { t } = useTranslation('people');
+  const purposes = useLoaderData<Purpose[]>();
+  const navigate = useNavigate();
+  const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
+  const [before, setBefore] = useState(() => newDraft(typed));
+  const [added, setAdded] = useState<Added | null>(null);
+  const saved = useRef(false);
+  const form = useContractForm({
+    schema: people.add.input,
+    area: 'people',
+    draft: before,
+    toInput: (draft) => addInput(draft, purposes),
+    fieldOf: addFieldOf,
+    send: api.people.add,
+    onSaved: (person, intent) => {
+      if (intent === 'another') return startAgain(person);
+      saved.current = true;
+      void navigate(`/people/${person.id}`, { replace: true, state: { saved: 'added' } });
+    },
+  });
+  const similar = useSimilar(form.draft);
+  const { answers } = form.draft;
+
+  function startAgain(person: Added) {
+    const empty = newDraft('');
+    setBefore(empty);
+    form.reset(empty);
+    setAdded(person);
+  }
+
+  useEffect(() => void focusField('firstName'), []);
+  useEffect(() => {
+    if (added) focusField('firstName');
+  }, [added]);
+
+  return (
+    <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
+      <LeaveGuard draft={form.draft} before={before} saved={saved} />
+      {added && (
+        <Notice
+          kind="success"
+          title={t('add.saved', { name: callName(added) })}
+          action={
+            <Link to={`/people/${added.id}`}>{t('add.open', { name: callName(added) })}</Link>
+          }
+        >
+          <p>{t('add.next')}</p>
+        </Notice>
+      )}
+      <Form form={form} another>
+        <div className={styles.sides}>
+          <div className={styles.side}>
+            <FirstFields form={form} />
+            <SimilarPeople rows={similar} />
+            <MoreFields form={form} key={added?.id ?? ''} />
+          </div>
+          <section className={styles.side} aria-labelledby="consents">
+            <div>
+              <h2 id="consents">{t('add.consents')}</h2>
+              <p className={styles.soft}>{t('add.consentsLead')}</p>
+            </div>
+            <PurposeQuestions
+              purposes={purposes}
+              answers={answers}
+              onChange={(next) => form.change({ answers: next })}
+            />
+            {Object.keys(answers).length > 0 && (
+              <AboutFields form={form} answers={Object.values(answers)} />
+            )}
+          </section>
+        </div>
+        <FormActions>
+          <Button type="submit" look="primary" busy={form.busy}>
+            {t('add.save')}
+          </Button>
+          <Button onPress={() => form.submit('another')}>{t('add.another')}</Button>
+          <Link to="/people">{t('add.cancel')}</Link>
+        </FormActions>
+      </Form>
+    </Page>
+  );
+}

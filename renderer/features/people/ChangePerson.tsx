@@ -1,0 +1,82 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate } from 'react-router';
+import { people } from '../../../shared/contract/people.ts';
+import { callName } from '../../../shared/domain/people.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { FirstFields, MoreFields } from './PersonFields.tsx';
+import styles from './people.module.css';
+import { draftOf, mergeDrafts, type Person, personFieldOf, personOf } from './personDraft.ts';
+import { type Differences, StaleDifferences } from './StaleDifferences.tsx';
+
+/** Changes what is written down of somebody; what another person saved meanwhile is shown. */
+export function ChangePerson() {
+  const { t } = useTranslation('people');
+  // What the loader reads later is somebody else's save: it is met when this one is refused.
+  const [began] = useState(useLoaderData<Person>());
+  const base = useRef(began);
+  const saved = useRef(false);
+  const [differences, setDifferences] = useState<Differences | null>(null);
+  const navigate = useNavigate();
+  const page = `/people/${began.id}`;
+  const before = draftOf(began);
+
+  const form = useContractForm({
+    schema: people.change.input,
+    area: 'people',
+    draft: before,
+    toInput: (draft) => ({
+      personId: began.id,
+      expectedVersion: base.current.version,
+      person: personOf(draft),
+    }),
+    fieldOf: personFieldOf,
+    send: async (input) => {
+      const reply = await api.people.change(input);
+      if (!reply.ok && reply.error.code === 'stale') await bringTogether();
+      return reply;
+    },
+    onSaved: () => {
+      saved.current = true;
+      void navigate(page, { replace: true, state: { saved: 'changed' } });
+    },
+  });
+
+  async function bringTogether() {
+    const found = await api.people.get({ personId: began.id });
+    if (!found.ok) return;
+    const theirs = draftOf(found.value);
+    const { draft, differ } = mergeDrafts(draftOf(base.current), form.draft, theirs);
+    base.current = found.value;
+    form.change(draft);
+    setDifferences({ differ, theirs });
+  }
+
+  return (
+    <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
+      <LeaveGuard draft={form.draft} before={before} saved={saved} />
+      <Form form={form}>
+        {differences && <StaleDifferences {...differences} yours={form.draft} />}
+        <div className={styles.sides}>
+          <div className={styles.side}>
+            <FirstFields form={form} />
+          </div>
+          <div className={styles.side}>
+            <MoreFields form={form} />
+          </div>
+        </div>
+        <FormActions>
+          <Button type="submit" look="primary" busy={form.busy}>
+            {t('change.save')}
+          </Button>
+          <Link to={page}>{t('add.cancel')}</Link>
+        </FormActions>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import { NotebookPen } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { AddNote } from './AddNote.tsx';
+import styles from './people.module.css';
+import type { Person } from './personDraft.ts';
+
+/** What was written about somebody, the newest first. */
+export function Notes({ person }: { readonly person: Person }) {
+  const { t } = useTranslation('people');
+  const [writing, setWriting] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const { notes } = person;
+
+  function end(wasSaved: boolean) {
+    setWriting(false);
+    setSaved(wasSaved);
+  }
+
+  return (
+    <Section title={t('notes.title')}>
+      {notes.length === 0 && !writing && <p className={styles.soft}>{t('notes.none')}</p>}
+      <p role="status" className={styles.soft}>
+        {saved && !writing && t('notes.saved')}
+      </p>
+      {writing ? (
+        <AddNote personId={person.id} onEnd={end} />
+      ) : (
+        <Button icon={NotebookPen} onPress={() => setWriting(true)}>
+          {t('notes.add')}
+        </Button>
+      )}
+      {notes.length > 0 && (
+        <ol className={styles.notes}>
+          {notes.map(({ id, on, text }) => (
+            <li key={id}>
+              <p className={styles.soft}>{formats.day(on)}</p>
+              <p className={styles.note}>{text}</p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}

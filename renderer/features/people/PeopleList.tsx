@@ -1,0 +1,116 @@
+import { UserPlus } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate } from 'react-router';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
+import { NobodyFound, NobodyYet } from './NoPeople.tsx';
+import styles from './people.module.css';
+import { useFind } from './useFind.ts';
+import { type FoundPeople, type PersonRow, usePeoplePages } from './usePeoplePages.ts';
+
+/** Everybody in the records, found as you type. */
+export function PeopleList() {
+  const { t } = useTranslation('people');
+  const found = useLoaderData<FoundPeople>();
+  const navigate = useNavigate();
+  const [typed, type] = useFind();
+  const { shown, stopped, need } = usePeoplePages(found);
+  const { rows, total } = shown;
+  const { find } = found;
+  const rowAt = useCallback((index: number) => rows[index], [rows]);
+  const onNeed = useCallback((first: number, last: number) => void need(first, last), [need]);
+  const open = useCallback(({ id }: PersonRow) => void navigate(`/people/${id}`), [navigate]);
+  const nobodyYet = total === 0 && find === '';
+  const add = (
+    <Button look="primary" icon={UserPlus} onPress={() => void navigate('/people/new')}>
+      {t('list.add')}
+    </Button>
+  );
+
+  return (
+    <Page
+      title={t('list.title')}
+      windowTitle={t('list.title')}
+      lead={nobodyYet ? undefined : <p>{t('list.lead')}</p>}
+      actions={nobodyYet ? undefined : add}
+    >
+      {nobodyYet ? (
+        <NobodyYet add={add} />
+      ) : (
+        <>
+          <div className={styles.find}>
+            <TextField
+              name="find"
+              type="search"
+              label={t('list.find')}
+              value={typed}
+              onChange={type}
+            />
+            <p role="status" className={styles.count}>
+              {countInWords(t, find, total)}
+            </p>
+          </div>
+          {stopped && (
+            <Notice
+              kind="problem"
+              title={t('list.stopped')}
+              action={
+                <Button look="quiet" onPress={() => void need(0, rows.length)}>
+                  {t('list.again')}
+                </Button>
+              }
+            />
+          )}
+          {total === 0 ? (
+            <NobodyFound find={find} />
+          ) : (
+            <VirtualList
+              // Another search begins at its top.
+              key={find}
+              label={t('list.label')}
+              columns={columnsOf(t)}
+              total={total}
+              rowAt={rowAt}
+              onNeed={onNeed}
+              onOpen={open}
+            />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<'people'>>['t'];
+
+function countInWords(t: Words, find: string, total: number): string {
+  if (total === 0) return t('list.foundNone');
+  const many = { count: total, shown: formats.number(total) };
+  return find === '' ? t('list.all', many) : t('list.found', many);
+}
+
+function columnsOf(t: Words): ListColumn<PersonRow>[] {
+  return [
+    { key: 'name', head: t('list.name'), share: 1.3, cell: ({ name }) => name },
+    { key: 'knownAs', head: t('list.knownAs'), share: 0.8, cell: (row) => row.alsoKnownAs },
+    { key: 'safe', head: t('list.safeContact'), cell: ({ safeContact }) => safeContact },
+    {
+      key: 'consent',
+      head: t('list.consent'),
+      cell: ({ recordConsent }) => <Status kind={recordConsent} />,
+    },
+    {
+      key: 'journey',
+      head: t('list.journey'),
+      share: 1.4,
+      spare: true,
+      cell: ({ journeyStage }) => journeyStage && t(`journey.${journeyStage}`),
+    },
+  ];
+}

@@ -1,0 +1,159 @@
+import { useTranslation } from 'react-i18next';
+import { journeyStages, paymentRoutes } from '../../../shared/domain/people.ts';
+import type { ContractForm } from '../../lib/form.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
+import { ComboBox } from '../../ui/ComboBox.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { Disclosure } from './Disclosure.tsx';
+import { lists, notAsked, withAnswer } from './lists.ts';
+import styles from './people.module.css';
+import type { PersonDraft } from './personDraft.ts';
+
+type PersonForm = Pick<
+  ContractForm<PersonDraft>,
+  'draft' | 'change' | 'field' | 'errorAt' | 'attempt'
+>;
+
+interface PersonFieldsProps {
+  readonly form: PersonForm;
+}
+
+type TextName = 'pronouns' | 'safeContact';
+
+/** The few answers that come first: who it is, and how to reach them without harm. */
+export function FirstFields({ form }: PersonFieldsProps) {
+  const { t } = useTranslation('people');
+  const { field } = form;
+  const suggested = (name: TextName, words: readonly string[]) => {
+    const { value, onChange, ...rest } = field(name);
+    const begins = value.trim().toLowerCase();
+    return {
+      ...rest,
+      text: value,
+      onText: onChange,
+      onChoose: onChange,
+      description: t(`hints.${name}`),
+      options: words
+        .filter((word) => word.toLowerCase().includes(begins))
+        .map((word) => ({ id: word, label: word })),
+    };
+  };
+  return (
+    <>
+      <TextField {...field('firstName')} required />
+      <TextField {...field('lastName')} />
+      <TextField {...field('knownAs')} description={t('hints.knownAs')} />
+      <ComboBox {...suggested('pronouns', t('pronouns', { returnObjects: true }) as string[])} />
+      <ComboBox {...suggested('safeContact', lists.safeContact)} />
+      <TextField {...field('phone')} type="tel" inputMode="tel" short />
+    </>
+  );
+}
+
+/** Everything else, under calm headings: all of it can wait. */
+export function MoreFields({ form }: PersonFieldsProps) {
+  return (
+    <div className={styles.more}>
+      <NameFields form={form} />
+      <ContactFields form={form} />
+      <PartFields form={form} />
+      <EqualityFields form={form} />
+    </div>
+  );
+}
+
+function NameFields({ form }: PersonFieldsProps) {
+  const { t } = useTranslation('people');
+  const { field } = form;
+  return (
+    <Disclosure title={t('sections.names')} problem={anyProblem(form, ['aliases', 'dateOfBirth'])}>
+      <TextField {...field('aliases')} description={t('hints.aliases')} />
+      <DateField {...field('dateOfBirth')} yearAlone latestYear={new Date().getFullYear()} />
+    </Disclosure>
+  );
+}
+
+function ContactFields({ form }: PersonFieldsProps) {
+  const { t } = useTranslation('people');
+  const { field, draft, change } = form;
+  return (
+    <Disclosure title={t('sections.contact')} problem={anyProblem(form, ['email', 'postcode'])}>
+      <TextField {...field('email')} type="email" inputMode="email" />
+      <TextField {...field('postcode')} short />
+      <Checkbox
+        name="noFixedAddress"
+        selected={draft.noFixedAddress}
+        onChange={(noFixedAddress) => change({ noFixedAddress })}
+      >
+        {t('fields.noFixedAddress')}
+      </Checkbox>
+    </Disclosure>
+  );
+}
+
+const partNames = ['otherInterests', 'interests', 'otherNeeds', 'accessNeeds', 'joinedOn'] as const;
+
+function PartFields({ form }: PersonFieldsProps) {
+  const { t } = useTranslation('people');
+  const { field } = form;
+  const unasked = { value: notAsked, label: t('notAsked') } as const;
+  const ticks = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }));
+  return (
+    <Disclosure title={t('sections.part')} problem={anyProblem(form, partNames)}>
+      <Select
+        {...field('journeyStage')}
+        value={form.draft.journeyStage}
+        onChange={(journeyStage) => journeyStage !== '' && form.change({ journeyStage })}
+        choices={[
+          unasked,
+          ...journeyStages.map((value) => ({ value, label: t(`journey.${value}`) })),
+        ]}
+      />
+      <CheckboxGroup {...field('interests')} choices={ticks(lists.interests)} />
+      <TextField {...field('otherInterests')} description={t('hints.more')} />
+      <CheckboxGroup {...field('accessNeeds')} choices={ticks(lists.accessNeeds)} />
+      <TextField {...field('otherNeeds')} description={t('hints.more')} />
+      <Select
+        {...field('paymentRoute')}
+        value={form.draft.paymentRoute}
+        onChange={(paymentRoute) => paymentRoute !== '' && form.change({ paymentRoute })}
+        choices={[
+          unasked,
+          ...paymentRoutes.map((value) => ({ value, label: t(`routes.${value}`) })),
+        ]}
+      />
+      <DateField {...field('joinedOn')} />
+    </Disclosure>
+  );
+}
+
+const equalityNames = ['gender', 'trans', 'ethnicity'] as const;
+
+function EqualityFields({ form }: PersonFieldsProps) {
+  const { t } = useTranslation('people');
+  return (
+    <Disclosure title={t('sections.equality')} problem={anyProblem(form, equalityNames)}>
+      <p className={styles.soft}>{t('sections.equalityLead')}</p>
+      {equalityNames.map((name) => (
+        <Select
+          key={name}
+          {...form.field(name)}
+          choices={[
+            { value: notAsked, label: t('notAsked') },
+            ...withAnswer(lists[name], form.draft[name]).map((value) => ({ value, label: value })),
+          ]}
+        />
+      ))}
+    </Disclosure>
+  );
+}
+
+function anyProblem(
+  { errorAt, attempt }: PersonForm,
+  names: readonly (keyof PersonDraft)[],
+): number {
+  return names.some((name) => errorAt(name) !== undefined) ? attempt : 0;
+}
