@@ -1,5 +1,5 @@
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
-import { origin } from '../window/scheme.ts';
+import { origin } from '../window/addresses.ts';
 
 /** Whether a message comes from our page in our window's main frame; anything else is turned away. */
 export function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {

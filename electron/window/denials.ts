@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { origin } from './scheme.ts';
+import { origin } from './addresses.ts';
 
 /** Electron grants several permissions by default: here every request, check and device is denied. */
 export function denyPermissions(session: Session): void {

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
+import { pathWithin } from './addresses.ts';
 import { contentSecurityPolicy } from './policy.ts';
-
-export const origin = 'app://alongside';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,19 +39,4 @@ export function serveApp(session: Session, folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file that an address stands for, or null when it points anywhere outside the folder. */
-export function pathWithin(folder: string, address: string): string | null {
-  let wanted: string;
-  try {
-    const url = new URL(address);
-    if (url.protocol !== 'app:' || url.host !== 'alongside') return null;
-    wanted = decodeURIComponent(url.pathname);
-  } catch {
-    return null;
-  }
-  if (wanted.includes('\0')) return null;
-  const path = normalize(join(folder, wanted === '/' ? 'index.html' : wanted));
-  return path.startsWith(normalize(folder) + sep) ? path : null;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type Session } from 'electron';
-import { origin } from './scheme.ts';
+import { origin } from './addresses.ts';
 
 /** Opens the one window: no Node in the page, a sandbox around it, nothing kept on the disk. */
 export async function openWindow(session: Session): Promise<BrowserWindow> {
