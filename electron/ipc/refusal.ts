@@ -26,6 +26,21 @@ export class Refusal extends Error {
   }
 }
 
+/** What the disk says when it refuses, as SQLite and Node name it. */
+const diskFaults: readonly (readonly [RegExp, RefusalCode])[] = [
+  [/^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/, 'disk-full'],
+  [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$)/, 'read-only'],
+  [/^(SQLITE_IOERR|EIO$)/, 'disk-error'],
+];
+
+/** The refusal that an error is or stands for; null when it is a mistake of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const code = String((error as { code?: unknown } | null | undefined)?.code);
+  const fault = diskFaults.find(([pattern]) => pattern.test(code));
+  return fault ? new Refusal(fault[1]) : null;
+}
+
 /** Refuses a call with one of the contract's codes. */
 export function refuse(code: RefusalCode, facts?: Facts, fields?: readonly FieldRefusal[]): never {
   throw new Refusal(code, facts, fields);

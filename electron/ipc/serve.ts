@@ -10,7 +10,7 @@ import type {
 } from '../../shared/contract/define.ts';
 import { commonRefusals, methodOf } from '../../shared/contract/define.ts';
 import type { Permission } from '../../shared/domain/access.ts';
-import { Refusal } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 
 type Handler<M extends Method, Context> = (
   input: InputOf<M>,
@@ -47,21 +47,26 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
   return async (name: string, input: unknown): Promise<Reply> => {
     const method = methodOf(contract, name);
     if (!method || method.at !== host.place) return refused('forbidden');
-    const denied = host.refuses(method.needs);
-    if (denied) return refused(denied);
-    const parsed = method.input.safeParse(input);
-    if (!parsed.success)
-      return { ok: false, error: { code: 'invalid', fields: fieldsOf(parsed.error) } };
     try {
+      const denied = host.refuses(method.needs);
+      if (denied) return refused(denied);
+      const parsed = method.input.safeParse(input);
+      if (!parsed.success) {
+        return { ok: false, error: { code: 'invalid', fields: fieldsOf(parsed.error) } };
+      }
       const [area = '', verb = ''] = name.split('.');
       const handler = handlers[area]?.[verb] as
         | ((input: unknown, context: Context) => unknown)
         | undefined;
       if (!handler) throw new Error('no handler');
       const value = await handler(parsed.data, host.context);
+      // Whoever may no longer see the answer (the vault was locked meanwhile) does not get it.
+      const late = host.refuses(method.needs);
+      if (late) return refused(late);
       return { ok: true, value: method.output.parse(value) };
     } catch (error) {
-      if (error instanceof Refusal && isDeclared(method, error.code)) return replyOf(error);
+      const refusal = refusalOf(error);
+      if (refusal && isDeclared(method, refusal.code)) return replyOf(refusal);
       return {
         ok: false,
         error: { code: 'internal', facts: { ref: host.unexpected(error, name) } },

@@ -33,7 +33,7 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
   let before: Promise<unknown> = Promise.resolve();
   const call = (name: string, input: unknown): Promise<Reply> => {
     const reply = before.then(() => served(name, input));
-    before = reply;
+    before = reply.catch(() => undefined);
     return reply;
   };
   return { room, call };

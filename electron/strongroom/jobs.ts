@@ -1,5 +1,5 @@
 import type { Events } from '../../shared/contract/index.ts';
-import { Refusal, refuse } from '../ipc/refusal.ts';
+import { refusalOf, refuse } from '../ipc/refusal.ts';
 import type { Emit } from './room.ts';
 
 /** One piece of long work while it runs. */
@@ -63,6 +63,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       };
       // The reply with the id goes first, then the work.
       setImmediate(async () => {
+        if (running !== id) return;
         try {
           const result = await work(job);
           if (running !== id) return;
@@ -71,10 +72,11 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
           tell('done', last.total, last.total);
         } catch (error) {
           if (error instanceof Stopped) tell('cancelled', last.done, last.total);
-          else if (error instanceof Refusal) tell('failed', last.done, last.total, error.code);
-          else {
-            unexpected(error, kind);
-            tell('failed', last.done, last.total, 'internal');
+          // A dropped job finds its vault closed; nobody waits for it and nothing is wrong.
+          else if (running === id) {
+            const refusal = refusalOf(error);
+            if (!refusal) unexpected(error, kind);
+            tell('failed', last.done, last.total, refusal?.code ?? 'internal');
           }
         } finally {
           if (running === id) running = null;

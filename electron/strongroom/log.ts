@@ -11,8 +11,6 @@ export function makeLog(home: string): Log {
   const path = join(home, 'events.log');
   return (event, error) => {
     const ref = randomBytes(4).toString('hex');
-    if (process.env.ALONGSIDE_DEBUG)
-      process.stderr.write(`${ref} ${event} ${String((error as Error)?.stack)}\n`);
     const code = /^[A-Z_]{1,40}$/.exec(String((error as { code?: unknown })?.code))?.[0] ?? null;
     try {
       mkdirSync(home, { recursive: true });

@@ -110,7 +110,8 @@ export function methodNames(contract: Contract): string[] {
 
 /** The method that a name stands for, or undefined: own properties only, so `people.constructor` is nobody. */
 export function methodOf(contract: Contract, name: string): Method | undefined {
-  const [area = '', method = ''] = name.split('.');
+  const [area = '', method = '', ...more] = name.split('.');
+  if (more.length > 0) return undefined;
   const methods = Object.hasOwn(contract, area) ? contract[area] : undefined;
   return methods && Object.hasOwn(methods, method) ? methods[method] : undefined;
 }
