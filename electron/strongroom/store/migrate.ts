@@ -42,9 +42,18 @@ export function migrate(db: Database, now: string, migrations = all): void {
       db.exec(`PRAGMA user_version = ${number}`);
       db.exec('COMMIT');
     } catch (error) {
-      db.exec('ROLLBACK');
+      rollBack(db);
       throw error;
     }
+  }
+}
+
+/** Undoes what is open; the first fault is the one to tell. */
+export function rollBack(db: Database): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // SQLite has rolled back by itself (disk full, I/O error) or nothing had begun.
   }
 }
 

@@ -14,16 +14,23 @@ const files = import.meta.glob('./migrations/*.sql', {
   eager: true,
 });
 
-/** All migrations in order; a gap or a doubled number is a mistake found at start. */
-export const migrations: readonly Migration[] = Object.entries(files)
-  .map(([path, sql]) => {
-    const name = path.slice(path.lastIndexOf('/') + 1, -'.sql'.length);
-    return { number: Number(name.slice(0, 4)), name, sql, sha256: digest(sql) };
-  })
-  .sort((a, b) => a.number - b.number);
+/** All migrations in order. */
+export const migrations: readonly Migration[] = inOrder(files);
 
-for (const [index, { number }] of migrations.entries()) {
-  if (number !== index + 1) throw new Error(`migration ${index + 1} is missing`);
+/** The steps that these files hold; a gap or a doubled number is a mistake found at start. */
+export function inOrder(texts: Readonly<Record<string, string>>): Migration[] {
+  const found = Object.entries(texts)
+    .map(([path, text]) => {
+      const name = path.slice(path.lastIndexOf('/') + 1, -'.sql'.length);
+      // Git may give a Windows build other line ends; its vaults must open everywhere all the same.
+      const sql = text.replaceAll('\r\n', '\n');
+      return { number: Number(name.slice(0, 4)), name, sql, sha256: digest(sql) };
+    })
+    .sort((a, b) => a.number - b.number);
+  for (const [index, { number }] of found.entries()) {
+    if (number !== index + 1) throw new Error(`migration ${index + 1} is missing`);
+  }
+  return found;
 }
 
 function digest(sql: string): string {

@@ -1,4 +1,12 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { refuse } from '../../ipc/refusal.ts';
@@ -7,6 +15,10 @@ import { migrate, pending, schemaFault } from './migrate.ts';
 /** "ALNG": says that the file is one of ours. */
 const applicationId = 0x414c4e47;
 
+/**
+ * The records of a vault. While they are open, nothing in this process may open this file beside
+ * SQLite, not even to read it: closing it again would drop the lock that keeps others out.
+ */
 export const recordsFile = (folder: string): string => join(folder, 'records.db');
 
 /** The open records file. Only the store speaks SQL to it; others hold it to close it. */
@@ -15,11 +27,23 @@ export type Records = Database;
 /** Makes a new records file. Never opens one: `openRecords` never makes one. */
 export function createRecords(folder: string, keyHex: string, now: string): Database {
   const path = recordsFile(folder);
-  if (existsSync(path)) refuse('folder-used');
-  const db = keyed(path, keyHex);
-  db.exec(`PRAGMA application_id = ${applicationId}`);
-  migrate(db, now);
-  return db;
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') refuse('folder-used');
+    throw error;
+  }
+  let db: Database | undefined;
+  try {
+    db = keyed(path, keyHex);
+    db.exec(`PRAGMA application_id = ${applicationId}`);
+    migrate(db, now);
+    return db;
+  } catch (error) {
+    db?.close();
+    rmSync(path, { force: true });
+    throw error;
+  }
 }
 
 /**
@@ -34,18 +58,17 @@ export function openRecords(
 ): Database {
   const path = recordsFile(folder);
   if (!existsSync(path)) refuse('records-missing');
-  // SQLite opens a zero-length file silently as an empty database.
-  if (statSync(path).size === 0) refuse('records-damaged');
-  const db = keyedOrRefused(path, keyHex);
+  const db = checked(path, keyHex, vaultId);
+  if (pending(db).length === 0) return db;
+  db.close();
+  keepCopy(path);
+  // Opened anew, because copying dropped the lock: whoever came between is found out here.
+  const again = checked(path, keyHex, vaultId);
   try {
-    checkOurs(db, path, vaultId);
-    if (pending(db).length > 0) {
-      keepCopy(path);
-      migrate(db, now);
-    }
-    return db;
+    migrate(again, now);
+    return again;
   } catch (error) {
-    db.close();
+    again.close();
     throw error;
   }
 }
@@ -53,30 +76,36 @@ export function openRecords(
 function keyed(path: string, keyHex: string): Database {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
   const db = new Database(path, { cacheStatements: true });
-  db.pragma(`key = "x'${keyHex}'"`);
-  db.pragma('locking_mode = EXCLUSIVE');
-  db.pragma('journal_mode = DELETE');
-  db.pragma('synchronous = EXTRA');
-  db.pragma('foreign_keys = ON');
-  db.pragma('temp_store = MEMORY');
-  return db;
+  try {
+    db.pragma(`key = "x'${keyHex}'"`);
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('journal_mode = DELETE');
+    db.pragma('synchronous = EXTRA');
+    db.pragma('foreign_keys = ON');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
-function keyedOrRefused(path: string, keyHex: string): Database {
+/** The records under an exclusive lock, found to be whole and of this vault; else a refusal. */
+function checked(path: string, keyHex: string, vaultId: string): Database {
+  // SQLite opens a zero-length file silently as an empty database.
+  if (statSync(path).size === 0) refuse('records-damaged');
   let db: Database | undefined;
   try {
     db = keyed(path, keyHex);
     // Takes the exclusive lock now, so that a second app hears of it before anything is read.
     db.exec('BEGIN EXCLUSIVE; COMMIT');
+    checkOurs(db, path, vaultId);
     return db;
   } catch (error) {
     db?.close();
     const code = String((error as { code?: unknown }).code);
-    if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-      refuse('open-elsewhere');
-    if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
-      refuse('records-damaged');
-    }
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) refuse('open-elsewhere');
+    if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) refuse('records-damaged');
     throw error;
   }
 }

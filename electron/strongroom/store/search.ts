@@ -52,9 +52,11 @@ export const isSearchable = (find: string): boolean => matchOf(find) !== '';
 
 function matchOf(find: string): string {
   return wordsOf(find)
-    .filter((word) => word.length >= 3)
+    .filter((word) => [...word].length >= 3)
     .map((word) => `"${word.replaceAll('"', '""')}"`)
     .join(' AND ');
 }
 
-const wordsOf = (find: string): string[] => fold(find).split(/\s+/).filter(Boolean);
+/** A NUL would end the search's text in the middle. */
+const wordsOf = (find: string): string[] =>
+  fold(find).replaceAll('\0', ' ').split(/\s+/).filter(Boolean);

@@ -1,18 +1,23 @@
 import type { Database } from '@signalapp/sqlcipher';
 import type { CompiledQuery } from 'kysely';
 import type { Topic } from '../../../shared/contract/index.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refusalOf, refuse } from '../../ipc/refusal.ts';
 import { appendAudit } from './audit.ts';
+import { rollBack } from './migrate.ts';
 
 interface Query<Row> {
   compile(): CompiledQuery<Row>;
+}
+/** A query that only reads; kysely marks it so, and marks no other. */
+interface Selecting<Row> extends Query<Row> {
+  readonly isSelectQueryBuilder: true;
 }
 type Value = string | number | Uint8Array<ArrayBuffer> | null;
 
 /** Reads records. It has no way to write: a read path cannot change anything. */
 export interface Reader {
-  all<Row>(query: Query<Row>): Row[];
-  first<Row>(query: Query<Row>): Row | undefined;
+  all<Row>(query: Selecting<Row>): Row[];
+  first<Row>(query: Selecting<Row>): Row | undefined;
 }
 
 /** Reads and writes records inside one unit of work. */
@@ -46,6 +51,7 @@ interface UnitOf {
 /** Opens the way to the records. Units do not nest: a unit is one decision. */
 export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
   let busy = false;
+  let failing = false;
   const reader: Reader = {
     all: (query) => {
       const { sql, parameters } = query.compile();
@@ -60,10 +66,12 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
     read: (work) => work(reader),
     write: (action, work) => {
       if (busy) throw new Error('units do not nest');
+      if (failing) refuse('read-only');
       busy = true;
       const at = now();
       const topics = new Set<Topic>();
       let audited = 0;
+      let saved: ReturnType<typeof work>;
       const writer: Writer = {
         ...reader,
         at,
@@ -87,38 +95,22 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
       try {
         db.exec('BEGIN IMMEDIATE');
         const result = work(writer);
+        // What it writes later would stand outside the transaction.
+        if (result instanceof Promise) throw new Error(`${action} must not wait`);
         if (audited === 0) throw new Error(`${action} enters nothing in the audit`);
         db.exec('COMMIT');
-        changed([...topics]);
-        return result;
+        saved = result;
       } catch (error) {
         rollBack(db);
-        throw translated(error);
+        const refusal = refusalOf(error);
+        // After a failed write or flush nobody knows what the disk holds: no more is written to it.
+        if (refusal?.code === 'disk-error') failing = true;
+        throw refusal ?? error;
       } finally {
         busy = false;
       }
+      changed([...topics]);
+      return saved;
     },
   };
-}
-
-function rollBack(db: Database): void {
-  try {
-    db.exec('ROLLBACK');
-  } catch {
-    // SQLite has rolled back by itself (disk full, I/O error) or nothing had begun.
-  }
-}
-
-/** Says in the contract's words what the disk refused; all else passes as it is. */
-function translated(error: unknown): unknown {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string') return error;
-  try {
-    if (code.startsWith('SQLITE_FULL')) refuse('disk-full');
-    if (code.startsWith('SQLITE_READONLY')) refuse('read-only');
-    if (code.startsWith('SQLITE_IOERR')) refuse('disk-error');
-  } catch (refusal) {
-    return refusal;
-  }
-  return error;
 }
