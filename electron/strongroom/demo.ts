@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { sheetKinds } from '../../shared/domain/imports/sheets.ts';
 import { checkFiles, saveImport } from './bringIn.ts';
+import { demoFolder } from './folders.ts';
 import { newPassphrase } from './keys/passphrase.ts';
 import type { Room } from './room.ts';
-import { createVault, demoFolder } from './vaults.ts';
+import { createVault } from './vaults.ts';
 
 /** The import of the demo is short and has nobody to tell. */
 const unwatched = { progress: () => undefined, stopped: () => false };

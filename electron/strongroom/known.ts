@@ -35,8 +35,12 @@ export function makeKnown(home: string): Known {
     find: (vaultId) => vaults.find((known) => known.vaultId === vaultId) ?? null,
     put(next) {
       vaults = [next, ...vaults.filter((known) => known.vaultId !== next.vaultId)];
-      mkdirSync(home, { recursive: true });
-      writeWhole(path, JSON.stringify({ vaults }, null, 2));
+      try {
+        mkdirSync(home, { recursive: true });
+        writeWhole(path, JSON.stringify({ vaults }, null, 2));
+      } catch {
+        // A vault that is open stays open when it cannot be noted: it can be added again.
+      }
     },
   };
 }

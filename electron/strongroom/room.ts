@@ -50,6 +50,8 @@ export interface Room {
   open: OpenVault | null;
   /** The open vault, or the call is refused. */
   readonly vault: OpenVault;
+  /** How often a lock was asked for: slow work with keys must not outlive one. */
+  readonly lockings: number;
   lock(reason: Events['locked']['reason']): void;
   stayOpen(): void;
   /** Today's date on this computer's calendar, `YYYY-MM-DD`. */
@@ -66,6 +68,7 @@ interface RoomOf {
 /** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
 export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
   let idle: NodeJS.Timeout | undefined;
+  let lockings = 0;
   const room: Room = {
     around,
     known,
@@ -75,16 +78,23 @@ export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
     get vault() {
       return room.open ?? refuse('locked');
     },
+    get lockings() {
+      return lockings;
+    },
     lock(reason) {
+      lockings += 1;
       clearTimeout(idle);
       const { open } = room;
       if (!open) return;
       room.open = null;
       jobs.dropAll();
       grants.dropAll();
-      open.db.close();
       open.dataKey.fill(0);
-      around.emit('locked', { reason });
+      try {
+        open.db.close();
+      } finally {
+        around.emit('locked', { reason });
+      }
     },
     stayOpen() {
       clearTimeout(idle);

@@ -1,20 +1,27 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { refuse } from '../ipc/refusal.ts';
+import { discard } from './folders.ts';
 import { calibrate } from './keys/calibrate.ts';
 import { dataKeyHex, newDataKey, zero } from './keys/dataKey.ts';
 import { firstHeader, type Header, nextHeader } from './keys/header.ts';
-import { createHeader, newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
+import {
+  type Copies,
+  type Copy,
+  createHeader,
+  newestFirst,
+  readCopies,
+  writeHeader,
+} from './keys/headerFiles.ts';
 import { type Kdf, kdfFloor } from './keys/kdf.ts';
 import { judgePassphrase, passphraseSecret } from './keys/passphrase.ts';
 import { newRecoveryKey, readRecoveryKey } from './keys/recoveryKey.ts';
-import { recoveryKdf, withSlot, wrapSlot } from './keys/slots.ts';
+import { recoveryKdf, type Slot, withSlot, wrapSlot } from './keys/slots.ts';
 import { type Bringing, type Unlocked, unlock } from './keys/unlock.ts';
 import { newId } from './newId.ts';
 import type { OpenVault, Room } from './room.ts';
-import { createRecords, openRecords } from './store/open.ts';
+import { createRecords, openRecords, type Records } from './store/open.ts';
 import { openUnit } from './store/unit.ts';
-import { findUser, getVault, insertVault } from './store/vaults.ts';
+import { findUser, getVault, insertVault, setRecoveryKeyProved } from './store/vaults.ts';
 
 interface NewVault {
   readonly charityName: string;
@@ -31,8 +38,8 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
   const user = { id: newId(), name: of.userName, role: 'coordinator' as const };
   const dataKey = newDataKey();
   const recovery = newRecoveryKey();
+  const { lockings } = room;
   const kdf = await kdfFor(room);
-  const now = room.around.now().toISOString();
   const slots = [
     await wrapSlot({
       vaultId,
@@ -52,11 +59,22 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
     }),
   ];
   const { charityName, folder, demo } = of;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = createRecords(folder, dataKeyHex(dataKey), now);
-  insertVault(db, now, { vaultId, charityName, demo, user });
+  const now = room.around.now().toISOString();
   const header = firstHeader({ vaultId, charityName, createdAt: now, slots }, dataKey);
-  if (!createHeader(folder, header).ok) refuse('folder-used');
+  expectNotLockedSince(room, lockings, dataKey);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (readdirSync(folder).length > 0) refuse('folder-used');
+  let db: Records | undefined;
+  try {
+    db = createRecords(folder, dataKeyHex(dataKey), now);
+    insertVault(db, now, { vaultId, charityName, demo, user });
+    if (!createHeader(folder, header).ok) refuse('folder-used');
+  } catch (error) {
+    db?.close();
+    zero(dataKey);
+    discard(folder);
+    throw error;
+  }
   enter(room, { header, folder, dataKey, db, user, demo });
   room.vault.newRecoveryKey = recovery.text;
   return { recoveryKey: recovery.text };
@@ -78,27 +96,49 @@ export async function recoverVault(
   if (!read.ok)
     refuse('recovery-key-mistyped', undefined, [{ path: 'recoveryKey', code: read.code }]);
   const bringing = { kind: 'recovery', secret: read.value.secret } as const;
+  const { lockings } = room;
   const { folder, unlocked } = await unlocking(room, of.vaultId, bringing, 'wrong-recovery-key');
-  const { header, dataKey } = unlocked;
-  await expectStrong(of.newPassphrase, [header.charityName]);
-  const slot = header.slots.find((each) => each.kind === 'user') ?? refuse('header-damaged');
-  const renewed = await wrapSlot({
+  let renewed: { slot: Slot; header: Header };
+  try {
+    renewed = await withPassphrase(room, unlocked, of.newPassphrase);
+  } catch (error) {
+    zero(unlocked.dataKey);
+    throw error;
+  }
+  expectNotLockedSince(room, lockings, unlocked.dataKey);
+  // The records must open before the old passphrase stops working.
+  openUnlocked(room, folder, { ...unlocked, slot: renewed.slot });
+  try {
+    room.vault.unit.write('vaults.recover', (tx) => tx.audit(of.vaultId));
+    writeHeader(folder, renewed.header);
+  } catch (error) {
+    room.lock('asked');
+    throw error;
+  }
+}
+
+/** The header in which the coordinator's slot takes a new passphrase. */
+async function withPassphrase(room: Room, { header, dataKey }: Unlocked, passphrase: string) {
+  await expectStrong(passphrase, [header.charityName]);
+  const before = header.slots.find((each) => each.kind === 'user') ?? refuse('header-damaged');
+  const slot = await wrapSlot({
     vaultId: header.vaultId,
     slotId: newId(),
-    owner: { kind: 'user', userId: slot.userId, role: slot.role },
-    secret: passphraseSecret(of.newPassphrase),
+    owner: { kind: 'user', userId: before.userId, role: before.role },
+    secret: passphraseSecret(passphrase),
     dataKey,
     kdf: await kdfFor(room),
   });
-  const next = nextHeader(header, { slots: withSlot(header.slots, renewed) }, dataKey);
-  // The records must open before the old passphrase stops working.
-  openUnlocked(room, folder, { ...unlocked, slot });
-  writeHeader(folder, next);
+  return {
+    slot,
+    header: nextHeader(header, { slots: withSlot(header.slots, slot) }, dataKey),
+  };
 }
 
 /** Gives the open vault a new recovery key; the old sheet stops working at once. */
 export async function renewRecoveryKey(room: Room, passphrase: string): Promise<string> {
   const { vaultId, folder, dataKey, unit } = room.vault;
+  const { lockings } = room;
   const bringing = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
   const { unlocked } = await unlocking(room, vaultId, bringing, 'wrong-passphrase', folder);
   zero(unlocked.dataKey);
@@ -112,7 +152,12 @@ export async function renewRecoveryKey(room: Room, passphrase: string): Promise<
     kdf: recoveryKdf,
   });
   const slots = withSlot(unlocked.header.slots, slot);
-  unit.write('vaults.renewRecoveryKey', (tx) => tx.audit(vaultId));
+  expectNotLockedSince(room, lockings, unlocked.dataKey);
+  unit.write('vaults.renewRecoveryKey', (tx) => {
+    setRecoveryKeyProved(tx, null);
+    tx.audit(vaultId);
+    tx.changed('vaults');
+  });
   writeHeader(folder, nextHeader(unlocked.header, { slots }, dataKey));
   room.vault.newRecoveryKey = recovery.text;
   return recovery.text;
@@ -138,11 +183,30 @@ async function unlocking(
   at?: string,
 ): Promise<{ folder: string; unlocked: Unlocked }> {
   const folder = at ?? room.known.find(vaultId)?.folder ?? refuse('not-found');
-  const copies = readCopies(folder);
-  if (!copies.ok) refuse(copies.code);
-  const opened = await unlock(copies.value, bringing);
+  const read = readCopies(folder);
+  if (!read.ok) refuse(read.code);
+  const copies = ownCopies(read.value, vaultId);
+  const states = [copies.a.state, copies.b.state];
+  if (!states.includes('good') && !states.includes('newer')) refuse('records-foreign');
+  const { lockings } = room;
+  const opened = await unlock(copies, bringing);
   if (!opened.ok) refuse(opened.code === 'wrong-secret' ? wrong : opened.code);
+  expectNotLockedSince(room, lockings, opened.value.dataKey);
   return { folder, unlocked: opened.value };
+}
+
+/** A copy that came from another vault's folder is as good as damaged here. */
+function ownCopies(copies: Copies, vaultId: string): Copies {
+  const own = (copy: Copy): Copy =>
+    copy.state === 'good' && copy.header.vaultId !== vaultId ? { state: 'damaged' } : copy;
+  return { a: own(copies.a), b: own(copies.b) };
+}
+
+/** Deriving keys takes a second: when the computer was locked meanwhile, the lock wins. */
+function expectNotLockedSince(room: Room, lockings: number, dataKey: Buffer): void {
+  if (room.lockings === lockings) return;
+  zero(dataKey);
+  refuse('locked');
 }
 
 function openUnlocked(
@@ -151,19 +215,32 @@ function openUnlocked(
   { header, dataKey, slot, repair }: Unlocked,
 ): void {
   room.lock('asked');
-  const now = room.around.now().toISOString();
-  const db = openRecords(folder, dataKeyHex(dataKey), header.vaultId, now);
-  if (repair.length > 0) writeHeader(folder, header, repair);
-  const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
-  const { user, demo } = unit.read((reader) => ({
-    user: findUser(reader, slot.kind === 'user' ? slot.userId : ''),
-    demo: getVault(reader).demo === 1,
-  }));
-  if (!user) {
-    db.close();
-    refuse('records-foreign');
+  let db: Records | undefined;
+  try {
+    const now = room.around.now().toISOString();
+    db = openRecords(folder, dataKeyHex(dataKey), header.vaultId, now);
+    const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
+    const { user, demo } = unit.read((reader) => ({
+      user: findUser(reader, slot.kind === 'user' ? slot.userId : ''),
+      demo: getVault(reader).demo === 1,
+    }));
+    if (!user) refuse('records-foreign');
+    repairHeader(folder, header, repair);
+    enter(room, { header, folder, dataKey, db, user, demo });
+  } catch (error) {
+    db?.close();
+    zero(dataKey);
+    throw error;
   }
-  enter(room, { header, folder, dataKey, db, user, demo });
+}
+
+/** Writes the copies that were missing, damaged or left behind; the next unlock tries again. */
+function repairHeader(folder: string, header: Header, copies: Unlocked['repair']): void {
+  try {
+    writeHeader(folder, header, copies);
+  } catch {
+    // One good copy opened the vault: a disk that refuses the other keeps nobody out.
+  }
 }
 
 interface Entering extends Pick<OpenVault, 'folder' | 'dataKey' | 'db' | 'user' | 'demo'> {
@@ -187,29 +264,3 @@ function enter(room: Room, { header, folder, dataKey, db, user, demo }: Entering
 
 const kdfFor = async (room: Room): Promise<Kdf> =>
   room.around.kdf === 'floor' ? kdfFloor : calibrate();
-
-/** Names of folders that other programs copy to the internet as soon as something is in them. */
-const synced =
-  /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|nextcloud|owncloud|pcloud|box sync|creative cloud/i;
-
-/** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
-export function newFolder(room: Room, chosen: string | null): string {
-  if (chosen === null) return join(room.around.home, 'vaults', newId());
-  if (synced.test(chosen)) refuse('folder-synced');
-  try {
-    const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, 'Alongside vault');
-    if (existsSync(folder) && readdirSync(folder).length > 0) refuse('folder-used');
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('E')) refuse('folder-refused');
-    throw error;
-  }
-}
-
-/** Clears what an earlier look at the demo left; nothing but invented people is ever in it. */
-export function demoFolder(room: Room): string {
-  const folder = join(room.around.home, 'demo');
-  rmSync(folder, { recursive: true, force: true });
-  return folder;
-}

@@ -49,7 +49,11 @@ export const vaults = {
   }),
   judgePassphrase: query({
     needs: 'anyone',
-    input: z.strictObject({ passphrase: z.string().max(1_000) }),
+    input: z.strictObject({
+      passphrase: z.string().max(1_000),
+      /** What a guesser would try first: the charity's and the person's name. */
+      known: z.array(z.string().max(200)).max(4).optional(),
+    }),
     output: z.strictObject({ acceptable: z.boolean(), reason: z.string().nullable() }),
   }),
   create: command({
@@ -97,7 +101,7 @@ export const vaults = {
     needs: 'anyone',
     input: z.strictObject({ folder: token }),
     output: z.strictObject({ vaultId: id }),
-    refusals: ['header-missing', 'header-damaged', 'token-used'],
+    refusals: ['header-missing', 'header-damaged', 'newer-app-needed', 'token-used'],
   }),
   openDemo: command({
     needs: 'anyone',

@@ -4,6 +4,7 @@ import type { vaults as area } from '../../../shared/contract/vaults.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { openDemo } from '../demo.ts';
+import { newFolder } from '../folders.ts';
 import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
@@ -26,8 +27,8 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
   suggestPassphrase: () => ({ passphrase: newPassphrase() }),
 
-  judgePassphrase: async ({ passphrase }) => {
-    const { acceptable, reason } = await judgePassphrase(passphrase);
+  judgePassphrase: async ({ passphrase, known }) => {
+    const { acceptable, reason } = await judgePassphrase(passphrase, known);
     return { acceptable, reason };
   },
 
@@ -38,7 +39,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
       charityName,
       userName,
       passphrase,
-      folder: vault.newFolder(room, chosen),
+      folder: newFolder(room, chosen),
       demo: false,
     });
     return { open: shown(room.vault, room.around.idleMinutes), recoveryKey };
@@ -76,7 +77,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   add: ({ folder }, { grants, known }) => {
     const path = grants.take(folder);
     const copies = readCopies(path);
-    if (!copies.ok) refuse(copies.code === 'header-missing' ? 'header-missing' : 'header-damaged');
+    if (!copies.ok) refuse(copies.code);
     const header = vault.shownHeader(path) ?? refuse('header-damaged');
     known.put({ vaultId: header.vaultId, folder: path, lastOpenedAt: null });
     return { vaultId: header.vaultId };

@@ -1,0 +1,52 @@
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { refuse } from '../ipc/refusal.ts';
+import { headerPath } from './keys/headerFiles.ts';
+import { newId } from './newId.ts';
+import type { Room } from './room.ts';
+import { recordsFile } from './store/open.ts';
+
+/** Names of folders that other programs copy to the internet as soon as something is in them. */
+const synced =
+  /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
+
+/** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
+export function newFolder(room: Room, chosen: string | null): string {
+  if (chosen === null) return join(room.around.home, 'vaults', newId());
+  try {
+    // A link may lead there under another name.
+    if (synced.test(chosen) || synced.test(realpathSync(chosen))) refuse('folder-synced');
+    const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, 'Alongside vault');
+    if (existsSync(folder) && readdirSync(folder).length > 0) refuse('folder-used');
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('E')) refuse('folder-refused');
+    throw error;
+  }
+}
+
+/** Clears what an earlier look at the demo left; nothing but invented people is ever in it. */
+export function demoFolder(room: Room): string {
+  // It may be the vault that is open, and Windows removes no open file.
+  room.lock('asked');
+  const folder = join(room.around.home, 'demo');
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+/** Takes back a vault that could not be finished; nothing was ever in it. */
+export function discard(folder: string): void {
+  const records = recordsFile(folder);
+  const ours = [records, `${records}-journal`, headerPath(folder, 'a'), headerPath(folder, 'b')];
+  for (const path of ours) rmSync(path, { force: true });
+}
