@@ -1,4 +1,4 @@
-import { type RouteObject, redirect } from 'react-router';
+import { type RouteObject, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { CheckImport } from './CheckImport.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
@@ -14,6 +14,10 @@ async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> 
   }
 }
 
+/** A finished job never changes: only another one is loaded. */
+const onlyAnother: ShouldRevalidateFunction = ({ currentParams, nextParams }) =>
+  currentParams.jobId !== nextParams.jobId;
+
 export const importsRoutes: RouteObject[] = [
   { path: 'import', element: <ChooseFiles /> },
   {
@@ -21,12 +25,12 @@ export const importsRoutes: RouteObject[] = [
     loader: ({ params }) => orBegin(answer(api.imports.preview({ jobId: params.jobId ?? '' }))),
     element: <CheckImport />,
     // The save compares with the records once more; what is shown is what was checked.
-    shouldRevalidate: () => false,
+    shouldRevalidate: onlyAnother,
   },
   {
     path: 'import/done/:jobId',
     loader: ({ params }) => orBegin(answer(api.imports.report({ jobId: params.jobId ?? '' }))),
     element: <ImportReport />,
-    shouldRevalidate: () => false,
+    shouldRevalidate: onlyAnother,
   },
 ];

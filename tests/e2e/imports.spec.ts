@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { type Alongside, createVault, launch, openFiles } from '../support/app.ts';
+import { copyDropIn } from '../support/dropIn.ts';
+import { screens } from '../support/screens.ts';
+
+let alongside: Alongside;
+test.beforeAll(async () => {
+  alongside = await launch();
+  await createVault(alongside.page);
+});
+test.afterAll(() => alongside.close());
+
+const rowOf = (table: string) => (words: string) =>
+  alongside.page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: words });
+const file = rowOf('Your files');
+const problem = rowOf('What to put right');
+
+test('names file, row and column of every mistake, and offers no way to save', async () => {
+  const { app, page } = alongside;
+  const sheets = copyDropIn();
+  sheets.edit('people.csv', (text) => text.replace('10/03/2024', '31/02/2024'));
+  sheets.edit('payments.csv', (text) => text.replace('X0002,P125', 'X0002,P999'));
+  await openFiles(app, sheets.paths);
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in your spreadsheets');
+  await screens(page, 'import-choose');
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+
+  await expect(page.getByRole('alert')).toContainText('2 things need to be put right first');
+  await expect(problem('“31/02/2024”')).toContainText(/people\.csv.*2.*joined/);
+  await expect(problem('“P999”')).toContainText(/payments\.csv.*3.*person/);
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+  await screens(page, 'import-problems');
+});
+
+test('shows what the five files bring and saves them by keyboard alone', async () => {
+  const { app, page } = alongside;
+  await openFiles(app, copyDropIn().paths);
+  await page.getByRole('button', { name: 'Choose spreadsheets again' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(file('people.csv')).toContainText(/People\s*140\s*140\s*0/);
+  await expect(file('consents.csv')).toContainText(/What people agreed to\s*810\s*810\s*0/);
+  await screens(page, 'import-check');
+
+  const save = page.getByRole('button', { name: 'Save 2,420 new rows' });
+  while (!(await save.evaluate((button) => button === document.activeElement))) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your files are in');
+  await expect(page.getByRole('status')).toContainText('2,420 rows were added');
+  await screens(page, 'import-report');
+});
+
+test('brings nothing new the second time', async () => {
+  const { page } = alongside;
+  await page.getByRole('link', { name: 'Bring in more files' }).click();
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(page.getByRole('status')).toContainText('There is nothing new in these files');
+  await expect(file('people.csv')).toContainText(/People\s*140\s*0\s*140/);
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+});
