@@ -6,12 +6,14 @@ import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './wi
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
+import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { openWindow } from './window/window.ts';
 
 const idleMinutes = 5;
 
 if (!app.requestSingleInstanceLock()) app.quit();
 registerScheme();
+silenceChromium(app);
 denyWandering(app);
 
 let window: BrowserWindow | null = null;
@@ -23,6 +25,8 @@ app.whenReady().then(async () => {
   Menu.setApplicationMenu(menuOf(process.platform));
   // Not `persist:`: what the page keeps is gone when the app ends.
   const pages = session.fromPartition('alongside');
+  silenceSpelling(session.defaultSession);
+  silenceSpelling(pages);
   denyPermissions(pages);
   denyDownloads(pages);
   denyNetwork(pages);

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from '../support/app.ts';
 
+type Call = (name: string, input: unknown) => Promise<{ ok: boolean }>;
+
 // Runs inside a network namespace with a sniffer at its only way out. Uses the demo as a person
 // would and then lets hostile page content try every door that a page has to the network.
 const target = process.argv[2] ?? '10.77.0.1';
@@ -79,11 +81,12 @@ const tried = await page.evaluate(async (host) => {
   navigator.sendBeacon(`http://${host}/beacon`, 'x');
   window.open(`http://${host}/window`);
   location.href = `http://${host}/away`;
+  // The page is still ours: nothing took it away, and a call still goes all the way.
+  const { alongside } = window as unknown as { alongside: { call: Call } };
+  const reply = await alongside.call('people.list', { find: '', after: null, limit: 1 });
+  outcomes.push(`own call: ${reply.ok ? 'passed' : 'stopped'}`);
   return outcomes;
 }, target);
-// The page is still ours, so nothing took it away, and one more call goes all the way.
-await page.getByRole('link', { name: 'People', exact: true }).click();
-await page.getByRole('heading', { level: 1 }).waitFor();
 await close();
 await rm(home, { recursive: true, force: true });
 console.log(JSON.stringify(tried));
