@@ -6,5 +6,5 @@ export function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null):
   const frame = event.senderFrame;
   if (!window || window.isDestroyed() || !frame) return false;
   if (event.sender !== window.webContents || frame !== window.webContents.mainFrame) return false;
-  return frame.origin === origin || frame.url.startsWith(`${origin}/`);
+  return frame.origin === origin;
 }
