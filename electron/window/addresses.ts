@@ -1,4 +1,4 @@
-import { normalize, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 
 /** Where our pages come from. */
 export const origin = 'app://alongside';
@@ -15,6 +15,6 @@ export function pathWithin(folder: string, address: string): string | null {
   }
   if (wanted.includes('\0')) return null;
   const within = resolve(folder);
-  const path = normalize(within + sep + (wanted === '/' ? 'index.html' : wanted));
+  const path = join(within, wanted === '/' ? 'index.html' : wanted);
   return path.startsWith(within + sep) ? path : null;
 }
