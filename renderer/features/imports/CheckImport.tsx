@@ -33,7 +33,16 @@ export function CheckImport() {
   const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
 
   return (
-    <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
+    <Page
+      title={t('check.title')}
+      windowTitle={t('check.title')}
+      lead={<p>{t('check.lead')}</p>}
+      actions={
+        <Button icon={FileUp} busy={busy} onPress={checking.choose}>
+          {t('check.again')}
+        </Button>
+      }
+    >
       <CheckingNotice checking={checking} />
       <SavingNotice job={saving} />
       {problemCount > 0 && (
@@ -49,9 +58,10 @@ export function CheckImport() {
           <p>{t('check.nothingNewWhat')}</p>
         </Notice>
       )}
-      <FileTable files={files} />
-      <div className={styles.actions}>
-        {canSave && (
+      {problemCount > 0 && <ProblemTable problems={preview.problems} count={problemCount} />}
+      <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
+      {canSave && (
+        <div className={styles.actions}>
           <Button
             look="primary"
             icon={Save}
@@ -60,17 +70,8 @@ export function CheckImport() {
           >
             {t('check.save', { count: fresh, rows: formats.number(fresh) })}
           </Button>
-        )}
-        <Button
-          look={canSave ? 'secondary' : 'primary'}
-          icon={FileUp}
-          busy={busy}
-          onPress={checking.choose}
-        >
-          {t('check.again')}
-        </Button>
-      </div>
-      {problemCount > 0 && <ProblemTable problems={preview.problems} count={problemCount} />}
+        </div>
+      )}
     </Page>
   );
 }

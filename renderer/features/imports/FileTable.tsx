@@ -6,12 +6,12 @@ import styles from './imports.module.css';
 
 interface FileTableProps {
   readonly files: Preview['files'];
-  /** Whether the rows were saved, or would be. */
-  readonly saved?: boolean;
+  /** Whether new rows were saved or would be; while there are mistakes their number says nothing. */
+  readonly rowsAre: 'unsure' | 'fresh' | 'saved';
 }
 
 /** Each file: what it is, how many rows it has, how many of them are new. */
-export function FileTable({ files, saved = false }: FileTableProps) {
+export function FileTable({ files, rowsAre }: FileTableProps) {
   const { t } = useTranslation('imports');
   const number = (key: 'rows' | 'fresh' | 'known', head: string) => ({
     key,
@@ -21,6 +21,10 @@ export function FileTable({ files, saved = false }: FileTableProps) {
   });
   const rows = files.map((file, at) => ({ file, at }));
   type Row = (typeof rows)[number];
+  const compared = [
+    number('fresh', t(rowsAre === 'saved' ? 'files.added' : 'files.fresh')),
+    number('known', t('files.known')),
+  ];
   return (
     <Table
       caption={t('files.caption')}
@@ -38,8 +42,7 @@ export function FileTable({ files, saved = false }: FileTableProps) {
           cell: ({ file }) => t(file.sheet === null ? 'kinds.unknown' : `kinds.${file.sheet}`),
         },
         number('rows', t('files.rows')),
-        number('fresh', t(saved ? 'files.added' : 'files.fresh')),
-        number('known', t('files.known')),
+        ...(rowsAre === 'unsure' ? [] : compared),
       ]}
     />
   );

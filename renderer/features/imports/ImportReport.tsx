@@ -20,7 +20,7 @@ export function ImportReport() {
       <Notice kind="success" title={t('report.saved', { count, rows: formats.number(count) })}>
         <p>{t('report.when', { at: formats.time(savedAt) })}</p>
       </Notice>
-      <FileTable files={files} saved />
+      <FileTable files={files} rowsAre="saved" />
       <p>{t('report.again')}</p>
       <div className={styles.actions}>
         <Link to="/people">{t('report.people')}</Link>
