@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import words from '../../../../../resources/locales/en/imports.json' with { type: 'json' };
+import { imports } from '../../../../../shared/contract/imports.ts';
+import { problemCodes } from '../../../../../shared/domain/imports/problems.ts';
+import { sheetKinds } from '../../../../../shared/domain/imports/sheets.ts';
+
+describe('the words of an import', () => {
+  it('tell every problem that a file can have, and no other', () => {
+    expect(Object.keys(words.codes).sort()).toEqual([...problemCodes].sort());
+  });
+
+  it('name every sheet', () => {
+    expect(Object.keys(words.kinds).sort()).toEqual([...sheetKinds, 'unknown'].sort());
+  });
+
+  it('tell every reason why an import is refused', () => {
+    const refusals = new Set(Object.values(imports).flatMap(({ refusals }) => [...refusals]));
+    expect(Object.keys(words.refusals).sort()).toEqual([...refusals].sort());
+  });
+});
