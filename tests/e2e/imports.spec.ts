@@ -60,3 +60,20 @@ test('brings nothing new the second time', async () => {
   await expect(file('people.csv')).toContainText(/People\s*140\s*0\s*140/);
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
 });
+
+test('can be stopped in the middle of saving and leaves nothing', async () => {
+  const { app, page } = alongside;
+  const sheets = copyDropIn();
+  sheets.edit('people.csv', (text) => {
+    const [headings = '', first = ''] = text.split('\r\n');
+    const rows = Array.from({ length: 60_000 }, (_, at) => first.replace('P001', `Q${at}`));
+    return [headings, ...rows].join('\r\n');
+  });
+  await openFiles(app, [sheets.at('people.csv')]);
+  await page.getByRole('button', { name: 'Choose spreadsheets again' }).click();
+  await page.getByRole('button', { name: 'Save 60,000 new rows' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Stopped. Nothing was saved.')).toBeVisible();
+  await page.getByRole('link', { name: 'People' }).click();
+  await expect(page.getByText('140 people')).toBeVisible();
+});
