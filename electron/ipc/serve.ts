@@ -17,13 +17,6 @@ type Handler<M extends Method, Context> = (
   context: Context,
 ) => OutputOf<M> | Promise<OutputOf<M>>;
 
-/** The handlers that a contract asks for at one place: a missing or surplus one does not compile. */
-export type Handlers<C extends Contract, Context, P extends Place = 'strongroom'> = {
-  [A in keyof C as C[A][keyof C[A]]['at'] extends Exclude<Place, P> ? never : A]: {
-    [M in keyof C[A]]: Handler<C[A][M], Context>;
-  };
-};
-
 /** The handlers of one area. */
 export type AreaHandlers<A extends Record<string, Method>, Context> = {
   [M in keyof A]: Handler<A[M], Context>;

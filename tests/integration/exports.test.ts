@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
+import type { ExportColumn } from '../../shared/domain/exports.ts';
 import { openStrongroom } from '../support/room.ts';
 
 type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];
@@ -29,7 +30,7 @@ const recipe = () => ({
   from: '2026-01-01',
   to: '2026-11-23',
   recipient: 'The Lottery',
-  columns: ['age', 'gender'],
+  columns: ['age', 'gender'] as ExportColumn[],
 });
 
 /** 48 people at one session: every eighth said no to figures, every eleventh was never asked. */
