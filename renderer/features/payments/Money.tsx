@@ -77,31 +77,33 @@ export function Money() {
 
 function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
   return [
-    { key: 'name', head: t('columns.who'), share: 2, cell: ({ personName }) => personName },
+    { key: 'name', head: t('columns.who'), share: 1.9, cell: ({ personName }) => personName },
     { key: 'on', head: t('columns.on'), share: 2, cell: dayOf },
     {
       key: 'session',
       head: t('columns.session'),
-      share: 2,
+      share: 1.6,
       spare: true,
       cell: ({ sessionTitle }) => sessionTitle ?? '–',
     },
     {
       key: 'fee',
       head: t('columns.fee'),
+      share: 1.4,
       align: 'end',
       cell: ({ feePence }) => formats.money(feePence),
     },
     {
       key: 'expenses',
       head: t('columns.expenses'),
+      share: 1.4,
       align: 'end',
       cell: ({ expensesPence }) => formats.money(expensesPence),
     },
     {
       key: 'state',
       head: t('columns.state'),
-      share: 2,
+      share: 2.2,
       cell: (entry) => (
         <span className={entry.reversed ? styles.gone : ''}>{stateOf(t, entry)}</span>
       ),

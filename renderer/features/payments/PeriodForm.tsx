@@ -58,28 +58,34 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
   return (
     <form
       noValidate
-      className={styles.narrow}
+      className={styles.dates}
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
         if (isDate(from) && isDate(to) && from <= to) onShow({ ...shown, from, to });
       }}
     >
-      <DateField
-        name="from"
-        label={t('period.from')}
-        value={from}
-        onChange={setFrom}
-        error={wrong(from)}
-      />
-      <DateField
-        name="to"
-        label={t('period.to')}
-        value={to}
-        onChange={setTo}
-        error={backwards ? t('period.backwards') : wrong(to)}
-      />
-      <Button type="submit">{t('period.show')}</Button>
+      <div className={styles.narrow}>
+        <DateField
+          name="from"
+          label={t('period.from')}
+          description={t('period.hint')}
+          value={from}
+          onChange={setFrom}
+          error={wrong(from)}
+        />
+        <DateField
+          name="to"
+          label={t('period.to')}
+          description={t('period.hint')}
+          value={to}
+          onChange={setTo}
+          error={backwards ? t('period.backwards') : wrong(to)}
+        />
+      </div>
+      <div>
+        <Button type="submit">{t('period.show')}</Button>
+      </div>
     </form>
   );
 }

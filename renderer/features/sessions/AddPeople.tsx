@@ -38,7 +38,9 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
     <ComboBox
       name="add"
       label={t('add.label')}
-      description={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.hint')}
+      description={
+        offered.length > 0 && leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.hint')
+      }
       error={error}
       text={text}
       onText={(next) => {
@@ -51,7 +53,7 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
         label: name,
         ...(alsoKnownAs !== null && { hint: t('add.knownAs', { name: alsoKnownAs }) }),
       }))}
-      empty={t('add.nobody')}
+      empty={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.nobody')}
       autoFocus
     />
   );

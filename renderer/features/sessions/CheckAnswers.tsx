@@ -23,15 +23,19 @@ export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: Ch
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [wrong, setWrong] = useState(false);
+  // A sum of corrections would be no sum of money: nobody hands that over.
+  const fresh = changes.every(({ before }) => before === null);
   const sum = (of: (money: Money) => number) =>
-    changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0);
+    fresh
+      ? formats.money(changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0))
+      : undefined;
 
   const columns: TableColumn<MoneyChange>[] = [
     {
       key: 'name',
       head: t('check.name'),
       cell: (change) => <Who change={change} />,
-      total: t('check.inAll'),
+      total: fresh ? t('check.inAll') : undefined,
     },
     {
       key: 'fee',
@@ -41,14 +45,14 @@ export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: Ch
         after?.outcome === 'declined'
           ? t('register.noFee.declined')
           : formats.money(after?.feePence),
-      total: formats.money(sum(({ feePence }) => feePence)),
+      total: sum(({ feePence }) => feePence),
     },
     {
       key: 'expenses',
       head: t('check.expenses'),
       align: 'end',
       cell: ({ after }) => formats.money(after?.expensesPence),
-      total: formats.money(sum(({ expensesPence }) => expensesPence)),
+      total: sum(({ expensesPence }) => expensesPence),
     },
     { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
   ];
@@ -75,15 +79,18 @@ export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: Ch
       }
     >
       <p>{t('check.lead', { count: changes.length })}</p>
-      <Table
-        caption={t('check.title')}
-        columns={columns}
-        rows={changes}
-        rowKey={({ personId }) => personId}
-      />
+      <div className={styles.check}>
+        <Table
+          caption={t('check.title')}
+          columns={columns}
+          rows={changes}
+          rowKey={({ personId }) => personId}
+        />
+      </div>
       <DateField
         name="paidOn"
         label={t('check.paidOn')}
+        description={t('form.onHint')}
         value={paidOn}
         onChange={(next) => {
           setPaidOn(next);
@@ -116,6 +123,6 @@ function Who({ change: { name, before } }: { readonly change: MoneyChange }) {
 function paying(money: Money | null, t: (key: string) => string): string {
   if (money === null) return t('check.takenBack');
   const { outcome, method } = money;
-  if (method === null) return outcome === 'declined' ? t('paying.declined') : '–';
+  if (method === null) return '–';
   return outcome === 'approved' ? t(`paying.later-${method}`) : t(`paying.${method}`);
 }

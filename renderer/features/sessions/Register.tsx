@@ -1,5 +1,5 @@
 import { ArrowDownToLine, CheckCheck, UserPlus } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useBlocker, useLoaderData } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
@@ -19,6 +19,7 @@ import styles from './Register.module.css';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { UsualPeople } from './UsualPeople.tsx';
 import { useRegister } from './useRegister.ts';
+import { useSaveKeys } from './useSaveKeys.ts';
 
 export async function loadRegister({ params }: { params: { sessionId?: string } }) {
   return answer(api.sessions.register({ sessionId: params.sessionId ?? '' }));
@@ -49,7 +50,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
 
   function checkAndSave() {
-    if (!draft.check()) return;
+    if (checking || !draft.check()) return;
     if (changes.length > 0) setChecking(true);
     else void draft.save(paidOn);
   }
@@ -59,16 +60,10 @@ function RegisterOf({ register }: { readonly register: Register }) {
     setChecking(false);
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    const saves = event.key === 'Enter' || event.key.toLowerCase() === 's';
-    if (!saves || !(event.ctrlKey || event.metaKey) || event.altKey || checking) return;
-    event.preventDefault();
-    checkAndSave();
-  }
+  const onKeyDownCapture = useSaveKeys(checkAndSave);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+S from the fields inside it
-    <div onKeyDown={onKeyDown}>
+    <div onKeyDownCapture={onKeyDownCapture}>
       <Page
         title={session.title}
         windowTitle={t('register.window')}

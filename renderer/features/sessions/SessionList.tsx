@@ -70,17 +70,20 @@ export function SessionList() {
   ];
 
   const none = first.total === 0;
+  const empty = none && text === '';
   return (
     <Page
       title={t('list.heading')}
       windowTitle={t('list.heading')}
       actions={
-        <Button icon={CalendarPlus} onPress={newSession}>
-          {t('list.new')}
-        </Button>
+        !empty && (
+          <Button icon={CalendarPlus} onPress={newSession}>
+            {t('list.new')}
+          </Button>
+        )
       }
     >
-      {none && text === '' ? (
+      {empty ? (
         <EmptyState
           title={t('list.none')}
           action={

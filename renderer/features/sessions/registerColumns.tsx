@@ -1,4 +1,6 @@
 import type { TFunction } from 'i18next';
+import { Square } from 'lucide-react';
+import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
@@ -54,6 +56,7 @@ export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridCol
       value: ({ minutes }) => minutes,
       write: (row, value) => ({ ...row, minutes: numberOrNull(value) }),
       locked: ({ present }) => !present,
+      show: ({ present, minutes }) => (present && minutes !== null ? formatMinutes(minutes) : ''),
     },
     {
       key: 'accessNeedMet',
@@ -114,7 +117,10 @@ function Need({ row, t }: { readonly row: Row; readonly t: ColumnsOf['t'] }) {
       {accessNeeds !== null && <span>{accessNeeds}</span>}
       {accessNeedMet !== null && <Status kind={accessNeedMet ? 'met' : 'not-met'} />}
       {accessNeedMet === null && accessNeeds !== null && present && (
-        <span className={styles.soft}>{t('register.needOpen')}</span>
+        <span className={styles.open}>
+          <Square aria-hidden="true" />
+          <span>{t('register.needOpen')}</span>
+        </span>
       )}
     </span>
   );

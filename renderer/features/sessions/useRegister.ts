@@ -23,7 +23,7 @@ export function useRegister(loaded: Register) {
   const [seen, setSeen] = useState(loaded);
   const [saved, setSaved] = useState(loaded);
   const [rows, setRows] = useState<readonly Row[]>(loaded.rows);
-  const [noMethod, setNoMethod] = useState<readonly string[]>([]);
+  const [checked, setChecked] = useState<readonly string[]>([]);
   const [{ problems, attempt }, setOutcome] = useState<{
     problems: readonly Problem[];
     attempt: number;
@@ -53,21 +53,25 @@ export function useRegister(loaded: Register) {
   const show = (found: readonly Problem[]) =>
     setOutcome((before) => ({ problems: found, attempt: before.attempt + 1 }));
   const nameOf = (personId: string) => rows.find((row) => row.personId === personId)?.name ?? '';
-  const methodProblem = (personId: string): Problem => ({
-    field: `${personId}.paidBy`,
-    message: t('errors.method-missing', { name: nameOf(personId) }),
-  });
+  const changes = moneyChanges(rows, saved.rows);
+  const missing = withoutMethod(changes);
+  const inCells: Problem[] = [
+    ...grid.problems.map(({ row, column, text }) => ({
+      field: `${row}.${column}`,
+      message: t(`errors.cell.${column}`, { name: nameOf(row), text }),
+    })),
+    ...missing.map((personId) => ({
+      field: `${personId}.paidBy`,
+      message: t('errors.method-missing', { name: nameOf(personId) }),
+    })),
+  ];
+  const stillThere = new Set(inCells.map(({ field }) => field));
 
   /** Looks over the draft; answers whether it can be saved. */
   function check(): boolean {
-    const unread = grid.problems.map(({ row, column, text }) => ({
-      field: `${row}.${column}`,
-      message: t(`errors.cell.${column}`, { name: nameOf(row), text }),
-    }));
-    const missing = withoutMethod(moneyChanges(rows, saved.rows));
-    setNoMethod(missing);
-    show([...unread, ...missing.map(methodProblem)]);
-    return unread.length + missing.length === 0;
+    setChecked(missing);
+    show(inCells);
+    return inCells.length === 0;
   }
 
   /** Saves the draft; answers whether it is saved. */
@@ -113,15 +117,18 @@ export function useRegister(loaded: Register) {
     rows,
     grid,
     changed,
-    changes: moneyChanges(rows, saved.rows),
+    changes,
     /** The usual people who are not in the draft yet. */
     usual: saved.usual.filter((row) => !inRegister.has(row.personId)),
     usualLeftOut: saved.usualLeftOut,
-    problems,
+    /** What was wrong when somebody last tried to save, and still is. */
+    problems: problems.filter(({ field }) => field === undefined || stillThere.has(field)),
     attempt,
     /** Messages by cell. */
     errors: new Map(
-      noMethod.map((personId) => [cellKey(personId, 'paidBy'), t('errors.howPaid')] as const),
+      missing
+        .filter((personId) => checked.includes(personId))
+        .map((personId) => [cellKey(personId, 'paidBy'), t('errors.howPaid')] as const),
     ),
     savedAt,
     busy,
