@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { came, openRegister } from '../support/register.ts';
+import { came } from '../support/blanks.ts';
+import { openRegister } from '../support/register.ts';
 
 let app: Awaited<ReturnType<typeof openRegister>>;
 let personId: string;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { came, frontDoor, openRegister } from '../support/register.ts';
+import { came, frontDoor } from '../support/blanks.ts';
+import { openRegister } from '../support/register.ts';
 
 let app: Awaited<ReturnType<typeof openRegister>>;
 beforeEach(async () => {

@@ -1,0 +1,107 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Alongside, createVault, launch } from '../support/app.ts';
+import { came, frontDoor } from '../support/blanks.ts';
+import { screens } from '../support/screens.ts';
+import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
+
+// One charity's records: each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
+
+let alongside: Alongside;
+let page: Page;
+
+test.beforeAll(async () => {
+  alongside = await launch();
+  ({ page } = alongside);
+  await createVault(page);
+});
+test.afterAll(() => alongside.close());
+
+const cash = { feePence: 2500, expensesPence: 240, method: 'cash' };
+const go = (path: string) =>
+  page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+
+test('says what to do where no money is recorded', async () => {
+  await page.getByRole('link', { name: 'Money' }).click();
+  await expect(page.getByRole('heading', { name: 'No money in these dates' })).toBeVisible();
+  await screens(page, 'money-empty');
+});
+
+test('shows the ledger of a period with fees apart from expenses', async () => {
+  const people = await addPeople(page, [
+    { firstName: 'Bilal', lastName: 'Farah' },
+    { firstName: 'Efua', lastName: 'Mensah' },
+    { firstName: 'Will', lastName: 'Okafor' },
+  ]);
+  const [bilal, efua, will] = ['Bilal', 'Efua', 'Will'].map((name) => came(people[name] ?? ''));
+  const pay = async (on: string, rows: object[]) =>
+    saveRegister(page, await addSession(page, { ...frontDoor, on }), rows, on);
+  await pay('2026-04-04', [{ ...bilal, ...cash }]);
+  await pay('2026-05-12', [
+    { ...bilal, ...cash },
+    { ...efua, ...cash, method: 'voucher', expensesPence: 410 },
+    { ...will, feePence: 2500, outcome: 'declined' },
+  ]);
+  const { session } = await pay('2026-06-09', [
+    { ...efua, ...cash },
+    { ...will, ...cash, method: 'bank', outcome: 'approved' },
+  ]);
+  await ask(page, 'sessions.saveRegister', {
+    sessionId: session.id,
+    expectedVersion: session.version,
+    paidOn: '2026-06-10',
+    rows: [{ ...efua, ...cash, feePence: 2000 }],
+  });
+  await go('/money?from=2026-04-06&to=2027-04-05');
+  const ledger = page.getByRole('grid', { name: 'Ledger' });
+  await expect(page.getByText('7 entries, the newest first')).toBeVisible();
+  await expect(page.getByText('3 payments to 2 people')).toBeVisible();
+  await expect(page.getByRole('definition').first()).toHaveText('£70.00');
+  await expect(page.getByRole('definition').nth(1)).toHaveText('£8.90');
+  await expect(ledger.getByRole('row', { name: /Correction: Cash/ })).toContainText('−£25.00');
+  await expect(ledger.getByRole('row', { name: /Cash, taken back/ })).toBeVisible();
+  await expect(ledger.getByRole('row', { name: /Will Okafor/ }).first()).toContainText(
+    'Bank, not paid yet',
+  );
+  await screens(page, 'money');
+});
+
+test('narrows the ledger to one person, and shows everybody again', async () => {
+  await page.getByLabel('Only one person').fill('okaf');
+  await page.getByRole('option', { name: 'Will Okafor' }).click();
+  await expect(page.getByText('2 entries, the newest first')).toBeVisible();
+  await expect(page.getByText('0 payments to 0 people')).toBeVisible();
+  await page.getByRole('button', { name: 'Only Will Okafor: show everybody' }).click();
+  await expect(page.getByText('7 entries')).toBeVisible();
+});
+
+test('goes to another tax year and to other dates, and tells tax years apart', async () => {
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: /Tax year/ }).click();
+    await page.getByRole('option', { name }).click();
+  };
+  await choose('2025/26');
+  await expect(page.getByText('1 entry, the newest first')).toBeVisible();
+  await choose('Other dates');
+  await page.getByLabel('From').fill('1 1 2026');
+  await page.getByLabel('To', { exact: true }).fill('1 1 2025');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('This is before the first date')).toBeVisible();
+  await page.getByLabel('To', { exact: true }).fill('31 12 2026');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page.getByText('8 entries')).toBeVisible();
+  const years = page.getByRole('table', { name: 'Tax year' });
+  await expect(years.getByRole('row', { name: /2025\/26/ })).toContainText('£25.00');
+  await expect(years.getByRole('row', { name: /2026\/27/ })).toContainText('£70.00');
+  await screens(page, 'money-dates');
+});
+
+test('opens the session of an entry', async () => {
+  await page
+    .getByRole('row', { name: /Bilal Farah/ })
+    .last()
+    .click();
+  await expect(page.getByText('Saturday 4 April 2026')).toBeVisible();
+});

@@ -1,0 +1,244 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Alongside, createVault, launch } from '../support/app.ts';
+import { came, frontDoor } from '../support/blanks.ts';
+import { screens } from '../support/screens.ts';
+import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
+
+// One charity's records: each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial', timeout: 60_000 });
+
+let alongside: Alongside;
+let page: Page;
+let people: Record<string, string>;
+
+test.beforeAll(async () => {
+  alongside = await launch();
+  ({ page } = alongside);
+  await createVault(page);
+});
+test.afterAll(() => alongside.close());
+
+const lastWeek = [
+  { firstName: 'Bilal', lastName: 'Farah', accessNeeds: 'Quiet space', paymentRoute: 'cash' },
+  { firstName: 'Carol', lastName: 'Thomas', paymentRoute: 'bank' },
+  { firstName: 'Dez', lastName: 'Walsh', paymentRoute: 'cash' },
+  {
+    firstName: 'Efua',
+    lastName: 'Mensah',
+    accessNeeds: 'BSL interpreter',
+    paymentRoute: 'voucher',
+  },
+  { firstName: 'Llŷr', lastName: 'Parry', accessNeeds: 'Large print', paymentRoute: 'cash' },
+  { firstName: 'Sorcha', lastName: 'Brennan', paymentRoute: 'cash' },
+  { firstName: 'Will', lastName: 'Okafor', paymentRoute: 'cash' },
+  { firstName: 'Yusuf', lastName: 'Adair', paymentRoute: 'voucher' },
+];
+
+const cell = (name: string, column: number) =>
+  page
+    .getByRole('row', { name: new RegExp(name) })
+    .locator('th, td')
+    .nth(column);
+const [CAME, FEE, EXPENSES, PAID_BY] = [1, 4, 5, 6];
+
+const go = (path: string) =>
+  page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+
+async function payments() {
+  const { rows } = await ask<{ rows: { feePence: number; personName: string }[] }>(
+    page,
+    'payments.ledger',
+    { personId: null, from: '2000-01-01', to: '2099-12-31', after: null, limit: 100 },
+  );
+  return rows;
+}
+
+test('says what to do first where there are no sessions', async () => {
+  await page.getByRole('link', { name: 'Sessions' }).click();
+  await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
+  await screens(page, 'sessions-empty');
+});
+
+test('adds a session by its form, and says what is wrong in it first', async () => {
+  await page.getByRole('button', { name: 'New session' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toContainText('There is a problem');
+  await expect(summary.getByRole('listitem')).toHaveCount(3);
+  await page.getByLabel('What is it called?').fill('Front door group');
+  await page.getByLabel('Date').fill('10 11 2026');
+  await page.getByLabel('Starts at').fill('half past ten');
+  await page.getByLabel('How long').fill('1 h');
+  await page.getByRole('button', { name: 'Choose one Kind' }).click();
+  await page.getByRole('option', { name: 'Working group' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(summary.getByRole('listitem')).toHaveCount(1);
+  await screens(page, 'session-form');
+  await page.getByLabel('Starts at').fill('10.30');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Front door group' })).toBeVisible();
+  await expect(page.getByText('Tuesday 10 November 2026, 10:30 · working group')).toBeVisible();
+  await expect(page.getByText('Nobody is in this register yet')).toBeVisible();
+});
+
+test('pays the usual eight people in seven actions', async () => {
+  people = await addPeople(page, lastWeek);
+  const before = await addSession(page, frontDoor);
+  await saveRegister(page, before, Object.values(people).map(came), '2026-11-17');
+  await addSession(page, { ...frontDoor, on: '2026-11-20' });
+  await go('/sessions');
+  await expect(page.getByText('3 sessions')).toBeVisible();
+  await screens(page, 'sessions-list');
+  await page.getByLabel('Find a session').fill('aidan');
+  await expect(page.getByText('2 sessions')).toBeVisible();
+  await page.getByLabel('Find a session').fill('');
+
+  await page.getByRole('row', { name: /20 November 2026/ }).click(); // 1
+  await screens(page, 'register-usual');
+  await page.getByRole('button', { name: 'Add the usual 8' }).click(); // 2
+  await page.getByRole('button', { name: 'All present' }).click(); // 3
+  await cell('Adair', FEE).click(); // 4, and the amount
+  await page.keyboard.type('25');
+  await page.getByRole('button', { name: 'Fill down' }).click(); // 5
+  await page.getByRole('button', { name: 'Check and save' }).click(); // 6
+  const check = page.getByRole('dialog', { name: 'Check before you save' });
+  await expect(check.getByRole('row', { name: /Yusuf Adair/ })).toContainText('Voucher');
+  await expect(check.getByRole('row').last()).toContainText('£200.00');
+  await screens(page, 'register-check');
+  await check.getByRole('button', { name: 'Confirm and save' }).click(); // 7
+
+  await expect(page.getByText(/^Saved at \d\d:\d\d$/)).toBeVisible();
+  expect((await payments()).map(({ feePence }) => feePence)).toEqual(Array(8).fill(2500));
+  await screens(page, 'register');
+});
+
+test('corrects a saved payment, keeps a decline and a fare, and marks needs met', async () => {
+  await cell('Farah', 3).click();
+  await expect(cell('Farah', 3)).toContainText('Met');
+  await cell('Farah', FEE).click();
+  await page.keyboard.type('12.50');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2.40');
+  await page.keyboard.press('Enter');
+  await cell('Okafor', EXPENSES).click();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('d');
+  await expect(cell('Okafor', PAID_BY).getByRole('combobox')).toHaveValue('declined');
+  await expect(cell('Okafor', FEE)).toHaveText('declined');
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved yet' })).toBeVisible();
+  await cell('Thomas', EXPENSES).click();
+  await page.keyboard.type('1.80');
+  await page.keyboard.press('Control+s');
+  const check = page.getByRole('dialog');
+  await expect(check.getByRole('row', { name: /Thomas/ })).toContainText('£1.80');
+  await expect(check.getByRole('row', { name: /Farah/ })).toContainText('corrects £25.00, Cash');
+  await screens(page, 'register-correction');
+  await check.getByRole('button', { name: 'Confirm and save' }).click();
+  await expect(check).toBeHidden();
+  expect(await payments()).toHaveLength(14);
+});
+
+test('has the keys of a spreadsheet: arrows, F2, Escape, undo, fill down', async () => {
+  await cell('Adair', EXPENSES).click();
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+d');
+  await expect(cell('Thomas', EXPENSES)).toHaveText('4.00');
+  await page.keyboard.press('Control+z');
+  await expect(cell('Thomas', EXPENSES)).toHaveText('1.80');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('99');
+  await page.keyboard.press('Escape');
+  await expect(cell('Adair', EXPENSES)).toHaveText('4.00');
+  await page.keyboard.press('Control+z');
+  await expect(cell('Adair', EXPENSES)).toHaveText('0.00');
+});
+
+test('shows what is wrong in a pasted block by cell, and saves nothing of it', async () => {
+  const count = (await payments()).length;
+  await cell('Adair', FEE).click();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '30\t1.20\nthirty\t2.x');
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(paste);
+  });
+  await expect(cell('Adair', FEE)).toHaveText('30.00');
+  await expect(cell('Brennan', FEE)).toContainText('not an amount');
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  const summary = page.getByRole('alert');
+  await expect(summary.getByRole('listitem')).toHaveCount(2);
+  await expect(summary).toContainText('Sorcha Brennan: “thirty” is not an amount');
+  await screens(page, 'register-errors');
+  expect(await payments()).toHaveLength(count);
+  await cell('Adair', FEE).click();
+  await page.keyboard.press('Control+z');
+  await expect(cell('Brennan', FEE)).toHaveText('25.00');
+  await expect(summary).toBeHidden();
+});
+
+test('asks before what was written is lost, and lets go of it', async () => {
+  await cell('Adair', CAME).click();
+  await expect(cell('Adair', FEE)).toHaveText('');
+  await page.getByRole('link', { name: 'Money' }).click();
+  const leave = page.getByRole('alertdialog', { name: 'Leave without saving?' });
+  await screens(page, 'register-leave');
+  await leave.getByRole('button', { name: 'Stay here' }).click();
+  await expect(cell('Adair', CAME)).toHaveText('no');
+  await page.getByRole('link', { name: 'Money' }).click();
+  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Money' })).toBeVisible();
+});
+
+test('does not offer somebody who withdrew, and says why', async () => {
+  await withdraw(people.Carol ?? '');
+  await addPeople(page, [
+    { firstName: 'Zadie', lastName: 'Farrow', paymentRoute: 'expenses-only' },
+  ]);
+  await addSession(page, { ...frontDoor, on: '2026-11-22' });
+  await go('/sessions?find=front');
+  await page.getByRole('row', { name: /22 November 2026/ }).click();
+  await expect(page.getByText('1 more is left out')).toBeVisible();
+  await page.getByRole('button', { name: 'Add the usual 7' }).click();
+  await page.getByRole('button', { name: 'Add people' }).click();
+  await page.getByRole('combobox', { name: 'Who else came?' }).fill('carol');
+  await expect(page.getByText('1 person is left out')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Who else came?' }).fill('far');
+  await page.getByRole('option', { name: 'Zadie Farrow' }).click();
+  await expect(cell('Farrow', FEE)).toHaveText('expenses only');
+  await screens(page, 'register-add');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText(/^Saved at/)).toBeVisible();
+  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
+});
+
+async function withdraw(personId: string): Promise<void> {
+  const { purposes } = await ask<{
+    purposes: { id: string; key: string; form: { id: string } }[];
+  }>(page, 'consents.purposes', {});
+  const purpose = purposes.find(({ key }) => key === 'record');
+  const consent = await ask<{ id: string; version: number }>(page, 'consents.record', {
+    personId,
+    expectedVersion: 0,
+    answer: {
+      purposeId: purpose?.id,
+      formId: purpose?.form.id,
+      answer: 'agreed',
+      method: 'said-aloud',
+      on: '2026-01-01',
+      expiresOn: null,
+      askAgainOn: null,
+      witness: null,
+    },
+  });
+  await ask(page, 'consents.withdraw', {
+    consentId: consent.id,
+    expectedVersion: consent.version,
+    on: '2026-01-02',
+    method: 'phone',
+    reason: null,
+  });
+}

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import type { InputOf, OutputOf, Reply } from '../../shared/contract/define.ts';
+import type { AlongsideContract } from '../../shared/contract/index.ts';
+import { blankPerson } from './blanks.ts';
+
+type Sessions = AlongsideContract['sessions'];
+
+/** Asks the strongroom through the window, as its screens do; a refusal fails the test. */
+export async function ask<Value>(page: Page, name: string, input: unknown): Promise<Value> {
+  const reply = (await page.evaluate(
+    ([method, given]) =>
+      (
+        window as unknown as { alongside: { call(name: string, input: unknown): Promise<unknown> } }
+      ).alongside.call(method, given),
+    [name, input] as const,
+  )) as Reply<Value>;
+  if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.error)}`);
+  return reply.value;
+}
+
+/** Adds people with what matters of them; answers with their keys by first name. */
+export async function addPeople(
+  page: Page,
+  people: readonly object[],
+): Promise<Record<string, string>> {
+  const keys: Record<string, string> = {};
+  for (const person of people) {
+    const added = await ask<{ id: string; firstName: string }>(page, 'people.add', {
+      person: { ...blankPerson, ...person },
+      answers: [],
+    });
+    keys[added.firstName] = added.id;
+  }
+  return keys;
+}
+
+/** Adds a session; answers with its key. */
+export async function addSession(page: Page, session: InputOf<Sessions['add']>): Promise<string> {
+  return (await ask<OutputOf<Sessions['add']>>(page, 'sessions.add', session)).id;
+}
+
+/** Saves a register of a session that nobody has saved before. */
+export function saveRegister(
+  page: Page,
+  sessionId: string,
+  rows: readonly object[],
+  paidOn: string,
+): Promise<OutputOf<Sessions['saveRegister']>> {
+  return ask(page, 'sessions.saveRegister', { sessionId, expectedVersion: 1, paidOn, rows });
+}
