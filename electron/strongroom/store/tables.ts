@@ -18,7 +18,14 @@ export interface Tables {
     demo: Flag;
     recovery_key_proved_at: string | null;
   };
-  users: { id: string; name: string; role: Role; created_at: string };
+  users: {
+    id: string;
+    name: string;
+    role: Role;
+    person_id: string | null;
+    created_at: string;
+    removed_at: string | null;
+  };
   people: {
     id: string;
     version: Generated<number>;

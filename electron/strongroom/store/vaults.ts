@@ -28,9 +28,14 @@ export function insertVault(db: Database, now: string, of: Beginning): void {
       }),
     );
     tx.run(
-      build
-        .insertInto('users')
-        .values({ id: of.user.id, name: of.user.name, role: 'coordinator', created_at: now }),
+      build.insertInto('users').values({
+        id: of.user.id,
+        name: of.user.name,
+        role: 'coordinator',
+        person_id: null,
+        created_at: now,
+        removed_at: null,
+      }),
     );
     for (const [position, purpose] of defaults.purposes.entries()) {
       insertPurpose(tx, { ...purpose, position });

@@ -12,8 +12,11 @@ CREATE TABLE vault (
 CREATE TABLE users (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('coordinator')),
-  created_at TEXT NOT NULL
+  role TEXT NOT NULL CHECK (role IN ('coordinator', 'worker', 'treasurer', 'trustee')),
+  -- The person this user is too: a peer worker is both.
+  person_id TEXT REFERENCES people (id) ON DELETE SET NULL,
+  created_at TEXT NOT NULL,
+  removed_at TEXT
 ) STRICT;
 
 CREATE TABLE people (
