@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import { openDoor, tellWindow } from './ipc/door.ts';
 import { startStrongroom } from './ipc/relay.ts';
+import { closeVaultFirst } from './window/closing.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
@@ -48,6 +49,7 @@ app.whenReady().then(async () => {
     },
   });
   lockWithComputer(relay.lock);
+  closeVaultFirst(app, () => relay.call('vaults.lock', {}));
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   window = await openWindow(pages);
 });
