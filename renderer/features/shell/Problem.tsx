@@ -1,5 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { isRouteErrorResponse, Navigate, useNavigate, useRouteError } from 'react-router';
+import {
+  isRouteErrorResponse,
+  Navigate,
+  useNavigate,
+  useRouteError,
+  useRouteLoaderData,
+} from 'react-router';
 import { Refused } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
@@ -10,10 +16,12 @@ export function Problem() {
   const { t } = useTranslation(['shell', 'common']);
   const navigate = useNavigate();
   const error = useRouteError();
+  const framed = useRouteLoaderData('vault') !== undefined;
   const { code, reference } = whatHappened(error);
   if (code === 'locked') return <Navigate to="/unlock" replace />;
-  return (
+  const page = (
     <Page
+      look={framed ? 'wide' : 'narrow'}
       title={t(code === 'not-found' ? 'wrong.notFound' : 'wrong.title')}
       windowTitle={t('wrong.title')}
     >
@@ -29,6 +37,7 @@ export function Problem() {
       </FormActions>
     </Page>
   );
+  return framed ? page : <main>{page}</main>;
 }
 
 function whatHappened(error: unknown): { code: string; reference: string | null } {

@@ -60,6 +60,7 @@ export function Create() {
       return (
         <PassphraseStep
           choice={choice}
+          known={[names.draft.charityName, names.draft.userName]}
           problems={problems}
           onBack={() => setStep('names')}
           onChosen={() => void make()}

@@ -7,14 +7,16 @@ import styles from './vaults.module.css';
 
 interface NewPassphraseProps {
   readonly choice: PassphraseChoice;
+  /** Names that a guesser would try first. */
+  readonly known: readonly string[];
   readonly name: string;
   readonly error: string | undefined;
 }
 
 /** Offers six words first; an own passphrase is judged while it is typed. */
-export function NewPassphrase({ choice, name, error }: NewPassphraseProps) {
+export function NewPassphrase({ choice, known, name, error }: NewPassphraseProps) {
   const { t } = useTranslation('vaults');
-  const verdict = useVerdict(choice.own ? choice.typed : '');
+  const verdict = useVerdict(choice.own ? choice.typed : '', known);
   if (choice.own) {
     // The field says what is wrong already.
     const said = error !== undefined && verdict === 'weak';

@@ -12,20 +12,22 @@ import type { PassphraseChoice } from './usePassphraseChoice.ts';
 
 interface PassphraseStepProps {
   readonly choice: PassphraseChoice;
+  /** Names that a guesser would try first. */
+  readonly known: readonly string[];
   readonly problems: readonly Problem[];
   readonly onBack: () => void;
   readonly onChosen: () => void;
 }
 
 /** Second step of creating: the passphrase. */
-export function PassphraseStep({ choice, problems, onBack, onChosen }: PassphraseStepProps) {
+export function PassphraseStep({ choice, known, problems, onBack, onChosen }: PassphraseStepProps) {
   const { t } = useTranslation('vaults');
   const form = useContractForm({
     schema: vaults.unlock.input.pick({ passphrase: true }),
     area: 'vaults',
     draft: {},
     toInput: () => ({ passphrase: choice.value }),
-    send: ({ passphrase }) => judged(choice, passphrase, 'passphrase'),
+    send: ({ passphrase }) => judged(choice, passphrase, 'passphrase', known),
     onSaved: onChosen,
   });
   return (
@@ -38,7 +40,12 @@ export function PassphraseStep({ choice, problems, onBack, onChosen }: Passphras
     >
       <ErrorSummary problems={problems} />
       <Form form={form}>
-        <NewPassphrase choice={choice} name="passphrase" error={form.errorAt('passphrase')} />
+        <NewPassphrase
+          choice={choice}
+          known={known}
+          name="passphrase"
+          error={form.errorAt('passphrase')}
+        />
         <p>{t('passphrase.write')}</p>
         <FormActions>
           <Button look="primary" type="submit" busy={form.busy}>

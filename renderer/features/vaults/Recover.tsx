@@ -23,7 +23,7 @@ export function Recover() {
   const known = useLoaderData<KnownVaults>();
   const [params] = useSearchParams();
   const vault = known.find((each) => each.vaultId === params.get('vault')) ?? known[0];
-  const vaultId = vault?.vaultId ?? '';
+  const { vaultId = '', charityName: charity = '' } = vault ?? {};
   const choice = usePassphraseChoice();
   const form = useContractForm({
     schema: vaults.recover.input,
@@ -31,7 +31,7 @@ export function Recover() {
     draft: { recoveryKey: '' },
     toInput: ({ recoveryKey }) => ({ vaultId, recoveryKey, newPassphrase: choice.value }),
     send: async (input) => {
-      const verdict = await judged(choice, input.newPassphrase, 'newPassphrase');
+      const verdict = await judged(choice, input.newPassphrase, 'newPassphrase', [charity]);
       if (!verdict.ok) return verdict;
       return atField(await api.vaults.recover(input), 'wrong-recovery-key', 'recoveryKey');
     },
@@ -55,7 +55,12 @@ export function Recover() {
           <h2>{t('recover.new')}</h2>
           <p className={styles.hint}>{t('recover.newLead')}</p>
         </div>
-        <NewPassphrase choice={choice} name="newPassphrase" error={form.errorAt('newPassphrase')} />
+        <NewPassphrase
+          choice={choice}
+          known={[charity]}
+          name="newPassphrase"
+          error={form.errorAt('newPassphrase')}
+        />
         <FormActions>
           <Button look="primary" type="submit" busy={form.busy}>
             {t('recover.open')}
