@@ -33,16 +33,23 @@ export interface Alongside {
 export interface LaunchOptions {
   readonly demo?: boolean;
   readonly home?: string;
-  readonly switches?: readonly string[];
+  /** Another copy of the app than the one that was built here. */
+  readonly folder?: string;
+  /** Another program than the Electron that the preparation named. */
+  readonly executable?: string;
+  /** Chromium's own sandbox; as root it refuses to run. */
+  readonly sandbox?: boolean;
 }
 
 /** Starts the app and waits for its first screen. */
 export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'alongside-e2e-')));
-  const switches = [`--user-data-dir=${home}`, ...(options.switches ?? [])];
+  const folder = options.folder ?? appFolder;
   const app = await _electron.launch({
-    args: [...switches, appFolder, ...(options.demo ? ['--demo'] : [])],
-    cwd: appFolder,
+    args: [`--user-data-dir=${home}`, folder, ...(options.demo ? ['--demo'] : [])],
+    cwd: folder,
+    chromiumSandbox: options.sandbox ?? false,
+    ...(options.executable !== undefined && { executablePath: options.executable }),
   });
   const page = await app.firstWindow();
   await page.locator('h1').first().waitFor();
@@ -80,11 +87,21 @@ export async function saveFileTo(app: ElectronApplication, path: string | null):
 /** The passphrase of vaults that `createVault` makes. */
 export const passphrase = 'seven brown teapots sail past Whitby';
 
+interface NewVault {
+  readonly charityName?: string;
+  /** In the folder that the next "open" dialog answers. */
+  readonly elsewhere?: boolean;
+}
+
 /** Goes from Welcome to Home by mouse; answers with the recovery key that the sheet showed. */
-export async function createVault(page: Page, charityName = 'Harehills Drop-in'): Promise<string> {
+export async function createVault(page: Page, of: NewVault = {}): Promise<string> {
   await page.getByRole('button', { name: 'Set up your charity' }).click();
-  await page.getByLabel('Name of the charity').fill(charityName);
+  await page.getByLabel('Name of the charity').fill(of.charityName ?? 'Harehills Drop-in');
   await page.getByLabel('Your name').fill('Jo Harker');
+  if (of.elsewhere) {
+    await page.getByRole('button', { name: 'Keep it in another place' }).click();
+    await page.getByText(/^In a locked vault in the folder/).waitFor();
+  }
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Choose my own' }).click();
   await page.getByLabel('Your passphrase').fill(passphrase);
@@ -95,11 +112,12 @@ export async function createVault(page: Page, charityName = 'Harehills Drop-in')
 }
 
 /** Reads the key sheet on the screen, goes on and types back the two groups that are asked for. */
-export async function proveKeySheet(page: Page): Promise<string> {
+export async function proveKeySheet(page: Page, look?: () => Promise<void>): Promise<string> {
   const sheet = page.getByRole('list', { name: 'Recovery key' });
   await sheet.waitFor();
   const groups = await sheet.getByRole('listitem').allTextContents();
   await page.getByRole('button', { name: 'I have it on paper' }).click();
+  await look?.();
   for (const field of await page.getByRole('textbox').all()) {
     const label = await field.evaluate((box: HTMLInputElement) => box.labels?.[0]?.textContent);
     await field.fill(groups[Number(/\d+/.exec(label ?? '')?.[0]) - 1] ?? '');
