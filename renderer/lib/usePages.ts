@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** A page of a list and where the next one begins. */
 export interface PageOf<Row> {
@@ -14,40 +14,50 @@ interface Pages<Row> {
 }
 
 /**
- * The pages of a list behind a `VirtualList`: the first comes with the screen, the others as
- * they scroll into view. Another first page, after a search or a change, begins again.
+ * The pages of a list behind a `VirtualList`: the first comes with the screen, the others in
+ * turn up to wherever somebody scrolls. Another first page, after a search or a change, begins
+ * again.
  */
 export function usePages<Row>(
   first: PageOf<Row>,
   pageAfter: (after: string) => Promise<PageOf<Row>>,
 ): Pages<Row> {
-  const [held, setHeld] = useState({ first, rows: first.rows, next: first.next });
-  const pages = held.first === first ? held : { first, rows: first.rows, next: first.next };
-  const now = useRef(pages);
-  const loading = useRef<PageOf<Row> | null>(null);
+  const [held, setHeld] = useState({ first, rows: first.rows });
+  const reading = useMemo(
+    () => ({ rows: first.rows, next: first.next, wanted: 0, busy: false, over: false }),
+    [first],
+  );
   useEffect(() => {
-    now.current = pages;
-  });
+    reading.over = false;
+    return () => {
+      reading.over = true;
+    };
+  }, [reading]);
+
+  const read = useCallback(async () => {
+    while (reading.next !== null && reading.rows.length <= reading.wanted) {
+      const page = await pageAfter(reading.next);
+      if (reading.over) return;
+      reading.rows = [...reading.rows, ...page.rows];
+      reading.next = page.next;
+      setHeld({ first, rows: reading.rows });
+    }
+  }, [first, reading, pageAfter]);
 
   const onNeed = useCallback(
     (_: number, last: number) => {
-      if (loading.current === first) return;
-      loading.current = first;
-      const load = async () => {
-        let { rows, next } = now.current;
-        while (next !== null && rows.length <= last && now.current.first === first) {
-          const page = await pageAfter(next);
-          rows = [...rows, ...page.rows];
-          next = page.next;
-        }
-        if (now.current.first === first) setHeld({ first, rows, next });
+      reading.wanted = last;
+      if (reading.busy) return;
+      reading.busy = true;
+      const done = () => {
+        reading.busy = false;
       };
-      void load().finally(() => {
-        if (loading.current === first) loading.current = null;
-      });
+      // A refusal, such as after locking, leaves the rows unread: scrolling asks again.
+      read().then(done, done);
     },
-    [first, pageAfter],
+    [reading, read],
   );
 
-  return { total: first.total, rowAt: (index) => pages.rows[index], onNeed };
+  const rows = held.first === first ? held.rows : first.rows;
+  return { total: first.total, rowAt: (index) => rows[index], onNeed };
 }

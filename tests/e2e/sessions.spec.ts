@@ -215,6 +215,27 @@ test('does not offer somebody who withdrew, and says why', async () => {
   await expect(page.getByText('1 person', { exact: true })).toBeVisible();
 });
 
+test('reads on to the last of hundreds of sessions', async () => {
+  await page.evaluate(async (session) => {
+    const { alongside: bridge } = window as unknown as {
+      alongside: { call(name: string, input: unknown): Promise<unknown> };
+    };
+    for (let at = 0; at < 240; at += 1) {
+      const day = String(1 + (at % 28)).padStart(2, '0');
+      const month = String(1 + (at % 12)).padStart(2, '0');
+      await bridge.call('sessions.add', { ...session, on: `2024-${month}-${day}` });
+    }
+    await bridge.call('sessions.add', { ...session, title: 'The very first', on: '2020-01-01' });
+  }, frontDoor);
+  await go('/sessions');
+  await expect(page.getByText('245 sessions')).toBeVisible();
+  await page.getByRole('grid', { name: 'Sessions' }).getByRole('row').nth(1).focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('row', { name: /The very first/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'The very first' })).toBeVisible();
+});
+
 async function withdraw(personId: string): Promise<void> {
   const { purposes } = await ask<{
     purposes: { id: string; key: string; form: { id: string } }[];

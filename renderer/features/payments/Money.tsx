@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
+import { formatDate } from '../../../shared/domain/dates.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -9,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
-import { dayOf, type Entry, stateOf } from './entryWords.ts';
+import { type Entry, stateOf } from './entryWords.ts';
 import { PeriodForm } from './PeriodForm.tsx';
 import { addressOf, shownBy, taxYearIs } from './period.ts';
 import styles from './Totals.module.css';
@@ -78,7 +79,12 @@ export function Money() {
 function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
   return [
     { key: 'name', head: t('columns.who'), share: 1.9, cell: ({ personName }) => personName },
-    { key: 'on', head: t('columns.on'), share: 2, cell: dayOf },
+    {
+      key: 'on',
+      head: t('columns.on'),
+      share: 2,
+      cell: ({ on, sessionOn }) => formatDate(on ?? sessionOn ?? ''),
+    },
     {
       key: 'session',
       head: t('columns.session'),

@@ -46,7 +46,7 @@ export function SessionList() {
 
   const columns: ListColumn<Row>[] = [
     { key: 'title', head: t('list.title'), share: 3, cell: (row) => row.title },
-    { key: 'on', head: t('list.on'), share: 3, cell: (row) => when(row) },
+    { key: 'on', head: t('list.on'), share: 2.6, cell: ({ on }) => formats.date(on) },
     {
       key: 'kind',
       head: t('list.kind'),
@@ -116,8 +116,4 @@ export function SessionList() {
       )}
     </Page>
   );
-}
-
-function when({ on, startsAt }: Row): string {
-  return startsAt === null ? formats.date(on) : `${formats.date(on)}, ${startsAt}`;
 }

@@ -137,4 +137,3 @@ export function useRegister(loaded: Register) {
   };
 }
 
-export type RegisterDraft = ReturnType<typeof useRegister>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { registerTotals } from '../../../../shared/domain/sessions.ts';
+import { parseTime, registerTotals } from '../../../../shared/domain/sessions.ts';
 
 const line = {
   present: true,
@@ -18,4 +18,21 @@ it('counts who came, whose need was met and the money that the register says', (
       { ...line, present: false, accessNeedMet: true, feePence: 1250 },
     ]),
   ).toEqual({ present: 2, needsMet: 1, feesPence: 3750, expensesPence: 240 });
+});
+
+it.each([
+  ['10:30', '10:30'],
+  ['10.30', '10:30'],
+  ['1030', '10:30'],
+  [' 9 ', '09:00'],
+  ['2 pm', '14:00'],
+  ['12am', '00:00'],
+  ['12:15 PM', '12:15'],
+  ['24:00', null],
+  ['10:60', null],
+  ['13 pm', null],
+  ['half past ten', null],
+  ['', null],
+])('reads %j as the time %j', (typed, time) => {
+  expect(parseTime(typed)).toBe(time);
 });

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allPresent,
+  isChanged,
+  linesOf,
+  moneyChanges,
+  noFee,
+  payingOf,
+  presence,
+  type Row,
+  withoutMethod,
+  withPaying,
+} from '../../../../../renderer/features/sessions/registerRows.ts';
+
+const row = (changes: Partial<Row> = {}): Row => ({
+  personId: 'efua',
+  name: 'Efua Mensah',
+  accessNeeds: null,
+  paymentRoute: 'cash',
+  present: true,
+  role: null,
+  minutes: 60,
+  accessNeedMet: null,
+  feePence: null,
+  expensesPence: null,
+  outcome: null,
+  method: 'cash',
+  leftOut: null,
+  ...changes,
+});
+const paid = row({ feePence: 2500, expensesPence: 240, outcome: 'paid' });
+
+describe('what is saved', () => {
+  it('leaves out people who were offered but neither came nor have money', () => {
+    const offered = row({ personId: 'new', present: false });
+    expect(linesOf([paid, offered], [paid])).toHaveLength(1);
+    expect(isChanged([paid, offered], [paid])).toBe(false);
+    expect(isChanged([paid, { ...offered, present: true }], [paid])).toBe(true);
+  });
+
+  it('keeps people who stood there and are not ticked any more, so that they are taken out', () => {
+    expect(linesOf([presence(paid, false, 60)], [paid])).toMatchObject([
+      { present: false, feePence: null, outcome: null },
+    ]);
+  });
+
+  it('does not mind another order', () => {
+    const other = row({ personId: 'bilal' });
+    expect(isChanged([other, paid], [paid, other])).toBe(false);
+  });
+
+  it('lets the outcome go with the money, but not a decline', () => {
+    const emptied = { ...paid, feePence: null, expensesPence: null };
+    expect(linesOf([emptied], [])).toMatchObject([{ outcome: null }]);
+    const declined = row({ feePence: null, outcome: 'declined' });
+    expect(linesOf([declined], [])).toMatchObject([{ outcome: 'declined' }]);
+  });
+});
+
+describe('whose money changes', () => {
+  it('tells new money, a correction and money taken back', () => {
+    const before = [paid, row({ ...paid, personId: 'bilal' }), row({ personId: 'carol' })];
+    const after = [
+      { ...paid, feePence: 2000 },
+      presence(row({ ...paid, personId: 'bilal' }), false, 60),
+      row({ personId: 'carol', feePence: 1000 }),
+    ];
+    expect(moneyChanges(after, before)).toMatchObject([
+      { personId: 'efua', before: { feePence: 2500 }, after: { feePence: 2000 } },
+      { personId: 'bilal', before: { feePence: 2500 }, after: null },
+      { personId: 'carol', before: null, after: { feePence: 1000, outcome: 'paid' } },
+    ]);
+    expect(moneyChanges(before, before)).toEqual([]);
+  });
+
+  it('finds money that nobody knows how to hand over', () => {
+    const changes = moneyChanges([row({ feePence: 100, method: null }), paid], []);
+    expect(withoutMethod(changes)).toEqual(['efua']);
+  });
+});
+
+describe('ticks', () => {
+  it('ticks everybody but who withdrew their consent', () => {
+    const away = row({ present: false, minutes: null });
+    const withdrawn = row({ present: false, leftOut: 'withdrawn' });
+    expect(allPresent([away, withdrawn], 90).map(({ present }) => present)).toEqual([true, false]);
+    expect(allPresent([away], 90)).toMatchObject([{ minutes: 90 }]);
+  });
+});
+
+describe('"Paid by"', () => {
+  it('shows what a row says and says what was chosen', () => {
+    for (const choice of ['cash', 'voucher', 'bank', 'declined', 'later-bank', null]) {
+      expect(payingOf(withPaying(paid, choice))).toBe(choice);
+    }
+  });
+
+  it('makes approved money paid, and paid money approved', () => {
+    expect(withPaying(paid, 'later-bank')).toMatchObject({ outcome: 'approved', method: 'bank' });
+    const approved = row({ feePence: 2500, outcome: 'approved' });
+    expect(withPaying(approved, 'cash')).toMatchObject({ outcome: 'paid', method: 'cash' });
+  });
+
+  it('keeps the way of paying the fare when the fee is declined, and asks for the fee again', () => {
+    const declined = withPaying({ ...paid, method: 'bank' }, 'declined');
+    expect(declined).toMatchObject({ feePence: 0, expensesPence: 240, method: 'bank' });
+    expect(noFee(declined)).toBe('declined');
+    expect(withPaying(declined, 'cash')).toMatchObject({ feePence: null, expensesPence: 240 });
+  });
+});
+
+it('has no fee for people who take expenses only, unless one is there already', () => {
+  expect(noFee(row({ paymentRoute: 'expenses-only' }))).toBe('expenses-only');
+  expect(noFee(row({ paymentRoute: 'no-payment' }))).toBe('no-payment');
+  expect(noFee(row({ paymentRoute: 'expenses-only', feePence: 100 }))).toBeNull();
+});
