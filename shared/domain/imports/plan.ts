@@ -48,6 +48,7 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     for (const event of eventsOf(row, known)) {
       const key = eventKey(event.person, event.purposeId, event.kind, event.on);
       if (known.consentEvents.has(key) || seen.has(key)) continue;
+      if (event.kind !== 'withdrawn' && isWithdrawnThatDay(event, known)) continue;
       seen.add(key);
       events.push(event);
     }
@@ -68,6 +69,11 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     payments: payments.fresh,
     tallies,
   };
+}
+
+/** An old sheet must not undo a withdrawal of the same day: of one day's events the last counts. */
+function isWithdrawnThatDay({ person, purposeId, on }: PlannedEvent, known: Known): boolean {
+  return known.consentEvents.has(eventKey(person, purposeId, 'withdrawn', on));
 }
 
 /** One answer, and the withdrawal where there was one: its way is not known from the sheet. */

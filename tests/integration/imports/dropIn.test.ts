@@ -138,4 +138,32 @@ describe('the five spreadsheets of the drop-in', () => {
     expect((await standing('2026-03-11'))[0]?.[1]).toBe('expired');
     expect((await standing('2024-03-09'))[0]?.[1]).toBe('not-asked');
   });
+
+  it('do not undo a withdrawal of the same day by an agreement from an older sheet', async () => {
+    const sheets = copyDropIn();
+    const { jobId } = await checkFiles(strongroom, sheets.paths);
+    await saveFiles(strongroom, jobId);
+    const { ask } = strongroom;
+    const { rows } = await ask('people.list', { find: 'P001', after: null, limit: 10 });
+    const personId = rows[0]?.id ?? '';
+    const first = async () =>
+      (await ask('consents.ofPerson', { personId, on: '2026-11-23' })).consents[0];
+    const consent = await first();
+    await ask('consents.withdraw', {
+      consentId: consent?.id ?? '',
+      expectedVersion: consent?.version ?? 0,
+      on: '2026-11-20',
+      method: 'phone',
+      reason: null,
+    });
+    sheets.edit('consents.csv', (text) =>
+      text.replace(
+        'v1,"Said aloud, witnessed",10/03/2024,10/03/2026',
+        'v2,Signed form,20/11/2026,',
+      ),
+    );
+    const again = await checkFiles(strongroom, [sheets.at('consents.csv')]);
+    expect(again.files[0]).toMatchObject({ fresh: 0 });
+    expect((await first())?.state).toBe('withdrawn');
+  });
 });
