@@ -43,6 +43,9 @@ try {
   await page.getByRole('button', { name: 'All present' }).waitFor();
   await picture('register');
   await go('Money', 'Money');
+  await page.getByRole('button', { name: /Tax year/ }).click();
+  await page.getByRole('option', { name: '2025/26' }).click();
+  await firstRow(page).waitFor();
   await picture('money');
   await go('Reports', 'Safe exports');
   await page.getByRole('button', { name: 'Make a safe export' }).click();
