@@ -1,10 +1,10 @@
 import {
-  accessSync,
-  constants,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   realpathSync,
+  rmdirSync,
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -27,10 +27,12 @@ export function newFolder(room: Room, chosen: string | null): string {
     const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, 'Alongside vault');
     if (existsSync(folder) && readdirSync(folder).length > 0) refuse('folder-used');
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    // Trying is the only way to know, on Windows above all.
+    rmdirSync(mkdtempSync(join(folder, 'new-')));
     return folder;
   } catch (error) {
-    if ((error as { code?: string }).code?.startsWith('E')) refuse('folder-refused');
+    const code = String((error as { code?: unknown }).code);
+    if (code.startsWith('E') && code !== 'ENOSPC') refuse('folder-refused');
     throw error;
   }
 }
