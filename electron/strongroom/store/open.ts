@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { refuse } from '../../ipc/refusal.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
+import { migrations as all, type Migration } from './migrations.ts';
 
 /** "ALNG": says that the file is one of ours. */
 const applicationId = 0x414c4e47;
@@ -55,17 +56,18 @@ export function openRecords(
   keyHex: string,
   vaultId: string,
   now: string,
+  migrations = all,
 ): Database {
   const path = recordsFile(folder);
   if (!existsSync(path)) refuse('records-missing');
-  const db = checked(path, keyHex, vaultId);
-  if (pending(db).length === 0) return db;
+  const db = checked(path, keyHex, vaultId, migrations);
+  if (pending(db, migrations).length === 0) return db;
   db.close();
   keepCopy(path);
   // Opened anew, because copying dropped the lock: whoever came between is found out here.
-  const again = checked(path, keyHex, vaultId);
+  const again = checked(path, keyHex, vaultId, migrations);
   try {
-    migrate(again, now);
+    migrate(again, now, migrations);
     return again;
   } catch (error) {
     again.close();
@@ -91,15 +93,21 @@ function keyed(path: string, keyHex: string): Database {
 }
 
 /** The records under an exclusive lock, found to be whole and of this vault; else a refusal. */
-function checked(path: string, keyHex: string, vaultId: string): Database {
+function checked(
+  path: string,
+  keyHex: string,
+  vaultId: string,
+  migrations: readonly Migration[],
+): Database {
+  const file = statSync(path);
   // SQLite opens a zero-length file silently as an empty database.
-  if (statSync(path).size === 0) refuse('records-damaged');
+  if (!file.isFile() || file.size === 0) refuse('records-damaged');
   let db: Database | undefined;
   try {
     db = keyed(path, keyHex);
     // Takes the exclusive lock now, so that a second app hears of it before anything is read.
     db.exec('BEGIN EXCLUSIVE; COMMIT');
-    checkOurs(db, path, vaultId);
+    checkOurs(db, path, vaultId, migrations);
     return db;
   } catch (error) {
     db?.close();
@@ -110,9 +118,14 @@ function checked(path: string, keyHex: string, vaultId: string): Database {
   }
 }
 
-function checkOurs(db: Database, path: string, vaultId: string): void {
+function checkOurs(
+  db: Database,
+  path: string,
+  vaultId: string,
+  migrations: readonly Migration[],
+): void {
   if (db.pragma('application_id', { simple: true }) !== applicationId) refuse('records-foreign');
-  const fault = schemaFault(db);
+  const fault = schemaFault(db, migrations);
   if (fault === 'newer') refuse('newer-app-needed');
   if (fault === 'altered') refuse('records-foreign');
   const pages = db.pragma('page_count', { simple: true }) as number;
