@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { charity, openStrongroom } from '../../support/room.ts';
+import { smallDisk } from '../../support/smallDisk.ts';
+import { digests } from '../../support/vaultFolder.ts';
+
+let strongroom: ReturnType<typeof openStrongroom>;
+let chosen: string;
+beforeEach(() => {
+  strongroom = openStrongroom();
+  chosen = mkdtempSync(join(tmpdir(), 'alongside-chosen-'));
+});
+afterEach(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+  chmodSync(chosen, 0o700);
+  rmSync(chosen, { recursive: true, force: true });
+});
+
+function granted(path: string): string {
+  const token = `token-of-folder-${randomUUID()}`;
+  strongroom.room.grants.add(token, path);
+  return token;
+}
+
+async function createIn(path: string): Promise<string> {
+  const reply = await strongroom.call('vaults.create', { ...charity, folder: granted(path) });
+  return reply.ok ? 'ok' : reply.error.code;
+}
+
+async function add(path: string): Promise<string> {
+  const reply = await strongroom.call('vaults.add', { folder: granted(path) });
+  return reply.ok ? 'ok' : reply.error.code;
+}
+
+const vaultFiles = ['header-a.json', 'header-b.json', 'records.db'];
+
+describe('a vault in a chosen folder', () => {
+  it('goes into an empty folder itself and into a folder of its own in a full one', async () => {
+    expect(await createIn(chosen)).toBe('ok');
+    await strongroom.ask('vaults.lock', {});
+    expect(readdirSync(chosen).sort()).toEqual(vaultFiles);
+    const before = digests(chosen);
+    expect(await createIn(chosen)).toBe('ok');
+    await strongroom.ask('vaults.lock', {});
+    expect(readdirSync(join(chosen, 'Alongside vault')).sort()).toEqual(vaultFiles);
+    expect(digests(chosen)).toEqual(before);
+    expect(await createIn(chosen)).toBe('folder-used');
+  });
+
+  it.each([
+    'OneDrive - Harehills',
+    'Dropbox',
+    'Google Drive',
+    'iCloud Drive',
+    'Library/CloudStorage/Box',
+    'Nextcloud/charity',
+  ])('does not go into %s, also not by a link', async (name) => {
+    const synced = join(chosen, name);
+    mkdirSync(synced, { recursive: true });
+    symlinkSync(synced, join(chosen, 'harmless'));
+    expect(await createIn(synced)).toBe('folder-synced');
+    expect(await createIn(join(chosen, 'harmless'))).toBe('folder-synced');
+    expect(readdirSync(synced)).toEqual([]);
+  });
+
+  it('does not go into a file, a folder that is gone, or one that cannot be written', async () => {
+    const file = join(chosen, 'file.txt');
+    writeFileSync(file, 'kept');
+    expect(await createIn(file)).toBe('folder-refused');
+    expect(await createIn(join(chosen, 'gone'))).toBe('folder-refused');
+    const locked = join(chosen, 'locked');
+    mkdirSync(locked);
+    chmodSync(locked, 0o555);
+    // Root may write everywhere: for a moment this process is nobody in particular.
+    chmodSync(chosen, 0o755);
+    const root = process.getuid?.() === 0;
+    if (root) process.seteuid?.(65_534);
+    try {
+      expect(await createIn(locked)).toBe('folder-refused');
+    } finally {
+      if (root) process.seteuid?.(0);
+    }
+    expect(readdirSync(chosen).sort()).toEqual(['file.txt', 'locked']);
+    expect(readdirSync(locked)).toEqual([]);
+  });
+
+  it('is chosen once: a token is used up by the vault, not by a weak passphrase', async () => {
+    const folder = granted(chosen);
+    const create = async (passphrase: string) => {
+      const reply = await strongroom.call('vaults.create', { ...charity, passphrase, folder });
+      return reply.ok ? 'ok' : reply.error.code;
+    };
+    expect(await create('weak')).toBe('weak-passphrase');
+    expect(readdirSync(chosen)).toEqual([]);
+    expect(await create(charity.passphrase)).toBe('ok');
+    expect(await create(charity.passphrase)).toBe('token-used');
+  });
+
+  it('that cannot be noted down is made all the same, and can be added again', async () => {
+    mkdirSync(join(strongroom.home, 'vaults.json.new'));
+    expect(await createIn(chosen)).toBe('ok');
+    await strongroom.ask('vaults.lock', {});
+    const later = openStrongroom({ home: strongroom.home });
+    expect(await later.ask('vaults.status', {})).toEqual({ known: [], open: null });
+    expect(await add(chosen)).toBe('ok');
+  });
+});
+
+describe('a vault that is added', () => {
+  it('is known by its name; a folder without one is refused', async () => {
+    expect(await add(chosen)).toBe('header-missing');
+    await createIn(chosen);
+    await strongroom.ask('vaults.lock', {});
+    rmSync(join(strongroom.home, 'vaults.json'));
+    const later = openStrongroom({ home: strongroom.home });
+    later.room.grants.add('token-of-the-folder', chosen);
+    await later.ask('vaults.add', { folder: 'token-of-the-folder' });
+    const { known } = await later.ask('vaults.status', {});
+    expect(known).toMatchObject([{ charityName: charity.charityName, lastOpenedAt: null }]);
+  });
+
+  it('is refused with the reason when its header is damaged or of a newer app', async () => {
+    for (const name of ['header-a.json', 'header-b.json']) {
+      writeFileSync(join(chosen, name), '{}\n');
+    }
+    expect(await add(chosen)).toBe('header-damaged');
+    const newer = { generation: 1, mac: '0'.repeat(64), minimumReader: 2 };
+    writeFileSync(join(chosen, 'header-a.json'), `${JSON.stringify(newer)}\n`);
+    expect(await add(chosen)).toBe('newer-app-needed');
+  });
+});
+
+describe('a list of known vaults that is damaged', () => {
+  it.each(['', '{', '{"vaults":[{"folder":1}]}', '[]'])('“%s” is begun anew', async (text) => {
+    writeFileSync(join(strongroom.home, 'vaults.json'), text);
+    const later = openStrongroom({ home: strongroom.home });
+    expect(await later.ask('vaults.status', {})).toEqual({ known: [], open: null });
+  });
+});
+
+const disk = smallDisk(1_024);
+afterAll(() => disk?.remove());
+
+describe.skipIf(disk === null)('a disk without room for a vault', () => {
+  it('refuses it by name and holds nothing of it afterwards, wherever the room ends', async () => {
+    if (disk === null) return;
+    const folder = join(disk.folder, 'vault');
+    const filler = join(disk.folder, 'filler');
+    mkdirSync(folder);
+    expect(await createIn(folder)).toBe('ok');
+    const taken = readdirSync(folder).reduce(
+      (sum, name) => sum + Math.ceil(statSync(join(folder, name)).size / 4_096),
+      0,
+    );
+    await strongroom.ask('vaults.lock', {});
+    const answers = new Set<string>();
+    for (let room = 0; room <= taken + 8; room += room < taken - 12 ? 9 : 1) {
+      rmSync(folder, { recursive: true });
+      rmSync(filler, { force: true });
+      const { bsize, bfree } = statfsSync(disk.folder);
+      writeFileSync(filler, Buffer.alloc((bfree - room) * bsize));
+      mkdirSync(folder);
+      const answer = await createIn(folder);
+      answers.add(answer);
+      if (answer === 'ok') break;
+      expect(readdirSync(folder)).toEqual([]);
+      expect(strongroom.room.open).toBeNull();
+    }
+    expect([...answers]).toEqual(['disk-full', 'ok']);
+  });
+});
