@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
-import type { Preview } from './ExportPreview.tsx';
 import styles from './exports.module.css';
+import type { Preview } from './preview.ts';
 
 /** What leaves of each answer, and how much it can still tell. */
 export function Columns({ columns }: { readonly columns: Preview['columns'] }) {

@@ -2,8 +2,6 @@ import { Save } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { exports as area } from '../../../shared/contract/exports.ts';
 import { api } from '../../lib/api.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,8 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Columns, FirstRows, WhoIsInIt } from './ExportParts.tsx';
 import styles from './exports.module.css';
-
-export type Preview = OutputOf<(typeof area)['preview']>;
+import type { Preview } from './preview.ts';
 
 /** What would leave: what each column keeps, who is in it in numbers, and the file's first rows. */
 export function ExportPreview() {
