@@ -8,7 +8,6 @@ import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
-import { Beside } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { LeaveGuard } from '../people/LeaveGuard.tsx';
@@ -56,29 +55,28 @@ export function Ask() {
     >
       <LeaveGuard draft={form.draft} before={draft} saved={saved} />
       <Form form={form}>
-        <Beside
-          aside={
-            <section className={styles.sheet} aria-labelledby="words">
-              <h2 id="words">{t('ask.words')}</h2>
-              <p>{purpose.form.wording}</p>
-              <small className={styles.form}>
-                {t('wording.form', { label: purpose.form.label })}
-              </small>
-            </section>
-          }
-        >
-          <RadioGroup
-            {...form.field('answer')}
-            choices={consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))}
-          />
-          <AboutFields form={form} answers={answer === '' ? [] : [answer]} />
-          <FormActions>
-            <Button type="submit" look="primary" busy={form.busy}>
-              {t('ask.save')}
-            </Button>
-            <Link to={`/people/${personId}`}>{t('ask.cancel')}</Link>
-          </FormActions>
-        </Beside>
+        <div className={styles.sides}>
+          <section className={styles.sheet} aria-labelledby="words">
+            <h2 id="words">{t('ask.words')}</h2>
+            <p>{purpose.form.wording}</p>
+            <small className={styles.form}>
+              {t('wording.form', { label: purpose.form.label })}
+            </small>
+          </section>
+          <div className={styles.answers}>
+            <RadioGroup
+              {...form.field('answer')}
+              choices={consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))}
+            />
+            <AboutFields form={form} answers={answer === '' ? [] : [answer]} />
+            <FormActions>
+              <Button type="submit" look="primary" busy={form.busy}>
+                {t('ask.save')}
+              </Button>
+              <Link to={`/people/${personId}`}>{t('ask.cancel')}</Link>
+            </FormActions>
+          </div>
+        </div>
       </Form>
     </Page>
   );

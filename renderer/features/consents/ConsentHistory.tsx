@@ -52,7 +52,7 @@ function Entry({ happened }: { readonly happened: Happened }) {
         {kind !== 'struck-out' && <Status kind={kind} />}
         <span>{method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date}</span>
       </p>
-      {happened.struckOut && <Status kind="stopped">{t('history.struckOut')}</Status>}
+      {happened.struckOut && <p className={styles.slip}>{t('history.struckOut')}</p>}
       {told.length > 0 && <p>{told.join(' · ')}</p>}
       <p className={styles.soft}>
         {t('history.recorded', {

@@ -60,6 +60,7 @@ export function ConsentTable({ personId, name, consents }: ConsentTableProps) {
             const screen = state === 'agreed' ? 'withdraw' : 'ask';
             return (
               <Link
+                className={styles.do}
                 to={`/people/${personId}/consents/${purpose.id}/${screen}`}
                 aria-label={t('table.for', { what, purpose: purpose.name })}
               >

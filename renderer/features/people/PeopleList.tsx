@@ -37,7 +37,6 @@ export function PeopleList() {
     <Page
       title={t('list.title')}
       windowTitle={t('list.title')}
-      lead={nobodyYet ? undefined : <p>{t('list.lead')}</p>}
       actions={nobodyYet ? undefined : add}
     >
       {nobodyYet ? (
@@ -103,14 +102,15 @@ function columnsOf(t: Words): ListColumn<PersonRow>[] {
     {
       key: 'consent',
       head: t('list.consent'),
+      share: 1.1,
       cell: ({ recordConsent }) => <Status kind={recordConsent} />,
     },
     {
       key: 'journey',
       head: t('list.journey'),
-      share: 1.4,
+      share: 0.9,
       spare: true,
-      cell: ({ journeyStage }) => journeyStage && t(`journey.${journeyStage}`),
+      cell: ({ journeyStage }) => journeyStage && t(`journeyShort.${journeyStage}`),
     },
   ];
 }

@@ -11,11 +11,13 @@ import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
 import { DoneNotice } from '../consents/DoneNotice.tsx';
 import type { DoneConsent } from '../consents/done.ts';
+import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { Administration } from './Administration.tsx';
 import { Notes } from './Notes.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
+import { TaxYear } from './TaxYear.tsx';
 
 /** Everything that is known of one person and where their consents stand today. */
 export interface LoadedPerson {
@@ -65,23 +67,29 @@ export function PersonPage() {
             <Section title={t('person.needs', { name })}>
               <Said>{person.accessNeeds ?? ''}</Said>
             </Section>
+            <Section title={t('person.taxYear')}>
+              <TaxYear personId={person.id} />
+            </Section>
           </>
         }
       >
         <Section title={t('person.agreed', { name })}>
           <ConsentTable personId={person.id} name={name} consents={consents} />
         </Section>
-        <Section title={t('person.sessions')}>
-          <PersonSessions personId={person.id} />
-        </Section>
-        <Notes key={person.id} person={person} />
-        <Section title={t('person.history')}>
-          <ConsentHistory consents={consents} />
-        </Section>
-        <Section title={t('person.administration')}>
-          <Administration person={person} />
-        </Section>
       </Beside>
+      <Section title={t('person.sessions')}>
+        <PersonSessions personId={person.id} />
+      </Section>
+      <Notes key={person.id} person={person} />
+      <Section title={t('person.money')}>
+        <PersonPayments personId={person.id} />
+      </Section>
+      <Section title={t('person.history')}>
+        <ConsentHistory consents={consents} />
+      </Section>
+      <Section title={t('person.administration')}>
+        <Administration person={person} />
+      </Section>
     </Page>
   );
 }

@@ -1,0 +1,210 @@
+import { expect, type Page, test } from '@playwright/test';
+import type { OutputOf } from '../../shared/contract/define.ts';
+import type { people } from '../../shared/contract/people.ts';
+import { type Alongside, launch } from '../support/app.ts';
+import { screens } from '../support/screens.ts';
+import { ask } from '../support/seed.ts';
+
+// One charity's records: each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+type Person = OutputOf<(typeof people)['get']>;
+
+let alongside: Alongside;
+let page: Page;
+
+test.beforeAll(async () => {
+  alongside = await launch({ demo: true });
+  ({ page } = alongside);
+});
+test.afterAll(() => alongside.close());
+
+/** Presses Tab until what has the focus is called this. */
+async function tabTo(name: string): Promise<void> {
+  for (let steps = 0; steps < 60; steps += 1) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate(() => {
+      const field = document.activeElement as HTMLInputElement | null;
+      const label = field?.getAttribute('aria-label') ?? field?.labels?.[0]?.textContent;
+      return (label || field?.textContent || '').trim();
+    });
+    if (here === name) return;
+  }
+  throw new Error(`Tab does not lead to "${name}"`);
+}
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+
+test('lists everybody, and its last row when End is pressed', async () => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await expect(heading('People')).toBeFocused();
+  await expect(page.getByText('140 people, by last name')).toBeVisible();
+  await screens(page, 'people-list');
+  await page.getByRole('row').nth(1).focus();
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-row="139"]')).toBeFocused();
+  await expect(page.locator('[data-row="139"]')).not.toContainText('Loading');
+});
+
+test('says that nobody was found, and takes the name along to add them', async () => {
+  await page.getByLabel('Find by name').fill('Sorcha Brennan');
+  await expect(page.getByText('Nobody found for “Sorcha Brennan”')).toBeVisible();
+  await screens(page, 'people-none');
+  await page.getByRole('button', { name: 'Add “Sorcha Brennan” as a new person' }).click();
+  await expect(page.getByLabel('First name', { exact: true })).toHaveValue('Sorcha');
+  await expect(page.getByLabel('Last name')).toHaveValue('Brennan');
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(heading('People')).toBeFocused();
+});
+
+test('adds somebody with their consent by keyboard alone', async () => {
+  await tabTo('Add a person');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('First name', { exact: true })).toBeFocused();
+  await page.keyboard.type('Sorcha');
+  await tabTo('Last name');
+  await page.keyboard.type('Brennan');
+  await tabTo('Pronouns');
+  await page.keyboard.type('she / her');
+  await tabTo('How to reach them safely');
+  await page.keyboard.type('Text only. No voicemail');
+  await tabTo('Phone');
+  await page.keyboard.type('07700 900182');
+  await tabTo('Other names and date of birth');
+  await page.keyboard.press('Enter');
+  await tabTo('Other names they go by');
+  await page.keyboard.type('Sorsha, Brenn');
+  await tabTo('Taking part');
+  await page.keyboard.press('Enter');
+  await tabTo('Peer research');
+  await page.keyboard.press('Space');
+  await tabTo('Something else they would like to do');
+  await page.keyboard.type('talking about housing letters');
+  await tabTo('Quiet space');
+  await page.keyboard.press('Space');
+
+  await tabTo('Joined on');
+  // From "Not asked", one key further is the first answer.
+  for (const keys of [1, 1, 3, 2]) {
+    await tabTo('Not asked');
+    for (let key = 0; key < keys; key += 1) await page.keyboard.press('ArrowRight');
+  }
+  await screens(page, 'people-add');
+  await tabTo('Save');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('How they answered: choose one of the ways');
+  await screens(page, 'people-add-problem');
+  await tabTo('How they answered: choose one of the ways');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+
+  await expect(heading('Sorcha')).toBeFocused();
+  await expect(page.getByText('Sorcha is added.')).toBeVisible();
+  await expect(page.getByText('she / her · in our records as Sorcha Brennan')).toBeVisible();
+  await expect(page.getByText('Text only. No voicemail. 07700 900182')).toBeVisible();
+  await expect(page.getByText('Peer research, talking about housing letters')).toBeVisible();
+  expect(await page.title()).not.toContain('Sorcha');
+  await screens(page, 'person');
+});
+
+test('withdraws a consent in four actions and takes it back', async () => {
+  const row = page.getByRole('row', { name: /Keep a record/ });
+  await expect(row).toContainText('Agreed');
+  await page.getByRole('link', { name: 'Withdraw: Keep a record of my involvement' }).click();
+  await expect(heading('Withdraw')).toBeFocused();
+  await screens(page, 'person-withdraw');
+  await page.getByRole('radio', { name: 'By phone' }).check({ force: true });
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Withdrawn.' })).toBeVisible();
+  await expect(row).toContainText('by phone');
+  await screens(page, 'person-withdrawn');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('as it was before')).toBeVisible();
+  await expect(row).toContainText('Agreed');
+});
+
+test('asks beside the exact words, and says why an answer cannot be taken', async () => {
+  await page.getByRole('link', { name: 'Ask: Share my details with partner services' }).click();
+  await expect(page.getByText('I agree that the charity tells services')).toBeVisible();
+  await page.getByRole('radio', { name: 'Not today' }).check({ force: true });
+  await screens(page, 'person-ask');
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  await expect(page.getByRole('alert')).toContainText('By which way: choose one of the ways');
+  await page.getByRole('radio', { name: 'By letter' }).check({ force: true });
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  const row = page.getByRole('row', { name: /partner services/ });
+  await expect(row).toContainText('Not today');
+  await expect(row).toContainText('ask again from');
+});
+
+test('keeps notes and the history of every answer, what was struck out too', async () => {
+  await page.getByRole('button', { name: 'Write a note' }).click();
+  await page.getByLabel('Note', { exact: true }).fill('Asked about the Roundhay hostel');
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  await expect(page.getByText('The note is saved.')).toBeVisible();
+  await page.locator('summary').filter({ hasText: 'Keep a record' }).click();
+  await expect(page.getByText('Struck out: a slip, it does not count')).toBeVisible();
+  await screens(page, 'person-history');
+});
+
+test('finds somebody by another name and by a note', async () => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  for (const find of ['sorsha', 'roundhay hostel']) {
+    await page.getByLabel('Find by name').fill(find);
+    await expect(page.getByText('1 person found')).toBeVisible();
+    await expect(page.getByRole('row', { name: /Sorcha Brennan/ })).toBeVisible();
+  }
+  await page.getByRole('row', { name: /Sorcha Brennan/ }).click();
+  await expect(heading('Sorcha')).toBeFocused();
+});
+
+test('shows what somebody else saved first and keeps what was typed', async () => {
+  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Phone').fill('07700 900999');
+  await screens(page, 'person-change');
+  const personId = /people\/([^/]+)/.exec(page.url())?.[1];
+  const { id, version, ref, createdAt, notes, ...person } = await ask<Person>(page, 'people.get', {
+    personId,
+  });
+  const theirs = { ...person, knownAs: 'Sorch' };
+  await ask(page, 'people.change', { personId, expectedVersion: version, person: theirs });
+
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody else saved this first');
+  const differs = page.getByRole('table', { name: 'What differs' });
+  await expect(differs.getByRole('row', { name: /like to be called/ })).toContainText('Sorch');
+  await expect(differs.getByRole('row', { name: /Phone/ })).toContainText('07700 900999');
+  await screens(page, 'person-stale');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(heading('Sorch')).toBeFocused();
+  await expect(page.getByText('Text only. No voicemail. 07700 900999')).toBeVisible();
+});
+
+test('adds one after the other with Ctrl and Enter, and shows who may be the same', async () => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.keyboard.type('Dez');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Dez is saved.')).toBeVisible();
+  const firstName = page.getByLabel('First name', { exact: true });
+  await expect(firstName).toBeFocused();
+  await expect(firstName).toHaveValue('');
+  await page.keyboard.type('Sorsha');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Brenn');
+  await expect(page.getByText('Is this somebody you know?')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Sorcha Brennan' })).toBeVisible();
+  await screens(page, 'people-similar');
+});
+
+test('asks before a changed form is left, but never holds up the lock', async () => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('not saved yet');
+  await screens(page, 'people-leave');
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByLabel('Last name')).toHaveValue('Brenn');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByLabel('First name', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toHaveCount(0);
+});
