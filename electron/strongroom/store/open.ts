@@ -84,6 +84,8 @@ function keyed(path: string, keyHex: string): Database {
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = EXTRA');
     db.pragma('foreign_keys = ON');
+    // Without it a REPLACE deletes rows past the triggers that keep them.
+    db.pragma('recursive_triggers = ON');
     db.pragma('temp_store = MEMORY');
     return db;
   } catch (error) {
