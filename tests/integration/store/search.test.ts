@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { indexRecord, isSearchable, ownersOf } from '../../../electron/strongroom/store/search.ts';
+import { openStore } from '../../support/records.ts';
+
+function indexed() {
+  const { unit, count } = openStore();
+  const put = (record: string, texts: (string | null)[]) =>
+    unit.write('people.change', (tx) => {
+      indexRecord(tx, { kind: 'person', record, owner: record, texts });
+      tx.audit(record);
+    });
+  const find = (words: string) =>
+    unit.read((db) => db.all(ownersOf(words, ['person'])).map(({ owner }) => owner));
+  return { put, find, count };
+}
+
+describe('the search', () => {
+  it('finds every word of a text in any order, and accents either way', () => {
+    const { put, find } = indexed();
+    put('p-1', ['Zoë Brontë', null, 'likes walks']);
+    put('p-2', ['Zoe Adams']);
+    expect(find('zoe')).toEqual(['p-1', 'p-2']);
+    expect(find('WALKS zoë')).toEqual(['p-1']);
+    expect(find('zoe nobody')).toEqual([]);
+  });
+
+  it('forgets the text that another took the place of', () => {
+    const { put, find, count } = indexed();
+    put('p-1', ['Zoe Adams']);
+    put('p-1', ['Zoe Brown']);
+    expect(find('adams')).toEqual([]);
+    expect(find('brown')).toEqual(['p-1']);
+    expect(count('searchable')).toBe(1);
+  });
+
+  it.each([
+    '"xyz nobody',
+    'xyz" OR "nobody',
+    'nob*',
+    'nobody NOT adams',
+    'text:nobody',
+    '(nobody',
+    'nobody\0adams',
+    '^nobody',
+    'NEAR(nobody particular)',
+    '\ud800\udc00\ud801 nobody',
+    "nobody'; DROP TABLE people; --",
+    '%__%',
+  ])('takes %j as words and never as orders', (words) => {
+    const { put, find } = indexed();
+    put('p-1', ['Nobody in particular']);
+    expect(find(words)).toEqual([]);
+  });
+
+  it.each([
+    ['', false],
+    ['jo', false],
+    ['a bb c', false],
+    ['𝒥𝒪', false],
+    ['\0\0\0', false],
+    ['zoe', true],
+    ['jo 𝒵𝒪ℰ', true],
+  ])('knows whether its index can find %j', (words, can) => {
+    expect(isSearchable(words)).toBe(can);
+  });
+});
