@@ -1,0 +1,70 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrations } from '../../../electron/strongroom/store/migrations.ts';
+import { charity, openStrongroom } from '../../support/room.ts';
+
+// One vault of every released schema is kept for ever. For a new one, or until 0001 is released:
+// RENEW_VAULT=0001 npx vitest run tests/integration/vaults/released.test.ts
+const fixtures = 'tests/fixtures/vaults';
+const tea = {
+  on: '2026-11-17',
+  startsAt: '10:30',
+  minutes: 60,
+  kind: 'working-group' as const,
+  title: 'Tea and plans',
+  place: null,
+  facilitator: 'Priya Nair',
+  note: 'Kept for ever',
+};
+
+let strongroom: ReturnType<typeof openStrongroom>;
+let folder: string;
+beforeEach(async () => {
+  strongroom = openStrongroom();
+  folder = join(mkdtempSync(join(tmpdir(), 'alongside-released-')), 'vault');
+  const { RENEW_VAULT: renewed } = process.env;
+  if (renewed) await renew(join(fixtures, renewed));
+});
+afterEach(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+  rmSync(join(folder, '..'), { recursive: true, force: true });
+});
+
+async function renew(to: string): Promise<void> {
+  const token = 'token-of-the-fixture';
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  strongroom.room.grants.add(token, to);
+  await strongroom.ask('vaults.create', { ...charity, folder: token });
+  await strongroom.ask('sessions.add', tea);
+  await strongroom.ask('vaults.lock', {});
+}
+
+const released = readdirSync(fixtures);
+
+describe('a vault of a released schema', () => {
+  it('is kept for each', () => {
+    const numbers = migrations.map(({ number }) => String(number).padStart(4, '0'));
+    expect(released).toEqual(numbers);
+  });
+
+  it.each(released)('%s opens with its passphrase and holds what it held', async (name) => {
+    cpSync(join(fixtures, name), folder, { recursive: true });
+    strongroom.room.grants.add('token-of-the-fixture', folder);
+    const { vaultId } = await strongroom.ask('vaults.add', { folder: 'token-of-the-fixture' });
+    const { passphrase } = charity;
+    const { open } = await strongroom.ask('vaults.unlock', { vaultId, passphrase });
+    expect(open).toMatchObject({ charityName: charity.charityName, userName: charity.userName });
+    const { rows } = await strongroom.ask('sessions.list', { find: '', after: null, limit: 9 });
+    expect(rows).toMatchObject([{ title: tea.title, on: tea.on }]);
+    const { db } = strongroom.room.vault;
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(db.pragma('cipher_integrity_check')).toEqual([]);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    const older = Number(name) < migrations.length;
+    expect(existsSync(join(folder, 'records.db.before-update'))).toBe(older);
+  });
+});
