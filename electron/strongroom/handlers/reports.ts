@@ -4,8 +4,8 @@ import type { Room } from '../room.ts';
 import * as store from '../store/reports.ts';
 import { getVault } from '../store/vaults.ts';
 
-/** How many names Home shows of each kind; the count says how many there are. */
-const shown = 5;
+/** How many agreements Home shows of each kind; the count says how many there are. */
+const shown = 12;
 /** Consents that end within this many days are worth asking about now. */
 const soonDays = 60;
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
+import { byPerson } from './byPerson.ts';
 import type { HomeView } from './route.tsx';
 
 /** Consents to ask for again and agreements that end soon, person by person. */
@@ -10,10 +11,10 @@ export function ToDo({ view }: { readonly view: HomeView }) {
   const { askAgain, askAgainCount, expiring, expiringCount } = view;
   if (askAgainCount + expiringCount === 0) return <p>{t('nothing')}</p>;
   const tasks = (due: HomeView['askAgain'], kind: 'ask' | 'ends'): Task[] =>
-    due.map(({ personId, name, purpose, on }) => ({
-      key: `${personId} ${purpose}`,
+    byPerson(due).map(({ personId, name, purposes, on }) => ({
+      key: `${personId} ${on}`,
       label: name,
-      hint: purpose,
+      hint: purposes.join(' · '),
       to: `/people/${personId}`,
       status: kind === 'ask' ? 'not-today' : 'expired',
       words: t(`${kind}.when`, { date: formats.date(on) }),

@@ -31,9 +31,11 @@ export function Problem() {
         <Button look="primary" onPress={() => void navigate('/')}>
           {t('wrong.home')}
         </Button>
-        <Button look="quiet" onPress={() => void navigate('.', { replace: true })}>
-          {t('wrong.again')}
-        </Button>
+        {code !== 'not-found' && (
+          <Button look="quiet" onPress={() => void navigate('.', { replace: true })}>
+            {t('wrong.again')}
+          </Button>
+        )}
       </FormActions>
     </Page>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { focusField } from '../../lib/focus.ts';
@@ -15,19 +15,34 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const found = useFound(text);
+  const [entered, setEntered] = useState(false);
+  const { found, settled } = useFound(text);
   const options = searchOptions({ text, found, screens, words: t });
   useShortcut(
     'search',
     useCallback(() => void focusField(fieldName), []),
   );
 
+  function type(next: string) {
+    setEntered(false);
+    setText(next);
+  }
+
   function go(id: string) {
     const to = options.find((option) => option.id === id);
+    setEntered(false);
     if (!to) return;
     setText('');
     void navigate(to.address, { state: to.state ?? null });
   }
+
+  // Whoever types faster than the search waits for its answer, not for somebody else's name.
+  useEffect(() => {
+    const [first] = options;
+    if (!entered || !settled || !first) return;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    go(first.id);
+  });
 
   return (
     <search>
@@ -37,12 +52,10 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
         onKeyDownCapture={(event) => {
           const box = event.target as HTMLElement;
           if (event.key !== 'Enter' || box.getAttribute('aria-activedescendant')) return;
-          const [first] = options;
-          if (!first) return;
+          if (options.length === 0) return;
           event.preventDefault();
           event.stopPropagation();
-          box.blur();
-          go(first.id);
+          setEntered(true);
         }}
       >
         <ComboBox
@@ -51,7 +64,7 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
           placeholder={t('search')}
           options={options}
           text={text}
-          onText={setText}
+          onText={type}
           onChoose={go}
           suffix={<kbd className={styles.keys}>{shortcuts.search.keys.replace('+', ' ')}</kbd>}
           quietLabel

@@ -45,7 +45,7 @@ export function NewPassphrase({ choice, known, name, error }: NewPassphraseProps
       <ol className={styles.words} aria-label={t('passphrase.words')} aria-live="polite">
         {words.map((word, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same word may be offered twice
-          <li key={at}>{word}</li>
+          <li key={at}>{`${word} `}</li>
         ))}
       </ol>
       <div className={styles.row}>
