@@ -73,6 +73,15 @@ describe('open records', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('are opened once, also by two who only look', () => {
+    const { folder, db } = openStore();
+    db.close();
+    const first = open(folder);
+    expect(() => open(folder)).toThrow('open-elsewhere');
+    first.close();
+    open(folder);
+  });
+
   it('that are refused are let go of: they open as soon as they are right', () => {
     const { folder, db } = openStore();
     db.close();
