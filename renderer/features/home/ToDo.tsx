@@ -5,6 +5,9 @@ import { type Task, TaskList } from '../../ui/TaskList.tsx';
 import { byPerson } from './byPerson.ts';
 import type { HomeView } from './route.tsx';
 
+/** More purposes than this are counted: the person's page names them. */
+const named = 3;
+
 /** Consents to ask for again and agreements that end soon, person by person. */
 export function ToDo({ view }: { readonly view: HomeView }) {
   const { t } = useTranslation('home');
@@ -14,7 +17,8 @@ export function ToDo({ view }: { readonly view: HomeView }) {
     byPerson(due).map(({ personId, name, purposes, on }) => ({
       key: `${personId} ${on}`,
       label: name,
-      hint: purposes.join(' · '),
+      hint:
+        purposes.length > named ? t('several', { count: purposes.length }) : purposes.join(' · '),
       to: `/people/${personId}`,
       status: kind === 'ask' ? 'not-today' : 'expired',
       words: t(`${kind}.when`, { date: formats.date(on) }),
