@@ -3,6 +3,7 @@ import { app, type BrowserWindow, Menu, session } from 'electron';
 import { openDoor, tellWindow } from './ipc/door.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { closeVaultFirst } from './window/closing.ts';
+import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
@@ -12,17 +13,32 @@ import { openWindow } from './window/window.ts';
 
 const idleMinutes = 5;
 
-if (!app.requestSingleInstanceLock()) app.quit();
-registerScheme();
-silenceChromium(app);
-denyWandering(app);
-
 let window: BrowserWindow | null = null;
 
-app.on('second-instance', () => window?.focus());
-app.on('window-all-closed', () => app.quit());
+if (packaged && asksForDebugger(process.argv.slice(1))) {
+  process.stderr.write('Alongside does not run under a debugger.\n');
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
+  begin();
+} else {
+  app.quit();
+}
 
-app.whenReady().then(async () => {
+function begin(): void {
+  registerScheme();
+  silenceChromium(app);
+  denyWandering(app);
+  app.on('second-instance', showWindow);
+  app.on('window-all-closed', () => app.quit());
+  void app.whenReady().then(openUp);
+}
+
+function showWindow(): void {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+async function openUp(): Promise<void> {
   Menu.setApplicationMenu(menuOf(process.platform));
   // Not `persist:`: what the page keeps is gone when the app ends.
   const pages = session.fromPartition('alongside');
@@ -46,10 +62,11 @@ app.whenReady().then(async () => {
       window: () => window as BrowserWindow,
       grant: relay.grant,
       cancel: relay.cancel,
+      notePrint: () => void relay.call('audit.notePrint', {}),
     },
   });
   lockWithComputer(relay.lock);
   closeVaultFirst(app, () => relay.call('vaults.lock', {}));
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   window = await openWindow(pages);
-});
+}

@@ -1,4 +1,5 @@
 import { createHashRouter, redirect } from 'react-router';
+import { auditRoutes } from './features/audit/route.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
 import { homeRoutes } from './features/home/route.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
@@ -40,6 +41,7 @@ export const router = createHashRouter([
           ...sessionsRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,
+          ...auditRoutes,
           ...importsRoutes,
           { path: '*', loader: noScreen },
         ],

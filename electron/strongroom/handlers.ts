@@ -1,5 +1,6 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
+import { audit } from './handlers/audit.ts';
 import { consents } from './handlers/consents.ts';
 import { exports } from './handlers/exports.ts';
 import { imports } from './handlers/imports.ts';
@@ -22,4 +23,5 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   exports,
   imports,
   reports,
+  audit,
 };

@@ -39,6 +39,8 @@ export interface OpenVault {
   readonly unit: Unit;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
   newRecoveryKey: string | null;
+  /** When whose page was last shown, in milliseconds: a page loads more than once. */
+  readonly looks: Map<string, number>;
 }
 
 /** All that handlers work with. There is one room; at most one vault is open in it. */

@@ -257,7 +257,12 @@ function enter(room: Room, { header, folder, dataKey, db, user, demo }: Entering
     changed: (topics) => room.around.emit('changed', { topics: [...topics] }),
   });
   const newRecoveryKey = null;
-  room.open = { vaultId, folder, charityName, demo, user, db, dataKey, unit, newRecoveryKey };
+  const looks = new Map<string, number>();
+  room.open = {
+    ...{ vaultId, folder, charityName, demo, user, db, dataKey, unit },
+    newRecoveryKey,
+    looks,
+  };
   if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now() });
   room.stayOpen();
 }

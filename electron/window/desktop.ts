@@ -11,6 +11,8 @@ export interface Desktop {
   /** Hands the strongroom the path behind a token. */
   readonly grant: (token: string, path: string) => void;
   readonly cancel: (jobId: string) => void;
+  /** Has the audit say that something left on paper. */
+  readonly notePrint: () => void;
 }
 
 export const desktop: AreaHandlers<typeof area, Desktop> = {
@@ -37,7 +39,11 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
     return { chosen: filePath ? granted(on, filePath) : null };
   },
 
-  print: (_, on) => printed(on.window()),
+  print: async (_, on) => {
+    const outcome = await printed(on.window());
+    if (outcome.printed) on.notePrint();
+    return outcome;
+  },
 
   cancel: ({ jobId }, on) => {
     on.cancel(jobId);

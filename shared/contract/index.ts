@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audit } from './audit.ts';
 import { consents } from './consents.ts';
 import { event } from './define.ts';
 import { desktop } from './desktop.ts';
@@ -22,6 +23,7 @@ export const contract = {
   imports,
   exports,
   reports,
+  audit,
 };
 export type AlongsideContract = typeof contract;
 

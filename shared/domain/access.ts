@@ -11,6 +11,7 @@ export const permissions = [
   'imports.make',
   'exports.make',
   'vault.manage',
+  'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

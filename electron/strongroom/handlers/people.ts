@@ -1,6 +1,7 @@
 import type { people as area } from '../../../shared/contract/people.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
+import { noteLook } from '../looks.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/people.ts';
 import { listPeople } from '../store/peopleList.ts';
@@ -9,7 +10,11 @@ import { answerFor, expectPast } from './consents.ts';
 export const people: AreaHandlers<typeof area, Room> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
 
-  get: ({ personId }, { vault }) => vault.unit.read((db) => store.getPerson(db, personId)),
+  get: ({ personId }, room) => {
+    const person = room.vault.unit.read((db) => store.getPerson(db, personId));
+    noteLook(room, personId);
+    return person;
+  },
 
   similar: (named, { vault }) => ({ rows: vault.unit.read((db) => store.listSimilar(db, named)) }),
 

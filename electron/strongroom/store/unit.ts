@@ -109,7 +109,7 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
       } finally {
         busy = false;
       }
-      changed([...topics]);
+      if (topics.size > 0) changed([...topics]);
       return saved;
     },
   };

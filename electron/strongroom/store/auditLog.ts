@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { AuditSubject } from '../../../shared/domain/audit.ts';
+import { recordName } from '../../../shared/domain/people.ts';
+import { auditText } from './audit.ts';
+import { build } from './build.ts';
+import type { Reader } from './unit.ts';
+
+/** Which rows to show; null lets all through. Days are of the audit's own clock (UTC). */
+export interface AuditFilter {
+  readonly userId: string | null;
+  readonly personId: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Rows of the audit, newest first, after the cursor, each with what it is about. */
+export function listAudit(db: Reader, filter: AuditFilter, after: string | null, limit: number) {
+  const rows = db.all(
+    filtered(filter)
+      .leftJoin('users', 'users.id', 'audit.user_id')
+      .leftJoin('people', 'people.id', 'audit.record')
+      .leftJoin('sessions', 'sessions.id', 'audit.record')
+      .leftJoin('users as about', 'about.id', 'audit.record')
+      .select([
+        'audit.seq as seq',
+        'at',
+        'user_id as userId',
+        'users.name as userName',
+        'action',
+        'record',
+        'first_name',
+        'last_name',
+        'sessions.title as title',
+        'about.name as aboutName',
+      ])
+      .$if(after !== null, (q) => q.where('audit.seq', '<', Number(after)))
+      .orderBy('audit.seq', 'desc')
+      .limit(limit),
+  );
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(({ first_name, last_name, title, aboutName, ...row }) => {
+      const named = (kind: AuditSubject, name: string) => ({ kind, id: row.record, name });
+      const person = first_name && {
+        firstName: first_name,
+        lastName: last_name,
+        knownAs: null,
+      };
+      const subject = person
+        ? named('person', recordName(person))
+        : title !== null
+          ? named('session', title)
+          : aboutName !== null
+            ? named('user', aboutName)
+            : null;
+      return { ...row, subject };
+    }),
+    next: last && rows.length === limit ? String(last.seq) : null,
+  };
+}
+
+export function countAudit(db: Reader, filter: AuditFilter): number {
+  return db.first(filtered(filter).select(sql<number>`count(*)`.as('rows')))?.rows ?? 0;
+}
+
+/** Everybody who did something, for the filter. */
+export function listActors(db: Reader): { id: string; name: string }[] {
+  return db.all(
+    build
+      .selectFrom('users')
+      .select(['id', 'name'])
+      .where(
+        'id',
+        'in',
+        build.selectFrom('audit').select('user_id').where('user_id', 'is not', null),
+      )
+      .orderBy('name'),
+  );
+}
+
+/** How many rows are read at a time: the chain of years must not fill the memory. */
+const stretch = 5_000;
+
+/** Walks the chain from its beginning; `brokenAt` is the first row that the one before disowns. */
+export function verifyAudit(db: Reader): { rows: number; head: string; brokenAt: number | null } {
+  let head = '';
+  let seen = 0;
+  for (;;) {
+    const rows = db.all(
+      build.selectFrom('audit').selectAll().where('seq', '>', seen).orderBy('seq').limit(stretch),
+    );
+    for (const row of rows) {
+      const hash = createHash('sha256').update(auditText(head, row)).digest('hex');
+      if (row.seq !== seen + 1 || row.hash !== hash) return { rows: seen, head, brokenAt: row.seq };
+      seen = row.seq;
+      head = hash;
+    }
+    if (rows.length < stretch) return { rows: seen, head, brokenAt: null };
+  }
+}
+
+/** Rows about a person: their own, and those of their consents. */
+function filtered({ userId, personId, from, to }: AuditFilter) {
+  return build
+    .selectFrom('audit')
+    .$if(userId !== null, (q) => q.where('audit.user_id', '=', userId))
+    .$if(from !== null, (q) => q.where('at', '>=', from as string))
+    .$if(to !== null, (q) => q.where('at', '<', `${to}T24`))
+    .$if(personId !== null, (q) =>
+      q.where((where) =>
+        where.or([
+          where('record', '=', personId as string),
+          where(
+            'record',
+            'in',
+            build
+              .selectFrom('consents')
+              .select('id')
+              .where('person_id', '=', personId as string),
+          ),
+        ]),
+      ),
+    );
+}

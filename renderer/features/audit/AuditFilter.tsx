@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { DateField } from '../../ui/DateField.tsx';
+import { Select } from '../../ui/Select.tsx';
+import styles from './audit.module.css';
+
+interface AuditFilterProps {
+  readonly users: readonly { readonly id: string; readonly name: string }[];
+  readonly said: URLSearchParams;
+  readonly onChange: (said: URLSearchParams) => void;
+}
+
+const everybody = 'everybody';
+
+/** Whose rows, and of which days; what is chosen stands in the address, so Back goes back. */
+export function AuditFilter({ users, said, onChange }: AuditFilterProps) {
+  const { t } = useTranslation('audit');
+  const say = (name: string, value: string) => {
+    const next = new URLSearchParams(said);
+    next.delete('after');
+    if (value === '' || value === everybody) next.delete(name);
+    else next.set(name, value);
+    onChange(next);
+  };
+  return (
+    <section className={styles.filter} aria-label={t('filter')}>
+      <Select
+        name="user"
+        label={t('who')}
+        value={said.get('user') ?? everybody}
+        onChange={(value) => say('user', value)}
+        choices={[
+          { value: everybody, label: t('everybody') },
+          ...users.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <DateField
+        name="from"
+        label={t('from')}
+        value={said.get('from') ?? ''}
+        onChange={(value) => say('from', value)}
+      />
+      <DateField
+        name="to"
+        label={t('to')}
+        value={said.get('to') ?? ''}
+        onChange={(value) => say('to', value)}
+      />
+    </section>
+  );
+}

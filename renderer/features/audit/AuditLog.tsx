@@ -1,0 +1,107 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useSearchParams } from 'react-router';
+import type { audit as area } from '../../../shared/contract/audit.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { AuditFilter } from './AuditFilter.tsx';
+import styles from './audit.module.css';
+import { filterOf } from './filter.ts';
+
+type Log = OutputOf<(typeof area)['list']>;
+type Chain = OutputOf<(typeof area)['verify']>;
+type Row = Log['rows'][number];
+
+/** Who did what, and when. Nothing in it can be changed; a row that was is found out. */
+export function AuditLog() {
+  const { t } = useTranslation('audit');
+  const { page, chain } = useLoaderData<{ page: Log; chain: Chain }>();
+  const [said, setSaid] = useSearchParams();
+  const [saved, setSaved] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  async function save() {
+    setSaved(null);
+    setRefusal(null);
+    const place = await api.desktop.chooseSaveFile({ suggestedName: 'audit.csv' });
+    if (!place.ok) return setRefusal(place.error.code);
+    if (!place.value.chosen) return;
+    const { after: _, ...filter } = filterOf(said);
+    const reply = await api.audit.save({ ...filter, file: place.value.chosen.token });
+    if (!reply.ok) return setRefusal(reply.error.code);
+    setSaved(reply.value.fileName);
+  }
+
+  return (
+    <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+      {chain.brokenAt === null ? (
+        <p className={styles.whole}>
+          {t('whole', { count: chain.rows, rows: formats.number(chain.rows) })}
+        </p>
+      ) : (
+        <Notice kind="problem" title={t('broken.title', { row: formats.number(chain.brokenAt) })}>
+          <p>{t('broken.what')}</p>
+        </Notice>
+      )}
+      {saved !== null && <Notice kind="success" title={t('saved', { file: saved })} />}
+      {refusal !== null && (
+        <Notice kind="problem" title={t('notSaved')}>
+          <p>
+            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
+          </p>
+        </Notice>
+      )}
+      <AuditFilter users={page.users} said={said} onChange={setSaid} />
+      <Table
+        caption={t('caption')}
+        rows={page.rows}
+        rowKey={(row) => String(row.seq)}
+        columns={[
+          { key: 'at', head: t('when'), cell: (row) => formats.instant(row.at) },
+          { key: 'who', head: t('who'), cell: (row) => row.userName ?? t('nobody') },
+          {
+            key: 'what',
+            head: t('what'),
+            cell: (row) => t([`actions.${row.action}`, 'actions.other']),
+          },
+          { key: 'about', head: t('about'), cell: (row) => <Subject row={row} /> },
+        ]}
+      />
+      <div className={styles.foot}>
+        <Button icon={Download} onPress={() => void save()}>
+          {t('save')}
+        </Button>
+        {page.next !== null && (
+          <Button look="quiet" onPress={() => setSaid(withAfter(said, page.next))}>
+            {t('older')}
+          </Button>
+        )}
+        {said.has('after') && (
+          <Button look="quiet" onPress={() => setSaid(withAfter(said, null))}>
+            {t('newest')}
+          </Button>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Subject({ row }: { readonly row: Row }) {
+  if (row.subject === null) return null;
+  const { kind, id, name } = row.subject;
+  if (kind === 'user') return name;
+  return <Link to={kind === 'person' ? `/people/${id}` : `/sessions/${id}`}>{name}</Link>;
+}
+
+function withAfter(said: URLSearchParams, after: string | null): URLSearchParams {
+  const next = new URLSearchParams(said);
+  if (after === null) next.delete('after');
+  else next.set('after', after);
+  return next;
+}
