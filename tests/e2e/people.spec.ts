@@ -121,6 +121,7 @@ test('withdraws a consent in four actions and takes it back', async () => {
   await screens(page, 'person-withdrawn');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('as it was before')).toBeVisible();
+  await expect(heading('Sorcha')).toBeFocused();
   await expect(row).toContainText('Agreed');
 });
 
@@ -146,6 +147,14 @@ test('keeps notes and the history of every answer, what was struck out too', asy
   await page.locator('summary').filter({ hasText: 'Keep a record' }).click();
   await expect(page.getByText('Struck out: a slip, it does not count')).toBeVisible();
   await screens(page, 'person-history');
+
+  // A slip that is seen later than the undo is struck out in the history.
+  await page.locator('summary').filter({ hasText: 'Share my details' }).click();
+  await page.getByRole('button', { name: 'This was a slip: Share my details' }).click();
+  await screens(page, 'person-strike-out');
+  await page.getByRole('button', { name: 'Strike it out' }).click();
+  await expect(heading('Sorcha')).toBeFocused();
+  await expect(page.getByRole('row', { name: /partner services/ })).toContainText('Not asked');
 });
 
 test('finds somebody by another name and by a note', async () => {

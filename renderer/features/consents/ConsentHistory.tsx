@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Status } from '../../ui/Status.tsx';
@@ -5,6 +6,7 @@ import { Disclosure } from '../people/Disclosure.tsx';
 import type { Consent } from './answers.ts';
 import styles from './consents.module.css';
 import { methodInLine } from './lines.ts';
+import { StrikeOut } from './StrikeOut.tsx';
 
 type Happened = Consent['history'][number];
 
@@ -15,24 +17,35 @@ export function ConsentHistory({ consents }: { readonly consents: readonly Conse
   if (asked.length === 0) return <p className={styles.soft}>{t('history.none')}</p>;
   return (
     <div>
-      {asked.map(({ purpose, history }) => (
-        <Disclosure
-          key={purpose.id}
-          title={purpose.name}
-          beside={t('history.entries', { count: history.length })}
-        >
-          <ol className={styles.entries}>
-            {[...history].reverse().map((happened) => (
-              <Entry key={happened.id} happened={happened} />
-            ))}
-          </ol>
-        </Disclosure>
-      ))}
+      {asked.map((consent) => {
+        const { purpose, history } = consent;
+        const last = history.filter(({ struckOut }) => !struckOut).at(-1);
+        return (
+          <Disclosure
+            key={purpose.id}
+            title={purpose.name}
+            beside={t('history.entries', { count: history.length })}
+          >
+            <ol className={styles.entries}>
+              {[...history].reverse().map((happened) => (
+                <Entry key={happened.id} happened={happened}>
+                  {happened === last && <StrikeOut consent={consent} />}
+                </Entry>
+              ))}
+            </ol>
+          </Disclosure>
+        );
+      })}
     </div>
   );
 }
 
-function Entry({ happened }: { readonly happened: Happened }) {
+interface EntryProps {
+  readonly happened: Happened;
+  readonly children: ReactNode;
+}
+
+function Entry({ happened, children }: EntryProps) {
   const { t } = useTranslation('consents');
   const { kind, on, method, formLabel, expiresOn, askAgainOn, witness, reason } = happened;
   const told = [
@@ -65,6 +78,7 @@ function Entry({ happened }: { readonly happened: Happened }) {
           <p>{happened.wording}</p>
         </Disclosure>
       )}
+      {children}
     </li>
   );
 }

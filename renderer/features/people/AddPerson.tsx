@@ -68,7 +68,9 @@ export function AddPerson() {
           kind="success"
           title={t('add.saved', { name: callName(added) })}
           action={
-            <Link to={`/people/${added.id}`}>{t('add.open', { name: callName(added) })}</Link>
+            <Button look="quiet" onPress={() => void navigate(`/people/${added.id}`)}>
+              {t('add.open', { name: callName(added) })}
+            </Button>
           }
         >
           <p>{t('add.next')}</p>
@@ -77,12 +79,11 @@ export function AddPerson() {
       <Form form={form} another>
         <div className={styles.sides}>
           <div className={styles.side}>
-            <FirstFields form={form} />
-            <SimilarPeople rows={similar} />
+            <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
             <MoreFields form={form} key={added?.id ?? ''} />
           </div>
           <section className={styles.side} aria-labelledby="consents">
-            <div>
+            <div className={styles.intro}>
               <h2 id="consents">{t('add.consents')}</h2>
               <p className={styles.soft}>{t('add.consentsLead')}</p>
             </div>

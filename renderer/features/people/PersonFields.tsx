@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { journeyStages, paymentRoutes } from '../../../shared/domain/people.ts';
 import type { ContractForm } from '../../lib/form.ts';
@@ -24,7 +25,10 @@ interface PersonFieldsProps {
 type TextName = 'pronouns' | 'safeContact';
 
 /** The few answers that come first: who it is, and how to reach them without harm. */
-export function FirstFields({ form }: PersonFieldsProps) {
+export function FirstFields({
+  form,
+  afterNames,
+}: PersonFieldsProps & { readonly afterNames?: ReactNode }) {
   const { t } = useTranslation('people');
   const { field } = form;
   const suggested = (name: TextName, words: readonly string[]) => {
@@ -45,6 +49,7 @@ export function FirstFields({ form }: PersonFieldsProps) {
     <>
       <TextField {...field('firstName')} required />
       <TextField {...field('lastName')} />
+      {afterNames}
       <TextField {...field('knownAs')} description={t('hints.knownAs')} />
       <ComboBox {...suggested('pronouns', t('pronouns', { returnObjects: true }) as string[])} />
       <ComboBox {...suggested('safeContact', lists.safeContact)} />

@@ -27,7 +27,7 @@ export function StaleDifferences(props: Differences & { readonly yours: PersonDr
 
   return (
     <>
-      <Notice kind="info" title={t('stale.title')}>
+      <Notice kind="info">
         <p>{t('stale.lead')}</p>
       </Notice>
       <Table

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertPerson, type PersonFields } from '../../../electron/strongroom/store/people.ts';
+import { insertPerson } from '../../../electron/strongroom/store/people.ts';
 import { countOf, pageOf } from '../../../electron/strongroom/store/peopleList.ts';
+import { blankPerson } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/room.ts';
 
 const many = 10_000;
@@ -10,32 +11,11 @@ const strongroom = openStrongroom();
 
 beforeAll(async () => {
   await strongroom.createVault();
-  const person: PersonFields = {
-    firstName: '',
-    lastName: null,
-    knownAs: null,
-    pronouns: null,
-    aliases: [],
-    dateOfBirth: null,
-    gender: null,
-    trans: null,
-    ethnicity: null,
-    noFixedAddress: false,
-    postcode: null,
-    phone: null,
-    email: null,
-    safeContact: null,
-    journeyStage: null,
-    interests: [],
-    accessNeeds: null,
-    paymentRoute: null,
-    joinedOn: null,
-  };
   strongroom.room.vault.unit.write('test.people', (tx) => {
     for (let n = 0; n < many; n += 1) {
       const firstName = first[n % first.length] ?? '';
       const lastName = last[n % last.length] ?? '';
-      insertPerson(tx, { ...person, firstName, lastName }, `P${n}`);
+      insertPerson(tx, { ...blankPerson, firstName, lastName }, `P${n}`);
     }
     tx.audit('people');
   });
