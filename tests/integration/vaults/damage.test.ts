@@ -175,7 +175,8 @@ describe('a vault is refused, and none of its files changes, when', () => {
     expect(await unlock()).toBe(code);
     expect(strongroom.room.open).toBeNull();
     expect(digests(vault.folder)).toEqual(before);
-    // Nothing of the attempt stays behind: the vault opens when it is put right.
+    // Nothing of the attempt stays behind: no lock on the file, and the vault opens when put right.
+    expect(await unlock()).toBe(code);
     vault.restore();
     expect(await unlock()).toBe('ok');
   });

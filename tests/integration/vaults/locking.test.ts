@@ -96,7 +96,8 @@ describe('locking', () => {
       return 'records';
     });
     await nextTurn();
-    const never = jobs.start.bind(jobs, 'never', () => 'records');
+    const work = vi.fn(() => 'records');
+    const never = jobs.start.bind(jobs, 'never', work);
     expect(never).toThrow('busy');
     strongroom.room.lock('asked');
     const { jobId: dropped } = never();
@@ -106,6 +107,7 @@ describe('locking', () => {
     letGo();
     await nextTurn();
     expect(stopped).toEqual([true]);
+    expect(work).not.toHaveBeenCalled();
     for (const id of [jobId, dropped]) {
       expect(() => jobs.result('slow', id)).toThrow('not-found');
       expect(() => jobs.result('never', id)).toThrow('not-found');
