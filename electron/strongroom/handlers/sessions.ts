@@ -1,5 +1,11 @@
 import type { sessions as area } from '../../../shared/contract/sessions.ts';
-import { asOne, entryOf, lacksMethod, sameMoney } from '../../../shared/domain/payments.ts';
+import {
+  asOne,
+  entryOf,
+  lacksMethod,
+  type Money,
+  sameMoney,
+} from '../../../shared/domain/payments.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
@@ -47,7 +53,7 @@ export const sessions: AreaHandlers<typeof area, Room> = {
       store.nextVersion(tx, sessionId, expectedVersion);
       const standing = standingOf(tx, sessionId);
       checkPeople(tx, sessionId, rows, standing, today());
-      checkMoney(rows);
+      checkMoney(rows, standing);
       tx.audit(sessionId);
       tx.changed('sessions');
       for (const line of rows) {
@@ -85,13 +91,22 @@ function checkPeople(
   }
 }
 
-function checkMoney(rows: readonly register.RegisterLine[]): void {
-  for (const [index, line] of rows.entries()) {
+/** Money that changes must say how it is handed over; what a spreadsheet left open may stay so. */
+function checkMoney(rows: readonly register.RegisterLine[], standing: Standing): void {
+  const wrong = rows.flatMap((line, index) => {
     const entry = entryOf(line);
-    if (entry === null || !lacksMethod(entry)) continue;
-    const path = `rows.${index}.method`;
-    refuse('method-missing', { row: index + 1 }, [{ path, code: 'method-missing' }]);
-  }
+    const stays = saysTheSame(entry, standing.get(line.personId) ?? []);
+    return entry === null || stays || !lacksMethod(entry) ? [] : [index];
+  });
+  const [first] = wrong;
+  if (first === undefined) return;
+  const fields = wrong.map((index) => ({ path: `rows.${index}.method`, code: 'method-missing' }));
+  refuse('method-missing', { row: first + 1 }, fields);
+}
+
+function saysTheSame(wanted: Money | null, standing: readonly Payment[]): boolean {
+  const now = asOne(standing);
+  return wanted === null || now === null ? wanted === now : sameMoney(now, wanted);
 }
 
 interface Settling {
@@ -104,8 +119,7 @@ interface Settling {
 /** Makes the ledger say what the register says: by new entries only, and none where it does already. */
 function settle(tx: Writer, { sessionId, paidOn, line, standing }: Settling): void {
   const wanted = entryOf(line);
-  const now = asOne(standing);
-  if (wanted === null ? now === null : now !== null && sameMoney(now, wanted)) return;
+  if (saysTheSame(wanted, standing)) return;
   tx.changed('payments');
   for (const payment of standing) reversePayment(tx, payment, paidOn);
   if (wanted === null) return;
