@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import { openDoor, tellWindow } from './ipc/door.ts';
 import { startStrongroom } from './ipc/relay.ts';
+import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
@@ -9,7 +10,7 @@ import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
-import { openWindow } from './window/window.ts';
+import { makeWindow } from './window/window.ts';
 
 const idleMinutes = 5;
 
@@ -68,5 +69,7 @@ async function openUp(): Promise<void> {
   lockWithComputer(relay.lock);
   closeVaultFirst(app, () => relay.call('vaults.lock', {}));
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
-  window = await openWindow(pages);
+  // Known before its page is loaded: the page calls as soon as it runs.
+  window = makeWindow(pages);
+  await window.loadURL(`${origin}/index.html`);
 }

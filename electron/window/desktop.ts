@@ -18,7 +18,7 @@ export interface Desktop {
 export const desktop: AreaHandlers<typeof area, Desktop> = {
   chooseFolder: async (_, on) => {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
-      properties: ['openDirectory', 'createDirectory'],
+      properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
     });
     return { chosen: filePaths[0] ? granted(on, filePaths[0]) : null };
   },

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, type Session } from 'electron';
-import { origin } from './addresses.ts';
+import { BrowserWindow, type Session } from 'electron';
+import { packaged } from './debugging.ts';
 
-/** Opens the one window: no Node in the page, a sandbox around it, nothing kept on the disk. */
-export async function openWindow(session: Session): Promise<BrowserWindow> {
+/** Makes the one window: no Node in the page, a sandbox around it, nothing kept on the disk. */
+export function makeWindow(session: Session): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -21,12 +21,13 @@ export async function openWindow(session: Session): Promise<BrowserWindow> {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      devTools: !app.isPackaged,
+      devTools: !packaged,
     },
   });
   // Keeps the records out of screen recordings and shared screens where the system can.
   window.setContentProtection(true);
+  // The page names its screen for screen readers; the title is seen by every other program.
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(`${origin}/index.html`);
   return window;
 }
