@@ -1,0 +1,213 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import {
+  FuseState,
+  FuseV1Options,
+  FuseVersion,
+  flipFuses,
+  getCurrentFuseWire,
+} from '@electron/fuses';
+import { expect, test } from '@playwright/test';
+import { executableIn, pack, resourcesIn } from '../../scripts/package/pack.mjs';
+import { appFolder, passphrase } from '../support/app.ts';
+import { blankPerson } from '../support/blanks.ts';
+import { enter, handles, pageOf, type Running, startPackage, until } from '../support/packaged.ts';
+
+test.skip(process.platform !== 'linux', 'what a process listens to is told by Linux only');
+
+let work: string;
+let folder: string;
+let executable: string;
+const running: Running[] = [];
+
+test.beforeAll(async () => {
+  const electron: string = createRequire(join(appFolder, 'package.json'))('electron');
+  work = mkdtempSync(join(tmpdir(), 'alongside-packed-'));
+  const made = await pack({
+    electron: { dir: dirname(electron), executable: electron },
+    output: join(work, 'dist'),
+  });
+  folder = made.folder;
+  executable = executableIn(folder);
+});
+test.afterEach(async () => {
+  for (const each of running.splice(0)) {
+    if (each.child.exitCode === null) each.child.kill('SIGKILL');
+    await each.ended();
+  }
+});
+test.afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const newHome = () => mkdtempSync(join(work, 'home-'));
+
+function start(program: string, args: readonly string[], env?: NodeJS.ProcessEnv): Running {
+  const started = startPackage(program, args, env);
+  running.push(started);
+  return started;
+}
+
+test('the binary refuses to be Node, to be inspected, and to load code from elsewhere', async () => {
+  const wire = await getCurrentFuseWire(executable);
+  expect({
+    runAsNode: wire[FuseV1Options.RunAsNode],
+    nodeOptions: wire[FuseV1Options.EnableNodeOptionsEnvironmentVariable],
+    inspect: wire[FuseV1Options.EnableNodeCliInspectArguments],
+    onlyFromAsar: wire[FuseV1Options.OnlyLoadAppFromAsar],
+    cookieEncryption: wire[FuseV1Options.EnableCookieEncryption],
+    asarIntegrity: wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation],
+  }).toEqual({
+    runAsNode: FuseState.DISABLE,
+    nodeOptions: FuseState.DISABLE,
+    inspect: FuseState.DISABLE,
+    onlyFromAsar: FuseState.ENABLE,
+    cookieEncryption: FuseState.ENABLE,
+    asarIntegrity: FuseState.ENABLE,
+  });
+});
+
+test('the package holds what was built, the one native module and the demo’s sheets only', () => {
+  const archive = join(resourcesIn(folder), 'app.asar');
+  const allowed = [
+    /^\/(LICENSE|package\.json)$/,
+    /^\/out\/main\/(main|strongroom|workshop)\.cjs$/,
+    /^\/out\/main\/chunks\/[\w-]+\.cjs$/,
+    /^\/out\/preload\/preload\.cjs$/,
+    /^\/out\/renderer\/(index\.html|assets\/[\w-]+\.(js|css|woff2?))$/,
+    /^\/out\/demo\/(people|consents|sessions|attendance|payments)\.csv$/,
+    /^\/node_modules\/@signalapp\/sqlcipher\/(package\.json|LICENSE|dist\/index\.cjs)$/,
+    /^\/node_modules\/@signalapp\/sqlcipher\/prebuilds\/[\w-]+\/@signalapp\+sqlcipher\.node$/,
+    /^\/node_modules\/node-gyp-build\/(package\.json|LICENSE|index\.js|node-gyp-build\.js)$/,
+  ];
+  const inside = listPackage(archive, { isPack: false });
+  const files = inside.filter((path) => !inside.some((other) => other.startsWith(`${path}/`)));
+  expect(files.length).toBeGreaterThan(20);
+  expect(files.filter((path) => !allowed.some((rule) => rule.test(path)))).toEqual([]);
+  const outside = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
+  expect(outside.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
+    '@signalapp+sqlcipher.node',
+  ]);
+  expect(readdirSync(resourcesIn(folder)).sort()).toEqual(['app.asar', 'app.asar.unpacked']);
+});
+
+test('the package tells nothing of the machine that made it', () => {
+  const packed = readFileSync(join(resourcesIn(folder), 'app.asar'));
+  expect(packed.includes(appFolder)).toBe(false);
+  expect(packed.includes('sourceMappingURL=')).toBe(false);
+});
+
+for (const asked of [
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--inspect',
+  '--inspect-brk=0',
+  '-inspect=0',
+]) {
+  test(`the app does not run where a debugger is asked for: ${asked}`, async () => {
+    const home = newHome();
+    const refused = start(executable, [`--user-data-dir=${home}`, '--demo', asked]);
+    expect(await refused.ended()).toBe(1);
+    expect(refused.said()).toContain('Alongside does not run under a debugger.');
+    expect(refused.said()).not.toContain('listening on');
+    expect(existsSync(join(home, 'demo'))).toBe(false);
+  });
+}
+
+test('the environment makes neither Node nor a loader out of the app', async () => {
+  const args = [`--user-data-dir=${newHome()}`, '--inspect', '-p', '6*7'];
+  const asNode = start(executable, args, { ELECTRON_RUN_AS_NODE: '1' });
+  expect(await asNode.ended()).toBe(1);
+  expect(asNode.said()).not.toMatch(/^42$/m);
+  const loaded = start(executable, args, { NODE_OPTIONS: '--require=/nowhere/to/be/found.cjs' });
+  expect(await loaded.ended()).toBe(1);
+  expect(loaded.said()).toContain('Alongside does not run under a debugger.');
+});
+
+test('the app runs as it is handed out, and no signal wakes a debugger', async () => {
+  const home = newHome();
+  const app = start(executable, [`--user-data-dir=${home}`, '--demo']);
+  await until('the demo is there', () => existsSync(join(home, 'demo', 'header-b.json')));
+  expect(handles(app, 15)).toBe(true);
+  expect(handles(app, 10)).toBe(false);
+  app.child.kill('SIGTERM');
+  expect(await app.ended()).toBe(0);
+  expect(readdirSync(join(home, 'demo')).sort()).toEqual([
+    'header-a.json',
+    'header-b.json',
+    'records.db',
+  ]);
+});
+
+test.describe('a package that differs only in the inspect fuse', () => {
+  let home: string;
+  let program: string;
+  test.beforeAll(async () => {
+    const copy = join(work, 'inspectable');
+    cpSync(folder, copy, { recursive: true });
+    program = executableIn(copy);
+    await flipFuses(program, {
+      version: FuseVersion.V1,
+      [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    });
+    home = newHome();
+  });
+
+  test('differs in one byte', () => {
+    const [a, b] = [readFileSync(executable), readFileSync(program)];
+    expect(a.length).toBe(b.length);
+    let different = 0;
+    for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) different += 1;
+    expect(different).toBe(1);
+  });
+
+  test('still refuses to be debugged from its command line', async () => {
+    const refused = start(program, [`--user-data-dir=${home}`, '--remote-debugging-port=0']);
+    expect(await refused.ended()).toBe(1);
+    expect(refused.said()).not.toContain('DevTools listening');
+  });
+
+  test('keeps a person through a lock, with its tools for developers closed', async () => {
+    const app = start(program, [`--user-data-dir=${home}`]);
+    const inside = await enter(app);
+    const { inPage, shows, press, fill } = pageOf(inside);
+    await shows('Set up your charity');
+
+    await inside.inMain(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.openDevTools(),
+      null,
+    );
+    const shell = await inside.inMain(({ app: electron, BrowserWindow, Menu }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return {
+        devTools: window?.webContents.isDevToolsOpened(),
+        title: window?.getTitle(),
+        menu: Menu.getApplicationMenu(),
+        from: electron.getAppPath().endsWith('app.asar'),
+      };
+    }, null);
+    expect(shell).toEqual({ devTools: false, title: 'Alongside', menu: null, from: true });
+
+    await press('button', 'Set up your charity');
+    await fill('Name of the charity', 'Harehills Drop-in');
+    await fill('Your name', 'Jo Harker');
+    await press('button', 'Continue');
+    await press('button', 'Choose my own');
+    await fill('Your passphrase', passphrase);
+    await press('button', 'Continue');
+    await press('button', 'I have it on paper');
+    await inPage(
+      `window.alongside.call('people.add', ${JSON.stringify({
+        person: { ...blankPerson, firstName: 'Efua', lastName: 'Mensah' },
+        answers: [],
+      })})`,
+    );
+    await inPage(`window.alongside.call('vaults.lock', {})`);
+    await fill('Your passphrase', passphrase);
+    await press('button', 'Open');
+    await press('a', 'People');
+    await shows('Efua Mensah');
+    inside.leave();
+  });
+});
