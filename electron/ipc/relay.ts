@@ -16,6 +16,8 @@ interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
   readonly onEnd: () => void;
 }
 
+const gone: Reply = { ok: false, error: { code: 'internal' } };
+
 export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
   const stops = new MessageChannel();
   const worker = new Worker(join(__dirname, 'strongroom.cjs'), {
@@ -24,6 +26,7 @@ export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
   });
   const waiting = new Map<number, (reply: Reply) => void>();
   let lastId = 0;
+  let ended = false;
   const tell = (message: ToStrongroom) => worker.postMessage(message);
 
   worker.on('message', (message: FromStrongroom) => {
@@ -34,7 +37,8 @@ export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
   // A strongroom that ended cannot answer: everybody who waits hears so, and the app closes.
   worker.on('error', () => undefined);
   worker.on('exit', () => {
-    for (const answer of waiting.values()) answer({ ok: false, error: { code: 'internal' } });
+    ended = true;
+    for (const answer of waiting.values()) answer(gone);
     waiting.clear();
     onEnd();
   });
@@ -42,6 +46,7 @@ export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
   return {
     call: (name, input) =>
       new Promise((resolve) => {
+        if (ended) return resolve(gone);
         lastId += 1;
         waiting.set(lastId, resolve);
         tell({ kind: 'call', id: lastId, name, input });

@@ -1,9 +1,9 @@
 import type { App } from 'electron';
 
-/** A strongroom that does not answer must not keep the app from ending. */
-const patienceMs = 3_000;
+/** Keys take seconds on a slow computer; what takes longer must not keep the app from ending. */
+const patienceMs = 20_000;
 
-/** Closes the vault before the app ends, so that its records lie in one file at rest. */
+/** Lets the strongroom finish what it was asked and close the vault before the app ends. */
 export function closeVaultFirst(app: App, lock: () => Promise<unknown>): void {
   let closed = false;
   app.on('will-quit', (event) => {

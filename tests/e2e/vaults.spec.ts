@@ -141,6 +141,17 @@ test('reminds at Home of a key sheet that was not proved, and makes a new one', 
   await expect(page.getByText('There is no checked key sheet yet')).toBeHidden();
 });
 
+test('finishes the vault that it is making before the app ends', async () => {
+  await fillNames();
+  await expect(page.getByRole('list', { name: 'Six words' })).toBeVisible();
+  await press('Continue');
+  await expect(heading('Making the keys')).toBeVisible();
+  alongside = await alongside.reopen();
+  ({ page } = alongside);
+  await expect(page.getByText(/^Harehills Drop-in · last opened today/)).toBeVisible();
+  await expect(page.getByLabel('Your passphrase', { exact: true })).toBeFocused();
+});
+
 test.describe('a vault in a place of its own', () => {
   let stick: string;
   test.beforeEach(async () => {
