@@ -82,13 +82,13 @@ function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
     {
       key: 'on',
       head: t('columns.on'),
-      share: 2,
+      share: 1.75,
       cell: ({ on, sessionOn }) => formatDate(on ?? sessionOn ?? ''),
     },
     {
       key: 'session',
       head: t('columns.session'),
-      share: 1.6,
+      share: 2.2,
       spare: true,
       cell: ({ sessionTitle }) => sessionTitle ?? '–',
     },
@@ -109,7 +109,7 @@ function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
     {
       key: 'state',
       head: t('columns.state'),
-      share: 2.2,
+      share: 2,
       cell: (entry) => (
         <span className={entry.reversed ? styles.gone : ''}>{stateOf(t, entry)}</span>
       ),

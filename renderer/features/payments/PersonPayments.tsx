@@ -47,7 +47,7 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
     <div className={styles.totals}>
       <div>
         <p>{t('ofPerson.taxYear', { taxYear: thisTaxYear() })}</p>
-        <Headline all={loaded.totals.all} />
+        <Headline ofOne all={loaded.totals.all} />
       </div>
       <Table
         caption={t('ofPerson.caption')}

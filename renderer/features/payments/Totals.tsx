@@ -14,7 +14,13 @@ interface Line extends Total {
 }
 
 /** Fees and expenses of a period, apart: they are different money to the tax office. */
-export function Headline({ all }: { readonly all: Total }) {
+export function Headline({
+  all,
+  ofOne = false,
+}: {
+  readonly all: Total;
+  readonly ofOne?: boolean;
+}) {
   const { t } = useTranslation('payments');
   return (
     <div>
@@ -29,7 +35,8 @@ export function Headline({ all }: { readonly all: Total }) {
         </div>
       </dl>
       <p>
-        {t('totals.payments', { count: all.entries })} {t('totals.people', { count: all.people })}
+        {t('totals.payments', { count: all.entries })}
+        {!ofOne && ` ${t('totals.people', { count: all.people })}`}
       </p>
     </div>
   );

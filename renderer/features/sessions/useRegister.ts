@@ -118,8 +118,8 @@ export function useRegister(loaded: Register) {
     grid,
     changed,
     changes,
-    /** The usual people who are not in the draft yet. */
-    usual: saved.usual.filter((row) => !inRegister.has(row.personId)),
+    /** The usual people who are not in the draft yet; none once the register has been saved. */
+    usual: saved.rows.length > 0 ? [] : saved.usual.filter((row) => !inRegister.has(row.personId)),
     usualLeftOut: saved.usualLeftOut,
     /** What was wrong when somebody last tried to save, and still is. */
     problems: problems.filter(({ field }) => field === undefined || stillThere.has(field)),
@@ -136,4 +136,3 @@ export function useRegister(loaded: Register) {
     save,
   };
 }
-
