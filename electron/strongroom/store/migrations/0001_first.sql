@@ -172,6 +172,8 @@ CREATE INDEX payments_by_date ON payments (on_date, id);
 CREATE INDEX payments_of_session ON payments (session_id, person_id);
 CREATE TRIGGER payments_stay BEFORE UPDATE ON payments
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+CREATE TRIGGER payments_are_kept BEFORE DELETE ON payments
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 
 CREATE TABLE export_register (
   id TEXT PRIMARY KEY,
