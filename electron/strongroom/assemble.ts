@@ -2,6 +2,8 @@ import type { Reply } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { mayDo } from '../../shared/domain/access.ts';
 import { serve } from '../ipc/serve.ts';
+import { makeBackups } from './backups/backups.ts';
+import { settleRestoring } from './backups/restore.ts';
 import { makeGrants } from './grants.ts';
 import { handlers } from './handlers.ts';
 import { makeJobs } from './jobs.ts';
@@ -19,7 +21,14 @@ interface Strongroom {
 export function assemble(around: Surroundings, log: Log): Strongroom {
   const { emit, stopAsked, home } = around;
   const jobs = makeJobs({ emit, stopAsked, newId, unexpected: (error, kind) => log(kind, error) });
-  const room = makeRoom({ around, known: makeKnown(home), grants: makeGrants(), jobs });
+  const known = makeKnown(home);
+  const backups = makeBackups({ home, now: around.now, emit });
+  try {
+    settleRestoring(backups.memories, known);
+  } catch (error) {
+    log('backups.settleRestoring', error);
+  }
+  const room = makeRoom({ around, known, grants: makeGrants(), jobs, backups });
   const served = serve(contract, handlers, {
     place: 'strongroom',
     context: room,

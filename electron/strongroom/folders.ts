@@ -18,13 +18,16 @@ import { recordsFile } from './store/open.ts';
 const synced =
   /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
 
+/** Whether a folder is one of theirs, also where a link leads there under another name. */
+export const isSynced = (folder: string): boolean =>
+  synced.test(folder) || synced.test(realpathSync(folder));
+
 /** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
-export function newFolder(room: Room, chosen: string | null): string {
+export function newFolder(room: Room, chosen: string | null, name = 'Alongside vault'): string {
   if (chosen === null) return join(room.around.home, 'vaults', newId());
   try {
-    // A link may lead there under another name.
-    if (synced.test(chosen) || synced.test(realpathSync(chosen))) refuse('folder-synced');
-    const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, 'Alongside vault');
+    if (isSynced(chosen)) refuse('folder-synced');
+    const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, name);
     if (existsSync(folder) && readdirSync(folder).length > 0) refuse('folder-used');
     mkdirSync(folder, { recursive: true });
     // Trying is the only way to know, on Windows above all.

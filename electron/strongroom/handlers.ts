@@ -1,6 +1,7 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
 import { audit } from './handlers/audit.ts';
+import { backups } from './handlers/backups.ts';
 import { consents } from './handlers/consents.ts';
 import { exports } from './handlers/exports.ts';
 import { imports } from './handlers/imports.ts';
@@ -16,6 +17,7 @@ type Areas = Omit<AlongsideContract, 'desktop'>;
 /** All handlers of the strongroom; a method of the contract without one does not compile. */
 export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   vaults,
+  backups,
   people,
   consents,
   sessions,

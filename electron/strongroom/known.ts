@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -10,19 +11,27 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { recordsFile } from './store/open.ts';
 
 const entry = z.strictObject({
   vaultId: z.uuid(),
   folder: z.string(),
   lastOpenedAt: z.iso.datetime().nullable(),
+  /** Put back from a backup on this computer: it is older on purpose. */
+  restored: z.strictObject({ takenAt: z.iso.datetime(), restoredAt: z.iso.datetime() }).optional(),
 });
 const file = z.strictObject({ vaults: z.array(entry) });
 type Entry = z.output<typeof entry>;
 
+/** Stands for a folder where the window needs to tell two vaults of one id apart: no path, no key. */
+export const placeIdOf = (folder: string): string =>
+  createHash('sha256').update(folder).digest('hex').slice(0, 16);
+
 /** The vaults that this computer knows of. It holds folders and dates, nothing of a vault's content. */
 export interface Known {
   list(): readonly Entry[];
-  find(vaultId: string): Entry | null;
+  /** A vault by its id, and by its place where several have the same: one and what was restored of it. */
+  find(vaultId: string, placeId?: string): Entry | null;
   put(entry: Entry): void;
 }
 
@@ -32,9 +41,17 @@ export function makeKnown(home: string): Known {
   let vaults = read(path);
   return {
     list: () => vaults,
-    find: (vaultId) => vaults.find((known) => known.vaultId === vaultId) ?? null,
+    find: (vaultId, placeId) =>
+      vaults.find(
+        (known) =>
+          known.vaultId === vaultId &&
+          (placeId === undefined || placeIdOf(known.folder) === placeId),
+      ) ?? null,
     put(next) {
-      vaults = [next, ...vaults.filter((known) => known.vaultId !== next.vaultId)];
+      const before = vaults.find(
+        ({ folder, vaultId }) => folder === next.folder && vaultId === next.vaultId,
+      );
+      vaults = [{ ...before, ...next }, ...vaults.filter((known) => !replaces(next, known))];
       try {
         mkdirSync(home, { recursive: true });
         writeWhole(path, JSON.stringify({ vaults }, null, 2));
@@ -44,6 +61,11 @@ export function makeKnown(home: string): Known {
     },
   };
 }
+
+/** The same folder again, or the same vault where it was moved to; a vault beside it stays. */
+const replaces = (next: Entry, known: Entry): boolean =>
+  known.folder === next.folder ||
+  (known.vaultId === next.vaultId && !existsSync(recordsFile(known.folder)));
 
 function read(path: string): Entry[] {
   if (!existsSync(path)) return [];
@@ -55,7 +77,7 @@ function read(path: string): Entry[] {
 }
 
 /** Writes beside, makes sure it is on the disk, then takes the old one's place. */
-function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string): void {
   const beside = `${path}.new`;
   const handle = openSync(beside, 'w', 0o600);
   writeFileSync(handle, text);

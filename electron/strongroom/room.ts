@@ -1,6 +1,7 @@
 import type { Events } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
+import type { Backups } from './backups/backups.ts';
 import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
@@ -49,6 +50,7 @@ export interface Room {
   readonly known: Known;
   readonly grants: Grants;
   readonly jobs: Jobs;
+  readonly backups: Backups;
   open: OpenVault | null;
   /** The open vault, or the call is refused. */
   readonly vault: OpenVault;
@@ -65,10 +67,11 @@ interface RoomOf {
   readonly known: Known;
   readonly grants: Grants;
   readonly jobs: Jobs;
+  readonly backups: Backups;
 }
 
 /** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
-export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
+export function makeRoom({ around, known, grants, jobs, backups }: RoomOf): Room {
   let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
   const room: Room = {
@@ -76,6 +79,7 @@ export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
     known,
     grants,
     jobs,
+    backups,
     open: null,
     get vault() {
       return room.open ?? refuse('locked');
@@ -88,6 +92,8 @@ export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
       clearTimeout(idle);
       const { open } = room;
       if (!open) return;
+      // The one thing that still needs the key; what is slow comes when the key is gone.
+      const carried = backups.copyBeforeLock(open);
       room.open = null;
       jobs.dropAll();
       grants.dropAll();
@@ -96,6 +102,7 @@ export function makeRoom({ around, known, grants, jobs }: RoomOf): Room {
         open.db.close();
       } finally {
         around.emit('locked', { reason });
+        backups.keepAfterLock(carried);
       }
     },
     stayOpen() {

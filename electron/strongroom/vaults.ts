@@ -80,24 +80,48 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
   return { recoveryKey: recovery.text };
 }
 
+/** A known vault; its place tells it from others that were restored from its backups. */
+interface WhichVault {
+  readonly vaultId: string;
+  readonly placeId?: string | undefined;
+}
+
+const folderOf = (room: Room, { vaultId, placeId }: WhichVault): string =>
+  room.known.find(vaultId, placeId)?.folder ?? refuse('not-found');
+
 /** Opens a known vault with a passphrase. */
-export async function openVault(room: Room, vaultId: string, passphrase: string): Promise<void> {
-  const bringing = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
-  const { folder, unlocked } = await unlocking(room, vaultId, bringing, 'wrong-passphrase');
+export async function openVault(
+  room: Room,
+  of: WhichVault & { readonly passphrase: string },
+): Promise<void> {
+  const bringing = { kind: 'user', secret: passphraseSecret(of.passphrase) } as const;
+  const { folder, unlocked } = await unlocking(
+    room,
+    of.vaultId,
+    bringing,
+    'wrong-passphrase',
+    folderOf(room, of),
+  );
   openUnlocked(room, folder, unlocked);
 }
 
 /** Opens a known vault with its recovery key and gives its coordinator a new passphrase. */
 export async function recoverVault(
   room: Room,
-  of: { vaultId: string; recoveryKey: string; newPassphrase: string },
+  of: WhichVault & { readonly recoveryKey: string; readonly newPassphrase: string },
 ): Promise<void> {
   const read = readRecoveryKey(of.recoveryKey);
   if (!read.ok)
     refuse('recovery-key-mistyped', undefined, [{ path: 'recoveryKey', code: read.code }]);
   const bringing = { kind: 'recovery', secret: read.value.secret } as const;
   const { lockings } = room;
-  const { folder, unlocked } = await unlocking(room, of.vaultId, bringing, 'wrong-recovery-key');
+  const { folder, unlocked } = await unlocking(
+    room,
+    of.vaultId,
+    bringing,
+    'wrong-recovery-key',
+    folderOf(room, of),
+  );
   let renewed: { slot: Slot; header: Header };
   try {
     renewed = await withPassphrase(room, unlocked, of.newPassphrase);
@@ -180,9 +204,8 @@ async function unlocking(
   vaultId: string,
   bringing: Bringing,
   wrong: 'wrong-passphrase' | 'wrong-recovery-key',
-  at?: string,
+  folder: string,
 ): Promise<{ folder: string; unlocked: Unlocked }> {
-  const folder = at ?? room.known.find(vaultId)?.folder ?? refuse('not-found');
   const read = readCopies(folder);
   if (!read.ok) refuse(read.code);
   const copies = ownCopies(read.value, vaultId);

@@ -31,6 +31,14 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
     return { chosen: filePaths.map((path) => granted(on, path)) };
   },
 
+  chooseBackup: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openFile', 'dontAddToRecent'],
+      filters: [{ name: 'Alongside', extensions: ['backup'] }],
+    });
+    return { chosen: filePaths[0] ? granted(on, filePaths[0]) : null };
+  },
+
   chooseSaveFile: async ({ suggestedName }, on) => {
     const { filePath } = await dialog.showSaveDialog(on.window(), {
       defaultPath: suggestedName,

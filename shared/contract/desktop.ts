@@ -18,6 +18,12 @@ export const desktop = {
     input: z.strictObject({}),
     output: z.strictObject({ chosen: z.array(chosen) }),
   }),
+  chooseBackup: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ chosen: chosen.nullable() }),
+  }),
   chooseSaveFile: command({
     at: 'desktop',
     needs: 'anyone',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audit } from './audit.ts';
+import { backups } from './backups.ts';
 import { consents } from './consents.ts';
 import { event } from './define.ts';
 import { desktop } from './desktop.ts';
@@ -15,6 +16,7 @@ import { vaults } from './vaults.ts';
 /** The one contract: handlers, client and the preload's allow-list are derived from this object. */
 export const contract = {
   vaults,
+  backups,
   desktop,
   people,
   consents,

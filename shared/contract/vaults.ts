@@ -5,9 +5,15 @@ import { id, instant, line, token } from './fields.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 
+/** Tells a vault and what was restored of it apart: both have the same id. */
+const placeId = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** A vault that this computer knows of, as the unlock screen shows it. */
 const known = z.strictObject({
   vaultId: id,
+  placeId,
+  /** The day of the backup that it was restored from, where it was. */
+  restoredFrom: instant.nullable(),
   charityName: z.string(),
   folderName: z.string(),
   lastOpenedAt: instant.nullable(),
@@ -83,7 +89,7 @@ export const vaults = {
   }),
   unlock: command({
     needs: 'anyone',
-    input: z.strictObject({ vaultId: id, passphrase }),
+    input: z.strictObject({ vaultId: id, placeId: placeId.optional(), passphrase }),
     output: z.strictObject({ open }),
     refusals: ['wrong-passphrase', ...opening],
   }),
@@ -91,6 +97,7 @@ export const vaults = {
     needs: 'anyone',
     input: z.strictObject({
       vaultId: id,
+      placeId: placeId.optional(),
       recoveryKey: z.string().min(1, 'required').max(200, 'too-long'),
       newPassphrase: passphrase,
     }),

@@ -8,6 +8,7 @@ import { newFolder } from '../folders.ts';
 import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
+import { placeIdOf } from '../known.ts';
 import type { OpenVault, Room } from '../room.ts';
 import { recordsFile } from '../store/open.ts';
 import { getVault, setRecoveryKeyProved } from '../store/vaults.ts';
@@ -15,8 +16,10 @@ import * as vault from '../vaults.ts';
 
 export const vaults: AreaHandlers<typeof area, Room> = {
   status: (_, { known, open, around }) => ({
-    known: known.list().map(({ vaultId, folder, lastOpenedAt }) => ({
+    known: known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => ({
       vaultId,
+      placeId: placeIdOf(folder),
+      restoredFrom: restored?.takenAt ?? null,
       charityName: vault.shownHeader(folder)?.charityName ?? basename(folder),
       folderName: basename(folder),
       lastOpenedAt,
@@ -64,8 +67,8 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     recoveryKey: await vault.renewRecoveryKey(room, passphrase),
   }),
 
-  unlock: async ({ vaultId, passphrase }, room) => {
-    await vault.openVault(room, vaultId, passphrase);
+  unlock: async (input, room) => {
+    await vault.openVault(room, input);
     return { open: shown(room.vault, room.around.idleMinutes) };
   },
 

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { z } from 'zod';
+import { refuse } from '../../ipc/refusal.ts';
+import { canonicalJson } from '../keys/canonical.ts';
+import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
+
+/*
+ * One backup is one file: magic, version, length of the preamble, the preamble as JSON, the
+ * SHA-256 of all that, and the encrypted records as they are. The first three and the digest
+ * stay where they are in every version to come, so that damage and age can be told apart.
+ */
+const magic = Buffer.from('ALONGSIDE BACKUP', 'latin1');
+const version = 1;
+const fixedBytes = magic.length + 8;
+const digestBytes = 32;
+const preambleBytesAtMost = 512 * 1024;
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const preambleSchema = z.strictObject({
+  takenAt: z.iso.datetime(),
+  /** The vault's header, letter for letter. */
+  header: z.string(),
+  records: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
+  /** Where the audit stood. */
+  audit: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
+  mac: digest,
+});
+/** What a backup says of itself. Only `mac` proves that it is true, and only to the data key. */
+export type Preamble = Readonly<z.output<typeof preambleSchema>>;
+
+/** The beginning of a backup file that was read and is whole. */
+export interface BackupHead {
+  readonly preamble: Preamble;
+  readonly header: Header;
+  /** Where the records begin. */
+  readonly recordsAt: number;
+}
+
+/** The bytes that stand before the records. */
+export function headOf(preamble: Preamble): Buffer {
+  const json = Buffer.from(canonicalJson(preamble), 'utf8');
+  const fixed = Buffer.alloc(fixedBytes);
+  magic.copy(fixed);
+  fixed.writeUInt32BE(version, magic.length);
+  fixed.writeUInt32BE(json.length, magic.length + 4);
+  const before = Buffer.concat([fixed, json]);
+  return Buffer.concat([before, sha256(before)]);
+}
+
+/** Opens a backup file, reads its beginning and hands both over; the file is closed afterwards. */
+export async function withBackup<T>(
+  path: string,
+  work: (head: BackupHead, file: FileHandle) => Promise<T> | T,
+): Promise<T> {
+  const file = await open(path, 'r');
+  try {
+    return await work(await readHead(file), file);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readHead(file: FileHandle): Promise<BackupHead> {
+  const { size } = await file.stat();
+  const fixed = await bytesOf(file, 0, Math.min(fixedBytes, size));
+  const begun = Math.min(fixed.length, magic.length);
+  // Also a file that ends within the magic: nothing says yet that it is somebody else's.
+  if (!fixed.subarray(0, begun).equals(magic.subarray(0, begun))) refuse('backup-foreign');
+  if (fixed.length < fixedBytes) refuse('backup-damaged');
+  const length = fixed.readUInt32BE(magic.length + 4);
+  const recordsAt = fixedBytes + length + digestBytes;
+  if (length > preambleBytesAtMost || recordsAt > size) refuse('backup-damaged');
+  const rest = await bytesOf(file, fixedBytes, length + digestBytes);
+  if (rest.length !== length + digestBytes) refuse('backup-damaged');
+  const json = rest.subarray(0, length);
+  const claimed = rest.subarray(length);
+  if (!sha256(Buffer.concat([fixed, json])).equals(claimed)) refuse('backup-damaged');
+  if (fixed.readUInt32BE(magic.length) !== version) refuse('newer-app-needed');
+  const preamble = preambleOf(json);
+  const header = readHeaderText(Buffer.from(preamble.header, 'utf8')) ?? refuse('backup-damaged');
+  if (isNewer(header)) refuse('newer-app-needed');
+  if (recordsAt + preamble.records.bytes !== size) refuse('backup-damaged');
+  return { preamble, header, recordsAt };
+}
+
+function preambleOf(json: Buffer): Preamble {
+  try {
+    return preambleSchema.parse(JSON.parse(json.toString('utf8')));
+  } catch {
+    return refuse('backup-damaged');
+  }
+}
+
+async function bytesOf(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
+const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();

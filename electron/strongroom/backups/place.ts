@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupsToRemove } from '../../../shared/domain/backups.ts';
+import { Refusal, type RefusalCode, refuse } from '../../ipc/refusal.ts';
+import { withBackup } from './format.ts';
+import type { Snapshot } from './snapshot.ts';
+import { stream, writeAll } from './stream.ts';
+
+/** A backup of one vault that lies in a folder. Its beginning was read; its records were not. */
+export interface StoredBackup {
+  readonly name: string;
+  readonly takenAt: string;
+  readonly bytes: number;
+}
+
+/** Hears how far it is, in hundredths; throws to stop. */
+export type Watch = (done: number, total: number) => void;
+
+const namePattern = /^alongside-\d{4}-\d\d-\d\d-\d{6}-([0-9a-f]{8})-[0-9a-f]{4}\.backup(\.part)?$/;
+const hundredths = 100;
+
+/** What the disk says of a folder or stick, in the words of this area. */
+const faults: readonly (readonly [RegExp, RefusalCode])[] = [
+  [/^(ENOSPC|EDQUOT|EFBIG)$/, 'place-full'],
+  [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE)$/, 'place-missing'],
+  [/^(EACCES|EPERM|EROFS)$/, 'place-refused'],
+  [/^E[A-Z]+$/, 'place-failed'],
+];
+
+/**
+ * Writes a backup beside its place, has it on the disk, reads it back byte by byte and gives it
+ * its name. Needs no key: what is read back must have the digest of the copy that the key opened.
+ * Whatever stops it, nothing of it stays and the earlier backups are as they were.
+ */
+export async function writeBackup(
+  { vaultId, takenAt, head, records }: Snapshot,
+  folder: string,
+  watch: Watch,
+): Promise<StoredBackup> {
+  const name = nameOf(vaultId, takenAt);
+  const path = join(folder, name);
+  const part = `${path}.part`;
+  return inPlace(async () => {
+    if (!(await stat(folder)).isDirectory()) refuse('place-missing');
+    try {
+      const half = (start: number) => (bytes: number) =>
+        watch(Math.floor(start + (bytes / records.bytes) * (hundredths / 2)), hundredths);
+      await writeFlushed(part, head, records, half(0));
+      await withBackup(part, async ({ preamble, recordsAt }, file) => {
+        const { bytes, sha256 } = preamble.records;
+        const done = half(hundredths / 2);
+        const read = await stream({ from: file, at: recordsAt, length: bytes, to: null, done });
+        if (read !== sha256 || read !== records.sha256) refuse('copy-damaged');
+      });
+      await rename(part, path);
+    } catch (error) {
+      // On a stick that is gone there is nothing to remove; the first fault is the one to tell.
+      await rm(part, { force: true }).catch(() => undefined);
+      throw error;
+    }
+    await flushFolder(folder);
+    return { name, takenAt, bytes: head.length + records.bytes };
+  });
+}
+
+/** The backups of a vault in a folder, newest first. Files that do not prove to be ours are passed over. */
+export function listBackups(folder: string, vaultId: string): Promise<StoredBackup[]> {
+  return inPlace(async () => {
+    const found: StoredBackup[] = [];
+    for (const name of (await readdir(folder)).filter(isBackupName)) {
+      try {
+        await withBackup(join(folder, name), async ({ preamble, header }, file) => {
+          if (header.vaultId !== vaultId) return;
+          found.push({ name, takenAt: preamble.takenAt, bytes: (await file.stat()).size });
+        });
+      } catch {
+        // Damaged, foreign or of a newer app: not ours to count, and never ours to remove.
+      }
+    }
+    return found.sort((a, b) => (a.takenAt > b.takenAt ? -1 : 1));
+  });
+}
+
+/** Removes the backups that the rule lets go, and what a cut left of unfinished ones. */
+export async function thinOut(folder: string, vaultId: string, fresh: StoredBackup): Promise<void> {
+  const stored = await listBackups(folder, vaultId);
+  const goners = backupsToRemove(stored, fresh).map(({ name }) => name);
+  const unfinished = (await readdir(folder)).filter((name) => {
+    const [, vault, part] = namePattern.exec(name) ?? [];
+    return part !== undefined && vault === shortId(vaultId);
+  });
+  for (const name of [...goners, ...unfinished]) {
+    // One too many does no harm: the next backup tries again.
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
+}
+
+/** Whether a name is one that we give. */
+export const isBackupName = (name: string): boolean =>
+  namePattern.test(name) && name.endsWith('.backup');
+
+/** Runs what touches a folder or stick, and says what went wrong there in this area's codes. */
+export async function inPlace<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = String((error as { code?: unknown } | null)?.code);
+    const fault = error instanceof Refusal ? undefined : faults.find(([as]) => as.test(code));
+    if (fault) refuse(fault[1]);
+    throw error;
+  }
+}
+
+async function writeFlushed(
+  path: string,
+  head: Buffer,
+  records: Snapshot['records'],
+  done: (bytes: number) => void,
+): Promise<void> {
+  const from = await open(records.path, 'r');
+  try {
+    const to = await open(path, 'wx', 0o600);
+    try {
+      await writeAll(to, head);
+      await stream({ from, at: 0, length: records.bytes, to, done });
+      await to.sync();
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+/** Windows, and some sticks, cannot flush a folder; the file itself is on the disk by then. */
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // Nothing is lost that was there before.
+  }
+}
+
+/** `alongside-2026-11-23-100000-1a2b3c4d-5e6f.backup`: a name that every kind of stick takes. */
+function nameOf(vaultId: string, takenAt: string): string {
+  const [on = '', at = ''] = takenAt.split('T');
+  const time = at.slice(0, 8).replaceAll(':', '');
+  return `alongside-${on}-${time}-${shortId(vaultId)}-${randomBytes(2).toString('hex')}.backup`;
+}
+
+/** The end of the key is chance; its beginning is the hour in which the vault was made. */
+const shortId = (vaultId: string): string => vaultId.slice(-8);

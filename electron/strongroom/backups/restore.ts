@@ -1,0 +1,96 @@
+import { existsSync, rmSync } from 'node:fs';
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refuse } from '../../ipc/refusal.ts';
+import { discard } from '../folders.ts';
+import { createHeader, headerPath } from '../keys/headerFiles.ts';
+import type { Known } from '../known.ts';
+import { recordsFile } from '../store/open.ts';
+import { withBackup } from './format.ts';
+import type { Memories, Restoring } from './memory.ts';
+import { inPlace, type Watch } from './place.ts';
+import type { Proved } from './proof.ts';
+import { stream } from './stream.ts';
+
+interface Restore {
+  readonly memories: Memories;
+  readonly known: Known;
+  readonly proved: Proved;
+  /** A new or empty folder. */
+  readonly folder: string;
+  readonly restoredAt: string;
+  readonly watch: Watch;
+}
+
+const hundredths = 100;
+/** SQLite's own limit on Unix is 512 bytes, its journal's ending included. */
+const pathBytesAtMost = 480;
+
+/**
+ * Puts a proved backup back as a vault of its own. The headers come last: a folder with a header
+ * always has its whole records, and one without is cleared away by whoever comes next.
+ */
+export async function restoreBackup(of: Restore): Promise<void> {
+  const { memories, proved, folder, restoredAt, watch } = of;
+  const { vaultId } = proved.header;
+  const { takenAt } = proved.preamble;
+  const records = recordsFile(folder);
+  if (Buffer.byteLength(records) > pathBytesAtMost) refuse('folder-refused');
+  memories.noteRestoring({ vaultId, folder, takenAt, restoredAt });
+  try {
+    await inPlace(async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await withBackup(proved.path, async ({ preamble, recordsAt }, file) => {
+        // Between the look and now, another file may have come under the same name.
+        if (preamble.mac !== proved.preamble.mac) refuse('backup-damaged');
+        const { bytes, sha256 } = preamble.records;
+        const to = await open(partOf(folder), 'wx', 0o600);
+        try {
+          const done = (read: number) => watch(Math.floor((read / bytes) * hundredths), hundredths);
+          const read = await stream({ from: file, at: recordsAt, length: bytes, to, done });
+          if (read !== sha256) refuse('backup-damaged');
+          await to.sync();
+        } finally {
+          await to.close();
+        }
+      });
+      await rename(partOf(folder), records);
+      // For whoever finds the folder; what this computer believes is in its own list.
+      await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt })}\n`, {
+        flag: 'wx',
+      });
+      if (!createHeader(folder, proved.header).ok) refuse('folder-used');
+    });
+    settleRestoring(memories, of.known);
+  } catch (error) {
+    clear(folder);
+    memories.noteRestoring(null);
+    throw error;
+  }
+}
+
+/** Finishes what a cut left of a restore: a vault with its header is whole, anything less goes. */
+export function settleRestoring(memories: Memories, known: Known): void {
+  const { restoring } = memories;
+  if (!restoring) return;
+  if (isWhole(restoring)) {
+    const { vaultId, folder, takenAt, restoredAt } = restoring;
+    known.put({ vaultId, folder, lastOpenedAt: null, restored: { takenAt, restoredAt } });
+  } else clear(restoring.folder);
+  memories.noteRestoring(null);
+}
+
+const isWhole = ({ folder }: Restoring): boolean =>
+  existsSync(recordsFile(folder)) &&
+  (existsSync(headerPath(folder, 'a')) || existsSync(headerPath(folder, 'b')));
+
+/** Removes what a restore makes, by name; the folder was empty before it. */
+function clear(folder: string): void {
+  for (const path of [partOf(folder), markOf(folder)]) rmSync(path, { force: true });
+  for (const copy of ['a', 'b'] as const)
+    rmSync(`${headerPath(folder, copy)}.new`, { force: true });
+  discard(folder);
+}
+
+const partOf = (folder: string): string => `${recordsFile(folder)}.part`;
+const markOf = (folder: string): string => join(folder, 'restored.json');

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { refuse } from '../../ipc/refusal.ts';
+import { dataKeyHex } from '../keys/dataKey.ts';
+import { headerText, isAuthentic } from '../keys/header.ts';
+import { newestFirst, readCopies } from '../keys/headerFiles.ts';
+import type { OpenVault } from '../room.ts';
+import { auditHead, copyRecords, faultsOf, rowsOf } from '../store/copies.ts';
+import { openRecords, recordsFile } from '../store/open.ts';
+import { headOf } from './format.ts';
+import { sealed } from './seal.ts';
+import type { Work } from './work.ts';
+
+/** All that a backup will be, found good with the key; from here on it needs no key any more. */
+export interface Snapshot {
+  readonly vaultId: string;
+  readonly takenAt: string;
+  readonly auditSeq: number;
+  readonly head: Buffer;
+  readonly records: { readonly path: string; readonly bytes: number; readonly sha256: string };
+}
+
+/**
+ * Copies the open records and their header as they are at this moment, opens the copy with the
+ * key and checks it: both integrity checks, the vault's id, as many rows in every table. Holds up
+ * the strongroom for about 30 ms a megabyte.
+ */
+export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snapshot {
+  const { vaultId, folder, dataKey, db, unit } = open;
+  const copies = readCopies(folder);
+  if (!copies.ok) refuse(copies.code);
+  const header =
+    newestFirst(copies.value).find((each) => isAuthentic(each, dataKey)) ??
+    refuse('header-damaged');
+  const audit = unit.read(auditHead);
+  const path = recordsFile(work.folder);
+  copyRecords(db, path);
+  checkCopy(open, work, takenAt);
+  const records = { bytes: statSync(path).size, sha256: digestOf(path) };
+  const body = { takenAt, header: headerText(header), records, audit };
+  return {
+    vaultId,
+    takenAt,
+    auditSeq: audit.seq,
+    head: headOf(sealed(body, dataKey)),
+    records: { path, ...records },
+  };
+}
+
+function checkCopy({ vaultId, dataKey, db }: OpenVault, { folder }: Work, now: string): void {
+  const copy = openRecords(folder, dataKeyHex(dataKey), vaultId, now);
+  try {
+    if (faultsOf(copy).length > 0) refuse('copy-damaged');
+    if (JSON.stringify(rowsOf(copy)) !== JSON.stringify(rowsOf(db))) refuse('copy-damaged');
+  } finally {
+    copy.close();
+  }
+}
+
+function digestOf(path: string): string {
+  const hash = createHash('sha256');
+  const buffer = Buffer.alloc(1024 * 1024);
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer)) {
+      hash.update(buffer.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}

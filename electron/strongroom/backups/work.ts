@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A folder of its own for one copy of encrypted records, on this computer and not on a stick. */
+export interface Work {
+  readonly folder: string;
+  remove(): void;
+}
+
+const active = new Set<string>();
+
+/** Makes such a folder and clears away what a cut left of earlier ones. */
+export function newWork(home: string): Work {
+  const all = join(home, 'copies');
+  mkdirSync(all, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(all)) {
+    const left = join(all, name);
+    if (!active.has(left)) removeQuietly(left);
+  }
+  const folder = mkdtempSync(join(all, 'copy-'));
+  active.add(folder);
+  return {
+    folder,
+    remove() {
+      active.delete(folder);
+      removeQuietly(folder);
+    },
+  };
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // It is encrypted and harmless; the next copy tries again.
+  }
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import type { backups as area } from '../../../shared/contract/backups.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import { withBackup } from '../backups/format.ts';
+import { inPlace, isBackupName, listBackups } from '../backups/place.ts';
+import { type Proved, proveBackup } from '../backups/proof.ts';
+import { restoreBackup } from '../backups/restore.ts';
+import { isSynced, newFolder } from '../folders.ts';
+import type { Job } from '../jobs.ts';
+import { passphraseSecret } from '../keys/passphrase.ts';
+import { readRecoveryKey } from '../keys/recoveryKey.ts';
+import type { Bringing } from '../keys/unlock.ts';
+import { placeIdOf } from '../known.ts';
+import type { Room } from '../room.ts';
+
+const making = 'backups.make';
+const opening = 'backups.open';
+const restoring = 'backups.restore';
+
+interface Restored {
+  readonly vaultId: string;
+  readonly placeId: string;
+}
+
+export const backups: AreaHandlers<typeof area, Room> = {
+  state: async (_, { vault, backups: { memories } }) => {
+    const { folder, onLock, last, provedAt, problem } = memories.of(vault.folder);
+    const found = folder === null ? { stored: [], missing: null } : await lookInto(folder, vault);
+    return {
+      folderName: folder && (basename(folder) || folder),
+      onLock,
+      lastAt: last?.at ?? null,
+      provedAt,
+      problem,
+      ...found,
+    };
+  },
+
+  setPlace: ({ folder: chosen }, { vault, grants, backups: { memories } }) => {
+    const folder = grants.take(chosen);
+    if (vault.demo) refuse('not-in-demo');
+    return inPlace(async () => {
+      if (!statSync(folder).isDirectory()) refuse('place-missing');
+      if (isSynced(folder)) refuse('folder-synced');
+      const real = realpathSync(folder) + sep;
+      if (real.startsWith(realpathSync(vault.folder) + sep)) refuse('place-within-vault');
+      const { folder: before, onLock } = memories.of(vault.folder);
+      memories.note(vault.folder, { folder, onLock: before === null || onLock, problem: null });
+      return { folderName: basename(folder) || folder };
+    });
+  },
+
+  setOnLock: ({ onLock }, { vault, backups: { memories } }) => {
+    if (memories.of(vault.folder).folder === null) refuse('no-place');
+    memories.note(vault.folder, { onLock });
+    return { onLock };
+  },
+
+  make: (_, room) => {
+    const { vault } = room;
+    if (vault.demo) refuse('not-in-demo');
+    if (room.backups.memories.of(vault.folder).folder === null) refuse('no-place');
+    return room.jobs.start(making, (job) =>
+      room.backups.make(vault, job.progress, () => room.open === vault),
+    );
+  },
+
+  prove: ({ name, passphrase }, room) => {
+    const { vault, backups: own } = room;
+    const { folder } = own.memories.of(vault.folder);
+    if (folder === null) refuse('no-place');
+    if (!isBackupName(name)) refuse('not-found');
+    const by = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
+    return room.jobs.start(opening, async (job) => {
+      const proved = await proveBackup(proofOf(room, join(folder, name), by, job));
+      if (room.open !== vault) return proved;
+      own.memories.note(vault.folder, { provedAt: room.around.now().toISOString() });
+      vault.unit.write('backups.prove', (tx) => {
+        tx.audit(vault.vaultId);
+        tx.changed('vaults');
+      });
+      return proved;
+    });
+  },
+
+  opened: ({ jobId }, { jobs }) => {
+    const { header, preamble, counts } = jobs.result<Proved>(opening, jobId);
+    return { charityName: header.charityName, takenAt: preamble.takenAt, counts };
+  },
+
+  look: ({ file }, { grants }) => {
+    const path = grants.take(file);
+    return inPlace(() =>
+      withBackup(path, async ({ header, preamble }, opened) => ({
+        file: granted(grants, path),
+        charityName: header.charityName,
+        takenAt: preamble.takenAt,
+        bytes: (await opened.stat()).size,
+      })),
+    );
+  },
+
+  open: ({ file, secret }, room) => {
+    const by = bringing(secret);
+    const path = room.grants.take(file);
+    const started = room.jobs.start(opening, (job) => proveBackup(proofOf(room, path, by, job)));
+    // A wrong passphrase needs another try at the same file.
+    return { ...started, file: granted(room.grants, path) };
+  },
+
+  restore: ({ jobId, folder: chosen }, room) => {
+    const proved = room.jobs.result<Proved>(opening, jobId);
+    const on = proved.preamble.takenAt.slice(0, 10);
+    const place = chosen === null ? null : room.grants.take(chosen);
+    const folder = newFolder(room, place, `Alongside restored ${on}`);
+    return room.jobs.start(restoring, async (job): Promise<Restored> => {
+      const { known, around, backups: own } = room;
+      const restoredAt = around.now().toISOString();
+      const { memories } = own;
+      await restoreBackup({ memories, known, proved, folder, restoredAt, watch: job.progress });
+      return { vaultId: proved.header.vaultId, placeId: placeIdOf(folder) };
+    });
+  },
+
+  restored: ({ jobId }, { jobs }) => jobs.result<Restored>(restoring, jobId),
+
+  settle: async (_, room) => {
+    await room.backups.settled();
+    return {};
+  },
+};
+
+async function lookInto(folder: string, { vaultId }: Room['vault']) {
+  try {
+    return { stored: await listBackups(folder, vaultId), missing: null };
+  } catch (error) {
+    return { stored: [], missing: String((error as { code?: unknown }).code) };
+  }
+}
+
+function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Bringing {
+  if (secret.kind === 'passphrase') {
+    return { kind: 'user', secret: passphraseSecret(secret.passphrase) };
+  }
+  const read = readRecoveryKey(secret.recoveryKey);
+  if (read.ok) return { kind: 'recovery', secret: read.value.secret };
+  const fields = [{ path: 'recoveryKey', code: read.code }];
+  return refuse('recovery-key-mistyped', undefined, fields);
+}
+
+function proofOf({ around }: Room, path: string, by: Bringing, job: Job) {
+  const now = around.now().toISOString();
+  return { home: around.home, path, by, now, watch: job.progress };
+}
+
+/** The same file once more under a new single-use token. */
+function granted(grants: Room['grants'], path: string): string {
+  const token = randomBytes(24).toString('base64url');
+  grants.add(token, path);
+  return token;
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { build } from './build.ts';
+import type { Records } from './open.ts';
+import type { Reader } from './unit.ts';
+
+/** Writes the open records to a new file, whole and under the same key; nothing may lie there yet. */
+export function copyRecords(db: Records, path: string): void {
+  db.prepare('VACUUM INTO ?').run([path]);
+}
+
+/** What both integrity checks find; each alone misses damage that the other sees. */
+export function faultsOf(db: Records): string[] {
+  return [...db.pragma('cipher_integrity_check'), ...db.pragma('integrity_check')]
+    .map((row) => String(Object.values(row)[0]))
+    .filter((word) => word !== 'ok');
+}
+
+/** How many rows each table holds. */
+export function rowsOf(db: Records): Record<string, number> {
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all<{ name: string }>();
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const count = db.prepare(`SELECT count(*) AS rows FROM "${name.replaceAll('"', '""')}"`);
+      return [name, count.get<{ rows: number }>()?.rows ?? -1];
+    }),
+  );
+}
+
+/** Where the audit stands: its last row. */
+export function auditHead(db: Reader): { seq: number; hash: string } {
+  const last = build.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
+  return db.first(last) ?? { seq: 0, hash: '' };
+}
+
+/** What somebody knows a set of records by. */
+export function countKept(db: Reader) {
+  const count = (table: 'people' | 'sessions' | 'consents' | 'payments') =>
+    db.first(build.selectFrom(table).select(sql<number>`count(*)`.as('rows')))?.rows ?? 0;
+  return {
+    people: count('people'),
+    sessions: count('sessions'),
+    consents: count('consents'),
+    payments: count('payments'),
+  };
+}

@@ -1,0 +1,79 @@
+/** A backup as its file says of itself. */
+export interface Backup {
+  readonly name: string;
+  /** The instant of the records in it, ISO 8601 in UTC. */
+  readonly takenAt: string;
+}
+
+/** How many backups are kept: the newest of each of the last so many days, weeks and months. */
+export interface KeepRule {
+  readonly daily: number;
+  readonly weekly: number;
+  readonly monthly: number;
+}
+export const keepRule: KeepRule = { daily: 7, weekly: 4, monthly: 12 };
+
+const dayMs = 86_400_000;
+/** Home asks for a backup when the last one is older than this. */
+const oldAfterDays = 7;
+/** Home asks for a proof when the last one is older than this. */
+const unprovedAfterDays = 90;
+
+/**
+ * The backups that may go once `fresh` was made and found good. `fresh` never goes. Only days,
+ * weeks (from Monday) and months that have a backup count, so a charity that was closed for a
+ * month keeps what it has. What is dated after `fresh` was made with a wrong clock: it is left
+ * alone and counts for nothing.
+ */
+export function backupsToRemove<B extends Backup>(
+  backups: readonly B[],
+  fresh: Backup,
+  rule: KeepRule = keepRule,
+): B[] {
+  const past = backups.filter(({ takenAt }) => takenAt <= fresh.takenAt);
+  const newestFirst = [...past].sort(
+    (a, b) => compare(b.takenAt, a.takenAt) || compare(b.name, a.name),
+  );
+  const kept = new Set<string>([fresh.name]);
+  const keepNewestOf = (periodOf: (at: string) => string, most: number) => {
+    const periods = new Set([periodOf(fresh.takenAt)]);
+    for (const { name, takenAt } of newestFirst) {
+      const period = periodOf(takenAt);
+      if (periods.has(period)) continue;
+      if (periods.size >= most) return;
+      periods.add(period);
+      kept.add(name);
+    }
+  };
+  keepNewestOf(dayOf, rule.daily);
+  keepNewestOf(mondayOf, rule.weekly);
+  keepNewestOf((at) => at.slice(0, 7), rule.monthly);
+  return past.filter(({ name }) => !kept.has(name));
+}
+
+/** What Home asks for: `today` and the others are calendar dates. */
+export function backupNeed(of: {
+  readonly today: string;
+  readonly lastOn: string | null;
+  readonly provedOn: string | null;
+}): 'never' | 'old' | 'unproved' | null {
+  if (of.lastOn === null) return 'never';
+  if (daysBetween(of.lastOn, of.today) > oldAfterDays) return 'old';
+  if (of.provedOn === null) return 'unproved';
+  return daysBetween(of.provedOn, of.today) > unprovedAfterDays ? 'unproved' : null;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const dayOf = (at: string): string => at.slice(0, 10);
+
+/** The Monday of an instant's week. */
+function mondayOf(at: string): string {
+  const day = Date.parse(`${dayOf(at)}T00:00:00Z`);
+  const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
+  return new Date(day - sinceMonday * dayMs).toISOString().slice(0, 10);
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs;
+}

@@ -1,0 +1,107 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { InputOf } from '../../shared/contract/define.ts';
+import type { AlongsideContract } from '../../shared/contract/index.ts';
+import { blankPerson, frontDoor } from './blanks.ts';
+import { charity, openStrongroom } from './room.ts';
+
+type Strongroom = ReturnType<typeof openStrongroom>;
+type Secret = InputOf<AlongsideContract['backups']['open']>['secret'];
+
+/** Chooses a file or folder as a dialog would. */
+export function choose({ room }: Strongroom, path: string): string {
+  const token = `token-of-place-${randomUUID()}`;
+  room.grants.add(token, path);
+  return token;
+}
+
+/** A vault with some records, and a folder that its backups go to. */
+export async function openWithBackups(of: { people?: number; stick?: string } = {}) {
+  const strongroom = openStrongroom();
+  const { open, recoveryKey } = await strongroom.createVault();
+  for (let number = 1; number <= (of.people ?? 3); number += 1) {
+    const person = { ...blankPerson, lastName: `Osei ${number}` };
+    await strongroom.ask('people.add', { person, answers: [] });
+  }
+  await strongroom.ask('sessions.add', frontDoor);
+  const around = mkdtempSync(join(tmpdir(), 'alongside-stick-'));
+  const stick = of.stick ?? join(around, 'Sicherung für Łódź – été');
+  mkdirSync(stick, { recursive: true });
+  const forget = () => {
+    strongroom.close();
+    rmSync(around, { recursive: true, force: true });
+  };
+  const { folderName } = await strongroom.ask('backups.setPlace', {
+    folder: choose(strongroom, stick),
+  });
+  return { ...strongroom, strongroom, open, recoveryKey, around, stick, folderName, forget };
+}
+
+/** Makes a backup to its end; answers with how it ended. */
+export async function backUp({ ask, finished }: Strongroom) {
+  const { jobId } = await ask('backups.make', {});
+  return { jobId, end: await finished(jobId) };
+}
+
+/** The newest of a folder's backups, as a path. */
+export function newestIn(folder: string): string {
+  const [name] = backupsIn(folder).slice(-1);
+  if (name === undefined) throw new Error('there is no backup');
+  return join(folder, name);
+}
+
+export const backupsIn = (folder: string): string[] => readdirSync(folder).sort();
+
+const passphrase: Secret = { kind: 'passphrase', passphrase: charity.passphrase };
+
+/** Looks at a file and opens it; answers with how that ended. */
+export async function openBackup(strongroom: Strongroom, path: string, secret = passphrase) {
+  const { ask, finished } = strongroom;
+  const { file } = await ask('backups.look', { file: choose(strongroom, path) });
+  const { jobId } = await ask('backups.open', { file, secret });
+  return { jobId, end: await finished(jobId) };
+}
+
+/** Puts an opened backup back into a folder; answers with how that ended. */
+export async function restoreTo(strongroom: Strongroom, openedId: string, folder: string | null) {
+  const { ask, finished } = strongroom;
+  const { jobId } = await ask('backups.restore', {
+    jobId: openedId,
+    folder: folder === null ? null : choose(strongroom, folder),
+  });
+  return { jobId, end: await finished(jobId) };
+}
+
+/** A digest of every row of every table of the open vault: what "the same records" is measured by. */
+export function contents({ room }: Strongroom): Record<string, string> {
+  const { db } = room.vault;
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .all<{ name: string }>();
+  return Object.fromEntries(
+    tables.map(({ name }) => {
+      const hash = createHash('sha256');
+      const rows = db
+        .prepare(`SELECT * FROM "${name}"`)
+        .all()
+        .map((row) => JSON.stringify(row));
+      for (const row of rows.sort()) hash.update(row);
+      return [name, `${rows.length} ${hash.digest('hex')}`];
+    }),
+  );
+}
+
+/** What is left of work on copies in the app's own folder: nothing should be. */
+export function leftCopies(home: string): string[] {
+  const copies = join(home, 'copies');
+  return existsSync(copies) ? readdirSync(copies) : [];
+}
+
+/** A file's bytes with one bit turned over. */
+export function flipped(path: string, at: number): Buffer {
+  const bytes = readFileSync(path);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  return bytes;
+}
