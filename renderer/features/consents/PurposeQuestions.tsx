@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConsentAnswer, consentAnswers } from '../../../shared/domain/consents.ts';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -15,8 +16,9 @@ interface PurposeQuestionsProps {
 
 const choices = [...consentAnswers, 'not-asked'] as const;
 
-/** Every purpose with its exact words beside the answers. */
-export function PurposeQuestions({ purposes, answers, onChange }: PurposeQuestionsProps) {
+/** Every purpose with its exact words beside the answers. It stays as it is while names are typed. */
+export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQuestionsProps) {
+  const { purposes, answers, onChange } = props;
   const { t } = useTranslation('consents');
   function choose(purposeId: string, answer: (typeof choices)[number]) {
     const { [purposeId]: _, ...others } = answers;
@@ -43,4 +45,4 @@ export function PurposeQuestions({ purposes, answers, onChange }: PurposeQuestio
       ))}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
@@ -13,7 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AboutFields } from '../consents/AboutFields.tsx';
 import type { Purpose } from '../consents/answers.ts';
-import { PurposeQuestions } from '../consents/PurposeQuestions.tsx';
+import { type AnswersByPurpose, PurposeQuestions } from '../consents/PurposeQuestions.tsx';
 import { addFieldOf, addInput, newDraft } from './addDraft.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
@@ -46,7 +46,9 @@ export function AddPerson() {
     },
   });
   const similar = useSimilar(form.draft);
+  const { change } = form;
   const { answers } = form.draft;
+  const setAnswers = useCallback((next: AnswersByPurpose) => change({ answers: next }), [change]);
 
   function startAgain(person: Added) {
     const empty = newDraft('');
@@ -87,11 +89,7 @@ export function AddPerson() {
               <h2 id="consents">{t('add.consents')}</h2>
               <p className={styles.soft}>{t('add.consentsLead')}</p>
             </div>
-            <PurposeQuestions
-              purposes={purposes}
-              answers={answers}
-              onChange={(next) => form.change({ answers: next })}
-            />
+            <PurposeQuestions purposes={purposes} answers={answers} onChange={setAnswers} />
             {Object.keys(answers).length > 0 && (
               <AboutFields form={form} answers={Object.values(answers)} />
             )}

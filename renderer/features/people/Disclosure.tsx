@@ -30,7 +30,8 @@ export function Disclosure({ title, beside, children, problem = 0 }: DisclosureP
         <span>{title}</span>
         {beside !== undefined && <small>{beside}</small>}
       </summary>
-      <div className={styles.disclosed}>{children}</div>
+      {/* Shut, it costs nothing: a form of many parts stays quick to type in. */}
+      {open && <div className={styles.disclosed}>{children}</div>}
     </details>
   );
 }

@@ -19,13 +19,19 @@ export function PeopleList() {
   const { t } = useTranslation('people');
   const found = useLoaderData<FoundPeople>();
   const navigate = useNavigate();
-  const [typed, type] = useFind();
+  const { typed, type, drop } = useFind();
   const { shown, stopped, need } = usePeoplePages(found);
   const { rows, total } = shown;
   const { find } = found;
   const rowAt = useCallback((index: number) => rows[index], [rows]);
   const onNeed = useCallback((first: number, last: number) => void need(first, last), [need]);
-  const open = useCallback(({ id }: PersonRow) => void navigate(`/people/${id}`), [navigate]);
+  const open = useCallback(
+    ({ id }: PersonRow) => {
+      drop();
+      void navigate(`/people/${id}`);
+    },
+    [navigate, drop],
+  );
   const nobodyYet = total === 0 && find === '';
   const add = (
     <Button look="primary" icon={UserPlus} onPress={() => void navigate('/people/new')}>
@@ -97,8 +103,14 @@ function countInWords(t: Words, find: string, total: number): string {
 function columnsOf(t: Words): ListColumn<PersonRow>[] {
   return [
     { key: 'name', head: t('list.name'), share: 1.3, cell: ({ name }) => name },
-    { key: 'knownAs', head: t('list.knownAs'), share: 0.8, cell: (row) => row.alsoKnownAs },
-    { key: 'safe', head: t('list.safeContact'), cell: ({ safeContact }) => safeContact },
+    {
+      key: 'knownAs',
+      head: t('list.knownAs'),
+      share: 0.8,
+      spare: true,
+      cell: (row) => row.alsoKnownAs,
+    },
+    { key: 'safe', head: t('list.safeContact'), spare: true, cell: (row) => row.safeContact },
     {
       key: 'consent',
       head: t('list.consent'),

@@ -1,11 +1,18 @@
-import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation, useNavigation, useSearchParams } from 'react-router';
 
 /** Long enough for the next letter, short enough not to be waited for. */
 const pauseMs = 120;
 
+interface Find {
+  readonly typed: string;
+  readonly type: (text: string) => void;
+  /** Drops a search that waits: somebody goes elsewhere, and it would call them back. */
+  readonly drop: () => void;
+}
+
 /** The text of the search: kept in the address, so that coming back finds it again. */
-export function useFind(): [string, (text: string) => void] {
+export function useFind(): Find {
   const [params, setParams] = useSearchParams();
   const asked = params.get('find') ?? '';
   const [typed, type] = useState(asked);
@@ -16,15 +23,21 @@ export function useFind(): [string, (text: string) => void] {
     if (asked !== typed.trim()) type(asked);
   }
 
+  const { pathname } = useLocation();
+  const goingTo = useNavigation().location?.pathname ?? pathname;
+  const leaving = goingTo !== pathname;
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const drop = useCallback(() => clearTimeout(waiting.current), []);
+
   useEffect(() => {
     const find = typed.trim();
-    if (find === asked) return;
-    const pause = setTimeout(
+    if (find === asked || leaving) return;
+    waiting.current = setTimeout(
       () => setParams(find === '' ? {} : { find }, { replace: true, preventScrollReset: true }),
       pauseMs,
     );
-    return () => clearTimeout(pause);
-  }, [typed, asked, setParams]);
+    return drop;
+  }, [typed, asked, leaving, setParams, drop]);
 
-  return [typed, type];
+  return { typed, type, drop };
 }
