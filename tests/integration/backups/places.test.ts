@@ -1,0 +1,274 @@
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  backUp,
+  backupsIn,
+  choose,
+  contents,
+  leftCopies,
+  newestIn,
+  openBackup,
+  openWithBackups,
+  restoreTo,
+} from '../../support/backups.ts';
+import { blankPerson } from '../../support/blanks.ts';
+import { charity } from '../../support/room.ts';
+import { smallDisk } from '../../support/smallDisk.ts';
+import { digests } from '../../support/vaultFolder.ts';
+
+const { passphrase } = charity;
+
+let vault: Awaited<ReturnType<typeof openWithBackups>>;
+beforeEach(async () => {
+  vault = await openWithBackups();
+});
+afterEach(() => {
+  expect(vault.failures).toEqual([]);
+  expect(leftCopies(vault.home)).toEqual([]);
+  vault.forget();
+});
+
+const addPerson = () => vault.ask('people.add', { person: blankPerson, answers: [] });
+
+/** Backs up at noon of a day. */
+async function backUpOn(day: string) {
+  vault.clock.now = new Date(`${day}T12:00:00.000Z`);
+  return backUp(vault.strongroom);
+}
+
+describe('where backups go', () => {
+  it('is refused within the vault, in a synced folder, and where there is no folder', async () => {
+    const { call, strongroom, around, room } = vault;
+    const refused = async (path: string) => {
+      const reply = await call('backups.setPlace', { folder: choose(strongroom, path) });
+      return reply.ok ? null : reply.error.code;
+    };
+    const within = join(room.vault.folder, 'backups');
+    const synced = join(around, 'OneDrive');
+    for (const folder of [within, synced]) mkdirSync(folder);
+    expect(await refused(within)).toBe('place-within-vault');
+    expect(await refused(room.vault.folder)).toBe('place-within-vault');
+    expect(await refused(synced)).toBe('folder-synced');
+    expect(await refused(join(around, 'nowhere'))).toBe('place-missing');
+    expect((await vault.ask('backups.state', {})).folderName).toBe('Sicherung für Łódź – été');
+  });
+
+  it('is not asked of the demo, which nobody could open again', async () => {
+    const { call, ask, strongroom, stick } = vault;
+    await ask('vaults.openDemo', {});
+    expect(await call('backups.make', {})).toMatchObject({ error: { code: 'not-in-demo' } });
+    const input = { folder: choose(strongroom, stick) };
+    expect(await call('backups.setPlace', input)).toMatchObject({ error: { code: 'not-in-demo' } });
+  });
+
+  it('keeps what the rule keeps and removes nothing that is not a backup of this vault', async () => {
+    const { stick, ask } = vault;
+    for (let on = 1; on <= 9; on += 1) await backUpOn(`2026-11-0${on}`);
+    // Of nine days seven stay, and the Sunday of the first week.
+    const days = backupsIn(stick).map((name) => name.slice(10, 20));
+    expect(days).toEqual([
+      '2026-11-01',
+      ...['03', '04', '05', '06', '07', '08', '09'].map((on) => `2026-11-${on}`),
+    ]);
+    const damaged = `${backupsIn(stick)[1]?.slice(0, -10)}-0000.backup`;
+    writeFileSync(join(stick, damaged), 'not a backup any more');
+    writeFileSync(join(stick, 'letter.txt'), 'to the funder');
+    const other = await openWithBackups({ stick });
+    await backUp(other.strongroom);
+    const before = backupsIn(stick);
+    await backUpOn('2026-11-10');
+    const [gone] = before.filter((name) => !backupsIn(stick).includes(name));
+    expect(gone?.slice(10, 20)).toBe('2026-11-03');
+    expect(backupsIn(stick)).toHaveLength(before.length);
+    expect((await ask('backups.state', {})).stored).toHaveLength(8);
+    expect((await other.ask('backups.state', {})).stored).toHaveLength(1);
+    other.forget();
+  });
+});
+
+describe('a backup that cannot be made', () => {
+  it('says so when the stick is gone, and Home hears of it', async () => {
+    const { strongroom, stick, ask } = vault;
+    await backUpOn('2026-11-20');
+    renameSync(stick, `${stick} unplugged`);
+    const { end } = await backUpOn('2026-11-21');
+    expect(end).toMatchObject({ state: 'failed', code: 'place-missing' });
+    expect(await ask('backups.state', {})).toMatchObject({
+      missing: 'place-missing',
+      lastAt: '2026-11-20T12:00:00.000Z',
+      problem: { code: 'place-missing', at: '2026-11-21T12:00:00.000Z' },
+    });
+    renameSync(`${stick} unplugged`, stick);
+    await backUp(strongroom);
+    expect((await ask('backups.state', {})).problem).toBeNull();
+  });
+
+  it('leaves no file and the earlier ones as they were when it is stopped at any step', async () => {
+    const { ask, finished, stick, events, stopped } = vault;
+    await backUpOn('2026-11-20');
+    const before = digests(stick);
+    for (const after of [0, 1, 2, 3]) {
+      await addPerson();
+      const from = events.length;
+      const { jobId } = await ask('backups.make', {});
+      if (after === 0) stopped.add(jobId);
+      else {
+        const { push } = events;
+        let heard = 0;
+        events.push = (...told) => {
+          heard += told.filter(({ name }) => name === 'progress').length;
+          if (heard >= after) stopped.add(jobId);
+          return push.apply(events, told);
+        };
+      }
+      expect((await finished(jobId)).state, `after ${after}`).toBe('cancelled');
+      expect(events.length).toBeGreaterThan(from);
+      expect(digests(stick)).toEqual(before);
+    }
+  });
+
+  it('leaves no file and the earlier ones as they were when the stick is full', async (context) => {
+    const disk = smallDisk(2_048);
+    if (!disk) return context.skip('this machine lets nobody mount a small disk');
+    const { ask, strongroom } = vault;
+    try {
+      await ask('backups.setPlace', { folder: choose(strongroom, disk.folder) });
+      expect((await backUpOn('2026-11-20')).end.state).toBe('done');
+      const before = digests(disk.folder);
+      const filler = join(disk.folder, 'photos.zip');
+      writeFileSync(filler, Buffer.alloc(1_948 * 1_024 - bytesIn(disk.folder)));
+      const after = digests(disk.folder);
+      expect((await backUpOn('2026-11-21')).end).toMatchObject({
+        state: 'failed',
+        code: 'place-full',
+      });
+      expect(digests(disk.folder)).toEqual(after);
+      rmSync(filler);
+      expect((await backUpOn('2026-11-22')).end.state).toBe('done');
+      expect(digests(disk.folder)).toMatchObject(before);
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('says so when nothing may be written there', async (context) => {
+    const disk = smallDisk(2_048);
+    if (!disk) return context.skip('this machine lets nobody mount a small disk');
+    try {
+      const { ask, strongroom } = vault;
+      await ask('backups.setPlace', { folder: choose(strongroom, disk.folder) });
+      await backUpOn('2026-11-20');
+      const before = digests(disk.folder);
+      spawnSync('mount', ['-o', 'remount,ro', disk.folder]);
+      expect((await backUpOn('2026-11-21')).end.code).toBe('place-refused');
+      expect(digests(disk.folder)).toEqual(before);
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('clears away what a cut left of an unfinished one, of this vault only', async () => {
+    const { stick, strongroom } = vault;
+    await backUpOn('2026-11-20');
+    const [name = ''] = backupsIn(stick);
+    const left = join(stick, `${name.slice(0, -11)}0000.backup.part`);
+    const others = join(stick, 'alongside-2026-11-20-120000-00000000-0000.backup.part');
+    for (const part of [left, others]) copyFileSync(newestIn(stick), part);
+    await backUp(strongroom);
+    const parts = readdirSync(stick).filter((each) => each.endsWith('.part'));
+    expect(parts.map((part) => join(stick, part))).toEqual([others]);
+  });
+});
+
+describe('locking', () => {
+  const state = async () => {
+    await vault.ask('vaults.unlock', { vaultId: vault.open.vaultId, passphrase });
+    return vault.ask('backups.state', {});
+  };
+
+  it('makes a backup of what changed, and none when nothing did', async () => {
+    const { ask, stick, room, clock } = vault;
+    await ask('vaults.lock', {});
+    await room.backups.settled();
+    expect(backupsIn(stick)).toHaveLength(1);
+    clock.now = new Date('2026-11-24T10:00:00.000Z');
+    expect((await state()).lastAt).toBe('2026-11-23T10:00:00.000Z');
+    await ask('vaults.lock', {});
+    await room.backups.settled();
+    expect(backupsIn(stick)).toHaveLength(1);
+    await state();
+    await addPerson();
+    await ask('vaults.lock', {});
+    await room.backups.settled();
+    expect(backupsIn(stick)).toHaveLength(2);
+  });
+
+  it('has zeroed the key and closed the records before anything reaches the stick', async () => {
+    const { room, stick } = vault;
+    const { dataKey, db } = room.vault;
+    room.lock('computer');
+    expect([...dataKey]).toEqual(Array(32).fill(0));
+    expect(() => db.exec('SELECT 1')).toThrow('closed');
+    expect(backupsIn(stick)).toEqual([]);
+    await room.backups.settled();
+    expect(backupsIn(stick)).toHaveLength(1);
+  });
+
+  it('holds every row that was saved before it', async () => {
+    const { room, strongroom, ask, stick } = vault;
+    await addPerson();
+    const before = contents(strongroom);
+    room.lock('idle');
+    await ask('backups.settle', {});
+    const opened = await openBackup(strongroom, newestIn(stick));
+    const { jobId } = await restoreTo(strongroom, opened.jobId, null);
+    const restored = await ask('backups.restored', { jobId });
+    await ask('vaults.unlock', { ...restored, passphrase });
+    expect(contents(strongroom)).toEqual(before);
+  });
+
+  it('locks all the same when the stick is gone, and notes it for Home', async () => {
+    const { room, stick, ask } = vault;
+    rmSync(stick, { recursive: true });
+    room.lock('idle');
+    expect(room.open).toBeNull();
+    await ask('backups.settle', {});
+    expect((await state()).problem).toEqual({
+      code: 'place-missing',
+      at: '2026-11-23T10:00:00.000Z',
+    });
+  });
+
+  it('makes none when that is turned off', async () => {
+    const { ask, stick } = vault;
+    await ask('backups.setOnLock', { onLock: false });
+    await ask('vaults.lock', {});
+    await ask('backups.settle', {});
+    expect(backupsIn(stick)).toEqual([]);
+  });
+
+  it('in the middle of a backup leaves one whole backup and no part of another', async () => {
+    const { ask, stick, room, strongroom } = vault;
+    await ask('backups.make', {});
+    await new Promise<void>((resolve) => void setImmediate(resolve));
+    room.lock('computer');
+    await ask('backups.settle', {});
+    await new Promise<void>((resolve) => void setTimeout(resolve, 0));
+    const { end } = await openBackup(strongroom, newestIn(stick));
+    expect(end.state).toBe('done');
+    expect(backupsIn(stick).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+const bytesIn = (folder: string): number =>
+  readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
