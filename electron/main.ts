@@ -67,7 +67,11 @@ async function openUp(): Promise<void> {
     },
   });
   lockWithComputer(relay.lock);
-  closeVaultFirst(app, () => relay.call('vaults.lock', {}));
+  closeVaultFirst(app, async () => {
+    await relay.call('vaults.lock', {});
+    // The backup that locking began is written without the key, and needs a moment.
+    await relay.call('backups.settle', {});
+  });
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Known before its page is loaded: the page calls as soon as it runs.
   window = makeWindow(pages);
