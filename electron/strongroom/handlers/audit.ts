@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { audit as area } from '../../../shared/contract/audit.ts';
@@ -18,22 +19,23 @@ export const audit: AreaHandlers<typeof area, Room> = {
 
   save: ({ file, ...filter }, { vault, grants }) => {
     const path = grants.take(file);
-    // The file lets names of the people it is about stay inside: it says which record, by its key.
-    const text = vault.unit.write('audit.save', (tx) => {
-      tx.audit(vault.vaultId);
-      const { rows } = store.listAudit(tx, filter, null, store.countAudit(tx, filter));
-      const columns = ['number', 'at', 'user', 'action', 'record'];
-      const cells = rows.map((row) => [
-        String(row.seq),
-        row.at,
-        row.userName ?? '',
-        row.action,
-        row.record,
-      ]);
-      return { csv: csvText({ columns, rows: cells }), rows: rows.length };
-    });
-    releaseFile(path, text.csv, (written) => written === text.csv);
-    return { rows: text.rows, fileName: basename(path) };
+    let released = false;
+    try {
+      const rows = vault.unit.write('audit.save', (tx) => {
+        tx.audit(vault.vaultId);
+        const shown = store.listAudit(tx, filter, null, store.countAudit(tx, filter)).rows;
+        const text = csvOf(shown);
+        // Inside the unit: what could not be written is not in the log as if it had been.
+        releaseFile(path, text, (written) => written === text);
+        released = true;
+        return shown.length;
+      });
+      return { rows, fileName: basename(path) };
+    } catch (error) {
+      // A file that the log does not know of must not be outside either.
+      if (released) rmSync(path, { force: true });
+      throw error;
+    }
   },
 
   notePrint: (_, { vault }) => {
@@ -41,3 +43,16 @@ export const audit: AreaHandlers<typeof area, Room> = {
     return {};
   },
 };
+
+/** Names of the people it is about stay inside: it says which record, by its key. */
+function csvOf(rows: ReturnType<typeof store.listAudit>['rows']): string {
+  const columns = ['number', 'at', 'user', 'action', 'record'];
+  const cells = rows.map(({ seq, at, userName, action, record }) => [
+    String(seq),
+    at,
+    userName ?? '',
+    action,
+    record,
+  ]);
+  return csvText({ columns, rows: cells });
+}
