@@ -1,0 +1,179 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../shared/contract/define.ts';
+import { commonRefusals, methodNames, methodOf } from '../../shared/contract/define.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { came } from '../support/blanks.ts';
+import { dropInSheets } from '../support/dropIn.ts';
+import { fromSchema, type Pool } from '../support/fromSchema.ts';
+import { beside, hostile } from '../support/hostile.ts';
+import { openRegister } from '../support/register.ts';
+import { charity } from '../support/room.ts';
+
+const runs = process.env.ALONGSIDE_FAULTS === 'long' ? 10_000 : 60;
+const batch = 60;
+const methods = methodNames(contract).filter(
+  (name) => methodOf(contract, name)?.at === 'strongroom',
+);
+
+const reached = new Set<string>();
+
+type Furnished = Awaited<ReturnType<typeof furnish>>;
+let here: Furnished;
+beforeAll(async () => {
+  here = await furnish();
+});
+afterAll(() => here.close());
+
+/** A strongroom in which most things that an id can stand for are there. */
+async function furnish() {
+  const strongroom = await openRegister();
+  const { home, room, addPerson, addSession, register, save, answerRecord } = strongroom;
+  const people = [];
+  for (const firstName of ['Efua', 'Sam', 'Kit', 'Ola'])
+    people.push(await addPerson({ firstName }));
+  const sessionId = await addSession();
+  await register(sessionId);
+  await save(
+    sessionId,
+    people.map((id) => ({ ...came(id), feePence: 1_500, method: 'cash' })),
+  );
+  await addSession({ on: '2026-11-24', title: 'Another' });
+  await answerRecord(people[0] ?? '', null);
+  await answerRecord(people[1] ?? '', '2026-11-01');
+  const { vaultId, folder } = room.vault;
+  const records = join(folder, 'records.db');
+  const digest = () => createHash('sha256').update(readFileSync(records)).digest('hex');
+  // What a dialog may be answered with; copies, because some methods write to where they are sent.
+  const sheets = join(home, 'sheets');
+  cpSync('tests/fixtures/drop-in', sheets, { recursive: true });
+  const chosen = [
+    ...dropInSheets.map((name) => join(sheets, name)),
+    join(sheets, 'new.csv'),
+    sheets,
+  ];
+  return { ...strongroom, vaultId, digest, chosen };
+}
+
+/** The same vault open again, or another one where what was accepted took this one away. */
+async function atHome(): Promise<Furnished> {
+  if (here.room.open?.vaultId === here.vaultId) return here;
+  const { vaultId } = here;
+  const reply = await here.call('vaults.unlock', { vaultId, passphrase: charity.passphrase });
+  if (reply.ok) return here;
+  here.close();
+  here = await furnish();
+  return here;
+}
+
+/** Every key of every record, a few tokens as a dialog gives them, and words that mean something. */
+function poolOf({ room, vaultId, chosen }: Furnished): Pool {
+  const { db } = room.vault;
+  const tables = db
+    .prepare(
+      `SELECT schema.name AS name FROM sqlite_schema AS schema, pragma_table_info(schema.name) AS col
+       WHERE schema.type = 'table' AND col.name = 'id'`,
+    )
+    .all<{ name: string }>();
+  const ids = tables.flatMap(({ name }) =>
+    db
+      .prepare(`SELECT id FROM "${name}" LIMIT 4`)
+      .all<{ id: string }>()
+      .map(({ id }) => ({ table: name, id: String(id) })),
+  );
+  ids.push({ table: 'vaults', id: vaultId });
+  // A field's name begins like its table's, and where it does not, any key will do.
+  const idsFor = (field: string) => {
+    const own = ids.filter(({ table }) => table.slice(0, 2) === field.slice(0, 2));
+    return (own.length > 0 ? own : ids).map(({ id }) => id);
+  };
+  const tokens = chosen.map((path) => {
+    const token = `token-${randomUUID()}`;
+    room.grants.add(token, path);
+    return token;
+  });
+  return {
+    idsFor,
+    tokens,
+    words: [charity.passphrase, charity.userName, 'Efua', 'efua@example.org'],
+  };
+}
+
+function inputsOf(name: string, pool: Pool) {
+  const method = methodOf(contract, name);
+  if (!method) throw new Error(name);
+  const valid = fromSchema(method.input, pool);
+  // Where there is nothing to vary, what is accepted is always the same.
+  const choices = Object.keys((method.input as { shape?: object }).shape ?? {}).length;
+  return fc.oneof(
+    { weight: choices === 0 ? 1 : 8, arbitrary: valid },
+    { weight: 8, arbitrary: beside(valid) },
+    { weight: 4, arbitrary: hostile },
+  );
+}
+
+/** What is wrong with a reply, or null. */
+function faultOf(name: string, reply: Reply): string | null {
+  const method = methodOf(contract, name);
+  if (!method) return 'no method';
+  if (reply.ok)
+    return method.output.safeParse(reply.value).success ? null : 'an answer out of shape';
+  const { code, fields = [], facts = {}, ...more } = reply.error;
+  if (code === 'internal') return 'an error that nobody expected';
+  if (![...method.refusals, ...commonRefusals].includes(code)) return `undeclared ${code}`;
+  if (Object.keys(more).length > 0) return 'a refusal out of shape';
+  if (!fields.every((field) => /^[a-z-]+$/.test(field.code))) return 'a sentence for a code';
+  const kinds = Object.values(facts).map((fact) => typeof fact);
+  return kinds.every((kind) => kind === 'string' || kind === 'number') ? null : 'a strange fact';
+}
+
+/** Sends one input and answers with what is wrong with its reply; a job that it began is waited for. */
+async function send(name: string, input: unknown): Promise<{ fault: string | null; reply: Reply }> {
+  const { call, digest, events, finished } = await atHome();
+  const before = digest();
+  const reply = (await call(name as 'vaults.status', input)) as Reply;
+  const began = reply.ok && (reply.value as { jobId?: string }).jobId;
+  if (began && began !== (input as { jobId?: string }).jobId) await finished(began);
+  events.length = 0;
+  if (!reply.ok && digest() !== before) return { fault: 'a refusal that changed records', reply };
+  return { fault: faultOf(name, reply), reply };
+}
+
+describe('a call with any input at all', () => {
+  it.each(methods)(
+    'is answered in form, and refused without a trace: %s',
+    async (name) => {
+      let accepted = 0;
+      for (let done = 0; done < runs; done += batch) {
+        const inputs = inputsOf(name, poolOf(await atHome()));
+        for (const input of fc.sample(inputs, { seed: 20_261_123 + done, numRuns: batch })) {
+          const { fault, reply } = await send(name, input);
+          if (reply.ok) accepted += 1;
+          if (fault !== null) throw new Error(told(name, input, fault, reply));
+        }
+      }
+      if (accepted > 0) reached.add(name);
+    },
+    runs * 2_000,
+  );
+
+  it('gets past the door of most methods', () => {
+    expect(reached.size).toBeGreaterThan(methods.length / 2);
+  });
+});
+
+/** What a person needs to see to find the fault; nobody can print everything that was sent. */
+function told(name: string, input: unknown, fault: string, reply: Reply): string {
+  const last = here.failures.at(-1);
+  const cause = last instanceof Error ? last.stack : String(last);
+  return [
+    `${name}: ${fault}`,
+    JSON.stringify(reply).slice(0, 500),
+    inspect(input, { depth: 6, maxStringLength: 200, maxArrayLength: 10 }),
+    cause,
+  ].join('\n');
+}
