@@ -144,6 +144,7 @@ test('keeps notes and the history of every answer, what was struck out too', asy
   await page.getByLabel('Note', { exact: true }).fill('Asked about the Roundhay hostel');
   await page.getByRole('button', { name: 'Save the note' }).click();
   await expect(page.getByText('The note is saved.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Write a note' })).toBeFocused();
   await page.locator('summary').filter({ hasText: 'Keep a record' }).click();
   await expect(page.getByText('Struck out: a slip, it does not count')).toBeVisible();
   await screens(page, 'person-history');

@@ -12,7 +12,8 @@ import type { Person } from './personDraft.ts';
 export function Notes({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
   const [writing, setWriting] = useState(false);
-  const [saved, setSaved] = useState(false);
+  // Null until a note was begun: then the focus comes back to the button that began it.
+  const [saved, setSaved] = useState<boolean | null>(null);
   const { notes } = person;
 
   function end(wasSaved: boolean) {
@@ -29,7 +30,7 @@ export function Notes({ person }: { readonly person: Person }) {
       {writing ? (
         <AddNote personId={person.id} onEnd={end} />
       ) : (
-        <Button icon={NotebookPen} onPress={() => setWriting(true)}>
+        <Button icon={NotebookPen} autoFocus={saved !== null} onPress={() => setWriting(true)}>
           {t('notes.add')}
         </Button>
       )}
