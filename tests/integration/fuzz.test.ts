@@ -107,13 +107,16 @@ function inputsOf(name: string, pool: Pool) {
   const method = methodOf(contract, name);
   if (!method) throw new Error(name);
   const valid = fromSchema(method.input, pool);
-  // Where there is nothing to vary, what is accepted is always the same.
-  const choices = Object.keys((method.input as { shape?: object }).shape ?? {}).length;
-  return fc.oneof(
-    { weight: choices === 0 ? 1 : 8, arbitrary: valid },
-    { weight: 8, arbitrary: beside(valid) },
-    { weight: 4, arbitrary: hostile },
+  const nearly = fc.oneof(
+    { weight: 2, arbitrary: beside(valid) },
+    { weight: 1, arbitrary: hostile },
   );
+  const choices = Object.keys((method.input as { shape?: object }).shape ?? {}).length;
+  if (choices > 0)
+    return fc.oneof({ weight: 2, arbitrary: valid }, { weight: 3, arbitrary: nearly });
+  // Where there is nothing to vary, what is accepted is always the same.
+  const refused = nearly.filter((input) => !method.input.safeParse(input).success);
+  return fc.oneof({ weight: 1, arbitrary: valid }, { weight: 29, arbitrary: refused });
 }
 
 /** What is wrong with a reply, or null. */
