@@ -12,6 +12,11 @@ export interface QuasiIdentifier {
   readonly hierarchy: Hierarchy;
   /** The finest level that may be released (0 is as answered), whatever k allows. */
   readonly atLeast?: number;
+  /**
+   * Told as `lo-hi`, the least and the greatest answer in a class, and not by the hierarchy's
+   * labels. Under local recoding only; every answer must be a whole number.
+   */
+  readonly ranges?: boolean;
 }
 
 /** What a class must hold of one sensitive column (Machanavajjhala 2007, Li 2007). */
@@ -38,7 +43,11 @@ export interface RowSpec {
   readonly k: number;
   /** Share of the people, 0 to 1, that may be left out. */
   readonly suppressionLimit: number;
-  readonly recoding: 'global';
+  /**
+   * `global`: one level a column for everybody. `local`: each class its own labels, which keeps
+   * more and may tell an attacker who knows the method more: for a named recipient only.
+   */
+  readonly recoding: 'global' | 'local';
   /** People left out are removed altogether, or kept with `*` in every cell. */
   readonly suppressed: 'remove' | 'keep-as-star';
   readonly shuffle: boolean;

@@ -1,7 +1,7 @@
 import type { RowSpec } from '../spec.ts';
 import type { Cohort } from './cohort.ts';
 import { allowance, type Evaluation } from './costs.ts';
-import type { Partition } from './partition.ts';
+import { finest, type Partition, rollUp } from './partition.ts';
 import { held, keeps } from './privacy.ts';
 import type { Search } from './search.ts';
 
@@ -91,4 +91,16 @@ export function explainLeftOut(cohort: Cohort, spec: RowSpec, partition: Partiti
     return { column: secret.column, people };
   });
   return { tooFewAlike, bySensitive };
+}
+
+/** The sensitive columns whose rule even the whole cohort breaks. */
+export function unkeptColumns(cohort: Cohort): string[] {
+  const top = cohort.attributes.map((attribute) => attribute.top);
+  const partition = rollUp(cohort, finest(cohort), top);
+  return cohort.secrets
+    .filter((secret, index) => {
+      const spread = partition.spreads[index];
+      return spread && held(secret, spread, partition).some((amount) => !keeps(secret, amount));
+    })
+    .map(({ column }) => column);
 }

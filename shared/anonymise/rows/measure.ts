@@ -1,28 +1,32 @@
 import type { Measured, RowSpec, SensitiveMeasure, SensitiveRule } from '../spec.ts';
 import type { Cohort, Secret } from './cohort.ts';
-import type { Partition, Spread } from './partition.ts';
+import type { Classes, Grouped, Spread } from './partition.ts';
 import { held } from './privacy.ts';
 
-/** Measures what a partition releases once its broken classes are left out. */
+/** What can be measured without matching everybody with every class. */
+export type Unlinked = Omit<Measured, 'linkageMinimum'>;
+
+/**
+ * Measures what classes release once the broken ones are left out. `lost` tells the NCP of a
+ * class's label in a column.
+ */
 export function measure(
   cohort: Cohort,
   spec: RowSpec,
-  partition: Partition,
+  classes: Grouped,
   broken: Uint8Array,
-): Measured {
+  lost: (column: number, group: number) => number,
+): Unlinked {
   const { people, attributes } = cohort;
-  const sizes = [...partition.people].filter((_, group) => broken[group] === 0);
+  const sizes = [...classes.people].filter((_, group) => broken[group] === 0);
   const released = sizes.reduce((sum, size) => sum + size, 0);
   const suppressed = people - released;
   const stars = spec.suppressed === 'keep-as-star' ? suppressed : 0;
   const smallest = sizes.reduce((least, size) => Math.min(least, size), people);
-  const columns = attributes.map(({ column, ncp, leaves }, index) => {
-    const lost = ncp[partition.levels[index] ?? 0];
+  const columns = attributes.map(({ column }, index) => {
     let kept = 0;
-    partition.tuples.forEach((tuple, group) => {
-      if (broken[group] === 1) return;
-      const share = lost?.[leaves[tuple] as number] ?? 1;
-      kept += (1 - share) * (partition.people[group] as number);
+    classes.people.forEach((size, group) => {
+      if (broken[group] === 0) kept += (1 - lost(index, group)) * size;
     });
     return { column, kept: kept / people };
   });
@@ -34,14 +38,12 @@ export function measure(
     classes: sizes.length,
     averageClass: released / sizes.length,
     k,
-    // Under global recoding a person's answers lie in one class, and in every row of stars.
-    linkageMinimum: stars > 0 ? Math.min(smallest + stars, stars) : smallest,
     meanNcp: 1 - columns.reduce((sum, { kept }) => sum + kept, 0) / columns.length,
     discernibility: sizes.reduce((sum, size) => sum + size * size, suppressed * people),
     columns,
     sensitive: cohort.secrets.flatMap((secret, index) => {
-      const spread = partition.spreads[index];
-      return spread ? [worst(secret, spread, partition, broken)] : [];
+      const spread = classes.spreads[index];
+      return spread ? [worst(secret, spread, classes, broken)] : [];
     }),
     risks: { prosecutor: 1 / k, marketer: sizes.length / released, journalist: null },
   };
@@ -50,11 +52,11 @@ export function measure(
 function worst(
   secret: Secret,
   spread: Spread,
-  partition: Partition,
+  classes: Classes,
   broken: Uint8Array,
 ): SensitiveMeasure {
   const amounts = (rule: SensitiveRule) =>
-    held({ ...secret, rule }, spread, partition).filter((_, group) => broken[group] === 0);
+    held({ ...secret, rule }, spread, classes).filter((_, group) => broken[group] === 0);
   const least = (one: number, other: number) => Math.min(one, other);
   const distance: SensitiveRule = 't' in secret.rule ? secret.rule : { t: 1 };
   return {

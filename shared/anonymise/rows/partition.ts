@@ -11,14 +11,22 @@ export interface Spread {
   readonly people: Int32Array;
 }
 
-/** The people grouped into the classes of one node. */
-export interface Partition {
-  readonly levels: Levels;
+/** How many classes there are, and how many people each holds. */
+export interface Classes {
   readonly size: number;
+  readonly people: Int32Array;
+}
+
+/** Classes, and how their sensitive values are spread. */
+export interface Grouped extends Classes {
+  readonly spreads: readonly Spread[];
+}
+
+/** The people grouped into the classes of one node. */
+export interface Partition extends Grouped {
+  readonly levels: Levels;
   /** A distinct tuple of each class, standing for its labels. */
   readonly tuples: Int32Array;
-  readonly people: Int32Array;
-  readonly spreads: readonly Spread[];
 }
 
 /** The finest partition: each distinct tuple of answers a class. */
@@ -46,15 +54,19 @@ export function groupTuples(cohort: Cohort, tuples: Int32Array, levels: Levels):
 /** Rolls a partition up to a node at or above it: classes are merged, never split. */
 export function rollUp(cohort: Cohort, from: Partition, levels: Levels): Partition {
   const { size, groupOf, firsts } = groupTuples(cohort, from.tuples, levels);
+  const tuples = firsts.map((first) => from.tuples[first] as number);
+  return { levels, tuples, ...merge(from, size, groupOf) };
+}
+
+/** Merges classes into `size` wider ones. */
+export function merge(from: Grouped, size: number, groupOf: Int32Array): Grouped {
   const people = new Int32Array(size);
   for (let index = 0; index < from.size; index++) {
     const group = groupOf[index] as number;
     people[group] = (people[group] as number) + (from.people[index] as number);
   }
   return {
-    levels,
     size,
-    tuples: firsts.map((first) => from.tuples[first] as number),
     people,
     spreads: from.spreads.map((spread) =>
       merged(

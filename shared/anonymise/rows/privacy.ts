@@ -1,5 +1,5 @@
 import type { Cohort, Secret } from './cohort.ts';
-import type { Partition, Spread } from './partition.ts';
+import type { Classes, Partition, Spread } from './partition.ts';
 
 /** Sums of many small shares differ in the last digits; a rule is not broken by them. */
 export const SLACK = 1e-9;
@@ -8,7 +8,7 @@ export const SLACK = 1e-9;
  * What each class holds of one sensitive column, in the unit of its rule: distinct values, e to
  * the entropy, or the distance to the whole cohort.
  */
-export function held(secret: Secret, spread: Spread, partition: Partition): Float64Array {
+export function held(secret: Secret, spread: Spread, partition: Classes): Float64Array {
   if ('t' in secret.rule) {
     return secret.rule.order
       ? movedDistance(secret, spread, partition)
@@ -64,7 +64,7 @@ function distinctValues(spread: Spread, size: number): Float64Array {
   return values;
 }
 
-function entropyValues(spread: Spread, { size, people }: Partition): Float64Array {
+function entropyValues(spread: Spread, { size, people }: Classes): Float64Array {
   const sums = new Float64Array(size);
   spread.classOf.forEach((group, entry) => {
     const count = spread.people[entry] as number;
@@ -76,7 +76,7 @@ function entropyValues(spread: Spread, { size, people }: Partition): Float64Arra
   });
 }
 
-function variation({ whole }: Secret, spread: Spread, { size, people }: Partition): Float64Array {
+function variation({ whole }: Secret, spread: Spread, { size, people }: Classes): Float64Array {
   const distances = new Float64Array(size);
   spread.classOf.forEach((group, entry) => {
     const share = (spread.people[entry] as number) / (people[group] as number);
@@ -86,7 +86,7 @@ function variation({ whole }: Secret, spread: Spread, { size, people }: Partitio
   return distances;
 }
 
-function movedDistance(secret: Secret, spread: Spread, { size, people }: Partition): Float64Array {
+function movedDistance(secret: Secret, spread: Spread, { size, people }: Classes): Float64Array {
   const { count, whole } = secret;
   if (count < 2) return new Float64Array(size);
   const shares = new Float64Array(size * count);

@@ -10,8 +10,11 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
   if (!Number.isInteger(k) || k < 1) return { code: 'bad-spec', field: 'k' };
   if (!(limit >= 0 && limit <= 1)) return { code: 'bad-spec', field: 'suppressionLimit' };
   if (quasiIdentifiers.length === 0) return { code: 'bad-spec', field: 'quasiIdentifiers' };
-  for (const { column, hierarchy, atLeast = 0 } of quasiIdentifiers) {
+  for (const { column, hierarchy, atLeast = 0, ranges = false } of quasiIdentifiers) {
     const { labels } = hierarchy;
+    if (ranges && !(spec.recoding === 'local' && atLeast === 0 && labels[0]?.every(isWhole))) {
+      return { code: 'bad-spec', field: `quasiIdentifiers.${column}` };
+    }
     const leaves = labels[0]?.length ?? 0;
     const whole = labels.every((level) => level.length === leaves);
     const topped = labels.length > 1 && labels[labels.length - 1]?.every((top) => top === STAR);
@@ -23,6 +26,11 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
   const bad = spec.sensitive.find((sensitive) => !goodRule(sensitive));
   if (bad) return { code: 'bad-spec', field: `sensitive.${bad.column}` };
   return columnFault(table, spec);
+}
+
+/** Whole numbers only: between two others there might be an answer that no leaf stands for. */
+function isWhole(answer: string): boolean {
+  return /^\d{1,15}$/.test(answer);
 }
 
 function goodRule({ rule }: Sensitive): boolean {

@@ -1,5 +1,5 @@
 import { type Hierarchy, readHierarchy } from '../hierarchies/hierarchy.ts';
-import type { QuasiIdentifier } from '../spec.ts';
+import { type QuasiIdentifier, STAR } from '../spec.ts';
 
 /** What the labels of one column can mean. */
 export interface Covers {
@@ -7,18 +7,53 @@ export interface Covers {
   /** How many different answers there are. */
   readonly leaves: number;
   readonly leafOf: ReadonlyMap<string, number>;
-  /** The answers that a label may stand for, and the levels on which it stands. */
-  readonly labels: ReadonlyMap<string, Cover>;
+  /** The answers that a label may stand for; undefined for a label that means nothing here. */
+  readonly coverOf: (label: string) => Cover | undefined;
   /** Labels finer than the spec lets out. */
   readonly tooFine: ReadonlySet<string>;
 }
 interface Cover {
   readonly leaves: ReadonlySet<number>;
+  /** The levels on which it stands; a range stands on none. */
   readonly levels: ReadonlySet<number>;
 }
 
-/** Reads a column's hierarchy anew; null where it is none. */
-export function coversOf({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Covers | null {
+const WHOLE = /^\d{1,15}$/;
+const RANGE = /^(\d{1,15})-(\d{1,15})$/;
+
+/** Reads what a column's labels can mean anew from its spec; null where that is nothing sound. */
+export function coversOf(own: QuasiIdentifier): Covers | null {
+  return own.ranges === true ? rangeCovers(own) : labelCovers(own);
+}
+
+/** Answers, ranges of answers and `*`: whatever else the hierarchy says is not told. */
+function rangeCovers({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Covers | null {
+  const answers = hierarchy.labels[0] ?? [];
+  const sound = isSound(hierarchy) && atLeast === 0 && answers.every((own) => WHOLE.test(own));
+  if (!sound) return null;
+  const leafOf = new Map(answers.map((label, leaf) => [label, leaf]));
+  const known = new Map<string, Cover | undefined>();
+  const levels = new Set<number>();
+  const read = (label: string): Cover | undefined => {
+    const leaf = leafOf.get(label);
+    if (leaf !== undefined) return { leaves: new Set([leaf]), levels };
+    const range = RANGE.exec(label);
+    if (range === null && label !== STAR) return undefined;
+    const [from, to] = range ? [Number(range[1]), Number(range[2])] : [0, Number.POSITIVE_INFINITY];
+    const within = [...answers.keys()].filter((at) => {
+      const answer = Number(answers[at]);
+      return from <= answer && answer <= to;
+    });
+    return within.length > 0 ? { leaves: new Set(within), levels } : undefined;
+  };
+  const coverOf = (label: string) => {
+    if (!known.has(label)) known.set(label, read(label));
+    return known.get(label);
+  };
+  return { column, leaves: answers.length, leafOf, coverOf, tooFine: new Set() };
+}
+
+function labelCovers({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Covers | null {
   const { labels: levels } = hierarchy;
   const leaves = levels[0] ?? [];
   if (!isSound(hierarchy) || !(atLeast >= 0 && atLeast < levels.length)) return null;
@@ -37,7 +72,7 @@ export function coversOf({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): C
     column,
     leaves: leaves.length,
     leafOf: new Map(leaves.map((label, leaf) => [label, leaf])),
-    labels,
+    coverOf: (label) => labels.get(label),
     tooFine: new Set(finer.filter((label) => !labels.has(label))),
   };
 }

@@ -47,14 +47,14 @@ export function link(released: Released, original: Original, covers: readonly Co
 
 /** For each answer of a column, the classes whose label contains it, a bit a class. */
 function bitsets(
-  { leaves, labels }: Covers,
+  { leaves, coverOf }: Covers,
   column: number,
   { classes }: Released,
   words: number,
 ): Int32Array[] {
   const sets = Array.from({ length: leaves }, () => new Int32Array(words));
   classes.forEach((group, index) => {
-    for (const leaf of labels.get(group.labels[column] ?? '')?.leaves ?? []) {
+    for (const leaf of coverOf(group.labels[column] ?? '')?.leaves ?? []) {
       const set = sets[leaf];
       if (set) set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
     }

@@ -134,7 +134,7 @@ function checkLabels(
 ): void {
   covers.forEach((cover, index) => {
     const label = labels[index] ?? '';
-    if (cover.labels.has(label)) return;
+    if (cover.coverOf(label)) return;
     const code = cover.tooFine.has(label) ? 'too-fine' : 'unknown-label';
     failures.add({ code, column: cover.column, row });
   });

@@ -38,6 +38,10 @@ function readSpec(spec: RowSpec, failures: Failures): Covers[] | null {
     failures.add({ code: 'bad-spec', field: 'quasiIdentifiers' });
   }
   const covers = spec.quasiIdentifiers.flatMap((own) => {
+    // One level a column cannot be told from ranges.
+    if (own.ranges === true && spec.recoding !== 'local') {
+      failures.add({ code: 'bad-spec', field: 'recoding' });
+    }
     const cover = coversOf(own);
     if (cover === null) failures.add({ code: 'bad-hierarchy', column: own.column });
     return cover ?? [];
@@ -62,15 +66,20 @@ function checkRows(
   const leftOut = people - rows + stars;
   const allowed = Math.floor(spec.suppressionLimit * people + 1e-9);
   if (leftOut > allowed) failures.add({ code: 'too-many-left-out', leftOut, allowed });
-  for (const [index, { column, labels }] of covers.entries()) {
-    const used = new Set(released.classes.map((group) => group.labels[index] ?? ''));
-    const [first, ...others] = [...used].map((label) => labels.get(label)?.levels);
-    const shared = [...(first ?? [])].some((level) => others.every((own) => own?.has(level)));
-    if (!shared && used.size > 0) failures.add({ code: 'mixed-levels', column });
-  }
+  if (spec.recoding !== 'local') checkLevels(released, covers, failures);
   // Without shuffling, and with everybody kept, each row stands beside its own original.
   if (!spec.shuffle && everybody && rows === people) {
     checkAligned(cells, original, spec, covers, failures);
+  }
+}
+
+/** One level a column: without it, classes overlap and tell how they were made. */
+function checkLevels({ classes }: Released, covers: readonly Covers[], failures: Failures): void {
+  for (const [index, { column, coverOf }] of covers.entries()) {
+    const used = new Set(classes.map((group) => group.labels[index] ?? ''));
+    const [first, ...others] = [...used].map((label) => coverOf(label)?.levels);
+    const shared = [...(first ?? [])].some((level) => others.every((own) => own?.has(level)));
+    if (!shared && used.size > 0) failures.add({ code: 'mixed-levels', column });
   }
 }
 
@@ -85,9 +94,9 @@ function checkAligned(
   const answersAt = covers.map(place);
   const secretsAt = spec.sensitive.map(place);
   for (const [row, own] of cells.entries()) {
-    covers.forEach(({ column, leafOf, labels }, index) => {
+    covers.forEach(({ column, leafOf, coverOf }, index) => {
       const leaf = leafOf.get(original.rows[row]?.[answersAt[index] ?? -1] ?? '') ?? -1;
-      if (!labels.get(own[index] ?? '')?.leaves.has(leaf)) {
+      if (!coverOf(own[index] ?? '')?.leaves.has(leaf)) {
         failures.add({ code: 'untrue-label', column, row });
       }
     });
@@ -122,9 +131,9 @@ function measure(
     checkSensitive(own, measured, failures);
     return measured;
   });
-  const columns = covers.map(({ column, leaves, labels }, index) => {
+  const columns = covers.map(({ column, leaves, coverOf }, index) => {
     const kept = classes.reduce((sum, group) => {
-      const covered = labels.get(group.labels[index] ?? '')?.leaves.size ?? leaves;
+      const covered = coverOf(group.labels[index] ?? '')?.leaves.size ?? leaves;
       return sum + group.people * (1 - (covered - 1) / Math.max(1, leaves - 1));
     }, 0);
     return { column, kept: kept / original.people };
