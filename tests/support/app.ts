@@ -39,6 +39,8 @@ export interface LaunchOptions {
   readonly executable?: string;
   /** Chromium's own sandbox; as root it refuses to run. */
   readonly sandbox?: boolean;
+  /** Over the environment of the tests: where a home and temporary files are, say. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the app and waits for its first screen. */
@@ -49,6 +51,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
     args: [`--user-data-dir=${home}`, folder, ...(options.demo ? ['--demo'] : [])],
     cwd: folder,
     chromiumSandbox: options.sandbox ?? false,
+    ...(options.env && { env: { ...definedOf(process.env), ...options.env } }),
     ...(options.executable !== undefined && { executablePath: options.executable }),
   });
   const page = await app.firstWindow();
@@ -67,6 +70,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
     },
   };
 }
+
+const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
 
 /** What "open" dialogs answer from now on; no path stands for Cancel. */
 export async function openFiles(app: ElectronApplication, paths: readonly string[]): Promise<void> {
