@@ -1,11 +1,13 @@
 import { createHashRouter, redirect } from 'react-router';
 import { auditRoutes } from './features/audit/route.tsx';
+import { backupsRoutes } from './features/backups/route.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
 import { homeRoutes } from './features/home/route.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
 import { paymentsRoutes } from './features/payments/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
 import { sessionsRoutes } from './features/sessions/route.tsx';
+import { settingsRoutes } from './features/settings/route.tsx';
 import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
@@ -43,6 +45,8 @@ export const router = createHashRouter([
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,
+          ...settingsRoutes,
+          ...backupsRoutes,
           { path: '*', loader: noScreen },
         ],
       },

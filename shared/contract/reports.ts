@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { query } from './define.ts';
-import { id, onDate } from './fields.ts';
+import { id, instant, onDate } from './fields.ts';
 
 export const reports = {
   /** What needs doing, in numbers and a few names. */
@@ -11,6 +11,14 @@ export const reports = {
       people: z.int(),
       sessions: z.int(),
       recoveryKeyProved: z.boolean(),
+      /** How backups stand on this computer; null for the demo and for those who do not make them. */
+      backup: z
+        .strictObject({
+          lastAt: instant.nullable(),
+          provedAt: instant.nullable(),
+          problem: z.string().nullable(),
+        })
+        .nullable(),
       askAgain: z.array(
         z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate }),
       ),

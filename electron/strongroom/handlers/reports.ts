@@ -1,4 +1,5 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/reports.ts';
@@ -10,12 +11,13 @@ const shown = 12;
 const soonDays = 60;
 
 export const reports: AreaHandlers<typeof area, Room> = {
-  home: ({ today }, { vault }) =>
+  home: ({ today }, { vault, backups }) =>
     vault.unit.read((db) => {
       const due = store.listDueConsents(db, today, soonDays);
       return {
         ...store.countRecords(db),
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
+        backup: backupOf(vault, backups),
         askAgain: due.askAgain.slice(0, shown),
         askAgainCount: due.askAgain.length,
         expiring: due.expiring.slice(0, shown),
@@ -27,3 +29,9 @@ export const reports: AreaHandlers<typeof area, Room> = {
 
   search: ({ find }, { vault }) => vault.unit.read((db) => store.search(db, find)),
 };
+
+function backupOf({ folder, demo, user }: Room['vault'], { memories }: Room['backups']) {
+  if (demo || !mayDo(user.role, 'vault.manage')) return null;
+  const { last, provedAt, problem } = memories.of(folder);
+  return { lastAt: last?.at ?? null, provedAt, problem: problem?.code ?? null };
+}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
+import { BackupTask, backupTaskOf } from './BackupTask.tsx';
 import { byPerson } from './byPerson.ts';
 import type { HomeView } from './route.tsx';
 
@@ -12,7 +13,9 @@ const named = 3;
 export function ToDo({ view }: { readonly view: HomeView }) {
   const { t } = useTranslation('home');
   const { askAgain, askAgainCount, expiring, expiringCount } = view;
-  if (askAgainCount + expiringCount === 0) return <p>{t('nothing')}</p>;
+  if (askAgainCount + expiringCount === 0 && backupTaskOf(view) === null) {
+    return <p>{t('nothing')}</p>;
+  }
   const tasks = (due: HomeView['askAgain'], kind: 'ask' | 'ends'): Task[] =>
     byPerson(due).map(({ personId, name, purposes, on }) => ({
       key: `${personId} ${on}`,
@@ -25,6 +28,7 @@ export function ToDo({ view }: { readonly view: HomeView }) {
     }));
   return (
     <>
+      <BackupTask view={view} />
       {askAgainCount > 0 && (
         <Section title={t('ask.title')}>
           <TaskList tasks={tasks(askAgain, 'ask')} />

@@ -1,4 +1,4 @@
-import { BarChart3, CalendarDays, CirclePoundSterling, House, Users } from 'lucide-react';
+import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData } from 'react-router';
@@ -20,6 +20,7 @@ const screens = [
   { id: 'sessions', to: '/sessions', icon: CalendarDays },
   { id: 'money', to: '/money', icon: CirclePoundSterling },
   { id: 'reports', to: '/reports', icon: BarChart3 },
+  { id: 'settings', to: '/settings', icon: Settings },
 ] as const;
 
 /** The frame around every screen of an open vault. */

@@ -14,6 +14,7 @@ import { judged } from './judged.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import type { KnownVaults } from './route.tsx';
 import { usePassphraseChoice } from './usePassphraseChoice.ts';
+import { vaultOf } from './vaultOf.ts';
 import styles from './vaults.module.css';
 
 /** Opening a vault with its printed key, which gives it a new passphrase. */
@@ -22,14 +23,14 @@ export function Recover() {
   const navigate = useNavigate();
   const known = useLoaderData<KnownVaults>();
   const [params] = useSearchParams();
-  const vault = known.find((each) => each.vaultId === params.get('vault')) ?? known[0];
-  const { vaultId = '', charityName: charity = '' } = vault ?? {};
+  const vault = vaultOf(known, params);
+  const { vaultId = '', placeId, charityName: charity = '' } = vault ?? {};
   const choice = usePassphraseChoice();
   const form = useContractForm({
     schema: vaults.recover.input,
     area: 'vaults',
     draft: { recoveryKey: '' },
-    toInput: ({ recoveryKey }) => ({ vaultId, recoveryKey, newPassphrase: choice.value }),
+    toInput: ({ recoveryKey }) => ({ vaultId, placeId, recoveryKey, newPassphrase: choice.value }),
     send: async (input) => {
       const verdict = await judged(choice, input.newPassphrase, 'newPassphrase', [charity]);
       if (!verdict.ok) return verdict;

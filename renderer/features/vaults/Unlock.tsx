@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { lastOpened } from './lastOpened.ts';
 import { MissingVault } from './MissingVault.tsx';
-import type { KnownVaults } from './route.tsx';
+import type { KnownVault, KnownVaults } from './route.tsx';
 import { UnlockForm } from './UnlockForm.tsx';
+import { vaultOf } from './vaultOf.ts';
 import styles from './vaults.module.css';
 
 /** After this many misses the printed key is likelier to help than another try. */
@@ -20,17 +22,21 @@ export function Unlock() {
   const navigate = useNavigate();
   const known = useLoaderData<KnownVaults>();
   const [params] = useSearchParams();
-  const [vaultId, setVaultId] = useState(params.get('vault') ?? known[0]?.vaultId ?? '');
+  const [placeId, setPlaceId] = useState(() => vaultOf(known, params)?.placeId);
   const [misses, setMisses] = useState(0);
   const { state } = useLocation();
-  const vault = known.find((each) => each.vaultId === vaultId) ?? known[0];
+  const vault = known.find((each) => each.placeId === placeId) ?? known[0];
   if (!vault) return null;
-  const opened = (at: string | null) => lastOpened(t, at, new Date());
+  const about = ({ lastOpenedAt, restoredFrom }: KnownVault) => {
+    const opened = lastOpened(t, lastOpenedAt, new Date());
+    if (restoredFrom === null) return opened;
+    return `${t('opened.restored', { at: formats.instant(restoredFrom) })} · ${opened}`;
+  };
   const several = known.length > 1;
   const stuck = misses >= missesBeforeHelp;
-  const recover = () => void navigate(`/recover?vault=${vault.vaultId}`);
+  const recover = () => void navigate(`/recover?vault=${vault.vaultId}&place=${vault.placeId}`);
   const choose = (next: string) => {
-    setVaultId(next);
+    setPlaceId(next);
     setMisses(0);
   };
 
@@ -39,19 +45,19 @@ export function Unlock() {
       look="narrow"
       title={t('app')}
       windowTitle={t('unlock.title')}
-      lead={several ? t('unlock.several') : `${vault.charityName} · ${opened(vault.lastOpenedAt)}`}
+      lead={several ? t('unlock.several') : `${vault.charityName} · ${about(vault)}`}
     >
       {isWhy(state) && <p>{t(`locked.${state.locked}`)}</p>}
       {several && (
         <RadioGroup
           name="vault"
           label={t('unlock.which')}
-          value={vault.vaultId}
+          value={vault.placeId}
           onChange={choose}
           choices={known.map((each) => ({
-            value: each.vaultId,
+            value: each.placeId,
             label: each.charityName,
-            hint: opened(each.lastOpenedAt),
+            hint: about(each),
           }))}
         />
       )}
@@ -64,11 +70,12 @@ export function Unlock() {
         </Notice>
       )}
       {vault.missing ? (
-        <MissingVault key={vault.vaultId} vault={vault} />
+        <MissingVault key={vault.placeId} vault={vault} />
       ) : (
         <UnlockForm
-          key={vault.vaultId}
+          key={vault.placeId}
           vaultId={vault.vaultId}
+          placeId={vault.placeId}
           misses={misses}
           onMiss={() => setMisses(misses + 1)}
         />
@@ -82,6 +89,11 @@ export function Unlock() {
         <Button look="quiet" onPress={() => void navigate('/welcome')}>
           {t('unlock.other')}
         </Button>
+        {vault.missing && (
+          <Button look="quiet" onPress={() => void navigate('/restore')}>
+            {t('welcome.restore')}
+          </Button>
+        )}
         <p className={styles.small}>{t('staysHere')}</p>
       </div>
     </Page>

@@ -11,12 +11,13 @@ import styles from './vaults.module.css';
 
 interface UnlockFormProps {
   readonly vaultId: string;
+  readonly placeId: string;
   readonly misses: number;
   readonly onMiss: () => void;
 }
 
 /** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
-export function UnlockForm({ vaultId, misses, onMiss }: UnlockFormProps) {
+export function UnlockForm({ vaultId, placeId, misses, onMiss }: UnlockFormProps) {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -36,7 +37,7 @@ export function UnlockForm({ vaultId, misses, onMiss }: UnlockFormProps) {
     setRefusal(null);
     if (passphrase === '') return setError(t('errors.passphrase.required'));
     setBusy(true);
-    const reply = await api.vaults.unlock({ vaultId, passphrase });
+    const reply = await api.vaults.unlock({ vaultId, placeId, passphrase });
     setBusy(false);
     if (reply.ok) return void navigate(takePlace(vaultId), { replace: true });
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);

@@ -41,6 +41,12 @@ export function Welcome() {
           <p className={styles.under}>{t('welcome.addHint')}</p>
         </div>
         <div>
+          <Button look="quiet" onPress={() => void navigate('/restore')}>
+            {t('welcome.restore')}
+          </Button>
+          <p className={styles.under}>{t('welcome.restoreHint')}</p>
+        </div>
+        <div>
           <Button look="quiet" busy={opening} onPress={() => void lookAround()}>
             {t('welcome.demo')}
           </Button>

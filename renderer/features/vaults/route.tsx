@@ -1,5 +1,6 @@
 import { Outlet, type RouteObject, redirect } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
+import { restoreRoute } from '../backups/route.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
 import { Recover } from './Recover.tsx';
@@ -40,6 +41,7 @@ export const vaultRoutes: RouteObject[] = [
       { path: '/create', element: <Create /> },
       { path: '/unlock', loader: someVault, element: <Unlock /> },
       { path: '/recover', loader: someVault, element: <Recover /> },
+      restoreRoute,
       { path: '/key-sheet', loader: openVault, element: <RenewKey /> },
     ],
   },

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { answer, api } from '../../lib/api.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FormActions } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Refusal, Working } from './BackupNotice.tsx';
+import { Opened, type OpenedBackup } from './Opened.tsx';
+
+interface RestorePlaceProps {
+  readonly opened: OpenedBackup;
+  /** The job that opened it. */
+  readonly jobId: string;
+}
+
+/** What is in the backup, and where it is put back to: a new place, never over a vault. */
+export function RestorePlace({ opened, jobId }: RestorePlaceProps) {
+  const { t } = useTranslation('backups');
+  const navigate = useNavigate();
+  const job = useJob(async (done) => {
+    const { vaultId, placeId } = await answer(api.backups.restored({ jobId: done }));
+    await navigate(`/unlock?vault=${vaultId}&place=${placeId}`, { replace: true });
+  });
+  const { progress, refusal } = job;
+  const running = progress?.state === 'running';
+  const code =
+    refusal?.code ?? (progress?.state === 'failed' ? (progress.code ?? 'internal') : null);
+
+  const here = () => void job.start(() => api.backups.restore({ jobId, folder: null }));
+  async function elsewhere() {
+    const place = await api.desktop.chooseFolder({});
+    if (!place.ok || !place.value.chosen) return;
+    const { token } = place.value.chosen;
+    await job.start(() => api.backups.restore({ jobId, folder: token }));
+  }
+
+  return (
+    <>
+      {code !== null && <Refusal title={t('restore.failed')} code={code} />}
+      {progress?.state === 'cancelled' && <Notice kind="info" title={t('restore.stopped')} />}
+      <Opened opened={opened} />
+      <p>{t('restore.beside')}</p>
+      {running ? (
+        <Working job={job} label={t('restore.doing')} />
+      ) : (
+        <FormActions>
+          <Button look="primary" onPress={here}>
+            {t('restore.here')}
+          </Button>
+          <Button look="quiet" onPress={() => void elsewhere()}>
+            {t('restore.elsewhere')}
+          </Button>
+        </FormActions>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '../../../shared/contract/define.ts';
+import { type RunningJob, useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { Working } from './BackupNotice.tsx';
+
+export type Secret =
+  | { readonly kind: 'passphrase'; readonly passphrase: string }
+  | { readonly kind: 'recovery-key'; readonly recoveryKey: string };
+
+interface SecretFormProps {
+  /** Starts opening the backup. */
+  readonly begin: (secret: Secret) => Promise<Reply<{ jobId: string }>>;
+  readonly onOpened: (jobId: string) => void;
+  /** Offers the printed key too. */
+  readonly orKey?: boolean;
+  readonly onBack: () => void;
+}
+
+/** Refusals that are about what was typed, and not about the file. */
+const aboutSecret = ['required', 'wrong-passphrase', 'wrong-recovery-key', 'recovery-key-mistyped'];
+
+/** Asks for what opens a backup and opens it; what was typed stays when it was wrong. */
+export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFormProps) {
+  const { t } = useTranslation('backups');
+  const [byKey, setByKey] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  const [missing, setMissing] = useState(false);
+  const job = useJob(onOpened);
+  const running = job.progress?.state === 'running';
+  const name = byKey ? 'recoveryKey' : 'passphrase';
+  const code = missing ? 'required' : codeOf(job);
+  const message =
+    code &&
+    t([
+      `errors.${name}.${code}`,
+      `refusals.${code}`,
+      `common:refusals.${code}`,
+      'common:refusals.internal',
+    ]);
+  const atField = code !== null && aboutSecret.includes(code);
+  const problems = message ? [atField ? { field: name, message } : { message }] : [];
+  const field = {
+    name,
+    value: typed,
+    onChange: setTyped,
+    label: t(`fields.${name}`),
+    error: atField && message ? message : undefined,
+    autoFocus: true,
+  };
+
+  function submit() {
+    if (running) return;
+    setAttempt(attempt + 1);
+    setMissing(typed === '');
+    if (typed === '') return;
+    void job.start(() =>
+      begin(
+        byKey
+          ? { kind: 'recovery-key', recoveryKey: typed }
+          : { kind: 'passphrase', passphrase: typed },
+      ),
+    );
+  }
+
+  return (
+    <Form form={{ problems, attempt, busy: running, submit }}>
+      {byKey ? (
+        <TextField {...field} key="key" description={t('open.keyHint')} />
+      ) : (
+        <PassphraseField {...field} key="passphrase" hint={t('open.hint')} />
+      )}
+      {running && <Working job={job} label={t('open.doing')} />}
+      <FormActions>
+        <Button look="primary" type="submit" busy={running}>
+          {t('open.do')}
+        </Button>
+        {orKey && (
+          <Button
+            look="quiet"
+            onPress={() => {
+              setByKey(!byKey);
+              setTyped('');
+              setMissing(false);
+            }}
+          >
+            {t(byKey ? 'open.byPassphrase' : 'open.byKey')}
+          </Button>
+        )}
+        <Button look="quiet" onPress={onBack}>
+          {t('back')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function codeOf({ refusal, progress }: RunningJob): string | null {
+  if (refusal !== null) return refusal.code;
+  return progress?.state === 'failed' ? (progress.code ?? 'internal') : null;
+}

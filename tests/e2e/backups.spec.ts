@@ -1,0 +1,152 @@
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
+import { screens } from '../support/screens.ts';
+import { addPeople } from '../support/seed.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let alongside: Alongside;
+let page: Page;
+let around: string;
+let stick: string;
+test.beforeAll(async () => {
+  around = await mkdtemp(join(tmpdir(), 'alongside-stick-'));
+  stick = join(around, 'Blauer Stick é');
+  await mkdir(stick);
+  alongside = await launch();
+  ({ page } = alongside);
+});
+test.afterAll(async () => {
+  await alongside.close();
+  await rm(around, { recursive: true, force: true });
+});
+
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const backupsOn = async () => (await readdir(stick)).filter((name) => name.endsWith('.backup'));
+
+test('Home asks for the first backup, and one is made on a stick and checked', async () => {
+  await createVault(page);
+  await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
+  await expect(page.getByRole('heading', { name: 'What needs doing' })).toBeVisible();
+  await screens(page, 'home-backup');
+  await page.getByRole('link', { name: 'Make the first backup' }).click();
+  await expect(heading('Backups')).toBeVisible();
+  await screens(page, 'backups-none');
+  await openFiles(alongside.app, [stick]);
+  await press('Choose a folder or stick');
+  await expect(page.getByText('There is no backup of these records here yet.')).toBeVisible();
+  await press('Back up now');
+  await expect(page.getByText('The backup is made')).toBeVisible();
+  expect(await readdir(stick)).toHaveLength(1);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await screens(page, 'backups-made');
+});
+
+test('the drill opens it with its passphrase and says what is in it', async () => {
+  await page.getByRole('link', { name: /^Prove that the backup of/ }).click();
+  await expect(heading('Prove that a backup opens')).toBeVisible();
+  await press('Open the backup');
+  await expect(page.getByRole('alert')).toContainText('Type the passphrase');
+  await page.getByLabel('Passphrase of the backup').fill('not the right one');
+  await press('Open the backup');
+  await expect(page.getByRole('alert')).toContainText('This is not the passphrase of this backup');
+  await expect(page.getByLabel('Passphrase of the backup')).toHaveValue('not the right one');
+  await screens(page, 'backups-prove');
+  await page.getByLabel('Passphrase of the backup').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This backup opens and is whole')).toBeVisible();
+  await expect(page.getByText('People', { exact: true }).last()).toBeVisible();
+  await screens(page, 'backups-proved');
+  await press('Back to the backups');
+  await expect(heading('Backups')).toBeVisible();
+  await page.getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByText('Nothing needs doing today.')).toBeVisible();
+});
+
+test('a stick that is gone is said loudly, and Home keeps saying it', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await screens(page, 'settings');
+  await page.getByRole('link', { name: 'Backups' }).click();
+  await rename(stick, `${stick} gone`);
+  await press('Back up now');
+  await expect(page.getByRole('alert')).toContainText('The folder or stick is not there.');
+  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'Look at your backups' }).click();
+  await expect(page.getByRole('alert')).toContainText('did not work');
+  await expect(page.getByText('If it is a stick, plug it in.')).toBeVisible();
+  await screens(page, 'backups-gone');
+  await rename(`${stick} gone`, stick);
+  await press('Back up now');
+  await expect(page.getByText('The backup is made')).toBeVisible();
+});
+
+test('ending the app backs up what changed since', async () => {
+  const [kept = ''] = await backupsOn();
+  // Out of the rotation's reach, as on a second stick.
+  await copyFile(join(stick, kept), join(around, kept));
+  await addPeople(page, [{ firstName: 'Zainab' }]);
+  const before = await backupsOn();
+  alongside = await alongside.reopen();
+  ({ page } = alongside);
+  const after = await backupsOn();
+  expect(after).toHaveLength(1);
+  expect(after).not.toEqual(before);
+  expect((await readdir(stick)).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('a backup is restored to a new place and opened with its own passphrase', async () => {
+  await expect(page.getByLabel('Your passphrase')).toBeVisible();
+  await press('Open or set up another vault');
+  await press('Restore a backup');
+  await expect(heading('Restore a backup')).toBeVisible();
+  await screens(page, 'restore-choose');
+  const letter = join(around, 'letter.backup');
+  await writeFile(letter, 'Dear funder');
+  await openFiles(alongside.app, [letter]);
+  await press('Choose the backup file');
+  await expect(page.getByRole('alert')).toContainText('This file is not a backup of Alongside.');
+  const [newest = ''] = await backupsOn();
+  await openFiles(alongside.app, [join(stick, newest)]);
+  await press('Choose the backup file');
+  await expect(page.getByText('Harehills Drop-in')).toBeVisible();
+  await screens(page, 'restore-open');
+  await page.getByLabel('Passphrase of the backup').fill('not the right one');
+  await press('Open the backup');
+  await expect(page.getByRole('alert')).toContainText('This is not the passphrase of this backup');
+  await page.getByLabel('Passphrase of the backup').fill(passphrase);
+  await press('Open the backup');
+  await expect(page.getByText('Step 3 of 3')).toBeVisible();
+  await screens(page, 'restore-place');
+  const place = join(around, 'Neuer Ort ł');
+  await mkdir(place);
+  await openFiles(alongside.app, [place]);
+  await press('Choose another place');
+  await expect(page.getByText('This computer knows more than one vault.')).toBeVisible();
+  await expect(page.getByRole('radio').first()).toBeChecked();
+  await expect(page.getByText(/^Restored from the backup of/)).toBeVisible();
+  await screens(page, 'unlock-restored');
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await press('Open');
+  await page.getByRole('link', { name: 'People' }).click();
+  await expect(page.getByText('Zainab')).toBeVisible();
+  expect((await readdir(place)).sort()).toEqual([
+    'header-a.json',
+    'header-b.json',
+    'records.db',
+    'restored.json',
+  ]);
+});
+
+test('the original is still there, beside it', async () => {
+  await press('Lock');
+  await page.getByRole('radio').nth(1).check({ force: true });
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await press('Open');
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Backups' }).click();
+  await expect(page.getByText('Backups in “Blauer Stick é”').first()).toBeVisible();
+});
