@@ -11,6 +11,7 @@ import { makeKnown } from './known.ts';
 import type { Log } from './log.ts';
 import { newId } from './newId.ts';
 import { makeRoom, type Room, type Surroundings } from './room.ts';
+import { makeTries } from './tries.ts';
 
 interface Strongroom {
   readonly room: Room;
@@ -22,13 +23,14 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
   const { emit, stopAsked, home } = around;
   const jobs = makeJobs({ emit, stopAsked, newId, unexpected: (error, kind) => log(kind, error) });
   const known = makeKnown(home);
+  const tries = makeTries(home);
   const backups = makeBackups({ home, now: around.now, emit });
   try {
     settleRestoring(backups.memories, known);
   } catch (error) {
     log('backups.settleRestoring', error);
   }
-  const room = makeRoom({ around, known, grants: makeGrants(), jobs, backups });
+  const room = makeRoom({ around, known, tries, grants: makeGrants(), jobs, backups });
   const served = serve(contract, handlers, {
     place: 'strongroom',
     context: room,

@@ -1,5 +1,6 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
+import { access } from './handlers/access.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { consents } from './handlers/consents.ts';
@@ -18,6 +19,7 @@ type Areas = Omit<AlongsideContract, 'desktop'>;
 export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   vaults,
   backups,
+  access,
   people,
   consents,
   sessions,

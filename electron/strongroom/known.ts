@@ -9,7 +9,7 @@ import {
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { recordsFile } from './store/open.ts';
 
@@ -53,7 +53,6 @@ export function makeKnown(home: string): Known {
       );
       vaults = [{ ...before, ...next }, ...vaults.filter((known) => !replaces(next, known))];
       try {
-        mkdirSync(home, { recursive: true });
         writeWhole(path, JSON.stringify({ vaults }, null, 2));
       } catch {
         // A vault that is open stays open when it cannot be noted: it can be added again.
@@ -78,6 +77,7 @@ function read(path: string): Entry[] {
 
 /** Writes beside, makes sure it is on the disk, then takes the old one's place. */
 export function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.new`;
   const handle = openSync(beside, 'w', 0o600);
   writeFileSync(handle, text);

@@ -7,6 +7,7 @@ import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
 import type { Records } from './store/open.ts';
 import type { Unit } from './store/unit.ts';
+import type { Tries } from './tries.ts';
 
 /** Tells the window something unasked. */
 export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
@@ -34,9 +35,17 @@ export interface OpenVault {
   readonly folder: string;
   readonly charityName: string;
   readonly demo: boolean;
-  readonly user: { readonly id: string; readonly name: string; readonly role: Role };
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly role: Role;
+    /** The person that this user is too. */
+    readonly personId: string | null;
+  };
   readonly db: Records;
   readonly dataKey: Buffer;
+  /** The key of the restricted compartment, for those who are entitled to it. */
+  readonly restrictedKey: Buffer | null;
   readonly unit: Unit;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
   newRecoveryKey: string | null;
@@ -48,6 +57,7 @@ export interface OpenVault {
 export interface Room {
   readonly around: Surroundings;
   readonly known: Known;
+  readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
   readonly backups: Backups;
@@ -65,18 +75,20 @@ export interface Room {
 interface RoomOf {
   readonly around: Surroundings;
   readonly known: Known;
+  readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
   readonly backups: Backups;
 }
 
 /** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
-export function makeRoom({ around, known, grants, jobs, backups }: RoomOf): Room {
+export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf): Room {
   let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
   const room: Room = {
     around,
     known,
+    tries,
     grants,
     jobs,
     backups,
@@ -98,6 +110,7 @@ export function makeRoom({ around, known, grants, jobs, backups }: RoomOf): Room
       jobs.dropAll();
       grants.dropAll();
       open.dataKey.fill(0);
+      open.restrictedKey?.fill(0);
       try {
         open.db.close();
       } finally {

@@ -1,27 +1,30 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { refuse } from '../ipc/refusal.ts';
 import { discard } from './folders.ts';
-import { calibrate } from './keys/calibrate.ts';
-import { dataKeyHex, newDataKey, zero } from './keys/dataKey.ts';
-import { firstHeader, type Header, nextHeader } from './keys/header.ts';
+import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
+import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from './keys/header.ts';
+import { createHeader, newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
+import { isCheaper, kdfFloor, kdfUsual } from './keys/kdf.ts';
+import { passphraseSecret } from './keys/passphrase.ts';
+import { newRecoveryKey } from './keys/recoveryKey.ts';
 import {
-  type Copies,
-  type Copy,
-  createHeader,
-  newestFirst,
-  readCopies,
-  writeHeader,
-} from './keys/headerFiles.ts';
-import { type Kdf, kdfFloor } from './keys/kdf.ts';
-import { judgePassphrase, passphraseSecret } from './keys/passphrase.ts';
-import { newRecoveryKey, readRecoveryKey } from './keys/recoveryKey.ts';
-import { recoveryKdf, type Slot, withSlot, wrapSlot } from './keys/slots.ts';
-import { type Bringing, type Unlocked, unlock } from './keys/unlock.ts';
+  forget,
+  type HeldKeys,
+  recoveryKdf,
+  rewrapSlot,
+  type Slot,
+  withSlot,
+  wrapSlot,
+} from './keys/slots.ts';
+import type { Unlocked } from './keys/unlock.ts';
 import { newId } from './newId.ts';
 import type { OpenVault, Room } from './room.ts';
 import { createRecords, openRecords, type Records } from './store/open.ts';
-import { openUnit } from './store/unit.ts';
-import { findUser, getVault, insertVault, setRecoveryKeyProved } from './store/vaults.ts';
+import { dropUnbegun, isUnsettled, settleRecords } from './store/rekey.ts';
+import { openUnit, type Unit } from './store/unit.ts';
+import { findUser } from './store/users.ts';
+import { getVault, insertVault } from './store/vaults.ts';
+import { expectNotLockedSince, folderOf, kdfFor, unlocking, type WhichVault } from './unlocking.ts';
 
 interface NewVault {
   readonly charityName: string;
@@ -35,8 +38,8 @@ interface NewVault {
 export async function createVault(room: Room, of: NewVault): Promise<{ recoveryKey: string }> {
   room.lock('asked');
   const vaultId = newId();
-  const user = { id: newId(), name: of.userName, role: 'coordinator' as const };
-  const dataKey = newDataKey();
+  const user = { id: newId(), name: of.userName, role: 'coordinator' as const, personId: null };
+  const keys = { dataKey: newDataKey(), restrictedKey: newDataKey() };
   const recovery = newRecoveryKey();
   const { lockings } = room;
   const kdf = await kdfFor(room);
@@ -46,7 +49,7 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
       slotId: newId(),
       owner: { kind: 'user', userId: user.id, role: user.role },
       secret: passphraseSecret(of.passphrase),
-      dataKey,
+      keys,
       kdf,
     }),
     await wrapSlot({
@@ -54,143 +57,62 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
       slotId: newId(),
       owner: { kind: 'recovery' },
       secret: recovery.secret,
-      dataKey,
+      keys,
       kdf: recoveryKdf,
     }),
   ];
   const { charityName, folder, demo } = of;
   const now = room.around.now().toISOString();
-  const header = firstHeader({ vaultId, charityName, createdAt: now, slots }, dataKey);
-  expectNotLockedSince(room, lockings, dataKey);
+  const header = firstHeader({ vaultId, charityName, createdAt: now, slots }, keys.dataKey);
+  expectNotLockedSince(room, lockings, keys);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) refuse('folder-used');
   let db: Records | undefined;
   try {
-    db = createRecords(folder, dataKeyHex(dataKey), now);
+    db = createRecords(folder, dataKeyHex(keys.dataKey), now);
     insertVault(db, now, { vaultId, charityName, demo, user });
     if (!createHeader(folder, header).ok) refuse('folder-used');
   } catch (error) {
     db?.close();
-    zero(dataKey);
+    forget(keys);
     discard(folder);
     throw error;
   }
-  enter(room, { header, folder, dataKey, db, user, demo });
+  enter(room, { header, folder, keys, db, user, demo });
   room.vault.newRecoveryKey = recovery.text;
   return { recoveryKey: recovery.text };
 }
-
-/** A known vault; its place tells it from others that were restored from its backups. */
-interface WhichVault {
-  readonly vaultId: string;
-  readonly placeId?: string | undefined;
-}
-
-const folderOf = (room: Room, { vaultId, placeId }: WhichVault): string =>
-  room.known.find(vaultId, placeId)?.folder ?? refuse('not-found');
 
 /** Opens a known vault with a passphrase. */
 export async function openVault(
   room: Room,
   of: WhichVault & { readonly passphrase: string },
 ): Promise<void> {
-  const bringing = { kind: 'user', secret: passphraseSecret(of.passphrase) } as const;
-  const { folder, unlocked } = await unlocking(
-    room,
-    of.vaultId,
-    bringing,
-    'wrong-passphrase',
-    folderOf(room, of),
-  );
-  openUnlocked(room, folder, unlocked);
+  const secret = passphraseSecret(of.passphrase);
+  const folder = folderOf(room, of);
+  const vault = { vaultId: of.vaultId, folder };
+  const unlocked = await unlocking(room, vault, { kind: 'user', secret });
+  openUnlocked(room, folder, unlocked, userOf(unlocked.slot));
+  room.tries.opened(of.vaultId, unlocked.slot.slotId);
+  await raiseCost(room, secret, unlocked);
 }
 
-/** Opens a known vault with its recovery key and gives its coordinator a new passphrase. */
-export async function recoverVault(
-  room: Room,
-  of: WhichVault & { readonly recoveryKey: string; readonly newPassphrase: string },
-): Promise<void> {
-  const read = readRecoveryKey(of.recoveryKey);
-  if (!read.ok)
-    refuse('recovery-key-mistyped', undefined, [{ path: 'recoveryKey', code: read.code }]);
-  const bringing = { kind: 'recovery', secret: read.value.secret } as const;
+/** A slot that was made when computers were slower, or on a slower one, is made dearer. */
+async function raiseCost(room: Room, secret: Buffer, { header, slot }: Unlocked): Promise<void> {
+  const least = room.around.kdf === 'floor' ? kdfFloor : kdfUsual;
+  if (!isCheaper(slot.kdf, least)) return;
   const { lockings } = room;
-  const { folder, unlocked } = await unlocking(
-    room,
-    of.vaultId,
-    bringing,
-    'wrong-recovery-key',
-    folderOf(room, of),
-  );
-  let renewed: { slot: Slot; header: Header };
+  const { vaultId } = header;
+  const kdf = await kdfFor(room);
+  const dearer = await rewrapSlot({ vaultId, slot, from: secret, to: secret, kdf });
+  if (!dearer.ok || room.lockings !== lockings) return;
+  const { folder, dataKey } = room.vault;
   try {
-    renewed = await withPassphrase(room, unlocked, of.newPassphrase);
-  } catch (error) {
-    zero(unlocked.dataKey);
-    throw error;
+    const slots = withSlot(header.slots, dearer.value);
+    writeHeader(folder, nextHeader(header, { slots }, dataKey));
+  } catch {
+    // The old slot still opens; the next unlock tries again.
   }
-  expectNotLockedSince(room, lockings, unlocked.dataKey);
-  // The records must open before the old passphrase stops working.
-  openUnlocked(room, folder, { ...unlocked, slot: renewed.slot });
-  try {
-    room.vault.unit.write('vaults.recover', (tx) => tx.audit(of.vaultId));
-    writeHeader(folder, renewed.header);
-  } catch (error) {
-    room.lock('asked');
-    throw error;
-  }
-}
-
-/** The header in which the coordinator's slot takes a new passphrase. */
-async function withPassphrase(room: Room, { header, dataKey }: Unlocked, passphrase: string) {
-  await expectStrong(passphrase, [header.charityName]);
-  const before = header.slots.find((each) => each.kind === 'user') ?? refuse('header-damaged');
-  const slot = await wrapSlot({
-    vaultId: header.vaultId,
-    slotId: newId(),
-    owner: { kind: 'user', userId: before.userId, role: before.role },
-    secret: passphraseSecret(passphrase),
-    dataKey,
-    kdf: await kdfFor(room),
-  });
-  return {
-    slot,
-    header: nextHeader(header, { slots: withSlot(header.slots, slot) }, dataKey),
-  };
-}
-
-/** Gives the open vault a new recovery key; the old sheet stops working at once. */
-export async function renewRecoveryKey(room: Room, passphrase: string): Promise<string> {
-  const { vaultId, folder, dataKey, unit } = room.vault;
-  const { lockings } = room;
-  const bringing = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
-  const { unlocked } = await unlocking(room, vaultId, bringing, 'wrong-passphrase', folder);
-  zero(unlocked.dataKey);
-  const recovery = newRecoveryKey();
-  const slot = await wrapSlot({
-    vaultId,
-    slotId: newId(),
-    owner: { kind: 'recovery' },
-    secret: recovery.secret,
-    dataKey,
-    kdf: recoveryKdf,
-  });
-  const slots = withSlot(unlocked.header.slots, slot);
-  expectNotLockedSince(room, lockings, unlocked.dataKey);
-  unit.write('vaults.renewRecoveryKey', (tx) => {
-    setRecoveryKeyProved(tx, null);
-    tx.audit(vaultId);
-    tx.changed('vaults');
-  });
-  writeHeader(folder, nextHeader(unlocked.header, { slots }, dataKey));
-  room.vault.newRecoveryKey = recovery.text;
-  return recovery.text;
-}
-
-/** Refuses a passphrase that would be guessed. */
-export async function expectStrong(passphrase: string, known: readonly string[]): Promise<void> {
-  const verdict = await judgePassphrase(passphrase, known);
-  if (!verdict.acceptable) refuse('weak-passphrase');
 }
 
 /** The newest header of a folder, for the screens before it is open; null when there is none to read. */
@@ -199,63 +121,59 @@ export function shownHeader(folder: string): Header | null {
   return copies.ok ? (newestFirst(copies.value)[0] ?? null) : null;
 }
 
-async function unlocking(
-  room: Room,
-  vaultId: string,
-  bringing: Bringing,
-  wrong: 'wrong-passphrase' | 'wrong-recovery-key',
+/** Opens the records of a proved header; what a change of keys left unfinished is finished first. */
+export function openProved(
   folder: string,
-): Promise<{ folder: string; unlocked: Unlocked }> {
-  const read = readCopies(folder);
-  if (!read.ok) refuse(read.code);
-  const copies = ownCopies(read.value, vaultId);
-  const states = [copies.a.state, copies.b.state];
-  if (!states.includes('good') && !states.includes('newer')) refuse('records-foreign');
-  const { lockings } = room;
-  const opened = await unlock(copies, bringing);
-  if (!opened.ok) refuse(opened.code === 'wrong-secret' ? wrong : opened.code);
-  expectNotLockedSince(room, lockings, opened.value.dataKey);
-  return { folder, unlocked: opened.value };
+  { header, keys, repair }: Pick<Unlocked, 'header' | 'keys' | 'repair'>,
+  now: string,
+): Records {
+  if (isUnsettled(folder, header.epoch)) {
+    // Both copies must name the new records before the old ones go.
+    writeHeader(folder, header, repair);
+    settleRecords(folder, header.epoch);
+  }
+  return openRecords(folder, dataKeyHex(keys.dataKey), header.vaultId, now);
 }
 
-/** A copy that came from another vault's folder is as good as damaged here. */
-function ownCopies(copies: Copies, vaultId: string): Copies {
-  const own = (copy: Copy): Copy =>
-    copy.state === 'good' && copy.header.vaultId !== vaultId ? { state: 'damaged' } : copy;
-  return { a: own(copies.a), b: own(copies.b) };
-}
-
-/** Deriving keys takes a second: when the computer was locked meanwhile, the lock wins. */
-function expectNotLockedSince(room: Room, lockings: number, dataKey: Buffer): void {
-  if (room.lockings === lockings) return;
-  zero(dataKey);
-  refuse('locked');
-}
-
-function openUnlocked(
+/** Enters an unlocked vault as one of its users. */
+export function openUnlocked(
   room: Room,
   folder: string,
-  { header, dataKey, slot, repair }: Unlocked,
+  { header, keys, repair }: Unlocked,
+  userId: string,
 ): void {
   room.lock('asked');
   let db: Records | undefined;
   try {
     const now = room.around.now().toISOString();
-    db = openRecords(folder, dataKeyHex(dataKey), header.vaultId, now);
-    const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
-    const { user, demo } = unit.read((reader) => ({
-      user: findUser(reader, slot.kind === 'user' ? slot.userId : ''),
+    db = openProved(folder, { header, keys, repair }, now);
+    expectNewest(folder, header, keys);
+    const { user, demo } = unitOf(room, db, userId).read((reader) => ({
+      user: findUser(reader, userId),
       demo: getVault(reader).demo === 1,
     }));
     if (!user) refuse('records-foreign');
     repairHeader(folder, header, repair);
-    enter(room, { header, folder, dataKey, db, user, demo });
+    dropUnbegun(folder);
+    enter(room, { header, folder, keys, db, user, demo });
   } catch (error) {
     db?.close();
-    zero(dataKey);
+    forget(keys);
     throw error;
   }
 }
+
+/** Who opened the vault while we derived a key may have given it a new one: then ours is the old. */
+function expectNewest(folder: string, header: Header, { dataKey }: HeldKeys): void {
+  const copies = readCopies(folder);
+  const newer = copies.ok
+    ? newestFirst(copies.value).filter(({ generation }) => generation > header.generation)
+    : [];
+  const real = newer.some((each) => isAuthentic(each, dataKey) || endsEpochOf(each, dataKey));
+  if (real) refuse('open-elsewhere');
+}
+
+const userOf = (slot: Slot): string => (slot.kind === 'user' ? slot.userId : '');
 
 /** Writes the copies that were missing, damaged or left behind; the next unlock tries again. */
 function repairHeader(folder: string, header: Header, copies: Unlocked['repair']): void {
@@ -266,29 +184,33 @@ function repairHeader(folder: string, header: Header, copies: Unlocked['repair']
   }
 }
 
-interface Entering extends Pick<OpenVault, 'folder' | 'dataKey' | 'db' | 'user' | 'demo'> {
+interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo'> {
   readonly header: Header;
+  readonly keys: HeldKeys;
 }
 
-function enter(room: Room, { header, folder, dataKey, db, user, demo }: Entering): void {
-  const { vaultId, charityName } = header;
-  const now = () => room.around.now().toISOString();
-  const unit = openUnit({
+/** The way to the records for one user. */
+export function unitOf({ around }: Room, db: Records, userId: string): Unit {
+  return openUnit({
     db,
-    now,
-    userId: user.id,
-    changed: (topics) => room.around.emit('changed', { topics: [...topics] }),
+    now: () => around.now().toISOString(),
+    userId,
+    changed: (topics) => around.emit('changed', { topics: [...topics] }),
   });
-  const newRecoveryKey = null;
-  const looks = new Map<string, number>();
+}
+
+function enter(room: Room, { header, folder, keys, db, user, demo }: Entering): void {
+  const { vaultId, charityName } = header;
+  const { id, name, role, personId } = user;
+  const now = () => room.around.now().toISOString();
   room.open = {
-    ...{ vaultId, folder, charityName, demo, user, db, dataKey, unit },
-    newRecoveryKey,
-    looks,
+    ...{ vaultId, folder, charityName, demo, db },
+    ...{ dataKey: keys.dataKey, restrictedKey: keys.restrictedKey },
+    user: { id, name, role, personId },
+    unit: unitOf(room, db, id),
+    newRecoveryKey: null,
+    looks: new Map<string, number>(),
   };
   if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now() });
   room.stayOpen();
 }
-
-const kdfFor = async (room: Room): Promise<Kdf> =>
-  room.around.kdf === 'floor' ? kdfFloor : calibrate();

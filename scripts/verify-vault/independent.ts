@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { dataKeyHex, zero } from '../../electron/strongroom/keys/dataKey.ts';
+import { dataKeyHex } from '../../electron/strongroom/keys/dataKey.ts';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
 import { passphraseSecret } from '../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
+import { forget } from '../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../electron/strongroom/keys/unlock.ts';
 
 interface Connection {
@@ -40,11 +41,12 @@ export async function readIndependently(folder: string, secret: string): Promise
     ? await unlock(copies.value, { kind: 'recovery', secret: key.value.secret })
     : await unlock(copies.value, { kind: 'user', secret: passphraseSecret(secret) });
   if (!opened.ok) throw new Error(`The vault does not open: ${opened.code}.`);
-  const { dataKey, header } = opened.value;
+  const { keys, header } = opened.value;
+  const { dataKey } = keys;
   const db = await connect(join(folder, 'records.db'));
   try {
     await run(db, `PRAGMA key = "x'${dataKeyHex(dataKey)}'"`);
-    zero(dataKey);
+    forget(keys);
     const [version] = await rows(db, 'PRAGMA cipher_version');
     const faults = [
       ...(await rows(db, 'PRAGMA cipher_integrity_check')).map((row) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { access } from './access.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { consents } from './consents.ts';
@@ -17,6 +18,7 @@ import { vaults } from './vaults.ts';
 export const contract = {
   vaults,
   backups,
+  access,
   desktop,
   people,
   consents,

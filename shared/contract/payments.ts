@@ -35,9 +35,12 @@ export const payments = {
     input: period.extend({ after: cursor, limit }),
     output: z.strictObject({ rows: z.array(entry), next: cursor, total: z.int() }),
   }),
-  /** Paid money of the period in all, by tax year and by way of paying; fees apart from expenses. */
+  /**
+   * Paid money of the period in all, by tax year and by way of paying; fees apart from expenses. Of
+   * one person only to those who may read payments.
+   */
   totals: query({
-    needs: 'payments.read',
+    needs: 'aggregates.read',
     input: period,
     output: z.strictObject({
       all: total,

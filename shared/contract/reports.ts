@@ -3,9 +3,9 @@ import { query } from './define.ts';
 import { id, instant, onDate } from './fields.ts';
 
 export const reports = {
-  /** What needs doing, in numbers and a few names. */
+  /** What needs doing, in numbers; names only for those who may read people. */
   home: query({
-    needs: 'people.read',
+    needs: 'aggregates.read',
     input: z.strictObject({ today: onDate }),
     output: z.strictObject({
       people: z.int(),
@@ -19,6 +19,8 @@ export const reports = {
           problem: z.string().nullable(),
         })
         .nullable(),
+      /** Two coordinators can let each other in again. */
+      secondCoordinator: z.boolean(),
       askAgain: z.array(
         z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate }),
       ),
@@ -33,7 +35,7 @@ export const reports = {
   }),
   /** The search of the top bar: people and sessions by name, alias or note. */
   search: query({
-    needs: 'people.read',
+    needs: 'people.find',
     input: z.strictObject({ find: z.string().max(200) }),
     output: z.strictObject({
       people: z.array(z.strictObject({ id, name: z.string(), hint: z.string().nullable() })),

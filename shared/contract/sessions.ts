@@ -114,6 +114,8 @@ export const sessions = {
       expectedVersion: version,
       paidOn: onDate,
       rows: z.array(registerLine).max(500),
+      /** Why somebody alone in the office pays themselves. */
+      exceptionReason: line.optional(),
     }),
     output: register,
     refusals: [
@@ -123,6 +125,8 @@ export const sessions = {
       'person-not-found',
       'method-missing',
       'consent-withdrawn',
+      'own-payment',
+      'own-payment-alone',
     ],
   }),
 };

@@ -18,14 +18,22 @@ const known = z.strictObject({
   folderName: z.string(),
   lastOpenedAt: instant.nullable(),
   missing: z.boolean(),
+  /** How many passphrases open it, and how many of them a coordinator's; whose they are, nobody can tell. */
+  users: z.int(),
+  coordinators: z.int(),
 });
 
 /** The vault that is open and who opened it. */
 const open = z.strictObject({
   vaultId: id,
   charityName: z.string(),
+  userId: id,
   userName: z.string(),
   role: z.enum(roles),
+  /** The person that this user is too. */
+  personId: id.nullable(),
+  /** The passphrase is still the one that a coordinator handed over. */
+  passphraseGiven: z.boolean(),
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
   idleMinutes: z.number(),
@@ -41,6 +49,9 @@ const opening = [
   'newer-app-needed',
   'open-elsewhere',
 ] as const;
+
+/** After some wrong passphrases the next try has to wait: `seconds` in the facts. */
+const guessing = ['wrong-passphrase', 'too-many-tries'] as const;
 
 export const vaults = {
   status: query({
@@ -85,13 +96,23 @@ export const vaults = {
     needs: 'vault.manage',
     input: z.strictObject({ passphrase }),
     output: z.strictObject({ recoveryKey: z.string() }),
-    refusals: ['wrong-passphrase'],
+    refusals: [
+      ...guessing,
+      'header-damaged',
+      'header-missing',
+      'newer-app-needed',
+      'records-foreign',
+    ],
   }),
+  /**
+   * Opens a vault. A header names nobody, so the passphrase is tried at one slot after the other;
+   * `progress` tells of each try under the vault's id.
+   */
   unlock: command({
     needs: 'anyone',
     input: z.strictObject({ vaultId: id, placeId: placeId.optional(), passphrase }),
     output: z.strictObject({ open }),
-    refusals: ['wrong-passphrase', ...opening],
+    refusals: [...guessing, ...opening],
   }),
   recover: command({
     needs: 'anyone',
@@ -100,9 +121,17 @@ export const vaults = {
       placeId: placeId.optional(),
       recoveryKey: z.string().min(1, 'required').max(200, 'too-long'),
       newPassphrase: passphrase,
+      /** Whose passphrase it becomes, where there are several coordinators. */
+      userName: line.optional(),
     }),
     output: z.strictObject({ open }),
-    refusals: ['wrong-recovery-key', 'recovery-key-mistyped', 'weak-passphrase', ...opening],
+    refusals: [
+      'wrong-recovery-key',
+      'recovery-key-mistyped',
+      'weak-passphrase',
+      'no-such-coordinator',
+      ...opening,
+    ],
   }),
   add: command({
     needs: 'anyone',

@@ -2,29 +2,74 @@
 export const permissions = [
   'anyone',
   'signed-in',
+  'aggregates.read',
+  'people.find',
   'people.read',
   'people.write',
   'consents.write',
   'sessions.write',
   'payments.read',
   'payments.write',
+  'exceptions.read',
+  'restricted.read',
+  'restricted.write',
   'imports.make',
   'exports.make',
+  'users.manage',
   'vault.manage',
   'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 /** Roles a user of a vault can have. */
-export const roles = ['coordinator'] as const;
+export const roles = ['coordinator', 'worker', 'treasurer', 'trustee'] as const;
 export type Role = (typeof roles)[number];
 
+/** The one table of who may do what. A coordinator may do everything. */
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   coordinator: new Set(permissions),
+  worker: new Set([
+    'anyone',
+    'signed-in',
+    'aggregates.read',
+    'people.find',
+    'people.read',
+    'people.write',
+    'consents.write',
+    'sessions.write',
+    'payments.read',
+  ]),
+  // Money needs names; what else is known of people it does not need.
+  treasurer: new Set([
+    'anyone',
+    'signed-in',
+    'aggregates.read',
+    'people.find',
+    'payments.read',
+    'payments.write',
+    'exceptions.read',
+  ]),
+  trustee: new Set(['anyone', 'signed-in', 'aggregates.read']),
 };
 
 /** Whether somebody with this role (null: nobody is signed in) holds a permission. */
 export function mayDo(role: Role | null, permission: Permission): boolean {
   if (permission === 'anyone') return true;
   return role !== null && granted[role].has(permission);
+}
+
+/** Exceptions to the rules of access; each is entered with its reason. */
+export const exceptionKinds = ['own-payment'] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+/**
+ * Whether somebody may save money of their own: never where another user may do it, and alone
+ * in the office only with a reason, which is kept for the treasurer to see.
+ */
+export function ownPayment(of: {
+  readonly othersWhoMay: number;
+  readonly reason: string | null;
+}): 'exception' | 'own-payment' | 'own-payment-alone' {
+  if (of.othersWhoMay > 0) return 'own-payment';
+  return of.reason === null || of.reason === '' ? 'own-payment-alone' : 'exception';
 }

@@ -68,7 +68,8 @@ async function keyOf({ header, preamble }: BackupHead, by: Bringing): Promise<Bu
     if (unlocked.code !== 'wrong-secret') refuse('backup-damaged');
     refuse(by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key');
   }
-  const { dataKey } = unlocked.value;
+  const { dataKey, restrictedKey } = unlocked.value.keys;
+  if (restrictedKey) zero(restrictedKey);
   if (isSealed(preamble, dataKey)) return dataKey;
   zero(dataKey);
   return refuse('backup-damaged');

@@ -1,4 +1,6 @@
 import type { payments as area } from '../../../shared/contract/payments.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
+import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import { listLedger } from '../store/ledger.ts';
@@ -7,5 +9,8 @@ import { totalsOf } from '../store/paymentTotals.ts';
 export const payments: AreaHandlers<typeof area, Room> = {
   ledger: (page, { vault }) => vault.unit.read((db) => listLedger(db, page)),
 
-  totals: (period, { vault }) => vault.unit.read((db) => totalsOf(db, period)),
+  totals: (period, { vault }) => {
+    if (period.personId !== null && !mayDo(vault.user.role, 'payments.read')) refuse('forbidden');
+    return vault.unit.read((db) => totalsOf(db, period));
+  },
 };

@@ -3,10 +3,11 @@ import { mayDo } from '../../../shared/domain/access.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/reports.ts';
+import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
 
 /** How many agreements Home shows of each kind; the count says how many there are. */
-const shown = 12;
+const namesShown = 12;
 /** Consents that end within this many days are worth asking about now. */
 const soonDays = 60;
 
@@ -14,16 +15,21 @@ export const reports: AreaHandlers<typeof area, Room> = {
   home: ({ today }, { vault, backups }) =>
     vault.unit.read((db) => {
       const due = store.listDueConsents(db, today, soonDays);
+      const { role } = vault.user;
+      // Numbers are for everybody; whose they are is not.
+      const shown = mayDo(role, 'people.read') ? namesShown : 0;
+      const sessions = mayDo(role, 'people.find');
       return {
         ...store.countRecords(db),
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
         backup: backupOf(vault, backups),
+        secondCoordinator: countByRole(db).coordinator > 1,
         askAgain: due.askAgain.slice(0, shown),
         askAgainCount: due.askAgain.length,
         expiring: due.expiring.slice(0, shown),
         expiringCount: due.expiring.length,
-        nextSession: store.findNextSession(db, today),
-        lastSession: store.findLastSession(db, today),
+        nextSession: sessions ? store.findNextSession(db, today) : null,
+        lastSession: sessions ? store.findLastSession(db, today) : null,
       };
     }),
 

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/payments.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
+import { expectMayChangeMoney } from '../ownMoney.ts';
 import type { Room } from '../room.ts';
 import { insertPayment, type Payment, reversePayment, standingOf } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
@@ -48,12 +49,14 @@ export const sessions: AreaHandlers<typeof area, Room> = {
       return row ?? refuse('not-found');
     }),
 
-  saveRegister: ({ sessionId, expectedVersion, paidOn, rows }, { vault, today }) =>
+  saveRegister: ({ sessionId, expectedVersion, paidOn, rows, exceptionReason }, { vault, today }) =>
     vault.unit.write('sessions.saveRegister', (tx) => {
       store.nextVersion(tx, sessionId, expectedVersion);
       const standing = standingOf(tx, sessionId);
       checkPeople(tx, sessionId, rows, standing, today());
       checkMoney(rows, standing);
+      const changes = moneyChanges(rows, standing);
+      expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
       tx.audit(sessionId);
       tx.changed('sessions');
       for (const line of rows) {
@@ -103,6 +106,14 @@ function checkMoney(rows: readonly register.RegisterLine[], standing: Standing):
   const fields = wrong.map((index) => ({ path: `rows.${index}.method`, code: 'method-missing' }));
   refuse('method-missing', { row: first + 1 }, fields);
 }
+
+/** Whose money the register changes, and in which of its rows. */
+const moneyChanges = (rows: readonly register.RegisterLine[], standing: Standing) =>
+  rows.flatMap((line, index) =>
+    saysTheSame(entryOf(line), standing.get(line.personId) ?? [])
+      ? []
+      : [{ personId: line.personId, row: index + 1 }],
+  );
 
 function saysTheSame(wanted: Money | null, standing: readonly Payment[]): boolean {
   const now = asOne(standing);

@@ -9,22 +9,32 @@ import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
 import { placeIdOf } from '../known.ts';
+import * as recovery from '../recovery.ts';
 import type { OpenVault, Room } from '../room.ts';
 import { recordsFile } from '../store/open.ts';
+import { findUser } from '../store/users.ts';
 import { getVault, setRecoveryKeyProved } from '../store/vaults.ts';
+import { expectStrong } from '../unlocking.ts';
 import * as vault from '../vaults.ts';
 
 export const vaults: AreaHandlers<typeof area, Room> = {
   status: (_, { known, open, around }) => ({
-    known: known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => ({
-      vaultId,
-      placeId: placeIdOf(folder),
-      restoredFrom: restored?.takenAt ?? null,
-      charityName: vault.shownHeader(folder)?.charityName ?? basename(folder),
-      folderName: basename(folder),
-      lastOpenedAt,
-      missing: !existsSync(recordsFile(folder)),
-    })),
+    known: known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
+      const header = vault.shownHeader(folder);
+      const users = header?.slots.filter(({ kind }) => kind === 'user') ?? [];
+      return {
+        vaultId,
+        placeId: placeIdOf(folder),
+        restoredFrom: restored?.takenAt ?? null,
+        charityName: header?.charityName ?? basename(folder),
+        folderName: basename(folder),
+        lastOpenedAt,
+        missing: !existsSync(recordsFile(folder)),
+        users: users.length,
+        coordinators: users.filter((slot) => slot.kind === 'user' && slot.role === 'coordinator')
+          .length,
+      };
+    }),
     open: open && shown(open, around.idleMinutes),
   }),
 
@@ -36,7 +46,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 
   create: async ({ charityName, userName, passphrase, folder }, room) => {
-    await vault.expectStrong(passphrase, [charityName, userName]);
+    await expectStrong(passphrase, [charityName, userName]);
     const chosen = folder === null ? null : room.grants.take(folder);
     const { recoveryKey } = await vault.createVault(room, {
       charityName,
@@ -64,7 +74,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 
   renewRecoveryKey: async ({ passphrase }, room) => ({
-    recoveryKey: await vault.renewRecoveryKey(room, passphrase),
+    recoveryKey: await recovery.renewRecoveryKey(room, passphrase),
   }),
 
   unlock: async (input, room) => {
@@ -73,7 +83,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 
   recover: async (input, room) => {
-    await vault.recoverVault(room, input);
+    await recovery.recoverVault(room, input);
     return { open: shown(room.vault, room.around.idleMinutes) };
   },
 
@@ -103,7 +113,13 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 };
 
 function shown({ vaultId, charityName, user, unit, demo }: OpenVault, idleMinutes: number) {
-  const recoveryKeyProved = unit.read(getVault).recovery_key_proved_at !== null;
-  const { name: userName, role } = user;
-  return { vaultId, charityName, userName, role, recoveryKeyProved, demo, idleMinutes };
+  const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
+    recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
+    passphraseGiven: findUser(db, user.id)?.passphraseGiven ?? false,
+  }));
+  const { id: userId, name: userName, role, personId } = user;
+  return {
+    ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
+    ...{ recoveryKeyProved, demo, idleMinutes },
+  };
 }

@@ -19,6 +19,10 @@ const headerSchema = z.strictObject({
   /** In the clear, because the unlock screen says whose vault it is. */
   charityName: z.string().min(1).max(1_000),
   generation: z.int().min(1),
+  /** Which data key it is: a new one begins a new epoch, with records of its own. */
+  epoch: z.int().min(1),
+  /** Said under the data key of the epoch before: its headers open nothing any more. */
+  supersedes: mac.nullable(),
   createdAt: z.iso.datetime(),
   slots: z.array(slotSchema).min(1).max(64),
   mac,
@@ -44,7 +48,18 @@ interface Beginning {
 
 /** The first header of a new vault. */
 export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
-  sealed({ ...of, slots: [...of.slots], format, minimumReader: 1, generation: 1 }, dataKey);
+  sealed(
+    {
+      ...of,
+      slots: [...of.slots],
+      format,
+      minimumReader: 1,
+      generation: 1,
+      epoch: 1,
+      supersedes: null,
+    },
+    dataKey,
+  );
 
 /** The header after a change: one generation on, sealed anew. */
 export function nextHeader(
@@ -58,10 +73,27 @@ export function nextHeader(
   return sealed({ ...body, charityName, slots, generation: body.generation + 1 }, dataKey);
 }
 
+/** The header that begins a new epoch: its data key is another, and it ends the one before. */
+export function epochHeader(
+  header: Header,
+  slots: readonly Slot[],
+  keys: { readonly from: Uint8Array; readonly to: Uint8Array },
+): Header {
+  const { mac: _, ...body } = header;
+  const epoch = header.epoch + 1;
+  const supersedes = endOf(header.vaultId, epoch, keys.from);
+  const generation = header.generation + 1;
+  return sealed({ ...body, slots: [...slots], generation, epoch, supersedes }, keys.to);
+}
+
+/** Whether this header ended the epoch of that data key. Nobody without the key could have said so. */
+export const endsEpochOf = ({ supersedes, vaultId, epoch }: Header, dataKey: Uint8Array): boolean =>
+  supersedes !== null && same(supersedes, endOf(vaultId, epoch, dataKey));
+
 /** Whether somebody with this data key wrote exactly this header. */
 export function isAuthentic(header: Header | NewerHeader, dataKey: Uint8Array): boolean {
   const { mac: claimed, ...body } = header;
-  return timingSafeEqual(Buffer.from(claimed, 'hex'), Buffer.from(macOf(body, dataKey), 'hex'));
+  return same(claimed, macOf(body, dataKey));
 }
 
 /** The bytes of a header's file. */
@@ -93,8 +125,14 @@ function sealed(body: Omit<Header, 'mac'>, dataKey: Uint8Array): Header {
   return headerSchema.parse({ ...body, mac: macOf(body, dataKey) });
 }
 
-function macOf(body: object, dataKey: Uint8Array): string {
-  const key = new Uint8Array(hkdfSync('sha256', dataKey, '', macPurpose, 32));
+const same = (one: string, other: string): boolean =>
+  timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
+
+const endOf = (vaultId: string, epoch: number, dataKey: Uint8Array): string =>
+  macOf({ vaultId, epoch }, dataKey, 'alongside/epoch-end/1');
+
+function macOf(body: object, dataKey: Uint8Array, purpose = macPurpose): string {
+  const key = new Uint8Array(hkdfSync('sha256', dataKey, '', purpose, 32));
   const code = createHmac('sha256', key).update(canonicalJson(body)).digest('hex');
   zero(key);
   return code;

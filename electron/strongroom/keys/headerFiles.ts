@@ -118,7 +118,8 @@ function replaceFile(path: string, text: string, files: FileCalls): void {
   }
 }
 
-function flushFolder(folder: string, files: FileCalls): void {
+/** Makes sure that names that were changed in a folder are on the disk. */
+export function flushFolder(folder: string, files: FileCalls = nodeFs): void {
   let handle: number | undefined;
   try {
     handle = files.openSync(folder, 'r');

@@ -25,6 +25,10 @@ export const kdfSchema = z.strictObject({
 });
 export type Kdf = Readonly<z.output<typeof kdfSchema>>;
 
+/** Whether a slot asks for less than another in any part. */
+export const isCheaper = (one: Kdf, than: Kdf): boolean =>
+  one.memoryKib < than.memoryKib || one.passes < than.passes;
+
 export const withinBounds = (kdf: Kdf): boolean => kdfSchema.safeParse(kdf).success;
 
 /** Stretches a secret to the 32 bytes that wrap a data key. */

@@ -1,42 +1,53 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { roles } from '../../../shared/domain/access.ts';
+import { mayDo, type Role, roles } from '../../../shared/domain/access.ts';
+import { bytes } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
-import { dataKeyBytes, type Random, zero } from './dataKey.ts';
+import { type Random, zero } from './dataKey.ts';
+import { type About, disclose, enclose, enclosedSchema, keyBytes } from './enclose.ts';
 import { deriveKey, type Kdf, kdfFloor, kdfSchema, withinBounds } from './kdf.ts';
 import { done, type Outcome, refused } from './outcome.ts';
+import { newPair, seal, sealedSchema, unseal } from './seal.ts';
 
 const magic = 'alongside/slot';
 const version = 1;
 
-const bytes = (size: number) =>
-  z.string().refine((text) => {
-    const read = Buffer.from(text, 'base64');
-    // One spelling only: Buffer reads past what is not base64.
-    return read.length === size && read.toString('base64') === text;
-  });
-
-const wrapped = {
+const ways = {
   slotId: z.uuid(),
   kdf: kdfSchema,
   salt: bytes(16),
-  nonce: bytes(12),
-  wrappedKey: bytes(dataKeyBytes),
-  tag: bytes(16),
+  /** The owner's private key, under what they know or keep on paper. */
+  privateKey: enclosedSchema,
+  /** The owner's public key, under the data key: a new data key can be sealed to them without them. */
+  publicKey: enclosedSchema,
+  dataKey: sealedSchema,
+  restrictedKey: sealedSchema.nullable(),
+  /** Proves, to those who hold the restricted key, that one of them let this owner in. */
+  voucher: bytes(32),
 };
 
-/** One way into a vault: the data key, wrapped with what somebody knows or keeps on paper. */
+/** One way into a vault. */
 export const slotSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('user'), userId: z.uuid(), role: z.enum(roles), ...wrapped }),
-  z.strictObject({ kind: z.literal('recovery'), ...wrapped }),
+  z.strictObject({ kind: z.literal('user'), userId: z.uuid(), role: z.enum(roles), ...ways }),
+  z.strictObject({ kind: z.literal('recovery'), ...ways }),
 ]);
 export type Slot = Readonly<z.output<typeof slotSchema>>;
 
 /** Whose slot it is. */
-export type Owner =
-  | Pick<Extract<Slot, { kind: 'user' }>, 'kind' | 'userId' | 'role'>
-  | RecoveryOwner;
-type RecoveryOwner = Pick<Extract<Slot, { kind: 'recovery' }>, 'kind'>;
+export type Owner = { kind: 'user'; userId: string; role: Role } | { kind: 'recovery' };
+
+/** The keys of a vault, as a coordinator and the recovery key hold them. */
+export interface VaultKeys {
+  readonly dataKey: Buffer;
+  /** Encrypts the restricted compartment. */
+  readonly restrictedKey: Buffer;
+}
+
+/** The keys that a slot gave; no restricted key where its owner is not entitled to one. */
+export interface HeldKeys {
+  readonly dataKey: Buffer;
+  readonly restrictedKey: Buffer | null;
+}
 
 /** A recovery key is random through and through, so that the dear derivation would buy nothing. */
 export const recoveryKdf: Kdf = kdfFloor;
@@ -46,57 +57,37 @@ interface Wrapping {
   readonly slotId: string;
   readonly owner: Owner;
   readonly secret: Uint8Array;
-  readonly dataKey: Uint8Array;
+  readonly keys: VaultKeys;
   readonly kdf: Kdf;
   readonly random?: Random;
 }
 
-/** Makes a slot. Salt and nonce are new each time, so that a wrapping key is never used twice. */
+/** Makes a slot for a new owner, or a new secret for one who lost theirs. */
 export async function wrapSlot(of: Wrapping): Promise<Slot> {
-  const random = of.random ?? randomBytes;
-  const salt = random(16);
-  const nonce = random(12);
-  const key = await deriveKey(of.secret, salt, of.kdf);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(boundTo(of.vaultId, of.slotId, of.owner, of.kdf));
-  const wrappedKey = Buffer.concat([cipher.update(of.dataKey), cipher.final()]);
-  zero(key);
-  return {
-    ...of.owner,
-    slotId: of.slotId,
-    kdf: of.kdf,
-    salt: salt.toString('base64'),
-    nonce: nonce.toString('base64'),
-    wrappedKey: wrappedKey.toString('base64'),
-    tag: cipher.getAuthTag().toString('base64'),
-  };
+  const { publicKey, privateKey } = newPair(of.random);
+  const wrapped = await wrapPrivate(privateKey, of);
+  zero(privateKey);
+  return { ...of.owner, slotId: of.slotId, ...wrapped, ...admit(of, publicKey) };
 }
 
-/** The data key of a slot. A wrong secret and a slot that was tampered with look alike, by design. */
+/** The keys of a slot. A wrong secret and a slot that was tampered with look alike, by design. */
 export async function unwrapSlot(
   vaultId: string,
   slot: Slot,
   secret: Uint8Array,
-): Promise<Outcome<Buffer, 'wrong-secret' | 'kdf-out-of-bounds'>> {
-  if (!withinBounds(slot.kdf)) return refused('kdf-out-of-bounds');
-  const key = await deriveKey(secret, Buffer.from(slot.salt, 'base64'), slot.kdf);
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.nonce, 'base64'), {
-      authTagLength: 16,
-    });
-    decipher.setAAD(boundTo(vaultId, slot.slotId, ownerOf(slot), slot.kdf));
-    decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
-    const dataKey = decipher.update(Buffer.from(slot.wrappedKey, 'base64'));
-    try {
-      decipher.final();
-      return done(dataKey);
-    } catch {
-      zero(dataKey);
-      return refused('wrong-secret');
-    }
-  } finally {
-    zero(key);
+): Promise<Outcome<HeldKeys, 'wrong-secret' | 'kdf-out-of-bounds'>> {
+  const opened = await unwrapPrivate(vaultId, slot, secret);
+  if (!opened.ok) return opened;
+  const about = aboutOwner(vaultId, slot.slotId, ownerOf(slot));
+  const dataKey = unseal(opened.value, slot.dataKey, about('data'));
+  const restrictedKey =
+    slot.restrictedKey && unseal(opened.value, slot.restrictedKey, about('restricted'));
+  zero(opened.value);
+  if (dataKey && (restrictedKey || slot.restrictedKey === null)) {
+    return done({ dataKey, restrictedKey });
   }
+  forget({ dataKey, restrictedKey });
+  return refused('wrong-secret');
 }
 
 interface Rewrapping {
@@ -108,32 +99,138 @@ interface Rewrapping {
   readonly random?: Random;
 }
 
-/** Changes the secret of one slot; whoever changes it must know the one before. */
+/** Changes the secret of one slot, or its cost; whoever changes it must know the one before. */
 export async function rewrapSlot(
   of: Rewrapping,
 ): Promise<Outcome<Slot, 'wrong-secret' | 'kdf-out-of-bounds'>> {
-  const opened = await unwrapSlot(of.vaultId, of.slot, of.from);
+  const { vaultId, slot } = of;
+  const opened = await unwrapPrivate(vaultId, slot, of.from);
   if (!opened.ok) return opened;
-  const dataKey = opened.value;
-  const owner = ownerOf(of.slot);
-  const slot = await wrapSlot({ ...of, slotId: of.slot.slotId, owner, secret: of.to, dataKey });
-  zero(dataKey);
-  return done(slot);
+  const about = { vaultId, slotId: slot.slotId, owner: ownerOf(slot), secret: of.to };
+  const wrapped = await wrapPrivate(opened.value, { ...of, ...about });
+  zero(opened.value);
+  return done({ ...slot, ...wrapped });
+}
+
+interface Readmitting {
+  readonly vaultId: string;
+  readonly slot: Slot;
+  readonly owner: Owner;
+  readonly from: VaultKeys;
+  readonly to: VaultKeys;
+  readonly random?: Random;
+}
+
+/**
+ * Gives a slot new keys or its owner a new role, without their secret. A slot that nobody who
+ * could vouch for it has vouched for is refused with null: it would be given the new keys.
+ */
+export function readmitSlot(of: Readmitting): Slot | null {
+  const { vaultId, slot, owner, from, to, random } = of;
+  const about = aboutWrap(vaultId, slot.slotId, ownerOf(slot));
+  const publicKey = disclose(from.dataKey, slot.publicKey, about);
+  if (!publicKey || !isVouched(vaultId, slot, publicKey, from.restrictedKey)) return null;
+  const { slotId, kdf, salt, privateKey } = slot;
+  const admitted = admit(
+    { vaultId, slotId, owner, keys: to, ...(random && { random }) },
+    publicKey,
+  );
+  return { ...owner, slotId, kdf, salt, privateKey, ...admitted };
 }
 
 /** The slots with one put in the place of its owner's; a new owner's is added. */
 export function withSlot(slots: readonly Slot[], slot: Slot): Slot[] {
   const owner = canonicalJson(whose(slot));
-  return [...slots.filter((each) => canonicalJson(whose(each)) !== owner), slot];
+  const at = slots.findIndex((each) => canonicalJson(whose(each)) === owner);
+  return at < 0 ? [...slots, slot] : slots.with(at, slot);
 }
 
-const whose = (slot: Slot) => (slot.kind === 'user' ? [slot.kind, slot.userId] : [slot.kind]);
+const whose = (slot: Owner) => (slot.kind === 'user' ? [slot.kind, slot.userId] : [slot.kind]);
 
 export const ownerOf = (slot: Slot): Owner =>
   slot.kind === 'user'
     ? { kind: slot.kind, userId: slot.userId, role: slot.role }
     : { kind: slot.kind };
 
-/** What the wrap vouches for besides the key: none of it can be changed without the secret. */
-const boundTo = (vaultId: string, slotId: string, owner: Owner, kdf: Kdf): Buffer =>
-  Buffer.from(canonicalJson({ magic, version, vaultId, slotId, owner, kdf }));
+/** Overwrites keys that are no longer needed. */
+export function forget(keys: { readonly [Name in keyof VaultKeys]: Buffer | null }): void {
+  for (const key of [keys.dataKey, keys.restrictedKey]) if (key) zero(key);
+}
+
+/** Whoever may read restricted notes gets their key; the paper in the safe opens everything. */
+const isEntitled = (owner: Owner): boolean =>
+  owner.kind === 'recovery' || mayDo(owner.role, 'restricted.read');
+
+type Admitting = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner' | 'keys' | 'random'>;
+
+/** What the vault's keys do for one owner. */
+function admit(of: Admitting, publicKey: Buffer) {
+  const { vaultId, slotId, owner, keys, random = randomBytes } = of;
+  const about = aboutOwner(vaultId, slotId, owner);
+  const sealed = (key: Buffer, what: 'data' | 'restricted') =>
+    seal(publicKey, key, about(what), random);
+  return {
+    publicKey: enclose(keys.dataKey, publicKey, aboutWrap(vaultId, slotId, owner), random),
+    dataKey: sealed(keys.dataKey, 'data'),
+    restrictedKey: isEntitled(owner) ? sealed(keys.restrictedKey, 'restricted') : null,
+    voucher: voucherOf({ vaultId, slotId, owner }, publicKey, keys.restrictedKey),
+  };
+}
+
+/** Salt and nonce are new each time, so that a wrapping key is never used twice. */
+async function wrapPrivate(
+  privateKey: Buffer,
+  of: Omit<Wrapping, 'keys'>,
+): Promise<Pick<Slot, 'kdf' | 'salt' | 'privateKey'>> {
+  const random = of.random ?? randomBytes;
+  const salt = random(16);
+  const outer = await deriveKey(of.secret, salt, of.kdf);
+  const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf: of.kdf };
+  const enclosed = enclose(outer, privateKey, about, random);
+  zero(outer);
+  return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: enclosed };
+}
+
+async function unwrapPrivate(
+  vaultId: string,
+  slot: Slot,
+  secret: Uint8Array,
+): Promise<Outcome<Buffer, 'wrong-secret' | 'kdf-out-of-bounds'>> {
+  if (!withinBounds(slot.kdf)) return refused('kdf-out-of-bounds');
+  const outer = await deriveKey(secret, Buffer.from(slot.salt, 'base64'), slot.kdf);
+  const about = { ...aboutWrap(vaultId, slot.slotId, ownerOf(slot)), kdf: slot.kdf };
+  const privateKey = disclose(outer, slot.privateKey, about);
+  zero(outer);
+  return privateKey ? done(privateKey) : refused('wrong-secret');
+}
+
+/** Without the role: a new role needs nobody's passphrase. The sealed keys vouch for the role. */
+const aboutWrap = (vaultId: string, slotId: string, owner: Owner): About => ({
+  magic,
+  version,
+  vaultId,
+  slotId,
+  owner: whose(owner),
+});
+
+const aboutOwner =
+  (vaultId: string, slotId: string, owner: Owner) =>
+  (key: 'data' | 'restricted'): About => ({ magic, version, vaultId, slotId, owner, key });
+
+type Identity = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner'>;
+
+function voucherOf(of: Identity, publicKey: Buffer, restrictedKey: Buffer): string {
+  const key = new Uint8Array(
+    hkdfSync('sha256', restrictedKey, '', 'alongside/voucher/1', keyBytes),
+  );
+  const said = canonicalJson({ magic, version, ...of, publicKey: publicKey.toString('base64') });
+  const voucher = createHmac('sha256', key).update(said).digest('base64');
+  zero(key);
+  return voucher;
+}
+
+function isVouched(vaultId: string, slot: Slot, publicKey: Buffer, restrictedKey: Buffer): boolean {
+  const { slotId, voucher } = slot;
+  const right = voucherOf({ vaultId, slotId, owner: ownerOf(slot) }, publicKey, restrictedKey);
+  return timingSafeEqual(Buffer.from(voucher, 'base64'), Buffer.from(right, 'base64'));
+}

@@ -1,18 +1,27 @@
 import { canonicalJson } from './canonical.ts';
-import { zero } from './dataKey.ts';
-import { type Header, headerText, isAuthentic } from './header.ts';
+import { endsEpochOf, type Header, headerText, isAuthentic } from './header.ts';
 import { type Copies, type CopyName, copyNames, newestFirst } from './headerFiles.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import { type Slot, unwrapSlot } from './slots.ts';
+import { forget, type HeldKeys, type Slot, unwrapSlot } from './slots.ts';
 
-/** What somebody brings to open a vault. With several users, `userId` says whose slot to try. */
+/**
+ * What somebody brings to open a vault. A header names nobody, so a passphrase is tried at one
+ * slot after the other: those in `first` before the others, or at the slot of one user alone.
+ */
 export type Bringing =
-  | { readonly kind: 'user'; readonly secret: Uint8Array; readonly userId?: string }
+  | {
+      readonly kind: 'user';
+      readonly secret: Uint8Array;
+      readonly userId?: string;
+      readonly first?: readonly string[];
+      /** Hears before each try how many there were and how many there can be. */
+      readonly onTry?: (done: number, total: number) => void;
+    }
   | { readonly kind: 'recovery'; readonly secret: Uint8Array };
 
 /** A header that the data key has proved, and the copies that do not hold it. */
 export interface Unlocked {
-  readonly dataKey: Buffer;
+  readonly keys: HeldKeys;
   readonly header: Header;
   readonly slot: Slot;
   /** Copies to write anew: missing, damaged, or left behind by a write that was cut short. */
@@ -27,26 +36,26 @@ type Refused = 'wrong-secret' | 'header-damaged' | 'newer-app-needed';
  * to be real, its word stands and an older one opens nothing.
  */
 export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlocked, Refused>> {
-  const keys = new Map<string, Buffer | null>();
-  let kept: Buffer | undefined;
+  const keys = new Map<string, HeldKeys | null>();
+  let kept: HeldKeys | undefined;
   try {
     let forged = false;
     for (const header of newestFirst(copies)) {
       const opened = await openWith(header, by, keys);
       if (!opened) continue;
-      if (!isAuthentic(header, opened.dataKey)) {
+      if (!isAuthentic(header, opened.keys.dataKey)) {
         forged = true;
         continue;
       }
-      const overruled = overruledBy(header, copies, opened.dataKey);
+      const overruled = overruledBy(header, copies, opened.keys.dataKey);
       if (overruled) return refused(overruled);
       const repair = copyNames.filter((name) => !holds(copies, name, header));
-      kept = opened.dataKey;
+      kept = opened.keys;
       return done({ ...opened, header, repair });
     }
     return refused(forged ? 'header-damaged' : 'wrong-secret');
   } finally {
-    for (const key of keys.values()) if (key && key !== kept) zero(key);
+    for (const held of keys.values()) if (held && held !== kept) forget(held);
   }
 }
 
@@ -54,19 +63,31 @@ export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlo
 async function openWith(
   header: Header,
   by: Bringing,
-  keys: Map<string, Buffer | null>,
-): Promise<{ slot: Slot; dataKey: Buffer } | null> {
-  for (const slot of header.slots.filter((each) => fits(each, by))) {
+  tried: Map<string, HeldKeys | null>,
+): Promise<{ slot: Slot; keys: HeldKeys } | null> {
+  const slots = inOrder(header.slots, by);
+  for (const [done, slot] of slots.entries()) {
     const which = canonicalJson([header.vaultId, slot]);
-    let dataKey = keys.get(which);
-    if (dataKey === undefined) {
+    let keys = tried.get(which);
+    if (keys === undefined) {
+      if (by.kind === 'user') by.onTry?.(done, slots.length);
       const unwrapped = await unwrapSlot(header.vaultId, slot, by.secret);
-      dataKey = unwrapped.ok ? unwrapped.value : null;
-      keys.set(which, dataKey);
+      keys = unwrapped.ok ? unwrapped.value : null;
+      tried.set(which, keys);
     }
-    if (dataKey) return { slot, dataKey };
+    if (keys) return { slot, keys };
   }
   return null;
+}
+
+function inOrder(slots: readonly Slot[], by: Bringing): Slot[] {
+  const fitting = slots.filter((slot) => fits(slot, by));
+  const first = by.kind === 'user' ? (by.first ?? []) : [];
+  const place = ({ slotId }: Slot) => {
+    const at = first.indexOf(slotId);
+    return at < 0 ? first.length : at;
+  };
+  return fitting.sort((one, other) => place(one) - place(other));
 }
 
 const fits = (slot: Slot, by: Bringing): boolean =>
@@ -80,6 +101,7 @@ function overruledBy(header: Header, copies: Copies, dataKey: Buffer): Refused |
     const copy = copies[name];
     if (copy.state !== 'good' && copy.state !== 'newer') continue;
     if (copy.header.generation <= header.generation && copy.state === 'good') continue;
+    if (copy.state === 'good' && endsEpochOf(copy.header, dataKey)) return 'wrong-secret';
     if (!isAuthentic(copy.header, dataKey)) continue;
     return copy.state === 'newer' ? 'newer-app-needed' : 'wrong-secret';
   }

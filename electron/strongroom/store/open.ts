@@ -75,7 +75,8 @@ export function openRecords(
   }
 }
 
-function keyed(path: string, keyHex: string): Database {
+/** Opens a file under a raw key, with the settings that all records are written with. */
+export function keyed(path: string, keyHex: string): Database {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
   const db = new Database(path, { cacheStatements: true });
   try {

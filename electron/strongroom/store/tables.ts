@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Role } from '../../../shared/domain/access.ts';
+import type { ExceptionKind, Role } from '../../../shared/domain/access.ts';
 import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { JourneyStage, PaymentRoute } from '../../../shared/domain/people.ts';
@@ -25,6 +25,23 @@ export interface Tables {
     person_id: string | null;
     created_at: string;
     removed_at: string | null;
+    passphrase_given_at: string | null;
+  };
+  restricted_notes: {
+    id: string;
+    person_id: string;
+    version: number;
+    sealed: Uint8Array<ArrayBuffer>;
+    created_at: string;
+    created_by: string;
+  };
+  exceptions: {
+    id: string;
+    kind: ExceptionKind;
+    at: string;
+    user_id: string;
+    session_id: string | null;
+    reason: string;
   };
   people: {
     id: string;

@@ -35,6 +35,7 @@ export function insertVault(db: Database, now: string, of: Beginning): void {
         person_id: null,
         created_at: now,
         removed_at: null,
+        passphrase_given_at: null,
       }),
     );
     for (const [position, purpose] of defaults.purposes.entries()) {
@@ -75,10 +76,6 @@ export function getVault(db: Reader) {
   const row = db.first(build.selectFrom('vault').selectAll());
   if (!row) throw new Error('a vault without its row');
   return row;
-}
-
-export function findUser(db: Reader, id: string) {
-  return db.first(build.selectFrom('users').selectAll().where('id', '=', id)) ?? null;
 }
 
 /** Notes that the recovery key of this vault was typed back, or (null) that a new one was made. */

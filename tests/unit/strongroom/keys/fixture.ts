@@ -27,6 +27,8 @@ export function seeded(seed = 1): (size: number) => Buffer {
 }
 
 export const dataKey = seeded(7)(32);
+export const restrictedKey = seeded(11)(32);
+export const keys = { dataKey, restrictedKey };
 
 const sheet = readRecoveryKey('0123-4567-89AB-CDEF-GHJK-MNPQ-RS10');
 if (!sheet.ok) throw new Error('the recovery key of the tests is not one');
@@ -38,7 +40,7 @@ export async function slotOf(secret: Uint8Array, random = seeded()) {
     slotId: userSlotId,
     owner: user,
     secret,
-    dataKey,
+    keys,
     kdf: kdfFloor,
     random,
   });
@@ -50,7 +52,7 @@ export async function vaultHeader(): Promise<Header> {
     slotId: recoverySlotId,
     owner: recovery,
     secret: recoverySecret,
-    dataKey,
+    keys,
     kdf: recoveryKdf,
     random: seeded(3),
   });

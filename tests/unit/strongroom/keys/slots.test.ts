@@ -9,6 +9,7 @@ import {
 } from '../../../../electron/strongroom/keys/slots.ts';
 import {
   dataKey,
+  keys,
   recoverySecret,
   right,
   seeded,
@@ -26,14 +27,16 @@ describe('a slot', () => {
     const slot = await slotOf(right);
     expect(slotSchema.safeParse(slot).success).toBe(true);
     expect(JSON.stringify(slot)).not.toContain(dataKey.toString('base64'));
-    expect(await unwrapSlot(vaultId, slot, right)).toEqual({ ok: true, value: dataKey });
+    expect(await unwrapSlot(vaultId, slot, right)).toEqual({ ok: true, value: keys });
     expect(await unwrapSlot(vaultId, slot, wrong)).toEqual(wrongSecret);
   });
 
   it('uses a new salt and nonce each time', async () => {
     const [one, other] = [await slotOf(right, seeded(1)), await slotOf(right, seeded(2))];
     expect(one.salt).not.toBe(other.salt);
-    expect(one.nonce).not.toBe(other.nonce);
+    for (const key of ['privateKey', 'publicKey', 'dataKey', 'restrictedKey'] as const) {
+      expect(one[key]?.nonce).not.toBe(other[key]?.nonce);
+    }
   });
 
   it('opens in its own vault only', async () => {
@@ -47,6 +50,19 @@ describe('a slot', () => {
     bytes.writeUInt8(bytes.readUInt8(0) ^ 1, 0);
     return bytes.toString('base64');
   };
+  const parts = [
+    ['privateKey', 'nonce'],
+    ['privateKey', 'key'],
+    ['privateKey', 'tag'],
+    ['dataKey', 'nonce'],
+    ['dataKey', 'key'],
+    ['dataKey', 'tag'],
+    ['dataKey', 'ephemeral'],
+    ['restrictedKey', 'key'],
+    ['restrictedKey', 'ephemeral'],
+  ] as const;
+  const partOf = (of: object | null, part: string) =>
+    String((of as Record<string, string> | null)?.[part]);
   const changes: [string, (slot: Slot) => Slot][] = [
     ['its id', (slot) => ({ ...slot, slotId: slot.slotId.replace(/.$/, '9') })],
     [
@@ -56,9 +72,10 @@ describe('a slot', () => {
     ['its kind', ({ ...slot }) => ({ ...slot, kind: 'recovery' }) as Slot],
     ['its cost', (slot) => ({ ...slot, kdf: { ...slot.kdf, passes: 3 } })],
     ['its salt', (slot) => ({ ...slot, salt: flip(slot.salt) })],
-    ['its nonce', (slot) => ({ ...slot, nonce: flip(slot.nonce) })],
-    ['the wrapped key', (slot) => ({ ...slot, wrappedKey: flip(slot.wrappedKey) })],
-    ['the tag', (slot) => ({ ...slot, tag: flip(slot.tag) })],
+    ...parts.map(([of, part]): [string, (slot: Slot) => Slot] => [
+      `the ${part} of ${of}`,
+      (slot) => ({ ...slot, [of]: { ...slot[of], [part]: flip(partOf(slot[of], part)) } }),
+    ]),
   ];
   it.each(changes)('opens to nobody after a change of %s', async (_, change) => {
     const slot = await slotOf(right);
@@ -76,8 +93,10 @@ describe('a slot', () => {
     const slot = await slotOf(right);
     const accepts = (change: object) => slotSchema.safeParse({ ...slot, ...change }).success;
     expect(accepts({})).toBe(true);
-    expect(accepts({ tag: slot.tag.replace(/=+$/, '') })).toBe(false);
-    expect(accepts({ tag: Buffer.alloc(12).toString('base64') })).toBe(false);
+    const wrap = (tag: string) => ({ privateKey: { ...slot.privateKey, tag } });
+    expect(accepts(wrap(slot.privateKey.tag))).toBe(true);
+    expect(accepts(wrap(slot.privateKey.tag.replace(/=+$/, '')))).toBe(false);
+    expect(accepts(wrap(Buffer.alloc(12).toString('base64')))).toBe(false);
     expect(accepts({ salt: ` ${slot.salt}` })).toBe(false);
     expect(accepts({ more: 1 })).toBe(false);
     expect(accepts({ role: 'everything' })).toBe(false);
@@ -93,7 +112,7 @@ describe('a change of secret', () => {
     if (!changed.ok) throw new Error(changed.code);
     expect(changed.value.slotId).toBe(userSlotId);
     expect(changed.value.salt).not.toBe(slot.salt);
-    expect(await unwrapSlot(vaultId, changed.value, wrong)).toEqual({ ok: true, value: dataKey });
+    expect(await unwrapSlot(vaultId, changed.value, wrong)).toEqual({ ok: true, value: keys });
     expect(await unwrapSlot(vaultId, changed.value, right)).toEqual(wrongSecret);
   });
 

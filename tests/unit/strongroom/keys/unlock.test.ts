@@ -14,6 +14,7 @@ import { withSlot } from '../../../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
 import {
   dataKey,
+  keys,
   recoverySecret,
   right,
   seeded,
@@ -54,7 +55,7 @@ describe('unlocking', () => {
     const opened = await unlock(both(header), user);
     expect(opened).toEqual({
       ok: true,
-      value: { dataKey, header, slot: header.slots[0], repair: [] },
+      value: { keys, header, slot: header.slots[0], repair: [] },
     });
   });
 

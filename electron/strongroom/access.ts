@@ -1,0 +1,225 @@
+import { mayDo } from '../../shared/domain/access.ts';
+import { refuse } from '../ipc/refusal.ts';
+import { nextHeader } from './keys/header.ts';
+import { writeHeader } from './keys/headerFiles.ts';
+import { passphraseSecret } from './keys/passphrase.ts';
+import {
+  forget,
+  type Owner,
+  ownerOf,
+  readmitSlot,
+  rewrapSlot,
+  type Slot,
+  unwrapSlot,
+  withSlot,
+  wrapSlot,
+} from './keys/slots.ts';
+import { newId } from './newId.ts';
+import type { Room } from './room.ts';
+import { type Change, rotateKeys } from './rotation.ts';
+import * as store from './store/users.ts';
+import {
+  expectNotLockedSince,
+  expectStrong,
+  kdfFor,
+  keysOf,
+  provedHeader,
+  unlocking,
+} from './unlocking.ts';
+
+/** So many slots a header takes: the recovery key's and the users'. */
+const slotsAtMost = 64;
+
+/** Adds a user with the passphrase that they are given. */
+export async function addUser(
+  room: Room,
+  of: store.UserFields & { passphrase: string },
+): Promise<void> {
+  const { vault } = room;
+  const id = newId();
+  if (provedHeader(vault).slots.length >= slotsAtMost) refuse('too-many');
+  vault.unit.read((db) => store.expectFree(db, id, of));
+  const slot = await slotFor(room, { kind: 'user', userId: id, role: of.role }, of);
+  // The user first: a slot that belongs to nobody would let somebody in who is nobody.
+  vault.unit.write('access.addUser', (tx) => {
+    store.insertUser(tx, id, of);
+    tx.audit(id);
+    tx.changed('vaults');
+  });
+  putSlot(room, slot);
+}
+
+/** Gives a user who lost theirs a new passphrase; the old one stops. */
+export async function givePassphrase(
+  room: Room,
+  { userId, passphrase }: { userId: string; passphrase: string },
+): Promise<void> {
+  const { unit } = room.vault;
+  const user = otherUser(room, userId);
+  const slot = await slotFor(
+    room,
+    { kind: 'user', userId, role: user.role },
+    { ...user, passphrase },
+  );
+  unit.write('access.givePassphrase', (tx) => {
+    store.setPassphraseGiven(tx, userId, tx.at);
+    tx.audit(userId);
+    tx.changed('vaults');
+  });
+  putSlot(room, slot);
+}
+
+/** Changes the passphrase of whoever is signed in; nobody can without the old one. */
+export async function changePassphrase(
+  room: Room,
+  { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
+): Promise<void> {
+  const { vaultId, folder, dataKey, unit, user, charityName } = room.vault;
+  const { lockings } = room;
+  await expectStrong(newPassphrase, [charityName, user.name]);
+  const from = passphraseSecret(passphrase);
+  const bringing = { kind: 'user', secret: from, userId: user.id } as const;
+  const unlocked = await unlocking(room, { vaultId, folder }, bringing);
+  const { header, slot } = unlocked;
+  await expectUnused(room, newPassphrase, user.id);
+  const to = passphraseSecret(newPassphrase);
+  const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf: await kdfFor(room) });
+  if (!rewrapped.ok) refuse('wrong-passphrase');
+  expectNotLockedSince(room, lockings, unlocked.keys);
+  const slots = withSlot(header.slots, rewrapped.value);
+  writeHeader(folder, nextHeader(header, { slots }, dataKey));
+  unit.write('access.changePassphrase', (tx) => {
+    store.setPassphraseGiven(tx, user.id, null);
+    tx.audit(user.id);
+    tx.changed('vaults');
+  });
+}
+
+/** Writes another name, role or link; answers with a job where it takes new keys. */
+export function changeUser(room: Room, userId: string, to: store.UserFields): string | null {
+  const { vault } = room;
+  const { unit } = vault;
+  const before = unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
+  if (userId === vault.user.id && to.role !== before.role) refuse('yourself');
+  unit.read((db) => store.expectFree(db, userId, to));
+  const change: Change = {
+    action: 'access.changeUser',
+    owner: (owner) => (isOf(owner, userId) ? { ...owner, role: to.role } : owner),
+    records: (tx) => {
+      store.changeUser(tx, userId, to);
+      tx.audit(userId);
+      tx.changed('vaults', 'people');
+    },
+  };
+  const loses = mayDo(before.role, 'restricted.read') && !mayDo(to.role, 'restricted.read');
+  if (loses) return startRotation(room, change);
+  // Keys first: a coordinator without them could let nobody in.
+  if (before.role !== to.role) readmit(room, change.owner);
+  unit.write(change.action, change.records);
+  if (userId === vault.user.id) {
+    room.open = { ...vault, user: { ...vault.user, name: to.name, personId: to.personId } };
+  }
+  return null;
+}
+
+/** Takes somebody out for good. Who already copied the records keeps what they copied. */
+export function removeUser(room: Room, userId: string): string {
+  otherUser(room, userId);
+  return startRotation(room, {
+    action: 'access.removeUser',
+    owner: (owner) => (isOf(owner, userId) ? null : owner),
+    records: (tx) => {
+      store.removeUser(tx, userId);
+      tx.audit(userId);
+    },
+  });
+}
+
+/** Users and who of them has a way in. */
+export function listUsers(room: Room) {
+  const { vault } = room;
+  const { slots } = provedHeader(vault);
+  const withSlots = new Set(slots.map((slot) => (slot.kind === 'user' ? slot.userId : null)));
+  const users = vault.unit.read(store.listUsers);
+  return {
+    users: users.map(({ id, name, role, person, passphraseGiven }) => ({
+      id,
+      name,
+      role,
+      person,
+      passphraseGiven,
+      canSignIn: withSlots.has(id),
+      you: id === vault.user.id,
+    })),
+  };
+}
+
+function startRotation(room: Room, change: Change): string {
+  keysOf(room.vault);
+  return room.jobs.start(change.action, (job) => rotateKeys(room, change, job)).jobId;
+}
+
+const isOf = (owner: Owner, userId: string): owner is Extract<Owner, { kind: 'user' }> =>
+  owner.kind === 'user' && owner.userId === userId;
+
+function otherUser(room: Room, userId: string): store.User {
+  if (userId === room.vault.user.id) refuse('yourself');
+  return room.vault.unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
+}
+
+/** A slot under a new passphrase that nobody would guess and nobody else here uses. */
+async function slotFor(
+  room: Room,
+  owner: Extract<Owner, { kind: 'user' }>,
+  { name, passphrase }: { name: string; passphrase: string },
+): Promise<Slot> {
+  const { vaultId, charityName } = room.vault;
+  const { lockings } = room;
+  await expectStrong(passphrase, [charityName, name]);
+  await expectUnused(room, passphrase, owner.userId);
+  const secret = passphraseSecret(passphrase);
+  const kdf = await kdfFor(room);
+  if (room.lockings !== lockings) refuse('locked');
+  const keys = keysOf(room.vault);
+  const slot = await wrapSlot({ vaultId, slotId: newId(), owner, secret, keys, kdf });
+  if (room.lockings !== lockings) refuse('locked');
+  return slot;
+}
+
+/**
+ * A passphrase is tried at all slots, so two users with the same one could not be told apart. It
+ * is called weak and not used: that somebody uses it is nobody's business.
+ */
+async function expectUnused(room: Room, passphrase: string, userId: string): Promise<void> {
+  const { vaultId, slots } = provedHeader(room.vault);
+  const secret = passphraseSecret(passphrase);
+  for (const slot of slots) {
+    if (slot.kind !== 'user' || slot.userId === userId) continue;
+    const opened = await unwrapSlot(vaultId, slot, secret);
+    if (!opened.ok) continue;
+    forget(opened.value);
+    refuse('weak-passphrase');
+  }
+}
+
+/** Lets somebody keep their way in under another role. */
+function readmit(room: Room, to: Change['owner']): void {
+  const { vault } = room;
+  const keys = keysOf(vault);
+  const header = provedHeader(vault);
+  const slots = header.slots.map((slot) => {
+    const was = ownerOf(slot);
+    const owner = to(was);
+    if (owner === null || owner === was) return slot;
+    const readmitted = readmitSlot({ ...vault, slot, owner, from: keys, to: keys });
+    return readmitted ?? refuse('keys-not-vouched');
+  });
+  writeHeader(vault.folder, nextHeader(header, { slots }, keys.dataKey));
+}
+
+function putSlot(room: Room, slot: Slot): void {
+  const { vault } = room;
+  const header = provedHeader(vault);
+  const slots = withSlot(header.slots, slot);
+  writeHeader(vault.folder, nextHeader(header, { slots }, vault.dataKey));
+}

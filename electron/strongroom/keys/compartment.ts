@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { canonicalJson } from './canonical.ts';
+import type { Random } from './dataKey.ts';
+
+/** What a restricted note is bound to: it opens in no other place and as no other version. */
+export interface NotePlace {
+  readonly noteId: string;
+  readonly personId: string;
+  readonly version: number;
+}
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Encrypts a restricted note by AES-256-GCM: nonce, tag, then the words. */
+export function sealNote(
+  restrictedKey: Uint8Array,
+  text: string,
+  place: NotePlace,
+  random: Random = randomBytes,
+): Uint8Array<ArrayBuffer> {
+  const nonce = random(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', restrictedKey, nonce);
+  cipher.setAAD(boundTo(place));
+  const words = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), words]));
+}
+
+/** The words of a restricted note; null where the key is another, or anything was changed. */
+export function openNote(
+  restrictedKey: Uint8Array,
+  sealed: Uint8Array,
+  place: NotePlace,
+): string | null {
+  if (sealed.length < nonceBytes + tagBytes) return null;
+  const words = nonceBytes + tagBytes;
+  const decipher = createDecipheriv('aes-256-gcm', restrictedKey, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(boundTo(place));
+  decipher.setAuthTag(sealed.subarray(nonceBytes, words));
+  try {
+    const text = decipher.update(sealed.subarray(words));
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+const boundTo = (place: NotePlace): Buffer =>
+  Buffer.from(canonicalJson({ magic: 'alongside/restricted-note', format: 1, ...place }));

@@ -1,0 +1,131 @@
+import { refuse } from '../ipc/refusal.ts';
+import { type Header, nextHeader } from './keys/header.ts';
+import { writeHeader } from './keys/headerFiles.ts';
+import { passphraseSecret } from './keys/passphrase.ts';
+import { newRecoveryKey, readRecoveryKey } from './keys/recoveryKey.ts';
+import { forget, recoveryKdf, withSlot, wrapSlot } from './keys/slots.ts';
+import type { Unlocked } from './keys/unlock.ts';
+import { newId } from './newId.ts';
+import type { Room } from './room.ts';
+import { listUsers, sameName, type User } from './store/users.ts';
+import { setRecoveryKeyProved } from './store/vaults.ts';
+import {
+  bothKeys,
+  expectNotLockedSince,
+  expectStrong,
+  folderOf,
+  kdfFor,
+  keysOf,
+  unlocking,
+  type WhichVault,
+} from './unlocking.ts';
+import { openProved, openUnlocked, unitOf } from './vaults.ts';
+
+/** Opens a known vault with its recovery key and gives a coordinator a new passphrase. */
+export async function recoverVault(
+  room: Room,
+  of: WhichVault & {
+    readonly recoveryKey: string;
+    readonly newPassphrase: string;
+    readonly userName?: string | undefined;
+  },
+): Promise<void> {
+  const read = readRecoveryKey(of.recoveryKey);
+  if (!read.ok)
+    refuse('recovery-key-mistyped', undefined, [{ path: 'recoveryKey', code: read.code }]);
+  const bringing = { kind: 'recovery', secret: read.value.secret } as const;
+  const folder = folderOf(room, of);
+  const unlocked = await unlocking(room, { vaultId: of.vaultId, folder }, bringing);
+  let renewed: Header;
+  let user: User;
+  let lockings: number;
+  try {
+    user = coordinatorOf(room, folder, unlocked, of.userName ?? null);
+    ({ lockings } = room);
+    renewed = await withPassphrase(room, unlocked, user, of.newPassphrase);
+  } catch (error) {
+    forget(unlocked.keys);
+    throw error;
+  }
+  expectNotLockedSince(room, lockings, unlocked.keys);
+  // The records must open before the old passphrase stops working.
+  openUnlocked(room, folder, unlocked, user.id);
+  try {
+    room.vault.unit.write('vaults.recover', (tx) => tx.audit(of.vaultId));
+    writeHeader(folder, renewed);
+  } catch (error) {
+    room.lock('asked');
+    throw error;
+  }
+}
+
+/** Whose passphrase a recovery renews: the coordinator of that name, or the only one there is. */
+function coordinatorOf(room: Room, folder: string, unlocked: Unlocked, name: string | null): User {
+  const now = room.around.now().toISOString();
+  // It may be the vault that is open.
+  room.lock('asked');
+  const db = openProved(folder, unlocked, now);
+  try {
+    const users = unitOf(room, db, '').read(listUsers);
+    const coordinators = users.filter(({ role }) => role === 'coordinator');
+    const named =
+      name === null ? coordinators : coordinators.filter((user) => sameName(user.name, name));
+    const [one, ...others] = named;
+    if (!one || others.length > 0) {
+      refuse('no-such-coordinator', undefined, [
+        { path: 'userName', code: name === null ? 'required' : 'no-such-coordinator' },
+      ]);
+    }
+    return one;
+  } finally {
+    db.close();
+  }
+}
+
+/** The header in which a coordinator's slot takes a new passphrase. */
+async function withPassphrase(
+  room: Room,
+  { header, keys }: Unlocked,
+  user: User,
+  passphrase: string,
+): Promise<Header> {
+  await expectStrong(passphrase, [header.charityName, user.name]);
+  const slot = await wrapSlot({
+    vaultId: header.vaultId,
+    slotId: newId(),
+    owner: { kind: 'user', userId: user.id, role: user.role },
+    secret: passphraseSecret(passphrase),
+    keys: bothKeys(keys),
+    kdf: await kdfFor(room),
+  });
+  return nextHeader(header, { slots: withSlot(header.slots, slot) }, keys.dataKey);
+}
+
+/** Gives the open vault a new recovery key; the old sheet stops working at once. */
+export async function renewRecoveryKey(room: Room, passphrase: string): Promise<string> {
+  const { vaultId, folder, dataKey, unit, user } = room.vault;
+  const { lockings } = room;
+  const secret = passphraseSecret(passphrase);
+  const bringing = { kind: 'user', secret, userId: user.id } as const;
+  const unlocked = await unlocking(room, { vaultId, folder }, bringing);
+  forget(unlocked.keys);
+  const recovery = newRecoveryKey();
+  const slot = await wrapSlot({
+    vaultId,
+    slotId: newId(),
+    owner: { kind: 'recovery' },
+    secret: recovery.secret,
+    keys: keysOf(room.vault),
+    kdf: recoveryKdf,
+  });
+  const slots = withSlot(unlocked.header.slots, slot);
+  expectNotLockedSince(room, lockings, unlocked.keys);
+  unit.write('vaults.renewRecoveryKey', (tx) => {
+    setRecoveryKeyProved(tx, null);
+    tx.audit(vaultId);
+    tx.changed('vaults');
+  });
+  writeHeader(folder, nextHeader(unlocked.header, { slots }, dataKey));
+  room.vault.newRecoveryKey = recovery.text;
+  return recovery.text;
+}

@@ -1,0 +1,137 @@
+import { rmSync } from 'node:fs';
+import { refuse } from '../ipc/refusal.ts';
+import type { Job } from './jobs.ts';
+import { openNote, sealNote } from './keys/compartment.ts';
+import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
+import { epochHeader, type Header } from './keys/header.ts';
+import { flushFolder, writeHeader } from './keys/headerFiles.ts';
+import {
+  forget,
+  type Owner,
+  ownerOf,
+  readmitSlot,
+  type Slot,
+  type VaultKeys,
+} from './keys/slots.ts';
+import type { OpenVault, Room } from './room.ts';
+import { faultsOf, rowsOf } from './store/copies.ts';
+import { openRecords } from './store/open.ts';
+import { copyUnderKey, epochFile, openCopy, settleRecords } from './store/rekey.ts';
+import { resealNotes } from './store/restricted.ts';
+import { openUnit, type Writer } from './store/unit.ts';
+import { keysOf, provedHeader } from './unlocking.ts';
+import { unitOf } from './vaults.ts';
+
+/** What a new epoch changes besides its keys. */
+export interface Change {
+  readonly action: string;
+  /** The owner that a slot has from now on, or null to leave it behind. */
+  readonly owner: (owner: Owner) => Owner | null;
+  /** The change to the records; it enters itself in the audit. */
+  readonly records: (tx: Writer) => void;
+}
+
+const steps = 4;
+
+/**
+ * Gives the vault a new data key and a new restricted key, sealed to those who stay. Nothing here
+ * waits: no other save can come between the copy and the exchange. Until the first header of the
+ * new epoch lies in its place the old vault stands; from then on the new one does, and whoever
+ * opens it next finishes what was cut short.
+ */
+export function rotateKeys(room: Room, change: Change, job: Job): void {
+  const { vault } = room;
+  const { folder, vaultId, db } = vault;
+  job.progress(0, steps);
+  const before = provedHeader(vault);
+  const from = keysOf(vault);
+  const to: VaultKeys = { dataKey: newDataKey(), restrictedKey: newDataKey() };
+  const beside = epochFile(folder, before.epoch + 1);
+  let header: Header;
+  try {
+    const slots = slotsFor(vaultId, before.slots, change, { from, to });
+    header = epochHeader(before, slots, { from: from.dataKey, to: to.dataKey });
+    job.progress(1, steps);
+    copyUnderKey(db, beside, dataKeyHex(to.dataKey));
+    job.progress(2, steps);
+    changeCopy(room, beside, change, { from, to });
+    flushFolder(folder);
+    job.progress(3, steps);
+  } catch (error) {
+    forget(to);
+    for (const name of [beside, `${beside}-journal`]) rmSync(name, { force: true });
+    throw error;
+  }
+  // From here on nobody can stop it, and what fails is finished by whoever opens the vault next.
+  try {
+    writeHeader(folder, header);
+    exchange(room, vault, header, to);
+  } catch (error) {
+    forget(to);
+    lockAnyway(room);
+    throw error;
+  }
+  room.around.emit('changed', { topics: ['vaults'] });
+}
+
+function slotsFor(
+  vaultId: string,
+  slots: readonly Slot[],
+  change: Change,
+  keys: { from: VaultKeys; to: VaultKeys },
+): Slot[] {
+  return slots.flatMap((slot) => {
+    const owner = change.owner(ownerOf(slot));
+    if (owner === null) return [];
+    return readmitSlot({ vaultId, slot, owner, ...keys }) ?? refuse('keys-not-vouched');
+  });
+}
+
+function lockAnyway(room: Room): void {
+  try {
+    room.lock('asked');
+  } catch {
+    // The records may be closed already: the first fault is the one to tell.
+  }
+}
+
+/** Makes the new epoch's records what they are to be, and reads them through. */
+function changeCopy(
+  room: Room,
+  path: string,
+  { action, records }: Change,
+  { from, to }: { from: VaultKeys; to: VaultKeys },
+): void {
+  const copy = openCopy(path, dataKeyHex(to.dataKey));
+  try {
+    if (JSON.stringify(rowsOf(copy)) !== JSON.stringify(rowsOf(room.vault.db)))
+      refuse('copy-damaged');
+    const now = room.around.now().toISOString();
+    const userId = room.vault.user.id;
+    const unit = openUnit({ db: copy, now: () => now, userId, changed: () => undefined });
+    unit.write(action, (tx) => {
+      records(tx);
+      resealNotes(tx, ({ sealed, ...place }) => {
+        const text = openNote(from.restrictedKey, sealed, place);
+        // One damaged note must not keep somebody in: it stays as unreadable as it is.
+        return text === null ? sealed : sealNote(to.restrictedKey, text, place);
+      });
+    });
+    if (faultsOf(copy).length > 0) refuse('copy-damaged');
+  } finally {
+    copy.close();
+  }
+}
+
+/** Takes up the new records where the old ones were. */
+function exchange(room: Room, vault: OpenVault, header: Header, keys: VaultKeys): void {
+  const { folder, vaultId, user } = vault;
+  vault.db.close();
+  settleRecords(folder, header.epoch);
+  flushFolder(folder);
+  const now = room.around.now().toISOString();
+  const db = openRecords(folder, dataKeyHex(keys.dataKey), vaultId, now);
+  room.open = { ...vault, ...keys, db, unit: unitOf(room, db, user.id) };
+  vault.dataKey.fill(0);
+  vault.restrictedKey?.fill(0);
+}

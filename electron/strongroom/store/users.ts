@@ -1,0 +1,128 @@
+import { mayDo, type Permission, type Role, roles } from '../../../shared/domain/access.ts';
+import { foldedWords, recordName } from '../../../shared/domain/people.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { build } from './build.ts';
+import { personExists } from './people.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** What can be written about a user. */
+export interface UserFields {
+  readonly name: string;
+  readonly role: Role;
+  readonly personId: string | null;
+}
+
+export interface User extends UserFields {
+  readonly id: string;
+  readonly person: { readonly id: string; readonly name: string } | null;
+  readonly passphraseGiven: boolean;
+}
+
+const current = build
+  .selectFrom('users')
+  .leftJoin('people', 'people.id', 'users.person_id')
+  .select([
+    'users.id as id',
+    'users.name as name',
+    'users.role as role',
+    'users.person_id as personId',
+    'users.passphrase_given_at as given',
+    'people.first_name as firstName',
+    'people.last_name as lastName',
+  ])
+  .where('users.removed_at', 'is', null);
+
+/** The users who are not removed, the oldest first. */
+export function listUsers(db: Reader): User[] {
+  const rows = db.all(current.orderBy('users.created_at').orderBy('users.id'));
+  return rows.map(({ id, name, role, personId, given, firstName, lastName }) => ({
+    id,
+    name,
+    role,
+    personId,
+    person:
+      personId === null
+        ? null
+        : {
+            id: personId,
+            name: recordName({ firstName: firstName ?? '', lastName, knownAs: null }),
+          },
+    passphraseGiven: given !== null,
+  }));
+}
+
+/** A user who is not removed, or null. */
+export function findUser(db: Reader, id: string): User | null {
+  return listUsers(db).find((user) => user.id === id) ?? null;
+}
+
+/** How many users besides this one hold all these permissions. */
+export function countOthersWhoMay(
+  db: Reader,
+  userId: string,
+  needs: readonly Permission[],
+): number {
+  return listUsers(db).filter(
+    ({ id, role }) => id !== userId && needs.every((permission) => mayDo(role, permission)),
+  ).length;
+}
+
+/** Users of each role. */
+export function countByRole(db: Reader): Record<Role, number> {
+  const users = listUsers(db);
+  return Object.fromEntries(
+    roles.map((role) => [role, users.filter((user) => user.role === role).length]),
+  ) as Record<Role, number>;
+}
+
+/** Adds a user whose passphrase was chosen by somebody else. */
+export function insertUser(tx: Writer, id: string, user: UserFields): void {
+  expectFree(tx, id, user);
+  const { name, role, personId } = user;
+  tx.run(
+    build.insertInto('users').values({
+      id,
+      name,
+      role,
+      person_id: personId,
+      created_at: tx.at,
+      removed_at: null,
+      passphrase_given_at: tx.at,
+    }),
+  );
+}
+
+export function changeUser(tx: Writer, id: string, user: UserFields): void {
+  expectFree(tx, id, user);
+  const { name, role, personId } = user;
+  tx.run(build.updateTable('users').set({ name, role, person_id: personId }).where('id', '=', id));
+}
+
+/** Keeps the user's row, because what they recorded names it. */
+export function removeUser(tx: Writer, id: string): void {
+  tx.run(
+    build.updateTable('users').set({ removed_at: tx.at, person_id: null }).where('id', '=', id),
+  );
+}
+
+/** Notes that a user got a passphrase from somebody else, or (null) chose their own. */
+export function setPassphraseGiven(tx: Writer, id: string, at: string | null): void {
+  tx.run(build.updateTable('users').set({ passphrase_given_at: at }).where('id', '=', id));
+}
+
+/** Whether two names are the same, however they are spaced or written. */
+export const sameName = (one: string, other: string): boolean =>
+  foldedWords(one).join(' ') === foldedWords(other).join(' ');
+
+/** Two users of one name could not be told apart; one person is one user at most. */
+export function expectFree(db: Reader, id: string, { name, personId }: UserFields): void {
+  const others = listUsers(db).filter((user) => user.id !== id);
+  if (others.some((user) => sameName(user.name, name))) {
+    refuse('name-used', undefined, [{ path: 'name', code: 'name-used' }]);
+  }
+  if (personId === null) return;
+  if (!personExists(db, personId)) refuse('person-not-found');
+  if (others.some((user) => user.personId === personId)) {
+    refuse('person-linked', undefined, [{ path: 'personId', code: 'person-linked' }]);
+  }
+}
