@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { methodNames, methodOf } from '../../../shared/contract/define.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import { type Role, roles } from '../../../shared/domain/access.ts';
+import { openOffice, passphrases } from '../../support/users.ts';
+
+/**
+ * Who may call what, in the order coordinator, worker, treasurer, trustee; the last place says
+ * whether somebody who is not signed in may. A method that is added needs its row here.
+ */
+const matrix: Record<string, string> = {
+  'vaults.status': 'CWTR+',
+  'vaults.suggestPassphrase': 'CWTR+',
+  'vaults.judgePassphrase': 'CWTR+',
+  'vaults.create': 'CWTR+',
+  'vaults.proveRecoveryKey': 'C----',
+  'vaults.renewRecoveryKey': 'C----',
+  'vaults.unlock': 'CWTR+',
+  'vaults.recover': 'CWTR+',
+  'vaults.add': 'CWTR+',
+  'vaults.openDemo': 'CWTR+',
+  'vaults.lock': 'CWTR+',
+  'vaults.stayOpen': 'CWTR-',
+  'access.users': 'C----',
+  'access.addUser': 'C----',
+  'access.changeUser': 'C----',
+  'access.givePassphrase': 'C----',
+  'access.removeUser': 'C----',
+  'access.changePassphrase': 'CWTR-',
+  'access.exceptions': 'C-T--',
+  'access.restrictedNotes': 'C----',
+  'access.readRestricted': 'C----',
+  'access.addRestricted': 'C----',
+  'audit.list': 'C----',
+  'audit.notePrint': 'CWTR-',
+  'audit.save': 'C----',
+  'audit.verify': 'C----',
+  'backups.look': 'CWTR+',
+  'backups.make': 'C----',
+  'backups.open': 'CWTR+',
+  'backups.opened': 'CWTR+',
+  'backups.prove': 'C----',
+  'backups.restore': 'CWTR+',
+  'backups.restored': 'CWTR+',
+  'backups.setOnLock': 'C----',
+  'backups.setPlace': 'C----',
+  'backups.settle': 'CWTR+',
+  'backups.state': 'C----',
+  'consents.ofPerson': 'CW---',
+  'consents.purposes': 'CW---',
+  'consents.record': 'CW---',
+  'consents.strikeOut': 'CW---',
+  'consents.withdraw': 'CW---',
+  'exports.prepare': 'C----',
+  'exports.preview': 'C----',
+  'exports.register': 'C----',
+  'exports.save': 'C----',
+  'imports.check': 'C----',
+  'imports.preview': 'C----',
+  'imports.report': 'C----',
+  'imports.save': 'C----',
+  'payments.ledger': 'CWT--',
+  'payments.totals': 'CWTR-',
+  'people.add': 'CW---',
+  'people.addNote': 'CW---',
+  'people.change': 'CW---',
+  'people.get': 'CW---',
+  'people.list': 'CW---',
+  'people.similar': 'CW---',
+  'reports.home': 'CWTR-',
+  'reports.search': 'CWT--',
+  'sessions.add': 'CW---',
+  'sessions.change': 'CW---',
+  'sessions.list': 'CW---',
+  'sessions.ofPerson': 'CW---',
+  'sessions.register': 'CW---',
+  'sessions.registerRow': 'CW---',
+  'sessions.saveRegister': 'CW---',
+};
+
+const signs: Record<Role, string> = {
+  coordinator: 'C',
+  worker: 'W',
+  treasurer: 'T',
+  trustee: 'R',
+};
+const strongroomMethods = methodNames(contract).filter(
+  (name) => methodOf(contract, name)?.at === 'strongroom',
+);
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+beforeAll(async () => {
+  office = await openOffice(['worker', 'treasurer', 'trustee']);
+});
+afterAll(() => office.close());
+
+/** The methods that let this caller through: an unknown key is refused after the permission. */
+async function allowed(): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const name of strongroomMethods) {
+    const reply = await office.call(name as 'vaults.status', { nobodyKnowsThis: true });
+    if (reply.ok) throw new Error(`${name} takes what it does not know`);
+    expect(['invalid', 'forbidden', 'locked']).toContain(reply.error.code);
+    if (reply.error.code === 'invalid') found.add(name);
+  }
+  return found;
+}
+
+describe('who may call what', () => {
+  it('is as the table says, for every method, role and nobody', async () => {
+    const rows: Record<string, string> = {};
+    const add = (through: Set<string>, sign: string) => {
+      for (const name of strongroomMethods) {
+        rows[name] = (rows[name] ?? '') + (through.has(name) ? sign : '-');
+      }
+    };
+    for (const role of roles) {
+      expect(await office.signIn(passphrases[role])).toBe('ok');
+      add(await allowed(), signs[role]);
+    }
+    await office.lock();
+    add(await allowed(), '+');
+    expect(rows).toEqual(matrix);
+  });
+
+  it('is decided in the desktop by nothing: what it does needs no records', () => {
+    const elsewhere = methodNames(contract).filter((name) => !strongroomMethods.includes(name));
+    expect(elsewhere.length).toBeGreaterThan(3);
+    for (const name of elsewhere) expect(methodOf(contract, name)?.needs).toBe('anyone');
+  });
+});

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { names, openOffice, passphrases } from '../../support/users.ts';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+afterEach(() => {
+  expect(office.failures).toEqual([]);
+  office.close();
+});
+
+const session = {
+  on: '2026-11-17',
+  startsAt: null,
+  minutes: 60,
+  kind: 'meeting' as const,
+  title: 'Tea and plans',
+  place: null,
+  facilitator: null,
+  note: null,
+};
+
+/** A session and somebody who came; `linked` makes the coordinator that somebody. */
+async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
+  office = await openOffice(roles);
+  const personId = await office.addPerson();
+  if (linked) {
+    const userId = await office.idOf(names.coordinator);
+    const user = { userId, name: names.coordinator, role: 'coordinator' as const, personId };
+    await office.ask('access.changeUser', user);
+  }
+  const { id: sessionId } = await office.ask('sessions.add', session);
+  let version = 1;
+  const save = async (feePence: number | null, exceptionReason?: string) => {
+    const line = {
+      ...{ personId, present: true, role: null, minutes: 60, accessNeedMet: null },
+      ...{ feePence, expensesPence: null },
+      outcome: feePence === null ? null : ('paid' as const),
+      method: feePence === null ? null : ('cash' as const),
+    };
+    const reply = await office.call('sessions.saveRegister', {
+      ...{ sessionId, expectedVersion: version, paidOn: '2026-11-17', rows: [line] },
+      ...(exceptionReason !== undefined && { exceptionReason }),
+    });
+    if (reply.ok) version = reply.value.session.version;
+    return reply;
+  };
+  return { save };
+}
+
+const exceptions = () => office.ask('access.exceptions', {});
+const refused = (code: string) => ({ ok: false, error: { code } });
+
+describe('money in a register', () => {
+  it('is saved by a coordinator for others', async () => {
+    const { save } = await began([], false);
+    expect(await save(2_000)).toMatchObject({ ok: true });
+    expect((await exceptions()).exceptions).toEqual([]);
+  });
+
+  it('is not saved by a worker, who may say that somebody came', async () => {
+    const { save } = await began(['worker'], false);
+    await save(2_000);
+    await office.signIn(passphrases.worker);
+    expect(await save(2_500)).toMatchObject(refused('forbidden'));
+    expect(await save(null)).toMatchObject(refused('forbidden'));
+    expect(await save(2_000)).toMatchObject({ ok: true });
+  });
+
+  it('of one’s own is saved by another who may, whatever the reason', async () => {
+    const { save } = await began([], true);
+    const passphrase = passphrases.trustee;
+    const sam = { name: 'Sam', role: 'coordinator' as const, personId: null, passphrase };
+    await office.ask('access.addUser', sam);
+    expect(await save(null)).toMatchObject({ ok: true });
+    expect(await save(2_000)).toMatchObject({
+      ...refused('own-payment'),
+      error: { facts: { row: 1 } },
+    });
+    expect(await save(2_000, 'Sam is away')).toMatchObject(refused('own-payment'));
+    await office.signIn(passphrases.trustee);
+    expect(await save(2_000)).toMatchObject({ ok: true });
+  });
+
+  it('of one’s own, alone in the office, asks for a reason that the treasurer sees', async () => {
+    const { save } = await began(['treasurer'], true);
+    expect(await save(2_000)).toMatchObject({
+      ok: false,
+      error: { code: 'own-payment-alone', fields: [{ path: 'exceptionReason' }] },
+    });
+    expect(await save(2_000, '  ')).toMatchObject(refused('invalid'));
+    expect(await save(2_000, 'Nobody else works here')).toMatchObject({ ok: true });
+    // What is saved already needs no second reason.
+    expect(await save(2_000)).toMatchObject({ ok: true });
+    await office.signIn(passphrases.treasurer);
+    expect((await exceptions()).exceptions).toMatchObject([
+      {
+        kind: 'own-payment',
+        by: names.coordinator,
+        reason: 'Nobody else works here',
+        session: { title: session.title, on: session.on },
+      },
+    ]);
+  });
+});
+
+describe('totals', () => {
+  it('are for a trustee, but of nobody alone', async () => {
+    const { save } = await began(['trustee'], false);
+    await save(2_000);
+    const { rows } = await office.ask('people.list', { find: '', after: null, limit: 9 });
+    await office.signIn(passphrases.trustee);
+    const period = { from: '2026-04-06', to: '2027-04-05' };
+    expect(await office.ask('payments.totals', { ...period, personId: null })).toMatchObject({
+      all: { feesPence: 2_000 },
+    });
+    const personId = rows[0]?.id ?? '';
+    expect(await office.call('payments.totals', { ...period, personId })).toMatchObject(
+      refused('forbidden'),
+    );
+    const home = await office.ask('reports.home', { today: '2026-11-23' });
+    expect(home).toMatchObject({ people: 1, sessions: 1, askAgain: [], lastSession: null });
+  });
+});

@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { charity, openStrongroom } from '../../support/room.ts';
+import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+
+const newPassphrase = 'lizard kettle marble postbox fiddle comet';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+afterEach(() => {
+  expect(office.failures).toEqual([]);
+  office.close();
+});
+
+const whoAmI = () => office.room.open?.user.name;
+const header = () => readFileSync(join(office.room.vault.folder, 'header-a.json'), 'utf8');
+
+describe('several users', () => {
+  it('each sign in with their own passphrase and are who they are', async () => {
+    office = await openOffice(['worker', 'treasurer', 'trustee']);
+    for (const role of ['treasurer', 'worker', 'coordinator', 'trustee'] as const) {
+      expect(await office.signIn(passphrases[role])).toBe('ok');
+      expect(office.room.open?.user).toMatchObject({ name: names[role], role });
+    }
+  });
+
+  it('are named nowhere outside the encrypted records', async () => {
+    office = await openOffice(['worker']);
+    for (const name of Object.values(names)) expect(header()).not.toContain(name);
+    await office.lock();
+    const { known } = await office.ask('vaults.status', {});
+    expect(known).toMatchObject([{ users: 2, coordinators: 1 }]);
+    const kept = readFileSync(join(office.home, 'vaults.json'), 'utf8');
+    expect(kept).not.toContain('Priya');
+  });
+
+  it('are listed with what a coordinator needs to know', async () => {
+    office = await openOffice(['worker']);
+    const personId = await office.addPerson();
+    const worker = await office.idOf(names.worker);
+    await office.ask('access.changeUser', {
+      ...{ userId: worker, name: 'Priya N', role: 'treasurer', personId },
+    });
+    const { users } = await office.ask('access.users', {});
+    expect(users).toMatchObject([
+      { name: names.coordinator, role: 'coordinator', you: true, passphraseGiven: false },
+      {
+        name: 'Priya N',
+        role: 'treasurer',
+        person: { id: personId, name: 'Dez Walsh' },
+        canSignIn: true,
+        passphraseGiven: true,
+        you: false,
+      },
+    ]);
+    expect(await office.signIn(passphrases.worker)).toBe('ok');
+    expect(office.room.open?.user).toMatchObject({ role: 'treasurer', personId });
+  });
+
+  it('cannot share a name, a person or a passphrase', async () => {
+    office = await openOffice(['worker']);
+    const personId = await office.addPerson();
+    const user = { name: 'Sam', role: 'worker' as const, personId, passphrase: newPassphrase };
+    const add = async (change: object) =>
+      outcome(await office.call('access.addUser', { ...user, ...change }));
+    expect(await add({ name: ' priya  NAIR ' })).toBe('name-used');
+    expect(await add({ passphrase: passphrases.worker })).toBe('weak-passphrase');
+    expect(await add({ passphrase: 'Sam Harehills Drop-in' })).toBe('weak-passphrase');
+    expect(await add({ personId: '01932c7e-0000-7000-8000-000000000009' })).toBe(
+      'person-not-found',
+    );
+    expect(await add({})).toBe('ok');
+    expect(
+      await add({ name: 'Alex', passphrase: 'walrus pencil gravel tulip sponge anchor' }),
+    ).toBe('person-linked');
+    expect((await office.ask('access.users', {})).users).toHaveLength(3);
+  });
+
+  it('tells of each try at opening, and tries who was here last first', async () => {
+    office = await openOffice(['worker', 'trustee']);
+    await office.signIn(passphrases.trustee);
+    const tries = () =>
+      office.events.flatMap(({ name, payload }) =>
+        name === 'progress' && 'jobId' in payload && payload.jobId === office.vaultId
+          ? [[payload.done, payload.total]]
+          : [],
+      );
+    expect(tries()).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ]);
+    office.events.length = 0;
+    await office.signIn(passphrases.trustee);
+    expect(tries()).toEqual([[0, 3]]);
+  });
+});
+
+describe('a passphrase', () => {
+  it('that was handed over is changed by its user alone, who knows the old one', async () => {
+    office = await openOffice(['worker']);
+    await office.signIn(passphrases.worker);
+    const given = async () => (await office.ask('vaults.status', {})).open?.passphraseGiven;
+    expect(await given()).toBe(true);
+    const change = async (passphrase: string, next: string) =>
+      outcome(await office.call('access.changePassphrase', { passphrase, newPassphrase: next }));
+    expect(await change(charity.passphrase, newPassphrase)).toBe('wrong-passphrase');
+    expect(await change(passphrases.worker, 'short')).toBe('weak-passphrase');
+    expect(await change(passphrases.worker, charity.passphrase)).toBe('weak-passphrase');
+    expect(await given()).toBe(true);
+    expect(await change(passphrases.worker, newPassphrase)).toBe('ok');
+    expect(await given()).toBe(false);
+    expect(await office.signIn(passphrases.worker)).toBe('wrong-passphrase');
+    expect(await office.signIn(newPassphrase)).toBe('ok');
+    expect(whoAmI()).toBe(names.worker);
+    expect(await office.signIn(charity.passphrase)).toBe('ok');
+  });
+
+  it('that was lost is given anew by a coordinator', async () => {
+    office = await openOffice(['worker']);
+    const userId = await office.idOf(names.worker);
+    await office.ask('access.givePassphrase', { userId, passphrase: newPassphrase });
+    expect(await office.signIn(passphrases.worker)).toBe('wrong-passphrase');
+    expect(await office.signIn(newPassphrase)).toBe('ok');
+    expect(whoAmI()).toBe(names.worker);
+  });
+
+  it('of a slower time is made dearer when it is next used, and still opens', async () => {
+    office = await openOffice();
+    const { home, vaultId } = office;
+    const cheap = header();
+    expect(cheap).toContain('"memoryKib":19456');
+    await office.lock();
+    const later = openStrongroom({ home, kdf: 'calibrated' });
+    await later.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
+    const slots = JSON.parse(header2(later)).slots as {
+      kind: string;
+      kdf: { memoryKib: number };
+    }[];
+    expect(slots.find(({ kind }) => kind === 'user')?.kdf.memoryKib).toBeGreaterThanOrEqual(65_536);
+    await later.ask('vaults.lock', {});
+    await later.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
+    expect(later.failures).toEqual([]);
+    later.room.lock('asked');
+  });
+});
+
+const header2 = ({ room }: ReturnType<typeof openStrongroom>) =>
+  readFileSync(join(room.vault.folder, 'header-a.json'), 'utf8');
+
+describe('wrong passphrases', () => {
+  const wrong = 'not the passphrase';
+  const advance = (seconds: number) => {
+    office.clock.now = new Date(office.clock.now.getTime() + seconds * 1_000);
+  };
+  const seconds = async () => {
+    const { vaultId } = office;
+    const reply = await office.call('vaults.unlock', { vaultId, passphrase: wrong });
+    if (reply.ok) throw new Error('it opened');
+    return reply.error.code === 'too-many-tries' ? reply.error.facts?.seconds : 0;
+  };
+
+  it('make the next try wait, longer each time, and the right one wait as well', async () => {
+    office = await openOffice();
+    await office.lock();
+    for (let slip = 1; slip <= 5; slip += 1) expect(await seconds()).toBe(0);
+    expect(await seconds()).toBe(10);
+    expect(await office.signIn(charity.passphrase)).toBe('too-many-tries');
+    advance(9);
+    expect(await seconds()).toBe(1);
+    advance(1);
+    expect(await seconds()).toBe(0);
+    expect(await seconds()).toBe(20);
+    advance(20);
+    expect(await office.signIn(charity.passphrase)).toBe('ok');
+    await office.lock();
+    expect(await seconds()).toBe(0);
+  });
+
+  it('are remembered when the app starts again, and never for longer than a quarter of an hour', async () => {
+    office = await openOffice();
+    await office.lock();
+    for (let slip = 1; slip <= 16; slip += 1) {
+      await seconds();
+      advance(15 * 60);
+    }
+    expect(await seconds()).toBe(0);
+    const { home, vaultId, clock } = office;
+    const again = openStrongroom({ home, now: () => clock.now });
+    const reply = await again.call('vaults.unlock', { vaultId, passphrase: charity.passphrase });
+    expect(reply).toMatchObject({ ok: false, error: { facts: { seconds: 900 } } });
+    office.clock.now = new Date('2020-01-01T00:00:00.000Z');
+    expect(await seconds()).toBe(900);
+  });
+
+  it('leave the recovery key alone, which nobody guesses', async () => {
+    office = await openOffice();
+    await office.lock();
+    for (let slip = 1; slip <= 5; slip += 1) await seconds();
+    const { vaultId, recoveryKey } = office;
+    await office.ask('vaults.recover', { vaultId, recoveryKey, newPassphrase });
+    expect(whoAmI()).toBe(names.coordinator);
+  });
+});
+
+describe('recovery with several coordinators', () => {
+  it('asks whose passphrase it is to be, by name', async () => {
+    office = await openOffice(['worker']);
+    const passphrase = passphrases.trustee;
+    const second = { name: 'Sam Reid', role: 'coordinator' as const, personId: null, passphrase };
+    await office.ask('access.addUser', second);
+    expect((await office.ask('reports.home', { today: '2026-11-23' })).secondCoordinator).toBe(
+      true,
+    );
+    await office.lock();
+    const { vaultId, recoveryKey } = office;
+    const recover = async (userName?: string) =>
+      outcome(
+        await office.call('vaults.recover', {
+          ...{ vaultId, recoveryKey, newPassphrase },
+          ...(userName !== undefined && { userName }),
+        }),
+      );
+    expect(await recover()).toBe('no-such-coordinator');
+    expect(await recover(names.worker)).toBe('no-such-coordinator');
+    expect(await recover('sam reid')).toBe('ok');
+    expect(whoAmI()).toBe('Sam Reid');
+    expect(await office.signIn(newPassphrase)).toBe('ok');
+    expect(await office.signIn(passphrases.trustee)).toBe('wrong-passphrase');
+    expect(await office.signIn(charity.passphrase)).toBe('ok');
+  });
+});

@@ -1,0 +1,84 @@
+import type { Role } from '../../shared/domain/access.ts';
+import { charity, openStrongroom } from './room.ts';
+
+export const passphrases: Record<Role, string> = {
+  coordinator: charity.passphrase,
+  worker: 'pigeon lantern oblong thistle gravy monsoon',
+  treasurer: 'saddle umbrella copper violin hedge pastry',
+  trustee: 'magnet orchard blanket trumpet silver noodle',
+};
+
+export const names: Record<Role, string> = {
+  coordinator: charity.userName,
+  worker: 'Priya Nair',
+  treasurer: 'Owen Price',
+  trustee: 'Margaret Aziz',
+};
+
+/** Somebody to write about. */
+export const person = {
+  firstName: 'Dez',
+  lastName: 'Walsh',
+  knownAs: null,
+  pronouns: null,
+  aliases: [],
+  dateOfBirth: null,
+  gender: null,
+  trans: null,
+  ethnicity: null,
+  noFixedAddress: false,
+  postcode: null,
+  phone: null,
+  email: null,
+  safeContact: null,
+  journeyStage: null,
+  interests: [],
+  accessNeeds: null,
+  paymentRoute: null,
+  joinedOn: null,
+};
+
+/** A vault with users; its coordinator is signed in. */
+export async function openOffice(roles: readonly Role[] = [], changes = {}) {
+  const strongroom = openStrongroom(changes);
+  const { open, recoveryKey } = await strongroom.createVault();
+  const { vaultId } = open;
+  const { ask, call } = strongroom;
+  for (const role of roles) {
+    const user = { name: names[role], role, personId: null, passphrase: passphrases[role] };
+    await ask('access.addUser', user);
+  }
+  const idOf = async (name: string) => {
+    const { users } = await ask('access.users', {});
+    const found = users.find((user) => user.name === name);
+    if (!found) throw new Error(`nobody is called ${name}`);
+    return found.id;
+  };
+  return {
+    ...strongroom,
+    vaultId,
+    recoveryKey,
+    idOf,
+    lock: () => ask('vaults.lock', {}),
+    /** Signs somebody in after whoever was there; answers `ok` or the code of the refusal. */
+    signIn: async (passphrase: string): Promise<string> => {
+      await ask('vaults.lock', {});
+      const reply = await call('vaults.unlock', { vaultId, passphrase });
+      return reply.ok ? 'ok' : reply.error.code;
+    },
+    addPerson: async (firstName = 'Dez') => {
+      const added = await ask('people.add', { person: { ...person, firstName }, answers: [] });
+      return added.id;
+    },
+    remove: async (name: string) => {
+      const { jobId } = await ask('access.removeUser', { userId: await idOf(name) });
+      return strongroom.finished(jobId);
+    },
+  };
+}
+
+/** What a call answered: `ok`, or the code it was refused with. */
+export const outcome = (reply: {
+  readonly ok: boolean;
+  readonly error?: { readonly code: string };
+}): string => (reply.ok ? 'ok' : (reply.error?.code ?? ''));
