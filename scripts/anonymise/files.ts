@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { Table } from '../../shared/anonymise/spec.ts';
+import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
+
+/** Something that whoever asked can put right; told without a stack, exit code 2. */
+export class BadInput extends Error {}
+
+/** Run by npm, the working folder is the project's, and not that of whoever asked. */
+const byNpm = /^(anonymise|verify-anonymous)$/.test(process.env.npm_lifecycle_event ?? '');
+
+/** A path as it was meant. */
+export function placeOf(path: string): string {
+  return resolve((byNpm && process.env.INIT_CWD) || '.', path);
+}
+
+export function readText(path: string): string {
+  const bytes = attempt(path, () => readFileSync(path));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new BadInput(`${basename(path)}: this is not UTF-8 text. Save it as UTF-8.`);
+  }
+}
+
+/** A CSV with a heading. */
+export function readRows(path: string, delimiter: string): Table {
+  const read = readCsv(readText(path), delimiter);
+  if (read.ok) return read.table;
+  throw new BadInput(
+    `${basename(path)}, line ${read.line}: the cells do not fit the heading, or a quote is not closed. The delimiter is "${delimiter}".`,
+  );
+}
+
+/** A CSV without a heading. */
+export function readGrid(path: string, delimiter: string): readonly (readonly string[])[] {
+  const { columns, rows } = readRows(path, delimiter);
+  return [columns, ...rows];
+}
+
+/** Does something with a file; what the system says is told with the file's name. */
+export function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const told = reason === 'ENOENT' ? 'there is no such file or folder' : reason;
+    throw new BadInput(`${path}: ${told}.`);
+  }
+}

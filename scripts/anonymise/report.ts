@@ -1,0 +1,54 @@
+import type { Report } from '../../shared/anonymise/rows/anonymise.ts';
+import type { LocalReport } from '../../shared/anonymise/rows/local.ts';
+import type { Measured } from '../../shared/anonymise/spec.ts';
+import type { Verdict } from '../../shared/anonymise/verify/verdict.ts';
+
+const LOCAL_WARNING =
+  'Local recoding: classes overlap and follow the answers, so somebody who knows the method may learn more than a class says (refinement attacks). For a named recipient only, never to be published.';
+const SEED_WARNING =
+  'A seed was given: whoever knows it can make the order and the pseudonyms again. For tests only.';
+
+/** What was done, for the file that `--report` names. Times in milliseconds, memory in bytes. */
+export function reportOf(run: {
+  readonly report: Report | LocalReport;
+  readonly seeded: boolean;
+  readonly verdict: Verdict;
+  readonly timings: Readonly<Record<string, number>>;
+  readonly memory: Readonly<Record<string, number>>;
+}) {
+  const { report, verdict, timings, memory } = run;
+  const { measured } = report;
+  const local = !('optimum' in report);
+  const warnings = [...(local ? [LOCAL_WARNING] : []), ...(run.seeded ? [SEED_WARNING] : [])];
+  return {
+    verdict: verdict.ok ? 'released' : 'refused',
+    failures: verdict.ok ? [] : verdict.failures,
+    recoding: local ? 'local' : 'global',
+    warnings,
+    optimum: local ? null : report.optimum,
+    /** The level of each column, 0 as answered; or how many different labels tell it. */
+    levels: local
+      ? null
+      : Object.fromEntries(report.columns.map(({ column, level }) => [column, level])),
+    labels: local
+      ? Object.fromEntries(report.columns.map(({ column, labels }) => [column, labels]))
+      : null,
+    ...measured,
+    // Counted by the verifier, which matched every person with every class of the file.
+    linkageMinimum: verdict.ok ? verdict.measured.linkageMinimum : null,
+    l: measuresOf(measured, ({ distinct, entropy }) => ({ distinct, entropy })),
+    t: measuresOf(measured, ({ t }) => t),
+    explained: local ? null : report.columns,
+    leftOut: local ? null : report.leftOut,
+    verified: verdict.ok ? verdict.measured : null,
+    timings,
+    memory,
+  };
+}
+
+function measuresOf<T>(
+  { sensitive }: Pick<Measured, 'sensitive'>,
+  pick: (own: Measured['sensitive'][number]) => T,
+): Record<string, T> {
+  return Object.fromEntries(sensitive.map((own) => [own.column, pick(own)]));
+}

@@ -1,0 +1,54 @@
+import type { Refusal } from '../../shared/anonymise/spec.ts';
+import type { Failure } from '../../shared/anonymise/verify/verdict.ts';
+
+/** The heading is row 1, as in a spreadsheet. */
+const rowOf = (row: number) => `row ${row + 2}`;
+
+/** What the engine refused, with file, row and column. */
+export function refusalWords(refusal: Refusal, input: string, spec: string): string {
+  switch (refusal.code) {
+    case 'bad-spec':
+      return `${spec}, ${refusal.field}: this value cannot be kept.`;
+    case 'missing-column':
+      return `${input}: there is no column "${refusal.column}".`;
+    case 'repeated-column':
+      return `${spec} or ${input}: the column "${refusal.column}" stands there twice.`;
+    case 'uneven-row':
+      return `${input}, ${rowOf(refusal.row)}: it has another number of cells than the heading.`;
+    case 'star-in-input':
+      return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": * could not be told from a hidden answer.`;
+    case 'value-without-leaf':
+      return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": "${refusal.value}" is in no row of the hierarchy.`;
+    case 'value-without-order':
+      return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": "${refusal.value}" is not in the order given.`;
+    case 'person-missing':
+      return `${input}, ${rowOf(refusal.row)}: nobody is named. Each row must be a person.`;
+    case 'person-repeated':
+      return `${input}, ${rowOf(refusal.row)}: the same person as in ${rowOf(refusal.firstRow)}. Bring the rows to one a person: many rows of one never make people alike.`;
+    case 'too-few-people':
+      return `${input}: ${refusal.people} people are fewer than k, ${refusal.k}.`;
+    case 'cannot-be-met':
+      return `${spec}: even with every column hidden the rules cannot be kept (${refusal.columns.join(', ') || 'suppressionLimit'}).`;
+    case 'unfinished':
+      return 'The search ended at its limit before it found anything that may be released.';
+    case 'poor-randomness':
+      return 'The source of random numbers keeps repeating itself.';
+    case 'cancelled':
+      return 'Cancelled.';
+  }
+}
+
+/** What the verifier refused: its word, then where. */
+export function failureWords(failure: Failure, output: string): string {
+  const { code, ...facts } = failure;
+  const told = Object.entries(facts).map(([name, value]) => {
+    if (name !== 'row') return `${name} ${value}`;
+    return value === -1 ? 'row 1' : rowOf(Number(value));
+  });
+  return `${output}: ${[code, ...told].join(', ')}`;
+}
+
+/** Whether a failure lies in the input or the spec, and nothing was judged. */
+export function isBadInput({ code }: Failure): boolean {
+  return /^(original-|missing-original-column$|bad-)/.test(code);
+}
