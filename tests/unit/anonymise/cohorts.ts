@@ -106,6 +106,20 @@ export const cohorts = cohortsUnder(allRules, [0, 0.1, 0.3, 1], 4);
 /** Cohorts on which pruning by what coarser nodes leave out would go wrong. */
 export const unevenCohorts = cohortsUnder(unevenRules, [0.1, 0.3, 1], 2);
 
+/** The same under local recoding; in half of them the first column is told by true ranges. */
+export const localCohorts = fc
+  .tuple(cohorts, fc.boolean())
+  .map(([{ table, spec }, ranged]): { table: Table; spec: RowSpec } => {
+    const [first, ...others] = spec.quasiIdentifiers;
+    const local = { ...spec, recoding: 'local' as const };
+    if (!ranged || !first) return { table, spec: local };
+    const number = (answer = '') => String(10 + Number(answer.slice(1)) ** 2);
+    const leaves = (first.hierarchy.labels[0] ?? []).map((answer) => [number(answer), '*']);
+    const own = { column: first.column, hierarchy: hierarchy(...leaves), ranges: true };
+    const rows = table.rows.map((cells) => cells.with(1, number(cells[1])));
+    return { table: { ...table, rows }, spec: { ...local, quasiIdentifiers: [own, ...others] } };
+  });
+
 /** The same run everywhere: a fixed seed, and as many cohorts as a second allows. */
 export const runs = { seed: 20261123, numRuns: 400 };
 
