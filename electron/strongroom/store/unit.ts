@@ -20,13 +20,17 @@ export interface Reader {
   first<Row>(query: Selecting<Row>): Row | undefined;
 }
 
-/** Reads and writes records inside one unit of work. */
-export interface Writer extends Reader {
+/** Reads, and writes what is nobody's record yet. */
+export interface Scribbler extends Reader {
   /** The instant and the user of this unit, the same for all that it writes. */
   readonly at: string;
   readonly userId: string;
   /** Runs a statement and answers with how many rows it touched. */
   run(query: Query<unknown>): number;
+}
+
+/** Reads and writes records inside one unit of work. */
+export interface Writer extends Scribbler {
   /** Prepares a statement of many runs; the values come in the order of its parameters. */
   prepare(query: Query<unknown>): (values: readonly Value[]) => void;
   /** Enters in the audit what this unit does to a record. Every unit enters at least one. */
@@ -39,6 +43,8 @@ export interface Unit {
   read<T>(work: (db: Reader) => T): T;
   /** Everything that `work` does is committed with its audit, or nothing is. */
   write<T>(action: string, work: (tx: Writer) => T): T;
+  /** Writes drafts, which change no record: without audit, for the audit says what was done. */
+  scribble(work: (tx: Scribbler) => void): void;
 }
 
 interface UnitOf {
@@ -62,53 +68,65 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
       return db.prepare(sql).get(parameters as Value[]) as never;
     },
   };
-  return {
-    read: (work) => work(reader),
-    write: (action, work) => {
-      if (busy) throw new Error('units do not nest');
-      if (failing) refuse('read-only');
-      busy = true;
-      const at = now();
-      const topics = new Set<Topic>();
-      let audited = 0;
-      let saved: ReturnType<typeof work>;
-      const writer: Writer = {
+  /** One transaction of what `work` does; `expect` may still refuse its result. */
+  function within<T>(work: (tx: Scribbler) => T, expect: (result: T) => void): T {
+    if (busy) throw new Error('units do not nest');
+    if (failing) refuse('read-only');
+    busy = true;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      const result = work({
         ...reader,
-        at,
+        at: now(),
         userId,
         run: (query) => {
           const { sql, parameters } = query.compile();
           return db.prepare(sql).run(parameters as Value[]).changes;
         },
-        prepare: (query) => {
-          const statement = db.prepare(query.compile().sql);
-          return (values) => void statement.run(values);
+      });
+      expect(result);
+      db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(db);
+      const refusal = refusalOf(error);
+      // After a failed write or flush nobody knows what the disk holds: no more is written to it.
+      if (refusal?.code === 'disk-error') failing = true;
+      throw refusal ?? error;
+    } finally {
+      busy = false;
+    }
+  }
+  return {
+    read: (work) => work(reader),
+    scribble: (work) => within(work, () => undefined),
+    write: (action, work) => {
+      const topics = new Set<Topic>();
+      let audited = 0;
+      const saved = within(
+        (scribbler) => {
+          const writer: Writer = {
+            ...scribbler,
+            prepare: (query) => {
+              const statement = db.prepare(query.compile().sql);
+              return (values) => void statement.run(values);
+            },
+            audit: (record) => {
+              audited += 1;
+              appendAudit(writer, action, record);
+            },
+            changed: (...names) => {
+              for (const name of names) topics.add(name);
+            },
+          };
+          return work(writer);
         },
-        audit: (record) => {
-          audited += 1;
-          appendAudit(writer, action, record);
+        (result) => {
+          // What it writes later would stand outside the transaction.
+          if (result instanceof Promise) throw new Error(`${action} must not wait`);
+          if (audited === 0) throw new Error(`${action} enters nothing in the audit`);
         },
-        changed: (...names) => {
-          for (const name of names) topics.add(name);
-        },
-      };
-      try {
-        db.exec('BEGIN IMMEDIATE');
-        const result = work(writer);
-        // What it writes later would stand outside the transaction.
-        if (result instanceof Promise) throw new Error(`${action} must not wait`);
-        if (audited === 0) throw new Error(`${action} enters nothing in the audit`);
-        db.exec('COMMIT');
-        saved = result;
-      } catch (error) {
-        rollBack(db);
-        const refusal = refusalOf(error);
-        // After a failed write or flush nobody knows what the disk holds: no more is written to it.
-        if (refusal?.code === 'disk-error') failing = true;
-        throw refusal ?? error;
-      } finally {
-        busy = false;
-      }
+      );
       if (topics.size > 0) changed([...topics]);
       return saved;
     },

@@ -4,7 +4,12 @@ import { afterAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { refuse } from '../../../electron/ipc/refusal.ts';
 import { build } from '../../../electron/strongroom/store/build.ts';
 import type { Records } from '../../../electron/strongroom/store/open.ts';
-import { openUnit, type Reader, type Writer } from '../../../electron/strongroom/store/unit.ts';
+import {
+  openUnit,
+  type Reader,
+  type Scribbler,
+  type Writer,
+} from '../../../electron/strongroom/store/unit.ts';
 import { at, openStore, userId } from '../../support/records.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
 
@@ -119,6 +124,30 @@ describe('a unit that writes', () => {
     const none = (tx: Writer) => many(tx, ['tea', 'walks']);
     expect(() => unit.write('people.change', none)).toThrow('FOREIGN KEY');
     expect(count('interests')).toBe(0);
+  });
+});
+
+describe('a unit of drafts', () => {
+  const note = build.insertInto('interests').values({ person_id: 'p-1', position: 0, name: 'x' });
+
+  it('keeps what it wrote without audit, tells nobody, and cannot enter or tell anything', () => {
+    const { unit, told, count } = openStore();
+    unit.scribble((tx) => void tx.run(session('s-1')));
+    expect([count('sessions'), count('audit'), told]).toEqual([1, 1, []]);
+    expectTypeOf<Scribbler>().not.toHaveProperty('audit');
+    expectTypeOf<Scribbler>().not.toHaveProperty('changed');
+  });
+
+  it('is whole or not at all, and does not hold another', () => {
+    const { unit, count } = openStore();
+    const broken = (tx: Scribbler) => {
+      tx.run(session('s-1'));
+      tx.run(note);
+    };
+    expect(() => unit.scribble(broken)).toThrow('FOREIGN KEY');
+    const nested = () => unit.scribble(() => undefined);
+    expect(() => unit.write('sessions.add', nested)).toThrow('do not nest');
+    expect(count('sessions')).toBe(0);
   });
 });
 
