@@ -53,7 +53,15 @@ export const backups = {
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({ jobId: id }),
-    refusals: ['busy', 'no-place', 'not-in-demo', 'copy-damaged', 'too-big-on-lock', ...places],
+    refusals: [
+      'busy',
+      'no-place',
+      'not-in-demo',
+      'records-damaged',
+      'copy-damaged',
+      'too-big-on-lock',
+      ...places,
+    ],
   }),
   /** Opens a stored backup with its passphrase, looks into it and notes the day. Answers with a job. */
   prove: command({

@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
-import { refuse } from '../../ipc/refusal.ts';
+import { Refusal, refuse } from '../../ipc/refusal.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
 import type { Header } from '../keys/header.ts';
 import { type Bringing, unlock } from '../keys/unlock.ts';
 import { countKept, faultsOf } from '../store/copies.ts';
-import { openRecords, recordsFile } from '../store/open.ts';
+import { openRecords, type Records, recordsFile } from '../store/open.ts';
 import { openUnit } from '../store/unit.ts';
 import { type BackupHead, type Preamble, withBackup } from './format.ts';
 import { inPlace, type Watch } from './place.ts';
@@ -76,12 +76,22 @@ async function keyOf({ header, preamble }: BackupHead, by: Bringing): Promise<Bu
 }
 
 function countsOf({ folder }: Work, { vaultId }: Header, dataKey: Buffer, now: string) {
-  const db = openRecords(folder, dataKeyHex(dataKey), vaultId, now);
+  const db = openCopy(folder, dataKeyHex(dataKey), vaultId, now);
   try {
     if (faultsOf(db).length > 0) refuse('backup-damaged');
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
     return unit.read(countKept);
   } finally {
     db.close();
+  }
+}
+
+/** Opens the copy as a vault's records are opened; what does not hold is the backup's fault here. */
+function openCopy(...of: Parameters<typeof openRecords>): Records {
+  try {
+    return openRecords(...of);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'newer-app-needed') throw error;
+    return refuse('backup-damaged');
   }
 }

@@ -26,7 +26,7 @@ export interface Snapshot {
  * the strongroom for about 30 ms a megabyte.
  */
 export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snapshot {
-  const { vaultId, folder, dataKey, db, unit } = open;
+  const { vaultId, folder, dataKey, unit } = open;
   const copies = readCopies(folder);
   if (!copies.ok) refuse(copies.code);
   const header =
@@ -34,8 +34,7 @@ export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snap
     refuse('header-damaged');
   const audit = unit.read(auditHead);
   const path = recordsFile(work.folder);
-  copyRecords(db, path);
-  checkCopy(open, work, takenAt);
+  copyChecked(open, work, takenAt);
   const records = { bytes: statSync(path).size, sha256: digestOf(path) };
   const body = { takenAt, header: headerText(header), records, audit };
   return {
@@ -45,6 +44,29 @@ export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snap
     head: headOf(sealed(body, dataKey)),
     records: { path, ...records },
   };
+}
+
+function copyChecked(open: OpenVault, work: Work, now: string): void {
+  try {
+    copyRecords(open.db, recordsFile(work.folder));
+    checkCopy(open, work, now);
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    // A page that does not decrypt comes out of the copying as a plain error.
+    const damaged = code === 'SQLITE_ERROR' ? isDamaged(open.db) : damage.test(code);
+    if (damaged) refuse('records-damaged');
+    throw error;
+  }
+}
+
+const damage = /^SQLITE_(CORRUPT|NOTADB)/;
+
+function isDamaged(db: OpenVault['db']): boolean {
+  try {
+    return faultsOf(db).length > 0;
+  } catch {
+    return true;
+  }
 }
 
 function checkCopy({ vaultId, dataKey, db }: OpenVault, { folder }: Work, now: string): void {

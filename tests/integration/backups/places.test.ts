@@ -10,11 +10,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeBackup } from '../../../electron/strongroom/backups/place.ts';
+import { takeSnapshot } from '../../../electron/strongroom/backups/snapshot.ts';
+import { newWork } from '../../../electron/strongroom/backups/work.ts';
+import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import {
   backUp,
   backupsIn,
   choose,
   contents,
+  flipped,
   leftCopies,
   newestIn,
   openBackup,
@@ -39,6 +44,10 @@ afterEach(() => {
 });
 
 const addPerson = () => vault.ask('people.add', { person: blankPerson, answers: [] });
+
+/** Lets the records take so many bytes more. */
+const addFiller = (bytes: number) =>
+  vault.room.vault.db.prepare("UPDATE sessions SET note = printf('%.*c', ?, 'x')").run([bytes]);
 
 /** Backs up at noon of a day. */
 async function backUpOn(day: string) {
@@ -177,6 +186,32 @@ describe('a backup that cannot be made', () => {
     }
   });
 
+  it('removes what reads back unlike it was written, and keeps the earlier ones', async () => {
+    const { stick, home, room } = vault;
+    await backUpOn('2026-11-20');
+    const before = digests(stick);
+    const work = newWork(home);
+    const snapshot = takeSnapshot(room.vault, work, '2026-11-21T12:00:00.000Z');
+    const { path } = snapshot.records;
+    writeFileSync(path, flipped(path, 100_000));
+    const written = writeBackup(snapshot, stick, () => undefined);
+    await expect(written).rejects.toThrow('copy-damaged');
+    work.remove();
+    expect(digests(stick)).toEqual(before);
+  });
+
+  it('says so when the records themselves are damaged', async () => {
+    const { room, stick, home } = vault;
+    addFiller(8_000_000);
+    const path = recordsFile(room.vault.folder);
+    writeFileSync(path, flipped(path, 6_000_000));
+    // What SQLite still remembers of the page would hide it.
+    room.vault.db.pragma('shrink_memory');
+    expect((await backUpOn('2026-11-20')).end.code).toBe('records-damaged');
+    expect(backupsIn(stick)).toEqual([]);
+    expect(leftCopies(home)).toEqual([]);
+  });
+
   it('clears away what a cut left of an unfinished one, of this vault only', async () => {
     const { stick, strongroom } = vault;
     await backUpOn('2026-11-20');
@@ -247,6 +282,17 @@ describe('locking', () => {
       code: 'place-missing',
       at: '2026-11-23T10:00:00.000Z',
     });
+  });
+
+  it('does not wait for the copy of very large records, and says so on Home', async () => {
+    const { ask, stick } = vault;
+    addFiller(65 * 1_024 * 1_024);
+    await ask('vaults.lock', {});
+    await ask('backups.settle', {});
+    expect(backupsIn(stick)).toEqual([]);
+    await vault.ask('vaults.unlock', { vaultId: vault.open.vaultId, passphrase });
+    const { backup } = await ask('reports.home', { today: '2026-11-23' });
+    expect(backup).toEqual({ lastAt: null, provedAt: null, problem: 'too-big-on-lock' });
   });
 
   it('makes none when that is turned off', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -6,6 +6,7 @@ import {
   backupsIn,
   choose,
   contents,
+  flipped,
   leftCopies,
   newestIn,
   openBackup,
@@ -230,6 +231,27 @@ describe('a restore never goes over a vault', () => {
     expect((await finished(jobId)).state).toBe('cancelled');
     expect(readdirSync(folder)).toEqual([]);
     expect((await ask('vaults.status', {})).known).toHaveLength(1);
+  });
+
+  it('puts nothing back when the file changed since it was opened', async () => {
+    const { strongroom, ask, around } = vault;
+    await backUp(strongroom);
+    await ask('vaults.lock', {});
+    const folder = join(around, 'changed');
+    mkdirSync(folder);
+    const path = newestIn(vault.stick);
+    const good = readFileSync(path);
+    const opened = await openBackup(strongroom, path);
+    writeFileSync(path, flipped(path, good.length - 1));
+    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-damaged');
+    const other = await openWithBackups();
+    await backUp(other.strongroom);
+    writeFileSync(path, readFileSync(newestIn(other.stick)));
+    other.forget();
+    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-damaged');
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(path, good);
+    expect((await restoreTo(strongroom, opened.jobId, folder)).end.state).toBe('done');
   });
 
   it('asks for the secret again when the result of the opening is gone', async () => {
