@@ -4,6 +4,7 @@ import { access } from './handlers/access.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { consents } from './handlers/consents.ts';
+import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { imports } from './handlers/imports.ts';
 import { payments } from './handlers/payments.ts';
@@ -28,4 +29,5 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   imports,
   reports,
   audit,
+  drafts,
 };

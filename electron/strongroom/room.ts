@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/contract/index.ts';
 import type { Role } from '../../shared/domain/access.ts';
+import { handOverMs } from '../../shared/domain/drafts.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Backups } from './backups/backups.ts';
 import type { Grants } from './grants.ts';
@@ -11,6 +12,8 @@ import type { Tries } from './tries.ts';
 
 /** Tells the window something unasked. */
 export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
+
+type LockReason = Events['locked']['reason'];
 
 /** What the computer gives the strongroom; tests give it something smaller. */
 export interface Surroundings {
@@ -66,7 +69,11 @@ export interface Room {
   readonly vault: OpenVault;
   /** How often a lock was asked for: slow work with keys must not outlive one. */
   readonly lockings: number;
-  lock(reason: Events['locked']['reason']): void;
+  lock(reason: LockReason): void;
+  /** Locks once the window has handed over what was typed, and soon whatever the window does. */
+  lockSoon(reason: LockReason): void;
+  /** The window has handed over what was typed: a lock that waits for it comes now. */
+  handedOver(): void;
   stayOpen(): void;
   /** Today's date on this computer's calendar, `YYYY-MM-DD`. */
   today(): string;
@@ -85,6 +92,8 @@ interface RoomOf {
 export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf): Room {
   let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
+  /** A lock that waits for what was typed, and the end of its patience. */
+  let coming: { readonly reason: LockReason; readonly timer: NodeJS.Timeout } | null = null;
   const room: Room = {
     around,
     known,
@@ -102,6 +111,8 @@ export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf
     lock(reason) {
       lockings += 1;
       clearTimeout(idle);
+      clearTimeout(coming?.timer);
+      coming = null;
       const { open } = room;
       if (!open) return;
       // The one thing that still needs the key; what is slow comes when the key is gone.
@@ -118,9 +129,21 @@ export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf
         backups.keepAfterLock(carried);
       }
     },
+    lockSoon(reason) {
+      if (!room.open) return room.lock(reason);
+      // Keys that are being derived must not outlive this, however soon the lock itself comes.
+      lockings += 1;
+      if (coming) return;
+      // Held to, whatever becomes of the window: one that hangs must not keep the key.
+      coming = { reason, timer: setTimeout(() => room.lock(reason), handOverMs) };
+      around.emit('locking', {});
+    },
+    handedOver() {
+      if (coming) room.lock(coming.reason);
+    },
     stayOpen() {
       clearTimeout(idle);
-      idle = setTimeout(() => room.lock('idle'), around.idleMinutes * 60_000);
+      idle = setTimeout(() => room.lockSoon('idle'), around.idleMinutes * 60_000);
       idle.unref();
     },
     today() {

@@ -5,6 +5,7 @@ import { backups } from './backups.ts';
 import { consents } from './consents.ts';
 import { event } from './define.ts';
 import { desktop } from './desktop.ts';
+import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { id } from './fields.ts';
 import { imports } from './imports.ts';
@@ -28,6 +29,7 @@ export const contract = {
   exports,
   reports,
   audit,
+  drafts,
 };
 export type AlongsideContract = typeof contract;
 
@@ -48,6 +50,8 @@ export const events = {
       code: z.string().nullable(),
     }),
   ),
+  /** A lock is about to come: what was typed is kept now or not at all. */
+  locking: event(z.strictObject({})),
   locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer']) })),
 };
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };

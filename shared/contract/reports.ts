@@ -29,6 +29,15 @@ export const reports = {
         z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate }),
       ),
       expiringCount: z.int(),
+      /** Forms that were begun and not saved, the newest first, with what each is about. */
+      unfinished: z.array(
+        z.strictObject({
+          form: z.string(),
+          place: z.string(),
+          about: z.string().nullable(),
+          keptAt: instant,
+        }),
+      ),
       nextSession: z.strictObject({ id, title: z.string(), on: onDate }).nullable(),
       lastSession: z.strictObject({ id, title: z.string(), on: onDate }).nullable(),
     }),

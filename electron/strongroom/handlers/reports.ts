@@ -2,6 +2,7 @@ import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
+import { listDrafts } from '../store/drafts.ts';
 import * as store from '../store/reports.ts';
 import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
@@ -28,6 +29,7 @@ export const reports: AreaHandlers<typeof area, Room> = {
         askAgainCount: due.askAgain.length,
         expiring: due.expiring.slice(0, shown),
         expiringCount: due.expiring.length,
+        unfinished: listDrafts(db, vault.user.id, sessions),
         nextSession: sessions ? store.findNextSession(db, today) : null,
         lastSession: sessions ? store.findLastSession(db, today) : null,
       };

@@ -156,6 +156,14 @@ export interface Tables {
   };
   export_people: { export_id: string; person_id: string };
   imports: { id: string; made_at: string; made_by: string; counts: string };
+  drafts: {
+    user_id: string;
+    form: string;
+    place: string;
+    version: number | null;
+    text: string;
+    kept_at: string;
+  };
   audit: {
     seq: number;
     at: string;
