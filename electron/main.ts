@@ -6,13 +6,13 @@ import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
+import { forgetScreens } from './window/forgetting.ts';
+import { idleMinutesOf } from './window/idle.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { makeWindow } from './window/window.ts';
-
-const idleMinutes = 5;
 
 let window: BrowserWindow | null = null;
 
@@ -52,8 +52,11 @@ async function openUp(): Promise<void> {
   const relay = startStrongroom({
     home: app.getPath('userData'),
     demoSheets: join(__dirname, '../demo'),
-    idleMinutes,
-    onEvent: (event) => tellWindow(window, event),
+    idleMinutes: idleMinutesOf(app.commandLine.getSwitchValue('idle-seconds'), packaged),
+    onEvent: (event) => {
+      if (event.name === 'locked') forgetScreens(window);
+      tellWindow(window, event);
+    },
     onEnd: () => app.quit(),
   });
   openDoor({

@@ -26,12 +26,14 @@ export interface Alongside {
   /** The app's own folder, where new vaults, the list of vaults and the log are. */
   readonly home: string;
   /** Starts the app again on the same home. */
-  reopen(): Promise<Alongside>;
+  reopen(changes?: Pick<LaunchOptions, 'idleSeconds'>): Promise<Alongside>;
   close(): Promise<void>;
 }
 
 export interface LaunchOptions {
   readonly demo?: boolean;
+  /** Locks after so many seconds in which nobody is at the keyboard. */
+  readonly idleSeconds?: number;
   readonly home?: string;
   /** Another copy of the app than the one that was built here. */
   readonly folder?: string;
@@ -48,7 +50,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'alongside-e2e-')));
   const folder = options.folder ?? appFolder;
   const app = await _electron.launch({
-    args: [`--user-data-dir=${home}`, folder, ...(options.demo ? ['--demo'] : [])],
+    args: [
+      `--user-data-dir=${home}`,
+      folder,
+      ...(options.demo ? ['--demo'] : []),
+      ...(options.idleSeconds === undefined ? [] : [`--idle-seconds=${options.idleSeconds}`]),
+    ],
     cwd: folder,
     chromiumSandbox: options.sandbox ?? false,
     ...(options.env && { env: { ...definedOf(process.env), ...options.env } }),
@@ -60,9 +67,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
     app,
     page,
     home,
-    reopen: async () => {
+    reopen: async (changes = {}) => {
       await app.close();
-      return launch({ ...options, home });
+      return launch({ ...options, ...changes, home });
     },
     close: async () => {
       await app.close();
