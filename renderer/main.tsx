@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { keepOpenWhileActive } from './lib/activity.ts';
+import { handOverInTime } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
 import { leaveForUnlock } from './lib/returning.ts';
@@ -17,6 +18,7 @@ startListening();
 
 const forever = new AbortController().signal;
 listen('changed', () => void router.revalidate(), forever);
+handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepOpenWhileActive(forever);

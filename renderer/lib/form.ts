@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Reply } from '../../shared/contract/define.ts';
 import type { Problem } from '../ui/ErrorSummary.tsx';
+import { saving } from './drafts.ts';
+import { keptText, readKept, touchedIn } from './formDraft.ts';
 import {
   errorAt,
   problemsOfIssues,
@@ -10,6 +12,7 @@ import {
   type Words,
   withoutBlanks,
 } from './formErrors.ts';
+import { type KeptDraft, useDraft } from './useDraft.ts';
 
 /** What the `Form` component needs of a form. */
 export interface FormState {
@@ -18,9 +21,12 @@ export interface FormState {
   readonly busy: boolean;
   /** Checks and sends; `intent` says which button it was ("another"). */
   readonly submit: (intent?: string) => void;
+  /** What was typed before and not saved; a form of secrets keeps nothing. */
+  readonly kept?: KeptDraft;
 }
 
 export interface ContractForm<Draft extends object> extends FormState {
+  readonly kept: KeptDraft;
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
   /**
@@ -48,6 +54,13 @@ export interface ContractFormOptions<Schema extends z.ZodType, Draft extends obj
   /** The area of the texts: `<area>:errors.<field>.<code>`, `<area>:refusals.<code>`. */
   readonly area: string;
   readonly draft: Draft;
+  /**
+   * Keeps what is typed in the vault until it is saved: the method and the records it is about,
+   * `people.change:<id>`. Never with a passphrase in the form.
+   */
+  readonly keptAs?: string;
+  /** The version of the record that the form begins with; without it the form is for a new one. */
+  readonly version?: number;
   /** Makes the input from what was typed; without it empty answers become null. */
   readonly toInput?: (draft: Draft) => unknown;
   /** The field on the screen for a path of the input: `person.firstName` → `firstName`. */
@@ -64,6 +77,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   options: ContractFormOptions<Schema, Draft, Value>,
 ): ContractForm<Draft> {
   const { t } = useTranslation();
+  const [before, setBefore] = useState(options.draft);
   const [draft, setDraft] = useState(options.draft);
   const [{ problems, attempt }, setOutcome] = useState<{
     problems: readonly Problem[];
@@ -71,6 +85,20 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   }>({ problems: [], attempt: 0 });
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+
+  const kept = useDraft({
+    form: options.keptAs,
+    version: options.version ?? null,
+    text: keptText(before, draft),
+    read: (text, stale) => {
+      const found = readKept(text, before, stale);
+      if (found === null) return null;
+      // What was typed since the form opened is newer than what was kept.
+      const typed = (now: Draft) => touchedIn(before, now).map((name) => [name, now[name]]);
+      return () => setDraft((now) => ({ ...now, ...found, ...Object.fromEntries(typed(now)) }));
+    },
+    empty: () => setDraft(before),
+  });
 
   const change = useCallback((part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -93,6 +121,9 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
       const reply = await options.send(checked.data);
       if (!reply.ok) return show(problemsOfRefusal(reply.error, where));
       show([]);
+      // Saved is what the form begins with from now on.
+      setBefore(draft);
+      kept.saved();
       options.onSaved?.(reply.value, intent);
     } finally {
       sending.current = false;
@@ -106,7 +137,8 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     problems,
     attempt,
     busy,
-    submit: (intent) => void attemptTo(intent),
+    kept,
+    submit: (intent) => void saving(attemptTo(intent)),
     field: (name) => ({
       name,
       label: t(`${options.area}:fields.${name}`),
@@ -116,6 +148,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     }),
     errorAt: (name) => errorAt(problems, name),
     reset: (next = options.draft) => {
+      setBefore(next);
       setDraft(next);
       setOutcome({ problems: [], attempt: 0 });
     },

@@ -19,7 +19,15 @@ export function leaveForUnlock(
   if (open?.vaultId !== undefined) {
     left = { vaultId: open.vaultId, address: location.pathname + location.search };
   }
+  forgetSpoken();
   void router.navigate('/unlock', { replace: true, state: { locked: reason } });
+}
+
+/** Takes away what was said to screen readers: it stands beside the screens for some seconds. */
+function forgetSpoken(): void {
+  for (const log of document.querySelectorAll('[data-live-announcer] [aria-live]')) {
+    log.replaceChildren();
+  }
 }
 
 /** The screen that this vault was locked on, once; Home when there is none. */

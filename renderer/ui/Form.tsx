@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { FormState } from '../lib/form.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import styles from './Form.module.css';
+import { KeptNotice } from './KeptNotice.tsx';
 
 export interface FormProps {
   readonly form: FormState;
@@ -30,6 +31,7 @@ export function Form({ form, children, label, another = false }: FormProps) {
       onKeyDown={onKeyDown}
       {...(label !== undefined && { 'aria-label': label })}
     >
+      {form.kept && <KeptNotice kept={form.kept} />}
       <ErrorSummary problems={form.problems} attempt={form.attempt} />
       {children}
     </form>

@@ -33,6 +33,8 @@ export function Ask() {
     schema: consents.record.input,
     area: 'consents',
     draft,
+    keptAs: `consents.record:${personId}:${purpose.id}`,
+    version: consent.version,
     toInput: ({ answer, ...about }) => ({
       personId,
       expectedVersion: consent.version,
@@ -53,7 +55,7 @@ export function Ask() {
       windowTitle={t('ask.window')}
       lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
     >
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} />
+      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         <div className={styles.sides}>
           <section className={styles.sheet} aria-labelledby="words">

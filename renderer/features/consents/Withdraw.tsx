@@ -34,6 +34,8 @@ export function Withdraw() {
     schema: consents.withdraw.input,
     area: 'consents',
     draft,
+    keptAs: `consents.withdraw:${consent.personId}:${consent.purpose.id}`,
+    version: consent.version,
     toInput: ({ on, method, reason }) => ({
       consentId: consent.id,
       expectedVersion: consent.version,
@@ -54,7 +56,7 @@ export function Withdraw() {
       windowTitle={t('withdraw.window')}
       lead={<p>{t('withdraw.lead', { name, purpose: consent.purpose.name })}</p>}
     >
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} />
+      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         <p>{t('withdraw.what', { name })}</p>
         <RadioGroup

@@ -50,6 +50,7 @@ export function NewExport() {
     schema: area.prepare.input,
     area: 'exports',
     draft: asked ?? fresh,
+    keptAs: 'exports.prepare',
     send: async (input) => {
       const reply = await api.exports.prepare(input);
       if (reply.ok) job.follow(reply.value.jobId);

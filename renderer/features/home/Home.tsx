@@ -9,6 +9,7 @@ import { KeySheetReminder } from './KeySheetReminder.tsx';
 import type { HomeView } from './route.tsx';
 import { SessionsAside } from './SessionsAside.tsx';
 import { ToDo } from './ToDo.tsx';
+import { Unfinished } from './Unfinished.tsx';
 
 /** What needs doing, in words; in an empty vault, what to do first. */
 export function Home() {
@@ -25,6 +26,7 @@ export function Home() {
       lead={empty ? t('start.lead') : formats.day(view.on)}
     >
       {remind && <KeySheetReminder />}
+      <Unfinished forms={view.unfinished} />
       {empty ? (
         <FirstSteps />
       ) : (

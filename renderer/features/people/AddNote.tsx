@@ -16,6 +16,9 @@ interface AddNoteProps {
   readonly onEnd: (saved: boolean) => void;
 }
 
+/** The form under which an unfinished note about somebody is kept. */
+export const noteForm = (personId: string) => `people.addNote:${personId}`;
+
 /** Writes one note of one day. */
 export function AddNote({ personId, onEnd }: AddNoteProps) {
   const { t } = useTranslation('people');
@@ -25,6 +28,7 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
     schema: people.addNote.input,
     area: 'people',
     draft,
+    keptAs: noteForm(personId),
     toInput: (note) => ({ personId, ...note }),
     send: api.people.addNote,
     onSaved: () => {
@@ -32,16 +36,20 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
       onEnd(true);
     },
   });
+  const cancel = () => {
+    form.kept.end();
+    onEnd(false);
+  };
   return (
     <Form form={form} label={t('notes.formLabel')}>
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} />
+      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
       <TextArea {...form.field('text')} autoFocus />
       <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>
           {t('notes.save')}
         </Button>
-        <Button look="quiet" onPress={() => onEnd(false)}>
+        <Button look="quiet" onPress={cancel}>
           {t('notes.cancel')}
         </Button>
       </FormActions>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { people } from '../../../shared/contract/people.ts';
 import { callName } from '../../../shared/domain/people.ts';
@@ -29,6 +29,7 @@ export function AddPerson() {
   const purposes = useLoaderData<Purpose[]>();
   const navigate = useNavigate();
   const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
+  const unfinished = useSearchParams()[0].get('form');
   const [before, setBefore] = useState(() => newDraft(typed));
   const [added, setAdded] = useState<Added | null>(null);
   const saved = useRef(false);
@@ -36,6 +37,7 @@ export function AddPerson() {
     schema: people.add.input,
     area: 'people',
     draft: before,
+    keptAs: unfinished === null ? 'people.add' : `people.add:${unfinished}`,
     toInput: (draft) => addInput(draft, purposes),
     fieldOf: addFieldOf,
     send: api.people.add,
@@ -64,7 +66,7 @@ export function AddPerson() {
 
   return (
     <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
-      <LeaveGuard draft={form.draft} before={before} saved={saved} />
+      <LeaveGuard draft={form.draft} before={before} saved={saved} onLeave={form.kept.end} />
       {added && (
         <Notice
           kind="success"

@@ -30,6 +30,8 @@ export function ChangePerson() {
     schema: people.change.input,
     area: 'people',
     draft: before,
+    keptAs: `people.change:${began.id}`,
+    version: base.current.version,
     toInput: (draft) => ({
       personId: began.id,
       expectedVersion: base.current.version,
@@ -59,7 +61,7 @@ export function ChangePerson() {
 
   return (
     <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
-      <LeaveGuard draft={form.draft} before={before} saved={saved} />
+      <LeaveGuard draft={form.draft} before={before} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         {differences && <StaleDifferences {...differences} yours={form.draft} />}
         <div className={styles.sides}>

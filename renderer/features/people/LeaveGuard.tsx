@@ -13,10 +13,12 @@ interface LeaveGuardProps {
   readonly before: object;
   /** True from the moment it is saved: a form that goes on to the next page is not left. */
   readonly saved: RefObject<boolean>;
+  /** Called when it is left all the same: what was typed is not wanted. */
+  readonly onLeave: () => void;
 }
 
 /** Asks before a changed form is left. */
-export function LeaveGuard({ draft, before, saved }: LeaveGuardProps) {
+export function LeaveGuard({ draft, before, saved, onLeave }: LeaveGuardProps) {
   const { t } = useTranslation('people');
   const changed = JSON.stringify(draft) !== JSON.stringify(before);
   const leaves = useCallback<BlockerFunction>(
@@ -29,6 +31,10 @@ export function LeaveGuard({ draft, before, saved }: LeaveGuardProps) {
   );
   const blocker = useBlocker(leaves);
   const stay = () => blocker.reset?.();
+  const leave = () => {
+    onLeave();
+    blocker.proceed?.();
+  };
   return (
     <Dialog
       open={blocker.state === 'blocked'}
@@ -40,7 +46,7 @@ export function LeaveGuard({ draft, before, saved }: LeaveGuardProps) {
           <Button look="primary" autoFocus onPress={stay}>
             {t('leave.stay')}
           </Button>
-          <Button look="harm" onPress={() => blocker.proceed?.()}>
+          <Button look="harm" onPress={leave}>
             {t('leave.leave')}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { FileUp, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ofItsOwn } from '../../lib/drafts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import styles from './people.module.css';
@@ -37,7 +38,7 @@ export function NobodyFound({ find }: { readonly find: string }) {
       action={
         <Button
           icon={UserPlus}
-          onPress={() => void navigate('/people/new', { state: { name: find } })}
+          onPress={() => void navigate(ofItsOwn('/people/new'), { state: { name: find } })}
         >
           {t('none.add', { find })}
         </Button>

@@ -1,10 +1,11 @@
 import { NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { AddNote } from './AddNote.tsx';
+import { AddNote, noteForm } from './AddNote.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
@@ -15,6 +16,7 @@ export function Notes({ person }: { readonly person: Person }) {
   // Null until a note was begun: then the focus comes back to the button that began it.
   const [saved, setSaved] = useState<boolean | null>(null);
   const { notes } = person;
+  useUnfinished(noteForm(person.id), () => setWriting(true));
 
   function end(wasSaved: boolean) {
     setWriting(false);

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { FormActions } from '../../ui/Form.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
+import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
@@ -60,6 +61,11 @@ function RegisterOf({ register }: { readonly register: Register }) {
     setChecking(false);
   }
 
+  function leave() {
+    draft.kept.end();
+    blocker.proceed?.();
+  }
+
   const onKeyDownCapture = useSaveKeys(checkAndSave);
 
   return (
@@ -70,6 +76,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
         lead={<Lead register={register} />}
         actions={<Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>}
       >
+        <KeptNotice kept={draft.kept} />
         <ErrorSummary problems={draft.problems} attempt={draft.attempt} />
         <UsualPeople
           usual={draft.usual}
@@ -138,7 +145,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
         />
       )}
       {blocker.state === 'blocked' && (
-        <LeaveUnsaved onStay={() => blocker.reset()} onLeave={() => blocker.proceed()} />
+        <LeaveUnsaved onStay={() => blocker.reset()} onLeave={leave} />
       )}
     </div>
   );

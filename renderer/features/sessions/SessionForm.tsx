@@ -38,6 +38,11 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
     change(fills ? filledFrom(draft, session) : { title: session.title });
   }
 
+  const cancel = () => {
+    form.kept.end();
+    onCancel();
+  };
+
   return (
     <Form form={form}>
       <ComboBox
@@ -69,7 +74,7 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
         <Button type="submit" look="primary" busy={form.busy}>
           {t('form.save')}
         </Button>
-        <Button look="quiet" onPress={onCancel}>
+        <Button look="quiet" onPress={cancel}>
           {t('form.cancel')}
         </Button>
       </FormActions>

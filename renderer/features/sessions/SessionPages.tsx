@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
 import { contract } from '../../../shared/contract/index.ts';
@@ -17,6 +18,7 @@ export function NewSession() {
     schema: contract.sessions.add.input,
     area: 'sessions',
     draft: draftOf(null, localDate(new Date())),
+    keptAs: 'sessions.add',
     toInput: inputOf,
     send: api.sessions.add,
     onSaved: ({ id }) => void navigate(`/sessions/${id}`),
@@ -32,13 +34,16 @@ export function NewSession() {
 export function ChangeSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
-  const { session } = useLoaderData<typeof loadRegister>();
+  // What the loader reads later is somebody else's save: saving over it is refused.
+  const [{ session }] = useState(useLoaderData<typeof loadRegister>());
   const { id: sessionId, version: expectedVersion } = session;
   const back = () => void navigate(`/sessions/${sessionId}`);
   const form = useContractForm({
     schema: contract.sessions.change.input,
     area: 'sessions',
     draft: draftOf(session, session.on),
+    keptAs: `sessions.change:${sessionId}`,
+    version: expectedVersion,
     toInput: (draft) => ({ sessionId, expectedVersion, session: inputOf(draft) }),
     fieldOf: (path) => path.replace(/^session\./, ''),
     send: api.sessions.change,

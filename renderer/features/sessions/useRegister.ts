@@ -1,11 +1,14 @@
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
+import { saving } from '../../lib/drafts.ts';
 import { problemsOfRefusal } from '../../lib/formErrors.ts';
+import { useDraft } from '../../lib/useDraft.ts';
 import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
 import { registerColumns } from './registerColumns.tsx';
+import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
   isChanged,
   linesOf,
@@ -48,6 +51,24 @@ export function useRegister(loaded: Register) {
     [t, sessionMinutes, rows],
   );
   const grid = useGrid<Row>({ rows, columns, rowKey, onRows: setRows });
+  const kept = useDraft({
+    form: `sessions.saveRegister:${saved.session.id}`,
+    version: saved.session.version,
+    text: keptRegister(rows, saved.rows, grid.refused),
+    read: async (text) => {
+      const found = readRegister(text);
+      if (found === null) return null;
+      const added = await Promise.all(
+        newcomers(found, saved.rows).map((personId) =>
+          api.sessions.registerRow({ sessionId: saved.session.id, personId }),
+        ),
+      );
+      const people = added.flatMap((reply) => (reply.ok ? [reply.value] : []));
+      const { rows: filled, refused } = withKept(found, saved.rows, people);
+      return () => grid.apply(filled, '', refused);
+    },
+    empty: () => grid.apply(saved.rows, '', new Map()),
+  });
   const inRegister = new Set(rows.map(rowKey));
 
   const show = (found: readonly Problem[]) =>
@@ -105,6 +126,7 @@ export function useRegister(loaded: Register) {
       setRows(reply.value.rows);
       setSavedAt(new Date());
       show([]);
+      kept.saved();
       return true;
     } finally {
       sending.current = false;
@@ -132,7 +154,8 @@ export function useRegister(loaded: Register) {
     ),
     savedAt,
     busy,
+    kept,
     check,
-    save,
+    save: (paidOn: string) => saving(save(paidOn)),
   };
 }

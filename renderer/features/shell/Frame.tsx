@@ -5,6 +5,7 @@ import { Outlet, useLoaderData } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { vaults } from '../../../shared/contract/vaults.ts';
 import { api } from '../../lib/api.ts';
+import { handOver } from '../../lib/drafts.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
@@ -23,12 +24,18 @@ const screens = [
   { id: 'settings', to: '/settings', icon: Settings },
 ] as const;
 
+/** What was typed is kept first; then nothing waits for this window any more. */
+async function lockNow(): Promise<void> {
+  await handOver();
+  await api.vaults.lock({});
+}
+
 /** The frame around every screen of an open vault. */
 export function Frame() {
   const { t } = useTranslation('shell');
   const { charityName, userName, role, demo } = useLoaderData<Open>();
   // The strongroom says when it has locked; the unlock screen follows from that.
-  const lock = useCallback(() => void api.vaults.lock({}), []);
+  const lock = useCallback(() => void lockNow(), []);
   useShortcut('lock', lock);
   const items = screens.map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ofItsOwn } from '../../lib/drafts.ts';
 import { focusField } from '../../lib/focus.ts';
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
@@ -33,7 +34,8 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
     setEntered(false);
     if (!to) return;
     setText('');
-    void navigate(to.address, { state: to.state ?? null });
+    const address = to.state ? ofItsOwn(to.address) : to.address;
+    void navigate(address, { state: to.state ?? null });
   }
 
   // Whoever types faster than the search waits for its answer, not for somebody else's name.

@@ -145,7 +145,8 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows }: GridOptions<Row>
     undo: () => go(undo(history, sheet), t('grid.undone')),
     redo: () => go(redo(history, sheet), t('grid.redone')),
     /** A change by a button of the screen, such as "All present", as one step of undo. */
-    apply: (next: readonly Row[], words = '') => become({ rows: next, refused }, words),
+    apply: (next: readonly Row[], words = '', texts: Refused = refused) =>
+      become({ rows: next, refused: texts }, words),
   };
 }
 

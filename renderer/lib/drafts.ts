@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
+import { api } from './api.ts';
+import { listen } from './events.ts';
+import type { Keeper } from './keeper.ts';
+
+/** The forms on the screen and what keeps their text. */
+const keepers = new Map<string, Keeper>();
+/** Forms that held text when the records were locked: they say so when they come back. */
+const lockedOver = new Set<string>();
+
+/** Has a form's text handed over at a lock for as long as the form is there. */
+export function enlist(form: string, keeper: Keeper): () => void {
+  keepers.set(form, keeper);
+  return () => {
+    void keeper.flush();
+    if (keepers.get(form) === keeper) keepers.delete(form);
+  };
+}
+
+/** Saves that are under way: text that is saved a moment later is not to be kept as well. */
+const saves = new Set<Promise<unknown>>();
+
+/** Has a lock wait, within its bound, for a save and for what follows it. */
+export async function saving<Value>(work: Promise<Value>): Promise<Value> {
+  saves.add(work);
+  try {
+    return await work;
+  } finally {
+    saves.delete(work);
+  }
+}
+
+/** Whether a form's text was there when the records were locked; says so once. */
+export const takeLockedOver = (form: string): boolean => lockedOver.delete(form);
+
+/** Writes what was typed on this screen and not kept yet. Never waits for a clock. */
+export async function handOver(): Promise<void> {
+  const { activeElement } = document;
+  // A cell that is being edited gives its text when it is left.
+  if (activeElement instanceof HTMLElement && activeElement.closest('[role="grid"]')) {
+    flushSync(() => activeElement.blur());
+  }
+  for (const [form, keeper] of keepers) if (keeper.holds()) lockedOver.add(form);
+  const flush = () => Promise.all([...keepers.values()].map((keeper) => keeper.flush()));
+  await flush();
+  if (saves.size === 0) return;
+  await Promise.allSettled([...saves]);
+  await flush();
+}
+
+/** Hands over what was typed before the key goes, and when the window is closed. */
+export function handOverInTime(signal: AbortSignal): void {
+  const atLock = async () => {
+    await handOver();
+    await api.drafts.handedOver({});
+  };
+  listen('locking', () => void atLock(), signal);
+  window.addEventListener('beforeunload', () => void handOver(), { signal });
+}
+
+/** The address of a form that is begun afresh although another one like it may be unfinished. */
+export const ofItsOwn = (address: string): string => `${address}?form=${crypto.randomUUID()}`;
+
+/** Opens a form that is not always there, where something in it was not finished. */
+export function useUnfinished(form: string, open: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each form
+  useEffect(() => {
+    let over = false;
+    void api.drafts.find({ form }).then((reply) => {
+      if (!over && reply.ok && reply.value.draft !== null) open();
+    });
+    return () => {
+      over = true;
+    };
+  }, [form]);
+}
