@@ -76,6 +76,7 @@ function main(): number {
   const unverified = `${target}.unverified`;
   attempt(target, () => writeFileSync(unverified, csvText(outcome.value.table, delimiter)));
   const written = now();
+  const cpu = Math.round(process.cpuUsage().user / 100) / 10;
   const verdict = verifyText(readText(unverified), table, spec, delimiter);
   const verified = now();
   if (verdict.ok) attempt(target, () => renameSync(unverified, target));
@@ -92,6 +93,8 @@ function main(): number {
       anonymise: anonymised - read,
       write: written - anonymised,
       verify: verified - written,
+      // What the process itself worked until the rows were written, however busy the machine.
+      cpu,
       total: now(),
     },
     memory: { afterInput, peak, aboveInput: Math.max(0, peak - afterInput) },

@@ -47,7 +47,7 @@ function main(): number {
   const verdict = verifyText(text, table, { ...spec, pseudonym }, delimiter);
   const verify = Math.round(performance.now() - begun);
   if (report !== undefined) {
-    const told = { ...verdict, timings: { verify } };
+    const told = { ...verdict, timings: { verify, total: Math.round(performance.now()) } };
     attempt(report, () => writeFileSync(placeOf(report), `${JSON.stringify(told, null, 2)}\n`));
   }
   if (verdict.ok) {

@@ -7,11 +7,20 @@ export interface Figure {
   readonly against: string;
   readonly limit: number | null;
   readonly holds: boolean;
+  /** What anonymised rows lost, where that was measured. */
+  readonly meanNcp?: number;
+}
+
+export interface BenchOptions {
+  /** The folder of the Adult data set, which is no part of the project. */
+  readonly adult: string | undefined;
+  /** Whether a figure was asked for. */
+  readonly wants: (name: string) => boolean;
 }
 
 export interface Bench {
   readonly names: readonly string[];
-  run(): Promise<readonly Figure[]>;
+  run(options: BenchOptions): Promise<readonly Figure[]>;
 }
 
 /** A figure that must not be above its limit. */

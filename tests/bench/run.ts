@@ -3,11 +3,12 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
+import { anonymise } from './anonymise.ts';
 import type { Figure } from './figure.ts';
 import { records } from './records.ts';
 import { start } from './start.ts';
 
-const benches = [start, records];
+const benches = [start, records, anonymise];
 
 const { values, positionals } = parseArgs({
   options: {
@@ -25,29 +26,36 @@ for (const name of wanted) {
   process.exit(2);
 }
 
-const chosen = benches.filter(
-  ({ names }) => wanted.size === 0 || names.some((name) => wanted.has(name)),
-);
+const wants = (name: string) => wanted.size === 0 || wanted.has(name);
+const chosen = benches.filter(({ names }) => names.some(wants));
 const figures: Figure[] = [];
 for (const bench of chosen) {
-  for (const figure of await bench.run()) {
-    if (wanted.size > 0 && !wanted.has(figure.name)) continue;
+  for (const figure of await bench.run({ adult: values.adult, wants })) {
+    if (!wants(figure.name)) continue;
     figures.push(figure);
     console.log(
-      `${figure.holds ? ' ' : '!'} ${figure.name}: ${figure.value} ${figure.unit} (${figure.against})`,
+      `${figure.holds ? ' ' : '!'} ${figure.name}: ${measured(figure)} (${figure.against})`,
     );
   }
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
 if (wanted.size === 0) writeFileSync(join(appFolder, 'docs', 'benchmarks.md'), page(figures));
 process.exitCode = figures.every(({ holds }) => holds) ? 0 : 1;
+if (figures.length === 0) {
+  console.error('Nothing was measured.');
+  process.exitCode = 2;
+}
+
+function measured({ value, unit, meanNcp }: Figure): string {
+  return `${value} ${unit}${meanNcp === undefined ? '' : `, mean NCP ${meanNcp.toFixed(6)}`}`;
+}
 
 /** docs/benchmarks.md, with the machine and the day it was measured on. */
 function page(all: readonly Figure[]): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${process.platform}`;
   const rows = all.map(
-    ({ name, value, unit, against, limit, holds }) =>
-      `| ${name} | ${value} ${unit} | ${against} | ${limit ?? '–'} | ${holds ? 'yes' : '**no**'} |`,
+    (own) =>
+      `| ${own.name} | ${measured(own)} | ${own.against} | ${own.limit ?? '–'} | ${own.holds ? 'yes' : '**no**'} |`,
   );
   return `# Benchmarks
 
