@@ -50,16 +50,19 @@ function splitAt(crowd: Crowd, group: Group, column: number): Group[] | null {
  * wider label; while it is not safe itself, the smallest of the safe ones joins it.
  */
 function settled(crowd: Crowd, parts: readonly Group[]): Group[] | null {
-  const safe = parts.filter((part) => crowd.isSafe(part));
-  if (safe.length === parts.length) return safe;
-  let leftOver = crowd.joined(parts.filter((part) => !safe.includes(part)));
+  const safe: Group[] = [];
+  const unsafe: Group[] = [];
+  for (const part of parts) (crowd.isSafe(part) ? safe : unsafe).push(part);
+  if (unsafe.length === 0) return safe;
+  if (safe.length === 0) return null;
+  let leftOver = crowd.joined(unsafe);
   while (!crowd.isSafe(leftOver)) {
     if (safe.length < 2) return null;
     const least = safe.reduce((least, part) => (part.people < least.people ? part : least));
     safe.splice(safe.indexOf(least), 1);
     leftOver = crowd.joined([leftOver, least]);
   }
-  return safe.length > 0 ? [...safe, leftOver] : null;
+  return [...safe, leftOver];
 }
 
 /** The cut between two answers after which the two ranges together lose least. */
