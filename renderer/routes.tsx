@@ -1,4 +1,5 @@
 import { createHashRouter, redirect } from 'react-router';
+import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/route.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
@@ -46,6 +47,7 @@ export const router = createHashRouter([
           ...auditRoutes,
           ...importsRoutes,
           ...settingsRoutes,
+          ...accessRoutes,
           ...backupsRoutes,
           { path: '*', loader: noScreen },
         ],

@@ -3,6 +3,8 @@ import { useLoaderData, useRouteLoaderData } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Beside } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { PassphraseReminder } from '../access/PassphraseReminder.tsx';
+import { useMay } from '../access/useMay.ts';
 import type { Open } from '../shell/Frame.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { KeySheetReminder } from './KeySheetReminder.tsx';
@@ -16,15 +18,21 @@ export function Home() {
   const { t } = useTranslation('home');
   const view = useLoaderData<HomeView>();
   const open = useRouteLoaderData<Open>('vault');
+  const may = useMay();
   // The demo's key opens nothing that anybody would miss.
-  const remind = !view.recoveryKeyProved && open?.demo !== true;
-  const empty = view.people === 0 && view.sessions === 0;
+  const remind =
+    may('vault.manage') &&
+    !view.recoveryKeyProved &&
+    !view.secondCoordinator &&
+    open?.demo !== true;
+  const empty = may('people.write') && view.people === 0 && view.sessions === 0;
   return (
     <Page
       title={t(empty ? 'start.title' : 'title')}
       windowTitle={t('window')}
       lead={empty ? t('start.lead') : formats.day(view.on)}
     >
+      {open?.passphraseGiven && <PassphraseReminder />}
       {remind && <KeySheetReminder />}
       <Unfinished forms={view.unfinished} />
       {empty ? (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
+import { useMay } from '../access/useMay.ts';
 import styles from './home.module.css';
 import type { HomeView } from './route.tsx';
 
@@ -9,23 +10,30 @@ import type { HomeView } from './route.tsx';
 export function SessionsAside({ view }: { readonly view: HomeView }) {
   const { t } = useTranslation('home');
   const { lastSession, nextSession } = view;
+  const may = useMay();
   return (
     <>
-      <Section title={t('next.title')}>
-        <SessionLine session={nextSession} none={t('next.none')} />
-      </Section>
-      <Section title={t('last.title')}>
-        <SessionLine session={lastSession} none={t('last.none')} />
-      </Section>
+      {may('people.find') && (
+        <>
+          <Section title={t('next.title')}>
+            <SessionLine session={nextSession} none={t('next.none')} />
+          </Section>
+          <Section title={t('last.title')}>
+            <SessionLine session={lastSession} none={t('last.none')} />
+          </Section>
+        </>
+      )}
       <Section title={t('records.title')}>
         <p className={styles.soft}>
           {t('records.people', { count: view.people })}
           <br />
           {t('records.sessions', { count: view.sessions })}
         </p>
-        <Link to="/import" className={styles.link}>
-          {t('records.import')}
-        </Link>
+        {may('imports.make') && (
+          <Link to="/import" className={styles.link}>
+            {t('records.import')}
+          </Link>
+        )}
       </Section>
     </>
   );

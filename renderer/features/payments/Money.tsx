@@ -10,9 +10,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
+import { useMay } from '../access/useMay.ts';
 import { type Entry, stateOf } from './entryWords.ts';
 import { PeriodForm } from './PeriodForm.tsx';
-import { addressOf, shownBy, taxYearIs } from './period.ts';
+import { addressOf, type Shown, shownBy, taxYearIs } from './period.ts';
 import styles from './Totals.module.css';
 import { Totals } from './Totals.tsx';
 
@@ -24,10 +25,17 @@ export async function loadMoney({ request }: { request: Request }) {
   const { personId } = shown;
   const [totals, first, person] = await Promise.all([
     answer(api.payments.totals(shown)),
-    answer(api.payments.ledger({ ...shown, after: null, limit })),
+    ledgerOf(shown),
     personId === null ? null : answer(api.people.get({ personId })),
   ]);
   return { shown, totals, first, personName: person && recordName(person) };
+}
+
+/** Those who may see numbers alone have no ledger: null. */
+async function ledgerOf(shown: Shown) {
+  const reply = await api.payments.ledger({ ...shown, after: null, limit });
+  if (!reply.ok && reply.error.code === 'forbidden') return null;
+  return answer(Promise.resolve(reply));
 }
 
 /** The ledger of a period, with what was handed over above it. */
@@ -35,11 +43,6 @@ export function Money() {
   const { t } = useTranslation('payments');
   const { shown, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
-  const pageAfter = useCallback(
-    (after: string) => answer(api.payments.ledger({ ...shown, after, limit })),
-    [shown],
-  );
-  const pages = usePages(first, pageAfter);
   const taxYear = taxYearIs(shown);
   const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
 
@@ -54,25 +57,45 @@ export function Money() {
         personName={personName}
         onShow={(next) => void navigate(addressOf(next))}
       />
-      {first.total === 0 ? (
+      {totals.all.entries === 0 && (first?.total ?? 0) === 0 ? (
         <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
       ) : (
         <>
           <Totals totals={totals} />
-          <Section title={t('ledger')}>
-            <p>{t('count', { count: first.total })}</p>
-            <VirtualList
-              label={t('ledger')}
-              columns={columnsOf(t)}
-              {...pages}
-              onOpen={({ sessionId }) => {
-                if (sessionId !== null) void navigate(`/sessions/${sessionId}`);
-              }}
-            />
-          </Section>
+          {first !== null && <Ledger key={addressOf(shown)} shown={shown} first={first} />}
         </>
       )}
     </Page>
+  );
+}
+
+interface LedgerProps {
+  readonly shown: Shown;
+  readonly first: NonNullable<Awaited<ReturnType<typeof ledgerOf>>>;
+}
+
+/** Entry by entry; one of a session leads there, for those who may see sessions. */
+function Ledger({ shown, first }: LedgerProps) {
+  const { t } = useTranslation('payments');
+  const navigate = useNavigate();
+  const may = useMay();
+  const pageAfter = useCallback(
+    (after: string) => answer(api.payments.ledger({ ...shown, after, limit })),
+    [shown],
+  );
+  const pages = usePages(first, pageAfter);
+  return (
+    <Section title={t('ledger')}>
+      <p>{t('count', { count: first.total })}</p>
+      <VirtualList
+        label={t('ledger')}
+        columns={columnsOf(t)}
+        {...pages}
+        onOpen={({ sessionId }) => {
+          if (sessionId !== null && may('people.read')) void navigate(`/sessions/${sessionId}`);
+        }}
+      />
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { useMay } from '../access/useMay.ts';
 import { PersonFilter } from './PersonFilter.tsx';
 import { type Shown, taxYearIs, taxYearsToChoose } from './period.ts';
 import styles from './Totals.module.css';
@@ -18,6 +19,7 @@ interface PeriodFormProps {
 /** Which days of the ledger show: a tax year, or other dates; and of whom. */
 export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
   const { t } = useTranslation('payments');
+  const may = useMay();
   const taxYear = taxYearIs(shown);
   const [other, setOther] = useState(taxYear === null);
   useEffect(() => setOther(taxYear === null), [taxYear]);
@@ -37,11 +39,13 @@ export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
             if (value !== 'other') onShow({ ...shown, ...taxYearSpan(value) });
           }}
         />
-        <PersonFilter
-          name={personName}
-          onChoose={(personId) => onShow({ ...shown, personId })}
-          onEverybody={() => onShow({ ...shown, personId: null })}
-        />
+        {may('people.read') && (
+          <PersonFilter
+            name={personName}
+            onChoose={(personId) => onShow({ ...shown, personId })}
+            onEverybody={() => onShow({ ...shown, personId: null })}
+          />
+        )}
       </div>
       {other && <OtherDates key={`${shown.from} ${shown.to}`} shown={shown} onShow={onShow} />}
     </>

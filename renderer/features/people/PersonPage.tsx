@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
 import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
@@ -81,6 +82,7 @@ export function PersonPage() {
         <PersonSessions personId={person.id} />
       </Section>
       <Notes key={person.id} person={person} />
+      <RestrictedNotes personId={person.id} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />
       </Section>

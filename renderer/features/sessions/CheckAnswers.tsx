@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import styles from './Register.module.css';
 import type { MoneyChange } from './registerRows.ts';
 
@@ -14,15 +15,20 @@ interface CheckAnswersProps {
   readonly changes: readonly MoneyChange[];
   readonly paidOn: string;
   readonly busy: boolean;
-  readonly onConfirm: (paidOn: string) => void;
+  /** Somebody alone in the office pays themselves: that needs a reason. */
+  readonly askReason: boolean;
+  readonly onConfirm: (paidOn: string, reason?: string) => void;
   readonly onClose: () => void;
 }
 
 /** Who is paid what, before it is saved: money is never edited afterwards, only taken back. */
-export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: CheckAnswersProps) {
+export function CheckAnswers(props: CheckAnswersProps) {
+  const { changes, busy, askReason, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [wrong, setWrong] = useState(false);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
   // A sum of corrections would be no sum of money: nobody hands that over.
   const fresh = changes.every(({ before }) => before === null);
   const sum = (of: (money: Money) => number) =>
@@ -58,8 +64,10 @@ export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: Ch
   ];
 
   function confirm() {
-    if (isDate(paidOn)) onConfirm(paidOn);
-    else setWrong(true);
+    setWrong(!isDate(paidOn));
+    setAsked(askReason);
+    if (!isDate(paidOn) || (askReason && reason.trim() === '')) return;
+    onConfirm(paidOn, askReason ? reason : undefined);
   }
 
   return (
@@ -98,6 +106,17 @@ export function CheckAnswers({ changes, busy, onConfirm, onClose, ...props }: Ch
         }}
         error={wrong ? t('check.paidOnWrong') : undefined}
       />
+      {askReason && (
+        <TextField
+          name="exceptionReason"
+          label={t('check.reason')}
+          description={t('check.reasonHint')}
+          value={reason}
+          onChange={setReason}
+          error={asked && reason.trim() === '' ? t('check.reasonMissing') : undefined}
+          autoFocus
+        />
+      )}
     </Dialog>
   );
 }

@@ -38,6 +38,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const { session, rows, grid, changes, changed, busy } = draft;
   const [adding, setAdding] = useState(false);
   const [checking, setChecking] = useState(false);
+  const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
   const paidOn = session.on < today ? session.on : today;
   // Locking is never in the way: it must be possible at any moment.
@@ -56,9 +57,10 @@ function RegisterOf({ register }: { readonly register: Register }) {
     else void draft.save(paidOn);
   }
 
-  async function confirm(on: string) {
-    await draft.save(on);
-    setChecking(false);
+  async function confirm(on: string, reason?: string) {
+    const ended = await draft.save(on, reason);
+    setAlone(ended === 'alone');
+    setChecking(ended === 'alone');
   }
 
   function leave() {
@@ -140,7 +142,8 @@ function RegisterOf({ register }: { readonly register: Register }) {
           changes={changes}
           paidOn={paidOn}
           busy={busy}
-          onConfirm={(on) => void confirm(on)}
+          askReason={alone}
+          onConfirm={(on, reason) => void confirm(on, reason)}
           onClose={() => setChecking(false)}
         />
       )}

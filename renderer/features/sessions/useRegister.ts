@@ -95,9 +95,9 @@ export function useRegister(loaded: Register) {
     return inCells.length === 0;
   }
 
-  /** Saves the draft; answers whether it is saved. */
-  async function save(paidOn: string): Promise<boolean> {
-    if (sending.current) return false;
+  /** Saves the draft; `alone` asks for the reason of somebody who pays themselves. */
+  async function save(paidOn: string, reason?: string): Promise<'saved' | 'refused' | 'alone'> {
+    if (sending.current) return 'refused';
     sending.current = true;
     setBusy(true);
     try {
@@ -108,7 +108,9 @@ export function useRegister(loaded: Register) {
         expectedVersion,
         paidOn,
         rows: lines,
+        ...(reason !== undefined && { exceptionReason: reason }),
       });
+      if (!reply.ok && reply.error.code === 'own-payment-alone') return 'alone';
       if (!reply.ok) {
         const row = Number(reply.error.facts?.row ?? 0);
         const name = nameOf(lines[row - 1]?.personId ?? '');
@@ -120,14 +122,14 @@ export function useRegister(loaded: Register) {
             { area: 'sessions', words, fieldOf: (path) => path },
           ),
         );
-        return false;
+        return 'refused';
       }
       setSaved(reply.value);
       setRows(reply.value.rows);
       setSavedAt(new Date());
       show([]);
       kept.saved();
-      return true;
+      return 'saved';
     } finally {
       sending.current = false;
       setBusy(false);
@@ -156,6 +158,6 @@ export function useRegister(loaded: Register) {
     busy,
     kept,
     check,
-    save: (paidOn: string) => saving(save(paidOn)),
+    save: (paidOn: string, reason?: string) => saving(save(paidOn, reason)),
   };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { vaults } from '../../../shared/contract/vaults.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
 import { api } from '../../lib/api.ts';
 import { handOver } from '../../lib/drafts.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
@@ -16,12 +17,12 @@ import { Search } from './Search.tsx';
 export type Open = OutputOf<typeof vaults.unlock>['open'];
 
 const screens = [
-  { id: 'home', to: '/', icon: House },
-  { id: 'people', to: '/people', icon: Users },
-  { id: 'sessions', to: '/sessions', icon: CalendarDays },
-  { id: 'money', to: '/money', icon: CirclePoundSterling },
-  { id: 'reports', to: '/reports', icon: BarChart3 },
-  { id: 'settings', to: '/settings', icon: Settings },
+  { id: 'home', to: '/', icon: House, needs: 'signed-in' },
+  { id: 'people', to: '/people', icon: Users, needs: 'people.read' },
+  { id: 'sessions', to: '/sessions', icon: CalendarDays, needs: 'people.read' },
+  { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },
+  { id: 'reports', to: '/reports', icon: BarChart3, needs: 'exports.make' },
+  { id: 'settings', to: '/settings', icon: Settings, needs: 'signed-in' },
 ] as const;
 
 /** What was typed is kept first; then nothing waits for this window any more. */
@@ -37,13 +38,15 @@ export function Frame() {
   // The strongroom says when it has locked; the unlock screen follows from that.
   const lock = useCallback(() => void lockNow(), []);
   useShortcut('lock', lock);
-  const items = screens.map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
+  const items = screens
+    .filter(({ needs }) => mayDo(role, needs))
+    .map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
   return (
     <Shell
       charity={charityName}
       user={t('user', { name: userName, role: t(`roles.${role}`) })}
       items={items}
-      search={<Search screens={items} />}
+      search={mayDo(role, 'people.find') && <Search screens={items} />}
       onLock={lock}
     >
       {demo && <DemoNotice />}

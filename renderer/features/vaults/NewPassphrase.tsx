@@ -11,10 +11,12 @@ interface NewPassphraseProps {
   readonly known: readonly string[];
   readonly name: string;
   readonly error: string | undefined;
+  /** What an own passphrase is asked for by; without it, as one's own. */
+  readonly label?: string;
 }
 
 /** Offers six words first; an own passphrase is judged while it is typed. */
-export function NewPassphrase({ choice, known, name, error }: NewPassphraseProps) {
+export function NewPassphrase({ choice, known, name, error, label }: NewPassphraseProps) {
   const { t } = useTranslation('vaults');
   const verdict = useVerdict(choice.own ? choice.typed : '', known);
   if (choice.own) {
@@ -24,7 +26,7 @@ export function NewPassphrase({ choice, known, name, error }: NewPassphraseProps
       <div className={styles.choice}>
         <PassphraseField
           name={name}
-          label={t(`fields.${name}`)}
+          label={label ?? t(`fields.${name}`)}
           description={t('passphrase.ownHint')}
           value={choice.typed}
           onChange={choice.setTyped}

@@ -26,11 +26,16 @@ export function Recover() {
   const vault = vaultOf(known, params);
   const { vaultId = '', placeId, charityName: charity = '' } = vault ?? {};
   const choice = usePassphraseChoice();
+  // A header names nobody, so whose passphrase it is to be has to be said.
+  const several = (vault?.coordinators ?? 1) > 1;
   const form = useContractForm({
     schema: vaults.recover.input,
     area: 'vaults',
-    draft: { recoveryKey: '' },
-    toInput: ({ recoveryKey }) => ({ vaultId, placeId, recoveryKey, newPassphrase: choice.value }),
+    draft: { recoveryKey: '', userName: '' },
+    toInput: ({ recoveryKey, userName }) => ({
+      ...{ vaultId, placeId, recoveryKey, newPassphrase: choice.value },
+      ...(several && { userName }),
+    }),
     send: async (input) => {
       const verdict = await judged(choice, input.newPassphrase, 'newPassphrase', [charity]);
       if (!verdict.ok) return verdict;
@@ -52,6 +57,9 @@ export function Recover() {
           autoFocus
           required
         />
+        {several && (
+          <TextField {...form.field('userName')} description={t('recover.nameHint')} required />
+        )}
         <div>
           <h2>{t('recover.new')}</h2>
           <p className={styles.hint}>{t('recover.newLead')}</p>

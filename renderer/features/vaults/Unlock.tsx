@@ -76,6 +76,7 @@ export function Unlock() {
           key={vault.placeId}
           vaultId={vault.vaultId}
           placeId={vault.placeId}
+          users={vault.users}
           misses={misses}
           onMiss={() => setMisses(misses + 1)}
         />

@@ -6,18 +6,22 @@ import { takePlace } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { useRefusal } from './useRefusal.ts';
+import { useTries } from './useTries.ts';
 import styles from './vaults.module.css';
 
 interface UnlockFormProps {
   readonly vaultId: string;
   readonly placeId: string;
+  /** How many passphrases open it: each try takes a second, the last user's comes first. */
+  readonly users: number;
   readonly misses: number;
   readonly onMiss: () => void;
 }
 
 /** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
-export function UnlockForm({ vaultId, placeId, misses, onMiss }: UnlockFormProps) {
+export function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps) {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -25,6 +29,7 @@ export function UnlockForm({ vaultId, placeId, misses, onMiss }: UnlockFormProps
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
   const { problems, refusal, setRefusal } = useRefusal();
+  const tries = useTries(vaultId);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each miss selects it again
   useEffect(() => {
@@ -61,7 +66,7 @@ export function UnlockForm({ vaultId, placeId, misses, onMiss }: UnlockFormProps
         value={passphrase}
         onChange={setPassphrase}
         error={error}
-        hint={t('unlock.howLong')}
+        hint={t('unlock.howLong', { count: users })}
         inputRef={field}
         autoFocus
       />
@@ -69,6 +74,9 @@ export function UnlockForm({ vaultId, placeId, misses, onMiss }: UnlockFormProps
       <p role="alert" className={styles.unseen} key={misses}>
         {error}
       </p>
+      {busy && tries !== null && (
+        <Progress label={t('unlock.trying')} done={tries.done} total={tries.total} />
+      )}
       <Button look="primary" type="submit" wide busy={busy}>
         {t(busy ? 'unlock.opening' : 'unlock.open')}
       </Button>

@@ -1,0 +1,77 @@
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate } from 'react-router';
+import { access } from '../../../shared/contract/access.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import styles from './access.module.css';
+import { RemoveUser } from './RemoveUser.tsx';
+import { type UserDraft, UserFields } from './UserFields.tsx';
+import type { Done, User } from './users.ts';
+
+/** One user: what they are called and may do, a new passphrase, and the way out. */
+export function ChangeUser() {
+  const { t } = useTranslation('access');
+  // What the loader reads after the change is the change itself.
+  const [user] = useState(useLoaderData<User>());
+  const navigate = useNavigate();
+  const back = (done: Done['done']) => {
+    const state: Done = { done, name: user.name };
+    void navigate('/settings/users', { state });
+  };
+  const job = useJob(() => back('changed'));
+  const draft: UserDraft = { name: user.name, role: user.role, person: user.person };
+  const form = useContractForm({
+    schema: access.changeUser.input,
+    area: 'access',
+    draft,
+    toInput: ({ name, role, person }) => ({
+      ...{ userId: user.id, name, role, personId: person?.id ?? null },
+    }),
+    send: api.access.changeUser,
+    onSaved: ({ jobId }) => (jobId === null ? back('changed') : job.follow(jobId)),
+  });
+  return (
+    <Page title={user.name} windowTitle={t('change.window')}>
+      <Form form={form}>
+        <UserFields form={form} roleFixed={user.you} />
+        <JobNotice job={job} doing={t('remove.doing')} />
+        <FormActions>
+          <Button type="submit" look="primary" busy={form.busy}>
+            {t('change.save')}
+          </Button>
+          <Link to="/settings/users">{t('cancel')}</Link>
+        </FormActions>
+      </Form>
+      {user.you ? (
+        <Section title={t('passphrase.section')}>
+          <Link to="/settings/passphrase" className={styles.way}>
+            {t('passphrase.title')}
+          </Link>
+        </Section>
+      ) : (
+        <>
+          <Section title={t('give.section')}>
+            <p>{t('give.when', { name: user.name })}</p>
+            <div>
+              <Button
+                icon={KeyRound}
+                onPress={() => void navigate(`/settings/users/${user.id}/passphrase`)}
+              >
+                {t('give.do')}
+              </Button>
+            </div>
+          </Section>
+          <RemoveUser user={user} onRemoved={() => back('removed')} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RouteObject } from 'react-router';
+import { answer, api } from '../../lib/api.ts';
+import { AddUser } from './AddUser.tsx';
+import { ChangePassphrase } from './ChangePassphrase.tsx';
+import { ChangeUser } from './ChangeUser.tsx';
+import { Exceptions } from './Exceptions.tsx';
+import { GivePassphrase } from './GivePassphrase.tsx';
+import { Users } from './Users.tsx';
+import { type Listed, userOf } from './users.ts';
+
+const listUsers = async (): Promise<Listed> => (await answer(api.access.users({}))).users;
+const listExceptions = async () => (await answer(api.access.exceptions({}))).exceptions;
+
+export const accessRoutes: RouteObject[] = [
+  { path: '/settings/users', loader: listUsers, element: <Users /> },
+  { path: '/settings/users/new', loader: listUsers, element: <AddUser /> },
+  {
+    path: '/settings/users/:userId',
+    loader: async ({ params }) => userOf(await listUsers(), params.userId),
+    element: <ChangeUser />,
+  },
+  {
+    path: '/settings/users/:userId/passphrase',
+    loader: async ({ params }) => userOf(await listUsers(), params.userId),
+    element: <GivePassphrase />,
+  },
+  { path: '/settings/passphrase', element: <ChangePassphrase /> },
+  { path: '/settings/exceptions', loader: listExceptions, element: <Exceptions /> },
+];
