@@ -1,0 +1,150 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Alongside, createVault, launch, passphrase } from '../support/app.ts';
+import { screens } from '../support/screens.ts';
+import { addPeople } from '../support/seed.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let alongside: Alongside;
+let page: Page;
+let handedOver = '';
+const workersOwn = 'forty quiet herons over Bingley weir';
+
+test.beforeAll(async () => {
+  alongside = await launch();
+  ({ page } = alongside);
+});
+test.afterAll(() => alongside.close());
+
+const press = (name: string) => page.getByRole('button', { name }).click();
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const goTo = (area: string) =>
+  page.getByRole('navigation', { name: 'Areas' }).getByRole('link', { name: area }).click();
+const areas = () =>
+  page.getByRole('navigation', { name: 'Areas' }).getByRole('link').allTextContents();
+
+async function signIn(as: string) {
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(as);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible({ timeout: 20_000 });
+}
+
+test('a coordinator adds a worker and gets six words to hand over', async () => {
+  test.setTimeout(120_000);
+  await createVault(page);
+  await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
+  await goTo('Settings');
+  await screens(page, 'settings');
+  await page.getByRole('link', { name: 'Users' }).click();
+  await expect(heading('Users')).toBeVisible();
+  await press('Add a user');
+  await press('Add this user');
+  await expect(page.getByRole('alert')).toContainText('Choose what they may do');
+  await page.getByLabel('Name', { exact: true }).fill('Priya Nair');
+  await page.getByRole('radio', { name: /^Worker/ }).check({ force: true });
+  const words = page.getByRole('list', { name: 'Six words' }).getByRole('listitem');
+  await expect(words).toHaveCount(6);
+  await screens(page, 'users-add');
+  handedOver = (await words.allTextContents()).map((word) => word.trim()).join(' ');
+  await press('Add this user');
+  await expect(page.getByText('Priya Nair can sign in now')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('row', { name: /Priya Nair/ })).toContainText('Handed over');
+  await screens(page, 'users');
+});
+
+test('a restricted note is written, and opened for itself', async () => {
+  await goTo('People');
+  await page.getByText('Efua').first().click();
+  await press('Write a restricted note');
+  await page.getByLabel('What happened').fill('Told us about a neighbour');
+  await press('Save restricted note');
+  const open = page.getByRole('button', { name: /^Open the note of/ });
+  await expect(open).toBeVisible();
+  await expect(page.getByText('Told us about a neighbour')).toBeHidden();
+  await open.click();
+  await expect(page.getByText('Told us about a neighbour')).toBeVisible();
+  await screens(page, 'person-restricted');
+});
+
+test('the worker signs in and finds what a worker may, and nothing else', async () => {
+  await press('Lock');
+  await expect(page.getByText(/up to 2 seconds if somebody else/)).toBeVisible();
+  await screens(page, 'unlock-several');
+  await page.getByLabel('Your passphrase').fill(handedOver);
+  await page.keyboard.press('Enter');
+  // The screen it was locked on comes back, without what a worker may not see.
+  await expect(heading('Efua')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('Priya Nair, worker')).toBeVisible();
+  await expect(page.getByText('Restricted notes')).toBeHidden();
+  expect(await areas()).toEqual(['Home', 'People', 'Sessions', 'Money', 'Settings']);
+  await page.evaluate(() => {
+    location.hash = '#/reports';
+  });
+  await expect(page.getByText('You are not allowed to do this')).toBeVisible();
+  await page.evaluate(() => {
+    location.hash = '#/settings/users';
+  });
+  await expect(page.getByText('You are not allowed to do this')).toBeVisible();
+});
+
+test('the worker is asked to change the passphrase, and does', async () => {
+  await goTo('Home');
+  await expect(page.getByText('Somebody else knows your passphrase')).toBeVisible();
+  await screens(page, 'home-worker');
+  await press('Change your passphrase');
+  await press('Choose my own');
+  await page.getByLabel('The passphrase you use now').fill('not this one');
+  await page.getByLabel('Your new passphrase').fill(workersOwn);
+  await press('Change my passphrase');
+  await expect(page.getByText('This is not your passphrase').first()).toBeVisible();
+  await screens(page, 'passphrase-change');
+  await page.getByLabel('The passphrase you use now').fill(handedOver);
+  await press('Change my passphrase');
+  await expect(heading('Your passphrase is changed')).toBeVisible({ timeout: 20_000 });
+  await signIn(workersOwn);
+  await goTo('Home');
+  await expect(page.getByText('Somebody else knows your passphrase')).toBeHidden();
+});
+
+test('the coordinator removes the worker, whose passphrase then opens nothing', async () => {
+  test.setTimeout(120_000);
+  await signIn(passphrase);
+  await goTo('Settings');
+  await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByRole('link', { name: 'Priya Nair' }).click();
+  await screens(page, 'user');
+  await press('Remove Priya Nair');
+  await expect(page.getByRole('alertdialog')).toContainText('Old copies and backups still open');
+  await screens(page, 'user-remove');
+  await press('Remove and change the keys');
+  await expect(page.getByText('Priya Nair was removed and the keys are new')).toBeVisible({
+    timeout: 20_000,
+  });
+  await screens(page, 'users-removed');
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(workersOwn);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This is not the passphrase').first()).toBeVisible();
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await goTo('People');
+  await page.getByText('Efua').first().click();
+  await page.getByRole('button', { name: /^Open the note of/ }).click();
+  await expect(page.getByText('Told us about a neighbour')).toBeVisible();
+});
+
+test('wrong passphrases make the next try wait, and the screen says how long', async () => {
+  test.setTimeout(120_000);
+  await press('Lock');
+  for (let slip = 1; slip <= 5; slip += 1) {
+    await page.getByLabel('Your passphrase').fill(`not it ${slip}`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('This is not the passphrase').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+  }
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/Wait \d+ seconds/)).toBeVisible();
+  await screens(page, 'unlock-wait');
+});
