@@ -28,6 +28,8 @@ export interface FormState {
 export interface ContractForm<Draft extends object> extends FormState {
   readonly kept: KeptDraft;
   readonly draft: Draft;
+  /** Whether anything is typed that is not saved. */
+  readonly changed: boolean;
   readonly change: (part: Partial<Draft>) => void;
   /**
    * The props of the field of that name, to be spread into a field of the kit. Its label is
@@ -86,16 +88,17 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
+  const text = keptText(before, draft);
   const kept = useDraft({
     form: options.keptAs,
     version: options.version ?? null,
-    text: keptText(before, draft),
-    read: (text, stale) => {
-      const found = readKept(text, before, stale);
+    text,
+    read: (typed, stale) => {
+      const found = readKept(typed, before, stale);
       if (found === null) return null;
       // What was typed since the form opened is newer than what was kept.
-      const typed = (now: Draft) => touchedIn(before, now).map((name) => [name, now[name]]);
-      return () => setDraft((now) => ({ ...now, ...found, ...Object.fromEntries(typed(now)) }));
+      const newer = (now: Draft) => touchedIn(before, now).map((name) => [name, now[name]]);
+      return () => setDraft((now) => ({ ...now, ...found, ...Object.fromEntries(newer(now)) }));
     },
     empty: () => setDraft(before),
   });
@@ -133,6 +136,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
 
   return {
     draft,
+    changed: text !== null,
     change,
     problems,
     attempt,

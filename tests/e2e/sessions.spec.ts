@@ -189,7 +189,7 @@ test('asks before what was written is lost, and lets go of it', async () => {
   await leave.getByRole('button', { name: 'Stay here' }).click();
   await expect(cell('Adair', CAME)).toHaveText('no');
   await page.getByRole('link', { name: 'Money' }).click();
-  await leave.getByRole('button', { name: 'Leave and lose it' }).click();
+  await leave.getByRole('button', { name: 'Leave without saving' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Money' })).toBeVisible();
 });
 

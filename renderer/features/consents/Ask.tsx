@@ -8,9 +8,9 @@ import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { LeaveGuard } from '../people/LeaveGuard.tsx';
 import { AboutFields } from './AboutFields.tsx';
 import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
 import styles from './consents.module.css';
@@ -55,7 +55,7 @@ export function Ask() {
       windowTitle={t('ask.window')}
       lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
     >
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         <div className={styles.sides}>
           <section className={styles.sheet} aria-labelledby="words">

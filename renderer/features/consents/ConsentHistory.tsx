@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { Disclosure } from '../people/Disclosure.tsx';
 import type { Consent } from './answers.ts';
 import styles from './consents.module.css';
 import { methodInLine } from './lines.ts';

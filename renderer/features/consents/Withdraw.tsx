@@ -9,10 +9,10 @@ import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { LeaveGuard } from '../people/LeaveGuard.tsx';
 import { doneTo } from './done.ts';
 import { useConsent } from './useConsent.ts';
 
@@ -56,7 +56,7 @@ export function Withdraw() {
       windowTitle={t('withdraw.window')}
       lead={<p>{t('withdraw.lead', { name, purpose: consent.purpose.name })}</p>}
     >
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         <p>{t('withdraw.what', { name })}</p>
         <RadioGroup

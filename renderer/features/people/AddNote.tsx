@@ -7,8 +7,8 @@ import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
 
 interface AddNoteProps {
   readonly personId: string;
@@ -42,7 +42,7 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
   };
   return (
     <Form form={form} label={t('notes.formLabel')}>
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <TextArea {...form.field('text')} autoFocus />
       <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
       <FormActions>

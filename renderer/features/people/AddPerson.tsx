@@ -9,13 +9,13 @@ import { focusField } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AboutFields } from '../consents/AboutFields.tsx';
 import type { Purpose } from '../consents/answers.ts';
 import { type AnswersByPurpose, PurposeQuestions } from '../consents/PurposeQuestions.tsx';
 import { addFieldOf, addInput, newDraft } from './addDraft.ts';
-import { LeaveGuard } from './LeaveGuard.tsx';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import { SimilarPeople } from './SimilarPeople.tsx';
@@ -30,13 +30,12 @@ export function AddPerson() {
   const navigate = useNavigate();
   const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
   const unfinished = useSearchParams()[0].get('form');
-  const [before, setBefore] = useState(() => newDraft(typed));
   const [added, setAdded] = useState<Added | null>(null);
   const saved = useRef(false);
   const form = useContractForm({
     schema: people.add.input,
     area: 'people',
-    draft: before,
+    draft: newDraft(typed),
     keptAs: unfinished === null ? 'people.add' : `people.add:${unfinished}`,
     toInput: (draft) => addInput(draft, purposes),
     fieldOf: addFieldOf,
@@ -53,9 +52,7 @@ export function AddPerson() {
   const setAnswers = useCallback((next: AnswersByPurpose) => change({ answers: next }), [change]);
 
   function startAgain(person: Added) {
-    const empty = newDraft('');
-    setBefore(empty);
-    form.reset(empty);
+    form.reset(newDraft(''));
     setAdded(person);
   }
 
@@ -66,7 +63,7 @@ export function AddPerson() {
 
   return (
     <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
-      <LeaveGuard draft={form.draft} before={before} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       {added && (
         <Notice
           kind="success"

@@ -7,8 +7,8 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import { draftOf, mergeDrafts, type Person, personFieldOf, personOf } from './personDraft.ts';
@@ -61,7 +61,7 @@ export function ChangePerson() {
 
   return (
     <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
-      <LeaveGuard draft={form.draft} before={before} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
         {differences && <StaleDifferences {...differences} yours={form.draft} />}
         <div className={styles.sides}>

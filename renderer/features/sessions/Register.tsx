@@ -1,7 +1,7 @@
 import { ArrowDownToLine, CheckCheck, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useBlocker, useLoaderData } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,11 +11,11 @@ import { FormActions } from '../../ui/Form.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
 import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { CheckAnswers } from './CheckAnswers.tsx';
-import { LeaveUnsaved } from './LeaveUnsaved.tsx';
 import styles from './Register.module.css';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { UsualPeople } from './UsualPeople.tsx';
@@ -41,13 +41,6 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
   const paidOn = session.on < today ? session.on : today;
-  // Locking is never in the way: it must be possible at any moment.
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      changed &&
-      nextLocation.pathname !== '/unlock' &&
-      currentLocation.pathname !== nextLocation.pathname,
-  );
 
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
 
@@ -61,11 +54,6 @@ function RegisterOf({ register }: { readonly register: Register }) {
     const ended = await draft.save(on, reason);
     setAlone(ended === 'alone');
     setChecking(ended === 'alone');
-  }
-
-  function leave() {
-    draft.kept.end();
-    blocker.proceed?.();
   }
 
   const onKeyDownCapture = useSaveKeys(checkAndSave);
@@ -147,9 +135,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
           onClose={() => setChecking(false)}
         />
       )}
-      {blocker.state === 'blocked' && (
-        <LeaveUnsaved onStay={() => blocker.reset()} onLeave={leave} />
-      )}
+      <LeaveGuard changed={changed} onLeave={draft.kept.end} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import styles from './people.module.css';
+import styles from './Disclosure.module.css';
 
 interface DisclosureProps {
   readonly title: string;
