@@ -10,9 +10,11 @@ export function closeVaultFirst(app: App, lock: () => Promise<unknown>): void {
     if (closed) return;
     event.preventDefault();
     const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
-    void Promise.race([lock(), patience]).then(() => {
-      closed = true;
-      app.quit();
-    });
+    void Promise.race([lock(), patience])
+      .catch(() => undefined)
+      .then(() => {
+        closed = true;
+        app.quit();
+      });
   });
 }

@@ -6,9 +6,19 @@ export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.on('select-hid-device', (event) => event.preventDefault());
-  session.on('select-serial-port', (event) => event.preventDefault());
-  session.on('select-usb-device', (event) => event.preventDefault());
+  // Answered with nothing, so that whoever asked is told no and does not wait for ever.
+  session.on('select-hid-device', (event, _asked, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('select-usb-device', (event, _asked, choose) => {
+    event.preventDefault();
+    choose();
+  });
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault();
+    choose('');
+  });
 }
 
 /** A download would be a way out that nobody chose; files are written by the strongroom only. */
@@ -30,6 +40,11 @@ export function denyWandering(app: App): void {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Left alone, Electron would choose the first device that answers.
+    contents.on('select-bluetooth-device', (event, _devices, choose) => {
+      event.preventDefault();
+      choose('');
+    });
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.session.setSpellCheckerEnabled(false);
     quietWebRtc(contents);

@@ -14,3 +14,38 @@ export const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
   'trusted-types default',
 ].join('; ');
+
+/** What no page of ours needs. Refused in the page itself: no request reaches the browser's own code. */
+const refusedFeatures = [
+  'accelerometer',
+  'ambient-light-sensor',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'clipboard-write',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'sync-xhr',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+] as const;
+
+export const permissionsPolicy = refusedFeatures.map((feature) => `${feature}=()`).join(', ');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { protocol, type Session } from 'electron';
 import { pathWithin } from './addresses.ts';
-import { contentSecurityPolicy } from './policy.ts';
+import { contentSecurityPolicy, permissionsPolicy } from './policy.ts';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,6 +31,7 @@ export function serveApp(session: Session, folder: string): void {
         headers: {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,
+          'permissions-policy': permissionsPolicy,
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'no-referrer',
         },

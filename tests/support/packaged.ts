@@ -90,6 +90,10 @@ export async function enter(running: Running): Promise<Inside> {
       };
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
     });
+  // The signal is heard before there is anything to run in.
+  await until('the app can be asked', async () =>
+    Boolean(await evaluate(`typeof require === 'function' && typeof process.type === 'string'`)),
+  );
   return {
     inMain: async (run, argument) =>
       (await evaluate(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../../../electron/window/policy.ts';
+import { contentSecurityPolicy, permissionsPolicy } from '../../../electron/window/policy.ts';
 
 const rules = new Map(
   contentSecurityPolicy.split('; ').map((rule) => {
@@ -21,6 +21,16 @@ describe('the content security policy', () => {
     expect(rules.has('connect-src')).toBe(false);
     for (const name of ['base-uri', 'form-action', 'frame-ancestors']) {
       expect(rules.get(name)).toEqual(["'none'"]);
+    }
+  });
+});
+
+describe('the permissions policy', () => {
+  it('gives devices, recording and the clipboard to no page at all', () => {
+    const refused = permissionsPolicy.split(', ');
+    expect(refused.every((rule) => rule.endsWith('=()'))).toBe(true);
+    for (const feature of ['usb', 'hid', 'serial', 'camera', 'display-capture', 'clipboard-read']) {
+      expect(refused).toContain(`${feature}=()`);
     }
   });
 });
