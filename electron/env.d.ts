@@ -8,3 +8,10 @@ interface ImportMeta {
     options: { query: '?raw'; import: 'default'; eager: true },
   ): Record<string, string>;
 }
+
+/** The page's own, in the preload, which sees no other part of the page. */
+declare function addEventListener(
+  type: string,
+  listener: () => void,
+  options: { readonly capture: boolean },
+): void;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
-import { openDoor, tellWindow } from './ipc/door.ts';
+import { hearCopies, openDoor, tellWindow } from './ipc/door.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
+import { watchCopies } from './window/copies.ts';
 import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
 import { forgetScreens } from './window/forgetting.ts';
@@ -69,11 +70,14 @@ async function openUp(): Promise<void> {
       notePrint: () => void relay.call('audit.notePrint', {}),
     },
   });
+  const copies = watchCopies();
+  hearCopies(() => window, copies.noted);
   lockWithComputer(relay.lock);
   closeVaultFirst(app, async () => {
     await relay.call('vaults.lock', {});
     // The backup that locking began is written without the key, and needs a moment.
     await relay.call('backups.settle', {});
+    await copies.forget();
   });
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Known before its page is loaded: the page calls as soon as it runs.

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
-import { callChannel, eventChannel } from './ipc/channels.ts';
+import { callChannel, copiedChannel, eventChannel } from './ipc/channels.ts';
 
 const methods = new Set(__METHODS__);
 const events = new Set(__EVENTS__);
@@ -17,7 +17,24 @@ contextBridge.exposeInMainWorld('alongside', {
   },
 });
 
-// WebRTC reaches the network past every policy of the page, so the page does not have it.
+// Main takes what was copied off the clipboard again after a while.
+for (const way of ['copy', 'cut']) {
+  addEventListener(way, () => ipcRenderer.send(copiedChannel), { capture: true });
+}
+
+// WebRTC and speech reach the network past every policy of the page; paper and files go out
+// through main and the strongroom only. So the page does not have them.
+const removed = [
+  'RTCPeerConnection',
+  'webkitRTCPeerConnection',
+  'RTCDataChannel',
+  'WebTransport',
+  'webkitSpeechRecognition',
+  'print',
+  'showOpenFilePicker',
+  'showSaveFilePicker',
+  'showDirectoryPicker',
+];
 void webFrame.executeJavaScript(
-  "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) delete window[name]; undefined;",
+  `for (const name of ${JSON.stringify(removed)}) delete window[name]; undefined;`,
 );

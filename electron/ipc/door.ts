@@ -3,7 +3,7 @@ import type { Reply } from '../../shared/contract/define.ts';
 import { methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { type Desktop, desktop } from '../window/desktop.ts';
-import { callChannel, eventChannel } from './channels.ts';
+import { callChannel, copiedChannel, eventChannel } from './channels.ts';
 import { isOurs } from './guard.ts';
 import type { FromStrongroom } from './messages.ts';
 import type { Relay } from './relay.ts';
@@ -32,6 +32,13 @@ export function openDoor({ window, relay, on }: DoorOf): void {
       return { ok: false, error: { code: 'forbidden' } };
     }
     return methodOf(contract, name)?.at === 'desktop' ? here(name, input) : relay.call(name, input);
+  });
+}
+
+/** Hears that something was copied in our page, and nothing about what. */
+export function hearCopies(window: () => BrowserWindow | null, copied: () => void): void {
+  ipcMain.on(copiedChannel, (event) => {
+    if (isOurs(event, window())) copied();
   });
 }
 

@@ -1,8 +1,11 @@
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 import { origin } from '../window/addresses.ts';
 
 /** Whether a message comes from our page in our window's main frame; anything else is turned away. */
-export function isOurs(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+export function isOurs(
+  event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>,
+  window: BrowserWindow | null,
+): boolean {
   const frame = event.senderFrame;
   if (!window || window.isDestroyed() || !frame) return false;
   if (event.sender !== window.webContents || frame !== window.webContents.mainFrame) return false;

@@ -41,6 +41,8 @@ export interface LaunchOptions {
   readonly executable?: string;
   /** Chromium's own sandbox; as root it refuses to run. */
   readonly sandbox?: boolean;
+  /** A script that the main process runs before the app. */
+  readonly before?: string;
   /** Over the environment of the tests: where a home and temporary files are, say. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -51,6 +53,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
   const folder = options.folder ?? appFolder;
   const app = await _electron.launch({
     args: [
+      ...(options.before === undefined ? [] : ['-r', options.before]),
       `--user-data-dir=${home}`,
       folder,
       ...(options.demo ? ['--demo'] : []),
