@@ -8,8 +8,8 @@ import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
-import { LeaveGuard } from '../people/LeaveGuard.tsx';
 
 interface AddRestrictedProps {
   readonly personId: string;
@@ -35,7 +35,7 @@ export function AddRestricted({ personId, onEnd }: AddRestrictedProps) {
   });
   return (
     <Form form={form} label={t('restricted.formLabel')}>
-      <LeaveGuard draft={form.draft} before={draft} saved={saved} onLeave={() => onEnd(null)} />
+      <LeaveGuard changed={form.changed} saved={saved} onLeave={() => onEnd(null)} />
       <TextArea {...form.field('text')} autoFocus />
       <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
       <FormActions>
