@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
-import { fold, recordName } from '../../../shared/domain/people.ts';
+import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { found } from './peopleList.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
 
@@ -90,16 +91,11 @@ export function findLastSession(db: Reader, today: string) {
 
 /** People and sessions whose names, aliases or notes hold what was typed. */
 export function search(db: Reader, find: string) {
-  const text = fold(find);
-  if (text === '') return { people: [], sessions: [] };
+  if (foldedWords(find).length === 0) return { people: [], sessions: [] };
   const people = build
     .selectFrom('people')
     .select(['id', 'first_name', 'last_name', 'known_as', 'safe_contact'])
-    .where(
-      isSearchable(find)
-        ? sql<boolean>`id in (${ownersOf(find, ['person', 'note'])})`
-        : sql<boolean>`(sort_name like ${`${text}%`} or sort_name like ${`% ${text}%`})`,
-    )
+    .where(found(find))
     .orderBy('sort_name')
     .orderBy('id')
     .limit(hits);
