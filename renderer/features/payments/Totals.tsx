@@ -34,12 +34,17 @@ export function Headline({
           <dd>{formats.money(all.expensesPence)}</dd>
         </div>
       </dl>
-      <p>
-        {t('totals.payments', { count: all.entries })}
-        {!ofOne && ` ${t('totals.people', { count: all.people })}`}
-      </p>
+      <p>{inWords(t, all, ofOne)}</p>
     </div>
   );
+}
+
+type Words = ReturnType<typeof useTranslation<'payments'>>['t'];
+
+function inWords(t: Words, { entries, people }: Total, ofOne: boolean): string {
+  if (entries === 0) return t('totals.none');
+  const payments = t('totals.payments', { count: entries });
+  return ofOne ? payments : `${payments} ${t('totals.people', { count: people })}`;
 }
 
 /** The same money by way of paying and, where the period spans several, by tax year. */
