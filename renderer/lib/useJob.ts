@@ -22,6 +22,7 @@ export function useJob(onDone: (jobId: string) => void): RunningJob {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [refusal, setRefusal] = useState<RunningJob['refusal']>(null);
   const current = useRef<string | null>(null);
+  const beginning = useRef(false);
   // Quick work can end before we know its id, so what is heard is kept.
   const heard = useRef(new Map<string, Progress>());
   const done = useRef(onDone);
@@ -55,10 +56,17 @@ export function useJob(onDone: (jobId: string) => void): RunningJob {
 
   const start = useCallback(
     async (begin: () => Promise<Reply<{ jobId: string }>>) => {
-      const reply = await begin();
-      if (reply.ok) return follow(reply.value.jobId);
-      setProgress(null);
-      setRefusal(reply.error);
+      // A second press before the first is answered would do the work twice.
+      if (beginning.current) return;
+      beginning.current = true;
+      try {
+        const reply = await begin();
+        if (reply.ok) return follow(reply.value.jobId);
+        setProgress(null);
+        setRefusal(reply.error);
+      } finally {
+        beginning.current = false;
+      }
     },
     [follow],
   );

@@ -19,16 +19,26 @@ import { useChecking } from './useChecking.ts';
 
 export type Preview = OutputOf<(typeof area)['preview']>;
 
-/** What the files would bring, and what is wrong with them; nothing is saved before it is asked for. */
+/** What was found in the files that were chosen. Other files begin afresh. */
 export function CheckImport() {
+  const { jobId = '' } = useParams();
+  return <CheckOf key={jobId} jobId={jobId} />;
+}
+
+/** What the files would bring, and what is wrong with them; nothing is saved before it is asked for. */
+function CheckOf({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation('imports');
   const preview = useLoaderData<Preview>();
-  const { jobId = '' } = useParams();
   const navigate = useNavigate();
-  const report = useCallback((id: string) => void navigate(`/import/done/${id}`), [navigate]);
+  // Going back from the report must not come to "nothing is saved yet".
+  const report = useCallback(
+    (id: string) => void navigate(`/import/done/${id}`, { replace: true }),
+    [navigate],
+  );
   const saving = useJob(report);
-  const checking = useChecking();
-  const busy = checking.running || saving.progress?.state === 'running';
+  const checking = useChecking({ replace: true });
+  const saved = saving.progress?.state === 'done';
+  const busy = checking.running || saving.progress?.state === 'running' || saved;
   const { problemCount, canSave, files } = preview;
   const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
 

@@ -12,10 +12,13 @@ export interface Checking {
 }
 
 /** Lets somebody choose files, has them checked and goes on to what was found. */
-export function useChecking(): Checking {
+export function useChecking({ replace = false } = {}): Checking {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const show = useCallback((jobId: string) => void navigate(`/import/check/${jobId}`), [navigate]);
+  const show = useCallback(
+    (jobId: string) => void navigate(`/import/check/${jobId}`, { replace }),
+    [navigate, replace],
+  );
   const job = useJob(show);
 
   async function choose(): Promise<void> {
