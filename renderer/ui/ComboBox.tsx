@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
@@ -43,6 +43,9 @@ export function ComboBox(props: ComboBoxProps) {
   const { t } = useTranslation('common');
   const { name, label, options, text, onText, onChoose, description, error } = props;
   const invalid = error !== undefined;
+  const [chosen, setChosen] = useState<string | null>(null);
+  // Only while its words stand in the box: the list shuts over them instead of finding them again.
+  const standing = options.find(({ id, label: words }) => id === chosen && words === text);
   const box = (
     <Group isInvalid={invalid} className={styles.box ?? ''}>
       <Input className={styles.input ?? ''} placeholder={props.placeholder ?? ''} />
@@ -56,9 +59,11 @@ export function ComboBox(props: ComboBoxProps) {
       items={options.slice(0, MOST)}
       inputValue={text}
       onInputChange={onText}
-      value={null}
+      value={standing?.id ?? null}
       onChange={(id) => {
-        if (id !== null) onChoose(String(id));
+        if (id === null) return;
+        setChosen(String(id));
+        onChoose(String(id));
       }}
       allowsCustomValue
       allowsEmptyCollection={props.empty !== undefined && text.trim() !== ''}

@@ -34,8 +34,10 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
   const earlier = useEarlier(draft.title);
 
   async function choose(id: string) {
+    title.onChange(earlier.find((session) => session.id === id)?.title ?? draft.title);
+    if (!fills) return;
     const { session } = await answer(api.sessions.register({ sessionId: id }));
-    change(fills ? filledFrom(draft, session) : { title: session.title });
+    change(filledFrom(draft, session));
   }
 
   const cancel = () => {
@@ -97,5 +99,7 @@ function useEarlier(find: string): readonly Earlier[] {
       current = false;
     };
   }, [find]);
-  return found;
+  // Until the answer is there, the one before must not offer what no longer fits.
+  const words = find.trim().toLowerCase();
+  return found.filter(({ title }) => title.toLowerCase().includes(words));
 }
