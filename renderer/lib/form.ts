@@ -7,6 +7,7 @@ import { saving } from './drafts.ts';
 import { keptText, readKept, touchedIn } from './formDraft.ts';
 import {
   errorAt,
+  inOrderOf,
   problemsOfIssues,
   problemsOfRefusal,
   type Words,
@@ -117,7 +118,9 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     const where = { area: options.area, words, fieldOf: options.fieldOf ?? ((path) => path) };
     const input = options.toInput ? options.toInput(draft) : withoutBlanks(draft);
     const checked = options.schema.safeParse(input);
-    if (!checked.success) return show(problemsOfIssues(checked.error.issues, input, where));
+    if (!checked.success) {
+      return show(inOrderOf(draft, problemsOfIssues(checked.error.issues, input, where)));
+    }
     sending.current = true;
     setBusy(true);
     try {

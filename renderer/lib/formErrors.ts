@@ -91,6 +91,16 @@ export function problemsOfIssues(
   return [...problems.values()];
 }
 
+/** Problems in the order in which a draft names its fields: that of the screen. */
+export function inOrderOf(draft: object, problems: readonly Problem[]): Problem[] {
+  const names = Object.keys(draft);
+  const place = ({ field = '' }: Problem) => {
+    const at = names.indexOf(field.split('.')[0] ?? '');
+    return at === -1 ? names.length : at;
+  };
+  return problems.toSorted((one, other) => place(one) - place(other));
+}
+
 function problemOfField(refused: FieldRefusal, facts: object, where: Where): Problem {
   const field = where.fieldOf(refused.path);
   const keys = keysOf(where.area, refused.path, refused.code);

@@ -32,7 +32,7 @@ export interface PersonDraft {
   readonly joinedOn: string;
 }
 
-/** An empty form, or one that holds what is written down of somebody. */
+/** An empty form, or one that holds what is written down of somebody; in the order of the screen. */
 export function draftOf(person: Fields | null): PersonDraft {
   const interests = person?.interests ?? [];
   const needs = partsOf(person?.accessNeeds ?? '', ';');
@@ -43,16 +43,13 @@ export function draftOf(person: Fields | null): PersonDraft {
     lastName: person?.lastName ?? '',
     knownAs: person?.knownAs ?? '',
     pronouns: person?.pronouns ?? '',
+    safeContact: person?.safeContact ?? '',
+    phone: person?.phone ?? '',
     aliases: (person?.aliases ?? []).join(', '),
     dateOfBirth: person?.dateOfBirth ?? '',
-    gender: person?.gender ?? notAsked,
-    trans: person?.trans ?? notAsked,
-    ethnicity: person?.ethnicity ?? notAsked,
-    noFixedAddress: person?.noFixedAddress ?? false,
-    postcode: person?.postcode ?? '',
-    phone: person?.phone ?? '',
     email: person?.email ?? '',
-    safeContact: person?.safeContact ?? '',
+    postcode: person?.postcode ?? '',
+    noFixedAddress: person?.noFixedAddress ?? false,
     journeyStage: person?.journeyStage ?? notAsked,
     interests: interests.filter(known(lists.interests)),
     otherInterests: interests.filter(other(lists.interests)).join(', '),
@@ -60,6 +57,9 @@ export function draftOf(person: Fields | null): PersonDraft {
     otherNeeds: needs.filter(other(lists.accessNeeds)).join(', '),
     paymentRoute: person?.paymentRoute ?? notAsked,
     joinedOn: person?.joinedOn ?? '',
+    gender: person?.gender ?? notAsked,
+    trans: person?.trans ?? notAsked,
+    ethnicity: person?.ethnicity ?? notAsked,
   };
 }
 
