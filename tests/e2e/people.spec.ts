@@ -131,7 +131,7 @@ test('asks beside the exact words, and says why an answer cannot be taken', asyn
   await page.getByRole('radio', { name: 'Not today' }).check({ force: true });
   await screens(page, 'person-ask');
   await page.getByRole('button', { name: 'Save the answer' }).click();
-  await expect(page.getByRole('alert')).toContainText('By which way: choose one of the ways');
+  await expect(page.getByRole('alert')).toContainText('How they told you: choose one of the ways');
   await page.getByRole('radio', { name: 'By letter' }).check({ force: true });
   await page.getByRole('button', { name: 'Save the answer' }).click();
   const row = page.getByRole('row', { name: /partner services/ });

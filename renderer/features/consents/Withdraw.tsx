@@ -61,7 +61,6 @@ export function Withdraw() {
         <p>{t('withdraw.what', { name })}</p>
         <RadioGroup
           {...form.field('method')}
-          label={t('withdraw.method')}
           choices={consentMethods.map((value) => ({ value, label: t(`methods.${value}`) }))}
         />
         <DateField
