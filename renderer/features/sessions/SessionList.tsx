@@ -45,8 +45,8 @@ export function SessionList() {
   const newSession = () => navigate('/sessions/new');
 
   const columns: ListColumn<Row>[] = [
-    { key: 'title', head: t('list.title'), share: 3, cell: (row) => row.title },
-    { key: 'on', head: t('list.on'), share: 2.6, cell: ({ on }) => formats.date(on) },
+    { key: 'title', head: t('list.title'), share: 3.6, cell: (row) => row.title },
+    { key: 'on', head: t('list.on'), share: 2, cell: ({ on }) => formats.date(on) },
     {
       key: 'kind',
       head: t('list.kind'),
@@ -77,7 +77,7 @@ export function SessionList() {
       windowTitle={t('list.heading')}
       actions={
         !empty && (
-          <Button icon={CalendarPlus} onPress={newSession}>
+          <Button look="primary" icon={CalendarPlus} onPress={newSession}>
             {t('list.new')}
           </Button>
         )

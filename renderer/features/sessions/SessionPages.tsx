@@ -21,7 +21,8 @@ export function NewSession() {
     keptAs: 'sessions.add',
     toInput: inputOf,
     send: api.sessions.add,
-    onSaved: ({ id }) => void navigate(`/sessions/${id}`),
+    // Going back from the register must not come to an empty form.
+    onSaved: ({ id }) => void navigate(`/sessions/${id}`, { replace: true }),
   });
   return (
     <Page title={t('form.new')} windowTitle={t('form.new')}>
