@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { canonicalJson } from '../../../../electron/strongroom/keys/canonical.ts';
 import {
+  epochHeader,
   firstHeader,
   type Header,
   headerText,
@@ -10,7 +11,7 @@ import {
   readHeaderText,
 } from '../../../../electron/strongroom/keys/header.ts';
 import type { Copies, Copy } from '../../../../electron/strongroom/keys/headerFiles.ts';
-import { withSlot } from '../../../../electron/strongroom/keys/slots.ts';
+import { readmitSlot, withSlot } from '../../../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
 import {
   dataKey,
@@ -152,6 +153,56 @@ describe('unlocking after a change was cut short between the copies', () => {
     const newest = { ...foreign, generation: 50 };
     const opened = await unlock({ a: good(newest), b: good(header) }, user);
     expect(opened).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
+  });
+});
+
+describe('unlocking after keys were changed', () => {
+  const fresh = { dataKey: seeded(21)(32), restrictedKey: seeded(22)(32) };
+  /** The header of the next epoch, without the user whose passphrase is `right`. */
+  const nextEpoch = (from = keys) => {
+    const [, recoverySlot] = header.slots;
+    if (!recoverySlot) throw new Error('two slots');
+    const owner = { kind: 'recovery' } as const;
+    const slot = readmitSlot({
+      vaultId: header.vaultId,
+      slot: recoverySlot,
+      owner,
+      from: keys,
+      to: fresh,
+    });
+    if (!slot) throw new Error('not vouched for');
+    return epochHeader(header, [slot], { from: from.dataKey, to: fresh.dataKey });
+  };
+  const recovering = { kind: 'recovery', secret: recoverySecret } as const;
+
+  it('gives the new keys to those who stayed, and brings the older copy up to them', async () => {
+    const next = nextEpoch();
+    expect(next).toMatchObject({ epoch: 2, generation: 2 });
+    const opened = await unlock({ a: good(next), b: good(header) }, recovering);
+    expect(opened).toMatchObject({ ok: true, value: { keys: fresh, repair: ['b'] } });
+  });
+
+  it('opens nothing to who was removed, also while their old header still lies there', async () => {
+    const next = nextEpoch();
+    for (const copies of [
+      { a: good(next), b: good(header) },
+      { a: good(header), b: good(next) },
+    ]) {
+      expect(await unlock(copies, user)).toEqual(refusal('wrong-secret'));
+    }
+  });
+
+  it('does not believe an end of the epoch that was said without its key', async () => {
+    const forged = nextEpoch({ ...keys, dataKey: seeded(23)(32) });
+    const opened = await unlock({ a: good(forged), b: good(header) }, user);
+    expect(opened).toMatchObject({ ok: true, value: { header } });
+  });
+
+  it('leaves a later change of the new epoch in force', async () => {
+    const later = nextHeader(nextEpoch(), { charityName: 'Harbour Friends' }, fresh.dataKey);
+    expect(await unlock({ a: good(later), b: good(header) }, user)).toEqual(
+      refusal('wrong-secret'),
+    );
   });
 });
 
