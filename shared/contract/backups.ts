@@ -68,7 +68,7 @@ export const backups = {
     needs: 'vault.manage',
     input: z.strictObject({ name: z.string().max(100), passphrase }),
     output: z.strictObject({ jobId: id }),
-    refusals: ['busy', 'no-place', 'not-found', 'wrong-passphrase', ...files],
+    refusals: ['busy', 'no-place', 'not-found', 'wrong-passphrase', 'too-many-tries', ...files],
   }),
   /** What was in the backup that a `prove` or an `open` opened. */
   opened: query({
@@ -107,6 +107,7 @@ export const backups = {
       'busy',
       'token-used',
       'wrong-passphrase',
+      'too-many-tries',
       'wrong-recovery-key',
       'recovery-key-mistyped',
       ...files,

@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { Refusal, refuse } from '../../ipc/refusal.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
 import type { Header } from '../keys/header.ts';
-import { type Bringing, unlock } from '../keys/unlock.ts';
+import type { Copies } from '../keys/headerFiles.ts';
+import type { Bringing, unlock } from '../keys/unlock.ts';
 import { countKept, faultsOf } from '../store/copies.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
 import { openUnit } from '../store/unit.ts';
@@ -24,6 +25,8 @@ interface Proof {
   readonly home: string;
   readonly path: string;
   readonly by: Bringing;
+  /** Tries a secret; wrong passphrases count as they do on the vault itself. */
+  readonly unlock: (vaultId: string, copies: Copies, by: Bringing) => ReturnType<typeof unlock>;
   /** The instant of an update of the copy, where the backup is of an older app. */
   readonly now: string;
   readonly watch: Watch;
@@ -35,11 +38,12 @@ const hundredths = 100;
  * Opens a backup the way a restored vault is opened: with the secret, from a copy in a folder of
  * its own that is gone afterwards. Nothing is written to the backup or beside it.
  */
-export function proveBackup({ home, path, by, now, watch }: Proof): Promise<Proved> {
+export function proveBackup(proof: Proof): Promise<Proved> {
+  const { home, path, now, watch } = proof;
   return inPlace(() =>
     withBackup(path, async (head, file) => {
       watch(0, hundredths);
-      const dataKey = await keyOf(head, by);
+      const dataKey = await keyOf(head, proof);
       const work = newWork(home);
       try {
         const { preamble, header, recordsAt } = head;
@@ -61,9 +65,9 @@ export function proveBackup({ home, path, by, now, watch }: Proof): Promise<Prov
 }
 
 /** The data key, if the secret opens one of the backup's slots and the key vouches for the rest. */
-async function keyOf({ header, preamble }: BackupHead, by: Bringing): Promise<Buffer> {
+async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): Promise<Buffer> {
   const copies = { a: { state: 'good', header }, b: { state: 'missing' } } as const;
-  const unlocked = await unlock(copies, by);
+  const unlocked = await unlock(header.vaultId, copies, by);
   if (!unlocked.ok) {
     if (unlocked.code !== 'wrong-secret') refuse('backup-damaged');
     refuse(by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key');

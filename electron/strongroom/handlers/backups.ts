@@ -15,6 +15,7 @@ import { readRecoveryKey } from '../keys/recoveryKey.ts';
 import type { Bringing } from '../keys/unlock.ts';
 import { placeIdOf } from '../known.ts';
 import type { Room } from '../room.ts';
+import { counted } from '../unlocking.ts';
 
 const making = 'backups.make';
 const opening = 'backups.open';
@@ -151,9 +152,16 @@ function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Br
   return refuse('recovery-key-mistyped', undefined, fields);
 }
 
-function proofOf({ around }: Room, path: string, by: Bringing, job: Job) {
-  const now = around.now().toISOString();
-  return { home: around.home, path, by, now, watch: job.progress };
+function proofOf(room: Room, path: string, by: Bringing, job: Job) {
+  const { home, now } = room.around;
+  return {
+    home,
+    path,
+    by,
+    now: now().toISOString(),
+    watch: job.progress,
+    unlock: counted.bind(null, room),
+  };
 }
 
 /** The same file once more under a new single-use token. */

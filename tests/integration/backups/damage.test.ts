@@ -116,6 +116,21 @@ describe('a backup file that was damaged', () => {
     expect((await openBackup(other, path)).end).toMatchObject({ code: 'backup-damaged' });
   });
 
+  it('makes whoever guesses wait, as the vault itself does', async () => {
+    writeFileSync(path, good);
+    const guesser = openStrongroom();
+    const wrong = { kind: 'passphrase', passphrase: 'pigeon lantern oblong thistle' } as const;
+    const codes: unknown[] = [];
+    for (let guess = 0; guess < 6; guess += 1) {
+      codes.push((await openBackup(guesser, path, wrong)).end.code);
+    }
+    expect(codes).toEqual([...Array(5).fill('wrong-passphrase'), 'too-many-tries']);
+    expect((await openBackup(guesser, path)).end.code).toBe('too-many-tries');
+    guesser.clock.now = new Date('2026-11-23T10:20:00.000Z');
+    expect((await openBackup(guesser, path)).end.state).toBe('done');
+    guesser.close();
+  });
+
   it('does not open with another secret', async () => {
     writeFileSync(path, good);
     const wrong = { kind: 'passphrase', passphrase: 'pigeon lantern oblong thistle' } as const;
