@@ -31,6 +31,7 @@ const diskFaults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/, 'disk-full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$)/, 'read-only'],
   [/^(SQLITE_IOERR|EIO$)/, 'disk-error'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ];
 
 /** The refusal that an error is or stands for; null when it is a mistake of ours. */

@@ -27,6 +27,8 @@ interface Host<Context> {
   readonly context: Context;
   /** Whether the caller may, now; answers with the refusal's code or null. */
   refuses(needs: Permission): 'locked' | 'forbidden' | null;
+  /** Whether records can only be read now. */
+  readOnly?(): boolean;
   /** Keeps an unexpected error for the log and answers with its reference. */
   unexpected(error: unknown, method: string): string;
 }
@@ -43,6 +45,7 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
     try {
       const denied = host.refuses(method.needs);
       if (denied) return refused(denied);
+      if (isBarred(method) && host.readOnly?.()) return refused('read-only');
       const parsed = method.input.safeParse(input);
       if (!parsed.success) {
         return { ok: false, error: { code: 'invalid', fields: fieldsOf(parsed.error) } };
@@ -68,7 +71,11 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
   };
 }
 
-function refused(code: 'locked' | 'forbidden'): Reply {
+/** The one place where a vault that can only be read refuses commands; what needs no vault goes on. */
+const isBarred = ({ kind, needs, whileReadOnly }: Method) =>
+  kind === 'command' && needs !== 'anyone' && !whileReadOnly;
+
+function refused(code: 'locked' | 'forbidden' | 'read-only'): Reply {
   return { ok: false, error: { code } };
 }
 

@@ -1,7 +1,7 @@
 import { mayDo } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
+import { keepHeader } from './entering.ts';
 import { nextHeader } from './keys/header.ts';
-import { writeHeader } from './keys/headerFiles.ts';
 import { passphraseSecret } from './keys/passphrase.ts';
 import {
   forget,
@@ -87,7 +87,7 @@ export async function changePassphrase(
   if (!rewrapped.ok) refuse('wrong-passphrase');
   expectNotLockedSince(room, lockings, unlocked.keys);
   const slots = withSlot(header.slots, rewrapped.value);
-  writeHeader(folder, nextHeader(header, { slots }, dataKey));
+  keepHeader(room.vault, nextHeader(header, { slots }, dataKey));
   unit.write('access.changePassphrase', (tx) => {
     store.setPassphraseGiven(tx, user.id, null);
     tx.audit(user.id);
@@ -214,12 +214,12 @@ function readmit(room: Room, to: Change['owner']): void {
     const readmitted = readmitSlot({ ...vault, slot, owner, from: keys, to: keys });
     return readmitted ?? refuse('keys-not-vouched');
   });
-  writeHeader(vault.folder, nextHeader(header, { slots }, keys.dataKey));
+  keepHeader(vault, nextHeader(header, { slots }, keys.dataKey));
 }
 
 function putSlot(room: Room, slot: Slot): void {
   const { vault } = room;
   const header = provedHeader(vault);
   const slots = withSlot(header.slots, slot);
-  writeHeader(vault.folder, nextHeader(header, { slots }, vault.dataKey));
+  keepHeader(vault, nextHeader(header, { slots }, vault.dataKey));
 }

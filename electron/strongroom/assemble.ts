@@ -4,6 +4,7 @@ import { mayDo } from '../../shared/domain/access.ts';
 import { serve } from '../ipc/serve.ts';
 import { makeBackups } from './backups/backups.ts';
 import { settleRestoring } from './backups/restore.ts';
+import { makeGenerations } from './generations.ts';
 import { makeGrants } from './grants.ts';
 import { handlers } from './handlers.ts';
 import { makeJobs } from './jobs.ts';
@@ -30,7 +31,15 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
   } catch (error) {
     log('backups.settleRestoring', error);
   }
-  const room = makeRoom({ around, known, tries, grants: makeGrants(), jobs, backups });
+  const room = makeRoom({
+    around,
+    known,
+    tries,
+    generations: makeGenerations(home),
+    grants: makeGrants(),
+    jobs,
+    backups,
+  });
   const served = serve(contract, handlers, {
     place: 'strongroom',
     context: room,
@@ -38,6 +47,7 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
       if (needs !== 'anyone' && !room.open) return 'locked';
       return mayDo(room.open?.user.role ?? null, needs) ? null : 'forbidden';
     },
+    readOnly: () => room.open !== null && room.open.standing.readOnly !== null,
     unexpected: (error, name) => log(name, error),
   });
   // One call after the other: what a call sees, no other call changes under it.

@@ -1,4 +1,5 @@
 import { refuse } from '../ipc/refusal.ts';
+import { keepHeader, unitOf } from './entering.ts';
 import { type Header, nextHeader } from './keys/header.ts';
 import { writeHeader } from './keys/headerFiles.ts';
 import { passphraseSecret } from './keys/passphrase.ts';
@@ -19,7 +20,7 @@ import {
   unlocking,
   type WhichVault,
 } from './unlocking.ts';
-import { openProved, openUnlocked, unitOf } from './vaults.ts';
+import { openProved, openUnlocked } from './vaults.ts';
 
 /** Opens a known vault with its recovery key and gives a coordinator a new passphrase. */
 export async function recoverVault(
@@ -125,7 +126,7 @@ export async function renewRecoveryKey(room: Room, passphrase: string): Promise<
     tx.audit(vaultId);
     tx.changed('vaults');
   });
-  writeHeader(folder, nextHeader(unlocked.header, { slots }, dataKey));
+  keepHeader(room.vault, nextHeader(unlocked.header, { slots }, dataKey));
   room.vault.newRecoveryKey = recovery.text;
   return recovery.text;
 }

@@ -1,12 +1,16 @@
 import type { Events } from '../../shared/contract/index.ts';
+import type { Check, Rollback } from '../../shared/contract/vaults.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { handOverMs } from '../../shared/domain/drafts.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Backups } from './backups/backups.ts';
+import { leave } from './entering.ts';
+import type { Generations } from './generations.ts';
 import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
 import type { Records } from './store/open.ts';
+import type { Standing } from './store/standing.ts';
 import type { Unit } from './store/unit.ts';
 import type { Tries } from './tries.ts';
 
@@ -50,6 +54,9 @@ export interface OpenVault {
   /** The key of the restricted compartment, for those who are entitled to it. */
   readonly restrictedKey: Buffer | null;
   readonly unit: Unit;
+  readonly standing: Standing;
+  check: Check;
+  rollback: Rollback | null;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
   newRecoveryKey: string | null;
   /** When whose page was last shown, in milliseconds: a page loads more than once. */
@@ -60,6 +67,7 @@ export interface OpenVault {
 export interface Room {
   readonly around: Surroundings;
   readonly known: Known;
+  readonly generations: Generations;
   readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
@@ -82,6 +90,7 @@ export interface Room {
 interface RoomOf {
   readonly around: Surroundings;
   readonly known: Known;
+  readonly generations: Generations;
   readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
@@ -89,7 +98,8 @@ interface RoomOf {
 }
 
 /** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
-export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf): Room {
+export function makeRoom(of: RoomOf): Room {
+  const { around, known, generations, tries, grants, jobs, backups } = of;
   let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
   /** A lock that waits for what was typed, and the end of its patience. */
@@ -97,6 +107,7 @@ export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf
   const room: Room = {
     around,
     known,
+    generations,
     tries,
     grants,
     jobs,
@@ -120,13 +131,17 @@ export function makeRoom({ around, known, tries, grants, jobs, backups }: RoomOf
       room.open = null;
       jobs.dropAll();
       grants.dropAll();
-      open.dataKey.fill(0);
-      open.restrictedKey?.fill(0);
       try {
-        open.db.close();
+        leave(room, open);
       } finally {
-        around.emit('locked', { reason });
-        backups.keepAfterLock(carried);
+        open.dataKey.fill(0);
+        open.restrictedKey?.fill(0);
+        try {
+          open.db.close();
+        } finally {
+          around.emit('locked', { reason });
+          backups.keepAfterLock(carried);
+        }
       }
     },
     lockSoon(reason) {

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { refuse } from '../ipc/refusal.ts';
+import { justMade } from './checking.ts';
+import { unitOf } from './entering.ts';
 import type { Job } from './jobs.ts';
 import { openNote, sealNote } from './keys/compartment.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
@@ -20,7 +22,6 @@ import { copyUnderKey, epochFile, openCopy, settleRecords } from './store/rekey.
 import { resealNotes } from './store/restricted.ts';
 import { openUnit, type Writer } from './store/unit.ts';
 import { keysOf, provedHeader } from './unlocking.ts';
-import { unitOf } from './vaults.ts';
 
 /** What a new epoch changes besides its keys. */
 export interface Change {
@@ -131,7 +132,8 @@ function exchange(room: Room, vault: OpenVault, header: Header, keys: VaultKeys)
   flushFolder(folder);
   const now = room.around.now().toISOString();
   const db = openRecords(folder, dataKeyHex(keys.dataKey), vaultId, now);
-  room.open = { ...vault, ...keys, db, unit: unitOf(room, db, user.id) };
+  const unit = unitOf(room, db, user.id, vault.standing);
+  room.open = { ...vault, ...keys, db, unit, check: justMade };
   vault.dataKey.fill(0);
   vault.restrictedKey?.fill(0);
 }

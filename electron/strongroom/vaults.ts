@@ -1,5 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { refuse } from '../ipc/refusal.ts';
+import { Refusal, refusalOf, refuse } from '../ipc/refusal.ts';
+import { firstCheck, justMade } from './checking.ts';
+import { enter, unitOf } from './entering.ts';
 import { discard } from './folders.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
 import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from './keys/header.ts';
@@ -18,10 +20,10 @@ import {
 } from './keys/slots.ts';
 import type { Unlocked } from './keys/unlock.ts';
 import { newId } from './newId.ts';
-import type { OpenVault, Room } from './room.ts';
+import { openSince } from './openNote.ts';
+import type { Room } from './room.ts';
 import { createRecords, openRecords, type Records } from './store/open.ts';
 import { dropUnbegun, isUnsettled, settleRecords } from './store/rekey.ts';
-import { openUnit, type Unit } from './store/unit.ts';
 import { findUser } from './store/users.ts';
 import { getVault, insertVault } from './store/vaults.ts';
 import { expectNotLockedSince, folderOf, kdfFor, unlocking, type WhichVault } from './unlocking.ts';
@@ -78,7 +80,7 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
     discard(folder);
     throw error;
   }
-  enter(room, { header, folder, keys, db, user, demo });
+  enter(room, { header, folder, keys, db, user, demo, check: justMade });
   room.vault.newRecoveryKey = recovery.text;
   return { recoveryKey: recovery.text };
 }
@@ -148,6 +150,7 @@ export function openUnlocked(
     const now = room.around.now().toISOString();
     db = openProved(folder, { header, keys, repair }, now);
     expectNewest(folder, header, keys);
+    const check = firstCheck(db, folder);
     const { user, demo } = unitOf(room, db, userId).read((reader) => ({
       user: findUser(reader, userId),
       demo: getVault(reader).demo === 1,
@@ -155,12 +158,21 @@ export function openUnlocked(
     if (!user) refuse('records-foreign');
     repairHeader(folder, header, repair);
     dropUnbegun(folder);
-    enter(room, { header, folder, keys, db, user, demo });
+    enter(room, { header, folder, keys, db, user, demo, check });
   } catch (error) {
     db?.close();
     forget(keys);
-    throw error;
+    throw sayingMore(error, folder);
   }
+}
+
+/** A refusal at the door, with what the person needs to know beside its name. */
+function sayingMore(error: unknown, folder: string): unknown {
+  const code = refusalOf(error)?.code;
+  const since = code === 'open-elsewhere' ? openSince(folder) : null;
+  if (since !== null) return new Refusal('open-elsewhere', { since });
+  // Without its first tables a vault cannot even be shown.
+  return code === 'damaged' ? new Refusal('records-damaged') : error;
 }
 
 /** Who opened the vault while we derived a key may have given it a new one: then ours is the old. */
@@ -182,35 +194,4 @@ function repairHeader(folder: string, header: Header, copies: Unlocked['repair']
   } catch {
     // One good copy opened the vault: a disk that refuses the other keeps nobody out.
   }
-}
-
-interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo'> {
-  readonly header: Header;
-  readonly keys: HeldKeys;
-}
-
-/** The way to the records for one user. */
-export function unitOf({ around }: Room, db: Records, userId: string): Unit {
-  return openUnit({
-    db,
-    now: () => around.now().toISOString(),
-    userId,
-    changed: (topics) => around.emit('changed', { topics: [...topics] }),
-  });
-}
-
-function enter(room: Room, { header, folder, keys, db, user, demo }: Entering): void {
-  const { vaultId, charityName } = header;
-  const { id, name, role, personId } = user;
-  const now = () => room.around.now().toISOString();
-  room.open = {
-    ...{ vaultId, folder, charityName, demo, db },
-    ...{ dataKey: keys.dataKey, restrictedKey: keys.restrictedKey },
-    user: { id, name, role, personId },
-    unit: unitOf(room, db, id),
-    newRecoveryKey: null,
-    looks: new Map<string, number>(),
-  };
-  if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now() });
-  room.stayOpen();
 }

@@ -13,6 +13,8 @@ export interface Method<
   readonly kind: 'query' | 'command';
   readonly at: Place;
   readonly needs: Permission;
+  /** Whether a command works in a vault that can only be read. Queries always do. */
+  readonly whileReadOnly: boolean;
   readonly input: Input;
   readonly output: Output;
   readonly refusals: readonly Refusal[];
@@ -29,6 +31,7 @@ type Declaration<I extends z.ZodType, O extends z.ZodType, R extends string, P e
   output: O;
   refusals?: readonly R[];
   at?: P;
+  whileReadOnly?: boolean;
 };
 
 type Declared<
@@ -46,7 +49,13 @@ export function query<
   R extends string = never,
   P extends Place = 'strongroom',
 >(of: Declaration<I, O, R, P>): Declared<'query', I, O, R, P> {
-  return { kind: 'query', refusals: [], ...of, at: (of.at ?? 'strongroom') as P };
+  return {
+    kind: 'query',
+    whileReadOnly: true,
+    refusals: [],
+    ...of,
+    at: (of.at ?? 'strongroom') as P,
+  };
 }
 
 /** Declares a method that changes something. */
@@ -56,7 +65,13 @@ export function command<
   R extends string = never,
   P extends Place = 'strongroom',
 >(of: Declaration<I, O, R, P>): Declared<'command', I, O, R, P> {
-  return { kind: 'command', refusals: [], ...of, at: (of.at ?? 'strongroom') as P };
+  return {
+    kind: 'command',
+    whileReadOnly: false,
+    refusals: [],
+    ...of,
+    at: (of.at ?? 'strongroom') as P,
+  };
 }
 
 /** Declares what the strongroom may tell the window unasked. */
@@ -77,6 +92,9 @@ export const commonRefusals = [
   'read-only',
   'disk-full',
   'disk-error',
+  /** The disk failed at the very end of a save, and what it holds could not be told. */
+  'disk-unsure',
+  'damaged',
   'internal',
 ] as const;
 export type CommonRefusal = (typeof commonRefusals)[number];

@@ -23,6 +23,25 @@ const known = z.strictObject({
   coordinators: z.int(),
 });
 
+/** Why nothing more is written to an open vault. */
+const readOnlyReasons = ['disk', 'disk-error', 'damaged'] as const;
+export type ReadOnlyReason = (typeof readOnlyReasons)[number];
+
+/** What looking for damage has found so far, and in which tables. */
+const check = z.strictObject({
+  state: z.enum(['running', 'whole', 'damaged']),
+  damaged: z.array(z.string()),
+});
+export type Check = Readonly<z.output<typeof check>>;
+
+/** The vault, or its keys alone, is older than what was seen of it: to when it reaches, and to when that did. */
+const rollback = z.strictObject({
+  what: z.enum(['records', 'keys']),
+  foundAt: instant.nullable(),
+  seenAt: instant,
+});
+export type Rollback = Readonly<z.output<typeof rollback>>;
+
 /** The vault that is open and who opened it. */
 const open = z.strictObject({
   vaultId: id,
@@ -37,6 +56,9 @@ const open = z.strictObject({
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
   idleMinutes: z.number(),
+  readOnly: z.enum(readOnlyReasons).nullable(),
+  check,
+  rollback: rollback.nullable(),
 });
 
 const opening = [
@@ -48,6 +70,8 @@ const opening = [
   'records-foreign',
   'newer-app-needed',
   'open-elsewhere',
+  'records-unreadable',
+  'write-needed',
 ] as const;
 
 /** After some wrong passphrases the next try has to wait: `seconds` in the facts. */
@@ -144,6 +168,13 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({ open }),
   }),
+  /** Takes an older vault as it is: from now on it counts as the newest that this computer has seen. */
+  acceptRollback: command({
+    needs: 'vault.manage',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    refusals: ['not-found'],
+  }),
   lock: command({
     needs: 'anyone',
     input: z.strictObject({}),
@@ -152,6 +183,7 @@ export const vaults = {
   /** Says that somebody is at the keyboard: the idle lock starts counting again. */
   stayOpen: command({
     needs: 'signed-in',
+    whileReadOnly: true,
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),

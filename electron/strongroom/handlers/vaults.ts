@@ -4,6 +4,7 @@ import type { vaults as area } from '../../../shared/contract/vaults.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { openDemo } from '../demo.ts';
+import { acceptRollback } from '../entering.ts';
 import { newFolder } from '../folders.ts';
 import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
@@ -101,6 +102,11 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return { open: shown(room.vault, room.around.idleMinutes) };
   },
 
+  acceptRollback: (_, room) => {
+    acceptRollback(room);
+    return {};
+  },
+
   lock: (_, room) => {
     room.lock('asked');
     return {};
@@ -112,7 +118,8 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 };
 
-function shown({ vaultId, charityName, user, unit, demo }: OpenVault, idleMinutes: number) {
+function shown(open: OpenVault, idleMinutes: number) {
+  const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
   const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
     recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
     passphraseGiven: findUser(db, user.id)?.passphraseGiven ?? false,
@@ -121,5 +128,6 @@ function shown({ vaultId, charityName, user, unit, demo }: OpenVault, idleMinute
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes },
+    ...{ readOnly: standing.readOnly, check, rollback },
   };
 }

@@ -15,6 +15,8 @@ import { migrations as all, type Migration } from './migrations.ts';
 
 /** "ALNG": says that the file is one of ours. */
 const applicationId = 0x414c4e47;
+/** One page. */
+const leastBytes = 4_096;
 
 /**
  * The records of a vault. While they are open, nothing in this process may open this file beside
@@ -24,6 +26,14 @@ export const recordsFile = (folder: string): string => join(folder, 'records.db'
 
 /** The open records file. Only the store speaks SQL to it; others hold it to close it. */
 export type Records = Database;
+
+const revivers = new WeakMap<Records, () => void>();
+
+/**
+ * Opens the connection behind these records anew. SQLCipher answers nothing more on one that has
+ * met a damaged page, and what is whole must still be readable.
+ */
+export const revive = (db: Records): void => revivers.get(db)?.();
 
 /** Makes a new records file. Never opens one: `openRecords` never makes one. */
 export function createRecords(folder: string, keyHex: string, now: string): Database {
@@ -61,16 +71,46 @@ export function openRecords(
   const path = recordsFile(folder);
   if (!existsSync(path)) refuse('records-missing');
   const db = checked(path, keyHex, vaultId, migrations);
-  if (pending(db, migrations).length === 0) return db;
+  const again = () => checked(path, keyHex, vaultId, migrations);
+  if (pending(db, migrations).length === 0) return revivable(db, again);
   db.close();
-  keepCopy(path);
+  expectWritable(() => keepCopy(path));
   // Opened anew, because copying dropped the lock: whoever came between is found out here.
-  const again = checked(path, keyHex, vaultId, migrations);
+  const reopened = again();
   try {
-    migrate(again, now, migrations);
-    return again;
+    expectWritable(() => migrate(reopened, now, migrations));
+    return revivable(reopened, again);
   } catch (error) {
-    again.close();
+    reopened.close();
+    throw error;
+  }
+}
+
+/** Records whose connection can be changed behind them. */
+function revivable(first: Records, again: () => Records): Records {
+  let current = first;
+  const records = new Proxy(first, {
+    get(_, name) {
+      const value: unknown = Reflect.get(current, name, current);
+      return typeof value === 'function' ? value.bind(current) : value;
+    },
+  });
+  revivers.set(records, () => {
+    current.close();
+    current = again();
+  });
+  return records;
+}
+
+/** A disk that can only be read is enough for whole records of today's schema, and for no others. */
+function expectWritable(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$|EACCES$|EPERM$)/.test(code)) {
+      refuse('write-needed');
+    }
     throw error;
   }
 }
@@ -103,8 +143,8 @@ function checked(
   migrations: readonly Migration[],
 ): Database {
   const file = statSync(path);
-  // SQLite opens a zero-length file silently as an empty database.
-  if (!file.isFile() || file.size === 0) refuse('records-damaged');
+  // SQLite takes a file without a whole page for an empty database, and begins to write one.
+  if (!file.isFile() || file.size < leastBytes) refuse('records-damaged');
   let db: Database | undefined;
   try {
     db = keyed(path, keyHex);
@@ -117,6 +157,9 @@ function checked(
     const code = String((error as { code?: unknown }).code);
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) refuse('open-elsewhere');
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) refuse('records-damaged');
+    // A save that was cut short is taken back before anything is read.
+    if (/^SQLITE_READONLY/.test(code)) refuse('write-needed');
+    if (/^SQLITE_CANTOPEN/.test(code)) refuse('records-unreadable');
     throw error;
   }
 }
@@ -127,13 +170,13 @@ function checkOurs(
   vaultId: string,
   migrations: readonly Migration[],
 ): void {
+  const pages = db.pragma('page_count', { simple: true }) as number;
+  const pageSize = db.pragma('page_size', { simple: true }) as number;
+  if (pages * pageSize !== statSync(path).size) refuse('records-damaged');
   if (db.pragma('application_id', { simple: true }) !== applicationId) refuse('records-foreign');
   const fault = schemaFault(db, migrations);
   if (fault === 'newer') refuse('newer-app-needed');
   if (fault === 'altered') refuse('records-foreign');
-  const pages = db.pragma('page_count', { simple: true }) as number;
-  const pageSize = db.pragma('page_size', { simple: true }) as number;
-  if (pages * pageSize !== statSync(path).size) refuse('records-damaged');
   const inside = db.prepare('SELECT id FROM vault').get<{ id: string }>();
   if (inside?.id !== vaultId) refuse('records-foreign');
 }

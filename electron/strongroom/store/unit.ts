@@ -1,9 +1,11 @@
 import type { Database } from '@signalapp/sqlcipher';
 import type { CompiledQuery } from 'kysely';
 import type { Topic } from '../../../shared/contract/index.ts';
-import { refusalOf, refuse } from '../../ipc/refusal.ts';
+import { Refusal, refusalOf, refuse } from '../../ipc/refusal.ts';
 import { appendAudit } from './audit.ts';
 import { rollBack } from './migrate.ts';
+import { revive } from './open.ts';
+import { makeStanding, type Standing } from './standing.ts';
 
 interface Query<Row> {
   compile(): CompiledQuery<Row>;
@@ -52,12 +54,14 @@ interface UnitOf {
   readonly now: () => string;
   readonly userId: string;
   readonly changed: (topics: readonly Topic[]) => void;
+  /** What the vault's units share: after a fault of the disk nothing more is written. */
+  readonly standing?: Standing;
 }
 
 /** Opens the way to the records. Units do not nest: a unit is one decision. */
-export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
+export function openUnit(of: UnitOf): Unit {
+  const { db, now, userId, changed, standing = makeStanding() } = of;
   let busy = false;
-  let failing = false;
   const reader: Reader = {
     all: (query) => {
       const { sql, parameters } = query.compile();
@@ -68,10 +72,18 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
       return db.prepare(sql).get(parameters as Value[]) as never;
     },
   };
+  /** After damage, or a failed write or flush, nobody knows what the disk holds: no more is written. */
+  const heeded = (error: unknown): unknown => {
+    const refusal = refusalOf(error);
+    if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') standing.stop(refusal.code);
+    if (refusal?.code === 'damaged') revive(db);
+    return refusal ?? error;
+  };
   /** One transaction of what `work` does; `expect` may still refuse its result. */
   function within<T>(work: (tx: Scribbler) => T, expect: (result: T) => void): T {
     if (busy) throw new Error('units do not nest');
-    if (failing) refuse('read-only');
+    if (standing.readOnly !== null) refuse('read-only');
+    let before: number | null = null;
     busy = true;
     try {
       db.exec('BEGIN IMMEDIATE');
@@ -85,20 +97,26 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
         },
       });
       expect(result);
+      before = lastSeq(db);
       db.exec('COMMIT');
       return result;
     } catch (error) {
       rollBack(db);
-      const refusal = refusalOf(error);
-      // After a failed write or flush nobody knows what the disk holds: no more is written to it.
-      if (refusal?.code === 'disk-error') failing = true;
-      throw refusal ?? error;
+      const fault = heeded(error);
+      const unsure = before !== null && refusalOf(fault)?.code === 'disk-error';
+      throw unsure && !isGone(db, before) ? new Refusal('disk-unsure') : fault;
     } finally {
       busy = false;
     }
   }
   return {
-    read: (work) => work(reader),
+    read: (work) => {
+      try {
+        return work(reader);
+      } catch (error) {
+        throw heeded(error);
+      }
+    },
     scribble: (work) => within(work, () => undefined),
     write: (action, work) => {
       const topics = new Set<Topic>();
@@ -131,4 +149,19 @@ export function openUnit({ db, now, userId, changed }: UnitOf): Unit {
       return saved;
     },
   };
+}
+
+const lastSeq = (db: Database): number =>
+  db.prepare('SELECT max(seq) AS seq FROM audit').get<{ seq: number | null }>()?.seq ?? 0;
+
+/**
+ * Whether a unit that failed at its commit has left nothing, as far as can be read: its entry in
+ * the audit is gone. What has no entry (a draft) cannot be told.
+ */
+function isGone(db: Database, entered: number | null): boolean {
+  try {
+    return entered !== null && lastSeq(db) < entered;
+  } catch {
+    return false;
+  }
 }

@@ -10,6 +10,7 @@ import { handOver } from '../../lib/drafts.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
+import { VaultNotices } from '../vaults/VaultNotices.tsx';
 import { DemoNotice } from './DemoNotice.tsx';
 import { Search } from './Search.tsx';
 
@@ -34,7 +35,8 @@ async function lockNow(): Promise<void> {
 /** The frame around every screen of an open vault. */
 export function Frame() {
   const { t } = useTranslation('shell');
-  const { charityName, userName, role, demo } = useLoaderData<Open>();
+  const open = useLoaderData<Open>();
+  const { charityName, userName, role, demo } = open;
   // The strongroom says when it has locked; the unlock screen follows from that.
   const lock = useCallback(() => void lockNow(), []);
   useShortcut('lock', lock);
@@ -50,6 +52,7 @@ export function Frame() {
       onLock={lock}
     >
       {demo && <DemoNotice />}
+      <VaultNotices {...open} />
       <Outlet />
       <ShortcutHelp />
     </Shell>

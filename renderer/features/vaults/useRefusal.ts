@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
+import { formats } from '../../lib/formats.ts';
 import { problemsOfRefusal } from '../../lib/formErrors.ts';
 import type { Problem } from '../../ui/ErrorSummary.tsx';
 
@@ -13,8 +14,12 @@ export function useRefusal() {
       ? []
       : problemsOfRefusal(refusal, {
           area: 'vaults',
-          words: (keys, facts) => t(keys, { ...facts }),
+          words: (keys, facts) => t(keys, { ...facts, ...sinceWhen(facts?.since) }),
           fieldOf: (path) => path,
         });
   return { refusal, problems, setRefusal };
 }
+
+/** A text that says since when has a name of its own, because that is not always known. */
+const sinceWhen = (since: unknown) =>
+  typeof since === 'string' ? { context: 'since', since: formats.instant(since) } : {};

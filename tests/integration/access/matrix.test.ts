@@ -19,6 +19,7 @@ const matrix: Record<string, string> = {
   'vaults.recover': 'CWTR+',
   'vaults.add': 'CWTR+',
   'vaults.openDemo': 'CWTR+',
+  'vaults.acceptRollback': 'C----',
   'vaults.lock': 'CWTR+',
   'vaults.stayOpen': 'CWTR-',
   'access.users': 'C----',

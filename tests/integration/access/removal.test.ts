@@ -18,10 +18,10 @@ const second = {
   passphrase: 'lizard kettle marble postbox fiddle comet',
 };
 const on = '2026-11-20';
-// While records are open in exclusive mode, SQLite keeps their empty journal.
+// While records are open in exclusive mode, SQLite keeps their empty journal, and we a note of it.
 const files = () =>
   readdirSync(office.room.vault.folder)
-    .filter((name) => name !== 'records.db-journal')
+    .filter((name) => name !== 'records.db-journal' && name !== 'open.json')
     .sort();
 const settled = ['header-a.json', 'header-b.json', 'records.db'];
 

@@ -1,0 +1,125 @@
+import type { Topic } from '../../shared/contract/index.ts';
+import { refusalOf, refuse } from '../ipc/refusal.ts';
+import { checkInTurns } from './checking.ts';
+import { rememberHeader, rollbackOf, standNow } from './generations.ts';
+import { type Header, isAuthentic } from './keys/header.ts';
+import { newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
+import type { HeldKeys } from './keys/slots.ts';
+import { leaveNote, takeNote } from './openNote.ts';
+import type { OpenVault, Room } from './room.ts';
+import { noteHeader } from './store/generations.ts';
+import type { Records } from './store/open.ts';
+import { makeStanding, type Standing } from './store/standing.ts';
+import { openUnit, type Unit } from './store/unit.ts';
+
+interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | 'check'> {
+  readonly header: Header;
+  readonly keys: HeldKeys;
+}
+
+/** The way to the records for one user; an open vault's units share where it stands. */
+export function unitOf(
+  { around }: Room,
+  db: Records,
+  userId: string,
+  standing: Standing = makeStanding(),
+): Unit {
+  const now = () => around.now().toISOString();
+  const changed = (topics: readonly Topic[]) => around.emit('changed', { topics: [...topics] });
+  return openUnit({ db, now, userId, changed, standing });
+}
+
+/** Makes an opened vault the room's own, and finds out what must be said about it. */
+export function enter(room: Room, of: Entering): void {
+  const { header, folder, keys, db, demo, check } = of;
+  const { vaultId, charityName } = header;
+  const { id, name, role, personId } = of.user;
+  const now = room.around.now().toISOString();
+  const standing = makeStanding(() => room.around.emit('changed', { topics: ['vaults'] }));
+  const unit = unitOf(room, db, id, standing);
+  if (check.state === 'damaged') standing.stop('damaged');
+  if (!leaveNote(folder, now)) standing.stop('disk');
+  const before = seenBefore(room, vaultId, folder);
+  const open: OpenVault = {
+    ...{ vaultId, folder, charityName, demo, db, unit, standing, check },
+    ...{ dataKey: keys.dataKey, restrictedKey: keys.restrictedKey },
+    user: { id, name, role, personId },
+    rollback:
+      unlessRefused(() => unit.read((reader) => rollbackOf(reader, header, before))) ?? null,
+    newRecoveryKey: null,
+    looks: new Map<string, number>(),
+  };
+  room.open = open;
+  noteProgress(room, open);
+  if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now });
+  room.stayOpen();
+  if (check.state === 'running') checkInTurns(room, open);
+}
+
+function seenBefore({ known, generations }: Room, vaultId: string, folder: string) {
+  const entry = known.list().find((each) => each.vaultId === vaultId && each.folder === folder);
+  return generations.find(vaultId, folder, entry?.restored !== undefined);
+}
+
+/** What is to be noted before a vault closes, while its key and its records are still there. */
+export function leave(room: Room, open: OpenVault): void {
+  try {
+    noteProgress(room, open);
+  } finally {
+    takeNote(open.folder);
+  }
+}
+
+/** Takes an older vault as it is: from now on this is the newest that was seen of it. */
+export function acceptRollback(room: Room): void {
+  const open = room.vault;
+  const header = trueHeader(open) ?? refuse('not-found');
+  open.unit.write('vaults.acceptRollback', (tx) => {
+    noteHeader(tx, header.generation);
+    tx.changed('vaults');
+  });
+  open.rollback = null;
+  noteProgress(room, open);
+}
+
+/** Writes the next header of an open vault. After a fault of the disk nothing more is written. */
+export function keepHeader({ folder, standing }: OpenVault, header: Header): void {
+  try {
+    writeHeader(folder, header);
+  } catch (error) {
+    if (refusalOf(error)?.code !== 'disk-error') throw error;
+    standing.stop('disk-error');
+    // One copy may hold the new header and the other the old one.
+    refuse('disk-unsure');
+  }
+}
+
+/**
+ * Notes how far the vault has come, in its records and on this computer, at its opening and its
+ * closing. An older vault is not noted until somebody has taken it as it is.
+ */
+function noteProgress({ generations }: Room, open: OpenVault): void {
+  const { unit, demo, rollback, folder } = open;
+  if (demo || rollback !== null) return;
+  const header = trueHeader(open);
+  if (!header) return;
+  unlessRefused(() => rememberHeader(unit, header));
+  unlessRefused(() => generations.put(standNow(unit, folder, header)));
+}
+
+/** The newest header in the folder that this vault's key has sealed. */
+function trueHeader({ folder, dataKey }: OpenVault): Header | null {
+  const copies = readCopies(folder);
+  if (!copies.ok) return null;
+  return newestFirst(copies.value).find((header) => isAuthentic(header, dataKey)) ?? null;
+}
+
+/** A disk that refuses, or damage, has its own notice: it keeps nobody out. */
+function unlessRefused<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { Open } from '../shell/Frame.tsx';
+
+type Of = Pick<Open, 'readOnly' | 'check' | 'rollback'>;
+
+/** What must be known of the open vault on every screen: damage, a disk that fails, an older copy. */
+export function VaultNotices({ readOnly, check, rollback }: Of) {
+  return (
+    <>
+      {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
+      {rollback !== null && <Older {...rollback} />}
+      <Checking state={check.state} />
+    </>
+  );
+}
+
+function ReadOnly({ reason, damaged }: { reason: string; damaged: readonly string[] }) {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const words = damaged.map((table) =>
+    t([`notices.tables.${table}`, tableOfPart(table), 'notices.tables.other']),
+  );
+  const parts = new Intl.ListFormat('en-GB').format(new Set(words));
+  return (
+    <Notice
+      kind="problem"
+      title={t(`notices.${reason}.title`)}
+      action={
+        reason !== 'disk' && (
+          <Button look="quiet" onPress={() => void navigate('/settings/backups')}>
+            {t('notices.backups')}
+          </Button>
+        )
+      }
+    >
+      {parts !== '' && <p>{t('notices.parts', { parts })}</p>}
+      <p>{t(`notices.${reason}.what`)}</p>
+    </Notice>
+  );
+}
+
+/** The search keeps its words in several tables of its own. */
+const tableOfPart = (table: string) =>
+  table.startsWith('search') ? 'notices.tables.search_index' : 'notices.tables.other';
+
+function Older({ what, foundAt, seenAt }: NonNullable<Open['rollback']>) {
+  const { t } = useTranslation('vaults');
+  const [error, setError] = useState(false);
+  const dates = {
+    found: foundAt === null ? t('notices.unknownDate') : formats.instant(foundAt),
+    seen: formats.instant(seenAt),
+  };
+  return (
+    <Notice
+      kind="problem"
+      title={t(`notices.older.${what}.title`)}
+      action={
+        <Button
+          look="quiet"
+          onPress={async () => setError(!(await api.vaults.acceptRollback({})).ok)}
+        >
+          {t('notices.older.accept')}
+        </Button>
+      }
+    >
+      <p>{t(`notices.older.${what}.dates`, dates)}</p>
+      <p>{t(`notices.older.${what}.next`)}</p>
+      {error && <p>{t('notices.older.refused')}</p>}
+    </Notice>
+  );
+}
+
+/** A small vault is looked through before it opens; the result is news only where somebody waited. */
+function Checking({ state }: { state: Open['check']['state'] }) {
+  const { t } = useTranslation('vaults');
+  const [waited, setWaited] = useState(false);
+  if (state === 'running' && !waited) setWaited(true);
+  if (!waited || state === 'damaged') return null;
+  return <Notice kind={state === 'running' ? 'info' : 'success'} title={t(`notices.${state}`)} />;
+}
