@@ -1,0 +1,81 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { localCache, modules, nodePath, root } from './prepare/places.mjs';
+import { say } from './prepare/run.mjs';
+import { prepare, runScript } from './prepare.mjs';
+
+// npm run faults [-- --only NAME] [--short]: the faults of disks, power and other programs, tried on
+// real encrypted files. A whole long run leaves its figures in docs/fault-figures.md.
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
+});
+
+const figures = path.join(localCache, 'figures');
+const table = path.join(root, 'docs', 'fault-figures.md');
+
+await runScript(async () => {
+  const { env } = await prepare({ forTests: true });
+  await rm(figures, { recursive: true, force: true });
+  const code = await run({
+    ...env,
+    ALONGSIDE_FAULTS: values.short ? 'short' : 'long',
+    ...(values.short ? {} : { ALONGSIDE_BACKUP_KILLS: '50', ALONGSIDE_REMOVAL_STRIDE: '1' }),
+    ALONGSIDE_FIGURES: figures,
+  });
+  const rows = await seen();
+  say(`\n${rows.map(({ test, seen: what }) => `${test}: ${what}`).join('\n')}`);
+  if (code === 0 && !values.only && !values.short) {
+    await writeFile(table, pageOf(rows));
+    say(`The figures are in ${path.relative(root, table)}`);
+  }
+  return code;
+});
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+async function run(env) {
+  const vitest = path.join(modules, 'vitest', 'vitest.mjs');
+  const files = values.only ? [values.only] : [];
+  const child = spawn(nodePath, [vitest, 'run', '--project', 'faults', ...files], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'close');
+  return code ?? 1;
+}
+
+/** @returns {Promise<{ test: string, asked: string, seen: string }[]>} */
+async function seen() {
+  const names = await readdir(figures).catch(() => []);
+  const texts = await Promise.all(
+    names.sort().map((name) => readFile(path.join(figures, name), 'utf8')),
+  );
+  return texts.map((text) => JSON.parse(text));
+}
+
+/** @param {{ test: string, asked: string, seen: string }[]} rows */
+function pageOf(rows) {
+  const on = new Date().toISOString().slice(0, 10);
+  return [
+    '# Figures of the fault tests',
+    '',
+    `Written by \`npm run faults\` on ${on} (${os.type()}, Node ${process.versions.node}). Not edited by hand.`,
+    '',
+    '| Test | Asked | Seen |',
+    '|---|---|---|',
+    ...rows.map(({ test, asked, seen: what }) => `| ${test} | ${asked} | ${what} |`),
+    '',
+    'A power cut is an image of the disk, built from the system calls of a real writer: what was flushed is kept, the rest is dropped, kept or torn between two sectors. The control shows that this does find a journal that loses.',
+    '',
+    'One flush goes unheeded by SQLite itself: that of the folder, the first time a journal is made after an opening. It matters only where the disk fails there and the power goes during the same save.',
+    '',
+  ].join('\n');
+}

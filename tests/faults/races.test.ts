@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRecords } from '../../electron/strongroom/store/open.ts';
+import { bundle } from '../support/bundle.ts';
+import { figure } from '../support/figures.ts';
+import { at, keyHex, newVault, userId, vaultId } from './vault.ts';
+
+const rounds = 200;
+
+let racer: string;
+let vault: Awaited<ReturnType<typeof newVault>>;
+beforeAll(async () => {
+  racer = await bundle('tests/faults/racer.ts');
+  vault = await newVault();
+});
+afterAll(() => {
+  vault.remove();
+  rmSync(dirname(racer), { recursive: true, force: true });
+});
+
+/** A second app, as far as the records are concerned. */
+function start() {
+  const child = spawn(process.execPath, [racer, vault.folder, keyHex, vaultId, userId], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    tell: (word: string) => child.stdin.write(`${word}\n`),
+    heard: async () => (await lines.next()).value as string,
+    async end() {
+      child.stdin.end();
+      await once(child, 'close');
+    },
+  };
+}
+
+describe('two programs that open one vault at the same moment', () => {
+  it(`never both get it, in ${rounds} races`, async () => {
+    const both = [start(), start()] as const;
+    let wins = 0;
+    let ties = 0;
+    const winners = new Set<number>();
+    for (let round = 0; round < rounds; round += 1) {
+      const order = round % 2 === 0 ? both : [both[1], both[0]];
+      for (const each of order) each.tell('race');
+      const came = await Promise.all(both.map((each) => each.heard()));
+      const won = came.filter((word) => word === 'won').length;
+      expect(won).toBeLessThanOrEqual(1);
+      for (const word of came) expect(['won', 'open-elsewhere']).toContain(word);
+      if (won === 1) winners.add(came.indexOf('won'));
+      wins += won;
+      ties += 1 - won;
+      for (const each of both) each.tell('let go');
+      await Promise.all(both.map((each) => each.heard()));
+    }
+    await Promise.all(both.map((each) => each.end()));
+    expect(winners.size).toBe(2);
+    expect(wins).toBeGreaterThan(rounds / 2);
+    const db = openRecords(vault.folder, keyHex, vaultId, at);
+    const raced = db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'race'").get();
+    db.close();
+    expect(raced).toEqual({ n: wins });
+    figure(
+      'Two instances racing',
+      '200 times: 0 double writers',
+      `${rounds} races: 0 double writers (${wins} won, ${ties} refused to both)`,
+    );
+  });
+});
