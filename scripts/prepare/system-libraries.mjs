@@ -38,6 +38,7 @@ const tests = [
   { name: 'procps', command: 'sysctl' },
   { name: 'tcpdump', command: 'tcpdump' },
   { name: 'strace', command: 'strace' },
+  { name: 'strace', command: 'strace' },
 ];
 
 /**
