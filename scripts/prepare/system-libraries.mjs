@@ -38,7 +38,6 @@ const tests = [
   { name: 'procps', command: 'sysctl' },
   { name: 'tcpdump', command: 'tcpdump' },
   { name: 'strace', command: 'strace' },
-  { name: 'strace', command: 'strace' },
 ];
 
 /**
