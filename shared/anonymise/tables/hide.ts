@@ -1,0 +1,67 @@
+import { Attack } from './attack.ts';
+import type { Release } from './release.ts';
+import { Repair } from './repair.ts';
+import type { Solver } from './solver.ts';
+import { TablesRefused } from './spec.ts';
+import { Witnesses } from './witnesses.ts';
+
+/**
+ * Hides the cheapest cells until no protected target is exposed, then shows again what turned out
+ * not to be needed. `stopped` is asked between programs.
+ */
+export function hideTogether(release: Release, solver: Solver, stopped: () => boolean): void {
+  const witnesses = new Witnesses(release.targets, Float64Array.from(release.system.truth));
+  const first = new Set([...release.hidden.keys()].filter((at) => release.hidden[at]));
+  const repair = new Repair(release, solver);
+  const goOn = () => {
+    if (stopped()) throw new TablesRefused({ code: 'cancelled' });
+  };
+  try {
+    for (;;) {
+      const exposed = attackOnce(release, solver, witnesses);
+      if (exposed.length === 0) break;
+      for (const each of exposed) {
+        goOn();
+        if (witnesses.safe(each.target, each.insider)) continue;
+        if (repair.hideFor(each, witnesses)) continue;
+        const cell = release.cells[release.cellOf(each.target)]?.definition ?? '';
+        throw new TablesRefused({ code: 'cannot-be-protected', cell });
+      }
+    }
+  } finally {
+    repair.release();
+  }
+  showAgain(release, solver, witnesses, first, goOn);
+}
+
+function attackOnce(release: Release, solver: Solver, witnesses: Witnesses) {
+  const attack = new Attack(release, solver, witnesses);
+  try {
+    return attack.exposed();
+  } finally {
+    attack.release();
+  }
+}
+
+/** The dearest cells first: totals are missed most. */
+function showAgain(
+  release: Release,
+  solver: Solver,
+  witnesses: Witnesses,
+  primary: ReadonlySet<number>,
+  goOn: () => void,
+): void {
+  const attack = new Attack(release, solver, witnesses);
+  const cost = (at: number) => release.cells[at]?.cost ?? 0;
+  try {
+    const extra = [...release.hidden.keys()].filter(
+      (at) => release.hidden[at] === true && !primary.has(at) && release.cells[at]?.movable,
+    );
+    for (const cell of extra.sort((a, b) => cost(b) - cost(a))) {
+      goOn();
+      if (attack.mayShow(cell)) release.hidden[cell] = false;
+    }
+  } finally {
+    attack.release();
+  }
+}
