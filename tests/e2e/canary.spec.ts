@@ -221,6 +221,7 @@ async function lookEverywhere(page: Page) {
     await page.getByRole('link', { name: area, exact: true }).click();
     await page.locator('h1').first().waitFor();
   }
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeFocused();
   await page.keyboard.press('Control+k');
   await page.keyboard.type(marker);
   await expect(page.getByRole('option').first()).toContainText(marker);
