@@ -6,17 +6,18 @@ import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Open } from '../shell/Frame.tsx';
+import styles from './VaultNotices.module.css';
 
 type Of = Pick<Open, 'readOnly' | 'check' | 'rollback'>;
 
 /** What must be known of the open vault on every screen: damage, a disk that fails, an older copy. */
 export function VaultNotices({ readOnly, check, rollback }: Of) {
   return (
-    <>
+    <div className={styles.notices}>
       {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
       {rollback !== null && <Older {...rollback} />}
       <Checking state={check.state} />
-    </>
+    </div>
   );
 }
 
