@@ -133,6 +133,22 @@ describe('the register', () => {
     expect((await app.register(sessionId)).rows).toEqual([]);
     expect((await app.register(sessionId)).session.version).toBe(1);
   });
+
+  it('refuses money that was paid on a day still to come, and lets attendance pass', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    const save = (line: object) =>
+      app.call('sessions.saveRegister', {
+        sessionId,
+        expectedVersion: 1,
+        paidOn: '2999-01-01',
+        rows: [line],
+      });
+    expect(await save({ ...came(personId), feePence: 2500, ...cash })).toMatchObject({
+      error: { code: 'invalid', fields: [{ path: 'paidOn', code: 'future' }] },
+    });
+    expect(await save(came(personId))).toMatchObject({ ok: true });
+  });
 });
 
 describe('the usual people', () => {

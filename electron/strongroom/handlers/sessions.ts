@@ -16,6 +16,7 @@ import * as register from '../store/register.ts';
 import { listOfPerson, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
+import { expectPast } from './consents.ts';
 
 export const sessions: AreaHandlers<typeof area, Room> = {
   list: (page, { vault }) => vault.unit.read((db) => listSessions(db, page)),
@@ -56,6 +57,8 @@ export const sessions: AreaHandlers<typeof area, Room> = {
       checkPeople(tx, sessionId, rows, standing, today());
       checkMoney(rows, standing);
       const changes = moneyChanges(rows, standing);
+      // Money that is not handed over yet is approved, not paid.
+      if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
       expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
       tx.audit(sessionId);
       tx.changed('sessions');

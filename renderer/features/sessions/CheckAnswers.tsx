@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../shared/domain/dates.ts';
 import type { Money } from '../../../shared/domain/payments.ts';
-import { formats } from '../../lib/formats.ts';
+import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -26,7 +26,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const { changes, busy, askReason, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState<'paidOnWrong' | 'paidOnFuture' | null>(null);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   // A sum of corrections would be no sum of money: nobody hands that over.
@@ -64,9 +64,14 @@ export function CheckAnswers(props: CheckAnswersProps) {
   ];
 
   function confirm() {
-    setWrong(!isDate(paidOn));
+    const day = !isDate(paidOn)
+      ? 'paidOnWrong'
+      : paidOn > localDate(new Date())
+        ? 'paidOnFuture'
+        : null;
+    setWrong(day);
     setAsked(askReason);
-    if (!isDate(paidOn) || (askReason && reason.trim() === '')) return;
+    if (day !== null || (askReason && reason.trim() === '')) return;
     onConfirm(paidOn, askReason ? reason : undefined);
   }
 
@@ -102,9 +107,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
         value={paidOn}
         onChange={(next) => {
           setPaidOn(next);
-          setWrong(false);
+          setWrong(null);
         }}
-        error={wrong ? t('check.paidOnWrong') : undefined}
+        error={wrong === null ? undefined : t(`check.${wrong}`)}
       />
       {askReason && (
         <TextField
