@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,9 +17,18 @@ export function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps)
   const { t } = useTranslation('payments');
   const [text, setText] = useState('');
   const options = usePeople(text);
+  // Each takes the place of the other: the focus must not fall out of the page between them.
+  const used = useRef(false);
   if (name !== null) {
     return (
-      <Button icon={X} onPress={onEverybody}>
+      <Button
+        icon={X}
+        autoFocus={used.current}
+        onPress={() => {
+          used.current = true;
+          onEverybody();
+        }}
+      >
         {t('person.everybody', { name })}
       </Button>
     );
@@ -31,9 +40,11 @@ export function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps)
       text={text}
       onText={setText}
       onChoose={(personId) => {
+        used.current = true;
         setText('');
         onChoose(personId);
       }}
+      autoFocus={used.current}
       options={options}
       empty={t('person.nobody')}
     />
