@@ -1,5 +1,6 @@
 import { ArrowDownToLine, CheckCheck, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
@@ -38,11 +39,18 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const { session, rows, grid, changes, changed, busy } = draft;
   const [adding, setAdding] = useState(false);
   const [checking, setChecking] = useState(false);
+  const nextStep = useRef<HTMLButtonElement>(null);
   const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
   const paidOn = session.on < today ? session.on : today;
 
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
+
+  // What was pressed goes away with the offer: the focus goes to what comes next.
+  function addUsual() {
+    flushSync(() => add(draft.usual, t('register.added', { count: draft.usual.length })));
+    nextStep.current?.focus();
+  }
 
   function checkAndSave() {
     if (checking || !draft.check()) return;
@@ -68,11 +76,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
       >
         <KeptNotice kept={draft.kept} />
         <ErrorSummary problems={draft.problems} attempt={draft.attempt} />
-        <UsualPeople
-          usual={draft.usual}
-          leftOut={draft.usualLeftOut}
-          onAdd={() => add(draft.usual, t('register.added', { count: draft.usual.length }))}
-        />
+        <UsualPeople usual={draft.usual} leftOut={draft.usualLeftOut} onAdd={addUsual} />
         <Toolbar
           end={
             <SavedState
@@ -84,6 +88,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
           {rows.length > 0 && (
             <>
               <Button
+                ref={nextStep}
                 icon={CheckCheck}
                 onPress={() =>
                   grid.apply(allPresent(rows, session.minutes), t('register.allPresentDone'))

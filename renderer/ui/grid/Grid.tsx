@@ -135,70 +135,72 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
   }, [grid]);
 
   return (
-    <div className={styles.scroll}>
-      <table
-        ref={table}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
-        role="grid"
-        aria-label={label}
-        aria-multiselectable="true"
-        aria-describedby={`${id}-help`}
-        className={styles.grid}
-        {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
-      >
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={column.kind === 'pounds' ? styles.end : ''}
-              >
-                {column.head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grid.rows.map((row, index) => {
-            const within = several && index >= range.top && index <= range.bottom;
-            const active = index === atRow;
-            return (
-              <GridRow
-                key={grid.rowKey(row)}
-                row={row}
-                id={grid.rowKey(row)}
-                index={index}
-                columns={columns}
-                active={active ? atColumn : -1}
-                left={within ? range.left : -1}
-                right={within ? range.right : -1}
-                editing={active ? editing : null}
-                refused={grid.refused}
-                errors={errors}
-                gridId={id}
-              />
-            );
-          })}
-        </tbody>
-        {columns.some(({ total }) => total !== undefined) && (
-          <tfoot>
+    <>
+      <div className={styles.scroll}>
+        <table
+          ref={table}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
+          role="grid"
+          aria-label={label}
+          aria-multiselectable="true"
+          aria-describedby={`${id}-help`}
+          className={styles.grid}
+          {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
+        >
+          <thead>
             <tr>
               {columns.map((column) => (
-                <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
-                  {column.total}
-                </td>
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={column.kind === 'pounds' ? styles.end : ''}
+                >
+                  {column.head}
+                </th>
               ))}
             </tr>
-          </tfoot>
-        )}
-      </table>
-      <p id={`${id}-help`} className={styles.unseen}>
-        {t('grid.help')}
-      </p>
-      <p role="status" className={styles.unseen}>
+          </thead>
+          <tbody>
+            {grid.rows.map((row, index) => {
+              const within = several && index >= range.top && index <= range.bottom;
+              const active = index === atRow;
+              return (
+                <GridRow
+                  key={grid.rowKey(row)}
+                  row={row}
+                  id={grid.rowKey(row)}
+                  index={index}
+                  columns={columns}
+                  active={active ? atColumn : -1}
+                  left={within ? range.left : -1}
+                  right={within ? range.right : -1}
+                  editing={active ? editing : null}
+                  refused={grid.refused}
+                  errors={errors}
+                  gridId={id}
+                />
+              );
+            })}
+          </tbody>
+          {columns.some(({ total }) => total !== undefined) && (
+            <tfoot>
+              <tr>
+                {columns.map((column) => (
+                  <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
+                    {column.total}
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+        <p id={`${id}-help`} className={styles.unseen}>
+          {t('grid.help')}
+        </p>
+      </div>
+      <p role="status" className={styles.said}>
         {grid.said}
       </p>
-    </div>
+    </>
   );
 }
