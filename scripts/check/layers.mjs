@@ -88,8 +88,11 @@ export async function breaches(root, files) {
  * @returns {Import[]}
  */
 export function importsOf(file, text) {
-  const pattern = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\n]+)['"]/g;
-  return [...text.matchAll(pattern)].map(([, specifier = '']) => {
+  // A statement at the beginning of a line, or a dynamic import: `from` alone is a word of many texts.
+  const pattern =
+    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"\n]+)['"]|^\s*import\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
+  return [...text.matchAll(pattern)].map((match) => {
+    const specifier = match[1] ?? match[2] ?? match[3] ?? '';
     const target = specifier.startsWith('.')
       ? path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier))
       : specifier;
