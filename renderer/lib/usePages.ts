@@ -11,6 +11,9 @@ interface Pages<Row> {
   readonly total: number;
   readonly rowAt: (index: number) => Row | undefined;
   readonly onNeed: (first: number, last: number) => void;
+  /** What was needed last could not be read; `readOn` tries again, as scrolling does. */
+  readonly stopped: boolean;
+  readonly readOn: () => void;
 }
 
 /**
@@ -23,6 +26,7 @@ export function usePages<Row>(
   pageAfter: (after: string) => Promise<PageOf<Row>>,
 ): Pages<Row> {
   const [held, setHeld] = useState({ first, rows: first.rows });
+  const [stoppedAt, setStoppedAt] = useState<PageOf<Row> | null>(null);
   const reading = useMemo(
     () => ({ rows: first.rows, next: first.next, wanted: 0, busy: false, over: false }),
     [first],
@@ -44,20 +48,34 @@ export function usePages<Row>(
     }
   }, [first, reading, pageAfter]);
 
+  const readOn = useCallback(async () => {
+    if (reading.busy) return;
+    reading.busy = true;
+    setStoppedAt(null);
+    try {
+      await read();
+    } catch {
+      // A refusal, such as after locking, leaves the rows unread.
+      if (!reading.over) setStoppedAt(first);
+    } finally {
+      reading.busy = false;
+    }
+  }, [first, reading, read]);
+
   const onNeed = useCallback(
     (_: number, last: number) => {
       reading.wanted = last;
-      if (reading.busy) return;
-      reading.busy = true;
-      const done = () => {
-        reading.busy = false;
-      };
-      // A refusal, such as after locking, leaves the rows unread: scrolling asks again.
-      read().then(done, done);
+      void readOn();
     },
-    [reading, read],
+    [reading, readOn],
   );
 
   const rows = held.first === first ? held.rows : first.rows;
-  return { total: first.total, rowAt: (index) => rows[index], onNeed };
+  return {
+    total: first.total,
+    rowAt: useCallback((index: number) => rows[index], [rows]),
+    onNeed,
+    stopped: stoppedAt === first,
+    readOn: () => void readOn(),
+  };
 }

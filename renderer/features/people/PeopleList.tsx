@@ -2,29 +2,31 @@ import { UserPlus } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
+import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { usePages } from '../../lib/usePages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
+import { type FoundPeople, nextRows, type PersonRow } from './foundPeople.ts';
 import { NobodyFound, NobodyYet } from './NoPeople.tsx';
 import styles from './people.module.css';
 import { useFind } from './useFind.ts';
-import { type FoundPeople, type PersonRow, usePeoplePages } from './usePeoplePages.ts';
 
 /** Everybody in the records, found as you type. */
 export function PeopleList() {
   const { t } = useTranslation('people');
-  const found = useLoaderData<FoundPeople>();
+  const { find, page } = useLoaderData<FoundPeople>();
   const navigate = useNavigate();
   const { typed, type, drop } = useFind();
-  const { shown, stopped, need } = usePeoplePages(found);
-  const { rows, total } = shown;
-  const { find } = found;
-  const rowAt = useCallback((index: number) => rows[index], [rows]);
-  const onNeed = useCallback((first: number, last: number) => void need(first, last), [need]);
+  const pageAfter = useCallback(
+    (after: string) => answer(api.people.list({ find, after, limit: nextRows })),
+    [find],
+  );
+  const { total, rowAt, onNeed, stopped, readOn } = usePages(page, pageAfter);
   const open = useCallback(
     ({ id }: PersonRow) => {
       drop();
@@ -66,7 +68,7 @@ export function PeopleList() {
               kind="problem"
               title={t('list.stopped')}
               action={
-                <Button look="quiet" onPress={() => void need(0, rows.length)}>
+                <Button look="quiet" onPress={readOn}>
                   {t('list.again')}
                 </Button>
               }

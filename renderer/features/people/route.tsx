@@ -4,10 +4,10 @@ import { localDate } from '../../lib/formats.ts';
 import { consentRoutes } from '../consents/route.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { ChangePerson } from './ChangePerson.tsx';
+import { type FoundPeople, firstRows } from './foundPeople.ts';
 import { PeopleList } from './PeopleList.tsx';
 import { type LoadedPerson, PersonPage } from './PersonPage.tsx';
 import type { Person } from './personDraft.ts';
-import { type FoundPeople, firstRows } from './usePeoplePages.ts';
 
 async function findPeople({ request }: LoaderFunctionArgs): Promise<FoundPeople> {
   const find = (new URL(request.url).searchParams.get('find') ?? '').slice(0, 200);
