@@ -6,7 +6,11 @@ export const reports = {
   /** What needs doing, in numbers; names only for those who may read people. */
   home: query({
     needs: 'aggregates.read',
-    input: z.strictObject({ today: onDate }),
+    input: z.strictObject({
+      today: onDate,
+      /** All that is due, not the first dozen of each kind. */
+      everything: z.boolean().optional(),
+    }),
     output: z.strictObject({
       people: z.int(),
       sessions: z.int(),

@@ -9,16 +9,18 @@ import { getVault } from '../store/vaults.ts';
 
 /** How many agreements Home shows of each kind; the count says how many there are. */
 const namesShown = 12;
+/** Nobody works through more than this in one sitting. */
+const namesAtMost = 1_000;
 /** Consents that end within this many days are worth asking about now. */
 const soonDays = 60;
 
 export const reports: AreaHandlers<typeof area, Room> = {
-  home: ({ today }, { vault, backups }) =>
+  home: ({ today, everything = false }, { vault, backups }) =>
     vault.unit.read((db) => {
       const due = store.listDueConsents(db, today, soonDays);
       const { role } = vault.user;
       // Numbers are for everybody; whose they are is not.
-      const shown = mayDo(role, 'people.read') ? namesShown : 0;
+      const shown = mayDo(role, 'people.read') ? (everything ? namesAtMost : namesShown) : 0;
       const sessions = mayDo(role, 'people.find');
       return {
         ...store.countRecords(db),

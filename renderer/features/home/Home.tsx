@@ -28,6 +28,8 @@ export function Home() {
   const empty = may('people.write') && view.people === 0 && view.sessions === 0;
   return (
     <Page
+      // All that is due is another look: the focus begins at its top.
+      key={view.everything ? 'all' : 'first'}
       title={t(empty ? 'start.title' : 'title')}
       windowTitle={t('window')}
       lead={empty ? t('start.lead') : formats.day(view.on)}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
@@ -32,19 +33,25 @@ export function ToDo({ view }: { readonly view: HomeView }) {
       {askAgainCount > 0 && (
         <Section title={t('ask.title')}>
           <TaskList tasks={tasks(askAgain, 'ask')} />
-          {askAgainCount > askAgain.length && (
-            <p>{t('more', { count: askAgainCount - askAgain.length })}</p>
-          )}
+          {askAgainCount > askAgain.length && <More kind="ask" count={askAgainCount} />}
         </Section>
       )}
       {expiringCount > 0 && (
         <Section title={t('ends.title')}>
           <TaskList tasks={tasks(expiring, 'ends')} />
-          {expiringCount > expiring.length && (
-            <p>{t('more', { count: expiringCount - expiring.length })}</p>
-          )}
+          {expiringCount > expiring.length && <More kind="ends" count={expiringCount} />}
         </Section>
       )}
     </>
+  );
+}
+
+/** The way to all that is due of a kind. */
+function More({ kind, count }: { readonly kind: 'ask' | 'ends'; readonly count: number }) {
+  const { t } = useTranslation('home');
+  return (
+    <p>
+      <Link to="/?due=all">{t(`${kind}.all`, { count })}</Link>
+    </p>
   );
 }

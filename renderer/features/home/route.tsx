@@ -1,14 +1,15 @@
-import type { RouteObject } from 'react-router';
+import type { LoaderFunctionArgs, RouteObject } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { localDate } from '../../lib/formats.ts';
 import { Home } from './Home.tsx';
 
 const today = () => localDate(new Date());
 
-/** What needs doing today. */
-export async function loadHome() {
+/** What needs doing today: the first of each kind, or all of it (`?due=all`). */
+export async function loadHome({ request }: LoaderFunctionArgs) {
   const on = today();
-  return { on, ...(await answer(api.reports.home({ today: on }))) };
+  const everything = new URL(request.url).searchParams.get('due') === 'all';
+  return { on, everything, ...(await answer(api.reports.home({ today: on, everything }))) };
 }
 
 export type HomeView = Awaited<ReturnType<typeof loadHome>>;
