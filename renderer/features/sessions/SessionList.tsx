@@ -63,6 +63,7 @@ export function SessionList() {
     },
     {
       key: 'people',
+      spare: true,
       head: t('list.people'),
       align: 'end',
       cell: ({ people }) => formats.number(people),
