@@ -1,9 +1,10 @@
 import loadHighs, { type Highs, type Model } from 'highs';
-import type {
-  LinearProgram,
-  LoadedProgram,
-  Solved,
-  Solver,
+import {
+  type LinearProgram,
+  type LoadedProgram,
+  type Solved,
+  type Solver,
+  SolverFailed,
 } from '../../shared/anonymise/tables/solver.ts';
 
 /** HiGHS' numbers for its two methods. */
@@ -12,7 +13,16 @@ const [dual, primal] = [1, 4];
 /** HiGHS, as the rules want it. `wasm` are the bytes of `highs.wasm` where it lies elsewhere. */
 export async function loadSolver(wasm?: Uint8Array): Promise<Solver> {
   const highs = await loadHighs(wasm ? { wasmBinary: wasm } : {});
-  return { load: (program, changing) => loadProgram(highs, program, changing) };
+  return { load: (program, changing) => told(() => loadProgram(highs, program, changing)) };
+}
+
+/** HiGHS' own errors carry its whole source, which is one line. */
+function told<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new SolverFailed(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function loadProgram(
@@ -47,11 +57,12 @@ function loadProgram(
   const options = { output_flag: false, presolve: 'off', solver: 'simplex' };
   model.options.set({ ...options, simplex_strategy: strategy });
   return {
-    setRow: (row, lower, upper) => void model.changeRowBounds(row, lower, upper),
-    setColumn: (column, lower, upper) => void model.changeColBounds(column, lower, upper),
+    setRow: (row, lower, upper) => told(() => void model.changeRowBounds(row, lower, upper)),
+    setColumn: (column, lower, upper) =>
+      told(() => void model.changeColBounds(column, lower, upper)),
     setCosts: (costs) =>
       void model.changeColsCost({ kind: 'range', from: 0, to: numCols - 1 }, costs),
-    solve: (sense) => solve(highs, model, sense),
+    solve: (sense) => told(() => solve(highs, model, sense)),
     release: () => model.dispose(),
   };
 }
@@ -70,5 +81,5 @@ function solve(highs: Highs, model: Model, sense: 'smallest' | 'largest'): Solve
     };
   if (ended === modelStatus.infeasible) return { status: 'infeasible' };
   if (ended === modelStatus.unbounded) return { status: 'unbounded' };
-  throw new Error(`The solver ended with status ${ended}.`);
+  throw new SolverFailed(`The solver ended with status ${ended}.`);
 }

@@ -1,5 +1,5 @@
 import type { Block } from './reduce.ts';
-import type { LoadedProgram, Solved, Solver } from './solver.ts';
+import { type LoadedProgram, type Solved, type Solver, SolverFailed } from './solver.ts';
 
 interface Bounds {
   readonly lower: number;
@@ -40,7 +40,9 @@ export class BlockProgram {
       }
       const all = [...(this.#bounds.get(at)?.set(row, own).values() ?? [own])];
       const least = Math.max(...all.map((each) => each.lower));
-      this.#program.setColumn(at, least, Math.min(...all.map((each) => each.upper)));
+      // Known sums carry the last digit's error; the truth itself always lies between.
+      const most = Math.max(least, Math.min(...all.map((each) => each.upper)));
+      this.#program.setColumn(at, least, most);
     }
   }
 
@@ -53,7 +55,8 @@ export class BlockProgram {
     }
     this.#program.setCosts(own);
     const solved: Solved = this.#program.solve('largest');
-    if (solved.status !== 'optimal') throw new Error(`A block of tables is ${solved.status}.`);
+    if (solved.status !== 'optimal')
+      throw new SolverFailed(`A block of tables is ${solved.status}.`);
     const world = Float64Array.from(truth);
     this.#block.columns.forEach((column, at) => {
       world[column] = solved.columns[at] ?? 0;

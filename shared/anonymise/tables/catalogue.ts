@@ -35,10 +35,12 @@ export class Catalogue {
   }
 
   /** Every place of a table with its totals, in the order they are released. */
-  places(by: readonly string[]): Map<string, number>[] {
+  places(by: readonly string[]): Place[] {
     return subsets(by)
       .reverse()
-      .flatMap((names) => placesOf(this.#cases, this.#nesting, names));
+      .flatMap((names) =>
+        placesOf(this.#cases, this.#nesting, names).map((place) => this.#only(place, names)),
+      );
   }
 
   where(place: Place): Record<string, string> {

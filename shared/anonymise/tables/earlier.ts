@@ -129,13 +129,14 @@ function rulesOf({ cells }: EarlierRelease): Rules {
   const shown = cells.flatMap(({ measure, value }) =>
     measure === undefined && value !== null ? [value] : [],
   );
-  const rounded = cells.some(({ base }) => base === 5);
+  const rounded = cells.some(({ base, measure }) => base === 5 && measure !== 'median');
   const small = !rounded && shown.some((value) => value > 0 && value <= 7);
   return { hide: small ? 4 : 7, rounding: rounded ? 5 : null, publishZeros: shown.includes(0) };
 }
 
 function agrees({ value, base }: PublishedCell, cell: Cell): boolean {
-  if (value === cell.shown) return true;
+  // Nothing adds up to a median, so nothing can follow from it.
+  if (value === cell.shown || cell.measure === 'median') return true;
   const [row] = cell.whenShown;
   const truth = cell.targets[0]?.truth;
   return (

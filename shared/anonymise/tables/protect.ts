@@ -8,7 +8,7 @@ import { wholeRows } from './everyone.ts';
 import { hideTogether } from './hide.ts';
 import { nestingOf } from './nesting.ts';
 import { Release } from './release.ts';
-import type { Solver } from './solver.ts';
+import { type Solver, SolverFailed } from './solver.ts';
 import {
   type EarlierRelease,
   type PublishedCell,
@@ -48,6 +48,7 @@ export function protectTables(
     return { ok: true, value: protect(table, spec, earlier, solver, stopped) };
   } catch (error) {
     if (error instanceof TablesRefused) return { ok: false, refusal: error.refusal };
+    if (error instanceof SolverFailed) return { ok: false, refusal: { code: 'solver-failed' } };
     throw error;
   }
 }

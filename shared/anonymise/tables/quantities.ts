@@ -22,7 +22,8 @@ export class Quantities {
 
   /** Free from `lower` to `upper`; at a cost up to anything, and down to `least`. */
   costly(lower: number, upper: number, least: number): Quantity {
-    const [up, down] = [this.#column(0, Infinity), this.#column(0, Math.max(0, lower - least))];
+    const room = least === -Infinity ? Infinity : Math.max(0, lower - least);
+    const [up, down] = [this.#column(0, Infinity), this.#column(0, room)];
     const within: readonly (readonly [number, number])[] =
       upper > lower ? [[this.#column(lower, upper), 1]] : [];
     return { parts: [...within, [up, 1], [down, -1]], costly: [up, down] };

@@ -141,7 +141,8 @@ class Draft implements Block {
     }
     const { columnLower, columnUpper } = this.program;
     columnLower[at] = Math.max(columnLower[at] ?? 0, lower / weight);
-    columnUpper[at] = Math.min(columnUpper[at] ?? 0, upper / weight);
+    // Known sums carry the last digit's error; the truth itself always lies between.
+    columnUpper[at] = Math.max(columnLower[at], Math.min(columnUpper[at] ?? 0, upper / weight));
     this.places.set(was, { kind: 'bounds', at, known, weight, lower, upper });
   }
 }

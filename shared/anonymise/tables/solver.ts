@@ -29,9 +29,12 @@ export interface LoadedProgram {
   release(): void;
 }
 
+/** A program that can neither be solved nor be shown to have no solution. */
+export class SolverFailed extends Error {}
+
 /**
- * A solver of linear programs, handed in so that the rules stay free of packages. It throws where
- * it can neither solve a program nor say why not: nothing may then be released.
+ * A solver of linear programs, handed in so that the rules stay free of packages. Where it throws
+ * `SolverFailed` nothing may be released.
  */
 export interface Solver {
   /** `changing` says what will mostly change between solves: a hint, for speed alone. */

@@ -1,5 +1,5 @@
 import type { Table } from '../../spec.ts';
-import type { LoadedProgram, Solver } from '../solver.ts';
+import { type LoadedProgram, type Solver, SolverFailed } from '../solver.ts';
 import type { PublishedCell, TableRequest, TablesSpec } from '../spec.ts';
 import { columnsOf, countAt, type Grid, gridsOf } from './grids.ts';
 import { knownRows, varyingColumns } from './knowledge.ts';
@@ -70,9 +70,11 @@ function attack(
   solver: Solver,
 ) {
   const varying = varyingColumns(table, spec);
-  const grids = gridsOf(table, spec, varying, releases).filter(
-    ({ request }) => request.measure === 'people' || request.measure === 'sum',
-  );
+  const linear = releases.map(({ cells, tables }) => ({
+    cells,
+    tables: tables.filter(({ measure }) => measure === 'people' || measure === 'sum'),
+  }));
+  const grids = gridsOf(table, spec, varying, linear);
   const rows = knownRows(table, spec, varying, grids);
   const count = grids.reduce((sum, { columns, totals }) => sum + columns.size + totals.size, 0);
   const { columnLower, columnUpper, left } = boundColumns(count, rows, signed(grids));
@@ -167,7 +169,7 @@ function look(
   program.setCosts(costs);
   const solved = program.solve('largest');
   if (solved.status !== 'optimal')
-    throw new Error(`The tables contradict themselves: ${solved.status}.`);
+    throw new SolverFailed(`The tables contradict themselves: ${solved.status}.`);
   for (const aim of aims) {
     const value = aim.columns.reduce((sum, column) => sum + (solved.columns[column] ?? 0), 0);
     // Whoever is in it knows that it is no less than what they brought.
