@@ -175,19 +175,19 @@ test.describe('a package that differs only in the inspect fuse', () => {
     await shows('Set up your charity');
 
     await inside.inMain(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.openDevTools(),
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.openDevTools({ mode: 'detach' }),
       null,
     );
     const shell = await inside.inMain(({ app: electron, BrowserWindow, Menu }) => {
       const [window] = BrowserWindow.getAllWindows();
       return {
-        devTools: window?.webContents.isDevToolsOpened(),
         title: window?.getTitle(),
         menu: Menu.getApplicationMenu(),
         from: electron.getAppPath().endsWith('app.asar'),
       };
     }, null);
-    expect(shell).toEqual({ devTools: false, title: 'Alongside', menu: null, from: true });
+    expect(shell).toEqual({ title: 'Alongside', menu: null, from: true });
 
     await press('button', 'Set up your charity');
     await fill('Name of the charity', 'Harehills Drop-in');
@@ -208,6 +208,12 @@ test.describe('a package that differs only in the inspect fuse', () => {
     await press('button', 'Open');
     await press('a', 'People');
     await shows('Efua Mensah');
+    // They were asked for at the beginning, and open a moment later where they may.
+    const tools = await inside.inMain(({ BrowserWindow, webContents }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      return [window?.webContents.isDevToolsOpened(), webContents.getAllWebContents().length];
+    }, null);
+    expect(tools).toEqual([false, 1]);
     inside.leave();
   });
 });
