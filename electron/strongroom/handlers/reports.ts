@@ -27,9 +27,9 @@ export const reports: AreaHandlers<typeof area, Room> = {
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
         backup: backupOf(vault, backups),
         secondCoordinator: countByRole(db).coordinator > 1,
-        askAgain: due.askAgain.slice(0, shown),
+        askAgain: firstOf(due.askAgain, shown),
         askAgainCount: due.askAgain.length,
-        expiring: due.expiring.slice(0, shown),
+        expiring: firstOf(due.expiring, shown),
         expiringCount: due.expiring.length,
         unfinished: listDrafts(db, vault.user.id, sessions),
         nextSession: sessions ? store.findNextSession(db, today) : null,
@@ -39,6 +39,13 @@ export const reports: AreaHandlers<typeof area, Room> = {
 
   search: ({ find }, { vault }) => vault.unit.read((db) => store.search(db, find)),
 };
+
+/** So many of what is due, and with each person all that they are asked about on that day. */
+function firstOf<Due extends { personId: string; on: string }>(due: readonly Due[], count: number) {
+  const line = ({ personId, on }: Due) => `${personId} ${on}`;
+  const shown = new Set(due.slice(0, count).map(line));
+  return due.filter((one) => shown.has(line(one)));
+}
 
 function backupOf({ folder, demo, user }: Room['vault'], { memories }: Room['backups']) {
   if (demo || !mayDo(user.role, 'vault.manage')) return null;

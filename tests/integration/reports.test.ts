@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openStrongroom } from '../support/room.ts';
+
+let strongroom: ReturnType<typeof openStrongroom>;
+beforeEach(async () => {
+  strongroom = openStrongroom();
+  await strongroom.ask('vaults.openDemo', {});
+});
+afterEach(() => strongroom.close());
+
+interface Due {
+  readonly personId: string;
+  readonly on: string;
+  readonly purpose: string;
+}
+
+describe('Home', () => {
+  it('shows the first of what is due with all that each person is asked, and all of it on demand', async () => {
+    const home = (input: object) =>
+      strongroom.ask('reports.home', { today: '2026-11-23', ...input });
+    const first = await home({});
+    const all = await home({ everything: true });
+    const purposesOf = (due: readonly Due[], { personId, on }: Due) =>
+      due.filter((one) => one.personId === personId && one.on === on).map((one) => one.purpose);
+    expect(all.expiring).toHaveLength(all.expiringCount);
+    expect(first.expiring.length).toBeGreaterThanOrEqual(12);
+    expect(first.expiring.length).toBeLessThan(all.expiringCount);
+    for (const due of first.expiring) {
+      expect(purposesOf(first.expiring, due)).toEqual(purposesOf(all.expiring, due));
+    }
+  });
+});
+
+describe('the search on top', () => {
+  it('finds who holds every word that is typed, as the list of people does', async () => {
+    const found = async (find: string) =>
+      (await strongroom.ask('reports.search', { find })).people.map(({ name }) => name);
+    const listed = async (find: string) => {
+      const { rows } = await strongroom.ask('people.list', { find, after: null, limit: 8 });
+      return rows.map(({ name }) => name);
+    };
+    for (const find of ['quinn elin', 'qu el', 'quinn', 'el']) {
+      const names = await found(find);
+      expect(names.length).toBeGreaterThan(0);
+      expect(names).toEqual(await listed(find));
+    }
+    expect(await found(' - ')).toEqual([]);
+  });
+});
