@@ -23,20 +23,26 @@ import { useSimilar } from './useSimilar.ts';
 
 type Added = OutputOf<(typeof people)['add']>;
 
-/** Adds somebody, and beside it what they agree to, in the exact words they are asked with. */
+/** The form for somebody new; another one begins afresh, and the first is kept for later. */
 export function AddPerson() {
+  const unfinished = useSearchParams()[0].get('form');
+  const form = unfinished === null ? 'people.add' : `people.add:${unfinished}`;
+  return <AddPersonForm key={form} keptAs={form} />;
+}
+
+/** Adds somebody, and beside it what they agree to, in the exact words they are asked with. */
+function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   const { t } = useTranslation('people');
   const purposes = useLoaderData<Purpose[]>();
   const navigate = useNavigate();
   const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
-  const unfinished = useSearchParams()[0].get('form');
   const [added, setAdded] = useState<Added | null>(null);
   const saved = useRef(false);
   const form = useContractForm({
     schema: people.add.input,
     area: 'people',
     draft: newDraft(typed),
-    keptAs: unfinished === null ? 'people.add' : `people.add:${unfinished}`,
+    keptAs,
     toInput: (draft) => addInput(draft, purposes),
     fieldOf: addFieldOf,
     send: api.people.add,
