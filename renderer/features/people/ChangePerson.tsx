@@ -5,6 +5,7 @@ import { people } from '../../../shared/contract/people.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { touchedIn } from '../../lib/formDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
@@ -59,11 +60,17 @@ export function ChangePerson() {
     setDifferences({ differ, theirs });
   }
 
+  // A draft that came back over a later save shows what that save says, too.
+  const overTheirs = form.kept.stale && form.kept.state === 'filled';
+  const shown =
+    differences ??
+    (overTheirs ? { differ: touchedIn(before, form.draft), theirs: before, told: true } : null);
+
   return (
     <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
       <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <Form form={form}>
-        {differences && <StaleDifferences {...differences} yours={form.draft} />}
+        {shown && <StaleDifferences {...shown} yours={form.draft} />}
         <div className={styles.sides}>
           <div className={styles.side}>
             <FirstFields form={form} />

@@ -8,11 +8,13 @@ import type { PersonDraft } from './personDraft.ts';
 export interface Differences {
   readonly differ: readonly (keyof PersonDraft)[];
   readonly theirs: PersonDraft;
+  /** Whether it was said already how the two came together. */
+  readonly told?: boolean;
 }
 
 /** What somebody else saved meanwhile, beside what the form holds now. */
 export function StaleDifferences(props: Differences & { readonly yours: PersonDraft }) {
-  const { differ, theirs, yours } = props;
+  const { differ, theirs, yours, told = false } = props;
   const { t } = useTranslation('people');
 
   function inWords(draft: PersonDraft, name: keyof PersonDraft): string {
@@ -27,9 +29,11 @@ export function StaleDifferences(props: Differences & { readonly yours: PersonDr
 
   return (
     <>
-      <Notice kind="info">
-        <p>{t('stale.lead')}</p>
-      </Notice>
+      {!told && (
+        <Notice kind="info">
+          <p>{t('stale.lead')}</p>
+        </Notice>
+      )}
       <Table
         caption={t('stale.caption')}
         rows={differ}
