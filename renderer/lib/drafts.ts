@@ -34,6 +34,9 @@ export async function saving<Value>(work: Promise<Value>): Promise<Value> {
 /** Whether a form's text was there when the records were locked; says so once. */
 export const takeLockedOver = (form: string): boolean => lockedOver.delete(form);
 
+/** Whether any text was there. */
+export const holdsLocked = (): boolean => lockedOver.size > 0;
+
 /** Writes what was typed on this screen and not kept yet. Never waits for a clock. */
 export async function handOver(): Promise<void> {
   const { activeElement } = document;
@@ -41,6 +44,7 @@ export async function handOver(): Promise<void> {
   if (activeElement instanceof HTMLElement && activeElement.closest('[role="grid"]')) {
     flushSync(() => activeElement.blur());
   }
+  lockedOver.clear();
   for (const [form, keeper] of keepers) if (keeper.holds()) lockedOver.add(form);
   const flush = () => Promise.all([...keepers.values()].map((keeper) => keeper.flush()));
   await flush();

@@ -1,5 +1,6 @@
 import type { createHashRouter } from 'react-router';
 import type { Events } from '../../shared/contract/index.ts';
+import { holdsLocked } from './drafts.ts';
 
 interface Place {
   readonly vaultId: string;
@@ -20,7 +21,10 @@ export function leaveForUnlock(
     left = { vaultId: open.vaultId, address: location.pathname + location.search };
   }
   forgetSpoken();
-  void router.navigate('/unlock', { replace: true, state: { locked: reason } });
+  void router.navigate('/unlock', {
+    replace: true,
+    state: { locked: reason, kept: holdsLocked() },
+  });
 }
 
 /** Takes away what was said to screen readers: it stands beside the screens for some seconds. */

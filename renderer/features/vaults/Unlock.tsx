@@ -48,6 +48,7 @@ export function Unlock() {
       lead={several ? t('unlock.several') : `${vault.charityName} · ${about(vault)}`}
     >
       {isWhy(state) && <p>{t(`locked.${state.locked}`)}</p>}
+      {holdsText(state) && <p>{t('locked.kept')}</p>}
       {several && (
         <RadioGroup
           name="vault"
@@ -105,4 +106,9 @@ export function Unlock() {
 function isWhy(state: unknown): state is { locked: 'idle' | 'computer' } {
   const why = (state as { locked?: unknown } | null)?.locked;
   return why === 'idle' || why === 'computer';
+}
+
+/** Somebody was writing when it locked. */
+function holdsText(state: unknown): boolean {
+  return (state as { kept?: unknown } | null)?.kept === true;
 }
