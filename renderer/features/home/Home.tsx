@@ -36,11 +36,14 @@ export function Home() {
     >
       {open?.passphraseGiven && <PassphraseReminder />}
       {remind && <KeySheetReminder />}
-      <Unfinished forms={view.unfinished} />
       {empty ? (
-        <FirstSteps />
+        <>
+          <Unfinished forms={view.unfinished} />
+          <FirstSteps />
+        </>
       ) : (
         <Beside aside={<SessionsAside view={view} />}>
+          <Unfinished forms={view.unfinished} />
           <ToDo view={view} />
         </Beside>
       )}
