@@ -66,7 +66,11 @@ test('adds a session by its form, and says what is wrong in it first', async () 
   await page.getByRole('button', { name: 'Save' }).click();
   const summary = page.getByRole('alert');
   await expect(summary).toContainText('There is a problem');
-  await expect(summary.getByRole('listitem')).toHaveCount(3);
+  await expect(summary.getByRole('listitem')).toHaveText([
+    'Write what it is called',
+    'Write how long it is',
+    'Choose what kind it is',
+  ]);
   await page.getByLabel('What is it called?').fill('Front door group');
   await page.getByLabel('Date').fill('10 11 2026');
   await page.getByLabel('Starts at').fill('half past ten');
@@ -98,6 +102,7 @@ test('pays the usual eight people in seven actions', async () => {
   await page.getByRole('row', { name: /20 November 2026/ }).click(); // 1
   await screens(page, 'register-usual');
   await page.getByRole('button', { name: 'Add the usual 8' }).click(); // 2
+  await expect(page.getByRole('button', { name: 'All present' })).toBeFocused();
   await page.getByRole('button', { name: 'All present' }).click(); // 3
   await cell('Adair', FEE).click(); // 4, and the amount
   await page.keyboard.type('25');
