@@ -96,6 +96,18 @@ describe('one bit that flipped', () => {
     );
   });
 
+  it('is one of two dangers: what no seal can tell is named as well', () => {
+    const db = openRecords(vault.folder, keyHex, vaultId, at);
+    // Every page is sealed with this key; only two indexes have each other's entries.
+    db.exec(`PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET rootpage = (
+        SELECT sum(rootpage) FROM sqlite_schema WHERE name IN ('sessions_by_date', 'sessions_by_title')
+      ) - rootpage WHERE name IN ('sessions_by_date', 'sessions_by_title')`);
+    db.close();
+    expect(met()).toBe('named sessions');
+    writeFileSync(records, whole);
+  });
+
   it('in any byte of a header never passes for the header', () => {
     const text = readFileSync(headerPath(vault.folder, 'a'));
     const passes = (bytes: Buffer) => {

@@ -78,12 +78,13 @@ describe.skipIf(whyNoTrace !== null)(`a disk that is full (${whyNoTrace ?? 'trac
       'N = 1–100: 0 corrupt, a clear refusal each',
       `${runs}: 0 corrupt, ${refusals} saves refused by name`,
     );
-  });
+  }, 600_000);
 });
 
 describe.skipIf(whyNoTrace !== null)(`a flush that fails (${whyNoTrace ?? 'traced'})`, () => {
   it('stops all writing; what was said to be saved is there, what was refused is not', () => {
-    const tried = numbers(50, 16);
+    // Not by fours: a save has four flushes, and each of them is to fail.
+    const tried = numbers(50, 17);
     let unsure = 0;
     let refusals = 0;
     for (const number of tried) {
@@ -111,5 +112,5 @@ describe.skipIf(whyNoTrace !== null)(`a flush that fails (${whyNoTrace ?? 'trace
       'N = 1–50: 0 corrupt, a clear refusal each',
       `${tried.length} of N = 1–50: 0 corrupt, ${refusals} refused by name, ${unsure} of them as “may be saved”; none tried again`,
     );
-  });
+  }, 600_000);
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
+import { figure } from '../support/figures.ts';
 import { charity, openStrongroom } from '../support/room.ts';
 import { names, openOffice, passphrases } from '../support/users.ts';
 
@@ -95,5 +96,10 @@ describe('a process killed while it takes somebody out', () => {
     expect(first).toBeGreaterThan(10 / stride);
     expect(seen.slice(first)).not.toContain('old');
     expect(seen.length - first).toBeGreaterThan(10 / stride);
+    figure(
+      'Removing somebody, killed on the way',
+      'a kill at each step: one valid vault remains',
+      `${seen.length} kills: the old vault or the new one, each time`,
+    );
   }, 900_000);
 });
