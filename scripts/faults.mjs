@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { pageOf } from './faults/page.mjs';
 import { localCache, modules, nodePath, root } from './prepare/places.mjs';
 import { say } from './prepare/run.mjs';
 import { prepare, runScript } from './prepare.mjs';
@@ -59,23 +59,4 @@ async function seen() {
     names.sort().map((name) => readFile(path.join(figures, name), 'utf8')),
   );
   return texts.map((text) => JSON.parse(text));
-}
-
-/** @param {{ test: string, asked: string, seen: string }[]} rows */
-function pageOf(rows) {
-  const on = new Date().toISOString().slice(0, 10);
-  return [
-    '# Figures of the fault tests',
-    '',
-    `Written by \`npm run faults\` on ${on} (${os.type()}, Node ${process.versions.node}). Not edited by hand.`,
-    '',
-    '| Test | Asked | Seen |',
-    '|---|---|---|',
-    ...rows.map(({ test, asked, seen: what }) => `| ${test} | ${asked} | ${what} |`),
-    '',
-    'A power cut is an image of the disk, built from the system calls of a real writer: what was flushed is kept, the rest is dropped, kept or torn between two sectors. The control shows that this does find a journal that loses.',
-    '',
-    'One flush goes unheeded by SQLite itself: that of the folder, the first time a journal is made after an opening. It matters only where the disk fails there and the power goes during the same save.',
-    '',
-  ].join('\n');
 }
