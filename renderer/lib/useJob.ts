@@ -22,7 +22,8 @@ export function useJob(onDone: (jobId: string) => void): RunningJob {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [refusal, setRefusal] = useState<RunningJob['refusal']>(null);
   const current = useRef<string | null>(null);
-  const beginning = useRef(false);
+  /** From the press to the end: the screen learns of it only when it is drawn again. */
+  const underWay = useRef(false);
   // Quick work can end before we know its id, so what is heard is kept.
   const heard = useRef(new Map<string, Progress>());
   const done = useRef(onDone);
@@ -32,6 +33,7 @@ export function useJob(onDone: (jobId: string) => void): RunningJob {
 
   const show = useCallback((next: Progress) => {
     setProgress(next);
+    underWay.current = next.state === 'running';
     if (next.state === 'done') done.current(next.jobId);
   }, []);
 
@@ -56,17 +58,17 @@ export function useJob(onDone: (jobId: string) => void): RunningJob {
 
   const start = useCallback(
     async (begin: () => Promise<Reply<{ jobId: string }>>) => {
-      // A second press before the first is answered would do the work twice.
-      if (beginning.current) return;
-      beginning.current = true;
-      try {
-        const reply = await begin();
-        if (reply.ok) return follow(reply.value.jobId);
-        setProgress(null);
-        setRefusal(reply.error);
-      } finally {
-        beginning.current = false;
-      }
+      // A second press while the first is under way would do the work twice.
+      if (underWay.current) return;
+      underWay.current = true;
+      const reply = await begin().catch((failure: unknown) => {
+        underWay.current = false;
+        throw failure;
+      });
+      if (reply.ok) return follow(reply.value.jobId);
+      underWay.current = false;
+      setProgress(null);
+      setRefusal(reply.error);
     },
     [follow],
   );

@@ -46,10 +46,17 @@ test('shows what the five files bring and saves them by keyboard alone', async (
   while (!(await save.evaluate((button) => button === document.activeElement))) {
     await page.keyboard.press('Tab');
   }
+  // Whoever presses twice must not be told that nothing was saved.
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your files are in');
   await expect(page.getByRole('status')).toContainText('2,420 rows were added');
   await screens(page, 'import-report');
+
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in your spreadsheets');
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your files are in');
 });
 
 test('brings nothing new the second time', async () => {
