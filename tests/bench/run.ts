@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
@@ -59,7 +59,7 @@ function page(all: readonly Figure[]): string {
   );
   return `# Benchmarks
 
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${machine}. Ratios come from one run, both sides in turn, medians unless the figure says otherwise.
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${machine}, load average ${(loadavg()[0] ?? 0).toFixed(1)} at the end. Ratios come from one run, both sides in turn, medians unless the figure says otherwise.
 
 | Name | Value | Against | Limit | Holds |
 |---|---|---|---|---|
