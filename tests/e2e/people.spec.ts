@@ -116,7 +116,7 @@ test('withdraws a consent in four actions and takes it back', async () => {
   await screens(page, 'person-withdraw');
   await page.getByRole('radio', { name: 'By phone' }).check({ force: true });
   await page.getByRole('button', { name: 'Withdraw' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Withdrawn.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Withdrawn:' })).toBeVisible();
   await expect(row).toContainText('by phone');
   await screens(page, 'person-withdrawn');
   await page.getByRole('button', { name: 'Undo' }).click();
