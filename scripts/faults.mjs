@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { openDisplay } from './display.mjs';
 import { pageOf } from './faults/page.mjs';
 import { localCache, modules, nodePath, root } from './prepare/places.mjs';
 import { say } from './prepare/run.mjs';
@@ -21,12 +22,14 @@ const table = path.join(root, 'docs', 'fault-figures.md');
 await runScript(async () => {
   const { env } = await prepare({ forTests: true });
   await rm(figures, { recursive: true, force: true });
+  // The app under the sniffer opens its window.
+  const display = await openDisplay(env);
   const code = await run({
-    ...env,
+    ...display.env,
     ALONGSIDE_FAULTS: values.short ? 'short' : 'long',
     ...(values.short ? {} : { ALONGSIDE_BACKUP_KILLS: '50', ALONGSIDE_REMOVAL_STRIDE: '1' }),
     ALONGSIDE_FIGURES: figures,
-  });
+  }).finally(display.close);
   const rows = await seen();
   say(`\n${rows.map(({ test, seen: what }) => `${test}: ${what}`).join('\n')}`);
   if (code === 0 && !values.only && !values.short) {
