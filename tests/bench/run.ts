@@ -7,8 +7,9 @@ import { anonymise } from './anonymise.ts';
 import type { Figure } from './figure.ts';
 import { records } from './records.ts';
 import { start } from './start.ts';
+import { tables } from './tables.ts';
 
-const benches = [start, records, anonymise];
+const benches = [start, records, anonymise, tables];
 
 const { values, positionals } = parseArgs({
   options: {

@@ -24,15 +24,20 @@ export class Attack {
   readonly #witnesses: Witnesses;
   readonly #blocks: readonly Block[];
   readonly #blockOf: Int32Array;
-  readonly #owner: readonly number[];
+  readonly #rows = new Map<number, number[]>();
   readonly #loaded = new Map<number, BlockProgram>();
+  readonly #failures = new Map<number, number>();
 
   constructor(release: Release, solver: Solver, witnesses: Witnesses) {
     this.#release = release;
     this.#solver = solver;
     this.#witnesses = witnesses;
     const { program, owner } = release.program();
-    this.#owner = owner;
+    owner.forEach((cell, row) => {
+      const rows = this.#rows.get(cell) ?? [];
+      rows.push(row);
+      this.#rows.set(cell, rows);
+    });
     this.#blocks = reduceProgram(program).blocks;
     this.#blockOf = new Int32Array(release.system.count).fill(-1);
     this.#blocks.forEach(({ columns }, at) => {
@@ -56,9 +61,9 @@ export class Attack {
 
   /**
    * Whether a hidden cell may be shown after all without exposing a target. If so it stays shown
-   * here, and the worlds that no longer fit are dropped.
+   * here, and the worlds that no longer fit are dropped. `likely` is the target to try first.
    */
-  mayShow(cell: number): boolean {
+  mayShow(cell: number, likely: number): boolean {
     const shown = this.#release.cells[cell];
     const targets = this.#release
       .protectedTargets()
@@ -68,14 +73,20 @@ export class Attack {
     // Where its own value is plain already, showing it tells nothing new.
     if (!shown || block === undefined || block < 0 || shown.whenShown.length !== 1) return false;
     const near = targets.filter((at) => this.#blockOfTarget(at) === block);
+    // What was exposed by others' showing is likely to be so again.
+    const doubt = (at: number) => (at === likely ? Infinity : (this.#failures.get(at) ?? 0));
+    near.sort((a, b) => doubt(b) - doubt(a) || a - b);
+    this.#witnesses.thin(targets);
     const before = this.#witnesses.narrow(shown.whenShown);
     const rows = this.#rowsOf(cell);
     this.#bound(block, rows, shown.whenShown[0]?.lower ?? 0, shown.whenShown[0]?.upper ?? 0);
-    for (const at of near) {
+    for (const [turn, at] of near.entries()) {
+      if (turn === 2) this.#sweep(block, near);
       if (!this.#examine(block, at, near).next().done) {
         const hidden = shown.whenHidden[0] ?? { lower: -Infinity, upper: Infinity };
         this.#bound(block, rows, hidden.lower, hidden.upper);
         this.#witnesses.restore(before);
+        this.#failures.set(at, (this.#failures.get(at) ?? 0) + 1);
         return false;
       }
     }
@@ -128,6 +139,8 @@ export class Attack {
     const amounts = target.whole
       ? []
       : near.filter((other) => other !== at && !this.#release.targets[other]?.whole);
+    if (amounts.some((insider) => !this.#witnesses.safe(at, insider)))
+      this.#amongAll(block, at, amounts);
     for (const insider of [null, ...amounts]) {
       if (this.#witnesses.safe(at, insider)) continue;
       const range = this.#ends(block, at, insider, target);
@@ -135,20 +148,22 @@ export class Attack {
     }
   }
 
+  /** Worlds that every insider thinks possible at once: what is safe there is safe from each. */
+  #amongAll(block: number, at: number, insiders: readonly number[]): void {
+    for (const insider of insiders) this.#boundBy(block, insider, true);
+    this.#push(block, [at], [1]);
+    this.#push(block, [at], [-1]);
+    for (const insider of insiders) this.#boundBy(block, insider, false);
+  }
+
   /** The ends of a target, as far as needed to see that it is safe. */
   #ends(block: number, at: number, insider: number | null, target: Target): Range {
-    const knower = insider === null ? undefined : this.#release.cellOf(insider);
-    const own = insider === null ? 0 : (this.#release.targets[insider]?.own ?? 0);
-    const rows = knower === undefined ? [] : this.#rowsOf(knower);
-    this.#bound(block, rows, own, Infinity);
+    if (insider !== null) this.#boundBy(block, insider, true);
     const most = this.#push(block, [at], [1]);
     let range = this.#witnesses.range(at, insider);
     let least = range.least;
     if (!isSafe(target, range)) least = this.#push(block, [at], [-1]);
-    if (knower !== undefined) {
-      const hidden = this.#release.cells[knower]?.whenHidden[0];
-      this.#bound(block, rows, hidden?.lower ?? -Infinity, hidden?.upper ?? Infinity);
-    }
+    if (insider !== null) this.#boundBy(block, insider, false);
     range = this.#witnesses.range(at, insider);
     return isSafe(target, range) ? range : { least, most };
   }
@@ -176,8 +191,16 @@ export class Attack {
   }
 
   /** The rows that speak of a cell, in the whole's numbers. */
-  #rowsOf(cell: number): number[] {
-    return [...this.#owner.keys()].filter((row) => this.#owner[row] === cell);
+  #rowsOf(cell: number): readonly number[] {
+    return this.#rows.get(cell) ?? [];
+  }
+
+  /** Gives an insider's cell their own contribution as its least, or takes that back. */
+  #boundBy(block: number, insider: number, on: boolean): void {
+    const cell = this.#release.cellOf(insider);
+    const hidden = this.#release.cells[cell]?.whenHidden[0];
+    const least = on ? (this.#release.targets[insider]?.own ?? 0) : (hidden?.lower ?? -Infinity);
+    this.#bound(block, this.#rowsOf(cell), least, hidden?.upper ?? Infinity);
   }
 
   #bound(block: number, rows: readonly number[], lower: number, upper: number): void {

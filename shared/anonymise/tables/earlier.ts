@@ -113,8 +113,11 @@ export function earlierCells(
     }
     const table = tables.find(({ name }) => name === published.table);
     if (!table) return;
-    const cell = catalogue.cell(counted(table), place, rules);
-    if (published.value !== null && !agrees(published, cell)) throw differs;
+    // Means and shares do not say by themselves whether their release was rounded.
+    const ways = [rules, { ...rules, rounding: rules.rounding === null ? (5 as const) : null }];
+    const both = ways.map((way) => catalogue.cell(counted(table), place, way));
+    const cell = both.find((way) => published.value === null || agrees(published, way));
+    if (!cell) throw differs;
     if (published.value === null && cell.nobody && rules.publishZeros) throw differs;
     if (known.has(cell.definition)) return;
     known.add(cell.definition);

@@ -11,7 +11,8 @@ import { Witnesses } from './witnesses.ts';
  */
 export function hideTogether(release: Release, solver: Solver, stopped: () => boolean): void {
   const witnesses = new Witnesses(release.targets, Float64Array.from(release.system.truth));
-  const first = new Set([...release.hidden.keys()].filter((at) => release.hidden[at]));
+  /** Which target each further cell was hidden for. */
+  const hiddenFor = new Map<number, number>();
   const repair = new Repair(release, solver);
   const goOn = () => {
     if (stopped()) throw new TablesRefused({ code: 'cancelled' });
@@ -23,15 +24,18 @@ export function hideTogether(release: Release, solver: Solver, stopped: () => bo
       for (const each of exposed) {
         goOn();
         if (witnesses.safe(each.target, each.insider)) continue;
-        if (repair.hideFor(each, witnesses)) continue;
-        const cell = release.cells[release.cellOf(each.target)]?.definition ?? '';
-        throw new TablesRefused({ code: 'cannot-be-protected', cell });
+        const hidden = repair.hideFor(each, witnesses);
+        if (hidden === null) {
+          const cell = release.cells[release.cellOf(each.target)]?.definition ?? '';
+          throw new TablesRefused({ code: 'cannot-be-protected', cell });
+        }
+        for (const cell of hidden) hiddenFor.set(cell, each.target);
       }
     }
   } finally {
     repair.release();
   }
-  showAgain(release, solver, witnesses, first, goOn);
+  showAgain(release, solver, witnesses, hiddenFor, goOn);
 }
 
 function attackOnce(release: Release, solver: Solver, witnesses: Witnesses) {
@@ -48,18 +52,15 @@ function showAgain(
   release: Release,
   solver: Solver,
   witnesses: Witnesses,
-  primary: ReadonlySet<number>,
+  hiddenFor: ReadonlyMap<number, number>,
   goOn: () => void,
 ): void {
   const attack = new Attack(release, solver, witnesses);
   const cost = (at: number) => release.cells[at]?.cost ?? 0;
   try {
-    const extra = [...release.hidden.keys()].filter(
-      (at) => release.hidden[at] === true && !primary.has(at) && release.cells[at]?.movable,
-    );
-    for (const cell of extra.sort((a, b) => cost(b) - cost(a))) {
+    for (const [cell, target] of [...hiddenFor].sort(([a], [b]) => cost(b) - cost(a))) {
       goOn();
-      if (attack.mayShow(cell)) release.hidden[cell] = false;
+      if (attack.mayShow(cell, target)) release.hidden[cell] = false;
     }
   } finally {
     attack.release();

@@ -140,7 +140,8 @@ export function shareCell(
           ? [part.people === 0 ? { columns: part.columns, lower: 0, upper: 0 } : all]
           : ratio(part.columns, whole.columns, shown / 100, step / 200),
     whenHidden: [],
-    targets: primary || !even ? [target(part.columns, part.people, width)] : [],
+    // Whether nobody, or everybody, may be known is for the counts themselves to say.
+    targets: even ? [] : [target(part.columns, part.people, width)],
   };
 }
 

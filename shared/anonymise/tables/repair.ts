@@ -19,10 +19,10 @@ export class Repair {
     this.#stretching = new Stretching(release, solver);
   }
 
-  /** Hides the cheapest cells that protect a target; false where none can. */
-  hideFor({ target: at, insider, range }: Exposed, witnesses: Witnesses): boolean {
+  /** Hides the cheapest cells that protect a target, and names them; null where none can. */
+  hideFor({ target: at, insider, range }: Exposed, witnesses: Witnesses): readonly number[] | null {
     const target = this.#release.targets[at];
-    if (!target) return false;
+    if (!target) return null;
     const { width, reach, whole } = target;
     const [least, most] = whole
       ? [Math.ceil(Math.max(range.least, target.own) - MOVED), Math.floor(range.most + MOVED)]
@@ -33,13 +33,13 @@ export class Repair {
         ? this.#stretching.move(at, -Infinity, most - width, insider)
         : null;
     const best = cheaper(up, down) ?? this.#nudge(at, least, most, insider);
-    if (!best) return false;
+    if (!best) return null;
     for (const cell of best.cells) {
       this.#release.hidden[cell] = true;
       this.#stretching.hide(cell);
     }
     witnesses.add(best.world);
-    return true;
+    return best.cells;
   }
 
   /** A little more room, where an earlier release does not leave it all in one direction. */

@@ -2,6 +2,8 @@ import type { Target } from './cells.ts';
 import type { ProgramRow } from './solver.ts';
 
 const SLACK = 1e-6;
+/** Beyond so many worlds looking through them takes longer than solving again. */
+const MANY = 200;
 
 /** What an attacker has been seen to think possible of a target. */
 export interface Range {
@@ -21,6 +23,7 @@ interface World {
 export class Witnesses {
   readonly #targets: readonly Target[];
   #worlds: World[] = [];
+  #thinned = 0;
 
   constructor(targets: readonly Target[], truth: Float64Array) {
     this.#targets = targets;
@@ -28,10 +31,7 @@ export class Witnesses {
   }
 
   add(columns: Float64Array): void {
-    const values = Float64Array.from(this.#targets, (target) =>
-      target.columns.reduce((sum, column) => sum + (columns[column] ?? 0), 0),
-    );
-    this.#worlds.push({ columns, values });
+    this.#worlds.push({ columns, values: new Float64Array(this.#targets.length).fill(Number.NaN) });
   }
 
   /** Keeps only the worlds in which a row holds, and answers with those it gave up. */
@@ -46,17 +46,46 @@ export class Witnesses {
     this.#worlds = [...new Set([...before, ...this.#worlds])];
   }
 
+  /** Drops the worlds that show of none of these targets the least or the most. */
+  thin(targets: readonly number[]): void {
+    if (this.#worlds.length < MANY || this.#worlds.length < 2 * this.#thinned) return;
+    const kept = new Set(this.#worlds.slice(0, 1));
+    for (const at of targets) {
+      const [first] = this.#worlds;
+      if (!first) return;
+      let [least, most] = [first, first];
+      for (const world of this.#worlds) {
+        const value = this.#value(world, at);
+        if (value < this.#value(least, at)) least = world;
+        if (value > this.#value(most, at)) most = world;
+      }
+      kept.add(least).add(most);
+    }
+    this.#worlds = [...kept];
+    this.#thinned = kept.size;
+  }
+
   /** What is seen of a target by somebody who knows their own contribution to another. */
   range(at: number, insider: number | null): Range {
     const own = insider === null ? 0 : (this.#targets[insider]?.own ?? 0) - SLACK;
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const { values } of this.#worlds) {
-      if (insider !== null && (values[insider] ?? 0) < own) continue;
-      const value = values[at] ?? 0;
+    for (const world of this.#worlds) {
+      if (insider !== null && this.#value(world, insider) < own) continue;
+      const value = this.#value(world, at);
       if (value < least) least = value;
       if (value > most) most = value;
     }
     return { least, most };
+  }
+
+  /** A target's value in a world, worked out when it is first asked for. */
+  #value({ columns, values }: World, at: number): number {
+    const known = values[at] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    let sum = 0;
+    for (const column of this.#targets[at]?.columns ?? []) sum += columns[column] ?? 0;
+    values[at] = sum;
+    return sum;
   }
 
   /** Whether the public, or an insider, is seen to be kept from knowing a target. */

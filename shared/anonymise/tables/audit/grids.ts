@@ -46,7 +46,7 @@ export function gridsOf(
         if (missing.length === 0) columns.set(at, column++);
         else if (!sum) totals.set(at, column++);
       });
-      const counts = recount({ ...table, rows: covered }, spec, request, own);
+      const counts = recount({ ...table, rows: covered }, spec, request);
       return { request, release, cells: own, counts, columns, totals, listed };
     });
   });

@@ -1,5 +1,5 @@
 import type { Table } from '../../spec.ts';
-import type { PublishedCell, TableRequest, TablesSpec } from '../spec.ts';
+import type { TableRequest, TablesSpec } from '../spec.ts';
 
 /** What one place of one table truly holds, counted again from the rows of the file. */
 export interface Recounted {
@@ -32,14 +32,14 @@ export function placeKey(where: Readonly<Record<string, string>>): string {
     .join('\n');
 }
 
-/** Counts every place that a table's cells name, from the rows, believing no figure of the engine. */
+/** Counts every place of a table and its totals, from the rows, believing nothing of the engine. */
 export function recount(
   table: Table,
   spec: TablesSpec,
   request: TableRequest,
-  cells: readonly PublishedCell[],
 ): ReadonlyMap<string, Recounted> {
-  const shapes = new Map(cells.map(({ where }) => [Object.keys(where).sort().join('\n'), where]));
+  let shapes: string[][] = [[]];
+  for (const name of request.by) shapes = shapes.flatMap((shape) => [shape, [...shape, name]]);
   const found = new Map<string, Map<string, { amount: number; answers: boolean }>>();
   table.rows.forEach((row, at) => {
     const person = spec.person === null ? String(at) : cellText(table, spec, row, spec.person);
@@ -47,9 +47,9 @@ export function recount(
       request.of !== undefined && cellText(table, spec, row, request.of) === request.value;
     const counts = request.measure !== 'people' && request.measure !== 'percent';
     const amount = counts ? Number(row[table.columns.indexOf(request.of ?? '')]) : 0;
-    for (const shape of shapes.values()) {
+    for (const shape of shapes) {
       const where = Object.fromEntries(
-        Object.keys(shape).map((name) => [name, cellText(table, spec, row, name)]),
+        shape.map((name) => [name, cellText(table, spec, row, name)]),
       );
       const key = placeKey(where);
       const people = found.get(key) ?? new Map<string, { amount: number; answers: boolean }>();

@@ -23,7 +23,7 @@ export function valueFaults(
   }
   for (const request of spec.tables) {
     const own = cells.filter((cell) => cell.table === request.name);
-    const counts = recount(table, spec, request, own);
+    const counts = recount(table, spec, request);
     const seen = new Set(own.map(({ where }) => placeKey(where)));
     // Somebody stands in a place that the list passes over.
     if (own.length === 0 || [...counts.keys()].some((key) => !seen.has(key)))

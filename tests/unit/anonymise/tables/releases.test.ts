@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { protectTables } from '../../../../shared/anonymise/tables/protect.ts';
+import { cellAt, faultsOf, people, released, rowsOf, solver, specOf } from './cases.ts';
+import { possibleValues, widthOf } from './worlds.ts';
+
+const dimensions = { area: ['N', 'S'], stage: ['a', 'b'], kind: ['x', 'y'] };
+const keys = dimensions.area.flatMap((area) =>
+  dimensions.stage.flatMap((stage) => dimensions.kind.map((kind) => `${area} ${stage} ${kind}`)),
+);
+const counts = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 8, maxLength: 8 });
+
+test('two releases joined leave no hidden cell of either with one possible value', () => {
+  fc.assert(
+    fc.property(counts, (amounts) => {
+      const table = rowsOf(
+        ['area', 'stage', 'kind'],
+        Object.fromEntries(keys.map((key, at) => [key, amounts[at] ?? 0])),
+      );
+      const first = released(table, specOf({ tables: [people('A', 'area', 'stage')] }));
+      const earlier = [{ name: 'first.json', cells: first }];
+      const spec = specOf({ tables: [people('B', 'stage', 'kind'), people('C', 'area')] });
+      const second = released(table, spec, earlier);
+      expect(faultsOf(table, spec, second, earlier)).toEqual([]);
+      for (const [cell, values] of possibleValues(dimensions, [...first, ...second], 20))
+        expect(widthOf(values)).toBeGreaterThanOrEqual(cell.primary ? 4 : 1);
+    }),
+    { numRuns: 12, seed: 8 },
+  );
+});
+
+const table = rowsOf(['area', 'stage'], { 'N a': 2, 'N b': 30, 'S a': 25, 'S b': 40 });
+
+test('what one release hid, the next does not show', () => {
+  const spec = specOf({ tables: [people('A', 'area', 'stage')] });
+  const first = released(table, spec);
+  const hidden = first.filter(({ value }) => value === null);
+  const again = released(table, spec, [{ name: 'first.json', cells: first }]);
+  for (const { where } of hidden) expect(cellAt(again, 'A', where).value).toBeNull();
+});
+
+test('an earlier release of fewer months is compared over those months', () => {
+  const rows = Array.from({ length: 90 }, (_, at) => [
+    at % 3 === 0 ? 'N' : 'S',
+    `2024-0${1 + (at % 4)}`,
+  ]);
+  const columns = ['area', 'month'];
+  const spec = specOf({ tables: [people('A', 'area'), people('M', 'month')] });
+  const half = rows.filter(([, month]) => (month ?? '') <= '2024-02');
+  const first = released({ columns, rows: half }, spec);
+  const both = { columns, rows };
+  const earlier = [{ name: 'first.json', cells: first }];
+  expect(faultsOf(both, spec, released(both, spec, earlier), earlier)).toEqual([]);
+});
+
+test('holds a release whose cases have changed since an earlier one', () => {
+  const spec = specOf({ tables: [people('A', 'area')] });
+  const cells = released(table, spec);
+  const later = { ...table, rows: [...table.rows, ['N', 'b']] };
+  const outcome = protectTables(later, spec, [{ name: 'first.json', cells }], solver);
+  expect(outcome).toMatchObject({
+    ok: false,
+    refusal: { code: 'earlier-differs', release: 'first.json' },
+  });
+});
+
+test('says what an earlier release gave away already', () => {
+  const where = [{}, { area: 'N' }, { area: 'S' }];
+  const cells = [97, 32, 65].map((value, at) => ({
+    table: 'E',
+    where: where[at] ?? {},
+    value,
+    primary: false,
+  }));
+  const naive = [
+    ...cells,
+    { table: 'F', where: { area: 'N', stage: 'b' }, value: 30, primary: false },
+    { table: 'F', where: { area: 'N', stage: 'a' }, value: null, primary: true },
+  ];
+  const spec = specOf({ tables: [people('A', 'area', 'stage')] });
+  const outcome = protectTables(table, spec, [{ name: 'naive.json', cells: naive }], solver);
+  expect(outcome.ok && outcome.value.alreadyOpen.length).toBeGreaterThan(0);
+});
