@@ -268,3 +268,13 @@ async function withdraw(personId: string): Promise<void> {
     reason: null,
   });
 }
+
+test('fills a new session from an earlier one, with the list shut over what was chosen', async () => {
+  await go('/sessions/new');
+  const title = page.getByRole('combobox', { name: 'What is it called?' });
+  await title.pressSequentially('front');
+  await page.getByRole('option', { name: /^Front door group/ }).click();
+  await expect(title).toHaveValue('Front door group');
+  await expect(page.getByLabel('Starts at')).toHaveValue('10:30');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+});
