@@ -10,9 +10,9 @@ import {
 /** HiGHS' numbers for its two methods. */
 const [dual, primal] = [1, 4];
 
-/** HiGHS, as the rules want it. `wasm` are the bytes of `highs.wasm` where it lies elsewhere. */
-export async function loadSolver(wasm?: Uint8Array): Promise<Solver> {
-  const highs = await loadHighs(wasm ? { wasmBinary: wasm } : {});
+/** HiGHS, as the rules want it. `wasm` is where `highs.wasm` lies if not beside its own script. */
+export async function loadSolver(wasm?: string): Promise<Solver> {
+  const highs = await loadHighs(wasm === undefined ? {} : { locateFile: () => wasm });
   return { load: (program, changing) => told(() => loadProgram(highs, program, changing)) };
 }
 
