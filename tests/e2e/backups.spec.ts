@@ -136,6 +136,8 @@ test('a backup is restored to a new place and opened with its own passphrase', a
   expect((await readdir(place)).sort()).toEqual([
     'header-a.json',
     'header-b.json',
+    // Says since when it is open; gone with the lock.
+    'open.json',
     'records.db',
     'restored.json',
   ]);
