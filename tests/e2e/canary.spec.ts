@@ -26,23 +26,26 @@ const marker = `Wexmarigold${process.pid}`;
 const word = `${marker} line`;
 
 /** One folder holds all that the app could write to: home, temporary files, the vault, backups. */
-const all = mkdtempSync(join(tmpdir(), 'alongside-canary-'));
-const inAll = (name: string) => join(all, name);
-const env = {
-  HOME: inAll('home'),
-  TMPDIR: inAll('tmp'),
-  XDG_CONFIG_HOME: inAll('home/.config'),
-  XDG_CACHE_HOME: inAll('home/.cache'),
-  XDG_DATA_HOME: inAll('home/.local/share'),
-  XDG_STATE_HOME: inAll('home/.local/state'),
-};
+let all: string;
 /** The one way out besides paper: what somebody saved here is theirs. */
-const handedOver = mkdtempSync(join(tmpdir(), 'alongside-handed-over-'));
+let handedOver: string;
+let env: Record<string, string>;
+const inAll = (name: string) => join(all, name);
 
 let alongside: Alongside;
 let secrets: string[];
 
 test.beforeAll(async () => {
+  all = mkdtempSync(join(tmpdir(), 'alongside-canary-'));
+  handedOver = mkdtempSync(join(tmpdir(), 'alongside-handed-over-'));
+  env = {
+    HOME: inAll('home'),
+    TMPDIR: inAll('tmp'),
+    XDG_CONFIG_HOME: inAll('home/.config'),
+    XDG_CACHE_HOME: inAll('home/.cache'),
+    XDG_DATA_HOME: inAll('home/.local/share'),
+    XDG_STATE_HOME: inAll('home/.local/state'),
+  };
   for (const folder of [...Object.values(env), inAll('stick'), inAll('backups')]) {
     mkdirSync(folder, { recursive: true });
   }
