@@ -19,6 +19,8 @@ export interface Exposed {
  * programs, one block at a time, unless worlds already seen prove it safe.
  */
 export class Attack {
+  /** How many programs were solved. */
+  programs = 0;
   readonly #release: Release;
   readonly #solver: Solver;
   readonly #witnesses: Witnesses;
@@ -175,6 +177,7 @@ export class Attack {
       for (const column of this.#release.targets[target]?.columns ?? [])
         costs.set(column, (costs.get(column) ?? 0) + (signs[index] ?? 0));
     });
+    this.programs++;
     const world = this.#load(at).largest(costs, this.#release.system.truth);
     this.#witnesses.add(world);
     const [first] = targets;

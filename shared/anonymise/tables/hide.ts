@@ -5,6 +5,9 @@ import type { Solver } from './solver.ts';
 import { TablesRefused } from './spec.ts';
 import { Witnesses } from './witnesses.ts';
 
+/** Where most is hidden anyway, looking for the last cell to show is not worth the wait. */
+const MOST_PROGRAMS = 1500;
+
 /**
  * Hides the cheapest cells until no protected target is exposed, then shows again what turned out
  * not to be needed. `stopped` is asked between programs.
@@ -60,6 +63,7 @@ function showAgain(
   try {
     for (const [cell, target] of [...hiddenFor].sort(([a], [b]) => cost(b) - cost(a))) {
       goOn();
+      if (attack.programs > MOST_PROGRAMS) return;
       if (attack.mayShow(cell, target)) release.hidden[cell] = false;
     }
   } finally {
