@@ -1,4 +1,5 @@
 import type { Role } from '../../shared/domain/access.ts';
+import { blankPerson } from './blanks.ts';
 import { charity, openStrongroom } from './room.ts';
 
 export const passphrases: Record<Role, string> = {
@@ -16,27 +17,7 @@ export const names: Record<Role, string> = {
 };
 
 /** Somebody to write about. */
-export const person = {
-  firstName: 'Dez',
-  lastName: 'Walsh',
-  knownAs: null,
-  pronouns: null,
-  aliases: [],
-  dateOfBirth: null,
-  gender: null,
-  trans: null,
-  ethnicity: null,
-  noFixedAddress: false,
-  postcode: null,
-  phone: null,
-  email: null,
-  safeContact: null,
-  journeyStage: null,
-  interests: [],
-  accessNeeds: null,
-  paymentRoute: null,
-  joinedOn: null,
-};
+export const person = { ...blankPerson, firstName: 'Dez', lastName: 'Walsh' };
 
 /** A vault with users; its coordinator is signed in. */
 export async function openOffice(roles: readonly Role[] = [], changes = {}) {
