@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportColumns, leftOutReasons } from '../domain/exports.ts';
+import { exportColumns, leftOutReasons } from '../domain/exports/participants.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, token } from './fields.ts';
 

@@ -3,7 +3,12 @@ import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
-import { isReleasable, type Prepared, prepareExport, stillAgreed } from '../exports.ts';
+import {
+  isReleasable,
+  type Prepared,
+  prepareExport,
+  stillAgreed,
+} from '../exports/participants.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
 import { listPurposes } from '../store/consents.ts';

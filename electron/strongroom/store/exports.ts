@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
-import type { ExportColumn, LeftOutReason, Participant } from '../../../shared/domain/exports.ts';
+import type {
+  ExportColumn,
+  LeftOutReason,
+  Participant,
+} from '../../../shared/domain/exports/participants.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';

@@ -1,21 +1,21 @@
-import { csvText } from '../../shared/anonymise/rows/csv.ts';
-import type { Measured, RowSpec, Table } from '../../shared/anonymise/spec.ts';
-import { verifyText } from '../../shared/anonymise/verify/verify.ts';
-import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
-import type { exports as area } from '../../shared/contract/exports.ts';
+import { csvText } from '../../../shared/anonymise/rows/csv.ts';
+import type { Measured, RowSpec, Table } from '../../../shared/anonymise/spec.ts';
+import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import type { exports as area } from '../../../shared/contract/exports.ts';
 import {
   type LeftOutReason,
   leftOutReasons,
   participantSpec,
   participantTable,
   splitByConsent,
-} from '../../shared/domain/exports.ts';
-import { refuse } from '../ipc/refusal.ts';
-import { runInWorkshop, WorkshopEnded } from '../workshop/run.ts';
-import type { Job } from './jobs.ts';
-import type { Room } from './room.ts';
-import { eventsOf, listPurposes } from './store/consents.ts';
-import { listParticipants } from './store/exports.ts';
+} from '../../../shared/domain/exports/participants.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
+import type { Job } from '../jobs.ts';
+import type { Room } from '../room.ts';
+import { eventsOf, listPurposes } from '../store/consents.ts';
+import { listParticipants } from '../store/exports.ts';
 
 type Recipe = InputOf<(typeof area)['prepare']>;
 type Preview = OutputOf<(typeof area)['preview']>;

@@ -1,12 +1,12 @@
-import { genderHierarchy, NOT_ASKED, stageHierarchy } from '../anonymise/hierarchies/answers.ts';
-import { ageHierarchy, countHierarchy } from '../anonymise/hierarchies/bands.ts';
-import { ethnicityHierarchy } from '../anonymise/hierarchies/ethnicity.ts';
-import type { Hierarchy } from '../anonymise/hierarchies/hierarchy.ts';
-import { NO_FIXED_ADDRESS, postcodeHierarchy } from '../anonymise/hierarchies/postcode.ts';
-import type { RowSpec, Table } from '../anonymise/spec.ts';
-import { type ConsentEvent, type ConsentState, standingOn } from './consents.ts';
-import { ageOn } from './dates.ts';
-import type { JourneyStage } from './people.ts';
+import { genderHierarchy, NOT_ASKED, stageHierarchy } from '../../anonymise/hierarchies/answers.ts';
+import { ageHierarchy, countHierarchy } from '../../anonymise/hierarchies/bands.ts';
+import { ethnicityHierarchy } from '../../anonymise/hierarchies/ethnicity.ts';
+import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
+import { NO_FIXED_ADDRESS, postcodeHierarchy } from '../../anonymise/hierarchies/postcode.ts';
+import type { RowSpec, Table } from '../../anonymise/spec.ts';
+import { type ConsentEvent, type ConsentState, standingOn } from '../consents.ts';
+import { ageOn } from '../dates.ts';
+import type { JourneyStage } from '../people.ts';
 
 /** Why somebody who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
