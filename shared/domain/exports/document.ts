@@ -1,0 +1,140 @@
+/** The kinds of file that a document can become. */
+export const documentFormats = ['csv', 'xlsx', 'pdf', 'package'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** What is handed over, before it has a format. Everything in it may leave the room. */
+export interface ReleaseDocument {
+  readonly title: string;
+  readonly charityName: string;
+  /** Who gets it; empty where the file is not to say so. */
+  readonly recipient: string;
+  readonly purposeName: string;
+  /** The first and the last day that it is about, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to: string;
+  /** `YYYY-MM-DD`: an hour would tell more than a reader needs. */
+  readonly madeOn: string;
+  /** How many different people it is about, as it may be published. */
+  readonly people: number | null;
+  /** How the numbers were made safe, a plain sentence each. */
+  readonly notes: readonly string[];
+  readonly parts: readonly Part[];
+}
+
+export type Part = RowsPart | TablePart | TextsPart;
+
+/** A column or a dimension: its name for programs, its heading, and what it means. */
+export interface Field {
+  /** `[a-z][a-z0-9_-]*`: heads the column where a program reads it. */
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  /** Every value that may stand here, in the order to show them, where that is known. */
+  readonly levels?: readonly string[];
+}
+
+interface Named {
+  /** `[a-z][a-z0-9-]*`, once in a document: names the file or sheet. */
+  readonly name: string;
+  readonly title: string;
+}
+
+/** Rows about single people, made safe before. Cells are text and stay text. */
+export interface RowsPart extends Named {
+  readonly kind: 'rows';
+  readonly columns: readonly Field[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Numbers by none, one or two dimensions. */
+export interface TablePart extends Named {
+  readonly kind: 'table';
+  /** What the numbers say, in one sentence. */
+  readonly headline: string;
+  readonly by: readonly Field[];
+  readonly measure: 'people' | 'sum' | 'mean' | 'percent';
+  /** What a value counts; pence are whole and are shown in pounds. */
+  readonly unit: 'people' | 'pence' | 'percent' | 'number';
+  /** Heads the numbers: "People", "Paid in fees". */
+  readonly valueTitle: string;
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  /** A value for each dimension; a dimension that is left out makes it a total over it. */
+  readonly where: Readonly<Record<string, string>>;
+  /** Null where the number is hidden. */
+  readonly value: number | null;
+  /** Where it was rounded, to what. */
+  readonly base?: number;
+}
+
+/** Texts that somebody has read and let through. */
+export interface TextsPart extends Named {
+  readonly kind: 'texts';
+  readonly texts: readonly string[];
+}
+
+const partName = /^[a-z][a-z0-9-]{0,40}$/;
+const fieldKey = /^[a-z][a-z0-9_-]{0,40}$/;
+const isoDate = /^\d{4}-\d\d-\d\d$/;
+
+/**
+ * What makes a document one that cannot be written: a name twice, a row too short, a cell twice.
+ * Empty where it is sound. Says where, never what stood there.
+ */
+export function documentFaults(document: ReleaseDocument): string[] {
+  const { from, to, madeOn, parts } = document;
+  const dates = { from, to, madeOn };
+  return [
+    ...Object.entries(dates).flatMap(([key, date]) => (isoDate.test(date) ? [] : [key])),
+    ...(parts.length > 0 ? [] : ['parts']),
+    ...repeated(parts.map(({ name }) => name)).map((at) => `parts: ${at} twice`),
+    ...parts.flatMap((part, at) => partFaults(part).map((fault) => `parts.${at}.${fault}`)),
+  ];
+}
+
+function partFaults(part: Part): string[] {
+  const named = partName.test(part.name) ? [] : ['name'];
+  if (part.kind === 'texts') return named;
+  const fields = part.kind === 'rows' ? part.columns : part.by;
+  const keys = fields.map(({ key }) => key);
+  return [
+    ...named,
+    ...keys.flatMap((key, at) => (fieldKey.test(key) ? [] : [`fields.${at}`])),
+    ...repeated(keys).map((at) => `fields: ${at} twice`),
+    ...(part.kind === 'rows' ? rowFaults(part) : cellFaults(part, keys)),
+  ];
+}
+
+function rowFaults({ columns, rows }: RowsPart): string[] {
+  const short = rows.findIndex((row) => row.length !== columns.length);
+  return [...(columns.length > 0 ? [] : ['columns']), ...(short < 0 ? [] : [`rows.${short}`])];
+}
+
+function cellFaults({ by, cells }: TablePart, keys: readonly string[]): string[] {
+  const places = cells.map(({ where }) => JSON.stringify(keys.map((key) => where[key] ?? null)));
+  const strange = cells.findIndex(
+    ({ where, value }) =>
+      (value !== null && !Number.isFinite(value)) ||
+      Object.entries(where).some(([key, value]) => {
+        const field = by.find((each) => each.key === key);
+        return !field || field.levels?.includes(value) === false;
+      }),
+  );
+  return [
+    ...(by.length <= 2 ? [] : ['by']),
+    ...(strange < 0 ? [] : [`cells.${strange}`]),
+    ...repeated(places).map((at) => `cells: ${at} twice`),
+  ];
+}
+
+/** Where something stands that stood before. */
+function repeated(values: readonly string[]): number[] {
+  const seen = new Set<string>();
+  return values.flatMap((value, at) => {
+    if (seen.has(value)) return [at];
+    seen.add(value);
+    return [];
+  });
+}
