@@ -9,6 +9,7 @@ import { exports } from './handlers/exports.ts';
 import { imports } from './handlers/imports.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
+import { recipes } from './handlers/recipes.ts';
 import { reports } from './handlers/reports.ts';
 import { sessions } from './handlers/sessions.ts';
 import { vaults } from './handlers/vaults.ts';
@@ -26,6 +27,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   sessions,
   payments,
   exports,
+  recipes,
   imports,
   reports,
   audit,

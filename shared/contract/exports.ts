@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { exportColumns, leftOutReasons } from '../domain/exports/participants.ts';
+import { leftOutReasons } from '../domain/exports/participants.ts';
+import { exportColumns } from '../domain/exports/recipes.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, token } from './fields.ts';
 

@@ -11,6 +11,7 @@ import { id } from './fields.ts';
 import { imports } from './imports.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { recipes } from './recipes.ts';
 import { reports } from './reports.ts';
 import { sessions } from './sessions.ts';
 import { vaults } from './vaults.ts';
@@ -27,6 +28,7 @@ export const contract = {
   payments,
   imports,
   exports,
+  recipes,
   reports,
   audit,
   drafts,

@@ -11,6 +11,10 @@ export type JourneyStage = (typeof journeyStages)[number];
 export const paymentRoutes = ['cash', 'voucher', 'bank', 'expenses-only', 'no-payment'] as const;
 export type PaymentRoute = (typeof paymentRoutes)[number];
 
+/** A note about somebody, or what they said in their own words. */
+export const noteKinds = ['note', 'quote'] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
 /** The parts of a name that lists and pages show. */
 export interface Named {
   readonly firstName: string;

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
-import type { ExportColumn } from '../../shared/domain/exports/participants.ts';
+import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import { openStrongroom } from '../support/room.ts';
 
 type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
-import type {
-  ExportColumn,
-  LeftOutReason,
-  Participant,
-} from '../../../shared/domain/exports/participants.ts';
+import type { LeftOutReason, Participant } from '../../../shared/domain/exports/participants.ts';
+import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -27,6 +24,7 @@ export function listParticipants(db: Reader, from: string, to: string): Particip
         'people.id as personId',
         'date_of_birth as dateOfBirth',
         'gender',
+        'trans',
         'ethnicity',
         'no_fixed_address',
         'postcode',

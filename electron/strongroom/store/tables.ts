@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely';
 import type { ExceptionKind, Role } from '../../../shared/domain/access.ts';
 import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
+import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
+import type { RecipeKind, RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
-import type { JourneyStage, PaymentRoute } from '../../../shared/domain/people.ts';
+import type { JourneyStage, NoteKind, PaymentRoute } from '../../../shared/domain/people.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
 
 /** SQLite has no booleans: 1 and 0. */
@@ -69,7 +71,35 @@ export interface Tables {
   };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
-  notes: { id: string; person_id: string; on_date: string; body: string; created_at: string };
+  notes: {
+    id: string;
+    person_id: string;
+    on_date: string;
+    body: string;
+    created_at: string;
+    kind: Generated<NoteKind>;
+  };
+  recipes: {
+    id: string;
+    version: Generated<number>;
+    name: string;
+    kind: RecipeKind;
+    purpose_id: string;
+    recipient: string;
+    period: RecipePeriod;
+    from_on: string | null;
+    to_on: string | null;
+    columns: string;
+    created_at: string;
+  };
+  text_reviews: {
+    note_id: string;
+    digest: string;
+    spans: string;
+    used: Flag;
+    reviewed_at: string;
+    reviewed_by: string;
+  };
   purposes: {
     id: string;
     key: string;
@@ -153,8 +183,12 @@ export interface Tables {
     digest: string;
     file_name: string;
     report: string;
+    kind: Generated<RecipeKind>;
+    format: Generated<DocumentFormat>;
+    shape: Generated<string>;
+    rehearsal: Generated<string>;
   };
-  export_people: { export_id: string; person_id: string };
+  export_people: { export_id: string; person_id: string; released: Generated<string | null> };
   imports: { id: string; made_at: string; made_by: string; counts: string };
   drafts: {
     user_id: string;

@@ -4,7 +4,7 @@ import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { consents } from '../../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import { exports as area } from '../../../shared/contract/exports.ts';
-import { type ExportColumn, exportColumns } from '../../../shared/domain/exports/participants.ts';
+import { type ExportColumn, exportColumns } from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';

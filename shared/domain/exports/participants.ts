@@ -1,4 +1,9 @@
-import { genderHierarchy, NOT_ASKED, stageHierarchy } from '../../anonymise/hierarchies/answers.ts';
+import {
+  answerHierarchy,
+  genderHierarchy,
+  NOT_ASKED,
+  stageHierarchy,
+} from '../../anonymise/hierarchies/answers.ts';
 import { ageHierarchy, countHierarchy } from '../../anonymise/hierarchies/bands.ts';
 import { ethnicityHierarchy } from '../../anonymise/hierarchies/ethnicity.ts';
 import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
@@ -7,6 +12,7 @@ import type { RowSpec, Table } from '../../anonymise/spec.ts';
 import { type ConsentEvent, type ConsentState, standingOn } from '../consents.ts';
 import { ageOn } from '../dates.ts';
 import type { JourneyStage } from '../people.ts';
+import { type ExportColumn, fewestAlike } from './recipes.ts';
 
 /** Why somebody who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
@@ -24,6 +30,7 @@ export interface Participant {
   readonly personId: string;
   readonly dateOfBirth: string | null;
   readonly gender: string | null;
+  readonly trans: string | null;
   readonly ethnicity: string | null;
   readonly noFixedAddress: boolean;
   readonly postcode: string | null;
@@ -32,8 +39,6 @@ export interface Participant {
   readonly sessions: number;
 }
 
-/** Fewest people who must look alike in a file that leaves the room (app default). */
-export const fewestAlike = 5;
 /** Share of the people who may be left out because they would stand out: the screen says how many were. */
 const mayBeLeftOut = 0.2;
 
@@ -44,10 +49,7 @@ const stageWords: Readonly<Record<JourneyStage, string>> = {
   'family-or-friend': 'Family or friend',
 };
 
-/** The answers that an export can tell; whoever makes it chooses as few as the reader needs. */
-export const exportColumns = ['age', 'gender', 'ethnicity', 'area', 'journey', 'sessions'] as const;
-export type ExportColumn = (typeof exportColumns)[number];
-
+/** An answer about a person: its value, how it may be generalised, and the finest level that may leave. */
 interface Column {
   readonly key: ExportColumn;
   readonly value: (person: Participant, on: string) => string;
@@ -56,7 +58,7 @@ interface Column {
 }
 
 /** What a participant row tells, each with the finest level that may ever leave: ages are banded and postcodes cut. */
-const columns: readonly Column[] = [
+export const personColumns: readonly Column[] = [
   {
     key: 'age',
     value: ({ dateOfBirth }, on) => {
@@ -70,6 +72,12 @@ const columns: readonly Column[] = [
     key: 'gender',
     value: (person) => answer(person.gender),
     hierarchy: genderHierarchy,
+    atLeast: 0,
+  },
+  {
+    key: 'trans',
+    value: (person) => answer(person.trans),
+    hierarchy: answerHierarchy,
     atLeast: 0,
   },
   {
@@ -107,7 +115,7 @@ export function participantTable(
   chosen: readonly ExportColumn[],
   on: string,
 ): Table {
-  const told = columns.filter(({ key }) => chosen.includes(key));
+  const told = personColumns.filter(({ key }) => chosen.includes(key));
   return {
     columns: [personColumn, ...told.map(({ key }) => key)],
     rows: people.map((person) => [person.personId, ...told.map(({ value }) => value(person, on))]),
@@ -119,7 +127,7 @@ export function participantSpec(table: Table): RowSpec {
   return {
     person: personColumn,
     pseudonym: 'participant',
-    quasiIdentifiers: columns.flatMap(({ key, hierarchy, atLeast }) => {
+    quasiIdentifiers: personColumns.flatMap(({ key, hierarchy, atLeast }) => {
       const at = table.columns.indexOf(key);
       if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
