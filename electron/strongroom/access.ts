@@ -1,7 +1,6 @@
 import { mayDo } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
-import { keepHeader } from './entering.ts';
-import { nextHeader } from './keys/header.ts';
+import { keepSlots } from './entering.ts';
 import { passphraseSecret } from './keys/passphrase.ts';
 import {
   forget,
@@ -74,7 +73,7 @@ export async function changePassphrase(
   room: Room,
   { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
 ): Promise<void> {
-  const { vaultId, folder, dataKey, unit, user, charityName } = room.vault;
+  const { vaultId, folder, unit, user, charityName } = room.vault;
   const { lockings } = room;
   await expectStrong(newPassphrase, [charityName, user.name]);
   const from = passphraseSecret(passphrase);
@@ -87,7 +86,7 @@ export async function changePassphrase(
   if (!rewrapped.ok) refuse('wrong-passphrase');
   expectNotLockedSince(room, lockings, unlocked.keys);
   const slots = withSlot(header.slots, rewrapped.value);
-  keepHeader(room.vault, nextHeader(header, { slots }, dataKey));
+  keepSlots(room.vault, header, slots);
   unit.write('access.changePassphrase', (tx) => {
     store.setPassphraseGiven(tx, user.id, null);
     tx.audit(user.id);
@@ -214,12 +213,11 @@ function readmit(room: Room, to: Change['owner']): void {
     const readmitted = readmitSlot({ ...vault, slot, owner, from: keys, to: keys });
     return readmitted ?? refuse('keys-not-vouched');
   });
-  keepHeader(vault, nextHeader(header, { slots }, keys.dataKey));
+  keepSlots(vault, header, slots);
 }
 
 function putSlot(room: Room, slot: Slot): void {
   const { vault } = room;
   const header = provedHeader(vault);
-  const slots = withSlot(header.slots, slot);
-  keepHeader(vault, nextHeader(header, { slots }, vault.dataKey));
+  keepSlots(vault, header, withSlot(header.slots, slot));
 }

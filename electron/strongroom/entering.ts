@@ -1,10 +1,10 @@
 import type { Topic } from '../../shared/contract/index.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
 import { checkInTurns } from './checking.ts';
-import { rememberHeader, rollbackOf, standNow } from './generations.ts';
-import { type Header, isAuthentic } from './keys/header.ts';
+import { auditHeadOf, rememberHeader, rollbackOf, standNow } from './generations.ts';
+import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from './keys/header.ts';
 import { newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
-import type { HeldKeys } from './keys/slots.ts';
+import type { HeldKeys, Slot } from './keys/slots.ts';
 import { leaveNote, takeNote } from './openNote.ts';
 import type { OpenVault, Room } from './room.ts';
 import { noteHeader } from './store/generations.ts';
@@ -83,9 +83,11 @@ export function acceptRollback(room: Room): void {
 }
 
 /** Writes the next header of an open vault. After a fault of the disk nothing more is written. */
-export function keepHeader({ folder, standing }: OpenVault, header: Header): void {
+export function keepSlots(open: OpenVault, header: Header, slots: readonly Slot[]): void {
+  const { folder, standing, dataKey } = open;
+  const next = nextHeader(header, { slots, audit: headToKeep(open) }, dataKey);
   try {
-    writeHeader(folder, header);
+    writeHeader(folder, next);
   } catch (error) {
     if (refusalOf(error)?.code !== 'disk-error') throw error;
     standing.stop('disk-error');
@@ -95,8 +97,25 @@ export function keepHeader({ folder, standing }: OpenVault, header: Header): voi
 }
 
 /**
- * Notes how far the vault has come, in its records and on this computer, at its opening and its
- * closing. An older vault is not noted until somebody has taken it as it is.
+ * How far the audit has come, for the next header. While somebody has yet to say whether an older
+ * copy is meant, or nobody knows what the disk holds, the header keeps what it vouched for before.
+ */
+export const headToKeep = ({ unit, rollback, standing }: OpenVault): AuditHead | null =>
+  rollback !== null || standing.readOnly !== null ? null : auditHeadOf(unit);
+
+/**
+ * Has the header vouch for what was saved since it was written. The records are on the disk by
+ * then, so that a cut before, between or after its two copies leaves one that is behind at most.
+ */
+function keepHead(open: OpenVault, header: Header): void {
+  const head = headToKeep(open);
+  if (head === null || head.hash === header.audit?.hash) return;
+  writeHeader(open.folder, headedOn(header, head, open.dataKey));
+}
+
+/**
+ * Notes how far the vault has come, in its records, in its header and on this computer, at its
+ * opening and its closing. An older vault is not noted until somebody has taken it as it is.
  */
 function noteProgress({ generations }: Room, open: OpenVault): void {
   const { unit, demo, rollback, folder } = open;
@@ -104,11 +123,12 @@ function noteProgress({ generations }: Room, open: OpenVault): void {
   const header = trueHeader(open);
   if (!header) return;
   unlessRefused(() => rememberHeader(unit, header));
+  unlessRefused(() => keepHead(open, header));
   unlessRefused(() => generations.put(standNow(unit, folder, header)));
 }
 
 /** The newest header in the folder that this vault's key has sealed. */
-function trueHeader({ folder, dataKey }: OpenVault): Header | null {
+export function trueHeader({ folder, dataKey }: OpenVault): Header | null {
   const copies = readCopies(folder);
   if (!copies.ok) return null;
   return newestFirst(copies.value).find((header) => isAuthentic(header, dataKey)) ?? null;

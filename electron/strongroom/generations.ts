@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Rollback } from '../../shared/contract/vaults.ts';
-import type { Header } from './keys/header.ts';
+import type { AuditHead, Header } from './keys/header.ts';
 import { writeWhole } from './known.ts';
 import { headerSeenAt, knownHeader, lastChange, noteHeader, sealOf } from './store/generations.ts';
 import type { Reader, Unit } from './store/unit.ts';
@@ -67,9 +67,20 @@ export function standNow(unit: Unit, folder: string, { vaultId, generation }: He
   });
 }
 
+/** Where the audit stands now, as the next header is to say. */
+export const auditHeadOf = (unit: Unit): AuditHead => unit.read(lastChange);
+
 /**
- * Whether the vault is older than what was seen of it: by this computer, or, for its header, by
- * the records themselves. Records that went another way since are older in part.
+ * The entry that the header vouches for and the records do not hold: their end was cut off, or
+ * they are not those that it was written beside. Records may always be ahead of their header.
+ */
+export function lostHead(db: Reader, { audit }: Header): AuditHead | null {
+  return audit && sealOf(db, audit.seq) !== audit.hash ? audit : null;
+}
+
+/**
+ * Whether the vault is older than what was seen of it: by this computer, by its header, or, for
+ * that header, by the records themselves. Records that went another way since are older in part.
  */
 export function rollbackOf(db: Reader, header: Header, before: Seen | null): Rollback | null {
   const { seq, at } = lastChange(db);
@@ -80,6 +91,8 @@ export function rollbackOf(db: Reader, header: Header, before: Seen | null): Rol
       return { what: 'records', foundAt: at, seenAt };
     }
   }
+  const lost = lostHead(db, header);
+  if (lost) return { what: 'end', foundAt: at, seenAt: lost.at };
   const known = knownHeader(db);
   const newest = before && before.header.generation > known.generation ? before.header : known;
   if (newest.generation <= header.generation) return null;

@@ -1,10 +1,10 @@
 import { refuse } from '../ipc/refusal.ts';
-import { keepHeader, unitOf } from './entering.ts';
-import { type Header, nextHeader } from './keys/header.ts';
+import { headToKeep, keepSlots, unitOf } from './entering.ts';
+import { nextHeader } from './keys/header.ts';
 import { writeHeader } from './keys/headerFiles.ts';
 import { passphraseSecret } from './keys/passphrase.ts';
 import { newRecoveryKey, readRecoveryKey } from './keys/recoveryKey.ts';
-import { forget, recoveryKdf, withSlot, wrapSlot } from './keys/slots.ts';
+import { forget, recoveryKdf, type Slot, withSlot, wrapSlot } from './keys/slots.ts';
 import type { Unlocked } from './keys/unlock.ts';
 import { newId } from './newId.ts';
 import type { Room } from './room.ts';
@@ -37,13 +37,13 @@ export async function recoverVault(
   const bringing = { kind: 'recovery', secret: read.value.secret } as const;
   const folder = folderOf(room, of);
   const unlocked = await unlocking(room, { vaultId: of.vaultId, folder }, bringing);
-  let renewed: Header;
+  let slot: Slot;
   let user: User;
   let lockings: number;
   try {
     user = coordinatorOf(room, folder, unlocked, of.userName ?? null);
     ({ lockings } = room);
-    renewed = await withPassphrase(room, unlocked, user, of.newPassphrase);
+    slot = await slotFor(room, unlocked, user, of.newPassphrase);
   } catch (error) {
     forget(unlocked.keys);
     throw error;
@@ -53,7 +53,9 @@ export async function recoverVault(
   openUnlocked(room, folder, unlocked, user.id);
   try {
     room.vault.unit.write('vaults.recover', (tx) => tx.audit(of.vaultId));
-    writeHeader(folder, renewed);
+    const { header } = unlocked;
+    const change = { slots: withSlot(header.slots, slot), audit: headToKeep(room.vault) };
+    writeHeader(folder, nextHeader(header, change, room.vault.dataKey));
   } catch (error) {
     room.lock('asked');
     throw error;
@@ -83,15 +85,15 @@ function coordinatorOf(room: Room, folder: string, unlocked: Unlocked, name: str
   }
 }
 
-/** The header in which a coordinator's slot takes a new passphrase. */
-async function withPassphrase(
+/** A coordinator's slot under a new passphrase. */
+async function slotFor(
   room: Room,
   { header, keys }: Unlocked,
   user: User,
   passphrase: string,
-): Promise<Header> {
+): Promise<Slot> {
   await expectStrong(passphrase, [header.charityName, user.name]);
-  const slot = await wrapSlot({
+  return wrapSlot({
     vaultId: header.vaultId,
     slotId: newId(),
     owner: { kind: 'user', userId: user.id, role: user.role },
@@ -99,12 +101,11 @@ async function withPassphrase(
     keys: bothKeys(keys),
     kdf: await kdfFor(room),
   });
-  return nextHeader(header, { slots: withSlot(header.slots, slot) }, keys.dataKey);
 }
 
 /** Gives the open vault a new recovery key; the old sheet stops working at once. */
 export async function renewRecoveryKey(room: Room, passphrase: string): Promise<string> {
-  const { vaultId, folder, dataKey, unit, user } = room.vault;
+  const { vaultId, folder, unit, user } = room.vault;
   const { lockings } = room;
   const secret = passphraseSecret(passphrase);
   const bringing = { kind: 'user', secret, userId: user.id } as const;
@@ -126,7 +127,7 @@ export async function renewRecoveryKey(room: Room, passphrase: string): Promise<
     tx.audit(vaultId);
     tx.changed('vaults');
   });
-  keepHeader(room.vault, nextHeader(unlocked.header, { slots }, dataKey));
+  keepSlots(room.vault, unlocked.header, slots);
   room.vault.newRecoveryKey = recovery.text;
   return recovery.text;
 }

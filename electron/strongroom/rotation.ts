@@ -2,10 +2,11 @@ import { rmSync } from 'node:fs';
 import { refuse } from '../ipc/refusal.ts';
 import { justMade } from './checking.ts';
 import { unitOf } from './entering.ts';
+import { auditHeadOf } from './generations.ts';
 import type { Job } from './jobs.ts';
 import { openNote, sealNote } from './keys/compartment.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
-import { epochHeader, type Header } from './keys/header.ts';
+import { type AuditHead, epochHeader, type Header } from './keys/header.ts';
 import { flushFolder, writeHeader } from './keys/headerFiles.ts';
 import {
   forget,
@@ -51,11 +52,12 @@ export function rotateKeys(room: Room, change: Change, job: Job): void {
   let header: Header;
   try {
     const slots = slotsFor(vaultId, before.slots, change, { from, to });
-    header = epochHeader(before, slots, { from: from.dataKey, to: to.dataKey });
     job.progress(1, steps);
     copyUnderKey(db, beside, dataKeyHex(to.dataKey));
     job.progress(2, steps);
-    changeCopy(room, beside, change, { from, to });
+    const reached = changeCopy(room, beside, change, { from, to });
+    const audit = vault.rollback === null ? reached : null;
+    header = epochHeader(before, { slots, audit }, { from: from.dataKey, to: to.dataKey });
     flushFolder(folder);
     job.progress(3, steps);
   } catch (error) {
@@ -96,13 +98,13 @@ function lockAnyway(room: Room): void {
   }
 }
 
-/** Makes the new epoch's records what they are to be, and reads them through. */
+/** Makes the new epoch's records what they are to be, reads them through and says how far they come. */
 function changeCopy(
   room: Room,
   path: string,
   { action, records }: Change,
   { from, to }: { from: VaultKeys; to: VaultKeys },
-): void {
+): AuditHead {
   const copy = openCopy(path, dataKeyHex(to.dataKey));
   try {
     if (JSON.stringify(rowsOf(copy)) !== JSON.stringify(rowsOf(room.vault.db)))
@@ -119,6 +121,7 @@ function changeCopy(
       });
     });
     if (faultsOf(copy).length > 0) refuse('copy-damaged');
+    return auditHeadOf(unit);
   } finally {
     copy.close();
   }
@@ -133,7 +136,13 @@ function exchange(room: Room, vault: OpenVault, header: Header, keys: VaultKeys)
   const now = room.around.now().toISOString();
   const db = openRecords(folder, dataKeyHex(keys.dataKey), vaultId, now);
   const unit = unitOf(room, db, user.id, vault.standing);
-  room.open = { ...vault, ...keys, db, unit, check: justMade };
+  room.open = {
+    ...vault,
+    ...keys,
+    db,
+    unit,
+    check: { ...justMade, brokenAt: vault.check.brokenAt },
+  };
   vault.dataKey.fill(0);
   vault.restrictedKey?.fill(0);
 }

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { Refusal, refusalOf, refuse } from '../ipc/refusal.ts';
 import { firstCheck, justMade } from './checking.ts';
-import { enter, unitOf } from './entering.ts';
+import { enter, headToKeep, unitOf } from './entering.ts';
 import { discard } from './folders.ts';
+import { auditHeadOf } from './generations.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
 import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from './keys/header.ts';
 import { createHeader, newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
@@ -65,14 +66,17 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
   ];
   const { charityName, folder, demo } = of;
   const now = room.around.now().toISOString();
-  const header = firstHeader({ vaultId, charityName, createdAt: now, slots }, keys.dataKey);
   expectNotLockedSince(room, lockings, keys);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readdirSync(folder).length > 0) refuse('folder-used');
   let db: Records | undefined;
+  let header: Header;
   try {
     db = createRecords(folder, dataKeyHex(keys.dataKey), now);
     insertVault(db, now, { vaultId, charityName, demo, user });
+    const audit = auditHeadOf(unitOf(room, db, user.id));
+    const of = { vaultId, charityName, createdAt: now, slots, audit };
+    header = firstHeader(of, keys.dataKey);
     if (!createHeader(folder, header).ok) refuse('folder-used');
   } catch (error) {
     db?.close();
@@ -111,7 +115,8 @@ async function raiseCost(room: Room, secret: Buffer, { header, slot }: Unlocked)
   const { folder, dataKey } = room.vault;
   try {
     const slots = withSlot(header.slots, dearer.value);
-    writeHeader(folder, nextHeader(header, { slots }, dataKey));
+    const audit = headToKeep(room.vault);
+    writeHeader(folder, nextHeader(header, { slots, audit }, dataKey));
   } catch {
     // The old slot still opens; the next unlock tries again.
   }
@@ -150,8 +155,9 @@ export function openUnlocked(
     const now = room.around.now().toISOString();
     db = openProved(folder, { header, keys, repair }, now);
     expectNewest(folder, header, keys);
-    const check = firstCheck(db, folder);
-    const { user, demo } = unitOf(room, db, userId).read((reader) => ({
+    const unit = unitOf(room, db, userId);
+    const check = firstCheck(db, unit, folder);
+    const { user, demo } = unit.read((reader) => ({
       user: findUser(reader, userId),
       demo: getVault(reader).demo === 1,
     }));

@@ -33,11 +33,19 @@ export const audit = {
       users: z.array(z.strictObject({ id, name: z.string() })),
     }),
   }),
-  /** Whether every row still vouches for the one before; where not, the first that does not. */
+  /**
+   * Whether every row still vouches for the one before; where not, the first that does not. And
+   * whether the last one that the vault's header vouches for is there; where not, its number.
+   */
   verify: query({
     needs: 'audit.read',
     input: z.strictObject({}),
-    output: z.strictObject({ rows: z.int(), head: z.string(), brokenAt: z.int().nullable() }),
+    output: z.strictObject({
+      rows: z.int(),
+      head: z.string(),
+      brokenAt: z.int().nullable(),
+      lostAt: z.int().nullable(),
+    }),
   }),
   /** Writes what the filter shows as CSV where somebody chose. */
   save: command({

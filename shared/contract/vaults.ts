@@ -31,12 +31,17 @@ export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 const check = z.strictObject({
   state: z.enum(['running', 'whole', 'damaged']),
   damaged: z.array(z.string()),
+  /** The first entry of the audit that the one before disowns. */
+  brokenAt: z.int().nullable(),
 });
 export type Check = Readonly<z.output<typeof check>>;
 
-/** The vault, or its keys alone, is older than what was seen of it: to when it reaches, and to when that did. */
+/**
+ * The vault, or its keys alone, is older than what this computer saw of it, or lacks the end that
+ * its own header vouches for: to when it reaches, and to when that did.
+ */
 const rollback = z.strictObject({
-  what: z.enum(['records', 'keys']),
+  what: z.enum(['records', 'end', 'keys']),
   foundAt: instant.nullable(),
   seenAt: instant,
 });

@@ -55,8 +55,9 @@ describe('a process killed while it saves', () => {
         next = 1;
       }
       const said = await runAndKill(folder, next, 1 + Math.floor(random() * 6));
-      const { numbers, audited, damaged } = look(folder);
+      const { numbers, audited, damaged, lost } = look(folder);
       expect(damaged).toEqual([]);
+      expect(lost).toBeNull();
       expect(numbers).toEqual(numbers.map((_, index) => index + 1));
       expect(audited).toBe(numbers.length);
       expect(numbers.length).toBeGreaterThanOrEqual(said.saved);

@@ -89,8 +89,9 @@ describe.skipIf(whyNoTrace !== null)(
       expect(ours.filter(isWord).length).toBe(saves + saves / 10);
       let unacknowledged = 0;
       const last = cutting({ from: vault.folder, as: working }, ours, (image, said) => {
-        const { numbers, audited, damaged } = look(image);
+        const { numbers, audited, damaged, lost } = look(image);
         expect(damaged).toEqual([]);
+        expect(lost).toBeNull();
         expect(numbers).toEqual(numbers.map((_, index) => index + 1));
         expect(audited).toBe(numbers.length);
         expect(numbers.length).toBeGreaterThanOrEqual(said.saved);

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { auditHeadOf, lostHead } from '../../electron/strongroom/generations.ts';
 import { firstHeader, type Header, isAuthentic } from '../../electron/strongroom/keys/header.ts';
 import {
   createHeader,
@@ -11,6 +12,7 @@ import { kdfFloor } from '../../electron/strongroom/keys/kdf.ts';
 import { wrapSlot } from '../../electron/strongroom/keys/slots.ts';
 import { checkRecords } from '../../electron/strongroom/store/check.ts';
 import { createRecords, openRecords } from '../../electron/strongroom/store/open.ts';
+import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import { insertVault } from '../../electron/strongroom/store/vaults.ts';
 
 export const keyHex = '5a'.repeat(32);
@@ -23,8 +25,10 @@ export const at = '2026-11-23T10:00:00.000Z';
 export async function newVault() {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-faults-'));
   const db = createRecords(folder, keyHex, at);
+  const unit = openUnit({ db, now: () => at, userId, changed: () => undefined });
   const user = { id: userId, name: 'Jo Harker' };
   insertVault(db, at, { vaultId, charityName: 'Harehills Drop-in', demo: false, user });
+  const audit = auditHeadOf(unit);
   db.close();
   const slot = await wrapSlot({
     vaultId,
@@ -34,8 +38,8 @@ export async function newVault() {
     keys: { dataKey, restrictedKey: Buffer.alloc(32, 7) },
     kdf: kdfFloor,
   });
-  const of = { vaultId, charityName: 'Harehills Drop-in', createdAt: at, slots: [slot] };
-  createHeader(folder, firstHeader(of, dataKey));
+  const of = { vaultId, charityName: 'Harehills Drop-in', createdAt: at };
+  createHeader(folder, firstHeader({ ...of, slots: [slot], audit }, dataKey));
   return {
     folder,
     /** The vault once more, in a folder of its own. */
@@ -53,7 +57,7 @@ export function look(folder: string) {
   const db = openRecords(folder, keyHex, vaultId, at);
   try {
     const damaged = checkRecords(db);
-    if (damaged.length > 0) return { numbers: [], audited: -1, damaged };
+    if (damaged.length > 0) return { numbers: [], audited: -1, damaged, lost: null };
     const numbers = db
       .prepare('SELECT CAST(ref AS INTEGER) AS n FROM sessions ORDER BY n')
       .all<{ n: number }>()
@@ -61,7 +65,10 @@ export function look(folder: string) {
     const audited = db
       .prepare("SELECT count(*) AS n FROM audit WHERE action = 'sessions.add'")
       .get<{ n: number }>()?.n;
-    return { numbers, audited, damaged };
+    const header = trueHeader(folder);
+    const unit = openUnit({ db, now: () => at, userId, changed: () => undefined });
+    const lost = header ? unit.read((reader) => lostHead(reader, header)) : null;
+    return { numbers, audited, damaged, lost };
   } finally {
     db.close();
   }

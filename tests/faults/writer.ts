@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { refusalOf } from '../../electron/ipc/refusal.ts';
+import { auditHeadOf } from '../../electron/strongroom/generations.ts';
 import { nextHeader } from '../../electron/strongroom/keys/header.ts';
 import {
   newestFirst,
@@ -59,7 +60,7 @@ function renewHeader(): string {
   const copies = readCopies(folder);
   const before = copies.ok ? newestFirst(copies.value)[0] : undefined;
   if (!before) return '';
-  const header = nextHeader(before, {}, dataKey);
+  const header = nextHeader(before, { audit: auditHeadOf(unit) }, dataKey);
   return saying(`header ${header.generation}`, () => writeHeader(folder, header));
 }
 

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { audit as area } from '../../../shared/contract/audit.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
+import { trueHeader } from '../entering.ts';
+import { lostHead } from '../generations.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/auditLog.ts';
@@ -15,7 +17,13 @@ export const audit: AreaHandlers<typeof area, Room> = {
       users: store.listActors(db),
     })),
 
-  verify: (_, { vault }) => vault.unit.read(store.verifyAudit),
+  verify: (_, { vault }) => {
+    const header = trueHeader(vault);
+    return vault.unit.read((db) => ({
+      ...store.verifyAudit(db),
+      lostAt: (header && lostHead(db, header)?.seq) ?? null,
+    }));
+  },
 
   save: ({ file, ...filter }, { vault, grants }) => {
     const path = grants.take(file);

@@ -4,16 +4,25 @@ import { canonicalJson } from './canonical.ts';
 import { zero } from './dataKey.ts';
 import { type Slot, slotSchema } from './slots.ts';
 
-/** What this app writes. */
-const format = 1;
 /** What this app reads: a header that asks for more is refused by name and left alone. */
-const readerVersion = 1;
+const readerVersion = 2;
+/** Written without the head of the audit, before there was a place for it. */
+const headless = { format: 1, minimumReader: 1 } as const;
+const headed = { format: 2, minimumReader: 2 } as const;
 const macPurpose = 'alongside/header-mac/1';
 
 const mac = z.string().regex(/^[0-9a-f]{64}$/);
 
-const headerSchema = z.strictObject({
-  format: z.literal(format),
+/** How far the audit had come: its last entry's number, hash and time. */
+const auditHeadSchema = z.strictObject({
+  seq: z.int().min(1),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  at: z.iso.datetime(),
+});
+export type AuditHead = Readonly<z.output<typeof auditHeadSchema>>;
+
+const fields = z.strictObject({
+  format: z.literal([headless.format, headed.format]),
   minimumReader: z.int().min(1).max(readerVersion),
   vaultId: z.uuid(),
   /** In the clear, because the unlock screen says whose vault it is. */
@@ -25,8 +34,14 @@ const headerSchema = z.strictObject({
   supersedes: mac.nullable(),
   createdAt: z.iso.datetime(),
   slots: z.array(slotSchema).min(1).max(64),
+  /** Records that do not hold this entry are not those that this header was written beside. */
+  audit: auditHeadSchema.optional(),
   mac,
 });
+const headerSchema = fields.refine(
+  ({ format, minimumReader, audit }) =>
+    minimumReader === format && (format === headed.format) === (audit !== undefined),
+);
 
 /** What a vault folder says of itself before it is open. Only `mac` proves that it is true. */
 export type Header = Readonly<z.output<typeof headerSchema>>;
@@ -44,6 +59,7 @@ interface Beginning {
   readonly charityName: string;
   readonly createdAt: string;
   readonly slots: readonly Slot[];
+  readonly audit: AuditHead;
 }
 
 /** The first header of a new vault. */
@@ -52,8 +68,7 @@ export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
     {
       ...of,
       slots: [...of.slots],
-      format,
-      minimumReader: 1,
+      ...headed,
       generation: 1,
       epoch: 1,
       supersedes: null,
@@ -61,29 +76,40 @@ export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
     dataKey,
   );
 
+interface Change {
+  readonly charityName?: string;
+  readonly slots?: readonly Slot[];
+  /** Null leaves the one that stands. */
+  readonly audit?: AuditHead | null;
+}
+
 /** The header after a change: one generation on, sealed anew. */
-export function nextHeader(
-  header: Header,
-  change: { readonly charityName?: string; readonly slots?: readonly Slot[] },
-  dataKey: Uint8Array,
-): Header {
+export function nextHeader(header: Header, change: Change, dataKey: Uint8Array): Header {
   const { mac: _, ...body } = header;
   const charityName = change.charityName ?? body.charityName;
   const slots = [...(change.slots ?? body.slots)];
-  return sealed({ ...body, charityName, slots, generation: body.generation + 1 }, dataKey);
+  const next = { ...body, charityName, slots, generation: body.generation + 1 };
+  return sealed(withHead(next, change.audit), dataKey);
+}
+
+/** The same generation beside records that have come further: nothing else is new in it. */
+export function headedOn(header: Header, audit: AuditHead, dataKey: Uint8Array): Header {
+  const { mac: _, ...body } = header;
+  return sealed(withHead(body, audit), dataKey);
 }
 
 /** The header that begins a new epoch: its data key is another, and it ends the one before. */
 export function epochHeader(
   header: Header,
-  slots: readonly Slot[],
+  change: { readonly slots: readonly Slot[]; readonly audit: AuditHead | null },
   keys: { readonly from: Uint8Array; readonly to: Uint8Array },
 ): Header {
   const { mac: _, ...body } = header;
   const epoch = header.epoch + 1;
   const supersedes = endOf(header.vaultId, epoch, keys.from);
   const generation = header.generation + 1;
-  return sealed({ ...body, slots: [...slots], generation, epoch, supersedes }, keys.to);
+  const next = { ...body, slots: [...change.slots], generation, epoch, supersedes };
+  return sealed(withHead(next, change.audit), keys.to);
 }
 
 /** Whether this header ended the epoch of that data key. Nobody without the key could have said so. */
@@ -121,7 +147,12 @@ export function readHeaderText(file: Buffer): Header | NewerHeader | null {
 export const isNewer = (header: Header | NewerHeader): header is NewerHeader =>
   header.minimumReader > readerVersion;
 
-function sealed(body: Omit<Header, 'mac'>, dataKey: Uint8Array): Header {
+type Body = Omit<Header, 'mac'>;
+
+const withHead = (body: Body, audit: AuditHead | null | undefined): Body =>
+  audit ? { ...body, ...headed, audit: { ...audit } } : body;
+
+function sealed(body: Body, dataKey: Uint8Array): Header {
   return headerSchema.parse({ ...body, mac: macOf(body, dataKey) });
 }
 

@@ -47,8 +47,11 @@ export function readCopies(
 export function newestFirst(copies: Copies): Header[] {
   return copyNames
     .flatMap((name) => (copies[name].state === 'good' ? [copies[name].header] : []))
-    .sort((one, other) => other.generation - one.generation);
+    .sort((one, other) => other.generation - one.generation || reach(other) - reach(one));
 }
+
+/** Of two copies of one generation, the one that was written later knows of more entries. */
+const reach = ({ audit }: Header): number => audit?.seq ?? 0;
 
 /** Writes the header of a new vault; a folder with any trace of a header is left alone. */
 export function createHeader(

@@ -82,8 +82,15 @@ export function listActors(db: Reader): { id: string; name: string }[] {
 /** How many rows are read at a time: the chain of years must not fill the memory. */
 const stretch = 5_000;
 
-/** Walks the chain from its beginning; `brokenAt` is the first row that the one before disowns. */
-export function verifyAudit(db: Reader): { rows: number; head: string; brokenAt: number | null } {
+/** How far the chain holds; `brokenAt` is the first row that the one before disowns. */
+interface Chain {
+  readonly rows: number;
+  readonly head: string;
+  readonly brokenAt: number | null;
+}
+
+/** Walks the chain from its beginning, a stretch between two `yield`s. */
+export function* chainSteps(db: Reader): Generator<void, Chain> {
   let head = '';
   let seen = 0;
   for (;;) {
@@ -97,6 +104,16 @@ export function verifyAudit(db: Reader): { rows: number; head: string; brokenAt:
       head = hash;
     }
     if (rows.length < stretch) return { rows: seen, head, brokenAt: null };
+    yield;
+  }
+}
+
+/** The whole chain at once. */
+export function verifyAudit(db: Reader): Chain {
+  const steps = chainSteps(db);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
   }
 }
 

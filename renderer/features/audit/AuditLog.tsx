@@ -40,15 +40,7 @@ export function AuditLog() {
 
   return (
     <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
-      {chain.brokenAt === null ? (
-        <p className={styles.whole}>
-          {t('whole', { count: chain.rows, rows: formats.number(chain.rows) })}
-        </p>
-      ) : (
-        <Notice kind="problem" title={t('broken.title', { row: formats.number(chain.brokenAt) })}>
-          <p>{t('broken.what')}</p>
-        </Notice>
-      )}
+      <ChainNotice chain={chain} />
       {saved !== null && <Notice kind="success" title={t('saved', { file: saved })} />}
       {refusal !== null && (
         <Notice kind="problem" title={t('notSaved')}>
@@ -89,6 +81,23 @@ export function AuditLog() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** Whether the entries are what was written, all of them. */
+function ChainNotice({ chain: { rows, brokenAt, lostAt } }: { readonly chain: Chain }) {
+  const { t } = useTranslation('audit');
+  const fault = brokenAt !== null ? 'broken' : lostAt !== null ? 'lost' : null;
+  if (fault === null) {
+    return (
+      <p className={styles.whole}>{t('whole', { count: rows, rows: formats.number(rows) })}</p>
+    );
+  }
+  const row = formats.number(brokenAt ?? lostAt ?? rows);
+  return (
+    <Notice kind="problem" title={t(`${fault}.title`, { row })}>
+      <p>{t(`${fault}.what`, { row })}</p>
+    </Notice>
   );
 }
 

@@ -16,6 +16,7 @@ export function VaultNotices({ readOnly, check, rollback }: Of) {
     <div className={styles.notices}>
       {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
       {rollback !== null && <Older {...rollback} />}
+      {check.brokenAt !== null && <Broken entry={check.brokenAt} />}
       <Checking state={check.state} />
     </div>
   );
@@ -73,6 +74,15 @@ function Older({ what, foundAt, seenAt }: NonNullable<Open['rollback']>) {
       <p>{t(`notices.older.${what}.dates`, dates)}</p>
       <p>{t(`notices.older.${what}.next`)}</p>
       {error && <p>{t('notices.older.refused')}</p>}
+    </Notice>
+  );
+}
+
+function Broken({ entry }: { readonly entry: number }) {
+  const { t } = useTranslation('vaults');
+  return (
+    <Notice kind="problem" title={t('notices.broken.title', { entry: formats.number(entry) })}>
+      <p>{t('notices.broken.what')}</p>
     </Notice>
   );
 }

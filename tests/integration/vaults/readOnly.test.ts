@@ -54,7 +54,7 @@ describe('a vault with damage', () => {
     expect(await unlock()).toBe('ok');
     expect(await status()).toMatchObject({
       readOnly: 'damaged',
-      check: { state: 'damaged', damaged: ['sessions'] },
+      check: { state: 'damaged', damaged: ['sessions'], brokenAt: null },
     });
     // What is whole can be looked up, before and after somebody has met the damage.
     expect((await strongroom.ask('people.list', list)).rows).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('a vault with damage', () => {
   it('is found while it is open, if it comes then, and nothing more is written', async () => {
     await strongroom.ask('sessions.add', frontDoor);
     strongroom.room.vault.db.exec('PRAGMA cache_size = 0; PRAGMA shrink_memory');
-    expect((await status())?.check).toEqual({ state: 'whole', damaged: [] });
+    expect((await status())?.check).toEqual({ state: 'whole', damaged: [], brokenAt: null });
     const reader = strongroom.room.vault.unit;
     const damaged = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' });
     expect(() =>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/strongroom/store/migrations.ts';
+import { shownHeader } from '../../../electron/strongroom/vaults.ts';
 import { charity, openStrongroom } from '../../support/room.ts';
 
 // One vault of every released schema is kept for ever. For a new one, or until 0001 is released:
@@ -64,6 +65,10 @@ describe('a vault of a released schema', () => {
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(db.pragma('cipher_integrity_check')).toEqual([]);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    // A header of the first format says nothing of the audit until it is written again.
+    await strongroom.ask('vaults.lock', {});
+    const audit = shownHeader(folder)?.audit;
+    expect(audit?.seq).toBeGreaterThan(1);
     const older = Number(name) < migrations.length;
     expect(existsSync(join(folder, 'records.db.before-update'))).toBe(older);
   });

@@ -30,6 +30,8 @@ export const dataKey = seeded(7)(32);
 export const restrictedKey = seeded(11)(32);
 export const keys = { dataKey, restrictedKey };
 
+export const audit = { seq: 7, hash: 'a'.repeat(64), at: '2026-11-23T09:30:00.000Z' };
+
 const sheet = readRecoveryKey('0123-4567-89AB-CDEF-GHJK-MNPQ-RS10');
 if (!sheet.ok) throw new Error('the recovery key of the tests is not one');
 export const recoverySecret = sheet.value.secret;
@@ -58,5 +60,6 @@ export async function vaultHeader(): Promise<Header> {
   });
   const slots = [await slotOf(right), recoverySlot];
   const createdAt = '2026-11-23T09:00:00.000Z';
-  return firstHeader({ vaultId, charityName: 'Harbour Drop-in', createdAt, slots }, dataKey);
+  const charityName = 'Harbour Drop-in';
+  return firstHeader({ vaultId, charityName, createdAt, slots, audit }, dataKey);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../electron/strongroom/keys/canonical.ts';
 import {
   type Header,
+  headedOn,
   headerText,
   isAuthentic,
   isNewer,
@@ -9,7 +10,7 @@ import {
   readHeaderText,
 } from '../../../../electron/strongroom/keys/header.ts';
 import { slotSchema, unwrapSlot } from '../../../../electron/strongroom/keys/slots.ts';
-import { dataKey, right, seeded, slotOf, vaultHeader, wrong } from './fixture.ts';
+import { audit, dataKey, right, seeded, slotOf, vaultHeader, wrong } from './fixture.ts';
 
 const read = (text: string) => readHeaderText(Buffer.from(text));
 
@@ -60,6 +61,7 @@ describe('a header', () => {
     ['createdAt', { createdAt: '2026-11-23T09:00:00.001Z' }],
     ['one slot fewer', { slots: header.slots.slice(1) }],
     ['the order of slots', { slots: [...header.slots].reverse() }],
+    ['the head of the audit', { audit: { ...audit, seq: 6 } }],
     ['mac', { mac: header.mac.replace(/^./, (first) => (first === '0' ? '1' : '0')) }],
   ];
 
@@ -75,7 +77,9 @@ describe('a header', () => {
   });
 
   it.each([
-    ['another format', { format: 2 }],
+    ['another format', { format: 1 }],
+    ['another reader', { minimumReader: 1 }],
+    ['a hash that is none', { audit: { ...audit, hash: 'a' } }],
     ['a generation of 0', { generation: 0 }],
     ['no slot', { slots: [] }],
     ['a field that nobody knows', { more: true }],
@@ -90,7 +94,7 @@ describe('a header', () => {
     const text = headerText(header);
     expect(read(text.trimEnd())).toBeNull();
     expect(read(`${JSON.stringify(header, null, 2)}\n`)).toBeNull();
-    expect(read(text.replace('"format":1', '"format":1,"format":1'))).toBeNull();
+    expect(read(text.replace('"format":2', '"format":2,"format":2'))).toBeNull();
     expect(read(text.replace('{', '{"__proto__":{},'))).toBeNull();
     expect(read(text.replace('"mac"', '"__proto__":{},"mac"'))).toBeNull();
     expect(readHeaderText(Buffer.alloc(0))).toBeNull();
@@ -116,10 +120,29 @@ describe('a header', () => {
 
   it('of a later app is known as such, and can still be proved', async () => {
     const { mac, ...body } = await vaultHeader();
-    const newer = read(`${canonicalJson({ ...body, mac, minimumReader: 2, wings: [1] })}\n`);
+    const newer = read(`${canonicalJson({ ...body, mac, minimumReader: 3, wings: [1] })}\n`);
     if (!newer) throw new Error('not read');
     expect(isNewer(newer)).toBe(true);
     expect(isAuthentic(newer, dataKey)).toBe(false);
+  });
+
+  it('says how far the audit had come, and says it anew in the same generation', async () => {
+    const header = await vaultHeader();
+    expect(header.audit).toEqual(audit);
+    expect(nextHeader(header, { audit: null }, dataKey).audit).toEqual(audit);
+    const further = { seq: 9, hash: 'b'.repeat(64), at: '2026-11-23T09:40:00.000Z' };
+    expect(nextHeader(header, { audit: further }, dataKey).audit).toEqual(further);
+    const headed = headedOn(header, further, dataKey);
+    expect(headed).toMatchObject({ generation: 1, audit: further });
+    expect(isAuthentic(headed, dataKey)).toBe(true);
+  });
+
+  it('without the head, as an earlier app wrote it, is given one', async () => {
+    const { audit: _, mac: __, ...body } = await vaultHeader();
+    const earlier = { ...body, format: 1 as const, minimumReader: 1, mac: 'c'.repeat(64) };
+    expect(read(headerText(earlier))).toEqual(earlier);
+    expect(nextHeader(earlier, {}, dataKey)).toMatchObject({ format: 1, minimumReader: 1 });
+    expect(headedOn(earlier, audit, dataKey)).toMatchObject({ format: 2, minimumReader: 2, audit });
   });
 
   it('never lets a slot be weakened: the file no longer reads', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../electron/strongroom/keys/canonical.ts';
 import {
   type Header,
+  headedOn,
   headerText,
   nextHeader,
 } from '../../../../electron/strongroom/keys/header.ts';
@@ -15,7 +16,7 @@ import {
   writeHeader,
 } from '../../../../electron/strongroom/keys/headerFiles.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
-import { dataKey, right, vaultHeader } from './fixture.ts';
+import { audit, dataKey, right, vaultHeader } from './fixture.ts';
 import { diskUntil, emptyFolder } from './folder.ts';
 
 let first: Header;
@@ -84,6 +85,14 @@ describe('reading the copies', () => {
     expect(newestFirst(copiesIn(folder))).toEqual([second, first]);
   });
 
+  it('takes the one that knows of more of the audit first, in one generation', () => {
+    const folder = emptyFolder();
+    const further = headedOn(first, { ...audit, seq: audit.seq + 1 }, dataKey);
+    writeHeader(folder, first, ['a']);
+    writeHeader(folder, further, ['b']);
+    expect(newestFirst(copiesIn(folder))).toEqual([further, first]);
+  });
+
   it.each(copyNames)('uses the other when copy %s is gone or damaged', (name) => {
     const folder = emptyFolder();
     writeHeader(folder, first);
@@ -97,7 +106,7 @@ describe('reading the copies', () => {
 
   it('refuses a header of a later app by name and leaves it alone', () => {
     const folder = emptyFolder();
-    const newer = `${canonicalJson({ ...first, minimumReader: 2 })}\n`;
+    const newer = `${canonicalJson({ ...first, minimumReader: 3 })}\n`;
     for (const name of copyNames) nodeFs.writeFileSync(headerPath(folder, name), newer);
     expect(readCopies(folder)).toEqual({ ok: false, code: 'newer-app-needed' });
     expect(nodeFs.readFileSync(headerPath(folder, 'a'), 'utf8')).toBe(newer);

@@ -14,6 +14,7 @@ import type { Copies, Copy } from '../../../../electron/strongroom/keys/headerFi
 import { readmitSlot, withSlot } from '../../../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
 import {
+  audit,
   dataKey,
   keys,
   recoverySecret,
@@ -149,7 +150,7 @@ describe('unlocking after a change was cut short between the copies', () => {
 
   it('does not believe a header that another key sealed, however new it says it is', async () => {
     const { vaultId, charityName, createdAt, slots } = changed;
-    const foreign = firstHeader({ vaultId, charityName, createdAt, slots }, seeded(8)(32));
+    const foreign = firstHeader({ vaultId, charityName, createdAt, slots, audit }, seeded(8)(32));
     const newest = { ...foreign, generation: 50 };
     const opened = await unlock({ a: good(newest), b: good(header) }, user);
     expect(opened).toMatchObject({ ok: true, value: { header, repair: ['a'] } });
@@ -171,7 +172,11 @@ describe('unlocking after keys were changed', () => {
       to: fresh,
     });
     if (!slot) throw new Error('not vouched for');
-    return epochHeader(header, [slot], { from: from.dataKey, to: fresh.dataKey });
+    return epochHeader(
+      header,
+      { slots: [slot], audit: null },
+      { from: from.dataKey, to: fresh.dataKey },
+    );
   };
   const recovering = { kind: 'recovery', secret: recoverySecret } as const;
 
@@ -208,7 +213,7 @@ describe('unlocking after keys were changed', () => {
 
 describe('unlocking beside a header of a later app', () => {
   const newerCopy = (mac: string): Copy => {
-    const text = headerText({ ...header, mac, minimumReader: 2 });
+    const text = headerText({ ...header, mac, minimumReader: 3 });
     const read = readHeaderText(Buffer.from(text));
     if (!read || !isNewer(read)) throw new Error('not newer');
     return { state: 'newer', header: read };
@@ -216,7 +221,7 @@ describe('unlocking beside a header of a later app', () => {
 
   it('stops when that header is real', async () => {
     const { mac: _, ...body } = header;
-    const laterBody = { ...body, minimumReader: 2 } as unknown as Header;
+    const laterBody = { ...body, minimumReader: 3 } as unknown as Header;
     const key = Buffer.from(hkdfSync('sha256', dataKey, '', 'alongside/header-mac/1', 32));
     const mac = createHmac('sha256', key).update(canonicalJson(laterBody)).digest('hex');
     expect(await unlock({ a: newerCopy(mac), b: good(header) }, user)).toEqual(
