@@ -22,13 +22,15 @@ export function refusalWords(refusal: Refusal, input: string, spec: string): str
     case 'value-without-order':
       return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": "${refusal.value}" is not in the order given.`;
     case 'person-missing':
-      return `${input}, ${rowOf(refusal.row)}: nobody is named. Each row must be a person.`;
+      return `${input}, ${rowOf(refusal.row)}: nobody is named. Each row must be somebody's.`;
     case 'person-repeated':
-      return `${input}, ${rowOf(refusal.row)}: the same person as in ${rowOf(refusal.firstRow)}. Bring the rows to one a person: many rows of one never make people alike.`;
+      return `${input}, ${rowOf(refusal.row)}: the same person as in ${rowOf(refusal.firstRow)}. Under local recoding a person has one row.`;
+    case 'secrets-differ':
+      return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": it says something else than ${rowOf(refusal.firstRow)} of the same person. A sensitive column must say the same in all of a person's rows.`;
     case 'too-few-people':
       return `${input}: ${refusal.people} people are fewer than k, ${refusal.k}.`;
     case 'cannot-be-met':
-      return `${spec}: even with every column hidden the rules cannot be kept (${refusal.columns.join(', ') || 'suppressionLimit'}).`;
+      return `${spec}: even with every column hidden the rules cannot be kept (${refusal.columns.join(', ') || 'suppressionLimit'}). Where people have several rows, how many they have sets them apart too.`;
     case 'unfinished':
       return 'The search ended at its limit before it found anything that may be released.';
     case 'poor-randomness':

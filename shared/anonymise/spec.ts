@@ -31,7 +31,10 @@ export interface Sensitive {
   readonly rule: SensitiveRule;
 }
 
-/** What an export of one row a person must hold. */
+/**
+ * What an export must hold. Somebody with several rows in `person` is one person: all their rows
+ * are generalised together, under global recoding and with a `pseudonym` that holds them together.
+ */
 export interface RowSpec {
   /** The column that names the person, or null where each row is a person. Never released. */
   readonly person: string | null;
@@ -51,6 +54,15 @@ export interface RowSpec {
   /** People left out are removed altogether, or kept with `*` in every cell. */
   readonly suppressed: 'remove' | 'keep-as-star';
   readonly shuffle: boolean;
+  /** How many people there are outside, for the journalist risk; it changes nothing released. */
+  readonly population?: readonly PopulationCell[];
+}
+
+/** People of the population who answer alike. */
+export interface PopulationCell {
+  /** An answer or a label for each quasi-identifier, in their order. */
+  readonly answers: readonly string[];
+  readonly people: number;
 }
 
 /** The label that says nothing. It is a label of its own, never a wildcard. */
@@ -76,7 +88,15 @@ export type Refusal =
       readonly value: string;
     }
   | { readonly code: 'person-missing'; readonly row: number }
+  /** Several rows of one person, where local recoding or a lack of pseudonyms forbids it. */
   | { readonly code: 'person-repeated'; readonly row: number; readonly firstRow: number }
+  /** A sensitive column says two things of one person, so that nobody could count people by it. */
+  | {
+      readonly code: 'secrets-differ';
+      readonly column: string;
+      readonly row: number;
+      readonly firstRow: number;
+    }
   | { readonly code: 'too-few-people'; readonly people: number; readonly k: number }
   /** Even with every column hidden the rules of these columns cannot be kept. */
   | { readonly code: 'cannot-be-met'; readonly columns: readonly string[] }
@@ -118,11 +138,14 @@ export interface Measured {
   readonly discernibility: number;
   readonly columns: readonly ColumnMeasure[];
   readonly sensitive: readonly SensitiveMeasure[];
-  /** Chances of finding a person: prosecutor 1/k, marketer classes/people, journalist unknown. */
+  /**
+   * Chances of finding a person: prosecutor 1/k, marketer classes/people; journalist 1 / the people
+   * of the population in the rarest class, which the verifier counts where sizes are given, or null.
+   */
   readonly risks: {
     readonly prosecutor: number;
     readonly marketer: number;
-    readonly journalist: null;
+    readonly journalist: number | null;
   };
 }
 

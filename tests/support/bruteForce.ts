@@ -12,8 +12,8 @@ export function bruteForce(table: Table, spec: RowSpec): number | null {
 }
 
 function costOf(node: number[], table: Table, spec: RowSpec): number | null {
-  const secrets = table.rows.map((cells) => cells[cells.length - 1] ?? '');
-  const classes = new Map<string, { lost: number; secrets: string[] }>();
+  const people = new Map<string, { keys: string[]; lost: number; secret: string }>();
+  const personAt = table.columns.indexOf(spec.person ?? '');
   table.rows.forEach((cells, row) => {
     let [key, lost] = ['', 0];
     spec.quasiIdentifiers.forEach(({ column, hierarchy }, at) => {
@@ -24,22 +24,37 @@ function costOf(node: number[], table: Table, spec: RowSpec): number | null {
       if (leaves.length < 2) return;
       lost += (labels.filter((own) => own === label).length - 1) / (leaves.length - 1);
     });
-    const group = classes.get(key) ?? { lost, secrets: [] };
-    classes.set(key, group);
-    group.secrets.push(secrets[row] ?? '');
+    const name = cells[personAt] ?? String(row);
+    const person = people.get(name) ?? { keys: [], lost: 0, secret: cells.at(-1) ?? '' };
+    people.set(name, person);
+    person.keys.push(key);
+    person.lost += lost;
   });
-  const people = table.rows.length;
+  const secrets = [...people.values()].map(({ secret }) => secret);
+  const classes = new Map<string, { lost: number; rows: number; secrets: string[] }>();
+  for (const { keys, lost, secret } of people.values()) {
+    const key = (spec.shuffle ? keys.sort() : keys).join('/');
+    const group = classes.get(key) ?? { lost, rows: keys.length, secrets: [] };
+    classes.set(key, group);
+    group.secrets.push(secret);
+  }
   let [leftOut, cost] = [0, 0];
   for (const group of classes.values()) {
     const size = group.secrets.length;
     const safe =
       size >= spec.k && spec.sensitive.every(({ rule }) => holds(rule, group.secrets, secrets));
     if (!safe) leftOut += size;
-    cost += size * (safe ? group.lost : spec.quasiIdentifiers.length);
+    cost += size * (safe ? group.lost : group.rows * spec.quasiIdentifiers.length);
   }
-  if (leftOut > spec.suppressionLimit * people + 1e-9 || leftOut === people) return null;
-  if (spec.suppressed === 'keep-as-star' && leftOut > 0 && leftOut < spec.k) return null;
-  return cost / people / spec.quasiIdentifiers.length;
+  if (leftOut > spec.suppressionLimit * people.size + 1e-9 || leftOut === people.size) return null;
+  const top = node.every((level, at) => {
+    const { labels } = spec.quasiIdentifiers[at]?.hierarchy ?? { labels: [] };
+    return level === labels.length - 1;
+  });
+  const several = people.size < table.rows.length;
+  const mixed = leftOut < spec.k || (several && top);
+  if (spec.suppressed === 'keep-as-star' && leftOut > 0 && mixed) return null;
+  return cost / table.rows.length / spec.quasiIdentifiers.length;
 }
 
 function holds(rule: SensitiveRule, own: string[], whole: string[]): boolean {

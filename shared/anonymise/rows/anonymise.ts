@@ -1,6 +1,6 @@
 import type { RandomBytes } from '../random.ts';
 import { type Measured, type Outcome, type RowSpec, STAR, type Table } from '../spec.ts';
-import { readCohort } from './cohort.ts';
+import { type Cohort, readCohort } from './cohort.ts';
 import {
   type ColumnChoice,
   explainColumns,
@@ -9,7 +9,7 @@ import {
   unkeptColumns,
 } from './explain.ts';
 import { measure } from './measure.ts';
-import { finest, groupTuples, rollUp } from './partition.ts';
+import { finest, groupUnits, type Levels, rollUp } from './partition.ts';
 import { breaches } from './privacy.ts';
 import { type ReleasedRows, releaseRows } from './release.ts';
 import { type OnProgress, Search } from './search.ts';
@@ -44,9 +44,12 @@ export interface Anonymised extends ReleasedRows {
 }
 
 /**
- * Anonymises one row a person by the globally optimal recoding: one level a column for everybody,
- * chosen so that the mean NCP is the least possible while every class holds k people and keeps the
- * sensitive rules, and at most the given share of the people is left out. NCP (Xu 2006) of a cell
+ * Anonymises people by the globally optimal recoding: one level a column for everybody, chosen so
+ * that the mean NCP is the least possible while every class holds k people and keeps the sensitive
+ * rules, and at most the given share of the people is left out. Where a person has several rows,
+ * a class is everybody who releases the same bundle of rows: whoever knows all of a person's rows,
+ * or any of them, finds k people, and one person's rows never make people alike. Then a sensitive
+ * column must say the same in all of a person's rows, and people are left out with all of theirs. NCP (Xu 2006) of a cell
  * is (answers under its label − 1) / (answers in the hierarchy − 1), and 1 for a person left out.
  * Bad input is refused and never thrown; nothing is released with a refusal.
  */
@@ -71,22 +74,20 @@ export function anonymiseRows(
   const answers = finest(cohort);
   const partition = rollUp(cohort, answers, levels);
   const { broken } = breaches(cohort, spec.k, partition);
-  const { groupOf } = groupTuples(cohort, answers.tuples, levels);
-  const labelsOf = (tuple: number) =>
-    broken[groupOf[tuple] as number] === 1
-      ? null
-      : cohort.attributes.map(({ hierarchy, leaves }, at) => {
-          const labels = hierarchy.labels[levels[at] ?? 0];
-          return labels?.[leaves[tuple] as number] ?? STAR;
-        });
-  const released = releaseRows(cohort, spec, labelsOf, options.random);
-  if (released === null) return { ok: false, refusal: { code: 'poor-randomness' } };
-  const lost = (column: number, group: number) => {
-    const attribute = cohort.attributes[column];
-    const leaf = attribute?.leaves[partition.tuples[group] as number] as number;
-    return attribute?.ncp[levels[column] ?? 0]?.[leaf] ?? 1;
+  const { groupOf } = groupUnits(cohort, answers.units, levels);
+  const told = {
+    isLeftOut: (unit: number) => broken[groupOf[unit] as number] === 1,
+    labelsOf: (tuple: number) =>
+      cohort.attributes.map(({ hierarchy, leaves }, at) => {
+        const labels = hierarchy.labels[levels[at] ?? 0];
+        return labels?.[leaves[tuple] as number] ?? STAR;
+      }),
   };
-  const measured = measure(cohort, spec, partition, broken, lost);
+  const released = releaseRows(cohort, spec, told, options.random);
+  if (released === null) return { ok: false, refusal: { code: 'poor-randomness' } };
+  const kept = (column: number, group: number) =>
+    keptOf(cohort, levels, column, partition.units[group] as number);
+  const measured = measure(cohort, spec, partition, broken, kept);
   const stars = spec.suppressed === 'keep-as-star' ? measured.suppressed : 0;
   const { proved, gap, nodes, evaluated } = found;
   const report: Report = {
@@ -97,4 +98,17 @@ export function anonymiseRows(
     leftOut: explainLeftOut(cohort, spec, partition),
   };
   return { ok: true, value: { ...released, report } };
+}
+
+/** What one person of a unit keeps of a column: 1 − the NCP of the label, summed over their rows. */
+function keptOf(cohort: Cohort, levels: Levels, column: number, unit: number): number {
+  const { bundles } = cohort;
+  const attribute = cohort.attributes[column];
+  const kept = (tuple: number) => {
+    const leaf = attribute?.leaves[tuple] as number;
+    return 1 - (attribute?.ncp[levels[column] ?? 0]?.[leaf] ?? 1);
+  };
+  if (bundles === null) return kept(unit);
+  const own = bundles.tuples.subarray(bundles.starts[unit], bundles.starts[unit + 1]);
+  return own.reduce((sum, tuple) => sum + kept(tuple), 0);
 }

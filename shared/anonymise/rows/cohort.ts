@@ -1,7 +1,9 @@
 import type { Hierarchy } from '../hierarchies/hierarchy.ts';
 import type { Outcome, Refusal, RowSpec, SensitiveRule, Table } from '../spec.ts';
 import { STAR } from '../spec.ts';
+import { type Bundles, bundlesOf } from './bundles.ts';
 import { groupWords } from './grouping.ts';
+import { type People, readPeople } from './people.ts';
 import { specFault } from './rules.ts';
 
 /** One quasi-identifier, its hierarchy turned into numbers. */
@@ -33,23 +35,32 @@ export interface Secret {
   readonly whole: Float64Array;
 }
 
-/** The people of an export, compacted to their distinct tuples of quasi-identifiers. */
+/** The people of an export; their rows compacted to distinct tuples of quasi-identifiers. */
 export interface Cohort {
   readonly table: Table;
   readonly people: number;
+  /** The person and the distinct tuple of each row, and how many rows each tuple has. */
+  readonly personOf: Int32Array;
+  readonly tupleOf: Int32Array;
+  readonly rowsOf: Int32Array;
   readonly attributes: readonly Attribute[];
   readonly words: number;
   readonly secrets: readonly Secret[];
-  /** The distinct tuple of each person, and how many people each has. */
-  readonly tupleOf: Int32Array;
+  /** The rows of each unit, where somebody has several; null where a unit is its tuple. */
+  readonly bundles: Bundles | null;
+  /** The unit of each person, people of one unit having the same answers, and its people. */
+  readonly unitOf: Int32Array;
   readonly peopleOf: Int32Array;
 }
 
 /** Checks the rows against the spec and numbers them, or says what is wrong with them. */
 export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
-  const fault = specFault(table, spec) ?? rowFault(table, spec) ?? personFault(table, spec);
+  const fault = specFault(table, spec) ?? rowFault(table, spec);
   if (fault) return { ok: false, refusal: fault };
-  const people = table.rows.length;
+  const read = readPeople(table, spec);
+  if (!read.ok) return read;
+  const people = read.value;
+  const rows = table.rows.length;
   const coded: Int32Array[] = [];
   for (const { column, hierarchy } of spec.quasiIdentifiers) {
     const leafOf = new Map(hierarchy.labels[0]?.map((label, leaf) => [label, leaf]));
@@ -59,12 +70,12 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
   }
   const secrets: Secret[] = [];
   for (const { column, rule } of spec.sensitive) {
-    const secret = readSecret(table, column, rule);
+    const secret = readSecret(table, column, rule, people);
     if ('code' in secret) return { ok: false, refusal: secret };
     secrets.push(secret);
   }
   const { places, words } = packing(spec);
-  const keys = new Int32Array(people * words);
+  const keys = new Int32Array(rows * words);
   coded.forEach((codes, column) => {
     const { word, shift } = places[column] ?? { word: 0, shift: 0 };
     codes.forEach((code, row) => {
@@ -72,9 +83,9 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
       keys[at] = (keys[at] as number) | (code << shift);
     });
   });
-  const tuples = groupWords(keys, people, words);
-  const peopleOf = new Int32Array(tuples.size);
-  for (const tuple of tuples.groupOf) peopleOf[tuple] = (peopleOf[tuple] as number) + 1;
+  const tuples = groupWords(keys, rows, words);
+  const rowsOf = new Int32Array(tuples.size);
+  for (const tuple of tuples.groupOf) rowsOf[tuple] = (rowsOf[tuple] as number) + 1;
   const attributes = spec.quasiIdentifiers.map(({ column, hierarchy, atLeast = 0 }, index) => ({
     column,
     hierarchy,
@@ -86,7 +97,17 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
     shift: places[index]?.shift ?? 0,
   }));
   const tupleOf = tuples.groupOf;
-  return { ok: true, value: { table, people, attributes, words, secrets, tupleOf, peopleOf } };
+  const several = people.count < rows ? bundlesOf(people, tupleOf, !spec.shuffle) : null;
+  return {
+    ok: true,
+    value: {
+      ...{ table, people: people.count, personOf: people.personOf, tupleOf, rowsOf },
+      ...{ attributes, words, secrets },
+      bundles: several?.bundles ?? null,
+      unitOf: several?.bundleOf ?? tupleOf,
+      peopleOf: several?.peopleOf ?? rowsOf,
+    },
+  };
 }
 
 function rowFault(table: Table, spec: RowSpec): Refusal | null {
@@ -99,22 +120,6 @@ function rowFault(table: Table, spec: RowSpec): Refusal | null {
     // A star in the input could not be told from a hidden value in the output.
     const starred = used.find(({ at }) => cells[at] === STAR);
     if (starred) return { code: 'star-in-input', column: starred.column, row };
-  }
-  return null;
-}
-
-function personFault(table: Table, spec: RowSpec): Refusal | null {
-  const { length: people } = table.rows;
-  if (people < spec.k) return { code: 'too-few-people', people, k: spec.k };
-  if (spec.person === null) return null;
-  const at = table.columns.indexOf(spec.person);
-  const firstRows = new Map<string, number>();
-  for (const [row, cells] of table.rows.entries()) {
-    const person = cells[at] ?? '';
-    if (person === '') return { code: 'person-missing', row };
-    const firstRow = firstRows.get(person);
-    if (firstRow !== undefined) return { code: 'person-repeated', row, firstRow };
-    firstRows.set(person, row);
   }
   return null;
 }
@@ -135,16 +140,28 @@ function numbered(
   return { values };
 }
 
-function readSecret(table: Table, column: string, rule: SensitiveRule): Secret | Refusal {
+function readSecret(
+  table: Table,
+  column: string,
+  rule: SensitiveRule,
+  { count, personOf, firstRows }: People,
+): Secret | Refusal {
   const at = table.columns.indexOf(column);
   const order = 't' in rule ? rule.order : undefined;
   const listed = order ?? [...new Set(table.rows.map((cells) => cells[at] ?? ''))].sort();
   const read = numbered(table, column, new Map(listed.map((value, index) => [value, index])));
   if ('code' in read) return { ...read, code: 'value-without-order' };
+  const values = firstRows.map((row) => read.values[row] as number);
+  // Were a value of each row counted, everybody in a class could share one and the class seem varied.
+  const row = read.values.findIndex((value, at) => value !== values[personOf[at] as number]);
+  if (row >= 0) {
+    const firstRow = firstRows[personOf[row] as number] as number;
+    return { code: 'secrets-differ', column, row, firstRow };
+  }
   const whole = new Float64Array(listed.length);
-  for (const value of read.values) whole[value] = (whole[value] as number) + 1;
-  const shares = whole.map((people) => people / table.rows.length);
-  return { column, rule, values: read.values, count: listed.length, whole: shares };
+  for (const value of values) whole[value] = (whole[value] as number) + 1;
+  const shares = whole.map((people) => people / count);
+  return { column, rule, values, count: listed.length, whole: shares };
 }
 
 /** Lays the columns' label numbers into as few 32-bit words as they fit. */

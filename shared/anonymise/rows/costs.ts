@@ -19,17 +19,17 @@ export interface Evaluation {
   readonly feasible: boolean;
 }
 
-/** Mean NCP of each column at each of its levels, nobody left out: `[column][level]`. */
+/** Mean NCP over the rows of each column at each of its levels: `[column][level]`. */
 export function columnCosts(cohort: Cohort): Float64Array[] {
   return cohort.attributes.map(({ ncp, leaves }) => {
-    const people = new Float64Array(ncp[0]?.length ?? 0);
+    const rows = new Float64Array(ncp[0]?.length ?? 0);
     leaves.forEach((leaf, tuple) => {
-      people[leaf] = (people[leaf] as number) + (cohort.peopleOf[tuple] as number);
+      rows[leaf] = (rows[leaf] as number) + (cohort.rowsOf[tuple] as number);
     });
     // Summed by leaf and not by row, so that the order of the rows cannot change the last digit.
     return Float64Array.from(ncp, (level) =>
-      level.reduce((sum, share, leaf) => sum + share * (people[leaf] as number), 0),
-    ).map((sum) => sum / cohort.people / cohort.attributes.length);
+      level.reduce((sum, share, leaf) => sum + share * (rows[leaf] as number), 0),
+    ).map((sum) => sum / cohort.tupleOf.length / cohort.attributes.length);
   });
 }
 
@@ -62,14 +62,18 @@ export function evaluate(
     surelySuppressed += people;
     surePenalty += extra;
   }
-  const cells = cohort.people * cohort.attributes.length;
+  const cells = cohort.tupleOf.length * cohort.attributes.length;
   const { levels } = partition;
   const allowed = allowance(cohort, spec);
   // Merging classes that all keep a rule gives one that keeps it, under every rule there is: so
   // where nobody may be left out, a broken class here means a broken one in everything finer.
   const never = surelySuppressed > allowed || (allowed === 0 && suppressed > 0);
-  // Stars are a class like any other: kept in the file, they too must be k alike.
-  const stars = spec.suppressed === 'keep-as-star' && suppressed > 0 && suppressed < spec.k;
+  // Stars are a class like any other: kept in the file, they too must be k alike, and where
+  // numbers of rows make classes nobody could tell them from people told by stars alone.
+  const stars =
+    spec.suppressed === 'keep-as-star' &&
+    suppressed > 0 &&
+    (suppressed < spec.k || (cohort.bundles !== null && isTop(cohort, levels)));
   return {
     levels,
     suppressed,
@@ -79,9 +83,23 @@ export function evaluate(
   };
 }
 
-/** How much a class's labels still tell, in cells: what is lost when its people are left out. */
-function detailLeft({ attributes }: Cohort, { levels, tuples }: Partition, group: number): number {
-  const tuple = tuples[group] as number;
+function isTop({ attributes }: Cohort, levels: Levels): boolean {
+  return attributes.every(({ top }, index) => levels[index] === top);
+}
+
+/** How much a person of a class still tells, in cells: what is lost when they are left out. */
+function detailLeft(cohort: Cohort, { levels, units }: Partition, group: number): number {
+  const { bundles } = cohort;
+  const unit = units[group] as number;
+  if (bundles === null) return detailOf(cohort, levels, unit);
+  let left = 0;
+  for (let at = bundles.starts[unit] as number; at < (bundles.starts[unit + 1] as number); at++) {
+    left += detailOf(cohort, levels, bundles.tuples[at] as number);
+  }
+  return left;
+}
+
+function detailOf({ attributes }: Cohort, levels: Levels, tuple: number): number {
   let left = attributes.length;
   for (let index = 0; index < attributes.length; index++) {
     const attribute = attributes[index];

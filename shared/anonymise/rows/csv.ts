@@ -15,7 +15,8 @@ export function csvText({ columns, rows }: Table, delimiter = ','): string {
   return [columns, ...rows].map(line).join('');
 }
 
-function harmless(cell: string): string {
+/** The text as a spreadsheet keeps it text: a `'` before what would begin a formula. */
+export function harmless(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }
 

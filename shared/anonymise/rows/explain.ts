@@ -1,7 +1,7 @@
 import type { RowSpec } from '../spec.ts';
 import type { Cohort } from './cohort.ts';
 import { allowance, type Evaluation } from './costs.ts';
-import { finest, type Partition, rollUp } from './partition.ts';
+import { finest, merge, type Partition } from './partition.ts';
 import { held, keeps } from './privacy.ts';
 import type { Search } from './search.ts';
 
@@ -95,12 +95,12 @@ export function explainLeftOut(cohort: Cohort, spec: RowSpec, partition: Partiti
 
 /** The sensitive columns whose rule even the whole cohort breaks. */
 export function unkeptColumns(cohort: Cohort): string[] {
-  const top = cohort.attributes.map((attribute) => attribute.top);
-  const partition = rollUp(cohort, finest(cohort), top);
+  const answers = finest(cohort);
+  const everybody = merge(answers, 1, new Int32Array(answers.size));
   return cohort.secrets
     .filter((secret, index) => {
-      const spread = partition.spreads[index];
-      return spread && held(secret, spread, partition).some((amount) => !keeps(secret, amount));
+      const spread = everybody.spreads[index];
+      return spread && held(secret, spread, everybody).some((amount) => !keeps(secret, amount));
     })
     .map(({ column }) => column);
 }

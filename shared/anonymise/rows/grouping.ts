@@ -51,3 +51,25 @@ function sameKey(keys: Int32Array, one: number, other: number, words: number): b
   }
   return true;
 }
+
+/** Groups runs of numbers, laid one after another, those of a run beginning at `starts`. */
+export function groupRuns(numbers: Int32Array, starts: Int32Array): Groups {
+  const runs = starts.length - 1;
+  // Of each run its length so far and the group of what it begins with.
+  const keys = new Int32Array(runs * 2);
+  let longer = Int32Array.from({ length: runs }, (_, run) => run);
+  for (let at = 0; longer.length > 0; at++) {
+    const pairs = new Int32Array(longer.length * 2);
+    longer.forEach((run, index) => {
+      pairs[index * 2] = keys[run * 2 + 1] as number;
+      pairs[index * 2 + 1] = numbers[(starts[run] as number) + at] as number;
+    });
+    const { groupOf } = groupWords(pairs, longer.length, 2);
+    longer.forEach((run, index) => {
+      keys[run * 2] = at + 1;
+      keys[run * 2 + 1] = groupOf[index] as number;
+    });
+    longer = longer.filter((run) => (starts[run] as number) + at + 1 < (starts[run + 1] as number));
+  }
+  return groupWords(keys, runs, 2);
+}

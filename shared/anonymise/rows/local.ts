@@ -63,11 +63,11 @@ export function anonymiseLocally(
   });
   // Where everybody is told by stars alone, nobody is left out: they are one class.
   const hidden = groups.map((group) => groups.length > 1 && crowd.isStarred(group));
-  const labelsOf = (tuple: number) => {
-    const group = groupOf[tuple] as number;
-    return hidden[group] ? null : (labels[group] ?? null);
+  const told = {
+    isLeftOut: (tuple: number) => hidden[groupOf[tuple] as number] === true,
+    labelsOf: (tuple: number) => labels[groupOf[tuple] as number] ?? [],
   };
-  const released = releaseRows(cohort, spec, labelsOf, options.random);
+  const released = releaseRows(cohort, spec, told, options.random);
   if (released === null) return { ok: false, refusal: { code: 'poor-randomness' } };
   const report = reportOn(cohort, spec, crowd, { groups, labels, hidden, groupOf });
   return { ok: true, value: { ...released, report } };
@@ -120,12 +120,12 @@ function reportOn(cohort: Cohort, spec: RowSpec, crowd: Crowd, told: Told): Loca
     groupOf.map((group) => classOf[group] as number),
   );
   const broken = Uint8Array.from(firsts, (group) => (hidden[group] ? 1 : 0));
-  const lost = (column: number, index: number) => {
+  const kept = (column: number, index: number) => {
     const { low, high } = groups[firsts[index] as number] as Group;
-    return crowd.axes[column]?.lost(low[column] as number, high[column] as number) ?? 1;
+    return 1 - (crowd.axes[column]?.lost(low[column] as number, high[column] as number) ?? 1);
   };
   return {
-    measured: measure(cohort, spec, classes, broken, lost),
+    measured: measure(cohort, spec, classes, broken, kept),
     columns: crowd.axes.map(({ column }, at) => ({
       column,
       labels: new Set(labels.map((own, group) => (hidden[group] ? STAR : own[at]))).size,

@@ -7,17 +7,17 @@ import { held } from './privacy.ts';
 export type Unlinked = Omit<Measured, 'linkageMinimum'>;
 
 /**
- * Measures what classes release once the broken ones are left out. `lost` tells the NCP of a
- * class's label in a column.
+ * Measures what classes release once the broken ones are left out. `told` is 1 − the NCP of a
+ * class's label in a column, summed over the rows of one person.
  */
 export function measure(
   cohort: Cohort,
   spec: RowSpec,
   classes: Grouped,
   broken: Uint8Array,
-  lost: (column: number, group: number) => number,
+  told: (column: number, group: number) => number,
 ): Unlinked {
-  const { people, attributes } = cohort;
+  const { people, attributes, tupleOf } = cohort;
   const sizes = [...classes.people].filter((_, group) => broken[group] === 0);
   const released = sizes.reduce((sum, size) => sum + size, 0);
   const suppressed = people - released;
@@ -26,9 +26,9 @@ export function measure(
   const columns = attributes.map(({ column }, index) => {
     let kept = 0;
     classes.people.forEach((size, group) => {
-      if (broken[group] === 0) kept += (1 - lost(index, group)) * size;
+      if (broken[group] === 0) kept += told(index, group) * size;
     });
-    return { column, kept: kept / people };
+    return { column, kept: kept / tupleOf.length };
   });
   const k = stars > 0 ? Math.min(smallest, stars) : smallest;
   return {

@@ -1,3 +1,4 @@
+import { groupBundles } from './bundles.ts';
 import type { Attribute, Cohort } from './cohort.ts';
 import { type Groups, groupWords } from './grouping.ts';
 
@@ -25,25 +26,32 @@ export interface Grouped extends Classes {
 /** The people grouped into the classes of one node. */
 export interface Partition extends Grouped {
   readonly levels: Levels;
-  /** A distinct tuple of each class, standing for its labels. */
-  readonly tuples: Int32Array;
+  /** A unit of each class, standing for its labels. */
+  readonly units: Int32Array;
 }
 
-/** The finest partition: each distinct tuple of answers a class. */
+/** The finest partition: each unit a class. */
 export function finest(cohort: Cohort): Partition {
-  const { peopleOf, tupleOf, secrets, attributes } = cohort;
+  const { peopleOf, unitOf, secrets, attributes } = cohort;
   const everyone = new Int32Array(cohort.people).fill(1);
   return {
     levels: attributes.map(() => 0),
     size: peopleOf.length,
-    tuples: Int32Array.from(peopleOf, (_, tuple) => tuple),
+    units: Int32Array.from(peopleOf, (_, unit) => unit),
     people: peopleOf,
-    spreads: secrets.map(({ values }) => merged(tupleOf, values, everyone)),
+    spreads: secrets.map(({ values }) => merged(unitOf, values, everyone)),
   };
 }
 
-/** Groups tuples by their labels at a node. */
-export function groupTuples(cohort: Cohort, tuples: Int32Array, levels: Levels): Groups {
+/** Groups units by their labels at a node. */
+export function groupUnits(cohort: Cohort, units: Int32Array, levels: Levels): Groups {
+  const { bundles, rowsOf } = cohort;
+  if (bundles === null) return groupTuples(cohort, units, levels);
+  const everything = Int32Array.from(rowsOf, (_, tuple) => tuple);
+  return groupBundles(bundles, units, groupTuples(cohort, everything, levels).groupOf);
+}
+
+function groupTuples(cohort: Cohort, tuples: Int32Array, levels: Levels): Groups {
   const keys = new Int32Array(tuples.length * cohort.words);
   cohort.attributes.forEach((attribute, index) => {
     pack(keys, cohort.words, attribute, levels[index] ?? 0, tuples);
@@ -53,9 +61,9 @@ export function groupTuples(cohort: Cohort, tuples: Int32Array, levels: Levels):
 
 /** Rolls a partition up to a node at or above it: classes are merged, never split. */
 export function rollUp(cohort: Cohort, from: Partition, levels: Levels): Partition {
-  const { size, groupOf, firsts } = groupTuples(cohort, from.tuples, levels);
-  const tuples = firsts.map((first) => from.tuples[first] as number);
-  return { levels, tuples, ...merge(from, size, groupOf) };
+  const { size, groupOf, firsts } = groupUnits(cohort, from.units, levels);
+  const units = firsts.map((first) => from.units[first] as number);
+  return { levels, units, ...merge(from, size, groupOf) };
 }
 
 /** Merges classes into `size` wider ones. */

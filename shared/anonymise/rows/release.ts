@@ -9,37 +9,65 @@ export interface ReleasedRows {
   readonly sources: readonly number[];
 }
 
+/** Which units are left out, and how the rows of the others are told. */
+export interface Told {
+  isLeftOut(unit: number): boolean;
+  labelsOf(tuple: number): readonly string[];
+}
+
 /**
- * The rows to release, with new pseudonyms and in the order that the spec asks for. `labelsOf`
- * tells a tuple's labels, or null for people left out. Null when the random source is broken.
+ * The rows to release, with new pseudonyms and in the order that the spec asks for; null when the
+ * random source is broken.
  */
 export function releaseRows(
   cohort: Cohort,
   spec: RowSpec,
-  labelsOf: (tuple: number) => readonly string[] | null,
+  told: Told,
   random: RandomBytes,
 ): ReleasedRows | null {
-  const { table, tupleOf, people, peopleOf } = cohort;
-  const labels = Array.from(peopleOf, (_, tuple) => labelsOf(tuple));
-  const included = Array.from({ length: people }, (_, row) => row).filter(
-    (row) => spec.suppressed === 'keep-as-star' || labels[tupleOf[row] as number] !== null,
+  const { table, tupleOf, personOf, unitOf, rowsOf, peopleOf } = cohort;
+  const labels = Array.from(rowsOf, (_, tuple) => told.labelsOf(tuple));
+  const leftOut = Array.from(peopleOf, (_, unit) => told.isLeftOut(unit));
+  const isLeftOut = (row: number) => leftOut[unitOf[personOf[row] as number] as number] === true;
+  const included = Array.from(tupleOf, (_, row) => row).filter(
+    (row) => spec.suppressed === 'keep-as-star' || !isLeftOut(row),
   );
   const order = spec.shuffle ? shuffledOrder(included.length, random) : included.keys();
   if (order === null) return null;
   const sources = Array.from(order, (index) => included[index] as number);
-  const personAt = spec.person === null ? -1 : table.columns.indexOf(spec.person);
-  const taken = new Set(table.rows.map((cells) => cells[personAt] ?? ''));
-  const pseudonyms = spec.pseudonym === null ? [] : newPseudonyms(sources.length, taken, random);
+  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, isLeftOut, random);
   if (pseudonyms === null) return null;
   const secretAt = spec.sensitive.map(({ column }) => table.columns.indexOf(column));
   const stars = cohort.attributes.map(() => STAR);
   const rows = sources.map((row, index) => {
-    const own = labels[tupleOf[row] as number] ?? null;
+    const own = isLeftOut(row) ? null : labels[tupleOf[row] as number];
     // A secret left beside stars would show one person's secret to whoever compares two exports.
-    const secrets = secretAt.map((at) => (own === null ? STAR : (table.rows[row]?.[at] ?? STAR)));
+    const secrets = secretAt.map((at) => (own ? (table.rows[row]?.[at] ?? STAR) : STAR));
     return [...pseudonyms.slice(index, index + 1), ...(own ?? stars), ...secrets];
   });
   const columns = [...spec.quasiIdentifiers, ...spec.sensitive].map(({ column }) => column);
   if (spec.pseudonym !== null) columns.unshift(spec.pseudonym);
   return { table: { columns, rows }, sources };
+}
+
+/** The pseudonym of each released row: one a person, but one a row for people left out. */
+function named(
+  { table, people, personOf }: Cohort,
+  spec: RowSpec,
+  sources: readonly number[],
+  isLeftOut: (row: number) => boolean,
+  random: RandomBytes,
+): string[] | null {
+  const numbers = new Int32Array(people).fill(-1);
+  let count = 0;
+  const numberOf = sources.map((row) => {
+    const person = personOf[row] as number;
+    // Stars held together would still tell how many rows somebody has.
+    if (isLeftOut(row) || numbers[person] === -1) numbers[person] = count++;
+    return numbers[person] as number;
+  });
+  const personAt = spec.person === null ? -1 : table.columns.indexOf(spec.person);
+  const taken = new Set(table.rows.map((cells) => cells[personAt] ?? ''));
+  const names = newPseudonyms(count, taken, random);
+  return names && numberOf.map((number) => names[number] as string);
 }

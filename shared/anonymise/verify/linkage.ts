@@ -1,21 +1,32 @@
 import { type Possibility, rowsWithoutPerson } from './assignment.ts';
 import type { Covers } from './covers.ts';
+import { type Bits, canTell } from './fitting.ts';
 import type { Original } from './original.ts';
+import type { ReleasedClass } from './persons.ts';
 import type { Released } from './released.ts';
 
 /** What an attacker who knows everybody's answers can match. */
 export interface Linkage {
   /** The fewest released people, above none, whose labels contain some person's answers. */
   readonly minimum: number;
-  /** Rows that cannot truthfully be anybody still free. */
+  /** Released people who cannot truthfully be anybody still free. */
   readonly untrue: number;
 }
 
-/** Matches all original people with all released rows, by labels and by sensitive values. */
-export function link(released: Released, original: Original, covers: readonly Covers[]): Linkage {
+/**
+ * Matches all original people with all released ones, by the labels of all their rows and by
+ * their sensitive values. `ordered`: the first row must be the first one's truth, and so on.
+ */
+export function link(
+  released: Released,
+  original: Original,
+  covers: readonly Covers[],
+  ordered: boolean,
+): Linkage {
   const { classes, stars } = released;
-  const words = Math.ceil(classes.length / 32);
-  const containing = covers.map((cover, column) => bitsets(cover, column, released, words));
+  const { told, rowsOf, classesWith } = toldRows(classes);
+  const words = Math.ceil(told.length / 32);
+  const containing = covers.map((cover, column) => bitsets(cover, column, told, words));
   const groups: number[] = [];
   const firstGroup: Map<string, number>[] = classes.map(({ secrets }) => {
     const places = new Map<string, number>();
@@ -23,17 +34,17 @@ export function link(released: Released, original: Original, covers: readonly Co
     return places;
   });
   const possible: Possibility[] = [];
+  const tried = new Int32Array(classes.length).fill(-1);
   let minimum = Number.POSITIVE_INFINITY;
-  original.alike.forEach(({ leaves, secrets }, people) => {
+  original.alike.forEach(({ answers, secrets }, people) => {
     const key = JSON.stringify(secrets);
+    const truths = answers.map((leaves) => labelsTrueOf(leaves, containing, words));
     let linked = stars;
-    for (let word = 0; word < words; word++) {
-      let bits = -1;
-      for (let column = 0; column < containing.length && bits !== 0; column++) {
-        bits &= containing[column]?.[leaves[column] ?? 0]?.[word] ?? 0;
-      }
-      for (; bits !== 0; bits &= bits - 1) {
-        const index = word * 32 + (31 - Math.clz32(bits & -bits));
+    for (const row of members(truths[0] ?? new Int32Array())) {
+      for (const index of classesWith[row] ?? []) {
+        if (tried[index] === people) continue;
+        tried[index] = people;
+        if (!canTell(truths, rowsOf[index] ?? [], ordered)) continue;
         linked += classes[index]?.people ?? 0;
         const rows = firstGroup[index]?.get(key);
         if (rows !== undefined) possible.push({ rows, people });
@@ -45,19 +56,65 @@ export function link(released: Released, original: Original, covers: readonly Co
   return { minimum, untrue: rowsWithoutPerson(groups, everybody, possible) };
 }
 
-/** For each answer of a column, the classes whose label contains it, a bit a class. */
+/** The different rows of labels, those of each class, and the classes that have each. */
+function toldRows(classes: readonly ReleasedClass[]) {
+  const told: (readonly string[])[] = [];
+  const classesWith: number[][] = [];
+  const numbers = new Map<string, number>();
+  const rowsOf = classes.map(({ labels }, index) =>
+    labels.map((own) => {
+      const key = JSON.stringify(own);
+      const number = numbers.get(key) ?? told.push(own) - 1;
+      numbers.set(key, number);
+      const others = classesWith[number];
+      if (others) others.push(index);
+      else classesWith[number] = [index];
+      return number;
+    }),
+  );
+  return { told, rowsOf, classesWith };
+}
+
+/** For each answer of a column, the rows of labels whose label contains it, a bit a row. */
 function bitsets(
   { leaves, coverOf }: Covers,
   column: number,
-  { classes }: Released,
+  told: readonly (readonly string[])[],
   words: number,
-): Int32Array[] {
+): Bits[] {
   const sets = Array.from({ length: leaves }, () => new Int32Array(words));
-  classes.forEach((group, index) => {
-    for (const leaf of coverOf(group.labels[column] ?? '')?.leaves ?? []) {
+  told.forEach((labels, index) => {
+    for (const leaf of coverOf(labels[column] ?? '')?.leaves ?? []) {
       const set = sets[leaf];
       if (set) set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));
     }
   });
   return sets;
+}
+
+/** The rows of labels that contain all of a row's answers. */
+function labelsTrueOf(
+  leaves: readonly number[],
+  containing: readonly (readonly Bits[])[],
+  words: number,
+): Bits {
+  const all = new Int32Array(words);
+  for (let word = 0; word < words; word++) {
+    let bits = -1;
+    for (let column = 0; column < containing.length && bits !== 0; column++) {
+      bits &= containing[column]?.[leaves[column] ?? 0]?.[word] ?? 0;
+    }
+    all[word] = bits;
+  }
+  return all;
+}
+
+function members(bits: Bits): number[] {
+  const found: number[] = [];
+  for (let word = 0; word < bits.length; word++) {
+    for (let left = bits[word] ?? 0; left !== 0; left &= left - 1) {
+      found.push(word * 32 + (31 - Math.clz32(left & -left)));
+    }
+  }
+  return found;
 }

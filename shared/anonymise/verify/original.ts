@@ -4,19 +4,28 @@ import type { Failures } from './verdict.ts';
 
 /** People whose answers, quasi-identifying and sensitive, are all the same. */
 export interface Alike {
-  readonly leaves: readonly number[];
+  /** The answers of each row that such a person has. */
+  readonly answers: readonly (readonly number[])[];
   readonly secrets: readonly string[];
   people: number;
 }
 
 /** The original rows as the verifier sees them. */
 export interface Original {
+  readonly rows: number;
   readonly people: number;
+  /** Whether somebody has several rows. */
+  readonly several: boolean;
   readonly persons: ReadonlySet<string>;
   readonly alike: readonly Alike[];
 }
 
-/** Reads the original rows, one a person; null with failures told where they are not that. */
+interface Person {
+  readonly answers: (readonly number[])[];
+  readonly secrets: readonly string[];
+}
+
+/** Reads the original rows person by person; null with failures told where they are not that. */
 export function readOriginal(
   table: Table,
   spec: RowSpec,
@@ -32,16 +41,10 @@ export function readOriginal(
   const secretsAt = spec.sensitive.map(({ column }) => place(column));
   const personAt = spec.person === null ? -1 : place(spec.person);
   if (failures.any) return null;
-  const persons = new Set<string>();
-  const alike = new Map<string, Alike>();
+  const people: Person[] = [];
+  const persons = new Map<string, Person>();
   for (const [row, cells] of table.rows.entries()) {
     if (cells.length !== table.columns.length) failures.add({ code: 'original-uneven-row', row });
-    if (personAt >= 0) {
-      const person = cells[personAt] ?? '';
-      if (person === '') failures.add({ code: 'original-person-missing', row });
-      if (persons.has(person)) failures.add({ code: 'original-person-repeated', row });
-      persons.add(person);
-    }
     const leaves = covers.map(({ column, leafOf }, index) => {
       const leaf = leafOf.get(cells[answersAt[index] ?? -1] ?? '');
       if (leaf === undefined) failures.add({ code: 'original-without-leaf', column, row });
@@ -54,10 +57,38 @@ export function readOriginal(
       }
       return value;
     });
-    const key = JSON.stringify([leaves, secrets]);
+    const name = personAt < 0 ? null : (cells[personAt] ?? '');
+    if (name === '') failures.add({ code: 'original-person-missing', row });
+    const known = name === null ? undefined : persons.get(name);
+    if (known) {
+      known.answers.push(leaves);
+      const differing = spec.sensitive.find((_, at) => known.secrets[at] !== secrets[at]);
+      if (differing)
+        failures.add({ code: 'original-secrets-differ', column: differing.column, row });
+      continue;
+    }
+    const person = { answers: [leaves], secrets };
+    people.push(person);
+    if (name !== null) persons.set(name, person);
+  }
+  if (failures.any) return null;
+  const { length: rows } = table.rows;
+  return {
+    ...{ rows, people: people.length, several: people.length < rows },
+    persons: new Set(persons.keys()),
+    alike: alikeIn(people, spec.shuffle),
+  };
+}
+
+/** A person's rows are a set of rows where they are shuffled, and else a list of them. */
+function alikeIn(people: readonly Person[], shuffled: boolean): Alike[] {
+  const alike = new Map<string, Alike>();
+  for (const { answers, secrets } of people) {
+    const rows = answers.map((leaves) => leaves.join());
+    const key = JSON.stringify([shuffled ? rows.sort() : rows, secrets]);
     const known = alike.get(key);
     if (known) known.people++;
-    else alike.set(key, { leaves, secrets, people: 1 });
+    else alike.set(key, { answers, secrets, people: 1 });
   }
-  return failures.any ? null : { people: table.rows.length, persons, alike: [...alike.values()] };
+  return [...alike.values()];
 }

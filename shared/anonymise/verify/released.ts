@@ -1,21 +1,16 @@
 import { type RowSpec, STAR, type Table } from '../spec.ts';
 import type { Covers } from './covers.ts';
 import type { Original } from './original.ts';
+import { classesOf, type ReleasedClass, type ReleasedRow } from './persons.ts';
 import type { Failures } from './verdict.ts';
-
-/** Rows with the very same labels, `*` being a label of its own. */
-export interface ReleasedClass {
-  readonly labels: readonly string[];
-  people: number;
-  /** The rows' sensitive values, alike rows counted. */
-  readonly secrets: Map<string, { readonly values: readonly string[]; people: number }>;
-}
 
 /** The file as the verifier sees it. */
 export interface Released {
   readonly rows: number;
+  /** People of whom something is told. */
+  readonly people: number;
   readonly classes: readonly ReleasedClass[];
-  /** Rows that say nothing but that there is a person. */
+  /** People of whom rows of stars say nothing but that they are there. */
   readonly stars: number;
   /** Labels and sensitive values of each row, as written. */
   readonly cells: readonly (readonly string[])[];
@@ -34,17 +29,20 @@ export function readReleased(
 ): Released | null {
   checkColumns(table, spec, failures);
   if (failures.any) return null;
+  const { several } = original;
+  if (several && spec.pseudonym === null) {
+    failures.add({ code: 'rows-not-joined' });
+    return null;
+  }
   checkCells(table, failures);
-  checkPseudonyms(table, spec, original, failures);
   const named = [...covers, ...spec.sensitive];
   const places = named.map(({ column }) => table.columns.indexOf(column));
   const cells = table.rows.map((row) => places.map((at) => unescaped(row[at] ?? '')));
   const isStar = (row: readonly string[]) => covers.every((_, index) => row[index] === STAR);
   // Where everybody is told by stars alone, they are one class; else stars mean "left out".
   const leftOut = cells.every(isStar) ? () => false : isStar;
-  const classes = new Map<string, ReleasedClass>();
-  let stars = 0;
-  for (const [row, own] of cells.entries()) {
+  const nameAt = spec.pseudonym === null ? -1 : table.columns.indexOf(spec.pseudonym);
+  const rows = cells.map((own, row): ReleasedRow => {
     const labels = own.slice(0, covers.length);
     const values = own.slice(covers.length);
     checkLabels(labels, row, covers, failures);
@@ -55,25 +53,15 @@ export function readReleased(
       if (starred && !hidden) failures.add({ code: 'value-on-suppressed-row', column, row });
       if (!starred && hidden) failures.add({ code: 'hidden-value', column, row });
     });
-    if (starred) stars++;
-    else count(classes, labels, values);
-  }
-  return { rows: cells.length, classes: [...classes.values()], stars, cells };
-}
-
-function count(
-  classes: Map<string, ReleasedClass>,
-  labels: readonly string[],
-  values: readonly string[],
-): void {
-  const key = JSON.stringify(labels);
-  const group = classes.get(key) ?? { labels, people: 0, secrets: new Map() };
-  classes.set(key, group);
-  group.people++;
-  const secret = JSON.stringify(values);
-  const alike = group.secrets.get(secret) ?? { values, people: 0 };
-  group.secrets.set(secret, alike);
-  alike.people++;
+    return { name: table.rows[row]?.[nameAt] ?? '', labels, values, starred };
+  });
+  if (spec.pseudonym !== null) checkPseudonyms(rows, original, failures);
+  const classes = classesOf(rows, spec, several, failures);
+  const people = classes.reduce((sum, group) => sum + group.people, 0);
+  const starred = rows.filter((own) => own.starred).length;
+  // Stars of several rows are not held together: they are whoever is not told of.
+  const stars = several && starred > 0 ? Math.max(0, original.people - people) : starred;
+  return { rows: rows.length, people, classes, stars, cells };
 }
 
 function checkColumns({ columns }: Table, spec: RowSpec, failures: Failures): void {
@@ -109,20 +97,18 @@ function unescaped(cell: string): string {
 }
 
 function checkPseudonyms(
-  { columns, rows }: Table,
-  spec: RowSpec,
-  { persons }: Original,
+  rows: readonly ReleasedRow[],
+  { persons, several }: Original,
   failures: Failures,
 ): void {
-  if (spec.pseudonym === null) return;
-  const at = columns.indexOf(spec.pseudonym);
-  const seen = new Set<string>();
-  for (const [row, cells] of rows.entries()) {
-    const name = cells[at] ?? '';
+  const seen = new Map<string, boolean>();
+  for (const [row, { name, starred }] of rows.entries()) {
     if (name === '') failures.add({ code: 'blank-pseudonym', row });
-    if (seen.has(name)) failures.add({ code: 'repeated-pseudonym', row });
+    // A name holds together the rows that tell of a person, and never rows of stars.
+    const joins = several && !starred && seen.get(name) === false;
+    if (seen.has(name) && !joins) failures.add({ code: 'repeated-pseudonym', row });
     if (persons.has(name)) failures.add({ code: 'pseudonym-of-person', row });
-    seen.add(name);
+    seen.set(name, starred);
   }
 }
 

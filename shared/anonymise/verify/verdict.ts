@@ -35,20 +35,23 @@ export type Failure =
         | 'repeated-pseudonym'
         | 'pseudonym-of-person'
         | 'original-uneven-row'
-        | 'original-person-missing'
-        | 'original-person-repeated';
+        | 'original-person-missing';
       readonly row: number;
     }
   | {
-      readonly code: 'original-without-leaf' | 'original-without-order';
+      readonly code: 'original-without-leaf' | 'original-without-order' | 'original-secrets-differ';
       readonly column: string;
       readonly row: number;
     }
   | { readonly code: 'nobody' }
-  /** More rows than people, or fewer where everybody should have one. */
+  /** People have several rows, and no pseudonyms tell whose each is: nobody could count people. */
+  | { readonly code: 'rows-not-joined' }
+  /** A population that is none: its rows count from 0. */
+  | { readonly code: 'bad-population'; readonly row: number }
+  /** More rows or people than there are, or fewer rows where all should be kept. */
   | { readonly code: 'row-count'; readonly rows: number; readonly people: number }
   | { readonly code: 'too-many-left-out'; readonly leftOut: number; readonly allowed: number }
-  /** Rows for which no person is left whose answers they could truthfully be. */
+  /** Released people for whom nobody is left whose answers they could truthfully be. */
   | { readonly code: 'no-such-people'; readonly rows: number }
   | { readonly code: 'k' | 'linkage'; readonly found: number; readonly required: number }
   | {

@@ -2,6 +2,7 @@ import { type Measured, type RowSpec, STAR, type Table } from '../spec.ts';
 import { type Covers, coversOf } from './covers.ts';
 import { link } from './linkage.ts';
 import { type Original, readOriginal } from './original.ts';
+import { journalistRisk } from './population.ts';
 import { readCsv } from './read-csv.ts';
 import { type Released, readReleased } from './released.ts';
 import { checkSensitive, measureSensitive } from './sensitive.ts';
@@ -46,29 +47,34 @@ function readSpec(spec: RowSpec, failures: Failures): Covers[] | null {
     if (cover === null) failures.add({ code: 'bad-hierarchy', column: own.column });
     return cover ?? [];
   });
+  if (failures.any) return null;
+  spec.population?.forEach(({ answers, people }, row) => {
+    const known = covers.every(({ coverOf }, index) => coverOf(answers[index] ?? ''));
+    if (!known || !(people >= 0)) failures.add({ code: 'bad-population', row });
+  });
   return failures.any ? null : covers;
 }
 
 function checkRows(
   released: Released,
-  { people }: Original,
+  { people, rows: originals }: Original,
   original: Table,
   spec: RowSpec,
   covers: readonly Covers[],
   failures: Failures,
 ): void {
-  const { rows, stars, cells } = released;
+  const { rows, people: told, cells } = released;
   const everybody = spec.suppressed === 'keep-as-star';
-  if (rows > people || (everybody && rows < people)) {
+  if (told > people || rows > originals || (everybody && rows < originals)) {
     failures.add({ code: 'row-count', rows, people });
   }
-  if (rows === stars) failures.add({ code: 'nobody' });
-  const leftOut = people - rows + stars;
+  if (told === 0) failures.add({ code: 'nobody' });
+  const leftOut = people - told;
   const allowed = Math.floor(spec.suppressionLimit * people + 1e-9);
   if (leftOut > allowed) failures.add({ code: 'too-many-left-out', leftOut, allowed });
   if (spec.recoding !== 'local') checkLevels(released, covers, failures);
   // Without shuffling, and with everybody kept, each row stands beside its own original.
-  if (!spec.shuffle && everybody && rows === people) {
+  if (!spec.shuffle && everybody && rows === originals) {
     checkAligned(cells, original, spec, covers, failures);
   }
 }
@@ -76,7 +82,7 @@ function checkRows(
 /** One level a column: without it, classes overlap and tell how they were made. */
 function checkLevels({ classes }: Released, covers: readonly Covers[], failures: Failures): void {
   for (const [index, { column, coverOf }] of covers.entries()) {
-    const used = new Set(classes.map((group) => group.labels[index] ?? ''));
+    const used = new Set(classes.flatMap(({ labels }) => labels.map((own) => own[index] ?? '')));
     const [first, ...others] = [...used].map((label) => coverOf(label)?.levels);
     const shared = [...(first ?? [])].some((level) => others.every((own) => own?.has(level)));
     if (!shared && used.size > 0) failures.add({ code: 'mixed-levels', column });
@@ -116,14 +122,13 @@ function measure(
   covers: readonly Covers[],
   failures: Failures,
 ): Measured {
-  const { classes, stars } = released;
+  const { classes, stars, people: told } = released;
   const sizes = classes.map((group) => group.people);
-  const told = sizes.reduce((sum, size) => sum + size, 0);
   const suppressed = original.people - told;
   const all = stars > 0 ? [...sizes, stars] : sizes;
   const k = all.reduce((least, size) => Math.min(least, size), Number.POSITIVE_INFINITY);
   if (!(k >= spec.k)) failures.add({ code: 'k', found: k, required: spec.k });
-  const { minimum, untrue } = link(released, original, covers);
+  const { minimum, untrue } = link(released, original, covers, !spec.shuffle);
   if (untrue > 0) failures.add({ code: 'no-such-people', rows: untrue });
   if (!(minimum >= spec.k)) failures.add({ code: 'linkage', found: minimum, required: spec.k });
   const sensitive = spec.sensitive.map((own, at) => {
@@ -132,11 +137,15 @@ function measure(
     return measured;
   });
   const columns = covers.map(({ column, leaves, coverOf }, index) => {
-    const kept = classes.reduce((sum, group) => {
-      const covered = coverOf(group.labels[index] ?? '')?.leaves.size ?? leaves;
-      return sum + group.people * (1 - (covered - 1) / Math.max(1, leaves - 1));
-    }, 0);
-    return { column, kept: kept / original.people };
+    const keptBy = (labels: readonly string[]) => {
+      const covered = coverOf(labels[index] ?? '')?.leaves.size ?? leaves;
+      return 1 - (covered - 1) / Math.max(1, leaves - 1);
+    };
+    const kept = classes.reduce(
+      (sum, { people, labels }) => sum + people * labels.reduce((own, row) => own + keptBy(row), 0),
+      0,
+    );
+    return { column, kept: kept / original.rows };
   });
   return {
     people: original.people,
@@ -150,6 +159,14 @@ function measure(
     discernibility: sizes.reduce((sum, size) => sum + size * size, suppressed * original.people),
     columns,
     sensitive,
-    risks: { prosecutor: 1 / k, marketer: classes.length / told, journalist: null },
+    risks: {
+      prosecutor: 1 / k,
+      marketer: classes.length / told,
+      // Sizes are counts of people by one row each.
+      journalist:
+        spec.population && !original.several
+          ? journalistRisk(released, covers, spec.population)
+          : null,
+    },
   };
 }

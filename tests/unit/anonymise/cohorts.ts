@@ -106,7 +106,19 @@ export const cohorts = cohortsUnder(allRules, [0, 0.1, 0.3, 1], 4);
 /** Cohorts on which pruning by what coarser nodes leave out would go wrong. */
 export const unevenCohorts = cohortsUnder(unevenRules, [0.1, 0.3, 1], 2);
 
-/** The same under local recoding; in half of them the first column is told by true ranges. */
+/** Cohorts in which people have one row, two or three. */
+export const severalCohorts = fc
+  .tuple(cohorts, fc.constantFrom(0.4, 0.5, 0.7, 0.9))
+  .map(([{ table, spec }, share]): { table: Table; spec: RowSpec } => {
+    const people = Math.ceil(table.rows.length * share);
+    const rows = table.rows.map((cells, row) => {
+      const secret = table.rows[row % people]?.at(-1) ?? '';
+      return [`person ${row % people}`, ...cells.slice(1, -1), secret];
+    });
+    return { table: { ...table, rows }, spec };
+  });
+
+/** One row a person under local recoding; in half of them the first column is told by true ranges. */
 export const localCohorts = fc
   .tuple(cohorts, fc.boolean())
   .map(([{ table, spec }, ranged]): { table: Table; spec: RowSpec } => {

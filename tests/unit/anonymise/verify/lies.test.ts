@@ -46,7 +46,16 @@ describe('files that lie about k', () => {
     const rows = forty.rows.map((_, row) => [`R${row}`, '20–23', 'Leeds', 'Housing']);
     const plain = { ...spec, sensitive: [], k: 5 };
     const released = { columns: ['ref', 'age', 'town'], rows: rows.map((own) => own.slice(0, 3)) };
-    expect(codes(released, plain, forty)).toContain('original-person-repeated');
+    // Forty names for one person, or one name for a person who is alone.
+    expect(codes(released, plain, forty)).toEqual(['row-count', 'no-such-people']);
+    const alone = { ...released, rows: released.rows.map((own) => own.with(0, 'R0')) };
+    expect(codes(alone, plain, forty)).toEqual(['k', 'linkage']);
+    // Without names each row would look like a person.
+    const unnamed = {
+      columns: ['age', 'town'],
+      rows: released.rows.map((own) => own.slice(1)),
+    };
+    expect(codes(unnamed, { ...plain, pseudonym: null }, forty)).toEqual(['rows-not-joined']);
   });
 
   test('a person cannot be released forty times over', () => {

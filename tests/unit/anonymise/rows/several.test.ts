@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seededBytes } from '../../../../shared/anonymise/random.ts';
+import { anonymiseRows } from '../../../../shared/anonymise/rows/anonymise.ts';
+import { csvText } from '../../../../shared/anonymise/rows/csv.ts';
+import { anonymiseLocally } from '../../../../shared/anonymise/rows/local.ts';
+import type { Measured, RowSpec, Table } from '../../../../shared/anonymise/spec.ts';
+import { verifyText } from '../../../../shared/anonymise/verify/verify.ts';
+import { hierarchy, runs, severalCohorts } from '../cohorts.ts';
+
+const run = (table: Table, spec: RowSpec, seed = 'several') =>
+  anonymiseRows(table, spec, { random: seededBytes(seed) });
+
+function released(table: Table, spec: RowSpec, seed?: string) {
+  const outcome = run(table, spec, seed);
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return outcome.value;
+}
+
+/** The labels that each released person's rows tell, by pseudonym; rows of stars are nobody's. */
+function bundles({ rows }: Table, { quasiIdentifiers, shuffle }: RowSpec): Map<string, string[]> {
+  const people = new Map<string, string[]>();
+  const told = rows.map((cells) => cells.slice(1, 1 + quasiIdentifiers.length));
+  const stars = (labels: readonly string[]) => labels.every((label) => label === '*');
+  const starred = told.every(stars) ? () => false : stars;
+  rows.forEach(([name = ''], row) => {
+    const labels = told[row] ?? [];
+    if (!starred(labels)) people.set(name, [...(people.get(name) ?? []), labels.join('|')]);
+  });
+  if (shuffle) for (const labels of people.values()) labels.sort();
+  return people;
+}
+
+const fewest = (keys: Iterable<string>): number => {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return Math.min(...counts.values());
+};
+
+describe('whatever is drawn', () => {
+  test('k people release the same rows, and k people any one of them', () => {
+    let several = 0;
+    fc.assert(
+      fc.property(severalCohorts, ({ table, spec }) => {
+        const outcome = run(table, spec);
+        if (!outcome.ok) return;
+        const people = bundles(outcome.value.table, spec);
+        if ([...people.values()].some(({ length }) => length > 1)) several++;
+        const whole = [...people.values()].map((labels) => labels.join('/'));
+        expect(fewest(whole)).toBeGreaterThanOrEqual(spec.k);
+        const any = [...people.values()].flatMap((labels) => [...new Set(labels)]);
+        expect(fewest(any)).toBeGreaterThanOrEqual(spec.k);
+      }),
+      runs,
+    );
+    expect(several).toBeGreaterThan(100);
+  });
+
+  test('a person is told with all their rows or with none, and under one new name', () => {
+    fc.assert(
+      fc.property(severalCohorts, ({ table, spec }) => {
+        const outcome = run(table, spec);
+        if (!outcome.ok) return;
+        const { table: file, sources, report } = outcome.value;
+        const known = bundles(file, spec);
+        const personOf = new Map<string, Set<string>>();
+        const rowsOf = new Map<string, number>();
+        for (const [person = ''] of table.rows) rowsOf.set(person, (rowsOf.get(person) ?? 0) + 1);
+        file.rows.forEach(([name = ''], at) => {
+          const [person = ''] = table.rows[sources[at] ?? -1] ?? [];
+          personOf.set(name, (personOf.get(name) ?? new Set()).add(person));
+        });
+        for (const persons of personOf.values()) expect(persons.size).toBe(1);
+        for (const [name, labels] of known) {
+          expect(labels).toHaveLength(rowsOf.get([...(personOf.get(name) ?? [])][0] ?? '') ?? 0);
+        }
+        expect(known.size).toBe(report.measured.released);
+        // Whoever is left out has a name for each row of stars, so that nobody counts their rows.
+        const stars = file.rows.filter(([name = '']) => !known.has(name));
+        expect(new Set(stars.map(([name]) => name)).size).toBe(stars.length);
+      }),
+      runs,
+    );
+  });
+
+  test('what is released is verified, with the same figures', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(severalCohorts, ({ table, spec }) => {
+        const outcome = run(table, spec);
+        if (!outcome.ok) return;
+        seen++;
+        const verdict = verifyText(csvText(outcome.value.table), table, spec);
+        if (!verdict.ok) throw new Error(JSON.stringify(verdict.failures));
+        expect(rounded(verdict.measured)).toEqual(rounded(outcome.value.report.measured));
+      }),
+      { ...runs, numRuns: 800 },
+    );
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  test('adding a person never leaves k broken', () => {
+    fc.assert(
+      fc.property(severalCohorts, ({ table, spec }) => {
+        const [first] = table.rows;
+        const without = table.rows.filter(([person]) => person !== first?.[0]);
+        for (const rows of [without, table.rows]) {
+          const outcome = run({ ...table, rows }, spec);
+          if (!outcome.ok) continue;
+          const people = bundles(outcome.value.table, spec);
+          const whole = [...people.values()].map((labels) => labels.join('/'));
+          expect(fewest(whole)).toBeGreaterThanOrEqual(spec.k);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('two seeds change nothing but pseudonyms and order', () => {
+    fc.assert(
+      fc.property(severalCohorts, ({ table, spec }) => {
+        const [one, other] = [run(table, spec, 'one'), run(table, spec, 'other')];
+        expect(one.ok).toBe(other.ok);
+        if (!one.ok || !other.ok) return;
+        const told = (file: Table) => [
+          [...bundles(file, spec).values()].map((labels) => labels.join('/')).sort(),
+          file.rows.map((cells) => cells.slice(1).join('|')).sort(),
+        ];
+        expect(told(one.value.table)).toEqual(told(other.value.table));
+        expect(one.value.report).toEqual(other.value.report);
+      }),
+      runs,
+    );
+  });
+});
+
+const town = hierarchy(['Leeds', 'North', '*'], ['York', 'North', '*'], ['Bath', 'South', '*']);
+const spec: RowSpec = {
+  person: 'person',
+  pseudonym: 'ref',
+  quasiIdentifiers: [{ column: 'town', hierarchy: town }],
+  sensitive: [],
+  k: 3,
+  suppressionLimit: 0.3,
+  recoding: 'global',
+  suppressed: 'remove',
+  shuffle: true,
+};
+const sessions = (towns: Readonly<Record<string, string>>): Table => ({
+  columns: ['person', 'town', 'theme'],
+  rows: Object.entries(towns).flatMap(([person, all]) =>
+    all.split(' ').map((own) => [person, own, 'Money']),
+  ),
+});
+const pair = 'Leeds York';
+
+describe('people with several rows', () => {
+  test('forty sessions of one person never make them forty alike', () => {
+    const forty = Array.from({ length: 40 }, () => 'Leeds').join(' ');
+    expect(run(sessions({ A: forty }), spec)).toEqual({
+      ok: false,
+      refusal: { code: 'too-few-people', people: 1, k: 3 },
+    });
+    const { table, report } = released(
+      sessions({ A: forty, B: pair, C: pair, D: 'York Leeds' }),
+      spec,
+    );
+    expect(report.measured).toMatchObject({ people: 4, released: 3, suppressed: 1, k: 3 });
+    expect(table.rows.map(([, own]) => own).sort()).toEqual([
+      ...['Leeds', 'Leeds', 'Leeds', 'York', 'York', 'York'],
+    ]);
+  });
+
+  test('are generalised until whoever knows all of their rows finds k people', () => {
+    // Of each town there are three people, but of both towns together only one.
+    const people = { A: 'Leeds York', B: 'Leeds Leeds', C: 'Leeds Leeds', D: 'York York' };
+    const { report } = released(sessions({ ...people, E: 'York York' }), spec);
+    expect(report.columns).toMatchObject([{ column: 'town', level: 1 }]);
+    expect(report.measured).toMatchObject({ k: 5, classes: 1, meanNcp: 0.5 });
+  });
+
+  test('are told apart by the order of their rows only where it is kept', () => {
+    const people = sessions({ A: pair, B: pair, C: 'York Leeds' });
+    expect(released(people, { ...spec, suppressionLimit: 0 }).report.measured.meanNcp).toBe(0);
+    const kept = released(people, { ...spec, suppressionLimit: 0, shuffle: false });
+    expect(kept.report.measured.meanNcp).toBe(0.5);
+  });
+
+  test('cost as much as their rows, told or left out', () => {
+    const forty = Array.from({ length: 14 }, () => 'Leeds').join(' ');
+    const { report } = released(sessions({ A: forty, B: pair, C: pair, D: pair }), spec);
+    expect(report.measured.meanNcp).toBeCloseTo(14 / 20, 9);
+  });
+});
+
+describe('what is refused', () => {
+  const people = sessions({ A: pair, B: pair, C: pair });
+  const repeated = { ok: false, refusal: { code: 'person-repeated', row: 1, firstRow: 0 } };
+
+  test('several rows of a person under local recoding, or without pseudonyms', () => {
+    const random = seededBytes('refused');
+    expect(anonymiseLocally(people, { ...spec, recoding: 'local' }, { random })).toEqual(repeated);
+    expect(run(people, { ...spec, pseudonym: null })).toEqual(repeated);
+  });
+
+  test('a sensitive column that says two things of one person', () => {
+    const rows = people.rows.with(3, ['B', 'York', 'Health']);
+    const sensitive = [{ column: 'theme', rule: { l: 2, kind: 'distinct' } as const }];
+    expect(run({ ...people, rows }, { ...spec, sensitive })).toEqual({
+      ok: false,
+      refusal: { code: 'secrets-differ', column: 'theme', row: 3, firstRow: 2 },
+    });
+  });
+});
+
+/** The two sides sum in different orders; ten digits must agree. */
+function rounded(measured: Measured): unknown {
+  const digits = (_: string, value: unknown) =>
+    typeof value === 'number' ? Number(value.toFixed(10)) : value;
+  return JSON.parse(JSON.stringify(measured, digits));
+}
