@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { seededBytes } from '../../shared/anonymise/random.ts';
 import { anonymiseRows } from '../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../shared/anonymise/rows/csv.ts';
 import { anonymiseLocally } from '../../shared/anonymise/rows/local.ts';
 import { verifyText } from '../../shared/anonymise/verify/verify.ts';
-import { attempt, BadInput, placeOf, readRows, readText } from './files.ts';
+import { command, readJob, readOptions } from './command.ts';
+import { attempt, BadInput, placeOf, readText } from './files.ts';
 import { reportOf } from './report.ts';
-import { readSpec } from './spec-file.ts';
 import { failureWords, refusalWords } from './words.ts';
 
 const usage = `Makes rows anonymous.
 
   npm run anonymise -- --input rows.csv --spec spec.json --output out.csv --report report.json
 
-  --input FILE      one row a person, with a heading, UTF-8
+  --input FILE      one row or several a person, with a heading, UTF-8
   --delimiter SIGN  between cells, in every file: , unless told
   --spec FILE       what must hold; docs/anonymise.md tells all of it
   --output FILE     the rows that may leave
@@ -31,36 +30,15 @@ output file is left.`;
 /** Milliseconds since the process began. */
 const now = () => Math.round(performance.now() * 10) / 10;
 
-function main(): number {
-  const { values } = parseArgs({
-    options: {
-      input: { type: 'string' },
-      delimiter: { type: 'string', default: ',' },
-      spec: { type: 'string' },
-      output: { type: 'string' },
-      report: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
+command(() => {
+  const asked = readOptions(usage);
+  if (asked === null) return 0;
+  const { input, specPath, output, target, reportAt, delimiter } = asked;
+  if ([placeOf(input), placeOf(specPath)].includes(target)) {
+    throw new BadInput('--output must not be the input or the spec.');
   }
-  const { input, spec: specPath, output, report } = values;
-  if (!input || !specPath || !output) throw new BadInput(usage);
-  const delimiter = values.delimiter;
-  if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
-  const target = placeOf(output);
-  const reportAt = report === undefined ? null : placeOf(report);
-  const sources = [placeOf(input), placeOf(specPath)];
-  if ([target, reportAt].some((one) => one !== null && sources.includes(one))) {
-    throw new BadInput('--output and --report must not be the input or the spec.');
-  }
-  if (target === reportAt) throw new BadInput('--output and --report must be two files.');
-
   const begun = now();
-  const table = readRows(placeOf(input), delimiter);
-  const { spec, seed } = readSpec(placeOf(specPath), table, delimiter);
+  const { table, spec, seed } = readJob(asked);
   const afterInput = process.memoryUsage.rss();
   const read = now();
   const random = seed === null ? (count: number) => randomBytes(count) : seededBytes(seed);
@@ -113,12 +91,4 @@ function main(): number {
     `Released ${released} of ${people} people, each like at least ${k - 1} others; mean NCP ${meanNcp.toFixed(6)}.`,
   );
   return 0;
-}
-
-try {
-  process.exitCode = main();
-} catch (error) {
-  if (!(error instanceof BadInput) && !(error instanceof TypeError && 'code' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});

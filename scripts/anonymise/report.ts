@@ -34,16 +34,22 @@ export function reportOf(run: {
       ? Object.fromEntries(report.columns.map(({ column, labels }) => [column, labels]))
       : null,
     ...measured,
+    risks: risksOf(verdict.ok ? verdict.measured : measured),
     // Counted by the verifier, which matched every person with every class of the file.
     linkageMinimum: verdict.ok ? verdict.measured.linkageMinimum : null,
     l: measuresOf(measured, ({ distinct, entropy }) => ({ distinct, entropy })),
     t: measuresOf(measured, ({ t }) => t),
     explained: local ? null : report.columns,
     leftOut: local ? null : report.leftOut,
-    verified: verdict.ok ? verdict.measured : null,
+    verified: verdict.ok ? { ...verdict.measured, risks: risksOf(verdict.measured) } : null,
     timings,
     memory,
   };
+}
+
+/** Without population sizes nobody knows how many people outside are alike. */
+function risksOf({ risks }: Pick<Measured, 'risks'>) {
+  return { ...risks, journalist: risks.journalist ?? 'unknown' };
 }
 
 function measuresOf<T>(

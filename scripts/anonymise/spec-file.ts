@@ -13,6 +13,7 @@ import {
   type Table,
 } from '../../shared/anonymise/spec.ts';
 import { BadInput, placeOf, readGrid, readText } from './files.ts';
+import { readPopulation } from './population-file.ts';
 
 /** More different numbers than this are amounts and not ages: they are told in bands. */
 const MOST_NUMBERS = 1000;
@@ -46,6 +47,7 @@ const specFile = z
     suppressed: z.enum(['remove', 'keep-as-star']).default('remove'),
     shuffle: z.boolean().default(true),
     seed: z.string().optional(),
+    population: z.string().min(1).optional(),
   })
   .refine(
     ({ recoding, quasiIdentifiers }) =>
@@ -65,7 +67,7 @@ export function readSpec(path: string, table: Table, delimiter: string): SpecFil
     const told = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new BadInput(told.map((one) => `${basename(path)}, ${one}`).join('\n'));
   }
-  const { quasiIdentifiers, sensitive, seed, ...rest } = parsed.data;
+  const { quasiIdentifiers, sensitive, seed, population, ...rest } = parsed.data;
   const spec: RowSpec = {
     ...rest,
     pseudonym: rest.person,
@@ -82,7 +84,9 @@ export function readSpec(path: string, table: Table, delimiter: string): SpecFil
       rule: 'l' in rule ? rule : ruleOfT(rule),
     })),
   };
-  return { spec, seed: seed ?? null };
+  if (population === undefined) return { spec, seed: seed ?? null };
+  const cells = readPopulation(beside(path, population), delimiter, spec.quasiIdentifiers);
+  return { spec: { ...spec, population: cells }, seed: seed ?? null };
 }
 
 function ruleOfT({ t, order }: { t: number; order?: string[] | undefined }) {

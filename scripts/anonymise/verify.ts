@@ -1,16 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { verifyText } from '../../shared/anonymise/verify/verify.ts';
-import { attempt, BadInput, placeOf, readRows, readText } from './files.ts';
-import { readSpec } from './spec-file.ts';
+import { command, readJob, readOptions } from './command.ts';
+import { attempt, readText } from './files.ts';
 import { failureWords, isBadInput } from './words.ts';
 
 const usage = `Verifies anybody's anonymous rows beside the original.
 
   npm run verify-anonymous -- --input rows.csv --output out.csv --spec spec.json
 
-  --input FILE      the original: one row a person, with a heading, UTF-8
+  --input FILE      the original, with a heading, UTF-8
   --output FILE     the rows that are to leave
   --spec FILE       what must hold; docs/anonymise.md tells all of it
   --delimiter SIGN  between cells, in every file: , unless told
@@ -18,27 +17,12 @@ const usage = `Verifies anybody's anonymous rows beside the original.
 
 Exit code 0: everything holds. 2: the input or the spec is at fault. 3: refused.`;
 
-function main(): number {
-  const { values } = parseArgs({
-    options: {
-      input: { type: 'string' },
-      delimiter: { type: 'string', default: ',' },
-      spec: { type: 'string' },
-      output: { type: 'string' },
-      report: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const { input, spec: specPath, output, report } = values;
-  if (!input || !specPath || !output) throw new BadInput(usage);
-  const { delimiter } = values;
-  const table = readRows(placeOf(input), delimiter);
-  const { spec } = readSpec(placeOf(specPath), table, delimiter);
-  const text = readText(placeOf(output));
+command(() => {
+  const asked = readOptions(usage);
+  if (asked === null) return 0;
+  const { input, output, target, reportAt, delimiter } = asked;
+  const { table, spec } = readJob(asked);
+  const text = readText(target);
   // Others release no pseudonyms; where the person's column stands, its names must be new ones.
   const heading = text.slice(0, text.search(/[\r\n]|$/)).split(delimiter);
   const named = heading.some((cell) => cell.replaceAll('"', '') === spec.person);
@@ -46,9 +30,9 @@ function main(): number {
   const begun = performance.now();
   const verdict = verifyText(text, table, { ...spec, pseudonym }, delimiter);
   const verify = Math.round(performance.now() - begun);
-  if (report !== undefined) {
+  if (reportAt !== null) {
     const told = { ...verdict, timings: { verify, total: Math.round(performance.now()) } };
-    attempt(report, () => writeFileSync(placeOf(report), `${JSON.stringify(told, null, 2)}\n`));
+    attempt(reportAt, () => writeFileSync(reportAt, `${JSON.stringify(told, null, 2)}\n`));
   }
   if (verdict.ok) {
     const { released, people, k, linkageMinimum, meanNcp } = verdict.measured;
@@ -63,12 +47,4 @@ function main(): number {
     console.error(failureWords(failure, basename(bad ? input : output)));
   }
   return bad ? 2 : 3;
-}
-
-try {
-  process.exitCode = main();
-} catch (error) {
-  if (!(error instanceof BadInput) && !(error instanceof TypeError && 'code' in error)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});

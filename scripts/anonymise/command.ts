@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
+import { BadInput, placeOf, readRows } from './files.ts';
+import { readSpec } from './spec-file.ts';
+
+/** What was asked on the command line; paths as they were meant, names as they were written. */
+export interface Asked {
+  readonly input: string;
+  readonly specPath: string;
+  readonly output: string;
+  readonly target: string;
+  readonly reportAt: string | null;
+  readonly delimiter: string;
+}
+
+/** Reads the options that both commands have; null where only help was asked for, and given. */
+export function readOptions(usage: string): Asked | null {
+  const { values } = parseArgs({
+    options: {
+      input: { type: 'string' },
+      delimiter: { type: 'string', default: ',' },
+      spec: { type: 'string' },
+      output: { type: 'string' },
+      report: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return null;
+  }
+  const { input, spec: specPath, output, report, delimiter } = values;
+  if (!input || !specPath || !output) throw new BadInput(usage);
+  if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
+  const target = placeOf(output);
+  const reportAt = report === undefined ? null : placeOf(report);
+  if (reportAt === target) throw new BadInput('--output and --report must be two files.');
+  if (reportAt === placeOf(input) || reportAt === placeOf(specPath)) {
+    throw new BadInput('--report must not be the input or the spec.');
+  }
+  return { input, specPath, output, target, reportAt, delimiter };
+}
+
+export interface Job {
+  readonly table: Table;
+  readonly spec: RowSpec;
+  readonly seed: string | null;
+}
+
+/** Reads the rows and the spec that is for them. */
+export function readJob({ input, specPath, delimiter }: Asked): Job {
+  const table = readRows(placeOf(input), delimiter);
+  return { table, ...readSpec(placeOf(specPath), table, delimiter) };
+}
+
+/** Runs a command; what whoever asked can put right is told without a stack, exit code 2. */
+export function command(main: () => number): void {
+  try {
+    process.exitCode = main();
+  } catch (error) {
+    if (!(error instanceof BadInput) && !(error instanceof TypeError && 'code' in error)) {
+      throw error;
+    }
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}
