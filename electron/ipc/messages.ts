@@ -1,11 +1,17 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Reply } from '../../shared/contract/define.ts';
 import type { Events } from '../../shared/contract/index.ts';
+import type { GrantUse } from '../strongroom/grants.ts';
 
 /** What main tells the strongroom. */
 export type ToStrongroom =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
-  | { readonly kind: 'grant'; readonly token: string; readonly path: string }
+  | {
+      readonly kind: 'grant';
+      readonly token: string;
+      readonly use: GrantUse;
+      readonly path: string;
+    }
   | { readonly kind: 'lock' };
 
 /** What the strongroom tells main. */

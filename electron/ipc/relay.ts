@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Reply } from '../../shared/contract/define.ts';
+import type { GrantUse } from '../strongroom/grants.ts';
 import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from './messages.ts';
 
 /** The way to the strongroom. Main only passes messages on: no SQL, no keys, no parsing here. */
 export interface Relay {
   call(name: string, input: unknown): Promise<Reply>;
-  grant(token: string, path: string): void;
+  grant(token: string, use: GrantUse, path: string): void;
   cancel(jobId: string): void;
   lock(): void;
 }
@@ -51,7 +52,7 @@ export function startStrongroom({ onEvent, onEnd, ...start }: RelayOf): Relay {
         waiting.set(lastId, resolve);
         tell({ kind: 'call', id: lastId, name, input });
       }),
-    grant: (token, path) => tell({ kind: 'grant', token, path }),
+    grant: (token, use, path) => tell({ kind: 'grant', token, use, path }),
     cancel: (jobId) => stops.port2.postMessage(jobId),
     lock: () => tell({ kind: 'lock' }),
   };

@@ -32,7 +32,9 @@ const { room, call } = assemble(
 );
 
 port.on('message', async (message: ToStrongroom) => {
-  if (message.kind === 'grant') return room.grants.add(message.token, message.path);
+  if (message.kind === 'grant') {
+    return room.grants.add(message.token, message.use, message.path);
+  }
   if (message.kind === 'lock') return room.lockSoon('computer');
   tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
 });

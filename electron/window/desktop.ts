@@ -4,12 +4,13 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { desktop as area } from '../../shared/contract/desktop.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { AreaHandlers } from '../ipc/serve.ts';
+import type { GrantUse } from '../strongroom/grants.ts';
 
 /** What the desktop's methods work with. */
 export interface Desktop {
   readonly window: () => BrowserWindow;
-  /** Hands the strongroom the path behind a token. */
-  readonly grant: (token: string, path: string) => void;
+  /** Hands the strongroom the path behind a token, and what it was chosen for. */
+  readonly grant: (token: string, use: GrantUse, path: string) => void;
   readonly cancel: (jobId: string) => void;
   /** Has the audit say that something left on paper. */
   readonly notePrint: () => void;
@@ -20,7 +21,7 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
     });
-    return { chosen: filePaths[0] ? granted(on, filePaths[0]) : null };
+    return { chosen: filePaths[0] ? granted(on, 'folder', filePaths[0]) : null };
   },
 
   chooseSpreadsheets: async (_, on) => {
@@ -28,7 +29,7 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
       properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
       filters: [{ name: 'CSV', extensions: ['csv'] }],
     });
-    return { chosen: filePaths.map((path) => granted(on, path)) };
+    return { chosen: filePaths.map((path) => granted(on, 'read', path)) };
   },
 
   chooseBackup: async (_, on) => {
@@ -36,7 +37,7 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
       properties: ['openFile', 'dontAddToRecent'],
       filters: [{ name: 'Alongside', extensions: ['backup'] }],
     });
-    return { chosen: filePaths[0] ? granted(on, filePaths[0]) : null };
+    return { chosen: filePaths[0] ? granted(on, 'read', filePaths[0]) : null };
   },
 
   chooseSaveFile: async ({ suggestedName }, on) => {
@@ -44,7 +45,7 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
       defaultPath: suggestedName,
       properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
     });
-    return { chosen: filePath ? granted(on, filePath) : null };
+    return { chosen: filePath ? granted(on, 'save', filePath) : null };
   },
 
   print: async (_, on) => {
@@ -60,9 +61,9 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
 };
 
 /** The window gets a token and the file's name; the path goes to the strongroom alone. */
-function granted(on: Desktop, path: string) {
+function granted(on: Desktop, use: GrantUse, path: string) {
   const token = randomBytes(24).toString('base64url');
-  on.grant(token, path);
+  on.grant(token, use, path);
   return { token, name: basename(path) };
 }
 

@@ -46,9 +46,9 @@ async function run(name: string, input: object): Promise<string> {
   return jobId;
 }
 
-const chosen = (path: string): string => {
+const chosen = (use: 'read' | 'folder', path: string): string => {
   const token = `token-of-path-${path.length}-${Math.floor(performance.now() * 1_000)}`;
-  room.grants.add(token, path);
+  room.grants.add(token, use, path);
   return token;
 };
 
@@ -58,10 +58,10 @@ async function backUpForEver(): Promise<never> {
 }
 
 async function restoreOnce(): Promise<void> {
-  const { file } = await ask('backups.look', { file: chosen(from) });
+  const { file } = await ask('backups.look', { file: chosen('read', from) });
   const opened = await run('backups.open', { file, secret: { kind: 'passphrase', passphrase } });
   say('restoring');
-  await run('backups.restore', { jobId: opened, folder: chosen(to) });
+  await run('backups.restore', { jobId: opened, folder: chosen('folder', to) });
 }
 
 void (what === 'backup' ? backUpForEver() : restoreOnce());

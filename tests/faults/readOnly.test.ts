@@ -25,7 +25,7 @@ beforeEach(async () => {
   strongroom = openStrongroom();
   folder = join(disk.folder, 'vault');
   mkdirSync(folder);
-  strongroom.room.grants.add('token-of-the-folder', folder);
+  strongroom.room.grants.add('token-of-the-folder', 'folder', folder);
   const made = await strongroom.ask('vaults.create', { ...charity, folder: 'token-of-the-folder' });
   vaultId = made.open.vaultId;
   await strongroom.ask('sessions.add', frontDoor);
@@ -87,7 +87,7 @@ describe.skipIf(disk === null)(`a disk that can only be read (${can})`, () => {
       expect(readdirSync(folder)).toContain('records.db-journal');
       const moved = join(strongroom.home, 'moved');
       cpSync(folder, moved, { recursive: true });
-      strongroom.room.grants.add('token-of-the-moved', moved);
+      strongroom.room.grants.add('token-of-the-moved', 'folder', moved);
       await strongroom.ask('vaults.add', { folder: 'token-of-the-moved' });
       expect(await unlock()).toBe('ok');
       expect(recordsFile(strongroom.room.vault.folder)).toBe(join(moved, 'records.db'));

@@ -55,7 +55,7 @@ async function found(folder: string): Promise<'old' | 'new'> {
   const strongroom = openStrongroom();
   try {
     const { ask, call, room } = strongroom;
-    room.grants.add('token-of-the-vault', folder);
+    room.grants.add('token-of-the-vault', 'folder', folder);
     const { vaultId } = await ask('vaults.add', { folder: 'token-of-the-vault' });
     const opens = async (passphrase: string) =>
       (await call('vaults.unlock', { vaultId, passphrase })).ok;

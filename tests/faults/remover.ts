@@ -59,7 +59,7 @@ const { room, call } = assemble(around, (event, error) => {
 });
 
 async function remove(): Promise<void> {
-  room.grants.add(token, folder);
+  room.grants.add(token, 'folder', folder);
   const added = await call('vaults.add', { folder: token });
   const { vaultId } = (added.ok ? added.value : {}) as { vaultId: string };
   const opened = await call('vaults.unlock', { vaultId, passphrase });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,7 +96,7 @@ describe('the audit', () => {
     await addPerson('=Siân');
     const folder = mkdtempSync(join(tmpdir(), 'audit-'));
     const path = join(folder, 'audit.csv');
-    strongroom.room.grants.add('token-for-the-audit', path);
+    strongroom.room.grants.add('token-for-the-audit', 'save', path);
     const saved = await strongroom.ask('audit.save', {
       ...everything,
       file: 'token-for-the-audit',
@@ -107,6 +107,21 @@ describe('the audit', () => {
     expect(text.trimEnd().split('\r\n')).toHaveLength(4);
     expect(text).not.toContain('Siân');
     expect((await actions())[0]).toBe('audit.save');
+  });
+
+  it('is not written over a file that somebody chose to bring in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const path = join(folder, 'people.csv');
+    writeFileSync(path, 'ours');
+    strongroom.room.grants.add('token-for-an-import', 'read', path);
+    const input = { ...everything, file: 'token-for-an-import' };
+    expect(await strongroom.call('audit.save', input)).toMatchObject({
+      ok: false,
+      error: { code: 'token-used' },
+    });
+    expect(readFileSync(path, 'utf8')).toBe('ours');
+    rmSync(folder, { recursive: true });
+    expect(await actions()).toEqual(['vaults.create']);
   });
 
   it('says that a page was printed', async () => {

@@ -125,7 +125,7 @@ async function prepared() {
 function place(name: string): { token: string; path: string } {
   const path = join(folder, name);
   const token = `token-for-${name}`.padEnd(20, '-');
-  strongroom.room.grants.add(token, path);
+  strongroom.room.grants.add(token, 'save', path);
   return { token, path };
 }
 

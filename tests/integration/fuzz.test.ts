@@ -52,9 +52,12 @@ async function furnish() {
   const sheets = join(home, 'sheets');
   cpSync('tests/fixtures/drop-in', sheets, { recursive: true });
   const chosen = [
-    ...dropInSheets.map((name) => join(sheets, name)),
-    join(sheets, 'new.csv'),
-    sheets,
+    ...dropInSheets.map((name) => ({ use: 'read' as const, path: join(sheets, name) })),
+    ...['new.csv', 'people.csv'].map((name) => ({
+      use: 'save' as const,
+      path: join(sheets, name),
+    })),
+    { use: 'folder' as const, path: sheets },
   ];
   return { ...strongroom, vaultId, digest, chosen };
 }
@@ -91,9 +94,9 @@ function poolOf({ room, vaultId, chosen }: Furnished): Pool {
     const own = ids.filter(({ table }) => table.slice(0, 2) === field.slice(0, 2));
     return (own.length > 0 ? own : ids).map(({ id }) => id);
   };
-  const tokens = chosen.map((path) => {
+  const tokens = chosen.map(({ use, path }) => {
     const token = `token-${randomUUID()}`;
-    room.grants.add(token, path);
+    room.grants.add(token, use, path);
     return token;
   });
   return {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GrantUse } from '../../electron/strongroom/grants.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import { blankPerson, frontDoor } from './blanks.ts';
@@ -11,9 +12,9 @@ type Strongroom = ReturnType<typeof openStrongroom>;
 type Secret = InputOf<AlongsideContract['backups']['open']>['secret'];
 
 /** Chooses a file or folder as a dialog would. */
-export function choose({ room }: Strongroom, path: string): string {
+export function choose({ room }: Strongroom, use: GrantUse, path: string): string {
   const token = `token-of-place-${randomUUID()}`;
-  room.grants.add(token, path);
+  room.grants.add(token, use, path);
   return token;
 }
 
@@ -34,7 +35,7 @@ export async function openWithBackups(of: { people?: number; stick?: string } = 
     rmSync(around, { recursive: true, force: true });
   };
   const { folderName } = await strongroom.ask('backups.setPlace', {
-    folder: choose(strongroom, stick),
+    folder: choose(strongroom, 'folder', stick),
   });
   return { ...strongroom, strongroom, open, recoveryKey, around, stick, folderName, forget };
 }
@@ -59,7 +60,7 @@ const passphrase: Secret = { kind: 'passphrase', passphrase: charity.passphrase 
 /** Looks at a file and opens it; answers with how that ended. */
 export async function openBackup(strongroom: Strongroom, path: string, secret = passphrase) {
   const { ask, finished } = strongroom;
-  const { file } = await ask('backups.look', { file: choose(strongroom, path) });
+  const { file } = await ask('backups.look', { file: choose(strongroom, 'read', path) });
   const { jobId } = await ask('backups.open', { file, secret });
   return { jobId, end: await finished(jobId) };
 }
@@ -69,7 +70,7 @@ export async function restoreTo(strongroom: Strongroom, openedId: string, folder
   const { ask, finished } = strongroom;
   const { jobId } = await ask('backups.restore', {
     jobId: openedId,
-    folder: folder === null ? null : choose(strongroom, folder),
+    folder: folder === null ? null : choose(strongroom, 'folder', folder),
   });
   return { jobId, end: await finished(jobId) };
 }

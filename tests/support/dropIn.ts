@@ -36,7 +36,7 @@ export async function checkFiles(
 ) {
   const files = paths.map((path) => {
     const token = `token-of-file-${randomUUID()}`;
-    room.grants.add(token, path);
+    room.grants.add(token, 'read', path);
     return token;
   });
   const { jobId } = await ask('imports.check', { files });

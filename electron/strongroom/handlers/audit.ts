@@ -26,7 +26,7 @@ export const audit: AreaHandlers<typeof area, Room> = {
   },
 
   save: ({ file, ...filter }, { vault, grants }) => {
-    const path = grants.take(file);
+    const path = grants.take(file, 'save');
     let released = false;
     try {
       const rows = vault.unit.write('audit.save', (tx) => {

@@ -41,7 +41,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
   },
 
   setPlace: ({ folder: chosen }, { vault, grants, backups: { memories } }) => {
-    const folder = grants.take(chosen);
+    const folder = grants.take(chosen, 'folder');
     if (vault.demo) refuse('not-in-demo');
     return inPlace(async () => {
       if (!statSync(folder).isDirectory()) refuse('place-missing');
@@ -93,7 +93,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
   },
 
   look: ({ file }, { grants }) => {
-    const path = grants.take(file);
+    const path = grants.take(file, 'read');
     return inPlace(() =>
       withBackup(path, async ({ header, preamble }, opened) => ({
         file: granted(grants, path),
@@ -106,7 +106,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
 
   open: ({ file, secret }, room) => {
     const by = bringing(secret);
-    const path = room.grants.take(file);
+    const path = room.grants.take(file, 'read');
     const started = room.jobs.start(opening, (job) => proveBackup(proofOf(room, path, by, job)));
     // A wrong passphrase needs another try at the same file.
     return { ...started, file: granted(room.grants, path) };
@@ -115,7 +115,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
   restore: ({ jobId, folder: chosen }, room) => {
     const proved = room.jobs.result<Proved>(opening, jobId);
     const on = proved.preamble.takenAt.slice(0, 10);
-    const place = chosen === null ? null : room.grants.take(chosen);
+    const place = chosen === null ? null : room.grants.take(chosen, 'folder');
     const folder = newFolder(room, place, `Alongside restored ${on}`);
     return room.jobs.start(restoring, async (job): Promise<Restored> => {
       const { known, around, backups: own } = room;
@@ -167,6 +167,6 @@ function proofOf(room: Room, path: string, by: Bringing, job: Job) {
 /** The same file once more under a new single-use token. */
 function granted(grants: Room['grants'], path: string): string {
   const token = randomBytes(24).toString('base64url');
-  grants.add(token, path);
+  grants.add(token, 'read', path);
   return token;
 }

@@ -33,7 +33,7 @@ export const exports: AreaHandlers<typeof area, Room> = {
     const { recipe } = preview;
     if (!release) refuse('not-safe');
     if (!stillAgreed(room, recipe.purposeId, release.personIds)) refuse('consents-changed');
-    const path = room.grants.take(file);
+    const path = room.grants.take(file, 'save');
     const digest = releaseFile(path, release.text, (written) => isReleasable(release, written));
     try {
       const id = room.vault.unit.write('exports.save', (tx) => {

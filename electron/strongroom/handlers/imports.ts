@@ -10,7 +10,7 @@ const saving = 'imports.save';
 
 export const imports: AreaHandlers<typeof area, Room> = {
   check: ({ files }, room) => {
-    const paths = files.map((token) => room.grants.take(token));
+    const paths = files.map((token) => room.grants.take(token, 'read'));
     return room.jobs.start(checking, (job) => checkFiles(room, paths, job));
   },
 

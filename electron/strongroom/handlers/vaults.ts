@@ -48,7 +48,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
   create: async ({ charityName, userName, passphrase, folder }, room) => {
     await expectStrong(passphrase, [charityName, userName]);
-    const chosen = folder === null ? null : room.grants.take(folder);
+    const chosen = folder === null ? null : room.grants.take(folder, 'folder');
     const { recoveryKey } = await vault.createVault(room, {
       charityName,
       userName,
@@ -89,7 +89,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 
   add: ({ folder }, { grants, known }) => {
-    const path = grants.take(folder);
+    const path = grants.take(folder, 'folder');
     const copies = readCopies(path);
     if (!copies.ok) refuse(copies.code);
     const header = vault.shownHeader(path) ?? refuse('header-damaged');

@@ -109,7 +109,7 @@ describe('removing a user', () => {
     await office.signIn(charity.passphrase);
     await office.remove(names.worker);
     const elsewhere = openStrongroom();
-    elsewhere.room.grants.add('token-of-the-old-copy', copy);
+    elsewhere.room.grants.add('token-of-the-old-copy', 'folder', copy);
     const { vaultId } = await elsewhere.ask('vaults.add', { folder: 'token-of-the-old-copy' });
     await elsewhere.ask('vaults.unlock', { vaultId, passphrase: passphrases.worker });
     elsewhere.close();

@@ -41,7 +41,7 @@ afterAll(() => {
 /** What a file is refused with when it is looked at. */
 async function looked(bytes: Buffer): Promise<string | undefined> {
   writeFileSync(path, bytes);
-  const reply = await other.call('backups.look', { file: choose(other, path) });
+  const reply = await other.call('backups.look', { file: choose(other, 'read', path) });
   return reply.ok ? undefined : reply.error.code;
 }
 
@@ -84,7 +84,8 @@ describe('a backup file that was damaged', () => {
   it('is refused by name when it is something else, or not there', async () => {
     expect(await looked(Buffer.from('%PDF-1.7 a letter to the funder'))).toBe('backup-foreign');
     expect(await looked(readFileSync('package.json'))).toBe('backup-foreign');
-    const call = (chosen: string) => other.call('backups.look', { file: choose(other, chosen) });
+    const call = (chosen: string) =>
+      other.call('backups.look', { file: choose(other, 'read', chosen) });
     expect(await call(join(folder, 'gone.backup'))).toMatchObject({
       error: { code: 'place-missing' },
     });
@@ -136,7 +137,7 @@ describe('a backup file that was damaged', () => {
     const wrong = { kind: 'passphrase', passphrase: 'pigeon lantern oblong thistle' } as const;
     expect((await openBackup(other, path, wrong)).end.code).toBe('wrong-passphrase');
     const mistyped = { kind: 'recovery-key', recoveryKey: 'ABCD' } as const;
-    const { file } = await other.ask('backups.look', { file: choose(other, path) });
+    const { file } = await other.ask('backups.look', { file: choose(other, 'read', path) });
     expect(await other.call('backups.open', { file, secret: mistyped })).toMatchObject({
       error: {
         code: 'recovery-key-mistyped',

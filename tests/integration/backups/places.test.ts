@@ -59,7 +59,7 @@ describe('where backups go', () => {
   it('is refused within the vault, in a synced folder, and where there is no folder', async () => {
     const { call, strongroom, around, room } = vault;
     const refused = async (path: string) => {
-      const reply = await call('backups.setPlace', { folder: choose(strongroom, path) });
+      const reply = await call('backups.setPlace', { folder: choose(strongroom, 'folder', path) });
       return reply.ok ? null : reply.error.code;
     };
     const within = join(room.vault.folder, 'backups');
@@ -76,7 +76,7 @@ describe('where backups go', () => {
     const { call, ask, strongroom, stick } = vault;
     await ask('vaults.openDemo', {});
     expect(await call('backups.make', {})).toMatchObject({ error: { code: 'not-in-demo' } });
-    const input = { folder: choose(strongroom, stick) };
+    const input = { folder: choose(strongroom, 'folder', stick) };
     expect(await call('backups.setPlace', input)).toMatchObject({ error: { code: 'not-in-demo' } });
   });
 
@@ -151,7 +151,7 @@ describe('a backup that cannot be made', () => {
     if (!disk) return context.skip('this machine lets nobody mount a small disk');
     const { ask, strongroom } = vault;
     try {
-      await ask('backups.setPlace', { folder: choose(strongroom, disk.folder) });
+      await ask('backups.setPlace', { folder: choose(strongroom, 'folder', disk.folder) });
       expect((await backUpOn('2026-11-20')).end.state).toBe('done');
       const before = digests(disk.folder);
       const filler = join(disk.folder, 'photos.zip');
@@ -175,7 +175,7 @@ describe('a backup that cannot be made', () => {
     if (!disk) return context.skip('this machine lets nobody mount a small disk');
     try {
       const { ask, strongroom } = vault;
-      await ask('backups.setPlace', { folder: choose(strongroom, disk.folder) });
+      await ask('backups.setPlace', { folder: choose(strongroom, 'folder', disk.folder) });
       await backUpOn('2026-11-20');
       const before = digests(disk.folder);
       spawnSync('mount', ['-o', 'remount,ro', disk.folder]);

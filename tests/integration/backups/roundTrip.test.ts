@@ -75,7 +75,7 @@ describe('a backup', () => {
     const original = digests(room.known.find(open.vaultId)?.folder ?? '');
     const bytes = readFileSync(path);
 
-    const look = await ask('backups.look', { file: choose(strongroom, path) });
+    const look = await ask('backups.look', { file: choose(strongroom, 'read', path) });
     expect(look).toMatchObject({
       charityName: 'Harehills Drop-in',
       takenAt: '2026-11-23T10:00:00.000Z',
@@ -210,7 +210,7 @@ describe('a restore never goes over a vault', () => {
     // Into a folder that is not empty it makes one of its own, and that one only once.
     const first = await restoreTo(strongroom, opened.jobId, folder);
     expect(first.end.state).toBe('done');
-    const input = { jobId: opened.jobId, folder: choose(strongroom, folder) };
+    const input = { jobId: opened.jobId, folder: choose(strongroom, 'folder', folder) };
     expect(await call('backups.restore', input)).toMatchObject({ error: { code: 'folder-used' } });
     expect(digests(folder)).toEqual(before);
     expect(readdirSync(join(folder, 'Alongside restored 2026-11-23'))).toContain('records.db');
@@ -225,7 +225,7 @@ describe('a restore never goes over a vault', () => {
     mkdirSync(folder);
     const { jobId } = await ask('backups.restore', {
       jobId: opened.jobId,
-      folder: choose(strongroom, folder),
+      folder: choose(strongroom, 'folder', folder),
     });
     stopped.add(jobId);
     expect((await finished(jobId)).state).toBe('cancelled');

@@ -11,7 +11,7 @@ let stick: string;
 beforeEach(async () => {
   office = await openOffice(['worker', 'treasurer']);
   stick = mkdtempSync(join(tmpdir(), 'alongside-stick-'));
-  await office.ask('backups.setPlace', { folder: choose(office, stick) });
+  await office.ask('backups.setPlace', { folder: choose(office, 'folder', stick) });
 });
 afterEach(() => {
   expect(office.failures).toEqual([]);

@@ -64,7 +64,7 @@ describe('an import that is stopped', () => {
   it('in the middle of checking ends so, and the next one can begin', async () => {
     const { ask, room, finished } = strongroom;
     const { paths } = copyDropIn();
-    room.grants.add('token-of-the-people', paths[0] ?? '');
+    room.grants.add('token-of-the-people', 'read', paths[0] ?? '');
     stopWhen = ({ total }) => total > 0;
     const { jobId } = await ask('imports.check', { files: ['token-of-the-people'] });
     expect((await finished(jobId)).state).toBe('cancelled');

@@ -39,7 +39,7 @@ const unlock = async (room = strongroom) =>
   (await room.ask('vaults.unlock', { vaultId, passphrase })).open;
 /** What a computer that never saw the vault is told. */
 async function unlockElsewhere() {
-  other.room.grants.add('token-of-the-folder', folder);
+  other.room.grants.add('token-of-the-folder', 'folder', folder);
   await other.ask('vaults.add', { folder: 'token-of-the-folder' });
   return unlock(other);
 }

@@ -32,7 +32,7 @@ afterEach(() => {
 
 function granted(path: string): string {
   const token = `token-of-folder-${randomUUID()}`;
-  strongroom.room.grants.add(token, path);
+  strongroom.room.grants.add(token, 'folder', path);
   return token;
 }
 
@@ -127,7 +127,7 @@ describe('a vault that is added', () => {
     await strongroom.ask('vaults.lock', {});
     rmSync(join(strongroom.home, 'vaults.json'));
     const later = openStrongroom({ home: strongroom.home });
-    later.room.grants.add('token-of-the-folder', chosen);
+    later.room.grants.add('token-of-the-folder', 'folder', chosen);
     await later.ask('vaults.add', { folder: 'token-of-the-folder' });
     const { known } = await later.ask('vaults.status', {});
     expect(known).toMatchObject([{ charityName: charity.charityName, lastOpenedAt: null }]);

@@ -51,12 +51,12 @@ describe('locking', () => {
   it('zeroes the key, closes the records, drops what was chosen and tells the window', async () => {
     await strongroom.createVault();
     const { dataKey, db } = strongroom.room.vault;
-    strongroom.room.grants.add('token-of-something', '/somewhere');
+    strongroom.room.grants.add('token-of-something', 'folder', '/somewhere');
     expect(dataKey.some((byte) => byte !== 0)).toBe(true);
     await strongroom.ask('vaults.lock', {});
     expect([...dataKey]).toEqual(Array(32).fill(0));
     expect(() => db.exec('SELECT 1')).toThrow('closed');
-    expect(() => strongroom.room.grants.take('token-of-something')).toThrow('token-used');
+    expect(() => strongroom.room.grants.take('token-of-something', 'folder')).toThrow('token-used');
     expect(strongroom.room.open).toBeNull();
     expect(reasons()).toEqual(['asked']);
   });

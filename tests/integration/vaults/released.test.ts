@@ -38,7 +38,7 @@ async function renew(to: string): Promise<void> {
   const token = 'token-of-the-fixture';
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  strongroom.room.grants.add(token, to);
+  strongroom.room.grants.add(token, 'folder', to);
   await strongroom.ask('vaults.create', { ...charity, folder: token });
   await strongroom.ask('sessions.add', tea);
   await strongroom.ask('vaults.lock', {});
@@ -54,7 +54,7 @@ describe('a vault of a released schema', () => {
 
   it.each(released)('%s opens with its passphrase and holds what it held', async (name) => {
     cpSync(join(fixtures, name), folder, { recursive: true });
-    strongroom.room.grants.add('token-of-the-fixture', folder);
+    strongroom.room.grants.add('token-of-the-fixture', 'folder', folder);
     const { vaultId } = await strongroom.ask('vaults.add', { folder: 'token-of-the-fixture' });
     const { passphrase } = charity;
     const { open } = await strongroom.ask('vaults.unlock', { vaultId, passphrase });

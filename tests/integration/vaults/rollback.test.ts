@@ -97,7 +97,7 @@ describe('a vault that is older than this computer has seen', () => {
     await unlock();
     await add('Second');
     await lock();
-    strongroom.room.grants.add('token-of-the-copy', kept);
+    strongroom.room.grants.add('token-of-the-copy', 'folder', kept);
     await strongroom.ask('vaults.add', { folder: 'token-of-the-copy' });
     expect(await unlock()).toMatchObject({ what: 'records' });
   });
@@ -110,7 +110,7 @@ describe('a vault that is older than this computer has seen', () => {
     await lock();
     putBack(...all);
     const other = openStrongroom();
-    other.room.grants.add('token-of-the-folder', folder);
+    other.room.grants.add('token-of-the-folder', 'folder', folder);
     await other.ask('vaults.add', { folder: 'token-of-the-folder' });
     expect(await unlock(other)).toBeNull();
     other.close();
@@ -128,7 +128,7 @@ describe('a header that is older than its records', () => {
     await lock();
     putBack('header-a.json', 'header-b.json');
     const other = openStrongroom({ now: () => day(26) });
-    other.room.grants.add('token-of-the-folder', folder);
+    other.room.grants.add('token-of-the-folder', 'folder', folder);
     await other.ask('vaults.add', { folder: 'token-of-the-folder' });
     const warning = {
       what: 'keys',
