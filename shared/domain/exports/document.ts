@@ -77,6 +77,8 @@ export interface TextsPart extends Named {
 
 const partName = /^[a-z][a-z0-9-]{0,40}$/;
 const fieldKey = /^[a-z][a-z0-9_-]{0,40}$/;
+/** Columns that every table has where a program reads it. */
+const reserved = ['table', 'unit', 'value'];
 const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 /**
@@ -96,12 +98,16 @@ export function documentFaults(document: ReleaseDocument): string[] {
 
 function partFaults(part: Part): string[] {
   const named = partName.test(part.name) ? [] : ['name'];
-  if (part.kind === 'texts') return named;
+  if (part.kind === 'texts') return [...named, ...unwritable(part.texts, 'texts')];
   const fields = part.kind === 'rows' ? part.columns : part.by;
   const keys = fields.map(({ key }) => key);
   return [
     ...named,
-    ...keys.flatMap((key, at) => (fieldKey.test(key) ? [] : [`fields.${at}`])),
+    ...keys.flatMap((key, at) =>
+      fieldKey.test(key) && (part.kind === 'rows' || !reserved.includes(key))
+        ? []
+        : [`fields.${at}`],
+    ),
     ...repeated(keys).map((at) => `fields: ${at} twice`),
     ...(part.kind === 'rows' ? rowFaults(part) : cellFaults(part, keys)),
   ];
@@ -109,14 +115,22 @@ function partFaults(part: Part): string[] {
 
 function rowFaults({ columns, rows }: RowsPart): string[] {
   const short = rows.findIndex((row) => row.length !== columns.length);
-  return [...(columns.length > 0 ? [] : ['columns']), ...(short < 0 ? [] : [`rows.${short}`])];
+  return [
+    ...(columns.length > 0 ? [] : ['columns']),
+    ...(short < 0 ? [] : [`rows.${short}`]),
+    ...rows.flatMap((row, at) => unwritable(row, `rows.${at}`)),
+  ];
 }
 
-function cellFaults({ by, cells }: TablePart, keys: readonly string[]): string[] {
+/** Half a letter outside the basic plane has no bytes of its own, and would come back as another. */
+const unwritable = (texts: readonly string[], where: string): string[] =>
+  texts.some((text) => /\p{Surrogate}/u.test(text)) ? [`${where}: not text`] : [];
+
+function cellFaults({ by, unit, cells }: TablePart, keys: readonly string[]): string[] {
   const places = cells.map(({ where }) => JSON.stringify(keys.map((key) => where[key] ?? null)));
   const strange = cells.findIndex(
     ({ where, value }) =>
-      (value !== null && !Number.isFinite(value)) ||
+      (value !== null && !(unit === 'pence' ? Number.isInteger(value) : Number.isFinite(value))) ||
       Object.entries(where).some(([key, value]) => {
         const field = by.find((each) => each.key === key);
         return !field || field.levels?.includes(value) === false;

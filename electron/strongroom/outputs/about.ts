@@ -1,0 +1,33 @@
+import { dateInWords } from '../../../shared/domain/dates.ts';
+import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
+import { filled, words } from './words.ts';
+
+/** The document with a note for each thing that a reader would stumble over. */
+export function explained(document: ReleaseDocument): ReleaseDocument {
+  const cells = document.parts.flatMap((part) => (part.kind === 'table' ? part.cells : []));
+  const bases = [...new Set(cells.flatMap(({ base }) => (base === undefined ? [] : [base])))];
+  return {
+    ...document,
+    notes: [
+      ...document.notes,
+      ...(cells.some(({ value }) => value === null) ? [words.hiddenNote] : []),
+      ...bases.map((base) => filled(words.roundedNote, { base })),
+    ],
+  };
+}
+
+/** What the file is, line by line: a label and what stands for it. */
+export function aboutLines(document: ReleaseDocument): [string, string][] {
+  const { title, charityName, recipient, purposeName, from, to, madeOn, people } = document;
+  const days = { from: dateInWords(from), to: dateInWords(to) };
+  return [
+    [words.title, title],
+    [words.charity, charityName],
+    ...(recipient === '' ? [] : [[words.recipient, recipient] as [string, string]]),
+    [words.purpose, purposeName],
+    [words.period, filled(words.periodDays, days)],
+    [words.madeOn, dateInWords(madeOn)],
+    ...(people === null ? [] : [[words.people, String(people)] as [string, string]]),
+    ...explained(document).notes.map((note): [string, string] => [words.notes, note]),
+  ];
+}

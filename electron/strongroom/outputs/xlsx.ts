@@ -1,0 +1,95 @@
+import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
+import { type Sheet, type SheetCell, sheetsOf } from './sheets.ts';
+import { escaped } from './xlsxText.ts';
+import { zipped } from './zip.ts';
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const typeOf = (part: string) =>
+  `application/vnd.openxmlformats-officedocument.spreadsheetml.${part}+xml`;
+
+/** Number formats by unit: the style of a cell is the unit's place here, after plain and heading. */
+export const units = ['people', 'pence', 'percent', 'number'] as const;
+const formats = ['#,##0', '"£"#,##0.00', 'General"%"', 'General'];
+
+/**
+ * The document as a workbook of the parts that a workbook must have, and no others: no author, no
+ * program, no time. Text lies in its cell; the library for this takes a cell "constructor" for
+ * code of its own, and drops letters.
+ */
+export function xlsxOf(document: ReleaseDocument): Uint8Array {
+  return zipped(xlsxFiles(sheetsOf(document)));
+}
+
+/** Every file within a workbook, in order. */
+export function xlsxFiles(sheets: readonly Sheet[]): Record<string, string> {
+  const numbers = sheets.map((_, at) => at + 1);
+  const sheetFiles = sheets.map((sheet, at) => [sheetPath(at), sheetXml(sheet, at)] as const);
+  return {
+    '[Content_Types].xml': `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typeOf('sheet.main')}"/>${numbers.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${typeOf('worksheet')}"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="${typeOf('styles')}"/></Types>`,
+    '_rels/.rels': `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packages}/relationships">${numbers.map((n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': stylesXml(),
+    ...Object.fromEntries(sheetFiles),
+  };
+}
+
+/** Where a sheet lies, counted from 0. */
+export const sheetPath = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`;
+
+function stylesXml(): string {
+  const custom = formats.map(
+    (format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(format)}"/>`,
+  );
+  const wrap = '<alignment vertical="top" wrapText="1"/>';
+  const cells = formats.map(
+    (_, at) =>
+      `<xf numFmtId="${164 + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>`,
+  );
+  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${custom.join('')}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${2 + cells.length}"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${wrap}</xf><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">${wrap}</xf>${cells.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
+
+/** A sheet whose heading stays in sight, as wide as its words ask for. */
+function sheetXml({ rows, unit }: Sheet, at: number): string {
+  const number = 2 + units.indexOf(unit);
+  const selected = at === 0 ? ' tabSelected="1"' : '';
+  const columns = widthsOf(rows).map(
+    (width, column) =>
+      `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const names = columns.map((_, column) => columnName(column));
+  const body = rows.map((row, down) => {
+    const cells = row.map((cell, across) =>
+      cellXml(cell, `${names[across]}${down + 1}`, down === 0 ? 1 : 0, number),
+    );
+    return `<row r="${down + 1}">${cells.join('')}</row>`;
+  });
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData></worksheet>`;
+}
+
+function cellXml(cell: SheetCell, place: string, text: number, number: number): string {
+  if (typeof cell === 'number') return `<c r="${place}" s="${number}"><v>${cell}</v></c>`;
+  if (cell === '') return `<c r="${place}" s="${text}"/>`;
+  return `<c r="${place}" s="${text}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+}
+
+/** In letters; the first thousand rows tell enough. */
+function widthsOf(rows: Sheet['rows']): number[] {
+  const looked = rows.slice(0, 1_000);
+  return (rows[0] ?? []).map((_, column) => {
+    const widest = looked.reduce(
+      (most, row) => Math.max(most, String(row[column] ?? '').length),
+      0,
+    );
+    return Math.min(Math.max(widest + 2, 10), 70);
+  });
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function columnName(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : `${columnName(Math.floor(at / 26) - 1)}${letter}`;
+}

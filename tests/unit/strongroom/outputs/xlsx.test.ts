@@ -1,0 +1,111 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import {
+  readBack,
+  sameAsDocument,
+  writeDocument,
+} from '../../../../electron/strongroom/outputs/writeDocument.ts';
+import type { ReleaseDocument } from '../../../../shared/domain/exports/document.ts';
+import { attendance, documentOf, hostile, noPdf, paid, rows, texts } from './fixture.ts';
+
+const bytesOf = async (document: ReleaseDocument) =>
+  (await writeDocument(document, 'xlsx', noPdf)).bytes;
+const filesOf = (bytes: Uint8Array) =>
+  Object.entries(unzipSync(bytes)).map(
+    ([path, content]) => [path, new TextDecoder().decode(content)] as const,
+  );
+
+const whole = documentOf(rows, attendance, paid, texts(...hostile));
+
+test('holds nothing but its sheets: no author, program, time, formula or name', async () => {
+  const files = filesOf(await bytesOf(whole));
+  expect(files.map(([path]) => path)).toEqual([
+    '[Content_Types].xml',
+    '_rels/.rels',
+    'xl/workbook.xml',
+    'xl/_rels/workbook.xml.rels',
+    'xl/styles.xml',
+    ...[1, 2, 3, 4, 5].map((n) => `xl/worksheets/sheet${n}.xml`),
+  ]);
+  for (const [path, xml] of files) {
+    expect(xml, path).not.toMatch(/<f[ >]|definedName|creator|<hyperlink|externalLink|\d\d:\d\d/);
+  }
+});
+
+test('begins with what it is about, and has a plain name for each sheet', async () => {
+  const sheets = readBack(await bytesOf(whole), 'xlsx') ?? [];
+  expect(sheets.map(({ name }) => name)).toEqual([
+    'About',
+    'Participants',
+    'People by area and age',
+    'Paid by area',
+    'Quotes',
+  ]);
+  const about = sheets[0]?.rows.map((row) => row.join(' | '));
+  expect(about).toContain('Made for | The Lottery');
+  expect(about).toContain('Time it is about | 1 January 2026 to 31 March 2026');
+  expect(about).toContain('Paid by area | Fees went to the whole town.');
+  expect(about).toContain(' | Age: Age in years, in bands');
+});
+
+test('keeps numbers as numbers and everything else as text', async () => {
+  const sheets = readBack(await bytesOf(whole), 'xlsx') ?? [];
+  expect(sheets[1]?.rows).toEqual([
+    ['Age', 'Area'],
+    ['18-29', 'North'],
+    ['007', 'South'],
+    ['*', 'West'],
+  ]);
+  expect(sheets[2]?.rows).toEqual([
+    ['Area', '18-29', '30-44', 'Total'],
+    ['North', 10, 'hidden', 30],
+    ['South', 0, '', 20],
+    ['Total', '', '', 1234],
+  ]);
+  expect(sheets[3]?.rows).toEqual([
+    ['Area', 'Paid in fees'],
+    ['North', 123.5],
+    ['South', 'hidden'],
+    ['Total', 12345.67],
+  ]);
+});
+
+test('carries a text that is too long for a cell on into the next', async () => {
+  const long = `${'x'.repeat(32_765)}👩${'y'.repeat(40_000)}`;
+  const document = documentOf(texts(long, 'short'));
+  const bytes = await bytesOf(document);
+  const quotes = readBack(bytes, 'xlsx')?.[1]?.rows ?? [];
+  expect(quotes[0]).toEqual(['What people said', 'Continued', 'Continued']);
+  expect(quotes[1]?.join('')).toBe(long);
+  expect(Math.max(...(quotes[1] ?? []).map((cell) => String(cell).length))).toBeLessThan(32_767);
+  expect(sameAsDocument(bytes, 'xlsx', document)).toBe(true);
+});
+
+test('gives parts with alike names sheets of their own', async () => {
+  const name = 'people-by-area-and-by-age-band-in-years';
+  const document = documentOf(
+    { ...rows, name: `${name}-a`.slice(0, 41) },
+    { ...paid, name: `${name}-b`.slice(0, 41) },
+    { ...paid, name: 'about' },
+  );
+  const names = readBack(await bytesOf(document), 'xlsx')?.map((sheet) => sheet.name);
+  expect(names).toEqual([
+    'About',
+    'People by area and by age band',
+    'People by area and by age b 2',
+    'About 2',
+  ]);
+});
+
+test.each([
+  ['a formula', ['<v>0</v>', '<f>1+1</f><v>0</v>']],
+  ['another number', ['<v>1234</v>', '<v>1235</v>']],
+  ['other words', ['>hidden<', '>3<']],
+  ['a row less', [/<row r="4">.*?<\/row>/, '']],
+  ['a hidden column', ['customWidth="1"/></cols>', 'customWidth="1" hidden="1"/></cols>']],
+] as const)('is refused with %s in it', async (_, [from, to]) => {
+  const bytes = await bytesOf(whole);
+  const files = filesOf(bytes).map(([path, xml]) => [path, strToU8(xml.replace(from, to))]);
+  expect(sameAsDocument(bytes, 'xlsx', whole)).toBe(true);
+  expect(sameAsDocument(zipSync(Object.fromEntries(files)), 'xlsx', whole)).toBe(false);
+});
