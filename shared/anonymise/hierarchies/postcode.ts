@@ -9,7 +9,7 @@ const OUTWARD = /^([A-Z]{1,2})\d[A-Z\d]?$/;
 const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)(?:\s*\d[A-Z]{2}|\s+\d)?$/;
 
 /** Outward code and area of a postcode, full or outward alone; null where it is neither. */
-function partsOf(value: string): readonly [outward: string, area: string] | null {
+export function partsOf(value: string): readonly [outward: string, area: string] | null {
   const text = value.trim().toUpperCase();
   if (/^GIR\s*0AA$/.test(text)) return ['GIR', 'GIR'];
   if (/^(BFPO(\s*\d{1,4})?|BF1(\s*\d[A-Z]{2})?)$/.test(text)) return ['BFPO', 'BFPO'];

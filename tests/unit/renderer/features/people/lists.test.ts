@@ -20,7 +20,9 @@ describe('the lists of answers', () => {
   });
 
   it('say where each comes from, and name no answer twice', () => {
-    const files = readdirSync('resources/defaults');
+    const files = readdirSync('resources/defaults', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.json'),
+    );
     expect(files.length).toBeGreaterThan(5);
     for (const file of files) {
       const { source } = JSON.parse(readFileSync(`resources/defaults/${file}`, 'utf8'));
