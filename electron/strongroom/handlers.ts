@@ -6,6 +6,7 @@ import { backups } from './handlers/backups.ts';
 import { consents } from './handlers/consents.ts';
 import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
+import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
@@ -27,6 +28,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   sessions,
   payments,
   exports,
+  hierarchies,
   recipes,
   imports,
   reports,

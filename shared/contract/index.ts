@@ -8,6 +8,7 @@ import { desktop } from './desktop.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { id } from './fields.ts';
+import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
@@ -29,6 +30,7 @@ export const contract = {
   imports,
   exports,
   recipes,
+  hierarchies,
   reports,
   audit,
   drafts,

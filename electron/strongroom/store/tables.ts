@@ -3,6 +3,7 @@ import type { ExceptionKind, Role } from '../../../shared/domain/access.ts';
 import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { RecipeKind, RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
+import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { JourneyStage, NoteKind, PaymentRoute } from '../../../shared/domain/people.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
@@ -189,6 +190,7 @@ export interface Tables {
     rehearsal: Generated<string>;
   };
   export_people: { export_id: string; person_id: string; released: Generated<string | null> };
+  groupings: { field: GroupedField; version: number; grouping: string | null };
   imports: { id: string; made_at: string; made_by: string; counts: string };
   drafts: {
     user_id: string;

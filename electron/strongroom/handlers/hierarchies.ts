@@ -1,0 +1,27 @@
+import type { hierarchies as area } from '../../../shared/contract/hierarchies.ts';
+import { groupedFields } from '../../../shared/domain/hierarchies.ts';
+import type { AreaHandlers } from '../../ipc/serve.ts';
+import type { Room } from '../room.ts';
+import * as store from '../store/hierarchies.ts';
+import { groupingSources, shippedGroupings } from '../store/shippedGroupings.ts';
+
+export const hierarchies: AreaHandlers<typeof area, Room> = {
+  list: (_, { vault }) =>
+    vault.unit.read((db) => ({
+      fields: groupedFields.map((field) => store.groupingState(db, field)),
+    })),
+
+  get: ({ field }, { vault }) => ({
+    ...vault.unit.read((db) => store.groupingState(db, field)),
+    shipped: shippedGroupings[field],
+    source: groupingSources[field],
+  }),
+
+  save: ({ field, expectedVersion, grouping }, { vault }) =>
+    vault.unit.write('hierarchies.save', (tx) => {
+      store.saveGrouping(tx, field, expectedVersion, grouping);
+      tx.audit(field);
+      tx.changed('exports');
+      return store.groupingState(tx, field);
+    }),
+};

@@ -1,0 +1,100 @@
+import type { Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
+import {
+  type GroupedField,
+  type Groupings,
+  givenAnswers,
+  groupedFields,
+  type RawAnswer,
+  sessionKindWords,
+  stageWords,
+  withoutUngrouped,
+} from '../../../shared/domain/hierarchies.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { build } from './build.ts';
+import { shippedGroupings } from './shippedGroupings.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** The grouping in force of one field: the charity's own, or the shipped one. */
+export function groupingOf(db: Reader, field: GroupedField): Grouping {
+  return saved(db, field).grouping ?? shippedGroupings[field];
+}
+
+/** The groupings in force of all fields. */
+export function groupingsOf(db: Reader): Groupings {
+  const found = groupedFields.map((field) => [field, groupingOf(db, field)]);
+  return Object.fromEntries(found) as Groupings;
+}
+
+/** A field's grouping with the answers that people gave. */
+export function groupingState(db: Reader, field: GroupedField) {
+  const { version, grouping: own } = saved(db, field);
+  const grouping = own ?? shippedGroupings[field];
+  const { given, unreadable } = givenAnswers(grouping, answersOf(db, field));
+  return { field, version, own: own !== null, grouping, given, unreadable };
+}
+
+/** Puts a grouping in force; null the shipped one. The version goes on either way. */
+export function saveGrouping(
+  tx: Writer,
+  field: GroupedField,
+  expected: number,
+  grouping: Grouping | null,
+): void {
+  const { version } = saved(tx, field);
+  if (version !== expected) refuse('stale', { expected, found: version });
+  const values = {
+    version: version + 1,
+    grouping: grouping && JSON.stringify(withoutUngrouped(grouping)),
+  };
+  tx.run(
+    build
+      .insertInto('groupings')
+      .values({ field, ...values })
+      .onConflict((row) => row.column('field').doUpdateSet(values)),
+  );
+}
+
+function saved(db: Reader, field: GroupedField) {
+  const row = db.first(build.selectFrom('groupings').selectAll().where('field', '=', field));
+  const grouping = row?.grouping ? (JSON.parse(row.grouping) as Grouping) : null;
+  return { version: row?.version ?? 0, grouping };
+}
+
+/** The answers in the records by how many gave them, in the words that groupings use. */
+function answersOf(db: Reader, field: GroupedField): RawAnswer[] {
+  switch (field) {
+    case 'age':
+    case 'sessions':
+      return [];
+    case 'session-kind': {
+      const kinds = db.all(
+        build
+          .selectFrom('sessions')
+          .select((of) => ['kind', of.fn.countAll<number>().as('count')])
+          .groupBy('kind'),
+      );
+      return kinds.map(({ kind, count }) => ({ answer: sessionKindWords[kind], count }));
+    }
+    case 'journey': {
+      const stages = db.all(
+        build
+          .selectFrom('people')
+          .select((of) => ['journey_stage as stage', of.fn.countAll<number>().as('count')])
+          .groupBy('journey_stage'),
+      );
+      return stages.flatMap(({ stage, count }) =>
+        stage === null ? [] : [{ answer: stageWords[stage], count }],
+      );
+    }
+    default:
+      return db
+        .all(
+          build
+            .selectFrom('people')
+            .select((of) => [`${field} as answer`, of.fn.countAll<number>().as('count')])
+            .where(field, 'is not', null)
+            .groupBy(field),
+        )
+        .map(({ answer, count }) => ({ answer: answer ?? '', count }));
+  }
+}
