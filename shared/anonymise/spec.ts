@@ -33,7 +33,7 @@ export interface Sensitive {
 
 /**
  * What an export must hold. Somebody with several rows in `person` is one person: all their rows
- * are generalised together, under global recoding and with a `pseudonym` that holds them together.
+ * are generalised together, and a `pseudonym` holds them together.
  */
 export interface RowSpec {
   /** The column that names the person, or null where each row is a person. Never released. */
@@ -88,7 +88,7 @@ export type Refusal =
       readonly value: string;
     }
   | { readonly code: 'person-missing'; readonly row: number }
-  /** Several rows of one person, where local recoding or a lack of pseudonyms forbids it. */
+  /** Several rows of one person, and no pseudonyms that would hold them together. */
   | { readonly code: 'person-repeated'; readonly row: number; readonly firstRow: number }
   /** A sensitive column says two things of one person, so that nobody could count people by it. */
   | {

@@ -75,15 +75,18 @@ export function anonymiseRows(
   const partition = rollUp(cohort, answers, levels);
   const { broken } = breaches(cohort, spec.k, partition);
   const { groupOf } = groupUnits(cohort, answers.units, levels);
-  const told = {
-    isLeftOut: (unit: number) => broken[groupOf[unit] as number] === 1,
-    labelsOf: (tuple: number) =>
-      cohort.attributes.map(({ hierarchy, leaves }, at) => {
-        const labels = hierarchy.labels[levels[at] ?? 0];
-        return labels?.[leaves[tuple] as number] ?? STAR;
-      }),
+  const labels = Array.from(cohort.rowsOf, (_, tuple) =>
+    cohort.attributes.map(({ hierarchy, leaves }, at) => {
+      const own = hierarchy.labels[levels[at] ?? 0];
+      return own?.[leaves[tuple] as number] ?? STAR;
+    }),
+  );
+  const labelsOf = (row: number) => {
+    const unit = cohort.unitOf[cohort.personOf[row] as number] as number;
+    if (broken[groupOf[unit] as number] === 1) return null;
+    return labels[cohort.tupleOf[row] as number] ?? null;
   };
-  const released = releaseRows(cohort, spec, told, options.random);
+  const released = releaseRows(cohort, spec, labelsOf, options.random);
   if (released === null) return { ok: false, refusal: { code: 'poor-randomness' } };
   const kept = (column: number, group: number) =>
     keptOf(cohort, levels, column, partition.units[group] as number);

@@ -10,12 +10,11 @@ export interface People {
 
 /**
  * Tells people apart. Several rows of one person need pseudonyms that hold them together, or
- * nobody could count people in what is released, and one level a column for all of them.
+ * nobody could count people in what is released.
  */
 export function readPeople(table: Table, spec: RowSpec): Outcome<People> {
   const { length: rows } = table.rows;
   const personOf = Int32Array.from({ length: rows }, (_, row) => row);
-  const joined = spec.pseudonym !== null && spec.recoding === 'global';
   let people: People = { count: rows, personOf, firstRows: personOf };
   if (spec.person !== null) {
     const at = table.columns.indexOf(spec.person);
@@ -25,7 +24,7 @@ export function readPeople(table: Table, spec: RowSpec): Outcome<People> {
       const name = cells[at] ?? '';
       if (name === '') return { ok: false, refusal: { code: 'person-missing', row } };
       const known = numbers.get(name);
-      if (known !== undefined && !joined) {
+      if (known !== undefined && spec.pseudonym === null) {
         const firstRow = firstRows[known] ?? row;
         return { ok: false, refusal: { code: 'person-repeated', row, firstRow } };
       }

@@ -9,38 +9,29 @@ export interface ReleasedRows {
   readonly sources: readonly number[];
 }
 
-/** Which units are left out, and how the rows of the others are told. */
-export interface Told {
-  isLeftOut(unit: number): boolean;
-  labelsOf(tuple: number): readonly string[];
-}
-
 /**
- * The rows to release, with new pseudonyms and in the order that the spec asks for; null when the
- * random source is broken.
+ * The rows to release, with new pseudonyms and in the order that the spec asks for. `labelsOf`
+ * tells a row's labels, or null for people left out. Null when the random source is broken.
  */
 export function releaseRows(
   cohort: Cohort,
   spec: RowSpec,
-  told: Told,
+  labelsOf: (row: number) => readonly string[] | null,
   random: RandomBytes,
 ): ReleasedRows | null {
-  const { table, tupleOf, personOf, unitOf, rowsOf, peopleOf } = cohort;
-  const labels = Array.from(rowsOf, (_, tuple) => told.labelsOf(tuple));
-  const leftOut = Array.from(peopleOf, (_, unit) => told.isLeftOut(unit));
-  const isLeftOut = (row: number) => leftOut[unitOf[personOf[row] as number] as number] === true;
-  const included = Array.from(tupleOf, (_, row) => row).filter(
-    (row) => spec.suppressed === 'keep-as-star' || !isLeftOut(row),
+  const { table } = cohort;
+  const included = [...table.rows.keys()].filter(
+    (row) => spec.suppressed === 'keep-as-star' || labelsOf(row) !== null,
   );
   const order = spec.shuffle ? shuffledOrder(included.length, random) : included.keys();
   if (order === null) return null;
   const sources = Array.from(order, (index) => included[index] as number);
-  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, isLeftOut, random);
+  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, labelsOf, random);
   if (pseudonyms === null) return null;
   const secretAt = spec.sensitive.map(({ column }) => table.columns.indexOf(column));
   const stars = cohort.attributes.map(() => STAR);
   const rows = sources.map((row, index) => {
-    const own = isLeftOut(row) ? null : labels[tupleOf[row] as number];
+    const own = labelsOf(row);
     // A secret left beside stars would show one person's secret to whoever compares two exports.
     const secrets = secretAt.map((at) => (own ? (table.rows[row]?.[at] ?? STAR) : STAR));
     return [...pseudonyms.slice(index, index + 1), ...(own ?? stars), ...secrets];
@@ -55,7 +46,7 @@ function named(
   { table, people, personOf }: Cohort,
   spec: RowSpec,
   sources: readonly number[],
-  isLeftOut: (row: number) => boolean,
+  labelsOf: (row: number) => readonly string[] | null,
   random: RandomBytes,
 ): string[] | null {
   const numbers = new Int32Array(people).fill(-1);
@@ -63,7 +54,7 @@ function named(
   const numberOf = sources.map((row) => {
     const person = personOf[row] as number;
     // Stars held together would still tell how many rows somebody has.
-    if (isLeftOut(row) || numbers[person] === -1) numbers[person] = count++;
+    if (labelsOf(row) === null || numbers[person] === -1) numbers[person] = count++;
     return numbers[person] as number;
   });
   const personAt = spec.person === null ? -1 : table.columns.indexOf(spec.person);

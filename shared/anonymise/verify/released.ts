@@ -39,21 +39,25 @@ export function readReleased(
   const places = named.map(({ column }) => table.columns.indexOf(column));
   const cells = table.rows.map((row) => places.map((at) => unescaped(row[at] ?? '')));
   const isStar = (row: readonly string[]) => covers.every((_, index) => row[index] === STAR);
-  // Where everybody is told by stars alone, they are one class; else stars mean "left out".
-  const leftOut = cells.every(isStar) ? () => false : isStar;
   const nameAt = spec.pseudonym === null ? -1 : table.columns.indexOf(spec.pseudonym);
+  const nameOf = (row: number) => table.rows[row]?.[nameAt] ?? '';
+  // Where everybody is told by stars alone, they are one class; else stars mean "left out", but
+  // for one row of somebody whose other rows tell something.
+  const told = new Set<string>();
+  for (const [row, own] of cells.entries()) if (several && !isStar(own)) told.add(nameOf(row));
+  const allStars = cells.every(isStar);
   const rows = cells.map((own, row): ReleasedRow => {
     const labels = own.slice(0, covers.length);
     const values = own.slice(covers.length);
     checkLabels(labels, row, covers, failures);
-    const starred = leftOut(own);
+    const starred = !allStars && isStar(own) && !told.has(nameOf(row));
     if (starred && spec.suppressed === 'remove') failures.add({ code: 'suppressed-row-kept', row });
     spec.sensitive.forEach(({ column }, index) => {
       const hidden = values[index] === STAR;
       if (starred && !hidden) failures.add({ code: 'value-on-suppressed-row', column, row });
       if (!starred && hidden) failures.add({ code: 'hidden-value', column, row });
     });
-    return { name: table.rows[row]?.[nameAt] ?? '', labels, values, starred };
+    return { name: nameOf(row), labels, values, starred };
   });
   if (spec.pseudonym !== null) checkPseudonyms(rows, original, failures);
   const classes = classesOf(rows, spec, several, failures);

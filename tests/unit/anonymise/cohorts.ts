@@ -106,18 +106,6 @@ export const cohorts = cohortsUnder(allRules, [0, 0.1, 0.3, 1], 4);
 /** Cohorts on which pruning by what coarser nodes leave out would go wrong. */
 export const unevenCohorts = cohortsUnder(unevenRules, [0.1, 0.3, 1], 2);
 
-/** Cohorts in which people have one row, two or three. */
-export const severalCohorts = fc
-  .tuple(cohorts, fc.constantFrom(0.4, 0.5, 0.7, 0.9))
-  .map(([{ table, spec }, share]): { table: Table; spec: RowSpec } => {
-    const people = Math.ceil(table.rows.length * share);
-    const rows = table.rows.map((cells, row) => {
-      const secret = table.rows[row % people]?.at(-1) ?? '';
-      return [`person ${row % people}`, ...cells.slice(1, -1), secret];
-    });
-    return { table: { ...table, rows }, spec };
-  });
-
 /** One row a person under local recoding; in half of them the first column is told by true ranges. */
 export const localCohorts = fc
   .tuple(cohorts, fc.boolean())
@@ -131,6 +119,24 @@ export const localCohorts = fc
     const rows = table.rows.map((cells) => cells.with(1, number(cells[1])));
     return { table: { ...table, rows }, spec: { ...local, quasiIdentifiers: [own, ...others] } };
   });
+
+/** The same rows shared out among fewer people: one, two or three to each. */
+function severalRows(drawn: typeof cohorts) {
+  return fc
+    .tuple(drawn, fc.constantFrom(0.4, 0.5, 0.7, 0.9))
+    .map(([{ table, spec }, share]): { table: Table; spec: RowSpec } => {
+      const people = Math.ceil(table.rows.length * share);
+      const rows = table.rows.map((cells, row) => {
+        const secret = table.rows[row % people]?.at(-1) ?? '';
+        return [`person ${row % people}`, ...cells.slice(1, -1), secret];
+      });
+      return { table: { ...table, rows }, spec };
+    });
+}
+
+/** People with several rows, under global and under local recoding. */
+export const severalCohorts = severalRows(cohorts);
+export const severalLocalCohorts = severalRows(localCohorts);
 
 /** The same run everywhere: a fixed seed, and as many cohorts as a second allows. */
 export const runs = { seed: 20261123, numRuns: 400 };

@@ -73,9 +73,9 @@ describe('files that lie about whose rows they are are refused', () => {
       'repeated-pseudonym',
     ],
     [
-      'a name that joins a person to a row of stars',
-      [...honest.slice(0, 6), '1 * *'],
-      'repeated-pseudonym',
+      'a name that joins a person to another’s row of stars',
+      [...honest.slice(0, 6), '1 * Money'],
+      'no-such-people',
     ],
     [
       'two sensitive values for one person',
