@@ -90,6 +90,29 @@ describe.each([
     );
   });
 
+  test('each label is true of its own row', () => {
+    fc.assert(
+      fc.property(cohorts, ({ table, spec }) => {
+        const outcome = run(table, spec);
+        if (!outcome.ok) return;
+        const { table: file, sources } = outcome.value;
+        file.rows.forEach((cells, at) => {
+          spec.quasiIdentifiers.forEach(({ hierarchy: { labels }, ranges }, index) => {
+            const answer = table.rows[sources[at] ?? -1]?.[index + 1] ?? '';
+            const label = cells[index + 1] ?? '';
+            const [low = '', high = low] = ranges && label !== '*' ? label.split('-') : [];
+            const leaf = labels[0]?.indexOf(answer) ?? -1;
+            const holds = low
+              ? Number(low) <= Number(answer) && Number(answer) <= Number(high)
+              : labels.some((level) => level[leaf] === label);
+            expect([answer, label, holds]).toEqual([answer, label, true]);
+          });
+        });
+      }),
+      runs,
+    );
+  });
+
   test('what is released is verified, with the same figures', () => {
     let seen = 0;
     fc.assert(
