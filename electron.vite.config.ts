@@ -17,9 +17,15 @@ const demoSheets = {
   closeBundle: () => cpSync('tests/fixtures/drop-in', 'out/demo', { recursive: true }),
 };
 
+/** The solver of tables looks for its wasm beside the script that holds it. */
+const solver = {
+  name: 'solver',
+  closeBundle: () => cpSync('node_modules/highs/build/highs.wasm', 'out/main/highs.wasm'),
+};
+
 export default defineConfig({
   main: {
-    plugins: [demoSheets],
+    plugins: [demoSheets, solver],
     build: {
       target: 'node18',
       externalizeDeps: true,
@@ -52,7 +58,7 @@ export default defineConfig({
       target: 'chrome114',
       minify: 'oxc',
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { input: { index: 'renderer/index.html', report: 'renderer/report.html' } },
     },
   },
 });

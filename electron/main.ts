@@ -11,6 +11,7 @@ import { forgetScreens } from './window/forgetting.ts';
 import { idleMinutesOf } from './window/idle.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
+import { makeReports } from './window/pdf.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { makeWindow } from './window/window.ts';
@@ -49,7 +50,8 @@ async function openUp(): Promise<void> {
   denyPermissions(pages);
   denyDownloads(pages);
   denyNetwork(pages);
-  serveApp(pages, join(__dirname, '../renderer'));
+  const built = join(__dirname, '../renderer');
+  serveApp(pages, built);
   const relay = startStrongroom({
     home: app.getPath('userData'),
     demoSheets: join(__dirname, '../demo'),
@@ -58,6 +60,7 @@ async function openUp(): Promise<void> {
       if (event.name === 'locked') forgetScreens(window);
       tellWindow(window, event);
     },
+    drawPdf: makeReports(built),
     onEnd: () => app.quit(),
   });
   openDoor({

@@ -12,7 +12,9 @@ export type ToStrongroom =
       readonly use: GrantUse;
       readonly path: string;
     }
-  | { readonly kind: 'lock' };
+  | { readonly kind: 'lock' }
+  /** A report that was asked for; null where it could not be drawn. */
+  | { readonly kind: 'drawn'; readonly id: number; readonly pdf: Uint8Array | null };
 
 /** What the strongroom tells main. */
 export type FromStrongroom =
@@ -21,7 +23,9 @@ export type FromStrongroom =
       readonly kind: 'event';
       readonly name: keyof Events;
       readonly payload: Events[keyof Events];
-    };
+    }
+  /** Asks for a report to be drawn: what stands in it, as JSON that a page may hold. */
+  | { readonly kind: 'draw'; readonly id: number; readonly document: Uint8Array };
 
 /** What the strongroom is started with. */
 export interface StartOfStrongroom {

@@ -9,6 +9,7 @@ import type { Generations } from './generations.ts';
 import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
+import type { Drawing } from './outputs/writeDocument.ts';
 import type { Records } from './store/open.ts';
 import type { Standing } from './store/standing.ts';
 import type { Unit } from './store/unit.ts';
@@ -20,7 +21,7 @@ export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]
 type LockReason = Events['locked']['reason'];
 
 /** What the computer gives the strongroom; tests give it something smaller. */
-export interface Surroundings {
+export interface Surroundings extends Drawing {
   /** The folder in which the app keeps its own things: the list of vaults, new vaults, the demo. */
   readonly home: string;
   /** The folder of the invented people's spreadsheets. */

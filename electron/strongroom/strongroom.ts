@@ -3,6 +3,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
 import { makeLog } from './log.ts';
+import { makeDrawing } from './outputs/drawing.ts';
 
 const { home, demoSheets, idleMinutes, stops } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
@@ -17,6 +18,8 @@ function stopAsked(jobId: string): boolean {
   return asked.has(jobId);
 }
 
+const drawing = makeDrawing((id, document) => tell({ kind: 'draw', id, document }));
+
 const { room, call } = assemble(
   {
     home,
@@ -27,6 +30,7 @@ const { room, call } = assemble(
     idleMinutes,
     workshop: join(__dirname, 'workshop.cjs'),
     stopAsked,
+    renderPdf: drawing.renderPdf,
   },
   makeLog(home),
 );
@@ -35,6 +39,7 @@ port.on('message', async (message: ToStrongroom) => {
   if (message.kind === 'grant') {
     return room.grants.add(message.token, message.use, message.path);
   }
+  if (message.kind === 'drawn') return drawing.drawn(message.id, message.pdf);
   if (message.kind === 'lock') return room.lockSoon('computer');
   tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
 });

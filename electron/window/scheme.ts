@@ -20,14 +20,21 @@ export function registerScheme(): void {
   ]);
 }
 
+/** What is sent in place of a file that was read. */
+type Fill = (path: string, content: Uint8Array) => Uint8Array;
+
 /** Serves the built pages and nothing else of the disk. */
-export function serveApp(session: Session, folder: string): void {
+export function serveApp(
+  session: Session,
+  folder: string,
+  fill: Fill = (_, content) => content,
+): void {
   session.protocol.handle('app', async (request) => {
     const path = pathWithin(folder, request.url);
     const type = path && types[extname(path)];
     if (request.method !== 'GET' || !path || !type) return new Response(null, { status: 404 });
     try {
-      return new Response(await readFile(path), {
+      return new Response(fill(path, await readFile(path)), {
         headers: {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,

@@ -23,6 +23,7 @@ const { room, call } = assemble(
     idleMinutes: 60,
     workshop: '',
     stopAsked: () => false,
+    renderPdf: () => Promise.reject(new Error('no pages here')),
   },
   (event, error) => {
     say(`failed ${event} ${String(error)}`);

@@ -52,6 +52,7 @@ const around: Surroundings = {
   idleMinutes: 5,
   workshop: '',
   stopAsked: () => false,
+  renderPdf: () => Promise.reject(new Error('no pages here')),
 };
 const { room, call } = assemble(around, (event, error) => {
   console.error(event, error);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
+import { NotDrawn } from '../../electron/strongroom/outputs/drawing.ts';
 import type { Surroundings } from '../../electron/strongroom/room.ts';
 import type { InputOf, Method, OutputOf, ReplyOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
@@ -43,6 +44,8 @@ export function openStrongroom(changes: Partial<Surroundings> = {}) {
     idleMinutes: 5,
     workshop: resolve('electron/workshop/workshop.ts'),
     stopAsked: (jobId) => stopped.has(jobId),
+    // Pages are drawn by the main process, which is not here.
+    renderPdf: () => Promise.reject(new NotDrawn()),
     ...changes,
   };
   const { room, call: raw } = assemble(around, (_event, error) => {

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import { Bar, BarChart, type BarShapeProps, LabelList, Legend, XAxis, YAxis } from 'recharts';
+import type { TablePart } from '../../shared/domain/exports/document.ts';
+import type { BarSet } from './bars.ts';
+import { numberInWords } from './numberInWords.ts';
+import { Patterns, patternOf, strokeOf } from './Patterns.tsx';
+import styles from './report.module.css';
+
+/** As wide as the paper between its edges, in CSS pixels. */
+const width = 660;
+const labels = 190;
+const thickness = 20;
+
+interface BarsOf {
+  readonly bars: BarSet;
+  readonly unit: TablePart['unit'];
+  readonly label: string;
+}
+
+/** Bars that differ in pattern as well as in colour; what is hidden says so in place of its bar. */
+export function Bars({ bars: { series, groups }, unit, label }: BarsOf) {
+  const { t } = useTranslation('report');
+  const several = series.length > 1;
+  const rows = groups.map((group) => {
+    const row: Record<string, string | number> = { label: group.label };
+    group.values.forEach((value, at) => {
+      row[`value${at}`] = value ?? 0;
+      row[`words${at}`] = typeof value === 'number' ? numberInWords(value, unit) : '';
+    });
+    return row;
+  });
+  const height = groups.length * (series.length * thickness + 16) + (several ? 44 : 12);
+  return (
+    <figure className={styles.chart} role="img" aria-label={label}>
+      <BarChart
+        layout="vertical"
+        width={width}
+        height={height}
+        data={rows}
+        margin={{ top: 4, right: 84, bottom: 4, left: 0 }}
+        barGap={2}
+        accessibilityLayer={false}
+      >
+        <Patterns />
+        <XAxis type="number" hide domain={[0, 'dataMax']} />
+        <YAxis
+          type="category"
+          dataKey="label"
+          width={labels}
+          interval={0}
+          tickLine={false}
+          axisLine={{ stroke: '#8b8577' }}
+          tick={{ fill: '#1f2421', fontSize: 13 }}
+        />
+        {several && <Legend verticalAlign="top" align="left" iconType="square" iconSize={14} />}
+        {series.map((name, at) => (
+          <Bar
+            key={name}
+            name={name}
+            dataKey={`value${at}`}
+            barSize={thickness - 4}
+            fill={patternOf(at)}
+            stroke={strokeOf(at)}
+            isAnimationActive={false}
+            shape={(bar: BarShapeProps) =>
+              groups[bar.index]?.values[at] === null ? (
+                <NoBar bar={bar} word={t('noBar')} />
+              ) : (
+                <rect {...edgesOf(bar)} fill={patternOf(at)} stroke={strokeOf(at)} />
+              )
+            }
+          >
+            <LabelList
+              dataKey={`words${at}`}
+              position="right"
+              fill="#1f2421"
+              fontSize={12}
+              className={styles.barLabel ?? ''}
+            />
+          </Bar>
+        ))}
+      </BarChart>
+    </figure>
+  );
+}
+
+/** An empty, broken frame: there is a number, and it is not told. */
+function NoBar({ bar, word }: { readonly bar: BarShapeProps; readonly word: string }) {
+  const { x, y, height } = edgesOf(bar);
+  return (
+    <g>
+      <rect
+        x={x}
+        y={y}
+        width={18}
+        height={height}
+        fill="none"
+        stroke="#565d58"
+        strokeDasharray="3 2"
+      />
+      <text x={x + 24} y={y + height / 2} className={styles.noBar} dominantBaseline="central">
+        {word}
+      </text>
+    </g>
+  );
+}
+
+const edgesOf = ({ x, y, width: wide, height }: BarShapeProps) => ({ x, y, width: wide, height });

@@ -1,0 +1,48 @@
+import type { Cell, TablePart } from '../../shared/domain/exports/document.ts';
+import { gridOf } from '../../shared/domain/exports/grid.ts';
+
+/** The bars of a chart: groups down the page, a bar a series in each. */
+export interface BarSet {
+  readonly series: readonly string[];
+  readonly groups: readonly {
+    readonly label: string;
+    /** Null where the number is hidden, undefined where there is none. */
+    readonly values: readonly (number | null | undefined)[];
+  }[];
+}
+
+/** As many as stand on a page and can be told apart. */
+const most = { series: 4, bars: 36 };
+
+/**
+ * The bars that show a table; totals are left to the numbers, because they would dwarf the rest.
+ * Where the second dimension is too much for a picture, its totals are drawn. Null where there is
+ * nothing to compare.
+ */
+export function barsOf(part: TablePart, total: string): BarSet | null {
+  const { head, rows } = gridOf(part, total);
+  const groups = rows.filter(({ isTotal }) => !isTotal);
+  const across = part.by[1];
+  const totals = across && part.cells.some(({ where }) => where[across.key] === undefined);
+  const series = across ? head.slice(1, totals ? -1 : undefined) : [part.valueTitle];
+  const told = (cell: Cell | null | undefined) => (cell ? cell.value : undefined);
+  const whole: BarSet = {
+    series,
+    groups: groups.map(({ label, cells }) => ({
+      label,
+      values: cells.slice(0, series.length).map(told),
+    })),
+  };
+  const summed: BarSet = {
+    series: [part.valueTitle],
+    groups: groups.map(({ label, cells }) => ({ label, values: [told(cells.at(-1))] })),
+  };
+  if (fits(whole)) return whole;
+  return totals && fits(summed) ? summed : null;
+}
+
+const fits = ({ series, groups }: BarSet): boolean =>
+  series.length <= most.series &&
+  series.length * groups.length <= most.bars &&
+  groups.length > 1 &&
+  groups.some(({ values }) => values.some((value) => value !== undefined && value !== null));

@@ -1,0 +1,32 @@
+import '../styles/fonts.css';
+import './page.css';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import type { ReleaseDocument } from '../../shared/domain/exports/document.ts';
+import { startLanguage } from '../lib/i18n.ts';
+import { Report } from './Report.tsx';
+
+/** Draws what the page was sent with; the address tells the desktop when it is there. */
+async function draw(): Promise<void> {
+  const sent = document.getElementById('document')?.textContent;
+  const place = document.getElementById('report');
+  if (!sent || !place) throw new Error('nothing to draw');
+  startLanguage();
+  let fault: unknown = null;
+  // React empties the place of what it could not draw, and goes on.
+  const root = createRoot(place, {
+    onUncaughtError: (error) => {
+      fault = error;
+    },
+  });
+  flushSync(() => root.render(<Report document={JSON.parse(sent) as ReleaseDocument} />));
+  if (fault !== null) throw fault;
+  // Laid out once, so that the letters that are needed are asked for.
+  place.getBoundingClientRect();
+  await document.fonts.ready;
+}
+
+draw().then(
+  () => location.replace('#drawn'),
+  () => location.replace('#failed'),
+);

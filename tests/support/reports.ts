@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { makeDrawing } from '../../electron/strongroom/outputs/drawing.ts';
+import type { Drawing } from '../../electron/strongroom/outputs/writeDocument.ts';
+
+/** The script that `launch` runs before an app whose reports are drawn from a test. */
+export const besideStrongroom = join(import.meta.dirname, 'besideStrongroom.cjs');
+
+/** Asks the app's main process for a report the way its strongroom does. */
+export function drawingIn(app: ElectronApplication): Drawing {
+  const drawing = makeDrawing((id, document) => {
+    const asked = { id, json: Buffer.from(document).toString('utf8') };
+    void app.evaluate(askMain, asked).then((pdf) => {
+      drawing.drawn(id, pdf === null ? null : new Uint8Array(Buffer.from(pdf, 'base64')));
+    });
+  });
+  return drawing;
+}
+
+/** Runs in the main process. */
+function askMain(_: unknown, { id, json }: { id: number; json: string }): Promise<string | null> {
+  const { strongroom } = globalThis as unknown as {
+    strongroom: {
+      emit(event: string, message: unknown): void;
+      postMessage(message: { kind: string; id?: number; pdf?: Uint8Array | null }): void;
+    };
+  };
+  return new Promise((resolve) => {
+    const before = strongroom.postMessage;
+    strongroom.postMessage = (message) => {
+      if (message.kind !== 'drawn' || message.id !== id) return before.call(strongroom, message);
+      strongroom.postMessage = before;
+      resolve(message.pdf ? Buffer.from(message.pdf).toString('base64') : null);
+    };
+    strongroom.emit('message', { kind: 'draw', id, document: Buffer.from(json, 'utf8') });
+  });
+}
+
+/** What poppler reads in a PDF: its text as laid out, and what is told about it. */
+export function readPdf(pdf: Uint8Array): { text: string; about: Map<string, string> } {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-pdf-'));
+  try {
+    const file = join(folder, 'report.pdf');
+    writeFileSync(file, pdf);
+    const said = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+    return {
+      text: execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),
+      about: new Map(
+        said.split('\n').flatMap((line) => {
+          const [, key, value] = /^([^:]+):\s*(.*)$/.exec(line) ?? [];
+          return key === undefined || value === undefined ? [] : [[key, value]];
+        }),
+      ),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
