@@ -193,3 +193,18 @@ test('says so where a report cannot be drawn, and draws the next', async () => {
   await expect(around.renderPdf(broken)).rejects.toBeInstanceOf(NotDrawn);
   expect((await drawn({ ...whole, parts: [people] })).length).toBeGreaterThan(1_000);
 });
+
+test('gives up on a page that does not come', async () => {
+  const { app } = alongside;
+  // Half a minute passes at once, and the page waits for a script that never answers.
+  await app.evaluate(({ session }) => {
+    const { setTimeout: later } = globalThis;
+    const soon = (work: () => void, wait?: number) => later(work, wait === 30_000 ? 200 : wait);
+    globalThis.setTimeout = soon as typeof setTimeout;
+    session.fromPartition('alongside-reports').webRequest.onBeforeRequest(({ url }, answer) => {
+      if (!url.endsWith('.js')) answer({});
+    });
+  });
+  await expect(around.renderPdf(whole)).rejects.toBeInstanceOf(NotDrawn);
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});

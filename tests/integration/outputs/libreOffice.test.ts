@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, expect, test } from 'vitest';
+import { writeDocument } from '../../../electron/strongroom/outputs/writeDocument.ts';
+import {
+  attendance,
+  documentOf,
+  hostile,
+  noPdf,
+  paid,
+  rows,
+  texts,
+} from '../../unit/strongroom/outputs/fixture.ts';
+
+/** A spreadsheet program that many charities have; not one that everybody must install. */
+const office = (() => {
+  try {
+    return execFileSync('soffice', ['--version'], { encoding: 'utf8' }).trim();
+  } catch {
+    return null;
+  }
+})();
+
+const folder = mkdtempSync(join(tmpdir(), 'alongside-office-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What LibreOffice makes of a file: its cells and what it says about it. */
+function opened(name: string, bytes: Uint8Array) {
+  writeFileSync(join(folder, name), bytes);
+  execFileSync(
+    'soffice',
+    [
+      `-env:UserInstallation=file://${join(folder, 'profile')}`,
+      '--headless',
+      '--convert-to',
+      'ods',
+      // Commas, quotes, UTF-8, from the first line.
+      ...(name.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1'] : []),
+      '--outdir',
+      join(folder, 'opened'),
+      join(folder, name),
+    ],
+    { stdio: 'pipe' },
+  );
+  const ods = unzipSync(readFileSync(join(folder, 'opened', name.replace(/\.\w+$/, '.ods'))));
+  const textAt = (path: string) => strFromU8(ods[path] ?? new Uint8Array());
+  return { content: textAt('content.xml'), meta: textAt('meta.xml') };
+}
+
+test.skipIf(office === null)(
+  'a workbook opens in LibreOffice: no formula, no author, no link',
+  async () => {
+    const document = documentOf(rows, attendance, paid, texts(...hostile));
+    const { content, meta } = opened(
+      'book.xlsx',
+      (await writeDocument(document, 'xlsx', noPdf)).bytes,
+    );
+    expect(content.match(/<table:table /g)?.length).toBe(5);
+    expect(content).not.toMatch(/table:formula|xlink:href|table:named-range/);
+    expect(meta).not.toMatch(/creator|creation-date|dc:date/);
+    for (const number of ['1234', '12345.67', '123.5']) {
+      expect(content).toContain(`office:value="${number}"`);
+    }
+    // Leading zeros stay, and no text became a number.
+    expect(content).toContain('<text:p>007</text:p>');
+    expect(content.match(/office:value-type="float"/g)?.length).toBe(7);
+  },
+);
+
+test.skipIf(office === null)('a CSV opens in LibreOffice without a formula', async () => {
+  const { bytes } = await writeDocument(documentOf(texts(...hostile)), 'csv', noPdf);
+  const { content } = opened('texts.csv', bytes);
+  expect(content).toContain('calc');
+  expect(content).not.toMatch(/table:formula|xlink:href/);
+});
+
+test.runIf(office === null)(
+  'LibreOffice is not on this computer: opening files in it is not tested',
+  () => {
+    expect(office).toBeNull();
+  },
+);
