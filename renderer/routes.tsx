@@ -3,6 +3,7 @@ import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/route.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
+import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/route.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
 import { paymentsRoutes } from './features/payments/route.tsx';
@@ -49,6 +50,7 @@ export const router = createHashRouter([
           ...settingsRoutes,
           ...accessRoutes,
           ...backupsRoutes,
+          ...hierarchiesRoutes,
           { path: '*', loader: noScreen },
         ],
       },

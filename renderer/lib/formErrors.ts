@@ -43,6 +43,7 @@ export function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
 function factsOf(issue: z.core.$ZodIssue): Record<string, unknown> {
   if (issue.code === 'too_small') return { least: Number(issue.minimum) };
   if (issue.code === 'too_big') return { most: Number(issue.maximum) };
+  if (issue.code === 'custom') return { ...issue.params };
   return {};
 }
 

@@ -13,7 +13,7 @@ const row = z.strictObject({
 const rows = z.array(row).max(500).readonly();
 
 /** Bands begin at these numbers, the narrowest bands first; answers have groups, the narrowest first. */
-const grouping = z.union([
+const grouping = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bands'),
     limits: z
@@ -30,7 +30,8 @@ const sound = grouping.superRefine((own, context) => {
   for (const { row: at, column, code, value } of groupingProblems(own)) {
     const place = own.kind === 'bands' ? ['limits', at, column] : placeOf(at, column);
     const path = at === null ? [] : place.filter((part) => part !== null);
-    context.addIssue({ code: 'custom', path, message: code, params: { value } });
+    const answer = own.kind === 'bands' ? '' : (own.rows[at ?? -1]?.answer ?? '');
+    context.addIssue({ code: 'custom', path, message: code, params: { value, answer } });
   }
 });
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launch } from '../support/app.ts';
+import { blankPerson } from '../support/blanks.ts';
 import { screens } from '../support/screens.ts';
 
 let alongside: Alongside;
@@ -88,6 +89,60 @@ for (const [what, address] of [
     await expect(heading('What needs doing')).toBeVisible();
   });
 }
+
+test('groups an answer that has no group, and takes a slip back', async () => {
+  // Somebody's own words, as a spreadsheet brings them in.
+  const person = { ...blankPerson, firstName: 'Robin', gender: 'Genderqueer' };
+  await page.evaluate((input) => window.alongside.call('people.add', input), {
+    person,
+    answers: [],
+  });
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'How answers are grouped' }).click();
+  await expect(heading('How answers are grouped')).toBeFocused();
+  await expect(page.getByText('1 answer has no group yet')).toBeVisible();
+  await page.getByText('Show the groups').first().click();
+  await expect(page.getByText('30–34')).toBeVisible();
+  await screens(page, 'groupings');
+  await page.getByRole('link', { name: 'Gender' }).click();
+  await page.getByLabel('Genderqueer: Group').fill('Prefer not to say');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const wrong = '“Prefer not to say” is kept for answers without a group. Use another word';
+  await expect(page.getByRole('alert')).toContainText(wrong);
+  await expect(page.getByLabel('Genderqueer: Group')).toHaveValue('Prefer not to say');
+  await screens(page, 'groupings-answers');
+  await page.getByRole('button', { name: wrong }).click();
+  await expect(page.getByLabel('Genderqueer: Group')).toBeFocused();
+  await page.getByLabel('Genderqueer: Group').fill('Another gender');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Gender: saved')).toBeVisible();
+  await expect(page.getByText('no group yet')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('It is as it was before')).toBeVisible();
+  await expect(page.getByText('1 answer has no group yet')).toBeVisible();
+});
+
+test('writes bands as numbers and shows what comes of them', async () => {
+  await page.evaluate(() => {
+    location.hash = '#/settings/groupings/age';
+  });
+  await expect(heading('Age')).toBeVisible();
+  await page.getByLabel('Wider bands begin at', { exact: true }).fill('18, 30, 65');
+  await page.getByLabel('Even wider bands begin at').fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('No narrower band begins at 45');
+  await screens(page, 'groupings-bands');
+  await page.getByLabel('The widest bands begin at').fill('30');
+  await expect(page.getByText('Under 18 · 18–29 · 30–64 · 65+')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Age: saved')).toBeVisible();
+  await page.getByRole('link', { name: 'Age' }).click();
+  await page.getByRole('button', { name: 'Put the shipped grouping back' }).click();
+  await expect(page.getByText('Age: saved')).toBeVisible();
+  await expect(page.getByText('changed by you')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Where people live' }).click();
+  await expect(page.getByLabel('LS: Group')).toHaveValue('Yorkshire and The Humber');
+});
 
 test('fits a window at 400 %, so that nobody scrolls sideways', async () => {
   const zoom = (factor: number) =>

@@ -1,0 +1,121 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GroupedAnswer, Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { Toolbar } from '../../ui/Layout.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { answersDraft, mostSteps, namesAt, stepsOf, withGroup, withSteps } from './answersDraft.ts';
+import { GroupCell } from './GroupCell.tsx';
+import { GroupingForm } from './GroupingForm.tsx';
+import type { Detail } from './grouping.ts';
+import styles from './hierarchies.module.css';
+import { useGroupingForm } from './useGroupingForm.ts';
+
+interface AnswersEditorProps {
+  readonly detail: Detail;
+  readonly kind: Exclude<Grouping['kind'], 'bands'>;
+  readonly rows: readonly GroupedAnswer[];
+}
+
+/** Answers in groups: a table with a group for each answer, those without one on top. */
+export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
+  const { t } = useTranslation('hierarchies');
+  const list = useId();
+  const grouping = useGroupingForm({
+    detail,
+    draft: answersDraft(rows, detail.given),
+    groupingOf: (draft) => ({ kind, ...draft }),
+    fieldOf: (path) => path,
+  });
+  const { form } = grouping;
+  const { draft } = form;
+  const steps = stepsOf(draft);
+  const given = new Map(
+    detail.given.map(({ answer, count, grouped }) => [answer, { count, grouped }]),
+  );
+  const all = [...draft.rows.keys()];
+  const answerOf = (at: number) => draft.rows[at]?.answer ?? '';
+  const isWaiting = (at: number) => given.get(answerOf(at))?.grouped === false;
+  const waiting = all.filter(isWaiting);
+  // Most of the 124 postcode areas are nobody's here: they wait below.
+  const far = kind === 'places' ? all.filter((at) => !given.has(answerOf(at))) : [];
+  const near = all.filter((at) => !isWaiting(at) && !far.includes(at));
+  const hasProblem = far.some((at) => form.errorAt(`rows.${at}`) !== undefined);
+
+  const columns: TableColumn<number>[] = [
+    { key: 'answer', head: t(`answer.${kind}`), cell: answerOf },
+    {
+      key: 'count',
+      head: t(detail.field === 'session-kind' ? 'sessions' : 'people'),
+      align: 'end',
+      cell: (at) => formats.number(given.get(answerOf(at))?.count ?? 0),
+    },
+    ...Array.from(
+      { length: steps },
+      (_, step): TableColumn<number> => ({
+        key: `step-${step}`,
+        head: t(`group.${step}`),
+        cell: (at) => (
+          <GroupCell
+            name={`rows.${at}.groups.${step}`}
+            label={t('cell', { answer: answerOf(at), group: t(`group.${step}`) })}
+            value={draft.rows[at]?.groups[step] ?? ''}
+            onChange={(name) => form.change(withGroup(draft, at, step, name))}
+            error={form.errorAt(`rows.${at}.groups.${step}`)}
+            names={`${list}-${step}`}
+          />
+        ),
+      }),
+    ),
+  ];
+  const table = (caption: string, shown: readonly number[], showCaption = true) => (
+    <div className={styles.table}>
+      <Table
+        showCaption={showCaption}
+        caption={caption}
+        columns={columns}
+        rows={shown}
+        rowKey={String}
+      />
+    </div>
+  );
+  return (
+    <GroupingForm {...grouping} detail={detail}>
+      {[...Array(steps).keys()].map((step) => (
+        <datalist key={step} id={`${list}-${step}`}>
+          {namesAt(draft, step).map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      ))}
+      {detail.unreadable > 0 && <p>{t('unreadable', { count: detail.unreadable })}</p>}
+      {waiting.length > 0 && (
+        <div className={styles.waiting}>
+          <h2>{t('waitingTitle')}</h2>
+          <p>{t('waitingWhat')}</p>
+          {table(t('waitingTitle'), waiting, false)}
+        </div>
+      )}
+      {near.length > 0 && table(t(`grouped.${kind}`), near)}
+      {far.length > 0 && (
+        <Disclosure
+          title={t('far')}
+          beside={formats.number(far.length)}
+          problem={hasProblem ? form.attempt : 0}
+        >
+          {table(t('far'), far, false)}
+        </Disclosure>
+      )}
+      <Toolbar>
+        {steps < mostSteps && (
+          <Button onPress={() => form.change(withSteps(draft, 1))}>{t('addStep')}</Button>
+        )}
+        {steps > 1 && (
+          <Button onPress={() => form.change(withSteps(draft, -1))}>{t('removeStep')}</Button>
+        )}
+      </Toolbar>
+    </GroupingForm>
+  );
+}
