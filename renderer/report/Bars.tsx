@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, type BarShapeProps, LabelList, Legend, XAxis, YAxis } from 'recharts';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
-import type { BarSet } from './bars.ts';
+import { type BarSet, heightOf, sizes } from './bars.ts';
 import { numberInWords } from './numberInWords.ts';
 import { Patterns, patternOf, strokeOf } from './Patterns.tsx';
 import styles from './report.module.css';
@@ -9,7 +9,8 @@ import styles from './report.module.css';
 /** As wide as the paper between its edges, in CSS pixels. */
 const width = 660;
 const labels = 190;
-const thickness = 20;
+/** A longer word would not fit beside the bars; the table below has it whole. */
+const longestWord = 24;
 
 interface BarsOf {
   readonly bars: BarSet;
@@ -18,7 +19,8 @@ interface BarsOf {
 }
 
 /** Bars that differ in pattern as well as in colour; what is hidden says so in place of its bar. */
-export function Bars({ bars: { series, groups }, unit, label }: BarsOf) {
+export function Bars({ bars, unit, label }: BarsOf) {
+  const { series, groups } = bars;
   const { t } = useTranslation('report');
   const several = series.length > 1;
   const rows = groups.map((group) => {
@@ -29,13 +31,12 @@ export function Bars({ bars: { series, groups }, unit, label }: BarsOf) {
     });
     return row;
   });
-  const height = groups.length * (series.length * thickness + 16) + (several ? 44 : 12);
   return (
     <figure className={styles.chart} role="img" aria-label={label}>
       <BarChart
         layout="vertical"
         width={width}
-        height={height}
+        height={heightOf(bars)}
         data={rows}
         margin={{ top: 4, right: 84, bottom: 4, left: 0 }}
         barGap={2}
@@ -49,16 +50,25 @@ export function Bars({ bars: { series, groups }, unit, label }: BarsOf) {
           width={labels}
           interval={0}
           tickLine={false}
+          tickFormatter={shortened}
           axisLine={{ stroke: '#8b8577' }}
           tick={{ fill: '#1f2421', fontSize: 13 }}
         />
-        {several && <Legend verticalAlign="top" align="left" iconType="square" iconSize={14} />}
+        {several && (
+          <Legend
+            verticalAlign="top"
+            align="left"
+            iconType="square"
+            iconSize={14}
+            itemSorter="dataKey"
+          />
+        )}
         {series.map((name, at) => (
           <Bar
             key={name}
             name={name}
             dataKey={`value${at}`}
-            barSize={thickness - 4}
+            barSize={sizes.bar - 4}
             fill={patternOf(at)}
             stroke={strokeOf(at)}
             isAnimationActive={false}
@@ -104,5 +114,10 @@ function NoBar({ bar, word }: { readonly bar: BarShapeProps; readonly word: stri
     </g>
   );
 }
+
+const shortened = (text: string): string =>
+  text.replace(/\S+/g, (word) =>
+    word.length > longestWord ? `${word.slice(0, longestWord - 1)}…` : word,
+  );
 
 const edgesOf = ({ x, y, width: wide, height }: BarShapeProps) => ({ x, y, width: wide, height });

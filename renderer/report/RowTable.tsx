@@ -1,5 +1,7 @@
 import type { RowsPart } from '../../shared/domain/exports/document.ts';
+import { Heading } from './Heading.tsx';
 import styles from './report.module.css';
+import { tableStyle } from './tableStyle.ts';
 
 /** Rows as they are in the file; the head comes again on every page. */
 export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart }) {
@@ -13,13 +15,11 @@ export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart 
           </div>
         ))}
       </dl>
-      <table className={styles.table}>
+      <table className={tableStyle(columns.length)}>
         <thead>
           <tr>
             {columns.map(({ key, title }) => (
-              <th key={key} scope="col">
-                {title}
-              </th>
+              <Heading key={key} title={title} />
             ))}
           </tr>
         </thead>

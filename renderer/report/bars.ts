@@ -11,8 +11,14 @@ export interface BarSet {
   }[];
 }
 
-/** As many as stand on a page and can be told apart. */
-const most = { series: 4, bars: 36 };
+/** In CSS pixels: a bar, what is between groups, and what a page holds beside its headings. */
+export const sizes = { bar: 20, gap: 10, legend: 44, page: 890 };
+/** As many as can be told apart. */
+const mostSeries = 4;
+
+/** How high the picture is. */
+export const heightOf = ({ series, groups }: BarSet): number =>
+  groups.length * (series.length * sizes.bar + sizes.gap) + (series.length > 1 ? sizes.legend : 12);
 
 /**
  * The bars that show a table; totals are left to the numbers, because they would dwarf the rest.
@@ -41,8 +47,8 @@ export function barsOf(part: TablePart, total: string): BarSet | null {
   return totals && fits(summed) ? summed : null;
 }
 
-const fits = ({ series, groups }: BarSet): boolean =>
-  series.length <= most.series &&
-  series.length * groups.length <= most.bars &&
-  groups.length > 1 &&
-  groups.some(({ values }) => values.some((value) => value !== undefined && value !== null));
+const fits = (bars: BarSet): boolean =>
+  bars.series.length <= mostSeries &&
+  heightOf(bars) <= sizes.page &&
+  bars.groups.length > 1 &&
+  bars.groups.some(({ values }) => values.some((value) => value !== undefined && value !== null));
