@@ -21,6 +21,21 @@ export interface Sheet {
 
 /** What a spreadsheet takes in a cell, in UTF-16 units; more makes the file unreadable to Excel. */
 const longest = 32_767;
+/** And what it takes in a sheet. */
+const most = { rows: 1_048_576, columns: 16_384 };
+
+/** Whether a spreadsheet can open what would be written. */
+export const fitsSheets = ({ parts }: Pick<ReleaseDocument, 'parts'>): boolean =>
+  parts.every((part) => {
+    if (part.kind === 'texts') return part.texts.length < most.rows;
+    if (part.kind === 'table') return true;
+    return (
+      part.rows.length < most.rows &&
+      part.columns.length <= most.columns &&
+      // One less, for the mark before a formula.
+      part.rows.every((row) => row.every((cell) => cell.length < longest))
+    );
+  });
 
 /** The document as sheets: what it is about, then a sheet a part. */
 export function sheetsOf(document: ReleaseDocument): Sheet[] {

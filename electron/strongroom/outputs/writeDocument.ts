@@ -10,7 +10,7 @@ import { explained } from './about.ts';
 import { csvRows, csvTable, fitsCsv, partTable, readCsvRows } from './csv.ts';
 import { dataPackageOf, partPath } from './dataPackage.ts';
 import { isPlainPdf } from './pdfCheck.ts';
-import { type SheetCell, sheetsOf } from './sheets.ts';
+import { fitsSheets, type SheetCell, sheetsOf } from './sheets.ts';
 import { xlsxOf } from './xlsx.ts';
 import { readXlsxFiles } from './xlsxRead.ts';
 import { unzipped } from './zip.ts';
@@ -48,9 +48,10 @@ const kinds = {
 const mostPrinted = 2_000;
 
 /** The formats that can hold a document. */
-export function formatsFor(document: ReleaseDocument): DocumentFormat[] {
+export function formatsFor(document: Pick<ReleaseDocument, 'parts'>): DocumentFormat[] {
   return documentFormats.filter((format) => {
     if (format === 'csv') return fitsCsv(document);
+    if (format === 'xlsx') return fitsSheets(document);
     return format !== 'pdf' || linesOf(document) <= mostPrinted;
   });
 }
@@ -111,7 +112,7 @@ function bytesOf(document: ReleaseDocument, format: Exclude<DocumentFormat, 'pdf
 }
 
 /** What people read line by line. */
-const linesOf = ({ parts }: ReleaseDocument): number =>
+const linesOf = ({ parts }: Pick<ReleaseDocument, 'parts'>): number =>
   parts.reduce(
     (sum, part) =>
       sum +

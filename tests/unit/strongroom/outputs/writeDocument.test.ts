@@ -86,6 +86,8 @@ test('knows which formats can hold a document', () => {
   expect(formatsFor(documentOf(paid, rows))).toEqual(['xlsx', 'pdf', 'package']);
   const many = { ...rows, rows: Array.from({ length: 2_001 }, () => ['18-29', 'North']) };
   expect(formatsFor(documentOf(many))).not.toContain('pdf');
+  const long = { ...rows, rows: [['x'.repeat(32_767), 'North']] };
+  expect(formatsFor(documentOf(long))).not.toContain('xlsx');
 });
 
 test('writes no document that has a fault or does not fit the format', async () => {
