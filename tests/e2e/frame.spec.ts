@@ -136,7 +136,24 @@ test('writes bands as numbers and shows what comes of them', async () => {
   await expect(page.getByText('Under 18 · 18–29 · 30–64 · 65+')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Age: saved')).toBeVisible();
+  // Somebody else saves while this form is open: what is typed stays, and theirs is shown.
   await page.getByRole('link', { name: 'Age' }).click();
+  await page.getByLabel('Even wider bands begin at').fill('65');
+  await page.evaluate(() => {
+    const theirs = { kind: 'bands', limits: [[18, 40]] };
+    return window.alongside.call('hierarchies.save', {
+      ...{ field: 'age', expectedVersion: 1, grouping: theirs },
+    });
+  });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Somebody else saved a grouping');
+  await page.getByText('Show theirs').click();
+  await expect(page.getByText('18–39', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Even wider bands begin at')).toHaveValue('65');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Age: saved')).toBeVisible();
+  await page.getByRole('link', { name: 'Age' }).click();
+  await expect(page.getByLabel('Even wider bands begin at')).toHaveValue('65');
   await page.getByRole('button', { name: 'Put the shipped grouping back' }).click();
   await expect(page.getByText('Age: saved')).toBeVisible();
   await expect(page.getByText('changed by you')).toHaveCount(0);

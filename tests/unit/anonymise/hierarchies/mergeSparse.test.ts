@@ -3,6 +3,11 @@ import { expect, test } from 'vitest';
 import { shippedGroupings } from '../../../../electron/strongroom/store/shippedGroupings.ts';
 import { readHierarchy } from '../../../../shared/anonymise/hierarchies/hierarchy.ts';
 import { groupingProblems } from '../../../../shared/anonymise/hierarchies/problems.ts';
+import { seededBytes } from '../../../../shared/anonymise/random.ts';
+import { anonymiseRows } from '../../../../shared/anonymise/rows/anonymise.ts';
+import { csvText } from '../../../../shared/anonymise/rows/csv.ts';
+import type { RowSpec } from '../../../../shared/anonymise/spec.ts';
+import { verifyText } from '../../../../shared/anonymise/verify/verify.ts';
 import { groupNames, hierarchyIn } from '../../../../shared/domain/hierarchies.ts';
 import { runs } from '../cohorts.ts';
 
@@ -70,6 +75,35 @@ test('whoever lives where, labels stay nested and no merged label is too small b
     }),
     runs,
   );
+});
+
+test('the verifier lets through what is recoded with merged places, and merging keeps more', () => {
+  const people = crowd({ LS7: 12, LS8: 9, LS29: 4, LS28: 1, BD1: 2, HX1: 1, YO1: 6, M1: 5 });
+  const table = {
+    columns: ['person', 'area'],
+    rows: people.map((place, at) => [`person ${at}`, place]),
+  };
+  const keptWith = (merged: number) => {
+    const spec: RowSpec = {
+      person: 'person',
+      pseudonym: 'ref',
+      quasiIdentifiers: [
+        { column: 'area', hierarchy: hierarchyIn(postcode, people, merged), atLeast: 1 },
+      ],
+      sensitive: [],
+      k: 5,
+      suppressionLimit: 0.1,
+      recoding: 'global',
+      suppressed: 'remove',
+      shuffle: true,
+    };
+    const outcome = anonymiseRows(table, spec, { random: seededBytes('places') });
+    if (!outcome.ok) throw new Error(outcome.refusal.code);
+    expect(verifyText(csvText(outcome.value.table), table, spec)).toMatchObject({ ok: true });
+    return outcome.value.table.rows.map(([, area = '']) => area);
+  };
+  expect(new Set(keptWith(0))).toEqual(new Set(['LS', 'YO', 'M']));
+  expect(new Set(keptWith(5))).toEqual(new Set(['LS7', 'LS8', 'Rest of LS', 'YO1', 'M1']));
 });
 
 test('the names of the groups are in the order of the grouping', () => {
