@@ -168,11 +168,11 @@ function reportOn(cohort: Cohort, spec: RowSpec, { told, classOf }: ToldClasses)
     numbers.set(key, number);
     return number;
   };
-  const groupOf = classOf.map((index) => {
-    const own = told[index] ?? null;
-    const rows = own?.labels.map((labels) => JSON.stringify(labels)) ?? [];
+  const groups = told.map((own) => {
+    const rows = own.labels.map((labels) => JSON.stringify(labels));
     return numberOf((spec.shuffle ? rows.sort() : rows).join(), own);
   });
+  const groupOf = classOf.map((index) => groups[index] ?? numberOf('', null));
   const classes = merge(finest(cohort), firsts.length, groupOf);
   const broken = Uint8Array.from(firsts, (own) => (own === null || own.hidden ? 1 : 0));
   const kept = (column: number, index: number) => firsts[index]?.kept[column] ?? 0;

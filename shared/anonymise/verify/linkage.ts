@@ -35,16 +35,22 @@ export function link(
   });
   const possible: Possibility[] = [];
   const tried = new Int32Array(classes.length).fill(-1);
+  const scratch = new Int32Array(words);
   let minimum = Number.POSITIVE_INFINITY;
   original.alike.forEach(({ answers, secrets }, people) => {
     const key = JSON.stringify(secrets);
-    const truths = answers.map((leaves) => labelsTrueOf(leaves, containing, words));
+    const truths = answers.map((leaves, row) =>
+      labelsTrueOf(leaves, containing, row === 0 ? scratch : new Int32Array(words)),
+    );
     let linked = stars;
-    for (const row of members(truths[0] ?? new Int32Array())) {
+    for (const row of members(scratch)) {
       for (const index of classesWith[row] ?? []) {
         if (tried[index] === people) continue;
         tried[index] = people;
-        if (!canTell(truths, rowsOf[index] ?? [], ordered)) continue;
+        const own = rowsOf[index] ?? [];
+        // A class found by its only row of labels is one that can tell of a person's only row.
+        const alone = own.length === 1 && truths.length === 1;
+        if (!alone && !canTell(truths, own, ordered)) continue;
         linked += classes[index]?.people ?? 0;
         const rows = firstGroup[index]?.get(key);
         if (rows !== undefined) possible.push({ rows, people });
@@ -92,19 +98,18 @@ function bitsets(
   return sets;
 }
 
-/** The rows of labels that contain all of a row's answers. */
+/** The rows of labels that contain all of a row's answers, written into `all`. */
 function labelsTrueOf(
   leaves: readonly number[],
   containing: readonly (readonly Bits[])[],
-  words: number,
+  all: Bits,
 ): Bits {
-  const all = new Int32Array(words);
-  for (let word = 0; word < words; word++) {
-    let bits = -1;
-    for (let column = 0; column < containing.length && bits !== 0; column++) {
-      bits &= containing[column]?.[leaves[column] ?? 0]?.[word] ?? 0;
+  all.fill(-1);
+  for (let column = 0; column < containing.length; column++) {
+    const set = containing[column]?.[leaves[column] ?? 0];
+    for (let word = 0; word < all.length; word++) {
+      all[word] = (all[word] as number) & (set?.[word] ?? 0);
     }
-    all[word] = bits;
   }
   return all;
 }
