@@ -5,7 +5,7 @@ import type { Part, ReleaseDocument, TablePart } from '../../../shared/domain/ex
 import { words } from './words.ts';
 
 /** Whether one CSV can hold it: rows or texts of one kind, or any number of tables. */
-export function fitsCsv({ parts }: ReleaseDocument): boolean {
+export function fitsCsv({ parts }: Pick<ReleaseDocument, 'parts'>): boolean {
   return parts.length === 1 || parts.every(({ kind }) => kind === 'table');
 }
 
