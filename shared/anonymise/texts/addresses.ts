@@ -1,0 +1,59 @@
+import type { Dictionary } from './dictionary.ts';
+import { FORM } from './entries.ts';
+import type { Hit } from './hits.ts';
+import type { Found } from './marks.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * Addresses of the vault: from a street that was found, on through what follows in the address of
+ * somebody who lives there, and back to a flat or house before it (ANONYMISATION.md, Texts 5).
+ */
+export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Found[] {
+  const found: Found[] = [];
+  for (const { start, end, entry } of hits) {
+    if ((entry.forms & FORM.postcode) !== 0)
+      found.push({ start, end, kind: 'place', reason: null });
+    if ((entry.forms & FORM.street) === 0) continue;
+    let far = end;
+    let near = start;
+    for (const owner of entry.owners) {
+      const words = dictionary.addresses[owner] ?? [];
+      far = Math.max(far, onwards(scene, scene.tokenAt(end - 1) + 1, words));
+      near = Math.min(near, backwards(scene, scene.tokenAt(start) - 1, words));
+    }
+    found.push({ start: near, end: far, kind: 'place', reason: null });
+  }
+  return found;
+}
+
+const CLOSE = /^[\s,.;/|>-]{1,6}$/;
+
+/** The end of the words that stand in an address too, in its order, from a token onwards. */
+function onwards({ tokens }: Scene, from: number, words: readonly string[]): number {
+  let end = 0;
+  let reached = -1;
+  for (let at = from; at < from + 8; at++) {
+    const token = tokens[at];
+    if (!token || !CLOSE.test(token.gap)) break;
+    const next = words.indexOf(
+      token.word,
+      Math.max(reached, words.indexOf(tokens[from - 1]?.word ?? '')),
+    );
+    if (next < 0) break;
+    reached = next;
+    end = token.end;
+  }
+  return end;
+}
+
+function backwards({ tokens }: Scene, from: number, words: readonly string[]): number {
+  let start = Number.POSITIVE_INFINITY;
+  for (let at = from; at > from - 4; at--) {
+    const token = tokens[at];
+    const after = tokens[at + 1];
+    if (!token || !after || !/^[\s,./-]{1,3}$/.test(after.gap) || !words.includes(token.word))
+      break;
+    start = token.start;
+  }
+  return start;
+}

@@ -1,0 +1,59 @@
+import { type Automaton, automatonOf } from './automaton.ts';
+import { type Birthdays, birthdaysOf } from './birthdays.ts';
+import { type Entry, entriesOf } from './entries.ts';
+import { type NearNames, nearNamesOf } from './near-names.ts';
+import { normalise } from './normalise.ts';
+import type { Contact, Vault } from './vault.ts';
+
+/** A vault made ready for many texts. It holds what it protects: it must not leave the vault. */
+export interface Dictionary {
+  readonly entries: readonly Entry[];
+  readonly byKey: ReadonlyMap<string, Entry>;
+  readonly automaton: Automaton;
+  readonly near: NearNames;
+  /** Two letters or more, and whose they are. */
+  readonly initials: ReadonlySet<string>;
+  readonly birthdays: Birthdays;
+  /** Of each owner, the folded words of the address, as they follow one another. */
+  readonly addresses: readonly (readonly string[])[];
+}
+
+/** Makes a dictionary from everybody the vault knows (ANONYMISATION.md, Texts 2 and 5). */
+export function compileDictionary({ people, staff = [], contacts = [] }: Vault): Dictionary {
+  const everybody: Contact[] = [...people, ...staff, ...contacts].map((own) =>
+    typeof own === 'string' ? { name: own } : own,
+  );
+  const byKey = entriesOf(everybody);
+  const entries = [...byKey.values()];
+  return {
+    entries,
+    byKey,
+    automaton: automatonOf(entries.map(({ key }) => key)),
+    near: nearNamesOf(entries),
+    initials: initialsOf(everybody),
+    birthdays: birthdaysOf(everybody.map(({ dob }) => dob)),
+    addresses: everybody.map(({ addr, postcode }) => [
+      ...wordsOf(addr),
+      ...(addr && postcode && !compactIn(addr, postcode) ? wordsOf(postcode) : []),
+    ]),
+  };
+}
+
+const wordsOf = (raw: string | null | undefined): string[] =>
+  (raw ? normalise(raw).text : '').replace(/'/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const compactIn = (addr: string, postcode: string) =>
+  wordsOf(addr).join('').includes(wordsOf(postcode).join(''));
+
+function initialsOf(everybody: readonly Contact[]): Set<string> {
+  const all = new Set<string>();
+  for (const { name, first, last } of everybody) {
+    const firsts = wordsOf(first ?? (last ? '' : name)).map((word) => word.charAt(0));
+    const lasts = wordsOf(last).map((word) => word.charAt(0));
+    const every = [...firsts, ...lasts].join('');
+    if (every.length > 1) all.add(every);
+    if (firsts[0] && lasts[0]) all.add(firsts[0] + lasts[0]);
+    if (firsts[0] && lasts.length > 1) all.add(firsts[0] + lasts.at(-1));
+  }
+  return all;
+}

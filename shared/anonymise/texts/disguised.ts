@@ -1,0 +1,52 @@
+import type { Dictionary } from './dictionary.ts';
+import { FORM, SINGLE } from './entries.ts';
+import { isAlsoWord } from './lexicon.ts';
+import type { Found } from './marks.ts';
+
+/** What a digit or sign is written for inside a word. */
+const LOOKS: Readonly<Record<string, readonly string[]>> = {
+  '0': ['o'],
+  '1': ['i', 'l'],
+  '3': ['e'],
+  '4': ['a'],
+  '5': ['s'],
+  '7': ['t'],
+  '8': ['b'],
+  '9': ['g'],
+  '@': ['a'],
+  $: ['s'],
+  '!': ['i'],
+  '|': ['l', 'i'],
+};
+const MOST_READINGS = 16;
+
+/** The words that one with digits may be: h4nnah, 0wen (ANONYMISATION.md, Texts 1). */
+function readings(word: string): readonly string[] {
+  let all = [''];
+  for (const sign of word) {
+    const letters = LOOKS[sign] ?? [sign];
+    all = all.flatMap((own) => letters.map((letter) => own + letter)).slice(0, MOST_READINGS);
+  }
+  return all;
+}
+
+const RUNS = /[\p{L}\p{N}@$!|]{3,60}/gu;
+
+export const isNameOf = (dictionary: Dictionary, word: string): boolean =>
+  ((dictionary.byKey.get(word)?.forms ?? 0) & (SINGLE | FORM.full)) !== 0;
+
+/** Names with digits or signs for letters: h4nnah, 0wen, D@wn (ANONYMISATION.md, Texts 1). */
+export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
+  if (!/[\d@$!|]/.test(text)) return [];
+  const found: Found[] = [];
+  for (const { 0: raw, index } of text.matchAll(RUNS)) {
+    const start = index + (/^[@!|]+(?=\p{L})/u.exec(raw)?.[0].length ?? 0);
+    const run = text.slice(start, index + raw.length).replace(/[!|]+$/, '');
+    if (!/\p{L}/u.test(run) || !/[\d@$!|]/.test(run) || run.length < 3) continue;
+    const plain = readings(run).find(
+      (own) => isNameOf(dictionary, own) && (own.length > 3 || !isAlsoWord(own)),
+    );
+    if (plain) found.push({ start, end: start + run.length, kind: 'person', reason: null });
+  }
+  return found;
+}

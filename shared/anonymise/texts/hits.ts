@@ -1,0 +1,96 @@
+import type { Dictionary } from './dictionary.ts';
+import { type Entry, FORM, NAMES, SINGLE } from './entries.ts';
+import { isCommon } from './lexicon.ts';
+import type { Folded } from './normalise.ts';
+import { boundaryBefore, gapBefore, isDigit, type Stream } from './stream.ts';
+
+/** An entry of the dictionary, found in a text. Offsets are of the folded text. */
+export interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly entry: Entry;
+  /** It stands inside a longer run of letters, as in an account's name. */
+  readonly within: boolean;
+  /** Where first and last name part, nothing stands: in one word. */
+  readonly solid: boolean;
+}
+
+const SOFT = /^[\s._\-,'"`|>+/()*:\\&]{1,12}$/;
+const CODE_GAP = /^[\s._\-,/()+|]{1,4}$/;
+
+/** All that the dictionary finds, overlapping too (ANONYMISATION.md, Texts 2). */
+export function hitsOf(folded: Folded, stream: Stream, dictionary: Dictionary): readonly Hit[] {
+  const hits: Hit[] = [];
+  dictionary.automaton.scan(stream.text, (pattern, end) => {
+    const entry = dictionary.entries[pattern];
+    if (!entry) return;
+    const hit = hitOf(folded, stream, entry, end - entry.key.length, end);
+    if (hit) hits.push(hit);
+  });
+  return hits;
+}
+
+function hitOf(folded: Folded, stream: Stream, entry: Entry, from: number, to: number): Hit | null {
+  const gaps: number[] = [];
+  for (let own = from + 1; own < to; own++) if (gapBefore(stream, own)) gaps.push(own);
+  const start = stream.at[from] ?? 0;
+  const end = (stream.at[to - 1] ?? 0) + 1;
+  const hit = { start, end, entry, within: false, solid: gaps.length === 0 };
+  const gapText = (own: number) =>
+    folded.text.slice((stream.at[own - 1] ?? 0) + 1, stream.at[own] ?? 0);
+  if ((entry.forms & (FORM.phone | FORM.code | FORM.postcode)) !== 0) {
+    const clear = !sameBefore(stream, from) && !sameBefore(stream, to);
+    const long = entry.key.length > 8;
+    return (clear || long) && gaps.every((own) => CODE_GAP.test(gapText(own))) ? hit : null;
+  }
+  if (!gapsFit(entry, from, gaps, gapText)) return null;
+  if ((entry.forms & FORM.street) !== 0 && (entry.forms & NAMES) === 0)
+    return sameBefore(stream, from) || sameBefore(stream, to) ? null : hit;
+  const open = boundaryBefore(stream, folded, from);
+  const shut = boundaryBefore(stream, folded, to) || plural(stream, folded, to);
+  if (open && shut) return hit;
+  // In a longer run a name counts where it is so long that chance would hardly spell it.
+  const telling = (entry.forms & FORM.full) !== 0 ? entry.key.length > 7 : entry.key.length > 4;
+  return hit.solid && telling && (entry.forms & (FORM.full | SINGLE)) !== 0
+    ? { ...hit, within: true }
+    : null;
+}
+
+/** Whether a character goes on with what stands before it without a gap, letter or digit alike. */
+function sameBefore(stream: Stream, own: number): boolean {
+  if (own <= 0 || own >= stream.at.length || gapBefore(stream, own)) return false;
+  return isDigit(stream.text.charCodeAt(own)) === isDigit(stream.text.charCodeAt(own - 1));
+}
+
+/** "Hannahs keys": an s, and the word ends. */
+function plural(stream: Stream, folded: Folded, to: number): boolean {
+  return stream.text.charAt(to) === 's' && boundaryBefore(stream, folded, to + 1);
+}
+
+function gapsFit(
+  { key, joints, forms }: Entry,
+  from: number,
+  gaps: readonly number[],
+  gapText: (own: number) => string,
+): boolean {
+  if (gaps.length === 0) return true;
+  const inside = gaps.filter((own) => !joints.has(own - from));
+  if (inside.length === 0) return gaps.every((own) => SOFT.test(gapText(own)));
+  // Letters one by one: H a n n a h, H.a.n.n.a.h.
+  if (gaps.length === key.length - 1)
+    return key.length > 2 && gaps.every((own) => gapText(own).length < 4);
+  const [only] = inside;
+  if (inside.length !== 1 || only === undefined || (forms & FORM.account) !== 0) return false;
+  return gaps.every((own) =>
+    own === only ? brokenAt(key, own - from, gapText(own)) : SOFT.test(gapText(own)),
+  );
+}
+
+/** A name that a line's end, a space or a sign broke in two: Han-⏎nah, Han nah, Han*nah. */
+function brokenAt(key: string, cut: number, gap: string): boolean {
+  if (/^-\s*\n[\s>]*$/.test(gap)) return key.length > 4;
+  if (!/^(\s{1,3}|[*_.·\-~|/'"])$/.test(gap) || key.length < 6) return false;
+  const [head, tail] = [key.slice(0, cut), key.slice(cut)];
+  const common = (part: string) => part.length === 1 || isCommon(part);
+  return !(common(head) && common(tail));
+}

@@ -1,0 +1,54 @@
+import { COMMON_WORDS } from './words/common.ts';
+import { FUNCTION_WORDS } from './words/cues.ts';
+import { EVERYDAY_WORDS } from './words/everyday.ts';
+import { NAMES_ALL_THE_SAME, NAMES_AS_WORDS } from './words/names-as-words.ts';
+import { PLACES } from './words/places.ts';
+
+const split = (text: string): string[] => text.trim().split(/\s+/);
+
+const places = new Set(split(PLACES));
+const names = new Set(split(NAMES_ALL_THE_SAME));
+const asWords = new Set(split(NAMES_AS_WORDS));
+/** `abandon|ed` is two words. */
+const spelt = (packed: string): string[] => {
+  const [word = '', ...endings] = packed.split('|');
+  return [word, ...endings.map((ending) => word + ending)];
+};
+const plain = (word: string) => word.replace(/[^a-z\d]/g, '');
+const common = new Set([
+  ...COMMON_WORDS.flatMap(split).flatMap(spelt),
+  ...split(EVERYDAY_WORDS).flatMap((word) => [plain(word), ...word.split(/[-/&]/)]),
+]);
+
+/** Whether a folded word is an ordinary one: never a misspelt name, never an unknown one. */
+export function isCommon(word: string): boolean {
+  if (word.length < 2 || common.has(word)) return !names.has(word);
+  return FUNCTION_WORDS.has(word);
+}
+
+export const isPlace = (word: string): boolean => places.has(word);
+
+/** Whether a name of the vault must be looked at beside its neighbours (Texts 4). */
+export function isAlsoWord(name: string): boolean {
+  if (names.has(name)) return false;
+  return asWords.has(name) || isCommon(name) || places.has(name);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Whether a word is one slip away from a common one of four letters or more. */
+export function isSlipOfCommon(word: string): boolean {
+  for (let at = 0; at <= word.length; at++) {
+    const head = word.slice(0, at);
+    const tail = word.slice(at);
+    const rest = tail.slice(1);
+    if (tail !== '' && word.length > 4 && common.has(head + rest)) return true;
+    if (tail.length > 1 && common.has(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2)))
+      return true;
+    for (const letter of LETTERS) {
+      if (common.has(head + letter + tail)) return true;
+      if (tail !== '' && common.has(head + letter + rest)) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import type { Dictionary } from './dictionary.ts';
+import { isNameOf } from './disguised.ts';
+import { isAlsoWord, isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
+import type { Scene } from './scene.ts';
+import { beginsSentence, inCapitals } from './tokens.ts';
+import { DEEDS, ORGANISATION_NOUNS, SPEECH, TITLES, TOWARDS } from './words/cues.ts';
+
+/** Whether a word that is not in the dictionary is a misspelt name of it (Texts 3). */
+export function misspeltName(
+  scene: Scene,
+  at: number,
+  dictionary: Dictionary,
+): 'name' | 'unsure' | null {
+  const token = scene.tokens[at];
+  if (!token || token.word.length < 3 || token.word.length > 60) return null;
+  const { word } = token;
+  if (dictionary.byKey.has(word)) return null;
+  if (/\d/.test(word) || isCommon(word) || isPlace(word)) return null;
+  if (/(.)\1\1/.test(word)) {
+    const calm = [word.replace(/(.)\1{2,}/g, '$1'), word.replace(/(.)\1{2,}/g, '$1$1')];
+    if (calm.some((own) => own.length > 2 && isNameOf(dictionary, own) && !isAlsoWord(own)))
+      return 'name';
+    if (calm.some((own) => isCommon(own))) return null;
+  }
+  const found =
+    dictionary.near.nearest(word) ??
+    (word.endsWith('s') && word.length > 5 ? dictionary.near.nearest(word.slice(0, -1)) : null);
+  if (!found || TITLES.has(word)) return null;
+  // A short word in capitals among small letters is an acronym.
+  const shouted = scene.withoutCapitals && inCapitals(scene.tokens, at);
+  if (token.loud && word.length < 6 && !shouted) return 'unsure';
+  if (leadsToPlace(scene, at)) return 'unsure';
+  const capital = token.capital && !inCapitals(scene.tokens, at);
+  if (capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
+  if (!isSlipOfCommon(word)) return 'name';
+  return inCompany(scene, at) ? 'name' : 'unsure';
+}
+
+/** The neighbours say that somebody is meant. */
+function inCompany({ tokens }: Scene, at: number): boolean {
+  const before = tokens[at - 1]?.word ?? '';
+  if (DEEDS.has(tokens[at + 1]?.word ?? '') || TOWARDS.has(before)) return true;
+  return /^(to|with)$/.test(before) && SPEECH.has(tokens[at - 2]?.word ?? '');
+}
+
+/** "Joanna Project": what stands after it says that it is no person. */
+function leadsToPlace({ tokens }: Scene, at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    tokens[at]?.capital === true &&
+    next?.capital === true &&
+    next.gap === ' ' &&
+    ORGANISATION_NOUNS.has(next.word)
+  );
+}

@@ -1,0 +1,71 @@
+import { distance, shortened } from './distance.ts';
+import { type Entry, FORM, SINGLE } from './entries.ts';
+import { phoneticKey } from './phonetic.ts';
+
+/** Names that a word may be a misspelling of. */
+export interface NearNames {
+  /** The nearest entry, or null. */
+  nearest(word: string): Entry | null;
+}
+
+/** Below this no name is matched but exactly (ANONYMISATION.md, Texts 3). */
+const FEWEST = 5;
+const LONGEST = 40;
+const MOST_REMEMBERED = 50_000;
+
+/** How many slips a name may have: 1 at five to seven letters, 2 from eight (Texts 3). */
+const slips = (length: number): number => (length < FEWEST ? 0 : length < 8 ? 1 : 2);
+
+/** An index of the names by what is left of them without a letter or two, and by sound. */
+export function nearNamesOf(entries: readonly Entry[]): NearNames {
+  const cut = new Map<string, Entry[]>();
+  const sounds = new Map<string, Entry[]>();
+  const put = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
+    const list = map.get(key);
+    if (list) list.push(entry);
+    else map.set(key, [entry]);
+  };
+  for (const entry of entries) {
+    const { key, forms } = entry;
+    if (key.length < FEWEST || key.length > LONGEST) continue;
+    const single = (forms & SINGLE) !== 0;
+    // Both names in one word have so many letters that one slip is found, and two seldom matter.
+    const most = single ? slips(key.length) : (forms & FORM.full) !== 0 && key.length > 7 ? 1 : 0;
+    if (most === 0) continue;
+    for (const less of shortened(key, most)) put(cut, less, entry);
+    if (single) put(sounds, phoneticKey(key), entry);
+  }
+
+  const look = (word: string): Entry | null => {
+    let best: Entry | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const less of shortened(word, slips(word.length))) {
+      for (const entry of cut.get(less) ?? []) {
+        const most = (entry.forms & SINGLE) !== 0 ? slips(entry.key.length) : 1;
+        const far = distance(word, entry.key, most);
+        if (far <= most && far < least) [best, least] = [entry, far];
+      }
+    }
+    if (best) return best;
+    const key = phoneticKey(word);
+    if (key.length < 3) return null;
+    for (const entry of sounds.get(key) ?? []) {
+      const far = distance(word, entry.key, 3);
+      if (far <= 3 && far * 2 <= word.length && far < least) [best, least] = [entry, far];
+    }
+    return best;
+  };
+
+  // The same words come again and again; what is remembered changes no answer.
+  const known = new Map<string, Entry | null>();
+  return {
+    nearest(word) {
+      if (word.length < FEWEST || word.length > LONGEST) return null;
+      const found = known.get(word);
+      if (found !== undefined) return found;
+      const made = look(word);
+      if (known.size < MOST_REMEMBERED) known.set(word, made);
+      return made;
+    },
+  };
+}

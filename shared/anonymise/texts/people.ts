@@ -1,0 +1,159 @@
+import { type Judgement, judge, namesSomething, type Place } from './context.ts';
+import type { Dictionary } from './dictionary.ts';
+import { FORM, NAMES, SINGLE } from './entries.ts';
+import type { Hit } from './hits.ts';
+import { isAlsoWord, isCommon } from './lexicon.ts';
+import type { Found } from './marks.ts';
+import { misspeltName } from './misspelt.ts';
+import type { Scene } from './scene.ts';
+import { inCapitals, type Token } from './tokens.ts';
+
+/** Which tokens are part of a name, and why those that may be are for review. */
+export interface Named {
+  /** Stretches that are names for certain. */
+  readonly sure: Found[];
+  readonly unsure: Found[];
+}
+
+/** The vault's people in a text, however they are written (ANONYMISATION.md, Texts 2, 3, 4). */
+export function peopleIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Named {
+  const { tokens } = scene;
+  const names = hits.filter(({ entry }) => (entry.forms & NAMES) !== 0);
+  const sure: Found[] = [];
+  const unsure: Found[] = [];
+  const open: Hit[] = [];
+  let reached = 0;
+  const longestFirst = names
+    .filter((hit) => stands(hit, scene, dictionary))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const hit of longestFirst) {
+    if (hit.start < reached) continue;
+    reached = hit.end;
+    const single = (hit.entry.forms & SINGLE) !== 0 && (hit.entry.forms & FORM.full) === 0;
+    const alone = single && isAlsoWord(hit.entry.key) && !spacedOut(hit);
+    if (alone || (single && belongsToPlace(hit, scene))) open.push(hit);
+    else sure.push({ start: hit.start, end: hit.end, kind: 'person', reason: null });
+  }
+  const named = new Uint8Array(tokens.length);
+  const mark = ({ start, end }: { start: number; end: number }) => {
+    for (let at = scene.tokenAt(start); at < tokens.length; at++) {
+      if ((tokens[at]?.start ?? end) >= end) break;
+      if (at >= 0) named[at] = 1;
+    }
+  };
+  sure.forEach(mark);
+  tokens.forEach((token, at) => {
+    if (named[at]) return;
+    const judged = misspeltName(scene, at, dictionary);
+    if (!judged) return;
+    const found = { start: token.start, end: token.end, kind: 'person' as const };
+    if (judged === 'name') {
+      sure.push({ ...found, reason: null });
+      mark(found);
+    } else unsure.push({ ...found, reason: 'like-a-name' });
+  });
+  // One name found may tell what its neighbour is, so those are looked at again.
+  let left = open;
+  for (let round = 0; round < 2; round++) {
+    const still: Hit[] = [];
+    for (const hit of left) {
+      if (judged(hit, scene, named) === 'name') {
+        sure.push({ start: hit.start, end: hit.end, kind: 'person', reason: null });
+        mark(hit);
+      } else still.push(hit);
+    }
+    left = still;
+  }
+  for (const hit of left) {
+    if (judged(hit, scene, named) !== 'unsure') continue;
+    const reason = belongsToPlace(hit, scene) ? 'place-or-organisation' : 'name-or-word';
+    unsure.push({ start: hit.start, end: hit.end, kind: 'person', reason });
+  }
+  return { sure, unsure };
+}
+
+const placeOf = (scene: Scene, at: number, named: Uint8Array | null): Place => ({
+  tokens: scene.tokens,
+  at,
+  text: scene.text,
+  withoutCapitals: scene.withoutCapitals,
+  isName: (own) => named?.[own] === 1,
+});
+
+function judged(hit: Hit, scene: Scene, named: Uint8Array): Judgement {
+  const at = scene.tokenAt(hit.start);
+  const token = scene.tokens[at];
+  if (!token) return 'word';
+  const place = placeOf(scene, at, named);
+  // In a longer run, as an account's name, or broken in two, there are no neighbours to ask.
+  if (token.start !== hit.start || token.end < hit.end) return token.capital ? 'name' : 'unsure';
+  if (!isAlsoWord(hit.entry.key)) return besideNames(place) ? 'name' : 'unsure';
+  if (token.word !== hit.entry.key) return token.capital ? 'unsure' : 'word';
+  return judge(place);
+}
+
+const besideNames = ({ isName, at }: Place): boolean => isName(at - 1);
+
+const spacedOut = ({ start, end, entry }: Hit): boolean =>
+  entry.key.length > 2 && end - start >= entry.key.length * 2 - 1;
+
+function belongsToPlace(hit: Hit, scene: Scene): boolean {
+  const at = scene.tokenAt(hit.start);
+  const token = scene.tokens[at];
+  if (token?.start !== hit.start || token.possessive) return false;
+  return namesSomething(placeOf(scene, at, null));
+}
+
+/** Whether a hit may count at all where it stands. */
+function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean {
+  const { entry, start, end, solid, within } = hit;
+  const { folded } = scene;
+  const { forms } = entry;
+  const own = scene.tokens[scene.tokenAt(start)];
+  // "this" is no plural of Thi.
+  if (own && own.start === start && own.end === end + 1 && isCommon(own.word)) return false;
+  if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0;
+  if (
+    solid &&
+    (forms & (FORM.initialed | FORM.account)) !== 0 &&
+    (forms & (SINGLE | FORM.full)) === 0
+  ) {
+    // One word that is ordinary is no account's name, unless it is written as one.
+    return entry.key.length > 4 && (!isAlsoWord(entry.key) || scene.inAccount(start));
+  }
+  if (solid) return true;
+  const first = scene.tokenAt(start);
+  const last = scene.tokenAt(end - 1);
+  const inner = scene.tokens.slice(first, last + 1);
+  const sized = (token: Token) => token.capital && !inCapitals(scene.tokens, first);
+  if ((forms & FORM.initialed) !== 0 && (forms & (FORM.full | SINGLE)) === 0) {
+    const [initial, name] = inner;
+    if (!initial || !name || inner.length < 2) return true;
+    const dotted = folded.text.charAt(initial.end) === '.';
+    if (!initial.capital && !dotted) return false;
+    return !isAlsoWord(name.word) || (name.capital && (dotted || !/^[ai]$/.test(initial.word)));
+  }
+  if ((forms & FORM.account) !== 0 && (forms & (FORM.full | SINGLE)) === 0)
+    return scene.inAccount(start) || afterName(inner);
+  if ((forms & SINGLE) !== 0) return true;
+  // Both names, apart: each that is also a word needs a capital, or a plain first name before it.
+  const words = inner.map((token) => isAlsoWord(token.word));
+  if (!words.includes(true)) return true;
+  if (inner.every((token, at) => !words[at] || sized(token))) return true;
+  const [head] = inner;
+  const firstLast =
+    head !== undefined && ((dictionary.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
+  if (!firstLast) return false;
+  return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
+}
+
+/** "Hannah J": the initial needs its capital. */
+function afterName(inner: readonly Token[]): boolean {
+  const initial = inner.at(-1);
+  return (
+    initial !== undefined &&
+    initial.word.length === 1 &&
+    initial.capital &&
+    /^[ ,]+$/.test(initial.gap)
+  );
+}

@@ -1,0 +1,92 @@
+import { normalise } from './normalise.ts';
+import type { Contact } from './vault.ts';
+import { TITLES } from './words/cues.ts';
+import { NAME_VARIANTS } from './words/variants.ts';
+
+/** A name without its separators, and where they stood: O'Neill is `oneill`, parted after 1. */
+export interface Spelling {
+  readonly key: string;
+  readonly joints: readonly number[];
+}
+
+/** All that somebody may be called. */
+export interface Spellings {
+  readonly firsts: readonly Spelling[];
+  readonly lasts: readonly Spelling[];
+}
+
+/** Parts of a name that are nobody's name alone. */
+const PARTICLES = new Set(
+  'van von der den de del della da das do dos du di la le el al ul ibn bin bint abu ap ab ben st mac mc o ter ten y e zu zur the'.split(
+    ' ',
+  ),
+);
+const UMLAUTS: readonly (readonly [RegExp, string])[] = [
+  [/[äæ]/gi, 'ae'],
+  [/[öøœ]/gi, 'oe'],
+  [/ü/gi, 'ue'],
+  [/å/gi, 'aa'],
+];
+
+const partsOf = (raw: string): string[] => normalise(raw).text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+function joined(parts: readonly string[]): Spelling {
+  const joints: number[] = [];
+  let length = 0;
+  for (const part of parts) {
+    if (length > 0) joints.push(length);
+    length += part.length;
+  }
+  return { key: parts.join(''), joints };
+}
+
+/** A name whole, and each part that may stand alone: Anne-Marie, Anne, Marie. */
+function wholeAndParts(raw: string | null | undefined): Spelling[] {
+  if (!raw) return [];
+  const spelt = UMLAUTS.reduce((own, [from, to]) => own.normalize('NFC').replace(from, to), raw);
+  return [...new Set([raw, spelt])].flatMap((own) => {
+    const parts = partsOf(own);
+    if (parts.length === 0) return [];
+    const alone = parts.length > 1 ? parts.filter((p) => p.length > 2 && !PARTICLES.has(p)) : [];
+    return [joined(parts), ...alone.map((part) => joined([part]))];
+  });
+}
+
+const distinct = (all: readonly Spelling[]): Spelling[] => [
+  ...new Map(all.filter(({ key }) => key.length > 0).map((own) => [own.key, own])).values(),
+];
+
+/** A whole name in its parts: the last word, with what belongs to it, is the last name. */
+function parted(name: string): { first: string; last: string } {
+  const bare = name.replace(/\(.*?\)/g, ' ');
+  const [before = '', after] = bare.split(',', 2);
+  if (after?.trim()) return { first: after.trim(), last: before.trim() };
+  const words = bare
+    .trim()
+    .split(/\s+/)
+    .filter((word, at) => at > 0 || !TITLES.has(word.toLowerCase().replace('.', '')));
+  let cut = words.length - 1;
+  while (cut > 1 && PARTICLES.has((words[cut - 1] ?? '').toLowerCase())) cut--;
+  return {
+    first: words.slice(0, Math.max(cut, 1)).join(' '),
+    last: words.slice(Math.max(cut, 1)).join(' '),
+  };
+}
+
+/** Everything that may be said for somebody's names (ANONYMISATION.md, Texts 2 and 3). */
+export function spellingsOf(contact: Contact): Spellings {
+  const { first, last } =
+    contact.name && !contact.first && !contact.last ? parted(contact.name) : contact;
+  const firsts = wholeAndParts(first);
+  const lasts = wholeAndParts(last);
+  for (const alias of contact.aka ?? []) {
+    const [head, ...rest] = wholeAndParts(alias);
+    if (!head) continue;
+    firsts.push(head);
+    // An alias may hold the last name: what is not already a last name counts as a first.
+    firsts.push(...rest.filter(({ key }) => !lasts.some((own) => own.key === key)));
+  }
+  const variants = firsts.flatMap(({ key }) => [...(NAME_VARIANTS.get(key) ?? [])]);
+  const short = variants.filter((key) => key.length > 2).map((key) => ({ key, joints: [] }));
+  return { firsts: distinct([...firsts, ...short]), lasts: distinct(lasts) };
+}

@@ -1,0 +1,83 @@
+import { isCommon, isPlace } from './lexicon.ts';
+import { normalise } from './normalise.ts';
+import type { Spelling } from './spellings.ts';
+
+/** How the last word of a street's name is written. */
+const KINDS: readonly (readonly string[])[] = [
+  ['street', 'st', 'str'],
+  ['road', 'rd'],
+  ['lane', 'ln'],
+  ['avenue', 'ave', 'av'],
+  ['close', 'cl'],
+  ['drive', 'dr', 'drv'],
+  ['court', 'ct', 'crt'],
+  ['crescent', 'cres', 'cresc', 'cr'],
+  ['gardens', 'gdns', 'gdn', 'garden'],
+  ['place', 'pl'],
+  ['square', 'sq'],
+  ['terrace', 'terr', 'ter', 'tce'],
+  ['grove', 'gr', 'gro', 'grv'],
+  ['way', 'wy'],
+  ['mount', 'mt'],
+  ['walk', 'wlk'],
+  ['house', 'hse', 'ho'],
+  ['park', 'pk'],
+  ['hill', 'hl'],
+  ['rise'],
+  ['row'],
+  ['view', 'vw'],
+  ['parade', 'pde'],
+  ['green', 'grn'],
+  ['mews'],
+  ['villas'],
+  ['yard'],
+  ['buildings', 'bldgs'],
+  ['boulevard', 'blvd'],
+  ['flat', 'flt', 'fl', 'apt', 'apartment', 'unit', 'room', 'rm'],
+];
+const KIND_OF = new Map(KINDS.flatMap((kind) => kind.map((word) => [word, kind] as const)));
+
+function joined(parts: readonly string[]): Spelling {
+  const joints: number[] = [];
+  let length = 0;
+  for (const part of parts) {
+    if (length > 0) joints.push(length);
+    length += part.length;
+  }
+  return { key: parts.join(''), joints };
+}
+
+/**
+ * The lines of an address that tell where somebody lives, with and without the number, and with
+ * the short forms of "Street" and its like (ANONYMISATION.md, Texts 5). Towns stay out: a town is
+ * hidden only where it goes on from one of these.
+ */
+export function streetsOf(addr: string): Spelling[] {
+  const found: Spelling[] = [];
+  for (const line of addr.split(/[,;\n]/)) {
+    const words =
+      normalise(line)
+        .text.replace(/'/g, '')
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
+    const last = words.at(-1) ?? '';
+    const kinds = KIND_OF.get(last) ?? [last];
+    const hasNumber = words.some((word) => /\d/.test(word));
+    const named = words.length > 1 && KIND_OF.has(last);
+    if (words.length < 2 || (!hasNumber && !named)) continue;
+    for (const kind of kinds) {
+      const all = [...words.slice(0, -1), kind];
+      const numberAt = all.findLastIndex((word) => /\d/.test(word));
+      const name = all.slice(numberAt + 1);
+      if (numberAt >= 0) found.push(joined(all));
+      // "14 Marsh Lane" of "Flat 2 14 Marsh Lane", and "Marsh Lane".
+      if (numberAt > 0) found.push(joined(all.slice(numberAt)));
+      if (name.length > 1 && named && (kind === last || kind.length > 1)) found.push(joined(name));
+    }
+    // "14 Marsh", as people say it: only where the name is no ordinary word.
+    const bare = words.slice(0, -1);
+    const tail = bare.at(-1) ?? '';
+    if (hasNumber && named && tail.length > 4 && !isCommon(tail) && !isPlace(tail))
+      found.push(joined(bare.slice(bare.findLastIndex((word) => /\d/.test(word)))));
+  }
+  return found;
+}

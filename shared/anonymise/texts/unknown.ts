@@ -1,0 +1,120 @@
+import type { Dictionary } from './dictionary.ts';
+import { isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
+import type { Found } from './marks.ts';
+import type { Scene } from './scene.ts';
+import { beginsSentence, inCapitals, type Token } from './tokens.ts';
+import {
+  ACRONYMS,
+  ORGANISATION_NOUNS,
+  SPEECH,
+  SURE_TITLES,
+  TITLES,
+  TOWARDS,
+} from './words/cues.ts';
+
+/** People whom the dictionary does not hold, by how they are written (ANONYMISATION.md, Texts 6). */
+export function unknownIn(scene: Scene, dictionary: Dictionary): Found[] {
+  const { tokens } = scene;
+  const found: Found[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const titled = afterTitle(scene, at);
+    if (titled) {
+      found.push(titled);
+      continue;
+    }
+    const initials = initialsAt(scene, at, dictionary);
+    if (initials) {
+      found.push(initials);
+      continue;
+    }
+    const token = tokens[at];
+    if (token && isStranger(scene, at))
+      found.push({ start: token.start, end: token.end, kind: 'person', reason: 'unknown-name' });
+  }
+  return found;
+}
+
+/** "Mrs Okonjo", "dr. van der Berg", "Mr J. Smith". */
+function afterTitle({ tokens }: Scene, at: number): Found | null {
+  const title = tokens[at];
+  if (!title || !TITLES.has(title.word) || title.possessive) return null;
+  const sure = SURE_TITLES.has(title.word);
+  if (!sure && !title.capital) return null;
+  let end = 0;
+  for (let own = at + 1; own <= at + 4; own++) {
+    const token = tokens[own];
+    if (!token || !/^\.? ?(\n)?$|^-$/.test(token.gap)) break;
+    const particle = /^(van|von|der|de|del|da|al|el|la|le|bin|o|mc|mac)$/.test(token.word);
+    const plausible = token.capital
+      ? !inCapitals(tokens, own) || !isCommon(token.word)
+      : sure && own === at + 1 && !isCommon(token.word) && token.word.length > 2;
+    if (!plausible && !particle) break;
+    if (/\d/.test(token.word)) break;
+    // The word after a whole name: "Mrs Okonjo Monday" is seldom, "Dr Rao Surgery" is a place.
+    if (own > at + 1 && token.capital && isCommon(token.word) && token.word.length > 1) break;
+    if (!particle) end = token.end;
+    if (token.possessive) break;
+  }
+  return end > 0 ? { start: title.start, end, kind: 'person', reason: null } : null;
+}
+
+/** "J.H.", "J. H.", "JH": with points for certain, without them where somebody has them. */
+function initialsAt(scene: Scene, at: number, dictionary: Dictionary): Found | null {
+  const { tokens, text } = scene;
+  const own = tokens[at];
+  if (!own?.capital) return null;
+  const person = { kind: 'person' as const };
+  if (own.word.length === 1) {
+    let last = at;
+    let letters = own.word;
+    while (letters.length < 4) {
+      const next = tokens[last + 1];
+      if (!next?.capital || next.word.length !== 1 || !/^(\. ?| |\.?-|\.\n)$/.test(next.gap)) break;
+      letters += next.word;
+      last++;
+    }
+    const dotted = text.charAt(own.end) === '.';
+    const end =
+      (tokens[last]?.end ?? 0) + (dotted && text.charAt(tokens[last]?.end ?? 0) === '.' ? 1 : 0);
+    if (letters.length < 2 || tokens[at - 1]?.word.length === 1) return null;
+    if (ACRONYMS.has(letters) && !dictionary.initials.has(letters)) return null;
+    if (!dotted && (ACRONYMS.has(letters) || /^[ai]/.test(letters))) return null;
+    if (/^(us|uk|eu|am|pm|ps|nb|eg|ie|ok|id)$/.test(letters)) return null;
+    const has =
+      dictionary.initials.has(letters) ||
+      dictionary.initials.has(letters.charAt(0) + letters.slice(-1));
+    return { ...person, start: own.start, end, reason: has ? null : 'initials' };
+  }
+  if (!own.loud || own.word.length > 3 || inCapitals(tokens, at)) return null;
+  if (!dictionary.initials.has(own.word) || /[a-z\d]/.test(text.charAt(own.end))) return null;
+  const ordinary = ACRONYMS.has(own.word) || isCommon(own.word);
+  if (ordinary) return null;
+  const end = own.end;
+  return { ...person, start: own.start, end, reason: null };
+}
+
+/** A word that is none, with a capital that nothing else explains. */
+function isStranger({ tokens, text, withoutCapitals }: Scene, at: number): boolean {
+  const own = tokens[at];
+  if (!own || own.word.length < 2 || /\d/.test(own.word)) return false;
+  if (isCommon(own.word) || isPlace(own.word) || TITLES.has(own.word)) return false;
+  if (own.word.endsWith('s') && isCommon(own.word.slice(0, -1))) return false;
+  if (own.loud && own.word.length < 6 && !inCapitals(tokens, at)) return false;
+  if (isContraction(own)) return false;
+  if (own.capital && !inCapitals(tokens, at)) {
+    if (!beginsSentence(tokens, at, text)) return !isPartOfName(tokens, at);
+    return !isSlipOfCommon(own.word);
+  }
+  if (!own.capital && !withoutCapitals) return false;
+  const before = tokens[at - 1]?.word ?? '';
+  const addressed =
+    TOWARDS.has(before) || (/^(to|with)$/.test(before) && SPEECH.has(tokens[at - 2]?.word ?? ''));
+  return (addressed || own.loud) && !isSlipOfCommon(own.word);
+}
+
+const isContraction = ({ word }: Token): boolean =>
+  /(ll|ve|re|nt|d)$/.test(word) && isCommon(word.replace(/(ll|ve|re|nt|d)$/, ''));
+
+/** "Zentri House" is a place or an organisation: still looked at, but as that. */
+const isPartOfName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at + 1]?.capital === true && ORGANISATION_NOUNS.has(tokens[at + 1]?.word ?? '');

@@ -1,0 +1,89 @@
+import { isCommon, isPlace } from './lexicon.ts';
+import type { Found } from './marks.ts';
+import type { Scene } from './scene.ts';
+import { beginsSentence, inCapitals, type Token } from './tokens.ts';
+import { ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
+
+const PARTICLES =
+  /^(van|von|der|den|de|del|della|da|das|dos|du|di|la|le|al|el|bin|bint|ibn|abu|ap|ab|mc|mac|o|st)$/;
+
+/**
+ * A name with all that belongs to how somebody was called there: title, initials, an unknown second
+ * name, a possessive, the whole of an account's name.
+ */
+export function widened(found: Found, scene: Scene): Found {
+  const { tokens, text } = scene;
+  let first = scene.tokenAt(found.start);
+  let last = scene.tokenAt(found.end - 1);
+  let { start, end } = found;
+  const lastToken = tokens[last];
+  // The rest of the word: a plural or possessive s, digits after an account's name.
+  if (lastToken && end < lastToken.end) {
+    const rest = text.slice(end, lastToken.end);
+    if (/^('s|s|es|s's|'|\d{1,6})$/.test(rest)) end = lastToken.end;
+  }
+  while (/[_\d]/.test(text.charAt(end)) && end - found.end < 8) end++;
+  for (;;) {
+    const token = tokens[last + 1];
+    if (!token || lastToken?.possessive || !goesOn(scene, last + 1)) break;
+    last++;
+    end = token.end;
+  }
+  if (text.charAt(end) === '.' && /(?<![\p{L}\p{N}])[a-z]$/u.test(text.slice(end - 2, end))) end++;
+  for (;;) {
+    const token = tokens[first - 1];
+    if (!token || !leadsTo(scene, first)) break;
+    first--;
+    start = token.start;
+  }
+  if (/[@#]/.test(text.charAt(start - 1))) start--;
+  // "James' keys": an apostrophe with nothing to close.
+  if (
+    /^'[ \n]/.test(text.slice(end, end + 2)) &&
+    text.charAt(end - 1) === 's' &&
+    !/'\p{L}[^'\n]*$/u.test(text.slice(Math.max(0, start - 60), start))
+  )
+    end++;
+  return { ...found, start, end };
+}
+
+/** Whether a token after a name is one more part of it. */
+function goesOn({ tokens, text }: Scene, at: number): boolean {
+  const own = tokens[at];
+  if (!own?.capital || (own.possessive && own.word.length < 2)) return false;
+  if (own.word.length === 1) {
+    if (!/^[ -]$/.test(own.gap)) return false;
+    const after = text.slice(own.end, own.end + 2);
+    return /^[ai]$/.test(own.word) ? /^\.( [a-z]|,|$)/.test(after) : !/^['&\d]/.test(after);
+  }
+  if (!/^( |-|\n)$/.test(own.gap) || own.gap === '\n') return false;
+  if (!isUnknown(own) || inCapitals(tokens, at)) return false;
+  return (
+    !isCommon(tokens[at + 1]?.word ?? 'the') ||
+    !ORGANISATION_NOUNS.has(tokens[at + 1]?.word ?? '') ||
+    tokens[at + 1]?.capital !== true
+  );
+}
+
+/** Whether the token before a name is part of how somebody is called. */
+function leadsTo({ tokens, text }: Scene, first: number): boolean {
+  const own = tokens[first];
+  const before = tokens[first - 1];
+  if (!own || !before || before.possessive) return false;
+  if (TITLES.has(before.word) && /^\.? ?$/.test(own.gap))
+    return before.capital || before.word.length < 4;
+  if (before.word.length === 1 && before.capital && /^(\. ?| |-)$/.test(own.gap))
+    return own.gap.startsWith('.') || (!/^[ai]$/.test(before.word) && !/^['&]$/.test(before.gap));
+  if (!own.capital || !/^[ -]$/.test(own.gap)) return false;
+  if (PARTICLES.test(before.word) && before.capital && before.word !== 'st')
+    return !beginsSentence(tokens, first - 1, text);
+  return (
+    before.capital &&
+    isUnknown(before) &&
+    !inCapitals(tokens, first - 1) &&
+    !(own.gap === ' ' && before.loud)
+  );
+}
+
+const isUnknown = ({ word }: Token): boolean =>
+  word.length > 1 && !/\d/.test(word) && !isCommon(word) && !isPlace(word) && !TITLES.has(word);
