@@ -16,6 +16,9 @@ interface Limits {
   readonly memoryMegabytes: number;
 }
 
+/** What a job answers with, once it has. */
+type ResultOf<Name extends JobName> = Awaited<ReturnType<Jobs[Name]>>;
+
 const oftenAsked = 50;
 
 /**
@@ -28,7 +31,7 @@ export async function runInWorkshop<Name extends JobName>(
   input: Parameters<Jobs[Name]>[0],
   limits: Limits,
   stopped: () => boolean,
-): Promise<ReturnType<Jobs[Name]>> {
+): Promise<ResultOf<Name>> {
   const worker = new Worker(entry, {
     env: {},
     execArgv: [],
@@ -37,10 +40,10 @@ export async function runInWorkshop<Name extends JobName>(
   let clock: NodeJS.Timeout | undefined;
   let asking: NodeJS.Timeout | undefined;
   try {
-    return await new Promise((resolve, reject) => {
+    const { answer } = await new Promise<{ answer: ResultOf<Name> }>((resolve, reject) => {
       const end = (reason: WorkshopEnded['reason'], cause?: unknown) =>
         reject(new WorkshopEnded(reason, cause));
-      worker.once('message', resolve);
+      worker.once('message', (answer) => resolve({ answer }));
       worker.once('exit', () => end('failed'));
       worker.once('error', (error: Error & { code?: string }) =>
         end(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-much-memory' : 'failed', error),
@@ -49,6 +52,7 @@ export async function runInWorkshop<Name extends JobName>(
       asking = setInterval(() => stopped() && end('stopped'), oftenAsked);
       worker.postMessage({ job, input });
     });
+    return answer;
   } finally {
     clearTimeout(clock);
     clearInterval(asking);

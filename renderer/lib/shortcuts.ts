@@ -9,6 +9,9 @@ export const shortcuts = {
   search: { keys: 'Ctrl+K' },
   lock: { keys: 'Ctrl+L' },
   'save-another': { keys: 'Ctrl+Enter' },
+  'mark-hide': { keys: 'A' },
+  'mark-leave': { keys: 'R' },
+  'mark-next': { keys: 'N' },
 } as const satisfies Record<string, { keys: string }>;
 
 export type ShortcutId = keyof typeof shortcuts;

@@ -27,7 +27,9 @@ export const desktop = {
   chooseSaveFile: command({
     at: 'desktop',
     needs: 'anyone',
-    input: z.strictObject({ suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt)$/) }),
+    input: z.strictObject({
+      suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|zip)$/),
+    }),
     output: z.strictObject({ chosen: chosen.nullable() }),
   }),
   print: command({

@@ -1,17 +1,15 @@
 import { z } from 'zod';
+import { markKinds } from '../anonymise/texts/marks.ts';
+import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
-import { exportColumns } from '../domain/exports/recipes.ts';
+
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, token } from './fields.ts';
+import { id, instant, line, onDate, optionalLine, token } from './fields.ts';
+import { asked, fits, unfit } from './recipes.ts';
 
-const recipe = z.strictObject({
-  purposeId: id,
-  from: onDate,
-  to: onDate,
-  recipient: line,
-  columns: z.array(z.enum(exportColumns)).min(1, 'choose-more').max(exportColumns.length),
-});
+const question = asked.extend({ from: onDate, to: onDate });
 
+/** A column of rows: how it leaves, and why no finer. */
 const column = z.strictObject({
   key: z.string(),
   /** How far the column was generalised: 0 is as answered. */
@@ -19,11 +17,81 @@ const column = z.strictObject({
   levels: z.int(),
   /** Share of what the column could tell that it still tells, 0 to 1. */
   kept: z.number(),
+  why: z.enum([
+    'as-fine-as-allowed',
+    'too-many-left-out',
+    'tells-less',
+    'too-few-stars',
+    'not-searched',
+  ]),
+  /** What one step finer would have meant: people to be left out, and people like nobody else. */
+  finer: z.strictObject({ leftOut: z.int(), allowed: z.int(), alone: z.int() }).nullable(),
+});
+
+const cell = z.strictObject({
+  where: z.record(z.string(), z.string()),
+  /** Null is hidden. */
+  value: z.number().nullable(),
+  /** Why it is hidden: for its own sake, or because it would tell another. */
+  why: z.enum(['few', 'tells-another']).nullable(),
+});
+
+const table = z.strictObject({
+  name: z.string(),
+  by: z.array(z.string()),
+  counts: z.enum(['people', 'fees', 'expenses']),
+  cells: z.array(cell),
+});
+
+/** What would leave. */
+const told = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rows'),
+    columns: z.array(column),
+    headings: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    /** The smallest number of people that look alike in the file. */
+    k: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('tables'), tables: z.array(table) }),
+  z.strictObject({
+    kind: z.literal('texts'),
+    texts: z.int(),
+    /** How many nobody has read yet. */
+    unread: z.int(),
+    /** How many were read and may leave. */
+    used: z.int(),
+  }),
+]);
+
+/** An earlier export beside which this one would show few people. */
+const held = z.strictObject({
+  exportId: id,
+  recipient: z.string(),
+  madeAt: instant,
+  why: z.enum(['more', 'fewer', 'group', 'changed']),
+  /** How many people the difference would show; null where it cannot be counted. */
+  people: z.int().nullable(),
 });
 
 const leftOut = z.array(z.strictObject({ reason: z.enum(leftOutReasons), people: z.int() }));
 
-const entry = recipe.extend({
+const span = z.strictObject({
+  start: z.int().min(0),
+  end: z.int().min(1),
+  kind: z.enum(markKinds),
+});
+
+const text = z.strictObject({
+  id,
+  text: z.string(),
+  /** What was found, sure or to be judged; offsets count UTF-16 units. */
+  found: z.array(span.extend({ sure: z.boolean() })),
+  /** What a person decided, or null where nobody has read it. */
+  read: z.strictObject({ spans: z.array(span), used: z.boolean() }).nullable(),
+});
+
+const entry = question.extend({
   id,
   purposeName: z.string(),
   madeAt: instant,
@@ -33,13 +101,21 @@ const entry = recipe.extend({
   k: z.int(),
   digest: z.string(),
   fileName: z.string(),
+  format: z.enum(documentFormats),
+  secondPerson: z.string().nullable(),
+  keepUntil: onDate.nullable(),
+  /** Why it left although it was held. */
+  reason: z.string().nullable(),
 });
 
 export const exports = {
-  /** Makes the safe rows and has them checked; writes nothing. Answers with a job. */
+  /** Makes what is asked for safe and has it checked; writes nothing. Answers with a job. */
   prepare: command({
     needs: 'exports.make',
-    input: recipe,
+    input: question
+      // The people of an earlier export and nobody else, as far as they still agree.
+      .extend({ cohortOf: id.nullable() })
+      .refine(fits, unfit),
     output: z.strictObject({ jobId: id }),
     refusals: ['not-found', 'period-backwards', 'busy'],
   }),
@@ -47,24 +123,64 @@ export const exports = {
     needs: 'exports.make',
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({
-      recipe: recipe.extend({ purposeName: z.string() }),
+      question: question.extend({ purposeName: z.string(), cohortOf: id.nullable() }),
       people: z.int(),
       leftOut,
-      columns: z.array(column),
-      headings: z.array(z.string()),
-      rows: z.array(z.array(z.string())),
-      /** The smallest number of people that look alike in the file. */
-      k: z.int(),
+      told: told.nullable(),
+      held: z.array(held),
+      /** People, or counts, that would stand alone if nothing were done. */
+      unprotected: z.int(),
+      /** The kinds of file that can hold it. */
+      formats: z.array(z.enum(documentFormats)),
       refused: z.enum(['nobody', 'too-few', 'not-safe']).nullable(),
     }),
     refusals: ['not-found'],
   }),
-  /** Writes the prepared rows, reads the file back, has it checked again and enters it in the register. */
+  /** The texts of a prepared export, with what was found in them. */
+  texts: query({
+    needs: 'exports.make',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ texts: z.array(text) }),
+    refusals: ['not-found'],
+  }),
+  /** Keeps what a person decided about one text; good for those very words, also next time. */
+  readText: command({
+    needs: 'exports.make',
+    input: z.strictObject({
+      jobId: id,
+      textId: id,
+      spans: z.array(span).max(2_000),
+      used: z.boolean(),
+    }),
+    output: text,
+    refusals: ['not-found', 'outside-text'],
+  }),
+  /** Writes the prepared export, reads the file back, has it checked again and enters it in the register. */
   save: command({
     needs: 'exports.make',
-    input: z.strictObject({ jobId: id, file: token }),
+    input: z.strictObject({
+      jobId: id,
+      file: token,
+      format: z.enum(documentFormats),
+      /** Who tried, as an outsider would, to find somebody in it. */
+      secondPerson: line,
+      /** Until when the recipient may keep it. */
+      keepUntil: onDate,
+      /** Why it leaves although it is held. */
+      reason: optionalLine,
+    }),
     output: entry,
-    refusals: ['not-found', 'not-safe', 'token-used', 'cannot-write', 'consents-changed'],
+    refusals: [
+      'not-found',
+      'not-safe',
+      'token-used',
+      'cannot-write',
+      'consents-changed',
+      'unread',
+      'held',
+      'same-person',
+      'kept-too-short',
+    ],
   }),
   register: query({
     needs: 'exports.make',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
-import { journeyStages, paymentRoutes } from '../domain/people.ts';
+import { journeyStages, noteKinds, paymentRoutes } from '../domain/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
 import {
@@ -44,7 +44,7 @@ const writtenPerson = personFields.refine(
   { path: ['email'], message: 'email' },
 );
 
-const note = z.strictObject({ id, on: onDate, text: z.string() });
+const note = z.strictObject({ id, on: onDate, kind: z.enum(noteKinds), text: z.string() });
 
 const person = personFields.extend({
   id,
@@ -114,6 +114,7 @@ export const people = {
     input: z.strictObject({
       personId: id,
       on: onDate,
+      kind: z.enum(noteKinds),
       text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
     }),
     output: person,

@@ -1,3 +1,5 @@
+import { monthsLater } from './dates.ts';
+
 /** What somebody can answer when asked. "Not today" is an answer: it says when to ask again. */
 export const consentAnswers = ['agreed', 'declined', 'not-today'] as const;
 export type ConsentAnswer = (typeof consentAnswers)[number];
@@ -134,19 +136,10 @@ export const agreementYears = 2;
 
 /** The last day of an agreement from a day on, as it is offered: the same day two years later. */
 export function expiryAfter(on: string): string {
-  return movedOn(on, 12 * agreementYears);
+  return monthsLater(on, 12 * agreementYears);
 }
 
 /** When to ask somebody again who said "not today", as it is offered: a month later. */
 export function askAgainAfter(on: string): string {
-  return movedOn(on, 1);
-}
-
-/** The same day some months later; where that month is shorter, its last day. */
-function movedOn(on: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-    .toISOString()
-    .slice(0, 10);
+  return monthsLater(on, 1);
 }

@@ -138,3 +138,12 @@ export function taxYearOf(on: string): string {
   const start = on.slice(5) < '04-06' ? year - 1 : year;
   return `${start}/${two((start + 1) % 100)}`;
 }
+
+/** The same day some months later; where that month is shorter, its last day. */
+export function monthsLater(on: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
+    .toISOString()
+    .slice(0, 10);
+}

@@ -178,6 +178,8 @@ async function bringIn(page: Page) {
 async function handOver(page: Page, purposeIds: readonly string[]) {
   for (const purposeId of purposeIds) {
     const { jobId } = await plant<{ jobId: string }>(page, 'exports.prepare', {
+      kind: 'participants',
+      cohortOf: null,
       purposeId,
       from: '2025-01-01',
       to: '2026-12-31',
@@ -188,7 +190,12 @@ async function handOver(page: Page, purposeIds: readonly string[]) {
     if (preview.refused !== null) continue;
     await saveFileTo(alongside.app, join(handedOver, `${marker}.csv`));
     const [file] = await chosen(page, 'chooseSaveFile', { suggestedName: 'export.csv' });
-    await ask(page, 'exports.save', { jobId, file });
+    await plant(page, 'exports.save', {
+      jobId,
+      file,
+      format: 'csv',
+      keepUntil: '2099-12-31',
+    });
     expect(readdirSync(handedOver)).toEqual([`${marker}.csv`]);
     return;
   }

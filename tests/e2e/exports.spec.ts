@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launch, saveFileTo } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
 
@@ -10,15 +10,21 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => alongside.close());
 
-test('makes a safe export from the register to the file and back', async () => {
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+const choose = (page: Page, kind: string) =>
+  page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check({ force: true });
+
+test('makes a safe export from the question to the file and the register', async () => {
   const { page, app, home } = alongside;
   const path = join(home, 'handed-over.csv');
   await saveFileTo(app, path);
 
   await page.getByRole('link', { name: 'Reports' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Safe exports' })).toBeFocused();
+  await expect(heading(page, 'Safe exports')).toBeFocused();
   await screens(page, 'exports-empty');
   await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await choose(page, 'A row for each participant');
 
   // Asking without saying for whom keeps every answer and says what is missing.
   await page.getByRole('button', { name: 'See what would leave' }).click();
@@ -28,28 +34,119 @@ test('makes a safe export from the register to the file and back', async () => {
   await screens(page, 'exports-new');
   await page.getByRole('button', { name: 'See what would leave' }).click();
 
-  await expect(page.getByRole('heading', { level: 1, name: 'For The Lottery' })).toBeVisible();
+  await expect(heading(page, 'For The Lottery')).toBeVisible();
   await expect(page.getByText(/Every row looks the same as at least \d+ others/)).toBeVisible();
+  await expect(page.getByText(/One step finer/).first()).toBeVisible();
   await expect(page.getByText('Changed their mind')).toBeVisible();
   expect(await page.title()).not.toContain('Lottery');
   await screens(page, 'exports-preview');
+  await page.getByRole('button', { name: 'Go on' }).click();
+
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await expect(page.getByRole('alert')).toContainText('Write the name of the second person');
+  await page.getByLabel('Who tried to find somebody in it?').fill('Ben Todd');
+  await screens(page, 'exports-check');
   await page.getByRole('button', { name: 'Save the file' }).click();
 
   await expect(page.getByText('Saved as handed-over.csv')).toBeVisible();
-  await screens(page, 'exports-register');
   const rows = readFileSync(path, 'utf8').trimEnd().split('\r\n');
   expect(rows[0]).toBe('participant,age,gender');
   expect(rows.length).toBeGreaterThan(20);
 });
 
+test('keeps a question, and runs it again in five actions to a printed report', async () => {
+  const { page, app, home } = alongside;
+  await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await choose(page, 'Who takes part');
+  await page.getByLabel('Who is it for?').fill('The council');
+  await page.getByRole('button', { name: 'Last financial year' }).click();
+  await page.getByRole('button', { name: 'See what would leave' }).click();
+  await expect(page.getByText('few people').first()).toBeVisible();
+  await page.getByText('Ask this again later').click();
+  await page.getByLabel('What do you call it?').fill('Council, each year');
+  await screens(page, 'exports-tables');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(page.getByText('Kept as “Council, each year”')).toBeVisible();
+
+  const path = join(home, 'report.pdf');
+  await saveFileTo(app, path);
+  let actions = 0;
+  const press = async (role: 'link' | 'button', name: string) => {
+    await page.getByRole(role, { name }).click();
+    actions += 1;
+  };
+  await press('link', 'Reports');
+  await expect(page.getByText('Council, each year')).toBeVisible();
+  await screens(page, 'exports-recipes');
+  await press('button', 'Run Council, each year');
+  await press('button', 'Go on');
+  await page.getByLabel('Who tried to find somebody in it?').fill('Ben Todd');
+  if (await page.getByLabel('Why may it leave all the same?').isVisible()) {
+    await page.getByLabel('Why may it leave all the same?').fill('Another time than before');
+  }
+  await press('button', 'Save the file');
+  await expect(page.getByText('Saved as report.pdf')).toBeVisible({ timeout: 30_000 });
+  // The fifth is the dialog that asks where.
+  expect(actions + 1).toBe(5);
+  expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');
+  await screens(page, 'exports-register');
+});
+
+test('holds a file that differs by few people from an earlier one', async () => {
+  const { page } = alongside;
+  await page.getByRole('link', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await choose(page, 'A row for each participant');
+  await page.getByLabel('Who is it for?').fill('The Lottery');
+  await page.getByLabel('From', { exact: true }).fill('20 1 2025');
+  await page.getByRole('button', { name: 'See what would leave' }).click();
+  const held = page.getByRole('alert').filter({ hasText: 'Beside an earlier file' });
+  await expect(held).toContainText('the file for The Lottery');
+  await screens(page, 'exports-held');
+  await held.getByRole('button', { name: 'Use the same people' }).click();
+  await expect(page).toHaveURL(/reports\/new\//);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(heading(page, 'Before it leaves')).toBeVisible();
+});
+
 test('says so, and writes nothing, where nobody can be in it; the question comes back as asked', async () => {
   const { page } = alongside;
+  await page.getByRole('link', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'Make a safe export' }).click();
-  await page.getByLabel('Who is it for?').fill('The council');
+  await page.getByLabel('Who is it for?').fill('The archive');
   await page.getByLabel('From', { exact: true }).fill('1 11 2026');
   await page.getByRole('button', { name: 'See what would leave' }).click();
   await expect(page.getByText('Nobody can be in this export')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Save the file' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Change the question' }).click();
-  await expect(page.getByLabel('Who is it for?')).toHaveValue('The council');
+  await expect(page.getByLabel('Who is it for?')).toHaveValue('The archive');
+});
+
+test('has every text read by keyboard before it leaves', async () => {
+  const { page } = alongside;
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'Isla Edwards' }).first().click();
+  await page.getByRole('button', { name: 'Write a note' }).click();
+  const words = page.getByLabel('What happened', { exact: false }).first();
+  await words.fill('Catrin Parry from LS6 3DX showed me round, and I stopped being afraid.');
+  await page.getByText('These are their own words').click();
+  await screens(page, 'people-quote');
+  await page.getByRole('button', { name: 'Save the note' }).click();
+  await expect(page.getByText('in their own words')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'Make a safe export' }).click();
+  await choose(page, 'What people said');
+  await page.getByLabel('Who is it for?').fill('The newsletter');
+  await page.getByRole('button', { name: 'See what would leave' }).click();
+  await expect(page.getByText('1 text. 1 still to be read')).toBeVisible();
+  await page.getByRole('button', { name: 'Read the texts' }).click();
+  await expect(heading(page, 'Read what would leave')).toBeFocused();
+  await screens(page, 'exports-texts');
+  await page.keyboard.press('a');
+  await page.keyboard.press('r');
+  await expect(page.getByText('[person] from LS6 3DX showed me round')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'It may leave like this' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('0 still to be read, 1 may leave')).toBeVisible();
 });

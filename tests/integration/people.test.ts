@@ -84,7 +84,7 @@ describe('a person', () => {
       ['2026-11-20', 'Asked about the housing letter'],
       ['2026-11-22', 'Will read the draft'],
     ] as const) {
-      await strongroom.ask('people.addNote', { personId, on, text });
+      await strongroom.ask('people.addNote', { personId, on, kind: 'note', text });
     }
     const { notes, version } = await strongroom.ask('people.get', { personId });
     expect(notes.map(({ text }) => text)).toEqual([
@@ -100,7 +100,12 @@ describe('what is refused about people', () => {
     const calls = [
       strongroom.call('people.get', { personId: nobody }),
       strongroom.call('people.change', { personId: nobody, expectedVersion: 1, person: sorcha }),
-      strongroom.call('people.addNote', { personId: nobody, on: '2026-11-20', text: 'Hello' }),
+      strongroom.call('people.addNote', {
+        personId: nobody,
+        on: '2026-11-20',
+        kind: 'note',
+        text: 'Hello',
+      }),
     ];
     for (const reply of await Promise.all(calls)) {
       expect(reply).toEqual({ ok: false, error: { code: 'not-found' } });
@@ -133,7 +138,7 @@ describe('what is refused about people', () => {
       [{ on: '2026-11-20', text: '  ' }, [{ path: 'text', code: 'required' }]],
       [{ on: '2026-11-24', text: 'Hello' }, [{ path: 'on', code: 'future' }]],
     ] as const) {
-      expect(await strongroom.call('people.addNote', { personId, ...note })).toEqual({
+      expect(await strongroom.call('people.addNote', { personId, kind: 'note', ...note })).toEqual({
         ok: false,
         error: { code: 'invalid', fields },
       });
@@ -176,7 +181,7 @@ describe('finding people', () => {
   beforeEach(async () => {
     const { id: personId } = await add({ aliases: ['Sorsha'] });
     const text = 'Spoke of the O’Grady letter from housing';
-    await strongroom.ask('people.addNote', { personId, on: '2026-11-20', text });
+    await strongroom.ask('people.addNote', { personId, on: '2026-11-20', kind: 'note', text });
     await add({ firstName: 'Llŷr', lastName: 'Parry', knownAs: 'Bo' });
     await add({ firstName: 'Anne-Marie', lastName: 'O’Neill' });
     await add({ firstName: 'Łukasz', lastName: null });

@@ -34,7 +34,7 @@ export const audit: AreaHandlers<typeof area, Room> = {
         const shown = store.listAudit(tx, filter, null, store.countAudit(tx, filter)).rows;
         const text = csvOf(shown);
         // Inside the unit: what could not be written is not in the log as if it had been.
-        releaseFile(path, text, (written) => written === text);
+        releaseFile(path, Buffer.from(text), (written) => Buffer.from(text).equals(written));
         released = true;
         return shown.length;
       });

@@ -3,48 +3,94 @@ import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
-import {
-  isReleasable,
-  type Prepared,
-  prepareExport,
-  stillAgreed,
-} from '../exports/participants.ts';
+import type { Prepared } from '../exports/drawn.ts';
+import { documentOf, fileOf } from '../exports/fileOf.ts';
+import { heldAgainst, releasedHashes } from '../exports/held.ts';
+import { prepareExport, stillAgreed } from '../exports/prepare.ts';
+import { digestOf, readingOf } from '../exports/texts.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
+import { findReview, putReview } from '../store/reviews.ts';
 
 const kind = 'exports.prepare';
 
 export const exports: AreaHandlers<typeof area, Room> = {
-  prepare: (recipe, room) => {
-    if (recipe.from > recipe.to) {
+  prepare: (asked, room) => {
+    if (asked.from > asked.to) {
       refuse('period-backwards', undefined, [{ path: 'to', code: 'period-backwards' }]);
     }
-    const purposes = room.vault.unit.read(listPurposes);
-    if (!purposes.some(({ id }) => id === recipe.purposeId)) refuse('not-found');
-    return room.jobs.start(kind, (job) => prepareExport(room, recipe, job));
+    const { purposes, entries } = room.vault.unit.read((db) => ({
+      purposes: listPurposes(db),
+      entries: store.listExports(db),
+    }));
+    const purpose = purposes.find(({ id }) => id === asked.purposeId) ?? refuse('not-found');
+    if (asked.cohortOf && !entries.some(({ id }) => id === asked.cohortOf)) refuse('not-found');
+    const question = { ...asked, purposeName: purpose.name };
+    return room.jobs.start(kind, (job) => prepareExport(room, question, job));
   },
 
-  preview: ({ jobId }, { jobs }) => jobs.result<Prepared>(kind, jobId).preview,
+  preview: ({ jobId }, { jobs, vault }) => {
+    const { preview, texts } = jobs.result<Prepared>(kind, jobId);
+    if (preview.told?.kind !== 'texts') return preview;
+    return { ...preview, told: vault.unit.read((db) => readingOf(db, texts)) };
+  },
 
-  save: ({ jobId, file }, room) => {
-    const { preview, release } = room.jobs.result<Prepared>(kind, jobId);
-    const { recipe } = preview;
-    if (!release) refuse('not-safe');
-    if (!stillAgreed(room, recipe.purposeId, release.personIds)) refuse('consents-changed');
+  texts: ({ jobId }, { jobs, vault }) => {
+    const { texts } = jobs.result<Prepared>(kind, jobId);
+    return vault.unit.read((db) => ({ texts: texts.map((text) => shown(db, text)) }));
+  },
+
+  readText: ({ jobId, textId, spans, used }, { jobs, vault }) => {
+    const { texts } = jobs.result<Prepared>(kind, jobId);
+    const text = texts.find(({ noteId }) => noteId === textId) ?? refuse('not-found');
+    const marks = [...spans].sort((one, other) => one.start - other.start);
+    const apart = marks.every(({ start, end }, at) => {
+      const before = at === 0 ? 0 : (marks[at - 1]?.end ?? 0);
+      return start >= before && start < end && end <= text.text.length;
+    });
+    if (!apart) refuse('outside-text');
+    return vault.unit.write('exports.readText', (tx) => {
+      putReview(tx, { noteId: textId, digest: digestOf(text.text), spans: marks, used });
+      tx.audit(textId);
+      tx.changed('exports');
+      return shown(tx, text);
+    });
+  },
+
+  save: async ({ jobId, file, format, secondPerson, keepUntil, reason }, room) => {
+    const prepared = room.jobs.result<Prepared>(kind, jobId);
+    const { preview, drawn } = prepared;
+    const { question } = preview;
+    if (!drawn) refuse('not-safe');
+    if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
+    expectRehearsed(room, { secondPerson, keepUntil });
+    const changed = preview.held.filter(({ why }) => why === 'changed');
+    const held = [...heldAgainst(room, question, drawn), ...changed];
+    if (held.length > 0 && !reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
+    const { document, personIds } = documentOf(room, prepared, drawn);
+    const { lockings } = room;
+    const { bytes, isSafe } = await fileOf(room, document, drawn, format);
+    // A page is drawn in its own time: what was locked meanwhile stays in the room.
+    if (room.lockings !== lockings) refuse('locked');
     const path = room.grants.take(file, 'save');
-    const digest = releaseFile(path, release.text, (written) => isReleasable(release, written));
+    const digest = releaseFile(path, bytes, isSafe);
     try {
       const id = room.vault.unit.write('exports.save', (tx) => {
         const entry = store.insertExport(tx, {
-          ...recipe,
-          personIds: release.personIds,
+          ...question,
+          released: releasedHashes(room, { ...drawn, personIds }),
           leftOut: preview.leftOut,
-          k: preview.k,
+          k: drawn.k,
           digest,
           fileName: basename(path),
-          report: release.measured,
+          format,
+          shape: drawn.shape,
+          report: drawn.report,
+          secondPerson,
+          keepUntil,
+          reason: held.length > 0 ? reason : null,
         });
         tx.audit(entry);
         tx.changed('exports');
@@ -63,3 +109,24 @@ export const exports: AreaHandlers<typeof area, Room> = {
 
   register: (_, { vault }) => ({ entries: vault.unit.read(store.listExports) }),
 };
+
+type Reader = Parameters<typeof findReview>[0];
+
+/** A text as the reading screen shows it. */
+function shown(db: Reader, { noteId, text, found }: Prepared['texts'][number]) {
+  return {
+    id: noteId,
+    text,
+    found: found.map((mark) => ({ ...mark })),
+    read: findReview(db, noteId, digestOf(text)),
+  };
+}
+
+/** Somebody else tried first, and the file is kept for a time that is still to come. */
+function expectRehearsed(room: Room, of: { secondPerson: string; keepUntil: string }): void {
+  const same = of.secondPerson.toLowerCase() === room.vault.user.name.trim().toLowerCase();
+  if (same) refuse('same-person', undefined, [{ path: 'secondPerson', code: 'same-person' }]);
+  if (of.keepUntil <= room.today()) {
+    refuse('kept-too-short', undefined, [{ path: 'keepUntil', code: 'kept-too-short' }]);
+  }
+}

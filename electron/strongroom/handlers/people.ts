@@ -43,11 +43,11 @@ export const people: AreaHandlers<typeof area, Room> = {
       return store.getPerson(tx, personId);
     }),
 
-  addNote: ({ personId, on, text }, { vault, today }) =>
+  addNote: ({ personId, ...note }, { vault, today }) =>
     vault.unit.write('people.addNote', (tx) => {
       if (!store.personExists(tx, personId)) refuse('not-found');
-      expectPast(on, today(), 'on');
-      store.insertNote(tx, personId, on, text);
+      expectPast(note.on, today(), 'on');
+      store.insertNote(tx, personId, note);
       tx.audit(personId);
       tx.changed('people');
       return store.getPerson(tx, personId);

@@ -15,13 +15,17 @@ import { refuse } from '../../ipc/refusal.ts';
  * disk was read back and judged safe; a file that fails is removed, and an older file stays.
  * Answers with the SHA-256 of the bytes on the disk, in hex.
  */
-export function releaseFile(path: string, text: string, isSafe: (text: string) => boolean): string {
+export function releaseFile(
+  path: string,
+  content: Uint8Array,
+  isSafe: (written: Uint8Array) => boolean,
+): string {
   // A name of its own: what else lies there is somebody's, or left by a cut, and stays.
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
-    writeFlushed(beside, text);
+    writeFlushed(beside, content);
     const bytes = readFileSync(beside);
-    if (!isSafe(bytes.toString('utf8'))) refuse('not-safe');
+    if (!isSafe(bytes)) refuse('not-safe');
     renameSync(beside, path);
     return createHash('sha256').update(bytes).digest('hex');
   } catch (error) {
@@ -33,10 +37,10 @@ export function releaseFile(path: string, text: string, isSafe: (text: string) =
   }
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, content: Uint8Array): void {
   const handle = openSync(path, 'wx', 0o600);
   try {
-    writeFileSync(handle, text);
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
-import type { LeftOutReason, Participant } from '../../../shared/domain/exports/participants.ts';
-import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
+import type { HandedOver } from '../../../shared/domain/exports/differences.ts';
+import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
+import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
+import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-interface Recipe {
+interface Question {
+  readonly kind: RecipeKind;
   readonly purposeId: string;
   readonly from: string;
   readonly to: string;
@@ -13,68 +15,55 @@ interface Recipe {
   readonly columns: readonly ExportColumn[];
 }
 
-/** Everybody who came to a session of the period, both days included, one row a person. */
-export function listParticipants(db: Reader, from: string, to: string): Participant[] {
-  const rows = db.all(
-    build
-      .selectFrom('sessions')
-      .innerJoin('attendance', 'attendance.session_id', 'sessions.id')
-      .innerJoin('people', 'people.id', 'attendance.person_id')
-      .select([
-        'people.id as personId',
-        'date_of_birth as dateOfBirth',
-        'gender',
-        'trans',
-        'ethnicity',
-        'no_fixed_address',
-        'postcode',
-        'journey_stage as journeyStage',
-        sql<number>`count(*)`.as('sessions'),
-      ])
-      .where('on_date', '>=', from)
-      .where('on_date', '<=', to)
-      .groupBy('people.id'),
-  );
-  return rows.map(({ no_fixed_address, ...row }) => ({
-    ...row,
-    noFixedAddress: no_fixed_address === 1,
-  }));
+/** Who tried to find somebody in a file, until when it may be kept, and why it left if it was held. */
+interface Rehearsal {
+  readonly secondPerson: string;
+  readonly keepUntil: string;
+  readonly reason: string | null;
 }
 
-interface Made extends Recipe {
-  readonly personIds: readonly string[];
+interface Made extends Question, Rehearsal {
+  /** Everybody in it, with a keyed hash of what left about them. */
+  readonly released: ReadonlyMap<string, string | null>;
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly people: number }[];
   readonly k: number;
   readonly digest: string;
   readonly fileName: string;
+  readonly format: DocumentFormat;
+  readonly shape: string;
   readonly report: unknown;
 }
 
 /** Enters an export in the register, with who is in it: the register never leaves the vault. */
 export function insertExport(tx: Writer, of: Made): string {
   const id = newId();
+  const { secondPerson, keepUntil, reason } = of;
   tx.run(
     build.insertInto('export_register').values({
       id,
       made_at: tx.at,
       made_by: tx.userId,
+      kind: of.kind,
       purpose_id: of.purposeId,
       from_on: of.from,
       to_on: of.to,
       recipient: of.recipient,
       columns: JSON.stringify(of.columns),
-      people: of.personIds.length,
+      people: of.released.size,
       left_out: JSON.stringify(of.leftOut),
       k: of.k,
       digest: of.digest,
       file_name: of.fileName,
+      format: of.format,
+      shape: of.shape,
       report: JSON.stringify(of.report),
+      rehearsal: JSON.stringify({ secondPerson, keepUntil, reason }),
     }),
   );
   const include = tx.prepare(
-    build.insertInto('export_people').values({ export_id: '', person_id: '' }),
+    build.insertInto('export_people').values({ export_id: '', person_id: '', released: '' }),
   );
-  for (const personId of of.personIds) include([id, personId]);
+  for (const [personId, released] of of.released) include([id, personId, released]);
   return id;
 }
 
@@ -87,6 +76,7 @@ export function listExports(db: Reader) {
       .innerJoin('users', 'users.id', 'export_register.made_by')
       .select([
         'export_register.id as id',
+        'export_register.kind as kind',
         'purpose_id as purposeId',
         'purposes.name as purposeName',
         'from_on as from',
@@ -100,13 +90,68 @@ export function listExports(db: Reader) {
         'k',
         'digest',
         'file_name as fileName',
+        'format',
+        'rehearsal',
       ])
       .orderBy('made_at', 'desc')
       .orderBy('export_register.id', 'desc'),
   );
-  return rows.map(({ left_out, columns, ...row }) => ({
+  return rows.map(({ left_out, columns, rehearsal, ...row }) => {
+    // An entry of an older version has no rehearsal.
+    const { secondPerson, keepUntil, reason } = JSON.parse(rehearsal) as Partial<Rehearsal>;
+    return {
+      ...row,
+      columns: JSON.parse(columns) as ExportColumn[],
+      leftOut: JSON.parse(left_out) as { reason: LeftOutReason; people: number }[],
+      secondPerson: secondPerson ?? null,
+      keepUntil: keepUntil ?? null,
+      reason: reason ?? null,
+    };
+  });
+}
+
+/** An export as the next one is held against it. */
+export interface Entered extends HandedOver {
+  readonly exportId: string;
+  readonly recipient: string;
+  readonly madeAt: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Everything that was handed over, with who was in it, the newest first. */
+export function listEntered(db: Reader): Entered[] {
+  const people = new Map<string, Map<string, string | null>>();
+  for (const row of db.all(build.selectFrom('export_people').selectAll())) {
+    const of = people.get(row.export_id) ?? new Map<string, string | null>();
+    people.set(row.export_id, of.set(row.person_id, row.released));
+  }
+  const rows = db.all(
+    build
+      .selectFrom('export_register')
+      .select([
+        'id as exportId',
+        'kind',
+        'columns',
+        'shape',
+        'recipient',
+        'made_at as madeAt',
+        'from_on as from',
+        'to_on as to',
+      ])
+      .orderBy('made_at', 'desc')
+      .orderBy('id', 'desc'),
+  );
+  return rows.map(({ columns, ...row }) => ({
     ...row,
     columns: JSON.parse(columns) as ExportColumn[],
-    leftOut: JSON.parse(left_out) as { reason: LeftOutReason; people: number }[],
+    people: people.get(row.exportId) ?? new Map(),
   }));
+}
+
+/** The key of the hashes in the register; it was drawn when the vault was made. */
+export function releaseKey(db: Reader): string {
+  const row = db.first(build.selectFrom('release_key').select('key'));
+  if (!row) throw new Error('a vault without its release key');
+  return row.key;
 }

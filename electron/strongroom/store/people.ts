@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { personFields } from '../../../shared/contract/people.ts';
-import { alike, fold, recordName, sortName } from '../../../shared/domain/people.ts';
+import { alike, fold, type NoteKind, recordName, sortName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -58,7 +58,7 @@ function notesOf(db: Reader, personId: string) {
   return db.all(
     build
       .selectFrom('notes')
-      .select(['id', 'on_date as on', 'body as text'])
+      .select(['id', 'on_date as on', 'kind', 'body as text'])
       .where('person_id', '=', personId)
       .orderBy('on_date', 'desc')
       .orderBy('id', 'desc'),
@@ -97,12 +97,17 @@ export function changePerson(
   indexPerson(tx, id, person, ref);
 }
 
-export function insertNote(tx: Writer, personId: string, on: string, body: string): void {
+export function insertNote(
+  tx: Writer,
+  personId: string,
+  note: { on: string; kind: NoteKind; text: string },
+): void {
+  const { on, kind, text: body } = note;
   const id = newId();
   tx.run(
     build
       .insertInto('notes')
-      .values({ id, person_id: personId, on_date: on, body, created_at: tx.at }),
+      .values({ id, person_id: personId, on_date: on, kind, body, created_at: tx.at }),
   );
   indexRecord(tx, { kind: 'note', record: id, owner: personId, texts: [body] });
 }

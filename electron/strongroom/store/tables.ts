@@ -190,6 +190,7 @@ export interface Tables {
     rehearsal: Generated<string>;
   };
   export_people: { export_id: string; person_id: string; released: Generated<string | null> };
+  release_key: { only: 1; key: string };
   groupings: { field: GroupedField; version: number; grouping: string | null };
   imports: { id: string; made_at: string; made_by: string; counts: string };
   drafts: {

@@ -1,79 +1,78 @@
-import { Save } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
-import { api } from '../../lib/api.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
+import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Columns, FirstRows, WhoIsInIt } from './ExportParts.tsx';
 import styles from './exports.module.css';
-import type { Preview } from './preview.ts';
+import { HeldNotice } from './HeldNotice.tsx';
+import { KeepRecipe } from './KeepRecipe.tsx';
+import type { Along, Preview } from './preview.ts';
+import { FirstRows, ToldColumns } from './ToldRows.tsx';
+import { ToldTables } from './ToldTables.tsx';
+import { WhoIsInIt } from './WhoIsInIt.tsx';
 
-/** What would leave: what each column keeps, who is in it in numbers, and the file's first rows. */
+/** What would leave: what each answer keeps, who is in it in numbers, and what the file says. */
 export function ExportPreview() {
   const { t } = useTranslation('exports');
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { recipe, refused } = preview;
-  const { purposeName, ...asked } = recipe;
-  const change = (
-    <Link to="/reports/new" state={{ recipe: asked }}>
-      {t('preview.change')}
-    </Link>
-  );
-  const period = t('period', { from: formats.date(recipe.from), to: formats.date(recipe.to) });
-
-  async function save() {
-    setRefusal(null);
-    const suggestedName = `participants-${localDate(new Date())}.csv`;
-    const place = await api.desktop.chooseSaveFile({ suggestedName });
-    if (!place.ok) return setRefusal(place.error.code);
-    if (!place.value.chosen) return;
-    const reply = await api.exports.save({ jobId, file: place.value.chosen.token });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    void navigate('/reports', { state: { saved: reply.value } });
-  }
-
+  const { recipe } = (useLocation().state as Along | null) ?? {};
+  const { question, refused, told } = preview;
+  const { purposeName, ...asked } = question;
+  const period = t('period', { from: formats.date(question.from), to: formats.date(question.to) });
+  const on = (place: string) => () => void navigate(`/reports/new/${jobId}/${place}`);
+  const unread = told?.kind === 'texts' && told.unread > 0;
   return (
     <Page
-      title={t('preview.title', { recipient: recipe.recipient })}
+      title={t('preview.title', { recipient: question.recipient })}
       windowTitle={t('preview.window')}
-      lead={<p>{`${period} · ${purposeName}`}</p>}
+      lead={<p>{`${t(`kinds.${question.kind}.name`)} · ${period} · ${purposeName}`}</p>}
     >
-      {refusal !== null && (
-        <Notice kind="problem" title={t('preview.notSaved')}>
-          <p>
-            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
-          </p>
-        </Notice>
-      )}
       <Beside aside={<WhoIsInIt people={preview.people} leftOut={preview.leftOut} />}>
-        {refused === null ? (
-          <Section title={t('preview.safe')}>
-            <Columns columns={preview.columns} />
-            <p className={styles.alike}>{t('preview.alike', { count: preview.k - 1 })}</p>
-            <div className={styles.actions}>
-              <Button look="primary" icon={Save} onPress={() => void save()}>
-                {t('preview.save')}
-              </Button>
-              {change}
-            </div>
-          </Section>
-        ) : (
-          <>
-            <Notice kind="info" title={t(`refused.${refused}.title`)}>
-              <p>{t(`refused.${refused}.what`)}</p>
-            </Notice>
-            <p>{change}</p>
-          </>
+        {refused !== null && (
+          <Notice kind="info" title={t(`refused.${refused}.title`)}>
+            <p>{t(`refused.${refused}.what`)}</p>
+          </Notice>
         )}
+        <HeldNotice held={preview.held} question={question} />
+        {told && (
+          <Section title={t(`told.${told.kind}.title`)}>
+            {told.kind === 'rows' && (
+              <>
+                <ToldColumns columns={told.columns} />
+                <p className={styles.alike}>{t('preview.alike', { count: told.k - 1 })}</p>
+              </>
+            )}
+            {told.kind === 'tables' && <p>{t('told.tables.what')}</p>}
+            {told.kind === 'texts' && (
+              <p>
+                {t('told.texts.what', { count: told.texts, unread: told.unread, used: told.used })}
+              </p>
+            )}
+          </Section>
+        )}
+        <div className={styles.actions}>
+          {told?.kind === 'texts' && (
+            <Button look={unread ? 'primary' : 'secondary'} onPress={on('texts')}>
+              {t('preview.read')}
+            </Button>
+          )}
+          {told && !unread && (
+            <Button look="primary" onPress={on('check')}>
+              {t('preview.on')}
+            </Button>
+          )}
+          <Link to="/reports/new" state={{ question: asked, recipe } satisfies Along}>
+            {t('preview.change')}
+          </Link>
+        </div>
+        {told && <KeepRecipe question={question} recipe={recipe} />}
       </Beside>
-      {refused === null && <FirstRows preview={preview} />}
+      {told?.kind === 'rows' && <FirstRows told={told} people={preview.people} />}
+      {told?.kind === 'tables' && <ToldTables tables={told.tables} />}
     </Page>
   );
 }

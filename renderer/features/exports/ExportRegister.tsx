@@ -1,8 +1,6 @@
 import { FilePlus2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { exports as area } from '../../../shared/contract/exports.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -10,14 +8,18 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './exports.module.css';
+import type { Entry, Recipe } from './preview.ts';
+import { RecipeList } from './RecipeList.tsx';
 
-type Register = OutputOf<(typeof area)['register']>;
-type Entry = Register['entries'][number];
+interface Loaded {
+  readonly entries: readonly Entry[];
+  readonly recipes: readonly Recipe[];
+}
 
 /** Everything that was handed over: to whom, for what, how many people, and the file's fingerprint. */
 export function ExportRegister() {
   const { t } = useTranslation('exports');
-  const { entries } = useLoaderData<Register>();
+  const { entries, recipes } = useLoaderData<Loaded>();
   const navigate = useNavigate();
   const saved = (useLocation().state as { saved?: Entry } | null)?.saved;
   const make = (
@@ -34,9 +36,10 @@ export function ExportRegister() {
     >
       {saved && (
         <Notice kind="success" title={t('register.saved', { file: saved.fileName })}>
-          <p>{t('register.savedWhat', { count: saved.people, k: saved.k })}</p>
+          <p>{t(`register.savedWhat.${saved.kind}`, { count: saved.people, k: saved.k })}</p>
         </Notice>
       )}
+      <RecipeList recipes={recipes} />
       {entries.length === 0 ? (
         <EmptyState title={t('register.nothing')} action={make}>
           <p>{t('register.empty')}</p>
@@ -54,14 +57,25 @@ export function ExportRegister() {
                 <>
                   {entry.recipient}
                   <small className={styles.under}>{entry.purposeName}</small>
+                  {entry.reason !== null && (
+                    <small className={styles.under}>
+                      {t('register.reason', { reason: entry.reason })}
+                    </small>
+                  )}
                 </>
               ),
             },
             {
               key: 'period',
               head: t('register.period'),
-              cell: ({ from, to }) =>
-                t('period', { from: formats.date(from), to: formats.date(to) }),
+              cell: ({ kind, from, to }) => (
+                <>
+                  {t(`kinds.${kind}.name`)}
+                  <small className={styles.under}>
+                    {t('period', { from: formats.date(from), to: formats.date(to) })}
+                  </small>
+                </>
+              ),
             },
             {
               key: 'people',
@@ -76,6 +90,11 @@ export function ExportRegister() {
                 <>
                   {formats.instant(entry.madeAt)}
                   <small className={styles.under}>{t('register.by', { name: entry.madeBy })}</small>
+                  {entry.secondPerson !== null && (
+                    <small className={styles.under}>
+                      {t('register.tried', { name: entry.secondPerson })}
+                    </small>
+                  )}
                 </>
               ),
             },

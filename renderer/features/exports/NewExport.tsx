@@ -2,9 +2,14 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { consents } from '../../../shared/contract/consents.ts';
-import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
 import { exports as area } from '../../../shared/contract/exports.ts';
-import { type ExportColumn, exportColumns } from '../../../shared/domain/exports/recipes.ts';
+import {
+  type ExportColumn,
+  type RecipeKind,
+  recipeChoices,
+  recipeKinds,
+} from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
@@ -19,37 +24,40 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
 import { periodNames, periodOf } from './periods.ts';
+import type { Along, Question } from './preview.ts';
 
-type Recipe = InputOf<(typeof area)['prepare']>;
-interface Draft extends Omit<Recipe, 'columns'> {
+interface Draft extends Omit<Question, 'columns'> {
   readonly columns: readonly ExportColumn[];
 }
 type Purposes = OutputOf<(typeof consents)['purposes']>['purposes'];
 
-/** Few answers keep more: with a few dozen people, six would all be hidden. */
-const usualColumns: readonly ExportColumn[] = ['age', 'gender'];
-
-/** Asks for whom, for what and for when; what would leave is shown before anything is written. */
+/** Asks what, for whom, about when; what would leave is shown before anything is written. */
 export function NewExport() {
   const { t } = useTranslation('exports');
   const { purposes } = useLoaderData<{ purposes: Purposes }>();
   const navigate = useNavigate();
   // Coming back from the preview, the question is as it was asked.
-  const asked = (useLocation().state as { recipe?: Recipe } | null)?.recipe;
+  const { question, recipe } = (useLocation().state as Along | null) ?? {};
   const today = localDate(new Date());
-  const show = useCallback((jobId: string) => void navigate(`/reports/new/${jobId}`), [navigate]);
+  const show = useCallback(
+    (jobId: string) => void navigate(`/reports/new/${jobId}`, { state: { recipe } }),
+    [navigate, recipe],
+  );
   const job = useJob(show);
-  const usual = purposes.find(({ key }) => key === 'figures') ?? purposes[0];
+  const usualPurpose = (kind: RecipeKind) =>
+    (purposes.find(({ key }) => key === recipeChoices[kind].purpose) ?? purposes[0])?.id ?? '';
   const fresh: Draft = {
+    kind: 'participation',
     recipient: '',
     ...periodOf('year', today),
-    columns: usualColumns,
-    purposeId: usual?.id ?? '',
+    columns: recipeChoices.participation.usual,
+    purposeId: usualPurpose('participation'),
+    cohortOf: null,
   };
   const form = useContractForm({
     schema: area.prepare.input,
     area: 'exports',
-    draft: asked ?? fresh,
+    draft: question ?? fresh,
     keptAs: 'exports.prepare',
     send: async (input) => {
       const reply = await api.exports.prepare(input);
@@ -57,10 +65,28 @@ export function NewExport() {
       return reply;
     },
   });
+  const { kind, cohortOf } = form.draft;
+  const { columns } = recipeChoices[kind];
+  const choose = (next: RecipeKind) =>
+    form.change({
+      kind: next,
+      columns: recipeChoices[next].usual,
+      purposeId: usualPurpose(next),
+      cohortOf: null,
+    });
   return (
     <Page title={t('new.title')} windowTitle={t('new.title')} lead={<p>{t('new.lead')}</p>}>
       <Form form={form}>
-        <TextField {...form.field('recipient')} description={t('new.recipientHint')} autoFocus />
+        <RadioGroup
+          {...form.field('kind')}
+          onChange={(next) => choose(next as RecipeKind)}
+          choices={recipeKinds.map((value) => ({
+            value,
+            label: t(`kinds.${value}.name`),
+            hint: t(`kinds.${value}.hint`),
+          }))}
+        />
+        <TextField {...form.field('recipient')} description={t('new.recipientHint')} />
         <fieldset className={styles.period}>
           <legend>{t('new.period')}</legend>
           <div className={styles.quick}>
@@ -75,16 +101,26 @@ export function NewExport() {
             <DateField {...form.field('to')} />
           </div>
         </fieldset>
-        <CheckboxGroup
-          {...form.field('columns')}
-          description={t('new.columnsHint')}
-          choices={exportColumns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
-        />
+        {columns.length > 0 && (
+          <CheckboxGroup
+            {...form.field('columns')}
+            description={t('new.columnsHint')}
+            choices={columns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
+          />
+        )}
         <RadioGroup
           {...form.field('purposeId')}
           description={t('new.purposeHint')}
           choices={purposes.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        {cohortOf !== null && (
+          <p className={styles.note}>
+            {t('new.frozen')}{' '}
+            <Button look="quiet" onPress={() => form.change({ cohortOf: null })}>
+              {t('new.unfreeze')}
+            </Button>
+          </p>
+        )}
         <JobNotice job={job} doing={t('new.preparing')} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.busy}>

@@ -1,3 +1,5 @@
+import type { RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
+
 /** A span of days, both included, as ISO dates. */
 export interface Period {
   readonly from: string;
@@ -6,7 +8,7 @@ export interface Period {
 
 const two = (part: number) => String(part).padStart(2, '0');
 
-/** Whole months that funders ask about, up to a day (`YYYY-MM-DD`). */
+/** Spans that move with the days. */
 export const periodNames = ['year', 'thisFinancial', 'lastFinancial', 'quarter'] as const;
 export type PeriodName = (typeof periodNames)[number];
 
@@ -17,9 +19,9 @@ export function periodOf(name: PeriodName, today: string): Period {
   const financial = month >= 4 ? year : year - 1;
   switch (name) {
     case 'year':
-      return { from: monthsBefore(year, month, 12), to: today };
+      return { from: firstOfMonth(year, month, -11), to: today };
     case 'quarter':
-      return { from: monthsBefore(year, month, 3), to: today };
+      return { from: firstOfMonth(year, month, -2), to: today };
     case 'thisFinancial':
       return { from: `${financial}-04-01`, to: today };
     case 'lastFinancial':
@@ -27,7 +29,17 @@ export function periodOf(name: PeriodName, today: string): Period {
   }
 }
 
-function monthsBefore(year: number, month: number, months: number): string {
-  const count = year * 12 + (month - 1) - months;
+/** The name of the span that two days are today, or `fixed`. */
+export function nameOf({ from, to }: Period, today: string): RecipePeriod {
+  const fits = (name: PeriodName) => {
+    const span = periodOf(name, today);
+    return span.from === from && span.to === to;
+  };
+  return periodNames.find(fits) ?? 'fixed';
+}
+
+/** The first day of the month that comes so many months after this one: of 12 months, this is the last. */
+function firstOfMonth(year: number, month: number, later: number): string {
+  const count = year * 12 + (month - 1) + later;
   return `${Math.floor(count / 12)}-${two((count % 12) + 1)}-01`;
 }

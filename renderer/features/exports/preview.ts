@@ -1,5 +1,16 @@
-import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
+import type { recipes } from '../../../shared/contract/recipes.ts';
 
 /** A prepared export as its screens show it. */
 export type Preview = OutputOf<(typeof area)['preview']>;
+export type Told = NonNullable<Preview['told']>;
+export type Question = InputOf<(typeof area)['prepare']>;
+export type Entry = OutputOf<(typeof area)['register']>['entries'][number];
+export type Recipe = OutputOf<(typeof recipes)['list']>['recipes'][number];
+
+/** What comes along from one screen to the next: the question as asked, and the recipe it came from. */
+export interface Along {
+  readonly question?: Question | undefined;
+  readonly recipe?: Recipe | null | undefined;
+}

@@ -1,13 +1,24 @@
 import type { RouteObject } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
+import { CheckExport } from './CheckExport.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { ExportRegister } from './ExportRegister.tsx';
 import { NewExport } from './NewExport.tsx';
+import { ReadTexts } from './ReadTexts.tsx';
+
+const preview = ({ params }: { params: { jobId?: string } }) =>
+  answer(api.exports.preview({ jobId: params.jobId ?? '' }));
+// What was prepared is kept until it is saved; the records changing under it is the save's to refuse.
+const keep: RouteObject['shouldRevalidate'] = ({ currentParams, nextParams }) =>
+  currentParams.jobId !== nextParams.jobId;
 
 export const exportsRoutes: RouteObject[] = [
   {
     path: 'reports',
-    loader: () => answer(api.exports.register({})),
+    loader: async () => ({
+      ...(await answer(api.exports.register({}))),
+      ...(await answer(api.recipes.list({}))),
+    }),
     element: <ExportRegister />,
   },
   {
@@ -17,9 +28,20 @@ export const exportsRoutes: RouteObject[] = [
   },
   {
     path: 'reports/new/:jobId',
-    loader: ({ params }) => answer(api.exports.preview({ jobId: params.jobId ?? '' })),
+    loader: preview,
     element: <ExportPreview />,
-    // What was prepared is kept until it is saved; the records changing under it is the save's to refuse.
-    shouldRevalidate: () => false,
+    shouldRevalidate: keep,
+  },
+  {
+    path: 'reports/new/:jobId/texts',
+    loader: ({ params }) => answer(api.exports.texts({ jobId: params.jobId ?? '' })),
+    element: <ReadTexts />,
+    shouldRevalidate: keep,
+  },
+  {
+    path: 'reports/new/:jobId/check',
+    loader: preview,
+    element: <CheckExport />,
+    shouldRevalidate: keep,
   },
 ];

@@ -5,6 +5,7 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
@@ -23,13 +24,13 @@ export const noteForm = (personId: string) => `people.addNote:${personId}`;
 export function AddNote({ personId, onEnd }: AddNoteProps) {
   const { t } = useTranslation('people');
   const saved = useRef(false);
-  const draft = { text: '', on: localDate(new Date()) };
+  const draft = { text: '', quote: false, on: localDate(new Date()) };
   const form = useContractForm({
     schema: people.addNote.input,
     area: 'people',
     draft,
     keptAs: noteForm(personId),
-    toInput: (note) => ({ personId, ...note }),
+    toInput: ({ quote, ...note }) => ({ personId, kind: quote ? 'quote' : 'note', ...note }),
     send: api.people.addNote,
     onSaved: () => {
       saved.current = true;
@@ -44,6 +45,14 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
     <Form form={form} label={t('notes.formLabel')}>
       <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
       <TextArea {...form.field('text')} autoFocus />
+      <Checkbox
+        name="quote"
+        hint={t('notes.quoteHint')}
+        selected={form.draft.quote}
+        onChange={(quote) => form.change({ quote })}
+      >
+        {t('fields.quote')}
+      </Checkbox>
       <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>

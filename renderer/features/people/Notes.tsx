@@ -38,9 +38,11 @@ export function Notes({ person }: { readonly person: Person }) {
       )}
       {notes.length > 0 && (
         <ol className={styles.notes}>
-          {notes.map(({ id, on, text }) => (
+          {notes.map(({ id, on, kind, text }) => (
             <li key={id}>
-              <p className={styles.soft}>{formats.day(on)}</p>
+              <p className={styles.soft}>
+                {kind === 'quote' ? t('notes.said', { on: formats.day(on) }) : formats.day(on)}
+              </p>
               <p className={styles.note}>{text}</p>
             </li>
           ))}

@@ -39,3 +39,10 @@ ALTER TABLE export_register ADD COLUMN shape TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE export_register ADD COLUMN rehearsal TEXT NOT NULL DEFAULT '{}';
 -- A keyed hash of the answers that left about this person: equal answers have equal hashes.
 ALTER TABLE export_people ADD COLUMN released TEXT;
+
+-- The key of those hashes. It stays when the data key is changed, or two exports could not be compared.
+CREATE TABLE release_key (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  key TEXT NOT NULL
+) STRICT;
+INSERT INTO release_key VALUES (1, lower(hex(randomblob(32))));

@@ -2,11 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { Bar } from './Bar.tsx';
 import styles from './exports.module.css';
-import type { Preview } from './preview.ts';
+import type { Told } from './preview.ts';
 
-/** What leaves of each answer, and how much it can still tell. */
-export function Columns({ columns }: { readonly columns: Preview['columns'] }) {
+type Rows = Extract<Told, { kind: 'rows' }>;
+
+/** What leaves of each answer, how much it can still tell, and why it is not told more finely. */
+export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
   const { t } = useTranslation('exports');
   return (
     <Table
@@ -18,49 +21,49 @@ export function Columns({ columns }: { readonly columns: Preview['columns'] }) {
         {
           key: 'how',
           head: t('preview.how'),
-          cell: ({ key, level, levels }) =>
-            level === levels - 1 ? t('preview.hidden') : t(`columns.${key}.levels.${level}`),
+          cell: (column) => (
+            <>
+              {column.level === column.levels - 1
+                ? t('preview.hidden')
+                : t(`columns.${column.key}.levels.${column.level}`)}
+              <Why column={column} />
+            </>
+          ),
         },
         {
           key: 'kept',
           head: t('preview.kept'),
           align: 'end',
-          cell: ({ kept }) => t('preview.percent', { value: Math.round(kept * 100) }),
+          cell: ({ kept }) => (
+            <span className={styles.kept}>
+              <Bar share={kept} />
+              {t('preview.percent', { value: Math.round(kept * 100) })}
+            </span>
+          ),
         },
       ]}
     />
   );
 }
 
-/** How many are in it and how many are not, and why; never who. */
-export function WhoIsInIt({ people, leftOut }: Pick<Preview, 'people' | 'leftOut'>) {
+/** Why an answer is hidden as far as it is: what one step finer would have meant. */
+function Why({ column: { why, finer } }: { readonly column: Rows['columns'][number] }) {
   const { t } = useTranslation('exports');
+  if (finer === null) return null;
   return (
-    <Section title={t('who.title')}>
-      <p className={styles.count}>{formats.number(people)}</p>
-      <p>{t('who.people', { count: people })}</p>
-      {leftOut.length > 0 && (
-        <>
-          <h3>{t('who.leftOut')}</h3>
-          <dl className={styles.reasons}>
-            {leftOut.map(({ reason, people: some }) => (
-              <div key={reason}>
-                <dt>{t(`reasons.${reason}`)}</dt>
-                <dd>{formats.number(some)}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-      <p className={styles.note}>{t('who.note')}</p>
-    </Section>
+    <small className={styles.under}>
+      {t(`why.${why}`, {
+        ...finer,
+        count: why === 'too-many-left-out' ? finer.leftOut : finer.alone,
+      })}
+    </small>
   );
 }
 
 /** The first lines of the file, as whoever gets it will see them. */
-export function FirstRows({ preview }: { readonly preview: Preview }) {
+export function FirstRows({ told, people }: { readonly told: Rows; readonly people: number }) {
   const { t } = useTranslation('exports');
-  const { headings, rows, people } = preview;
+  const { headings, rows } = told;
   return (
     <Section title={t('rows.title')}>
       <p>{t('rows.lead', { shown: rows.length, people: formats.number(people) })}</p>

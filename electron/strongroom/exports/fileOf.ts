@@ -1,0 +1,64 @@
+import { csvText } from '../../../shared/anonymise/rows/csv.ts';
+import type {
+  DocumentFormat,
+  Part,
+  ReleaseDocument,
+} from '../../../shared/domain/exports/document.ts';
+import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
+import type { Room } from '../room.ts';
+import { words } from './documentWords.ts';
+import type { Drawn, Prepared } from './drawn.ts';
+import { readTexts } from './texts.ts';
+
+/** What leaves, as a document, with everybody who is in it. Refuses while a text is unread. */
+export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Drawn) {
+  const { question } = preview;
+  const quotes = question.kind === 'quotes';
+  const said = quotes ? room.vault.unit.read((db) => readTexts(db, texts)) : [];
+  const textPart: Part = {
+    kind: 'texts',
+    name: 'texts',
+    title: words.texts.title,
+    texts: said.map(({ text }) => text),
+  };
+  const document: ReleaseDocument = {
+    title: words.titles[question.kind],
+    charityName: room.vault.charityName,
+    recipient: question.recipient,
+    purposeName: question.purposeName,
+    from: question.from,
+    to: question.to,
+    madeOn: room.today(),
+    people: drawn.told.kind === 'rows' ? drawn.personIds.length : null,
+    notes: drawn.notes,
+    parts: quotes ? [textPart] : drawn.parts,
+  };
+  const personIds = quotes ? [...new Set(said.map(({ personId }) => personId))] : drawn.personIds;
+  return { document, personIds };
+}
+
+/** The bytes of the file, and the judge of what really lies on the disk. */
+export async function fileOf(
+  room: Room,
+  document: ReleaseDocument,
+  drawn: Drawn,
+  format: DocumentFormat,
+) {
+  const { bytes } = await writeDocument(document, format, room.around);
+  return {
+    bytes,
+    isSafe: (written: Uint8Array) =>
+      Buffer.from(written).equals(bytes) &&
+      sameAsDocument(written, format, document) &&
+      rowsAreSafe(document, drawn),
+  };
+}
+
+/** The verifier's judgement of the rows, from their text as a CSV has them. */
+function rowsAreSafe({ parts }: ReleaseDocument, drawn: Drawn): boolean {
+  return parts.every(
+    (part) =>
+      part.kind !== 'rows' ||
+      drawn.isSafe(csvText({ columns: part.columns.map(({ key }) => key), rows: part.rows })),
+  );
+}

@@ -1,0 +1,137 @@
+import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
+import {
+  type LeftOutReason,
+  leftOutReasons,
+  type Participant,
+  splitByConsent,
+} from '../../../shared/domain/exports/participants.ts';
+import { isTablesKind } from '../../../shared/domain/exports/tables.ts';
+import type { Job } from '../jobs.ts';
+import { formatsFor } from '../outputs/writeDocument.ts';
+import type { Room } from '../room.ts';
+import { eventsOf } from '../store/consents.ts';
+import { listCases, listParticipants } from '../store/exportCases.ts';
+import { type Entered, listEntered } from '../store/exports.ts';
+import type { Drawn, Held, NotDrawn, Prepared, Question } from './drawn.ts';
+import { changedSince, heldAgainst } from './held.ts';
+import { drawRows } from './rows.ts';
+import { drawTables } from './tables.ts';
+import { drawTexts } from './texts.ts';
+import { steps } from './workshopLimits.ts';
+
+/** Chooses the people by today's consents, makes what is asked for safe and has it checked. */
+export async function prepareExport(room: Room, question: Question, job: Job): Promise<Prepared> {
+  const { included, leftOut } = whoIsIn(room, question);
+  const nothing: Prepared = {
+    preview: {
+      question,
+      people: 0,
+      leftOut: listed(leftOut),
+      told: null,
+      held: [],
+      unprotected: 0,
+      formats: [],
+      refused: 'nobody',
+    },
+    drawn: null,
+    texts: [],
+  };
+  if (included.length === 0) return nothing;
+  job.progress(1, steps);
+  const { drawn, texts = [], changed = [] } = await draw(room, question, included, job);
+  if ('refused' in drawn) {
+    return { ...nothing, preview: { ...nothing.preview, refused: drawn.refused } };
+  }
+  job.progress(2, steps);
+  if (drawn.standsOut > 0) leftOut.set('stands-out', drawn.standsOut);
+  const preview = {
+    question,
+    people: drawn.personIds.length,
+    leftOut: listed(leftOut),
+    told: drawn.told,
+    held: [...heldAgainst(room, question, drawn), ...changed],
+    unprotected: drawn.unprotected,
+    formats: formatsFor(drawn),
+    refused: null,
+  };
+  job.progress(steps, steps);
+  return { preview, drawn, texts };
+}
+
+/** Whether everybody in a release still agrees today; a change of mind since the preview counts. */
+export function stillAgreed(room: Room, purposeId: string, personIds: readonly string[]): boolean {
+  const events = room.vault.unit.read((db) => eventsOf(db, { purposeId }));
+  const people = personIds.map((personId) => ({ personId }));
+  return splitByConsent(people, events, room.today()).included.length === personIds.length;
+}
+
+function whoIsIn(room: Room, question: Question) {
+  const { people, events, frozen } = room.vault.unit.read((db) => ({
+    people: listParticipants(db, question.kind, question),
+    events: eventsOf(db, { purposeId: question.purposeId }),
+    frozen: question.cohortOf
+      ? listEntered(db).find(({ exportId }) => exportId === question.cohortOf)
+      : undefined,
+  }));
+  const asked = frozen ? people.filter(({ personId }) => frozen.people.has(personId)) : people;
+  return splitByConsent(asked, events, room.today());
+}
+
+interface Draw {
+  readonly drawn: Drawn | NotDrawn;
+  readonly texts?: Prepared['texts'];
+  readonly changed?: readonly Held[];
+}
+
+async function draw(
+  room: Room,
+  question: Question,
+  people: readonly Participant[],
+  job: Job,
+): Promise<Draw> {
+  const { kind, columns } = question;
+  if (kind === 'quotes') return await drawTexts(room, question, people, job);
+  if (!isTablesKind(kind)) return { drawn: await drawRows(room, people, question, job) };
+  const ids = new Set(people.map(({ personId }) => personId));
+  const { cases, entered } = room.vault.unit.read((db) => ({
+    cases: listCases(db, kind, question).filter(({ personId }) => ids.has(personId)),
+    entered: listEntered(db),
+  }));
+  const earlier = entered
+    .filter((each) => sameCases(each, question, ids))
+    .map(({ exportId, columns: told, shape }) => ({
+      name: exportId,
+      columns: told,
+      cells: JSON.parse(shape) as PublishedCell[],
+    }));
+  const drawn = await drawTables(
+    room,
+    { kind, columns, on: question.to, people, cases, earlier },
+    job,
+  );
+  if ('refused' in drawn) return { drawn };
+  return { drawn, changed: changedSince(room, drawn.changed) };
+}
+
+/** Whether an earlier export counted the very same people and time, so that both are one system. */
+function sameCases(
+  { kind, from, to, people }: Entered,
+  question: Question,
+  ids: ReadonlySet<string>,
+): boolean {
+  return (
+    isTablesKind(kind) &&
+    (kind === 'money') === (question.kind === 'money') &&
+    from === question.from &&
+    to === question.to &&
+    people.size === ids.size &&
+    [...people.keys()].every((personId) => ids.has(personId))
+  );
+}
+
+/** In one order for every export, so that two can be laid side by side. */
+const listed = (leftOut: ReadonlyMap<LeftOutReason, number>) =>
+  leftOutReasons.flatMap((reason) => {
+    const people = leftOut.get(reason) ?? 0;
+    return people > 0 ? [{ reason, people }] : [];
+  });

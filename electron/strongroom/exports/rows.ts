@@ -1,0 +1,103 @@
+import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
+import { csvText } from '../../../shared/anonymise/rows/csv.ts';
+import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
+import {
+  type Participant,
+  participantSpec,
+  participantTable,
+} from '../../../shared/domain/exports/participants.ts';
+import { runInWorkshop } from '../../workshop/run.ts';
+import type { Job } from '../jobs.ts';
+import { filled } from '../outputs/words.ts';
+import type { Room } from '../room.ts';
+import { fieldOf, words } from './documentWords.ts';
+import type { Drawn, NotDrawn, Question } from './drawn.ts';
+import { endIfStopped, limits } from './workshopLimits.ts';
+
+/** How many rows the screen shows of the file. */
+const rowsShown = 20;
+
+/** One row a person: the optimal recoding, judged by the verifier from the text that would leave. */
+export async function drawRows(
+  room: Room,
+  people: readonly Participant[],
+  { columns, to }: Question,
+  job: Job,
+): Promise<Drawn | NotDrawn> {
+  const table = participantTable(people, columns, to);
+  const spec = participantSpec(table);
+  if (people.length < spec.k) return { refused: 'too-few' };
+  const outcome = await runInWorkshop(
+    room.around.workshop,
+    'anonymise',
+    { table, spec },
+    limits,
+    job.stopped,
+  ).catch(endIfStopped(job));
+  if (!outcome.ok) {
+    return { refused: outcome.refusal.code === 'too-few-people' ? 'too-few' : 'not-safe' };
+  }
+  const { table: released, sources, report } = outcome.value;
+  const verdict = verifyText(csvText(released), table, spec);
+  if (!verdict.ok) return { refused: 'not-safe' };
+  const { measured } = verdict;
+  const standsOut = people.length - sources.length;
+  const personIds = sources.map((row) => table.rows[row]?.[0] ?? '');
+  return {
+    told: {
+      kind: 'rows',
+      columns: told(report, measured.columns),
+      headings: [...released.columns],
+      rows: released.rows.slice(0, rowsShown).map((row) => [...row]),
+      k: measured.k,
+    },
+    personIds,
+    answers: new Map(
+      personIds.map((personId, at) => [personId, JSON.stringify(released.rows[at]?.slice(1))]),
+    ),
+    shape: JSON.stringify(report.columns.map(({ column, level }) => [column, level])),
+    k: measured.k,
+    unprotected: alone(table.rows),
+    standsOut,
+    parts: [
+      {
+        kind: 'rows',
+        name: 'participants',
+        title: words.rows.title,
+        columns: released.columns.map(fieldOf),
+        rows: released.rows,
+      },
+    ],
+    notes: [
+      filled(words.rows.alike, { others: measured.k - 1 }),
+      ...(standsOut > 0 ? [filled(words.rows.leftOut, { count: standsOut })] : []),
+      words.rows.shuffled,
+    ],
+    report: measured,
+    isSafe: (csv) => verifyText(csv, table, spec).ok,
+  };
+}
+
+function told(
+  report: Anonymised['report'],
+  measured: readonly { readonly column: string; readonly kept: number }[],
+) {
+  return report.columns.map(({ column, level, levels, why, finer }) => ({
+    key: column,
+    level,
+    levels,
+    kept: measured.find((each) => each.column === column)?.kept ?? 0,
+    why,
+    finer: finer && { leftOut: finer.leftOut, allowed: finer.allowed, alone: finer.alone },
+  }));
+}
+
+/** How many people have answers that nobody else has, if they left as they were given. */
+function alone(rows: readonly (readonly string[])[]): number {
+  const often = new Map<string, number>();
+  for (const [, ...answers] of rows) {
+    const key = JSON.stringify(answers);
+    often.set(key, (often.get(key) ?? 0) + 1);
+  }
+  return [...often.values()].filter((count) => count === 1).length;
+}

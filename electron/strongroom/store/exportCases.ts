@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { Participant } from '../../../shared/domain/exports/participants.ts';
+import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { Case } from '../../../shared/domain/exports/tables.ts';
+import { build } from './build.ts';
+import type { Reader } from './unit.ts';
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Paid money that stands, both days included: neither taken back nor taking back. */
+const paid = ({ from, to }: Period) =>
+  build
+    .selectFrom('payments')
+    .leftJoin('payments as back', 'back.reverses', 'payments.id')
+    .where('payments.outcome', '=', 'paid')
+    .where('payments.reverses', 'is', null)
+    .where('back.id', 'is', null)
+    .where('payments.on_date', '>=', from)
+    .where('payments.on_date', '<=', to);
+
+const came = ({ from, to }: Period) =>
+  build
+    .selectFrom('sessions')
+    .innerJoin('attendance', 'attendance.session_id', 'sessions.id')
+    .where('sessions.on_date', '>=', from)
+    .where('sessions.on_date', '<=', to);
+
+const said = ({ from, to }: Period) =>
+  build
+    .selectFrom('notes')
+    .where('kind', '=', 'quote')
+    .where('on_date', '>=', from)
+    .where('on_date', '<=', to);
+
+/** How often each person counts for a kind of export: came, was paid, or said something kept. */
+function times(kind: RecipeKind, period: Period) {
+  const often = sql<number>`count(*)`.as('times');
+  if (kind === 'money') {
+    return paid(period)
+      .select(['payments.person_id as personId', often])
+      .groupBy('payments.person_id');
+  }
+  if (kind === 'quotes') {
+    return said(period).select(['person_id as personId', often]).groupBy('person_id');
+  }
+  return came(period)
+    .select(['attendance.person_id as personId', often])
+    .groupBy('attendance.person_id');
+}
+
+/** Everybody whom an export of this kind and period is about, one row a person. */
+export function listParticipants(db: Reader, kind: RecipeKind, period: Period): Participant[] {
+  const rows = db.all(
+    build
+      .selectFrom(times(kind, period).as('counted'))
+      .innerJoin('people', 'people.id', 'counted.personId')
+      .select([
+        'people.id as personId',
+        'date_of_birth as dateOfBirth',
+        'gender',
+        'trans',
+        'ethnicity',
+        'no_fixed_address',
+        'postcode',
+        'journey_stage as journeyStage',
+        'counted.times as sessions',
+      ])
+      .orderBy('people.id'),
+  );
+  return rows.map(({ no_fixed_address, ...row }) => ({
+    ...row,
+    noFixedAddress: no_fixed_address === 1,
+  }));
+}
+
+/** Each time that somebody came in the period, or each payment to them. */
+export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] {
+  if (kind === 'money') {
+    return db.all(
+      paid(period)
+        .leftJoin('sessions', 'sessions.id', 'payments.session_id')
+        .select([
+          'payments.person_id as personId',
+          sql<string>`payments.on_date`.as('on'),
+          'sessions.kind as sessionKind',
+          'sessions.title as subject',
+          'payments.method as method',
+          'payments.fee_pence as feePence',
+          'payments.expenses_pence as expensesPence',
+        ])
+        .orderBy('payments.id'),
+    );
+  }
+  return db.all(
+    came(period)
+      .select([
+        'attendance.person_id as personId',
+        'sessions.on_date as on',
+        'sessions.kind as sessionKind',
+        'sessions.title as subject',
+        sql<null>`NULL`.as('method'),
+        sql<number>`0`.as('feePence'),
+        sql<number>`0`.as('expensesPence'),
+      ])
+      .orderBy('sessions.id')
+      .orderBy('attendance.person_id'),
+  );
+}
+
+/** What people said in the period, word for word. */
+export function listQuotes(db: Reader, period: Period) {
+  return db.all(
+    said(period).select(['id as noteId', 'person_id as personId', 'body as text']).orderBy('id'),
+  );
+}

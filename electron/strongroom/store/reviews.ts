@@ -1,0 +1,77 @@
+import type { Kind } from '../../../shared/anonymise/texts/marks.ts';
+import { build } from './build.ts';
+import type { Reader, Writer } from './unit.ts';
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Kind;
+}
+
+/** What a person decided about a text, if they read these very words; else null. */
+export function findReview(db: Reader, noteId: string, digest: string) {
+  const row = db.first(
+    build
+      .selectFrom('text_reviews')
+      .select(['spans', 'used'])
+      .where('note_id', '=', noteId)
+      .where('digest', '=', digest),
+  );
+  return row ? { spans: JSON.parse(row.spans) as Span[], used: row.used === 1 } : null;
+}
+
+/** Keeps what was decided; what was decided before about the text gives way. */
+export function putReview(
+  tx: Writer,
+  of: { noteId: string; digest: string; spans: readonly Span[]; used: boolean },
+): void {
+  const review = {
+    digest: of.digest,
+    spans: JSON.stringify(of.spans),
+    used: of.used ? (1 as const) : (0 as const),
+    reviewed_at: tx.at,
+    reviewed_by: tx.userId,
+  };
+  tx.run(
+    build
+      .insertInto('text_reviews')
+      .values({ note_id: of.noteId, ...review })
+      .onConflict((conflict) => conflict.column('note_id').doUpdateSet(review)),
+  );
+}
+
+/** Everybody in the records, with what could point at them in a text. */
+export function listKnownPeople(db: Reader) {
+  const aliases = new Map<string, string[]>();
+  for (const { person_id, name } of db.all(build.selectFrom('aliases').selectAll())) {
+    aliases.set(person_id, [...(aliases.get(person_id) ?? []), name]);
+  }
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .select([
+        'id',
+        'first_name as first',
+        'last_name as last',
+        'known_as',
+        'date_of_birth as dob',
+        'phone',
+        'email',
+        'postcode',
+      ])
+      .orderBy('id'),
+  );
+  return rows.map(({ id, known_as, ...row }) => ({
+    ...row,
+    aka: [...(known_as ? [known_as] : []), ...(aliases.get(id) ?? [])],
+  }));
+}
+
+/** The names of users and of those who ran sessions. */
+export function listStaffNames(db: Reader): string[] {
+  const users = db.all(build.selectFrom('users').select('name'));
+  const ran = db.all(
+    build.selectFrom('sessions').select('facilitator as name').distinct().orderBy('facilitator'),
+  );
+  return [...new Set([...users, ...ran].flatMap(({ name }) => (name ? [name] : [])))];
+}

@@ -1,0 +1,128 @@
+import { Save } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
+import { exports as area } from '../../../shared/contract/exports.ts';
+import { monthsLater } from '../../../shared/domain/dates.ts';
+import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormActions } from '../../ui/Form.tsx';
+import { Beside, Section } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './exports.module.css';
+import { HeldNotice } from './HeldNotice.tsx';
+import type { Preview } from './preview.ts';
+
+const extensions = { csv: 'csv', xlsx: 'xlsx', pdf: 'pdf', package: 'zip' } as const;
+const tries = ['known', 'rare', 'beside', 'searched'] as const;
+/** How long a recipient may keep a file, unless somebody says otherwise. */
+const monthsKept = 24;
+
+interface Draft {
+  readonly secondPerson: string;
+  readonly keepUntil: string;
+  readonly reason: string;
+  readonly format: DocumentFormat | '';
+}
+
+/** The last look: what would leave, a try to find somebody in it by a second person, and the file. */
+export function CheckExport() {
+  const { t } = useTranslation('exports');
+  const preview = useLoaderData<Preview>();
+  const { jobId = '' } = useParams();
+  const navigate = useNavigate();
+  const { question, held, told } = preview;
+  const today = localDate(new Date());
+  const usual = told?.kind === 'rows' ? 'csv' : 'pdf';
+  const draft: Draft = {
+    secondPerson: '',
+    keepUntil: monthsLater(today, monthsKept),
+    reason: '',
+    format: preview.formats.includes(usual) ? usual : '',
+  };
+  const form = useContractForm({
+    schema: area.save.input.omit({ jobId: true, file: true }),
+    area: 'exports',
+    draft,
+    send: async (input) => {
+      const suggestedName = `${question.kind}-${today}.${extensions[input.format]}`;
+      const place = await api.desktop.chooseSaveFile({ suggestedName });
+      if (!place.ok) return place;
+      const { chosen } = place.value;
+      if (!chosen) return { ok: false, error: { code: 'no-place' } };
+      return await api.exports.save({ jobId, file: chosen.token, ...input });
+    },
+    onSaved: (saved) => void navigate('/reports', { state: { saved } }),
+  });
+  return (
+    <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
+      <Beside aside={<AtAGlance preview={preview} />}>
+        <HeldNotice held={held} question={question} />
+        <Form form={form}>
+          <Section title={t('check.try')}>
+            <p>{t('check.tryLead')}</p>
+            <ul className={styles.tries}>
+              {tries.map((each) => (
+                <li key={each}>{t(`check.tries.${each}`)}</li>
+              ))}
+            </ul>
+          </Section>
+          <TextField {...form.field('secondPerson')} description={t('check.secondHint')} />
+          <DateField {...form.field('keepUntil')} description={t('check.keepHint')} />
+          {held.length > 0 && (
+            <TextField {...form.field('reason')} description={t('check.reasonHint')} />
+          )}
+          <RadioGroup
+            {...form.field('format')}
+            choices={preview.formats.map((value) => ({
+              value,
+              label: t(`formats.${value}.name`),
+              hint: t(`formats.${value}.hint`),
+            }))}
+          />
+          <FormActions>
+            <Button type="submit" look="primary" icon={Save} busy={form.busy}>
+              {t('check.save')}
+            </Button>
+            <Link to={`/reports/new/${jobId}`}>{t('check.back')}</Link>
+          </FormActions>
+        </Form>
+      </Beside>
+    </Page>
+  );
+}
+
+/** For whom, for what, about when; how many; and what protection changed. */
+function AtAGlance({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation('exports');
+  const { question, people, told, unprotected } = preview;
+  return (
+    <Section title={t('check.glance')}>
+      <SummaryList
+        plain
+        items={[
+          { key: t('check.recipient'), value: question.recipient },
+          { key: t('check.purpose'), value: question.purposeName },
+          {
+            key: t('check.period'),
+            value: t('period', {
+              from: formats.date(question.from),
+              to: formats.date(question.to),
+            }),
+          },
+          { key: t('check.people'), value: formats.number(people) },
+          {
+            key: t('check.without'),
+            value: t(`check.unprotected.${told?.kind ?? 'rows'}`, { count: unprotected }),
+          },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import styles from './exports.module.css';
+import type { Preview } from './preview.ts';
+
+/** Says which earlier files this one would give few people away beside, and what can be done. */
+export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'>) {
+  const { t } = useTranslation('exports');
+  const navigate = useNavigate();
+  const show = useCallback(
+    (jobId: string) => void navigate(`/reports/new/${jobId}`, { replace: true }),
+    [navigate],
+  );
+  const job = useJob(show);
+  const [first] = held;
+  if (!first) return null;
+  const { purposeName: _, ...asked } = question;
+  const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
+  return (
+    <>
+      <Notice
+        kind="problem"
+        title={t('held.title')}
+        action={
+          question.cohortOf === null &&
+          first.why !== 'changed' && (
+            <Button onPress={() => void job.start(again)}>{t('held.samePeople')}</Button>
+          )
+        }
+      >
+        <ul className={styles.heldList}>
+          {held.map(({ exportId, recipient, madeAt, why, people }) => (
+            <li key={exportId}>
+              {t(`held.why.${why}`, { recipient, on: formats.instant(madeAt), count: people ?? 0 })}
+            </li>
+          ))}
+        </ul>
+        <p>{t('held.choices')}</p>
+      </Notice>
+      <JobNotice job={job} doing={t('new.preparing')} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import type { Mark, Text } from './marks.ts';
+import { OneText } from './OneText.tsx';
+
+/** Texts are read one after the other: nothing leaves that nobody has read. */
+export function ReadTexts() {
+  const { t } = useTranslation('exports');
+  const { texts: loaded } = useLoaderData<{ texts: Text[] }>();
+  const { jobId = '' } = useParams();
+  const navigate = useNavigate();
+  const [texts, setTexts] = useState(loaded);
+  const [at, setAt] = useState(() => Math.max(0, firstUnread(loaded)));
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const text = texts[at];
+  const unread = texts.filter(({ read }) => read === null).length;
+  if (!text) return null;
+
+  async function decide(spans: Spans, used: boolean) {
+    const given = spans.map(({ start, end, kind }) => ({ start, end, kind }));
+    const reply = await api.exports.readText({ jobId, textId: text?.id ?? '', spans: given, used });
+    if (!reply.ok) return setRefusal(reply.error.code);
+    setRefusal(null);
+    const next = texts.map((each) => (each.id === reply.value.id ? reply.value : each));
+    setTexts(next);
+    const waiting = firstUnread(next);
+    if (waiting >= 0) setAt(waiting);
+    else void navigate(`/reports/new/${jobId}`);
+  }
+
+  return (
+    <Page
+      title={t('read.title')}
+      windowTitle={t('read.title')}
+      lead={<p>{t('read.lead', { at: at + 1, of: texts.length, count: unread })}</p>}
+      actions={<Link to={`/reports/new/${jobId}`}>{t('check.back')}</Link>}
+    >
+      {refusal !== null && (
+        <Notice kind="problem" title={t('read.notKept')}>
+          <p>
+            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
+          </p>
+        </Notice>
+      )}
+      <OneText
+        key={text.id}
+        text={text}
+        onDecide={(spans, used) => void decide(spans, used)}
+        onBack={at > 0 ? () => setAt(at - 1) : null}
+        onForward={at < texts.length - 1 ? () => setAt(at + 1) : null}
+      />
+    </Page>
+  );
+}
+
+type Spans = readonly Mark[];
+
+const firstUnread = (texts: readonly Text[]) => texts.findIndex(({ read }) => read === null);

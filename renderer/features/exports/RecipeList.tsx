@@ -1,0 +1,129 @@
+import { Play } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { useJob } from '../../lib/useJob.ts';
+import { Button } from '../../ui/Button.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Table } from '../../ui/Table.tsx';
+import styles from './exports.module.css';
+import { periodOf } from './periods.ts';
+import type { Question, Recipe } from './preview.ts';
+
+/** The question that a recipe stands for today. */
+function questionOf(recipe: Recipe): Question {
+  const { kind, purposeId, recipient, columns, period, from, to } = recipe;
+  const days =
+    period === 'fixed'
+      ? { from: from ?? '', to: to ?? '' }
+      : periodOf(period, localDate(new Date()));
+  return { kind, purposeId, recipient, columns: [...columns], ...days, cohortOf: null };
+}
+
+/** Questions that are asked again: one press makes them safe with today's agreements. */
+export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] }) {
+  const { t } = useTranslation('exports');
+  const navigate = useNavigate();
+  const [running, setRunning] = useState<Recipe | null>(null);
+  const [removed, setRemoved] = useState<Recipe | null>(null);
+  const show = useCallback(
+    (jobId: string) => void navigate(`/reports/new/${jobId}`, { state: { recipe: running } }),
+    [navigate, running],
+  );
+  const job = useJob(show);
+
+  function run(recipe: Recipe) {
+    setRunning(recipe);
+    void job.start(() => api.exports.prepare(questionOf(recipe)));
+  }
+
+  async function remove(recipe: Recipe) {
+    const reply = await api.recipes.remove({
+      recipeId: recipe.id,
+      expectedVersion: recipe.version,
+    });
+    if (reply.ok) setRemoved(recipe);
+  }
+
+  async function putBack(recipe: Recipe) {
+    const { name, kind, purposeId, recipient, period, from, to, columns } = recipe;
+    const fields = { name, kind, purposeId, recipient, period, from, to, columns };
+    const reply = await api.recipes.add({ recipe: fields });
+    if (reply.ok) setRemoved(null);
+  }
+
+  if (recipes.length === 0 && !removed) return null;
+  return (
+    <Section title={t('recipes.title')}>
+      {removed && (
+        <Notice
+          kind="success"
+          title={t('recipes.removed', { name: removed.name })}
+          action={<Button onPress={() => void putBack(removed)}>{t('recipes.undo')}</Button>}
+        />
+      )}
+      <JobNotice job={job} doing={t('new.preparing')} />
+      {recipes.length > 0 && (
+        <Table
+          caption={t('recipes.title')}
+          rows={recipes}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: 'name',
+              head: t('recipes.name'),
+              cell: ({ name, recipient }) => (
+                <>
+                  {name}
+                  <small className={styles.under}>{t('recipes.for', { recipient })}</small>
+                </>
+              ),
+            },
+            {
+              key: 'what',
+              head: t('recipes.what'),
+              cell: ({ kind, period, from, to }) => (
+                <>
+                  {t(`kinds.${kind}.name`)}
+                  <small className={styles.under}>
+                    {period === 'fixed'
+                      ? t('period', { from: formats.date(from ?? ''), to: formats.date(to ?? '') })
+                      : t(`periods.${period}`)}
+                  </small>
+                </>
+              ),
+            },
+            {
+              key: 'do',
+              head: t('recipes.do'),
+              quietHead: true,
+              align: 'end',
+              cell: (recipe) => (
+                <span className={styles.choices}>
+                  <Button
+                    icon={Play}
+                    label={t('recipes.runLabel', { name: recipe.name })}
+                    onPress={() => run(recipe)}
+                  >
+                    {t('recipes.run')}
+                  </Button>
+                  <Button
+                    look="quiet"
+                    label={t('recipes.removeLabel', { name: recipe.name })}
+                    onPress={() => void remove(recipe)}
+                  >
+                    {t('recipes.remove')}
+                  </Button>
+                </span>
+              ),
+            },
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

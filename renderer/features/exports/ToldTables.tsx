@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { formats } from '../../lib/formats.ts';
+import { Section } from '../../ui/Layout.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { Bar } from './Bar.tsx';
+import styles from './exports.module.css';
+import type { Told } from './preview.ts';
+
+type OneTable = Extract<Told, { kind: 'tables' }>['tables'][number];
+type Cell = OneTable['cells'][number];
+
+/** The tables as they leave, and why a number in them is hidden: that stays here. */
+export function ToldTables({ tables }: { readonly tables: readonly OneTable[] }) {
+  return tables.map((table) => <OneToldTable key={table.name} table={table} />);
+}
+
+function OneToldTable({ table }: { readonly table: OneTable }) {
+  const { t } = useTranslation('exports');
+  const { by, cells, counts } = table;
+  const [down = '', across] = by;
+  const columns = across === undefined ? [null] : valuesOf(cells, across);
+  const titles = by.map((key) => t(`columns.${key}.name`).toLowerCase());
+  const title = t(`tables.${counts}`, { by: titles.join(t('tables.and')) });
+  const most = Math.max(
+    1,
+    ...cells.filter(({ where }) => down in where).map(({ value }) => value ?? 0),
+  );
+  const at = (value: string | null, other: string | null) =>
+    cells.find(
+      ({ where }) =>
+        (where[down] ?? null) === value &&
+        (across === undefined || (where[across] ?? null) === other),
+    );
+  return (
+    <Section title={title}>
+      <Table
+        caption={title}
+        rows={valuesOf(cells, down)}
+        rowKey={(value) => value ?? ' total'}
+        columns={[
+          {
+            key: 'value',
+            head: t(`columns.${down}.name`),
+            cell: (value) => value ?? <strong>{t('tables.all')}</strong>,
+          },
+          ...columns.map((other) => ({
+            key: other ?? ' total',
+            head: across === undefined ? t(`tables.heads.${counts}`) : (other ?? t('tables.all')),
+            align: 'end' as const,
+            cell: (value: string | null) => (
+              <CellNumber
+                cell={at(value, other)}
+                counts={counts}
+                most={across === undefined && value !== null ? most : null}
+              />
+            ),
+          })),
+        ]}
+      />
+    </Section>
+  );
+}
+
+interface NumberProps {
+  readonly cell: Cell | undefined;
+  readonly counts: OneTable['counts'];
+  /** The longest bar's number, or null where no bar is drawn. */
+  readonly most: number | null;
+}
+
+function CellNumber({ cell, counts, most }: NumberProps) {
+  const { t } = useTranslation('exports');
+  if (!cell) return '–';
+  const { value, why } = cell;
+  if (value === null) {
+    return (
+      <span className={styles.hidden}>
+        {t('tables.hidden')}
+        <small className={styles.under}>{t(`tables.why.${why ?? 'few'}`)}</small>
+      </span>
+    );
+  }
+  return (
+    <span className={styles.kept}>
+      {most !== null && <Bar share={value / most} />}
+      {counts === 'people' ? formats.number(value) : formats.money(value)}
+    </span>
+  );
+}
+
+/** What stands in a column of the table, in order; the total comes last. */
+function valuesOf(cells: readonly Cell[], key: string): (string | null)[] {
+  const values = new Set(cells.map(({ where }) => where[key] ?? null));
+  const named = [...values].filter((value) => value !== null).sort();
+  return values.has(null) ? [...named, null] : named;
+}

@@ -1,0 +1,140 @@
+import { NOT_ASKED } from '../../anonymise/hierarchies/answers.ts';
+import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
+import type { Table } from '../../anonymise/spec.ts';
+import { partOfYear } from '../../anonymise/tables/calendar.ts';
+import type { TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
+import type { PaymentMethod } from '../payments.ts';
+import type { SessionKind } from '../sessions.ts';
+import { type Participant, personColumns } from './participants.ts';
+import type { ExportColumn, RecipeKind } from './recipes.ts';
+
+/** One time that somebody came, or one payment to them. */
+export interface Case {
+  readonly personId: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  readonly sessionKind: SessionKind | null;
+  /** What the session was about. */
+  readonly subject: string | null;
+  /** Money only. Pence. */
+  readonly method: PaymentMethod | null;
+  readonly feePence: number;
+  readonly expensesPence: number;
+}
+
+/** The kinds of export that are tables and not rows or texts. */
+export type TablesKind = Exclude<RecipeKind, 'participants' | 'quotes'>;
+
+export function isTablesKind(kind: RecipeKind): kind is TablesKind {
+  return kind !== 'participants' && kind !== 'quotes';
+}
+
+/** Counts from 1 to this are hidden, and the rest rounded (app default: ANONYMISATION.md, "Tables"). */
+const hide = 7;
+const rounding = 5;
+
+/** How coarse an answer about a person is in a table: groups that hold people, not single years. */
+const levelInTables: Readonly<Partial<Record<ExportColumn, number>>> = {
+  age: 2,
+  ethnicity: 1,
+  area: 2,
+};
+
+const personColumn = 'person';
+export const feeColumn = 'fee_pence';
+export const expensesColumn = 'expenses_pence';
+
+const kindWords: Readonly<Record<SessionKind, string>> = {
+  'working-group': 'Working group',
+  'enquiry-group': 'Enquiry group',
+  meeting: 'Meeting',
+  survey: 'Survey or consultation',
+  'peer-research': 'Peer research',
+  recruitment: 'Employment or volunteering',
+};
+const methodWords: Readonly<Record<PaymentMethod, string>> = {
+  cash: 'Cash',
+  voucher: 'Voucher',
+  bank: 'Bank transfer',
+};
+
+const caseValues: Readonly<Partial<Record<ExportColumn, (of: Case) => string | null>>> = {
+  month: ({ on }) => partOfYear(on, 'month'),
+  quarter: ({ on }) => partOfYear(on, 'quarter'),
+  sessionKind: ({ sessionKind }) => sessionKind && kindWords[sessionKind],
+  subject: ({ subject }) => subject,
+  method: ({ method }) => method && methodWords[method],
+};
+
+/**
+ * One row a case, with the answers that tables count by, each as coarse as it may stand there.
+ * Ages are those on the day `on`.
+ */
+export function caseTable(
+  cases: readonly Case[],
+  people: readonly Participant[],
+  columns: readonly ExportColumn[],
+  on: string,
+  hierarchyOf: (column: ExportColumn, values: readonly string[]) => Hierarchy,
+): Table {
+  const place = new Map(people.map(({ personId }, at) => [personId, at]));
+  const told = columns.map((key) => {
+    const ofCase = caseValues[key];
+    if (ofCase) return (each: Case) => blankless(ofCase(each));
+    const about = personColumns.find((column) => column.key === key);
+    const values = people.map((person) => about?.value(person, on) ?? NOT_ASKED);
+    const { labels } = hierarchyOf(key, values);
+    const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
+    const coarse = labels[Math.min(levelInTables[key] ?? 0, labels.length - 2)];
+    return ({ personId }: Case) => {
+      const leaf = leaves.get(values[place.get(personId) ?? -1] ?? '');
+      return blankless(leaf === undefined ? null : (coarse?.[leaf] ?? null));
+    };
+  });
+  return {
+    columns: [personColumn, ...columns, feeColumn, expensesColumn],
+    rows: cases.map((each) => [
+      each.personId,
+      ...told.map((value) => value(each)),
+      String(each.feePence),
+      String(each.expensesPence),
+    ]),
+  };
+}
+
+/** A cell that is blank would be refused; what is not known says so. */
+const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);
+
+/**
+ * The tables of a kind: one for each answer, and time by kind of session together where both are
+ * told. All are protected together; people are counted once, however often they came.
+ */
+export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): TablesSpec {
+  const time = columns.find((column) => column === 'quarter' || column === 'month');
+  const together = time && columns.includes('sessionKind') ? [time, 'sessionKind' as const] : [];
+  const grids: (readonly ExportColumn[])[] = [
+    ...(together.length > 0 ? [together] : []),
+    ...columns.filter((column) => !together.includes(column as never)).map((column) => [column]),
+  ];
+  const both = columns.includes('month') && columns.includes('quarter');
+  return {
+    person: personColumn,
+    hide,
+    rounding,
+    publishZeros: true,
+    nested: both ? { month: 'quarter' } : {},
+    derived: {},
+    tables: grids.flatMap((by) => requests(kind, by)),
+  };
+}
+
+function requests(kind: TablesKind, by: readonly ExportColumn[]): TableRequest[] {
+  const name = by.join('-by-').toLowerCase();
+  const people: TableRequest = { name: `people-${name}`, by, measure: 'people' };
+  if (kind !== 'money') return [people];
+  return [
+    { name: `fees-${name}`, by, measure: 'sum', of: feeColumn },
+    { name: `expenses-${name}`, by, measure: 'sum', of: expensesColumn },
+    people,
+  ];
+}

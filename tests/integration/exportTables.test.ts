@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../shared/contract/define.ts';
+import type { exports as area } from '../../shared/contract/exports.ts';
+import { recipeChoices } from '../../shared/domain/exports/recipes.ts';
+import { openStrongroom } from '../support/room.ts';
+
+type Question = InputOf<(typeof area)['prepare']>;
+
+let strongroom: ReturnType<typeof openStrongroom>;
+let folder: string;
+let purposeId: string;
+beforeAll(async () => {
+  strongroom = openStrongroom();
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  await strongroom.ask('vaults.openDemo', {});
+  const { purposes } = await strongroom.ask('consents.purposes', {});
+  purposeId = purposes.find(({ key }) => key === 'figures')?.id ?? '';
+});
+afterAll(() => {
+  strongroom.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function prepared(kind: Question['kind'], change: Partial<Question> = {}) {
+  const { jobId } = await strongroom.ask('exports.prepare', {
+    kind,
+    purposeId,
+    recipient: 'The council',
+    from: '2025-01-01',
+    to: '2026-11-23',
+    columns: [...recipeChoices[kind].usual],
+    cohortOf: null,
+    ...change,
+  });
+  expect((await strongroom.finished(jobId)).state).toBe('done');
+  const preview = await strongroom.ask('exports.preview', { jobId });
+  const tables = preview.told?.kind === 'tables' ? preview.told.tables : [];
+  return { jobId, preview, tables };
+}
+
+async function saved(jobId: string, name: string, reason: string | null = null) {
+  const path = join(folder, name);
+  const file = `token-for-${name}`.padEnd(20, '-');
+  strongroom.room.grants.add(file, 'save', path);
+  const entry = await strongroom.ask('exports.save', {
+    jobId,
+    file,
+    format: 'csv',
+    secondPerson: 'Ben Todd',
+    keepUntil: '2027-11-23',
+    reason,
+  });
+  return { entry, text: readFileSync(path, 'utf8') };
+}
+
+describe('tables of an export', () => {
+  it.each(['participation', 'sessions', 'money', 'equality'] as const)(
+    'show of %s nothing from 1 to 7, and the rest in fives',
+    async (kind) => {
+      const { preview, tables } = await prepared(kind);
+      expect(preview.refused).toBeNull();
+      expect(tables.length).toBeGreaterThan(0);
+      const cells = tables.flatMap((table) => table.cells);
+      const shown = cells.filter(({ value }) => value !== null);
+      expect(shown.length).toBeGreaterThan(3);
+      expect(shown.filter(({ value }) => (value ?? 0) % 5 !== 0)).toEqual([]);
+      for (const { value, why } of cells) expect(why === null).toBe(value !== null);
+    },
+  );
+
+  it('put time and kind of session into one table, and money apart from expenses', async () => {
+    const { tables } = await prepared('money', { columns: ['quarter', 'sessionKind', 'method'] });
+    expect(tables.map(({ counts, by }) => [counts, ...by])).toEqual([
+      ['fees', 'quarter', 'sessionKind'],
+      ['expenses', 'quarter', 'sessionKind'],
+      ['people', 'quarter', 'sessionKind'],
+      ['fees', 'method'],
+      ['expenses', 'method'],
+      ['people', 'method'],
+    ]);
+  });
+
+  it('leave without telling why a number is hidden', async () => {
+    const { jobId, tables } = await prepared('equality');
+    const { entry, text } = await saved(jobId, 'equality.csv');
+    expect(entry).toMatchObject({ kind: 'equality', format: 'csv', fileName: 'equality.csv' });
+    const hidden = tables.flatMap(({ cells }) => cells.filter(({ value }) => value === null));
+    expect(hidden.map(({ why }) => why)).toContain('few');
+    expect(text.split('\r\n').filter((line) => line.endsWith(',hidden'))).toHaveLength(
+      hidden.length,
+    );
+    expect(text).not.toMatch(/few|primary|true|false/);
+  });
+
+  it('are protected together with what was released of the same people before', async () => {
+    const first = await prepared('participation', { columns: ['age', 'gender'] });
+    await saved(first.jobId, 'first.csv');
+    const second = await prepared('participation', { columns: ['age', 'ethnicity'] });
+    expect(second.preview.held).toEqual([]);
+    const ages = (of: typeof first) =>
+      of.tables.find(({ by }) => by[0] === 'age')?.cells.map(({ value }) => value);
+    expect(ages(second)).toEqual(ages(first));
+  });
+
+  it('are held where the records have changed since they were released', async () => {
+    const { ask } = strongroom;
+    const first = await prepared('participation', { columns: ['gender'], from: '2025-02-01' });
+    await saved(first.jobId, 'before.csv', 'Asked for');
+    const { rows } = await ask('people.list', { find: '', after: null, limit: 140 });
+    for (const { id } of rows.slice(0, 40)) {
+      const {
+        version,
+        id: personId,
+        ref,
+        createdAt,
+        notes,
+        ...person
+      } = await ask('people.get', {
+        personId: id,
+      });
+      if (person.gender !== 'Woman') continue;
+      await ask('people.change', {
+        personId,
+        expectedVersion: version,
+        person: { ...person, gender: 'Man' },
+      });
+    }
+    const again = await prepared('participation', { columns: ['gender'], from: '2025-02-01' });
+    expect(again.preview.held.map(({ why }) => why)).toContain('changed');
+  });
+
+  it('cannot be made of a time in which nobody came', async () => {
+    const { preview } = await prepared('equality', { from: '2020-01-01', to: '2020-02-01' });
+    expect(preview).toMatchObject({ refused: 'nobody', told: null });
+  });
+});

@@ -1,0 +1,130 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openRegister } from '../support/register.ts';
+
+let strongroom: Awaited<ReturnType<typeof openRegister>>;
+let folder: string;
+let purposeId: string;
+
+const said = [
+  ['Efua', 'Mensah', 'When Tobiah rang 07700 900123 nobody came. I felt seen here.', 'agreed'],
+  ['Tobiah', 'Okafor', 'The door is always open, and that matters.', 'agreed'],
+  ['Sorcha', 'Byrne', 'This one must stay here.', 'declined'],
+] as const;
+
+beforeAll(async () => {
+  strongroom = await openRegister();
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  const { ask, addPerson } = strongroom;
+  const { purposes } = await ask('consents.purposes', {});
+  const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
+  if (!purpose) throw new Error('no purpose for quotes');
+  purposeId = purpose.id;
+  for (const [firstName, lastName, text, answer] of said) {
+    const personId = await addPerson({ firstName, lastName });
+    await ask('people.addNote', { personId, on: '2026-11-20', kind: 'quote', text });
+    await ask('people.addNote', { personId, on: '2026-11-20', kind: 'note', text: 'Seems well' });
+    await ask('consents.record', {
+      personId,
+      expectedVersion: 0,
+      answer: {
+        purposeId,
+        formId: purpose.form.id,
+        answer,
+        method: 'said-aloud',
+        on: '2026-01-10',
+        expiresOn: null,
+        askAgainOn: null,
+        witness: null,
+      },
+    });
+  }
+});
+afterAll(() => {
+  strongroom.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function prepared() {
+  const { jobId } = await strongroom.ask('exports.prepare', {
+    kind: 'quotes',
+    purposeId,
+    recipient: 'The newsletter',
+    from: '2026-11-01',
+    to: '2026-11-23',
+    columns: [],
+    cohortOf: null,
+  });
+  expect((await strongroom.finished(jobId)).state).toBe('done');
+  return jobId;
+}
+
+function saving(jobId: string, name: string) {
+  const file = `token-for-${name}`.padEnd(20, '-');
+  strongroom.room.grants.add(file, 'save', join(folder, name));
+  return {
+    jobId,
+    file,
+    format: 'csv' as const,
+    secondPerson: 'Ben Todd',
+    keepUntil: '2027-01-01',
+    reason: null,
+  };
+}
+
+it('offers only what was said by those who agree, with what points at anybody found', async () => {
+  const jobId = await prepared();
+  const { texts } = await strongroom.ask('exports.texts', { jobId });
+  expect(texts.map(({ text }) => text)).toEqual(said.slice(0, 2).map(([, , text]) => text));
+  const [first] = texts;
+  const sure = first?.found.filter((mark) => mark.sure) ?? [];
+  const words = sure.map(({ start, end }) => first?.text.slice(start, end));
+  expect(words).toEqual(['Tobiah', '07700 900123']);
+});
+
+it('lets no text leave that nobody has read', async () => {
+  const jobId = await prepared();
+  const save = saving(jobId, 'unread.csv');
+  expect(await strongroom.call('exports.save', save)).toMatchObject({ error: { code: 'unread' } });
+  expect(existsSync(join(folder, 'unread.csv'))).toBe(false);
+});
+
+it('leaves as it was read, without names, and remembers the reading for the same words', async () => {
+  const { ask } = strongroom;
+  const jobId = await prepared();
+  const { texts } = await ask('exports.texts', { jobId });
+  for (const { id: textId, text, found } of texts) {
+    const spans = found.map(({ start, end, kind }) => ({ start, end, kind }));
+    await ask('exports.readText', { jobId, textId, spans, used: text !== said[1][2] });
+  }
+  expect((await ask('exports.preview', { jobId })).told).toEqual({
+    kind: 'texts',
+    texts: 2,
+    unread: 0,
+    used: 1,
+  });
+  const entry = await ask('exports.save', saving(jobId, 'read.csv'));
+  expect(entry.people).toBe(1);
+  expect(readFileSync(join(folder, 'read.csv'), 'utf8')).toBe(
+    'text\r\nWhen [person] rang [phone] nobody came. I felt seen here.\r\n',
+  );
+  const again = await ask('exports.preview', { jobId: await prepared() });
+  expect(again.told).toMatchObject({ unread: 0, used: 1 });
+});
+
+it('takes no mark that lies outside the text', async () => {
+  const jobId = await prepared();
+  const { texts } = await strongroom.ask('exports.texts', { jobId });
+  const textId = texts[0]?.id ?? '';
+  for (const span of [
+    { start: 4, end: 4 },
+    { start: 0, end: 999 },
+  ]) {
+    const read = { jobId, textId, spans: [{ ...span, kind: 'person' }], used: true };
+    expect(await strongroom.call('exports.readText', read)).toMatchObject({
+      error: { code: 'outside-text' },
+    });
+  }
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  leavingOf,
+  marksOf,
+  piecesOf,
+  type Text,
+  withMark,
+} from '../../../../../renderer/features/exports/marks.ts';
+
+const words = 'Tobiah rang from Leeds';
+const text: Text = {
+  id: '01900000-0000-7000-8000-000000000000',
+  text: words,
+  found: [
+    { start: 0, end: 6, kind: 'person', sure: true },
+    { start: 17, end: 22, kind: 'place', sure: false },
+  ],
+  read: null,
+};
+
+describe('marks of a text', () => {
+  it('all hide until somebody has read it', () => {
+    expect(leavingOf(words, marksOf(text))).toBe('[person] rang from [place]');
+  });
+
+  it('are as they were left, with those that were added by hand', () => {
+    const read = {
+      spans: [
+        { start: 7, end: 11, kind: 'hidden' as const },
+        { start: 0, end: 6, kind: 'person' as const },
+      ],
+      used: true,
+    };
+    const marks = marksOf({ ...text, read });
+    expect(marks.map(({ start, hidden }) => [start, hidden])).toEqual([
+      [0, true],
+      [7, true],
+      [17, false],
+    ]);
+    expect(leavingOf(words, marks)).toBe('[person] [hidden] from Leeds');
+  });
+
+  it('cut the text into pieces that are the text again', () => {
+    const pieces = piecesOf(words, marksOf(text));
+    expect(pieces.map(({ text: part }) => part).join('')).toBe(words);
+    expect(pieces.map(({ mark }) => mark)).toEqual([0, null, 1]);
+  });
+
+  it('give way to one that runs into them', () => {
+    const wide = { start: 4, end: 20, kind: 'hidden' as const, hidden: true };
+    expect(withMark(marksOf(text), wide)).toEqual([wide]);
+    const apart = { start: 7, end: 11, kind: 'hidden' as const, hidden: true };
+    expect(withMark(marksOf(text), apart)).toHaveLength(3);
+  });
+});
