@@ -16,6 +16,9 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
 });
 
+/** Of the integration tests only the one that sends every method what nobody means. */
+const fuzz = 'tests/integration/fuzz.test.ts';
+const faults = 'tests/faults/';
 const figures = path.join(localCache, 'figures');
 const table = path.join(root, 'docs', 'fault-figures.md');
 
@@ -45,8 +48,11 @@ await runScript(async () => {
  */
 async function run(env) {
   const vitest = path.join(modules, 'vitest', 'vitest.mjs');
-  const files = values.only ? [values.only] : [];
-  const child = spawn(nodePath, [vitest, 'run', '--project', 'faults', ...files], {
+  const { only } = values;
+  const one = only === 'fuzz' ? fuzz : `${faults}${only}`;
+  const files = only === undefined ? [faults, fuzz] : [one];
+  const projects = ['--project', 'faults', '--project', 'integration'];
+  const child = spawn(nodePath, [vitest, 'run', ...projects, ...files], {
     cwd: root,
     env,
     stdio: 'inherit',

@@ -9,13 +9,16 @@ import { commonRefusals, methodNames, methodOf } from '../../shared/contract/def
 import { contract } from '../../shared/contract/index.ts';
 import { came } from '../support/blanks.ts';
 import { dropInSheets } from '../support/dropIn.ts';
+import { figure, long } from '../support/figures.ts';
 import { fromSchema, type Pool } from '../support/fromSchema.ts';
 import { beside, hostile } from '../support/hostile.ts';
 import { openRegister } from '../support/register.ts';
 import { charity } from '../support/room.ts';
 
-const runs = process.env.ALONGSIDE_FAULTS === 'long' ? 10_000 : 60;
+const runs = long ? 10_000 : 60;
 const batch = 60;
+/** Begun anew from time to time: what was accepted piles up, and is hashed before each call. */
+const runsOfOneVault = batch * 20;
 const methods = methodNames(contract).filter(
   (name) => methodOf(contract, name)?.at === 'strongroom',
 );
@@ -68,9 +71,13 @@ async function atHome(): Promise<Furnished> {
   const { vaultId } = here;
   const reply = await here.call('vaults.unlock', { vaultId, passphrase: charity.passphrase });
   if (reply.ok) return here;
+  await beginAnew();
+  return here;
+}
+
+async function beginAnew(): Promise<void> {
   here.close();
   here = await furnish();
-  return here;
 }
 
 /** Every key of every record, a few tokens as a dialog gives them, and words that mean something. */
@@ -155,6 +162,7 @@ describe('a call with any input at all', () => {
     async (name) => {
       let accepted = 0;
       for (let done = 0; done < runs; done += batch) {
+        if (done > 0 && done % runsOfOneVault === 0) await beginAnew();
         const inputs = inputsOf(name, poolOf(await atHome()));
         for (const input of fc.sample(inputs, { seed: 20_261_123 + done, numRuns: batch })) {
           const { fault, reply } = await send(name, input);
@@ -169,6 +177,11 @@ describe('a call with any input at all', () => {
 
   it('gets past the door of most methods', () => {
     expect(reached.size).toBeGreaterThan(methods.length / 2);
+    figure(
+      'Generated inputs to every method',
+      '10,000 a method: 0 crashes, database hash unchanged after refusals',
+      `${runs} to each of ${methods.length}, ${reached.size} of which took some: 0 crashes, 0 changes by a refusal`,
+    );
   });
 });
 
