@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, passphrase } from '../support/app.ts';
+import { type Alongside, createVault, launch, passphrase, saveFileTo } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
-import { addPeople } from '../support/seed.ts';
+import { addPeople, ask } from '../support/seed.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 let alongside: Alongside;
 let page: Page;
 let handedOver = '';
+let recoveryKey = '';
 const workersOwn = 'forty quiet herons over Bingley weir';
+const secondsOwn = 'nine copper kettles under Kirkstall bridge';
 
 test.beforeAll(async () => {
   alongside = await launch();
@@ -32,7 +36,7 @@ async function signIn(as: string) {
 
 test('a coordinator adds a worker and gets six words to hand over', async () => {
   test.setTimeout(120_000);
-  await createVault(page);
+  recoveryKey = await createVault(page);
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
   await goTo('Settings');
   await screens(page, 'settings');
@@ -132,6 +136,54 @@ test('the coordinator removes the worker, whose passphrase then opens nothing', 
   await page.getByText('Efua').first().click();
   await page.getByRole('button', { name: /^Open the note of/ }).click();
   await expect(page.getByText('Told us about a neighbour')).toBeVisible();
+});
+
+test('the coordinator looks up who did what, and keeps it as a file', async () => {
+  await goTo('Settings');
+  await page.getByRole('link', { name: 'Who did what' }).click();
+  await expect(heading('Who did what')).toBeVisible();
+  await expect(
+    page.getByText(/^Checked just now: all \d+ entries are as they were written/),
+  ).toBeVisible();
+  const rows = page.getByRole('table', { name: 'Entries, newest first' }).getByRole('row');
+  const all = await rows.count();
+  await screens(page, 'audit');
+  await page.getByRole('button', { name: 'Everybody Who' }).click();
+  await page.getByRole('option', { name: 'Priya Nair' }).click();
+  await expect(rows.filter({ hasText: 'Jo Harker' })).toHaveCount(0);
+  const hers = await rows.count();
+  expect(hers).toBeLessThan(all);
+  await expect(rows.filter({ hasText: 'Changed their passphrase' })).toHaveCount(1);
+  const file = join(alongside.home, 'audit.csv');
+  await saveFileTo(alongside.app, file);
+  await press('Save as a spreadsheet');
+  await expect(page.getByText('Saved as audit.csv')).toBeVisible();
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(hers);
+  expect(lines.slice(1).every((line) => line.includes('Priya Nair'))).toBe(true);
+  await page.getByLabel('From').fill('1 1 2031');
+  await expect(page.getByText('No entries for what you chose')).toBeVisible();
+  await screens(page, 'audit-none');
+});
+
+test('the recovery key asks whose passphrase it renews, where there are several', async () => {
+  await ask(page, 'access.addUser', {
+    ...{ name: 'Sam Okoro', role: 'coordinator', personId: null, passphrase: secondsOwn },
+  });
+  await press('Lock');
+  await press('Use the printed recovery key');
+  await page.getByLabel('Recovery key').fill(recoveryKey);
+  await press('Choose my own');
+  await page.getByLabel('Your new passphrase').fill(workersOwn);
+  await page.getByLabel('Your name').fill('Sam');
+  await press('Open the vault');
+  await expect(page.getByRole('alert')).toContainText('No coordinator has this name');
+  await screens(page, 'recover-several');
+  await page.getByLabel('Your name').fill('sam okoro');
+  await press('Open the vault');
+  await expect(page.getByText('Sam Okoro, coordinator')).toBeVisible({ timeout: 20_000 });
+  await signIn(passphrase);
+  await expect(page.getByText('Jo Harker, coordinator')).toBeVisible();
 });
 
 test('wrong passphrases make the next try wait, and the screen says how long', async () => {

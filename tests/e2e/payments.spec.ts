@@ -101,7 +101,44 @@ test('goes to another tax year and to other dates, and tells tax years apart', a
   await screens(page, 'money-dates');
 });
 
+test('asks somebody who pays themselves alone in the office why, and shows it afterwards', async () => {
+  const { users } = await ask<{ users: { id: string }[] }>(page, 'access.users', {});
+  const { Jo: personId } = await addPeople(page, [
+    { firstName: 'Jo', lastName: 'Harker', paymentRoute: 'cash' },
+  ]);
+  const jo = { userId: users[0]?.id, name: 'Jo Harker', role: 'coordinator', personId };
+  await ask(page, 'access.changeUser', jo);
+  const session = { ...frontDoor, on: '2026-07-14', title: 'Making the bread' };
+  const sessionId = await addSession(page, session);
+  await saveRegister(page, sessionId, [came(personId ?? '')], session.on);
+  await go(`/sessions/${sessionId}`);
+  await page
+    .getByRole('row', { name: /Jo Harker/ })
+    .locator('th, td')
+    .nth(4)
+    .click();
+  await page.keyboard.type('20');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  const confirm = page.getByRole('button', { name: 'Confirm and save' });
+  await confirm.click();
+  const reason = page.getByLabel('Why do you save your own payment?');
+  await expect(reason).toBeFocused();
+  await confirm.click();
+  await expect(page.getByText('Write the reason for your treasurer')).toBeVisible();
+  await screens(page, 'register-own-payment');
+  await reason.fill('Nobody else works here in July');
+  await confirm.click();
+  await expect(page.getByText(/^Saved at \d\d:\d\d$/)).toBeVisible();
+  await go('/settings/exceptions');
+  const row = page.getByRole('row', { name: /Nobody else works here in July/ });
+  await expect(row).toContainText('Saved their own payment');
+  await expect(row).toContainText('Making the bread, 14 July 2026');
+  await screens(page, 'exceptions');
+});
+
 test('opens the session of an entry', async () => {
+  await go('/money?from=2026-01-01&to=2026-12-31');
   await page
     .getByRole('row', { name: /Bilal Farah/ })
     .last()

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import styles from './audit.module.css';
+import { isDay } from './filter.ts';
 
 interface AuditFilterProps {
   readonly users: readonly { readonly id: string; readonly name: string }[];
@@ -21,6 +23,18 @@ export function AuditFilter({ users, said, onChange }: AuditFilterProps) {
     else next.set(name, value);
     onChange(next);
   };
+  const [typed, setTyped] = useState({ from: said.get('from') ?? '', to: said.get('to') ?? '' });
+  /** A day counts once it is whole: what is half typed shows nothing else. */
+  const day = (name: 'from' | 'to') => ({
+    name,
+    label: t(name),
+    description: t('dayHint'),
+    value: typed[name],
+    onChange: (value: string) => {
+      setTyped({ ...typed, [name]: value });
+      if (value === '' || isDay(value)) say(name, value);
+    },
+  });
   return (
     <section className={styles.filter} aria-label={t('filter')}>
       <Select
@@ -33,18 +47,10 @@ export function AuditFilter({ users, said, onChange }: AuditFilterProps) {
           ...users.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <DateField
-        name="from"
-        label={t('from')}
-        value={said.get('from') ?? ''}
-        onChange={(value) => say('from', value)}
-      />
-      <DateField
-        name="to"
-        label={t('to')}
-        value={said.get('to') ?? ''}
-        onChange={(value) => say('to', value)}
-      />
+      <div className={styles.days}>
+        <DateField {...day('from')} />
+        <DateField {...day('to')} />
+      </div>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -50,21 +51,7 @@ export function AuditLog() {
         </Notice>
       )}
       <AuditFilter users={page.users} said={said} onChange={setSaid} />
-      <Table
-        caption={t('caption')}
-        rows={page.rows}
-        rowKey={(row) => String(row.seq)}
-        columns={[
-          { key: 'at', head: t('when'), cell: (row) => formats.instant(row.at) },
-          { key: 'who', head: t('who'), cell: (row) => row.userName ?? t('nobody') },
-          {
-            key: 'what',
-            head: t('what'),
-            cell: (row) => t([`actions.${row.action}`, 'actions.other']),
-          },
-          { key: 'about', head: t('about'), cell: (row) => <Subject row={row} /> },
-        ]}
-      />
+      {page.rows.length === 0 ? <EmptyState title={t('none')} /> : <Entries rows={page.rows} />}
       <div className={styles.foot}>
         <Button icon={Download} onPress={() => void save()}>
           {t('save')}
@@ -81,6 +68,27 @@ export function AuditLog() {
         )}
       </div>
     </Page>
+  );
+}
+
+function Entries({ rows }: { readonly rows: readonly Row[] }) {
+  const { t } = useTranslation('audit');
+  return (
+    <Table
+      caption={t('caption')}
+      rows={rows}
+      rowKey={(row) => String(row.seq)}
+      columns={[
+        { key: 'at', head: t('when'), cell: (row) => formats.instant(row.at) },
+        { key: 'who', head: t('who'), cell: (row) => row.userName ?? t('nobody') },
+        {
+          key: 'what',
+          head: t('what'),
+          cell: (row) => t([`actions.${row.action}`, 'actions.other']),
+        },
+        { key: 'about', head: t('about'), cell: (row) => <Subject row={row} /> },
+      ]}
+    />
   );
 }
 
