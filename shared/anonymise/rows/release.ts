@@ -20,18 +20,19 @@ export function releaseRows(
   random: RandomBytes,
 ): ReleasedRows | null {
   const { table } = cohort;
-  const included = [...table.rows.keys()].filter(
-    (row) => spec.suppressed === 'keep-as-star' || labelsOf(row) !== null,
+  const labels = Array.from(cohort.tupleOf, (_, row) => labelsOf(row));
+  const included = Array.from(labels, (_, row) => row).filter(
+    (row) => spec.suppressed === 'keep-as-star' || labels[row] !== null,
   );
   const order = spec.shuffle ? shuffledOrder(included.length, random) : included.keys();
   if (order === null) return null;
   const sources = Array.from(order, (index) => included[index] as number);
-  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, labelsOf, random);
+  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, labels, random);
   if (pseudonyms === null) return null;
   const secretAt = spec.sensitive.map(({ column }) => table.columns.indexOf(column));
   const stars = cohort.attributes.map(() => STAR);
   const rows = sources.map((row, index) => {
-    const own = labelsOf(row);
+    const own = labels[row];
     // A secret left beside stars would show one person's secret to whoever compares two exports.
     const secrets = secretAt.map((at) => (own ? (table.rows[row]?.[at] ?? STAR) : STAR));
     return [...pseudonyms.slice(index, index + 1), ...(own ?? stars), ...secrets];
@@ -46,7 +47,7 @@ function named(
   { table, people, personOf }: Cohort,
   spec: RowSpec,
   sources: readonly number[],
-  labelsOf: (row: number) => readonly string[] | null,
+  labels: readonly (readonly string[] | null)[],
   random: RandomBytes,
 ): string[] | null {
   const numbers = new Int32Array(people).fill(-1);
@@ -54,7 +55,7 @@ function named(
   const numberOf = sources.map((row) => {
     const person = personOf[row] as number;
     // Stars held together would still tell how many rows somebody has.
-    if (labelsOf(row) === null || numbers[person] === -1) numbers[person] = count++;
+    if (labels[row] === null || numbers[person] === -1) numbers[person] = count++;
     return numbers[person] as number;
   });
   const personAt = spec.person === null ? -1 : table.columns.indexOf(spec.person);
