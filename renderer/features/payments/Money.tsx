@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
-import { formatDate } from '../../../shared/domain/dates.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -106,7 +105,7 @@ function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
       key: 'on',
       head: t('columns.on'),
       share: 1.75,
-      cell: ({ on, sessionOn }) => formatDate(on ?? sessionOn ?? ''),
+      cell: ({ on, sessionOn }) => formats.date(on ?? sessionOn),
     },
     {
       key: 'session',

@@ -46,7 +46,7 @@ export function SessionList() {
 
   const columns: ListColumn<Row>[] = [
     { key: 'title', head: t('list.title'), share: 3.6, cell: (row) => row.title },
-    { key: 'on', head: t('list.on'), share: 2, cell: ({ on }) => formats.date(on) },
+    { key: 'on', head: t('list.on'), share: 2.6, cell: ({ on }) => formats.date(on) },
     {
       key: 'kind',
       head: t('list.kind'),

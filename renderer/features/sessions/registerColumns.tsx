@@ -8,6 +8,7 @@ import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
 import styles from './Register.module.css';
 import {
+  hasMoney,
   isAway,
   noFee,
   payingOf,
@@ -21,12 +22,14 @@ interface ColumnsOf {
   readonly t: TFunction<'sessions'>;
   readonly sessionMinutes: number;
   readonly rows: readonly Row[];
+  /** Whether whoever is here may save money: for others it can only be read. */
+  readonly mayPay: boolean;
 }
 
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
 
 /** The columns of the register; what each cell means is decided in registerRows. */
-export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridColumn<Row>[] {
+export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf): GridColumn<Row>[] {
   const totals = registerTotals(rows);
   return [
     {
@@ -48,6 +51,8 @@ export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridCol
       kind: 'tick',
       value: ({ present }) => present,
       write: (row, value) => presence(row, value === true, sessionMinutes),
+      // Without the tick the money would go too.
+      locked: (row) => !mayPay && row.present && hasMoney(row),
     },
     {
       key: 'minutes',
@@ -78,7 +83,7 @@ export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridCol
       kind: 'pounds',
       value: ({ feePence }) => feePence,
       write: (row, value) => ({ ...row, feePence: numberOrNull(value) }),
-      locked: (row) => isAway(row) || noFee(row) !== null,
+      locked: (row) => !mayPay || isAway(row) || noFee(row) !== null,
       show: (row) => {
         const why = noFee(row);
         if (why !== null) return <span className={styles.soft}>{t(`register.noFee.${why}`)}</span>;
@@ -92,7 +97,7 @@ export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridCol
       kind: 'pounds',
       value: ({ expensesPence }) => expensesPence,
       write: (row, value) => ({ ...row, expensesPence: numberOrNull(value) }),
-      locked: isAway,
+      locked: (row) => !mayPay || isAway(row),
       total: formatAmount(totals.expensesPence),
     },
     {
@@ -101,7 +106,7 @@ export function registerColumns({ t, sessionMinutes, rows }: ColumnsOf): GridCol
       kind: 'choice',
       value: payingOf,
       write: (row, value) => withPaying(row, typeof value === 'string' ? value : null),
-      locked: isAway,
+      locked: (row) => !mayPay || isAway(row),
       choices: payings.map((value) => ({ value, label: t(`paying.${value}`) })),
       total: t('register.inAll', {
         money: formats.money(totals.feesPence + totals.expensesPence),

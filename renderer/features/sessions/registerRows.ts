@@ -98,6 +98,9 @@ export function presence(row: Row, present: boolean, sessionMinutes: number): Ro
 export const isAway = (row: Row): boolean =>
   !row.present && row.feePence === null && row.expensesPence === null;
 
+/** Whether something was paid, is to be paid or was declined. */
+export const hasMoney = (row: Row): boolean => entryOf(lineOf(row)) !== null;
+
 /** Why there is no fee to enter; null where there is. */
 export function noFee(row: Row): 'declined' | 'expenses-only' | 'no-payment' | null {
   if (row.outcome === 'declined') return 'declined';

@@ -7,6 +7,7 @@ import { useDraft } from '../../lib/useDraft.ts';
 import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
+import { useMay } from '../access/useMay.ts';
 import { registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
@@ -46,9 +47,10 @@ export function useRegister(loaded: Register) {
   }
 
   const sessionMinutes = saved.session.minutes;
+  const mayPay = useMay()('payments.write');
   const columns = useMemo(
-    () => registerColumns({ t, sessionMinutes, rows }),
-    [t, sessionMinutes, rows],
+    () => registerColumns({ t, sessionMinutes, rows, mayPay }),
+    [t, sessionMinutes, rows, mayPay],
   );
   const grid = useGrid<Row>({ rows, columns, rowKey, onRows: setRows });
   const kept = useDraft({
