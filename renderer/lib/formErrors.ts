@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FieldRefusal, RefusalOf } from '../../shared/contract/define.ts';
 import type { Problem } from '../ui/ErrorSummary.tsx';
+import { formats } from './formats.ts';
 
 /** Finds the words for the first key that has some. The shape of i18next's `t`. */
 export type Words = (keys: string[], facts?: Record<string, unknown>) => string;
@@ -40,8 +41,12 @@ export function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
   }
 }
 
+/** What the words may say of a limit; `context` picks the text that names it, where there is one. */
 function factsOf(issue: z.core.$ZodIssue): Record<string, unknown> {
   if (issue.code === 'too_small') return { least: Number(issue.minimum) };
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    return { most: formats.number(Number(issue.maximum)), context: 'most' };
+  }
   if (issue.code === 'too_big') return { most: Number(issue.maximum) };
   if (issue.code === 'custom') return { ...issue.params };
   return {};

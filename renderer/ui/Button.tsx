@@ -1,6 +1,8 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { useTranslation } from 'react-i18next';
 import styles from './Button.module.css';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'harm';
@@ -39,6 +41,7 @@ export function Button({
   controls,
   ref,
 }: ButtonProps) {
+  const { t } = useTranslation('common');
   return (
     <AriaButton
       type={type}
@@ -54,6 +57,7 @@ export function Button({
     >
       {Icon && <Icon aria-hidden="true" className={styles.icon} />}
       <span>{children}</span>
+      {busy && <ProgressBar className={styles.busy ?? ''} aria-label={t('busy')} isIndeterminate />}
     </AriaButton>
   );
 }

@@ -52,7 +52,7 @@ it('names the field of the screen and says what to do, in the words of the area 
 it('tells what is missing from what is wrong', () => {
   const person = { firstName: 'x'.repeat(201), on: '31 4 1984', born: 'soon', fee: 2500 };
   expect(problemsOf({ person, answers: [] }).map(({ message }) => message)).toEqual([
-    'First name: this is too long',
+    'First name: write at most 200 letters',
     'When did they join: enter a real date, for example 15 3 1984',
     'This answer: enter a real date, for example 15 3 1984, or just the year',
     'Consent: choose at least 1',
