@@ -4,6 +4,7 @@ import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -45,71 +46,75 @@ export function ExportRegister() {
           <p>{t('register.empty')}</p>
         </EmptyState>
       ) : (
-        <Table
-          caption={t('register.caption')}
-          rows={entries}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: 'recipient',
-              head: t('register.recipient'),
-              cell: (entry) => (
-                <>
-                  {entry.recipient}
-                  <small className={styles.under}>{entry.purposeName}</small>
-                  {entry.reason !== null && (
+        <Section title={t('register.handedOver')}>
+          <Table
+            caption={t('register.caption')}
+            rows={entries}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                key: 'recipient',
+                head: t('register.recipient'),
+                cell: (entry) => (
+                  <>
+                    {entry.recipient}
+                    <small className={styles.under}>{entry.purposeName}</small>
+                    {entry.reason !== null && (
+                      <small className={styles.under}>
+                        {t('register.reason', { reason: entry.reason })}
+                      </small>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'period',
+                head: t('register.period'),
+                cell: ({ kind, from, to }) => (
+                  <>
+                    {t(`kinds.${kind}.name`)}
                     <small className={styles.under}>
-                      {t('register.reason', { reason: entry.reason })}
+                      {t('period', { from: formats.date(from), to: formats.date(to) })}
                     </small>
-                  )}
-                </>
-              ),
-            },
-            {
-              key: 'period',
-              head: t('register.period'),
-              cell: ({ kind, from, to }) => (
-                <>
-                  {t(`kinds.${kind}.name`)}
-                  <small className={styles.under}>
-                    {t('period', { from: formats.date(from), to: formats.date(to) })}
-                  </small>
-                </>
-              ),
-            },
-            {
-              key: 'people',
-              head: t('register.people'),
-              align: 'end',
-              cell: ({ people }) => formats.number(people),
-            },
-            {
-              key: 'made',
-              head: t('register.made'),
-              cell: (entry) => (
-                <>
-                  {formats.instant(entry.madeAt)}
-                  <small className={styles.under}>{t('register.by', { name: entry.madeBy })}</small>
-                  {entry.secondPerson !== null && (
+                  </>
+                ),
+              },
+              {
+                key: 'people',
+                head: t('register.people'),
+                align: 'end',
+                cell: ({ people }) => formats.number(people),
+              },
+              {
+                key: 'made',
+                head: t('register.made'),
+                cell: (entry) => (
+                  <>
+                    {formats.instant(entry.madeAt)}
                     <small className={styles.under}>
-                      {t('register.tried', { name: entry.secondPerson })}
+                      {t('register.by', { name: entry.madeBy })}
                     </small>
-                  )}
-                </>
-              ),
-            },
-            {
-              key: 'file',
-              head: t('register.file'),
-              cell: (entry) => (
-                <>
-                  {entry.fileName}
-                  <small className={styles.digest}>{entry.digest.slice(0, 16)}</small>
-                </>
-              ),
-            },
-          ]}
-        />
+                    {entry.secondPerson !== null && (
+                      <small className={styles.under}>
+                        {t('register.tried', { name: entry.secondPerson })}
+                      </small>
+                    )}
+                  </>
+                ),
+              },
+              {
+                key: 'file',
+                head: t('register.file'),
+                cell: (entry) => (
+                  <>
+                    {entry.fileName}
+                    <small className={styles.digest}>{entry.digest.slice(0, 16)}</small>
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Section>
       )}
     </Page>
   );
