@@ -85,5 +85,7 @@ async function openUp(): Promise<void> {
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Known before its page is loaded: the page calls as soon as it runs.
   window = makeWindow(pages);
+  // A report that is being drawn must not keep the app open without a window.
+  window.once('closed', () => app.quit());
   await window.loadURL(`${origin}/index.html`);
 }

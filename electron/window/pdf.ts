@@ -73,7 +73,7 @@ async function printed(pages: Session): Promise<Uint8Array> {
     return await Promise.race([patience, onPaper(window)]);
   } finally {
     clearTimeout(clock);
-    window.destroy();
+    if (!window.isDestroyed()) window.destroy();
   }
 }
 
@@ -85,6 +85,7 @@ async function onPaper(window: BrowserWindow): Promise<Uint8Array> {
       else reject(new Error('not drawn'));
     });
     webContents.on('render-process-gone', () => reject(new Error('the page ended')));
+    window.on('closed', () => reject(new Error('the window was closed')));
   });
   await Promise.all([window.loadURL(page), drawn]);
   return webContents.printToPDF({

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { NotDrawn } from '../../electron/strongroom/outputs/drawing.ts';
@@ -147,28 +147,33 @@ test('gives the same bytes for the same document', async () => {
 
 test('draws in a window that has no bridge, no Node and no way out, and is gone afterwards', async () => {
   const { app } = alongside;
-  const asked = app.evaluate(
-    ({ app: electron }) =>
-      new Promise<Record<string, unknown>>((resolve) => {
-        electron.once('web-contents-created', (_, contents) => {
-          contents.once('did-finish-load', async () => {
-            const preferences = (
-              contents as unknown as { getLastWebPreferences(): Record<string, unknown> }
-            ).getLastWebPreferences();
-            const seen = await contents.executeJavaScript(`(async () => ({
-              bridge: typeof window.alongside, node: typeof require, process: typeof process,
-              out: await fetch('https://example.org').then(() => 'out', () => 'kept in'),
-              wandered: (location.href = 'https://example.org', 'tried'),
-              opened: String(window.open('https://example.org')),
-              title: document.title,
-            }))()`);
-            resolve({ ...seen, preferences, address: contents.getURL() });
-          });
+  // Looked at from inside when it is drawn, before it is printed.
+  await app.evaluate(({ app: electron }) => {
+    electron.once('web-contents-created', (_, contents) => {
+      const print = contents.printToPDF.bind(contents);
+      contents.printToPDF = async (options) => {
+        const seen = await contents.executeJavaScript(`(async () => ({
+          bridge: typeof window.alongside, node: typeof require, process: typeof process,
+          out: await fetch('https://example.org').then(() => 'out', () => 'kept in'),
+          wandered: (location.href = 'https://example.org', 'tried'),
+          opened: String(window.open('https://example.org')),
+          title: document.title,
+        }))()`);
+        const { getLastWebPreferences } = contents as unknown as {
+          getLastWebPreferences(): Record<string, unknown>;
+        };
+        const preferences = getLastWebPreferences.call(contents);
+        Object.assign(globalThis, {
+          looked: { ...seen, preferences, address: contents.getURL() },
         });
-      }),
-  );
+        return print(options);
+      };
+    });
+  });
   await drawn({ ...whole, parts: [quotes] });
-  const { preferences, ...seen } = await asked;
+  const { preferences, ...seen } = await app.evaluate(
+    () => (globalThis as unknown as { looked: Record<string, unknown> }).looked,
+  );
   expect(seen).toEqual({
     bridge: 'undefined',
     node: 'undefined',
@@ -194,17 +199,38 @@ test('says so where a report cannot be drawn, and draws the next', async () => {
   expect((await drawn({ ...whole, parts: [people] })).length).toBeGreaterThan(1_000);
 });
 
+test('does not keep the app open when its window is closed meanwhile', async () => {
+  const other = await launch({ before: besideStrongroom });
+  const slow = drawingIn(other.app);
+  await slow.renderPdf({ ...whole, parts: [people] });
+  await other.app.evaluate(neverAnswerScripts);
+  const asked = expect(slow.renderPdf(whole)).rejects.toBeInstanceOf(NotDrawn);
+  await expect
+    .poll(() => other.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(2);
+  const ended = other.app.waitForEvent('close');
+  await other.page.close();
+  await ended;
+  await asked;
+  rmSync(other.home, { recursive: true, force: true });
+});
+
 test('gives up on a page that does not come', async () => {
   const { app } = alongside;
-  // Half a minute passes at once, and the page waits for a script that never answers.
-  await app.evaluate(({ session }) => {
+  // Half a minute passes at once.
+  await app.evaluate(() => {
     const { setTimeout: later } = globalThis;
     const soon = (work: () => void, wait?: number) => later(work, wait === 30_000 ? 200 : wait);
     globalThis.setTimeout = soon as typeof setTimeout;
-    session.fromPartition('alongside-reports').webRequest.onBeforeRequest(({ url }, answer) => {
-      if (!url.endsWith('.js')) answer({});
-    });
   });
+  await app.evaluate(neverAnswerScripts);
   await expect(around.renderPdf(whole)).rejects.toBeInstanceOf(NotDrawn);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
+
+/** Runs in the main process: the page of a report waits for a script that never comes. */
+function neverAnswerScripts({ session }: typeof import('electron')): void {
+  session.fromPartition('alongside-reports').webRequest.onBeforeRequest(({ url }, answer) => {
+    if (!url.endsWith('.js')) answer({});
+  });
+}

@@ -13,9 +13,13 @@ export const besideStrongroom = join(import.meta.dirname, 'besideStrongroom.cjs'
 export function drawingIn(app: ElectronApplication): Drawing {
   const drawing = makeDrawing((id, document) => {
     const asked = { id, json: Buffer.from(document).toString('utf8') };
-    void app.evaluate(askMain, asked).then((pdf) => {
-      drawing.drawn(id, pdf === null ? null : new Uint8Array(Buffer.from(pdf, 'base64')));
-    });
+    void app
+      .evaluate(askMain, asked)
+      // An app that has ended draws nothing.
+      .catch(() => null)
+      .then((pdf) =>
+        drawing.drawn(id, pdf === null ? null : new Uint8Array(Buffer.from(pdf, 'base64'))),
+      );
   });
   return drawing;
 }

@@ -15,6 +15,16 @@ const filesOf = (bytes: Uint8Array) =>
     ([path, content]) => [path, new TextDecoder().decode(content)] as const,
   );
 
+/** The times of the files in a zip, as it keeps them: time and date in 16 bits each. */
+const timesIn = (bytes: Uint8Array) => {
+  const zip = Buffer.from(bytes);
+  const times: number[] = [];
+  for (let at = 0; (at = zip.indexOf('PK\u0003\u0004', at, 'latin1')) >= 0; at += 4) {
+    times.push(zip.readUInt32LE(at + 10));
+  }
+  return times;
+};
+
 const whole = documentOf(rows, attendance, paid, texts(...hostile));
 
 test('holds nothing but its sheets: no author, program, time, formula or name', async () => {
@@ -30,6 +40,12 @@ test('holds nothing but its sheets: no author, program, time, formula or name', 
   for (const [path, xml] of files) {
     expect(xml, path).not.toMatch(/<f[ >]|definedName|creator|<hyperlink|externalLink|\d\d:\d\d/);
   }
+});
+
+test('says of each file that it is from the first moment that a zip knows', async () => {
+  const times = timesIn(await bytesOf(whole));
+  expect(times.length).toBe(10);
+  expect(new Set(times)).toEqual(new Set([((1 << 5) | 1) << 16]));
 });
 
 test('begins with what it is about, and has a plain name for each sheet', async () => {
