@@ -123,10 +123,15 @@ test('groups an answer that has no group, and takes a slip back', async () => {
 });
 
 test('writes bands as numbers and shows what comes of them', async () => {
-  await page.evaluate(() => {
-    location.hash = '#/settings/groupings/age';
-  });
-  await expect(heading('Age')).toBeVisible();
+  for (const [field, name] of [
+    ['gender', 'Gender'],
+    ['age', 'Age'],
+  ]) {
+    await page.evaluate((to) => {
+      location.hash = `#/settings/groupings/${to}`;
+    }, field);
+    await expect(heading(name)).toBeVisible();
+  }
   await page.getByLabel('Wider bands begin at', { exact: true }).fill('18, 30, 65');
   await page.getByLabel('Even wider bands begin at').fill('');
   await page.getByRole('button', { name: 'Save' }).click();

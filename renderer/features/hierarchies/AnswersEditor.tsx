@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useCallback, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GroupedAnswer, Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
 import { formats } from '../../lib/formats.ts';
@@ -32,6 +32,15 @@ export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
   const { form } = grouping;
   const { draft } = form;
   const steps = stepsOf(draft);
+  const latest = useRef(draft);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  });
+  const { change } = form;
+  const onGroup = useCallback(
+    (at: number, step: number, name: string) => change(withGroup(latest.current, at, step, name)),
+    [change],
+  );
   const given = new Map(
     detail.given.map(({ answer, count, grouped }) => [answer, { count, grouped }]),
   );
@@ -59,10 +68,11 @@ export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
         head: t(`group.${step}`),
         cell: (at) => (
           <GroupCell
-            name={`rows.${at}.groups.${step}`}
+            at={at}
+            step={step}
             label={t('cell', { answer: answerOf(at), group: t(`group.${step}`) })}
             value={draft.rows[at]?.groups[step] ?? ''}
-            onChange={(name) => form.change(withGroup(draft, at, step, name))}
+            onChange={onGroup}
             error={form.errorAt(`rows.${at}.groups.${step}`)}
             names={`${list}-${step}`}
           />

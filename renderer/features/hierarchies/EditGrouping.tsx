@@ -8,9 +8,15 @@ import type { Detail } from './grouping.ts';
 
 /** How the answers to one question are grouped, to be changed. */
 export function EditGrouping() {
+  const detail = useLoaderData<Detail>();
+  // Another field's grouping is another form, whatever stood in this one.
+  return <Editor key={detail.field} loaded={detail} />;
+}
+
+function Editor({ loaded }: { readonly loaded: Detail }) {
   const { t } = useTranslation('hierarchies');
   // What was in force when the form opened is what is being changed.
-  const [detail] = useState(useLoaderData<Detail>());
+  const [detail] = useState(loaded);
   const { field, grouping } = detail;
   return (
     <Page
