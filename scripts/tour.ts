@@ -53,14 +53,16 @@ try {
   await page.getByLabel('From', { exact: true }).fill('1 1 2025');
   await picture('export-question');
   await page.getByRole('button', { name: 'See what would leave' }).click();
-  const save = page.getByRole('button', { name: 'Save the file' });
-  await save.waitFor();
+  await page.getByRole('button', { name: 'Go on' }).waitFor();
   await picture('export-preview');
-  await saveFileTo(app, join(folder, 'safe-export.csv'));
-  await save.click();
-  await page.getByText('Saved as safe-export.csv').waitFor();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByLabel('Who tried to find somebody in it?').fill('Ben Todd');
+  await picture('export-check');
+  await saveFileTo(app, join(folder, 'safe-export.pdf'));
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  await page.getByText('Saved as safe-export.pdf').waitFor();
   await picture('export-register');
-  console.log('  safe-export.csv');
+  console.log('  safe-export.pdf');
 } finally {
   await alongside.close();
 }
