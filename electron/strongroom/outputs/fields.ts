@@ -13,7 +13,15 @@ export interface SchemaField {
 
 /** The columns of a part's CSV, in order. */
 export function schemaFields(part: Part): SchemaField[] {
-  if (part.kind === 'rows') return part.columns.map((column) => stringField(column, []));
+  if (part.kind === 'rows') {
+    return part.columns.map((column, at) => {
+      // A value beside the levels would make the file break its own description.
+      const { levels, ...rest } = column;
+      const allowed = new Set(['', ...(levels ?? [])]);
+      const keeps = levels && part.rows.every((row) => allowed.has(row[at] ?? ''));
+      return stringField(keeps ? column : rest, []);
+    });
+  }
   if (part.kind === 'texts') {
     return [{ name: 'text', type: 'string', title: part.title, description: words.package.text }];
   }

@@ -130,6 +130,14 @@ describe('each file', () => {
   });
 });
 
+test('allows every value where one stands beside the levels', async () => {
+  const loose = documentOf({ ...rows, rows: [['18-29', 'Elsewhere']] });
+  const { bytes } = await writeDocument(loose, 'package', noPdf);
+  const text = new TextDecoder().decode(unzipSync(bytes)['datapackage.json']);
+  const { resources }: Descriptor = JSON.parse(text);
+  expect(resources[0]?.schema.fields[1]?.constraints).toBeUndefined();
+});
+
 /** What is wrong with a value by the rules of Table Schema; blank where nothing is. */
 function faultOf(value: string, { type, constraints }: Field, missing: readonly string[]): string {
   if (missing.includes(value)) return constraints?.required ? 'missing' : '';
