@@ -60,8 +60,9 @@ function renewHeader(): string {
   const copies = readCopies(folder);
   const before = copies.ok ? newestFirst(copies.value)[0] : undefined;
   if (!before) return '';
-  const header = nextHeader(before, { audit: auditHeadOf(unit) }, dataKey);
-  return saying(`header ${header.generation}`, () => writeHeader(folder, header));
+  return saying(`header ${before.generation + 1}`, () =>
+    writeHeader(folder, nextHeader(before, { audit: auditHeadOf(unit) }, dataKey)),
+  );
 }
 
 const end = Number(from) + Number(count);
