@@ -7,7 +7,7 @@ import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 export class BadInput extends Error {}
 
 /** Run by npm, the working folder is the project's, and not that of whoever asked. */
-const byNpm = /^(anonymise|verify-anonymous|protect-tables)$/.test(
+const byNpm = /^(anonymise|verify-anonymous|protect-tables|redact)$/.test(
   process.env.npm_lifecycle_event ?? '',
 );
 

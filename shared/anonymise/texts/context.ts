@@ -23,6 +23,8 @@ export interface Place {
   readonly text: string;
   /** The text is written in small letters, or in capitals, throughout. */
   readonly withoutCapitals: boolean;
+  /** A first name, and no place's: people are seldom called by a last name alone. */
+  readonly isFirst: boolean;
   /** Whether a token is part of a name that was found for certain. */
   readonly isName: (at: number) => boolean;
 }
@@ -60,8 +62,7 @@ function isTime(place: Place): boolean {
   const before = word(place, at - 1);
   const after = word(place, at + 1);
   if (/^(\d{1,2}|\d{4}|\d{1,2}(st|nd|rd|th))$/.test(before)) return true;
-  if (follows(place, at + 1) && /^(\d{1,4}(st|nd|rd|th)?|bank|half|is|was|has)$/.test(after))
-    return true;
+  if (follows(place, at + 1) && /^(\d{1,4}(st|nd|rd|th)?|bank|half)$/.test(after)) return true;
   const times =
     /^(june|july|april|march|august|september|october|november|january|february|december)$/;
   if (times.test(before) || times.test(after)) return true;
@@ -86,7 +87,7 @@ export function judge(place: Place): Judgement {
   if (isTime(place)) return capital && own.possessive ? 'unsure' : 'word';
   if (besideName(place, capital)) return 'name';
   const owns = own.possessive || (own.word.endsWith('s') && /^' /.test(tokens[at + 1]?.gap ?? ''));
-  if (owns) return capital || !SEASONS.has(own.word) ? 'name' : 'unsure';
+  if (owns) return owner(place, capital);
   const before = word(place, at - 1);
   if (capital && !beginsSentence(tokens, at, text)) {
     if (isPlace(own.word) && /^(in|at|to|from|near|around|outside|of|for|the)$/.test(before))
@@ -96,6 +97,14 @@ export function judge(place: Place): Judgement {
     return 'name';
   }
   return capital ? atStart(place) : inSmallLetters(place);
+}
+
+/** "Grace's", and "the heather's" only where a person says so. */
+function owner(place: Place, capital: boolean): Judgement {
+  const own = word(place, place.at);
+  if (capital) return SEASONS.has(own) || isPlace(own) ? 'unsure' : 'name';
+  const free = place.withoutCapitals && !DETERMINERS.has(word(place, place.at - 1));
+  return free && !SEASONS.has(own) ? 'name' : 'unsure';
 }
 
 /** In a row or pair of names, or right beside one. */
@@ -114,11 +123,16 @@ function besideName(place: Place, capital: boolean): boolean {
   return (and(at - 1) && isName(at - 2)) || (capital && and(at + 1) && isName(at + 2));
 }
 
+/** What things and places do too. */
+const STATES =
+  /^(is|was|has|had|did|does|made|makes|left|grew|fell|lost|found|won|needs|needed|got|gets|became|started|stopped|opened|closed|moved|never|always|usually|also|just|still|showed|shows|led|helped|helps|wont|isnt|wasnt|doesnt|didnt|hasnt|hadnt)$/;
+
 /** Does the next word tell of somebody's deed? */
 function acts(place: Place): boolean {
   const { tokens, at } = place;
   const next = tokens[at + 1];
   if (!next || !/^[ \n]$/.test(next.gap)) return false;
+  if (!place.isFirst && STATES.test(next.word)) return false;
   return DEEDS.has(next.word) || (/^[a-z]{3,}ed$/.test(next.word) && next.word.length > 4);
 }
 
@@ -142,7 +156,7 @@ function atStart(place: Place): Judgement {
     return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')
     return alone ? 'unsure' : 'word';
-  if (isPlace(own.word)) return 'unsure';
+  if (isPlace(own.word)) return acts(place) ? 'name' : 'unsure';
   if (alone && tokens.length > 2 && !SEASONS.has(own.word))
     return own.gap.includes('\n') ? 'name' : 'unsure';
   if (SEASONS.has(own.word) && /^(is|was|has|had)$/.test(next?.word ?? '')) return 'unsure';

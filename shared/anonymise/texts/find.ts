@@ -44,6 +44,12 @@ export function findMarks(text: string, dictionary: Dictionary): Marks {
   return placed(scene, certain, apart(doubtful, certain));
 }
 
+/** A bracket that is closed elsewhere is no part of a number. */
+function unbracketed(own: Found, text: string): Found {
+  const words = text.slice(own.start, own.end);
+  return words.startsWith('(') && !words.includes(')') ? { ...own, start: own.start + 1 } : own;
+}
+
 function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Found[] {
   const { text, folded, tokens } = scene;
   const found: Found[] = [...emailsIn(text), ...addressesIn(scene, hits, dictionary)];
@@ -68,7 +74,7 @@ function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): F
     const likely = known || /^0[1-9]\d{8,9}$/.test(digits);
     found.push({ start, end, kind: likely ? 'phone' : 'number', reason: likely ? null : 'number' });
   }
-  return found;
+  return found.map((own) => unbracketed(own, text));
 }
 
 /** From the part of a number that never changes back to 0, +44, (0). */

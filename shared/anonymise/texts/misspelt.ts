@@ -25,7 +25,8 @@ export function misspeltName(
   const found =
     dictionary.near.nearest(word) ??
     (word.endsWith('s') && word.length > 5 ? dictionary.near.nearest(word.slice(0, -1)) : null);
-  if (!found || TITLES.has(word)) return null;
+  if (TITLES.has(word)) return null;
+  if (!found) return shortForm(scene, at, dictionary);
   // A short word in capitals among small letters is an acronym.
   const shouted = scene.withoutCapitals && inCapitals(scene.tokens, at);
   if (token.loud && word.length < 6 && !shouted) return 'unsure';
@@ -33,6 +34,15 @@ export function misspeltName(
   const capital = token.capital && !inCapitals(scene.tokens, at);
   if (capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
   if (!isSlipOfCommon(word)) return 'name';
+  return inCompany(scene, at) ? 'name' : 'unsure';
+}
+
+/** "Geth" for Gethin, where a name is to be expected. */
+function shortForm(scene: Scene, at: number, dictionary: Dictionary): 'name' | 'unsure' | null {
+  const token = scene.tokens[at];
+  if (!token || !dictionary.near.begins(token.word)) return null;
+  if (token.loud || leadsToPlace(scene, at)) return null;
+  if (token.capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
   return inCompany(scene, at) ? 'name' : 'unsure';
 }
 

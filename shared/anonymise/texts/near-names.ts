@@ -6,6 +6,8 @@ import { phoneticKey } from './phonetic.ts';
 export interface NearNames {
   /** The nearest entry, or null. */
   nearest(word: string): Entry | null;
+  /** Whether a word is how a first name begins, as short forms are: Geth. */
+  begins(word: string): boolean;
 }
 
 /** Below this no name is matched but exactly (ANONYMISATION.md, Texts 3). */
@@ -20,6 +22,7 @@ const slips = (length: number): number => (length < FEWEST ? 0 : length < 8 ? 1 
 export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const cut = new Map<string, Entry[]>();
   const sounds = new Map<string, Entry[]>();
+  const heads = new Set<string>();
   const put = (map: Map<string, Entry[]>, key: string, entry: Entry) => {
     const list = map.get(key);
     if (list) list.push(entry);
@@ -27,6 +30,8 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   };
   for (const entry of entries) {
     const { key, forms } = entry;
+    if ((forms & FORM.first) !== 0)
+      for (let length = 3; length < key.length; length++) heads.add(key.slice(0, length));
     if (key.length < FEWEST || key.length > LONGEST) continue;
     const single = (forms & SINGLE) !== 0;
     // Both names in one word have so many letters that one slip is found, and two seldom matter.
@@ -59,6 +64,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   // The same words come again and again; what is remembered changes no answer.
   const known = new Map<string, Entry | null>();
   return {
+    begins: (word) => heads.has(word),
     nearest(word) {
       if (word.length < FEWEST || word.length > LONGEST) return null;
       const found = known.get(word);

@@ -2,11 +2,11 @@ import { type Judgement, judge, namesSomething, type Place } from './context.ts'
 import type { Dictionary } from './dictionary.ts';
 import { FORM, NAMES, SINGLE } from './entries.ts';
 import type { Hit } from './hits.ts';
-import { isAlsoWord, isCommon } from './lexicon.ts';
+import { isAlsoWord, isPlace } from './lexicon.ts';
 import type { Found } from './marks.ts';
 import { misspeltName } from './misspelt.ts';
 import type { Scene } from './scene.ts';
-import { inCapitals, type Token } from './tokens.ts';
+import { stands } from './standing.ts';
 
 /** Which tokens are part of a name, and why those that may be are for review. */
 export interface Named {
@@ -72,11 +72,12 @@ export function peopleIn(scene: Scene, hits: readonly Hit[], dictionary: Diction
   return { sure, unsure };
 }
 
-const placeOf = (scene: Scene, at: number, named: Uint8Array | null): Place => ({
+const placeOf = (scene: Scene, at: number, hit: Hit, named: Uint8Array | null): Place => ({
   tokens: scene.tokens,
   at,
   text: scene.text,
   withoutCapitals: scene.withoutCapitals,
+  isFirst: (hit.entry.forms & FORM.first) !== 0 && !isPlace(hit.entry.key),
   isName: (own) => named?.[own] === 1,
 });
 
@@ -84,7 +85,7 @@ function judged(hit: Hit, scene: Scene, named: Uint8Array): Judgement {
   const at = scene.tokenAt(hit.start);
   const token = scene.tokens[at];
   if (!token) return 'word';
-  const place = placeOf(scene, at, named);
+  const place = placeOf(scene, at, hit, named);
   // In a longer run, as an account's name, or broken in two, there are no neighbours to ask.
   if (token.start !== hit.start || token.end < hit.end) return token.capital ? 'name' : 'unsure';
   if (!isAlsoWord(hit.entry.key)) return besideNames(place) ? 'name' : 'unsure';
@@ -101,59 +102,5 @@ function belongsToPlace(hit: Hit, scene: Scene): boolean {
   const at = scene.tokenAt(hit.start);
   const token = scene.tokens[at];
   if (token?.start !== hit.start || token.possessive) return false;
-  return namesSomething(placeOf(scene, at, null));
-}
-
-/** Whether a hit may count at all where it stands. */
-function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean {
-  const { entry, start, end, solid, within } = hit;
-  const { folded } = scene;
-  const { forms } = entry;
-  const own = scene.tokens[scene.tokenAt(start)];
-  // "this" is no plural of Thi.
-  if (own && own.start === start && own.end === end + 1 && isCommon(own.word)) return false;
-  if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0;
-  if (
-    solid &&
-    (forms & (FORM.initialed | FORM.account)) !== 0 &&
-    (forms & (SINGLE | FORM.full)) === 0
-  ) {
-    // One word that is ordinary is no account's name, unless it is written as one.
-    return entry.key.length > 4 && (!isAlsoWord(entry.key) || scene.inAccount(start));
-  }
-  if (solid) return true;
-  const first = scene.tokenAt(start);
-  const last = scene.tokenAt(end - 1);
-  const inner = scene.tokens.slice(first, last + 1);
-  const sized = (token: Token) => token.capital && !inCapitals(scene.tokens, first);
-  if ((forms & FORM.initialed) !== 0 && (forms & (FORM.full | SINGLE)) === 0) {
-    const [initial, name] = inner;
-    if (!initial || !name || inner.length < 2) return true;
-    const dotted = folded.text.charAt(initial.end) === '.';
-    if (!initial.capital && !dotted) return false;
-    return !isAlsoWord(name.word) || (name.capital && (dotted || !/^[ai]$/.test(initial.word)));
-  }
-  if ((forms & FORM.account) !== 0 && (forms & (FORM.full | SINGLE)) === 0)
-    return scene.inAccount(start) || afterName(inner);
-  if ((forms & SINGLE) !== 0) return true;
-  // Both names, apart: each that is also a word needs a capital, or a plain first name before it.
-  const words = inner.map((token) => isAlsoWord(token.word));
-  if (!words.includes(true)) return true;
-  if (inner.every((token, at) => !words[at] || sized(token))) return true;
-  const [head] = inner;
-  const firstLast =
-    head !== undefined && ((dictionary.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
-  if (!firstLast) return false;
-  return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
-}
-
-/** "Hannah J": the initial needs its capital. */
-function afterName(inner: readonly Token[]): boolean {
-  const initial = inner.at(-1);
-  return (
-    initial !== undefined &&
-    initial.word.length === 1 &&
-    initial.capital &&
-    /^[ ,]+$/.test(initial.gap)
-  );
+  return namesSomething(placeOf(scene, at, hit, null));
 }

@@ -18,6 +18,9 @@ export function phonesIn(digits: string): Found[] {
   return found;
 }
 
+/** 01/07/2025 begins as a phone number does. */
+const DATE = /^(?:0[1-9]|[12]\d|3[01])\s?[/.-]\s?(?:0[1-9]|1[0-2])\s?[/.-]\s?(?:19|20)?\d{2}(?!\d)/;
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -63,7 +66,7 @@ function lengthAt(run: string, positions: readonly number[], at: number): number
     all.length >= british + 10
   )
     return british + 10;
-  if (/^0[1235789]/.test(all)) {
+  if (/^0[1235789]/.test(all) && !DATE.test(run.slice(from))) {
     if (all.length >= 11 && breaks(11)) return 11;
     if (/^01/.test(all) && all.length >= 10 && breaks(10)) return 10;
     return 0;

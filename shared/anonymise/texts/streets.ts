@@ -63,14 +63,15 @@ export function streetsOf(addr: string): Spelling[] {
     const kinds = KIND_OF.get(last) ?? [last];
     const hasNumber = words.some((word) => /\d/.test(word));
     const named = words.length > 1 && KIND_OF.has(last);
-    if (words.length < 2 || (!hasNumber && !named)) continue;
+    // "Flat 2" tells nobody apart; it is hidden where it leads to the rest.
+    if (words.length < 2 || (!named && (!hasNumber || words.length < 3))) continue;
     for (const kind of kinds) {
       const all = [...words.slice(0, -1), kind];
       const numberAt = all.findLastIndex((word) => /\d/.test(word));
       const name = all.slice(numberAt + 1);
       if (numberAt >= 0) found.push(joined(all));
       // "14 Marsh Lane" of "Flat 2 14 Marsh Lane", and "Marsh Lane".
-      if (numberAt > 0) found.push(joined(all.slice(numberAt)));
+      if (numberAt > 0 && name.length > 0) found.push(joined(all.slice(numberAt)));
       if (name.length > 1 && named && (kind === last || kind.length > 1)) found.push(joined(name));
     }
     // "14 Marsh", as people say it: only where the name is no ordinary word.

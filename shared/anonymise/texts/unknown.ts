@@ -62,7 +62,8 @@ function afterTitle({ tokens }: Scene, at: number): Found | null {
 function initialsAt(scene: Scene, at: number, dictionary: Dictionary): Found | null {
   const { tokens, text } = scene;
   const own = tokens[at];
-  if (!own?.capital) return null;
+  if (!own) return null;
+  if (!own.capital) return smallInitials(scene, at, dictionary);
   const person = { kind: 'person' as const };
   if (own.word.length === 1) {
     let last = at;
@@ -91,6 +92,17 @@ function initialsAt(scene: Scene, at: number, dictionary: Dictionary): Found | n
   if (ordinary) return null;
   const end = own.end;
   return { ...person, start: own.start, end, reason: null };
+}
+
+/** "h.p." of somebody we know; "e.g." and "p.m." are nobody. */
+function smallInitials({ tokens, text }: Scene, at: number, dictionary: Dictionary): Found | null {
+  const [own, next] = [tokens[at], tokens[at + 1]];
+  if (own?.word.length !== 1 || next?.word.length !== 1 || next.gap !== '.' || own.gap === '.')
+    return null;
+  const letters = own.word + next.word;
+  if (text.charAt(next.end) !== '.' || ACRONYMS.has(letters) || !dictionary.initials.has(letters))
+    return null;
+  return { start: own.start, end: next.end + 1, kind: 'person', reason: null };
 }
 
 /** A word that is none, with a capital that nothing else explains. */

@@ -50,6 +50,8 @@ export function widened(found: Found, scene: Scene): Found {
 /** Whether a token after a name is one more part of it. */
 function goesOn({ tokens, text }: Scene, at: number): boolean {
   const own = tokens[at];
+  // A second name after a hyphen, whatever its letters.
+  if (own?.gap === '-' && own.word.length > 3 && isUnknown(own)) return true;
   if (!own?.capital || (own.possessive && own.word.length < 2)) return false;
   if (own.word.length === 1) {
     if (!/^[ -]$/.test(own.gap)) return false;

@@ -42,8 +42,7 @@ export const FUNCTION_WORDS = words(`a about after again all also am an and any 
   you your tin san mon tue wed thu fri sat mar jan feb apr jun jul aug sep oct nov dec`);
 
 /** They turn a word after them into a thing: "the Chance", "our Hope". */
-export const DETERMINERS =
-  words(`the a an this these those our my your his her its their some any
+export const DETERMINERS = words(`the a an this these those our my your his her its their some any
   no every each another`);
 
 /** What somebody does: a word before one of these is a person. */
@@ -92,7 +91,7 @@ export const ACRONYMS =
   ptsd pto pub qa qr rac raf rc re rip rn rsvp sat sen sim sms so soc sos sp ss std sw ta tb tbc tia to tor
   tv tx uc ufo uk un up us usa usb va vat vc vip vs wc we wi wp ww xl yo yp asb cob brb btw tbd tba asap
   cop dla cas ncs lea eal ecg eeg hep iud ivf std sti tia uti mrsa ect epp pep prep pbr gdp gym ira isa bsl
-  ll lsn mac map max met mod msp nas nec npc oap ofs pal par pas pat pay pep`);
+  ll mp3 lsn mac map max met mod msp nas nec npc oap ofs pal par pas pat pay pep`);
 
 /** Kinds of people; a capital before a name of theirs says nothing against it. */
 export const ROLES =

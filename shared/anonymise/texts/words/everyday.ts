@@ -17,7 +17,7 @@ smartphone voicemail voicemails whatsapp whatsapped facebook insta instagram twi
 google googled zoom zoomed teams skype facetime messenger snapchat linkedin gmail hotmail outlook app
 apps texted texting txted login logins password passwords pdf docx xlsx csv jpg jpeg png doc docs powerpoint
 spreadsheet spreadsheets internet broadband smart tv dvd cv cvs selfie username hashtag url
-drop-in dropin dropins signpost signposted signposting safeguarding keyworker keyworkers caseworker
+st rd ave mt claimant claimants applicant applicants drop-in dropin dropins signpost signposted signposting safeguarding keyworker keyworkers caseworker
 caseworkers outreach foodbank foodbanks benefits hostel hostels homeless homelessness rehab detox
 methadone subutex buprenorphine naloxone pregabalin diazepam sertraline mirtazapine fluoxetine
 citalopram amitriptyline quetiapine olanzapine gabapentin zopiclone codeine ibuprofen paracetamol

@@ -30,6 +30,7 @@ anthony antony tony ant antonio
 archibald archie
 arthur art artie
 aoife eefa efa
+bartholomew bart barty
 barbara barb babs barbie basia
 benjamin ben benny benji
 bernadette bernie detta
@@ -328,15 +329,14 @@ zuzanna zuza
 /** For each name, folded, the others that may stand for it. */
 export const NAME_VARIANTS: ReadonlyMap<string, ReadonlySet<string>> = variants();
 
-/** Only between the head of a line and the rest: Bob is Robert, and yet not every Bert. */
 function variants(): Map<string, Set<string>> {
   const all = new Map<string, Set<string>>();
-  const join = (a: string, b: string) => all.set(a, (all.get(a) ?? new Set<string>()).add(b));
   for (const line of GROUPS.trim().split('\n')) {
-    const [head = '', ...others] = line.split(' ').map((name) => name.replace(/[^a-z]/g, ''));
-    for (const other of others) {
-      join(head, other);
-      join(other, head);
+    const names = line.split(' ').map((name) => name.replace(/[^a-z]/g, ''));
+    for (const name of names) {
+      const own = all.get(name) ?? new Set<string>();
+      for (const other of names) if (other !== name) own.add(other);
+      all.set(name, own);
     }
   }
   return all;

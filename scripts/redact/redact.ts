@@ -1,0 +1,74 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { compileDictionary } from '../../shared/anonymise/texts/dictionary.ts';
+import { findMarks } from '../../shared/anonymise/texts/find.ts';
+import { attempt, BadInput, placeOf } from '../anonymise/files.ts';
+import { readTexts, readVault } from './read.ts';
+
+const usage = `Finds what in texts leads to the people of a vault.
+
+  npm run redact -- --dictionary vault.json --texts texts.jsonl --output spans.jsonl
+
+  --dictionary FILE  { "people": [{ "id", "first", "last", "aka": [], "dob", "phone", "email", "ni",
+                     "nhs", "addr" }], "staff": [] }
+  --texts FILE       a JSON object a line: { "id", "text" }
+  --output FILE      a line for each: { "id", "spans": [[start, end]], "review": [[start, end]] }, in
+                     UTF-16 offsets; docs/redact.md tells all of it
+
+Exit code 0: done. 2: an input is at fault, and there is no output file.`;
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      dictionary: { type: 'string' },
+      texts: { type: 'string' },
+      output: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  if (!values.dictionary || !values.texts || !values.output) throw new BadInput(usage);
+  const dictionaryPath = placeOf(values.dictionary);
+  const textsPath = placeOf(values.texts);
+  const output = placeOf(values.output);
+  if (output === dictionaryPath || output === textsPath)
+    throw new BadInput('--output must not be the dictionary or the texts.');
+  // Whatever happens next, what an earlier run left must not be taken for this one's.
+  rmSync(output, { force: true });
+
+  const dictionary = compileDictionary(readVault(dictionaryPath));
+  let hidden = 0;
+  let open = 0;
+  const lines = readTexts(textsPath).map(({ id, text }) => {
+    const { spans, review } = findMarks(text, dictionary);
+    hidden += spans.length;
+    open += review.length;
+    const pairs = (marks: typeof spans | typeof review) =>
+      marks.map(([start, end]) => [start, end]);
+    return `${JSON.stringify({ id, spans: pairs(spans), review: pairs(review) })}\n`;
+  });
+  const unfinished = `${output}.unfinished`;
+  try {
+    attempt(output, () => {
+      writeFileSync(unfinished, lines.join(''));
+      renameSync(unfinished, output);
+    });
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+  console.log(
+    `${lines.length} ${lines.length === 1 ? 'text' : 'texts'}: ${hidden} to hide, ${open} for a person to look at.`,
+  );
+}
+
+try {
+  main();
+} catch (error) {
+  const badOption = error instanceof TypeError && 'code' in error;
+  if (!(error instanceof BadInput) && !badOption) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

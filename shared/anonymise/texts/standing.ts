@@ -1,0 +1,66 @@
+import type { Dictionary } from './dictionary.ts';
+import { FORM, SINGLE } from './entries.ts';
+import type { Hit } from './hits.ts';
+import { isAlsoWord, isCommon } from './lexicon.ts';
+import type { Scene } from './scene.ts';
+import { inCapitals, type Token } from './tokens.ts';
+import { FUNCTION_WORDS } from './words/cues.ts';
+
+/** Whether a hit may count at all where it stands. */
+export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean {
+  const { entry, start, end, solid, within } = hit;
+  const { folded } = scene;
+  const { forms } = entry;
+  const own = scene.tokens[scene.tokenAt(start)];
+  // "this" is no plural of Thi.
+  if (own && own.start === start && own.end === end + 1 && isCommon(own.word)) return false;
+  if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0;
+  if (
+    solid &&
+    (forms & (FORM.initialed | FORM.account)) !== 0 &&
+    (forms & (SINGLE | FORM.full)) === 0
+  ) {
+    // One word that is ordinary is no account's name, unless it is written as one.
+    return entry.key.length > 4 && (!isAlsoWord(entry.key) || scene.inAccount(start));
+  }
+  if (solid) return true;
+  const first = scene.tokenAt(start);
+  const last = scene.tokenAt(end - 1);
+  const inner = scene.tokens.slice(first, last + 1);
+  const sized = (token: Token) => token.capital && !inCapitals(scene.tokens, first);
+  if ((forms & FORM.initialed) !== 0 && (forms & (FORM.full | SINGLE)) === 0) {
+    const [initial, name] = inner;
+    if (!initial || !name || inner.length < 2) return true;
+    const dotted = folded.text.charAt(initial.end) === '.';
+    // "h.price", "h_price": as accounts are named.
+    if (/^[._-]$/.test(name.gap)) return true;
+    if (!initial.capital && !dotted) return false;
+    return !isAlsoWord(name.word) || (name.capital && (dotted || !/^[ai]$/.test(initial.word)));
+  }
+  if ((forms & FORM.account) !== 0 && (forms & (FORM.full | SINGLE)) === 0)
+    return scene.inAccount(start) || afterName(inner, scene.withoutCapitals);
+  if ((forms & SINGLE) !== 0) return true;
+  // Both names, apart: each that is also a word needs a capital, or a plain first name before it.
+  const words = inner.map((token) => isAlsoWord(token.word));
+  if (!words.includes(true)) return true;
+  if (inner.every((token, at) => !words[at] || sized(token))) return true;
+  // "price hannah", in a text that uses no capitals.
+  if (scene.withoutCapitals && words.includes(false) && !inner.some(isSmall)) return true;
+  const [head] = inner;
+  const firstLast =
+    head !== undefined && ((dictionary.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
+  if (!firstLast) return false;
+  return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
+}
+
+const isSmall = ({ word }: Token): boolean => FUNCTION_WORDS.has(word);
+
+/** "Hannah J": the initial needs its capital where there are any; "x" is a kiss. */
+function afterName(inner: readonly Token[], withoutCapitals: boolean): boolean {
+  const initial = inner.at(-1);
+  if (initial?.word.length !== 1 || !/^[ ,]+$/.test(initial.gap)) return false;
+  return (
+    initial.capital ||
+    (withoutCapitals && initial.gap === ' ' && !/[aiurnxykdc]/.test(initial.word))
+  );
+}

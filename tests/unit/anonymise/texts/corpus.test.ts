@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { compileDictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
+import { corpusVault, markedTexts } from './corpus.ts';
+import { scored } from './score.ts';
+
+const dictionary = compileDictionary(corpusVault());
+const isHeldOut = (file: string) => file === 'held-out.txt';
+
+describe('on the adversarial corpus', () => {
+  test.each([
+    ['as a whole', () => true, 240, 0.98],
+    ['that the engine was made with', (file: string) => !isHeldOut(file), 230, 0.98],
+  ] as const)(
+    '%s, what leads to somebody is hidden and little else',
+    (_, wanted, least, recall) => {
+      const texts = markedTexts(wanted);
+      expect(texts.length).toBeGreaterThanOrEqual(least);
+      const score = scored(texts, dictionary);
+      const told = `${score.missed.join('\n')}\n${score.overdone.join('\n')}`;
+      expect(score.recall, told).toBeGreaterThanOrEqual(recall);
+      expect(score.recallWithReview, told).toBeGreaterThanOrEqual(score.recall);
+      expect(score.overRedaction, told).toBeLessThanOrEqual(0.03);
+    },
+  );
+
+  test('has names, and texts without any', () => {
+    const texts = markedTexts();
+    expect(texts.filter(({ gold }) => gold.length === 0).length).toBeGreaterThan(20);
+    expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length);
+  });
+});

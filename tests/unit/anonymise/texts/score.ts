@@ -1,0 +1,68 @@
+import type { Dictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
+import { findMarks } from '../../../../shared/anonymise/texts/find.ts';
+import type { MarkedText } from './corpus.ts';
+
+export interface Score {
+  readonly texts: number;
+  /** Marks that a person set, but for people whom the vault does not know. */
+  readonly gold: number;
+  /** The share of them that is wholly hidden without anybody looking. */
+  readonly recall: number;
+  /** The share hidden, or touched by something that somebody will look at. */
+  readonly recallWithReview: number;
+  /** The share of the characters outside every mark that was hidden. */
+  readonly overRedaction: number;
+  /** What was not hidden: text, words, whether it is for review. */
+  readonly missed: readonly string[];
+  readonly overdone: readonly string[];
+}
+
+/** Counts marks wholly covered and characters covered for nothing. */
+export function scored(texts: readonly MarkedText[], dictionary: Dictionary): Score {
+  const missed: string[] = [];
+  const overdone: string[] = [];
+  let [gold, hidden, looked, free, over] = [0, 0, 0, 0, 0];
+  for (const { id, text, gold: marks } of texts) {
+    const { spans, review } = findMarks(text, dictionary);
+    const wanted = marks.filter(({ kind }) => kind !== 'unknown');
+    gold += wanted.length;
+    for (const { start, end } of wanted) {
+      const words = `${id}: ${text.slice(start, end)}`;
+      if (isCovered(start, end, spans)) hidden++;
+      else if (review.some(([from, to]) => from < end && to > start)) {
+        looked++;
+        missed.push(`${words} (review)`);
+      } else missed.push(words);
+    }
+    for (let at = 0; at < text.length; at++)
+      if (!marks.some(({ start, end }) => start <= at && at < end)) free++;
+    for (const [from, to] of spans) {
+      let own = 0;
+      for (let at = from; at < to; at++)
+        if (!marks.some(({ start, end }) => start <= at && at < end)) own++;
+      over += own;
+      if (own > 3) overdone.push(`${id}: ${text.slice(from, to)}`);
+    }
+  }
+  return {
+    texts: texts.length,
+    gold,
+    recall: hidden / gold,
+    recallWithReview: (hidden + looked) / gold,
+    overRedaction: over / free,
+    missed,
+    overdone,
+  };
+}
+
+/** Every character of it is hidden, by one mark or by several. */
+function isCovered(
+  start: number,
+  end: number,
+  spans: readonly (readonly [number, number, string])[],
+): boolean {
+  for (let at = start; at < end; at++) {
+    if (!spans.some(([from, to]) => from <= at && at < to)) return false;
+  }
+  return true;
+}
