@@ -39,7 +39,7 @@ const cell = z.strictObject({
 const table = z.strictObject({
   name: z.string(),
   by: z.array(z.string()),
-  counts: z.enum(['people', 'fees', 'expenses']),
+  counts: z.enum(['people', 'fees', 'expenses', 'sessions']),
   cells: z.array(cell),
 });
 

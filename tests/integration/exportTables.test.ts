@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { exports as area } from '../../shared/contract/exports.ts';
 import { recipeChoices } from '../../shared/domain/exports/recipes.ts';
@@ -42,18 +43,19 @@ async function prepared(kind: Question['kind'], change: Partial<Question> = {}) 
 }
 
 async function saved(jobId: string, name: string, reason: string | null = null) {
+  const format = name.endsWith('.xlsx') ? 'xlsx' : name.endsWith('.zip') ? 'package' : 'csv';
   const path = join(folder, name);
   const file = `token-for-${name}`.padEnd(20, '-');
   strongroom.room.grants.add(file, 'save', path);
   const entry = await strongroom.ask('exports.save', {
     jobId,
     file,
-    format: 'csv',
+    format,
     secondPerson: 'Ben Todd',
     keepUntil: '2027-11-23',
     reason,
   });
-  return { entry, text: readFileSync(path, 'utf8') };
+  return { entry, path, text: readFileSync(path, 'utf8') };
 }
 
 describe('tables of an export', () => {
@@ -63,7 +65,8 @@ describe('tables of an export', () => {
       const { preview, tables } = await prepared(kind);
       expect(preview.refused).toBeNull();
       expect(tables.length).toBeGreaterThan(0);
-      const cells = tables.flatMap((table) => table.cells);
+      const counted = tables.filter(({ counts }) => counts !== 'sessions');
+      const cells = counted.flatMap((table) => table.cells);
       const shown = cells.filter(({ value }) => value !== null);
       expect(shown.length).toBeGreaterThan(3);
       expect(shown.filter(({ value }) => (value ?? 0) % 5 !== 0)).toEqual([]);
@@ -83,6 +86,32 @@ describe('tables of an export', () => {
     ]);
   });
 
+  it('tell how many sessions there were, and no title that names somebody', async () => {
+    const { ask } = strongroom;
+    const session = {
+      on: '2026-03-02',
+      startsAt: null,
+      minutes: 60,
+      kind: 'meeting' as const,
+      place: null,
+      facilitator: null,
+      note: null,
+    };
+    await ask('sessions.add', { ...session, title: 'Isla Edwards says goodbye' });
+    const { preview, tables } = await prepared('sessions', {
+      columns: ['quarter', 'sessionKind', 'subject'],
+    });
+    expect(preview.refused).toBeNull();
+    const held = tables.filter(({ counts }) => counts === 'sessions');
+    expect(held.map(({ by }) => by)).toEqual([['quarter', 'sessionKind'], ['subject']]);
+    const total = held[0]?.cells.find(({ where }) => Object.keys(where).length === 0);
+    expect(total).toMatchObject({ value: 97, why: null });
+    const subjects = tables.flatMap(({ cells }) => cells.flatMap(({ where }) => where.subject));
+    expect(subjects).toContain('Another subject');
+    expect(subjects).toContain('Front door group');
+    expect(subjects.join()).not.toContain('Isla');
+  });
+
   it('leave without telling why a number is hidden', async () => {
     const { jobId, tables } = await prepared('equality');
     const { entry, text } = await saved(jobId, 'equality.csv');
@@ -93,6 +122,35 @@ describe('tables of an export', () => {
       hidden.length,
     );
     expect(text).not.toMatch(/few|primary|true|false/);
+  });
+
+  it.each([
+    ['xlsx', 'figures.xlsx'],
+    ['package', 'figures.zip'],
+  ] as const)('leave as %s and say the same, read by other code', async (format, name) => {
+    const { jobId, tables } = await prepared('participation');
+    const { entry, path } = await saved(jobId, name, 'In another kind of file');
+    expect(entry.format).toBe(format);
+    const read = readBack(readFileSync(path), format) ?? [];
+    const cells = read.flatMap(({ rows }) => rows.flat()).map(String);
+    for (const { value } of tables.flatMap((table) => table.cells)) {
+      expect(cells).toContain(value === null ? 'hidden' : String(value));
+    }
+  });
+
+  it('stop when somebody asks, and nothing is kept of them', async () => {
+    const { ask, finished, stopped } = strongroom;
+    const before = (await ask('exports.register', {})).entries.length;
+    const { jobId } = await ask('exports.prepare', {
+      ...{ kind: 'equality', purposeId, recipient: 'The council', columns: ['age'] },
+      ...{ from: '2025-01-01', to: '2026-11-23', cohortOf: null },
+    });
+    stopped.add(jobId);
+    expect((await finished(jobId)).state).toBe('cancelled');
+    expect(await strongroom.call('exports.preview', { jobId })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    expect((await ask('exports.register', {})).entries).toHaveLength(before);
   });
 
   it('are protected together with what was released of the same people before', async () => {

@@ -10,11 +10,12 @@ import type { Job } from '../jobs.ts';
 import { formatsFor } from '../outputs/writeDocument.ts';
 import type { Room } from '../room.ts';
 import { eventsOf } from '../store/consents.ts';
-import { listCases, listParticipants } from '../store/exportCases.ts';
+import { listCases, listParticipants, listSessionsHeld } from '../store/exportCases.ts';
 import { type Entered, listEntered } from '../store/exports.ts';
 import type { Drawn, Held, NotDrawn, Prepared, Question } from './drawn.ts';
 import { changedSince, heldAgainst } from './held.ts';
 import { drawRows } from './rows.ts';
+import { subjectNames } from './subjects.ts';
 import { drawTables } from './tables.ts';
 import { drawTexts } from './texts.ts';
 import { steps } from './workshopLimits.ts';
@@ -93,10 +94,17 @@ async function draw(
   if (kind === 'quotes') return await drawTexts(room, question, people, job);
   if (!isTablesKind(kind)) return { drawn: await drawRows(room, people, question, job) };
   const ids = new Set(people.map(({ personId }) => personId));
-  const { cases, entered } = room.vault.unit.read((db) => ({
+  const { cases, sessions, entered } = room.vault.unit.read((db) => ({
     cases: listCases(db, kind, question).filter(({ personId }) => ids.has(personId)),
+    sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
     entered: listEntered(db),
   }));
+  const titles = [...cases, ...(sessions ?? [])].map(({ subject }) => subject);
+  const nameOf = await subjectNames(room, columns.includes('subject') ? titles : [], job);
+  const named = <Each extends { readonly subject: string | null }>(each: Each) => ({
+    ...each,
+    subject: nameOf(each.subject),
+  });
   const earlier = entered
     .filter((each) => sameCases(each, question, ids))
     .map(({ exportId, columns: told, shape }) => ({
@@ -106,7 +114,15 @@ async function draw(
     }));
   const drawn = await drawTables(
     room,
-    { kind, columns, on: question.to, people, cases, earlier },
+    {
+      kind,
+      columns,
+      on: question.to,
+      people,
+      cases: cases.map(named),
+      sessions: sessions?.map(named) ?? null,
+      earlier,
+    },
     job,
   );
   if ('refused' in drawn) return { drawn };

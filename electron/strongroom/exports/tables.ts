@@ -1,22 +1,21 @@
 import type { Hierarchy } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
-import type { PublishedCell, TableRequest } from '../../../shared/anonymise/tables/spec.ts';
-import type { TablePart } from '../../../shared/domain/exports/document.ts';
-import type { Participant } from '../../../shared/domain/exports/participants.ts';
-import { personColumns } from '../../../shared/domain/exports/participants.ts';
+import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
+import { type Participant, personColumns } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
+import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import {
   type Case,
   caseTable,
-  feeColumn,
+  gridsOf,
   type TablesKind,
   tablesSpec,
 } from '../../../shared/domain/exports/tables.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
 import type { Job } from '../jobs.ts';
-import { filled } from '../outputs/words.ts';
 import type { Room } from '../room.ts';
-import { fieldKey, fieldOf, words } from './documentWords.ts';
-import type { Drawn, NotDrawn, Told } from './drawn.ts';
+import { words } from './documentWords.ts';
+import type { Drawn, NotDrawn } from './drawn.ts';
+import { heldTable, partOf, toldTable } from './tableParts.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
 
 /** Tables that were released before about the same people and time, by the export's key. */
@@ -33,13 +32,15 @@ interface Asked {
   readonly on: string;
   readonly people: readonly Participant[];
   readonly cases: readonly Case[];
+  /** Sessions of the period, where the export tells how many there were. */
+  readonly sessions: readonly SessionHeld[] | null;
   readonly earlier: readonly EarlierTables[];
 }
 
 /** Tables protected together, with all that was released of the same cases before. */
 export async function drawTables(
   room: Room,
-  { kind, columns, on, people, cases, earlier }: Asked,
+  { kind, columns, on, people, cases, sessions, earlier }: Asked,
   job: Job,
 ): Promise<(Drawn & { readonly changed: readonly string[] }) | NotDrawn> {
   // What earlier tables counted by must be in the rows too, or they could not be reckoned with.
@@ -62,8 +63,15 @@ export async function drawTables(
   if (changed.length > 0) outcome = await run([]);
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
   const { cells, shown, primary, secondary } = outcome.value;
+  const held = sessions === null ? [] : gridsOf(columns).map((by) => heldTable(by, sessions));
   return {
-    told: { kind: 'tables', tables: spec.tables.map((request) => toldTable(request, cells)) },
+    told: {
+      kind: 'tables',
+      tables: [
+        ...spec.tables.map((request) => toldTable(request, cells)),
+        ...held.map(({ told }) => told),
+      ],
+    },
     changed: changed.map(({ name }) => name),
     personIds: people.map(({ personId }) => personId),
     answers: null,
@@ -71,7 +79,10 @@ export async function drawTables(
     k: spec.hide + 1,
     unprotected: primary,
     standsOut: 0,
-    parts: spec.tables.map((request) => partOf(request, cells)),
+    parts: [
+      ...spec.tables.map((request) => partOf(request, cells)),
+      ...held.map(({ part }) => part),
+    ],
     notes: [words.tables.agreed, words.tables.once],
     report: { shown, primary, secondary },
     isSafe: () => true,
@@ -82,63 +93,4 @@ function hierarchyOf(column: ExportColumn, values: readonly string[]): Hierarchy
   const about = personColumns.find(({ key }) => key === column);
   if (!about) throw new RangeError(`no answer about a person: ${column}`);
   return about.hierarchy(values);
-}
-
-const countedBy = ({ of }: TableRequest) =>
-  of === undefined ? 'people' : of === feeColumn ? 'fees' : 'expenses';
-
-const cellsOf = (name: string, cells: readonly PublishedCell[]) =>
-  cells.filter(({ table }) => table === name);
-
-function toldTable(request: TableRequest, cells: readonly PublishedCell[]) {
-  const table: Extract<Told, { kind: 'tables' }>['tables'][number] = {
-    name: request.name,
-    by: [...request.by],
-    counts: countedBy(request),
-    cells: cellsOf(request.name, cells).map(({ where, value, primary }) => ({
-      where: { ...where },
-      value,
-      why: value === null ? (primary ? 'few' : 'tells-another') : null,
-    })),
-  };
-  return table;
-}
-
-/** A table as the file has it: why a cell is hidden stays behind, because it would tell. */
-function partOf(request: TableRequest, cells: readonly PublishedCell[]): TablePart {
-  const counted = countedBy(request);
-  const titles = request.by.map((column) => fieldOf(column).title.toLowerCase());
-  const by = titles.reduce((one, other) => filled(words.tables.and, { one, other }));
-  return {
-    kind: 'table',
-    name: request.name.replaceAll('_', '-'),
-    title: filled(words.tables[counted].by, { by }),
-    headline: headline(request, cells),
-    by: request.by.map(fieldOf),
-    measure: request.measure === 'people' ? 'people' : 'sum',
-    unit: counted === 'people' ? 'people' : 'pence',
-    valueTitle: words.tables[counted].value,
-    cells: cellsOf(request.name, cells).map(({ where, value, base }) => ({
-      where: Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldKey(key), at])),
-      value,
-      ...(base === undefined ? {} : { base }),
-    })),
-  };
-}
-
-/** The largest number that may be told, in a sentence. */
-function headline(request: TableRequest, cells: readonly PublishedCell[]): string {
-  const whole = cellsOf(request.name, cells).filter(
-    ({ where, value }) => value !== null && Object.keys(where).length === request.by.length,
-  );
-  const most = whole.reduce<PublishedCell | null>(
-    (best, cell) => (best && (best.value ?? 0) >= (cell.value ?? 0) ? best : cell),
-    null,
-  );
-  if (!most?.value) return words.tables.allHidden;
-  const pounds = countedBy(request) !== 'people';
-  return filled(words.tables.most, {
-    where: request.by.map((column) => most.where[column] ?? '').join(', '),
-    value: pounds ? `£${(most.value / 100).toFixed(2)}` : String(most.value),
-  });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Participant } from '../../../shared/domain/exports/participants.ts';
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import type { Case } from '../../../shared/domain/exports/tables.ts';
 import { build } from './build.ts';
 import type { Reader } from './unit.ts';
@@ -107,6 +108,18 @@ export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] 
       ])
       .orderBy('sessions.id')
       .orderBy('attendance.person_id'),
+  );
+}
+
+/** Every session of the period, whoever came. */
+export function listSessionsHeld(db: Reader, { from, to }: Period): SessionHeld[] {
+  return db.all(
+    build
+      .selectFrom('sessions')
+      .select(['on_date as on', 'kind as sessionKind', 'title as subject'])
+      .where('on_date', '>=', from)
+      .where('on_date', '<=', to)
+      .orderBy('id'),
   );
 }
 

@@ -83,7 +83,7 @@ function CellNumber({ cell, counts, most }: NumberProps) {
   return (
     <span className={styles.kept}>
       {most !== null && <Bar share={value / most} />}
-      {counts === 'people' ? formats.number(value) : formats.money(value)}
+      {counts === 'people' || counts === 'sessions' ? formats.number(value) : formats.money(value)}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
 import type { Table } from '../../anonymise/spec.ts';
 import { partOfYear } from '../../anonymise/tables/calendar.ts';
 import type { TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
+import { sessionKindWords } from '../hierarchies.ts';
 import type { PaymentMethod } from '../payments.ts';
 import type { SessionKind } from '../sessions.ts';
 import { type Participant, personColumns } from './participants.ts';
@@ -44,14 +45,6 @@ const personColumn = 'person';
 export const feeColumn = 'fee_pence';
 export const expensesColumn = 'expenses_pence';
 
-const kindWords: Readonly<Record<SessionKind, string>> = {
-  'working-group': 'Working group',
-  'enquiry-group': 'Enquiry group',
-  meeting: 'Meeting',
-  survey: 'Survey or consultation',
-  'peer-research': 'Peer research',
-  recruitment: 'Employment or volunteering',
-};
 const methodWords: Readonly<Record<PaymentMethod, string>> = {
   cash: 'Cash',
   voucher: 'Voucher',
@@ -61,7 +54,7 @@ const methodWords: Readonly<Record<PaymentMethod, string>> = {
 const caseValues: Readonly<Partial<Record<ExportColumn, (of: Case) => string | null>>> = {
   month: ({ on }) => partOfYear(on, 'month'),
   quarter: ({ on }) => partOfYear(on, 'quarter'),
-  sessionKind: ({ sessionKind }) => sessionKind && kindWords[sessionKind],
+  sessionKind: ({ sessionKind }) => sessionKind && sessionKindWords[sessionKind],
   subject: ({ subject }) => subject,
   method: ({ method }) => method && methodWords[method],
 };
@@ -110,12 +103,6 @@ const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASK
  * told. All are protected together; people are counted once, however often they came.
  */
 export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): TablesSpec {
-  const time = columns.find((column) => column === 'quarter' || column === 'month');
-  const together = time && columns.includes('sessionKind') ? [time, 'sessionKind' as const] : [];
-  const grids: (readonly ExportColumn[])[] = [
-    ...(together.length > 0 ? [together] : []),
-    ...columns.filter((column) => !together.includes(column as never)).map((column) => [column]),
-  ];
   const both = columns.includes('month') && columns.includes('quarter');
   return {
     person: personColumn,
@@ -124,8 +111,17 @@ export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): 
     publishZeros: true,
     nested: both ? { month: 'quarter' } : {},
     derived: {},
-    tables: grids.flatMap((by) => requests(kind, by)),
+    tables: gridsOf(columns).flatMap((by) => requests(kind, by)),
   };
+}
+
+/** The columns of each table: time by kind of session together, every other answer by itself. */
+export function gridsOf(columns: readonly ExportColumn[]): (readonly ExportColumn[])[] {
+  const time = columns.find((column) => column === 'quarter' || column === 'month');
+  const together: ExportColumn[] =
+    time && columns.includes('sessionKind') ? [time, 'sessionKind'] : [];
+  const alone = columns.filter((column) => !together.includes(column)).map((column) => [column]);
+  return together.length > 0 ? [together, ...alone] : alone;
 }
 
 function requests(kind: TablesKind, by: readonly ExportColumn[]): TableRequest[] {

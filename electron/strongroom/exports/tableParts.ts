@@ -1,0 +1,102 @@
+import type { PublishedCell, TableRequest } from '../../../shared/anonymise/tables/spec.ts';
+import type { TablePart } from '../../../shared/domain/exports/document.ts';
+import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
+import { type SessionHeld, sessionsHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
+import { feeColumn } from '../../../shared/domain/exports/tables.ts';
+import { filled } from '../outputs/words.ts';
+import { fieldKey, fieldOf, words } from './documentWords.ts';
+import type { Told } from './drawn.ts';
+
+type ToldTable = Extract<Told, { kind: 'tables' }>['tables'][number];
+
+const countedBy = ({ of }: TableRequest) =>
+  of === undefined ? 'people' : of === feeColumn ? 'fees' : 'expenses';
+
+const cellsOf = (name: string, cells: readonly PublishedCell[]) =>
+  cells.filter(({ table }) => table === name);
+
+/** A table as the screen shows it, with why a number is hidden. */
+export function toldTable(request: TableRequest, cells: readonly PublishedCell[]) {
+  const table: ToldTable = {
+    name: request.name,
+    by: [...request.by],
+    counts: countedBy(request),
+    cells: cellsOf(request.name, cells).map(({ where, value, primary }) => ({
+      where: { ...where },
+      value,
+      why: value === null ? (primary ? 'few' : 'tells-another') : null,
+    })),
+  };
+  return table;
+}
+
+/** A table as the file has it: why a cell is hidden stays behind, because it would tell. */
+export function partOf(request: TableRequest, cells: readonly PublishedCell[]): TablePart {
+  const counted = countedBy(request);
+  return {
+    kind: 'table',
+    name: request.name.replaceAll('_', '-'),
+    title: titleOf(counted, request.by),
+    headline: headline(request, cells),
+    by: request.by.map(fieldOf),
+    measure: request.measure === 'people' ? 'people' : 'sum',
+    unit: counted === 'people' ? 'people' : 'pence',
+    valueTitle: words.tables[counted].value,
+    cells: cellsOf(request.name, cells).map(({ where, value, base }) => ({
+      where: keyed(where),
+      value,
+      ...(base === undefined ? {} : { base }),
+    })),
+  };
+}
+
+/** How many sessions there were: nobody is counted in it. */
+export function heldTable(by: readonly ExportColumn[], sessions: readonly SessionHeld[]) {
+  const name = `sessions-${by.join('-by-').toLowerCase()}`;
+  const cells = sessionsHeld(sessions, by);
+  const told: ToldTable = {
+    name,
+    by: [...by],
+    counts: 'sessions',
+    cells: cells.map(({ where, value }) => ({ where: { ...where }, value, why: null })),
+  };
+  const total = cells.find(({ where }) => Object.keys(where).length === 0);
+  const part: TablePart = {
+    kind: 'table',
+    name,
+    title: titleOf('sessions', by),
+    headline: filled(words.tables.inAll, { value: total?.value ?? 0 }),
+    by: by.map(fieldOf),
+    measure: 'sum',
+    unit: 'number',
+    valueTitle: words.tables.sessions.value,
+    cells: cells.map(({ where, value }) => ({ where: keyed(where), value })),
+  };
+  return { told, part };
+}
+
+function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: readonly string[]) {
+  const titles = by.map((column) => fieldOf(column).title.toLowerCase());
+  const joined = titles.reduce((one, other) => filled(words.tables.and, { one, other }));
+  return filled(words.tables[counted].by, { by: joined });
+}
+
+const keyed = (where: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldKey(key), at]));
+
+/** The largest number that may be told, in a sentence. */
+function headline(request: TableRequest, cells: readonly PublishedCell[]): string {
+  const whole = cellsOf(request.name, cells).filter(
+    ({ where, value }) => value !== null && Object.keys(where).length === request.by.length,
+  );
+  const most = whole.reduce<PublishedCell | null>(
+    (best, cell) => (best && (best.value ?? 0) >= (cell.value ?? 0) ? best : cell),
+    null,
+  );
+  if (!most?.value) return words.tables.allHidden;
+  const pounds = countedBy(request) !== 'people';
+  return filled(words.tables.most, {
+    where: request.by.map((column) => most.where[column] ?? '').join(', '),
+    value: pounds ? `£${(most.value / 100).toFixed(2)}` : String(most.value),
+  });
+}
