@@ -31,14 +31,12 @@ const CLOSE = /^[\s,.;/|>-]{1,6}$/;
 /** The end of the words that stand in an address too, in its order, from a token onwards. */
 function onwards({ tokens }: Scene, from: number, words: readonly string[]): number {
   let end = 0;
-  let reached = -1;
+  // Where the street is not spelt as in the vault, the rest may begin anywhere.
+  let reached = words.indexOf(tokens[from - 1]?.word ?? '');
   for (let at = from; at < from + 8; at++) {
     const token = tokens[at];
     if (!token || !CLOSE.test(token.gap)) break;
-    const next = words.indexOf(
-      token.word,
-      Math.max(reached, words.indexOf(tokens[from - 1]?.word ?? '')),
-    );
+    const next = words.indexOf(token.word, reached + 1);
     if (next < 0) break;
     reached = next;
     end = token.end;

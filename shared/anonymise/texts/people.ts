@@ -6,7 +6,7 @@ import { isAlsoWord, isPlace } from './lexicon.ts';
 import type { Found } from './marks.ts';
 import { misspeltName } from './misspelt.ts';
 import type { Scene } from './scene.ts';
-import { stands } from './standing.ts';
+import { isSpacedOut, stands } from './standing.ts';
 
 /** Which tokens are part of a name, and why those that may be are for review. */
 export interface Named {
@@ -30,7 +30,7 @@ export function peopleIn(scene: Scene, hits: readonly Hit[], dictionary: Diction
     if (hit.start < reached) continue;
     reached = hit.end;
     const single = (hit.entry.forms & SINGLE) !== 0 && (hit.entry.forms & FORM.full) === 0;
-    const alone = single && isAlsoWord(hit.entry.key) && !spacedOut(hit);
+    const alone = single && isAlsoWord(hit.entry.key) && !isSpacedOut(hit);
     if (alone || (single && belongsToPlace(hit, scene))) open.push(hit);
     else sure.push({ start: hit.start, end: hit.end, kind: 'person', reason: null });
   }
@@ -94,9 +94,6 @@ function judged(hit: Hit, scene: Scene, named: Uint8Array): Judgement {
 }
 
 const besideNames = ({ isName, at }: Place): boolean => isName(at - 1);
-
-const spacedOut = ({ start, end, entry }: Hit): boolean =>
-  entry.key.length > 2 && end - start >= entry.key.length * 2 - 1;
 
 function belongsToPlace(hit: Hit, scene: Scene): boolean {
   const at = scene.tokenAt(hit.start);

@@ -23,7 +23,7 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
     // One word that is ordinary is no account's name, unless it is written as one.
     return entry.key.length > 4 && (!isAlsoWord(entry.key) || scene.inAccount(start));
   }
-  if (solid) return true;
+  if (solid || isSpacedOut(hit)) return true;
   const first = scene.tokenAt(start);
   const last = scene.tokenAt(end - 1);
   const inner = scene.tokens.slice(first, last + 1);
@@ -52,6 +52,10 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
   if (!firstLast) return false;
   return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
 }
+
+/** Letters one by one. */
+export const isSpacedOut = ({ start, end, entry }: Hit): boolean =>
+  entry.key.length > 2 && end - start >= entry.key.length * 2 - 1;
 
 const isSmall = ({ word }: Token): boolean => FUNCTION_WORDS.has(word);
 

@@ -35,7 +35,11 @@ const looked = (text: string) =>
 
 describe('hides', () => {
   test.each([
-    ['a first, a last and another name', 'Hannah; Price; Spuddy.', '[person]; [person]; [person].'],
+    [
+      'a first, a last and another name',
+      'Hannah; Quigley; Spuddy.',
+      '[person]; [person]; [person].',
+    ],
     ['both names in either order', 'Hannah Price / Price, Hannah', '[person] / [person]'],
     ['a name without its marks', 'Sian and SIAN ONEILL', '[person] and [person]'],
     ['a possessive, but for its s', 'Hannah’s hat, hannahs hat', '[person]’s hat, [person] hat'],

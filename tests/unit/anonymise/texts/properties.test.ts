@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compileDictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
+import { findMarks } from '../../../../shared/anonymise/texts/find.ts';
+import { redactText } from '../../../../shared/anonymise/texts/redact.ts';
+import { corpusVault, markedTexts } from './corpus.ts';
+
+const vault = corpusVault();
+const dictionary = compileDictionary(vault);
+const seed = { seed: 20240604, numRuns: 300 };
+
+const pieces = markedTexts().map(({ text }) => text);
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  // Halves of surrogate pairs, and texts cut where nobody would.
+  fc
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 100 })
+    .map((own) => String.fromCharCode(...own)),
+  fc
+    .tuple(fc.constantFrom(...pieces), fc.constantFrom(...pieces), fc.nat(), fc.nat())
+    .map(([a, b, from, to]) => a.slice(from % (a.length + 1)) + b.slice(0, to % (b.length + 1))),
+);
+
+test('marks lie within the text, in order, and never over one another', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const { spans, review } = findMarks(text, dictionary);
+      for (const list of [spans, review]) {
+        let reached = 0;
+        for (const [start, end] of list) {
+          expect(start).toBeGreaterThanOrEqual(reached);
+          expect(end).toBeGreaterThan(start);
+          reached = end;
+        }
+        expect(reached).toBeLessThanOrEqual(text.length);
+      }
+      for (const [start, end] of review)
+        expect(spans.some(([from, to]) => from < end && to > start)).toBe(false);
+    }),
+    { ...seed, numRuns: 600 },
+  );
+});
+
+test('the same text has the same marks, whatever came before it', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      expect(findMarks(text, compiledAnew)).toEqual(findMarks(text, dictionary));
+    }),
+    { ...seed, numRuns: 100 },
+  );
+});
+const compiledAnew = compileDictionary(vault);
+
+// Words that are names too need their neighbours, and are no part of this.
+const people = vault.people.filter(
+  ({ first, last }) =>
+    /^(Agnieszka|Rhiannon|Gethin|Shevaun|Bronagh|Callum|Delroy|Fatima|Hannah|Bethan)$/.test(
+      first ?? '',
+    ) && (last ?? '') !== '',
+);
+const sep = fc.constantFrom(' ', '  ', '\n', '_', '.', '-', '\t', '', '\u00A0', '\n> ');
+const cased = fc.constantFrom(
+  (name: string) => name,
+  (name: string) => name.toUpperCase(),
+  (name: string) => name.toLowerCase(),
+  (name: string) => name.normalize('NFD'),
+  (name: string) => [...name].join('\u200B'),
+  (name: string) => [...name].join('\u00AD'),
+  (name: string) => [...name].join(' '),
+  (name: string) => name.replace(/o/g, '0'),
+);
+const filler = fc.constantFrom(
+  'we saw',
+  'then',
+  '🎉',
+  '(',
+  '…',
+  'and on Monday',
+  '12',
+  '',
+  'note:',
+  '\n',
+);
+
+describe('whatever the vault holds is covered', () => {
+  test('an exact name, in any case and spacing, with signs that are not seen', () => {
+    fc.assert(
+      fc.property(
+        filler,
+        fc.constantFrom(...people),
+        sep,
+        cased,
+        fc.boolean(),
+        filler,
+        (before, who, gap, look, turned, after) => {
+          const [a = '', b = ''] = turned ? [who.last, who.first] : [who.first, who.last];
+          const name = `${look(a ?? '')}${gap}${look(b ?? '')}`;
+          // Letters one by one need another gap between the names than none.
+          fc.pre(gap !== '' || look('ab') !== 'a b');
+          const head = `${before} `;
+          const { spans } = findMarks(`${head}${name} ${after}`, dictionary);
+          const seen = [...name]
+            .map((sign, at) => ({ sign, at: head.length + at }))
+            .filter(({ sign }) => /\p{L}/u.test(sign));
+          for (const { at } of seen)
+            expect(
+              spans.some(([from, to]) => from <= at && at < to),
+              `${head}${name} ${after}`,
+            ).toBe(true);
+        },
+      ),
+      seed,
+    );
+  });
+
+  test('no phone and no email of the vault is left', () => {
+    const phones = vault.people.flatMap(({ phone }) =>
+      phone ? [phone.replace(/\D/g, '').slice(-9)] : [],
+    );
+    const emails = vault.people.flatMap(({ email }) => (email ? [email] : []));
+    const grouped = fc
+      .tuple(
+        fc.constantFrom(...phones),
+        fc.array(fc.nat({ max: 2 }), { minLength: 9, maxLength: 9 }),
+      )
+      .map(([phone, gaps]) =>
+        `07${[...phone]
+          .slice(0)
+          .map((own, at) => own + ['', ' ', '-'][gaps[at] ?? 0])
+          .join('')}`.trim(),
+      );
+    fc.assert(
+      fc.property(
+        filler,
+        grouped,
+        fc.constantFrom(...emails),
+        fc.boolean(),
+        filler,
+        (before, phone, email, words, after) => {
+          const written = words
+            ? email.replace('@', ' (at) ').replace(/\./g, ' dot ')
+            : email.toUpperCase();
+          const left = redactText(
+            `${before} ${phone} ${after} ${written}`,
+            findMarks(`${before} ${phone} ${after} ${written}`, dictionary).spans,
+          );
+          const digits = left.replace(/\D/g, '');
+          expect(phones.some((own) => digits.includes(own))).toBe(false);
+          expect(left.toLowerCase()).not.toContain(email.slice(0, email.indexOf('@')));
+        },
+      ),
+      seed,
+    );
+  });
+});
+
+test('hostile texts take no longer than their length', () => {
+  const texts = [
+    'a.',
+    'a@',
+    ' at ',
+    '1 ',
+    '07',
+    'hannah',
+    'Grace ',
+    "'",
+    '\u0301',
+    'h a n n a h ',
+    'double oh ',
+    '-\n',
+    '1/1/',
+    '#a',
+    'may ',
+    'J. H. ',
+    'twenty ',
+    'a!1@$',
+    '[at]',
+    '\uD800',
+  ];
+  for (const own of texts) {
+    const begun = performance.now();
+    findMarks(own.repeat(100_000 / own.length), dictionary);
+    expect(performance.now() - begun, own).toBeLessThan(2000);
+  }
+});
