@@ -126,7 +126,7 @@ test('writes bands as numbers and shows what comes of them', async () => {
   for (const [field, name] of [
     ['gender', 'Gender'],
     ['age', 'Age'],
-  ]) {
+  ] as const) {
     await page.evaluate((to) => {
       location.hash = `#/settings/groupings/${to}`;
     }, field);
