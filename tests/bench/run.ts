@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
 import { anonymise } from './anonymise.ts';
+import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
 import { records } from './records.ts';
+import { redact } from './redact.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
 
-const benches = [start, records, anonymise, tables];
+const benches = [start, records, exports, anonymise, tables, redact];
 
 const { values, positionals } = parseArgs({
   options: {
