@@ -14,13 +14,14 @@ const last = [
   'Farah',
   'Walsh',
 ];
+const kinds = ['Working group', 'Enquiry group', 'Meeting'];
+const two = (part: number) => String(part).padStart(2, '0');
 const stages = ['Using services now', 'Used services in the last two years', 'Family or friend'];
 
 /** A people.csv of that many invented people, always the same; answers with its path. */
 export function peopleSheet(people: number): string {
   const heads =
     'ref,first_name,last_name,known_as,date_of_birth,gender,trans,ethnicity,postcode,phone,email,safe_contact,journey_stage,interests,access_needs,payment_route,joined';
-  const two = (part: number) => String(part).padStart(2, '0');
   const lines = Array.from({ length: people }, (_, at) =>
     [
       `B${at}`,
@@ -45,4 +46,36 @@ export function peopleSheet(people: number): string {
   const path = join(mkdtempSync(join(tmpdir(), 'alongside-bench-')), 'people.csv');
   writeFileSync(path, [heads, ...lines].join('\n'));
   return path;
+}
+
+/** Everybody's agreement to figures, sessions, and who came: so many times a person, in sheets beside. */
+export function participationSheets(folder: string, people: number, timesEach: number): string[] {
+  const sessions = Array.from({ length: 500 }, (_, at) => {
+    const day = `${two(1 + (at % 28))}/${two(1 + (at % 12))}/2026`;
+    return `S${at},${day},10:30,60,${kinds[at % kinds.length]},Group ${at % 9},Town hall,Jo Harker,`;
+  });
+  const came = Array.from({ length: people }, (_, person) =>
+    Array.from(
+      { length: timesEach },
+      (_, time) => `S${(person * 7 + time * 31) % sessions.length},B${person},Lived experience,60,`,
+    ),
+  ).flat();
+  const agreed = Array.from(
+    { length: people },
+    (_, at) => `B${at},Anonymised figures to funders,Agreed,v1,Signed form,10/03/2026,10/03/2036,`,
+  );
+  const sheet = (name: string, head: string, lines: readonly string[]) => {
+    const path = join(folder, name);
+    writeFileSync(path, [head, ...lines].join('\n'));
+    return path;
+  };
+  return [
+    sheet(
+      'consents.csv',
+      'person,purpose,answer,form_version,method,asked_on,expires_on,withdrawn_on',
+      agreed,
+    ),
+    sheet('sessions.csv', 'ref,date,start,minutes,kind,title,place,facilitator,note', sessions),
+    sheet('attendance.csv', 'session,person,role,minutes,access_need_met', came),
+  ];
 }

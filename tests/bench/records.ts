@@ -5,6 +5,8 @@ import type { Reply } from '../../shared/contract/define.ts';
 import { createVault, launch, openFiles } from '../support/app.ts';
 import { bundle } from '../support/bundle.ts';
 import { type Bench, figure, median, quantile } from './figure.ts';
+import { giveHands, type Hands } from './inPage.ts';
+import { watchLag, worstLag } from './lag.ts';
 import { peopleSheet } from './people.ts';
 
 const people = 10_000;
@@ -57,62 +59,16 @@ interface Listed {
   readonly next: number[];
 }
 
-/** Runs in main: how late the event loop comes round, from now on. */
-function watchLag() {
-  // Inside the app's main process there is no import; the entry's own require is.
-  const { monitorEventLoopDelay } = (process.mainModule as NodeJS.Module).require(
-    'node:perf_hooks',
-  );
-  const histogram = monitorEventLoopDelay({ resolution: 1 });
-  histogram.enable();
-  Object.assign(globalThis, { lagHistogram: histogram });
-}
-
-function worstLag(): number {
-  const { lagHistogram } = globalThis as unknown as {
-    lagHistogram: { disable(): void; percentile(share: number): number };
-  };
-  lagHistogram.disable();
-  return lagHistogram.percentile(99.9) / 1_000_000;
-}
-
-/** Checks and saves the chosen sheet through the bridge; answers with the milliseconds of saving. */
-function importAll(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const { alongside } = window as unknown as {
-      alongside: {
-        call(name: string, input: unknown): Promise<Reply>;
-        on(hear: (name: string, payload: unknown) => void): Promise<void>;
-      };
-    };
-    const ended = new Map<string, string>();
-    let wake: () => void = () => undefined;
-    await alongside.on((name, payload) => {
-      const { jobId, state } = payload as { jobId: string; state: string };
-      if (name !== 'progress' || state === 'running') return;
-      ended.set(jobId, state);
-      wake();
-    });
-    const ask = async (name: string, input: unknown) => {
-      const reply = await alongside.call(name, input);
-      if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
-      return reply.value as Record<string, unknown>;
-    };
-    const end = async (jobId: string) => {
-      while (!ended.has(jobId)) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      if (ended.get(jobId) !== 'done') throw new Error(`the job ${ended.get(jobId)}`);
-    };
+/** Checks and saves the chosen sheets through the bridge; answers with the milliseconds of saving. */
+export async function importAll(page: Page): Promise<number> {
+  await giveHands(page);
+  return await page.evaluate(async () => {
+    const { ask, job } = (window as unknown as { hands: Hands }).hands;
     const { chosen } = await ask('desktop.chooseSpreadsheets', {});
     const files = (chosen as { token: string }[]).map(({ token }) => token);
-    const { jobId: check } = await ask('imports.check', { files });
-    await end(String(check));
+    const jobId = await job('imports.check', { files });
     const from = performance.now();
-    const { jobId: save } = await ask('imports.save', { jobId: check });
-    await end(String(save));
+    await job('imports.save', { jobId });
     return performance.now() - from;
   });
 }
