@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, type BarShapeProps, LabelList, Legend, XAxis, YAxis } from 'recharts';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import { type BarSet, heightOf, sizes } from './bars.ts';
+import { levelInWords } from './levelInWords.ts';
 import { numberInWords } from './numberInWords.ts';
 import { Patterns, patternOf, strokeOf } from './Patterns.tsx';
 import styles from './report.module.css';
@@ -24,7 +25,7 @@ export function Bars({ bars, unit, label }: BarsOf) {
   const { t } = useTranslation('report');
   const several = series.length > 1;
   const rows = groups.map((group) => {
-    const row: Record<string, string | number> = { label: group.label };
+    const row: Record<string, string | number> = { label: levelInWords(group.label) };
     group.values.forEach((value, at) => {
       row[`value${at}`] = value ?? 0;
       row[`words${at}`] = typeof value === 'number' ? numberInWords(value, unit) : '';
@@ -66,7 +67,7 @@ export function Bars({ bars, unit, label }: BarsOf) {
         {series.map((name, at) => (
           <Bar
             key={name}
-            name={name}
+            name={levelInWords(name)}
             dataKey={`value${at}`}
             barSize={sizes.bar - 4}
             fill={patternOf(at)}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import { Heading } from './Heading.tsx';
+import { levelInWords } from './levelInWords.ts';
 import { NumberCell } from './NumberCell.tsx';
 import { tableStyle } from './tableStyle.ts';
 
@@ -13,7 +14,7 @@ interface CellTableOf {
 export function CellTable({ part: { by, cells, unit, valueTitle }, caption }: CellTableOf) {
   const { t } = useTranslation('report');
   return (
-    <table className={tableStyle(by.length + 1)}>
+    <table className={tableStyle(by.length + 1, cells.length)}>
       {caption !== null && <caption>{caption}</caption>}
       <thead>
         <tr>
@@ -28,7 +29,7 @@ export function CellTable({ part: { by, cells, unit, valueTitle }, caption }: Ce
           <tr key={JSON.stringify(cell.where)}>
             {by.map(({ key }) => (
               <th key={key} scope="row">
-                {cell.where[key] ?? t('total')}
+                {levelInWords(cell.where[key] ?? t('total'))}
               </th>
             ))}
             <NumberCell cell={cell} unit={unit} />

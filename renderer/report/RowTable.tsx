@@ -15,7 +15,7 @@ export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart 
           </div>
         ))}
       </dl>
-      <table className={tableStyle(columns.length)}>
+      <table className={tableStyle(columns.length, rows.length)}>
         <thead>
           <tr>
             {columns.map(({ key, title }) => (
