@@ -15,6 +15,8 @@ const column = z.strictObject({
   /** How far the column was generalised: 0 is as answered. */
   level: z.int(),
   levels: z.int(),
+  /** What stands in the file, in order. */
+  labels: z.array(z.string()),
   /** Share of what the column could tell that it still tells, 0 to 1. */
   kept: z.number(),
   why: z.enum([

@@ -2,7 +2,7 @@ import {
   folded,
   type Grouping,
   groupedHierarchy,
-  knows,
+  placesIn,
   staysItself,
 } from '../anonymise/hierarchies/grouping.ts';
 import type { Hierarchy } from '../anonymise/hierarchies/hierarchy.ts';
@@ -90,6 +90,7 @@ export interface RawAnswer {
  */
 export function givenAnswers(grouping: Grouping, raw: readonly RawAnswer[]) {
   const found = new Map<string, RawAnswer & { readonly grouped: boolean }>();
+  const place = placesIn(grouping);
   let unreadable = 0;
   for (const { answer, count } of raw) {
     const area = grouping.kind === 'places' ? partsOf(answer)?.[1] : answer.trim();
@@ -100,7 +101,7 @@ export function givenAnswers(grouping: Grouping, raw: readonly RawAnswer[]) {
     found.set(key, {
       answer: row?.answer ?? found.get(key)?.answer ?? area,
       count: (found.get(key)?.count ?? 0) + count,
-      grouped: knows(grouping, answer),
+      grouped: place(answer) !== null,
     });
   }
   const given = [...found.values()].sort(

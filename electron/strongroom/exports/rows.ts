@@ -1,5 +1,6 @@
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
+import type { RowSpec, Table } from '../../../shared/anonymise/spec.ts';
 import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
 import {
   type Participant,
@@ -10,6 +11,7 @@ import { runInWorkshop } from '../../workshop/run.ts';
 import type { Job } from '../jobs.ts';
 import { filled } from '../outputs/words.ts';
 import type { Room } from '../room.ts';
+import { groupingsOf } from '../store/hierarchies.ts';
 import { fieldOf, words } from './documentWords.ts';
 import type { Drawn, NotDrawn, Question } from './drawn.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
@@ -24,8 +26,9 @@ export async function drawRows(
   { columns, to }: Question,
   job: Job,
 ): Promise<Drawn | NotDrawn> {
-  const table = participantTable(people, columns, to);
-  const spec = participantSpec(table);
+  const groupings = room.vault.unit.read(groupingsOf);
+  const table = participantTable(people, columns, to, groupings);
+  const spec = participantSpec(table, groupings);
   if (people.length < spec.k) return { refused: 'too-few' };
   const outcome = await runInWorkshop(
     room.around.workshop,
@@ -46,7 +49,7 @@ export async function drawRows(
   return {
     told: {
       kind: 'rows',
-      columns: told(report, measured.columns),
+      columns: told(report, measured.columns, spec, released),
       headings: [...released.columns],
       rows: released.rows.slice(0, rowsShown).map((row) => [...row]),
       k: measured.k,
@@ -81,15 +84,30 @@ export async function drawRows(
 function told(
   report: Anonymised['report'],
   measured: readonly { readonly column: string; readonly kept: number }[],
+  { quasiIdentifiers }: RowSpec,
+  released: Table,
 ) {
   return report.columns.map(({ column, level, levels, why, finer }) => ({
     key: column,
     level,
     levels,
+    labels: labelsIn(released, column, quasiIdentifiers),
     kept: measured.find((each) => each.column === column)?.kept ?? 0,
     why,
     finer: finer && { leftOut: finer.leftOut, allowed: finer.allowed, alone: finer.alone },
   }));
+}
+
+/** What stands in a column of the file, in the order of its hierarchy. */
+function labelsIn(
+  { columns, rows }: Table,
+  column: string,
+  quasiIdentifiers: RowSpec['quasiIdentifiers'],
+): string[] {
+  const at = columns.indexOf(column);
+  const inFile = new Set(rows.map((row) => row[at] ?? ''));
+  const { hierarchy } = quasiIdentifiers.find((own) => own.column === column) ?? {};
+  return [...new Set(hierarchy?.labels.flat())].filter((label) => inFile.has(label));
 }
 
 /** How many people have answers that nobody else has, if they left as they were given. */

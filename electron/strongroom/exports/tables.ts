@@ -1,6 +1,5 @@
-import type { Hierarchy } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
-import { type Participant, personColumns } from '../../../shared/domain/exports/participants.ts';
+import type { Participant } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import { runInWorkshop } from '../../workshop/run.ts';
 import type { Job } from '../jobs.ts';
 import type { Room } from '../room.ts';
+import { groupingsOf } from '../store/hierarchies.ts';
 import { words } from './documentWords.ts';
 import type { Drawn, NotDrawn } from './drawn.ts';
 import { heldTable, partOf, toldTable } from './tableParts.ts';
@@ -46,7 +46,7 @@ export async function drawTables(
   // What earlier tables counted by must be in the rows too, or they could not be reckoned with.
   const before = new Set(earlier.flatMap((each) => each.columns));
   const all = [...new Set([...columns, ...before])];
-  const table = caseTable(cases, people, all, on, hierarchyOf);
+  const table = caseTable(cases, people, all, on, room.vault.unit.read(groupingsOf));
   const spec = tablesSpec(kind, columns);
   const { workshop } = room.around;
   const run = (releases: readonly EarlierTables[]) =>
@@ -87,10 +87,4 @@ export async function drawTables(
     report: { shown, primary, secondary },
     isSafe: () => true,
   };
-}
-
-function hierarchyOf(column: ExportColumn, values: readonly string[]): Hierarchy {
-  const about = personColumns.find(({ key }) => key === column);
-  if (!about) throw new RangeError(`no answer about a person: ${column}`);
-  return about.hierarchy(values);
 }

@@ -8,9 +8,19 @@ import type { Told } from './preview.ts';
 
 type Rows = Extract<Told, { kind: 'rows' }>;
 
+/** How many groups are named before the rest is counted. */
+const labelsShown = 5;
+
 /** What leaves of each answer, how much it can still tell, and why it is not told more finely. */
 export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
   const { t } = useTranslation('exports');
+  function inWords({ level, levels, labels }: Rows['columns'][number]): string {
+    if (level === levels - 1) return t('preview.hidden');
+    if (level === 0) return t('preview.asAnswered');
+    const named = labels.slice(0, labelsShown).join(' · ');
+    const more = labels.length - labelsShown;
+    return more > 0 ? t('preview.moreGroups', { named, count: more }) : named;
+  }
   return (
     <Table
       caption={t('preview.columns')}
@@ -23,9 +33,7 @@ export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
           head: t('preview.how'),
           cell: (column) => (
             <>
-              {column.level === column.levels - 1
-                ? t('preview.hidden')
-                : t(`columns.${column.key}.levels.${column.level}`)}
+              {inWords(column)}
               <Why column={column} />
             </>
           ),

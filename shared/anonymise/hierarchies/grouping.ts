@@ -57,37 +57,39 @@ export function staysItself(value: string): boolean {
   return itself(value) !== null || isHomeless(value);
 }
 
-/** Whether a grouping has a place for a value, be it that nobody answered. */
-export function knows(grouping: Grouping, value: string): boolean {
-  return place(grouping, value) !== null;
-}
-
 /**
- * A value in the grouping's own words, so that two spellings are one answer; "Other" where it has
- * no place, so that nothing leaves that nobody looked at.
+ * Finds values in a grouping's own words, so that two spellings are one answer; null where one has
+ * no place. Nobody answering has a place, and so has the name of a group.
  */
-export function toldAs(grouping: Grouping, value: string): string {
-  return place(grouping, value) ?? OTHER;
+export function placesIn(grouping: Grouping): (value: string) => string | null {
+  const find = placeFinder(grouping);
+  const found = new Map<string, string | null>();
+  return (value) => {
+    const known = found.get(value);
+    if (known !== undefined) return known;
+    const place = itself(value) ?? find(value);
+    found.set(value, place);
+    return place;
+  };
 }
 
-function place(grouping: Grouping, value: string): string | null {
-  const kept = itself(value);
-  if (kept !== null) return kept;
-  switch (grouping.kind) {
-    case 'bands':
-      return bandLadder(grouping.limits)(value).at(-1) === OTHER ? null : value.trim();
-    case 'answers': {
-      const named = (text: string) => folded(text) === folded(value);
-      const row = grouping.rows.find(({ answer }) => named(answer));
-      return row?.answer ?? grouping.rows.flatMap(({ groups }) => groups).find(named) ?? null;
-    }
-    case 'places': {
-      if (isHomeless(value)) return NO_FIXED_ADDRESS;
-      const [outward, area = ''] = partsOf(value) ?? [];
-      const isGrouped = grouping.rows.some(({ answer }) => folded(answer) === folded(area));
-      return outward !== undefined && isGrouped ? outward : null;
-    }
+function placeFinder(grouping: Grouping): (value: string) => string | null {
+  if (grouping.kind === 'bands') {
+    const ladder = bandLadder(grouping.limits);
+    return (value) => (ladder(value).at(-1) === OTHER ? null : value.trim());
   }
+  const names = new Map(
+    [
+      ...grouping.rows.flatMap(({ groups }) => groups),
+      ...grouping.rows.map((row) => row.answer),
+    ].map((name) => [folded(name), name]),
+  );
+  if (grouping.kind === 'answers') return (value) => names.get(folded(value)) ?? null;
+  return (value) => {
+    if (isHomeless(value)) return NO_FIXED_ADDRESS;
+    const [outward, area = ''] = partsOf(value) ?? [];
+    return outward !== undefined && names.has(folded(area)) ? outward : null;
+  };
 }
 
 /** Texts are one answer however they are spaced or written. */

@@ -1,6 +1,3 @@
-import { nonAnswer, OTHER } from './answers.ts';
-import { type Hierarchy, hierarchyOf } from './hierarchy.ts';
-
 /** Somebody without an address is not somebody whose address is unknown. */
 export const NO_FIXED_ADDRESS = 'No fixed address';
 
@@ -16,15 +13,4 @@ export function partsOf(value: string): readonly [outward: string, area: string]
   const outward = POSTCODE.exec(text)?.[1];
   const area = OUTWARD.exec(outward ?? '')?.[1];
   return outward === undefined || area === undefined ? null : [outward, area];
-}
-
-/** Full postcode → outward code → area → `*`. "No fixed address" stays itself until `*`. */
-export function postcodeHierarchy(values: Iterable<string>): Hierarchy {
-  return hierarchyOf(values, (value) => {
-    if (value.trim().toLowerCase() === NO_FIXED_ADDRESS.toLowerCase()) {
-      return [NO_FIXED_ADDRESS, NO_FIXED_ADDRESS];
-    }
-    const label = nonAnswer(value) ?? OTHER;
-    return partsOf(value) ?? [label, label];
-  });
 }

@@ -1,16 +1,10 @@
-import {
-  answerHierarchy,
-  genderHierarchy,
-  NOT_ASKED,
-  stageHierarchy,
-} from '../../anonymise/hierarchies/answers.ts';
-import { ageHierarchy, countHierarchy } from '../../anonymise/hierarchies/bands.ts';
-import { ethnicityHierarchy } from '../../anonymise/hierarchies/ethnicity.ts';
-import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
-import { NO_FIXED_ADDRESS, postcodeHierarchy } from '../../anonymise/hierarchies/postcode.ts';
+import { NOT_ASKED, OTHER } from '../../anonymise/hierarchies/answers.ts';
+import { placesIn } from '../../anonymise/hierarchies/grouping.ts';
+import { NO_FIXED_ADDRESS } from '../../anonymise/hierarchies/postcode.ts';
 import type { RowSpec, Table } from '../../anonymise/spec.ts';
 import { type ConsentEvent, type ConsentState, standingOn } from '../consents.ts';
 import { ageOn } from '../dates.ts';
+import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
 import { type ExportColumn, fewestAlike } from './recipes.ts';
 
@@ -42,69 +36,59 @@ export interface Participant {
 /** Share of the people who may be left out because they would stand out: the screen says how many were. */
 const mayBeLeftOut = 0.2;
 
-const stageWords: Readonly<Record<JourneyStage, string>> = {
-  'using-now': 'Using services now',
-  'used-recently': 'Used services in the last two years',
-  'used-long-ago': 'Used services more than two years ago',
-  'family-or-friend': 'Family or friend',
-};
-
-/** An answer about a person: its value, how it may be generalised, and the finest level that may leave. */
+/** An answer about a person: how it is grouped, and the finest level that may leave. */
 interface Column {
   readonly key: ExportColumn;
-  readonly value: (person: Participant, on: string) => string;
-  readonly hierarchy: (values: readonly string[]) => Hierarchy;
+  readonly field: GroupedField;
+  readonly answer: (person: Participant, on: string) => string | null;
   readonly atLeast: number;
 }
 
 /** What a participant row tells, each with the finest level that may ever leave: ages are banded and postcodes cut. */
-export const personColumns: readonly Column[] = [
+const personColumns: readonly Column[] = [
   {
     key: 'age',
-    value: ({ dateOfBirth }, on) => {
+    field: 'age',
+    answer: ({ dateOfBirth }, on) => {
       const age = dateOfBirth === null ? null : ageOn(dateOfBirth, on);
-      return age === null ? NOT_ASKED : String(age);
+      return age === null ? null : String(age);
     },
-    hierarchy: ageHierarchy,
     atLeast: 1,
   },
-  {
-    key: 'gender',
-    value: (person) => answer(person.gender),
-    hierarchy: genderHierarchy,
-    atLeast: 0,
-  },
-  {
-    key: 'trans',
-    value: (person) => answer(person.trans),
-    hierarchy: answerHierarchy,
-    atLeast: 0,
-  },
-  {
-    key: 'ethnicity',
-    value: (person) => answer(person.ethnicity),
-    hierarchy: ethnicityHierarchy,
-    atLeast: 0,
-  },
+  { key: 'gender', field: 'gender', answer: ({ gender }) => gender, atLeast: 0 },
+  { key: 'trans', field: 'trans', answer: ({ trans }) => trans, atLeast: 0 },
+  { key: 'ethnicity', field: 'ethnicity', answer: ({ ethnicity }) => ethnicity, atLeast: 0 },
   {
     key: 'area',
-    value: ({ noFixedAddress, postcode }) => (noFixedAddress ? NO_FIXED_ADDRESS : answer(postcode)),
-    hierarchy: postcodeHierarchy,
+    field: 'postcode',
+    answer: ({ noFixedAddress, postcode }) => (noFixedAddress ? NO_FIXED_ADDRESS : postcode),
     atLeast: 1,
   },
   {
     key: 'journey',
-    value: ({ journeyStage }) => (journeyStage ? stageWords[journeyStage] : NOT_ASKED),
-    hierarchy: stageHierarchy,
+    field: 'journey',
+    answer: ({ journeyStage }) => journeyStage && stageWords[journeyStage],
     atLeast: 0,
   },
-  {
-    key: 'sessions',
-    value: ({ sessions }) => String(sessions),
-    hierarchy: countHierarchy,
-    atLeast: 1,
-  },
+  { key: 'sessions', field: 'sessions', answer: ({ sessions }) => String(sessions), atLeast: 1 },
 ];
+
+/**
+ * What people answered to one question, in the words of its grouping: what it does not know is
+ * "Other", so that no text leaves that nobody looked at. Ages are those on the day `on`.
+ */
+export function answersTo(
+  key: ExportColumn,
+  people: readonly Participant[],
+  on: string,
+  groupings: Groupings,
+): { readonly field: GroupedField; readonly answers: readonly string[] } {
+  const column = personColumns.find((own) => own.key === key);
+  if (!column) throw new RangeError(`no answer about a person: ${key}`);
+  const { field, answer } = column;
+  const place = placesIn(groupings[field]);
+  return { field, answers: people.map((each) => place(answer(each, on) ?? NOT_ASKED) ?? OTHER) };
+}
 
 /** The column that names the person in the rows; it never leaves. */
 const personColumn = 'person';
@@ -114,24 +98,27 @@ export function participantTable(
   people: readonly Participant[],
   chosen: readonly ExportColumn[],
   on: string,
+  groupings: Groupings,
 ): Table {
-  const told = personColumns.filter(({ key }) => chosen.includes(key));
+  const told = personColumns.map(({ key }) => key).filter((key) => chosen.includes(key));
+  const columns = told.map((key) => answersTo(key, people, on, groupings).answers);
   return {
-    columns: [personColumn, ...told.map(({ key }) => key)],
-    rows: people.map((person) => [person.personId, ...told.map(({ value }) => value(person, on))]),
+    columns: [personColumn, ...told],
+    rows: people.map(({ personId }, at) => [personId, ...columns.map((own) => own[at] ?? '')]),
   };
 }
 
 /** What the released rows must hold: k people alike, the others left out, new pseudonyms, shuffled. */
-export function participantSpec(table: Table): RowSpec {
+export function participantSpec(table: Table, groupings: Groupings): RowSpec {
   return {
     person: personColumn,
     pseudonym: 'participant',
-    quasiIdentifiers: personColumns.flatMap(({ key, hierarchy, atLeast }) => {
+    quasiIdentifiers: personColumns.flatMap(({ key, field, atLeast }) => {
       const at = table.columns.indexOf(key);
       if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
-      return [{ column: key, hierarchy: hierarchy(values), atLeast }];
+      const hierarchy = hierarchyIn(groupings[field], values, fewestAlike);
+      return [{ column: key, hierarchy, atLeast }];
     }),
     sensitive: [],
     k: fewestAlike,
@@ -156,10 +143,4 @@ export function splitByConsent<P extends { readonly personId: string }>(
     else leftOut.set(state, (leftOut.get(state) ?? 0) + 1);
   }
   return { included, leftOut };
-}
-
-/** An answer as a cell: what was not asked says so, and `*` belongs to the engine alone. */
-function answer(text: string | null): string {
-  const plain = text?.trim() ?? '';
-  return plain === '' || plain === '*' ? NOT_ASKED : plain;
 }

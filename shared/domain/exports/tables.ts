@@ -1,12 +1,11 @@
 import { NOT_ASKED } from '../../anonymise/hierarchies/answers.ts';
-import type { Hierarchy } from '../../anonymise/hierarchies/hierarchy.ts';
 import type { Table } from '../../anonymise/spec.ts';
 import { partOfYear } from '../../anonymise/tables/calendar.ts';
 import type { TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
-import { sessionKindWords } from '../hierarchies.ts';
+import { type Groupings, hierarchyIn, sessionKindWords } from '../hierarchies.ts';
 import type { PaymentMethod } from '../payments.ts';
 import type { SessionKind } from '../sessions.ts';
-import { type Participant, personColumns } from './participants.ts';
+import { answersTo, type Participant } from './participants.ts';
 import type { ExportColumn, RecipeKind } from './recipes.ts';
 
 /** One time that somebody came, or one payment to them. */
@@ -34,11 +33,14 @@ export function isTablesKind(kind: RecipeKind): kind is TablesKind {
 const hide = 7;
 const rounding = 5;
 
-/** How coarse an answer about a person is in a table: groups that hold people, not single years. */
-const levelInTables: Readonly<Partial<Record<ExportColumn, number>>> = {
-  age: 2,
-  ethnicity: 1,
-  area: 2,
+/**
+ * How coarse an answer about a person is in a table, of so many levels: groups that hold people,
+ * not single years. Of the bands of age those below the widest, of places their area.
+ */
+const levelInTables: Readonly<Partial<Record<ExportColumn, (levels: number) => number>>> = {
+  age: (levels) => Math.max(1, levels - 3),
+  ethnicity: () => 1,
+  area: () => 2,
 };
 
 const personColumn = 'person';
@@ -68,17 +70,17 @@ export function caseTable(
   people: readonly Participant[],
   columns: readonly ExportColumn[],
   on: string,
-  hierarchyOf: (column: ExportColumn, values: readonly string[]) => Hierarchy,
+  groupings: Groupings,
 ): Table {
   const place = new Map(people.map(({ personId }, at) => [personId, at]));
   const told = columns.map((key) => {
     const ofCase = caseValues[key];
     if (ofCase) return (each: Case) => blankless(ofCase(each));
-    const about = personColumns.find((column) => column.key === key);
-    const values = people.map((person) => about?.value(person, on) ?? NOT_ASKED);
-    const { labels } = hierarchyOf(key, values);
+    const { field, answers: values } = answersTo(key, people, on, groupings);
+    const { labels } = hierarchyIn(groupings[field], values);
     const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
-    const coarse = labels[Math.min(levelInTables[key] ?? 0, labels.length - 2)];
+    const level = levelInTables[key]?.(labels.length) ?? 0;
+    const coarse = labels[Math.min(level, labels.length - 2)];
     return ({ personId }: Case) => {
       const leaf = leaves.get(values[place.get(personId) ?? -1] ?? '');
       return blankless(leaf === undefined ? null : (coarse?.[leaf] ?? null));

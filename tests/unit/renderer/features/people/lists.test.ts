@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { lists, notAsked, withAnswer } from '../../../../../renderer/features/people/lists.ts';
-import { ETHNICITIES } from '../../../../../shared/anonymise/hierarchies/ethnicity.ts';
+import { groups } from '../../../../../resources/defaults/hierarchies/ethnicity.json';
 
 describe('the lists of answers', () => {
   it('hold the 19 categories of the census in the words that exports group by', () => {
-    const known = Object.values(ETHNICITIES).flat().sort();
+    const known = Object.values(groups).flat().sort();
     expect(lists.ethnicity.filter((answer) => answer !== 'Prefer not to say').sort()).toEqual(
       known,
     );
