@@ -44,13 +44,18 @@ function onwards({ tokens }: Scene, from: number, words: readonly string[]): num
   return end;
 }
 
+const NUMBER =
+  /^(\d{1,4}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|no|number|flat)$/;
+
+/** The start of what leads to a street: its number, said or written, or words of the address. */
 function backwards({ tokens }: Scene, from: number, words: readonly string[]): number {
   let start = Number.POSITIVE_INFINITY;
   for (let at = from; at > from - 4; at--) {
     const token = tokens[at];
     const after = tokens[at + 1];
-    if (!token || !after || !/^[\s,./-]{1,3}$/.test(after.gap) || !words.includes(token.word))
-      break;
+    if (!token || !after || !/^[\s,./-]{1,3}$/.test(after.gap)) break;
+    const number = NUMBER.test(token.word) && !/[.,]/.test(after.gap.trim());
+    if (!number && !words.includes(token.word)) break;
     start = token.start;
   }
   return start;

@@ -18,6 +18,7 @@ const OLD_PLATE = /(?<![\p{L}\p{N}])[a-z]\d{1,3}\s[a-z]{3}(?![\p{L}\p{N}])/gu;
 const SORT_CODE = /(?<!\d[\s\-./]?)\d{2}([-\s/])\d{2}\1\d{2}(?![\d]|[-/]\d)/g;
 const LABELLED =
   /(?<![\p{L}])(?:sort\s?code|s\/c|account|acc(?:oun)?t?|a\/c|acct|iban|card|passport|ni(?:no)?|nhs|national insurance|crn|prison|driving licen[cs]e)(?:\s?(?:number|num|no|nr|#|details))?\s{0,2}\.?\s{0,2}(?::|-|=|is|was)?\s{0,3}([a-z]{0,3}\s?\d[\da-z]*(?:[ -]{0,2}[\da-z]*\d[\da-z]*){0,8})/gu;
+const SORT_AND_ACCOUNT = /(?<!\d[\s\-./]?)\d{2}[-\s]\d{2}[-\s]\d{2}[\s,/]{1,3}\d{8}(?!\d)/g;
 const LONG_NUMBER = /(?<![\d.,£$€#/-])\d{8}(?![\d]|[.,/-]\d)/g;
 const CARD = /(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?!\d)/g;
 
@@ -70,6 +71,9 @@ export function codesIn(text: string, digits: string, isUpper: (at: number) => b
     if (value.replace(/\D/g, '').length < 5) return;
     found.push({ ...number, start: start + whole.length - value.length, end, reason: null });
   });
+  each(digits, SORT_AND_ACCOUNT, (_, start, end) =>
+    found.push({ ...number, start, end, reason: null }),
+  );
   each(digits, CARD, (_, start, end) => found.push({ ...number, start, end, reason: null }));
   each(digits, SORT_CODE, (_, start, end) =>
     found.push({ ...number, start, end, reason: 'number' }),

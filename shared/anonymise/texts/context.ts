@@ -102,7 +102,9 @@ export function judge(place: Place): Judgement {
 /** "Grace's", and "the heather's" only where a person says so. */
 function owner(place: Place, capital: boolean): Judgement {
   const own = word(place, place.at);
-  if (capital) return SEASONS.has(own) || isPlace(own) ? 'unsure' : 'name';
+  if (capital && SEASONS.has(own))
+    return beginsSentence(place.tokens, place.at, place.text) ? 'unsure' : 'name';
+  if (capital) return isPlace(own) ? 'unsure' : 'name';
   const free = place.withoutCapitals && !DETERMINERS.has(word(place, place.at - 1));
   return free && !SEASONS.has(own) ? 'name' : 'unsure';
 }
@@ -125,16 +127,24 @@ function besideName(place: Place, capital: boolean): boolean {
 
 /** What things and places do too. */
 const STATES =
-  /^(is|was|has|had|did|does|made|makes|left|grew|fell|lost|found|won|needs|needed|got|gets|became|started|stopped|opened|closed|moved|never|always|usually|also|just|still|showed|shows|led|helped|helps|wont|isnt|wasnt|doesnt|didnt|hasnt|hadnt)$/;
+  /^(is|was|has|had|did|does|made|makes|left|grew|fell|lost|found|won|needs|needed|got|gets|became|started|stopped|opened|closed|moved|showed|shows|led|helped|helps|wont|isnt|wasnt|doesnt|didnt|hasnt|hadnt)$/;
+
+const ADVERB =
+  /^(also|just|still|never|always|already|usually|often|sometimes|probably|really|actually|kindly|currently|then|now|even|only)$/;
 
 /** Does the next word tell of somebody's deed? */
 function acts(place: Place): boolean {
   const { tokens, at } = place;
-  const next = tokens[at + 1];
-  if (!next || !/^[ \n]$/.test(next.gap)) return false;
+  const near = tokens[at + 1];
+  const next = near && ADVERB.test(near.word) ? tokens[at + 2] : near;
+  if (!next || !/^[ \n]$/.test(next.gap) || !follows(place, at + 1)) return false;
   if (!place.isFirst && STATES.test(next.word)) return false;
   return DEEDS.has(next.word) || (/^[a-z]{3,}ed$/.test(next.word) && next.word.length > 4);
 }
+
+/** What people alone do. */
+const TOLD =
+  /^(said|says|told|asked|rang|texted|phoned|came|turned|reckons|wants|didnt|doesnt|wasnt|hasnt|isnt)$/;
 
 /** A capital that any word would have here. */
 function atStart(place: Place): Judgement {
@@ -154,6 +164,7 @@ function atStart(place: Place): Judgement {
     !isPlace(own.word)
   )
     return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
+  if (place.isFirst && TOLD.test(next?.word ?? '') && rest === ' ') return 'name';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')
     return alone ? 'unsure' : 'word';
   if (isPlace(own.word)) return acts(place) ? 'name' : 'unsure';
@@ -163,9 +174,7 @@ function atStart(place: Place): Judgement {
   return acts(place) ? 'name' : 'unsure';
 }
 
-const TOLD =
-  /^(said|says|told|asked|rang|texted|phoned|came|turned|reckons|wants|didnt|doesnt|wasnt|hasnt|isnt)$/;
-const WILL_DOES = /^(was|is|has|went|called|needs|left|got|just|also|never|still)$/;
+const WILL_DOES = /^(was|is|has|went|called|needs|rang)$/;
 /** Verbs that seldom stand right after somebody was told, met or thanked. */
 const rarely = new Set([
   'will',
@@ -205,7 +214,8 @@ function inSmallLetters(place: Place): Judgement {
   const after = word(place, at + 1);
   const name = !verbs.has(own) || rarely.has(own);
   if (/^(to|with)$/.test(before) && SPEECH.has(word(place, at - 2)) && name) return 'name';
-  const addressed = TOWARDS.has(before) && (!virtues.has(own) || ADDRESSED.test(before));
+  const met = /^(saw|seen|met)$/.test(before) && !/^(in|of|for|that|and|from|to)$/.test(after);
+  const addressed = TOWARDS.has(before) && (!virtues.has(own) || met || ADDRESSED.test(before));
   if (addressed && name && !DETERMINERS.has(after)) return 'name';
   const acting = TOLD.test(after) || (own === 'will' && WILL_DOES.test(after));
   const free = beginsClause(place) && (!FUNCTION_WORDS.has(own) || own === 'will');

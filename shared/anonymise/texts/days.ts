@@ -39,7 +39,7 @@ const alternatives = (words: Iterable<string>) =>
     .join('|');
 const ORDINAL = `(${alternatives(dayWords.keys())})`;
 const SMALL = `(${alternatives(under100.keys())})`;
-const YEAR = `((?:19|20)\\d{2}|'?\\d{2}|(?:nineteen|twenty)(?: hundred(?: and)?)?[ -]${SMALL}|two thousand(?:(?: and)? ${SMALL})?)`;
+const YEAR = `((?:19|20)\\d{2}|'?\\d{2}|(?:nineteen|twenty)(?: hundred(?: and)?)?[ -]${SMALL}|two thousand(?:(?: and)? ${SMALL})?|${SMALL})`;
 const SEP = `[ \\n.,/'-]{0,3}`;
 
 interface Reader {
@@ -53,6 +53,7 @@ interface Reader {
 const yearOf = (text: string): number => {
   const digits = /\d+/.exec(text)?.[0];
   if (digits) return Number(digits);
+  if (under100.has(text.replace(/-/g, ' '))) return under100.get(text.replace(/-/g, ' ')) ?? 0;
   const tail = text
     .replace(/^(nineteen|twenty|two thousand)( hundred)?( and)?[ -]?/, '')
     .replace(/-/g, ' ')

@@ -17,6 +17,7 @@ export const FORM = {
   code: 64,
   postcode: 128,
   street: 256,
+  email: 512,
 } as const;
 
 export const SINGLE: number = FORM.first | FORM.last;
@@ -84,9 +85,20 @@ function addNames(contact: Contact, add: Add): void {
       together({ key: first.key.charAt(0), joints: [] }, last, FORM.initialed);
       if (last.key.length > 3)
         together(last, { key: first.key.charAt(0), joints: [] }, FORM.account);
-      if (first.key.length > 3) together(first, initial, FORM.account);
+      if (first.key.length > 2) together(first, initial, FORM.account);
     }
   }
+}
+
+/** An address without its signs, and with words for them, each side as it may be said. */
+function emailKeys(email: string): string[] {
+  const [local = '', domain = ''] = normalise(email).text.trim().split('@');
+  if (!local || !domain.includes('.')) return [];
+  const said = (text: string) =>
+    text.replace(/\./g, 'dot').replace(/_/g, 'underscore').replace(/-/g, 'dash');
+  const heads = [compact(local), compact(said(local))];
+  const tails = [compact(domain), compact(said(domain))];
+  return heads.flatMap((head) => tails.flatMap((tail) => [head + tail, `${head}at${tail}`]));
 }
 
 function addValues(contact: Contact, add: Add): void {
@@ -105,6 +117,7 @@ function addValues(contact: Contact, add: Add): void {
     const key = compact(own);
     if (/^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/.test(key)) add(key, FORM.postcode);
   }
+  for (const key of emailKeys(email ?? '')) add(key, FORM.email);
   const local = compact((email ?? '').split('@')[0]);
   if (local.length > 5 && /[a-z]/.test(local)) add(local, FORM.account);
   for (const { key, joints } of streetsOf(addr ?? '')) add(key, FORM.street, joints);

@@ -56,6 +56,7 @@ function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): F
   const kinds: readonly (readonly [number, Kind])[] = [
     [FORM.phone, 'phone'],
     [FORM.code, 'number'],
+    [FORM.email, 'email'],
   ];
   for (const { start, end, entry } of hits) {
     for (const [form, kind] of kinds) {

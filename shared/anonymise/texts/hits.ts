@@ -43,6 +43,8 @@ function hitOf(folded: Folded, stream: Stream, entry: Entry, from: number, to: n
     const long = entry.key.length > 8;
     return (clear || long) && gaps.every((own) => CODE_GAP.test(gapText(own))) ? hit : null;
   }
+  if ((entry.forms & FORM.email) !== 0 && (entry.forms & NAMES) === 0)
+    return gaps.every((own) => /^[^\p{L}\p{N}]{1,6}$/u.test(gapText(own))) ? hit : null;
   if (!gapsFit(entry, from, gaps, gapText)) return null;
   if ((entry.forms & FORM.street) !== 0 && (entry.forms & NAMES) === 0)
     return sameBefore(stream, from) || sameBefore(stream, to) ? null : hit;
@@ -89,7 +91,8 @@ function gapsFit(
 /** A name that a line's end, a space or a sign broke in two: Han-⏎nah, Han nah, Han*nah. */
 function brokenAt(key: string, cut: number, gap: string): boolean {
   if (/^-\s*\n[\s>]*$/.test(gap)) return key.length > 4;
-  if (!/^(\s{1,3}|[*_.·\-~|/'"])$/.test(gap) || key.length < 6) return false;
+  const sign = /^(\s{1,3}|[*_.·\-~|/\\'"`()[\]<>]{1,4}|[^\p{L}\p{N}\s!?,;:]{1,12})$/u;
+  if (!sign.test(gap) || key.length < 6) return false;
   const [head, tail] = [key.slice(0, cut), key.slice(cut)];
   const common = (part: string) => part.length === 1 || isCommon(part);
   return !(common(head) && common(tail));

@@ -1,9 +1,10 @@
 import type { Dictionary } from './dictionary.ts';
 import { isNameOf } from './disguised.ts';
+import { inCompany } from './initials.ts';
 import { isAlsoWord, isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
 import type { Scene } from './scene.ts';
 import { beginsSentence, inCapitals } from './tokens.ts';
-import { DEEDS, ORGANISATION_NOUNS, SPEECH, TITLES, TOWARDS } from './words/cues.ts';
+import { ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
 
 /** Whether a word that is not in the dictionary is a misspelt name of it (Texts 3). */
 export function misspeltName(
@@ -14,7 +15,7 @@ export function misspeltName(
   const token = scene.tokens[at];
   if (!token || token.word.length < 3 || token.word.length > 60) return null;
   const { word } = token;
-  if (dictionary.byKey.has(word)) return null;
+  if (isNameOf(dictionary, word)) return null;
   if (/\d/.test(word) || isCommon(word) || isPlace(word)) return null;
   if (/(.)\1\1/.test(word)) {
     const calm = [word.replace(/(.)\1{2,}/g, '$1'), word.replace(/(.)\1{2,}/g, '$1$1')];
@@ -34,7 +35,7 @@ export function misspeltName(
   const capital = token.capital && !inCapitals(scene.tokens, at);
   if (capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
   if (!isSlipOfCommon(word)) return 'name';
-  return inCompany(scene, at) ? 'name' : 'unsure';
+  return inCompany(scene.tokens, at) ? 'name' : 'unsure';
 }
 
 /** "Geth" for Gethin, where a name is to be expected. */
@@ -43,14 +44,7 @@ function shortForm(scene: Scene, at: number, dictionary: Dictionary): 'name' | '
   if (!token || !dictionary.near.begins(token.word)) return null;
   if (token.loud || leadsToPlace(scene, at)) return null;
   if (token.capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
-  return inCompany(scene, at) ? 'name' : 'unsure';
-}
-
-/** The neighbours say that somebody is meant. */
-function inCompany({ tokens }: Scene, at: number): boolean {
-  const before = tokens[at - 1]?.word ?? '';
-  if (DEEDS.has(tokens[at + 1]?.word ?? '') || TOWARDS.has(before)) return true;
-  return /^(to|with)$/.test(before) && SPEECH.has(tokens[at - 2]?.word ?? '');
+  return inCompany(scene.tokens, at) ? 'name' : 'unsure';
 }
 
 /** "Joanna Project": what stands after it says that it is no person. */

@@ -44,7 +44,8 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const look = (word: string): Entry | null => {
     let best: Entry | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const less of shortened(word, slips(word.length))) {
+    // A name of five letters that lost one has four.
+    for (const less of shortened(word, Math.max(1, slips(word.length)))) {
       for (const entry of cut.get(less) ?? []) {
         const most = (entry.forms & SINGLE) !== 0 ? slips(entry.key.length) : 1;
         const far = distance(word, entry.key, most);
@@ -53,7 +54,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     }
     if (best) return best;
     const key = phoneticKey(word);
-    if (key.length < 3) return null;
+    if (key.length < 3 || word.length < FEWEST) return null;
     for (const entry of sounds.get(key) ?? []) {
       const far = distance(word, entry.key, 3);
       if (far <= 3 && far * 2 <= word.length && far < least) [best, least] = [entry, far];
@@ -66,7 +67,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   return {
     begins: (word) => heads.has(word),
     nearest(word) {
-      if (word.length < FEWEST || word.length > LONGEST) return null;
+      if (word.length < FEWEST - 1 || word.length > LONGEST) return null;
       const found = known.get(word);
       if (found !== undefined) return found;
       const made = look(word);

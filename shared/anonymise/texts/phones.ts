@@ -1,6 +1,6 @@
 import type { Found } from './marks.ts';
 
-const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d(?:[\s\-().+/_,·]{0,3}\d){6,40}/gu;
+const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d(?:[\s\-().+/_·]{0,3}\d){6,40}/gu;
 /** Numbers that no person has: freephone, charities and services. */
 const SERVICE = /^(?:44)?0?(?:80[08]|3(?:00|03|3[0-9]|4[0-9]|7[0-9])|84[345]|87[0123])/;
 
@@ -66,7 +66,7 @@ function lengthAt(run: string, positions: readonly number[], at: number): number
     all.length >= british + 10
   )
     return british + 10;
-  if (/^0[1235789]/.test(all) && !DATE.test(run.slice(from))) {
+  if (/^0[1235789]/.test(all) && !/^0\./.test(run.slice(from)) && !DATE.test(run.slice(from))) {
     if (all.length >= 11 && breaks(11)) return 11;
     if (/^01/.test(all) && all.length >= 10 && breaks(10)) return 10;
     return 0;

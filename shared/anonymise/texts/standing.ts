@@ -38,14 +38,16 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
     return !isAlsoWord(name.word) || (name.capital && (dotted || !/^[ai]$/.test(initial.word)));
   }
   if ((forms & FORM.account) !== 0 && (forms & (FORM.full | SINGLE)) === 0)
-    return scene.inAccount(start) || afterName(inner, scene.withoutCapitals);
+    return scene.inAccount(start) || afterName(inner, scene);
   if ((forms & SINGLE) !== 0) return true;
   // Both names, apart: each that is also a word needs a capital, or a plain first name before it.
   const words = inner.map((token) => isAlsoWord(token.word));
+  // "grace.okonjo", "grace_okonjo": as accounts are named.
+  if (inner.slice(1).every(({ gap }) => /^[._-]$/.test(gap))) return true;
   if (!words.includes(true)) return true;
   if (inner.every((token, at) => !words[at] || sized(token))) return true;
   // "price hannah", in a text that uses no capitals.
-  if (scene.withoutCapitals && words.includes(false) && !inner.some(isSmall)) return true;
+  if (scene.withoutCapitals && !inner.some(isSmall)) return true;
   const [head] = inner;
   const firstLast =
     head !== undefined && ((dictionary.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
@@ -60,11 +62,12 @@ export const isSpacedOut = ({ start, end, entry }: Hit): boolean =>
 const isSmall = ({ word }: Token): boolean => FUNCTION_WORDS.has(word);
 
 /** "Hannah J": the initial needs its capital where there are any; "x" is a kiss. */
-function afterName(inner: readonly Token[], withoutCapitals: boolean): boolean {
+function afterName(inner: readonly Token[], { withoutCapitals, text }: Scene): boolean {
   const initial = inner.at(-1);
   if (initial?.word.length !== 1 || !/^[ ,]+$/.test(initial.gap)) return false;
-  return (
-    initial.capital ||
-    (withoutCapitals && initial.gap === ' ' && !/[aiurnxykdc]/.test(initial.word))
-  );
+  // "Hannah, I think", "Hannah a lot".
+  if (/[ai]/.test(initial.word) && text.charAt(initial.end) !== '.') return false;
+  if (initial.capital) return true;
+  const small = withoutCapitals || inner[0]?.capital === false;
+  return small && initial.gap === ' ' && !/[urnxykdc]/.test(initial.word);
 }

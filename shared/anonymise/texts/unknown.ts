@@ -1,16 +1,10 @@
 import type { Dictionary } from './dictionary.ts';
+import { initialsAt } from './initials.ts';
 import { isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
 import type { Found } from './marks.ts';
 import type { Scene } from './scene.ts';
 import { beginsSentence, inCapitals, type Token } from './tokens.ts';
-import {
-  ACRONYMS,
-  ORGANISATION_NOUNS,
-  SPEECH,
-  SURE_TITLES,
-  TITLES,
-  TOWARDS,
-} from './words/cues.ts';
+import { ORGANISATION_NOUNS, SPEECH, SURE_TITLES, TITLES, TOWARDS } from './words/cues.ts';
 
 /** People whom the dictionary does not hold, by how they are written (ANONYMISATION.md, Texts 6). */
 export function unknownIn(scene: Scene, dictionary: Dictionary): Found[] {
@@ -56,53 +50,6 @@ function afterTitle({ tokens }: Scene, at: number): Found | null {
     if (token.possessive) break;
   }
   return end > 0 ? { start: title.start, end, kind: 'person', reason: null } : null;
-}
-
-/** "J.H.", "J. H.", "JH": with points for certain, without them where somebody has them. */
-function initialsAt(scene: Scene, at: number, dictionary: Dictionary): Found | null {
-  const { tokens, text } = scene;
-  const own = tokens[at];
-  if (!own) return null;
-  if (!own.capital) return smallInitials(scene, at, dictionary);
-  const person = { kind: 'person' as const };
-  if (own.word.length === 1) {
-    let last = at;
-    let letters = own.word;
-    while (letters.length < 4) {
-      const next = tokens[last + 1];
-      if (!next?.capital || next.word.length !== 1 || !/^(\. ?| |\.?-|\.\n)$/.test(next.gap)) break;
-      letters += next.word;
-      last++;
-    }
-    const dotted = text.charAt(own.end) === '.';
-    const end =
-      (tokens[last]?.end ?? 0) + (dotted && text.charAt(tokens[last]?.end ?? 0) === '.' ? 1 : 0);
-    if (letters.length < 2 || tokens[at - 1]?.word.length === 1) return null;
-    if (ACRONYMS.has(letters) && !dictionary.initials.has(letters)) return null;
-    if (!dotted && (ACRONYMS.has(letters) || /^[ai]/.test(letters))) return null;
-    if (/^(us|uk|eu|am|pm|ps|nb|eg|ie|ok|id)$/.test(letters)) return null;
-    const has =
-      dictionary.initials.has(letters) ||
-      dictionary.initials.has(letters.charAt(0) + letters.slice(-1));
-    return { ...person, start: own.start, end, reason: has ? null : 'initials' };
-  }
-  if (!own.loud || own.word.length > 3 || inCapitals(tokens, at)) return null;
-  if (!dictionary.initials.has(own.word) || /[a-z\d]/.test(text.charAt(own.end))) return null;
-  const ordinary = ACRONYMS.has(own.word) || isCommon(own.word);
-  if (ordinary) return null;
-  const end = own.end;
-  return { ...person, start: own.start, end, reason: null };
-}
-
-/** "h.p." of somebody we know; "e.g." and "p.m." are nobody. */
-function smallInitials({ tokens, text }: Scene, at: number, dictionary: Dictionary): Found | null {
-  const [own, next] = [tokens[at], tokens[at + 1]];
-  if (own?.word.length !== 1 || next?.word.length !== 1 || next.gap !== '.' || own.gap === '.')
-    return null;
-  const letters = own.word + next.word;
-  if (text.charAt(next.end) !== '.' || ACRONYMS.has(letters) || !dictionary.initials.has(letters))
-    return null;
-  return { start: own.start, end: next.end + 1, kind: 'person', reason: null };
 }
 
 /** A word that is none, with a capital that nothing else explains. */

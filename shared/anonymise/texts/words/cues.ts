@@ -24,7 +24,7 @@ export const MONTHS: readonly (readonly string[])[] = [
 
 /** Names that are a time of the year. */
 export const SEASONS = words(`may april june august march summer autumn winter spring easter
-  christmas noel tuesday wednesday friday sunday season july`);
+  jan mar dec christmas noel tuesday wednesday friday sunday season july`);
 
 /** What stands before a month and hardly before a person. */
 export const BEFORE_TIMES =
@@ -39,7 +39,7 @@ export const FUNCTION_WORDS = words(`a about after again all also am an and any 
   only or other our out over own said same say see she should since so some soon still such sun take than
   that the their them then there these they this those though through time to too two under up us use
   very was way we well went were what when where which while who why will with work would year yes yet
-  you your tin san mon tue wed thu fri sat mar jan feb apr jun jul aug sep oct nov dec`);
+  you your tin san mon tue wed thu fri sat`);
 
 /** They turn a word after them into a thing: "the Chance", "our Hope". */
 export const DETERMINERS = words(`the a an this these those our my your his her its their some any
@@ -58,9 +58,7 @@ export const DEEDS =
   joined declined accepted cancelled rebooked collected booked paid pays owes owed lost found finished
   showed shows offered refused promised thanked visited rested drew drove drives cooked cooks ran runs hurt
   fell became chose grew heard hopes hoped forgot forgets remembers remembered understood prefers
-  preferred struggled struggles reckons reckoned confirmed volunteered popped turned-up also just still
-  never always already usually sometimes probably really actually kindly currently who whose aged
-  'll 'd`);
+  preferred struggled struggles reckons reckoned confirmed volunteered popped`);
 
 /** With a small-letter text: whom somebody did something to. */
 export const TOWARDS =
