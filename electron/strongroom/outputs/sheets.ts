@@ -14,8 +14,8 @@ export type SheetCell = string | number;
 /** A sheet of a workbook: its first row is its heading. */
 export interface Sheet {
   readonly name: string;
-  /** What its numbers count. */
-  readonly unit: TablePart['unit'];
+  /** What its numbers count; null where it holds words only. */
+  readonly unit: TablePart['unit'] | null;
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
@@ -46,13 +46,20 @@ export function sheetsOf(document: ReleaseDocument): Sheet[] {
   ]);
   const about: Sheet = {
     name: words.about,
-    unit: 'number',
-    rows: [[words.about, ''], ...aboutLines(document), [words.contents, ''], ...contents].map(
-      (row) => row.map(harmless),
-    ),
+    unit: null,
+    rows: [
+      [words.about, ''],
+      ...onceLabelled(aboutLines(document)),
+      [words.contents, ''],
+      ...contents,
+    ].map((row) => row.map(harmless)),
   };
   return [about, ...document.parts.map((part, at) => sheetOf(part, names[at] ?? ''))];
 }
+
+/** A label that stands for several lines is said once. */
+const onceLabelled = (lines: readonly [string, string][]): [string, string][] =>
+  lines.map(([label, text], at) => [lines[at - 1]?.[0] === label ? '' : label, text]);
 
 const fieldsOf = (part: Part) =>
   part.kind === 'rows' ? part.columns : part.kind === 'table' ? part.by : [];
@@ -63,7 +70,7 @@ function sheetOf(part: Part, name: string): Sheet {
     part.kind === 'texts'
       ? textRows(part)
       : [part.columns.map(({ title }) => title), ...part.rows].map((row) => row.map(harmless));
-  return { name, unit: 'number', rows };
+  return { name, unit: null, rows };
 }
 
 /** Numbers are numbers; what is hidden is a word, and what is not there is blank. */
@@ -102,14 +109,29 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** Plain names of at most 31 letters, each once whatever the case. */
+/** What no sheet may be called by, and what would not be seen. */
+const barred = /[[\]:*?/\\]|\p{C}/gu;
+
+/** The titles as sheets may be called: at most 31 letters, each once whatever the case. */
 function sheetNames(parts: readonly Part[]): string[] {
-  const taken = new Set([words.about.toLowerCase()]);
-  return parts.map(({ name }) => {
-    const plain = `${name.slice(0, 1).toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`;
-    let free = plain.slice(0, 31).trim();
-    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${plain.slice(0, 27).trim()} ${n}`;
+  // A spreadsheet keeps the second for itself.
+  const taken = new Set([words.about.toLowerCase(), 'history']);
+  return parts.map(({ name, title }) => {
+    const plain = title
+      .replace(barred, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[' ]+|[' ]+$/g, '');
+    const wanted = plain === '' ? name : plain;
+    let free = cutAt(wanted, 31);
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${cutAt(wanted, 27)} ${n}`;
     taken.add(free.toLowerCase());
     return free;
   });
 }
+
+/** So many UTF-16 units at most, without half a letter or a mark at the end. */
+const cutAt = (text: string, units: number): string =>
+  text
+    .slice(0, units)
+    .replace(/\p{Surrogate}$/u, '')
+    .replace(/[' ]+$/, '');

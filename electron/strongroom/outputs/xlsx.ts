@@ -10,8 +10,10 @@ const packages = 'http://schemas.openxmlformats.org/package/2006';
 const typeOf = (part: string) =>
   `application/vnd.openxmlformats-officedocument.spreadsheetml.${part}+xml`;
 
-/** Number formats by unit: the style of a cell is the unit's place here, after plain and heading. */
-export const units = ['people', 'pence', 'percent', 'number'] as const;
+/** The styles of cells, by their place in the list of styles; a number's is its unit's place further. */
+const looks = { text: 0, heading: 1, headingOfNumbers: 2, wordForNumber: 3, number: 4 } as const;
+/** Number formats by unit. */
+const units = ['people', 'pence', 'percent', 'number'] as const;
 const formats = ['#,##0', '"£"#,##0.00', 'General"%"', 'General'];
 
 /**
@@ -44,17 +46,25 @@ function stylesXml(): string {
   const custom = formats.map(
     (format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(format)}"/>`,
   );
-  const wrap = '<alignment vertical="top" wrapText="1"/>';
-  const cells = formats.map(
-    (_, at) =>
-      `<xf numFmtId="${164 + at}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>`,
+  // 49 is text: what looks like a number stays as it is, also when somebody edits it.
+  const styles = [
+    styleXf(49, 0, 'vertical="top" wrapText="1"'),
+    styleXf(49, 1, 'vertical="top" wrapText="1"'),
+    styleXf(49, 1, 'horizontal="right" vertical="top" wrapText="1"'),
+    styleXf(49, 2, 'horizontal="right" vertical="top"'),
+    ...formats.map((_, at) => styleXf(164 + at, 0, 'vertical="top"')),
+  ];
+  const fonts = ['', '<b/>', '<i/>'].map(
+    (mark) => `<font>${mark}<sz val="11"/><name val="Calibri"/></font>`,
   );
-  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${custom.join('')}</numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${2 + cells.length}"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">${wrap}</xf><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1">${wrap}</xf>${cells.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+  return `${declaration}<styleSheet xmlns="${main}"><numFmts count="${custom.length}">${custom.join('')}</numFmts><fonts count="${fonts.length}">${fonts.join('')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${styles.length}">${styles.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 
-/** A sheet whose heading stays in sight, as wide as its words ask for. */
+const styleXf = (format: number, font: number, alignment: string): string =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
+
+/** A sheet whose heading stays in sight, as wide as its words ask for, and printed as wide as paper. */
 function sheetXml({ rows, unit }: Sheet, at: number): string {
-  const number = 2 + units.indexOf(unit);
   const selected = at === 0 ? ' tabSelected="1"' : '';
   const columns = widthsOf(rows).map(
     (width, column) =>
@@ -63,17 +73,25 @@ function sheetXml({ rows, unit }: Sheet, at: number): string {
   const names = columns.map((_, column) => columnName(column));
   const body = rows.map((row, down) => {
     const cells = row.map((cell, across) =>
-      cellXml(cell, `${names[across]}${down + 1}`, down === 0 ? 1 : 0, number),
+      cellXml(cell, `${names[across]}${down + 1}`, styleOf(cell, unit, down, across)),
     );
     return `<row r="${down + 1}">${cells.join('')}</row>`;
   });
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData></worksheet>`;
+  return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData><pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`;
 }
 
-function cellXml(cell: SheetCell, place: string, text: number, number: number): string {
-  if (typeof cell === 'number') return `<c r="${place}" s="${number}"><v>${cell}</v></c>`;
-  if (cell === '') return `<c r="${place}" s="${text}"/>`;
-  return `<c r="${place}" s="${text}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+/** Numbers, and the words that stand for them, are to the right of their column. */
+function styleOf(cell: SheetCell, unit: Sheet['unit'], down: number, across: number): number {
+  if (typeof cell === 'number') return looks.number + units.indexOf(unit ?? 'number');
+  const ofNumbers = unit !== null && across > 0;
+  if (down === 0) return ofNumbers ? looks.headingOfNumbers : looks.heading;
+  return ofNumbers ? looks.wordForNumber : looks.text;
+}
+
+function cellXml(cell: SheetCell, place: string, style: number): string {
+  if (typeof cell === 'number') return `<c r="${place}" s="${style}"><v>${cell}</v></c>`;
+  if (cell === '') return `<c r="${place}" s="${style}"/>`;
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
 /** In letters; the first thousand rows tell enough. */

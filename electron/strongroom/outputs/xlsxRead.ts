@@ -10,6 +10,8 @@ export interface ReadSheet {
 /** A cell as it may stand here: text in place, a plain number or nothing. No formula has this form. */
 const cellForm =
   /<c r="[A-Z]+\d+" s="\d"(?:\/>|><v>([-+\d.eE]+)<\/v><\/c>| t="inlineStr"><is><t xml:space="preserve">([^<]*)<\/t><\/is><\/c>)/y;
+/** After the cells comes how they are printed, and nothing that could act. */
+const endForm = /<\/sheetData><pageSetup [\w ="]*\/><\/worksheet>$/;
 const rowForm = /<row r="(\d+)">/y;
 
 /** Reads a workbook's files, knowing the format and not how it was filled; null for anything else. */
@@ -27,12 +29,13 @@ export function readXlsxFiles(files: ReadonlyMap<string, string>): ReadSheet[] |
 }
 
 function readRows(xml: string): SheetCell[][] | null {
-  const [start, end] = ['<sheetData>', '</sheetData></worksheet>'];
+  const start = '<sheetData>';
   const from = xml.indexOf(start);
-  if (from < 0 || !xml.endsWith(end)) return null;
+  const end = xml.search(endForm);
+  if (from < 0 || end < 0) return null;
   const rows: SheetCell[][] = [];
   let at = from + start.length;
-  while (at < xml.length - end.length) {
+  while (at < end) {
     rowForm.lastIndex = at;
     const row = rowForm.exec(xml);
     if (row?.[1] !== String(rows.length + 1)) return null;

@@ -48,15 +48,15 @@ test('begins with what it is about, and has a plain name for each sheet', async 
   const sheets = readBack(await bytesOf(whole), 'xlsx') ?? [];
   expect(sheets.map(({ name }) => name)).toEqual([
     'About',
-    'Participants',
+    'Who took part',
     'People by area and age',
-    'Paid by area',
-    'Quotes',
+    'Fees by area',
+    'What people said',
   ]);
   const about = sheets[0]?.rows.map((row) => row.join(' | '));
   expect(about).toContain('Made for | The Lottery');
   expect(about).toContain('Time it is about | 1 January 2026 to 31 March 2026');
-  expect(about).toContain('Paid by area | Fees went to the whole town.');
+  expect(about).toContain('Fees by area | Fees went to the whole town.');
   expect(about).toContain(' | Age: Age in years, in bands');
 });
 
@@ -93,20 +93,25 @@ test('carries a text that is too long for a cell on into the next', async () => 
   expect(sameAsDocument(bytes, 'xlsx', document)).toBe(true);
 });
 
-test('gives parts with alike names sheets of their own', async () => {
-  const name = 'people-by-area-and-by-age-band-in-years';
+test('gives each part a sheet of its own, by as much of its title as a sheet may be called', async () => {
+  const title = 'People by area and by age band, in years';
   const document = documentOf(
-    { ...rows, name: `${name}-a`.slice(0, 41) },
-    { ...paid, name: `${name}-b`.slice(0, 41) },
-    { ...paid, name: 'about' },
+    { ...rows, title },
+    { ...paid, name: 'again', title: title.toUpperCase() },
+    { ...paid, name: 'about', title: 'About' },
+    { ...paid, name: 'marks', title: " 'Fees [in £]: a/b? 'n' more' " },
+    { ...paid, name: 'nothing', title: '***' },
   );
-  const names = readBack(await bytesOf(document), 'xlsx')?.map((sheet) => sheet.name);
-  expect(names).toEqual([
+  const bytes = await bytesOf(document);
+  expect(readBack(bytes, 'xlsx')?.map((sheet) => sheet.name)).toEqual([
     'About',
-    'People by area and by age band',
-    'People by area and by age b 2',
+    'People by area and by age band,',
+    'PEOPLE BY AREA AND BY AGE B 2',
     'About 2',
+    "Fees in £ a b 'n' more",
+    'nothing',
   ]);
+  expect(sameAsDocument(bytes, 'xlsx', document)).toBe(true);
 });
 
 test.each([
