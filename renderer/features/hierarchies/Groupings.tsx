@@ -20,13 +20,16 @@ export function Groupings() {
     <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       {saved && <SavedNotice key={`${saved.field} ${saved.version}`} saved={saved} />}
       <ul className={styles.fields}>
-        {fields.map((state) => (
+        {fields.filter(isTold).map((state) => (
           <Field key={state.field} state={state} />
         ))}
       </ul>
     </Page>
   );
 }
+
+/** Tables tell the kinds of session as they are. */
+const isTold = ({ field }: State) => field !== 'session-kind';
 
 function Field({ state }: { readonly state: State }) {
   const { t } = useTranslation('hierarchies');
