@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch, passphrase, saveFileTo } from '../support/app.ts';
+import { came, frontDoor } from '../support/blanks.ts';
 import { screens } from '../support/screens.ts';
-import { addPeople, ask } from '../support/seed.ts';
+import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -90,6 +91,31 @@ test('the worker signs in and finds what a worker may, and nothing else', async 
     location.hash = '#/settings/users';
   });
   await expect(page.getByText('You are not allowed to do this')).toBeVisible();
+});
+
+test('the worker writes down who came, and only reads the money beside it', async () => {
+  const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.list', {
+    ...{ find: 'Tomasz', after: null, limit: 1 },
+  });
+  const sessionId = await addSession(page, frontDoor);
+  await saveRegister(page, sessionId, [came(rows[0]?.id ?? '')], frontDoor.on);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#/sessions/${sessionId}`);
+  const cell = (column: number) =>
+    page
+      .getByRole('row', { name: /Tomasz/ })
+      .locator('th, td')
+      .nth(column);
+  await cell(4).click();
+  await page.keyboard.type('20');
+  await expect(page.getByRole('textbox', { name: /Fee/ })).toHaveCount(0);
+  await expect(cell(4)).toHaveText('');
+  await expect(cell(6).getByRole('combobox')).toHaveCount(0);
+  await cell(1).click();
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  await cell(1).click();
+  await screens(page, 'register-worker');
 });
 
 test('the worker is asked to change the passphrase, and does', async () => {
