@@ -66,7 +66,7 @@ describe('how answers are grouped', () => {
       answers({ Women: ['Woman'], Men: ['Man'], 'Another gender': ['agender', 'Non-binary'] }),
     );
     expect(hierarchyIn(inForce, ['Agender', 'Woman', 'Demigirl']).labels[1]).toEqual([
-      ...['Women', 'Men', 'Another gender', 'Another gender', 'Another gender', 'Other'],
+      ...['Women', 'Men', 'Another gender', 'Another gender', 'Another gender', 'Another answer'],
     ]);
     expect(strongroom.audited().at(-1)).toEqual({ action: 'hierarchies.save', record: 'gender' });
     const late = await call('hierarchies.save', { field: 'gender', expectedVersion: 0, grouping });

@@ -2,8 +2,8 @@
 export const NOT_ASKED = 'Not asked';
 /** They were asked, and would rather not say. */
 export const PREFER_NOT_TO_SAY = 'Prefer not to say';
-/** Where values go that no grouping knows. */
-export const OTHER = 'Other';
+/** Where values go that no grouping knows. Not "Other", which readers take for a group of its own. */
+export const OTHER = 'Another answer';
 
 /** The two non-answers keep their own meaning below `*`; null for every real answer. */
 export function nonAnswer(value: string): string | null {

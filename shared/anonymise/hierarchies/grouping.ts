@@ -26,7 +26,7 @@ export type Ladder = (value: string) => readonly string[];
 /**
  * The steps of a grouping. "Not asked", "Prefer not to say" and "No fixed address" stay
  * themselves, an answer that is the name of a group belongs to it, and whatever the grouping does
- * not know is told as "Other".
+ * not know is told as "Another answer".
  */
 export function ladderOf(grouping: Grouping): Ladder {
   if (grouping.kind === 'bands') return bandLadder(grouping.limits);
@@ -52,7 +52,7 @@ export function groupedHierarchy(grouping: Grouping, values: Iterable<string>): 
   return hierarchyOf(leaves, ladderOf(grouping));
 }
 
-/** Whether a value is one that no grouping changes: nobody answered, or it is "Other" already. */
+/** Whether a value is one that no grouping changes: nobody answered, or it is "Another answer" already. */
 export function staysItself(value: string): boolean {
   return itself(value) !== null || isHomeless(value);
 }

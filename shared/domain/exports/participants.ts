@@ -75,7 +75,7 @@ const personColumns: readonly Column[] = [
 
 /**
  * What people answered to one question, in the words of its grouping: what it does not know is
- * "Other", so that no text leaves that nobody looked at. Ages are those on the day `on`.
+ * "Another answer", so that no text leaves that nobody looked at. Ages are those on the day `on`.
  */
 export function answersTo(
   key: ExportColumn,

@@ -28,7 +28,7 @@ test.each([
   ['75', '75+', '75+', '65+', '45+'],
   ['25–34', '25–34', '25–34', '25–44', 'Under 45'],
   ['', 'Not asked', 'Not asked', 'Not asked', 'Not asked'],
-  ['20–60', 'Other', 'Other', 'Other', 'Other'],
+  ['20–60', 'Another answer', 'Another answer', 'Another answer', 'Another answer'],
 ])('age %s → %s → %s → %s → %s', (value, ...steps) => {
   expect(ladderOf(age)(value)).toEqual(steps);
 });
@@ -53,8 +53,8 @@ describe('postcodes', () => {
     ['TD15 1AA', 'TD15', 'TD', 'North East or Scotland'],
     ['No fixed address', 'No fixed address', 'No fixed address', 'No fixed address'],
     ['Prefer not to say', 'Prefer not to say', 'Prefer not to say', 'Prefer not to say'],
-    ['QQ1 1AA', 'Other', 'Other', 'Other'],
-    ['near the station', 'Other', 'Other', 'Other'],
+    ['QQ1 1AA', 'Another answer', 'Another answer', 'Another answer'],
+    ['near the station', 'Another answer', 'Another answer', 'Another answer'],
   ])('%s → %s → %s → %s', (value, ...steps) => {
     expect(ladderOf(places)(value)).toEqual(steps);
   });
@@ -107,13 +107,13 @@ describe('answers in words', () => {
     expect(ladderOf(two)('west yorkshire')).toEqual(['West Yorkshire', 'Yorkshire']);
   });
 
-  test('that nobody grouped are told as "Other", whatever was written', () => {
+  test('that nobody grouped are told as "Another answer", whatever was written', () => {
     expect(placesIn(gender)('ask her sister Jane')).toBeNull();
-    expect(ladderOf(gender)('ask her sister Jane')).toEqual(['Other']);
+    expect(ladderOf(gender)('ask her sister Jane')).toEqual(['Another answer']);
   });
 
   test('that are none stay what they are', () => {
-    expect(placesIn(gender)('other')).toBe('Other');
+    expect(placesIn(gender)('another answer')).toBe('Another answer');
     expect(placesIn(gender)('')).toBe('Not asked');
     expect(placesIn(gender)('prefer not to say')).toBe('Prefer not to say');
   });
@@ -124,7 +124,18 @@ test('a year that nobody has is a leaf of its own, so that a band weighs what it
 });
 
 test.each(groupedFields)('whatever the values of %s are, the hierarchy is sound', (field) => {
-  const known = ['34', '25–34', 'LS7 4ZF', 'LS7', 'Arab', 'White', 'Other', 'Not asked', '', '034'];
+  const known = [
+    '34',
+    '25–34',
+    'LS7 4ZF',
+    'LS7',
+    'Arab',
+    'White',
+    'Another answer',
+    'Not asked',
+    '',
+    '034',
+  ];
   const value = fc.oneof(fc.constantFrom(...known), fc.string({ maxLength: 6 }));
   fc.assert(
     fc.property(fc.array(value.filter((text) => text !== '*')), (values) => {

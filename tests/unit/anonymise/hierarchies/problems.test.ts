@@ -110,7 +110,7 @@ describe('a grouping', () => {
     expect(groupingProblems(answers(row('a', '')))).toMatchObject([{ code: 'no-leaves' }]);
   });
 
-  test.each(['Other', 'prefer not to say', 'No fixed address', '*'])(
+  test.each(['Another answer', 'prefer not to say', 'No fixed address', '*'])(
     'does not use "%s", which stays itself',
     (word) => {
       expect(groupingProblems(answers(row('a', word)))).toContainEqual({

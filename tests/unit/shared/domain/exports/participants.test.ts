@@ -32,8 +32,8 @@ it('tells answers in the words of their grouping, and nothing that nobody looked
     columns: ['person', 'age', 'gender', 'area'],
     rows: [
       ['p1', '36', 'Woman', 'LS7'],
-      ['p2', '36', 'Other', 'Other'],
-      ['p3', 'Not asked', 'Other', 'No fixed address'],
+      ['p2', '36', 'Another answer', 'Another answer'],
+      ['p3', 'Not asked', 'Another answer', 'No fixed address'],
     ],
   });
 });
@@ -81,7 +81,7 @@ it('counts in tables by wide bands of age, by group and by postcode area', () =>
     caseTable(cases, people, told, on, shippedGroupings).rows.map((row) => row.slice(1, 6)),
   ).toEqual([
     ['25–44', 'Other ethnic group', 'LS', 'Woman', 'Meeting'],
-    ['25–44', 'Other ethnic group', 'Other', 'Other', 'Meeting'],
-    ['Not asked', 'Other ethnic group', 'No fixed address', 'Other', 'Meeting'],
+    ['25–44', 'Other ethnic group', 'Another answer', 'Another answer', 'Meeting'],
+    ['Not asked', 'Other ethnic group', 'No fixed address', 'Another answer', 'Meeting'],
   ]);
 });
