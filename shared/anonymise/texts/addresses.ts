@@ -1,8 +1,10 @@
 import type { Dictionary } from './dictionary.ts';
+import { distance } from './distance.ts';
 import { FORM } from './entries.ts';
 import type { Hit } from './hits.ts';
 import type { Found } from './marks.ts';
 import type { Scene } from './scene.ts';
+import { KIND_OF } from './streets.ts';
 
 /**
  * Addresses of the vault: from a street that was found, on through what follows in the address of
@@ -23,6 +25,7 @@ export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dict
     }
     found.push({ start: near, end: far, kind: 'place', reason: null });
   }
+  found.push(...misspeltStreets(scene, dictionary));
   return found;
 }
 
@@ -48,7 +51,11 @@ const NUMBER =
   /^(\d{1,4}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|no|number|flat)$/;
 
 /** The start of what leads to a street: its number, said or written, or words of the address. */
-function backwards({ tokens }: Scene, from: number, words: readonly string[]): number {
+function backwards(
+  { tokens }: Pick<Scene, 'tokens'>,
+  from: number,
+  words: readonly string[],
+): number {
   let start = Number.POSITIVE_INFINITY;
   for (let at = from; at > from - 4; at--) {
     const token = tokens[at];
@@ -59,4 +66,27 @@ function backwards({ tokens }: Scene, from: number, words: readonly string[]): n
     start = token.start;
   }
   return start;
+}
+
+/** "14 Mash Lane": a street with one slip, two from twelve letters. */
+function misspeltStreets({ tokens }: Scene, { streets }: Dictionary): Found[] {
+  const found: Found[] = [];
+  tokens.forEach((kind, at) => {
+    const full = KIND_OF.get(kind.word)?.[0];
+    if (full === undefined || kind.gap !== ' ') return;
+    let name = full;
+    for (let own = at - 1; own >= 0 && own > at - 4; own--) {
+      const token = tokens[own];
+      if (!token || /\d/.test(token.word)) break;
+      name = token.word + name;
+      const most = name.length < 12 ? 1 : 2;
+      if (streets.some((street) => distance(name, street, most) <= most)) {
+        const start = Math.min(token.start, backwards({ tokens }, own - 1, []));
+        found.push({ start, end: kind.end, kind: 'place', reason: null });
+        break;
+      }
+      if (!/^[ ,]{1,2}$/.test(token.gap)) break;
+    }
+  });
+  return found;
 }

@@ -51,6 +51,8 @@ export function namesSomething(place: Place): boolean {
   const { tokens, at } = place;
   const own = tokens[at];
   const next = tokens[at + 1];
+  const before = tokens[at - 1];
+  if (own?.capital && before?.capital && /^(st|saint)$/.test(before.word)) return true;
   if (!own?.capital || !next?.capital || !follows(place, at + 1)) return false;
   return ORGANISATION_NOUNS.has(next.word) && !(own.loud && inCapitals(tokens, at));
 }

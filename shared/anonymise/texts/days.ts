@@ -66,7 +66,7 @@ const dayOf = (text: string): number =>
 const READERS: readonly Reader[] = [
   {
     pattern:
-      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}(\d{4}|\d{2})(?!\d|[./-]\d)/g,
+      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}'?(\d{4}|\d{2})(?!\d|[./-]\d)/g,
     read: ([, a = '', b = '', year = '']) => [
       [Number(year), Number(b), Number(a)],
       [Number(year), Number(a), Number(b)],

@@ -1,6 +1,6 @@
 import { type Automaton, automatonOf } from './automaton.ts';
 import { type Birthdays, birthdaysOf } from './birthdays.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, FORM } from './entries.ts';
 import { type NearNames, nearNamesOf } from './near-names.ts';
 import { normalise } from './normalise.ts';
 import type { Contact, Vault } from './vault.ts';
@@ -14,6 +14,8 @@ export interface Dictionary {
   /** Two letters or more, and whose they are. */
   readonly initials: ReadonlySet<string>;
   readonly birthdays: Birthdays;
+  /** Names of streets without numbers, in one word. */
+  readonly streets: readonly string[];
   /** Of each owner, the folded words of the address, as they follow one another. */
   readonly addresses: readonly (readonly string[])[];
 }
@@ -32,6 +34,9 @@ export function compileDictionary({ people, staff = [], contacts = [] }: Vault):
     near: nearNamesOf(entries),
     initials: initialsOf(everybody),
     birthdays: birthdaysOf(everybody.map(({ dob }) => dob)),
+    streets: entries
+      .filter(({ key, forms }) => (forms & FORM.street) !== 0 && key.length > 7 && !/\d/.test(key))
+      .map(({ key }) => key),
     addresses: everybody.map(({ addr, postcode }) => [
       ...wordsOf(addr),
       ...(addr && postcode && !compactIn(addr, postcode) ? wordsOf(postcode) : []),

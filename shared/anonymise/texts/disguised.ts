@@ -1,6 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { FORM, SINGLE } from './entries.ts';
-import { isAlsoWord } from './lexicon.ts';
+import { isAlsoWord, isCommon } from './lexicon.ts';
 import type { Found } from './marks.ts';
 
 /** What a digit or sign is written for inside a word. */
@@ -46,7 +46,30 @@ export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
     const plain = readings(run).find(
       (own) => isNameOf(dictionary, own) && (own.length > 3 || !isAlsoWord(own)),
     );
-    if (plain) found.push({ start, end: start + run.length, kind: 'person', reason: null });
+    const near =
+      !plain && run.length > 4 && !/\d$/.test(run) && (run.match(/[\d@$!|]/g) ?? []).length < 3
+        ? readings(run).some((own) => !isCommon(own) && dictionary.near.nearest(own))
+        : false;
+    if (plain || near) found.push({ start, end: start + run.length, kind: 'person', reason: null });
+  }
+  return found;
+}
+
+const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{2,30}\*[\p{L}*]{0,30}(?![\p{L}\p{N}])/gu;
+
+/** Names with stars for some of their letters: H*nnah, Geth** (ANONYMISATION.md, Texts 1). */
+export function starredIn(text: string, dictionary: Dictionary): Found[] {
+  if (!text.includes('*')) return [];
+  const found: Found[] = [];
+  for (const { 0: run, index } of text.matchAll(STARRED)) {
+    const stars = run.length - run.replace(/\*/g, '').length;
+    if (run.length - stars < 3 || stars > 4) continue;
+    const fits = (name: string) =>
+      name.length === run.length && [...run].every((sign, at) => sign === '*' || sign === name[at]);
+    const is = dictionary.entries.some(
+      ({ key, forms }) => (forms & (SINGLE | FORM.full)) !== 0 && fits(key),
+    );
+    if (is) found.push({ start: index, end: index + run.length, kind: 'person', reason: null });
   }
   return found;
 }

@@ -11,6 +11,8 @@ const AFTER = new RegExp(
   String.raw`^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:${DOT}[\p{L}\p{N}-]{1,62}){1,5}`,
   'u',
 );
+const PROVIDERS =
+  /^(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|live|aol|btinternet|sky|proton|protonmail|msn)(?![\p{L}\p{N}])/u;
 const ENDINGS =
   /(?:com|org|net|co|uk|ac|gov|nhs|info|biz|io|eu|ie|me|email|online|example|test|invalid|scot|wales|cymru|london|pl|fr|de|es|it|ro|ch|us|edu)$/;
 const REACH = 200;
@@ -33,10 +35,11 @@ export function emailsIn(text: string): Found[] {
     const ended = domain?.replace(/[\s.]+$/, '') ?? '';
     // "met at leeds dot com" aside, words for signs need an ending that addresses have.
     if (domain === undefined || (!bare && !ENDINGS.test(ended))) {
-      const short = bare ? /^[\p{L}\p{N}-]{3,40}/u.exec(text.slice(index + 1))?.[0] : undefined;
+      const rest = text.slice(index + sign.length, index + sign.length + REACH);
+      const short = (bare ? /^[\p{L}\p{N}-]{3,40}/u : PROVIDERS).exec(rest)?.[0];
       // An address without its ending: jo@exampleorg.
       if (short && local.length > 1)
-        found.push({ start, end: index + 1 + short.length, kind: 'email', reason: null });
+        found.push({ start, end: index + sign.length + short.length, kind: 'email', reason: null });
       continue;
     }
     const end = index + sign.length + trimmed(ended).length;

@@ -2,7 +2,7 @@ import { addressesIn } from './addresses.ts';
 import { codesIn } from './codes.ts';
 import { daysIn } from './days.ts';
 import type { Dictionary } from './dictionary.ts';
-import { disguisedIn } from './disguised.ts';
+import { disguisedIn, starredIn } from './disguised.ts';
 import { emailsIn } from './emails.ts';
 import { FORM, phoneCore } from './entries.ts';
 import { type Hit, hitsOf } from './hits.ts';
@@ -27,6 +27,7 @@ export function findMarks(text: string, dictionary: Dictionary): Marks {
   const people = [
     ...sure,
     ...disguisedIn(scene.text, dictionary),
+    ...starredIn(scene.text, dictionary),
     ...strangers.filter(({ reason }) => !reason),
   ];
   const all = [

@@ -3,6 +3,8 @@ const LOOKALIKES = new Map(
   Object.entries({
     ...{ ı: 'i', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ħ: 'h' },
     ...{ Ł: 'l', Ø: 'o', Đ: 'd', Ð: 'd', Þ: 'th', ẞ: 'ss', Æ: 'ae', Œ: 'oe', Ħ: 'h' },
+    ...{ ᴀ: 'a', ʙ: 'b', ᴄ: 'c', ᴅ: 'd', ᴇ: 'e', ꜰ: 'f', ɢ: 'g', ʜ: 'h', ɪ: 'i', ᴊ: 'j', ᴋ: 'k' },
+    ...{ ᴍ: 'm', ᴏ: 'o', ᴘ: 'p', ꞯ: 'q', ꜱ: 's', ᴛ: 't', ᴜ: 'u', ᴠ: 'v', ᴡ: 'w', ʏ: 'y', ᴢ: 'z' },
     ...{ ŋ: 'n', ə: 'e', ɑ: 'a', ɡ: 'g', ɩ: 'i', ʟ: 'l', ʀ: 'r', ɴ: 'n' },
     // Cyrillic
     ...{ а: 'a', в: 'b', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't' },
@@ -34,6 +36,10 @@ function foldSign(sign: string): FoldedSign {
   if (/^\s$/.test(sign)) return { text: ' ', upper: false };
   if (APOSTROPHES.test(sign)) return { text: "'", upper: false };
   if (HYPHENS.test(sign)) return { text: '-', upper: false };
+  const boxed = (sign.codePointAt(0) ?? 0) - 0x1f150;
+  // Letters in black circles and boxes, which NFKD leaves whole.
+  if (boxed >= 0 && boxed < 58 && boxed % 32 < 26)
+    return { text: String.fromCharCode(97 + (boxed % 32)), upper: true };
   const plain = sign.normalize('NFKD').replace(MARKS, '');
   const upper = plain.toLowerCase() !== plain;
   const text = Array.from(plain, (own) => LOOKALIKES.get(own) ?? own.toLowerCase()).join('');

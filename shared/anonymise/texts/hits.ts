@@ -64,9 +64,10 @@ function sameBefore(stream: Stream, own: number): boolean {
   return isDigit(stream.text.charCodeAt(own)) === isDigit(stream.text.charCodeAt(own - 1));
 }
 
-/** "Hannahs keys": an s, and the word ends. */
+/** "Hannahs keys", "thanks hannahxx": an s or kisses, and the word ends. */
 function plural(stream: Stream, folded: Folded, to: number): boolean {
-  return stream.text.charAt(to) === 's' && boundaryBefore(stream, folded, to + 1);
+  const tail = /^(s|es|x{1,5})/.exec(stream.text.slice(to, to + 6))?.[0].length ?? 0;
+  return tail > 0 && boundaryBefore(stream, folded, to + tail);
 }
 
 function gapsFit(

@@ -41,7 +41,8 @@ export function misspeltName(
 /** "Geth" for Gethin, where a name is to be expected. */
 function shortForm(scene: Scene, at: number, dictionary: Dictionary): 'name' | 'unsure' | null {
   const token = scene.tokens[at];
-  if (!token || !dictionary.near.begins(token.word)) return null;
+  const stem = token?.word.replace(/(?:s|y|ie|ey|o|z|za|zza|ers)$/, '') ?? '';
+  if (!token || ![token.word, stem].some(dictionary.near.begins)) return null;
   if (token.loud || leadsToPlace(scene, at)) return null;
   if (token.capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
   return inCompany(scene.tokens, at) ? 'name' : 'unsure';

@@ -98,6 +98,7 @@ const besideNames = ({ isName, at }: Place): boolean => isName(at - 1);
 function belongsToPlace(hit: Hit, scene: Scene): boolean {
   const at = scene.tokenAt(hit.start);
   const token = scene.tokens[at];
-  if (token?.start !== hit.start || token.possessive) return false;
+  if (token?.start !== hit.start) return false;
+  if (token.possessive && !/^(st|saint)$/.test(scene.tokens[at - 1]?.word ?? '')) return false;
   return namesSomething(placeOf(scene, at, hit, null));
 }

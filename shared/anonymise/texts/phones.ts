@@ -101,6 +101,12 @@ const TIMES = new Map([
   ['treble', 3],
 ]);
 
+/** "nine hundred" is 900. */
+const ROUND = new Map([
+  ['hundred', '00'],
+  ['thousand', '000'],
+]);
+
 /** A number as it is said: "oh seven seven double oh nine…", digits among the words too. */
 export interface SpokenNumber extends Stretch {
   readonly digits: string;
@@ -125,9 +131,14 @@ export function spokenNumbers(
   };
   for (const { word, start, end, gap } of tokens) {
     const many = TIMES.get(word);
+    const zeros = own?.digits ? ROUND.get(word) : undefined;
     const digit = DIGIT_WORDS.get(word) ?? (/^\d{1,5}$/.test(word) ? word : undefined);
     if (own && !/^[\s,.\-…]{1,5}$/.test(gap)) close();
-    if (many !== undefined) {
+    if (own && zeros !== undefined) {
+      own.digits += zeros;
+      own.words++;
+      own.end = end;
+    } else if (many !== undefined) {
       own ??= { start, end, digits: '', words: 0 };
       own.words++;
       times = many;

@@ -66,7 +66,12 @@ function afterName(inner: readonly Token[], { withoutCapitals, text }: Scene): b
   const initial = inner.at(-1);
   if (initial?.word.length !== 1 || !/^[ ,]+$/.test(initial.gap)) return false;
   // "Hannah, I think", "Hannah a lot".
-  if (/[ai]/.test(initial.word) && text.charAt(initial.end) !== '.') return false;
+  const after = text.slice(initial.end, initial.end + 2);
+  if (
+    /[ai]/.test(initial.word) &&
+    (initial.gap !== ' ' || !/^(\.|$|[,;:)\n]| [^\p{L}])/u.test(after))
+  )
+    return false;
   if (initial.capital) return true;
   const small = withoutCapitals || inner[0]?.capital === false;
   return small && initial.gap === ' ' && !/[urnxykdc]/.test(initial.word);

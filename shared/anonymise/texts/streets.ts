@@ -53,7 +53,9 @@ const KINDS: readonly (readonly string[])[] = [
   ['estate', 'est'],
   ['flat', 'flt', 'fl', 'apt', 'apartment', 'unit', 'room', 'rm'],
 ];
-const KIND_OF = new Map(KINDS.flatMap((kind) => kind.map((word) => [word, kind] as const)));
+export const KIND_OF: ReadonlyMap<string, readonly string[]> = new Map(
+  KINDS.flatMap((kind) => kind.map((word) => [word, kind] as const)),
+);
 
 function joined(parts: readonly string[]): Spelling {
   const joints: number[] = [];

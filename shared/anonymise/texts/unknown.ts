@@ -28,12 +28,24 @@ export function unknownIn(scene: Scene, dictionary: Dictionary): Found[] {
   return found;
 }
 
+/** Titles that things have. */
+const NOBODY = new Set([
+  'dr martens',
+  'dr pepper',
+  'dr who',
+  'mr kipling',
+  'mr muscle',
+  'mr whippy',
+  'miss world',
+]);
+
 /** "Mrs Okonjo", "dr. van der Berg", "Mr J. Smith". */
 function afterTitle({ tokens }: Scene, at: number): Found | null {
   const title = tokens[at];
   if (!title || !TITLES.has(title.word) || title.possessive) return null;
   const sure = SURE_TITLES.has(title.word);
   if (!sure && !title.capital) return null;
+  if (NOBODY.has(`${title.word} ${tokens[at + 1]?.word}`)) return null;
   let end = 0;
   for (let own = at + 1; own <= at + 4; own++) {
     const token = tokens[own];

@@ -55,8 +55,10 @@ function goesOn({ tokens, text }: Scene, at: number): boolean {
   if (!own?.capital || (own.possessive && own.word.length < 2)) return false;
   if (own.word.length === 1) {
     if (!/^[ -]$/.test(own.gap)) return false;
-    const after = text.slice(own.end, own.end + 2);
-    return /^[ai]$/.test(own.word) ? /^\.( [a-z]|,|$)/.test(after) : !/^['&\d]/.test(after);
+    const after = text.slice(own.end, own.end + 3);
+    return /^[ai]$/.test(own.word)
+      ? /^(\.( [a-z]|,|$)|$|[,;:)\n]| [^\p{L}])/u.test(after)
+      : !/^['&\d]/.test(after);
   }
   if (!/^( |-|\n)$/.test(own.gap) || own.gap === '\n') return false;
   if (!isUnknown(own) || inCapitals(tokens, at)) return false;

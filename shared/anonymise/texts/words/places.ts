@@ -43,7 +43,7 @@ africa albania america asia australia bangladesh brazil britain bulgaria canada 
 eritrea ethiopia france germany ghana greece holland hungary india iran iraq italy jamaica japan kenya
 kosovo kurdistan latvia lebanon libya lithuania morocco nigeria norway pakistan palestine poland
 portugal romania russia rwanda senegal slovakia somalia spain sudan sweden syria thailand tibet turkey
-uganda ukraine vietnam zambia zimbabwe sydney melbourne chelsea brooklyn georgia madrid rome milan venice florence vienna prague
+uganda ukraine vietnam zambia zimbabwe sydney melbourne chelsea brooklyn georgia madrid rome milan vienna prague
 warsaw krakow lisbon barcelona athens moscow kyiv istanbul cairo lagos nairobi accra mogadishu tehran baghdad
 delhi mumbai karachi lahore dhaka hanoi saigon beijing tokyo york dakota virginia carolina
 kirkgate briggate arndale afghanistan uk usa eu
