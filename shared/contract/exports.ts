@@ -177,6 +177,7 @@ export const exports = {
       'not-safe',
       'token-used',
       'cannot-write',
+      'not-drawn',
       'consents-changed',
       'unread',
       'held',

@@ -239,6 +239,16 @@ describe('a safe export', () => {
     expect(existsSync(join(folder, `${code}.csv`))).toBe(false);
   });
 
+  it('says so where no page could be drawn, and keeps what was prepared', async () => {
+    const { jobId } = await prepared();
+    const save = { ...rehearsed, jobId, format: 'pdf' as const, reason: 'Yes' };
+    const file = place('page.pdf').token;
+    expect(await strongroom.call('exports.save', { ...save, file })).toMatchObject({
+      error: { code: 'not-drawn' },
+    });
+    expect(await strongroom.call('exports.preview', { jobId })).toMatchObject({ ok: true });
+  });
+
   it('writes nothing, beside its place either, where it cannot write', async () => {
     const { jobId } = await prepared();
     const { token, path } = place('folder.csv');
@@ -262,5 +272,24 @@ describe('a safe export', () => {
     expect(existsSync(path)).toBe(false);
     const backwards = await strongroom.call('exports.prepare', { ...recipe(), to: '2025-01-01' });
     expect(backwards).toMatchObject({ ok: false, error: { code: 'period-backwards' } });
+  });
+
+  it('stays in the room where the lock came while its page was drawn', async () => {
+    const { room, call } = strongroom;
+    const around = room.around as unknown as { renderPdf: () => Promise<Uint8Array> };
+    const { jobId } = await prepared();
+    around.renderPdf = async () => {
+      room.lock('computer');
+      return Buffer.from('%PDF-1.4');
+    };
+    const save = {
+      ...rehearsed,
+      jobId,
+      format: 'pdf',
+      reason: 'Yes',
+      file: place('late.pdf').token,
+    };
+    expect(await call('exports.save', save)).toMatchObject({ error: { code: 'locked' } });
+    expect(existsSync(join(folder, 'late.pdf'))).toBe(false);
   });
 });

@@ -30,7 +30,7 @@ export interface Drawn {
 }
 
 /** Why nothing was drawn. */
-export interface NotDrawn {
+export interface Refused {
   readonly refused: 'too-few' | 'not-safe';
 }
 

@@ -4,6 +4,8 @@ import type {
   Part,
   ReleaseDocument,
 } from '../../../shared/domain/exports/document.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { NotDrawn } from '../outputs/drawing.ts';
 import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
 import type { Room } from '../room.ts';
 import { words } from './documentWords.ts';
@@ -44,7 +46,10 @@ export async function fileOf(
   drawn: Drawn,
   format: DocumentFormat,
 ) {
-  const { bytes } = await writeDocument(document, format, room.around);
+  const { bytes } = await writeDocument(document, format, room.around).catch((error: unknown) => {
+    if (error instanceof NotDrawn) refuse('not-drawn');
+    throw error;
+  });
   return {
     bytes,
     isSafe: (written: Uint8Array) =>

@@ -12,7 +12,7 @@ import type { Room } from '../room.ts';
 import { eventsOf } from '../store/consents.ts';
 import { listCases, listParticipants, listSessionsHeld } from '../store/exportCases.ts';
 import { type Entered, listEntered } from '../store/exports.ts';
-import type { Drawn, Held, NotDrawn, Prepared, Question } from './drawn.ts';
+import type { Drawn, Held, Prepared, Question, Refused } from './drawn.ts';
 import { changedSince, heldAgainst } from './held.ts';
 import { drawRows } from './rows.ts';
 import { subjectNames } from './subjects.ts';
@@ -79,7 +79,7 @@ function whoIsIn(room: Room, question: Question) {
 }
 
 interface Draw {
-  readonly drawn: Drawn | NotDrawn;
+  readonly drawn: Drawn | Refused;
   readonly texts?: Prepared['texts'];
   readonly changed?: readonly Held[];
 }

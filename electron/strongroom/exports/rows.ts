@@ -13,7 +13,7 @@ import { filled } from '../outputs/words.ts';
 import type { Room } from '../room.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { fieldOf, words } from './documentWords.ts';
-import type { Drawn, NotDrawn, Question } from './drawn.ts';
+import type { Drawn, Question, Refused } from './drawn.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
 
 /** How many rows the screen shows of the file. */
@@ -25,7 +25,7 @@ export async function drawRows(
   people: readonly Participant[],
   { columns, to }: Question,
   job: Job,
-): Promise<Drawn | NotDrawn> {
+): Promise<Drawn | Refused> {
   const groupings = room.vault.unit.read(groupingsOf);
   const table = participantTable(people, columns, to, groupings);
   const spec = participantSpec(table, groupings);

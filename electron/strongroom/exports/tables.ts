@@ -14,7 +14,7 @@ import type { Job } from '../jobs.ts';
 import type { Room } from '../room.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { words } from './documentWords.ts';
-import type { Drawn, NotDrawn } from './drawn.ts';
+import type { Drawn, Refused } from './drawn.ts';
 import { heldTable, partOf, toldTable } from './tableParts.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
 
@@ -42,7 +42,7 @@ export async function drawTables(
   room: Room,
   { kind, columns, on, people, cases, sessions, earlier }: Asked,
   job: Job,
-): Promise<(Drawn & { readonly changed: readonly string[] }) | NotDrawn> {
+): Promise<(Drawn & { readonly changed: readonly string[] }) | Refused> {
   // What earlier tables counted by must be in the rows too, or they could not be reckoned with.
   const before = new Set(earlier.flatMap((each) => each.columns));
   const all = [...new Set([...columns, ...before])];

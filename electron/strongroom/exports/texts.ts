@@ -9,7 +9,7 @@ import { listQuotes } from '../store/exportCases.ts';
 import { findReview, listKnownPeople, listStaffNames } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { words } from './documentWords.ts';
-import type { Drawn, DrawnText, NotDrawn, Prepared, Question } from './drawn.ts';
+import type { Drawn, DrawnText, Prepared, Question, Refused } from './drawn.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
 
 /** What people said, with everything found in it that could point at somebody. Nothing leaves unread. */
@@ -18,7 +18,7 @@ export async function drawTexts(
   question: Question,
   people: readonly Participant[],
   job: Job,
-): Promise<{ drawn: Drawn | NotDrawn; texts: Prepared['texts'] }> {
+): Promise<{ drawn: Drawn | Refused; texts: Prepared['texts'] }> {
   const ids = new Set(people.map(({ personId }) => personId));
   const { quotes, vault } = room.vault.unit.read((db) => ({
     quotes: listQuotes(db, question).filter(({ personId }) => ids.has(personId)),

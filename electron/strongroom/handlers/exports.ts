@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
-import type { Prepared } from '../exports/drawn.ts';
+import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
 import { documentOf, fileOf } from '../exports/fileOf.ts';
 import { heldAgainst, releasedHashes } from '../exports/held.ts';
 import { prepareExport, stillAgreed } from '../exports/prepare.ts';
@@ -59,20 +59,16 @@ export const exports: AreaHandlers<typeof area, Room> = {
     });
   },
 
-  save: async ({ jobId, file, format, secondPerson, keepUntil, reason }, room) => {
+  save: async ({ jobId, file, format, ...rehearsal }, room) => {
     const prepared = room.jobs.result<Prepared>(kind, jobId);
     const { preview, drawn } = prepared;
     const { question } = preview;
     if (!drawn) refuse('not-safe');
-    if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
-    expectRehearsed(room, { secondPerson, keepUntil });
-    const changed = preview.held.filter(({ why }) => why === 'changed');
-    const held = [...heldAgainst(room, question, drawn), ...changed];
-    if (held.length > 0 && !reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
+    const held = expectMayLeave(room, preview, drawn, rehearsal);
     const { document, personIds } = documentOf(room, prepared, drawn);
     const { lockings } = room;
     const { bytes, isSafe } = await fileOf(room, document, drawn, format);
-    // A page is drawn in its own time: what was locked meanwhile stays in the room.
+    // No other call comes between, but a lock does: what was locked meanwhile stays in the room.
     if (room.lockings !== lockings) refuse('locked');
     const path = room.grants.take(file, 'save');
     const digest = releaseFile(path, bytes, isSafe);
@@ -88,9 +84,8 @@ export const exports: AreaHandlers<typeof area, Room> = {
           format,
           shape: drawn.shape,
           report: drawn.report,
-          secondPerson,
-          keepUntil,
-          reason: held.length > 0 ? reason : null,
+          ...rehearsal,
+          reason: held ? rehearsal.reason : null,
         });
         tx.audit(entry);
         tx.changed('exports');
@@ -122,8 +117,29 @@ function shown(db: Reader, { noteId, text, found }: Prepared['texts'][number]) {
   };
 }
 
+interface Rehearsal {
+  readonly secondPerson: string;
+  readonly keepUntil: string;
+  readonly reason: string | null;
+}
+
+/** Everybody agrees, somebody else tried, and what is held has a reason; answers whether it is held. */
+function expectMayLeave(
+  room: Room,
+  { question, held: before }: Preview,
+  drawn: Drawn,
+  rehearsal: Rehearsal,
+): boolean {
+  if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
+  expectRehearsed(room, rehearsal);
+  const held =
+    before.some(({ why }) => why === 'changed') || heldAgainst(room, question, drawn).length > 0;
+  if (held && !rehearsal.reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
+  return held;
+}
+
 /** Somebody else tried first, and the file is kept for a time that is still to come. */
-function expectRehearsed(room: Room, of: { secondPerson: string; keepUntil: string }): void {
+function expectRehearsed(room: Room, of: Rehearsal): void {
   const same = of.secondPerson.toLowerCase() === room.vault.user.name.trim().toLowerCase();
   if (same) refuse('same-person', undefined, [{ path: 'secondPerson', code: 'same-person' }]);
   if (of.keepUntil <= room.today()) {
