@@ -9,7 +9,7 @@ import { Form, FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import { atField } from '../vaults/atField.ts';
 import { judged } from '../vaults/judged.ts';
 import { NewPassphrase } from '../vaults/NewPassphrase.tsx';

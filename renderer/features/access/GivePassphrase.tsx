@@ -6,7 +6,7 @@ import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import { judged } from '../vaults/judged.ts';
 import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
 import { usePassphraseChoice } from '../vaults/usePassphraseChoice.ts';

@@ -8,7 +8,7 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import { AddRestricted } from './AddRestricted.tsx';
 import styles from './access.module.css';
 import { useMay } from './useMay.ts';

@@ -3,7 +3,7 @@ import { formats } from '../../lib/formats.ts';
 import type { RunningJob } from '../../lib/useJob.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import type { BackupState } from './Backups.tsx';
+import type { BackupState } from './state.ts';
 
 /** Why something about backups was refused, in words. */
 export function Refusal({ title, code }: { readonly title: string; readonly code: string }) {

@@ -4,8 +4,8 @@ import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import type { BackupState } from './Backups.tsx';
 import styles from './backups.module.css';
+import type { BackupState } from './state.ts';
 
 interface BackupPlaceProps {
   readonly state: BackupState;

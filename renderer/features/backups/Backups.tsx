@@ -2,21 +2,18 @@ import { HardDriveDownload } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useRevalidator, useRouteLoaderData } from 'react-router';
-import type { backups as area } from '../../../shared/contract/backups.ts';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import { BackupNotice, Refusal } from './BackupNotice.tsx';
 import { BackupPlace } from './BackupPlace.tsx';
 import styles from './backups.module.css';
 import { StoredBackups } from './StoredBackups.tsx';
-
-export type BackupState = OutputOf<(typeof area)['state']>;
+import type { BackupState } from './state.ts';
 
 /** Where backups go, how the last ones went, and making one now. */
 export function Backups() {

@@ -4,8 +4,8 @@ import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
-import type { BackupState } from './Backups.tsx';
 import { megabytes } from './megabytes.ts';
+import type { BackupState } from './state.ts';
 
 interface StoredBackupsProps {
   readonly state: BackupState;

@@ -3,7 +3,7 @@ import { backupNeed } from '../../../shared/domain/backups.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { TaskList } from '../../ui/TaskList.tsx';
-import type { HomeView } from './route.tsx';
+import type { HomeView } from './view.ts';
 
 /** What is to be done about backups: the last try failed, there is none, it is old, or never proved. */
 export function backupTaskOf({ on, backup }: Pick<HomeView, 'on' | 'backup'>) {

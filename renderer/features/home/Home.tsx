@@ -5,13 +5,13 @@ import { Beside } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PassphraseReminder } from '../access/PassphraseReminder.tsx';
 import { useMay } from '../access/useMay.ts';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import { FirstSteps } from './FirstSteps.tsx';
 import { KeySheetReminder } from './KeySheetReminder.tsx';
-import type { HomeView } from './route.tsx';
 import { SessionsAside } from './SessionsAside.tsx';
 import { ToDo } from './ToDo.tsx';
 import { Unfinished } from './Unfinished.tsx';
+import type { HomeView } from './view.ts';
 
 /** What needs doing, in words; in an empty vault, what to do first. */
 export function Home() {

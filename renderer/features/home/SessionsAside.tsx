@@ -4,7 +4,7 @@ import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { useMay } from '../access/useMay.ts';
 import styles from './home.module.css';
-import type { HomeView } from './route.tsx';
+import type { HomeView } from './view.ts';
 
 /** The session before today and the one to come, and the way to bring in more. */
 export function SessionsAside({ view }: { readonly view: HomeView }) {

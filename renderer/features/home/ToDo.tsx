@@ -5,7 +5,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
 import { BackupTask, backupTaskOf } from './BackupTask.tsx';
 import { byPerson } from './byPerson.ts';
-import type { HomeView } from './route.tsx';
+import type { HomeView } from './view.ts';
 
 /** More purposes than this are counted: the person's page names them. */
 const named = 3;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { TaskList } from '../../ui/TaskList.tsx';
-import type { HomeView } from './route.tsx';
+import type { HomeView } from './view.ts';
 
 /** Forms that somebody began and did not save, each with the way back to it. */
 export function Unfinished({ forms }: { readonly forms: HomeView['unfinished'] }) {

@@ -1,4 +1,4 @@
-import type { HomeView } from './route.tsx';
+import type { HomeView } from './view.ts';
 
 type Due = HomeView['askAgain'][number];
 

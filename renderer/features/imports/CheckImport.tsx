@@ -2,8 +2,6 @@ import { FileUp, Save } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useParams } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { imports as area } from '../../../shared/contract/imports.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
@@ -14,10 +12,9 @@ import { CheckingNotice } from './CheckingNotice.tsx';
 import { FileTable } from './FileTable.tsx';
 import styles from './imports.module.css';
 import { ProblemTable } from './ProblemTable.tsx';
+import type { Preview } from './preview.ts';
 import { SavingNotice } from './SavingNotice.tsx';
 import { useChecking } from './useChecking.ts';
-
-export type Preview = OutputOf<(typeof area)['preview']>;
 
 /** What was found in the files that were chosen. Other files begin afresh. */
 export function CheckImport() {

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
-import type { Preview } from './CheckImport.tsx';
 import styles from './imports.module.css';
+import type { Preview } from './preview.ts';
 
 interface ProblemTableProps {
   readonly problems: Preview['problems'];

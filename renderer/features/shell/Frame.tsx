@@ -2,8 +2,6 @@ import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } 
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData } from 'react-router';
-import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { vaults } from '../../../shared/contract/vaults.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import { api } from '../../lib/api.ts';
 import { handOver } from '../../lib/drafts.ts';
@@ -12,10 +10,8 @@ import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
 import { VaultNotices } from '../vaults/VaultNotices.tsx';
 import { DemoNotice } from './DemoNotice.tsx';
+import type { Open } from './open.ts';
 import { Search } from './Search.tsx';
-
-/** The open vault, as the frame's loader gives it to every screen within. */
-export type Open = OutputOf<typeof vaults.unlock>['open'];
 
 const screens = [
   { id: 'home', to: '/', icon: House, needs: 'signed-in' },

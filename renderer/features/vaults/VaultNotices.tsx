@@ -5,7 +5,7 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import type { Open } from '../shell/Frame.tsx';
+import type { Open } from '../shell/open.ts';
 import styles from './VaultNotices.module.css';
 
 type Of = Pick<Open, 'readOnly' | 'check' | 'rollback'>;
