@@ -108,6 +108,15 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])((?:19|20)\\d{2})${SEP}${MONTH}${SEP}(\\d{1,2})(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+    read: ([, year = '', month = '', day = '']) => [
+      [Number(year), monthOf.get(month) ?? 0, Number(day)],
+    ],
+  },
+  {
+    pattern: new RegExp(
       `(?<![\\p{L}\\p{N}])(\\d{1,2}(?:st|nd|rd|th)|${ORDINAL}) (?:of )?(?:the )?(\\d{1,2}(?:st|nd|rd|th)|${ORDINAL}),? (?:in )?${YEAR}(?![\\p{L}\\p{N}])`,
       'gu',
     ),

@@ -1,4 +1,4 @@
-import { COMMON_WORDS } from './words/common.ts';
+import { COMMON_WORDS, FREQUENT_WORDS } from './words/common.ts';
 import { FUNCTION_WORDS } from './words/cues.ts';
 import { EVERYDAY_WORDS } from './words/everyday.ts';
 import { NAMES_ALL_THE_SAME, NAMES_AS_WORDS } from './words/names-as-words.ts';
@@ -15,10 +15,11 @@ const spelt = (packed: string): string[] => {
   return [word, ...endings.map((ending) => word + ending)];
 };
 const plain = (word: string) => word.replace(/[^a-z\d]/g, '');
-const common = new Set([
-  ...COMMON_WORDS.flatMap(split).flatMap(spelt),
+const frequent = new Set([
+  ...FREQUENT_WORDS.flatMap(split).flatMap(spelt),
   ...split(EVERYDAY_WORDS).flatMap((word) => [plain(word), ...word.split(/[-/&]/)]),
 ]);
+const common = new Set([...frequent, ...COMMON_WORDS.flatMap(split).flatMap(spelt)]);
 
 /** Whether a folded word is an ordinary one: never a misspelt name, never an unknown one. */
 export function isCommon(word: string): boolean {
@@ -36,18 +37,18 @@ export function isAlsoWord(name: string): boolean {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Whether a word is one slip away from a common one of four letters or more. */
+/** Whether a word is one slip away from one of every day. */
 export function isSlipOfCommon(word: string): boolean {
   for (let at = 0; at <= word.length; at++) {
     const head = word.slice(0, at);
     const tail = word.slice(at);
     const rest = tail.slice(1);
-    if (tail !== '' && word.length > 4 && common.has(head + rest)) return true;
-    if (tail.length > 1 && common.has(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2)))
+    if (tail !== '' && word.length > 4 && frequent.has(head + rest)) return true;
+    if (tail.length > 1 && frequent.has(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2)))
       return true;
     for (const letter of LETTERS) {
-      if (common.has(head + letter + tail)) return true;
-      if (tail !== '' && common.has(head + letter + rest)) return true;
+      if (frequent.has(head + letter + tail)) return true;
+      if (tail !== '' && frequent.has(head + letter + rest)) return true;
     }
   }
   return false;

@@ -57,8 +57,10 @@ export const DEEDS =
   wrote writes knows knew tried tries keeps kept started stopped met meets saw sees shared suggested added
   joined declined accepted cancelled rebooked collected booked paid pays owes owed lost found finished
   showed shows offered refused promised thanked visited rested drew drove drives cooked cooks ran runs hurt
-  fell became chose grew heard hopes hoped forgot forgets remembers remembered understood prefers
-  preferred struggled struggles reckons reckoned confirmed volunteered popped`);
+  rode sings sang drank eats ate slept woke broke threw taught bought caught fought swore wore hid held
+  hung meant spent stuck won wept froze flew forgave bit blew began fed fled plays drives sits struggles
+  enjoys volunteers fell became chose grew heard hopes hoped forgot forgets remembers remembered understood prefers
+  preferred struggled struggles will would could should might must reckons reckoned confirmed volunteered popped`);
 
 /** With a small-letter text: whom somebody did something to. */
 export const TOWARDS =

@@ -58,7 +58,7 @@ bliss honour honor power rest welcome precious serenity heart dignity
 /** On lists of words, and yet a name nearly every time. */
 export const NAMES_ALL_THE_SAME = `
 taylor smith fletcher tyler parker cooper carter chandler sawyer turner palmer slater thatcher wright
-mercer lewis bailey wallace cox shaw reid quinn gill hale lynch watts hart reed parsons peters jan martin robin terry tony peter harry tommy jimmy
+mercer lewis bailey wallace cox shaw reid teddy curtis glen cole constance verity felicity quinn gill hale lynch watts hart reed parsons peters jan martin robin terry tony peter harry tommy jimmy
 bobby billy morris morgan stewart stuart duncan gordon douglas gareth kerry kelly tracy stacey lee ray
 nick dean carol jean mike josh tom bob sally molly polly kitty eve 
 abe ned ted stan sid ken les ron don tim alec adam aaron

@@ -1,0 +1,67 @@
+import { isPlace } from './lexicon.ts';
+import { follows, type Judgement, type Place, TOLD, verbs, virtues } from './place.ts';
+import { DEEDS, FUNCTION_WORDS, SEASONS } from './words/cues.ts';
+
+/** What things and places do too. */
+const STATES =
+  /^(will|would|could|should|might|must|is|was|has|had|did|does|made|makes|left|grew|fell|lost|found|won|needs|needed|got|gets|became|started|stopped|opened|closed|moved|showed|shows|led|helped|helps|wont|isnt|wasnt|doesnt|didnt|hasnt|hadnt)$/;
+
+const ADVERB =
+  /^(also|just|still|never|always|already|usually|often|sometimes|probably|really|actually|kindly|currently|then|now|even|only)$/;
+
+/** Does the next word tell of somebody's deed? */
+export function acts(place: Place): boolean {
+  const { tokens, at } = place;
+  const near = tokens[at + 1];
+  const next = near && ADVERB.test(near.word) ? tokens[at + 2] : near;
+  if (!next || !/^[ \n]$/.test(next.gap) || !follows(place, at + 1)) return false;
+  if (!place.isFirst && STATES.test(next.word)) return false;
+  return DEEDS.has(next.word) || (/^[a-z]{3,}ed$/.test(next.word) && next.word.length > 4);
+}
+
+/** "Grace absent", as notes are kept. */
+const HOW =
+  /^(off|absent|late|away|unwell|ill|poorly|present|upset|happy|happier|calm|tearful|anxious|quiet|drunk|asleep|awake)$/;
+
+/** A capital that any word would have here. */
+export function atStart(place: Place): Judgement {
+  const { tokens, at, text } = place;
+  const own = tokens[at];
+  const next = tokens[at + 1];
+  if (!own) return 'word';
+  const rest = next ? next.gap : text.slice(own.end);
+  // A line, a cell or a signature of one word; a speaker before a colon.
+  const alone =
+    (at === 0 || /[\n\t|:]|, $/.test(own.gap)) &&
+    (next ? /^\s*[\n\t|]/.test(rest) : /^[\s.!]*$/.test(rest));
+  if (
+    /^\s?:/.test(rest) &&
+    !SEASONS.has(own.word) &&
+    !FUNCTION_WORDS.has(own.word) &&
+    !isPlace(own.word)
+  )
+    return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
+  const after = next?.word ?? '';
+  // "(Grace)", "Grace" in quotes; "Grace x" under a message.
+  const wrapped = /[("“'][ ]?$/.test(own.gap) && /^[)"”']/.test(rest);
+  const kissed = /^x+$/.test(after) && at + 2 === tokens.length;
+  if ((wrapped || kissed) && place.isFirst && !SEASONS.has(own.word) && !isPlace(own.word))
+    return 'name';
+  if (place.isFirst && TOLD.test(next?.word ?? '') && rest === ' ') return 'name';
+  if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')
+    return alone ? 'unsure' : 'word';
+  if (place.known && /^\s?[,.;!?(]|^$/.test(rest)) return 'name';
+  if (isPlace(own.word)) return acts(place) ? 'name' : 'unsure';
+  if (alone && tokens.length > 2 && !SEASONS.has(own.word))
+    return own.gap.includes('\n') ? 'name' : 'unsure';
+  // "Grace - wants a dog", in a list.
+  const listed = (at === 0 || own.gap.includes('\n')) && /^\s-\s|^\s?\(/.test(rest);
+  if (listed && place.isFirst && !verbs.has(own.word) && !virtues.has(own.word)) return 'name';
+  if (
+    SEASONS.has(own.word) &&
+    /^(is|was|has|had|will|would|could|should|might|must)$/.test(next?.word ?? '')
+  )
+    return 'unsure';
+  if (place.isFirst && rest === ' ' && HOW.test(after) && !verbs.has(own.word)) return 'name';
+  return acts(place) ? 'name' : 'unsure';
+}

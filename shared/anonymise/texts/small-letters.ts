@@ -1,0 +1,58 @@
+import { type Judgement, type Place, TOLD, verbs, virtues, word } from './place.ts';
+import { beginsSentence } from './tokens.ts';
+import { DETERMINERS, FUNCTION_WORDS, SEASONS, SPEECH, TOWARDS } from './words/cues.ts';
+
+const WILL_DOES = /^(was|is|has|went|called|needs|rang)$/;
+/** Verbs that seldom stand right after somebody was told, met or thanked. */
+const rarely = new Set([
+  'will',
+  'mark',
+  'rob',
+  'hope',
+  'frank',
+  'grant',
+  'bill',
+  'sue',
+  'pat',
+  'don',
+  'may',
+]);
+
+/** One does not tell, thank or ring a virtue. */
+const ADDRESSED =
+  /^(told|asked|ask|rang|texted|phoned|emailed|messaged|thank|thanks|cheers|hi|hello|hey|dear|hiya)$/;
+const LINKS =
+  /^(and|but|so|then|cos|coz|because|that|when|if|yeah|um|er|lol|like|said|says|think|thinks|today|yesterday)$/;
+
+/** At the start, after a stop, or after a word that joins clauses: "then grace said". */
+function beginsClause(place: Place): boolean {
+  const { tokens, at, text } = place;
+  return (
+    beginsSentence(tokens, at, text) ||
+    LINKS.test(word(place, at - 1)) ||
+    /[,-]/.test(tokens[at]?.gap ?? '')
+  );
+}
+
+/** What people do, and seldom anything else. */
+const DID =
+  /^(called|arrived|attended|emailed|wanted|thinks|thought|felt|feels|seemed|seems|went|brought|missed|lives|works|likes|loves)$/;
+
+/** No capital to go by. */
+export function inSmallLetters(place: Place): Judgement {
+  const { tokens, at } = place;
+  const own = word(place, at);
+  const before = word(place, at - 1);
+  const after = word(place, at + 1);
+  const name = !verbs.has(own) || rarely.has(own);
+  if (/^(to|with)$/.test(before) && SPEECH.has(word(place, at - 2)) && name) return 'name';
+  const met = /^(saw|seen|met)$/.test(before) && !/^(in|of|for|that|and|from|to)$/.test(after);
+  const addressed = TOWARDS.has(before) && (!virtues.has(own) || met || ADDRESSED.test(before));
+  if (addressed && name && !DETERMINERS.has(after)) return 'name';
+  const did = DID.test(after) && !SEASONS.has(own) && name;
+  const acting = TOLD.test(after) || did || (own === 'will' && WILL_DOES.test(after));
+  const free = beginsClause(place) && (!FUNCTION_WORDS.has(own) || own === 'will');
+  if (acting && free && tokens[at + 1]?.gap === ' ') return 'name';
+  // Where capitals are used, a small letter tells; where none are, somebody has to look.
+  return FUNCTION_WORDS.has(own) || !place.withoutCapitals ? 'word' : 'unsure';
+}
