@@ -9,8 +9,10 @@ import {
   FUNCTION_WORDS,
   ORGANISATION_NOUNS,
   SEASONS,
+  SPEECH,
   SURE_TITLES,
   TITLES,
+  TOWARDS,
 } from './words/cues.ts';
 
 /** After a title: "Mr Price", "miss grace" only with a capital. */
@@ -74,7 +76,7 @@ export function judge(place: Place): Judgement {
   if (capital && !beginsSentence(tokens, at, text)) {
     if (isPlace(own.word) && /^(in|at|to|from|near|around|outside|of|for|the)$/.test(before))
       return 'word';
-    if (isPlace(own.word)) return acts(place) ? 'name' : 'unsure';
+    if (isPlace(own.word)) return acts(place) || isSpokenTo(place) ? 'name' : 'unsure';
     if (DETERMINERS.has(before) || inHeading(tokens, at, text)) return 'unsure';
     return 'name';
   }
@@ -91,6 +93,13 @@ function owner(place: Place, capital: boolean): Judgement {
   return free && !SEASONS.has(own) ? 'name' : 'unsure';
 }
 
+/** "told Lincoln", "spoke with Paris": one does neither with a place. */
+function isSpokenTo(place: Place): boolean {
+  const before = word(place, place.at - 1);
+  if (/^(to|with)$/.test(before)) return SPEECH.has(word(place, place.at - 2));
+  return TOWARDS.has(before) && !/^(visited|love|saw|seen)$/.test(before);
+}
+
 /** In a row or pair of names, or right beside one. */
 function besideName(place: Place, capital: boolean): boolean {
   const { tokens, at, isName } = place;
@@ -100,6 +109,9 @@ function besideName(place: Place, capital: boolean): boolean {
   if (capital && beside.test(gap) && isName(at - 1)) return true;
   if (capital && beside.test(next) && isName(at + 1)) return true;
   if (!capital && verbs.has(word(place, at))) return false;
+  // "Mark J. Dunnock".
+  if (capital && tokens[at + 1]?.word.length === 1 && tokens[at + 1]?.capital && isName(at + 2))
+    return true;
   const listed = /^\s?[,/&+]\s{0,2}$/;
   if (capital && ((listed.test(gap) && isName(at - 1)) || (listed.test(next) && isName(at + 1))))
     return true;

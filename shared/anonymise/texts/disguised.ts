@@ -1,6 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { FORM, SINGLE } from './entries.ts';
-import { isAlsoWord, isCommon } from './lexicon.ts';
+import { isCommon } from './lexicon.ts';
 import type { Found } from './marks.ts';
 
 /** What a digit or sign is written for inside a word. */
@@ -30,7 +30,7 @@ function readings(word: string): readonly string[] {
   return all;
 }
 
-const RUNS = /[\p{L}\p{N}@$!|]{3,60}/gu;
+const RUNS = /[\p{L}\p{N}@$!|](?:[\p{L}\p{N}@$!|]|['-](?=[\p{L}\p{N}])){2,60}/gu;
 
 export const isNameOf = (dictionary: Dictionary, word: string): boolean =>
   ((dictionary.byKey.get(word)?.forms ?? 0) & (SINGLE | FORM.full)) !== 0;
@@ -43,12 +43,11 @@ export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
     const start = index + (/^[@!|]+(?=\p{L})/u.exec(raw)?.[0].length ?? 0);
     const run = text.slice(start, index + raw.length).replace(/[!|]+$/, '');
     if (!/\p{L}/u.test(run) || !/[\d@$!|]/.test(run) || run.length < 3) continue;
-    const plain = readings(run).find(
-      (own) => isNameOf(dictionary, own) && (own.length > 3 || !isAlsoWord(own)),
-    );
+    const bare = run.replace(/'s$/, '').replace(/['-]/g, '');
+    const plain = readings(bare).find((own) => own.length > 2 && isNameOf(dictionary, own));
     const near =
       !plain && run.length > 4 && !/\d$/.test(run) && (run.match(/[\d@$!|]/g) ?? []).length < 3
-        ? readings(run).some((own) => !isCommon(own) && dictionary.near.nearest(own))
+        ? readings(bare).some((own) => !isCommon(own) && dictionary.near.nearest(own))
         : false;
     if (plain || near) found.push({ start, end: start + run.length, kind: 'person', reason: null });
   }

@@ -2,7 +2,6 @@ import { addressesIn } from './addresses.ts';
 import { codesIn } from './codes.ts';
 import { daysIn } from './days.ts';
 import type { Dictionary } from './dictionary.ts';
-import { disguisedIn, starredIn } from './disguised.ts';
 import { emailsIn } from './emails.ts';
 import { FORM, phoneCore } from './entries.ts';
 import { type Hit, hitsOf } from './hits.ts';
@@ -24,12 +23,7 @@ export function findMarks(text: string, dictionary: Dictionary): Marks {
   const values = valuesIn(scene, hits, dictionary);
   const { sure, unsure } = peopleIn(scene, hits, dictionary);
   const strangers = unknownIn(scene, dictionary);
-  const people = [
-    ...sure,
-    ...disguisedIn(scene.text, dictionary),
-    ...starredIn(scene.text, dictionary),
-    ...strangers.filter(({ reason }) => !reason),
-  ];
+  const people = [...sure, ...strangers.filter(({ reason }) => !reason)];
   const all = [
     ...values,
     ...people.map((own) => widened(own, scene)),
@@ -99,7 +93,7 @@ function accountsIn({ accounts }: Scene, people: readonly Found[]): Found[] {
 }
 
 /** Also a name by which somebody is known, in quotes or brackets between the others. */
-const JOIN = /^[ \n]{1,2}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/;
+const JOIN = /^[ \n]{1,2}$|^\p{S}{1,4}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/u;
 
 /** Without overlaps; names that stand side by side become one. */
 function merged(found: readonly Found[], text: string): Found[] {

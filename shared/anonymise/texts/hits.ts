@@ -15,7 +15,8 @@ export interface Hit {
   readonly solid: boolean;
 }
 
-const SOFT = /^[\s._\-,'"`|>+/()*:\\&]{1,12}$/;
+/** What may stand between the parts of a name: signs too, but for what ends a sentence. */
+const SOFT = /^[^\p{L}\p{N}!?;]{1,12}$/u;
 const CODE_GAP = /^[\s._\-,/()+|]{1,4}$/;
 
 /** All that the dictionary finds, overlapping too (ANONYMISATION.md, Texts 2). */

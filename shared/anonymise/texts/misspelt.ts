@@ -19,8 +19,10 @@ export function misspeltName(
   if (/\d/.test(word) || isCommon(word) || isPlace(word)) return null;
   if (/(.)\1\1/.test(word)) {
     const calm = [word.replace(/(.)\1{2,}/g, '$1'), word.replace(/(.)\1{2,}/g, '$1$1')];
-    if (calm.some((own) => own.length > 2 && isNameOf(dictionary, own) && !isAlsoWord(own)))
-      return 'name';
+    const name = calm.find((own) => own.length > 2 && isNameOf(dictionary, own));
+    const shown = token.capital && !beginsSentence(scene.tokens, at, scene.text);
+    if (name && (shown || !isAlsoWord(name) || inCompany(scene.tokens, at))) return 'name';
+    if (name) return 'unsure';
     if (calm.some((own) => isCommon(own))) return null;
   }
   const found =

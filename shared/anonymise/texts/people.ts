@@ -1,5 +1,6 @@
 import { judge, namesSomething } from './context.ts';
 import type { Dictionary } from './dictionary.ts';
+import { disguisedIn, starredIn } from './disguised.ts';
 import { FORM, NAMES, SINGLE } from './entries.ts';
 import type { Hit } from './hits.ts';
 import { isAlsoWord, isPlace } from './lexicon.ts';
@@ -32,6 +33,8 @@ export function peopleIn(scene: Scene, hits: readonly Hit[], dictionary: Diction
     words: new Set(),
   };
   const unsure: Found[] = [];
+  const disguised = [...disguisedIn(scene.text, dictionary), ...starredIn(scene.text, dictionary)];
+  for (const found of disguised) learn(known, scene, found);
   let open: readonly Hit[] = leftmostLongest(hits, scene, dictionary).filter((hit) => {
     const { forms, key } = hit.entry;
     const single = (forms & SINGLE) !== 0 && (forms & FORM.full) === 0;

@@ -23,6 +23,10 @@ export function acts(place: Place): boolean {
 const HOW =
   /^(off|absent|late|away|unwell|ill|poorly|present|upset|happy|happier|calm|tearful|anxious|quiet|drunk|asleep|awake)$/;
 
+/** Before a colon, what somebody is. */
+const LABELS =
+  /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who)$/;
+
 /** A capital that any word would have here. */
 export function atStart(place: Place): Judgement {
   const { tokens, at, text } = place;
@@ -45,7 +49,14 @@ export function atStart(place: Place): Judgement {
   // "(Grace)", "Grace" in quotes; "Grace x" under a message.
   const wrapped = /[("“'][ ]?$/.test(own.gap) && /^[)"”']/.test(rest);
   const kissed = /^x+$/.test(after) && at + 2 === tokens.length;
-  if ((wrapped || kissed) && place.isFirst && !SEASONS.has(own.word) && !isPlace(own.word))
+  // "Client: Grace"
+  const labelled = /:\s*$/.test(own.gap) && LABELS.test(tokens[at - 1]?.word ?? '');
+  if (
+    (wrapped || kissed || labelled) &&
+    place.isFirst &&
+    !SEASONS.has(own.word) &&
+    !isPlace(own.word)
+  )
     return 'name';
   if (place.isFirst && TOLD.test(next?.word ?? '') && rest === ' ') return 'name';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')

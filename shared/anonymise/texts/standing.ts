@@ -64,15 +64,16 @@ const isSmall = ({ word }: Token): boolean => FUNCTION_WORDS.has(word);
 /** "Hannah J": the initial needs its capital where there are any; "x" is a kiss. */
 function afterName(inner: readonly Token[], { withoutCapitals, text }: Scene): boolean {
   const initial = inner.at(-1);
-  if (initial?.word.length !== 1 || !/^[ ,]+$/.test(initial.gap)) return false;
-  // "Hannah, I think", "Hannah a lot".
-  const after = text.slice(initial.end, initial.end + 2);
-  if (
-    /[ai]/.test(initial.word) &&
-    (initial.gap !== ' ' || !/^(\.|$|[,;:)\n]| [^\p{L}])/u.test(after))
-  )
-    return false;
+  if (initial?.word.length !== 1) return false;
+  // "Price_H", "price.h": as accounts and files are named.
+  if (/^[._-]$/.test(initial.gap)) return true;
+  if (!/^[ ,]+$/.test(initial.gap)) return false;
+  // "Hannah, I think", "Hannah I thought".
+  if (/[ai]/.test(initial.word)) {
+    const ends = /^(\.|$|[,;:)\n-]| [^\p{L}])/u.test(text.slice(initial.end, initial.end + 2));
+    if (initial.gap !== ' ' || !(ends || (initial.word === 'a' && initial.capital))) return false;
+  }
   if (initial.capital) return true;
   const small = withoutCapitals || inner[0]?.capital === false;
-  return small && initial.gap === ' ' && !/[urnxykdc]/.test(initial.word);
+  return small && initial.gap === ' ' && !/[aiurnxykdc]/.test(initial.word);
 }

@@ -5,7 +5,7 @@ import { beginsSentence, inCapitals, type Token } from './tokens.ts';
 import { ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
 
 const PARTICLES =
-  /^(van|von|der|den|de|del|della|da|das|dos|du|di|la|le|al|el|bin|bint|ibn|abu|ap|ab|mc|mac|o|st)$/;
+  /^(van|von|der|den|de|del|della|da|das|dos|du|di|la|le|al|el|bin|bint|ibn|abu|ap|ab|mc|mac|o|st|ni|nic|mhic|ui)$/;
 
 /**
  * A name with all that belongs to how somebody was called there: title, initials, an unknown second
@@ -20,7 +20,7 @@ export function widened(found: Found, scene: Scene): Found {
   // The rest of the word: a plural or possessive s, digits after an account's name.
   if (lastToken && end < lastToken.end) {
     const rest = text.slice(end, lastToken.end);
-    if (/^('s|s|es|s's|'|\d{1,6})$/.test(rest)) end = lastToken.end;
+    if (/^('s|s|es|s's|'|x{1,5}|\d{1,6})$/.test(rest)) end = lastToken.end;
   }
   while (/[_\d]/.test(text.charAt(end)) && end - found.end < 8) end++;
   for (;;) {
@@ -57,7 +57,7 @@ function goesOn({ tokens, text }: Scene, at: number): boolean {
     if (!/^[ -]$/.test(own.gap)) return false;
     const after = text.slice(own.end, own.end + 3);
     return /^[ai]$/.test(own.word)
-      ? /^(\.( [a-z]|,|$)|$|[,;:)\n]| [^\p{L}])/u.test(after)
+      ? /^(\.( [a-z]|,|$)|$|[,;:)\n-]| [^\p{L}])/u.test(after)
       : !/^['&\d]/.test(after);
   }
   if (!/^( |-|\n)$/.test(own.gap) || own.gap === '\n') return false;
