@@ -109,6 +109,17 @@ function besideName(place: Place, capital: boolean): boolean {
   if (capital && beside.test(gap) && isName(at - 1)) return true;
   if (capital && beside.test(next) && isName(at + 1)) return true;
   if (!capital && verbs.has(word(place, at))) return false;
+  // "jacob king", where no name has its capital.
+  const small = place.withoutCapitals || tokens[at - 1]?.capital === false;
+  if (
+    !capital &&
+    small &&
+    gap === ' ' &&
+    isName(at - 1) &&
+    !place.isFirst &&
+    !FUNCTION_WORDS.has(word(place, at))
+  )
+    return true;
   // "Mark J. Dunnock".
   if (capital && tokens[at + 1]?.word.length === 1 && tokens[at + 1]?.capital && isName(at + 2))
     return true;

@@ -28,6 +28,9 @@ const UMLAUTS: readonly (readonly [RegExp, string])[] = [
   [/å/gi, 'aa'],
 ];
 
+/** Delacroix is also written De la Croix, McGrath Mc Grath. */
+const HEADS = /^(dela|della|de|du|da|di|van|von|mc|mac|fitz|al|el|o)(?=[a-z]{4})/;
+
 const partsOf = (raw: string): string[] => normalise(raw).text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function joined(parts: readonly string[]): Spelling {
@@ -37,7 +40,11 @@ function joined(parts: readonly string[]): Spelling {
     if (length > 0) joints.push(length);
     length += part.length;
   }
-  return { key: parts.join(''), joints };
+  const key = parts.join('');
+  const head = parts.length === 1 ? (HEADS.exec(key)?.[0] ?? '') : '';
+  if (head) joints.push(head.length);
+  if (head === 'dela') joints.push(2);
+  return { key, joints };
 }
 
 /** A name whole, and each part that may stand alone: Anne-Marie, Anne, Marie. */

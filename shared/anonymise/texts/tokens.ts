@@ -66,7 +66,8 @@ export function beginsSentence(tokens: readonly Token[], at: number, text: strin
   if (/[.!?:;…"“”«»([{•*>|\t\\/=~#]|--| - |^-\s|\n\s*\n|\p{S}/u.test(gap)) {
     // "J. Harker", "Mr. Harker" and "e.g. Grace" go on.
     const abbreviation =
-      gap === '. ' && (/^[a-z]$/.test(last.word) || /^(mr|mrs|ms|dr|st|prof|eg|ie)$/.test(last.word));
+      gap === '. ' &&
+      (/^[a-z]$/.test(last.word) || /^(mr|mrs|ms|dr|st|prof|eg|ie)$/.test(last.word));
     return !abbreviation;
   }
   if (!gap.includes('\n')) return false;

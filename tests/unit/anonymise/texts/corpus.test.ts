@@ -8,8 +8,9 @@ const isHeldOut = (file: string) => file === 'held-out.txt';
 
 describe('on the adversarial corpus', () => {
   test.each([
-    ['as a whole', () => true, 240, 0.98],
-    ['that the engine was made with', (file: string) => !isHeldOut(file), 230, 0.98],
+    ['as a whole', () => true, 540, 0.98],
+    ['that the engine was made with', (file: string) => !isHeldOut(file), 480, 0.98],
+    ['that the engine was not made with', isHeldOut, 60, 0.95],
   ] as const)(
     '%s, what leads to somebody is hidden and little else',
     (_, wanted, least, recall) => {
