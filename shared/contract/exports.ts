@@ -119,7 +119,7 @@ export const exports = {
       .extend({ cohortOf: id.nullable() })
       .refine(fits, unfit),
     output: z.strictObject({ jobId: id }),
-    refusals: ['not-found', 'period-backwards', 'busy'],
+    refusals: ['not-found', 'period-backwards', 'not-agreed-to', 'busy'],
   }),
   preview: query({
     needs: 'exports.make',

@@ -84,6 +84,23 @@ it('offers only what was said by those who agree, with what points at anybody fo
   expect(words).toEqual(['Tobiah', '07700 900123']);
 });
 
+it.each([
+  ['words', 'figures', 'quotes', []],
+  ['words', 'photographs', 'quotes', []],
+  ['rows', 'quotes-anonymous', 'participants', ['age']],
+  ['figures', 'record', 'equality', ['age']],
+] as const)('lets no %s leave because people agreed to %s', async (_, key, kind, columns) => {
+  const { purposes } = await strongroom.ask('consents.purposes', {});
+  const asked = {
+    ...{ kind, columns, recipient: 'The newsletter', cohortOf: null },
+    ...{ from: '2026-11-01', to: '2026-11-23' },
+    purposeId: purposes.find((purpose) => purpose.key === key)?.id,
+  };
+  expect(await strongroom.call('exports.prepare', asked)).toMatchObject({
+    error: { code: 'not-agreed-to', fields: [{ path: 'purposeId' }] },
+  });
+});
+
 it('lets no text leave that nobody has read', async () => {
   const jobId = await prepared();
   const save = saving(jobId, 'unread.csv');

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
+import { purposeCovers } from '../../../shared/domain/exports/recipes.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
@@ -26,6 +27,9 @@ export const exports: AreaHandlers<typeof area, Room> = {
       entries: store.listExports(db),
     }));
     const purpose = purposes.find(({ id }) => id === asked.purposeId) ?? refuse('not-found');
+    if (!purposeCovers(asked.kind, purpose.key)) {
+      refuse('not-agreed-to', undefined, [{ path: 'purposeId', code: 'not-agreed-to' }]);
+    }
     if (asked.cohortOf && !entries.some(({ id }) => id === asked.cohortOf)) refuse('not-found');
     const question = { ...asked, purposeName: purpose.name };
     return room.jobs.start(kind, (job) => prepareExport(room, question, job));

@@ -87,5 +87,16 @@ export function columnsFit(kind: RecipeKind, columns: readonly ExportColumn[]): 
   );
 }
 
+/** What people agree to when they let their words be repeated; the rest is about being counted. */
+const ofWords: readonly string[] = ['quotes-anonymous', 'quotes-named'];
+
+/**
+ * Whether an agreement to this purpose, by its key, covers this kind of export: nobody's words
+ * leave because they agreed to be counted, and nobody is counted because they agreed to a photograph.
+ */
+export function purposeCovers(kind: RecipeKind, purpose: string): boolean {
+  return kind === 'quotes' ? ofWords.includes(purpose) : purpose === recipeChoices[kind].purpose;
+}
+
 /** Fewest people who must look alike in a file that leaves the room (app default). */
 export const fewestAlike = 5;
