@@ -88,7 +88,7 @@ function owner(place: Place, capital: boolean): Judgement {
   const own = word(place, place.at);
   if (capital && SEASONS.has(own))
     return beginsSentence(place.tokens, place.at, place.text) ? 'unsure' : 'name';
-  if (capital) return isPlace(own) ? 'unsure' : 'name';
+  if (capital) return isPlace(own) && !place.bears ? 'unsure' : 'name';
   const free = place.withoutCapitals && !DETERMINERS.has(word(place, place.at - 1));
   return free && !SEASONS.has(own) ? 'name' : 'unsure';
 }
@@ -97,7 +97,9 @@ function owner(place: Place, capital: boolean): Judgement {
 function isSpokenTo(place: Place): boolean {
   const before = word(place, place.at - 1);
   if (/^(to|with)$/.test(before)) return SPEECH.has(word(place, place.at - 2));
-  return TOWARDS.has(before) && !/^(visited|love|saw|seen)$/.test(before);
+  if (place.isName(place.at - 1) || /^(gave|give|helped|help|call|dropped|drop)$/.test(before))
+    return true;
+  return TOWARDS.has(before) && !/^(visited|love)$/.test(before);
 }
 
 /** In a row or pair of names, or right beside one. */

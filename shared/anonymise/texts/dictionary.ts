@@ -1,6 +1,6 @@
 import { type Automaton, automatonOf } from './automaton.ts';
 import { type Birthdays, birthdaysOf } from './birthdays.ts';
-import { type Entry, entriesOf, FORM } from './entries.ts';
+import { type Entry, entriesOf, FORM, SINGLE } from './entries.ts';
 import { type NearNames, nearNamesOf } from './near-names.ts';
 import { normalise } from './normalise.ts';
 import type { Contact, Vault } from './vault.ts';
@@ -11,6 +11,8 @@ export interface Dictionary {
   readonly byKey: ReadonlyMap<string, Entry>;
   readonly automaton: Automaton;
   readonly near: NearNames;
+  /** The names of so many letters. */
+  readonly byLength: ReadonlyMap<number, readonly string[]>;
   /** Two letters or more, and whose they are. */
   readonly initials: ReadonlySet<string>;
   readonly birthdays: Birthdays;
@@ -32,6 +34,7 @@ export function compileDictionary({ people, staff = [], contacts = [] }: Vault):
     byKey,
     automaton: automatonOf(entries.map(({ key }) => key)),
     near: nearNamesOf(entries),
+    byLength: byLengthOf(entries),
     initials: initialsOf(everybody),
     birthdays: birthdaysOf(everybody.map(({ dob }) => dob)),
     streets: entries
@@ -42,6 +45,17 @@ export function compileDictionary({ people, staff = [], contacts = [] }: Vault):
       ...(addr && postcode && !compactIn(addr, postcode) ? wordsOf(postcode) : []),
     ]),
   };
+}
+
+function byLengthOf(entries: readonly Entry[]): Map<number, string[]> {
+  const all = new Map<number, string[]>();
+  for (const { key, forms } of entries) {
+    if ((forms & (SINGLE | FORM.full)) === 0) continue;
+    const list = all.get(key.length);
+    if (list) list.push(key);
+    else all.set(key.length, [key]);
+  }
+  return all;
 }
 
 const wordsOf = (raw: string | null | undefined): string[] =>

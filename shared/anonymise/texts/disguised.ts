@@ -54,7 +54,7 @@ export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
   return found;
 }
 
-const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{2,30}\*[\p{L}*]{0,30}(?![\p{L}\p{N}])/gu;
+const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{3,40}(?![\p{L}\p{N}])/gu;
 
 /** Names with stars for some of their letters: H*nnah, Geth** (ANONYMISATION.md, Texts 1). */
 export function starredIn(text: string, dictionary: Dictionary): Found[] {
@@ -62,12 +62,11 @@ export function starredIn(text: string, dictionary: Dictionary): Found[] {
   const found: Found[] = [];
   for (const { 0: run, index } of text.matchAll(STARRED)) {
     const stars = run.length - run.replace(/\*/g, '').length;
-    if (run.length - stars < 3 || stars > 4) continue;
+    if (stars === 0 || stars > 5 || run.length - stars < 3) continue;
+    const head = run.slice(0, run.indexOf('*'));
     const fits = (name: string) =>
-      name.length === run.length && [...run].every((sign, at) => sign === '*' || sign === name[at]);
-    const is = dictionary.entries.some(
-      ({ key, forms }) => (forms & (SINGLE | FORM.full)) !== 0 && fits(key),
-    );
+      name.startsWith(head) && [...run].every((sign, at) => sign === '*' || sign === name[at]);
+    const is = dictionary.byLength.get(run.length)?.some(fits) ?? false;
     if (is) found.push({ start: index, end: index + run.length, kind: 'person', reason: null });
   }
   return found;

@@ -100,6 +100,7 @@ const placeOf = (scene: Scene, at: number, hit: Hit, known: Known | null): Place
   text: scene.text,
   withoutCapitals: scene.withoutCapitals,
   isFirst: (hit.entry.forms & FORM.first) !== 0 && !isPlace(hit.entry.key),
+  bears: (hit.entry.forms & FORM.first) !== 0,
   known: known?.words.has(hit.entry.key) ?? false,
   isName: (own) => known?.tokens[own] === 1,
 });

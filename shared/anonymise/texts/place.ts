@@ -12,6 +12,8 @@ export interface Place {
   readonly withoutCapitals: boolean;
   /** A first name, and no place's: people are seldom called by a last name alone. */
   readonly isFirst: boolean;
+  /** A first name, a place's too. */
+  readonly bears: boolean;
   /** Elsewhere in the text the same word is somebody's name. */
   readonly known: boolean;
   /** Whether a token is part of a name that was found for certain. */

@@ -27,6 +27,21 @@ const HOW =
 const LABELS =
   /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who)$/;
 
+/** "Grace and her kids", "Grace, 34,", "Grace to bring cake", "Visit: Grace not in". */
+function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
+  const own = tokens[at];
+  const [after, then] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
+  if (!own || SEASONS.has(own.word) || isPlace(own.word)) return false;
+  if (rest === ' ' && /^(absent|unwell|poorly)$/.test(after)) return true;
+  if (rest === ' ' && after === 'off' && /^(sick|ill|work|today)$/.test(then)) return true;
+  if (rest === ' ' && after === 'and' && /^(her|his|their)$/.test(then)) return true;
+  if (rest === ', ' && /^\d\d$/.test(after) && text.charAt(tokens[at + 1]?.end ?? 0) === ',')
+    return true;
+  if (verbs.has(own.word) || FUNCTION_WORDS.has(own.word)) return false;
+  if (rest === ' ' && after === 'to' && !virtues.has(own.word)) return true;
+  return own.gap === ': ' && !virtues.has(own.word);
+}
+
 /** A capital that any word would have here. */
 export function atStart(place: Place): Judgement {
   const { tokens, at, text } = place;
@@ -58,6 +73,7 @@ export function atStart(place: Place): Judgement {
     !isPlace(own.word)
   )
     return 'name';
+  if (place.isFirst && startsAsPerson(place, rest)) return 'name';
   if (place.isFirst && TOLD.test(next?.word ?? '') && rest === ' ') return 'name';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')
     return alone ? 'unsure' : 'word';

@@ -9,6 +9,8 @@ const rarely = new Set([
   'mark',
   'rob',
   'hope',
+  'rose',
+  'chance',
   'frank',
   'grant',
   'bill',
@@ -38,6 +40,27 @@ function beginsClause(place: Place): boolean {
 const DID =
   /^(called|arrived|attended|emailed|wanted|thinks|thought|felt|feels|seemed|seems|went|brought|missed|lives|works|likes|loves)$/;
 
+const DONE_TO =
+  /^(helped|gave|took|text|txt|rung|call|dropped|fetch|collect|collected|visit|with)$/;
+const ASKED = /^(is|did|has|was|does)$/;
+const STATE = /^(was|is|has|needs|wants|went|left|got|had|gets)$/;
+
+/** In a text without capitals: "helped grace", "is grace ok", "mark was late". */
+function isMeant(place: Place): boolean {
+  const { tokens, at, text } = place;
+  const own = word(place, at);
+  const [before, after] = [word(place, at - 1), word(place, at + 1)];
+  if (SEASONS.has(own) || FUNCTION_WORDS.has(own)) return false;
+  if (DONE_TO.test(before)) return !virtues.has(own) || !/^(with|gave|took)$/.test(before);
+  if (ASKED.test(before) && beginsSentence(tokens, at - 1, text))
+    return !virtues.has(own) || before === 'did';
+  return (
+    STATE.test(after) &&
+    beginsSentence(tokens, at, text) &&
+    !(virtues.has(own) && /^(is|was|has)$/.test(after))
+  );
+}
+
 /** No capital to go by. */
 export function inSmallLetters(place: Place): Judgement {
   const { tokens, at } = place;
@@ -50,6 +73,7 @@ export function inSmallLetters(place: Place): Judgement {
   const addressed = TOWARDS.has(before) && (!virtues.has(own) || met || ADDRESSED.test(before));
   if (addressed && name && !DETERMINERS.has(after)) return 'name';
   const did = DID.test(after) && !SEASONS.has(own) && name;
+  if (place.withoutCapitals && place.bears && name && isMeant(place)) return 'name';
   const acting = TOLD.test(after) || did || (own === 'will' && WILL_DOES.test(after));
   const free = beginsClause(place) && (!FUNCTION_WORDS.has(own) || own === 'will');
   if (acting && free && tokens[at + 1]?.gap === ' ') return 'name';

@@ -1,5 +1,7 @@
 /** Somebody whose traces are to be found. What is missing or empty is not looked for. */
 export interface Contact {
+  /** Never looked for, and never told. */
+  readonly id?: string | number | null | undefined;
   /** The whole name, where it is not known in parts. */
   readonly name?: string | null | undefined;
   readonly first?: string | null | undefined;

@@ -81,6 +81,16 @@ describe('hides', () => {
       'Will said so. grace told me',
       '[person] said so. [person] told me',
     ],
+    [
+      'a name that is a word, in a list',
+      'Grace and Hannah; Grace - tea',
+      '[person] and [person]; Grace - tea',
+    ],
+    ['one under a message', 'see you there, Grace xx', 'see you there, [person] xx'],
+    ['one in a text without capitals', 'we helped grace move', 'we helped [person] move'],
+    ['stars for letters', 'H*nnah, Bartho*****', '[person], [person]'],
+    ['a street with a slip', 'at 14 Marhs Lane', 'at [place]'],
+    ['a number said in hundreds', 'oh double seven double oh nine hundred six oh two', '[phone]'],
   ])('%s', (_, text, wanted) => {
     expect(redacted(text)).toBe(wanted);
   });
