@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -161,6 +161,15 @@ describe('tables of an export', () => {
     const ages = (of: typeof first) =>
       of.tables.find(({ by }) => by[0] === 'age')?.cells.map(({ value }) => value);
     expect(ages(second)).toEqual(ages(first));
+  });
+
+  it('do not leave beside tables that they were not protected with', async () => {
+    const from = '2025-03-01';
+    const one = await prepared('participation', { columns: ['age'], from });
+    const other = await prepared('equality', { columns: ['ethnicity'], from });
+    await saved(one.jobId, 'one.csv', 'Asked for');
+    await expect(saved(other.jobId, 'other.csv', 'Asked for')).rejects.toThrow('not-found');
+    expect(existsSync(join(folder, 'other.csv'))).toBe(false);
   });
 
   it('are held where the records have changed since they were released', async () => {

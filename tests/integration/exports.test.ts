@@ -230,6 +230,8 @@ describe('a safe export', () => {
 
   it.each([
     ['the maker alone looked for people in it', { secondPerson: 'jo harker ' }, 'same-person'],
+    ['the maker is spelt another way', { secondPerson: 'Jo\u00a0\u200bHÁRKER.' }, 'same-person'],
+    ['whoever looked has no name', { secondPerson: '–' }, 'same-person'],
     ['it need not be kept at all', { keepUntil: '2026-11-23' }, 'kept-too-short'],
   ])('is not saved where %s', async (_, change, code) => {
     const { jobId } = await prepared();

@@ -39,6 +39,8 @@ export interface Prepared {
   readonly preview: Preview;
   readonly drawn: Drawn | null;
   readonly texts: readonly DrawnText[];
+  /** Every earlier export that it was drawn beside, by key. */
+  readonly beside: readonly string[];
 }
 
 /** A text that may leave once somebody has read it. */

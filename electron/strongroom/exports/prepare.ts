@@ -36,6 +36,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     },
     drawn: null,
     texts: [],
+    beside: room.vault.unit.read(listEntered).map(({ exportId }) => exportId),
   };
   if (included.length === 0) return nothing;
   job.progress(1, steps);
@@ -56,7 +57,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     refused: null,
   };
   job.progress(steps, steps);
-  return { preview, drawn, texts };
+  return { ...nothing, preview, drawn, texts };
 }
 
 /** Whether everybody in a release still agrees today; a change of mind since the preview counts. */
@@ -64,6 +65,14 @@ export function stillAgreed(room: Room, purposeId: string, personIds: readonly s
   const events = room.vault.unit.read((db) => eventsOf(db, { purposeId }));
   const people = personIds.map((personId) => ({ personId }));
   return splitByConsent(people, events, room.today()).included.length === personIds.length;
+}
+
+/** Whether tables left since these were drawn: numbers are hidden beside all that left before. */
+export function isOutdated(room: Room, { preview, beside }: Prepared): boolean {
+  const left = room.vault.unit.read(listEntered).filter(({ kind }) => isTablesKind(kind));
+  return (
+    isTablesKind(preview.question.kind) && left.some(({ exportId }) => !beside.includes(exportId))
+  );
 }
 
 function whoIsIn(room: Room, question: Question) {

@@ -7,7 +7,7 @@ import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
 import { documentOf, fileOf } from '../exports/fileOf.ts';
 import { heldAgainst, releasedHashes } from '../exports/held.ts';
-import { prepareExport, stillAgreed } from '../exports/prepare.ts';
+import { isOutdated, prepareExport, stillAgreed } from '../exports/prepare.ts';
 import { digestOf, readingOf } from '../exports/texts.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
@@ -52,7 +52,8 @@ export const exports: AreaHandlers<typeof area, Room> = {
     const marks = [...spans].sort((one, other) => one.start - other.start);
     const apart = marks.every(({ start, end }, at) => {
       const before = at === 0 ? 0 : (marks[at - 1]?.end ?? 0);
-      return start >= before && start < end && end <= text.text.length;
+      const whole = [start, end].every((edge) => !isInsideLetter(text.text, edge));
+      return start >= before && start < end && end <= text.text.length && whole;
     });
     if (!apart) refuse('outside-text');
     return vault.unit.write('exports.readText', (tx) => {
@@ -68,6 +69,10 @@ export const exports: AreaHandlers<typeof area, Room> = {
     const { preview, drawn } = prepared;
     const { question } = preview;
     if (!drawn) refuse('not-safe');
+    if (isOutdated(room, prepared)) {
+      room.jobs.drop(jobId);
+      refuse('not-found');
+    }
     const held = expectMayLeave(room, preview, drawn, rehearsal);
     const { document, personIds } = documentOf(room, prepared, drawn);
     const { lockings } = room;
@@ -121,6 +126,9 @@ function shown(db: Reader, { noteId, text, found }: Prepared['texts'][number]) {
   };
 }
 
+/** Whether a letter outside the basic plane would be cut in two: half of one cannot be written. */
+const isInsideLetter = (text: string, at: number) => (text.codePointAt(at - 1) ?? 0) > 0xffff;
+
 interface Rehearsal {
   readonly secondPerson: string;
   readonly keepUntil: string;
@@ -136,16 +144,22 @@ function expectMayLeave(
 ): boolean {
   if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
   expectRehearsed(room, rehearsal);
-  const held =
-    before.some(({ why }) => why === 'changed') || heldAgainst(room, question, drawn).length > 0;
+  const held = before.length > 0 || heldAgainst(room, question, drawn).length > 0;
   if (held && !rehearsal.reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
   return held;
 }
 
+/** A name as it is said: without case, spaces, marks and what is not seen. */
+const spoken = (name: string) =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
 /** Somebody else tried first, and the file is kept for a time that is still to come. */
 function expectRehearsed(room: Room, of: Rehearsal): void {
-  const same = of.secondPerson.toLowerCase() === room.vault.user.name.trim().toLowerCase();
-  if (same) refuse('same-person', undefined, [{ path: 'secondPerson', code: 'same-person' }]);
+  if (['', spoken(room.vault.user.name)].includes(spoken(of.secondPerson)))
+    refuse('same-person', undefined, [{ path: 'secondPerson', code: 'same-person' }]);
   if (of.keepUntil <= room.today()) {
     refuse('kept-too-short', undefined, [{ path: 'keepUntil', code: 'kept-too-short' }]);
   }
