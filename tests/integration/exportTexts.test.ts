@@ -145,3 +145,38 @@ it('takes no mark that lies outside the text', async () => {
     });
   }
 });
+
+it('takes no mark that cuts a letter in two', async () => {
+  const { ask, call } = strongroom;
+  const { rows } = await ask('people.list', { find: 'Efua', after: null, limit: 1 });
+  const personId = rows[0]?.id ?? '';
+  const said = { personId, on: '2026-11-21', kind: 'quote' as const, text: 'Good 😀 here' };
+  await ask('people.addNote', said);
+  const jobId = await prepared();
+  const { texts } = await ask('exports.texts', { jobId });
+  const textId = texts.find(({ text }) => text === said.text)?.id ?? '';
+  const read = (start: number, end: number) =>
+    call('exports.readText', { jobId, textId, spans: [{ start, end, kind: 'person' }], used: true });
+  expect(await read(5, 6)).toMatchObject({ error: { code: 'outside-text' } });
+  expect(await read(6, 8)).toMatchObject({ error: { code: 'outside-text' } });
+  expect(await read(5, 7)).toMatchObject({ ok: true });
+});
+
+it('leaves in no order, so that nobody can tell which words go together', async () => {
+  const { ask } = strongroom;
+  const { rows } = await ask('people.list', { find: 'Tobiah', after: null, limit: 1 });
+  for (let number = 0; number < 12; number += 1) {
+    const text = `I liked week ${number}.`;
+    const personId = rows[0]?.id ?? '';
+    await ask('people.addNote', { personId, on: '2026-11-21', kind: 'quote', text });
+  }
+  const jobId = await prepared();
+  const { texts } = await ask('exports.texts', { jobId });
+  for (const { id: textId } of texts) {
+    await ask('exports.readText', { jobId, textId, spans: [], used: true });
+  }
+  await ask('exports.save', saving(jobId, 'many.csv'));
+  const [, ...lines] = readFileSync(join(folder, 'many.csv'), 'utf8').trimEnd().split('\r\n');
+  expect(lines).toHaveLength(texts.length);
+  expect(lines).not.toEqual(texts.map(({ text }) => text));
+});

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { shuffledOrder } from '../../../shared/anonymise/random.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type {
   DocumentFormat,
@@ -16,7 +18,7 @@ import { readTexts } from './texts.ts';
 export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Drawn) {
   const { question } = preview;
   const quotes = question.kind === 'quotes';
-  const said = quotes ? room.vault.unit.read((db) => readTexts(db, texts)) : [];
+  const said = quotes ? inNoOrder(room.vault.unit.read((db) => readTexts(db, texts))) : [];
   const textPart: Part = {
     kind: 'texts',
     name: 'texts',
@@ -37,6 +39,12 @@ export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Draw
   };
   const personIds = quotes ? [...new Set(said.map(({ personId }) => personId))] : drawn.personIds;
   return { document, personIds };
+}
+
+/** Records lie in the order in which they were written: it would tell which words go together. */
+function inNoOrder<Each>(list: readonly Each[]): Each[] {
+  const order = shuffledOrder(list.length, randomBytes) ?? refuse('not-safe');
+  return order.flatMap((at) => list.slice(at, at + 1));
 }
 
 /** The bytes of the file, and the judge of what really lies on the disk. */
