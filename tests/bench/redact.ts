@@ -25,7 +25,7 @@ export const redact: Bench = {
       atLeast(
         'redact.recall.heldOut',
         heldOut.recall,
-        `${heldOut.gold} marks in ${heldOut.texts} texts written afterwards`,
+        `${heldOut.gold} marks in ${heldOut.texts} texts kept apart`,
         null,
       ),
       figure(

@@ -20,7 +20,7 @@ export interface MarkedText {
 export const corpusVault = (): Vault =>
   JSON.parse(readFileSync(join(textsFolder, 'vault.json'), 'utf8')) as Vault;
 
-/** The texts of some files, or of all. `held-out.txt` was written once the engine was done. */
+/** The texts of some files, or of all. `held-out.txt` is kept apart: see docs/redact.md. */
 export function markedTexts(wanted: (file: string) => boolean = () => true): MarkedText[] {
   return readdirSync(textsFolder)
     .filter((file) => file.endsWith('.txt') && wanted(file))
