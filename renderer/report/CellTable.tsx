@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
+import { levelInWords } from '../../shared/domain/exports/levelInWords.ts';
 import { Heading } from './Heading.tsx';
-import { levelInWords } from './levelInWords.ts';
 import { NumberCell } from './NumberCell.tsx';
 import { tableStyle } from './tableStyle.ts';
 

@@ -1,7 +1,7 @@
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import type { Grid } from '../../shared/domain/exports/grid.ts';
+import { levelInWords } from '../../shared/domain/exports/levelInWords.ts';
 import { Heading } from './Heading.tsx';
-import { levelInWords } from './levelInWords.ts';
 import { NumberCell } from './NumberCell.tsx';
 import styles from './report.module.css';
 import { tableStyle } from './tableStyle.ts';

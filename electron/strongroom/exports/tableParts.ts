@@ -1,8 +1,10 @@
 import type { PublishedCell, TableRequest } from '../../../shared/anonymise/tables/spec.ts';
 import type { TablePart } from '../../../shared/domain/exports/document.ts';
+import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
 import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
 import { type SessionHeld, sessionsHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { feeColumn } from '../../../shared/domain/exports/tables.ts';
+import { formatPounds } from '../../../shared/domain/money.ts';
 import { filled } from '../outputs/words.ts';
 import { fieldKey, fieldOf, words } from './documentWords.ts';
 import type { Told } from './drawn.ts';
@@ -75,8 +77,11 @@ export function heldTable(by: readonly ExportColumn[], sessions: readonly Sessio
   return { told, part };
 }
 
+/** Columns whose own title does not read well after "by". */
+const byWords: Readonly<Record<string, string>> = words.tables.byColumn;
+
 function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: readonly string[]) {
-  const titles = by.map((column) => fieldOf(column).title.toLowerCase());
+  const titles = by.map((column) => byWords[column] ?? fieldOf(column).title.toLowerCase());
   const joined = titles.reduce((one, other) => filled(words.tables.and, { one, other }));
   return filled(words.tables[counted].by, { by: joined });
 }
@@ -84,19 +89,25 @@ function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: reado
 const keyed = (where: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldKey(key), at]));
 
-/** The largest number that may be told, in a sentence. */
+/** Up to so many values that share the largest number are named. */
+const namedAtMost = 3;
+
+/** The largest number that is told, in a sentence; where only a total is told, the total. */
 function headline(request: TableRequest, cells: readonly PublishedCell[]): string {
-  const whole = cellsOf(request.name, cells).filter(
-    ({ where, value }) => value !== null && Object.keys(where).length === request.by.length,
-  );
-  const most = whole.reduce<PublishedCell | null>(
-    (best, cell) => (best && (best.value ?? 0) >= (cell.value ?? 0) ? best : cell),
-    null,
-  );
-  if (!most?.value) return words.tables.allHidden;
-  const pounds = countedBy(request) !== 'people';
-  return filled(words.tables.most, {
-    where: request.by.map((column) => most.where[column] ?? '').join(', '),
-    value: pounds ? `£${(most.value / 100).toFixed(2)}` : String(most.value),
-  });
+  const told = cellsOf(request.name, cells).filter(({ value }) => value !== null);
+  const inWords = (value: number) =>
+    countedBy(request) === 'people' ? String(value) : formatPounds(value);
+  const whole = told.filter(({ where }) => Object.keys(where).length === request.by.length);
+  const most = Math.max(0, ...whole.map(({ value }) => value ?? 0));
+  if (most > 0) {
+    const named = whole
+      .filter(({ value }) => value === most)
+      .map(({ where }) => request.by.map((column) => levelInWords(where[column] ?? '')).join(', '));
+    const value = inWords(most);
+    return named.length > namedAtMost
+      ? filled(words.tables.mostOfMany, { value, count: named.length })
+      : filled(words.tables.most, { value, where: named.join('; ') });
+  }
+  const total = told.find(({ where }) => Object.keys(where).length === 0)?.value;
+  return total ? filled(words.tables.totalOnly, { value: inWords(total) }) : words.tables.allHidden;
 }

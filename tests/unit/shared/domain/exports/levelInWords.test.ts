@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { levelInWords } from '../../../../renderer/report/levelInWords.ts';
+import { levelInWords } from '../../../../../shared/domain/exports/levelInWords.ts';
 
 test.each([
   ['2026-03', 'Mar 2026'],
