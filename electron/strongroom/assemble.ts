@@ -4,6 +4,7 @@ import { mayDo } from '../../shared/domain/access.ts';
 import { serve } from '../ipc/serve.ts';
 import { makeBackups } from './backups/backups.ts';
 import { settleRestoring } from './backups/restore.ts';
+import { makeErasures } from './erasures.ts';
 import { makeGenerations } from './generations.ts';
 import { makeGrants } from './grants.ts';
 import { handlers } from './handlers.ts';
@@ -36,6 +37,7 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
     known,
     tries,
     generations: makeGenerations(home),
+    erasures: makeErasures(home),
     grants: makeGrants(),
     jobs,
     backups,

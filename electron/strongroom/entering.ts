@@ -1,6 +1,7 @@
 import type { Topic } from '../../shared/contract/index.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
 import { checkInTurns } from './checking.ts';
+import { eraseDue } from './erasing.ts';
 import { auditHeadOf, rememberHeader, rollbackOf, standNow } from './generations.ts';
 import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from './keys/header.ts';
 import { newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
@@ -40,12 +41,21 @@ export function enter(room: Room, of: Entering): void {
   if (check.state === 'damaged') standing.stop('damaged');
   if (!leaveNote(folder, now)) standing.stop('disk');
   const before = seenBefore(room, vaultId, folder);
+  const rollback = unlessRefused(() => unit.read((rows) => rollbackOf(rows, header, before)));
+  let erasedAgain = 0;
+  try {
+    const records = { vaultId, folder, db, unit, standing };
+    if (!demo) erasedAgain = eraseDue(room.erasures, records);
+  } catch (error) {
+    takeNote(folder);
+    throw error;
+  }
   const open: OpenVault = {
     ...{ vaultId, folder, charityName, demo, db, unit, standing, check },
     ...{ dataKey: keys.dataKey, restrictedKey: keys.restrictedKey },
     user: { id, name, role, personId },
-    rollback:
-      unlessRefused(() => unit.read((reader) => rollbackOf(reader, header, before))) ?? null,
+    rollback: rollback ?? null,
+    erasedAgain,
     newRecoveryKey: null,
     looks: new Map<string, number>(),
   };

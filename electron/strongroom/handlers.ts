@@ -12,6 +12,7 @@ import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reports } from './handlers/reports.ts';
+import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
 import { vaults } from './handlers/vaults.ts';
 import type { Room } from './room.ts';
@@ -34,4 +35,5 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
   reports,
   audit,
   drafts,
+  rights,
 };

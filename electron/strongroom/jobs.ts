@@ -19,6 +19,8 @@ export interface Jobs {
   result<Result>(kind: string, jobId: string): Result;
   /** Drops a result that must not be used twice. */
   drop(jobId: string): void;
+  /** Drops every result, because the records they were made of have lost somebody. */
+  dropResults(): void;
   dropAll(): void;
 }
 
@@ -90,6 +92,11 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       return found.result as Result;
     },
     drop: (jobId) => void results.delete(jobId),
+    dropResults() {
+      // What runs has read the records as they were.
+      if (running) refuse('busy');
+      results.clear();
+    },
     dropAll() {
       running = null;
       results.clear();

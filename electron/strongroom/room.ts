@@ -5,6 +5,7 @@ import { handOverMs } from '../../shared/domain/drafts.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Backups } from './backups/backups.ts';
 import { leave } from './entering.ts';
+import type { Erasures } from './erasures.ts';
 import type { Generations } from './generations.ts';
 import type { Grants } from './grants.ts';
 import type { Jobs } from './jobs.ts';
@@ -58,6 +59,8 @@ export interface OpenVault {
   readonly standing: Standing;
   check: Check;
   rollback: Rollback | null;
+  /** How many people were erased again when it was opened: the records were older than that. */
+  readonly erasedAgain: number;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
   newRecoveryKey: string | null;
   /** When whose page was last shown, in milliseconds: a page loads more than once. */
@@ -69,6 +72,7 @@ export interface Room {
   readonly around: Surroundings;
   readonly known: Known;
   readonly generations: Generations;
+  readonly erasures: Erasures;
   readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
@@ -92,6 +96,7 @@ interface RoomOf {
   readonly around: Surroundings;
   readonly known: Known;
   readonly generations: Generations;
+  readonly erasures: Erasures;
   readonly tries: Tries;
   readonly grants: Grants;
   readonly jobs: Jobs;
@@ -100,7 +105,7 @@ interface RoomOf {
 
 /** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
 export function makeRoom(of: RoomOf): Room {
-  const { around, known, generations, tries, grants, jobs, backups } = of;
+  const { around, known, generations, erasures, tries, grants, jobs, backups } = of;
   let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
   /** A lock that waits for what was typed, and the end of its patience. */
@@ -109,6 +114,7 @@ export function makeRoom(of: RoomOf): Room {
     around,
     known,
     generations,
+    erasures,
     tries,
     grants,
     jobs,

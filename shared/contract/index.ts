@@ -14,6 +14,7 @@ import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { recipes } from './recipes.ts';
 import { reports } from './reports.ts';
+import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { vaults } from './vaults.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   reports,
   audit,
   drafts,
+  rights,
 };
 export type AlongsideContract = typeof contract;
 

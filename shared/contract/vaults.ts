@@ -64,6 +64,8 @@ const open = z.strictObject({
   readOnly: z.enum(readOnlyReasons).nullable(),
   check,
   rollback: rollback.nullable(),
+  /** How many people were erased again at this opening: the records were older than their erasure. */
+  erasedAgain: z.int(),
 });
 
 const opening = [

@@ -6,6 +6,7 @@ export const permissions = [
   'people.find',
   'people.read',
   'people.write',
+  'people.erase',
   'consents.write',
   'sessions.write',
   'payments.read',

@@ -86,12 +86,14 @@ function checkPeople(
     .map(({ personId }) => personId)
     .filter((personId) => !attendance.has(personId) && !standing.has(personId));
   const withdrawn = register.withdrawnAmong(db, fresh, today);
-  for (const [index, { personId }] of rows.entries()) {
+  for (const [index, { personId, present }] of rows.entries()) {
     const row = index + 1;
     if (seen.has(personId)) refuse('person-twice', { row });
     seen.add(personId);
     if (withdrawn.has(personId)) refuse('consent-withdrawn', { row });
-    if (!attendance.has(personId) && !personExists(db, personId)) {
+    // Money of somebody who was erased stays in the register; they themselves came to nothing.
+    const inIt = attendance.has(personId) || (!present && standing.has(personId));
+    if (!inIt && !personExists(db, personId)) {
       refuse('person-not-found', { row });
     }
   }

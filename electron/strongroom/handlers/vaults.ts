@@ -120,6 +120,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
 function shown(open: OpenVault, idleMinutes: number) {
   const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
+  const { erasedAgain } = open;
   const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
     recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
     passphraseGiven: findUser(db, user.id)?.passphraseGiven ?? false,
@@ -128,6 +129,6 @@ function shown(open: OpenVault, idleMinutes: number) {
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes },
-    ...{ readOnly: standing.readOnly, check, rollback },
+    ...{ readOnly: standing.readOnly, check, rollback, erasedAgain },
   };
 }

@@ -4,6 +4,7 @@ import type { AuditSubject } from '../../../shared/domain/audit.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { auditText } from './audit.ts';
 import { build } from './build.ts';
+import { notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
 /** Which rows to show; null lets all through. Days are of the audit's own clock (UTC). */
@@ -19,7 +20,7 @@ export function listAudit(db: Reader, filter: AuditFilter, after: string | null,
   const rows = db.all(
     filtered(filter)
       .leftJoin('users', 'users.id', 'audit.user_id')
-      .leftJoin('people', 'people.id', 'audit.record')
+      .leftJoin('people', (join) => join.onRef('people.id', '=', 'audit.record').on(notErased))
       .leftJoin('sessions', 'sessions.id', 'audit.record')
       .leftJoin('users as about', 'about.id', 'audit.record')
       .select([

@@ -127,6 +127,8 @@ export function keyed(path: string, keyHex: string): Database {
     db.pragma('foreign_keys = ON');
     // Without it a REPLACE deletes rows past the triggers that keep them.
     db.pragma('recursive_triggers = ON');
+    // Whoever is erased is gone from free pages and from between rows too.
+    db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
     return db;
   } catch (error) {
@@ -181,9 +183,15 @@ function checkOurs(
   if (inside?.id !== vaultId) refuse('records-foreign');
 }
 
+/** Removes what an update of the schema kept of the records as they were. */
+export const dropCopyBeforeUpdate = (folder: string): void =>
+  rmSync(copyBeforeUpdate(recordsFile(folder)), { force: true });
+
+const copyBeforeUpdate = (path: string): string => `${path}.before-update`;
+
 /** Keeps the file as it was before the schema changes, beside it, on the disk before we go on. */
 function keepCopy(path: string): void {
-  const copy = `${path}.before-update`;
+  const copy = copyBeforeUpdate(path);
   copyFileSync(path, copy);
   const file = openSync(copy, 'r+');
   fsyncSync(file);

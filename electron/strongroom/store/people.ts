@@ -10,9 +10,14 @@ import type { Reader, Writer } from './unit.ts';
 
 export type PersonFields = z.output<typeof personFields>;
 
+/** Leaves out the rows that hold together the money of people who were erased: they are nobody. */
+export const notErased = sql<boolean>`people.id not in (select person_id from erasures)`;
+
 /** A person with everything that the records hold of them, or null. */
 export function findPerson(db: Reader, id: string) {
-  const row = db.first(build.selectFrom('people').selectAll().where('id', '=', id));
+  const row = db.first(
+    build.selectFrom('people').selectAll().where('id', '=', id).where(notErased),
+  );
   if (!row) return null;
   return {
     id,
@@ -199,5 +204,10 @@ function insertLists(tx: Writer, id: string, person: PersonFields): void {
 }
 
 export const personExists = (db: Reader, id: string): boolean =>
-  db.first(build.selectFrom('people').select(sql<number>`1`.as('one')).where('id', '=', id)) !==
-  undefined;
+  db.first(
+    build
+      .selectFrom('people')
+      .select(sql<number>`1`.as('one'))
+      .where('id', '=', id)
+      .where(notErased),
+  ) !== undefined;

@@ -3,6 +3,7 @@ import { standingOn } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
+import { notErased } from './people.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
 
@@ -81,12 +82,13 @@ function placeOf(cursor: string): { name: string; id: string } {
  */
 export function found(find: string) {
   const words = foldedWords(find);
-  if (words.length === 0) return sql<boolean>`true`;
+  if (words.length === 0) return notErased;
   const tests = words.map((word) =>
     isSearchable(word)
       ? sql`people.id in (${ownersOf(word, ['person', 'note'])})`
       : sql`people.id in (${named(word)})`,
   );
+  // Nobody who was erased is in the index.
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../../../shared/anonymise/texts/marks.ts';
 import { build } from './build.ts';
+import { notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
 interface Span {
@@ -59,6 +60,7 @@ export function listKnownPeople(db: Reader) {
         'email',
         'postcode',
       ])
+      .where(notErased)
       .orderBy('id'),
   );
   return rows.map(({ id, known_as, ...row }) => ({

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import type { Tables } from './tables.ts';
@@ -34,6 +34,22 @@ export function indexRecord(tx: Writer, { kind, record, owner, texts }: Searchab
   }
   tx.run(build.insertInto('searchable').values({ kind, record, owner }));
   tx.run(build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text }));
+}
+
+/**
+ * Takes everything that leads to a page out of the index. Its words are merged away at once: the
+ * index would keep them beside the note that they are gone.
+ */
+export function dropOwned(tx: Writer, owner: string): void {
+  const ids = tx
+    .all(build.selectFrom('searchable').select('id').where('owner', '=', owner))
+    .map(({ id }) => id);
+  for (const id of ids) {
+    tx.run(build.deleteFrom('search_index').where('rowid', '=', id));
+    tx.run(build.deleteFrom('searchable').where('id', '=', id));
+  }
+  const optimize = { search_index: 'optimize' } as Insertable<Tables['search_index']>;
+  tx.run(build.insertInto('search_index').values(optimize));
 }
 
 /** The pages of these kinds whose texts hold every word; words of one or two letters are left to the caller. */

@@ -6,6 +6,7 @@ import type { RecipeKind, RecipePeriod } from '../../../shared/domain/exports/re
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { JourneyStage, NoteKind, PaymentRoute } from '../../../shared/domain/people.ts';
+import type { ErasureReason } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
 
 /** SQLite has no booleans: 1 and 0. */
@@ -209,11 +210,19 @@ export interface Tables {
     record: string;
     hash: string;
   };
+  erasures: {
+    person_id: string;
+    erased_at: string;
+    erased_by: string | null;
+    reason: ErasureReason | null;
+    kept: number;
+  };
   searchable: {
     id: Generated<number>;
     kind: 'person' | 'note' | 'session';
     record: string;
     owner: string;
   };
-  search_index: { rowid: number; text: string };
+  /** Under its own name the index takes orders, such as `optimize`. */
+  search_index: { rowid: number; text: string; search_index: Generated<string> };
 }

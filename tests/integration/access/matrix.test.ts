@@ -83,6 +83,8 @@ const matrix: Record<string, string> = {
   'recipes.remove': 'C----',
   'reports.home': 'CWTR-',
   'reports.search': 'CWT--',
+  'rights.erase': 'C----',
+  'rights.wouldErase': 'C----',
   'sessions.add': 'CW---',
   'sessions.change': 'CW---',
   'sessions.list': 'CW---',

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import { recordName } from '../../../shared/domain/people.ts';
+import {
+  type Erasure,
+  type ErasureReason,
+  erasedName,
+  erasureOf,
+  type HeldOfPerson,
+} from '../../../shared/domain/rights.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { build } from './build.ts';
+import { columns, findPerson, getPerson } from './people.ts';
+import { dropOwned } from './search.ts';
+import type { Reader, Writer } from './unit.ts';
+import { listUsers } from './users.ts';
+
+/** That somebody was erased, and when: all that is known of them outside the records. */
+export interface Erased {
+  readonly personId: string;
+  readonly erasedAt: string;
+}
+
+/** What goes and what stays, or which user keeps this person from being erased. */
+export function wouldErase(db: Reader, personId: string) {
+  const person = getPerson(db, personId);
+  const user = userOf(db, personId);
+  return {
+    personId,
+    version: person.version,
+    name: recordName(person),
+    user,
+    erasure: user === null ? erasureOf(heldOf(db, personId)) : null,
+  };
+}
+
+interface Erasing {
+  readonly personId: string;
+  readonly expectedVersion: number;
+  readonly reason: ErasureReason;
+}
+
+/** Erases a person. What is deleted is overwritten within the file: `secure_delete` sees to it. */
+export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: Erasing): Erasure {
+  const { version } = getPerson(tx, personId);
+  if (version !== expectedVersion) refuse('stale', { expected: expectedVersion, found: version });
+  const user = userOf(tx, personId);
+  if (user !== null) refuse('person-signs-in', { user });
+  const erasure = erasureOf(heldOf(tx, personId));
+  erase(tx, { personId, erasedAt: tx.at, erasedBy: tx.userId, reason });
+  return erasure;
+}
+
+/** Those of the erased whom these records still hold: they are older than the erasure. */
+export function listStillHeld(db: Reader, erased: readonly Erased[]): Erased[] {
+  const known = new Set(listErased(db).map(({ personId }) => personId));
+  return erased.filter(({ personId }) => !known.has(personId) && findPerson(db, personId) !== null);
+}
+
+/** Erases again whom older records still hold; who decided it, and why, stands in the newer ones. */
+export function eraseAgain(tx: Writer, { personId, erasedAt }: Erased): void {
+  erase(tx, { personId, erasedAt, erasedBy: null, reason: null });
+}
+
+/** Everybody who was erased from these records. */
+export const listErased = (db: Reader): Erased[] =>
+  db.all(
+    build
+      .selectFrom('erasures')
+      .select(['person_id as personId', 'erased_at as erasedAt'])
+      .orderBy('erased_at')
+      .orderBy('person_id'),
+  );
+
+interface Done extends Erased {
+  readonly erasedBy: string | null;
+  readonly reason: ErasureReason | null;
+}
+
+function erase(tx: Writer, { personId, erasedAt, erasedBy, reason }: Done): void {
+  const { payments } = heldOf(tx, personId);
+  dropOwned(tx, personId);
+  tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
+  if (payments === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
+  else emptyPerson(tx, personId, erasedAt);
+  tx.run(
+    build.insertInto('erasures').values({
+      person_id: personId,
+      erased_at: erasedAt,
+      erased_by: erasedBy,
+      reason,
+      kept: payments,
+    }),
+  );
+  tx.audit(personId);
+  tx.changed('people', 'consents', 'sessions', 'payments');
+}
+
+const nobody = {
+  ...{ firstName: erasedName, lastName: null, knownAs: null, pronouns: null, aliases: [] },
+  ...{ dateOfBirth: null, gender: null, trans: null, ethnicity: null, noFixedAddress: false },
+  ...{ postcode: null, phone: null, email: null, safeContact: null, journeyStage: null },
+  ...{ interests: [], accessNeeds: null, paymentRoute: null, joinedOn: null },
+};
+
+/** Leaves a row that entries of money can name, and nothing in it or beside it. */
+function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
+  for (const table of ofPerson) {
+    tx.run(build.deleteFrom(table).where('person_id', '=', personId));
+  }
+  tx.run(
+    build
+      .updateTable('people')
+      .set((row) => ({
+        ...columns(nobody),
+        ref: null,
+        created_at: erasedAt,
+        version: row('version', '+', 1),
+      }))
+      .where('id', '=', personId),
+  );
+}
+
+/** What hangs on a person; with a deleted row all of it goes by itself. */
+const ofPerson = [
+  'aliases',
+  'interests',
+  'notes',
+  'restricted_notes',
+  'consents',
+  'attendance',
+] as const;
+
+const userOf = (db: Reader, personId: string): string | null =>
+  listUsers(db).find((user) => user.personId === personId)?.name ?? null;
+
+const aboutPerson = (personId: string) =>
+  sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
+
+function heldOf(db: Reader, personId: string): HeldOfPerson {
+  const rows = sql<number>`count(*)`.as('rows');
+  const count = (table: (typeof ofPerson)[number]) =>
+    db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0;
+  const money = db.first(
+    build
+      .selectFrom('payments')
+      .select(rows)
+      .select(
+        sql<string | null>`max(max(coalesce(on_date, ''), substr(recorded_at, 1, 10)))`.as('on'),
+      )
+      .where('person_id', '=', personId),
+  );
+  const drafts = build.selectFrom('drafts').select(rows).where(aboutPerson(personId));
+  return {
+    details: detailsOf(db, personId),
+    notes: count('notes'),
+    restrictedNotes: count('restricted_notes'),
+    consents: count('consents'),
+    attendance: count('attendance'),
+    drafts: db.first(drafts)?.rows ?? 0,
+    payments: money?.rows ?? 0,
+    lastPaymentOn: money?.on ?? null,
+  };
+}
+
+/** How many answers about themselves are written down. */
+function detailsOf(db: Reader, personId: string): number {
+  const { id, version, createdAt, notes, aliases, interests, noFixedAddress, ...answers } =
+    getPerson(db, personId);
+  const given = Object.values(answers).filter((answer) => answer !== null).length;
+  return given + aliases.length + interests.length + (noFixedAddress ? 1 : 0);
+}

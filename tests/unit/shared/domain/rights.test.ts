@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { erasureOf } from '../../../../shared/domain/rights.ts';
+
+const held = {
+  ...{ details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
+  ...{ payments: 0, lastPaymentOn: null },
+};
+
+describe('an erasure', () => {
+  it('takes everything where no money was ever entered', () => {
+    expect(erasureOf(held)).toEqual({
+      goes: { details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
+      stays: { payments: 0, until: null },
+    });
+  });
+
+  it.each([
+    // Six years from the end of the financial year in which the entry was made.
+    ['2026-04-01', '2033-03-31'],
+    ['2026-03-31', '2032-03-31'],
+    ['2026-11-23', '2033-03-31'],
+    ['2027-01-02', '2033-03-31'],
+  ])('leaves money last entered on %s until %s at least, and takes the rest', (on, until) => {
+    const { goes, stays } = erasureOf({ ...held, payments: 4, lastPaymentOn: on });
+    expect(stays).toEqual({ payments: 4, until });
+    expect(goes).toEqual(erasureOf(held).goes);
+  });
+});
