@@ -38,7 +38,7 @@ test('makes a safe export from the question to the file and the register', async
 
   await expect(heading(page, 'For The Lottery')).toBeVisible();
   await expect(page.getByText(/Every row looks the same as at least \d+ others/)).toBeVisible();
-  await expect(page.getByText(/One step finer/).first()).toBeVisible();
+  await expect(page.getByText(/In finer groups/).first()).toBeVisible();
   await expect(page.getByText('Changed their mind')).toBeVisible();
   expect(await page.title()).not.toContain('Lottery');
   await screens(page, 'exports-preview');

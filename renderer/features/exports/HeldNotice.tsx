@@ -22,6 +22,7 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
   const [first] = held;
   if (!first) return null;
   const { purposeName: _, ...asked } = question;
+  const sameMayHelp = question.cohortOf === null && first.why !== 'changed';
   const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
   return (
     <>
@@ -29,8 +30,7 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
         kind="problem"
         title={t('held.title')}
         action={
-          question.cohortOf === null &&
-          first.why !== 'changed' && (
+          sameMayHelp && (
             <Button onPress={() => void job.start(again)}>{t('held.samePeople')}</Button>
           )
         }
@@ -42,7 +42,7 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
             </li>
           ))}
         </ul>
-        <p>{t('held.choices')}</p>
+        <p>{t(`held.choices.${sameMayHelp ? 'same' : 'other'}`)}</p>
       </Notice>
       <JobNotice job={job} doing={t('new.preparing')} />
     </>

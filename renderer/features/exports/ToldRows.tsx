@@ -45,7 +45,9 @@ export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
           cell: ({ kept }) => (
             <span className={styles.kept}>
               <Bar share={kept} />
-              {t('preview.percent', { value: Math.round(kept * 100) })}
+              <span className={styles.number}>
+                {t('preview.percent', { value: Math.round(kept * 100) })}
+              </span>
             </span>
           ),
         },

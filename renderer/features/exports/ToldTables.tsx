@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -14,12 +15,29 @@ export function ToldTables({ tables }: { readonly tables: readonly OneTable[] })
   return tables.map((table) => <OneToldTable key={table.name} table={table} />);
 }
 
+/** What is hidden in tables and what is rounded, in words. */
+export function HowTablesAreSafe({ tables }: { readonly tables: readonly OneTable[] }) {
+  const { t } = useTranslation('exports');
+  const told = new Set(tables.map(({ counts }) => counts));
+  return (
+    <>
+      <p>
+        {t('told.tables.people')} {told.has('fees') && t('told.tables.money')}{' '}
+        {told.has('sessions') && t('told.tables.sessions')}
+      </p>
+      <p>
+        {t('told.tables.checked')} {t('told.tables.whyHere')}
+      </p>
+    </>
+  );
+}
+
 function OneToldTable({ table }: { readonly table: OneTable }) {
   const { t } = useTranslation('exports');
   const { by, cells, counts } = table;
   const [down = '', across] = by;
   const columns = across === undefined ? [null] : valuesOf(cells, across);
-  const titles = by.map((key) => t(`columns.${key}.name`).toLowerCase());
+  const titles = by.map((key) => t([`columns.${key}.by`, `columns.${key}.name`]).toLowerCase());
   const title = t(`tables.${counts}`, { by: titles.join(t('tables.and')) });
   const most = Math.max(
     1,
@@ -33,30 +51,36 @@ function OneToldTable({ table }: { readonly table: OneTable }) {
     );
   return (
     <Section title={title}>
-      <Table
-        caption={title}
-        rows={valuesOf(cells, down)}
-        rowKey={(value) => value ?? ' total'}
-        columns={[
-          {
-            key: 'value',
-            head: t(`columns.${down}.name`),
-            cell: (value) => value ?? <strong>{t('tables.all')}</strong>,
-          },
-          ...columns.map((other) => ({
-            key: other ?? ' total',
-            head: across === undefined ? t(`tables.heads.${counts}`) : (other ?? t('tables.all')),
-            align: 'end' as const,
-            cell: (value: string | null) => (
-              <CellNumber
-                cell={at(value, other)}
-                counts={counts}
-                most={across === undefined && value !== null ? most : null}
-              />
-            ),
-          })),
-        ]}
-      />
+      <div className={across === undefined ? styles.twoColumns : ''}>
+        <Table
+          caption={title}
+          rows={valuesOf(cells, down)}
+          rowKey={(value) => value ?? ' total'}
+          columns={[
+            {
+              key: 'value',
+              head: t(`columns.${down}.name`),
+              cell: (value) =>
+                value === null ? <strong>{t('tables.all')}</strong> : levelInWords(value),
+            },
+            ...columns.map((other) => ({
+              key: other ?? ' total',
+              head:
+                across === undefined
+                  ? t(`tables.heads.${counts}`)
+                  : levelInWords(other ?? t('tables.all')),
+              align: 'end' as const,
+              cell: (value: string | null) => (
+                <CellNumber
+                  cell={at(value, other)}
+                  counts={counts}
+                  most={across === undefined && value !== null ? most : null}
+                />
+              ),
+            })),
+          ]}
+        />
+      </div>
     </Section>
   );
 }
@@ -80,10 +104,13 @@ function CellNumber({ cell, counts, most }: NumberProps) {
       </span>
     );
   }
+  const ofMoney = counts === 'fees' || counts === 'expenses';
   return (
     <span className={styles.kept}>
       {most !== null && <Bar share={value / most} />}
-      {counts === 'people' || counts === 'sessions' ? formats.number(value) : formats.money(value)}
+      <span className={ofMoney ? styles.amount : styles.number}>
+        {ofMoney ? formats.money(value) : formats.number(value)}
+      </span>
     </span>
   );
 }

@@ -4,24 +4,30 @@ import { Section } from '../../ui/Layout.tsx';
 import styles from './exports.module.css';
 import type { Preview } from './preview.ts';
 
-/** How many are in it and how many are not, and why; never who. */
-export function WhoIsInIt({ people, leftOut }: Pick<Preview, 'people' | 'leftOut'>) {
+/** How many are in it and how many are not, and why; never who. Of what was refused, nobody is. */
+export function WhoIsInIt({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
+  const { people, leftOut, told, question } = preview;
+  const reasons = leftOut.length > 0 && (
+    <dl className={styles.reasons}>
+      {leftOut.map(({ reason, people: some }) => (
+        <div key={reason}>
+          <dt>{t(`reasons.${reason}`)}</dt>
+          <dd>{formats.number(some)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  if (told === null) return reasons && <Section title={t('who.leftOut')}>{reasons}</Section>;
   return (
     <Section title={t('who.title')}>
       <p className={styles.count}>{formats.number(people)}</p>
       <p>{t('who.people', { count: people })}</p>
-      {leftOut.length > 0 && (
+      {question.cohortOf !== null && <p>{t('who.frozen')}</p>}
+      {reasons && (
         <>
           <h3>{t('who.leftOut')}</h3>
-          <dl className={styles.reasons}>
-            {leftOut.map(({ reason, people: some }) => (
-              <div key={reason}>
-                <dt>{t(`reasons.${reason}`)}</dt>
-                <dd>{formats.number(some)}</dd>
-              </div>
-            ))}
-          </dl>
+          {reasons}
         </>
       )}
       <p className={styles.note}>{t('who.note')}</p>
