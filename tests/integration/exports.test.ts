@@ -276,6 +276,41 @@ describe('a safe export', () => {
     expect(backwards).toMatchObject({ ok: false, error: { code: 'period-backwards' } });
   });
 
+  it('holds a file of other answers in which one changed record shows', async () => {
+    const { ask, finished } = strongroom;
+    const asked = async (columns: ExportColumn[]) => {
+      const job = await ask('exports.prepare', { ...recipe(), columns });
+      await finished(job.jobId);
+      return { ...job, preview: await ask('exports.preview', job) };
+    };
+    const first = await asked(['gender', 'trans']);
+    const { token: file } = place('gender.csv');
+    const save = { jobId: first.jobId, file, ...rehearsed, reason: 'Yes' };
+    const { id } = await ask('exports.save', save);
+    expect(
+      (await asked(['gender', 'journey'])).preview.held.map((each) => each.exportId),
+    ).not.toContain(id);
+    const { rows } = await ask('people.list', { find: 'Person4 ', after: null, limit: 1 });
+    const personId = rows[0]?.id ?? '';
+    const {
+      version,
+      id: _,
+      ref,
+      createdAt,
+      notes,
+      ...person
+    } = await ask('people.get', {
+      personId,
+    });
+    const changed = { ...person, gender: person.gender === 'Man' ? 'Woman' : 'Man' };
+    await ask('people.change', { personId, expectedVersion: version, person: changed });
+    const { preview } = await asked(['gender', 'journey']);
+    expect(preview.held.find(({ exportId }) => exportId === id)).toMatchObject({
+      why: 'group',
+      people: 1,
+    });
+  });
+
   it('stays in the room where the lock came while its page was drawn', async () => {
     const { room, call } = strongroom;
     const around = room.around as unknown as { renderPdf: () => Promise<Uint8Array> };

@@ -8,13 +8,21 @@ export type Told = NonNullable<Preview['told']>;
 export type Held = Preview['held'][number];
 export type Question = Preview['question'];
 
+interface Answers {
+  readonly row: string;
+  readonly widths: Readonly<Record<string, readonly string[]>>;
+}
+
 /** What was made safe, before it is a file. */
 export interface Drawn {
   readonly told: Told;
   /** Who is in it: never leaves the room. */
   readonly personIds: readonly string[];
-  /** What leaves about each of them, as one text; null where only sums or words leave. */
-  readonly answers: ReadonlyMap<string, string> | null;
+  /**
+   * What leaves about each of them: the row, and by column what their answer is called at every
+   * width, from the widest but one to the one that leaves. Null where only sums or words leave.
+   */
+  readonly answers: ReadonlyMap<string, Answers> | null;
   /** What the next export is held against. */
   readonly shape: string;
   readonly k: number;

@@ -45,6 +45,7 @@ export async function drawRows(
   if (!verdict.ok) return { refused: 'not-safe' };
   const { measured } = verdict;
   const standsOut = people.length - sources.length;
+  const widthsOf = widthsBy(report, spec);
   const personIds = sources.map((row) => table.rows[row]?.[0] ?? '');
   return {
     told: {
@@ -56,7 +57,13 @@ export async function drawRows(
     },
     personIds,
     answers: new Map(
-      personIds.map((personId, at) => [personId, JSON.stringify(released.rows[at]?.slice(1))]),
+      sources.map((source, at) => [
+        personIds[at] ?? '',
+        {
+          row: JSON.stringify(released.rows[at]?.slice(1)),
+          widths: widthsOf(table.rows[source] ?? [], table.columns),
+        },
+      ]),
     ),
     shape: JSON.stringify(report.columns.map(({ column, level }) => [column, level])),
     k: measured.k,
@@ -79,6 +86,23 @@ export async function drawRows(
     report: measured,
     isSafe: (csv) => verifyText(csv, table, spec).ok,
   };
+}
+
+/** What an answer is called from the widest group of the file to the one that leaves. */
+function widthsBy({ columns }: Anonymised['report'], { quasiIdentifiers }: RowSpec) {
+  const ladders = columns.map(({ column, level, levels }) => {
+    const { labels = [] } = quasiIdentifiers.find((own) => own.column === column)?.hierarchy ?? {};
+    const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
+    const steps = labels.slice(level, levels - 1).reverse();
+    return { column, leaves, steps };
+  });
+  return (answers: readonly string[], of: readonly string[]) =>
+    Object.fromEntries(
+      ladders.map(({ column, leaves, steps }) => {
+        const leaf = leaves.get(answers[of.indexOf(column)] ?? '') ?? -1;
+        return [column, steps.map((step) => step[leaf] ?? '')];
+      }),
+    );
 }
 
 function told(

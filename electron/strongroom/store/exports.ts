@@ -1,5 +1,6 @@
 import type { HandedOver } from '../../../shared/domain/exports/differences.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
+import type { Widths } from '../../../shared/domain/exports/groups.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import { newId } from '../newId.ts';
@@ -22,9 +23,15 @@ interface Rehearsal {
   readonly reason: string | null;
 }
 
+/** What left about a person as keyed hashes: the whole row, and each answer at every width. */
+export interface Left {
+  readonly row: string;
+  readonly widths: Widths;
+}
+
 interface Made extends Question, Rehearsal {
-  /** Everybody in it, with a keyed hash of what left about them. */
-  readonly released: ReadonlyMap<string, string | null>;
+  /** Everybody in it, with keyed hashes of what left about them. */
+  readonly released: ReadonlyMap<string, Left | null>;
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly people: number }[];
   readonly k: number;
   readonly digest: string;
@@ -63,8 +70,21 @@ export function insertExport(tx: Writer, of: Made): string {
   const include = tx.prepare(
     build.insertInto('export_people').values({ export_id: '', person_id: '', released: '' }),
   );
-  for (const [personId, released] of of.released) include([id, personId, released]);
+  for (const [personId, left] of of.released) include([id, personId, left && kept(left)]);
   return id;
+}
+
+/** As text: the row, then what left of each column. An older version kept the row alone. */
+const kept = ({ row, widths }: Left): string =>
+  [row, ...Object.entries(widths).map(([key, hashes]) => [key, ...hashes].join(':'))].join(' ');
+
+function readKept(text: string): Left {
+  const [row = '', ...columns] = text.split(' ');
+  const widths = columns.map((column) => {
+    const [key = '', ...hashes] = column.split(':');
+    return [key, hashes] as const;
+  });
+  return { row, widths: Object.fromEntries(widths) };
 }
 
 /** The register, newest first. */
@@ -121,10 +141,12 @@ export interface Entered extends HandedOver {
 
 /** Everything that was handed over, with who was in it, the newest first. */
 export function listEntered(db: Reader): Entered[] {
-  const people = new Map<string, Map<string, string | null>>();
-  for (const row of db.all(build.selectFrom('export_people').selectAll())) {
-    const of = people.get(row.export_id) ?? new Map<string, string | null>();
-    people.set(row.export_id, of.set(row.person_id, row.released));
+  const people = new Map<string, Map<string, Left | null>>();
+  for (const { export_id, person_id, released } of db.all(
+    build.selectFrom('export_people').selectAll(),
+  )) {
+    const of = people.get(export_id) ?? new Map<string, Left | null>();
+    people.set(export_id, of.set(person_id, released === null ? null : readKept(released)));
   }
   const rows = db.all(
     build
@@ -145,8 +167,22 @@ export function listEntered(db: Reader): Entered[] {
   return rows.map(({ columns, ...row }) => ({
     ...row,
     columns: JSON.parse(columns) as ExportColumn[],
-    people: people.get(row.exportId) ?? new Map(),
+    ...whatLeft(people.get(row.exportId) ?? new Map()),
   }));
+}
+
+/** Everybody in an export by their whole row, and by every width where these are known of all. */
+export function whatLeft(
+  left: ReadonlyMap<string, Left | null>,
+): Pick<HandedOver, 'people' | 'widths'> {
+  const widths = new Map<string, Widths>();
+  for (const [personId, each] of left) {
+    if (each && Object.keys(each.widths).length > 0) widths.set(personId, each.widths);
+  }
+  return {
+    people: new Map([...left].map(([personId, each]) => [personId, each?.row ?? null])),
+    widths: left.size > 0 && widths.size === left.size ? widths : null,
+  };
 }
 
 /** The key of the hashes in the register; it was drawn when the vault was made. */

@@ -1,3 +1,4 @@
+import { apartByGroup, type Widths } from './groups.ts';
 import { type ExportColumn, fewestAlike, type RecipeKind } from './recipes.ts';
 
 /** What was handed over, as far as the next export is held against it. */
@@ -8,6 +9,8 @@ export interface HandedOver {
   readonly shape: string;
   /** Who was in it, with what left about them as a keyed hash; null where only sums left. */
   readonly people: ReadonlyMap<string, string | null>;
+  /** Of rows, every width of each answer; null where none is known. */
+  readonly widths: ReadonlyMap<string, Widths> | null;
 }
 
 /** How a new export would show few people beside an earlier one. */
@@ -33,11 +36,7 @@ export function differenceOf(
   if (few(more, k)) return { why: 'more', people: more };
   const fewer = without(earlier.people, next.people);
   if (few(fewer, k)) return { why: 'fewer', people: fewer };
-  if (next.shape !== earlier.shape) return null;
-  const changed = [
-    ...changedByGroup(next.people, earlier.people),
-    ...changedByGroup(earlier.people, next.people),
-  ].filter((people) => few(people, k));
+  const changed = changedInGroups(next, earlier).filter((people) => few(people, k));
   return changed.length > 0 ? { why: 'group', people: Math.min(...changed) } : null;
 }
 
@@ -56,6 +55,16 @@ function without(people: HandedOver['people'], others: HandedOver['people']): nu
   let count = 0;
   for (const person of people.keys()) if (!others.has(person)) count += 1;
   return count;
+}
+
+/** An export of an older version kept whole rows only: those are compared where the levels are the same. */
+function changedInGroups(next: HandedOver, earlier: HandedOver): number[] {
+  if (next.widths && earlier.widths) return apartByGroup(next.widths, earlier.widths);
+  if (next.shape !== earlier.shape) return [];
+  return [
+    ...changedByGroup(next.people, earlier.people),
+    ...changedByGroup(earlier.people, next.people),
+  ];
 }
 
 /** For each group of one file, how many of its people are not in the same group of the other. */

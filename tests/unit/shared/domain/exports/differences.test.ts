@@ -6,7 +6,14 @@ function handed(count: number, change: Partial<HandedOver> = {}, groups = 2): Ha
   const people = new Map(
     Array.from({ length: count }, (_, at) => [`person ${at + 1}`, `group ${at % groups}`]),
   );
-  return { kind: 'participants', columns: ['age'], shape: 'age 1', people, ...change };
+  return {
+    kind: 'participants',
+    columns: ['age'],
+    shape: 'age 1',
+    people,
+    widths: null,
+    ...change,
+  };
 }
 const later = { shape: 'age 2' };
 
