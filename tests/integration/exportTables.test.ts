@@ -74,6 +74,11 @@ describe('tables of an export', () => {
     },
   );
 
+  it('are refused of so few people that every number would be hidden', async () => {
+    const { preview } = await prepared('equality', { from: '2025-01-14', to: '2025-01-14' });
+    expect(preview).toMatchObject({ refused: 'too-few', told: null });
+  });
+
   it('put time and kind of session into one table, and money apart from expenses', async () => {
     const { tables } = await prepared('money', { columns: ['quarter', 'sessionKind', 'method'] });
     expect(tables.map(({ counts, by }) => [counts, ...by])).toEqual([

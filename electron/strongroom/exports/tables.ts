@@ -48,6 +48,8 @@ export async function drawTables(
   const all = [...new Set([...columns, ...before])];
   const table = caseTable(cases, people, all, on, room.vault.unit.read(groupingsOf));
   const spec = tablesSpec(kind, columns);
+  // Every number would be hidden, while the names of the rows would tell what all of them share.
+  if (sessions === null && people.length <= spec.hide) return { refused: 'too-few' };
   const { workshop } = room.around;
   const run = (releases: readonly EarlierTables[]) =>
     runInWorkshop(
