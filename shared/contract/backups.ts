@@ -74,7 +74,13 @@ export const backups = {
   opened: query({
     needs: 'anyone',
     input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ charityName: z.string(), takenAt: instant, counts }),
+    output: z.strictObject({
+      charityName: z.string(),
+      takenAt: instant,
+      counts,
+      /** People in it who were erased since: they are erased again when it is opened after a restore. */
+      erasedSince: z.int().min(0),
+    }),
     refusals: ['not-found'],
   }),
   /** What a file says of itself before anybody typed a passphrase. The token goes on to `open`. */

@@ -11,7 +11,8 @@ import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
  * stay where they are in every version to come, so that damage and age can be told apart.
  */
 const magic = Buffer.from('ALONGSIDE BACKUP', 'latin1');
-const version = 1;
+/** The second says who was erased; the first is read all the same. */
+const version = 2;
 const fixedBytes = magic.length + 8;
 const digestBytes = 32;
 const preambleBytesAtMost = 512 * 1024;
@@ -25,6 +26,8 @@ const preambleSchema = z.strictObject({
   records: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
   /** Where the audit stood. */
   audit: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
+  /** Who was erased until then, by key and instant alone. */
+  erasures: z.array(z.strictObject({ personId: z.uuid(), erasedAt: z.iso.datetime() })).optional(),
   mac: digest,
 });
 /** What a backup says of itself. Only `mac` proves that it is true, and only to the data key. */
@@ -77,7 +80,8 @@ async function readHead(file: FileHandle): Promise<BackupHead> {
   const json = rest.subarray(0, length);
   const claimed = rest.subarray(length);
   if (!sha256(Buffer.concat([fixed, json])).equals(claimed)) refuse('backup-damaged');
-  if (fixed.readUInt32BE(magic.length) !== version) refuse('newer-app-needed');
+  const written = fixed.readUInt32BE(magic.length);
+  if (written < 1 || written > version) refuse('newer-app-needed');
   const preamble = preambleOf(json);
   const header = readHeaderText(Buffer.from(preamble.header, 'utf8')) ?? refuse('backup-damaged');
   if (isNewer(header)) refuse('newer-app-needed');

@@ -1,12 +1,15 @@
 import { open } from 'node:fs/promises';
 import { Refusal, refuse } from '../../ipc/refusal.ts';
+import type { Erasures } from '../erasures.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
 import type { Header } from '../keys/header.ts';
 import type { Copies } from '../keys/headerFiles.ts';
 import type { Bringing, unlock } from '../keys/unlock.ts';
 import { countKept, faultsOf } from '../store/copies.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
+import { type Erased, listStillHeld } from '../store/rights.ts';
 import { openUnit } from '../store/unit.ts';
+import { erasedBeside } from './erased.ts';
 import { type BackupHead, type Preamble, withBackup } from './format.ts';
 import { inPlace, type Watch } from './place.ts';
 import { isSealed } from './seal.ts';
@@ -19,6 +22,10 @@ export interface Proved {
   readonly header: Header;
   readonly preamble: Preamble;
   readonly counts: ReturnType<typeof countKept>;
+  /** How many people in it are known to have been erased since. */
+  readonly erasedSince: number;
+  /** Who was erased, by the backups beside it. */
+  readonly erased: readonly Erased[];
 }
 
 interface Proof {
@@ -27,6 +34,8 @@ interface Proof {
   readonly by: Bringing;
   /** Tries a secret; wrong passphrases count as they do on the vault itself. */
   readonly unlock: (vaultId: string, copies: Copies, by: Bringing) => ReturnType<typeof unlock>;
+  /** Who was erased from a vault, as far as this computer knows. */
+  readonly erasures: Erasures;
   /** The instant of an update of the copy, where the backup is of an older app. */
   readonly now: string;
   readonly watch: Watch;
@@ -55,7 +64,10 @@ export function proveBackup(proof: Proof): Promise<Proved> {
           () => to.close(),
         );
         if (read !== sha256) refuse('backup-damaged');
-        return { path, header, preamble, counts: countsOf(work, header, dataKey, now) };
+        const erased = await erasedBeside(path, header.vaultId, dataKey);
+        const known = [...proof.erasures.of(header.vaultId), ...erased];
+        const found = countsOf({ work, header, dataKey, now, known });
+        return { path, header, preamble, erased, ...found };
       } finally {
         zero(dataKey);
         work.remove();
@@ -79,12 +91,23 @@ async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): P
   return refuse('backup-damaged');
 }
 
-function countsOf({ folder }: Work, { vaultId }: Header, dataKey: Buffer, now: string) {
-  const db = openCopy(folder, dataKeyHex(dataKey), vaultId, now);
+interface Counting {
+  readonly work: Work;
+  readonly header: Header;
+  readonly dataKey: Buffer;
+  readonly now: string;
+  readonly known: readonly Erased[];
+}
+
+function countsOf({ work, header, dataKey, now, known }: Counting) {
+  const db = openCopy(work.folder, dataKeyHex(dataKey), header.vaultId, now);
   try {
     if (faultsOf(db).length > 0) refuse('backup-damaged');
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
-    return unit.read(countKept);
+    const since = new Set(
+      unit.read((rows) => listStillHeld(rows, known)).map((one) => one.personId),
+    );
+    return { counts: unit.read(countKept), erasedSince: since.size };
   } finally {
     db.close();
   }

@@ -7,6 +7,7 @@ import { newestFirst, readCopies } from '../keys/headerFiles.ts';
 import type { OpenVault } from '../room.ts';
 import { auditHead, copyRecords, faultsOf, rowsOf } from '../store/copies.ts';
 import { openRecords, recordsFile } from '../store/open.ts';
+import { listErased } from '../store/rights.ts';
 import { headOf } from './format.ts';
 import { sealed } from './seal.ts';
 import type { Work } from './work.ts';
@@ -36,7 +37,8 @@ export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snap
   const path = recordsFile(work.folder);
   copyChecked(open, work, takenAt);
   const records = { bytes: statSync(path).size, sha256: digestOf(path) };
-  const body = { takenAt, header: headerText(header), records, audit };
+  const erasures = unit.read(listErased);
+  const body = { takenAt, header: headerText(header), records, audit, erasures };
   return {
     vaultId,
     takenAt,

@@ -88,8 +88,9 @@ export const backups: AreaHandlers<typeof area, Room> = {
   },
 
   opened: ({ jobId }, { jobs }) => {
-    const { header, preamble, counts } = jobs.result<Proved>(opening, jobId);
-    return { charityName: header.charityName, takenAt: preamble.takenAt, counts };
+    const { header, preamble, counts, erasedSince } = jobs.result<Proved>(opening, jobId);
+    const { charityName } = header;
+    return { charityName, takenAt: preamble.takenAt, counts, erasedSince };
   },
 
   look: ({ file }, { grants }) => {
@@ -121,6 +122,8 @@ export const backups: AreaHandlers<typeof area, Room> = {
       const { known, around, backups: own } = room;
       const restoredAt = around.now().toISOString();
       const { memories } = own;
+      // Before it can be opened: its first opening erases them again.
+      room.erasures.note(proved.header.vaultId, proved.erased);
       await restoreBackup({ memories, known, proved, folder, restoredAt, watch: job.progress });
       return { vaultId: proved.header.vaultId, placeId: placeIdOf(folder) };
     });
@@ -158,6 +161,7 @@ function proofOf(room: Room, path: string, by: Bringing, job: Job) {
     home,
     path,
     by,
+    erasures: room.erasures,
     now: now().toISOString(),
     watch: job.progress,
     unlock: counted.bind(null, room),

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { headOf, type Preamble } from '../../../electron/strongroom/backups/format.ts';
+import { sealed } from '../../../electron/strongroom/backups/seal.ts';
+import { recordsFile } from '../../../electron/strongroom/store/open.ts';
+import { backUp, newestIn, openBackup, openWithBackups, restoreTo } from '../../support/backups.ts';
+import { addMarked, marksIn } from '../../support/erasing.ts';
+import { charity, openStrongroom } from '../../support/room.ts';
+
+const { passphrase } = charity;
+type Strongroom = ReturnType<typeof openStrongroom>;
+
+let vault: Awaited<ReturnType<typeof openWithBackups>>;
+beforeEach(async () => {
+  vault = await openWithBackups({ people: 1 });
+});
+afterEach(() => {
+  expect(vault.failures).toEqual([]);
+  vault.forget();
+});
+
+const day = 86_400_000;
+/** The next day: the rotation keeps one backup of each. */
+const later = () => {
+  vault.clock.now = new Date(vault.clock.now.getTime() + day);
+};
+const erase = async (personId: string) => {
+  const { version } = await vault.ask('rights.wouldErase', { personId });
+  await vault.ask('rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+};
+/** A backup that still holds somebody who is erased afterwards; answers with its path. */
+async function backedUpThenErased(paid: boolean) {
+  const personId = await addMarked(vault.strongroom, paid);
+  later();
+  await backUp(vault.strongroom);
+  const path = newestIn(vault.stick);
+  later();
+  await erase(personId);
+  later();
+  return { personId, path };
+}
+/** Restores a backup to a new place and says how many of its people are known to be erased. */
+async function restored(at: Strongroom, path: string) {
+  const opened = await openBackup(at, path);
+  expect(opened.end.state).toBe('done');
+  const { erasedSince } = await at.ask('backups.opened', { jobId: opened.jobId });
+  const { jobId, end } = await restoreTo(at, opened.jobId, null);
+  expect(end.state).toBe('done');
+  return { erasedSince, ...(await at.ask('backups.restored', { jobId })) };
+}
+const find = (at: Strongroom) => at.ask('people.list', { find: 'qxzvarg', after: null, limit: 9 });
+const audited = ({ room }: Strongroom, action: string) =>
+  room.vault.db.prepare('SELECT record FROM audit WHERE action = ?').all([action]);
+
+describe('a backup that is older than an erasure', () => {
+  it.each([
+    ['without payments', false],
+    ['with payments', true],
+  ])('is restored without the person %s, and says how many were erased again', async (_, paid) => {
+    const { strongroom, ask, room } = vault;
+    const { personId, path } = await backedUpThenErased(paid);
+    await ask('vaults.lock', {});
+    const { erasedSince, vaultId, placeId } = await restored(strongroom, path);
+    expect(erasedSince).toBe(1);
+    const { open } = await ask('vaults.unlock', { vaultId, placeId, passphrase });
+    expect(open).toMatchObject({ erasedAgain: 1, rollback: null });
+    expect(room.vault.folder).toBe(room.known.find(vaultId, placeId)?.folder);
+    expect((await find(strongroom)).total).toBe(0);
+    expect(audited(strongroom, 'rights.eraseAgain')).toEqual([{ record: personId }]);
+    expect(room.vault.db.prepare('SELECT * FROM erasures').all()).toEqual([
+      {
+        ...{ person_id: personId, erased_at: '2026-11-25T10:00:00.000Z' },
+        ...{ erased_by: null, reason: null, kept: paid ? 1 : 0 },
+      },
+    ]);
+    expect(await ask('audit.verify', {})).toMatchObject({ brokenAt: null, lostAt: null });
+    const { folder, dataKey } = room.vault;
+    const key = Buffer.from(dataKey);
+    await ask('vaults.lock', {});
+    expect(marksIn(folder, key)).toEqual([]);
+    // It is done once: the next opening has nothing to say.
+    const again = await ask('vaults.unlock', { vaultId, placeId, passphrase });
+    expect(again.open.erasedAgain).toBe(0);
+  });
+
+  it('is restored without them a second time too, and by another start of the app', async () => {
+    const { strongroom, ask, room, home } = vault;
+    const { path } = await backedUpThenErased(false);
+    await ask('vaults.lock', {});
+    const first = await restored(strongroom, path);
+    await ask('vaults.unlock', { ...whichOf(first), passphrase });
+    await ask('vaults.lock', {});
+    rmSync(recordsFile(room.known.find(first.vaultId, first.placeId)?.folder ?? ''));
+    const started = openStrongroom({ home });
+    started.clock.now = vault.clock.now;
+    const second = await restored(started, path);
+    expect(second.erasedSince).toBe(1);
+    const { open } = await started.ask('vaults.unlock', { ...whichOf(second), passphrase });
+    expect(open.erasedAgain).toBe(1);
+    expect((await find(started)).total).toBe(0);
+    await started.ask('vaults.lock', {});
+  });
+
+  it('shows nobody before they are erased again, where that was cut short', async () => {
+    const { strongroom, ask, call, room } = vault;
+    const { path } = await backedUpThenErased(false);
+    await ask('vaults.lock', {});
+    const which = whichOf(await restored(strongroom, path));
+    const { folder } = room.known.find(which.vaultId, which.placeId) ?? { folder: '' };
+    const before = readFileSync(recordsFile(folder));
+    const { erasures } = room;
+    const [one] = erasures.of(which.vaultId);
+    // The second time there is nobody left to erase, after the first was all but done.
+    const twice = one ? [one, one] : [];
+    const cut = { ...erasures, of: () => twice };
+    Object.assign(room, { erasures: cut });
+    expect((await call('vaults.unlock', { ...which, passphrase })).ok).toBe(false);
+    expect(room.open).toBeNull();
+    expect(readFileSync(recordsFile(folder)).equals(before)).toBe(true);
+    Object.assign(room, { erasures });
+    const { open } = await ask('vaults.unlock', { ...which, passphrase });
+    expect(open.erasedAgain).toBe(1);
+    expect((await find(strongroom)).total).toBe(0);
+  });
+
+  it('is put right on another computer by a newer backup that lies beside it', async () => {
+    const { strongroom, ask } = vault;
+    const { path } = await backedUpThenErased(true);
+    await backUp(strongroom);
+    await ask('vaults.lock', {});
+    const other = openStrongroom();
+    const { erasedSince, ...which } = await restored(other, path);
+    expect(erasedSince).toBe(1);
+    const { open } = await other.ask('vaults.unlock', { ...whichOf(which), passphrase });
+    expect(open.erasedAgain).toBe(1);
+    expect((await find(other)).total).toBe(0);
+    expect(other.failures).toEqual([]);
+    other.close();
+  });
+
+  it('is not put right by what somebody without the key wrote into the newer one', async () => {
+    const { strongroom, ask } = vault;
+    const { path } = await backedUpThenErased(false);
+    await backUp(strongroom);
+    await ask('vaults.lock', {});
+    const newest = newestIn(vault.stick);
+    const forged = rewritten(newest, ({ mac, ...body }) => {
+      const erasures = [...(body.erasures ?? []), ...(body.erasures ?? [])];
+      return { ...body, erasures, mac };
+    });
+    writeFileSync(newest, forged);
+    const other = openStrongroom();
+    expect((await restored(other, path)).erasedSince).toBe(0);
+    other.close();
+  });
+
+  it('is read in the format before there was such a list', async () => {
+    const { strongroom, ask, room } = vault;
+    await backUp(strongroom);
+    const path = newestIn(vault.stick);
+    const { dataKey } = room.vault;
+    const older = rewritten(path, ({ erasures, mac, ...body }) => sealed(body, dataKey), 1);
+    expect(older.includes('erasures')).toBe(false);
+    writeFileSync(path, older);
+    await ask('vaults.lock', {});
+    expect((await restored(strongroom, path)).erasedSince).toBe(0);
+  });
+
+  it('comes back whole on a computer that knows of no erasure', async () => {
+    const { ask, around } = vault;
+    const { path } = await backedUpThenErased(false);
+    const bytes = readFileSync(path);
+    await ask('vaults.lock', {});
+    const alone = join(around, 'alone');
+    mkdirSync(alone);
+    writeFileSync(join(alone, 'a.backup'), bytes);
+    const other = openStrongroom();
+    const { erasedSince, ...which } = await restored(other, join(alone, 'a.backup'));
+    expect(erasedSince).toBe(0);
+    const { open } = await other.ask('vaults.unlock', { ...whichOf(which), passphrase });
+    expect(open.erasedAgain).toBe(0);
+    expect((await find(other)).total).toBe(1);
+    other.close();
+  });
+});
+
+/** A backup whose beginning says something else, with its digest mended. */
+function rewritten(path: string, change: (before: Preamble) => Preamble, version = 2): Buffer {
+  const file = readFileSync(path);
+  const length = file.readUInt32BE(20);
+  const head = headOf(change(JSON.parse(file.subarray(24, 24 + length).toString('utf8'))));
+  head.writeUInt32BE(version, 16);
+  const told = head.subarray(0, -32);
+  createHash('sha256').update(told).digest().copy(head, told.length);
+  return Buffer.concat([head, file.subarray(24 + length + 32)]);
+}
+
+const whichOf = ({ vaultId, placeId }: { vaultId: string; placeId: string }) => ({
+  vaultId,
+  placeId,
+});
