@@ -26,7 +26,11 @@ export function changedSince(room: Room, exportIds: readonly string[]): Held[] {
     .map((entered) => ({ ...named(entered), why: 'changed', people: null }));
 }
 
-const named = ({ exportId, recipient, madeAt }: Entered) => ({ exportId, recipient, madeAt });
+export const named = ({ exportId, recipient, madeAt }: Entered) => ({
+  exportId,
+  recipient,
+  madeAt,
+});
 
 /**
  * What left about each person as hashes under a key of the vault's own: two exports can be laid

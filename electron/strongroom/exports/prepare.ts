@@ -16,6 +16,7 @@ import type { Drawn, Held, Prepared, Question, Refused } from './drawn.ts';
 import { changedSince, heldAgainst } from './held.ts';
 import { drawRows } from './rows.ts';
 import { subjectNames } from './subjects.ts';
+import { sumsBeside } from './sums.ts';
 import { drawTables } from './tables.ts';
 import { drawTexts } from './texts.ts';
 import { steps } from './workshopLimits.ts';
@@ -40,7 +41,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
   };
   if (included.length === 0) return nothing;
   job.progress(1, steps);
-  const { drawn, texts = [], changed = [] } = await draw(room, question, included, job);
+  const { drawn, texts = [], beside = [] } = await draw(room, question, included, job);
   if ('refused' in drawn) {
     return { ...nothing, preview: { ...nothing.preview, refused: drawn.refused } };
   }
@@ -51,7 +52,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     people: drawn.personIds.length,
     leftOut: listed(leftOut),
     told: drawn.told,
-    held: [...heldAgainst(room, question, drawn), ...changed],
+    held: onceEach([...heldAgainst(room, question, drawn), ...beside]),
     unprotected: drawn.unprotected,
     formats: formatsFor(drawn),
     refused: null,
@@ -90,7 +91,8 @@ function whoIsIn(room: Room, question: Question) {
 interface Draw {
   readonly drawn: Drawn | Refused;
   readonly texts?: Prepared['texts'];
-  readonly changed?: readonly Held[];
+  /** What holds it besides the people who are in it. */
+  readonly beside?: readonly Held[];
 }
 
 async function draw(
@@ -135,8 +137,13 @@ async function draw(
     job,
   );
   if ('refused' in drawn) return { drawn };
-  return { drawn, changed: changedSince(room, drawn.changed) };
+  const sums = sumsBeside(room, question, drawn, (each) => sameCases(each, question, ids));
+  return { drawn, beside: [...changedSince(room, drawn.changed), ...sums] };
 }
+
+/** An earlier export holds for one reason: who is in it first. */
+const onceEach = (held: readonly Held[]): Held[] =>
+  [...new Map([...held].reverse().map((each) => [each.exportId, each])).values()].reverse();
 
 /** Whether an earlier export counted the very same people and time, so that both are one system. */
 function sameCases(
