@@ -11,6 +11,7 @@ import { Form, FormActions } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
+import { focusOnArrival } from './focusOnArrival.ts';
 import { nameOf, periodNames } from './periods.ts';
 import type { Preview, Recipe } from './preview.ts';
 
@@ -54,7 +55,7 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
   });
   if (kept && !form.changed) {
     return (
-      <p role="status" className={styles.note}>
+      <p role="status" tabIndex={-1} ref={focusOnArrival} className={styles.note}>
         {t('keep.done', { name: kept.name })}
       </p>
     );

@@ -11,6 +11,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './exports.module.css';
+import { focusOnArrival } from './focusOnArrival.ts';
 import { periodOf } from './periods.ts';
 import type { Question, Recipe } from './preview.ts';
 
@@ -30,6 +31,7 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
   const navigate = useNavigate();
   const [running, setRunning] = useState<Recipe | null>(null);
   const [removed, setRemoved] = useState<Recipe | null>(null);
+  const [back, setBack] = useState<string | null>(null);
   const show = useCallback(
     (jobId: string) => void navigate(`/reports/new/${jobId}`, { state: { recipe: running } }),
     [navigate, running],
@@ -53,7 +55,9 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
     const { name, kind, purposeId, recipient, period, from, to, columns } = recipe;
     const fields = { name, kind, purposeId, recipient, period, from, to, columns };
     const reply = await api.recipes.add({ recipe: fields });
-    if (reply.ok) setRemoved(null);
+    if (!reply.ok) return;
+    setRemoved(null);
+    setBack(reply.value.id);
   }
 
   if (recipes.length === 0 && !removed) return null;
@@ -63,7 +67,11 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
         <Notice
           kind="success"
           title={t('recipes.removed', { name: removed.name })}
-          action={<Button onPress={() => void putBack(removed)}>{t('recipes.undo')}</Button>}
+          action={
+            <Button autoFocus onPress={() => void putBack(removed)}>
+              {t('recipes.undo')}
+            </Button>
+          }
         />
       )}
       <JobNotice job={job} doing={t('new.preparing')} />
@@ -106,6 +114,7 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
                 <span className={styles.choices}>
                   <Button
                     icon={Play}
+                    ref={recipe.id === back ? focusOnArrival : null}
                     label={t('recipes.runLabel', { name: recipe.name })}
                     onPress={() => run(recipe)}
                   >
