@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { consents } from '../../../shared/contract/consents.ts';
@@ -39,11 +39,17 @@ export function NewExport() {
   // Coming back from the preview, the question is as it was asked.
   const { question, recipe } = (useLocation().state as Along | null) ?? {};
   const today = localDate(new Date());
+  const asked = useRef<Question | undefined>(undefined);
   const show = useCallback(
-    (jobId: string) => void navigate(`/reports/new/${jobId}`, { state: { recipe } }),
+    async (jobId: string) => {
+      // Going back in the window brings the question as it was asked, too.
+      const state = { question: asked.current, recipe } satisfies Along;
+      await navigate('/reports/new', { replace: true, state });
+      await navigate(`/reports/new/${jobId}`, { state: { recipe } satisfies Along });
+    },
     [navigate, recipe],
   );
-  const job = useJob(show);
+  const job = useJob((jobId) => void show(jobId));
   const usualPurpose = (kind: RecipeKind) =>
     (purposes.find(({ key }) => key === recipeChoices[kind].purpose) ?? purposes[0])?.id ?? '';
   const fresh: Draft = {
@@ -60,6 +66,7 @@ export function NewExport() {
     draft: question ?? fresh,
     keptAs: 'exports.prepare',
     send: async (input) => {
+      asked.current = input;
       const reply = await api.exports.prepare(input);
       if (reply.ok) job.follow(reply.value.jobId);
       return reply;
