@@ -68,7 +68,7 @@ test('keeps a question, and runs it again in five actions to a printed report', 
   await page.getByLabel('What do you call it?').fill('Council, each year');
   await screens(page, 'exports-tables');
   await page.getByRole('button', { name: 'Keep it' }).click();
-  await expect(page.getByText('Kept as “Council, each year”')).toBeVisible();
+  await expect(page.getByText('Kept as “Council, each year”')).toBeFocused();
 
   const path = join(home, 'report.pdf');
   await saveFileTo(app, path);
@@ -123,6 +123,10 @@ test('says so, and writes nothing, where nobody can be in it; the question comes
   await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0);
   await page.getByRole('link', { name: 'Change the question' }).click();
   await expect(page.getByLabel('Who is it for?')).toHaveValue('The archive');
+  await page.goBack();
+  await expect(heading(page, 'For The archive')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel('Who is it for?')).toHaveValue('The archive');
 });
 
 test('has every text read by keyboard before it leaves', async () => {
@@ -157,9 +161,23 @@ test('has every text read by keyboard before it leaves', async () => {
   await expect(heading(page, 'Read what would leave')).toBeFocused();
   await screens(page, 'exports-texts');
   await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: 'LS6 3DX: hidden' })).toBeFocused();
   await page.keyboard.press('r');
   await expect(page.getByText('[person] from LS6 3DX showed me round')).toBeVisible();
   await expect(page.getByRole('button', { name: 'It may leave like this' })).toBeFocused();
+  // What was not found is hidden without a mouse, too.
+  const more = page.getByLabel('Anything else to hide?');
+  await more.fill('elsewhere');
+  await more.press('Enter');
+  await expect(page.getByText('These words are not in the text')).toBeVisible();
+  await more.fill('afraid');
+  await more.press('Enter');
+  await expect(page.getByText('and I stopped being [hidden].')).toBeVisible();
+  await page.getByRole('button', { name: 'It may leave like this' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('0 still to be read, 1 may leave')).toBeVisible();
+  await page.getByRole('button', { name: 'Read the texts' }).click();
+  await page.getByRole('button', { name: 'Leave this text out' }).click();
+  await expect(page.getByText('No text would leave')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Go on' })).toHaveCount(0);
 });

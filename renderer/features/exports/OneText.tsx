@@ -4,29 +4,34 @@ import { useShortcut } from '../../lib/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import styles from './exports.module.css';
-import { leavingOf, type Mark, marksOf, piecesOf, type Text, withMark } from './marks.ts';
+import { focusOnArrival } from './focusOnArrival.ts';
+import { HideWords } from './HideWords.tsx';
+import { leavingOf, type Mark, marksOf, piecesOf, placesOf, type Text, withMark } from './marks.ts';
 import { selectedIn } from './selectedIn.ts';
 
 interface OneTextProps {
   readonly text: Text;
+  /** It took the place of another text, so that the focus must come along. */
+  readonly arrived: boolean;
   readonly onDecide: (spans: readonly Mark[], used: boolean) => void;
   readonly onBack: (() => void) | null;
   readonly onForward: (() => void) | null;
 }
 
 /** One text beside what would leave of it. A hides the mark, R leaves it, N goes to the next. */
-export function OneText({ text, onDecide, onBack, onForward }: OneTextProps) {
+export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextProps) {
   const { t } = useTranslation('exports');
-  const [marks, setMarks] = useState(() => marksOf(text));
+  const [marks, setMarks] = useState<readonly Mark[]>(() => marksOf(text));
   const [at, setAt] = useState(0);
   const original = useRef<HTMLParagraphElement>(null);
   const use = useRef<HTMLButtonElement>(null);
   const pieces = piecesOf(text.text, marks);
 
   const next = useCallback(() => {
-    if (at + 1 < marks.length) setAt(at + 1);
-    else use.current?.focus();
-  }, [at, marks.length]);
+    // The focus goes along, so that a screen reader says where it is.
+    const buttons = original.current?.querySelectorAll('button');
+    (buttons?.[at + 1] ?? use.current)?.focus();
+  }, [at]);
   const judge = useCallback(
     (hidden: boolean) => {
       setMarks((all) => all.map((mark, place) => (place === at ? { ...mark, hidden } : mark)));
@@ -44,50 +49,55 @@ export function OneText({ text, onDecide, onBack, onForward }: OneTextProps) {
   );
   useShortcut('mark-next', next);
 
-  /** Hides what is selected with the mouse or the keyboard in the text. */
-  function hideSelected() {
-    const found = original.current && selectedIn(original.current);
-    if (!found) return;
-    setMarks((all) => withMark(all, { ...found, kind: 'hidden', hidden: true }));
+  function hide(words: string): boolean {
+    const selected = original.current && selectedIn(original.current);
+    const found = words === '' ? (selected ? [selected] : []) : placesOf(text.text, words);
+    setMarks((all) =>
+      found.reduce<readonly Mark[]>(
+        (marked, place) => withMark(marked, { ...place, kind: 'hidden', hidden: true }),
+        all,
+      ),
+    );
+    return found.length > 0;
   }
 
   return (
     <>
       <div className={styles.pair}>
         <Section title={t('read.said')}>
-          <p ref={original} className={styles.text}>
-            {pieces.map(({ key, text: words, mark }) =>
-              mark === null ? (
-                words
-              ) : (
-                <button
-                  key={key}
-                  type="button"
-                  aria-pressed={marks[mark]?.hidden ?? false}
-                  aria-label={t(marks[mark]?.hidden ? 'read.isHidden' : 'read.isLeft', { words })}
-                  className={`${styles.mark} ${marks[mark]?.hidden ? styles.markHidden : ''} ${
-                    mark === at ? styles.markHere : ''
-                  }`}
-                  onClick={() => {
-                    setAt(mark);
-                    setMarks((all) =>
-                      all.map((each, place) =>
-                        place === mark ? { ...each, hidden: !each.hidden } : each,
-                      ),
-                    );
-                  }}
-                >
-                  {words}
-                </button>
-              ),
-            )}
-          </p>
+          <div ref={arrived ? focusOnArrival : null} tabIndex={-1}>
+            <p ref={original} className={styles.text}>
+              {pieces.map(({ key, text: words, mark }) =>
+                mark === null ? (
+                  words
+                ) : (
+                  <button
+                    key={key}
+                    type="button"
+                    aria-pressed={marks[mark]?.hidden ?? false}
+                    aria-label={t(marks[mark]?.hidden ? 'read.isHidden' : 'read.isLeft', { words })}
+                    className={`${styles.mark} ${marks[mark]?.hidden ? styles.markHidden : ''} ${
+                      mark === at ? styles.markHere : ''
+                    }`}
+                    onFocus={() => setAt(mark)}
+                    onClick={() => {
+                      setMarks((all) =>
+                        all.map((each, place) =>
+                          place === mark ? { ...each, hidden: !each.hidden } : each,
+                        ),
+                      );
+                    }}
+                  >
+                    {words}
+                  </button>
+                ),
+              )}
+            </p>
+          </div>
           <p className={styles.note}>
             {marks.length > 0 ? t('read.keys', { count: marks.length }) : t('read.nothingFound')}
           </p>
-          <Button look="quiet" onPress={hideSelected}>
-            {t('read.hideSelected')}
-          </Button>
+          <HideWords onHide={hide} />
         </Section>
         <Section title={t('read.leaves')}>
           <p className={styles.text} aria-live="polite">

@@ -15,10 +15,16 @@ export function ReadTexts() {
   const navigate = useNavigate();
   const [texts, setTexts] = useState(loaded);
   const [at, setAt] = useState(() => Math.max(0, firstUnread(loaded)));
+  const [moved, setMoved] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const text = texts[at];
   const unread = texts.filter(({ read }) => read === null).length;
   if (!text) return null;
+
+  function goTo(place: number) {
+    setMoved(true);
+    setAt(place);
+  }
 
   async function decide(spans: Spans, used: boolean) {
     const given = spans.map(({ start, end, kind }) => ({ start, end, kind }));
@@ -28,7 +34,7 @@ export function ReadTexts() {
     const next = texts.map((each) => (each.id === reply.value.id ? reply.value : each));
     setTexts(next);
     const waiting = firstUnread(next);
-    if (waiting >= 0) setAt(waiting);
+    if (waiting >= 0) goTo(waiting);
     else void navigate(`/reports/new/${jobId}`);
   }
 
@@ -49,9 +55,10 @@ export function ReadTexts() {
       <OneText
         key={text.id}
         text={text}
+        arrived={moved}
         onDecide={(spans, used) => void decide(spans, used)}
-        onBack={at > 0 ? () => setAt(at - 1) : null}
-        onForward={at < texts.length - 1 ? () => setAt(at + 1) : null}
+        onBack={at > 0 ? () => goTo(at - 1) : null}
+        onForward={at < texts.length - 1 ? () => goTo(at + 1) : null}
       />
     </Page>
   );

@@ -57,6 +57,16 @@ export function withMark(marks: readonly Mark[], added: Mark): Mark[] {
   return [...apart, added].sort((one, other) => one.start - other.start);
 }
 
+/** Where words stand in a text as whole words, in small letters or capitals. */
+export function placesOf(text: string, words: string): { start: number; end: number }[] {
+  const plain = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${plain}(?![\\p{L}\\p{N}])`, 'giu');
+  return [...text.matchAll(whole)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
 /** The text as it would leave. */
 export function leavingOf(text: string, marks: readonly Mark[]): string {
   const hidden = marks.filter((mark) => mark.hidden);

@@ -3,6 +3,7 @@ import {
   leavingOf,
   marksOf,
   piecesOf,
+  placesOf,
   type Text,
   withMark,
 } from '../../../../../renderer/features/exports/marks.ts';
@@ -51,5 +52,20 @@ describe('marks of a text', () => {
     expect(withMark(marksOf(text), wide)).toEqual([wide]);
     const apart = { start: 7, end: 11, kind: 'hidden' as const, hidden: true };
     expect(withMark(marksOf(text), apart)).toHaveLength(3);
+  });
+});
+
+describe('words to hide', () => {
+  it('are found wherever they stand, in small letters or capitals, and only whole', () => {
+    const said = 'The tea in BRAMLEY is good. Bramley’s hall, not Bramleys.';
+    expect(placesOf(said, 'bramley').map(({ start, end }) => said.slice(start, end))).toEqual([
+      'BRAMLEY',
+      'Bramley',
+    ]);
+  });
+
+  it('may hold signs that mean something elsewhere', () => {
+    expect(placesOf('Room (3) at £2.50', '(3)')).toEqual([{ start: 5, end: 8 }]);
+    expect(placesOf('Room 2150', '2.50')).toEqual([]);
   });
 });

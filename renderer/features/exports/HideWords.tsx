@@ -1,0 +1,38 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import styles from './exports.module.css';
+
+interface HideWordsProps {
+  /** Hides these words wherever they stand, or with none the selected ones; says whether it did. */
+  readonly onHide: (words: string) => boolean;
+}
+
+/** Hides what was not found: selected with the mouse, or written by whoever uses none. */
+export function HideWords({ onHide }: HideWordsProps) {
+  const { t } = useTranslation('exports');
+  const [words, setWords] = useState('');
+  const [problem, setProblem] = useState<'notThere' | 'none' | null>(null);
+
+  function hide(event: FormEvent) {
+    event.preventDefault();
+    const done = onHide(words.trim());
+    setProblem(done ? null : words.trim() === '' ? 'none' : 'notThere');
+    if (done) setWords('');
+  }
+
+  return (
+    <form onSubmit={hide} className={styles.more}>
+      <TextField
+        name="words"
+        label={t('read.more')}
+        description={t('read.moreHint')}
+        value={words}
+        onChange={setWords}
+        error={problem ? t(`read.moreProblems.${problem}`) : undefined}
+      />
+      <Button type="submit">{t('read.hideWords')}</Button>
+    </form>
+  );
+}
