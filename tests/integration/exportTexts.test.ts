@@ -156,7 +156,12 @@ it('takes no mark that cuts a letter in two', async () => {
   const { texts } = await ask('exports.texts', { jobId });
   const textId = texts.find(({ text }) => text === said.text)?.id ?? '';
   const read = (start: number, end: number) =>
-    call('exports.readText', { jobId, textId, spans: [{ start, end, kind: 'person' }], used: true });
+    call('exports.readText', {
+      jobId,
+      textId,
+      spans: [{ start, end, kind: 'person' }],
+      used: true,
+    });
   expect(await read(5, 6)).toMatchObject({ error: { code: 'outside-text' } });
   expect(await read(6, 8)).toMatchObject({ error: { code: 'outside-text' } });
   expect(await read(5, 7)).toMatchObject({ ok: true });
