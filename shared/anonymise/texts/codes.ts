@@ -19,6 +19,9 @@ const SORT_CODE = /(?<!\d[\s\-./]?)\d{2}([-\s/])\d{2}\1\d{2}(?![\d]|[-/]\d)/g;
 const LABELLED =
   /(?<![\p{L}])(?:sort(?:\s?code)?|s\/c|account|acc(?:oun)?t?|a\/c|acct|iban|card|passport|ni(?:no)?|nhs|national insurance|crn|prison|driving licen[cs]e)(?:\s?(?:number|num|no|nr|#|details))?\s{0,2}\.?\s{0,2}(?::|-|=|is|was)?\s{0,3}([a-z]{0,3}\s?\d[\da-z]*(?:[ -]{0,2}[\da-z]*\d[\da-z]*){0,8})/gu;
 const SORT_AND_ACCOUNT = /(?<!\d[\s\-./]?)\d{2}[-\s]\d{2}[-\s]\d{2}[\s,/]{1,3}\d{8}(?!\d)/g;
+/** The names in the lines of a passport that machines read: PRICE<<HANNAH. */
+const PASSPORT =
+  /(?<![\p{L}\p{N}])(?:[piac][a-z<][a-z]{3})?[a-z]+(?:<[a-z]+)*<<[a-z]+(?:<[a-z]+)*/gu;
 const LONG_NUMBER = /(?<![\d.,£$€#/-])\d{8}(?![\d]|[.,/-]\d)/g;
 const CARD = /(?<!\d)\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}(?!\d)/g;
 
@@ -45,6 +48,10 @@ export function isNhsNumber(digits: string): boolean {
  */
 export function codesIn(text: string, digits: string, isUpper: (at: number) => boolean): Found[] {
   const found: Found[] = [];
+  if (text.includes('<<'))
+    each(text, PASSPORT, (_, start, end) =>
+      found.push({ kind: 'person', start, end, reason: null }),
+    );
   if (!/\d/.test(digits)) return found;
   const number = { kind: 'number' as const };
   each(digits, POSTCODE, ([, area = '', , gap = '', , unit = ''], start, end) => {

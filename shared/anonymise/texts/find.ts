@@ -1,15 +1,17 @@
 import { addressesIn } from './addresses.ts';
+import { otherAlphabetsIn } from './alphabets.ts';
 import { codesIn } from './codes.ts';
 import { daysIn } from './days.ts';
 import type { Dictionary } from './dictionary.ts';
 import { emailsIn } from './emails.ts';
-import { FORM, phoneCore } from './entries.ts';
+import { FORM } from './entries.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import type { Found, Kind, Mark, Marks, ReviewMark } from './marks.ts';
 import { endOf } from './normalise.ts';
 import { peopleIn } from './people.ts';
-import { phonesIn, spokenNumbers } from './phones.ts';
+import { phonesIn } from './phones.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import { spokenIn } from './spoken.ts';
 import { unknownIn } from './unknown.ts';
 import { widened } from './widen.ts';
 
@@ -22,7 +24,10 @@ export function findMarks(text: string, dictionary: Dictionary): Marks {
   const hits = hitsOf(scene.folded, scene.stream, dictionary);
   const values = valuesIn(scene, hits, dictionary);
   const { sure, unsure } = peopleIn(scene, hits, dictionary);
-  const strangers = unknownIn(scene, dictionary);
+  const strangers = [
+    ...unknownIn(scene, dictionary),
+    ...otherAlphabetsIn(text, scene.folded, dictionary),
+  ];
   const people = [...sure, ...strangers.filter(({ reason }) => !reason)];
   const all = [
     ...values,
@@ -46,7 +51,7 @@ function unbracketed(own: Found, text: string): Found {
 }
 
 function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Found[] {
-  const { text, folded, tokens } = scene;
+  const { text, folded } = scene;
   const found: Found[] = [...emailsIn(text), ...addressesIn(scene, hits, dictionary)];
   const kinds: readonly (readonly [number, Kind])[] = [
     [FORM.phone, 'phone'],
@@ -62,14 +67,10 @@ function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): F
   }
   if (/\d/.test(folded.digits)) {
     found.push(...phonesIn(folded.digits));
-    found.push(...codesIn(text, folded.digits, (at) => folded.upper[at] === 1));
   }
+  found.push(...codesIn(text, folded.digits, (at) => folded.upper[at] === 1));
   found.push(...daysIn(folded.digits, dictionary.birthdays));
-  for (const { start, end, digits } of spokenNumbers(tokens)) {
-    const known = dictionary.byKey.has(phoneCore(digits));
-    const likely = known || /^0[1-9]\d{8,9}$/.test(digits);
-    found.push({ start, end, kind: likely ? 'phone' : 'number', reason: likely ? null : 'number' });
-  }
+  found.push(...spokenIn(scene, dictionary));
   return found.map((own) => unbracketed(own, text));
 }
 
@@ -93,7 +94,8 @@ function accountsIn({ accounts }: Scene, people: readonly Found[]): Found[] {
 }
 
 /** Also a name by which somebody is known, in quotes or brackets between the others. */
-const JOIN = /^[ \n]{1,2}$|^\p{S}{1,4}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/u;
+const JOIN =
+  /^[ \n]{1,2}$|^ (?:(?:van|von|der|den|de|del|della|da|dos|du|di|la|le|al|el|bin|bint|ibn|ap|ab|ni|ui) ){1,2}$|^\p{S}{1,4}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/u;
 
 /** Without overlaps; names that stand side by side become one. */
 function merged(found: readonly Found[], text: string): Found[] {

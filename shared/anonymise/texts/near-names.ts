@@ -8,6 +8,8 @@ export interface NearNames {
   nearest(word: string): Entry | null;
   /** Whether a word is how a first name begins, as short forms are: Geth. */
   begins(word: string): boolean;
+  /** Whether a name has this key of sounds. */
+  sounds(key: string): boolean;
 }
 
 /** Below this no name is matched but exactly (ANONYMISATION.md, Texts 3). */
@@ -32,13 +34,13 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     const { key, forms } = entry;
     if ((forms & FORM.first) !== 0)
       for (let length = 3; length < key.length; length++) heads.add(key.slice(0, length));
-    if (key.length < FEWEST || key.length > LONGEST) continue;
     const single = (forms & SINGLE) !== 0;
+    if (single && key.length > 2) put(sounds, phoneticKey(key), entry);
+    if (key.length < FEWEST || key.length > LONGEST) continue;
     // Both names in one word have so many letters that one slip is found, and two seldom matter.
     const most = single ? slips(key.length) : (forms & FORM.full) !== 0 && key.length > 7 ? 1 : 0;
     if (most === 0) continue;
     for (const less of shortened(key, most)) put(cut, less, entry);
-    if (single) put(sounds, phoneticKey(key), entry);
   }
 
   const look = (word: string): Entry | null => {
@@ -56,8 +58,9 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     const key = phoneticKey(word);
     if (key.length < 3 || word.length < FEWEST) return null;
     for (const entry of sounds.get(key) ?? []) {
+      if (entry.key.length < FEWEST) continue;
       const far = distance(word, entry.key, 3);
-      if (far <= 3 && far * 2 <= word.length && far < least) [best, least] = [entry, far];
+      if (far <= 3 && far * 2 < word.length && far < least) [best, least] = [entry, far];
     }
     return best;
   };
@@ -66,6 +69,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const known = new Map<string, Entry | null>();
   return {
     begins: (word) => heads.has(word),
+    sounds: (key) => sounds.has(key),
     nearest(word) {
       if (word.length < FEWEST - 1 || word.length > LONGEST) return null;
       const found = known.get(word);

@@ -101,6 +101,31 @@ const TIMES = new Map([
   ['treble', 3],
 ]);
 
+/** What a machine hears, where more of the number follows. */
+const HEARD = new Map([
+  ['to', '2'],
+  ['too', '2'],
+  ['for', '4'],
+  ['fore', '4'],
+  ['ate', '8'],
+  ['won', '1'],
+  ['tree', '3'],
+]);
+const TEENS =
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** A word of a number as it is said, with what the next one adds to it: "seventy two" is 72. */
+function digitsOf(word: string, next: string): string | undefined {
+  const teen = TEENS.indexOf(word);
+  if (teen >= 0) return String(10 + teen);
+  const ten = TENS.indexOf(word);
+  // "seventy two" ends with the next word.
+  if (ten >= 0)
+    return /^[1-9]$/.test(DIGIT_WORDS.get(next) ?? '') ? String(ten + 2) : `${ten + 2}0`;
+  return DIGIT_WORDS.get(word) ?? (/^\d{1,5}$/.test(word) ? word : undefined);
+}
+
 /** "nine hundred" is 900. */
 const ROUND = new Map([
   ['hundred', '00'],
@@ -129,10 +154,12 @@ export function spokenNumbers(
     own = null;
     times = 1;
   };
-  for (const { word, start, end, gap } of tokens) {
+  tokens.forEach(({ word, start, end, gap }, at) => {
+    const next = tokens[at + 1]?.word ?? '';
     const many = TIMES.get(word);
     const zeros = own?.digits ? ROUND.get(word) : undefined;
-    const digit = DIGIT_WORDS.get(word) ?? (/^\d{1,5}$/.test(word) ? word : undefined);
+    const goesOn = (own?.digits.length ?? 0) > 2 && digitsOf(next, '') !== undefined;
+    const digit = digitsOf(word, next) ?? (goesOn ? HEARD.get(word) : undefined);
     if (own && !/^[\s,.\-…]{1,5}$/.test(gap)) close();
     if (own && zeros !== undefined) {
       own.digits += zeros;
@@ -149,7 +176,7 @@ export function spokenNumbers(
       own.end = end;
       times = 1;
     } else if (!(own && /^(um|er|erm|uh|then|and)$/.test(word))) close();
-  }
+  });
   close();
   return found;
 }
