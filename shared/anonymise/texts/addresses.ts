@@ -20,7 +20,11 @@ export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dict
     let near = start;
     for (const owner of entry.owners) {
       const words = dictionary.addresses[owner] ?? [];
-      far = Math.max(far, onwards(scene, scene.tokenAt(end - 1) + 1, words));
+      far = Math.max(
+        far,
+        onwards(scene, scene.tokenAt(end - 1) + 1, words),
+        numberAfter(scene, end),
+      );
       near = Math.min(near, backwards(scene, scene.tokenAt(start) - 1, words));
     }
     found.push({ start: near, end: far, kind: 'place', reason: null });
@@ -47,8 +51,17 @@ function onwards({ tokens }: Scene, from: number, words: readonly string[]): num
   return end;
 }
 
+/** "Marsh Lane, number 14": the end of the number. */
+function numberAfter({ text }: Scene, end: number): number {
+  const found =
+    /^[,.]?\s{1,2}(?:number|num|no\.?|nr\.?|nos\.?|house|flat|#)\s?#?\d{1,4}[a-z]?(?![\p{L}\p{N}])/u.exec(
+      text.slice(end, end + 20),
+    );
+  return end + (found?.[0].length ?? 0);
+}
+
 const NUMBER =
-  /^(\d{1,4}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|no|number|flat)$/;
+  /^(\d{1,4}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|and|no|number|flat)$/;
 
 /** The start of what leads to a street: its number, said or written, or words of the address. */
 function backwards(
@@ -57,13 +70,14 @@ function backwards(
   words: readonly string[],
 ): number {
   let start = Number.POSITIVE_INFINITY;
-  for (let at = from; at > from - 4; at--) {
+  for (let at = from; at > from - 5; at--) {
     const token = tokens[at];
     const after = tokens[at + 1];
     if (!token || !after || !/^[\s,./-]{1,3}$/.test(after.gap)) break;
-    const number = NUMBER.test(token.word) && !/[.,]/.test(after.gap.trim());
+    const stop = /[.,]/.test(after.gap.trim()) && !/^(no|nos|nr)$/.test(token.word);
+    const number = NUMBER.test(token.word) && !(stop && !/\d/.test(token.word));
     if (!number && !words.includes(token.word)) break;
-    start = token.start;
+    if (token.word !== 'and' && token.word !== 'hundred') start = token.start;
   }
   return start;
 }

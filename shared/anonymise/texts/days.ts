@@ -40,7 +40,7 @@ const alternatives = (words: Iterable<string>) =>
 const ORDINAL = `(${alternatives(dayWords.keys())})`;
 const SMALL = `(${alternatives(under100.keys())})`;
 const YEAR = `((?:19|20)\\d{2}|'?\\d{2}|(?:nineteen|twenty)(?: hundred(?: and)?)?[ -]${SMALL}|two thousand(?:(?: and)? ${SMALL})?|${SMALL})`;
-const SEP = `[ \\n.,/'-]{0,3}`;
+const SEP = `[ \\n.,/'·-]{0,3}`;
 
 interface Reader {
   readonly pattern: RegExp;
@@ -66,7 +66,7 @@ const dayOf = (text: string): number =>
 const READERS: readonly Reader[] = [
   {
     pattern:
-      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}(\d{1,2})\s{0,2}[./\-–,' ]\s{0,2}'?(\d{4}|\d{2})(?!\d|[./-]\d)/g,
+      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\-–·•,' ]\s{0,2}(\d{1,2})\s{0,2}[./\-–·•,' ]\s{0,2}'?(\d{4}|\d{2})(?!\d|[./-]\d)/g,
     read: ([, a = '', b = '', year = '']) => [
       [Number(year), Number(b), Number(a)],
       [Number(year), Number(a), Number(b)],
@@ -74,7 +74,7 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern:
-      /(?<!\d|\d[./-])(\d{4})\s{0,2}[./\-– ]\s{0,2}(\d{1,2})\s{0,2}[./\-– ]\s{0,2}(\d{1,2})(?!\d|[./-]\d)/g,
+      /(?<!\d|\d[./-])(\d{4})\s{0,2}[./\-–·• ]\s{0,2}(\d{1,2})\s{0,2}[./\-–·• ]\s{0,2}(\d{1,2})(?!\d|[./-]\d)/g,
     read: ([, year = '', b = '', a = '']) => [
       [Number(year), Number(b), Number(a)],
       [Number(year), Number(a), Number(b)],
@@ -138,7 +138,7 @@ const WITHOUT_YEAR = new RegExp(
 const SHORT = /(?<![\d/.,-])(\d{1,2})[/.-](\d{1,2})(?![\d/.,-]|\s?[a-z]{0,2}m\b)/g;
 /** What is said just before a date of birth. */
 const BIRTH =
-  /(?:\bd\W{0,2}o\W{0,2}b\b|\bborn|\bbirth\s?da(?:y|te)|\bbday|date of birth|\bturn(?:s|ed|ing)?(?: \d\d)?)[^.!?\n\d]{0,24}$/;
+  /(?:\bd\W{0,2}o\W{0,2}b\b|\bborn|\bbirth\s?da(?:y|te)|\bbday|date of birth|\bturn(?:s|ed|ing)?(?: \d\d)?|\b(?:is|be) \d\d)[^.!?\n\d]{0,24}$/;
 
 /** Dates of birth in any form, and any date that is said to be one (ANONYMISATION.md, Texts 5). */
 export function daysIn(digits: string, birthdays: Birthdays): Found[] {

@@ -67,6 +67,17 @@ function joined(parts: readonly string[]): Spelling {
   return { key: parts.join(''), joints };
 }
 
+/** The words before the last, as they are and with their short forms: Hyde Park, Hyde Pk. */
+function shortHeads(words: readonly string[]): string[][] {
+  return words.reduce<string[][]>(
+    (heads, word, at) => {
+      const forms = at > 0 ? (KIND_OF.get(word) ?? [word]) : [word];
+      return heads.flatMap((head) => forms.map((form) => [...head, form])).slice(0, 12);
+    },
+    [[]],
+  );
+}
+
 /**
  * The lines of an address that tell where somebody lives, with and without the number, and with
  * the short forms of "Street" and its like (ANONYMISATION.md, Texts 5). Towns stay out: a town is
@@ -85,8 +96,9 @@ export function streetsOf(addr: string): Spelling[] {
     const named = words.length > 1 && KIND_OF.has(last);
     // "Flat 2" tells nobody apart; it is hidden where it leads to the rest.
     if (words.length < 2 || (!named && (!hasNumber || words.length < 3))) continue;
-    for (const kind of kinds) {
-      const all = [...words.slice(0, -1), kind];
+    const heads = shortHeads(words.slice(0, -1));
+    for (const all of kinds.flatMap((kind) => heads.map((head) => [...head, kind]))) {
+      const kind = all.at(-1) ?? '';
       const numberAt = all.findLastIndex((word) => /\d/.test(word));
       const name = all.slice(numberAt + 1);
       if (numberAt >= 0) found.push(joined(all));
