@@ -1,6 +1,6 @@
 import { isPlace } from './lexicon.ts';
 import { follows, type Judgement, type Place, verbs, word } from './place.ts';
-import { acts, atStart } from './sentence-start.ts';
+import { acts, atStart, isSender } from './sentence-start.ts';
 import { inSmallLetters } from './small-letters.ts';
 import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
 import {
@@ -67,6 +67,7 @@ export function judge(place: Place): Judgement {
   if (afterTitle(place)) return 'name';
   if (FUNCTION_WORDS.has(own.word) && !capital && !SEASONS.has(own.word) && own.word !== 'will')
     return 'word';
+  if (place.bears && isSender(place)) return 'name';
   if (namesSomething(place)) return 'unsure';
   if (isTime(place)) return capital && own.possessive ? 'unsure' : 'word';
   if (besideName(place, capital)) return 'name';

@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary.ts';
 import { FORM, SINGLE } from './entries.ts';
 import { isCommon } from './lexicon.ts';
 import type { Found } from './marks.ts';
+import type { Folded } from './normalise.ts';
 
 /** What a digit or sign is written for inside a word. */
 const LOOKS: Readonly<Record<string, readonly string[]>> = {
@@ -54,15 +55,41 @@ export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
   return found;
 }
 
-const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{3,40}(?![\p{L}\p{N}])/gu;
+const BROKEN = /(?<![\p{L}\p{N}])(\p{L}[\p{L}\d]*) ([\p{L}\d]+)(?![\p{L}\p{N}])/gu;
+
+/** Names that a machine read in two pieces, with digits for letters: Agn 1eszka. */
+export function brokenIn(text: string, dictionary: Dictionary): Found[] {
+  if (!/\d/.test(text)) return [];
+  const found: Found[] = [];
+  BROKEN.lastIndex = 0;
+  for (let match = BROKEN.exec(text); match; match = BROKEN.exec(text)) {
+    const [whole, head = '', tail = ''] = match;
+    // The second word may be the first of the next pair.
+    BROKEN.lastIndex = match.index + head.length;
+    const run = head + tail;
+    if (!/\d/.test(run) || !/\p{L}/u.test(tail) || run.length < 5 || run.length > 40) continue;
+    if (!readings(run).some((own) => isNameOf(dictionary, own))) continue;
+    found.push({
+      start: match.index,
+      end: match.index + whole.length,
+      kind: 'person',
+      reason: null,
+    });
+  }
+  return found;
+}
+
+const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{2,40}(?![\p{L}\p{N}])/gu;
 
 /** Names with stars for some of their letters: H*nnah, Geth** (ANONYMISATION.md, Texts 1). */
-export function starredIn(text: string, dictionary: Dictionary): Found[] {
+export function starredIn({ text, upper }: Folded, dictionary: Dictionary): Found[] {
   if (!text.includes('*')) return [];
   const found: Found[] = [];
   for (const { 0: run, index } of text.matchAll(STARRED)) {
     const stars = run.length - run.replace(/\*/g, '').length;
-    if (stars === 0 || stars > 5 || run.length - stars < 3) continue;
+    // "S*m" with its capital; in small letters so few tell nothing.
+    const short = run.length < 5 && stars === 1 && upper[index] === 1;
+    if (stars === 0 || stars > 5 || run.length - stars < (short ? 2 : 3)) continue;
     const head = run.slice(0, run.indexOf('*'));
     const fits = (name: string) =>
       name.startsWith(head) && [...run].every((sign, at) => sign === '*' || sign === name[at]);

@@ -85,7 +85,7 @@ function addNames(contact: Contact, add: Add): void {
       together({ key: first.key.charAt(0), joints: [] }, last, FORM.initialed);
       if (last.key.length > 3)
         together(last, { key: first.key.charAt(0), joints: [] }, FORM.account);
-      if (first.key.length > 2) together(first, initial, FORM.account);
+      if (first.key.length > 1) together(first, initial, FORM.account);
     }
   }
 }

@@ -25,6 +25,9 @@ export function misspeltName(
     if (name) return 'unsure';
     if (calm.some((own) => isCommon(own))) return null;
   }
+  const single = word.replace(/([^aeiou])\1/g, '$1');
+  if (single !== word && single.length > 2 && isNameOf(dictionary, single) && !isAlsoWord(single))
+    return 'name';
   const found =
     dictionary.near.nearest(word) ??
     (word.endsWith('s') && word.length > 5 ? dictionary.near.nearest(word.slice(0, -1)) : null);

@@ -1,14 +1,16 @@
 import { judge, namesSomething } from './context.ts';
 import type { Dictionary } from './dictionary.ts';
-import { disguisedIn, starredIn } from './disguised.ts';
+import { brokenIn, disguisedIn, starredIn } from './disguised.ts';
 import { FORM, NAMES, SINGLE } from './entries.ts';
 import type { Hit } from './hits.ts';
 import { isAlsoWord, isPlace } from './lexicon.ts';
 import type { Found } from './marks.ts';
 import { misspeltName } from './misspelt.ts';
-import type { Judgement, Place } from './place.ts';
+import { type Judgement, type Place, verbs, virtues } from './place.ts';
 import type { Scene } from './scene.ts';
 import { isSpacedOut, stands } from './standing.ts';
+import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
+import { DETERMINERS, SEASONS } from './words/cues.ts';
 
 /** Names of the vault, and what may be one. */
 export interface Named {
@@ -33,7 +35,11 @@ export function peopleIn(scene: Scene, hits: readonly Hit[], dictionary: Diction
     words: new Set(),
   };
   const unsure: Found[] = [];
-  const disguised = [...disguisedIn(scene.text, dictionary), ...starredIn(scene.text, dictionary)];
+  const disguised = [
+    ...disguisedIn(scene.text, dictionary),
+    ...brokenIn(scene.text, dictionary),
+    ...starredIn(scene.folded, dictionary),
+  ];
   for (const found of disguised) learn(known, scene, found);
   let open: readonly Hit[] = leftmostLongest(hits, scene, dictionary).filter((hit) => {
     const { forms, key } = hit.entry;
@@ -112,10 +118,30 @@ function judged(hit: Hit, scene: Scene, known: Known): Judgement {
   const place = placeOf(scene, at, hit, known);
   // In a longer run, as an account's name, or broken in two, there are no neighbours to ask.
   if (token.start !== hit.start || token.end < hit.end) return token.capital ? 'name' : 'unsure';
+  const filed = inFileName(scene, at);
+  if (filed)
+    return filed && token.capital && place.bears && isPlainName(token.word) ? 'name' : 'unsure';
   if (!isAlsoWord(hit.entry.key)) return besideNames(place) ? 'name' : 'unsure';
-  if (token.word !== hit.entry.key) return token.capital ? 'unsure' : 'word';
+  if (token.word !== hit.entry.key) {
+    // "Graces turn", "the Prices".
+    const owner =
+      place.bears && token.word === `${hit.entry.key}s` && !inHeading(scene.tokens, at, scene.text);
+    const shown =
+      token.capital &&
+      !inCapitals(scene.tokens, at) &&
+      !beginsSentence(scene.tokens, at, scene.text);
+    if (owner && shown && !DETERMINERS.has(scene.tokens[at - 1]?.word ?? '')) return 'name';
+    return token.capital ? 'unsure' : 'word';
+  }
   return judge(place);
 }
+
+/** Part of a name of a file, as in scan_rose_02.jpg. */
+const inFileName = ({ tokens, text }: Scene, at: number): boolean =>
+  tokens[at]?.gap.endsWith('_') === true || text.charAt(tokens[at]?.end ?? 0) === '_';
+
+const isPlainName = (word: string): boolean =>
+  !verbs.has(word) && !virtues.has(word) && !SEASONS.has(word) && !isPlace(word);
 
 const besideNames = ({ isName, at }: Place): boolean => isName(at - 1);
 

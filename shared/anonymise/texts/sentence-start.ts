@@ -23,6 +23,28 @@ export function acts(place: Place): boolean {
 const HOW =
   /^(off|absent|late|away|unwell|ill|poorly|present|upset|happy|happier|calm|tearful|anxious|quiet|drunk|asleep|awake)$/;
 
+/** How people alone are: "Sydney was asleep". */
+const HUMAN =
+  /^(asleep|awake|tearful|upset|anxious|unwell|poorly|drunk|absent|angry|cross|tired|sober|hungry|homeless|pregnant|suicidal|depressed|worried|scared|crying|smiling|laughing|shouting|sleeping|sick|ill|nervous|embarrassed|grateful|chatty|teary|sad|proud|rude|unhappy|hungover|exhausted|barred|banned|discharged|evicted|arrested|sectioned|rehoused)$/;
+
+/** "was asleep", "is very upset", "seems a bit tearful", "burnt her hand". */
+function isHuman({ tokens, at }: Place): boolean {
+  const [next, then, third] = [at + 1, at + 2, at + 3].map((own) => tokens[own]?.word ?? '');
+  if (tokens[at + 1]?.gap !== ' ' || tokens[at + 2]?.gap !== ' ') return false;
+  if (/^(was|is|seemed|seems|looked|looks|felt|feels|got|been|still)$/.test(next ?? ''))
+    return HUMAN.test(
+      /^(very|so|really|quite|too|still|always|now|not|all)$/.test(then ?? '')
+        ? (third ?? '')
+        : (then ?? ''),
+    );
+  return (
+    /^(her|his)$/.test(then ?? '') &&
+    /^[a-z]{3,}$/.test(next ?? '') &&
+    !FUNCTION_WORDS.has(next ?? '') &&
+    !/(ing|ly)$/.test(next ?? '')
+  );
+}
+
 /** Before a colon, what somebody is. */
 const LABELS =
   /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who)$/;
@@ -37,10 +59,41 @@ function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
   if (rest === ' ' && after === 'and' && /^(her|his|their)$/.test(then)) return true;
   if (rest === ', ' && /^\d\d$/.test(after) && text.charAt(tokens[at + 1]?.end ?? 0) === ',')
     return true;
+  if (rest === ' ' && after === 'to' && TASKED.test(own.word)) return true;
   if (verbs.has(own.word) || FUNCTION_WORDS.has(own.word)) return false;
   if (rest === ' ' && after === 'to' && !virtues.has(own.word)) return true;
   return own.gap === ': ' && !virtues.has(own.word);
 }
+
+/** Stars and pictures beside a word are no part of the sentence. */
+const EMPHASIS = /[*_~]{1,3}|\p{Extended_Pictographic}|\uFE0F/gu;
+
+/** "18:04 - Will: on my way", as chats are kept. */
+export function isSender({ tokens, at, text }: Place): boolean {
+  const rest = text.slice(tokens[at]?.end, (tokens[at]?.end ?? 0) + 2);
+  const start = tokens[at]?.start ?? 0;
+  const before = text.slice(Math.max(0, start - 32), start);
+  return (
+    /^:\s/.test(rest) &&
+    /(?:^|\n|\d[, ]{1,2}|\[)\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]m)?\]?\s?-?\s{0,2}$/.test(before)
+  );
+}
+
+/** "Kind regards," and a line with one word. */
+function isSignature({ tokens, at, text }: Place, rest: string): boolean {
+  const start = tokens[at]?.start ?? 0;
+  return (
+    /^(\s*\n|\s*$|\s+x+\b)/.test(rest + (tokens[at + 1]?.word ?? '')) &&
+    /(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|love|cheers|again|ta)\s?[,.!]?\s*\n\s*$/.test(
+      text.slice(Math.max(0, start - 30), start),
+    )
+  );
+}
+
+/** Words that begin a task of a list as a name would, and nothing else there. */
+const TASKED = /^(mark|frank|bill|sue|pat|rob|drew|don)$/;
+
+const DASHED = /^(mark|frank|sue|pat|rob|will|drew)$/;
 
 /** A capital that any word would have here. */
 export function atStart(place: Place): Judgement {
@@ -48,7 +101,8 @@ export function atStart(place: Place): Judgement {
   const own = tokens[at];
   const next = tokens[at + 1];
   if (!own) return 'word';
-  const rest = next ? next.gap : text.slice(own.end);
+  const rest = (next ? next.gap : text.slice(own.end)).replace(EMPHASIS, '');
+  if (place.bears && (isSender(place) || isSignature(place, rest))) return 'name';
   // A line, a cell or a signature of one word; a speaker before a colon.
   const alone =
     (at === 0 || /[\n\t|:]|, $/.test(own.gap)) &&
@@ -61,6 +115,7 @@ export function atStart(place: Place): Judgement {
   )
     return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
   const after = next?.word ?? '';
+  if (place.bears && isHuman(place)) return 'name';
   // "(Grace)", "Grace" in quotes; "Grace x" under a message.
   const wrapped = /[("“'][ ]?$/.test(own.gap) && /^[)"”']/.test(rest);
   const kissed = /^x+$/.test(after) && at + 2 === tokens.length;
@@ -83,7 +138,13 @@ export function atStart(place: Place): Judgement {
     return own.gap.includes('\n') ? 'name' : 'unsure';
   // "Grace - wants a dog", in a list.
   const listed = (at === 0 || own.gap.includes('\n')) && /^\s-\s|^\s?\(/.test(rest);
-  if (listed && place.isFirst && !verbs.has(own.word) && !virtues.has(own.word)) return 'name';
+  if (
+    listed &&
+    place.isFirst &&
+    (!verbs.has(own.word) || DASHED.test(own.word)) &&
+    !virtues.has(own.word)
+  )
+    return 'name';
   if (
     SEASONS.has(own.word) &&
     /^(is|was|has|had|will|would|could|should|might|must)$/.test(next?.word ?? '')

@@ -61,6 +61,20 @@ function isMeant(place: Place): boolean {
   );
 }
 
+/** "hiya its grace", "it's rose here". */
+function isSpeaking({ tokens, at }: Place): boolean {
+  const word = (own: number) => tokens[own]?.word ?? '';
+  if (SEASONS.has(word(at)) || virtues.has(word(at)) !== (word(at + 1) === 'here')) {
+    if (word(at + 1) !== 'here') return false;
+  }
+  const me =
+    /^(its|im|it)$/.test(word(at - 1)) ||
+    (word(at - 1) === 'is' && /^(this|name)$/.test(word(at - 2)));
+  if (!me) return false;
+  const opens = at < 2 || /^(hi|hiya|hey|hello|ello|yo|alright)$/.test(word(at - 2));
+  return opens || /^(here|again|from)$/.test(word(at + 1));
+}
+
 /** No capital to go by. */
 export function inSmallLetters(place: Place): Judgement {
   const { tokens, at } = place;
@@ -71,12 +85,20 @@ export function inSmallLetters(place: Place): Judgement {
   if (/^(to|with)$/.test(before) && SPEECH.has(word(place, at - 2)) && name) return 'name';
   const met = /^(saw|seen|met)$/.test(before) && !/^(in|of|for|that|and|from|to)$/.test(after);
   const addressed = TOWARDS.has(before) && (!virtues.has(own) || met || ADDRESSED.test(before));
-  if (addressed && name && !DETERMINERS.has(after)) return 'name';
+  const calls = ADDRESSED.test(before) || /^(tell|ring)$/.test(before);
+  if (addressed && name && (calls || !DETERMINERS.has(after))) return 'name';
+  if (place.bears && name && isSpeaking(place)) return 'name';
   const did = DID.test(after) && !SEASONS.has(own) && name;
   if (place.withoutCapitals && place.bears && name && isMeant(place)) return 'name';
   const acting = TOLD.test(after) || did || (own === 'will' && WILL_DOES.test(after));
   const free = beginsClause(place) && (!FUNCTION_WORDS.has(own) || own === 'will');
   if (acting && free && tokens[at + 1]?.gap === ' ') return 'name';
+  const withMe =
+    (after === 'and' && /^(me|i|him)$/.test(word(place, at + 2))) ||
+    (before === 'and' && /^(me|him)$/.test(word(place, at - 2)));
+  if (withMe && place.bears && name && !virtues.has(own) && !SEASONS.has(own)) return 'name';
+  // Somebody of that name is in the text: a person has to look.
+  if (place.known && !DETERMINERS.has(before) && !FUNCTION_WORDS.has(own)) return 'unsure';
   // Where capitals are used, a small letter tells; where none are, somebody has to look.
   return FUNCTION_WORDS.has(own) || !place.withoutCapitals ? 'word' : 'unsure';
 }

@@ -3,7 +3,7 @@ import { FORM, SINGLE } from './entries.ts';
 import type { Hit } from './hits.ts';
 import { isAlsoWord, isCommon } from './lexicon.ts';
 import type { Scene } from './scene.ts';
-import { inCapitals, type Token } from './tokens.ts';
+import { beginsSentence, inCapitals, type Token } from './tokens.ts';
 import { FUNCTION_WORDS } from './words/cues.ts';
 
 /** Whether a hit may count at all where it stands. */
@@ -13,7 +13,10 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
   const { forms } = entry;
   const own = scene.tokens[scene.tokenAt(start)];
   // "this" is no plural of Thi.
-  if (own && own.start === start && own.end === end + 1 && isCommon(own.word)) return false;
+  const inside =
+    own?.capital === true && !beginsSentence(scene.tokens, scene.tokenAt(start), scene.text);
+  if (own && own.start === start && own.end === end + 1 && isCommon(own.word) && !inside)
+    return false;
   if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0;
   if (
     solid &&
@@ -21,6 +24,7 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
     (forms & (SINGLE | FORM.full)) === 0
   ) {
     // One word that is ordinary is no account's name, unless it is written as one.
+    if (isCamel(hit, scene)) return true;
     return entry.key.length > 4 && (!isAlsoWord(entry.key) || scene.inAccount(start));
   }
   if (solid || isSpacedOut(hit)) return true;
@@ -55,6 +59,12 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
   return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
 }
 
+/** "ZoeC": the initial is told by its capital. */
+function isCamel({ start, end }: Hit, { folded: { upper } }: Scene): boolean {
+  if (upper[start] !== 1 || upper[end - 1] !== 1) return false;
+  return upper.subarray(start + 1, end - 1).every((own) => own === 0);
+}
+
 /** Letters one by one. */
 export const isSpacedOut = ({ start, end, entry }: Hit): boolean =>
   entry.key.length > 2 && end - start >= entry.key.length * 2 - 1;
@@ -75,5 +85,5 @@ function afterName(inner: readonly Token[], { withoutCapitals, text }: Scene): b
   }
   if (initial.capital) return true;
   const small = withoutCapitals || inner[0]?.capital === false;
-  return small && initial.gap === ' ' && !/[aiurnxykdc]/.test(initial.word);
+  return small && initial.gap === ' ' && !/[aiunrx]/.test(initial.word);
 }

@@ -80,7 +80,7 @@ export function beginsSentence(tokens: readonly Token[], at: number, text: strin
 export function inCapitals(tokens: readonly Token[], at: number): boolean {
   if (!tokens[at]?.loud) return false;
   const beside = [tokens[at - 2], tokens[at - 1], tokens[at + 1], tokens[at + 2]];
-  const words = beside.filter((own) => own && own.word.length > 1 && /[a-z]/.test(own.word));
+  const words = beside.filter((own) => own && own.word.length > 1 && /^[^\d]*$/.test(own.word));
   const loud = words.filter((own) => own?.loud).length;
   return words.length > 0 && loud * 2 > words.length;
 }

@@ -2,10 +2,14 @@ import { isCommon, isPlace } from './lexicon.ts';
 import type { Found } from './marks.ts';
 import type { Scene } from './scene.ts';
 import { beginsSentence, inCapitals, type Token } from './tokens.ts';
-import { ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
+import { DETERMINERS, ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
 
 const PARTICLES =
   /^(van|von|der|den|de|del|della|da|das|dos|du|di|la|le|al|el|bin|bint|ibn|abu|ap|ab|mc|mac|o|st|ni|nic|mhic|ui)$/;
+
+const LOW_PARTICLES = /^(ap|van|von|der|den|ibn|bin|bint|da|de|dos|di|ni)$/;
+const PREFIXES =
+  /^(non|ex|pre|post|mid|anti|co|self|re|un|pro|half|all|semi|multi|over|under|inter)$/;
 
 /**
  * A name with all that belongs to how somebody was called there: title, initials, an unknown second
@@ -54,6 +58,9 @@ function goesOn({ tokens, text }: Scene, at: number): boolean {
   if (own?.gap === '-' && own.word.length > 3 && isUnknown(own)) return true;
   if (!own?.capital || (own.possessive && own.word.length < 2)) return false;
   if (own.word.length === 1) {
+    // "Kowalenko, O" at the end of a cell or line.
+    if (own.gap === ', ')
+      return /^\.?\s{0,2}($|[\n|;()<\t])/.test(text.slice(own.end, own.end + 4));
     if (!/^[ -]$/.test(own.gap)) return false;
     const after = text.slice(own.end, own.end + 3);
     return /^[ai]$/.test(own.word)
@@ -78,7 +85,13 @@ function leadsTo({ tokens, text }: Scene, first: number): boolean {
     return before.capital || before.word.length < 4;
   if (before.word.length === 1 && before.capital && /^(\. ?| |-)$/.test(own.gap))
     return own.gap.startsWith('.') || (!/^[ai]$/.test(before.word) && !/^['&]$/.test(before.gap));
+  // "Paler-Lowe", "Al-ashid": a hyphen between capitals.
+  if (own.gap === '-' && before.capital && before.word.length > 1)
+    return !PREFIXES.test(before.word);
   if (!own.capital || !/^[ -]$/.test(own.gap)) return false;
+  // "ap Gwilym", "van der Merwe" as they are written.
+  if (LOW_PARTICLES.test(before.word) && !before.capital)
+    return !DETERMINERS.has(tokens[first - 2]?.word ?? '');
   if (PARTICLES.test(before.word) && before.capital && before.word !== 'st')
     return !beginsSentence(tokens, first - 1, text);
   return (

@@ -60,12 +60,12 @@ export const DEEDS =
   rode sings sang drank eats ate slept woke broke threw taught bought caught fought swore wore hid held
   hung meant spent stuck won wept froze flew forgave bit blew began fed fled plays drives sits struggles
   enjoys volunteers fell became chose grew heard hopes hoped forgot forgets remembers remembered understood prefers
-  preferred struggled struggles will would could should might must reckons reckoned confirmed volunteered popped`);
+  preferred struggled struggles will would could should might must reckons reckoned burnt cut hit put read lit learnt dreamt dug tore built dealt swam shook stole lied nicked confirmed volunteered popped`);
 
 /** With a small-letter text: whom somebody did something to. */
 export const TOWARDS =
   words(`told asked met saw seen rang called texted phoned emailed visited thank
-  thanks cheers hi hello hey dear hiya rung txted msgd messaged ask tell love`);
+  thanks cheers hi hello hey dear hiya rung txted msgd messaged ask tell ring love`);
 /** "spoke to grace". */
 export const SPEECH =
   words(`spoke spoken speak speaking talked talking talk chatted chat said listened
