@@ -180,6 +180,7 @@ export const exports = {
       'not-drawn',
       'consents-changed',
       'unread',
+      'no-texts',
       'held',
       'same-person',
       'kept-too-short',

@@ -131,6 +131,19 @@ it('leaves as it was read, without names, and remembers the reading for the same
   expect(again.told).toMatchObject({ unread: 0, used: 1 });
 });
 
+it('writes no file of which every text was left out', async () => {
+  const jobId = await prepared();
+  const { texts } = await strongroom.ask('exports.texts', { jobId });
+  for (const { id: textId } of texts) {
+    await strongroom.ask('exports.readText', { jobId, textId, spans: [], used: false });
+  }
+  const save = saving(jobId, 'none.csv');
+  expect(await strongroom.call('exports.save', save)).toMatchObject({
+    error: { code: 'no-texts' },
+  });
+  expect(existsSync(join(folder, 'none.csv'))).toBe(false);
+});
+
 it('takes no mark that lies outside the text', async () => {
   const jobId = await prepared();
   const { texts } = await strongroom.ask('exports.texts', { jobId });

@@ -14,11 +14,12 @@ import { words } from './documentWords.ts';
 import type { Drawn, Prepared } from './drawn.ts';
 import { readTexts } from './texts.ts';
 
-/** What leaves, as a document, with everybody who is in it. Refuses while a text is unread. */
+/** What leaves, as a document, with everybody who is in it. Refuses while a text is unread, and where none is left. */
 export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Drawn) {
   const { question } = preview;
   const quotes = question.kind === 'quotes';
   const said = quotes ? inNoOrder(room.vault.unit.read((db) => readTexts(db, texts))) : [];
+  if (quotes && said.length === 0) refuse('no-texts');
   const textPart: Part = {
     kind: 'texts',
     name: 'texts',

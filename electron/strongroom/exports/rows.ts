@@ -1,6 +1,6 @@
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
-import type { RowSpec, Table } from '../../../shared/anonymise/spec.ts';
+import { type RowSpec, STAR, type Table } from '../../../shared/anonymise/spec.ts';
 import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
 import {
   type Participant,
@@ -82,6 +82,7 @@ export async function drawRows(
       filled(words.rows.alike, { others: measured.k - 1 }),
       ...(standsOut > 0 ? [filled(words.rows.leftOut, { count: standsOut })] : []),
       words.rows.shuffled,
+      ...(released.rows.some((row) => row.includes(STAR)) ? [words.rows.star] : []),
     ],
     report: measured,
     isSafe: (csv) => verifyText(csv, table, spec).ok,

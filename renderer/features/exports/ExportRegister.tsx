@@ -99,6 +99,11 @@ export function ExportRegister() {
                         {t('register.tried', { name: entry.secondPerson })}
                       </small>
                     )}
+                    {entry.keepUntil !== null && (
+                      <small className={styles.under}>
+                        {t('register.kept', { on: formats.date(entry.keepUntil) })}
+                      </small>
+                    )}
                   </>
                 ),
               },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { STAR } from '../../../shared/anonymise/spec.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -76,7 +77,10 @@ export function FirstRows({ told, people }: { readonly told: Rows; readonly peop
   const { headings, rows } = told;
   return (
     <Section title={t('rows.title')}>
-      <p>{t('rows.lead', { shown: rows.length, people: formats.number(people) })}</p>
+      <p>
+        {t('rows.lead', { shown: rows.length, people: formats.number(people) })}{' '}
+        {rows.some((row) => row.includes(STAR)) && t('rows.star')}
+      </p>
       <Table
         caption={t('rows.title')}
         rows={rows}
