@@ -6,6 +6,7 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import { exports as area } from '../../../shared/contract/exports.ts';
 import {
   type ExportColumn,
+  purposeCovers,
   type RecipeKind,
   recipeChoices,
   recipeKinds,
@@ -74,6 +75,10 @@ export function NewExport() {
   });
   const { kind, cohortOf } = form.draft;
   const { columns } = recipeChoices[kind];
+  const covering = purposes.filter(({ key }) => purposeCovers(kind, key));
+  // A choice of one is no choice, unless the question came from elsewhere with another.
+  const [first] = covering;
+  const onlyOne = covering.length === 1 && first?.id === form.draft.purposeId && first;
   const choose = (next: RecipeKind) =>
     form.change({
       kind: next,
@@ -115,11 +120,20 @@ export function NewExport() {
             choices={columns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
           />
         )}
-        <RadioGroup
-          {...form.field('purposeId')}
-          description={t('new.purposeHint')}
-          choices={purposes.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        {onlyOne ? (
+          <div>
+            <h2 className={styles.label}>{t('fields.purposeId')}</h2>
+            <p>
+              {onlyOne.name}. {t('new.purposeHint')}.
+            </p>
+          </div>
+        ) : (
+          <RadioGroup
+            {...form.field('purposeId')}
+            description={t('new.purposeHint')}
+            choices={covering.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
         {cohortOf !== null && (
           <p className={styles.note}>
             {t('new.frozen')}{' '}
