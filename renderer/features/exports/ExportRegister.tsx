@@ -56,7 +56,7 @@ export function ExportRegister() {
                 key: 'recipient',
                 head: t('register.recipient'),
                 cell: (entry) => (
-                  <>
+                  <div className={styles.wordy}>
                     {entry.recipient}
                     <small className={styles.under}>{entry.purposeName}</small>
                     {entry.reason !== null && (
@@ -64,19 +64,19 @@ export function ExportRegister() {
                         {t('register.reason', { reason: entry.reason })}
                       </small>
                     )}
-                  </>
+                  </div>
                 ),
               },
               {
                 key: 'period',
                 head: t('register.period'),
                 cell: ({ kind, from, to }) => (
-                  <>
+                  <div className={styles.wordy}>
                     {t(`kinds.${kind}.name`)}
                     <small className={styles.under}>
                       {t('period', { from: formats.date(from), to: formats.date(to) })}
                     </small>
-                  </>
+                  </div>
                 ),
               },
               {
@@ -89,7 +89,7 @@ export function ExportRegister() {
                 key: 'made',
                 head: t('register.made'),
                 cell: (entry) => (
-                  <>
+                  <div className={styles.wordy}>
                     {formats.instant(entry.madeAt)}
                     <small className={styles.under}>
                       {t('register.by', { name: entry.madeBy })}
@@ -104,7 +104,7 @@ export function ExportRegister() {
                         {t('register.kept', { on: formats.date(entry.keepUntil) })}
                       </small>
                     )}
-                  </>
+                  </div>
                 ),
               },
               {
