@@ -1,5 +1,5 @@
 import { isPlace } from './lexicon.ts';
-import { follows, type Judgement, type Place, verbs, word } from './place.ts';
+import { follows, type Judgement, type Place, verbs, virtues, word } from './place.ts';
 import { acts, atStart, isSender } from './sentence-start.ts';
 import { inSmallLetters } from './small-letters.ts';
 import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
@@ -7,6 +7,7 @@ import {
   BEFORE_TIMES,
   DETERMINERS,
   FUNCTION_WORDS,
+  KIN,
   ORGANISATION_NOUNS,
   SEASONS,
   SPEECH,
@@ -20,7 +21,11 @@ export function afterTitle(place: Place): boolean {
   const { tokens, at } = place;
   const gap = tokens[at]?.gap ?? '';
   const before = word(place, at - 1);
-  if (!/^\.?[ \n]?$/.test(gap) || !TITLES.has(before)) return false;
+  if (!/^\.?[ \n]?$/.test(gap) || !(TITLES.has(before) || KIN.has(before))) return false;
+  if (KIN.has(before) && tokens[at]?.capital === true)
+    return (
+      !DETERMINERS.has(before) || !(virtues.has(word(place, at)) || SEASONS.has(word(place, at)))
+    );
   return (
     SURE_TITLES.has(before) ||
     /^(ms|sir)$/.test(before) ||

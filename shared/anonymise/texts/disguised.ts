@@ -79,13 +79,16 @@ export function brokenIn(text: string, dictionary: Dictionary): Found[] {
   return found;
 }
 
-const STARRED = /(?<![\p{L}\p{N}*])\p{L}[\p{L}*]{2,40}(?![\p{L}\p{N}])/gu;
+const STARRED =
+  /(?<![\p{L}\p{N}*])\p{L}(?:[\p{L}*]|[?\uFFFD](?=[\p{L}\uFFFD])){2,40}(?![\p{L}\p{N}])/gu;
 
 /** Names with stars for some of their letters: H*nnah, Geth** (ANONYMISATION.md, Texts 1). */
 export function starredIn({ text, upper }: Folded, dictionary: Dictionary): Found[] {
-  if (!text.includes('*')) return [];
+  if (!/[*?\uFFFD]/.test(text)) return [];
   const found: Found[] = [];
-  for (const { 0: run, index } of text.matchAll(STARRED)) {
+  for (const { 0: raw, index } of text.matchAll(STARRED)) {
+    // A letter that was lost between two machines is a question mark: Ciar?n.
+    const run = raw.replace(/[?\uFFFD]/g, '*');
     const stars = run.length - run.replace(/\*/g, '').length;
     // "S*m" with its capital; in small letters so few tell nothing.
     const short = run.length < 5 && stars === 1 && upper[index] === 1;

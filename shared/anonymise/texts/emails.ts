@@ -1,7 +1,7 @@
 import type { Found } from './marks.ts';
 
 /** How "@" is written: itself, in brackets, or as a word. */
-const SIGN = /\s?@\s?|\s{0,2}[[({<]\s?(?:at|@)\s?[\])}>]\s{0,2}|[\s_-](?:at|@t)[\s_-]/g;
+const SIGN = /\s?@\s?|\s{0,2}[[({<]\s?(?:at|@|a)\s?[\])}>]\s{0,2}|[\s_-](?:at|@t)[\s_-]/g;
 const DOT = String.raw`(?:\.|\s\.\s?|\s?[\[({<]\s?(?:dot|\.)\s?[\])}>]\s?|\s+dot\s+|\s?,(?=(?:com|org|co|net|uk)\b))`;
 const BEFORE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}_+%-](?:[\p{L}\p{N}_+%'-]{0,63})(?:${DOT}[\p{L}\p{N}_+%-]{1,64}|\s(?:underscore|hyphen|dash)\s[\p{L}\p{N}]{1,40}){0,5}$`,

@@ -1,5 +1,6 @@
 import type { Dictionary } from './dictionary.ts';
 import { isNameOf } from './disguised.ts';
+import { FORM } from './entries.ts';
 import { inCompany } from './initials.ts';
 import { isAlsoWord, isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
 import type { Scene } from './scene.ts';
@@ -46,11 +47,29 @@ export function misspeltName(
 /** "Geth" for Gethin, where a name is to be expected. */
 function shortForm(scene: Scene, at: number, dictionary: Dictionary): 'name' | 'unsure' | null {
   const token = scene.tokens[at];
-  const stem = token?.word.replace(/(?:s|y|ie|ey|o|z|za|zza|ers)$/, '') ?? '';
-  if (!token || ![token.word, stem].some(dictionary.near.begins)) return null;
+  if (!token) return null;
+  const stems = stemsOf(token.word);
+  const known = stems.some((own) => dictionary.near.begins(own) || isFirst(dictionary, own));
+  if (!known && !dictionary.near.begins(token.word)) return null;
   if (token.loud || leadsToPlace(scene, at)) return null;
   if (token.capital && !beginsSentence(scene.tokens, at, scene.text)) return 'name';
+  // Long enough, and like no ordinary word: "Florrie, as we call her".
+  const plain = token.capital && !inCapitals(scene.tokens, at) && !isSlipOfCommon(token.word);
+  if (plain && stems.some((own) => own.length > 3)) return 'name';
   return inCompany(scene.tokens, at) ? 'name' : 'unsure';
+}
+
+const isFirst = (dictionary: Dictionary, word: string): boolean =>
+  ((dictionary.byKey.get(word)?.forms ?? 0) & FORM.first) !== 0;
+
+/** What is left of a pet name: Florrie, Magdusia, Kezza, without its ending and a doubled letter. */
+function stemsOf(word: string): readonly string[] {
+  const stem = word.replace(
+    /(?:s|y|ie|ey|o|z|za|zza|ers|usia|unia|eczka|ka|ek|iek|us|cia|sia|ita|ito|inho|een|in)$/,
+    '',
+  );
+  if (stem === word || stem.length < 3) return [];
+  return [stem, stem.replace(/(.)\1$/, '$1')].filter((own) => own.length > 2);
 }
 
 /** "Joanna Project": what stands after it says that it is no person. */

@@ -159,7 +159,8 @@ export function spokenNumbers(
     const many = TIMES.get(word);
     const zeros = own?.digits ? ROUND.get(word) : undefined;
     const goesOn = (own?.digits.length ?? 0) > 2 && digitsOf(next, '') !== undefined;
-    const digit = digitsOf(word, next) ?? (goesOn ? HEARD.get(word) : undefined);
+    const written = own && /^\d{6,11}$/.test(word) ? word : undefined;
+    const digit = digitsOf(word, next) ?? written ?? (goesOn ? HEARD.get(word) : undefined);
     if (own && !/^[\s,.\-…]{1,5}$/.test(gap)) close();
     if (own && zeros !== undefined) {
       own.digits += zeros;

@@ -57,6 +57,8 @@ function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
   if (rest === ' ' && /^(absent|unwell|poorly)$/.test(after)) return true;
   if (rest === ' ' && after === 'off' && /^(sick|ill|work|today)$/.test(then)) return true;
   if (rest === ' ' && after === 'and' && /^(her|his|their)$/.test(then)) return true;
+  if (/^ [&+] $/.test(rest) && /^(her|his|their|me|i)$/.test(after)) return true;
+  if (isSpeaker({ tokens, at, text }, rest)) return true;
   if (rest === ', ' && /^\d\d$/.test(after) && text.charAt(tokens[at + 1]?.end ?? 0) === ',')
     return true;
   if (rest === ' ' && after === 'to' && TASKED.test(own.word)) return true;
@@ -87,6 +89,22 @@ function isSignature({ tokens, at, text }: Place, rest: string): boolean {
     /(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|love|cheers|again|ta)\s?[,.!]?\s*\n\s*$/.test(
       text.slice(Math.max(0, start - 30), start),
     )
+  );
+}
+
+/** "Rose: It was good." among other lines that are said by somebody. */
+function isSpeaker(
+  { tokens, at, text }: Pick<Place, 'tokens' | 'at' | 'text'>,
+  rest: string,
+): boolean {
+  const own = tokens[at];
+  if (!own || rest !== ': ' || !/^(will|mark|rose|frank|sue|pat|rob|drew)$/.test(own.word))
+    return false;
+  const opens = at === 0 || own.gap.includes('\n');
+  return (
+    opens &&
+    tokens[at + 1]?.capital === true &&
+    /(?:^|\n)[a-z][a-z\d]{0,9}: [a-z]/.test(text.slice(0, own.start) + text.slice(own.end + 1))
   );
 }
 

@@ -61,18 +61,18 @@ function isMeant(place: Place): boolean {
   );
 }
 
+const GREETING = /^(hi|hiya|hey|hello|ello|yo|alright|morning)$/;
+
 /** "hiya its grace", "it's rose here". */
 function isSpeaking({ tokens, at }: Place): boolean {
-  const word = (own: number) => tokens[own]?.word ?? '';
-  if (SEASONS.has(word(at)) || virtues.has(word(at)) !== (word(at + 1) === 'here')) {
-    if (word(at + 1) !== 'here') return false;
-  }
+  const near = (own: number) => tokens[own]?.word ?? '';
+  const own = near(at);
   const me =
-    /^(its|im|it)$/.test(word(at - 1)) ||
-    (word(at - 1) === 'is' && /^(this|name)$/.test(word(at - 2)));
-  if (!me) return false;
-  const opens = at < 2 || /^(hi|hiya|hey|hello|ello|yo|alright)$/.test(word(at - 2));
-  return opens || /^(here|again|from)$/.test(word(at + 1));
+    /^(its|im|it)$/.test(near(at - 1)) ||
+    (near(at - 1) === 'is' && /^(this|name)$/.test(near(at - 2)));
+  if (!me || SEASONS.has(own)) return false;
+  if (GREETING.test(near(at - 2)) || /^(here|again|from)$/.test(near(at + 1))) return true;
+  return at < 2 && !virtues.has(own);
 }
 
 /** No capital to go by. */

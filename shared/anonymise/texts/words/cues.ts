@@ -93,6 +93,12 @@ export const ACRONYMS =
   cop dla cas ncs lea eal ecg eeg hep iud ivf std sti tia uti mrsa ect epp pep prep pbr gdp gym ira isa bsl
   ll mp3 lsn mac map max met mod msp nas nec npc oap ofs pal par pas pat pay pep`);
 
+/** How kin and clergy are called, here and elsewhere: a capital after one is a person. */
+export const KIN =
+  words(`auntie aunty aunt uncle pastor sister brother father mother nurse nan nana gran
+  granny grandma grandad grandpa baby sheikh imam herr frau mme mlle monsieur madame senor senora sra pan
+  pani tante tio tia baba mama wee our my`);
+
 /** Kinds of people; a capital before a name of theirs says nothing against it. */
 export const ROLES =
   words(`worker officer nurse manager volunteer facilitator chair coordinator doctor
