@@ -8,6 +8,7 @@ import { homeRoutes } from './features/home/route.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
 import { paymentsRoutes } from './features/payments/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
+import { rightsRoutes } from './features/rights/route.tsx';
 import { sessionsRoutes } from './features/sessions/route.tsx';
 import { settingsRoutes } from './features/settings/route.tsx';
 import { Frame } from './features/shell/Frame.tsx';
@@ -42,6 +43,7 @@ export const router = createHashRouter([
         children: [
           ...homeRoutes,
           ...peopleRoutes,
+          ...rightsRoutes,
           ...sessionsRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { OutputOf } from '../../shared/contract/define.ts';
+import type { payments } from '../../shared/contract/payments.ts';
 import type { people } from '../../shared/contract/people.ts';
 import { type Alongside, launch } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
@@ -9,6 +10,7 @@ import { ask } from '../support/seed.ts';
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 type Person = OutputOf<(typeof people)['get']>;
+type Ledger = OutputOf<(typeof payments)['ledger']>;
 
 let alongside: Alongside;
 let page: Page;
@@ -193,6 +195,29 @@ test('shows what somebody else saved first and keeps what was typed', async () =
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(heading('Sorch')).toBeFocused();
   await expect(page.getByText('Text only. No voicemail. 07700 900999')).toBeVisible();
+});
+
+test('erases somebody on one page that says what goes, what stays and why', async () => {
+  const period = { personId: null, from: '2000-01-01', to: '2099-12-31', after: null, limit: 1 };
+  const { rows } = await ask<Ledger>(page, 'payments.ledger', period);
+  await page.evaluate((id) => {
+    window.location.hash = `/people/${id}`;
+  }, rows[0]?.personId);
+  await page.getByRole('link', { name: 'Erase this person' }).click();
+  await expect(heading(`Erase ${rows[0]?.personName}`)).toBeFocused();
+  expect(await page.title()).not.toContain(rows[0]?.personName);
+  await expect(page.getByText(/entries of money, with their days/)).toContainText('six years');
+  await screens(page, 'person-erase');
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByRole('alert')).toContainText('Why they are erased: choose one');
+  await page.getByRole('radio', { name: 'They asked for it' }).check({ force: true });
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(heading('People')).toBeFocused();
+  await expect(page.getByText('The person is erased')).toBeVisible();
+  await expect(page.getByText('140 people, by last name')).toBeVisible();
+  await screens(page, 'people-erased');
+  const after = await ask<Ledger>(page, 'payments.ledger', period);
+  expect(after.rows).toMatchObject([{ id: rows[0]?.id, personName: 'Erased person' }]);
 });
 
 test('adds one after the other with Ctrl and Enter, and shows who may be the same', async () => {

@@ -1,12 +1,16 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { ageOn } from '../../../shared/domain/dates.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { SummaryList } from '../../ui/SummaryList.tsx';
+import { useMay } from '../access/useMay.ts';
+import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
 /** What the office needs and a conversation does not: only what was answered stands here. */
 export function Administration({ person }: { readonly person: Person }) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'rights']);
+  const may = useMay();
   const { dateOfBirth, noFixedAddress, postcode, journeyStage, paymentRoute } = person;
   const address = [noFixedAddress ? t('office.noFixedAddress') : null, postcode];
   const asked = (value: string | null) => value ?? t('notAsked');
@@ -32,8 +36,15 @@ export function Administration({ person }: { readonly person: Person }) {
   }
 
   return (
-    <SummaryList
-      items={facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))}
-    />
+    <>
+      <SummaryList
+        items={facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))}
+      />
+      {may('people.erase') && (
+        <Link to={`/people/${person.id}/erase`} className={styles.way}>
+          {t('rights:link')}
+        </Link>
+      )}
+    </>
   );
 }

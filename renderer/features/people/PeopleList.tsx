@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate } from 'react-router';
+import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { usePages } from '../../lib/usePages.ts';
@@ -11,6 +11,8 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
+import { ErasedNotice } from '../rights/ErasedNotice.tsx';
+import type { ErasedSomebody } from '../rights/erasing.ts';
 import { type FoundPeople, nextRows, type PersonRow } from './foundPeople.ts';
 import { NobodyFound, NobodyYet } from './NoPeople.tsx';
 import styles from './people.module.css';
@@ -21,6 +23,7 @@ export function PeopleList() {
   const { t } = useTranslation('people');
   const { find, page } = useLoaderData<FoundPeople>();
   const navigate = useNavigate();
+  const arrived = useLocation().state as Partial<ErasedSomebody> | null;
   const { typed, type, drop } = useFind();
   const pageAfter = useCallback(
     (after: string) => answer(api.people.list({ find, after, limit: nextRows })),
@@ -47,6 +50,7 @@ export function PeopleList() {
       windowTitle={t('list.title')}
       actions={nobodyYet ? undefined : add}
     >
+      {arrived?.erased && <ErasedNotice erased={arrived.erased} />}
       {nobodyYet ? (
         <NobodyYet add={add} />
       ) : (
