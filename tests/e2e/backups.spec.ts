@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
-import { addPeople } from '../support/seed.ts';
+import { addPeople, ask } from '../support/seed.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -151,4 +151,30 @@ test('the original is still there, beside it', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'Backups' }).click();
   await expect(page.getByText('Backups in “Blauer Stick é”').first()).toBeVisible();
+});
+
+test('whoever was erased since does not come back with an older backup, and it says so', async () => {
+  const first = { find: 'Tomasz', after: null, limit: 1 };
+  const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.list', first);
+  const erasing = { personId: rows[0]?.id, expectedVersion: 1, reason: 'asked' };
+  await ask(page, 'rights.erase', erasing);
+  await press('Lock');
+  await press('Open or set up another vault');
+  await press('Restore a backup');
+  const older = (await readdir(around)).find((name) => name.startsWith('alongside-')) ?? '';
+  await openFiles(alongside.app, [join(around, older)]);
+  await press('Choose the backup file');
+  await page.getByLabel('Passphrase of the backup').fill(passphrase);
+  await press('Open the backup');
+  await expect(page.getByText('1 person in it was erased after that day.')).toBeVisible();
+  await screens(page, 'restore-erased');
+  await press('Put it on this computer');
+  await expect(page.getByText('This computer knows more than one vault.')).toBeVisible();
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await press('Open');
+  await expect(page.getByText('1 person was erased again')).toBeVisible();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await expect(page.getByText('Efua')).toBeVisible();
+  await expect(page.getByText('Tomasz')).toHaveCount(0);
+  await screens(page, 'erased-again');
 });

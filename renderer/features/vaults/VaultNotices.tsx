@@ -8,14 +8,15 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { Open } from '../shell/open.ts';
 import styles from './VaultNotices.module.css';
 
-type Of = Pick<Open, 'readOnly' | 'check' | 'rollback'>;
+type Of = Pick<Open, 'readOnly' | 'check' | 'rollback' | 'erasedAgain'>;
 
 /** What must be known of the open vault on every screen: damage, a disk that fails, an older copy. */
-export function VaultNotices({ readOnly, check, rollback }: Of) {
+export function VaultNotices({ readOnly, check, rollback, erasedAgain }: Of) {
   return (
     <div className={styles.notices}>
       {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
       {rollback !== null && <Older {...rollback} />}
+      {erasedAgain > 0 && <ErasedAgain people={erasedAgain} />}
       {check.brokenAt !== null && <Broken entry={check.brokenAt} />}
       <Checking state={check.state} />
     </div>
@@ -74,6 +75,16 @@ function Older({ what, foundAt, seenAt }: NonNullable<Open['rollback']>) {
       <p>{t(`notices.older.${what}.dates`, dates)}</p>
       <p>{t(`notices.older.${what}.next`)}</p>
       {error && <p>{t('notices.older.refused')}</p>}
+    </Notice>
+  );
+}
+
+/** Restored records are older than some erasures: these were done again before anything was shown. */
+function ErasedAgain({ people }: { readonly people: number }) {
+  const { t } = useTranslation('vaults');
+  return (
+    <Notice kind="info" title={t('notices.erasedAgain.title', { count: people })}>
+      <p>{t('notices.erasedAgain.why')}</p>
     </Notice>
   );
 }
