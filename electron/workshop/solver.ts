@@ -62,12 +62,24 @@ function loadProgram(
       told(() => void model.changeColBounds(column, lower, upper)),
     setCosts: (costs) =>
       void model.changeColsCost({ kind: 'range', from: 0, to: numCols - 1 }, costs),
-    solve: (sense) => told(() => solve(highs, model, sense)),
+    solve: (sense) =>
+      told(() => {
+        const warm = solve(highs, model, sense);
+        if (warm) return warm;
+        // Started from the last end it lost its way in the digits: once more from nothing.
+        model.clearSolver();
+        model.options.set({ ...options, presolve: 'on', solver: 'choose' });
+        const cold = solve(highs, model, sense);
+        model.options.set({ ...options, simplex_strategy: strategy });
+        if (!cold) throw new SolverFailed('The solver found no end.');
+        return cold;
+      }),
     release: () => model.dispose(),
   };
 }
 
-function solve(highs: Highs, model: Model, sense: 'smallest' | 'largest'): Solved {
+/** Null where the solver does not know how it ended. */
+function solve(highs: Highs, model: Model, sense: 'smallest' | 'largest'): Solved | null {
   const { objectiveSense, modelStatus } = highs.constants;
   model.changeObjectiveSense(
     sense === 'smallest' ? objectiveSense.minimize : objectiveSense.maximize,
@@ -81,5 +93,6 @@ function solve(highs: Highs, model: Model, sense: 'smallest' | 'largest'): Solve
     };
   if (ended === modelStatus.infeasible) return { status: 'infeasible' };
   if (ended === modelStatus.unbounded) return { status: 'unbounded' };
+  if (ended === modelStatus.unknown) return null;
   throw new SolverFailed(`The solver ended with status ${ended}.`);
 }
