@@ -113,7 +113,9 @@ function aimsOf(grid: Grid): { aim: Aim; cell: PublishedCell }[] {
     const sum = grid.request.measure === 'sum';
     const truth = sum ? amounts.reduce((total, amount) => total + amount, 0) : people;
     const own = sum ? Math.max(0, ...amounts) : Math.min(1, people);
-    const width = cell.primary ? 4 : 1;
+    // Nobody's amount may be known within a tenth of it (p% rule).
+    const tenth = sum ? Math.max(0, ...amounts) / 10 : 0;
+    const width = cell.primary ? Math.max(4, Math.ceil(tenth)) : 1;
     return [{ aim: { cell: at, columns, width, own, least: truth, most: truth }, cell }];
   });
 }
