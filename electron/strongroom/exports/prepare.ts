@@ -16,7 +16,7 @@ import type { Drawn, Held, Prepared, Question, Refused } from './drawn.ts';
 import { changedSince, heldAgainst } from './held.ts';
 import { drawRows } from './rows.ts';
 import { subjectNames } from './subjects.ts';
-import { sumsBeside } from './sums.ts';
+import { moneyBeside, sumsBeside, toldBefore } from './sums.ts';
 import { drawTables } from './tables.ts';
 import { drawTexts } from './texts.ts';
 import { steps } from './workshopLimits.ts';
@@ -116,13 +116,13 @@ async function draw(
     ...each,
     subject: nameOf(each.subject),
   });
-  const earlier = entered
-    .filter((each) => sameCases(each, question, ids))
-    .map(({ exportId, columns: told, shape }) => ({
-      name: exportId,
-      columns: told,
-      cells: JSON.parse(shape) as PublishedCell[],
-    }));
+  const isSame = (each: Entered) => sameCases(each, question, ids);
+  const money = moneyBeside(room, question, isSame);
+  const same = entered.filter(isSame).map(({ exportId, columns: told, shape }) => ({
+    name: exportId,
+    columns: told,
+    cells: JSON.parse(shape) as PublishedCell[],
+  }));
   const drawn = await drawTables(
     room,
     {
@@ -132,13 +132,16 @@ async function draw(
       people,
       cases: cases.map(named),
       sessions: sessions?.map(named) ?? null,
-      earlier,
+      earlier: [...same, ...toldBefore(room, question, ids, money)],
     },
     job,
   );
   if ('refused' in drawn) return { drawn };
-  const sums = sumsBeside(room, question, drawn, (each) => sameCases(each, question, ids));
-  return { drawn, beside: [...changedSince(room, drawn.changed), ...sums] };
+  const beside = [
+    ...changedSince(room, drawn.changed),
+    ...sumsBeside(room, question, drawn, money),
+  ];
+  return { drawn, beside };
 }
 
 /** An earlier export holds for one reason: who is in it first. */

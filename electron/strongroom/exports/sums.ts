@@ -1,6 +1,7 @@
+import type { Table } from '../../../shared/anonymise/spec.ts';
 import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
 import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
-import { apartBySums, type Summed } from '../../../shared/domain/exports/sums.ts';
+import { apartBySums, rowsIn } from '../../../shared/domain/exports/sums.ts';
 import { caseTable } from '../../../shared/domain/exports/tables.ts';
 import type { Room } from '../room.ts';
 import { listCases } from '../store/exportCases.ts';
@@ -8,19 +9,16 @@ import { type Entered, listEntered } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import type { Drawn, Held, Question } from './drawn.ts';
 import { named } from './held.ts';
+import type { EarlierTables } from './tables.ts';
 
-/**
- * Earlier money of other people or another time beside which these sums would tell what few people
- * were paid. Those of the same people and time were reckoned with when the sums were protected.
- */
-export function sumsBeside(
+/** Earlier money of other people or another time that has days in common with what is asked. */
+export function moneyBeside(
   room: Room,
   question: Question,
-  drawn: Drawn,
   isSame: (entered: Entered) => boolean,
-): Held[] {
+): Entered[] {
   if (question.kind !== 'money') return [];
-  const earlier = room.vault.unit
+  return room.vault.unit
     .read(listEntered)
     .filter(
       (entered) =>
@@ -29,15 +27,60 @@ export function sumsBeside(
         entered.from <= question.to &&
         question.from <= entered.to,
     );
+}
+
+/**
+ * What was told of the very payments that are asked about now: a month that lies in both times.
+ * A number that was hidden there to hide another must not be shown here, nor the other way round.
+ */
+export function toldBefore(
+  room: Room,
+  question: Question,
+  ids: ReadonlySet<string>,
+  earlier: readonly Entered[],
+): EarlierTables[] {
+  return earlier.flatMap((entered): EarlierTables[] => {
+    const { table, now, before } = bothOf(room, question, ids, entered);
+    const all = publishedIn(entered.shape);
+    const shared = all.filter(({ where }) =>
+      setsAreEqual(rowsIn(table, before, where), rowsIn(table, now, where)),
+    );
+    const cells = setsAreEqual(before, coveredBy(all, table, now)) ? all : shared;
+    return cells.length > 0 ? [{ name: entered.exportId, columns: entered.columns, cells }] : [];
+  });
+}
+
+/** The payments of the months that a file lists, or of its quarters: its totals are of those alone. */
+function coveredBy(cells: readonly PublishedCell[], table: Table, among: ReadonlySet<number>) {
+  const time = ['month', 'quarter'].find((key) => cells.some(({ where }) => key in where));
+  const listed = new Set(cells.flatMap(({ where }) => (time && where[time]) ?? []));
+  return new Set([...listed].flatMap((at) => [...rowsIn(table, among, { [time ?? '']: at })]));
+}
+
+/** Earlier money beside which these sums would tell what few people were paid. */
+export function sumsBeside(
+  room: Room,
+  question: Question,
+  drawn: Drawn,
+  earlier: readonly Entered[],
+): Held[] {
   return earlier.flatMap((entered): Held[] => {
-    const apart = apartFrom(room, question, drawn, entered);
+    const { table, now, before } = bothOf(room, question, new Set(drawn.personIds), entered);
+    const apart = apartBySums(
+      table,
+      { rows: now, cells: publishedIn(drawn.shape) },
+      { rows: before, cells: publishedIn(entered.shape) },
+    );
     if (apart === null) return [{ ...named(entered), why: 'changed', people: null }];
     const few = apart.filter((people) => people < fewestAlike);
     return few.length > 0 ? [{ ...named(entered), why: 'group', people: Math.min(...few) }] : [];
   });
 }
 
-function apartFrom(room: Room, question: Question, drawn: Drawn, entered: Entered) {
+const publishedIn = (shape: string) => JSON.parse(shape) as PublishedCell[];
+
+/** The payments of both times, and which of them each file is of. */
+function bothOf(room: Room, question: Question, ids: ReadonlySet<string>, entered: Entered) {
   const [from = '', to = ''] = [
     [question.from, entered.from].sort()[0],
     [question.to, entered.to].sort()[1],
@@ -47,20 +90,18 @@ function apartFrom(room: Room, question: Question, drawn: Drawn, entered: Entere
     groupings: groupingsOf(db),
   }));
   const columns = [...new Set([...question.columns, ...entered.columns])];
-  const table = caseTable(cases, [], columns, question.to, groupings);
-  const rowsOf = (ids: ReadonlySet<string>, time: { from: string; to: string }) =>
+  const rowsOf = (people: { has(id: string): boolean }, time: Pick<Entered, 'from' | 'to'>) =>
     new Set(
       cases.flatMap(({ personId, on }, row) =>
-        ids.has(personId) && on >= time.from && on <= time.to ? [row] : [],
+        people.has(personId) && on >= time.from && on <= time.to ? [row] : [],
       ),
     );
-  const next: Summed = {
-    rows: rowsOf(new Set(drawn.personIds), question),
-    cells: JSON.parse(drawn.shape) as PublishedCell[],
+  return {
+    table: caseTable(cases, [], columns, question.to, groupings),
+    now: rowsOf(ids, question),
+    before: rowsOf(entered.people, entered),
   };
-  const before: Summed = {
-    rows: rowsOf(new Set(entered.people.keys()), entered),
-    cells: JSON.parse(entered.shape) as PublishedCell[],
-  };
-  return apartBySums(table, next, before);
 }
+
+const setsAreEqual = (one: ReadonlySet<number>, other: ReadonlySet<number>) =>
+  one.size === other.size && [...one].every((row) => other.has(row));

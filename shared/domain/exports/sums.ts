@@ -41,24 +41,26 @@ export function apartBySums(table: Table, next: Summed, earlier: Summed): number
   return [...found];
 }
 
-function amountsIn(
+/** Which of the rows a cell counts. */
+export function rowsIn(
   { columns, rows }: Table,
   among: ReadonlySet<number>,
-  { where, of = '' }: PublishedCell,
-): Amounts {
-  const at = columns.indexOf(of);
+  where: PublishedCell['where'],
+): Set<number> {
   const wanted = Object.entries(where).map(
     ([key, value]) => [columns.indexOf(key), value] as const,
   );
-  const amounts = new Map<number, number>();
-  for (const row of among) {
-    const cells = rows[row] ?? [];
-    const amount = Number(cells[at] ?? 0);
-    if (amount !== 0 && wanted.every(([key, value]) => cells[key] === value)) {
-      amounts.set(row, amount);
-    }
-  }
-  return amounts;
+  return new Set(
+    [...among].filter((row) => wanted.every(([at, value]) => rows[row]?.[at] === value)),
+  );
+}
+
+function amountsIn(table: Table, among: ReadonlySet<number>, cell: PublishedCell): Amounts {
+  const at = table.columns.indexOf(cell.of ?? '');
+  const amounts = [...rowsIn(table, among, cell.where)].map(
+    (row) => [row, Number(table.rows[row]?.[at] ?? 0)] as const,
+  );
+  return new Map(amounts.filter(([, amount]) => amount !== 0));
 }
 
 /** How many people the rows belong to that only one sum has; 0 where nobody would lay them together. */
