@@ -46,6 +46,7 @@ export const sessions: AreaHandlers<typeof area, Room> = {
   registerRow: ({ sessionId, personId }, { vault, today }) =>
     vault.unit.read((db) => {
       const session = store.getSession(db, sessionId);
+      if (!personExists(db, personId)) refuse('not-found');
       const [row] = register.freshRows(db, session, [personId], today());
       return row ?? refuse('not-found');
     }),

@@ -80,6 +80,8 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason }: Done): void
   const { payments } = heldOf(tx, personId);
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
+  // In older records a user who was removed since may still be this person.
+  tx.run(build.updateTable('users').set({ person_id: null }).where('person_id', '=', personId));
   if (payments === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
   else emptyPerson(tx, personId, erasedAt);
   tx.run(

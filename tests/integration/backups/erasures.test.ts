@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { headOf, type Preamble } from '../../../electron/strongroom/backups/format.ts';
 import { sealed } from '../../../electron/strongroom/backups/seal.ts';
+import { eraseDue } from '../../../electron/strongroom/erasing.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
+import { makeStanding } from '../../../electron/strongroom/store/standing.ts';
 import { backUp, newestIn, openBackup, openWithBackups, restoreTo } from '../../support/backups.ts';
 import { addMarked, marksIn } from '../../support/erasing.ts';
 import { charity, openStrongroom } from '../../support/room.ts';
@@ -185,6 +187,58 @@ describe('a backup that is older than an erasure', () => {
     other.close();
   });
 });
+
+describe('records that are older than an erasure', () => {
+  it('lose the person also where an old copy was put in their place, and that is still told', async () => {
+    const { strongroom, ask, room, open } = vault;
+    const { vaultId } = open;
+    const user = { name: 'Priya Nair', role: 'worker' as const, passphrase: guest };
+    const personId = await addMarked(strongroom, true);
+    await ask('access.addUser', { ...user, personId });
+    await ask('vaults.lock', {});
+    const { folder } = room.known.find(vaultId) ?? { folder: '' };
+    const kept = join(vault.around, 'kept');
+    cpSync(folder, kept, { recursive: true });
+    await ask('vaults.unlock', { vaultId, passphrase });
+    const { users } = await ask('access.users', {});
+    const [, worker] = users;
+    await ask('access.changeUser', {
+      ...{ userId: worker?.id ?? '', name: user.name, role: user.role, personId: null },
+    });
+    await erase(personId);
+    await ask('vaults.lock', {});
+    rmSync(folder, { recursive: true });
+    cpSync(kept, folder, { recursive: true });
+
+    const { open: older } = await ask('vaults.unlock', { vaultId, passphrase });
+    expect(older).toMatchObject({ erasedAgain: 1, rollback: { what: 'records' } });
+    expect((await find(strongroom)).total).toBe(0);
+    const linked = room.vault.db.prepare('SELECT person_id FROM users WHERE person_id IS NOT NULL');
+    expect(linked.all()).toEqual([]);
+    await ask('vaults.lock', {});
+    const again = await ask('vaults.unlock', { vaultId, passphrase });
+    expect(again.open).toMatchObject({ erasedAgain: 0, rollback: { what: 'records' } });
+  });
+
+  it.each([
+    ['disk', 'write-needed'],
+    ['disk-error', 'write-needed'],
+    ['damaged', 'records-damaged'],
+  ] as const)('are not opened where they cannot be written: %s', async (reason, code) => {
+    const { strongroom, room } = vault;
+    const personId = await addMarked(strongroom, false);
+    const known = [{ personId, erasedAt: '2026-11-23T10:00:00.000Z' }];
+    const standing = makeStanding();
+    standing.stop(reason);
+    const erasures = { of: () => known, note: () => undefined };
+    expect(() => eraseDue(erasures, { ...room.vault, standing })).toThrow(code);
+    expect((await find(strongroom)).total).toBe(1);
+    // Those in which nobody is left to erase open to be read, as always.
+    expect(eraseDue({ ...erasures, of: () => [] }, { ...room.vault, standing })).toBe(0);
+  });
+});
+
+const guest = 'pigeon lantern oblong thistle gravy monsoon';
 
 /** A backup whose beginning says something else, with its digest mended. */
 function rewritten(path: string, change: (before: Preamble) => Preamble, version = 2): Buffer {
