@@ -25,6 +25,10 @@ export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dict
         onwards(scene, scene.tokenAt(end - 1) + 1, words),
         numberAfter(scene, end),
       );
+      // "Marsh Lane 14".
+      const number = scene.tokens[scene.tokenAt(end - 1) + 1];
+      if (number && /^\d/.test(number.word) && number.gap === ' ' && words.includes(number.word))
+        far = Math.max(far, number.end);
       near = Math.min(near, backwards(scene, scene.tokenAt(start) - 1, words));
     }
     found.push({ start: near, end: far, kind: 'place', reason: null });

@@ -8,7 +8,7 @@ const AREAS = new Set(
   tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze`.split(/\s+/),
 );
 const POSTCODE =
-  /(?<![\p{L}\p{N}])([a-z]{1,2})(\d[a-z\d]?)([\s\-.]{0,3})(\d)([abd-hjlnp-uw-z]{2})(?![\p{L}\p{N}])/gu;
+  /(?<![\p{L}\p{N}])([a-z]{1,2})(\d[a-z\d]?)([\s\-.]{0,3})(\d)([a-z]{2})(?![\p{L}\p{N}])/gu;
 const NI =
   /(?<![\p{L}\p{N}])[a-ceghj-prstwxyz]\s?[a-ceghj-nprstwxyz](?:[\s\-./]{0,3}\d){6}[\s\-./]{0,3}[a-d](?![\p{L}\p{N}])/gu;
 const QQ_NI = /(?<![\p{L}\p{N}])qq(?:[\s\-./]{0,3}\d){6}(?:[\s\-./]{0,3}[a-d])?(?![\p{L}\p{N}])/gu;
@@ -56,6 +56,8 @@ export function codesIn(text: string, digits: string, isUpper: (at: number) => b
   const number = { kind: 'number' as const };
   each(digits, POSTCODE, ([, area = '', , gap = '', , unit = ''], start, end) => {
     if (!AREAS.has(area)) return;
+    // C, I, K, M, O and V end none, but a machine may have read one so.
+    if (!/^[abd-hjlnp-uw-z]{2}$/.test(unit) && !(isUpper(start) && isUpper(end - 1))) return;
     const ordinal = /^(st|nd|rd|th)$/.test(unit) && !isUpper(end - 1);
     if (ordinal || (gap.includes('\n') && !isUpper(start))) return;
     found.push({ start, end, kind: 'place', reason: null });

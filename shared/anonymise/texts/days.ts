@@ -2,8 +2,16 @@ import type { Birthdays } from './birthdays.ts';
 import type { Found } from './marks.ts';
 import { MONTHS } from './words/cues.ts';
 
+/** A month's name, cut short anywhere from three letters on, and its usual slips. */
 const monthOf = new Map(
-  MONTHS.flatMap((names, at) => names.map((name) => [name, at + 1] as const)),
+  MONTHS.flatMap((names, at) =>
+    names.flatMap((name) =>
+      Array.from(
+        { length: Math.max(1, name.length - 2) },
+        (_, cut) => [name.slice(0, name.length - cut), at + 1] as const,
+      ),
+    ),
+  ),
 );
 const MONTH = `(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})`;
 const ONES =
@@ -66,7 +74,7 @@ const dayOf = (text: string): number =>
 const READERS: readonly Reader[] = [
   {
     pattern:
-      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\-–·•,' ]\s{0,2}(\d{1,2})\s{0,2}[./\-–·•,' ]\s{0,2}'?(\d{4}|\d{2})(?!\d|[./-]\d)/g,
+      /(?<!\d|\d[./-])(\d{1,2})\s{0,2}[./\\|_:\-–·•,' ]\s{0,2}(\d{1,2})\s{0,2}[./\\|_:\-–·•,' ]\s{0,2}'?(\d{4}|\d{2})(?!\d|[./-]\d)/g,
     read: ([, a = '', b = '', year = '']) => [
       [Number(year), Number(b), Number(a)],
       [Number(year), Number(a), Number(b)],
@@ -74,7 +82,7 @@ const READERS: readonly Reader[] = [
   },
   {
     pattern:
-      /(?<!\d|\d[./-])(\d{4})\s{0,2}[./\-–·• ]\s{0,2}(\d{1,2})\s{0,2}[./\-–·• ]\s{0,2}(\d{1,2})(?!\d|[./-]\d)/g,
+      /(?<!\d|\d[./-])(\d{4})\s{0,2}[./\\|_:\-–·• ]\s{0,2}(\d{1,2})\s{0,2}[./\\|_:\-–·• ]\s{0,2}(\d{1,2})(?!\d|[./-]\d)/g,
     read: ([, year = '', b = '', a = '']) => [
       [Number(year), Number(b), Number(a)],
       [Number(year), Number(a), Number(b)],

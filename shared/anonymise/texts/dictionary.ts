@@ -3,6 +3,7 @@ import { type Birthdays, birthdaysOf } from './birthdays.ts';
 import { type Entry, entriesOf, FORM, SINGLE } from './entries.ts';
 import { type NearNames, nearNamesOf } from './near-names.ts';
 import { normalise } from './normalise.ts';
+import { parted } from './spellings.ts';
 import type { Contact, Vault } from './vault.ts';
 
 /** A vault made ready for many texts. It holds what it protects: it must not leave the vault. */
@@ -66,11 +67,21 @@ const compactIn = (addr: string, postcode: string) =>
 
 function initialsOf(everybody: readonly Contact[]): Set<string> {
   const all = new Set<string>();
-  for (const { name, first, last } of everybody) {
-    const firsts = wordsOf(first ?? (last ? '' : name)).map((word) => word.charAt(0));
+  for (const { name, aka, ...own } of everybody) {
+    const { first, last } = own.first || own.last ? own : parted(name ?? '');
+    const firsts = wordsOf(first).map((word) => word.charAt(0));
     const lasts = wordsOf(last).map((word) => word.charAt(0));
+    // Who is called Bob is BC too.
+    for (const alias of aka ?? [])
+      if (lasts[0] && wordsOf(alias)[0]) all.add(wordsOf(alias)[0]?.charAt(0) + lasts[0]);
     const every = [...firsts, ...lasts].join('');
     if (every.length > 1) all.add(every);
+    // "DMG" for D McGrath.
+    const head = /^(m)a?c([a-z])|^(o)([a-z])/.exec(
+      /^(ma?c|o['’])/i.test(last ?? '') ? wordsOf(last).join('') : '',
+    );
+    if (head && firsts[0])
+      all.add(firsts[0] + (head[1] ?? head[3] ?? '') + (head[2] ?? head[4] ?? ''));
     if (firsts[0] && lasts[0]) all.add(firsts[0] + lasts[0]);
     if (firsts[0] && lasts.length > 1) all.add(firsts[0] + lasts.at(-1));
   }

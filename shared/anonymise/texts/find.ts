@@ -97,6 +97,9 @@ function accountsIn({ accounts }: Scene, people: readonly Found[]): Found[] {
 const JOIN =
   /^[ \n]{1,2}$|^ (?:(?:van|von|der|den|de|del|della|da|dos|du|di|la|le|al|el|bin|bint|ibn|ap|ab|ni|ui) ){1,2}$|^\p{S}{1,4}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/u;
 
+/** A name by which nobody else is known, between the others: Hannah "Spud" Price. */
+const NICK = /^ ?["'(“]\p{L}{2,15}["')”] $/u;
+
 /** Without overlaps; names that stand side by side become one. */
 function merged(found: readonly Found[], text: string): Found[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -107,7 +110,9 @@ function merged(found: readonly Found[], text: string): Found[] {
     const joins =
       last?.kind === own.kind &&
       /^(person|place)$/.test(own.kind) &&
-      (JOIN.test(gap) || (own.kind === 'place' && /^[,.]?[ \n]{1,3}$/.test(gap)));
+      (JOIN.test(gap) ||
+        (own.kind === 'person' && NICK.test(gap)) ||
+        (own.kind === 'place' && /^[,.]?[ \n]{1,3}$/.test(gap)));
     if (!last || (own.start >= last.end && !joins)) {
       all.push(own);
       continue;

@@ -67,9 +67,10 @@ function digitsOf(text: string): string {
     if (!/^[\doil]+$/.test(run)) return run;
     const beside =
       /\d/.test(run) ||
-      (/^o+$/.test(run) &&
-        /\d[ \-.]?$/.test(text.slice(Math.max(0, at - 2), at)) &&
-        /^[ \-.]?[\do]/.test(text.slice(at + run.length, at + run.length + 2)));
+      (/^(o+|[oil]{1,2})$/.test(run) &&
+        /[\doil][ \-./]?$/.test(text.slice(Math.max(0, at - 2), at)) &&
+        /\d/.test(text.slice(Math.max(0, at - 4), at + run.length + 4)) &&
+        /^[ \-./]?[\doil]/.test(text.slice(at + run.length, at + run.length + 2)));
     return beside && run.length < 20 ? run.replace(/o/g, '0').replace(/[il]/g, '1') : run;
   });
 }

@@ -67,6 +67,10 @@ function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
   return own.gap === ': ' && !virtues.has(own.word);
 }
 
+/** "Dawn turns 73", "Joy may not want", "Frank in at 4", "Bill not in". */
+const PEOPLE_DO =
+  /^(?:,? please\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
+
 /** Stars and pictures beside a word are no part of the sentence. */
 const EMPHASIS = /[*_~]{1,3}|\p{Extended_Pictographic}|\uFE0F/gu;
 
@@ -121,6 +125,7 @@ export function atStart(place: Place): Judgement {
   if (!own) return 'word';
   const rest = (next ? next.gap : text.slice(own.end)).replace(EMPHASIS, '');
   if (place.bears && (isSender(place) || isSignature(place, rest))) return 'name';
+  if (place.bears && PEOPLE_DO.test(text.slice(own.end, own.end + 40))) return 'name';
   // A line, a cell or a signature of one word; a speaker before a colon.
   const alone =
     (at === 0 || /[\n\t|:]|, $/.test(own.gap)) &&

@@ -64,7 +64,7 @@ const distinct = (all: readonly Spelling[]): Spelling[] => [
 ];
 
 /** A whole name in its parts: the last word, with what belongs to it, is the last name. */
-function parted(name: string): { first: string; last: string } {
+export function parted(name: string): { first: string; last: string } {
   const bare = name.replace(/\(.*?\)/g, ' ');
   const [before = '', after] = bare.split(',', 2);
   if (after?.trim()) return { first: after.trim(), last: before.trim() };

@@ -17,7 +17,7 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
     own?.capital === true && !beginsSentence(scene.tokens, scene.tokenAt(start), scene.text);
   if (own && own.start === start && own.end === end + 1 && isCommon(own.word) && !inside)
     return false;
-  if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0;
+  if (within) return scene.inAccount(start) || (forms & FORM.full) !== 0 || isGlued(hit, scene);
   if (
     solid &&
     (forms & (FORM.initialed | FORM.account)) !== 0 &&
@@ -45,19 +45,33 @@ export function stands(hit: Hit, scene: Scene, dictionary: Dictionary): boolean 
     return scene.inAccount(start) || afterName(inner, scene);
   if ((forms & SINGLE) !== 0) return true;
   // Both names, apart: each that is also a word needs a capital, or a plain first name before it.
-  const words = inner.map((token) => isAlsoWord(token.word));
+  const words = inner.map((token) => isAlsoWord(token.word) && !PARTICLE.test(token.word));
   // "grace.okonjo", "grace_okonjo": as accounts are named.
   if (inner.slice(1).every(({ gap }) => /^[._-]$/.test(gap))) return true;
   if (!words.includes(true)) return true;
   if (inner.every((token, at) => !words[at] || sized(token))) return true;
   // "price hannah", in a text that uses no capitals.
   if (scene.withoutCapitals && !inner.some(isSmall)) return true;
+  // "HARKER, WILL" at the end of a line or cell.
+  const named = words[0] === false && inner.length === 2 && /^, ?$/.test(inner[1]?.gap ?? '');
+  if (named && /^\s*(?:[\n|.;)<]|$)/.test(scene.text.slice(end, end + 4))) return true;
   const [head] = inner;
   const firstLast =
     head !== undefined && ((dictionary.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
   if (!firstLast) return false;
   return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
 }
+
+/** "sawhannahtoday": nothing but ordinary words beside the name. */
+function isGlued({ start, end, entry }: Hit, { tokens, tokenAt, text }: Scene): boolean {
+  const own = tokens[tokenAt(start)];
+  if (!own || own.end < end || isAlsoWord(entry.key) || isCommon(own.word)) return false;
+  const [head, tail] = [text.slice(own.start, start), text.slice(end, own.end)];
+  const plain = (part: string) => part === '' || (part.length > 1 && isCommon(part));
+  return plain(head) && plain(tail) && (head + tail).length > 2;
+}
+
+const PARTICLE = /^(van|von|der|den|de|da|dos|du|di|la|le|al|el|ap|ni|bin|ibn)$/;
 
 /** "ZoeC": the initial is told by its capital. */
 function isCamel({ start, end }: Hit, { folded: { upper } }: Scene): boolean {
