@@ -48,6 +48,10 @@ test('makes a safe export from the question to the file and the register', async
   await expect(page.getByRole('alert')).toContainText('Write the name of the second person');
   await page.getByLabel('Who tried to find somebody in it?').fill('Ben Todd');
   await screens(page, 'exports-check');
+  // Whoever goes back to look again finds what was typed.
+  await page.getByRole('link', { name: 'Back to what would leave' }).click();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByLabel('Who tried to find somebody in it?')).toHaveValue('Ben Todd');
   await page.getByRole('button', { name: 'Save the file' }).click();
 
   await expect(page.getByText('Saved as handed-over.csv')).toBeVisible();

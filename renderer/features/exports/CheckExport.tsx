@@ -1,9 +1,8 @@
 import { Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
 import { exports as area } from '../../../shared/contract/exports.ts';
 import { monthsLater } from '../../../shared/domain/dates.ts';
-import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats, localDate } from '../../lib/formats.ts';
@@ -17,19 +16,12 @@ import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
 import { HeldNotice } from './HeldNotice.tsx';
-import type { Preview } from './preview.ts';
+import type { Along, LastLook, Preview } from './preview.ts';
 
 const extensions = { csv: 'csv', xlsx: 'xlsx', pdf: 'pdf', package: 'zip' } as const;
 const tries = ['known', 'rare', 'beside', 'searched'] as const;
 /** How long a recipient may keep a file, unless somebody says otherwise. */
 const monthsKept = 24;
-
-interface Draft {
-  readonly secondPerson: string;
-  readonly keepUntil: string;
-  readonly reason: string;
-  readonly format: DocumentFormat | '';
-}
 
 /** The last look: what would leave, a try to find somebody in it by a second person, and the file. */
 export function CheckExport() {
@@ -37,10 +29,11 @@ export function CheckExport() {
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
+  const { typed, recipe } = (useLocation().state as Along | null) ?? {};
   const { question, held, told } = preview;
   const today = localDate(new Date());
   const usual = told?.kind === 'rows' ? 'csv' : 'pdf';
-  const draft: Draft = {
+  const fresh: LastLook = {
     secondPerson: '',
     keepUntil: monthsLater(today, monthsKept),
     reason: '',
@@ -49,7 +42,7 @@ export function CheckExport() {
   const form = useContractForm({
     schema: area.save.input.omit({ jobId: true, file: true }),
     area: 'exports',
-    draft,
+    draft: typed ?? fresh,
     send: async (input) => {
       const suggestedName = `${question.kind}-${today}.${extensions[input.format]}`;
       const place = await api.desktop.chooseSaveFile({ suggestedName });
@@ -90,7 +83,12 @@ export function CheckExport() {
             <Button type="submit" look="primary" icon={Save} busy={form.busy}>
               {t('check.save')}
             </Button>
-            <Link to={`/reports/new/${jobId}`}>{t('check.back')}</Link>
+            <Link
+              to={`/reports/new/${jobId}`}
+              state={{ recipe, typed: form.draft } satisfies Along}
+            >
+              {t('check.back')}
+            </Link>
           </FormActions>
         </Form>
       </Beside>

@@ -19,11 +19,12 @@ export function ExportPreview() {
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
-  const { recipe } = (useLocation().state as Along | null) ?? {};
+  const { recipe, typed } = (useLocation().state as Along | null) ?? {};
   const { question, refused, told } = preview;
   const { purposeName, ...asked } = question;
   const period = t('period', { from: formats.date(question.from), to: formats.date(question.to) });
-  const on = (place: string) => () => void navigate(`/reports/new/${jobId}/${place}`);
+  const on = (place: string) => () =>
+    void navigate(`/reports/new/${jobId}/${place}`, { state: { recipe, typed } satisfies Along });
   const unread = told?.kind === 'texts' && told.unread > 0;
   const noneUsed = told?.kind === 'texts' && !unread && told.used === 0;
   const why = noneUsed ? 'noneUsed' : refused && whyNothing(refused, question.kind);

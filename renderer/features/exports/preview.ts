@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { recipes } from '../../../shared/contract/recipes.ts';
+import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 
 /** A prepared export as its screens show it. */
 export type Preview = OutputOf<(typeof area)['preview']>;
@@ -9,8 +10,17 @@ export type Question = InputOf<(typeof area)['prepare']>;
 export type Entry = OutputOf<(typeof area)['register']>['entries'][number];
 export type Recipe = OutputOf<(typeof recipes)['list']>['recipes'][number];
 
+/** What is typed at the last look; it stays while somebody goes back to see what would leave. */
+export interface LastLook {
+  readonly secondPerson: string;
+  readonly keepUntil: string;
+  readonly reason: string;
+  readonly format: DocumentFormat | '';
+}
+
 /** What comes along from one screen to the next: the question as asked, and the recipe it came from. */
 export interface Along {
   readonly question?: Question | undefined;
   readonly recipe?: Recipe | null | undefined;
+  readonly typed?: LastLook | undefined;
 }
