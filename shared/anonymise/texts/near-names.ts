@@ -20,6 +20,11 @@ const MOST_REMEMBERED = 50_000;
 /** How many slips a name may have: 1 at five to seven letters, 2 from eight (Texts 3). */
 const slips = (length: number): number => (length < FEWEST ? 0 : length < 8 ? 1 : 2);
 
+/** As it is said: with f for th, as Keef for Keith, and a for er, as Jaswinda for Jaswinder. */
+const heardAs = (key: string): readonly string[] => [
+  ...new Set([key, key.replace(/(?!^)th/g, 'f'), key.replace(/[aeo]r$/, 'a')]),
+];
+
 /** An index of the names by what is left of them without a letter or two, and by sound. */
 export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const cut = new Map<string, Entry[]>();
@@ -35,7 +40,8 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     if ((forms & FORM.first) !== 0)
       for (let length = 3; length < key.length; length++) heads.add(key.slice(0, length));
     const single = (forms & SINGLE) !== 0;
-    if (single && key.length > 2) put(sounds, phoneticKey(key), entry);
+    if (single && key.length > 2)
+      for (const own of heardAs(key)) put(sounds, phoneticKey(own), entry);
     if (key.length < FEWEST || key.length > LONGEST) continue;
     // Both names in one word have so many letters that one slip is found, and two seldom matter.
     const most = single ? slips(key.length) : (forms & FORM.full) !== 0 && key.length > 7 ? 1 : 0;

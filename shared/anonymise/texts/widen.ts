@@ -64,7 +64,7 @@ function goesOn({ tokens, text }: Scene, at: number): boolean {
     if (!/^[ -]$/.test(own.gap)) return false;
     const after = text.slice(own.end, own.end + 3);
     return /^[ai]$/.test(own.word)
-      ? /^(\.( [a-z]|,|$)|$|[,;:)\n-]| [^\p{L}])/u.test(after)
+      ? /^(\.( [a-z]|,| ?[|\n;)]|$)|$|[,;:)\n-]| [^\p{L}])/u.test(after)
       : !/^['&\d]/.test(after);
   }
   if (!/^( |-|\n)$/.test(own.gap) || own.gap === '\n') return false;
