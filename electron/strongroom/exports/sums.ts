@@ -42,8 +42,11 @@ export function toldBefore(
   return earlier.flatMap((entered): EarlierTables[] => {
     const { table, now, before } = bothOf(room, question, ids, entered);
     const all = publishedIn(entered.shape);
-    const shared = all.filter(({ where }) =>
-      setsAreEqual(rowsIn(table, before, where), rowsIn(table, now, where)),
+    // A total over all of its time has other limits than the months that it is said with.
+    const shared = all.filter(
+      ({ where }) =>
+        ('month' in where || 'quarter' in where) &&
+        setsAreEqual(rowsIn(table, before, where), rowsIn(table, now, where)),
     );
     const cells = setsAreEqual(before, coveredBy(all, table, now)) ? all : shared;
     return cells.length > 0 ? [{ name: entered.exportId, columns: entered.columns, cells }] : [];
