@@ -1,6 +1,6 @@
 import { isPlace } from './lexicon.ts';
 import { follows, type Judgement, type Place, verbs, virtues, word } from './place.ts';
-import { acts, atStart, isSender } from './sentence-start.ts';
+import { acts, atStart, isPerson, isSender } from './sentence-start.ts';
 import { inSmallLetters } from './small-letters.ts';
 import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
 import {
@@ -82,7 +82,10 @@ export function judge(place: Place): Judgement {
   if (capital && !beginsSentence(tokens, at, text)) {
     if (isPlace(own.word) && /^(in|at|to|from|near|around|outside|of|for|the)$/.test(before))
       return 'word';
-    if (isPlace(own.word)) return acts(place) || isSpokenTo(place) ? 'name' : 'unsure';
+    if (isPlace(own.word)) {
+      const meant = acts(place) || isSpokenTo(place) || (place.bears && isPerson(place));
+      return meant ? 'name' : 'unsure';
+    }
     if (DETERMINERS.has(before) || inHeading(tokens, at, text)) return 'unsure';
     return 'name';
   }

@@ -69,7 +69,13 @@ function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
 
 /** "Dawn turns 73", "Joy may not want", "Frank in at 4", "Bill not in". */
 const PEOPLE_DO =
-  /^(?:,? please\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
+  /^(?:,? please\b|,? as (?:her|his|we|they|everybody|everyone) | \((?:the (?:man|woman|lady|lad|girl|boy|guy|other|new|old|tall)|aged?|her|his|their|he|she|they)\b| x\d| (?:well|fine|ok|okay)(?:[.,;!\n]|$)| will (?:call|ring|come|phone|text|bring|need|want|ask|tell)\b| has (?:her|his|their|asked|agreed|moved (?:in|out|room|rooms|back))\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
+
+/** Whether what follows is said of people alone. */
+export const isPerson = ({ tokens, at, text }: Place): boolean => {
+  const end = tokens[at]?.end ?? 0;
+  return PEOPLE_DO.test(text.slice(end, end + 40));
+};
 
 /** Stars and pictures beside a word are no part of the sentence. */
 const EMPHASIS = /[*_~]{1,3}|\p{Extended_Pictographic}|\uFE0F/gu;
@@ -125,7 +131,7 @@ export function atStart(place: Place): Judgement {
   if (!own) return 'word';
   const rest = (next ? next.gap : text.slice(own.end)).replace(EMPHASIS, '');
   if (place.bears && (isSender(place) || isSignature(place, rest))) return 'name';
-  if (place.bears && PEOPLE_DO.test(text.slice(own.end, own.end + 40))) return 'name';
+  if (place.bears && isPerson(place)) return 'name';
   // A line, a cell or a signature of one word; a speaker before a colon.
   const alone =
     (at === 0 || /[\n\t|:]|, $/.test(own.gap)) &&
