@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
@@ -8,15 +8,16 @@ import { Button } from '../../ui/Button.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './exports.module.css';
-import type { Preview } from './preview.ts';
+import type { Along, Preview } from './preview.ts';
 
 /** Says which earlier files this one would give few people away beside, and what can be done. */
 export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'>) {
   const { t } = useTranslation('exports');
   const navigate = useNavigate();
+  const along = useLocation().state as Along | null;
   const show = useCallback(
-    (jobId: string) => void navigate(`/reports/new/${jobId}`, { replace: true }),
-    [navigate],
+    (jobId: string) => void navigate(`/reports/new/${jobId}`, { replace: true, state: along }),
+    [navigate, along],
   );
   const job = useJob(show);
   const [first] = held;

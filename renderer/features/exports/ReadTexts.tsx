@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useParams } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Mark, Text } from './marks.ts';
 import { OneText } from './OneText.tsx';
+import type { Along } from './preview.ts';
 
 /** Texts are read one after the other: nothing leaves that nobody has read. */
 export function ReadTexts() {
@@ -13,6 +14,8 @@ export function ReadTexts() {
   const { texts: loaded } = useLoaderData<{ texts: Text[] }>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
+  // The recipe that the question came from goes back with it.
+  const along = useLocation().state as Along | null;
   const [texts, setTexts] = useState(loaded);
   const [at, setAt] = useState(() => Math.max(0, firstUnread(loaded)));
   const [moved, setMoved] = useState(false);
@@ -35,7 +38,7 @@ export function ReadTexts() {
     setTexts(next);
     const waiting = firstUnread(next);
     if (waiting >= 0) goTo(waiting);
-    else void navigate(`/reports/new/${jobId}`);
+    else void navigate(`/reports/new/${jobId}`, { state: along });
   }
 
   return (
@@ -43,7 +46,11 @@ export function ReadTexts() {
       title={t('read.title')}
       windowTitle={t('read.title')}
       lead={<p>{t('read.lead', { at: at + 1, of: texts.length, count: unread })}</p>}
-      actions={<Link to={`/reports/new/${jobId}`}>{t('check.back')}</Link>}
+      actions={
+        <Link to={`/reports/new/${jobId}`} state={along}>
+          {t('check.back')}
+        </Link>
+      }
     >
       {refusal !== null && (
         <Notice kind="problem" title={t('read.notKept')}>
