@@ -25,7 +25,24 @@ export function unknownIn(scene: Scene, dictionary: Dictionary): Found[] {
     if (token && isStranger(scene, at))
       found.push({ start: token.start, end: token.end, kind: 'person', reason: 'unknown-name' });
   }
-  return found;
+  return amongInitials(scene, found);
+}
+
+/** Letters that stand for a trade, whoever else is called by initials. */
+const TRADE = /^(ot|sw|po|ps|pc|pt|md|tv|id|ok|am|pm)$/;
+
+/** Where others go by their initials, letters that are somebody's too are theirs: "PA, LM, BS". */
+function amongInitials({ text }: Scene, found: readonly Found[]): Found[] {
+  const letters = ({ start, end }: Found) => text.slice(start, end);
+  const sure = new Set(
+    found.filter((own) => !own.reason && /^[a-z]{2,3}$/.test(letters(own))).map(letters),
+  );
+  if (sure.size < 2) return [...found];
+  return found.map((own) =>
+    own.reason === 'initials' && /^[a-z]{2,3}$/.test(letters(own)) && !TRADE.test(letters(own))
+      ? { ...own, reason: null }
+      : own,
+  );
 }
 
 /** Titles that things have. */
