@@ -5,7 +5,7 @@ import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { erasePerson } from '../../electron/strongroom/store/rights.ts';
 import { came } from '../support/blanks.ts';
 import { addMarked, marked, marks, marksIn } from '../support/erasing.ts';
-import { charity } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/room.ts';
 import { names, openOffice, outcome, passphrases, person } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -208,7 +208,7 @@ describe('an erasure is refused', () => {
   });
 });
 
-it('is remembered by this computer at the next opening where that was cut short', async () => {
+it('is remembered by this computer at the next opening where that was cut short or damaged', async () => {
   office = await openOffice();
   const personId = await addMarked(office, false);
   office.room.vault.unit.write('rights.erase', (tx) =>
@@ -217,7 +217,15 @@ it('is remembered by this computer at the next opening where that was cut short'
   const memory = join(office.home, 'erasures.json');
   expect(existsSync(memory)).toBe(false);
   await office.signIn(charity.passphrase);
-  expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual({
+  const remembered = {
     vaults: { [office.vaultId]: [{ personId, erasedAt: '2026-11-23T10:00:00.000Z' }] },
-  });
+  };
+  expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual(remembered);
+
+  await office.lock();
+  writeFileSync(memory, '{"vaults":{"x":[{"personId":"Qxzvarg"}]}}');
+  const started = openStrongroom({ home: office.home });
+  await started.ask('vaults.unlock', { vaultId: office.vaultId, passphrase: charity.passphrase });
+  expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual(remembered);
+  await started.ask('vaults.lock', {});
 });
