@@ -84,6 +84,16 @@ it('offers only what was said by those who agree, with what points at anybody fo
   expect(words).toEqual(['Tobiah', '07700 900123']);
 });
 
+it('enters in the audit whose words were read', async () => {
+  const jobId = await prepared();
+  strongroom.clock.now = new Date('2026-11-23T10:30:00.000Z');
+  const looks = () => strongroom.audited().filter(({ action }) => action === 'people.look').length;
+  const before = looks();
+  await strongroom.ask('exports.texts', { jobId });
+  await strongroom.ask('exports.texts', { jobId });
+  expect(looks() - before).toBe(2);
+});
+
 it.each([
   ['words', 'figures', 'quotes', []],
   ['words', 'photographs', 'quotes', []],

@@ -9,6 +9,7 @@ import { documentOf, fileOf } from '../exports/fileOf.ts';
 import { heldAgainst, releasedHashes } from '../exports/held.ts';
 import { isOutdated, prepareExport, stillAgreed } from '../exports/prepare.ts';
 import { digestOf, readingOf } from '../exports/texts.ts';
+import { noteLooks } from '../looks.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
 import { listPurposes } from '../store/consents.ts';
@@ -41,8 +42,14 @@ export const exports: AreaHandlers<typeof area, Room> = {
     return { ...preview, told: vault.unit.read((db) => readingOf(db, texts)) };
   },
 
-  texts: ({ jobId }, { jobs, vault }) => {
+  texts: ({ jobId }, room) => {
+    const { jobs, vault } = room;
     const { texts } = jobs.result<Prepared>(kind, jobId);
+    // What somebody said is read as they said it, with whom they name.
+    noteLooks(
+      room,
+      texts.map(({ personId }) => personId),
+    );
     return vault.unit.read((db) => ({ texts: texts.map((text) => shown(db, text)) }));
   },
 
