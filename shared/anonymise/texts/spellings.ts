@@ -1,6 +1,7 @@
+import { isCommon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import type { Contact } from './vault.ts';
-import { TITLES } from './words/cues.ts';
+import { ACRONYMS, TITLES } from './words/cues.ts';
 import { NAME_VARIANTS } from './words/variants.ts';
 
 /** A name without its separators, and where they stood: O'Neill is `oneill`, parted after 1. */
@@ -94,6 +95,8 @@ export function spellingsOf(contact: Contact): Spellings {
     firsts.push(...rest.filter(({ key }) => !lasts.some((own) => own.key === key)));
   }
   const variants = firsts.flatMap(({ key }) => [...(NAME_VARIANTS.get(key) ?? [])]);
-  const short = variants.filter((key) => key.length > 2).map((key) => ({ key, joints: [] }));
+  const short = variants
+    .filter((key) => key.length > 2 || (key.length === 2 && !isCommon(key) && !ACRONYMS.has(key)))
+    .map((key) => ({ key, joints: [] }));
   return { firsts: distinct([...firsts, ...short]), lasts: distinct(lasts) };
 }

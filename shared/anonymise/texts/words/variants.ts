@@ -324,6 +324,60 @@ zachary zac zach zak zack
 zainab zaynab zeinab zeynep
 zoe zoey zowie zo
 zuzanna zuza
+callum calum cal cally
+leroy lee roy
+curtis curt curty
+finlay findlay finley fin finn
+imogen immy imo immie
+isobel isabel isabelle isabella izzy bel bella izzie
+tomasz tomek tomas thomas tom tomasz
+jakub kuba jacob jake kubus
+malgorzata gosia gosha margaret malgosia
+magdalena magda madzia maggie maddie lena
+hassan hasan xassan xasan hassaan
+abdirahman cabdiraxmaan cabdi abdurrahman abdulrahim abdi
+mohammed maxamed maxamuud mohamud
+amina aamina amiina aminata ameena
+fatima faadumo fadumo fatma fatimah fatoumata faduma
+yusuf yusef youssef yousef yuusuf joseph joe
+ibrahim ibraahim ebrahim abraham ibby
+ali aliyu cali
+hussain hussein husain xuseen hussayn
+ayaan ayan ayaana
+niamh neve neave neeve neev
+sinead shinade shinead sineid
+eoghan owen eoin ewan euan
+zoe zoey zoie zo
+bronagh brona bron
+siobhan shevaun shevaughn chevonne shivaun
+bethan beth bethy
+angharad anghi hari
+rhiannon rhi rhian reanne
+gethin geth getho
+carmela carmel mel
+marguerite margaret margot maggie rita
+kelechi kc kele
+chukwuemeka emeka chukwu
+oluwaseun seun sheun
+kwabena kobby kobi kwabs
+temperance tempe temp
+winifred winnie win freda
+delroy del roy
+stephanie steph stephie steffi stef
+dominic dom dommy nic
+samuel sam sammy sami
+jaswinder jas jassi jaz
+ravinder rav ravi rab
+georgia georgie george gia
+florence flo florrie flossie
+lorraine loz lozza lol
+nadia nads nadya nadiya
+olena lena olenka helena alyona
+selam salem selamawit
+tunde babatunde
+parveen parvin perveen pav
+lucia lucy lu luci
+bryony briony bry
 `;
 
 /** For each name, folded, the others that may stand for it. */
