@@ -14,7 +14,7 @@ const erasure = z.strictObject({
     attendance: count,
     drafts: count,
   }),
-  stays: z.strictObject({ payments: count, until: onDate.nullable() }),
+  stays: z.strictObject({ payments: count, exports: count, until: onDate.nullable() }),
 });
 
 export const rights = {
@@ -33,7 +33,7 @@ export const rights = {
     }),
     refusals: ['not-found'],
   }),
-  /** Erases a person for good. Entries of money stay, without anything personal. */
+  /** Erases a person for good. Entries of money and of the register stay, without anything personal. */
   erase: command({
     needs: 'people.erase',
     input: z.strictObject({

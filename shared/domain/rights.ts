@@ -26,15 +26,19 @@ export interface HeldOfPerson {
   /** Unsaved forms about them. */
   readonly drafts: number;
   readonly payments: number;
+  /** Files that were handed over and that they are in. */
+  readonly exports: number;
   /** The day of the last entry of money, `YYYY-MM-DD`; null where there is none. */
   readonly lastPaymentOn: string | null;
 }
 
 /** What an erasure takes away and what it leaves. */
 export interface Erasure {
-  readonly goes: Omit<HeldOfPerson, 'payments' | 'lastPaymentOn'>;
+  readonly goes: Omit<HeldOfPerson, 'payments' | 'exports' | 'lastPaymentOn'>;
   readonly stays: {
     readonly payments: number;
+    /** That somebody was in so many files, without who: the next file is held against them. */
+    readonly exports: number;
     /** The day until which they are kept at least; null where nothing stays. */
     readonly until: string | null;
   };
@@ -43,11 +47,12 @@ export interface Erasure {
 /**
  * What goes and what must stay when a person is erased. The right to erasure gives way to the duty
  * to keep accounting records (UK GDPR Art 17(3)(b)): entries of money stay, with a row without a
- * name that holds them together. Everything else goes.
+ * name that holds them together. The same row stands for them in the register of exports: without it
+ * the next file could differ from an earlier one by this person, and nobody would know.
  */
-export function erasureOf({ payments, lastPaymentOn, ...goes }: HeldOfPerson): Erasure {
+export function erasureOf({ payments, exports, lastPaymentOn, ...goes }: HeldOfPerson): Erasure {
   const until = payments > 0 && lastPaymentOn !== null ? accountsKeptUntil(lastPaymentOn) : null;
-  return { goes, stays: { payments, until } };
+  return { goes, stays: { payments, exports, until } };
 }
 
 /**

@@ -241,6 +241,21 @@ describe('a safe export', () => {
     expect(existsSync(join(folder, `${code}.csv`))).toBe(false);
   });
 
+  it('is held where somebody who was in an earlier one was erased since', async () => {
+    const { ask } = strongroom;
+    const { jobId } = await prepared();
+    const save = { jobId, file: place('before.csv').token, ...rehearsed, reason: 'Yes' };
+    const entry = await ask('exports.save', save);
+    const { rows } = await ask('people.list', { find: 'Person42', after: null, limit: 1 });
+    const personId = rows[0]?.id ?? '';
+    const { version, erasure } = await ask('rights.wouldErase', { personId });
+    expect(erasure?.stays.exports).toBeGreaterThan(0);
+    await ask('rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+    const { preview } = await prepared();
+    const beside = preview.held.find(({ exportId }) => exportId === entry.id);
+    expect(beside).toMatchObject({ why: 'fewer', people: 1 });
+  });
+
   it('says so where no page could be drawn, and keeps what was prepared', async () => {
     const { jobId } = await prepared();
     const save = { ...rehearsed, jobId, format: 'pdf' as const, reason: 'Yes' };

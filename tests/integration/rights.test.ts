@@ -46,7 +46,7 @@ describe('erasing somebody without payments', () => {
     expect([name, user]).toEqual(['Qxzvarg Wqjkolm', null]);
     expect(erasure).toMatchObject({
       goes: { notes: 1, restrictedNotes: 1, consents: 1, attendance: 1, drafts: 1 },
-      stays: { payments: 0, until: null },
+      stays: { payments: 0, exports: 0, until: null },
     });
     expect(erasure?.goes.details).toBeGreaterThan(9);
     expect(await erase(personId)).toEqual(erasure);
@@ -115,7 +115,7 @@ describe('erasing somebody with payments', () => {
     const before = rows('SELECT * FROM payments');
     expect(before).toHaveLength(1);
     const { erasure } = await office.ask('rights.wouldErase', { personId });
-    expect(erasure?.stays).toEqual({ payments: 1, until: '2033-03-31' });
+    expect(erasure?.stays).toEqual({ payments: 1, exports: 0, until: '2033-03-31' });
     await erase(personId);
     expect(rows('SELECT * FROM payments')).toEqual(before);
     for (const table of tables) expect(count(table, personId), table).toBe(0);

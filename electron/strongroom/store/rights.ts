@@ -77,12 +77,12 @@ interface Done extends Erased {
 }
 
 function erase(tx: Writer, { personId, erasedAt, erasedBy, reason }: Done): void {
-  const { payments } = heldOf(tx, personId);
+  const { payments, exports } = heldOf(tx, personId);
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
   // In older records a user who was removed since may still be this person.
   tx.run(build.updateTable('users').set({ person_id: null }).where('person_id', '=', personId));
-  if (payments === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
+  if (payments + exports === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
   else emptyPerson(tx, personId, erasedAt);
   tx.run(
     build.insertInto('erasures').values({
@@ -104,11 +104,15 @@ const nobody = {
   ...{ interests: [], accessNeeds: null, paymentRoute: null, joinedOn: null },
 };
 
-/** Leaves a row that entries of money can name, and nothing in it or beside it. */
+/** Leaves a row that entries of money and of the register can name, and nothing in it or beside it. */
 function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
   for (const table of ofPerson) {
     tx.run(build.deleteFrom(table).where('person_id', '=', personId));
   }
+  // That they were in a file is needed; what left about them no longer is.
+  tx.run(
+    build.updateTable('export_people').set({ released: null }).where('person_id', '=', personId),
+  );
   tx.run(
     build
       .updateTable('people')
@@ -140,7 +144,7 @@ const aboutPerson = (personId: string) =>
 
 function heldOf(db: Reader, personId: string): HeldOfPerson {
   const rows = sql<number>`count(*)`.as('rows');
-  const count = (table: (typeof ofPerson)[number]) =>
+  const count = (table: (typeof ofPerson)[number] | 'export_people') =>
     db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0;
   const money = db.first(
     build
@@ -160,6 +164,7 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
     attendance: count('attendance'),
     drafts: db.first(drafts)?.rows ?? 0,
     payments: money?.rows ?? 0,
+    exports: count('export_people'),
     lastPaymentOn: money?.on ?? null,
   };
 }

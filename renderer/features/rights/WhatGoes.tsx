@@ -35,6 +35,7 @@ export function WhatGoes({ erasure: { goes, stays } }: { readonly erasure: Erasu
               {t('stays.why', { until: formats.date(stays.until) })}
             </li>
           )}
+          {stays.exports > 0 && <li>{t('stays.exports', { count: stays.exports })}</li>}
           <li>{t('stays.record')}</li>
         </ul>
       </Section>

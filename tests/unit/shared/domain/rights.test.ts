@@ -3,14 +3,14 @@ import { erasureOf } from '../../../../shared/domain/rights.ts';
 
 const held = {
   ...{ details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
-  ...{ payments: 0, lastPaymentOn: null },
+  ...{ payments: 0, exports: 0, lastPaymentOn: null },
 };
 
 describe('an erasure', () => {
   it('takes everything where no money was ever entered', () => {
     expect(erasureOf(held)).toEqual({
       goes: { details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
-      stays: { payments: 0, until: null },
+      stays: { payments: 0, exports: 0, until: null },
     });
   });
 
@@ -22,7 +22,7 @@ describe('an erasure', () => {
     ['2027-01-02', '2033-03-31'],
   ])('leaves money last entered on %s until %s at least, and takes the rest', (on, until) => {
     const { goes, stays } = erasureOf({ ...held, payments: 4, lastPaymentOn: on });
-    expect(stays).toEqual({ payments: 4, until });
+    expect(stays).toEqual({ payments: 4, exports: 0, until });
     expect(goes).toEqual(erasureOf(held).goes);
   });
 });
