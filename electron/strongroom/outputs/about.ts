@@ -31,3 +31,7 @@ export function aboutLines(document: ReleaseDocument): [string, string][] {
     ...explained(document).notes.map((note): [string, string] => [words.notes, note]),
   ];
 }
+
+/** A label that stands for several lines is said once. */
+export const onceLabelled = (lines: readonly [string, string][]): [string, string][] =>
+  lines.map(([label, text], at) => [lines[at - 1]?.[0] === label ? '' : label, text]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { Part, ReleaseDocument } from '../../../shared/domain/exports/document.ts';
-import { aboutLines } from './about.ts';
+import { aboutLines, onceLabelled } from './about.ts';
 import { partTable } from './csv.ts';
 import { schemaFields } from './fields.ts';
 import { words } from './words.ts';
@@ -65,9 +65,9 @@ function readme(document: ReleaseDocument): string {
   const lines = [
     document.title,
     '',
-    ...aboutLines(document)
-      .slice(1)
-      .map(([label, text]) => `${label}: ${text}`),
+    ...onceLabelled(aboutLines(document).slice(1)).map(([label, text]) =>
+      label === '' ? `- ${text}` : `${label}: ${text}`,
+    ),
     '',
     words.package.open,
     '',

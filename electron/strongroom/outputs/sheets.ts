@@ -6,7 +6,7 @@ import type {
   TextsPart,
 } from '../../../shared/domain/exports/document.ts';
 import { gridOf } from '../../../shared/domain/exports/grid.ts';
-import { aboutLines } from './about.ts';
+import { aboutLines, onceLabelled } from './about.ts';
 import { words } from './words.ts';
 
 export type SheetCell = string | number;
@@ -56,10 +56,6 @@ export function sheetsOf(document: ReleaseDocument): Sheet[] {
   };
   return [about, ...document.parts.map((part, at) => sheetOf(part, names[at] ?? ''))];
 }
-
-/** A label that stands for several lines is said once. */
-const onceLabelled = (lines: readonly [string, string][]): [string, string][] =>
-  lines.map(([label, text], at) => [lines[at - 1]?.[0] === label ? '' : label, text]);
 
 const fieldsOf = (part: Part) =>
   part.kind === 'rows' ? part.columns : part.kind === 'table' ? part.by : [];
