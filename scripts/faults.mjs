@@ -5,13 +5,13 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDisplay } from './display.mjs';
-import { pageOf } from './faults/page.mjs';
+import { withFigures } from './faults/page.mjs';
 import { localCache, modules, nodePath, root } from './prepare/places.mjs';
 import { say } from './prepare/run.mjs';
 import { prepare, runScript } from './prepare.mjs';
 
 // npm run faults [-- --only NAME] [--short]: the faults of disks, power and other programs, tried on
-// real encrypted files. A whole long run leaves its figures in docs/fault-figures.md.
+// real encrypted files. A whole long run leaves its figures at the end of docs/security.md.
 const { values } = parseArgs({
   options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
 });
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const fuzz = 'tests/integration/fuzz.test.ts';
 const faults = 'tests/faults/';
 const figures = path.join(localCache, 'figures');
-const table = path.join(root, 'docs', 'fault-figures.md');
+const page = path.join(root, 'docs', 'security.md');
 
 await runScript(async () => {
   const { env } = await prepare({ forTests: true });
@@ -36,8 +36,8 @@ await runScript(async () => {
   const rows = await seen();
   say(`\n${rows.map(({ test, seen: what }) => `${test}: ${what}`).join('\n')}`);
   if (code === 0 && !values.only && !values.short) {
-    await writeFile(table, pageOf(rows));
-    say(`The figures are in ${path.relative(root, table)}`);
+    await writeFile(page, withFigures(await readFile(page, 'utf8'), rows));
+    say(`The figures are in ${path.relative(root, page)}`);
   }
   return code;
 });

@@ -1,16 +1,21 @@
 // @ts-check
 import os from 'node:os';
 
+const heading = '## Figures of the fault tests';
+
 /**
- * What a whole long run has seen, as a page for people.
+ * The page for people with what a whole long run has seen at its end, in place of an earlier run's.
+ * @param {string} page
  * @param {{ test: string, asked: string, seen: string }[]} rows
  */
-export function pageOf(rows) {
+export function withFigures(page, rows) {
   const on = new Date().toISOString().slice(0, 10);
+  const [before = ''] = page.split(heading);
   return [
-    '# Figures of the fault tests',
+    `${before.trimEnd()}\n`,
+    heading,
     '',
-    `Written by \`npm run faults\` on ${on} (${os.type()}, Node ${process.versions.node}). Not edited by hand.`,
+    `Written by \`npm run faults\` on ${on}, ${os.type()}. Not edited by hand.`,
     '',
     '| Test | Asked | Seen |',
     '|---|---|---|',
