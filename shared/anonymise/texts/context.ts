@@ -119,6 +119,9 @@ function besideName(place: Place, capital: boolean): boolean {
   const beside = /^[ \n]$/;
   if (capital && beside.test(gap) && isName(at - 1)) return true;
   if (capital && beside.test(next) && isName(at + 1)) return true;
+  // Hannah "Spud" Price.
+  const nick = /^["')”] $/.test(gap) && /^ ?["'(“]$/.test(tokens[at - 1]?.gap ?? '');
+  if (capital && nick && isName(at - 2)) return true;
   if (!capital && verbs.has(word(place, at))) return false;
   // "jacob king", where no name has its capital.
   const small = place.withoutCapitals || tokens[at - 1]?.capital === false;

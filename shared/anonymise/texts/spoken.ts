@@ -1,6 +1,6 @@
 import { isNhsNumber } from './codes.ts';
 import type { Dictionary } from './dictionary.ts';
-import { phoneCore } from './entries.ts';
+import { FORM, phoneCore } from './entries.ts';
 import type { Found } from './marks.ts';
 import { spokenNumbers } from './phones.ts';
 import type { Scene } from './scene.ts';
@@ -21,7 +21,8 @@ export function spokenIn({ tokens, text }: Scene, dictionary: Dictionary): Found
       return { start: start - letters, end: end + suffix, kind: 'number', reason: null };
     }
     const phone =
-      dictionary.byKey.has(phoneCore(digits)) || /^(?:0|440?)[1-9]\d{8,9}$/.test(digits);
+      ((dictionary.byKey.get(phoneCore(digits))?.forms ?? 0) & FORM.phone) !== 0 ||
+      /^(?:0|440?)[1-9]\d{8,9}$/.test(digits);
     if (phone) return { start, end, kind: 'phone', reason: null };
     const sure =
       dictionary.byKey.has(digits) ||
