@@ -4,13 +4,13 @@ import { corpusVault, markedTexts } from './corpus.ts';
 import { scored } from './score.ts';
 
 const dictionary = compileDictionary(corpusVault());
-const isHeldOut = (file: string) => file === 'held-out.txt';
+const isHeldOut = (file: string) => /^(held-out|sixth-b)\.txt$/.test(file);
 
 describe('on the adversarial corpus', () => {
   test.each([
-    ['as a whole', () => true, 540, 0.98],
-    ['that the engine was made with', (file: string) => !isHeldOut(file), 480, 0.98],
-    ['that the engine was not made with', isHeldOut, 60, 0.95],
+    ['as a whole', () => true, 740, 0.98],
+    ['that the engine was made with', (file: string) => !isHeldOut(file), 580, 0.98],
+    ['that the engine was not made with', isHeldOut, 160, 0.96],
   ] as const)(
     '%s, what leads to somebody is hidden and little else',
     (_, wanted, least, recall) => {
