@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // One fewer than the cores would leave the second core of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: ['unit', 'integration', 'faults'].map((name) => ({
       test: {
         name,
