@@ -82,22 +82,19 @@ export async function enter(running: Running): Promise<Inside> {
         else resolve(result.value);
       };
       socket.addEventListener('message', listen);
-      const params = {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-        includeCommandLineAPI: true,
-      };
+      const params = { expression, awaitPromise: true, returnByValue: true };
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
     });
-  // The signal is heard before there is anything to run in.
-  await until('the app can be asked', async () =>
-    Boolean(await evaluate(`typeof require === 'function' && typeof process.type === 'string'`)),
+  // The debugger breaks in anywhere, even where a module is half loaded: what is asked waits for its turn.
+  const inTurn = (expression: string) =>
+    evaluate(`new Promise((resolve) => setImmediate(resolve)).then(() => ${expression})`);
+  await until('the app can be asked', () =>
+    inTurn(`process.mainModule.require('electron').app.isReady()`).then(Boolean, () => false),
   );
   return {
     inMain: async (run, argument) =>
-      (await evaluate(
-        `(${String(run)})(require('electron'), ${JSON.stringify(argument)})`,
+      (await inTurn(
+        `(${String(run)})(process.mainModule.require('electron'), ${JSON.stringify(argument)})`,
       )) as Awaited<ReturnType<typeof run>>,
     leave: () => socket.close(),
   };
