@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Role, roles } from '../../../shared/domain/access.ts';
-import { api } from '../../lib/api.ts';
 import type { ContractForm } from '../../lib/form.ts';
+import { usePeople } from '../../lib/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox, type ComboBoxOption } from '../../ui/ComboBox.tsx';
+import { ComboBox } from '../../ui/ComboBox.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './access.module.css';
@@ -85,20 +85,4 @@ function PersonLink({ person, error, onChange }: PersonLinkProps) {
       empty={t('person.nobody')}
     />
   );
-}
-
-function usePeople(text: string): readonly ComboBoxOption[] {
-  const [options, setOptions] = useState<readonly ComboBoxOption[]>([]);
-  useEffect(() => {
-    if (text.trim() === '') return setOptions([]);
-    let current = true;
-    void api.people.list({ find: text, after: null, limit: 50 }).then((reply) => {
-      if (!current || !reply.ok) return;
-      setOptions(reply.value.rows.map(({ id, name }) => ({ id, label: name })));
-    });
-    return () => {
-      current = false;
-    };
-  }, [text]);
-  return options;
 }

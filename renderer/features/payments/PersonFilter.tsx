@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api.ts';
+import { usePeople } from '../../lib/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox, type ComboBoxOption } from '../../ui/ComboBox.tsx';
+import { ComboBox } from '../../ui/ComboBox.tsx';
 
 interface PersonFilterProps {
   /** Whose ledger it is, or null for everybody's. */
@@ -49,20 +49,4 @@ export function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps)
       empty={t('person.nobody')}
     />
   );
-}
-
-function usePeople(text: string): readonly ComboBoxOption[] {
-  const [options, setOptions] = useState<readonly ComboBoxOption[]>([]);
-  useEffect(() => {
-    if (text.trim() === '') return setOptions([]);
-    let current = true;
-    void api.people.list({ find: text, after: null, limit: 50 }).then((reply) => {
-      if (!current || !reply.ok) return;
-      setOptions(reply.value.rows.map(({ id, name }) => ({ id, label: name })));
-    });
-    return () => {
-      current = false;
-    };
-  }, [text]);
-  return options;
 }
