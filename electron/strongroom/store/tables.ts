@@ -21,6 +21,12 @@ export interface Tables {
     created_at: string;
     demo: Flag;
     recovery_key_proved_at: string | null;
+    idle_minutes: Generated<number>;
+  };
+  preferences: {
+    user_id: string;
+    text_percent: Generated<number>;
+    place: string | null;
   };
   users: {
     id: string;
