@@ -54,7 +54,7 @@ export interface ContractForm<Draft extends object> extends FormState {
 export interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Value> {
   /** The input schema of the contract's method. */
   readonly schema: Schema;
-  /** The area of the texts: `<area>:errors.<field>.<code>`, `<area>:refusals.<code>`. */
+  /** The area of the texts: `<area>:fieldErrors.<field>.<code>`, `<area>:refusals.<code>`. */
   readonly area: string;
   readonly draft: Draft;
   /**

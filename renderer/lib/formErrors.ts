@@ -52,14 +52,23 @@ function factsOf(issue: z.core.$ZodIssue): Record<string, unknown> {
   return {};
 }
 
-/** Keys from the most particular text to the most general; list positions do not count. */
-function keysOf(area: string, path: string, code: string): string[] {
-  const place = path.split('.').filter((part) => !/^\d+$/.test(part));
-  const keys: string[] = [];
-  for (let from = 0; from < place.length; from += 1) {
-    keys.push(`${area}:errors.${place.slice(from).join('.')}.${code}`);
-  }
-  return [...keys, `${area}:errors.${code}`, `common:errors.${code}`, 'common:errors.wrong'];
+/**
+ * Keys from the most particular text to the most general: that of the field, the area, the app.
+ * Fields have a branch of their own beside the codes: a field and a code may share a name.
+ */
+export function errorKeys(area: string, path: string, code: string): string[] {
+  const field = path.split('.').findLast((part) => part !== '' && !/^\d+$/.test(part));
+  return [
+    ...(field === undefined ? [] : [`${area}:fieldErrors.${field}.${code}`]),
+    `${area}:errors.${code}`,
+    `common:errors.${code}`,
+    'common:errors.wrong',
+  ];
+}
+
+/** Keys of a refusal's text: that of the area, then that of the app. */
+export function refusalKeys(area: string, code: string): string[] {
+  return [`${area}:refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal'];
 }
 
 interface Where {
@@ -75,7 +84,7 @@ function labelOf(field: string, { area, words }: Where): string {
   const keys = parts.map(
     (_, at) => `${area}:fields.${parts.slice(0, parts.length - at).join('.')}`,
   );
-  return words([...keys, 'common:errors.this']).replace(/\s*[?:.]$/, '');
+  return words([...keys, 'common:this']).replace(/\s*[?:.]$/, '');
 }
 
 /** The problems of a refused input, one for each field, in the order of the schema. */
@@ -91,7 +100,7 @@ export function problemsOfIssues(
     const field = fieldOf(path);
     if (problems.has(field)) continue;
     const facts = { ...factsOf(issue), label: labelOf(field, where) };
-    const message = words(keysOf(area, path, codeOf(issue, input)), facts);
+    const message = words(errorKeys(area, path, codeOf(issue, input)), facts);
     problems.set(field, field === '' ? { message } : { field, message });
   }
   return [...problems.values()];
@@ -109,7 +118,7 @@ export function inOrderOf(draft: object, problems: readonly Problem[]): Problem[
 
 function problemOfField(refused: FieldRefusal, facts: object, where: Where): Problem {
   const field = where.fieldOf(refused.path);
-  const keys = keysOf(where.area, refused.path, refused.code);
+  const keys = errorKeys(where.area, refused.path, refused.code);
   const message = where.words(keys, { ...facts, label: labelOf(field, where) });
   return field === '' ? { message } : { field, message };
 }
@@ -119,12 +128,7 @@ export function problemsOfRefusal(refusal: RefusalOf, where: Where): Problem[] {
   const facts = refusal.facts ?? {};
   const fields = refusal.fields ?? [];
   if (fields.length > 0) return fields.map((field) => problemOfField(field, facts, where));
-  const keys = [
-    `${where.area}:refusals.${refusal.code}`,
-    `common:refusals.${refusal.code}`,
-    'common:refusals.internal',
-  ];
-  return [{ message: where.words(keys, { ...facts }) }];
+  return [{ message: where.words(refusalKeys(where.area, refusal.code), { ...facts }) }];
 }
 
 /** The message that a field shows: its own, or that of a part of it. */

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import common from '../../resources/locales/en/common.json';
 
 // Every file in the folder is an area of its own, so that an area adds its words
 // without touching a list.
@@ -14,6 +15,8 @@ for (const [path, words] of Object.entries(files)) {
   if (area !== undefined) areas[area] = words;
 }
 
+const noWords = () => common.noWords;
+
 /** Starts the language of the screens. Everything is bundled, so it is ready on return. */
 export function startLanguage(): typeof i18next {
   if (i18next.isInitialized) return i18next;
@@ -27,6 +30,9 @@ export function startLanguage(): typeof i18next {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     returnNull: false,
+    // A key means nothing to a reader: where words are missing, the screen says that they are.
+    parseMissingKeyHandler: noWords,
+    returnedObjectHandler: noWords,
   });
   return i18next;
 }

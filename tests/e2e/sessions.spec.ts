@@ -81,6 +81,12 @@ test('adds a session by its form, and says what is wrong in it first', async () 
   await expect(summary.getByRole('listitem')).toHaveCount(1);
   await screens(page, 'session-form');
   await page.getByLabel('Starts at').fill('10.30');
+  await page.getByLabel('How long').fill('2 hours and a bit');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(summary.getByRole('listitem')).toHaveText([
+    'How long: enter how long, for example 1 h 30 or 90 min',
+  ]);
+  await page.getByLabel('How long').fill('1 h');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Front door group' })).toBeVisible();
   await expect(page.getByText('Tuesday 10 November 2026, 10:30 · working group')).toBeVisible();

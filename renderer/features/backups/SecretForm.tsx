@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/contract/define.ts';
+import { refusalKeys } from '../../lib/formErrors.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
@@ -35,14 +36,7 @@ export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFor
   const running = job.progress?.state === 'running';
   const name = byKey ? 'recoveryKey' : 'passphrase';
   const code = missing ? 'required' : codeOf(job);
-  const message =
-    code &&
-    t([
-      `errors.${name}.${code}`,
-      `refusals.${code}`,
-      `common:refusals.${code}`,
-      'common:refusals.internal',
-    ]);
+  const message = code && t([`fieldErrors.${name}.${code}`, ...refusalKeys('backups', code)]);
   const atField = code !== null && aboutSecret.includes(code);
   const problems = message ? [atField ? { field: name, message } : { message }] : [];
   const field = {

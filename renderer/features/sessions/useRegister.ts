@@ -81,7 +81,7 @@ export function useRegister(loaded: Register) {
   const inCells: Problem[] = [
     ...grid.problems.map(({ row, column, text }) => ({
       field: `${row}.${column}`,
-      message: t(`errors.cell.${column}`, { name: nameOf(row), text }),
+      message: t(`cellErrors.${column}`, { name: nameOf(row), text }),
     })),
     ...missing.map((personId) => ({
       field: `${personId}.paidBy`,
@@ -154,7 +154,7 @@ export function useRegister(loaded: Register) {
     errors: new Map(
       missing
         .filter((personId) => checked.includes(personId))
-        .map((personId) => [cellKey(personId, 'paidBy'), t('errors.howPaid')] as const),
+        .map((personId) => [cellKey(personId, 'paidBy'), t('register.howPaid')] as const),
     ),
     savedAt,
     busy,

@@ -40,13 +40,13 @@ export function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFo
   async function open() {
     if (busy) return;
     setRefusal(null);
-    if (passphrase === '') return setError(t('errors.passphrase.required'));
+    if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
     setBusy(true);
     const reply = await api.vaults.unlock({ vaultId, placeId, passphrase });
     setBusy(false);
     if (reply.ok) return void navigate(takePlace(vaultId), { replace: true });
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
-    setError(t('errors.passphrase.wrong-passphrase'));
+    setError(t('fieldErrors.passphrase.wrong-passphrase'));
     onMiss();
   }
 

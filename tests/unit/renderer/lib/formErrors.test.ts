@@ -14,7 +14,7 @@ import { birth, line, onDate, pence } from '../../../../shared/contract/fields.t
 
 const people = {
   fields: { firstName: 'First name', on: 'When did they join?', fee: 'Fee', answers: 'Consent' },
-  errors: { firstName: { required: 'Enter the name they like' } },
+  fieldErrors: { firstName: { required: 'Enter the name they like' } },
   refusals: { stale: 'Somebody changed {{name}} meanwhile' },
 };
 const language = i18next.createInstance();
