@@ -12,15 +12,22 @@ import { commonRefusals, methodOf } from '../../shared/contract/define.ts';
 import type { Permission } from '../../shared/domain/access.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
-type Handler<M extends Method, Context> = (
-  input: InputOf<M>,
-  context: Context,
-) => OutputOf<M> | Promise<OutputOf<M>>;
+/** What a handler is given: its input, an open unit of work if the contract says so, and the context. */
+type Handler<M extends Method, Context, Tx> = M['unit'] extends 'write'
+  ? (input: InputOf<M>, tx: Tx, context: Context) => OutputOf<M>
+  : (input: InputOf<M>, context: Context) => OutputOf<M> | Promise<OutputOf<M>>;
 
 /** The handlers of one area. */
-export type AreaHandlers<A extends Record<string, Method>, Context> = {
-  [M in keyof A]: Handler<A[M], Context>;
+export type AreaHandlers<A extends Record<string, Method>, Context, Tx = never> = {
+  [M in keyof A]: Handler<A[M], Context, Tx>;
 };
+
+/** A call that is to run in a unit of work. */
+export interface UnitCall {
+  readonly name: string;
+  readonly method: Method;
+  readonly input: unknown;
+}
 
 interface Host<Context> {
   readonly place: Place;
@@ -29,12 +36,14 @@ interface Host<Context> {
   refuses(needs: Permission): 'locked' | 'forbidden' | null;
   /** Whether records can only be read now. */
   readOnly?(): boolean;
+  /** Runs a handler's work in a unit of work that is named after its method. */
+  write?(call: UnitCall, work: (tx: unknown) => unknown): unknown;
   /** Keeps an unexpected error for the log and answers with its reference. */
   unexpected(error: unknown, method: string): string;
 }
 
 type AnyHandlers = Readonly<
-  Record<string, Readonly<Record<string, (input: never, context: never) => unknown>>>
+  Record<string, Readonly<Record<string, (input: never, ...more: never[]) => unknown>>>
 >;
 
 /** Serves a contract's methods of one place: the only way from a message to a handler. */
@@ -52,10 +61,13 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
       }
       const [area = '', verb = ''] = name.split('.');
       const handler = handlers[area]?.[verb] as
-        | ((input: unknown, context: Context) => unknown)
+        | ((input: unknown, ...more: unknown[]) => unknown)
         | undefined;
       if (!handler) throw new Error('no handler');
-      const value = await handler(parsed.data, host.context);
+      const { data } = parsed;
+      const value = await (method.unit === 'write' && host.write
+        ? host.write({ name, method, input: data }, (tx) => handler(data, tx, host.context))
+        : handler(data, host.context));
       // Whoever may no longer see the answer (the vault was locked meanwhile) does not get it.
       const late = host.refuses(method.needs);
       if (late) return refused(late);
@@ -77,6 +89,18 @@ const isBarred = ({ kind, needs, whileReadOnly }: Method) =>
 
 function refused(code: 'locked' | 'forbidden' | 'read-only'): Reply {
   return { ok: false, error: { code } };
+}
+
+/**
+ * The record that an audit entry is about unless the handler says otherwise: the key of the record
+ * that the command answers with, else the first key that its input names.
+ */
+export function subjectOf(input: unknown, output: unknown): string {
+  const { id } = (output ?? {}) as { id?: unknown };
+  if (typeof id === 'string') return id;
+  const named = Object.entries(input ?? {}).find(([name]) => name.endsWith('Id'))?.[1];
+  if (typeof named !== 'string') throw new Error('the audit entry has no subject');
+  return named;
 }
 
 /** A code that the method does not declare is a mistake of ours, not an answer. */

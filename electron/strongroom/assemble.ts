@@ -1,7 +1,7 @@
 import type { Reply } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { mayDo } from '../../shared/domain/access.ts';
-import { serve } from '../ipc/serve.ts';
+import { serve, subjectOf } from '../ipc/serve.ts';
 import { makeBackups } from './backups/backups.ts';
 import { settleRestoring } from './backups/restore.ts';
 import { makeErasures } from './erasures.ts';
@@ -49,6 +49,15 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
       if (needs !== 'anyone' && !room.open) return 'locked';
       return mayDo(room.open?.user.role ?? null, needs) ? null : 'forbidden';
     },
+    write: ({ name, method, input }, work) =>
+      room.vault.unit.write(
+        name,
+        (tx) => {
+          tx.changed(...method.writes);
+          return work(tx);
+        },
+        (output) => subjectOf(input, output),
+      ),
     readOnly: () => room.open !== null && room.open.standing.readOnly !== null,
     unexpected: (error, name) => log(name, error),
   });

@@ -1,4 +1,4 @@
-import type { Topic } from '../../shared/contract/index.ts';
+import type { Topic } from '../../shared/contract/define.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
 import { checkInTurns } from './checking.ts';
 import { eraseDue } from './erasing.ts';

@@ -4,6 +4,16 @@ import type { Permission } from '../domain/access.ts';
 /** Where a method is served: with the records, or by the desktop (dialogs, printing). */
 export type Place = 'strongroom' | 'desktop';
 
+/** Topics that a committed change may touch; screens that show them load again. */
+export const topics = ['people', 'consents', 'sessions', 'payments', 'exports', 'vaults'] as const;
+export type Topic = (typeof topics)[number];
+
+/**
+ * What a handler is given of the records. `write`: an open unit of work, committed with its audit
+ * entry when the handler returns. `own`: nothing; the handler needs files, keys or several units.
+ */
+export type UnitKind = 'write' | 'own';
+
 /** Everything the two sides need to know of one method; nothing else is written down anywhere. */
 export interface Method<
   Input extends z.ZodType = z.ZodType,
@@ -15,6 +25,9 @@ export interface Method<
   readonly needs: Permission;
   /** Whether a command works in a vault that can only be read. Queries always do. */
   readonly whileReadOnly: boolean;
+  readonly unit: UnitKind;
+  /** The topics that a unit of work of this method touches. */
+  readonly writes: readonly Topic[];
   readonly input: Input;
   readonly output: Output;
   readonly refusals: readonly Refusal[];
@@ -25,13 +38,21 @@ export type Area = Readonly<Record<string, Method>>;
 /** The whole contract: areas by name. */
 export type Contract = Readonly<Record<string, Area>>;
 
-type Declaration<I extends z.ZodType, O extends z.ZodType, R extends string, P extends Place> = {
+type Declaration<
+  I extends z.ZodType,
+  O extends z.ZodType,
+  R extends string,
+  P extends Place,
+  W extends readonly Topic[],
+> = {
   needs: Permission;
   input: I;
   output: O;
   refusals?: readonly R[];
   at?: P;
   whileReadOnly?: boolean;
+  /** The topics it touches: its handler is given an open unit of work. */
+  writes?: W;
 };
 
 type Declared<
@@ -40,7 +61,8 @@ type Declared<
   O extends z.ZodType,
   R extends string,
   P extends Place,
-> = Method<I, O, R> & { readonly kind: K; readonly at: P };
+  U extends UnitKind = 'own',
+> = Method<I, O, R> & { readonly kind: K; readonly at: P; readonly unit: U };
 
 /** Declares a method that reads and changes nothing. */
 export function query<
@@ -48,10 +70,12 @@ export function query<
   O extends z.ZodType,
   R extends string = never,
   P extends Place = 'strongroom',
->(of: Declaration<I, O, R, P>): Declared<'query', I, O, R, P> {
+>(of: Omit<Declaration<I, O, R, P, never>, 'writes'>): Declared<'query', I, O, R, P> {
   return {
     kind: 'query',
     whileReadOnly: true,
+    unit: 'own',
+    writes: [],
     refusals: [],
     ...of,
     at: (of.at ?? 'strongroom') as P,
@@ -64,14 +88,18 @@ export function command<
   O extends z.ZodType,
   R extends string = never,
   P extends Place = 'strongroom',
->(of: Declaration<I, O, R, P>): Declared<'command', I, O, R, P> {
+  const W extends readonly Topic[] = readonly [],
+>(of: Declaration<I, O, R, P, W>) {
+  const { writes = [] } = of;
   return {
     kind: 'command',
     whileReadOnly: false,
     refusals: [],
     ...of,
-    at: (of.at ?? 'strongroom') as P,
-  };
+    writes,
+    unit: writes.length > 0 ? 'write' : 'own',
+    at: of.at ?? 'strongroom',
+  } as unknown as Declared<'command', I, O, R, P, W extends readonly [] ? 'own' : 'write'>;
 }
 
 /** Declares what the strongroom may tell the window unasked. */

@@ -3,7 +3,7 @@ import { access } from './access.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { consents } from './consents.ts';
-import { event } from './define.ts';
+import { event, topics } from './define.ts';
 import { desktop } from './desktop.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
@@ -38,10 +38,6 @@ export const contract = {
   rights,
 };
 export type AlongsideContract = typeof contract;
-
-/** Topics that a committed change may touch; screens that show them load again. */
-export const topics = ['people', 'consents', 'sessions', 'payments', 'exports', 'vaults'] as const;
-export type Topic = (typeof topics)[number];
 
 /** What the strongroom tells the window unasked. */
 export const events = {

@@ -1,19 +1,15 @@
 import { z } from 'zod';
-import {
-  columnsFit,
-  exportColumns,
-  recipeKinds,
-  recipePeriods,
-} from '../domain/exports/recipes.ts';
+import { columnsFit } from '../domain/exports/recipes.ts';
+import { recipe } from '../records/recipes.ts';
 import { command, query } from './define.ts';
-import { id, line, onDate, version } from './fields.ts';
+import { id, version } from './fields.ts';
 
 /** What a safe export is asked for, whatever its time. */
-export const asked = z.strictObject({
-  kind: z.enum(recipeKinds),
-  purposeId: id,
-  recipient: line,
-  columns: z.array(z.enum(exportColumns)).max(exportColumns.length),
+export const asked = recipe.schema.pick({
+  kind: true,
+  purposeId: true,
+  recipient: true,
+  columns: true,
 });
 
 type Asked = z.output<typeof asked>;
@@ -23,17 +19,9 @@ export const fits = ({ kind, columns }: Pick<Asked, 'kind' | 'columns'>) =>
   columnsFit(kind, columns);
 export const unfit = { path: ['columns'], message: 'choose-more' };
 
-const fields = asked.extend({
-  name: line,
-  period: z.enum(recipePeriods),
-  /** The two days of a `fixed` period, else null. */
-  from: onDate.nullable(),
-  to: onDate.nullable(),
-});
+const saved = recipe.schema.extend({ id, version, purposeName: z.string() });
 
-const recipe = fields.extend({ id, version, purposeName: z.string() });
-
-const whole = fields
+const whole = recipe.schema
   .refine(fits, unfit)
   .refine(({ period, from, to }) => (period === 'fixed') === (from !== null && to !== null), {
     path: ['period'],
@@ -45,23 +33,26 @@ export const recipes = {
   list: query({
     needs: 'exports.make',
     input: z.strictObject({}),
-    output: z.strictObject({ recipes: z.array(recipe) }),
+    output: z.strictObject({ recipes: z.array(saved) }),
   }),
   add: command({
     needs: 'exports.make',
+    writes: ['exports'],
     input: z.strictObject({ recipe: whole }),
-    output: recipe,
+    output: saved,
     refusals: ['not-found'],
   }),
   change: command({
     needs: 'exports.make',
+    writes: ['exports'],
     input: z.strictObject({ recipeId: id, expectedVersion: version, recipe: whole }),
-    output: recipe,
+    output: saved,
     refusals: ['not-found', 'stale'],
   }),
   /** Forgets the question; what was handed over with it stays in the register. */
   remove: command({
     needs: 'exports.make',
+    writes: ['exports'],
     input: z.strictObject({ recipeId: id, expectedVersion: version }),
     output: z.strictObject({}),
     refusals: ['not-found', 'stale'],

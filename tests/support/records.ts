@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createRecords, type Records } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import { insertVault } from '../../electron/strongroom/store/vaults.ts';
-import type { Topic } from '../../shared/contract/index.ts';
+import type { Topic } from '../../shared/contract/define.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const vaultId = '01932c7e-0000-7000-8000-000000000001';

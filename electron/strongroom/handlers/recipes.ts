@@ -2,40 +2,30 @@ import type { recipes as area } from '../../../shared/contract/recipes.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
-import { listPurposes } from '../store/consents.ts';
-import * as store from '../store/recipes.ts';
-import type { Reader } from '../store/unit.ts';
+import { purposeExists } from '../store/consents.ts';
+import { getRecipe, listRecipes, recipes as records } from '../store/recipes.ts';
+import type { Reader, Writer } from '../store/unit.ts';
 
-export const recipes: AreaHandlers<typeof area, Room> = {
-  list: (_, { vault }) => ({ recipes: vault.unit.read(store.listRecipes) }),
+export const recipes: AreaHandlers<typeof area, Room, Writer> = {
+  list: (_, { vault }) => ({ recipes: vault.unit.read(listRecipes) }),
 
-  add: ({ recipe }, { vault }) =>
-    vault.unit.write('recipes.add', (tx) => {
-      expectPurpose(tx, recipe.purposeId);
-      const id = store.insertRecipe(tx, recipe);
-      tx.audit(id);
-      tx.changed('exports');
-      return store.getRecipe(tx, id);
-    }),
+  add: ({ recipe }, tx) => {
+    expectPurpose(tx, recipe.purposeId);
+    return getRecipe(tx, records.insert(tx, recipe));
+  },
 
-  change: ({ recipeId, expectedVersion, recipe }, { vault }) =>
-    vault.unit.write('recipes.change', (tx) => {
-      expectPurpose(tx, recipe.purposeId);
-      store.changeRecipe(tx, recipeId, expectedVersion, recipe);
-      tx.audit(recipeId);
-      tx.changed('exports');
-      return store.getRecipe(tx, recipeId);
-    }),
+  change: ({ recipeId, expectedVersion, recipe }, tx) => {
+    expectPurpose(tx, recipe.purposeId);
+    records.change(tx, recipeId, expectedVersion, recipe);
+    return getRecipe(tx, recipeId);
+  },
 
-  remove: ({ recipeId, expectedVersion }, { vault }) =>
-    vault.unit.write('recipes.remove', (tx) => {
-      store.deleteRecipe(tx, recipeId, expectedVersion);
-      tx.audit(recipeId);
-      tx.changed('exports');
-      return {};
-    }),
+  remove: ({ recipeId, expectedVersion }, tx) => {
+    records.remove(tx, recipeId, expectedVersion);
+    return {};
+  },
 };
 
 function expectPurpose(db: Reader, purposeId: string): void {
-  if (!listPurposes(db).some(({ id }) => id === purposeId)) refuse('not-found');
+  if (!purposeExists(db, purposeId)) refuse('not-found');
 }

@@ -41,6 +41,9 @@ export function listPurposes(db: Reader) {
   }));
 }
 
+export const purposeExists = (db: Reader, id: string): boolean =>
+  db.first(build.selectFrom('purposes').select('id').where('id', '=', id)) !== undefined;
+
 export type Purpose = ReturnType<typeof listPurposes>[number];
 
 /** The consent of a person to a purpose: its key and version, or null when they were never asked. */

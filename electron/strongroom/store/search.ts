@@ -4,10 +4,11 @@ import { build } from './build.ts';
 import type { Tables } from './tables.ts';
 import type { Writer } from './unit.ts';
 
-type Kind = Tables['searchable']['kind'];
+/** What the search can find. */
+export type SearchKind = Tables['searchable']['kind'];
 
 interface Searchable {
-  readonly kind: Kind;
+  readonly kind: SearchKind;
   readonly record: string;
   /** The person or session whose page a hit opens. */
   readonly owner: string;
@@ -53,7 +54,7 @@ export function dropOwned(tx: Writer, owner: string): void {
 }
 
 /** The pages of these kinds whose texts hold every word; words of one or two letters are left to the caller. */
-export function ownersOf(find: string, kinds: readonly Kind[]) {
+export function ownersOf(find: string, kinds: readonly SearchKind[]) {
   const match = matchOf(find);
   return build
     .selectFrom('search_index')

@@ -2,12 +2,14 @@ import type { Generated } from 'kysely';
 import type { ExceptionKind, Role } from '../../../shared/domain/access.ts';
 import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
-import type { RecipeKind, RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
+import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { JourneyStage, NoteKind, PaymentRoute } from '../../../shared/domain/people.ts';
 import type { ErasureReason } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
+import type { recipe } from '../../../shared/records/recipes.ts';
+import type { Columns } from '../../../shared/records/record.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
@@ -87,19 +89,7 @@ export interface Tables {
     created_at: string;
     kind: Generated<NoteKind>;
   };
-  recipes: {
-    id: string;
-    version: Generated<number>;
-    name: string;
-    kind: RecipeKind;
-    purpose_id: string;
-    recipient: string;
-    period: RecipePeriod;
-    from_on: string | null;
-    to_on: string | null;
-    columns: string;
-    created_at: string;
-  };
+  recipes: Columns<typeof recipe> & { id: string; version: Generated<number>; created_at: string };
   text_reviews: {
     note_id: string;
     digest: string;

@@ -1,6 +1,6 @@
 import type { Database } from '@signalapp/sqlcipher';
 import type { CompiledQuery } from 'kysely';
-import type { Topic } from '../../../shared/contract/index.ts';
+import type { Topic } from '../../../shared/contract/define.ts';
 import { Refusal, refusalOf, refuse } from '../../ipc/refusal.ts';
 import { appendAudit } from './audit.ts';
 import { rollBack } from './migrate.ts';
@@ -43,8 +43,11 @@ export interface Writer extends Scribbler {
 
 export interface Unit {
   read<T>(work: (db: Reader) => T): T;
-  /** Everything that `work` does is committed with its audit, or nothing is. */
-  write<T>(action: string, work: (tx: Writer) => T): T;
+  /**
+   * Everything that `work` does is committed with its audit, or nothing is. Where `work` enters
+   * nothing itself, `about` names the record of the one entry.
+   */
+  write<T>(action: string, work: (tx: Writer) => T, about?: (result: T) => string): T;
   /** Writes drafts, which change no record: without audit, for the audit says what was done. */
   scribble(work: (tx: Scribbler) => void): void;
 }
@@ -118,7 +121,7 @@ export function openUnit(of: UnitOf): Unit {
       }
     },
     scribble: (work) => within(work, () => undefined),
-    write: (action, work) => {
+    write: (action, work, about) => {
       const topics = new Set<Topic>();
       let audited = 0;
       const saved = within(
@@ -137,7 +140,9 @@ export function openUnit(of: UnitOf): Unit {
               for (const name of names) topics.add(name);
             },
           };
-          return work(writer);
+          const result = work(writer);
+          if (audited === 0 && about) writer.audit(about(result));
+          return result;
         },
         (result) => {
           // What it writes later would stand outside the transaction.
