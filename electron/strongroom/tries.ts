@@ -53,8 +53,10 @@ export function makeTries(home: string): Tries {
       const wait = waitAfter(misses);
       if (wait === 0 || missedAt === null) return 0;
       const passed = (now.getTime() - Date.parse(missedAt)) / 1_000;
-      // A clock that was set back makes nobody wait longer than the wait itself.
-      return Math.ceil(Math.min(wait, Math.max(0, wait - passed)));
+      if (passed >= 0) return Math.ceil(Math.max(0, wait - passed));
+      // The clock was ahead at the miss: it counts from now, or the wait would begin anew each time.
+      put(vaultId, { ...of(vaultId), missedAt: now.toISOString() });
+      return wait;
     },
     begin(vaultId, now) {
       const before = of(vaultId);

@@ -9,7 +9,14 @@ const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int
 /** What can be wrong with the folder or stick that backups go to. */
 const places = ['place-missing', 'place-full', 'place-refused', 'place-failed'] as const;
 /** What can be wrong with a backup's file. */
-const files = ['backup-foreign', 'backup-damaged', 'newer-app-needed', ...places] as const;
+const files = [
+  'backup-foreign',
+  'backup-damaged',
+  /** Another file lies there than the one that was looked at. */
+  'backup-changed',
+  'newer-app-needed',
+  ...places,
+] as const;
 
 const counts = z.strictObject({
   people: z.int(),
@@ -68,7 +75,16 @@ export const backups = {
     needs: 'vault.manage',
     input: z.strictObject({ name: z.string().max(100), passphrase }),
     output: z.strictObject({ jobId: id }),
-    refusals: ['busy', 'no-place', 'not-found', 'wrong-passphrase', 'too-many-tries', ...files],
+    refusals: [
+      'busy',
+      'no-place',
+      'not-found',
+      'wrong-passphrase',
+      'too-many-tries',
+      /** It was made of other records than those that are open. */
+      'backup-of-another',
+      ...files,
+    ],
   }),
   /** What was in the backup that a `prove` or an `open` opened. */
   opened: query({

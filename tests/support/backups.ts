@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { headOf, type Preamble } from '../../electron/strongroom/backups/format.ts';
 import type { GrantUse } from '../../electron/strongroom/grants.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
@@ -105,4 +106,19 @@ export function flipped(path: string, at: number): Buffer {
   const bytes = readFileSync(path);
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   return bytes;
+}
+
+/** A backup whose beginning says something else, with its digest mended. */
+export function rewritten(
+  path: string,
+  change: (before: Preamble) => Preamble,
+  version = 2,
+): Buffer {
+  const file = readFileSync(path);
+  const length = file.readUInt32BE(20);
+  const head = headOf(change(JSON.parse(file.subarray(24, 24 + length).toString('utf8'))));
+  head.writeUInt32BE(version, 16);
+  const told = head.subarray(0, -32);
+  createHash('sha256').update(told).digest().copy(head, told.length);
+  return Buffer.concat([head, file.subarray(24 + length + 32)]);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { refuse } from '../../ipc/refusal.ts';
@@ -37,6 +38,8 @@ export type Preamble = Readonly<z.output<typeof preambleSchema>>;
 export interface BackupHead {
   readonly preamble: Preamble;
   readonly header: Header;
+  /** SHA-256 of the beginning, which names the SHA-256 of the records: it stands for the whole file. */
+  readonly digest: string;
   /** Where the records begin. */
   readonly recordsAt: number;
 }
@@ -52,14 +55,22 @@ export function headOf(preamble: Preamble): Buffer {
   return Buffer.concat([before, sha256(before)]);
 }
 
-/** Opens a backup file, reads its beginning and hands both over; the file is closed afterwards. */
+/**
+ * Opens a backup file, reads its beginning and hands both over; the file is closed afterwards.
+ * `seen` is the digest of an earlier look: another file under the same name is refused.
+ */
 export async function withBackup<T>(
   path: string,
   work: (head: BackupHead, file: FileHandle) => Promise<T> | T,
+  seen: string | null = null,
 ): Promise<T> {
-  const file = await open(path, 'r');
+  // Without O_NONBLOCK, opening a named pipe waits for a writer.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    return await work(await readHead(file), file);
+    if (!(await file.stat()).isFile()) refuse('backup-foreign');
+    const head = await readHead(file);
+    if (seen !== null && seen !== head.digest) refuse('backup-changed');
+    return await work(head, file);
   } finally {
     await file.close();
   }
@@ -86,7 +97,7 @@ async function readHead(file: FileHandle): Promise<BackupHead> {
   const header = readHeaderText(Buffer.from(preamble.header, 'utf8')) ?? refuse('backup-damaged');
   if (isNewer(header)) refuse('newer-app-needed');
   if (recordsAt + preamble.records.bytes !== size) refuse('backup-damaged');
-  return { preamble, header, recordsAt };
+  return { preamble, header, recordsAt, digest: claimed.toString('hex') };
 }
 
 function preambleOf(json: Buffer): Preamble {

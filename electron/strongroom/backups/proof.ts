@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Refusal, refuse } from '../../ipc/refusal.ts';
 import type { Erasures } from '../erasures.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
@@ -19,6 +19,8 @@ import { newWork, type Work } from './work.ts';
 /** A backup that somebody opened with what they know, and what is in it. */
 export interface Proved {
   readonly path: string;
+  /** The digest of the file that was proved: no other is restored. */
+  readonly digest: string;
   readonly header: Header;
   readonly preamble: Preamble;
   readonly counts: ReturnType<typeof countKept>;
@@ -31,6 +33,10 @@ export interface Proved {
 interface Proof {
   readonly home: string;
   readonly path: string;
+  /** The digest of the file that was looked at; null where none was. */
+  readonly seen: string | null;
+  /** The vault that the backup must be of; null takes any. */
+  readonly of: string | null;
   readonly by: Bringing;
   /** Tries a secret; wrong passphrases count as they do on the vault itself. */
   readonly unlock: (vaultId: string, copies: Copies, by: Bringing) => ReturnType<typeof unlock>;
@@ -48,14 +54,15 @@ const hundredths = 100;
  * its own that is gone afterwards. Nothing is written to the backup or beside it.
  */
 export function proveBackup(proof: Proof): Promise<Proved> {
-  const { home, path, now, watch } = proof;
-  return inPlace(() =>
-    withBackup(path, async (head, file) => {
+  const { home, path, seen, now, watch } = proof;
+  return inPlace(() => {
+    const prove = async (head: BackupHead, file: FileHandle): Promise<Proved> => {
       watch(0, hundredths);
+      if (proof.of !== null && head.header.vaultId !== proof.of) refuse('backup-of-another');
       const dataKey = await keyOf(head, proof);
       const work = newWork(home);
       try {
-        const { preamble, header, recordsAt } = head;
+        const { preamble, header, recordsAt, digest } = head;
         const copy = recordsFile(work.folder);
         const { bytes, sha256 } = preamble.records;
         const to = await open(copy, 'wx', 0o600);
@@ -67,13 +74,14 @@ export function proveBackup(proof: Proof): Promise<Proved> {
         const erased = await erasedBeside(path, header.vaultId, dataKey);
         const known = [...proof.erasures.of(header.vaultId), ...erased];
         const found = countsOf({ work, header, dataKey, now, known });
-        return { path, header, preamble, erased, ...found };
+        return { path, digest, header, preamble, erased, ...found };
       } finally {
         zero(dataKey);
         work.remove();
       }
-    }),
-  );
+    };
+    return withBackup(path, prove, seen);
+  });
 }
 
 /** The data key, if the secret opens one of the backup's slots and the key vouches for the rest. */

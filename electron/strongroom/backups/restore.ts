@@ -1,12 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
-import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '../../ipc/refusal.ts';
 import { discard } from '../folders.ts';
 import { createHeader, headerPath } from '../keys/headerFiles.ts';
 import type { Known } from '../known.ts';
 import { recordsFile } from '../store/open.ts';
-import { withBackup } from './format.ts';
+import { type BackupHead, withBackup } from './format.ts';
 import type { Memories, Restoring } from './memory.ts';
 import { inPlace, type Watch } from './place.ts';
 import type { Proved } from './proof.ts';
@@ -40,20 +40,20 @@ export async function restoreBackup(of: Restore): Promise<void> {
   try {
     await inPlace(async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await withBackup(proved.path, async ({ preamble, recordsAt }, file) => {
-        // Between the look and now, another file may have come under the same name.
-        if (preamble.mac !== proved.preamble.mac) refuse('backup-damaged');
-        const { bytes, sha256 } = preamble.records;
+      const copyRecords = async ({ recordsAt }: BackupHead, file: FileHandle) => {
+        // What was proved decides, not what the file says now.
+        const { bytes, sha256 } = proved.preamble.records;
         const to = await open(partOf(folder), 'wx', 0o600);
         try {
           const done = (read: number) => watch(Math.floor((read / bytes) * hundredths), hundredths);
           const read = await stream({ from: file, at: recordsAt, length: bytes, to, done });
-          if (read !== sha256) refuse('backup-damaged');
+          if (read !== sha256) refuse('backup-changed');
           await to.sync();
         } finally {
           await to.close();
         }
-      });
+      };
+      await withBackup(proved.path, copyRecords, proved.digest);
       await rename(partOf(folder), records);
       // For whoever finds the folder; what this computer believes is in its own list.
       await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt })}\n`, {

@@ -76,7 +76,9 @@ export const backups: AreaHandlers<typeof area, Room> = {
     if (!isBackupName(name)) refuse('not-found');
     const by = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
     return room.jobs.start(opening, async (job) => {
-      const proved = await proveBackup(proofOf(room, join(folder, name), by, job));
+      const { vaultId } = vault;
+      const file = { path: join(folder, name), seen: null, of: vaultId };
+      const proved = await proveBackup(proofOf(room, file, by, job));
       if (room.open !== vault) return proved;
       own.memories.note(vault.folder, { provedAt: room.around.now().toISOString() });
       vault.unit.write('backups.prove', (tx) => {
@@ -96,8 +98,8 @@ export const backups: AreaHandlers<typeof area, Room> = {
   look: ({ file }, { grants }) => {
     const path = grants.take(file, 'read');
     return inPlace(() =>
-      withBackup(path, async ({ header, preamble }, opened) => ({
-        file: granted(grants, path),
+      withBackup(path, async ({ header, preamble, digest }, opened) => ({
+        file: granted(grants, path, digest),
         charityName: header.charityName,
         takenAt: preamble.takenAt,
         bytes: (await opened.stat()).size,
@@ -107,10 +109,11 @@ export const backups: AreaHandlers<typeof area, Room> = {
 
   open: ({ file, secret }, room) => {
     const by = bringing(secret);
-    const path = room.grants.take(file, 'read');
-    const started = room.jobs.start(opening, (job) => proveBackup(proofOf(room, path, by, job)));
+    const looked = room.grants.takeFile(file);
+    const proof = (job: Job) => proofOf(room, { ...looked, of: null }, by, job);
+    const started = room.jobs.start(opening, (job) => proveBackup(proof(job)));
     // A wrong passphrase needs another try at the same file.
-    return { ...started, file: granted(room.grants, path) };
+    return { ...started, file: granted(room.grants, looked.path, looked.seen ?? undefined) };
   },
 
   restore: ({ jobId, folder: chosen }, room) => {
@@ -155,11 +158,13 @@ function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Br
   return refuse('recovery-key-mistyped', undefined, fields);
 }
 
-function proofOf(room: Room, path: string, by: Bringing, job: Job) {
+type OneFile = Pick<Parameters<typeof proveBackup>[0], 'path' | 'seen' | 'of'>;
+
+function proofOf(room: Room, file: OneFile, by: Bringing, job: Job) {
   const { home, now } = room.around;
   return {
     home,
-    path,
+    ...file,
     by,
     erasures: room.erasures,
     now: now().toISOString(),
@@ -169,8 +174,8 @@ function proofOf(room: Room, path: string, by: Bringing, job: Job) {
 }
 
 /** The same file once more under a new single-use token. */
-function granted(grants: Room['grants'], path: string): string {
+function granted(grants: Room['grants'], path: string, seen?: string): string {
   const token = randomBytes(24).toString('base64url');
-  grants.add(token, 'read', path);
+  grants.add(token, 'read', path, seen);
   return token;
 }

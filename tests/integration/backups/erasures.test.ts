@@ -1,13 +1,18 @@
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { headOf, type Preamble } from '../../../electron/strongroom/backups/format.ts';
 import { sealed } from '../../../electron/strongroom/backups/seal.ts';
 import { eraseDue } from '../../../electron/strongroom/erasing.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import { makeStanding } from '../../../electron/strongroom/store/standing.ts';
-import { backUp, newestIn, openBackup, openWithBackups, restoreTo } from '../../support/backups.ts';
+import {
+  backUp,
+  newestIn,
+  openBackup,
+  openWithBackups,
+  restoreTo,
+  rewritten,
+} from '../../support/backups.ts';
 import { addMarked, marksIn } from '../../support/erasing.ts';
 import { charity, openStrongroom } from '../../support/room.ts';
 
@@ -239,17 +244,6 @@ describe('records that are older than an erasure', () => {
 });
 
 const guest = 'pigeon lantern oblong thistle gravy monsoon';
-
-/** A backup whose beginning says something else, with its digest mended. */
-function rewritten(path: string, change: (before: Preamble) => Preamble, version = 2): Buffer {
-  const file = readFileSync(path);
-  const length = file.readUInt32BE(20);
-  const head = headOf(change(JSON.parse(file.subarray(24, 24 + length).toString('utf8'))));
-  head.writeUInt32BE(version, 16);
-  const told = head.subarray(0, -32);
-  createHash('sha256').update(told).digest().copy(head, told.length);
-  return Buffer.concat([head, file.subarray(24 + length + 32)]);
-}
 
 const whichOf = ({ vaultId, placeId }: { vaultId: string; placeId: string }) => ({
   vaultId,

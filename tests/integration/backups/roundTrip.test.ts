@@ -243,12 +243,12 @@ describe('a restore never goes over a vault', () => {
     const good = readFileSync(path);
     const opened = await openBackup(strongroom, path);
     writeFileSync(path, flipped(path, good.length - 1));
-    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-damaged');
+    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-changed');
     const other = await openWithBackups();
     await backUp(other.strongroom);
     writeFileSync(path, readFileSync(newestIn(other.stick)));
     other.forget();
-    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-damaged');
+    expect((await restoreTo(strongroom, opened.jobId, folder)).end.code).toBe('backup-changed');
     expect(readdirSync(folder)).toEqual([]);
     writeFileSync(path, good);
     expect((await restoreTo(strongroom, opened.jobId, folder)).end.state).toBe('done');

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Preamble } from '../../../electron/strongroom/backups/format.ts';
+import {
+  backUp,
+  choose,
+  newestIn,
+  openBackup,
+  openWithBackups,
+  restoreTo,
+  rewritten,
+} from '../../support/backups.ts';
+import { blankPerson } from '../../support/blanks.ts';
+import { charity } from '../../support/room.ts';
+
+const secret = { kind: 'passphrase', passphrase: charity.passphrase } as const;
+const day = 86_400_000;
+
+let vault: Awaited<ReturnType<typeof openWithBackups>>;
+beforeEach(async () => {
+  vault = await openWithBackups({ people: 1 });
+});
+afterEach(() => {
+  expect(vault.failures).toEqual([]);
+  vault.forget();
+});
+
+/** Two backups of the vault on two days, the older one first. */
+async function twoBackups(): Promise<[string, string]> {
+  await backUp(vault.strongroom);
+  const older = join(vault.around, 'older.backup');
+  copyFileSync(newestIn(vault.stick), older);
+  vault.clock.now = new Date(vault.clock.now.getTime() + day);
+  await vault.ask('people.add', { person: blankPerson, answers: [] });
+  await backUp(vault.strongroom);
+  return [older, newestIn(vault.stick)];
+}
+
+const preambleIn = (file: Buffer): Preamble =>
+  JSON.parse(file.subarray(24, 24 + file.readUInt32BE(20)).toString('utf8'));
+const recordsIn = (file: Buffer): Buffer => file.subarray(24 + file.readUInt32BE(20) + 32);
+
+describe('a backup that was exchanged for another', () => {
+  it('after it was looked at is not opened', async () => {
+    const { ask, finished, strongroom } = vault;
+    const [older, newer] = await twoBackups();
+    await ask('vaults.lock', {});
+    const { file } = await ask('backups.look', { file: choose(strongroom, 'read', newer) });
+    copyFileSync(older, newer);
+    const { jobId, file: again } = await ask('backups.open', { file, secret });
+    expect(await finished(jobId)).toMatchObject({ state: 'failed', code: 'backup-changed' });
+    // The next try still knows which file was looked at.
+    const second = await ask('backups.open', { file: again, secret });
+    expect((await finished(second.jobId)).code).toBe('backup-changed');
+  });
+
+  it('after it was opened is not restored, even if it repeats the MAC of the first', async () => {
+    const { ask, strongroom, around } = vault;
+    const [older, newer] = await twoBackups();
+    await ask('vaults.lock', {});
+    const opened = await openBackup(strongroom, newer);
+    const { mac } = preambleIn(readFileSync(newer));
+    const head = rewritten(older, (before) => ({ ...before, mac }));
+    const begin = head.subarray(0, head.length - recordsIn(head).length);
+    writeFileSync(newer, Buffer.concat([begin, recordsIn(readFileSync(older))]));
+    const folder = join(around, 'restored');
+    mkdirSync(folder);
+    const { end } = await restoreTo(strongroom, opened.jobId, folder);
+    expect(end).toMatchObject({ state: 'failed', code: 'backup-changed' });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+it('refuses a named pipe in the place of a backup at once', async () => {
+  const { call, strongroom, around } = vault;
+  const pipe = join(around, 'pipe.backup');
+  execFileSync('mkfifo', [pipe]);
+  const reply = await call('backups.look', { file: choose(strongroom, 'read', pipe) });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'backup-foreign' } });
+});
+
+it('does not take a backup of another vault with the same passphrase as proof', async () => {
+  const { ask, finished, stick, strongroom } = vault;
+  await backUp(strongroom);
+  const other = await openWithBackups({ people: 1 });
+  await backUp(other.strongroom);
+  const own = newestIn(stick);
+  renameSync(own, join(vault.around, 'put-away'));
+  copyFileSync(newestIn(other.stick), own);
+  other.forget();
+  const { passphrase } = charity;
+  const { jobId } = await ask('backups.prove', { name: basename(own), passphrase });
+  expect(await finished(jobId)).toMatchObject({ state: 'failed', code: 'backup-of-another' });
+  expect((await ask('backups.state', {})).provedAt).toBeNull();
+});
