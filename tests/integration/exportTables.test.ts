@@ -123,7 +123,7 @@ describe('tables of an export', () => {
     expect(entry).toMatchObject({ kind: 'equality', format: 'csv', fileName: 'equality.csv' });
     const hidden = tables.flatMap(({ cells }) => cells.filter(({ value }) => value === null));
     expect(hidden.map(({ why }) => why)).toContain('few');
-    expect(text.split('\r\n').filter((line) => line.endsWith(',hidden'))).toHaveLength(
+    expect(text.split('\r\n').filter((line) => line.endsWith(',"hidden"'))).toHaveLength(
       hidden.length,
     );
     expect(text).not.toMatch(/few|primary|true|false/);

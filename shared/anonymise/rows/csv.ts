@@ -1,26 +1,36 @@
 import type { Table } from '../spec.ts';
 
-/** What makes a spreadsheet take text for a formula (CWE-1236). */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What spreadsheets may strip or not show before they look for a formula: blanks of every kind,
+ * control and format characters (NUL, BOM, U+200B), and letters that have no shape.
+ */
+const UNSEEN = /^[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]+/u;
+/** What makes a spreadsheet take text for a formula (CWE-1236); other widths fold to these. */
+const FORMULA = /^[=+\-@\u2212]/;
+/** Cells that begin with these are taken for a formula by some programs, whatever follows. */
+const BREAK = /^[\t\r\n]/;
+/** Most cells begin with a plain letter or digit: they need no closer look. */
+const PLAIN = /^[a-z0-9]/i;
 /** A real negative amount stays a number. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-/** The table as CSV (RFC 4180, lines ended by CR LF); text that begins like a formula gets a `'`. */
+/** The table as CSV (RFC 4180, lines ended by CR LF): every text is quoted, numbers are not. */
 export function csvText({ columns, rows }: Table, delimiter = ','): string {
   const line = (cells: readonly string[]) =>
     // A row of one blank cell would otherwise be read as no row at all.
     cells.length === 1 && cells[0] === ''
       ? '""\r\n'
-      : `${cells.map((cell) => quoted(harmless(cell), delimiter)).join(delimiter)}\r\n`;
+      : `${cells.map((cell) => quoted(harmless(cell))).join(delimiter)}\r\n`;
   return [columns, ...rows].map(line).join('');
 }
 
 /** The text as a spreadsheet keeps it text: a `'` before what would begin a formula. */
 export function harmless(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  if (PLAIN.test(cell) || NUMBER.test(cell)) return cell;
+  const [first = ''] = cell.replace(UNSEEN, '');
+  return BREAK.test(cell) || FORMULA.test(first.normalize('NFKC')) ? `'${cell}` : cell;
 }
 
-function quoted(cell: string, delimiter: string): string {
-  const plain = !/["\r\n]/.test(cell) && !cell.includes(delimiter);
-  return plain ? cell : `"${cell.replaceAll('"', '""')}"`;
+function quoted(cell: string): string {
+  return cell === '' || NUMBER.test(cell) ? cell : `"${cell.replaceAll('"', '""')}"`;
 }

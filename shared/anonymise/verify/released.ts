@@ -16,8 +16,20 @@ export interface Released {
   readonly cells: readonly (readonly string[])[];
 }
 
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
+const SIGN = /[=+\-@\u2212]/;
+const SEEN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** Whether a spreadsheet may take the cell for a formula, whatever it strips before it looks. */
+function isFormula(cell: string): boolean {
+  if (NUMBER.test(cell)) return false;
+  if (['\t', '\r', '\n'].includes(cell[0] ?? '')) return true;
+  for (const letter of cell) {
+    if (SIGN.test(letter.normalize('NFKC'))) return true;
+    if (SEEN.test(letter)) return false;
+  }
+  return false;
+}
 
 /** Reads the written table; null with failures told where its columns are not the spec's. */
 export function readReleased(
@@ -83,21 +95,20 @@ function checkColumns({ columns }: Table, spec: RowSpec, failures: Failures): vo
 }
 
 function checkCells({ columns, rows }: Table, failures: Failures): void {
-  const dangerous = (cell: string) => FORMULA.test(cell) && !NUMBER.test(cell);
   for (const column of columns) {
-    if (dangerous(column)) failures.add({ code: 'formula', column, row: -1 });
+    if (isFormula(column)) failures.add({ code: 'formula', column, row: -1 });
   }
   for (const [row, cells] of rows.entries()) {
     if (cells.length !== columns.length) failures.add({ code: 'uneven-row', row });
     cells.forEach((cell, at) => {
-      if (dangerous(cell)) failures.add({ code: 'formula', column: columns[at] ?? '', row });
+      if (isFormula(cell)) failures.add({ code: 'formula', column: columns[at] ?? '', row });
     });
   }
 }
 
 /** The text behind the `'` that keeps a spreadsheet from taking it for a formula. */
 function unescaped(cell: string): string {
-  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 function checkPseudonyms(
