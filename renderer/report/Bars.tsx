@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Bar, BarChart, type BarShapeProps, LabelList, Legend, XAxis, YAxis } from 'recharts';
+import { type BarSet, heightOf, sizes } from '../../shared/domain/exports/bars.ts';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import { levelInWords } from '../../shared/domain/exports/levelInWords.ts';
-import { type BarSet, heightOf, sizes } from './bars.ts';
 import { numberInWords } from './numberInWords.ts';
 import { Patterns, patternOf, strokeOf } from './Patterns.tsx';
 import styles from './report.module.css';

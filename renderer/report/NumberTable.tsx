@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { barsOf } from '../../shared/domain/exports/bars.ts';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import { gridOf } from '../../shared/domain/exports/grid.ts';
+import { mostAcross, upright } from '../../shared/domain/exports/upright.ts';
 import { Bars } from './Bars.tsx';
-import { barsOf } from './bars.ts';
 import { CellTable } from './CellTable.tsx';
 import { GridTable } from './GridTable.tsx';
 import styles from './report.module.css';
-import { mostAcross, upright } from './upright.ts';
 
 /** What the numbers say, a picture of them, and the numbers themselves. */
 export function NumberTable({ part }: { readonly part: TablePart }) {

@@ -1,11 +1,13 @@
 import type { PublishedCell, TableRequest } from '../../../shared/anonymise/tables/spec.ts';
+import { barsOf } from '../../../shared/domain/exports/bars.ts';
 import type { TablePart } from '../../../shared/domain/exports/document.ts';
 import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
 import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
 import { type SessionHeld, sessionsHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { feeColumn } from '../../../shared/domain/exports/tables.ts';
+import { upright } from '../../../shared/domain/exports/upright.ts';
 import { formatPounds } from '../../../shared/domain/money.ts';
-import { filled } from '../outputs/words.ts';
+import { words as documentWords, filled } from '../outputs/words.ts';
 import { fieldKey, fieldOf, words } from './documentWords.ts';
 import type { Told } from './drawn.ts';
 
@@ -35,11 +37,11 @@ export function toldTable(request: TableRequest, cells: readonly PublishedCell[]
 /** A table as the file has it: why a cell is hidden stays behind, because it would tell. */
 export function partOf(request: TableRequest, cells: readonly PublishedCell[]): TablePart {
   const counted = countedBy(request);
-  return {
+  const part: TablePart = {
     kind: 'table',
     name: request.name.replaceAll('_', '-'),
     title: titleOf(counted, request.by),
-    headline: headline(request, cells),
+    headline: '',
     by: request.by.map(fieldOf),
     measure: request.measure === 'people' ? 'people' : 'sum',
     unit: counted === 'people' ? 'people' : 'pence',
@@ -50,6 +52,7 @@ export function partOf(request: TableRequest, cells: readonly PublishedCell[]): 
       ...(base === undefined ? {} : { base }),
     })),
   };
+  return { ...part, headline: headline(part) };
 }
 
 /** How many sessions there were: nobody is counted in it. */
@@ -81,10 +84,12 @@ export function heldTable(by: readonly ExportColumn[], sessions: readonly Sessio
 const byWords: Readonly<Record<string, string>> = words.tables.byColumn;
 
 function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: readonly string[]) {
-  const titles = by.map((column) => byWords[column] ?? fieldOf(column).title.toLowerCase());
+  const titles = by.map((column) => byWords[column] ?? inBy(fieldOf(column)));
   const joined = titles.reduce((one, other) => filled(words.tables.and, { one, other }));
   return filled(words.tables[counted].by, { by: joined });
 }
+
+const inBy = ({ title }: { readonly title: string }) => title.toLowerCase();
 
 const keyed = (where: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldKey(key), at]));
@@ -92,21 +97,34 @@ const keyed = (where: Readonly<Record<string, string>>) =>
 /** Up to so many values that share the largest number are named. */
 const namedAtMost = 3;
 
-/** The largest number that is told, in a sentence; where only a total is told, the total. */
-function headline(request: TableRequest, cells: readonly PublishedCell[]): string {
-  const told = cellsOf(request.name, cells).filter(({ value }) => value !== null);
-  const inWords = (value: number) =>
-    countedBy(request) === 'people' ? String(value) : formatPounds(value);
-  const whole = told.filter(({ where }) => Object.keys(where).length === request.by.length);
+/**
+ * The largest number in a sentence, of those that the chart draws: cells, or totals over the second
+ * dimension where cells are too many for a picture. Where only the total is shown, the total.
+ */
+function headline(part: TablePart): string {
+  const { cells, unit } = part;
+  const inWords = (value: number) => (unit === 'pence' ? formatPounds(value) : String(value));
+  const turned = upright(part, documentWords.total);
+  const drawn = barsOf(turned, documentWords.total);
+  const by = drawn?.of === 'totals' ? turned.by.slice(0, 1) : part.by;
+  const told = cells.filter(({ value }) => value !== null);
+  const whole = told.filter(
+    ({ where }) =>
+      Object.keys(where).length === by.length && by.every(({ key }) => where[key] !== undefined),
+  );
   const most = Math.max(0, ...whole.map(({ value }) => value ?? 0));
   if (most > 0) {
     const named = whole
       .filter(({ value }) => value === most)
-      .map(({ where }) => request.by.map((column) => levelInWords(where[column] ?? '')).join(', '));
-    const value = inWords(most);
-    return named.length > namedAtMost
-      ? filled(words.tables.mostOfMany, { value, count: named.length })
-      : filled(words.tables.most, { value, where: named.join('; ') });
+      .map(({ where }) => by.map(({ key }) => levelInWords(where[key] ?? '')).join(', '));
+    const { most: one, mostOfMany, mostTotal, mostTotalOfMany } = words.tables;
+    const [few, many] = drawn?.of === 'totals' ? [mostTotal, mostTotalOfMany] : [one, mostOfMany];
+    return filled(named.length > namedAtMost ? many : few, {
+      value: inWords(most),
+      count: named.length,
+      where: named.join('; '),
+      by: by.map(inBy).join(', '),
+    });
   }
   const total = told.find(({ where }) => Object.keys(where).length === 0)?.value;
   return total ? filled(words.tables.totalOnly, { value: inWords(total) }) : words.tables.allHidden;

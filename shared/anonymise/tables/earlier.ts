@@ -3,6 +3,7 @@ import type { Asked, Catalogue } from './catalogue.ts';
 import type { Cell } from './cells.ts';
 import type { Rules } from './measures.ts';
 import type { Nesting } from './nesting.ts';
+import { roundedByDefinition } from './rounding.ts';
 import {
   type EarlierRelease,
   type PublishedCell,
@@ -99,31 +100,53 @@ export function earlierCells(
   tables: readonly TableRequest[],
 ): { readonly cells: Cell[]; readonly hidden: boolean[] } {
   const rules = rulesOf(release);
+  const strict = release.sameRecords === true;
   const cells: Cell[] = [];
   const hidden: boolean[] = [];
   const known = new Set<string>();
+  const listed = new Set<string>();
   release.cells.forEach((published, at) => {
     const differs = new TablesRefused({ code: 'earlier-differs', release: release.name, cell: at });
-    const place = new Map<string, number>(bounds.map((bound) => [bound, 1]));
+    const inside = new Map<string, number>();
     for (const [name, value] of Object.entries(published.where)) {
       const code = cases.dimensions.get(name)?.values.indexOf(value) ?? -1;
       if (code < 0 && published.value === 0) return;
       if (code < 0) throw differs;
-      place.set(name, code);
+      inside.set(name, code);
     }
     const table = tables.find(({ name }) => name === published.table);
     if (!table) return;
+    const place = new Map([...bounds.map((bound) => [bound, 1] as const), ...inside]);
+    listed.add(JSON.stringify([table.name, catalogue.definition(counted(table), inside)]));
     // Means and shares do not say by themselves whether their release was rounded.
     const ways = [rules, { ...rules, rounding: rules.rounding === null ? (5 as const) : null }];
     const both = ways.map((way) => catalogue.cell(counted(table), place, way));
-    const cell = both.find((way) => published.value === null || agrees(published, way));
-    if (!cell) throw differs;
+    const before = (way: Cell) =>
+      roundedByDefinition(
+        way.targets[0]?.truth ?? Number.NaN,
+        catalogue.definition(counted(table), inside),
+      );
+    const cell = both.find(
+      (way) => published.value === null || agrees(published, way, before(way).rounded, strict),
+    );
+    if (!cell || (strict && cell.primary !== published.primary)) throw differs;
     if (published.value === null && cell.nobody && rules.publishZeros) throw differs;
     if (known.has(cell.definition)) return;
     known.add(cell.definition);
-    cells.push({ ...cell, movable: false, ...shownAs(published, cell) });
+    cells.push({ ...cell, movable: false, ...shownAs(published, cell, before(cell)) });
     hidden.push(published.value === null);
   });
+  // An answer that nobody gave then, and somebody gives now.
+  const isNew = (table: TableRequest) =>
+    catalogue
+      .places(table.by)
+      .some(
+        (place) =>
+          catalogue.tally(place).people > 0 &&
+          !listed.has(JSON.stringify([table.name, catalogue.definition(counted(table), place)])),
+      );
+  if (strict && tables.some(isNew))
+    throw new TablesRefused({ code: 'earlier-differs', release: release.name, cell: 0 });
   return { cells, hidden };
 }
 
@@ -137,19 +160,28 @@ function rulesOf({ cells }: EarlierRelease): Rules {
   return { hide: small ? 4 : 7, rounding: rounded ? 5 : null, publishZeros: shown.includes(0) };
 }
 
-function agrees({ value, base }: PublishedCell, cell: Cell): boolean {
+function agrees(
+  { value, base }: PublishedCell,
+  cell: Cell,
+  before: number,
+  strict: boolean,
+): boolean {
   // Nothing adds up to a median, so nothing can follow from it.
   if (value === cell.shown || cell.measure === 'median') return true;
   const [row] = cell.whenShown;
   const truth = cell.targets[0]?.truth;
-  return (
-    base === 5 && truth !== undefined && row !== undefined && Math.abs((value ?? 0) - truth) < 5
-  );
+  if (base !== 5 || truth === undefined || row === undefined) return false;
+  return value === before || (!strict && Math.abs((value ?? 0) - truth) < 5);
 }
 
-/** Rounded by other rules than ours: then any of the nine numbers around may be true. */
-function shownAs({ value, base }: PublishedCell, cell: Cell): Partial<Cell> {
+/** Rounded as releases were before, or by rules that are not known: then any of nine numbers. */
+function shownAs(
+  { value, base }: PublishedCell,
+  cell: Cell,
+  before: { readonly rounded: number; readonly from: readonly [number, number] },
+): Partial<Cell> {
   const [row] = cell.whenShown;
   if (value === null || value === cell.shown || base !== 5 || !row) return {};
-  return { whenShown: [{ ...row, lower: Math.max(0, value - 4), upper: value + 4 }] };
+  const [least, most] = value === before.rounded ? before.from : [value - 4, value + 4];
+  return { whenShown: [{ ...row, lower: Math.max(0, least), upper: most }] };
 }

@@ -30,8 +30,8 @@ export function peopleCell(
   const primary = smallCount(people, rules.hide, rules.publishZeros);
   const zero = people === 0 && rules.publishZeros;
   const rounded = rules.rounding !== null && !zero;
-  const shown = rounded ? roundCell(people, definition) : people;
-  const [least, most] = rounded ? roundedFrom(shown, definition) : [people, people];
+  const shown = rounded ? roundCell(people) : people;
+  const [least, most] = rounded ? roundedFrom(shown) : [people, people];
   const low = zero ? 0 : Math.max(least, primary ? 0 : rules.hide + 1);
   return {
     ...blank(definition, people),
@@ -55,8 +55,8 @@ export function sumCell(
   const truth = total(contributions);
   const primary = revealingAmount(contributions) || hiddenEmpty(people, rules);
   const rounded = rules.rounding !== null && people > 0;
-  const shown = rounded ? roundCell(truth, definition) : truth;
-  const [least, most] = rounded ? roundedFrom(shown, definition) : [truth, truth];
+  const shown = rounded ? roundCell(truth) : truth;
+  const [least, most] = rounded ? roundedFrom(shown) : [truth, truth];
   return {
     ...blank(definition, people),
     measure: 'sum',
@@ -105,7 +105,7 @@ export function medianCell(
   return {
     ...blank(definition, people),
     measure: 'median',
-    shown: roundCell(medianOf(contributions), definition),
+    shown: roundCell(medianOf(contributions)),
     primary: hiddenEmpty(people, rules) || (people > 0 && people < FEWEST_PEOPLE),
     whenShown: [],
     whenHidden: [],

@@ -1,12 +1,34 @@
 /**
- * Rounding to base 5 that is random over cells and fixed for each: the same cell rounds the same
- * way in every table and every release, so that nothing is learnt by asking again (fixed random
- * rounding, as Stats NZ does it to base 3). A remainder r goes up in r of 5 definitions, which
- * leaves averages true. Whoever reads this can work the direction out, so the audit assumes it.
+ * Rounding to the nearest multiple of 5. It depends on the number alone, so the same people have
+ * the same number in every table and every release, whichever cell, margin or total they stand in:
+ * a cell that holds everybody of its total is never shown as less than it, and nothing is learnt
+ * by asking again. A reader knows the rule, and so do the attacker's problem and the audit.
  */
 const BASE = 5;
 
-/** The remainder up to which a cell of this definition rounds down, 0 to 4. */
+/** `value` to the nearest multiple of 5; a half goes up. */
+export function roundCell(value: number): number {
+  // Not the negative zero that rounding a small negative amount would give.
+  return Math.floor(value / BASE + 0.5) * BASE || 0;
+}
+
+/** The whole numbers that round to `rounded`: five in a row. */
+export function roundedFrom(rounded: number): readonly [number, number] {
+  return [rounded - 2, rounded + 2];
+}
+
+/**
+ * How releases were rounded before: a remainder went up in as many of 5 definitions of a cell.
+ * Their numbers are still recognised, with what a reader who knows that rule learns of them.
+ */
+export function roundedByDefinition(value: number, definition: string) {
+  const point = turningPoint(definition);
+  const down = Math.floor(value / BASE) * BASE;
+  const rounded = value - down > point ? down + BASE : down;
+  return { rounded, from: [rounded - BASE + 1 + point, rounded + point] as const };
+}
+
+/** The remainder up to which a cell of this definition was rounded down, 0 to 4. */
 function turningPoint(definition: string): number {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < definition.length; at++) {
@@ -16,16 +38,4 @@ function turningPoint(definition: string): number {
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   return ((a ^ (a >>> 15)) >>> 0) % BASE;
-}
-
-/** `value` to a multiple of 5, always less than 5 away. */
-export function roundCell(value: number, definition: string): number {
-  const down = Math.floor(value / BASE) * BASE;
-  return value - down > turningPoint(definition) ? down + BASE : down;
-}
-
-/** The whole numbers that round to `rounded` under this definition: five in a row. */
-export function roundedFrom(rounded: number, definition: string): readonly [number, number] {
-  const point = turningPoint(definition);
-  return [rounded - BASE + 1 + point, rounded + point];
 }

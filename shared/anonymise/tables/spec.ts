@@ -53,6 +53,11 @@ export interface PublishedCell {
 export interface EarlierRelease {
   readonly name: string;
   readonly cells: readonly PublishedCell[];
+  /**
+   * Made by this engine and these rules of the very same people and time. Any cell that would be
+   * shown, hidden or listed another way today then tells that a record has changed.
+   */
+  readonly sameRecords?: boolean;
 }
 
 /** Why tables were not protected. Rows and cells count from 0. Nothing is released with any. */

@@ -61,7 +61,7 @@ function isTrue(
   const sum = amounts.reduce((total, amount) => total + amount, 0);
   const share = people === 0 ? 0 : (100 * answering) / people;
   if (base === 5 && shown % 5 !== 0) return false;
-  const near = base === 5 ? 5 - 1e-9 : 1e-6;
+  const near = base === 5 ? 2.5 + 1e-9 : 1e-6;
   if (measure === 'people') return Math.abs(shown - people) <= near;
   if (measure === 'sum') return Math.abs(shown - sum) <= near;
   if (measure === 'percent') return Math.abs(shown - share) <= 0.5 + 1e-6;

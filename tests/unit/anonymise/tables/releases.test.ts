@@ -81,3 +81,55 @@ test('says what an earlier release gave away already', () => {
   const outcome = protectTables(table, spec, [{ name: 'naive.json', cells: naive }], solver);
   expect(outcome.ok && outcome.value.alreadyOpen.length).toBeGreaterThan(0);
 });
+
+test('the same people have the same number in every cell, margin and release', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 8, max: 60 }),
+      fc.integer({ min: 8, max: 60 }),
+      (north, south) => {
+        const columns = ['person', 'area', 'quarter'];
+        // Everybody came in the only quarter, some of them twice.
+        const rows = Array.from({ length: north + south }, (_, at) => [
+          `P${at}`,
+          at < north ? 'N' : 'S',
+          '2026-Q1',
+        ]);
+        const table = { columns, rows: [...rows, ...rows.slice(0, 5)] };
+        const own = { person: 'person', hide: 7 as const, rounding: 5 as const };
+        const first = specOf({ ...own, tables: [people('A', 'quarter', 'area')] });
+        const cells = released(table, first);
+        const later = specOf({ ...own, tables: [people('B', 'area'), people('C', 'quarter')] });
+        const before = [{ name: 'first', cells, sameRecords: true }];
+        const again = released(table, later, before);
+        const numbers = new Map<string, Set<number | null>>();
+        for (const { where, value } of [...cells, ...again]) {
+          const who = where.area ?? 'everybody';
+          numbers.set(who, (numbers.get(who) ?? new Set()).add(value));
+        }
+        expect([...numbers.values()].map(({ size }) => size)).toEqual([1, 1, 1]);
+      },
+    ),
+    { numRuns: 20, seed: 3 },
+  );
+});
+
+test.each([
+  ['a hidden number becomes one that is shown', 7, 8, 'yes'],
+  ['a number that was shown becomes one that is hidden', 8, 7, 'yes'],
+  ['a number rounds another way', 12, 13, 'yes'],
+  ['somebody gives an answer that nobody gave', 0, 1, 'yes'],
+])('of the same people, a changed answer is told where %s', (_, before, now, answer) => {
+  const rows = (yes: number) => ({
+    columns: ['person', 'trans'],
+    rows: Array.from({ length: 60 }, (__, at) => [`P${at}`, at < yes ? answer : 'no']),
+  });
+  const tables = [people('A', 'trans')];
+  const spec = specOf({ person: 'person', hide: 7, rounding: 5, tables });
+  const earlier = { name: 'first', cells: released(rows(before), spec), sameRecords: true };
+  expect(protectTables(rows(before), spec, [earlier], solver).ok).toBe(true);
+  expect(protectTables(rows(now), spec, [earlier], solver)).toMatchObject({
+    ok: false,
+    refusal: { code: 'earlier-differs', release: 'first' },
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { barsOf } from '../../../../renderer/report/bars.ts';
 import { numberInWords } from '../../../../renderer/report/numberInWords.ts';
+import { barsOf } from '../../../../shared/domain/exports/bars.ts';
 import type { Cell, TablePart } from '../../../../shared/domain/exports/document.ts';
 
 const field = (key: string) => ({ key, title: key, description: '' });
@@ -24,6 +24,7 @@ test('draws a bar a level and leaves the total to the numbers', () => {
     { where: {}, value: 15 },
   ];
   expect(barsOf(part(cells, 'area'), 'Total')).toEqual({
+    of: 'cells',
     series: ['People'],
     groups: [
       { label: 'North', values: [10] },
@@ -39,6 +40,7 @@ test('draws the second dimension as series, and cells that are not there as none
     { where: { area: 'South' }, value: 5 },
   ];
   expect(barsOf(part(cells, 'area', 'age'), 'Total')).toEqual({
+    of: 'cells',
     series: ['Old', 'Young'],
     groups: [
       { label: 'North', values: [10, undefined] },
@@ -53,6 +55,7 @@ test('draws the totals where the second dimension is too much for a picture', ()
     { where: { area }, value: 25 },
   ]);
   expect(barsOf(part(cells, 'area', 'age'), 'Total')).toEqual({
+    of: 'totals',
     series: ['People'],
     groups: [
       { label: 'North', values: [25] },

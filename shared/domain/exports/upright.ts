@@ -1,5 +1,5 @@
-import type { TablePart } from '../../shared/domain/exports/document.ts';
-import { gridOf } from '../../shared/domain/exports/grid.ts';
+import type { TablePart } from './document.ts';
+import { gridOf } from './grid.ts';
 
 /** As many columns as a page takes, the labels' included. */
 export const mostAcross = 14;

@@ -1,8 +1,10 @@
-import type { Cell, TablePart } from '../../shared/domain/exports/document.ts';
-import { gridOf } from '../../shared/domain/exports/grid.ts';
+import type { Cell, TablePart } from './document.ts';
+import { gridOf } from './grid.ts';
 
 /** The bars of a chart: groups down the page, a bar a series in each. */
 export interface BarSet {
+  /** Whether each bar is a cell of the table, or a total over its second dimension. */
+  readonly of: 'cells' | 'totals';
   readonly series: readonly string[];
   readonly groups: readonly {
     readonly label: string;
@@ -33,6 +35,7 @@ export function barsOf(part: TablePart, total: string): BarSet | null {
   const series = across ? head.slice(1, totals ? -1 : undefined) : [part.valueTitle];
   const told = (cell: Cell | null | undefined) => (cell ? cell.value : undefined);
   const whole: BarSet = {
+    of: 'cells',
     series,
     groups: groups.map(({ label, cells }) => ({
       label,
@@ -40,6 +43,7 @@ export function barsOf(part: TablePart, total: string): BarSet | null {
     })),
   };
   const summed: BarSet = {
+    of: 'totals',
     series: [part.valueTitle],
     groups: groups.map(({ label, cells }) => ({ label, values: [told(cells.at(-1))] })),
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { upright } from '../../../../renderer/report/upright.ts';
-import type { TablePart } from '../../../../shared/domain/exports/document.ts';
+import type { TablePart } from '../../../../../shared/domain/exports/document.ts';
+import { upright } from '../../../../../shared/domain/exports/upright.ts';
 
 const field = (key: string) => ({ key, title: key, description: '' });
 const table = (down: number, across: number): TablePart => ({
