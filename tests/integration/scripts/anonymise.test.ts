@@ -177,7 +177,7 @@ describe('what is released', () => {
     writeSpec({ seed: 'fixed' });
     expect(anonymise('--delimiter', ';').stderr).toContain('For tests only');
     const first = read('out.csv');
-    expect(first).toContain('person;age;town;support');
+    expect(first).toContain('"person";"age";"town";"support"');
     anonymise('--delimiter', ';');
     expect(read('out.csv')).toBe(first);
   });
