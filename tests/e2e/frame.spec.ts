@@ -132,18 +132,18 @@ test('writes bands as numbers and shows what comes of them', async () => {
     }, field);
     await expect(heading(name)).toBeVisible();
   }
-  await page.getByLabel('Wider bands begin at', { exact: true }).fill('18, 30, 65');
-  await page.getByLabel('Even wider bands begin at').fill('');
+  await page.getByLabel('Wider groups begin at', { exact: true }).fill('18, 30, 65');
+  await page.getByLabel('Even wider groups begin at').fill('');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('No narrower band begins at 45');
+  await expect(page.getByRole('alert')).toContainText('No narrower group begins at 45');
   await screens(page, 'groupings-bands');
-  await page.getByLabel('The widest bands begin at').fill('30');
+  await page.getByLabel('The widest groups begin at').fill('30');
   await expect(page.getByText('Under 18 · 18–29 · 30–64 · 65+')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Age: saved')).toBeVisible();
   // Somebody else saves while this form is open: what is typed stays, and theirs is shown.
   await page.getByRole('link', { name: 'Age' }).click();
-  await page.getByLabel('Even wider bands begin at').fill('65');
+  await page.getByLabel('Even wider groups begin at').fill('65');
   await page.evaluate(() => {
     const theirs = { kind: 'bands', limits: [[18, 40]] };
     return window.alongside.call('hierarchies.save', {
@@ -154,12 +154,12 @@ test('writes bands as numbers and shows what comes of them', async () => {
   await expect(page.getByRole('alert')).toContainText('Somebody else saved a grouping');
   await page.getByText('Show theirs').click();
   await expect(page.getByText('18–39', { exact: true })).toBeVisible();
-  await expect(page.getByLabel('Even wider bands begin at')).toHaveValue('65');
+  await expect(page.getByLabel('Even wider groups begin at')).toHaveValue('65');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Age: saved')).toBeVisible();
   await page.getByRole('link', { name: 'Age' }).click();
-  await expect(page.getByLabel('Even wider bands begin at')).toHaveValue('65');
-  await page.getByRole('button', { name: 'Put the shipped grouping back' }).click();
+  await expect(page.getByLabel('Even wider groups begin at')).toHaveValue('65');
+  await page.getByRole('button', { name: 'Go back to the first groups' }).click();
   await expect(page.getByText('Age: saved')).toBeVisible();
   await expect(page.getByText('changed by you')).toHaveCount(0);
   await page.getByRole('link', { name: 'Where people live' }).click();

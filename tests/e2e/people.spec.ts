@@ -148,14 +148,14 @@ test('keeps notes and the history of every answer, what was struck out too', asy
   await expect(page.getByText('The note is saved.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Write a note' })).toBeFocused();
   await page.locator('summary').filter({ hasText: 'Keep a record' }).click();
-  await expect(page.getByText('Struck out: a slip, it does not count')).toBeVisible();
+  await expect(page.getByText('Crossed out: a mistake, it does not count')).toBeVisible();
   await screens(page, 'person-history');
 
   // A slip that is seen later than the undo is struck out in the history.
   await page.locator('summary').filter({ hasText: 'Share my details' }).click();
-  await page.getByRole('button', { name: 'This was a slip: Share my details' }).click();
+  await page.getByRole('button', { name: 'This was a mistake: Share my details' }).click();
   await screens(page, 'person-strike-out');
-  await page.getByRole('button', { name: 'Strike it out' }).click();
+  await page.getByRole('button', { name: 'Cross it out' }).click();
   await expect(heading('Sorcha')).toBeFocused();
   await expect(page.getByRole('row', { name: /partner services/ })).toContainText('Not asked');
 });

@@ -117,7 +117,7 @@ test('draws a report in which everything stands that the document says', async (
     'P1139 30 to 49 Seacroft',
     'Every row looks like at least five people.',
     'Where it says “hidden”, the number is small',
-    'rounded to the nearest multiple of 5',
+    'rounded to the nearest 5',
     'cân & “crêpes” -->',
   ]) {
     expect(flat).toContain(said);

@@ -48,7 +48,7 @@ function Field({ state }: { readonly state: State }) {
       </h2>
       <p>{t(`what.${field}`)}</p>
       <p className={styles.soft}>
-        {steps.join(' → ')}
+        {steps.join(', ')}
         {own && ` · ${t('own')}`}
       </p>
       {waiting > 0 && <Status kind="attention">{t('waiting', { count: waiting })}</Status>}

@@ -110,7 +110,7 @@ test('hands a report on to be drawn, with the notes that a reader needs', async 
   const { extension, mediaType, ...report } = await writeDocument(whole, 'pdf', { renderPdf });
   expect({ extension, mediaType }).toEqual({ extension: 'pdf', mediaType: 'application/pdf' });
   expect(report.bytes).toBe(bytes);
-  expect(drawn[0]?.notes.join(' ')).toMatch(/five people.*hidden.*multiple of 5/s);
+  expect(drawn[0]?.notes.join(' ')).toMatch(/five people.*hidden.*nearest 5/s);
 });
 
 test('writes a hundred thousand rows in every format', async () => {
