@@ -13,7 +13,10 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => alongside.close());
 
-const press = (name: string) => page.getByRole('button', { name }).click();
+const button = (name: string) => page.getByRole('button', { name });
+const press = (name: string) => button(name).click();
+/** The accent of light colours: the background of the one primary action. */
+const accent = 'rgb(11, 90, 84)';
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 
 async function fillNames() {
@@ -51,8 +54,12 @@ test('sets up a charity by mouse in six clicks, with a proved key sheet', async 
   const sheet = page.getByRole('article', { name: 'Key sheet' });
   await expect(sheet).toBeVisible({ timeout: 20_000 });
   await screens(page, 'create-sheet');
+  // Printing is what one comes here for; once it was tried, going on is.
+  await expect(button('Print')).toHaveCSS('background-color', accent);
+  await expect(button('I have it on paper')).not.toHaveCSS('background-color', accent);
   await press('Print');
   await expect(page.getByText('No printer was found.')).toBeVisible();
+  await expect(button('I have it on paper')).toHaveCSS('background-color', accent);
   await proveKeySheet(page, () => screens(page, 'create-prove'));
   await expect(heading('Where to begin')).toBeVisible();
   await expect(page.getByText('checked key sheet')).toBeHidden();

@@ -42,10 +42,15 @@ export function SheetStep({ charityName, recoveryKey, onNext }: SheetStepProps) 
           </Notice>
         )}
         <FormActions>
-          <Button icon={Printer} onPress={() => void print()}>
+          {/* What one comes here to do; once it was tried, going on is. */}
+          <Button
+            look={outcome === null ? 'primary' : 'secondary'}
+            icon={Printer}
+            onPress={() => void print()}
+          >
             {t('sheet.print')}
           </Button>
-          <Button look="primary" onPress={onNext}>
+          <Button look={outcome === null ? 'secondary' : 'primary'} onPress={onNext}>
             {t('sheet.next')}
           </Button>
         </FormActions>
