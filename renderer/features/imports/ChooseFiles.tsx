@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { columnsOf } from '../../../shared/domain/imports/layouts.ts';
+import { columnsOf, headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -37,7 +37,9 @@ export function ChooseFiles() {
             {
               key: 'headings',
               head: t('sheets.headings'),
-              cell: (kind) => <span className={styles.headings}>{columnsOf(kind).join(', ')}</span>,
+              cell: (kind) => (
+                <span className={styles.headings}>{columnsOf(kind).map(headingOf).join(', ')}</span>
+              ),
             },
           ]}
         />

@@ -62,7 +62,22 @@ export type SheetRows = {
   [Kind in SheetKind]: RowOf<(typeof layouts)[Kind]['columns']>;
 };
 
-/** The headings of a sheet, in the order in which its description lists them. */
+/** The columns of a sheet, in the order in which its description lists them. */
 export function columnsOf(kind: SheetKind): string[] {
   return Object.keys(layouts[kind].columns);
+}
+
+/** Columns whose own name is no plain word. */
+const plainHeadings: Readonly<Record<string, string>> = {
+  ref: 'reference',
+  journey_stage: 'how they know services',
+  payment_route: 'how they are paid',
+  form_version: 'name of the form',
+  outcome: 'paid or not',
+  voucher_serial: 'voucher number',
+};
+
+/** A column's heading in plain words; a file may have this or the column's own name. */
+export function headingOf(column: string): string {
+  return plainHeadings[column] ?? column.replaceAll('_', ' ');
 }

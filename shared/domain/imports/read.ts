@@ -57,8 +57,11 @@ export function* readSheet<Kind extends SheetKind>(
     if (texts.length === 0) continue;
     count += 1;
     const before = problems.count;
-    const report = (code: ProblemCode, column: string | null, value: string | null) =>
-      problems.add({ file, row: index + 1, column, code, value: value?.trim() || null });
+    const report = (code: ProblemCode, column: string | null, value: string | null) => {
+      // As the file itself calls the column.
+      const heading = column && (headings[places.get(column) ?? -1]?.trim() ?? column);
+      problems.add({ file, row: index + 1, column: heading, code, value: value?.trim() || null });
+    };
     if (texts.length > headings.length) {
       report('too-many-cells', null, texts.slice(headings.length).join(','));
       continue;

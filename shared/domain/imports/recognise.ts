@@ -1,11 +1,22 @@
 import { wordKey } from './cells.ts';
-import { columnsOf } from './layouts.ts';
+import { columnsOf, headingOf } from './layouts.ts';
 import type { Problems } from './problems.ts';
 import { type SheetKind, sheetKinds } from './sheets.ts';
 
+/** The columns of a sheet by the keys of their names and of their plain headings. */
+function columnsByKey(kind: SheetKind): ReadonlyMap<string, string> {
+  return new Map(
+    columnsOf(kind).flatMap((column) => [
+      [wordKey(column), column] as const,
+      [wordKey(headingOf(column)), column] as const,
+    ]),
+  );
+}
+
 const known = sheetKinds.map((kind) => ({
   kind,
-  headings: new Set(columnsOf(kind).map(wordKey)),
+  columns: columnsByKey(kind),
+  count: columnsOf(kind).length,
 }));
 
 /**
@@ -15,9 +26,9 @@ const known = sheetKinds.map((kind) => ({
 export function recognise(headings: readonly string[]): SheetKind | null {
   const found = new Set(headings.map(wordKey).filter((key) => key !== ''));
   let best: { kind: SheetKind; share: number } | null = null;
-  for (const { kind, headings: wanted } of known) {
-    const shared = [...found].filter((key) => wanted.has(key)).length;
-    const share = shared / (found.size + wanted.size - shared);
+  for (const { kind, columns, count } of known) {
+    const shared = new Set([...found].flatMap((key) => columns.get(key) ?? [])).size;
+    const share = shared / (found.size + count - shared);
     if (share >= 0.5 && share > (best?.share ?? 0)) best = { kind, share };
   }
   return best?.kind ?? null;
@@ -33,7 +44,7 @@ export function placeColumns(
   headings: readonly string[],
   problems: Problems,
 ): ReadonlyMap<string, number> | null {
-  const wanted = new Map(columnsOf(kind).map((column) => [wordKey(column), column]));
+  const wanted = columnsByKey(kind);
   const places = new Map<string, number>();
   const before = problems.count;
   for (const [index, heading] of headings.entries()) {
@@ -43,9 +54,10 @@ export function placeColumns(
     else if (places.has(column)) problems.add({ ...at, code: 'column-twice' });
     else places.set(column, index);
   }
-  for (const column of wanted.values()) {
+  for (const column of columnsOf(kind)) {
     if (places.has(column)) continue;
-    problems.add({ file, row: 1, column, code: 'missing-column', value: null });
+    const heading = headingOf(column);
+    problems.add({ file, row: 1, column: heading, code: 'missing-column', value: null });
   }
   return problems.count === before ? places : null;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attendanceKey, eventKey } from '../../../../../shared/domain/imports/known.ts';
-import { columnsOf } from '../../../../../shared/domain/imports/layouts.ts';
+import { columnsOf, headingOf } from '../../../../../shared/domain/imports/layouts.ts';
 import { problemCodes } from '../../../../../shared/domain/imports/problems.ts';
 import { sheetKinds } from '../../../../../shared/domain/imports/sheets.ts';
 import { check, nothingKnown, sheet } from './sheet.ts';
@@ -22,6 +22,14 @@ describe('headings', () => {
     const { problems, plan } = check([{ ...table, rows: turned }]);
     expect(problems).toEqual([]);
     expect(plan.sessions).toMatchObject([{ ref: 'S1', date: '2025-02-01', title: 'Visit' }]);
+  });
+
+  it.each(sheetKinds)('of a sheet of %s may be the plain words that the screen tells', (kind) => {
+    const table = sheet(kind, {});
+    const [headings = [], ...rows] = table.rows;
+    const plain = { ...table, rows: [headings.map(headingOf), ...rows] };
+    expect(check([plain]).files).toMatchObject([{ sheet: kind }]);
+    expect(check([plain]).problems).toEqual(check([table]).problems);
   });
 
   it('that belong to no sheet are a problem', () => {
