@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * @typedef {{ file: string, specifier: string, target: string }} Import target: a file of ours, or a package's name
+ * @typedef {import('./imports.mjs').Imports} Imports
  * @typedef {{ name: string, from: RegExp, allow?: RegExp, deny?: RegExp }} Rule
  */
 
@@ -18,7 +18,7 @@ const rules = /** @type {Rule[]} */ ([
   {
     name: 'the renderer sees only shared',
     from: /^renderer\//,
-    deny: /^(electron($|\/)|node:|scripts\/|tests\/|kysely|@signalapp\/)/,
+    deny: /^(electron($|\/)|node$|scripts\/|tests\/|kysely|@signalapp\/)/,
   },
   {
     name: 'electron does not see the screens',
@@ -42,7 +42,7 @@ const rules = /** @type {Rule[]} */ ([
   },
 ]);
 
-/** What a file may not say, wherever it imports it from. */
+/** What the text of a file may not hold, whatever it imports. */
 const words = [
   {
     name: 'raw ipcMain stands only in electron/ipc',
@@ -57,45 +57,36 @@ const words = [
 ];
 
 /**
- * Every breach of a layer, as `file: rule (what it saw)`.
+ * Every import that crosses a layer, as `file: rule (what it imports)`.
+ * @param {Imports} imports as the compiler resolved them
+ */
+export function breaches(imports) {
+  const pairs = [...imports].flatMap(([file, targets]) =>
+    [...targets].map((target) => ({ file, target })),
+  );
+  return pairs.flatMap(({ file, target }) =>
+    rules
+      .filter(({ from, allow, deny }) => {
+        if (!from.test(file)) return false;
+        return (allow && !allow.test(target)) || deny?.test(target);
+      })
+      .map(({ name }) => `${file}: ${name} (${target})`),
+  );
+}
+
+/**
+ * Every word that stands where it may not, as `file: rule (the word)`.
  * @param {string} root
  * @param {string[]} files paths below root, with slashes
  */
-export async function breaches(root, files) {
+export async function misplacedWords(root, files) {
   const found = [];
   for (const file of files) {
     const text = await readFile(path.join(root, file), 'utf8');
-    for (const { specifier, target } of importsOf(file, text)) {
-      for (const { name, from, allow, deny } of rules) {
-        if (!from.test(file)) continue;
-        if ((allow && !allow.test(target)) || deny?.test(target)) {
-          found.push(`${file}: ${name} (${specifier})`);
-        }
-      }
-    }
     for (const { name, from, word } of words) {
       const seen = from.test(file) ? word.exec(text) : null;
       if (seen) found.push(`${file}: ${name} (${seen[0].trim()})`);
     }
   }
   return found;
-}
-
-/**
- * Static and dynamic imports of a file, types too: a type from a forbidden layer is a tie as well.
- * @param {string} file
- * @param {string} text
- * @returns {Import[]}
- */
-export function importsOf(file, text) {
-  // A statement at the beginning of a line, or a dynamic import: `from` alone is a word of many texts.
-  const pattern =
-    /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"\n]+)['"]|^\s*import\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
-  return [...text.matchAll(pattern)].map((match) => {
-    const specifier = match[1] ?? match[2] ?? match[3] ?? '';
-    const target = specifier.startsWith('.')
-      ? path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier))
-      : specifier;
-    return { file, specifier, target };
-  });
 }
