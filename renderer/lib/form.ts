@@ -2,8 +2,10 @@ import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Reply } from '../../shared/contract/define.ts';
+import { typedDate } from '../../shared/domain/dates.ts';
 import type { Problem } from '../ui/ErrorSummary.tsx';
 import { saving } from './drafts.ts';
+import { localDate } from './formats.ts';
 import { keptText, readKept, touchedIn } from './formDraft.ts';
 import {
   errorAt,
@@ -114,7 +116,8 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   async function attemptTo(intent: string | undefined): Promise<void> {
     // A second Enter while the first is under way would save twice.
     if (sending.current) return;
-    const words: Words = (keys, facts) => t(keys, { ...facts });
+    const today = typedDate(localDate(new Date()));
+    const words: Words = (keys, facts) => t(keys, { today, ...facts });
     const where = { area: options.area, words, fieldOf: options.fieldOf ?? ((path) => path) };
     const input = options.toInput ? options.toInput(draft) : withoutBlanks(draft);
     const checked = options.schema.safeParse(input);

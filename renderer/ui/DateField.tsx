@@ -1,36 +1,56 @@
 import { useTranslation } from 'react-i18next';
-import { dateInWords, parseDate } from '../../shared/domain/dates.ts';
+import {
+  ageOn,
+  type DateKind,
+  dateInWords,
+  exampleDate,
+  readDate,
+  typedDate,
+} from '../../shared/domain/dates.ts';
+import { localDate } from '../lib/formats.ts';
 import styles from './Field.module.css';
 import { type FieldProps, TextField } from './TextField.tsx';
 import { useTyped } from './useTyped.ts';
 
 export interface DateFieldProps extends FieldProps<string> {
-  /** Takes `1984` too, where a year is all that some people give. */
-  readonly yearAlone?: boolean;
-  /** Two digits of a year never mean a later year than this; else the next twenty years count. */
-  readonly latestYear?: number;
+  /** What it is the day of: this decides what two digits of a year mean and which days are taken. */
+  readonly kind: DateKind;
   readonly autoFocus?: boolean;
 }
 
 /** A typed date, repeated back in words. Its value is ISO text, or the text that is no date. */
-export function DateField({ yearAlone = false, latestYear, onChange, ...field }: DateFieldProps) {
+export function DateField({ kind, onChange, ...field }: DateFieldProps) {
   const { t } = useTranslation('common');
-  const latest = latestYear ?? new Date().getFullYear() + 20;
-  const read = (text: string) => parseDate(text, { latestYear: latest, yearAlone });
-  const write = (on: string) => on.split('-').reverse().map(Number).join(' ');
-  const { text, meaning, type } = useTyped<string>(field.value, onChange, { read, write });
+  const today = localDate(new Date());
+  const read = (text: string) => readDate(text, kind, today).on;
+  const { text, type } = useTyped<string>(field.value, onChange, { read, write: typedDate });
+  const example = typedDate(exampleDate(kind, today));
   return (
     <TextField
       {...field}
       value={text}
       onChange={type}
-      description={field.description ?? t(yearAlone ? 'date.exampleYear' : 'date.example')}
+      description={
+        field.description ?? t(kind === 'birth' ? 'date.exampleBirth' : 'date.example', { example })
+      }
       short
       after={
         <p className={styles.echo} aria-live="polite">
-          {meaning !== null && dateInWords(meaning)}
+          {repeated(text, kind, today, t)}
         </p>
       }
     />
   );
+}
+
+type Words = ReturnType<typeof useTranslation<'common'>>['t'];
+
+/** What was typed, in words: a birthday with the age that it makes, a day that is not taken with why. */
+function repeated(text: string, kind: DateKind, today: string, t: Words): string | null {
+  const { on, problem } = readDate(text, kind, today);
+  if (on === null) return null;
+  const date = dateInWords(on);
+  if (problem === 'year' || problem === 'future') return t(`date.${problem}`, { date });
+  const age = kind === 'birth' ? ageOn(on, today) : null;
+  return age === null ? date : t('date.birth', { date, count: age });
 }

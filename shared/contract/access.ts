@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exceptionKinds, roles } from '../domain/access.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate } from './fields.ts';
+import { id, instant, line, onDate, writtenDate } from './fields.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 const role = z.enum(roles, 'choose');
@@ -110,7 +110,7 @@ export const access = {
     needs: 'restricted.write',
     input: z.strictObject({
       personId: id,
-      on: onDate,
+      on: writtenDate('past'),
       text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
     }),
     output: z.strictObject({ notes: z.array(noteHead) }),

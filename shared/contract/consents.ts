@@ -7,7 +7,7 @@ import {
   lawfulBases,
 } from '../domain/consents.ts';
 import { command, query } from './define.ts';
-import { id, instant, onDate, optionalLine, optionalText, version } from './fields.ts';
+import { id, instant, onDate, optionalLine, optionalText, version, writtenDate } from './fields.ts';
 
 /**
  * What somebody answered when they were asked about one purpose. An agreement has no legal end:
@@ -20,9 +20,9 @@ export const consentAnswer = z
     formId: id,
     answer: z.enum(consentAnswers),
     method: z.enum(consentMethods),
-    on: onDate,
-    expiresOn: onDate.nullable(),
-    askAgainOn: onDate.nullable(),
+    on: writtenDate('past'),
+    expiresOn: writtenDate('coming').nullable(),
+    askAgainOn: writtenDate('coming').nullable(),
     witness: optionalLine,
   })
   .refine(({ on, expiresOn }) => expiresOn === null || expiresOn >= on, {
@@ -98,7 +98,7 @@ export const consents = {
     input: z.strictObject({
       consentId: id,
       expectedVersion: version,
-      on: onDate,
+      on: writtenDate('past'),
       method: z.enum(consentMethods),
       reason: optionalText,
     }),

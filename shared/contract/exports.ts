@@ -4,7 +4,7 @@ import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
 
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, optionalLine, token } from './fields.ts';
+import { id, instant, line, onDate, optionalLine, token, writtenDate } from './fields.ts';
 import { asked, fits, unfit } from './recipes.ts';
 
 const question = asked.extend({ from: onDate, to: onDate });
@@ -167,7 +167,7 @@ export const exports = {
       /** Who tried, as an outsider would, to find somebody in it. */
       secondPerson: line,
       /** Until when the recipient may keep it. */
-      keepUntil: onDate,
+      keepUntil: writtenDate('coming'),
       /** Why it leaves although it is held. */
       reason: optionalLine,
     }),

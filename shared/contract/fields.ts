@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DateKind, dateProblem } from '../domain/dates.ts';
 
 /** Field schemas that several areas share. Messages are codes of the texts, never sentences. */
 
@@ -6,6 +7,11 @@ import { z } from 'zod';
 export const id = z.uuid();
 /** A calendar date, `YYYY-MM-DD`. */
 export const onDate = z.iso.date('date');
+/** A date that somebody writes down, judged as its kind is judged everywhere. */
+export const writtenDate = (kind: Exclude<DateKind, 'birth'>) =>
+  z.iso.date({ error: 'date', abort: true }).refine((on) => dateProblem(on, kind, null) === null, {
+    error: ({ input }) => dateProblem(String(input), kind, null) ?? 'date',
+  });
 /** A date of birth: a whole date or a year alone, because a year is all that some people give. */
 export const birth = z.union([z.iso.date(), z.string().regex(/^(19|20)\d\d$/)], 'birth');
 /** A time of day, `HH:MM`. */

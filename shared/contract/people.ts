@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
+import { dateProblem } from '../domain/dates.ts';
 import { journeyStages, noteKinds, paymentRoutes } from '../domain/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
@@ -13,6 +14,7 @@ import {
   onDate,
   optionalLine,
   version,
+  writtenDate,
 } from './fields.ts';
 
 /** What can be written about a person. Null always means "not asked". */
@@ -38,11 +40,20 @@ export const personFields = z.strictObject({
   joinedOn: onDate.nullable(),
 });
 
-/** A person as somebody types them: an address to write to must be a whole one. */
-const writtenPerson = personFields.refine(
-  ({ email }) => email === null || /^[^\s@]+@[^\s@]+$/.test(email),
-  { path: ['email'], message: 'email' },
-);
+/** A person as somebody types them: an address to write to must be a whole one, days plausible. */
+const writtenPerson = personFields
+  .extend({
+    dateOfBirth: birth
+      .refine((on) => dateProblem(on, 'birth', null) === null, {
+        error: ({ input }) => dateProblem(String(input), 'birth', null) ?? 'birth',
+      })
+      .nullable(),
+    joinedOn: writtenDate('past').nullable(),
+  })
+  .refine(({ email }) => email === null || /^[^\s@]+@[^\s@]+$/.test(email), {
+    path: ['email'],
+    message: 'email',
+  });
 
 const note = z.strictObject({ id, on: onDate, kind: z.enum(noteKinds), text: z.string() });
 
@@ -113,7 +124,7 @@ export const people = {
     needs: 'people.write',
     input: z.strictObject({
       personId: id,
-      on: onDate,
+      on: writtenDate('past'),
       kind: z.enum(noteKinds),
       text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
     }),

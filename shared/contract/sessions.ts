@@ -15,11 +15,12 @@ import {
   pence,
   timeOfDay,
   version,
+  writtenDate,
 } from './fields.ts';
 
 /** What can be written about a session. */
 export const sessionFields = z.strictObject({
-  on: onDate,
+  on: writtenDate('day'),
   startsAt: timeOfDay.nullable(),
   minutes,
   kind: z.enum(sessionKinds),
@@ -29,7 +30,7 @@ export const sessionFields = z.strictObject({
   note: optionalText,
 });
 
-const session = sessionFields.extend({ id, version, ref: z.string().nullable() });
+const session = sessionFields.extend({ id, version, ref: z.string().nullable(), on: onDate });
 
 const row = z.strictObject({
   id,
@@ -112,7 +113,7 @@ export const sessions = {
     input: z.strictObject({
       sessionId: id,
       expectedVersion: version,
-      paidOn: onDate,
+      paidOn: writtenDate('past'),
       rows: z.array(registerLine).max(500),
       /** Why somebody alone in the office pays themselves. */
       exceptionReason: line.optional(),

@@ -98,6 +98,73 @@ export function parseDate(
   return isoOf(year, month, Number(day));
 }
 
+/**
+ * What a date is the day of. Each kind has its plausible days and its meaning of a year of two
+ * digits: a birth lies in the past, `past` is any other day that is over or today, `day` may lie on
+ * either side of today, and `coming` is a last day or a day to ask again.
+ */
+export type DateKind = 'birth' | 'past' | 'day' | 'coming';
+
+/** Why a date is not taken; `birth` is `date` for a field that takes a year alone too. */
+export type DateProblem = 'date' | 'birth' | 'year' | 'future';
+
+/** Records begin and end here: an earlier or later year is a slip of the hand. */
+const years = { first: 1900, last: 2100 } as const;
+/** Nobody is known to have grown older than 122. */
+const oldestAge = 122;
+/** Two digits of a year never make a child younger than this: four digits do. */
+const youngestByTwoDigits = 10;
+
+/** The latest year that two digits can mean, counted from this year. */
+const latestByTwoDigits = {
+  birth: -youngestByTwoDigits,
+  past: 0,
+  day: 20,
+  coming: 50,
+} as const satisfies Record<DateKind, number>;
+
+/**
+ * The one judgement of a date (ISO text; a year alone for a birth): what the words under a field,
+ * its refusal, the contract and the import go by. Null where it is taken. Without `today` (the
+ * contract has no clock) only what holds on every day is judged.
+ */
+export function dateProblem(on: string, kind: DateKind, today: string | null): DateProblem | null {
+  const birth = kind === 'birth';
+  if (!isDate(on) && !(birth && /^\d{4}$/.test(on))) return birth ? 'birth' : 'date';
+  const year = Number(on.slice(0, 4));
+  if (year < years.first || year > years.last) return 'year';
+  if (today === null) return null;
+  if (birth && Number(today.slice(0, 4)) - year > oldestAge) return 'year';
+  return (birth || kind === 'past') && on > today ? 'future' : null;
+}
+
+/**
+ * Reads a typed date of a kind. Two digits of a year mean: of a birth, somebody who turns ten this
+ * year or is older; of a past day, this year at the latest; of a day, at most twenty years ahead;
+ * of a coming day, at most fifty. `on` is null where the text is no date at all.
+ */
+export function readDate(
+  text: string,
+  kind: DateKind,
+  today: string,
+): { on: string | null; problem: DateProblem | null } {
+  const latestYear = Number(today.slice(0, 4)) + latestByTwoDigits[kind];
+  const yearAlone = kind === 'birth';
+  const on = parseDate(text, { latestYear, yearAlone });
+  return { on, problem: dateProblem(on ?? '', kind, today) };
+}
+
+/** A day of the kind, to be shown as an example of how to type one. */
+export function exampleDate(kind: DateKind, today: string): string {
+  if (kind === 'birth') return '1984-03-15';
+  return kind === 'coming' ? monthsLater(today, 24) : today;
+}
+
+/** `1984-03-15` → `15 3 1984`, as dates are typed; a year stays a year. */
+export function typedDate(on: string): string {
+  return on.split('-').reverse().map(Number).join(' ');
+}
+
 /** `1984-03-15` → `15 March 1984`; a year stays a year. What is no date comes back as it is. */
 export function dateInWords(on: string): string {
   const parts = partsOf(on);

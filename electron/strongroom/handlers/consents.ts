@@ -7,6 +7,7 @@ import {
   refuseWithdrawal,
   standingOn,
 } from '../../../shared/domain/consents.ts';
+import { dateProblem } from '../../../shared/domain/dates.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
@@ -90,9 +91,15 @@ export function answerFor(
   tx.changed('consents', 'people');
 }
 
-/** Nothing has happened on a day that is still to come: such a date is a slip. */
-export function expectPast(on: string | null, today: string, path: string): void {
-  if (on !== null && on > today) refuse('invalid', undefined, [{ path, code: 'future' }]);
+/** Refuses a date that the judgement of its kind does not take, by the field and the reason. */
+export function expectPast(
+  on: string | null,
+  today: string,
+  path: string,
+  kind: 'past' | 'birth' = 'past',
+): void {
+  const problem = on === null ? null : dateProblem(on, kind, today);
+  if (problem !== null) refuse('invalid', undefined, [{ path, code: problem }]);
 }
 
 function expectVersion(found: number, expected: number): void {

@@ -20,7 +20,7 @@ export const people: AreaHandlers<typeof area, Room> = {
 
   add: ({ person, answers }, { vault, today }) =>
     vault.unit.write('people.add', (tx) => {
-      expectPast(person.dateOfBirth, today(), 'person.dateOfBirth');
+      expectPlausible(person, today());
       if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
         refuse('purpose-twice');
       }
@@ -36,7 +36,7 @@ export const people: AreaHandlers<typeof area, Room> = {
 
   change: ({ personId, expectedVersion, person }, { vault, today }) =>
     vault.unit.write('people.change', (tx) => {
-      expectPast(person.dateOfBirth, today(), 'person.dateOfBirth');
+      expectPlausible(person, today());
       store.changePerson(tx, personId, expectedVersion, person);
       tx.audit(personId);
       tx.changed('people');
@@ -53,3 +53,8 @@ export const people: AreaHandlers<typeof area, Room> = {
       return store.getPerson(tx, personId);
     }),
 };
+
+function expectPlausible(person: store.PersonFields, today: string): void {
+  expectPast(person.dateOfBirth, today, 'person.dateOfBirth', 'birth');
+  expectPast(person.joinedOn, today, 'person.joinedOn');
+}

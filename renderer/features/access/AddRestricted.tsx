@@ -37,7 +37,7 @@ export function AddRestricted({ personId, onEnd }: AddRestrictedProps) {
     <Form form={form} label={t('restricted.formLabel')}>
       <LeaveGuard changed={form.changed} saved={saved} onLeave={() => onEnd(null)} />
       <TextArea {...form.field('text')} autoFocus />
-      <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
+      <DateField {...form.field('on')} kind="past" />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>
           {t('restricted.save')}

@@ -28,7 +28,6 @@ export function AuditFilter({ users, said, onChange }: AuditFilterProps) {
   const day = (name: 'from' | 'to') => ({
     name,
     label: t(name),
-    description: t('dayHint'),
     value: typed[name],
     onChange: (value: string) => {
       setTyped({ ...typed, [name]: value });
@@ -48,8 +47,8 @@ export function AuditFilter({ users, said, onChange }: AuditFilterProps) {
         ]}
       />
       <div className={styles.days}>
-        <DateField {...day('from')} />
-        <DateField {...day('to')} />
+        <DateField {...day('from')} kind="past" />
+        <DateField {...day('to')} kind="past" />
       </div>
     </section>
   );

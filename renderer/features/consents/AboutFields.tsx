@@ -24,15 +24,15 @@ export function AboutFields({ form, answers }: AboutFieldsProps) {
       />
       <DateField
         {...field('askedOn')}
-        latestYear={new Date().getFullYear()}
+        kind="past"
         onChange={(on) => change(askedOnAnotherDay(draft, on))}
       />
       <TextField {...field('witness')} description={t('hints.witness')} />
       {answers.includes('agreed') && (
-        <DateField {...field('expiresOn')} description={t('hints.expiresOn')} />
+        <DateField {...field('expiresOn')} kind="coming" description={t('hints.expiresOn')} />
       )}
       {answers.includes('not-today') && (
-        <DateField {...field('askAgainOn')} description={t('hints.askAgainOn')} />
+        <DateField {...field('askAgainOn')} kind="coming" description={t('hints.askAgainOn')} />
       )}
     </>
   );

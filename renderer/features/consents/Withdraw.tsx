@@ -63,11 +63,7 @@ export function Withdraw() {
           {...form.field('method')}
           choices={consentMethods.map((value) => ({ value, label: t(`methods.${value}`) }))}
         />
-        <DateField
-          {...form.field('on')}
-          label={t('withdraw.on')}
-          latestYear={new Date().getFullYear()}
-        />
+        <DateField {...form.field('on')} label={t('withdraw.on')} kind="past" />
         <TextArea {...form.field('reason')} description={t('hints.reason')} rows={2} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.busy}>

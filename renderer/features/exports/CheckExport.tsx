@@ -67,7 +67,7 @@ export function CheckExport() {
             </ul>
           </Section>
           <TextField {...form.field('secondPerson')} description={t('check.secondHint')} />
-          <DateField {...form.field('keepUntil')} description={t('check.keepHint')} />
+          <DateField {...form.field('keepUntil')} kind="coming" description={t('check.keepHint')} />
           {held.length > 0 && (
             <TextField {...form.field('reason')} description={t('check.reasonHint')} />
           )}

@@ -109,8 +109,8 @@ export function NewExport() {
             ))}
           </div>
           <div className={styles.dates}>
-            <DateField {...form.field('from')} description={t('new.dayHint')} />
-            <DateField {...form.field('to')} description={t('new.dayHint')} />
+            <DateField {...form.field('from')} kind="day" description={t('new.dayHint')} />
+            <DateField {...form.field('to')} kind="day" description={t('new.dayHint')} />
           </div>
         </fieldset>
         {columns.length > 0 && (

@@ -73,7 +73,7 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
         <DateField
           name="from"
           label={t('period.from')}
-          description={t('period.hint')}
+          kind="day"
           value={from}
           onChange={setFrom}
           error={wrong(from)}
@@ -81,7 +81,7 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
         <DateField
           name="to"
           label={t('period.to')}
-          description={t('period.hint')}
+          kind="day"
           value={to}
           onChange={setTo}
           error={backwards ? t('period.backwards') : wrong(to)}

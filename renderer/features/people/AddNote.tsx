@@ -53,7 +53,7 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
       >
         {t('fields.quote')}
       </Checkbox>
-      <DateField {...form.field('on')} latestYear={new Date().getFullYear()} />
+      <DateField {...form.field('on')} kind="past" />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>
           {t('notes.save')}

@@ -76,7 +76,7 @@ function NameFields({ form }: PersonFieldsProps) {
   return (
     <Disclosure title={t('sections.names')} problem={anyProblem(form, ['aliases', 'dateOfBirth'])}>
       <TextField {...field('aliases')} description={t('hints.aliases')} />
-      <DateField {...field('dateOfBirth')} yearAlone latestYear={new Date().getFullYear()} />
+      <DateField {...field('dateOfBirth')} kind="birth" />
     </Disclosure>
   );
 }
@@ -130,7 +130,7 @@ function PartFields({ form }: PersonFieldsProps) {
           ...paymentRoutes.map((value) => ({ value, label: t(`routes.${value}`) })),
         ]}
       />
-      <DateField {...field('joinedOn')} />
+      <DateField {...field('joinedOn')} kind="past" />
     </Disclosure>
   );
 }

@@ -103,7 +103,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       <DateField
         name="paidOn"
         label={t('check.paidOn')}
-        description={t('form.onHint')}
+        kind="past"
         value={paidOn}
         onChange={(next) => {
           setPaidOn(next);

@@ -61,7 +61,7 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
           hint: t('form.lastOn', { on: formats.date(on) }),
         }))}
       />
-      <DateField {...field('on')} description={t('form.onHint')} required />
+      <DateField {...field('on')} kind="day" required />
       <TextField {...field('startsAt')} description={t('form.startsAtHint')} short />
       <TextField {...field('minutes')} description={t('form.minutesHint')} short required />
       <Select

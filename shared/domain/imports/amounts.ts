@@ -1,4 +1,4 @@
-import { parseDate } from '../dates.ts';
+import { readDate } from '../dates.ts';
 import { parsePounds } from '../money.ts';
 import type { Cell } from './cells.ts';
 
@@ -6,21 +6,14 @@ import type { Cell } from './cells.ts';
  * A date as people in Britain write it (`15/3/2024`, `15/3/24`, `15 March 2024`) or in ISO order,
  * as `YYYY-MM-DD`. A two-digit year lies at most twenty years ahead of today.
  */
-export const date: Cell<string> = (text, today) => {
-  const value = parseDate(text, { latestYear: Number(today.slice(0, 4)) + 20 });
-  return value !== null && value >= '1900' && value < '2101' ? { value } : { code: 'wrong-date' };
-};
+export const date: Cell<string> = (text, today) => cellOf(readDate(text, 'day', today));
 
 /** A date of birth, or the year alone where that is all that somebody gives; never after today. */
-export const birth: Cell<string> = (text, today) => {
-  const thisYear = Number(today.slice(0, 4));
-  // "15/12/26" in November 2026: a birthday still to come belongs to the century before.
-  for (const latestYear of [thisYear, thisYear - 1]) {
-    const value = parseDate(text, { latestYear, yearAlone: true });
-    if (value !== null && value >= '1900' && value <= today) return { value };
-  }
-  return { code: 'wrong-date' };
-};
+export const birth: Cell<string> = (text, today) => cellOf(readDate(text, 'birth', today));
+
+function cellOf({ on, problem }: ReturnType<typeof readDate>): ReturnType<Cell<string>> {
+  return on !== null && problem === null ? { value: on } : { code: 'wrong-date' };
+}
 
 /** A time of day (`9:30`, `09:30:00`, `2.30pm`, `2 pm`) as `HH:MM`. */
 export const time: Cell<string> = (text) => {

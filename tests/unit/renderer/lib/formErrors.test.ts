@@ -26,7 +26,7 @@ await language.init({
   resources: { en: { common, people } },
   interpolation: { escapeValue: false },
 });
-const words: Words = (keys, facts) => language.t(keys, { ...facts });
+const words: Words = (keys, facts) => language.t(keys, { today: '29 11 2026', ...facts });
 const where = { area: 'people', words, fieldOf: (path: string) => path.replace(/^person\./, '') };
 
 const schema = z.strictObject({
@@ -53,7 +53,7 @@ it('tells what is missing from what is wrong', () => {
   const person = { firstName: 'x'.repeat(201), on: '31 4 1984', born: 'soon', fee: 2500 };
   expect(problemsOf({ person, answers: [] }).map(({ message }) => message)).toEqual([
     'First name: write at most 200 letters',
-    'When did they join: enter a real date, for example 15 3 1984',
+    'When did they join: enter a real date, for example 29 11 2026',
     'This answer: enter a real date, for example 15 3 1984, or just the year',
     'Consent: choose at least 1',
   ]);

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { writtenDate } from '../../../../shared/contract/fields.ts';
 import {
   ageOn,
   dateInWords,
+  dateProblem,
   dayInWords,
+  exampleDate,
   formatDate,
   isDate,
   parseDate,
+  readDate,
   taxYearOf,
+  typedDate,
 } from '../../../../shared/domain/dates.ts';
 
 const read = (text: string) => parseDate(text, { latestYear: 2026 });
@@ -119,4 +124,65 @@ it('begins the tax year on 6 April', () => {
   expect(taxYearOf('2026-04-05')).toBe('2025/26');
   expect(taxYearOf('2026-04-06')).toBe('2026/27');
   expect(taxYearOf('2099-12-31')).toBe('2099/00');
+});
+
+describe('a date of a kind', () => {
+  const today = '2026-11-29';
+
+  it.each([
+    ['birth', '15/3/26', '1926-03-15'],
+    ['birth', '15/3/17', '1917-03-15'],
+    ['birth', '15/3/16', '2016-03-15'],
+    ['birth', '15/3/84', '1984-03-15'],
+    ['past', '15/3/26', '2026-03-15'],
+    ['past', '15/3/27', '1927-03-15'],
+    ['day', '15/3/46', '2046-03-15'],
+    ['day', '15/3/47', '1947-03-15'],
+    ['coming', '15/3/76', '2076-03-15'],
+    ['coming', '15/3/77', '1977-03-15'],
+  ] as const)('of %s reads %s as %s', (kind, text, on) => {
+    expect(readDate(text, kind, today)).toEqual({ on, problem: null });
+  });
+
+  it.each([
+    ['birth', '1800', 'year'],
+    ['birth', '1 1 1850', 'year'],
+    ['birth', '1903', 'year'],
+    ['birth', '30 11 2026', 'future'],
+    ['birth', '2027', 'future'],
+    ['birth', 'soon', 'birth'],
+    ['past', '1 1 1899', 'year'],
+    ['past', '30 11 26', 'future'],
+    ['past', '1984', 'date'],
+    ['day', '1 1 2101', 'year'],
+    ['coming', '31 4 2027', 'date'],
+  ] as const)('of %s refuses %s: %s', (kind, text, problem) => {
+    expect(readDate(text, kind, today).problem).toBe(problem);
+  });
+
+  it('takes a small child by four digits, and somebody of 122', () => {
+    expect(readDate('15 3 2026', 'birth', today)).toEqual({ on: '2026-03-15', problem: null });
+    expect(readDate('1904', 'birth', today)).toEqual({ on: '1904', problem: null });
+  });
+
+  it('takes its own example, read back as it is typed', () => {
+    for (const kind of ['birth', 'past', 'day', 'coming'] as const) {
+      const on = exampleDate(kind, today);
+      expect(readDate(typedDate(on), kind, today)).toEqual({ on, problem: null });
+    }
+    expect(exampleDate('past', today)).toBe(today);
+    expect(exampleDate('day', today)).toBe(today);
+  });
+
+  it('is refused by the contract wherever no clock is needed to see it', () => {
+    const kinds = ['past', 'day', 'coming'] as const;
+    const years = fc.integer({ min: 1700, max: 2299 });
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), years, (kind, year) => {
+        const on = `${year}-06-15`;
+        const issue = writtenDate(kind).safeParse(on).error?.issues[0]?.message ?? null;
+        expect(issue).toBe(dateProblem(on, kind, null));
+      }),
+    );
+  });
 });
