@@ -5,6 +5,7 @@ import {
   consentMethods,
   consentStates,
   lawfulBases,
+  needsWitness,
 } from '../domain/consents.ts';
 import { command, query } from './define.ts';
 import { id, instant, onDate, optionalLine, optionalText, version, writtenDate } from './fields.ts';
@@ -28,6 +29,10 @@ export const consentAnswer = z
   .refine(({ on, expiresOn }) => expiresOn === null || expiresOn >= on, {
     path: ['expiresOn'],
     message: 'before-asked',
+  })
+  .refine(({ method, witness }) => !needsWitness(method) || (witness ?? '') !== '', {
+    path: ['witness'],
+    message: 'witness',
   })
   .refine(({ on, askAgainOn }) => askAgainOn === null || askAgainOn > on, {
     path: ['askAgainOn'],

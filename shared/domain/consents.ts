@@ -12,9 +12,10 @@ export type ConsentEventKind = (typeof consentEventKinds)[number];
 export const consentStates = [...consentAnswers, 'withdrawn', 'expired', 'not-asked'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
-/** By which way somebody agreed or withdrew. Withdrawing is as easy as agreeing: any way counts. */
+/** The way somebody answered. What was said aloud has a witness, or it says that nobody was there. */
 export const consentMethods = [
   'said-aloud',
+  'said-aloud-alone',
   'signed-form',
   'online-form',
   'phone',
@@ -23,6 +24,12 @@ export const consentMethods = [
   'key-worker',
 ] as const;
 export type ConsentMethod = (typeof consentMethods)[number];
+
+/** The way somebody withdrew: any way counts, and what was said aloud needs no witness. */
+export const withdrawalMethods = consentMethods.filter((method) => method !== 'said-aloud-alone');
+
+/** Whether a way of answering needs the name of a witness beside it. */
+export const needsWitness = (method: string): boolean => method === 'said-aloud';
 
 /** Lawful bases of UK GDPR Article 6, recorded for each purpose. */
 export const lawfulBases = [

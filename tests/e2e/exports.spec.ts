@@ -141,7 +141,7 @@ test('has every text read by keyboard before it leaves', async () => {
     {},
   );
   const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
-  const about = { method: 'said-aloud', expiresOn: null, askAgainOn: null, witness: null };
+  const about = { method: 'said-aloud-alone', expiresOn: null, askAgainOn: null, witness: null };
   const answer = { purposeId: purpose?.id, formId: purpose?.form.id, answer: 'agreed', ...about };
   const person = { ...blankPerson, firstName: 'Efua' };
   const answers = [{ ...answer, on: '2025-12-01' }];

@@ -259,7 +259,7 @@ async function withdraw(personId: string): Promise<void> {
       purposeId: purpose?.id,
       formId: purpose?.form.id,
       answer: 'agreed',
-      method: 'said-aloud',
+      method: 'said-aloud-alone',
       on: '2026-01-01',
       expiresOn: null,
       askAgainOn: null,

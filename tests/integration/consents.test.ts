@@ -66,7 +66,7 @@ const answerTo = (purpose: Purpose, parts: Partial<Answer> = {}): Answer => ({
   purposeId: purpose.id,
   formId: purpose.form.id,
   answer: 'agreed',
-  method: 'said-aloud',
+  method: 'said-aloud-alone',
   on: '2026-11-23',
   expiresOn: '2028-11-23',
   askAgainOn: null,
@@ -156,7 +156,7 @@ describe('consents', () => {
       {
         kind: 'agreed',
         on: '2026-11-01',
-        method: 'said-aloud',
+        method: 'said-aloud-alone',
         witness: 'Jo',
         formLabel: 'Alongside 1',
         wording: consent.purpose.form.wording,

@@ -28,7 +28,12 @@ beforeAll(async () => {
   const purpose = purposes.find(({ key }) => key === 'figures');
   if (!purpose) throw new Error('no purpose for figures');
   purposeId = purpose.id;
-  const answer = { purposeId, formId: purpose.form.id, answer: 'agreed', method: 'said-aloud' };
+  const answer = {
+    purposeId,
+    formId: purpose.form.id,
+    answer: 'agreed',
+    method: 'said-aloud-alone',
+  };
   const times = { on: '2025-12-01', expiresOn: null, askAgainOn: null, witness: null };
   for (let number = 0; number < 24; number += 1) {
     const { id } = await ask('people.add', {

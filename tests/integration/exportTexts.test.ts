@@ -33,7 +33,7 @@ beforeAll(async () => {
         purposeId,
         formId: purpose.form.id,
         answer,
-        method: 'said-aloud',
+        method: 'said-aloud-alone',
         on: '2026-01-10',
         expiresOn: null,
         askAgainOn: null,

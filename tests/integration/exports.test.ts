@@ -85,7 +85,7 @@ beforeAll(async () => {
                 purposeId: purpose.id,
                 formId: purpose.form.id,
                 answer: number % 8 === 1 ? 'declined' : 'agreed',
-                method: 'said-aloud',
+                method: 'said-aloud-alone',
                 on: '2026-01-10',
                 expiresOn: null,
                 askAgainOn: null,

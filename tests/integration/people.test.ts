@@ -158,7 +158,7 @@ describe('what is refused about people', () => {
       purposeId,
       formId,
       answer: 'agreed',
-      method: 'said-aloud',
+      method: 'said-aloud-alone',
       on,
       expiresOn: null,
       askAgainOn: null,

@@ -39,7 +39,7 @@ export async function addMarked(strongroom: Strongroom, paid: boolean): Promise<
     ...{ personId: id, expectedVersion: 0 },
     answer: {
       ...{ purposeId: purpose.id, formId: purpose.form.id },
-      ...{ answer: 'agreed', method: 'said-aloud', on: '2026-01-01', expiresOn: null },
+      ...{ answer: 'agreed', method: 'said-aloud-alone', on: '2026-01-01', expiresOn: null },
       ...{ askAgainOn: null, witness: 'Bbqwitness' },
     },
   });

@@ -49,7 +49,7 @@ export async function openRegister() {
         purposeId: purpose.id,
         formId: purpose.form.id,
         answer: 'agreed',
-        method: 'said-aloud',
+        method: 'said-aloud-alone',
         on: '2026-01-01',
         expiresOn: null,
         askAgainOn: null,

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { purposeCovers } from '../../../shared/domain/exports/recipes.ts';
+import { rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
@@ -156,18 +157,9 @@ function expectMayLeave(
   return held;
 }
 
-/** A name as it is said: without case, spaces, marks and what is not seen. */
-const spoken = (name: string) =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 /** Somebody else tried first, and the file is kept for a time that is still to come. */
 function expectRehearsed(room: Room, of: Rehearsal): void {
-  if (['', spoken(room.vault.user.name)].includes(spoken(of.secondPerson)))
-    refuse('same-person', undefined, [{ path: 'secondPerson', code: 'same-person' }]);
-  if (of.keepUntil <= room.today()) {
-    refuse('kept-too-short', undefined, [{ path: 'keepUntil', code: 'kept-too-short' }]);
-  }
+  const problems = rehearsalProblems(of, room.vault.user.name, room.today());
+  const [first] = problems;
+  if (first) refuse(first.code, undefined, problems);
 }

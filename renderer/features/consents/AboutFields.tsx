@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { type ConsentAnswer, consentMethods } from '../../../shared/domain/consents.ts';
+import {
+  type ConsentAnswer,
+  consentMethods,
+  needsWitness,
+} from '../../../shared/domain/consents.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -27,7 +31,14 @@ export function AboutFields({ form, answers }: AboutFieldsProps) {
         kind="past"
         onChange={(on) => change(askedOnAnotherDay(draft, on))}
       />
-      <TextField {...field('witness')} description={t('hints.witness')} />
+      {draft.method !== 'said-aloud-alone' && (
+        <TextField
+          {...field('witness')}
+          {...(needsWitness(draft.method)
+            ? { description: t('hints.witnessNeeded'), required: true }
+            : { description: t('hints.witness') })}
+        />
+      )}
       {answers.includes('agreed') && (
         <DateField {...field('expiresOn')} kind="coming" description={t('hints.expiresOn')} />
       )}

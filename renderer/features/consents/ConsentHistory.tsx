@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needsWitness } from '../../../shared/domain/consents.ts';
 import { formats } from '../../lib/formats.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -55,7 +56,9 @@ function Entry({ happened, children }: EntryProps) {
         ? t('history.noEnd')
         : t('history.until', { date: formats.date(expiresOn) })),
     askAgainOn && t('history.askAgain', { date: formats.date(askAgainOn) }),
-    witness && t('history.witness', { name: witness }),
+    witness
+      ? t('history.witness', { name: witness })
+      : kind !== 'withdrawn' && needsWitness(method ?? '') && t('history.noWitness'),
     reason && t('history.reason', { reason }),
   ].filter((line) => typeof line === 'string' && line !== '');
   const date = formats.date(on);

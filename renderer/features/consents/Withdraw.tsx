@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
-import { type ConsentMethod, consentMethods } from '../../../shared/domain/consents.ts';
+import { type ConsentMethod, withdrawalMethods } from '../../../shared/domain/consents.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
@@ -61,7 +61,10 @@ export function Withdraw() {
         <p>{t('withdraw.what', { name })}</p>
         <RadioGroup
           {...form.field('method')}
-          choices={consentMethods.map((value) => ({ value, label: t(`methods.${value}`) }))}
+          choices={withdrawalMethods.map((value) => ({
+            value,
+            label: t(`withdraw.methods.${value}`, { defaultValue: t(`methods.${value}`) }),
+          }))}
         />
         <DateField {...form.field('on')} label={t('withdraw.on')} kind="past" />
         <TextArea {...form.field('reason')} description={t('hints.reason')} rows={2} />

@@ -58,7 +58,7 @@ export function answerOf(
     on: about.askedOn,
     expiresOn: answer === 'agreed' ? orNull(about.expiresOn) : null,
     askAgainOn: answer === 'not-today' ? orNull(about.askAgainOn) : null,
-    witness: orNull(about.witness),
+    witness: about.method === 'said-aloud-alone' ? null : orNull(about.witness.trim()),
   };
 }
 

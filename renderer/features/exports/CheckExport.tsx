@@ -1,8 +1,16 @@
 import { Save } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
+import {
+  Link,
+  useLoaderData,
+  useLocation,
+  useNavigate,
+  useParams,
+  useRouteLoaderData,
+} from 'react-router';
 import { exports as area } from '../../../shared/contract/exports.ts';
 import { monthsLater } from '../../../shared/domain/dates.ts';
+import { isSamePerson, rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats, localDate } from '../../lib/formats.ts';
@@ -14,6 +22,7 @@ import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import type { Open } from '../shell/open.ts';
 import styles from './exports.module.css';
 import { HeldNotice } from './HeldNotice.tsx';
 import type { Along, LastLook, Preview } from './preview.ts';
@@ -29,6 +38,7 @@ export function CheckExport() {
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
+  const userName = useRouteLoaderData<Open>('vault')?.userName ?? '';
   const { typed, recipe } = (useLocation().state as Along | null) ?? {};
   const { question, held, told } = preview;
   const today = localDate(new Date());
@@ -44,6 +54,10 @@ export function CheckExport() {
     area: 'exports',
     draft: typed ?? fresh,
     send: async (input) => {
+      // Told before anybody chooses a place for a file that cannot be saved.
+      const fields = rehearsalProblems(input, userName, today);
+      const [first] = fields;
+      if (first) return { ok: false, error: { code: first.code, fields } };
       const suggestedName = `${question.kind}-${today}.${extensions[input.format]}`;
       const place = await api.desktop.chooseSaveFile({ suggestedName });
       if (!place.ok) return place;
@@ -53,6 +67,7 @@ export function CheckExport() {
     },
     onSaved: (saved) => void navigate('/reports', { state: { saved } }),
   });
+  const secondPerson = form.field('secondPerson');
   return (
     <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
       <Beside aside={<AtAGlance preview={preview} />}>
@@ -66,7 +81,16 @@ export function CheckExport() {
               ))}
             </ul>
           </Section>
-          <TextField {...form.field('secondPerson')} description={t('check.secondHint')} />
+          <TextField
+            {...secondPerson}
+            description={t('check.secondHint')}
+            error={
+              secondPerson.error ??
+              (isSamePerson(secondPerson.value, userName)
+                ? t('errors.secondPerson.same-person')
+                : undefined)
+            }
+          />
           <DateField {...form.field('keepUntil')} kind="coming" description={t('check.keepHint')} />
           {held.length > 0 && (
             <TextField {...form.field('reason')} description={t('check.reasonHint')} />

@@ -103,7 +103,7 @@ function SafeContact({ person }: { readonly person: Person }) {
   if (safeContact === null && phone === null) return <p>{t('person.noContact')}</p>;
   const words = [safeContact?.replace(/[.\s]+$/, ''), phone].filter(Boolean).join('. ');
   return (
-    <p className={styles.safe}>
+    <p className={`${styles.safe} ${safeContact === null ? '' : styles.careful}`}>
       <Phone aria-hidden="true" />
       <span>{words}</span>
     </p>

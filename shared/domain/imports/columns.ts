@@ -59,6 +59,7 @@ export const consentColumns = {
   method: optional(
     choice(consentMethods, {
       'Said aloud, witnessed': 'said-aloud',
+      'Said aloud, not witnessed': 'said-aloud-alone',
       'Text message': 'message',
       'Through a key worker': 'key-worker',
     }),
