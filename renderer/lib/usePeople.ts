@@ -1,20 +1,40 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../shared/contract/define.ts';
+import type { people } from '../../shared/contract/people.ts';
 import type { ComboBoxOption } from '../ui/ComboBox.tsx';
+import { apartInWords } from './apart.ts';
 import { api } from './api.ts';
 
-/** People to choose among while somebody types; the answer to an older text never comes last. */
-export function usePeople(text: string): readonly ComboBoxOption[] {
-  const [options, setOptions] = useState<readonly ComboBoxOption[]>([]);
+export type Choice = OutputOf<(typeof people)['choices']>['rows'][number];
+
+/** People whom a typed text finds; the answer to an older text never comes last. */
+export function useChoices(text: string): readonly Choice[] {
+  const [rows, setRows] = useState<readonly Choice[]>([]);
   useEffect(() => {
-    if (text.trim() === '') return setOptions([]);
+    if (text.trim() === '') return setRows([]);
     let current = true;
-    void api.people.list({ find: text, after: null, limit: 50 }).then((reply) => {
-      if (!current || !reply.ok) return;
-      setOptions(reply.value.rows.map(({ id, name }) => ({ id, label: name })));
+    void api.people.choices({ find: text.slice(0, 200) }).then((reply) => {
+      if (current && reply.ok) setRows(reply.value.rows);
     });
     return () => {
       current = false;
     };
   }, [text]);
-  return options;
+  return rows;
 }
+
+/** People as options of a field: the name, what tells it from the same name, and consent in words. */
+export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOption[] {
+  const { t } = useTranslation(['common', 'consents']);
+  const words = apartInWords(rows, t);
+  return rows.map(({ id, name, recordConsent }) => {
+    const consent = recordConsent === 'agreed' ? '' : t(`consents:record.${recordConsent}`);
+    const hint = [words.get(id), consent].filter(Boolean).join(' · ');
+    return { id, label: name, ...(hint !== '' && { hint }) };
+  });
+}
+
+/** People to choose among while a name is typed. */
+export const usePeople = (text: string): readonly ComboBoxOption[] =>
+  usePersonOptions(useChoices(text));

@@ -76,13 +76,30 @@ const row = z.strictObject({
   recordConsent: z.enum(consentStates),
 });
 
+/** What tells two people of one name apart. */
+const apart = z.strictObject({
+  dateOfBirth: z.string().nullable(),
+  /** The first half of the postcode. */
+  district: z.string().nullable(),
+  lastSession: z.strictObject({ title: z.string(), on: onDate }).nullable(),
+  addedAt: instant,
+});
+
 /** Somebody who may be the person being typed. */
-const likely = z.strictObject({
+const likely = apart.extend({
   id,
   name: z.string(),
   alsoKnownAs: z.string().nullable(),
-  dateOfBirth: z.string().nullable(),
   safeContact: z.string().nullable(),
+});
+
+/** Somebody to choose: with what tells them from others of their name, where there are such. */
+const choice = z.strictObject({
+  id,
+  name: z.string(),
+  alsoKnownAs: z.string().nullable(),
+  recordConsent: z.enum(consentStates),
+  apart: apart.nullable(),
 });
 
 export const people = {
@@ -90,6 +107,12 @@ export const people = {
     needs: 'people.read',
     input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
     output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
+  }),
+  /** The first people whom a search finds, to choose one of them in a field. */
+  choices: query({
+    needs: 'people.read',
+    input: z.strictObject({ find: z.string().max(200) }),
+    output: z.strictObject({ rows: z.array(choice) }),
   }),
   get: query({
     needs: 'people.read',

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { query } from './define.ts';
 import { id, instant, onDate } from './fields.ts';
 
+/** A consent of somebody that is to be asked about, and the day that makes it so. */
+const due = z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate });
+
 export const reports = {
   /** What needs doing, in numbers; names only for those who may read people. */
   home: query({
@@ -25,13 +28,12 @@ export const reports = {
         .nullable(),
       /** Two coordinators can let each other in again. */
       secondCoordinator: z.boolean(),
-      askAgain: z.array(
-        z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate }),
-      ),
+      /** Agreements that have ended, those to keep a record first; `on` is their last day. */
+      ended: z.array(due),
+      endedCount: z.int(),
+      askAgain: z.array(due),
       askAgainCount: z.int(),
-      expiring: z.array(
-        z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate }),
-      ),
+      expiring: z.array(due),
       expiringCount: z.int(),
       /** Forms that were begun and not saved, the newest first, with what each is about. */
       unfinished: z.array(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentStates } from '../domain/consents.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { paymentRoutes } from '../domain/people.ts';
 import { involvementRoles, sessionKinds } from '../domain/sessions.ts';
@@ -62,6 +63,8 @@ const registerRow = registerLine.extend({
   paymentRoute: z.enum(paymentRoutes).nullable(),
   /** Why this person is not offered for a new session although they are in an old one. */
   leftOut: z.enum(['withdrawn']).nullable(),
+  /** Where their consent to keep a record stands today. */
+  recordConsent: z.enum(consentStates),
 });
 
 const register = z.strictObject({
@@ -113,7 +116,7 @@ export const sessions = {
     input: z.strictObject({
       sessionId: id,
       expectedVersion: version,
-      paidOn: writtenDate('past'),
+      paidOn: onDate,
       rows: z.array(registerLine).max(500),
       /** Why somebody alone in the office pays themselves. */
       exceptionReason: line.optional(),

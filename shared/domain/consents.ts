@@ -31,6 +31,12 @@ export const withdrawalMethods = consentMethods.filter((method) => method !== 's
 /** Whether a way of answering needs the name of a witness beside it. */
 export const needsWitness = (method: string): boolean => method === 'said-aloud';
 
+/** The purposes of which an act needs one in force: being in a register, or being quoted. */
+export const neededFor = {
+  register: ['record'],
+  quote: ['quotes-anonymous', 'quotes-named'],
+} as const;
+
 /** Lawful bases of UK GDPR Article 6, recorded for each purpose. */
 export const lawfulBases = [
   'consent',

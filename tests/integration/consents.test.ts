@@ -156,7 +156,7 @@ describe('consents', () => {
       {
         kind: 'agreed',
         on: '2026-11-01',
-        method: 'said-aloud-alone',
+        method: 'said-aloud',
         witness: 'Jo',
         formLabel: 'Alongside 1',
         wording: consent.purpose.form.wording,
@@ -165,6 +165,29 @@ describe('consents', () => {
         struckOut: false,
       },
     ]);
+  });
+
+  it('takes what was said aloud with a witness, or as not witnessed', async () => {
+    const { consent, personId } = await agreed();
+    const record = (parts: Partial<Answer>) =>
+      strongroom.call('consents.record', {
+        personId,
+        expectedVersion: 1,
+        answer: answerTo(consent.purpose, { method: 'said-aloud', ...parts }),
+      });
+    for (const witness of [null, '   ']) {
+      expect(await record({ witness })).toEqual({
+        ok: false,
+        error: { code: 'invalid', fields: [{ path: 'answer.witness', code: 'witness' }] },
+      });
+    }
+    const alone = await record({ method: 'said-aloud-alone', witness: null });
+    expect(alone).toMatchObject({ ok: true, value: { method: 'said-aloud-alone' } });
+    const taken = await strongroom.ask('consents.withdraw', {
+      ...{ consentId: consent.id, expectedVersion: 2, on: '2026-11-23' },
+      ...{ method: 'said-aloud', reason: null },
+    });
+    expect(taken.state).toBe('withdrawn');
   });
 
   it('asks again after a withdrawal, and takes the answer back when it was a slip', async () => {

@@ -95,6 +95,46 @@ describe('a person', () => {
   });
 });
 
+describe('two people of one name and birthday', () => {
+  it('come with what tells them apart, where a name is typed and where one is chosen', async () => {
+    const { ask } = strongroom;
+    const one = await add({ postcode: 'M14 5TQ' });
+    const other = await add({ postcode: null });
+    await add({ firstName: 'Ebo', lastName: 'Annan', dateOfBirth: '1990-01-01' });
+    const sessionId = (
+      await ask('sessions.add', {
+        ...{ on: '2026-11-20', startsAt: null, minutes: 90, kind: 'working-group' },
+        ...{ title: 'Tuesday group', place: null, facilitator: null, note: null },
+      })
+    ).id;
+    await ask('sessions.saveRegister', {
+      ...{ sessionId, expectedVersion: 1, paidOn: '2026-11-20' },
+      rows: [
+        {
+          ...{ personId: other.id, present: true, role: null, minutes: 90, accessNeedMet: null },
+          ...{ feePence: null, expensesPence: null, outcome: null, method: null },
+        },
+      ],
+    });
+    const apart = [
+      { id: one.id, dateOfBirth: '1984-03-15', district: 'M14', lastSession: null },
+      {
+        ...{ id: other.id, dateOfBirth: '1984-03-15', district: null },
+        lastSession: { title: 'Tuesday group', on: '2026-11-20' },
+      },
+    ];
+    const { firstName, lastName, knownAs, dateOfBirth } = sorcha;
+    const similar = await ask('people.similar', { firstName, lastName, knownAs, dateOfBirth });
+    expect(similar.rows).toMatchObject(apart);
+    const { rows } = await ask('people.choices', { find: '' });
+    expect(rows.map(({ id, apart: told }) => told && { id, ...told })).toMatchObject([
+      null,
+      ...apart,
+    ]);
+    expect(rows.map(({ recordConsent }) => recordConsent)).toEqual(Array(3).fill('not-asked'));
+  });
+});
+
 describe('what is refused about people', () => {
   it('refuses somebody who is not there', async () => {
     const calls = [

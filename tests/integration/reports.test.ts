@@ -29,6 +29,25 @@ describe('Home', () => {
       expect(purposesOf(first.expiring, due)).toEqual(purposesOf(all.expiring, due));
     }
   });
+
+  it('names every agreement that has ended, those to keep a record first, the longest ago on top', async () => {
+    const today = '2026-11-23';
+    const { ended, endedCount } = await strongroom.ask('reports.home', { today, everything: true });
+    const { rows } = await strongroom.ask('people.list', { find: '', after: null, limit: 500 });
+    const without = rows.filter(({ recordConsent }) => recordConsent === 'expired');
+    expect(without.length).toBeGreaterThan(0);
+    expect(ended).toHaveLength(endedCount);
+    const records = ended.slice(0, without.length);
+    expect(records.map(({ personId }) => personId).sort()).toEqual(
+      without.map(({ id }) => id).sort(),
+    );
+    expect(new Set(records.map(({ purpose }) => purpose)).size).toBe(1);
+    expect(ended.slice(without.length).map(({ purpose }) => purpose)).not.toContain(
+      records[0]?.purpose,
+    );
+    expect(records.map(({ on }) => on)).toEqual(records.map(({ on }) => on).sort());
+    expect(ended.every(({ on }) => on < today)).toBe(true);
+  });
 });
 
 describe('the search on top', () => {

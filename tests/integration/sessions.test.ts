@@ -180,6 +180,26 @@ describe('the usual people', () => {
   });
 });
 
+it('says of everybody in a register where their consent to a record stands that day', async () => {
+  const [held, ended, none] = [
+    await app.addPerson({ firstName: 'Held' }),
+    await app.addPerson({ firstName: 'Ended' }),
+    await app.addPerson({ firstName: 'None' }),
+  ];
+  await app.answerRecord(held, null);
+  await app.answerRecord(ended, null, '2026-11-12');
+  const before = await app.addSession({ on: '2026-11-10' });
+  await app.save(before, [came(held), came(ended), came(none)]);
+  const stands = { Ended: 'expired', Held: 'agreed', None: 'not-asked' };
+  const told = (rows: readonly { name: string; recordConsent: string }[]) =>
+    Object.fromEntries(rows.map(({ name, recordConsent }) => [name, recordConsent]));
+  expect(told((await app.register(before)).rows)).toEqual(stands);
+  const sessionId = await app.addSession({ on: '2026-11-17' });
+  expect(told((await app.register(sessionId)).usual)).toEqual(stands);
+  const { rows } = await app.ask('people.choices', { find: '' });
+  expect(told(rows)).toEqual(stands);
+});
+
 describe('somebody who withdrew their consent to be on record', () => {
   it('leaves the usual people and cannot be added, but stays where they are', async () => {
     const [gone, here] = [

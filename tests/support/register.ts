@@ -38,7 +38,11 @@ export async function openRegister() {
     ).rows;
 
   /** Records that somebody agreed to be on record and took it back, or answered otherwise. */
-  const answerRecord = async (personId: string, withdrawOn: string | null) => {
+  const answerRecord = async (
+    personId: string,
+    withdrawOn: string | null,
+    expiresOn: string | null = null,
+  ) => {
     const { purposes } = await ask('consents.purposes', {});
     const purpose = purposes.find(({ key }) => key === 'record');
     if (!purpose) throw new Error('no purpose to keep a record');
@@ -51,7 +55,7 @@ export async function openRegister() {
         answer: 'agreed',
         method: 'said-aloud-alone',
         on: '2026-01-01',
-        expiresOn: null,
+        expiresOn,
         askAgainOn: null,
         witness: null,
       },

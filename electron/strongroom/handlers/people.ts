@@ -4,11 +4,15 @@ import type { AreaHandlers } from '../../ipc/serve.ts';
 import { noteLook } from '../looks.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/people.ts';
-import { listPeople } from '../store/peopleList.ts';
+import { listChoices, listPeople } from '../store/peopleList.ts';
 import { answerFor, expectPast } from './consents.ts';
 
 export const people: AreaHandlers<typeof area, Room> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
+
+  choices: ({ find }, { vault, today }) => ({
+    rows: vault.unit.read((db) => listChoices(db, find, today())),
+  }),
 
   get: ({ personId }, room) => {
     const person = room.vault.unit.read((db) => store.getPerson(db, personId));

@@ -6,6 +6,7 @@ import { refuse } from '../../ipc/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { indexRecord } from './search.ts';
+import { apartOf } from './tellApart.ts';
 import type { Reader, Writer } from './unit.ts';
 
 export type PersonFields = z.output<typeof personFields>;
@@ -141,6 +142,7 @@ export function listSimilar(
         'date_of_birth as dateOfBirth',
         'safe_contact as safeContact',
       ])
+      .where(notErased)
       .where((where) =>
         where.or([
           where.and([where('sort_name', '>=', begins), where('sort_name', '<', `${begins}\uffff`)]),
@@ -152,14 +154,18 @@ export function listSimilar(
       .orderBy('sort_name')
       .limit(likelyMost),
   );
-  return candidates
+  const likely = candidates
     .filter((row) => alike(typed, { ...row, aliases: namesOf(db, 'aliases', row.id) }))
-    .slice(0, likelyShown)
-    .map(({ firstName, lastName, knownAs, ...row }) => ({
-      ...row,
-      name: recordName({ firstName, lastName, knownAs }),
-      alsoKnownAs: knownAs,
-    }));
+    .slice(0, likelyShown);
+  const apart = apartOf(
+    db,
+    likely.map(({ id }) => id),
+  );
+  return likely.flatMap(({ id, safeContact, ...names }) => {
+    const told = apart.get(id);
+    const name = recordName(names);
+    return told ? [{ ...told, id, name, alsoKnownAs: names.knownAs, safeContact }] : [];
+  });
 }
 
 /** The columns of a person as the tables spell them. */

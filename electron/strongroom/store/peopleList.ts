@@ -5,6 +5,7 @@ import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
 import { notErased } from './people.ts';
 import { isSearchable, ownersOf } from './search.ts';
+import { apartOf } from './tellApart.ts';
 import type { Reader } from './unit.ts';
 
 interface Page {
@@ -37,6 +38,26 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
     next: last && rows.length === limit ? `${last.sort_name}${gap}${last.id}` : null,
     total: countPeople(db, find),
   };
+}
+
+/** A longer list to choose from is searched further, not read. */
+const choicesAtMost = 50;
+
+/** The first people whom a search finds; those who share a name come with what tells them apart. */
+export function listChoices(db: Reader, find: string, today: string) {
+  const { rows } = listPeople(db, { find, after: null, limit: choicesAtMost }, today);
+  const count = (name: string) => rows.filter((row) => row.name === name).length;
+  const apart = apartOf(
+    db,
+    rows.filter(({ name }) => count(name) > 1).map(({ id }) => id),
+  );
+  return rows.map(({ id, name, alsoKnownAs, recordConsent }) => ({
+    id,
+    name,
+    alsoKnownAs,
+    recordConsent,
+    apart: apart.get(id) ?? null,
+  }));
 }
 
 /** The query of one page; exported because a test asserts its plan. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
-import { standingOn } from '../../../shared/domain/consents.ts';
+import { neededFor, standingOn } from '../../../shared/domain/consents.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { usualSessions } from '../../../shared/domain/sessions.ts';
@@ -28,7 +28,7 @@ function rowsOf(db: Reader, session: Session, today: string) {
   const attendance = attendanceOf(db, session.id);
   const standing = standingOf(db, session.id);
   const people = [...new Set([...attendance.keys(), ...standing.keys()])];
-  const withdrawn = withdrawnAmong(db, people, today);
+  const consents = recordConsents(db, people, today);
   return listNamed(db, people).map((person) => {
     const came = attendance.get(person.personId);
     const money = asOne(standing.get(person.personId) ?? []);
@@ -42,14 +42,14 @@ function rowsOf(db: Reader, session: Session, today: string) {
       expensesPence: money?.expensesPence ?? null,
       outcome: money?.outcome ?? null,
       method: money === null ? methodOfRoute(person.paymentRoute) : money.method,
-      leftOut: withdrawn.has(person.personId) ? ('withdrawn' as const) : null,
+      ...consents(person.personId),
     };
   });
 }
 
 /** Lines for people who are to be added: as long as the session, paid the way they usually are. */
 export function freshRows(db: Reader, session: Session, people: readonly string[], today: string) {
-  const withdrawn = withdrawnAmong(db, people, today);
+  const consents = recordConsents(db, people, today);
   return listNamed(db, people).map((person) => ({
     ...person,
     present: false,
@@ -60,7 +60,7 @@ export function freshRows(db: Reader, session: Session, people: readonly string[
     expensesPence: null,
     outcome: null,
     method: methodOfRoute(person.paymentRoute),
-    leftOut: withdrawn.has(person.personId) ? ('withdrawn' as const) : null,
+    ...consents(person.personId),
   }));
 }
 
@@ -86,12 +86,17 @@ export function withdrawnAmong(
   people: readonly string[],
   today: string,
 ): ReadonlySet<string> {
-  const events = eventsOf(db, { purposeKey: 'record', people });
-  return new Set(
-    [...events]
-      .filter(([, history]) => standingOn(history, today).state === 'withdrawn')
-      .map(([personId]) => personId),
-  );
+  const consents = recordConsents(db, people, today);
+  return new Set(people.filter((personId) => consents(personId).leftOut !== null));
+}
+
+/** Where the consent to keep a record stands on a day, and whether it leaves somebody out. */
+function recordConsents(db: Reader, people: readonly string[], today: string) {
+  const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
+  return (personId: string) => {
+    const recordConsent = standingOn(events.get(personId) ?? [], today).state;
+    return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
+  };
 }
 
 /** What the register shows of people, in the order of their names. */

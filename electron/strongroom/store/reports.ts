@@ -22,12 +22,21 @@ interface Due {
   readonly on: string;
 }
 
-/** People to ask again ("not today", and the day has come) and agreements that end soon, soonest first. */
+interface OfPurpose {
+  readonly about: Omit<Due, 'on'>;
+  readonly position: number;
+  readonly events: ConsentEvent[];
+}
+
+/**
+ * Agreements that have ended (those to keep a record first), people to ask again ("not today", and
+ * the day has come) and agreements that end soon; each by its day.
+ */
 export function listDueConsents(
   db: Reader,
   today: string,
   soonDays: number,
-): { askAgain: Due[]; expiring: Due[] } {
+): { ended: Due[]; askAgain: Due[]; expiring: Due[] } {
   const soon = addDays(today, soonDays);
   const rows = db.all(
     build
@@ -42,6 +51,7 @@ export function listDueConsents(
         'last_name as lastName',
         'known_as as knownAs',
         'purposes.name as purpose',
+        'purposes.position as position',
         'consent_events.id as id',
         'seq',
         'kind',
@@ -53,27 +63,39 @@ export function listDueConsents(
       .orderBy('consents.id')
       .orderBy('seq'),
   );
-  const consents = new Map<string, { about: Omit<Due, 'on'>; events: ConsentEvent[] }>();
-  for (const { consentId, personId, firstName, lastName, knownAs, purpose, ...event } of rows) {
+  const consents = new Map<string, OfPurpose>();
+  for (const row of rows) {
+    const { consentId, personId, firstName, lastName, knownAs, purpose, position, ...event } = row;
     const name = recordName({ firstName, lastName, knownAs });
-    const entry = consents.get(consentId) ?? { about: { personId, name, purpose }, events: [] };
+    const about = { personId, name, purpose };
+    const entry = consents.get(consentId) ?? { about, position, events: [] };
     entry.events.push(event);
     consents.set(consentId, entry);
   }
+  const ended: (Due & { position: number })[] = [];
   const askAgain: Due[] = [];
   const expiring: Due[] = [];
-  for (const { about, events } of consents.values()) {
+  for (const { about, position, events } of consents.values()) {
     const { state, event } = standingOn(events, today);
     const { askAgainOn = null, expiresOn = null } = event ?? {};
     if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
       askAgain.push({ ...about, on: askAgainOn });
+    }
+    if (state === 'expired' && expiresOn !== null) {
+      ended.push({ ...about, position, on: expiresOn });
     }
     if (state === 'agreed' && expiresOn !== null && expiresOn <= soon) {
       expiring.push({ ...about, on: expiresOn });
     }
   }
   const soonest = (a: Due, b: Due) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
-  return { askAgain: askAgain.sort(soonest), expiring: expiring.sort(soonest) };
+  // The record comes first among the purposes: without it nothing else about a person may be kept.
+  const gravest = ended.sort((a, b) => a.position - b.position || soonest(a, b));
+  return {
+    ended: gravest.map(({ position, ...of }) => of),
+    askAgain: askAgain.sort(soonest),
+    expiring: expiring.sort(soonest),
+  };
 }
 
 export function findNextSession(db: Reader, today: string) {

@@ -2,33 +2,49 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
+import type { StatusKind } from '../../ui/Status.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
 import { BackupTask, backupTaskOf } from './BackupTask.tsx';
 import { byPerson } from './byPerson.ts';
 import type { HomeView } from './view.ts';
 
+type Kind = 'ended' | 'ask' | 'ends';
+
+/** What each kind looks like. What only ends soon has not ended: another sign and other words. */
+const statusOf = {
+  ended: 'expired',
+  ask: 'not-today',
+  ends: 'attention',
+} as const satisfies Record<Kind, StatusKind>;
+
 /** More purposes than this are counted: the person's page names them. */
 const named = 3;
 
-/** Consents to ask for again and agreements that end soon, person by person. */
+/** Agreements that have ended, consents to ask for again, agreements that end soon: by person. */
 export function ToDo({ view }: { readonly view: HomeView }) {
   const { t } = useTranslation('home');
-  const { askAgain, askAgainCount, expiring, expiringCount } = view;
-  if (askAgainCount + expiringCount === 0 && backupTaskOf(view) === null) {
+  const { ended, endedCount, askAgain, askAgainCount, expiring, expiringCount } = view;
+  if (endedCount + askAgainCount + expiringCount === 0 && backupTaskOf(view) === null) {
     return <p>{t('nothing')}</p>;
   }
-  const tasks = (due: HomeView['askAgain'], kind: 'ask' | 'ends'): Task[] =>
+  const tasks = (due: HomeView['askAgain'], kind: Kind): Task[] =>
     byPerson(due).map(({ personId, name, purposes, on }) => ({
       key: `${personId} ${on}`,
       label: name,
       hint:
         purposes.length > named ? t('several', { count: purposes.length }) : purposes.join(' · '),
       to: `/people/${personId}`,
-      status: kind === 'ask' ? 'not-today' : 'expired',
+      status: statusOf[kind],
       words: t(`${kind}.when`, { date: formats.date(on) }),
     }));
   return (
     <>
+      {endedCount > 0 && (
+        <Section title={t('ended.title')}>
+          <TaskList tasks={tasks(ended, 'ended')} />
+          {endedCount > ended.length && <More kind="ended" count={endedCount} />}
+        </Section>
+      )}
       <BackupTask view={view} />
       {askAgainCount > 0 && (
         <Section title={t('ask.title')}>
@@ -47,7 +63,7 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 }
 
 /** The way to all that is due of a kind. */
-function More({ kind, count }: { readonly kind: 'ask' | 'ends'; readonly count: number }) {
+function More({ kind, count }: { readonly kind: Kind; readonly count: number }) {
   const { t } = useTranslation('home');
   return (
     <p>

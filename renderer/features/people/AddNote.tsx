@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
+import { neededFor } from '../../../shared/domain/consents.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
@@ -9,19 +10,39 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import type { Consent } from '../consents/answers.ts';
+import styles from './people.module.css';
 
 interface AddNoteProps {
   readonly personId: string;
+  readonly consents: readonly Consent[];
   /** Closes the form; true where the note was saved. */
   readonly onEnd: (saved: boolean) => void;
+}
+
+/** Where their consents to be quoted stand, in words, unless one of them is in force. */
+function QuoteConsent({ consents }: { readonly consents: readonly Consent[] }) {
+  const keys: readonly string[] = neededFor.quote;
+  const needed = consents.filter(({ purpose }) => keys.includes(purpose.key));
+  if (needed.some(({ state }) => state === 'agreed')) return null;
+  return (
+    <ul role="status" className={styles.notes}>
+      {needed.map(({ purpose, state }) => (
+        <li key={purpose.id}>
+          {purpose.name}: <Status kind={state} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** The form under which an unfinished note about somebody is kept. */
 export const noteForm = (personId: string) => `people.addNote:${personId}`;
 
 /** Writes one note of one day. */
-export function AddNote({ personId, onEnd }: AddNoteProps) {
+export function AddNote({ personId, consents, onEnd }: AddNoteProps) {
   const { t } = useTranslation('people');
   const saved = useRef(false);
   const draft = { text: '', quote: false, on: localDate(new Date()) };
@@ -53,6 +74,7 @@ export function AddNote({ personId, onEnd }: AddNoteProps) {
       >
         {t('fields.quote')}
       </Checkbox>
+      {form.draft.quote && <QuoteConsent consents={consents} />}
       <DateField {...form.field('on')} kind="past" />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>

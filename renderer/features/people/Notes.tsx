@@ -5,12 +5,18 @@ import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import type { Consent } from '../consents/answers.ts';
 import { AddNote, noteForm } from './AddNote.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
+interface NotesProps {
+  readonly person: Person;
+  readonly consents: readonly Consent[];
+}
+
 /** What was written about somebody, the newest first. */
-export function Notes({ person }: { readonly person: Person }) {
+export function Notes({ person, consents }: NotesProps) {
   const { t } = useTranslation('people');
   const [writing, setWriting] = useState(false);
   // Null until a note was begun: then the focus comes back to the button that began it.
@@ -30,7 +36,7 @@ export function Notes({ person }: { readonly person: Person }) {
         {saved && !writing && t('notes.saved')}
       </p>
       {writing ? (
-        <AddNote personId={person.id} onEnd={end} />
+        <AddNote personId={person.id} consents={consents} onEnd={end} />
       ) : (
         <Button icon={NotebookPen} autoFocus={saved !== null} onPress={() => setWriting(true)}>
           {t('notes.add')}

@@ -81,7 +81,7 @@ export function PersonPage() {
       <Section title={t('person.sessions')}>
         <PersonSessions personId={person.id} />
       </Section>
-      <Notes key={person.id} person={person} />
+      <Notes key={person.id} person={person} consents={consents} />
       <RestrictedNotes personId={person.id} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />

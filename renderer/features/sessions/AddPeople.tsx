@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { contract } from '../../../shared/contract/index.ts';
 import { api } from '../../lib/api.ts';
+import { useChoices, usePersonOptions } from '../../lib/usePeople.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import type { Row } from './registerRows.ts';
-
-type Found = OutputOf<typeof contract.people.list>['rows'];
 
 interface AddPeopleProps {
   readonly sessionId: string;
@@ -20,9 +17,10 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const { t } = useTranslation('sessions');
   const [text, setText] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
-  const found = useFound(text);
+  const found = useChoices(text);
   const others = found.filter(({ id }) => !present.has(id));
   const offered = others.filter(({ recordConsent }) => recordConsent !== 'withdrawn');
+  const options = usePersonOptions(offered);
   const leftOut = others.length - offered.length;
 
   async function choose(personId: string) {
@@ -48,31 +46,9 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
         setError(undefined);
       }}
       onChoose={(id) => void choose(id)}
-      options={offered.map(({ id, name, alsoKnownAs }) => ({
-        id,
-        label: name,
-        ...(alsoKnownAs !== null && { hint: t('add.knownAs', { name: alsoKnownAs }) }),
-      }))}
+      options={options}
       empty={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.nobody')}
       autoFocus
     />
   );
-}
-
-function useFound(text: string): Found {
-  const [found, setFound] = useState<Found>([]);
-  useEffect(() => {
-    let current = true;
-    if (text.trim() === '') {
-      setFound([]);
-      return;
-    }
-    void api.people.list({ find: text, after: null, limit: 50 }).then((reply) => {
-      if (current && reply.ok) setFound(reply.value.rows);
-    });
-    return () => {
-      current = false;
-    };
-  }, [text]);
-  return found;
 }

@@ -14,6 +14,7 @@ interface UsualPeopleProps {
 export function UsualPeople({ usual, leftOut, onAdd }: UsualPeopleProps) {
   const { t } = useTranslation('sessions');
   if (usual.length === 0) return null;
+  const ended = usual.filter(({ recordConsent }) => recordConsent === 'expired').length;
   return (
     <Notice
       kind="info"
@@ -24,6 +25,7 @@ export function UsualPeople({ usual, leftOut, onAdd }: UsualPeopleProps) {
       }
     >
       <p>{t('usual.who', { count: usual.length })}</p>
+      {ended > 0 && <p>{t('usual.ended', { count: ended })}</p>}
       {leftOut > 0 && <p>{t('usual.leftOut', { count: leftOut })}</p>}
     </Notice>
   );

@@ -6,6 +6,7 @@ import { registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
+import { RecordConsent } from '../consents/RecordConsent.tsx';
 import styles from './Register.module.css';
 import {
   hasMoney,
@@ -40,7 +41,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
       show: (row) => (
         <span className={styles.name}>
           {row.name}
-          {row.leftOut && <Status kind="withdrawn">{t('register.withdrawn')}</Status>}
+          <RecordConsent state={row.recordConsent} />
         </span>
       ),
       total: t('register.people', { count: totals.present }),

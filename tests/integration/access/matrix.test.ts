@@ -74,6 +74,7 @@ const matrix: Record<string, string> = {
   'people.add': 'CW---',
   'people.addNote': 'CW---',
   'people.change': 'CW---',
+  'people.choices': 'CW---',
   'people.get': 'CW---',
   'people.list': 'CW---',
   'people.similar': 'CW---',

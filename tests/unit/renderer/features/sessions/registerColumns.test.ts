@@ -19,6 +19,7 @@ const came: Row = {
   outcome: null,
   method: 'cash',
   leftOut: null,
+  recordConsent: 'agreed',
 };
 const paid: Row = { ...came, feePence: 2_500, outcome: 'paid' };
 

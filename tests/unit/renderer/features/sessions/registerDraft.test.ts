@@ -25,6 +25,7 @@ const row = (personId: string, changes: Partial<Row> = {}): Row => ({
   outcome: null,
   method: 'cash',
   leftOut: null,
+  recordConsent: 'agreed',
   ...changes,
 });
 const before = [row(efua), row(dez)];

@@ -26,6 +26,7 @@ const row = (changes: Partial<Row> = {}): Row => ({
   outcome: null,
   method: 'cash',
   leftOut: null,
+  recordConsent: 'agreed',
   ...changes,
 });
 const paid = row({ feePence: 2500, expensesPence: 240, outcome: 'paid' });
