@@ -32,7 +32,7 @@ export const consentAnswer = z
   })
   .refine(({ method, witness }) => !needsWitness(method) || (witness ?? '') !== '', {
     path: ['witness'],
-    message: 'witness',
+    message: 'no-witness',
   })
   .refine(({ on, askAgainOn }) => askAgainOn === null || askAgainOn > on, {
     path: ['askAgainOn'],

@@ -33,7 +33,7 @@ function daysIn(year: number, month: number): number {
 }
 
 function isoOf(year: number, month: number, day: number): string | null {
-  if (year < 1800 || year > 2200 || month < 1 || month > 12) return null;
+  if (year < 1000 || year > 9999 || month < 1 || month > 12) return null;
   if (day < 1 || day > daysIn(year, month)) return null;
   return `${year}-${two(month)}-${two(day)}`;
 }
@@ -79,7 +79,7 @@ export function parseDate(
   const trimmed = text.trim();
   if (/^\d{4}$/.test(trimmed)) {
     const year = Number(trimmed);
-    return yearAlone && year >= 1800 && year <= 2200 ? trimmed : null;
+    return yearAlone && year >= 1000 ? trimmed : null;
   }
   const iso = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(trimmed);
   if (iso) return isoOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));

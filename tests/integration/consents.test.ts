@@ -178,7 +178,7 @@ describe('consents', () => {
     for (const witness of [null, '   ']) {
       expect(await record({ witness })).toEqual({
         ok: false,
-        error: { code: 'invalid', fields: [{ path: 'answer.witness', code: 'witness' }] },
+        error: { code: 'invalid', fields: [{ path: 'answer.witness', code: 'no-witness' }] },
       });
     }
     const alone = await record({ method: 'said-aloud-alone', witness: null });

@@ -159,7 +159,7 @@ describe('what is refused about people', () => {
     ['person.dateOfBirth', 'year', { dateOfBirth: '1850-03-15' }],
     ['person.dateOfBirth', 'year', { dateOfBirth: '1903' }],
     ['person.joinedOn', 'future', { joinedOn: '2027-01-01' }],
-    ['person.joinedOn', 'year', { joinedOn: '1850-10-14' }],
+    ['person.joinedOn', 'year', { joinedOn: '1066-10-14' }],
     ['person.email', 'email', { email: 'sorcha at example' }],
     ['person.joinedOn', 'date', { joinedOn: 'yesterday' }],
     ['person.aliases.0', 'required', { aliases: [''] }],

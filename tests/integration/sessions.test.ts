@@ -141,7 +141,7 @@ describe('the register', () => {
       app.call('sessions.saveRegister', {
         sessionId,
         expectedVersion: 1,
-        paidOn: '2999-01-01',
+        paidOn: '2027-01-01',
         rows: [line],
       });
     expect(await save({ ...came(personId), feePence: 2500, ...cash })).toMatchObject({
