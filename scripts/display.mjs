@@ -10,7 +10,16 @@ import { PreparationError } from './prepare/run.mjs';
  * @returns {Promise<{ env: NodeJS.ProcessEnv, own: boolean, close: () => Promise<void> }>}
  */
 export async function openDisplay(env) {
-  if (hasDisplay(env)) return { env, own: false, close: async () => {} };
+  return hasDisplay(env) ? { env, own: false, close: async () => {} } : openOwnDisplay(env);
+}
+
+/**
+ * An Xvfb of its own, whatever display there is: windows on it share focus and clipboard with no
+ * other window. It ends with this process at the latest.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, own: boolean, close: () => Promise<void> }>}
+ */
+export async function openOwnDisplay(env) {
   const screen = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'];
   // A group of its own: Ctrl+C must not take the display away from under a window that is closing.
   const server = spawn('Xvfb', screen, {
@@ -21,7 +30,7 @@ export async function openDisplay(env) {
   process.once('exit', stop);
   const number = await displayNumber(server);
   return {
-    env: { ...env, DISPLAY: `:${number}` },
+    env: { ...env, DISPLAY: `:${number}`, WAYLAND_DISPLAY: '' },
     own: true,
     close: async () => {
       process.off('exit', stop);
@@ -40,7 +49,7 @@ function displayNumber(server) {
   return new Promise((resolve, reject) => {
     let told = '';
     const refuse = (/** @type {string} */ why) =>
-      reject(new PreparationError(`There is no display, and Xvfb did not start (${why}).`));
+      reject(new PreparationError(`Xvfb did not start (${why}).`));
     server.once('error', (error) => refuse(error.message));
     server.once('exit', (code) => refuse(`it ended with ${code}`));
     server.stdio[3]?.on('data', (part) => {

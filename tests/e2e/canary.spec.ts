@@ -20,7 +20,7 @@ import { ask } from '../support/seed.ts';
 import { filesBelow, traces } from '../support/traces.ts';
 
 test.skip(process.platform !== 'linux', 'what a process started is told by Linux only');
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const marker = `Wexmarigold${process.pid}`;
 const word = `${marker} line`;
@@ -85,14 +85,12 @@ const plant = <Value>(page: Page, name: string, given: Given = {}) => {
 /** Waits for a job by what its preview answers: it is there when the job is done. */
 const finished = async (page: Page, name: string, jobId: string) => {
   await expect
-    .poll(
-      () =>
-        page.evaluate(
-          async ([method, id]) =>
-            (await window.alongside.call(method as string, { jobId: id })) as Reply,
-          [name, jobId],
-        ),
-      { timeout: 30_000 },
+    .poll(() =>
+      page.evaluate(
+        async ([method, id]) =>
+          (await window.alongside.call(method as string, { jobId: id })) as Reply,
+        [name, jobId],
+      ),
     )
     .toMatchObject({ ok: true });
 };
@@ -198,9 +196,7 @@ async function backUp(page: Page) {
   const [folder] = await chosen(page, 'chooseFolder');
   await ask(page, 'backups.setPlace', { folder });
   await ask(page, 'backups.make', {});
-  await expect
-    .poll(() => filesBelow(inAll('backups')).length, { timeout: 30_000 })
-    .toBeGreaterThan(0);
+  await expect.poll(() => filesBelow(inAll('backups')).length).toBeGreaterThan(0);
 }
 
 /** Whatever a later method does with a text, it has the marker in it; a refusal is an answer too. */

@@ -91,7 +91,7 @@ test('keeps a question, and runs it again in five actions to a printed report', 
     await page.getByLabel('Why may it leave all the same?').fill('Another time than before');
   }
   await press('button', 'Save the file');
-  await expect(page.getByText('Saved as report.pdf')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Saved as report.pdf')).toBeVisible();
   // The fifth is the dialog that asks where.
   expect(actions + 1).toBe(5);
   expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-');

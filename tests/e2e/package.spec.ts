@@ -43,8 +43,12 @@ test.afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const newHome = () => mkdtempSync(join(work, 'home-'));
 
-function start(program: string, args: readonly string[], env?: NodeJS.ProcessEnv): Running {
-  const started = startPackage(program, args, env);
+async function start(
+  program: string,
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+): Promise<Running> {
+  const started = await startPackage(program, args, env);
   running.push(started);
   return started;
 }
@@ -108,7 +112,7 @@ for (const asked of [
 ]) {
   test(`the app does not run where a debugger is asked for: ${asked}`, async () => {
     const home = newHome();
-    const refused = start(executable, [`--user-data-dir=${home}`, '--demo', asked]);
+    const refused = await start(executable, [`--user-data-dir=${home}`, '--demo', asked]);
     expect(await refused.ended()).toBe(1);
     expect(refused.said()).toContain('Alongside does not run under a debugger.');
     expect(refused.said()).not.toContain('listening on');
@@ -118,17 +122,19 @@ for (const asked of [
 
 test('the environment makes neither Node nor a loader out of the app', async () => {
   const args = [`--user-data-dir=${newHome()}`, '--inspect', '-p', '6*7'];
-  const asNode = start(executable, args, { ELECTRON_RUN_AS_NODE: '1' });
+  const asNode = await start(executable, args, { ELECTRON_RUN_AS_NODE: '1' });
   expect(await asNode.ended()).toBe(1);
   expect(asNode.said()).not.toMatch(/^42$/m);
-  const loaded = start(executable, args, { NODE_OPTIONS: '--require=/nowhere/to/be/found.cjs' });
+  const loaded = await start(executable, args, {
+    NODE_OPTIONS: '--require=/nowhere/to/be/found.cjs',
+  });
   expect(await loaded.ended()).toBe(1);
   expect(loaded.said()).toContain('Alongside does not run under a debugger.');
 });
 
 test('the app runs as it is handed out, and no signal wakes a debugger', async () => {
   const home = newHome();
-  const app = start(executable, [`--user-data-dir=${home}`, '--demo']);
+  const app = await start(executable, [`--user-data-dir=${home}`, '--demo']);
   await until('the demo is there', () => existsSync(join(home, 'demo', 'header-b.json')));
   expect(handles(app, 15)).toBe(true);
   expect(handles(app, 10)).toBe(false);
@@ -164,13 +170,13 @@ test.describe('a package that differs only in the inspect fuse', () => {
   });
 
   test('still refuses to be debugged from its command line', async () => {
-    const refused = start(program, [`--user-data-dir=${home}`, '--remote-debugging-port=0']);
+    const refused = await start(program, [`--user-data-dir=${home}`, '--remote-debugging-port=0']);
     expect(await refused.ended()).toBe(1);
     expect(refused.said()).not.toContain('DevTools listening');
   });
 
   test('keeps a person through a lock, with its tools for developers closed', async () => {
-    const app = start(program, [`--user-data-dir=${home}`]);
+    const app = await start(program, [`--user-data-dir=${home}`]);
     const inside = await enter(app);
     const { inPage, shows, press, fill } = pageOf(inside);
     await shows('Set up your charity');

@@ -5,7 +5,7 @@ import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
-test.describe.configure({ mode: 'serial', timeout: 60_000 });
+test.describe.configure({ mode: 'serial' });
 
 let alongside: Alongside;
 let page: Page;

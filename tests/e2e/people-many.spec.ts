@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch, openFiles } from '../support/app.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const many = 10_000;
 const last = ['Edwards', 'Parry', 'Wallace', 'Cooper', 'Farah', 'Walsh', 'Mensah', 'Brennan'];
@@ -13,7 +13,6 @@ let alongside: Alongside;
 let page: Page;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
   alongside = await launch();
   ({ page } = alongside);
   await createVault(page);

@@ -7,7 +7,7 @@ import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 type Person = OutputOf<(typeof people)['get']>;
 type Ledger = OutputOf<(typeof payments)['ledger']>;

@@ -40,7 +40,6 @@ async function countClicks(): Promise<() => Promise<number>> {
 }
 
 test('sets up a charity by mouse in six clicks, with a proved key sheet', async () => {
-  test.setTimeout(120_000);
   const clicks = await countClicks();
   await screens(page, 'welcome');
   await press('Set up your charity');
@@ -52,7 +51,7 @@ test('sets up a charity by mouse in six clicks, with a proved key sheet', async 
   await screens(page, 'create-passphrase');
   await press('Continue');
   const sheet = page.getByRole('article', { name: 'Key sheet' });
-  await expect(sheet).toBeVisible({ timeout: 20_000 });
+  await expect(sheet).toBeVisible();
   await screens(page, 'create-sheet');
   // Printing is what one comes here for; once it was tried, going on is.
   await expect(button('Print')).toHaveCSS('background-color', accent);
@@ -71,7 +70,7 @@ test('prints the key sheet and nothing of the window around it', async () => {
   await fillNames();
   await press('Continue');
   const sheet = page.getByRole('article', { name: 'Key sheet' });
-  await sheet.waitFor({ timeout: 20_000 });
+  await sheet.waitFor();
   await page.emulateMedia({ media: 'print' });
   await expect(sheet.getByRole('img', { name: 'The recovery key as a QR code' })).toBeVisible();
   await expect(sheet.getByText('Key sheet of Harehills Drop-in')).toBeVisible();
@@ -114,7 +113,7 @@ test('gives other words when asked for', async () => {
 test('refuses groups that are not on the sheet and shows the sheet again', async () => {
   await fillNames();
   await press('Continue');
-  await page.getByRole('list', { name: 'Recovery key' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('list', { name: 'Recovery key' }).waitFor();
   await press('I have it on paper');
   await page.getByRole('textbox').first().fill('0000');
   await press('Check and go to Home');
@@ -126,12 +125,11 @@ test('refuses groups that are not on the sheet and shows the sheet again', async
 });
 
 test('reminds at Home of a key sheet that was not proved, and makes a new one', async () => {
-  test.setTimeout(120_000);
   await fillNames();
   await press('Choose my own');
   await page.getByLabel('Your passphrase').fill(passphrase);
   await press('Continue');
-  await page.getByRole('list', { name: 'Recovery key' }).waitFor({ timeout: 20_000 });
+  await page.getByRole('list', { name: 'Recovery key' }).waitFor();
   await press('I have it on paper');
   await press('Do this later');
   await expect(page.getByText('There is no checked key sheet yet')).toBeVisible();
@@ -181,7 +179,7 @@ test.describe('a vault in a place of its own', () => {
 
   test('is kept in the folder that was chosen, and opens from there elsewhere', async () => {
     await createOn(stick);
-    await page.getByRole('list', { name: 'Recovery key' }).waitFor({ timeout: 20_000 });
+    await page.getByRole('list', { name: 'Recovery key' }).waitFor();
     await alongside.close();
     expect((await readdir(stick)).sort()).toEqual(['header-a.json', 'header-b.json', 'records.db']);
     alongside = await launch();
@@ -196,9 +194,7 @@ test.describe('a vault in a place of its own', () => {
 
   test('is refused, in words, in a folder that is copied to the internet', async () => {
     await createOn(await mkdtemp(join(stick, 'Dropbox')));
-    await expect(page.getByRole('alert')).toContainText('copied to the internet', {
-      timeout: 20_000,
-    });
+    await expect(page.getByRole('alert')).toContainText('copied to the internet');
     await expect(page.getByLabel('Name of the charity')).toHaveValue('Harehills Drop-in');
     await expect(page.getByText('In a locked vault on this computer.')).toBeVisible();
   });

@@ -16,6 +16,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { ownDisplay } from './display.ts';
 
 /** The folder of the app: the one whose `out/` was built. */
 export const appFolder = join(import.meta.dirname, '..', '..');
@@ -61,7 +62,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
     ],
     cwd: folder,
     chromiumSandbox: options.sandbox ?? false,
-    ...(options.env && { env: { ...definedOf(process.env), ...options.env } }),
+    env: { ...definedOf(await ownDisplay()), ...options.env },
     ...(options.executable !== undefined && { executablePath: options.executable }),
   });
   const page = await app.firstWindow();

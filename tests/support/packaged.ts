@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { ownDisplay } from './display.ts';
 
 /** A packaged app that runs: it hears no debugger, so it is watched from outside. */
 export interface Running {
@@ -12,14 +13,14 @@ export interface Running {
 }
 
 /** Starts a packaged app on a home of its own. */
-export function startPackage(
+export async function startPackage(
   executable: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
-): Running {
+): Promise<Running> {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(executable, [...asRoot, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...(await ownDisplay()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -41,7 +42,7 @@ export function handles({ child }: Running, signal: number): boolean {
 
 /** Waits until something outside has come about, and says what did not. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     if (await holds()) return;
     await wait(50);
   }
@@ -85,12 +86,14 @@ export async function enter(running: Running): Promise<Inside> {
       const params = { expression, awaitPromise: true, returnByValue: true };
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }));
     });
-  // The debugger breaks in anywhere, even where a module is half loaded: what is asked waits for its turn.
+  // The debugger breaks in anywhere. Until the app is ready the question must not wait: what waits
+  // for a turn of the event loop before Node has begun is never answered.
+  await until('the app can be asked', () =>
+    evaluate(`process.mainModule?.require('electron').app?.isReady()`).then(Boolean, () => false),
+  );
+  // From then on it waits for its turn, not to run where a module is half loaded.
   const inTurn = (expression: string) =>
     evaluate(`new Promise((resolve) => setImmediate(resolve)).then(() => ${expression})`);
-  await until('the app can be asked', () =>
-    inTurn(`process.mainModule.require('electron').app.isReady()`).then(Boolean, () => false),
-  );
   return {
     inMain: async (run, argument) =>
       (await inTurn(
