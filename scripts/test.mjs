@@ -1,11 +1,10 @@
 // @ts-check
-import { spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openDisplay } from './display.mjs';
 import { build } from './prepare/build.mjs';
 import { readStamp } from './prepare/freshness.mjs';
-import { localCache, modules, nodePath, root } from './prepare/places.mjs';
+import { localCache, modules, root } from './prepare/places.mjs';
 import { PreparationError, say } from './prepare/run.mjs';
 import { prepare } from './prepare.mjs';
 import {
@@ -17,6 +16,7 @@ import {
   lastLine,
   none,
 } from './test/counts.mjs';
+import { logs, show } from './test/screen.mjs';
 
 const reports = path.join(localCache, 'reports');
 const projects = ['unit', 'integration', 'faults'];
@@ -44,6 +44,7 @@ async function prepareAndRun() {
 /** @param {NodeJS.ProcessEnv} env */
 async function runStages(env) {
   await rm(reports, { recursive: true, force: true });
+  await rm(logs, { recursive: true, force: true });
   await mkdir(reports, { recursive: true });
   const display = await openDisplay(env);
   const all = [];
@@ -58,6 +59,7 @@ async function runStages(env) {
   } finally {
     await display.close();
   }
+  say(`\nAll that was printed is in ${path.relative(root, logs)}`);
   return add(all);
 }
 
@@ -75,7 +77,7 @@ async function buildApp() {
 
 /** @param {NodeJS.ProcessEnv} env */
 async function check(env) {
-  const { code, output } = await show(['scripts/check.mjs'], env);
+  const { code, output } = await show('check', ['scripts/check.mjs'], env);
   return judge(countsOfCheck(output, code), code);
 }
 
@@ -83,11 +85,15 @@ async function check(env) {
 async function vitest(env) {
   const file = path.join(reports, 'vitest.json');
   const { code } = await show(
+    'vitest',
     [
       path.join(modules, 'vitest', 'vitest.mjs'),
       'run',
       ...projects.flatMap((name) => ['--project', name]),
       '--reporter=default',
+      // One line a file: neither its slow tests nor what passing tests print.
+      '--slowTestThreshold=1000000',
+      '--silent=passed-only',
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],
@@ -102,36 +108,18 @@ async function vitest(env) {
 async function e2e(env) {
   const file = path.join(reports, 'playwright.json');
   const { code } = await show(
+    'e2e',
     [
       path.join(modules, '@playwright', 'test', 'cli.js'),
       'test',
       '-c',
       'tests/e2e/playwright.config.ts',
-      '--reporter=list,json',
+      '--reporter=./scripts/test/byFile.mjs,json',
     ],
     { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   const report = await readStamp(file);
   return judge(report && countsOfPlaywright(report), code);
-}
-
-/**
- * Runs a script under Node 24, showing what it prints as it comes.
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ code: number, output: string }>}
- */
-function show(args, env) {
-  return new Promise((resolve) => {
-    const child = spawn(nodePath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      output += text;
-      process.stdout.write(text);
-    });
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
-  });
 }
 
 /** @param {number} since */
