@@ -8,7 +8,7 @@ interface Bounds {
 
 const none: Bounds = { lower: -Infinity, upper: Infinity };
 
-/** A block in the solver, spoken to by the numbers that columns and rows have in the whole. */
+/** A block in the solver, addressed by the numbers of columns and rows in the whole program. */
 export class BlockProgram {
   readonly #block: Block;
   readonly #program: LoadedProgram;
@@ -27,7 +27,7 @@ export class BlockProgram {
     }
   }
 
-  /** Gives rows of the whole other bounds; rows that this block lacks are passed over. */
+  /** Changes the bounds of rows of the whole program; rows outside this block are skipped. */
   bound(rows: readonly number[], lower: number, upper: number): void {
     for (const row of rows) {
       const place = this.#block.places.get(row);
@@ -40,14 +40,14 @@ export class BlockProgram {
       }
       const all = [...(this.#bounds.get(at)?.set(row, own).values() ?? [own])];
       const least = Math.max(...all.map((each) => each.lower));
-      // Known sums carry the last digit's error; the truth itself always lies between.
+      // Fixed sums carry rounding errors; the true values always fit, so bounds are not crossed.
       const most = Math.max(least, Math.min(...all.map((each) => each.upper)));
       this.#program.setColumn(at, least, most);
     }
   }
 
-  /** The most that a weighted sum of columns can be, and the world in which it is. */
-  largest(costs: ReadonlyMap<number, number>, truth: readonly number[]): Float64Array {
+  /** The most that a weighted sum of columns can be, and the table that reaches it. */
+  largest(costs: ReadonlyMap<number, number>, trueValues: readonly number[]): Float64Array {
     const own = new Float64Array(this.#block.columns.length);
     for (const [column, cost] of costs) {
       const at = this.#place.get(column);
@@ -57,11 +57,11 @@ export class BlockProgram {
     const solved: Solved = this.#program.solve('largest');
     if (solved.status !== 'optimal')
       throw new SolverFailed(`A block of tables is ${solved.status}.`);
-    const world = Float64Array.from(truth);
+    const table = Float64Array.from(trueValues);
     this.#block.columns.forEach((column, at) => {
-      world[column] = solved.columns[at] ?? 0;
+      table[column] = solved.columns[at] ?? 0;
     });
-    return world;
+    return table;
   }
 
   release(): void {

@@ -1,16 +1,16 @@
 import type { ProgramRow } from './solver.ts';
 import type { Measure } from './spec.ts';
 
-/** A sum of columns that must stay uncertain while its cell is hidden. */
+/** A sum of columns that is protected while its cell is suppressed. */
 export interface Target {
   readonly columns: readonly number[];
-  readonly truth: number;
-  /** How far apart the attacker's ends must be. */
-  readonly width: number;
-  /** How high the upper end must lie. */
-  readonly reach: number;
-  /** The largest single contribution, which the one who made it knows to be in it. */
-  readonly own: number;
+  readonly trueValue: number;
+  /** The least width of the feasibility interval. */
+  readonly protectionWidth: number;
+  /** The least upper end of the feasibility interval. */
+  readonly upperProtection: number;
+  /** The largest single contribution, which its contributor knows. */
+  readonly largestContribution: number;
   /** Only whole numbers are possible. */
   readonly whole: boolean;
 }
@@ -20,21 +20,21 @@ export interface Cell {
   /** What it counts and where, in words that no other cell shares. */
   readonly definition: string;
   readonly measure: Measure;
-  /** What is shown unless it is hidden. */
+  /** The value that is shown unless the cell is suppressed. */
   readonly shown: number;
   readonly primary: boolean;
   readonly nobody: boolean;
   /** Everybody here has the one answer that it counts. */
   readonly everyone: boolean;
-  /** What is known once it is shown, and once it is seen to be hidden. */
+  /** What is known once it is shown, and once it is suppressed. */
   readonly whenShown: readonly ProgramRow[];
-  readonly whenHidden: readonly ProgramRow[];
+  readonly whenSuppressed: readonly ProgramRow[];
   readonly targets: readonly Target[];
   /** What the reader loses by not seeing it, 1 for the smallest. */
   readonly cost: number;
   /** One person's worth of it: 1 of people, the mean amount of money. */
   readonly unit: number;
-  /** False for what an earlier release has shown, or hidden, for good. */
+  /** False for a cell that an earlier release has shown or suppressed. */
   readonly movable: boolean;
 }
 

@@ -123,7 +123,7 @@ export function earlierCells(
     const both = ways.map((way) => catalogue.cell(counted(table), place, way));
     const before = (way: Cell) =>
       roundedByDefinition(
-        way.targets[0]?.truth ?? Number.NaN,
+        way.targets[0]?.trueValue ?? Number.NaN,
         catalogue.definition(counted(table), inside),
       );
     const cell = both.find(
@@ -169,7 +169,7 @@ function agrees(
   // Nothing adds up to a median, so nothing can follow from it.
   if (value === cell.shown || cell.measure === 'median') return true;
   const [row] = cell.whenShown;
-  const truth = cell.targets[0]?.truth;
+  const truth = cell.targets[0]?.trueValue;
   if (base !== 5 || truth === undefined || row === undefined) return false;
   return value === before || (!strict && Math.abs((value ?? 0) - truth) < 5);
 }

@@ -7,7 +7,7 @@ import type { Cell, Listed } from './cells.ts';
 export function wholeRows(listed: readonly Listed[], cells: readonly Cell[]): ReadonlySet<number> {
   const people = (at: number) => {
     const cell = cells[listed[at]?.cell ?? -1];
-    return cell?.measure === 'people' ? (cell.targets[0]?.truth ?? 0) : 0;
+    return cell?.measure === 'people' ? (cell.targets[0]?.trueValue ?? 0) : 0;
   };
   const key = (table: number, where: Readonly<Record<string, string>>) =>
     JSON.stringify([table, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1))]);

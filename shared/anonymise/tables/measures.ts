@@ -6,7 +6,7 @@ import {
   revealingAmount,
   revealingShare,
   smallCount,
-} from './primary.ts';
+} from './primary-suppression.ts';
 import { roundCell, roundedFrom } from './rounding.ts';
 import type { ProgramRow } from './solver.ts';
 import type { TablesSpec } from './spec.ts';
@@ -17,7 +17,7 @@ export type Rules = Pick<TablesSpec, 'hide' | 'rounding' | 'publishZeros'>;
 
 type Columns = readonly number[];
 
-/** The place of a mean or share on the paper: how far the truth may be from what is shown. */
+/** The place of a mean or share on the paper: how far the true value may be from what is shown. */
 const finest = { mean: [0.01, 1], percent: [0.1, 1] } as const;
 
 /** A count of people. */
@@ -39,7 +39,7 @@ export function peopleCell(
     shown,
     primary,
     whenShown: [{ columns, lower: low, upper: most }],
-    whenHidden: [{ columns, lower: rules.publishZeros ? 1 : 0, upper: Infinity }],
+    whenSuppressed: [{ columns, lower: rules.publishZeros ? 1 : 0, upper: Infinity }],
     targets: [target(columns, people, primary ? NARROWEST : 1)],
   };
 }
@@ -52,19 +52,21 @@ export function sumCell(
   rules: Rules,
   unit: number,
 ): Cell {
-  const truth = total(contributions);
+  const trueValue = total(contributions);
   const primary = revealingAmount(contributions) || hiddenEmpty(people, rules);
   const rounded = rules.rounding !== null && people > 0;
-  const shown = rounded ? roundCell(truth) : truth;
-  const [least, most] = rounded ? roundedFrom(shown) : [truth, truth];
+  const shown = rounded ? roundCell(trueValue) : trueValue;
+  const [least, most] = rounded ? roundedFrom(shown) : [trueValue, trueValue];
   return {
     ...blank(definition, people),
     measure: 'sum',
     shown,
     primary,
     // Pence are whole, but an amount may be given in pounds: then a unit more is possible.
-    whenShown: [{ columns, lower: Math.min(least, truth), upper: Math.max(most, truth) }],
-    whenHidden: [{ columns, lower: Math.min(truth, rules.publishZeros ? 1 : 0), upper: Infinity }],
+    whenShown: [{ columns, lower: Math.min(least, trueValue), upper: Math.max(most, trueValue) }],
+    whenSuppressed: [
+      { columns, lower: Math.min(trueValue, rules.publishZeros ? 1 : 0), upper: Infinity },
+    ],
     targets: [amountTarget(columns, contributions, primary)],
     unit,
   };
@@ -79,9 +81,9 @@ export function meanCell(
   rules: Rules,
   unit: number,
 ): Cell {
-  const truth = total(contributions);
+  const trueValue = total(contributions);
   const step = finest.mean[rules.rounding === null ? 0 : 1];
-  const shown = people === 0 ? 0 : nearest(truth / people, step);
+  const shown = people === 0 ? 0 : nearest(trueValue / people, step);
   const primary = hiddenEmpty(people, rules) || (people > 0 && people < FEWEST_PEOPLE);
   const revealing = primary || revealingAmount(contributions);
   return {
@@ -90,7 +92,7 @@ export function meanCell(
     shown,
     primary: revealing,
     whenShown: people === 0 ? [] : ratio(amounts, columns, shown, step / 2),
-    whenHidden: [],
+    whenSuppressed: [],
     targets: [amountTarget(amounts, contributions, revealing)],
     unit,
   };
@@ -108,7 +110,7 @@ export function medianCell(
     shown: roundCell(medianOf(contributions)),
     primary: hiddenEmpty(people, rules) || (people > 0 && people < FEWEST_PEOPLE),
     whenShown: [],
-    whenHidden: [],
+    whenSuppressed: [],
     targets: [],
   };
 }
@@ -124,7 +126,7 @@ export function shareCell(
   const shown = whole.people === 0 ? 0 : nearest((100 * part.people) / whole.people, step);
   const primary = revealingShare(part.people, whole.people) || hiddenEmpty(whole.people, rules);
   const without = whole.people - part.people;
-  const width = primary ? NARROWEST : 1;
+  const protectionWidth = primary ? NARROWEST : 1;
   const even = part.people === 0 || without === 0;
   const all = { ...weighted(part.columns, whole.columns, 1), lower: 0, upper: 0 };
   return {
@@ -139,9 +141,9 @@ export function shareCell(
         : even
           ? [part.people === 0 ? { columns: part.columns, lower: 0, upper: 0 } : all]
           : ratio(part.columns, whole.columns, shown / 100, step / 200),
-    whenHidden: [],
+    whenSuppressed: [],
     // Whether nobody, or everybody, may be known is for the counts themselves to say.
-    targets: even ? [] : [target(part.columns, part.people, width)],
+    targets: even ? [] : [target(part.columns, part.people, protectionWidth)],
   };
 }
 
@@ -154,15 +156,24 @@ function blank(definition: string, people: number) {
   return { definition, nobody: people === 0, everyone: false, cost, unit: 1, movable: true };
 }
 
-function target(columns: Columns, truth: number, width: number): Target {
-  return { columns, truth, width, reach: -Infinity, own: truth > 0 ? 1 : 0, whole: true };
+function target(columns: Columns, trueValue: number, protectionWidth: number): Target {
+  return {
+    columns,
+    trueValue,
+    protectionWidth,
+    upperProtection: -Infinity,
+    largestContribution: trueValue > 0 ? 1 : 0,
+    whole: true,
+  };
 }
 
 function amountTarget(columns: Columns, amounts: readonly number[], primary: boolean): Target {
-  const { reach, width } = amountNeeds(amounts);
+  const { upperProtection, protectionWidth } = amountNeeds(amounts);
   const own = amounts.reduce((most, amount) => Math.max(most, amount), 0);
-  const needs = primary ? { reach, width } : { reach: -Infinity, width: 1 };
-  return { columns, truth: total(amounts), ...needs, own, whole: false };
+  const needs = primary
+    ? { upperProtection, protectionWidth }
+    : { upperProtection: -Infinity, protectionWidth: 1 };
+  return { columns, trueValue: total(amounts), ...needs, largestContribution: own, whole: false };
 }
 
 /** `top` ÷ `bottom` lies within `half` of `shown`: two rows without a quotient. */

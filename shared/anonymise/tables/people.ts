@@ -48,8 +48,8 @@ export class People {
           throw new TablesRefused({ code: 'too-large', size: places.length * count });
       }
     }
-    const truth = this.#truth(cases, [...shapes.values()], places.length * count);
-    const start = system.addColumns(truth, true);
+    const trueValues = this.#trueValues(cases, [...shapes.values()], places.length * count);
+    const start = system.addColumns(trueValues, true);
     for (const [name, offset] of this.#layers) this.#layers.set(name, offset + start);
     for (const place of places) {
       const offset = this.#layers.get(key(place)) ?? 0;
@@ -77,8 +77,8 @@ export class People {
   }
 
   /** Every person once in each layer and combination. */
-  #truth(cases: Cases, shapes: readonly (readonly string[])[], size: number): Float64Array {
-    const truth = new Float64Array(size);
+  #trueValues(cases: Cases, shapes: readonly (readonly string[])[], size: number): Float64Array {
+    const trueValues = new Float64Array(size);
     const seen = new Set<number>();
     for (const shape of shapes) {
       const codes = shape.map((name) => cases.dimensions.get(name)?.codes);
@@ -90,10 +90,10 @@ export class People {
         if (seen.has(once)) continue;
         seen.add(once);
         for (const column of this.#space.columnsOfRow(row))
-          truth[offset + column] = (truth[offset + column] ?? 0) + 1;
+          trueValues[offset + column] = (trueValues[offset + column] ?? 0) + 1;
       }
     }
-    return truth;
+    return trueValues;
   }
 
   /** A layer is at most what it lies in, which is at most the sum of all its layers. */

@@ -1,13 +1,14 @@
 import type { Table } from '../spec.ts';
-import { Attack } from './attack.ts';
+import { AttackersProblem } from './attackers-problem.ts';
 import { readCases } from './cases.ts';
 import { Catalogue, listCells } from './catalogue.ts';
 import type { Cell, Listed } from './cells.ts';
 import { addBounds, earlierCells, earlierTables } from './earlier.ts';
 import { wholeRows } from './everyone.ts';
-import { hideTogether } from './hide.ts';
+import { FeasibleTables } from './feasible-tables.ts';
 import { nestingOf } from './nesting.ts';
 import { Release } from './release.ts';
+import { suppressSecondary } from './secondary-suppression.ts';
 import { type Solver, SolverFailed } from './solver.ts';
 import {
   type EarlierRelease,
@@ -16,7 +17,6 @@ import {
   TablesRefused,
   type TablesSpec,
 } from './spec.ts';
-import { Witnesses } from './witnesses.ts';
 
 /** Tables that may be released, and what was done to them. */
 export interface ProtectedTables {
@@ -99,18 +99,18 @@ function protect(
     [...cells.map(({ primary }) => primary), ...old.flatMap((each) => each.hidden)],
   );
   if (earlier.length > 0) giveUpWhatIsOpen(release, solver);
-  hideTogether(release, solver, stopped);
+  suppressSecondary(release, solver, stopped);
   return summary(release, listed, cells, spec);
 }
 
 /** What is exposed even with everything hidden that can be: earlier releases gave it away. */
 function giveUpWhatIsOpen(release: Release, solver: Solver): void {
   const all = release.cells.map(
-    ({ movable, nobody }, at) => release.hidden[at] === true || (movable && !nobody),
+    ({ movable, nobody }, at) => release.suppressed[at] === true || (movable && !nobody),
   );
   const most = new Release(release.system, release.cells, all);
-  const truth = Float64Array.from(release.system.truth);
-  const attack = new Attack(most, solver, new Witnesses(release.targets, truth));
+  const truth = Float64Array.from(release.system.trueValues);
+  const attack = new AttackersProblem(most, solver, new FeasibleTables(release.targets, truth));
   try {
     for (const { target } of attack.exposed()) release.giveUp(target);
   } finally {
@@ -126,7 +126,8 @@ function summary(
 ): ProtectedTables {
   const whole = wholeRows(listed, cells);
   const count = (fits: (cell: Cell, hidden: boolean) => boolean) =>
-    listed.filter(({ cell }) => fits(cells[cell] as Cell, release.hidden[cell] === true)).length;
+    listed.filter(({ cell }) => fits(cells[cell] as Cell, release.suppressed[cell] === true))
+      .length;
   return {
     cells: listed.map((each, at) => publishedCell(each, whole.has(at), release, spec)),
     shown: count((_, hidden) => !hidden),
@@ -134,7 +135,7 @@ function summary(
     secondary: count(({ primary }, hidden) => hidden && !primary),
     alreadyOpen: release
       .givenUp()
-      .filter((target) => release.hidden[release.cellOf(target)])
+      .filter((target) => release.suppressed[release.cellOf(target)])
       .map((target) => release.cells[release.cellOf(target)]?.definition ?? ''),
   };
 }
@@ -147,7 +148,7 @@ function publishedCell(
 ): PublishedCell {
   const request = spec.tables[table];
   const cell = release.cells[at] as Cell;
-  const hidden = release.hidden[at] === true;
+  const hidden = release.suppressed[at] === true;
   const rounded = spec.rounding !== null && (cell.measure === 'people' || cell.measure === 'sum');
   return {
     table: request?.name ?? '',

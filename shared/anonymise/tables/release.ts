@@ -2,21 +2,21 @@ import type { Cell, Target } from './cells.ts';
 import type { LinearProgram, ProgramRow } from './solver.ts';
 import type { System } from './system.ts';
 
-/** What has been decided so far: the cells of all releases, and which of them are hidden. */
+/** What has been decided so far: the cells of all releases, and which of them are suppressed. */
 export class Release {
   readonly system: System;
   readonly cells: readonly Cell[];
-  readonly hidden: boolean[];
-  /** Every target of every cell; only those of hidden cells are protected. */
+  readonly suppressed: boolean[];
+  /** Every target of every cell; only those of suppressed cells are protected. */
   readonly targets: readonly Target[];
   readonly #cellOf: readonly number[];
   /** Targets that an earlier release gave away already. */
   readonly #open = new Set<number>();
 
-  constructor(system: System, cells: readonly Cell[], hidden: readonly boolean[]) {
+  constructor(system: System, cells: readonly Cell[], suppressed: readonly boolean[]) {
     this.system = system;
     this.cells = cells;
-    this.hidden = [...hidden];
+    this.suppressed = [...suppressed];
     this.targets = cells.flatMap(({ targets }) => targets);
     this.#cellOf = cells.flatMap(({ targets }, at) => targets.map(() => at));
   }
@@ -37,7 +37,7 @@ export class Release {
   /** The targets that must stay uncertain. */
   protectedTargets(): number[] {
     return [...this.targets.keys()].filter(
-      (at) => this.hidden[this.cellOf(at)] === true && !this.#open.has(at),
+      (at) => this.suppressed[this.cellOf(at)] === true && !this.#open.has(at),
     );
   }
 
@@ -46,7 +46,7 @@ export class Release {
     const rows: ProgramRow[] = [...this.system.rows];
     const owner: number[] = rows.map(() => -1);
     this.cells.forEach((cell, at) => {
-      for (const row of this.hidden[at] ? this.#hiddenRows(cell) : cell.whenShown) {
+      for (const row of this.suppressed[at] ? this.#suppressedRows(cell) : cell.whenShown) {
         rows.push(row);
         owner.push(at);
       }
@@ -56,8 +56,8 @@ export class Release {
   }
 
   /** A target without a row of its own gets one that says nothing, so that it lies in one block. */
-  #hiddenRows(cell: Cell): readonly ProgramRow[] {
-    if (cell.whenHidden.length > 0) return cell.whenHidden;
+  #suppressedRows(cell: Cell): readonly ProgramRow[] {
+    if (cell.whenSuppressed.length > 0) return cell.whenSuppressed;
     return cell.targets.map(({ columns }) => ({ columns, lower: -Infinity, upper: Infinity }));
   }
 }

@@ -1,27 +1,27 @@
 import type { ProgramRow } from './solver.ts';
 
-/** What everybody knows before a single cell is published, and the truth behind it. */
+/** What is known before any cell is published, and the true values of the columns. */
 export class System {
   readonly lower: number[] = [];
   readonly upper: number[] = [];
-  readonly truth: number[] = [];
+  readonly trueValues: number[] = [];
   readonly rows: ProgramRow[] = [];
 
   get count(): number {
-    return this.truth.length;
+    return this.trueValues.length;
   }
 
   /**
-   * Adds columns with what they truly hold; answers with the first one's number. A bound far above
-   * everything keeps each program finite, and can only make the attacker look better than he is.
+   * Adds columns with their true values; returns the number of the first. A bound far above all values
+   * keeps each program finite and can only overstate what the attacker learns.
    */
-  addColumns(truth: Float64Array, nonNegative: boolean): number {
+  addColumns(trueValues: Float64Array, nonNegative: boolean): number {
     const start = this.count;
-    const far = 1000 + 4 * truth.reduce((sum, value) => sum + Math.abs(value), 0);
-    for (const value of truth) {
+    const far = 1000 + 4 * trueValues.reduce((sum, value) => sum + Math.abs(value), 0);
+    for (const value of trueValues) {
       this.lower.push(nonNegative ? 0 : -far);
       this.upper.push(far);
-      this.truth.push(value);
+      this.trueValues.push(value);
     }
     return start;
   }

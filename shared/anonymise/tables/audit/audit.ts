@@ -158,7 +158,7 @@ function wide(aim: Aim): boolean {
   return Math.floor(aim.most + SLACK) - Math.ceil(aim.least - SLACK) >= aim.width;
 }
 
-/** One program, and what its world shows of every aim. */
+/** One program, and what its solution gives for every target. */
 function look(
   program: LoadedProgram,
   count: number,

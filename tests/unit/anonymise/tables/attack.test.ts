@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Attack } from '../../../../shared/anonymise/tables/attack.ts';
+import { AttackersProblem } from '../../../../shared/anonymise/tables/attackers-problem.ts';
 import { readCases } from '../../../../shared/anonymise/tables/cases.ts';
 import { Catalogue, listCells } from '../../../../shared/anonymise/tables/catalogue.ts';
+import { FeasibleTables } from '../../../../shared/anonymise/tables/feasible-tables.ts';
 import { nestingOf } from '../../../../shared/anonymise/tables/nesting.ts';
 import { Release } from '../../../../shared/anonymise/tables/release.ts';
 import type { PublishedCell } from '../../../../shared/anonymise/tables/spec.ts';
-import { Witnesses } from '../../../../shared/anonymise/tables/witnesses.ts';
 import { people, rowsOf, solver, specOf } from './cases.ts';
 import { possibleValues } from './worlds.ts';
 
@@ -33,8 +33,12 @@ test('the ends that the programs find are those that trying every world finds', 
           cells,
           cells.map(({ primary }) => primary),
         );
-        const truth = Float64Array.from(catalogue.system.truth);
-        const attack = new Attack(release, solver, new Witnesses(release.targets, truth));
+        const truth = Float64Array.from(catalogue.system.trueValues);
+        const attack = new AttackersProblem(
+          release,
+          solver,
+          new FeasibleTables(release.targets, truth),
+        );
         const shown = listed.map(({ where, cell }): PublishedCell => {
           const { shown: value = 0, primary = false } = cells[cell] ?? {};
           // A zero elsewhere is what tells that hidden cells are not zero.
@@ -47,7 +51,7 @@ test('the ends that the programs find are those that trying every world finds', 
           primary: false,
         };
         const worlds = [...possibleValues(dimensions, [...shown, zero], 60)];
-        for (const { target, range } of attack.exposed()) {
+        for (const { target, interval: range } of attack.exposed()) {
           const at = listed.findIndex(({ cell }) => cell === release.cellOf(target));
           const [, values = new Set<number>()] = worlds.find(([cell]) => cell === shown[at]) ?? [];
           expect(range.least).toBeCloseTo(Math.min(...values), 5);

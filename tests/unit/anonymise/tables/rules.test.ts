@@ -4,7 +4,7 @@ import {
   revealingAmount,
   revealingShare,
   smallCount,
-} from '../../../../shared/anonymise/tables/primary.ts';
+} from '../../../../shared/anonymise/tables/primary-suppression.ts';
 import {
   roundCell,
   roundedByDefinition,
@@ -36,7 +36,7 @@ test('an amount is hidden under ten people, by dominance, and by the p% rule', (
 });
 
 test('the second largest must think a tenth more of the largest possible', () => {
-  const { reach, width } = amountNeeds(ten(200, 100, 1));
+  const { upperProtection: reach, protectionWidth: width } = amountNeeds(ten(200, 100, 1));
   expect(reach).toBeCloseTo(320);
   expect(width).toBeCloseTo(20);
 });

@@ -4,18 +4,18 @@ import type { LoadedProgram, ProgramRow, Solver } from './solver.ts';
 
 const MOVED = 1e-6;
 
-/** A world some way from the truth, and the shown cells that have to be hidden for it. */
+/** A feasible table in which a target has moved, and the shown cells to suppress for it. */
 export interface Moved {
   readonly value: number;
-  readonly world: Float64Array;
+  readonly table: Float64Array;
   readonly cells: readonly number[];
 }
 
 /**
- * The program in which shown cells may leave what they show, at their cost. It counts from the
- * truth; hiding a cell takes its cost away.
+ * The attacker's problem relaxed: a shown cell may deviate from its published value at the cost of
+ * suppressing it. Columns count from the true values. A suppressed cell deviates at no cost.
  */
-export class Stretching {
+export class RelaxedProblem {
   readonly #release: Release;
   readonly #program: LoadedProgram;
   readonly #quantities = new Quantities();
@@ -30,21 +30,21 @@ export class Stretching {
     const { system, cells } = release;
     const single = this.#singleColumns();
     const absent = this.#absentColumns();
-    system.truth.forEach((truth, column) => {
+    system.trueValues.forEach((trueValue, column) => {
       if (absent.has(column)) return;
       const cell = single.get(column);
       const quantity =
         cell === undefined
           ? this.#quantities.free(
-              (system.lower[column] ?? 0) - truth,
-              (system.upper[column] ?? 0) - truth,
+              (system.lower[column] ?? 0) - trueValue,
+              (system.upper[column] ?? 0) - trueValue,
             )
           : this.#quantityOf(cell, cells[cell]?.whenShown[0] as ProgramRow);
       this.#ofColumn.set(column, quantity);
     });
     for (const row of system.rows) this.#addRow(row, null);
     cells.forEach((cell, at) => {
-      if (cell.nobody && !release.hidden[at] && cell.measure === 'people') return;
+      if (cell.nobody && !release.suppressed[at] && cell.measure === 'people') return;
       for (const row of cell.whenShown) {
         const [only = -1] = row.columns;
         const own = single.get(only) === at && row.columns.length === 1;
@@ -55,7 +55,7 @@ export class Stretching {
     const { lower, upper } = this.#quantities;
     this.#costs = new Float64Array(lower.length);
     cells.forEach((cell, at) => {
-      if (!release.hidden[at]) this.#price(at, cell.cost / cell.unit);
+      if (!release.suppressed[at]) this.#price(at, cell.cost / cell.unit);
     });
     this.#program = solver.load(
       { columnLower: lower, columnUpper: upper, rows: this.#rows },
@@ -64,19 +64,25 @@ export class Stretching {
     this.#program.setCosts(this.#costs);
   }
 
-  /** The cheapest world in which a target lies within bounds, and an insider's has their own. */
+  /** The cheapest table in which a target lies within bounds and an insider's target holds at least
+   * what the insider contributed. */
   move(at: number, lower: number, upper: number, insider: number | null): Moved | null {
     const { targets, system } = this.#release;
     const quantity = this.#ofTarget.get(at);
     const knower = insider === null ? undefined : this.#ofTarget.get(insider);
-    const { truth = 0 } = targets[at] ?? {};
+    const { trueValue = 0 } = targets[at] ?? {};
     if (!quantity) return null;
     const known = targets[insider ?? -1];
     const bounds = [
-      knower ? this.#quantities.atLeast(knower, (known?.own ?? 0) - (known?.truth ?? 0)) : [],
+      knower
+        ? this.#quantities.atLeast(
+            knower,
+            (known?.largestContribution ?? 0) - (known?.trueValue ?? 0),
+          )
+        : [],
       lower > -Infinity
-        ? this.#quantities.atLeast(quantity, lower - truth)
-        : this.#quantities.atMost(quantity, upper - truth),
+        ? this.#quantities.atLeast(quantity, lower - trueValue)
+        : this.#quantities.atMost(quantity, upper - trueValue),
     ];
     if (bounds.includes(null)) return null;
     for (const each of bounds) this.#apply(each ?? []);
@@ -84,19 +90,19 @@ export class Stretching {
     this.#apply(this.#quantities.restored(quantity));
     if (knower) this.#apply(this.#quantities.restored(knower));
     if (solved.status !== 'optimal') return null;
-    const world = Float64Array.from(system.truth, (value, column) => {
+    const table = Float64Array.from(system.trueValues, (value, column) => {
       const own = this.#ofColumn.get(column);
       return own ? value + this.#quantities.value(own, solved.columns) : value;
     });
     const cells = [...this.#ofCell].flatMap(([cell, quantities]) =>
-      !this.#release.hidden[cell] && quantities.some((own) => leaves(own, solved.columns))
+      !this.#release.suppressed[cell] && quantities.some((own) => leaves(own, solved.columns))
         ? [cell]
         : [],
     );
-    return { value: solved.value, world, cells };
+    return { value: solved.value, table, cells };
   }
 
-  hide(cell: number): void {
+  suppress(cell: number): void {
     this.#price(cell, 0);
     this.#program.setCosts(this.#costs);
   }
@@ -105,7 +111,7 @@ export class Stretching {
     this.#program.release();
   }
 
-  /** Cells of one column need no row: the column itself is what they show. */
+  /** Cells of one column need no row: the column's bounds hold what they show. */
   #singleColumns(): Map<number, number> {
     const single = new Map<number, number>();
     this.#release.cells.forEach(({ whenShown }, at) => {
@@ -117,25 +123,25 @@ export class Stretching {
     return single;
   }
 
-  /** Columns in which everybody knows that there is nobody. */
+  /** Columns that a shown zero fixes at zero. */
   #absentColumns(): Set<number> {
-    const { cells, hidden, system } = this.#release;
+    const { cells, suppressed, system } = this.#release;
     const absent = new Set<number>();
     cells.forEach(({ nobody, whenShown }, at) => {
       const [row] = whenShown;
-      if (!nobody || hidden[at] || row?.upper !== 0 || row.weights) return;
+      if (!nobody || suppressed[at] || row?.upper !== 0 || row.weights) return;
       for (const column of row.columns) if (system.lower[column] === 0) absent.add(column);
     });
     return absent;
   }
 
   #quantityOf(at: number, row: ProgramRow): Quantity {
-    const { cells, hidden } = this.#release;
+    const { cells, suppressed } = this.#release;
     const cell = cells[at];
-    const truth = this.#truth(row);
-    const least = (cell?.whenHidden[0]?.lower ?? -Infinity) - truth;
-    const [lower, upper] = [row.lower - truth, row.upper - truth];
-    const quantity = hidden[at]
+    const trueValue = this.#trueValue(row);
+    const least = (cell?.whenSuppressed[0]?.lower ?? -Infinity) - trueValue;
+    const [lower, upper] = [row.lower - trueValue, row.upper - trueValue];
+    const quantity = suppressed[at]
       ? this.#quantities.free(least, Infinity)
       : cell?.movable && !cell.nobody
         ? this.#quantities.costly(lower, upper, least)
@@ -144,7 +150,7 @@ export class Stretching {
     return quantity;
   }
 
-  /** Whatever a target's columns add up to, as a quantity that can be moved. */
+  /** The sum of a target's columns, as a quantity that can be moved. */
   #aim(cell: number, columns: readonly number[]): void {
     const target = this.#release.targets.findIndex(
       (each, at) => this.#release.cellOf(at) === cell && each.columns === columns,
@@ -159,7 +165,7 @@ export class Stretching {
     }
   }
 
-  /** The row counted from the truth, less the quantity that it amounts to. */
+  /** The row counted from the true values, less the quantity that equals it. */
   #addRow(row: ProgramRow, quantity: Quantity | null): void {
     const entries = new Map<number, number>();
     const add = (part: Quantity, weight: number) => {
@@ -172,15 +178,15 @@ export class Stretching {
     });
     if (quantity) add(quantity, -1);
     if (entries.size === 0) return;
-    const truth = this.#truth(row);
-    const [lower, upper] = quantity ? [0, 0] : [row.lower - truth, row.upper - truth];
+    const trueValue = this.#trueValue(row);
+    const [lower, upper] = quantity ? [0, 0] : [row.lower - trueValue, row.upper - trueValue];
     this.#rows.push({ columns: [...entries.keys()], weights: [...entries.values()], lower, upper });
   }
 
-  #truth(row: ProgramRow): number {
-    const { truth } = this.#release.system;
+  #trueValue(row: ProgramRow): number {
+    const { trueValues: trueValue } = this.#release.system;
     return row.columns.reduce(
-      (sum, column, at) => sum + (row.weights?.[at] ?? 1) * (truth[column] ?? 0),
+      (sum, column, at) => sum + (row.weights?.[at] ?? 1) * (trueValue[column] ?? 0),
       0,
     );
   }

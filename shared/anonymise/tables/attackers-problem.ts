@@ -1,39 +1,39 @@
 import { BlockProgram } from './block-program.ts';
 import type { Target } from './cells.ts';
+import { type FeasibilityInterval, type FeasibleTables, isProtected } from './feasible-tables.ts';
 import { type Block, reduceProgram } from './reduce.ts';
 import type { Release } from './release.ts';
 import type { Solver } from './solver.ts';
-import { isSafe, type Range, type Witnesses } from './witnesses.ts';
 
-/** A target that somebody can work out too closely, and the ends that they arrive at. */
+/** A target whose feasibility interval is too narrow, and that interval. */
 export interface Exposed {
   readonly target: number;
-  /** The target whose largest contributor does so; null for anybody at all. */
+  /** The target whose largest contributor is the attacker; null for the public. */
   readonly insider: number | null;
-  readonly range: Range;
+  readonly interval: FeasibilityInterval;
 }
 
 /**
- * The attacker: knows all that is published, that hidden cells are not zero where zeros are shown,
- * how counts nest and round, and their own amount. Finds every target's least and most by linear
- * programs, one block at a time, unless worlds already seen prove it safe.
+ * The attacker's problem: the attacker knows all published cells, that suppressed cells are not zero
+ * where zeros are shown, how counts nest and round, and their own amount. Linear programs find every
+ * target's feasibility interval, block by block, unless known feasible tables prove it protected.
  */
-export class Attack {
+export class AttackersProblem {
   /** How many programs were solved. */
   programs = 0;
   readonly #release: Release;
   readonly #solver: Solver;
-  readonly #witnesses: Witnesses;
+  readonly #feasible: FeasibleTables;
   readonly #blocks: readonly Block[];
   readonly #blockOf: Int32Array;
   readonly #rows = new Map<number, number[]>();
   readonly #loaded = new Map<number, BlockProgram>();
   readonly #failures = new Map<number, number>();
 
-  constructor(release: Release, solver: Solver, witnesses: Witnesses) {
+  constructor(release: Release, solver: Solver, feasible: FeasibleTables) {
     this.#release = release;
     this.#solver = solver;
-    this.#witnesses = witnesses;
+    this.#feasible = feasible;
     const { program, owner } = release.program();
     owner.forEach((cell, row) => {
       const rows = this.#rows.get(cell) ?? [];
@@ -47,7 +47,7 @@ export class Attack {
     });
   }
 
-  /** Every protected target that is exposed, and to whom. */
+  /** Every target to protect that is exposed, with the attacker that it is exposed to. */
   exposed(): Exposed[] {
     const groups = new Map<number, number[]>();
     for (const at of this.#release.protectedTargets()) {
@@ -62,8 +62,8 @@ export class Attack {
   }
 
   /**
-   * Whether a hidden cell may be shown after all without exposing a target. If so it stays shown
-   * here, and the worlds that no longer fit are dropped. `likely` is the target to try first.
+   * Whether a suppressed cell may be shown after all without exposing a target. If so it stays shown
+   * here, and tables that do not fit it are dropped. `likely` is the target to try first.
    */
   mayShow(cell: number, likely: number): boolean {
     const shown = this.#release.cells[cell];
@@ -72,22 +72,22 @@ export class Attack {
       .filter((at) => this.#release.cellOf(at) !== cell);
     const [first] = shown?.targets ?? [];
     const block = first ? this.#blockOf[openColumn(first, this.#blockOf)] : undefined;
-    // Where its own value is plain already, showing it tells nothing new.
+    // A cell whose value follows from the others is not in any block.
     if (!shown || block === undefined || block < 0 || shown.whenShown.length !== 1) return false;
     const near = targets.filter((at) => this.#blockOfTarget(at) === block);
-    // What was exposed by others' showing is likely to be so again.
+    // Try first the targets that other cells exposed when they were shown.
     const doubt = (at: number) => (at === likely ? Infinity : (this.#failures.get(at) ?? 0));
     near.sort((a, b) => doubt(b) - doubt(a) || a - b);
-    this.#witnesses.thin(targets);
-    const before = this.#witnesses.narrow(shown.whenShown);
+    this.#feasible.thin(targets);
+    const before = this.#feasible.narrow(shown.whenShown);
     const rows = this.#rowsOf(cell);
     this.#bound(block, rows, shown.whenShown[0]?.lower ?? 0, shown.whenShown[0]?.upper ?? 0);
     for (const [turn, at] of near.entries()) {
       if (turn === 2) this.#sweep(block, near);
       if (!this.#examine(block, at, near).next().done) {
-        const hidden = shown.whenHidden[0] ?? { lower: -Infinity, upper: Infinity };
-        this.#bound(block, rows, hidden.lower, hidden.upper);
-        this.#witnesses.restore(before);
+        const suppressed = shown.whenSuppressed[0] ?? { lower: -Infinity, upper: Infinity };
+        this.#bound(block, rows, suppressed.lower, suppressed.upper);
+        this.#feasible.restore(before);
         this.#failures.set(at, (this.#failures.get(at) ?? 0) + 1);
         return false;
       }
@@ -105,15 +105,15 @@ export class Attack {
     return target ? (this.#blockOf[openColumn(target, this.#blockOf)] ?? -1) : -1;
   }
 
-  /** A target all of whose columns are plain. */
+  /** A target whose columns are all fixed: its interval is its true value. */
   #settled(at: number): Exposed[] {
-    const truth = this.#release.targets[at]?.truth ?? 0;
-    return [{ target: at, insider: null, range: { least: truth, most: truth } }];
+    const trueValue = this.#release.targets[at]?.trueValue ?? 0;
+    return [{ target: at, insider: null, interval: { least: trueValue, most: trueValue } }];
   }
 
-  /** Programs that push many targets apart at once, while they still prove some of them safe. */
+  /** Programs that move many targets at once, as long as they still prove some of them protected. */
   #sweep(block: number, targets: readonly number[]): void {
-    let open = targets.filter((at) => !this.#witnesses.safe(at, null));
+    let open = targets.filter((at) => !this.#feasible.safe(at, null));
     for (let round = 0; open.length > 3; round++) {
       const signs = open.map((_, at) =>
         round === 0 || ((at * 7919 + round * 104729) >> 3) % 2 ? 1 : -1,
@@ -124,7 +124,7 @@ export class Attack {
         open,
         signs.map((sign) => -sign),
       );
-      const left = open.filter((at) => !this.#witnesses.safe(at, null));
+      const left = open.filter((at) => !this.#feasible.safe(at, null));
       if (left.length > open.length * 0.8) return;
       open = left;
     }
@@ -137,20 +137,20 @@ export class Attack {
   ): Iterable<Exposed> & Iterator<Exposed> {
     const target = this.#release.targets[at];
     if (!target) return;
-    // Of others' cells, who is counted knows only that they are not zero; amounts tell more.
+    // A person counted in another cell knows only that it is not zero; a payee knows an amount.
     const amounts = target.whole
       ? []
       : near.filter((other) => other !== at && !this.#release.targets[other]?.whole);
-    if (amounts.some((insider) => !this.#witnesses.safe(at, insider)))
+    if (amounts.some((insider) => !this.#feasible.safe(at, insider)))
       this.#amongAll(block, at, amounts);
     for (const insider of [null, ...amounts]) {
-      if (this.#witnesses.safe(at, insider)) continue;
-      const range = this.#ends(block, at, insider, target);
-      if (!isSafe(target, range)) yield { target: at, insider, range };
+      if (this.#feasible.safe(at, insider)) continue;
+      const interval = this.#ends(block, at, insider, target);
+      if (!isProtected(target, interval)) yield { target: at, insider, interval };
     }
   }
 
-  /** Worlds that every insider thinks possible at once: what is safe there is safe from each. */
+  /** Tables that fit what all insiders know together: what they protect is protected from each. */
   #amongAll(block: number, at: number, insiders: readonly number[]): void {
     for (const insider of insiders) this.#boundBy(block, insider, true);
     this.#push(block, [at], [1]);
@@ -158,19 +158,19 @@ export class Attack {
     for (const insider of insiders) this.#boundBy(block, insider, false);
   }
 
-  /** The ends of a target, as far as needed to see that it is safe. */
-  #ends(block: number, at: number, insider: number | null, target: Target): Range {
+  /** The interval of a target, solved only as far as is needed to prove it protected. */
+  #ends(block: number, at: number, insider: number | null, target: Target): FeasibilityInterval {
     if (insider !== null) this.#boundBy(block, insider, true);
     const most = this.#push(block, [at], [1]);
-    let range = this.#witnesses.range(at, insider);
-    let least = range.least;
-    if (!isSafe(target, range)) least = this.#push(block, [at], [-1]);
+    let interval = this.#feasible.interval(at, insider);
+    let least = interval.least;
+    if (!isProtected(target, interval)) least = this.#push(block, [at], [-1]);
     if (insider !== null) this.#boundBy(block, insider, false);
-    range = this.#witnesses.range(at, insider);
-    return isSafe(target, range) ? range : { least, most };
+    interval = this.#feasible.interval(at, insider);
+    return isProtected(target, interval) ? interval : { least, most };
   }
 
-  /** Pushes targets up or down as far as they go together; answers with the first one's value. */
+  /** Moves targets up or down as far as they go together. Returns the value of the first. */
   #push(at: number, targets: readonly number[], signs: readonly number[]): number {
     const costs = new Map<number, number>();
     targets.forEach((target, index) => {
@@ -178,11 +178,11 @@ export class Attack {
         costs.set(column, (costs.get(column) ?? 0) + (signs[index] ?? 0));
     });
     this.programs++;
-    const world = this.#load(at).largest(costs, this.#release.system.truth);
-    this.#witnesses.add(world);
+    const table = this.#load(at).largest(costs, this.#release.system.trueValues);
+    this.#feasible.add(table);
     const [first] = targets;
     const columns = this.#release.targets[first ?? -1]?.columns ?? [];
-    return columns.reduce((sum, column) => sum + (world[column] ?? 0), 0);
+    return columns.reduce((sum, column) => sum + (table[column] ?? 0), 0);
   }
 
   #load(at: number): BlockProgram {
@@ -193,17 +193,19 @@ export class Attack {
     return program;
   }
 
-  /** The rows that speak of a cell, in the whole's numbers. */
+  /** The rows of a cell, by their numbers in the whole program. */
   #rowsOf(cell: number): readonly number[] {
     return this.#rows.get(cell) ?? [];
   }
 
-  /** Gives an insider's cell their own contribution as its least, or takes that back. */
+  /** Bounds an insider's cell from below by their contribution (`on`), or removes that bound. */
   #boundBy(block: number, insider: number, on: boolean): void {
     const cell = this.#release.cellOf(insider);
-    const hidden = this.#release.cells[cell]?.whenHidden[0];
-    const least = on ? (this.#release.targets[insider]?.own ?? 0) : (hidden?.lower ?? -Infinity);
-    this.#bound(block, this.#rowsOf(cell), least, hidden?.upper ?? Infinity);
+    const suppressed = this.#release.cells[cell]?.whenSuppressed[0];
+    const least = on
+      ? (this.#release.targets[insider]?.largestContribution ?? 0)
+      : (suppressed?.lower ?? -Infinity);
+    this.#bound(block, this.#rowsOf(cell), least, suppressed?.upper ?? Infinity);
   }
 
   #bound(block: number, rows: readonly number[], lower: number, upper: number): void {

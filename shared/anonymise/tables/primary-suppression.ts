@@ -2,14 +2,14 @@
 export const FEWEST_PEOPLE = 10;
 /** Fewest people on either side of a percentage, unless there are none. */
 const FEWEST_ON_A_SIDE = 5;
-/** A cell is hidden if one person makes up more than this share of it. */
+/** A cell is suppressed if one person makes up more than this share of it. */
 const DOMINANCE = 0.5;
 /** The second largest may not know the largest contribution better than this (p% rule). */
 const P = 0.1;
-/** A primary cell must stay this wide for whoever tries to work it out. */
+/** The least width of the protection interval of a primary cell. */
 export const NARROWEST = 4;
 
-/** A count that is hidden for its own sake. */
+/** Whether a count is suppressed by the threshold. */
 export function smallCount(people: number, hide: number, publishZeros: boolean): boolean {
   return people <= hide && (people > 0 || !publishZeros);
 }
@@ -26,12 +26,18 @@ export function revealingAmount(contributions: readonly number[]): boolean {
 }
 
 /**
- * How far up the attacker must think an amount possible, so that the second largest cannot know
- * the largest within p %; and how wide the range must be at least.
+ * The protection that an amount needs: its upper end, so that the second largest contributor cannot
+ * estimate the largest within p %, and the least width of its interval.
  */
-export function amountNeeds(contributions: readonly number[]): { reach: number; width: number } {
+export function amountNeeds(contributions: readonly number[]): {
+  upperProtection: number;
+  protectionWidth: number;
+} {
   const [first, second] = largestTwo(contributions);
-  return { reach: (1 + P) * first + second, width: Math.max(NARROWEST, P * first) };
+  return {
+    upperProtection: (1 + P) * first + second,
+    protectionWidth: Math.max(NARROWEST, P * first),
+  };
 }
 
 /** The largest contributions and the sum of all, by size whatever their sign. */
