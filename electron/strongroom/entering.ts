@@ -1,11 +1,13 @@
 import type { Topic } from '../../shared/contract/define.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
+import { markIn } from './backups/restore.ts';
 import { checkInTurns } from './checking.ts';
 import { eraseDue } from './erasing.ts';
 import { auditHeadOf, rememberHeader, rollbackOf, standNow } from './generations.ts';
 import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from './keys/header.ts';
 import { newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
 import type { HeldKeys, Slot } from './keys/slots.ts';
+import { keepLineage, lineageOf, type RestoreMark } from './lineage.ts';
 import { leaveNote, takeNote } from './openNote.ts';
 import type { OpenVault, Room } from './room.ts';
 import { noteHeader } from './store/generations.ts';
@@ -42,20 +44,24 @@ export function enter(room: Room, of: Entering): void {
   if (!leaveNote(folder, now)) standing.stop('disk');
   const before = seenBefore(room, vaultId, folder);
   const rollback = unlessRefused(() => unit.read((rows) => rollbackOf(rows, header, before)));
-  let erasedAgain = 0;
+  const mark = restoreMark(room, vaultId, folder);
+  const lineage = unit.read((rows) => lineageOf(rows, vaultId, mark));
+  const { dataKey } = keys;
+  let erased = { erasedAgain: 0, unauthenticErasures: 0 };
   try {
-    const records = { vaultId, folder, db, unit, standing };
-    if (!demo) erasedAgain = eraseDue(room.erasures, records);
+    if (standing.readOnly === null) keepLineage(unit, lineage);
+    const records = { vaultId, folder, unit, standing, dataKey, lineage };
+    if (!demo) erased = eraseDue(room.erasures, records);
   } catch (error) {
     takeNote(folder);
     throw error;
   }
   const open: OpenVault = {
     ...{ vaultId, folder, charityName, demo, db, unit, standing, check },
-    ...{ dataKey: keys.dataKey, restrictedKey: keys.restrictedKey },
+    ...{ dataKey, restrictedKey: keys.restrictedKey, lineage },
     user: { id, name, role, personId },
     rollback: rollback ?? null,
-    erasedAgain,
+    ...erased,
     newRecoveryKey: null,
     looks: new Map<string, number>(),
   };
@@ -67,9 +73,12 @@ export function enter(room: Room, of: Entering): void {
 }
 
 function seenBefore({ known, generations }: Room, vaultId: string, folder: string) {
-  const entry = known.list().find((each) => each.vaultId === vaultId && each.folder === folder);
-  return generations.find(vaultId, folder, entry?.restored !== undefined);
+  return generations.find(vaultId, folder, known.at(vaultId, folder)?.restored !== undefined);
 }
+
+/** What a restore left, on this computer or, for a folder that came from another, in the folder. */
+const restoreMark = ({ known }: Room, vaultId: string, folder: string): RestoreMark | null =>
+  known.at(vaultId, folder)?.restored ?? markIn(folder);
 
 /** What is to be noted before a vault closes, while its key and its records are still there. */
 export function leave(room: Room, open: OpenVault): void {

@@ -1,10 +1,16 @@
+import { isOlderCopy, type Lineage } from '../../shared/domain/lineage.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
-import type { Erasures } from './erasures.ts';
+import { type Erasures, isEntry, isOfAnotherLine, joined, sorted } from './erasures.ts';
+import { zero } from './keys/dataKey.ts';
+import { type ErasureEntry, erasureKey, withMacs } from './keys/erasureMac.ts';
 import type { OpenVault, Room } from './room.ts';
+import { auditHead } from './store/copies.ts';
+import { earlierErasureKeys, listClaims } from './store/erasures.ts';
 import { dropCopyBeforeUpdate } from './store/open.ts';
 import { eraseAgain, erasePerson, listErased, listStillHeld } from './store/rights.ts';
+import type { Reader } from './store/unit.ts';
 
-type Records = Pick<OpenVault, 'vaultId' | 'folder' | 'unit' | 'standing'>;
+type Records = Pick<OpenVault, 'vaultId' | 'folder' | 'unit' | 'standing' | 'dataKey' | 'lineage'>;
 
 /** Erases a person from the open vault: from its records, and from what was prepared from them. */
 export function eraseNow(
@@ -18,19 +24,36 @@ export function eraseNow(
     dropCopyBeforeUpdate(vault.folder);
     return done;
   });
-  remember(erasures, vault);
+  rememberErasures(erasures, vault);
   return erasure;
+}
+
+/** Entries for people whom these records hold although they are an older copy of the entry's line. */
+export function listDue(
+  db: Reader,
+  lineage: Lineage,
+  entries: readonly ErasureEntry[],
+): ErasureEntry[] {
+  const held = listStillHeld(db, entries);
+  // Damage in the audit must not keep records from opening in which nobody is left to erase.
+  if (held.length === 0) return [];
+  const records = { lineage, seq: auditHead(db).seq };
+  return listStillHeld(
+    db,
+    entries.filter((entry) => isOlderCopy(records, entry)),
+  );
 }
 
 /**
  * Before anything of a vault is shown: erases again whom this computer knows to be erased and the
- * records still hold, as those of an older backup do. Answers with how many they were. Records that
- * hold such people and cannot be written are not opened.
+ * records still hold, as those of an older backup do. Answers with how many they were, and how many
+ * entries did not authenticate and were not obeyed. Records that hold such people and cannot be
+ * written are not opened.
  */
-export function eraseDue(erasures: Erasures, records: Records): number {
-  const { vaultId, folder, unit, standing } = records;
-  const known = erasures.of(vaultId);
-  const due = known.length === 0 ? [] : unit.read((db) => listStillHeld(db, known));
+export function eraseDue(erasures: Erasures, records: Records) {
+  const { vaultId, folder, unit, standing, dataKey, lineage } = records;
+  const { authentic } = sorted(erasures.of(vaultId), vaultId, dataKey);
+  const due = unit.read((db) => listDue(db, lineage, authentic));
   if (due.length > 0) {
     if (standing.readOnly === 'damaged') refuse('records-damaged');
     if (standing.readOnly !== null) refuse('write-needed');
@@ -39,16 +62,55 @@ export function eraseDue(erasures: Erasures, records: Records): number {
       dropCopyBeforeUpdate(folder);
     });
   }
-  remember(erasures, records);
-  return due.length;
+  rememberErasures(erasures, records);
+  return { erasedAgain: due.length, unauthenticErasures: unauthentic(erasures, records).length };
+}
+
+/** Throws away the entries beside the vault that did not authenticate. */
+export function dropUnauthentic({ vault, erasures }: Room): void {
+  const dropped = new Set(unauthentic(erasures, vault));
+  vault.unit.write('vaults.dropUnauthentic', (tx) => {
+    tx.audit(vault.vaultId);
+    tx.changed('vaults');
+  });
+  const kept = erasures.of(vault.vaultId).filter((entry) => !dropped.has(entry));
+  erasures.put(vault.vaultId, kept);
+  vault.unauthenticErasures = 0;
+}
+
+function unauthentic(erasures: Erasures, { vaultId, dataKey, lineage }: Records): unknown[] {
+  const { others } = sorted(erasures.of(vaultId), vaultId, dataKey);
+  return others.filter((entry) => !isOfAnotherLine(entry, vaultId, lineage));
+}
+
+/** The erasures of some records as they may lie outside them, with the MACs of all the vault's keys. */
+export function erasureEntries({ vaultId, unit, dataKey, lineage }: Records): ErasureEntry[] {
+  const key = erasureKey(dataKey);
+  try {
+    return unit.read((db) => {
+      const keys = [key, ...earlierErasureKeys(db)];
+      return listClaims(db, vaultId, lineage).map((claim) => withMacs(claim, keys));
+    });
+  } finally {
+    zero(key);
+  }
 }
 
 /** After the records, for they decide who was erased; what is cut short here is done at the next opening. */
-function remember(erasures: Erasures, { vaultId, unit }: Records): void {
+export function rememberErasures(erasures: Erasures, records: Records): void {
+  const { vaultId, unit } = records;
   try {
-    erasures.note(vaultId, unit.read(listErased));
+    const own = erasureEntries(records);
+    const erased = new Set(unit.read(listErased).map(({ personId }) => personId));
+    const { authentic, others } = sorted(erasures.of(vaultId), vaultId, records.dataKey);
+    // Entries of earlier versions had no MAC: the records themselves say which of them are true.
+    const doubtful = others.filter((entry) => isEntry(entry) || !erased.has(personOf(entry)));
+    erasures.put(vaultId, joined([...doubtful, ...authentic], own));
   } catch (error) {
     const ofDisk = /^E[A-Z]+$/.test(String((error as { code?: unknown } | null)?.code));
     if (!ofDisk && !refusalOf(error)) throw error;
   }
 }
+
+const personOf = (entry: unknown): string =>
+  String((entry as { personId?: unknown } | null)?.personId);

@@ -1,40 +1,78 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isOfLine, type Lineage } from '../../shared/domain/lineage.ts';
+import { canonicalJson } from './keys/canonical.ts';
+import {
+  authenticEntry,
+  type ErasureEntry,
+  erasureEntrySchema,
+  macsAtMost,
+} from './keys/erasureMac.ts';
 import { writeWhole } from './known.ts';
-import type { Erased } from './store/rights.ts';
 
-const erased = z.strictObject({ personId: z.uuid(), erasedAt: z.iso.datetime() });
-const file = z.strictObject({ vaults: z.record(z.string(), z.array(erased)) });
+const file = z.strictObject({ vaults: z.record(z.string(), z.array(z.unknown())) });
 
 /**
  * Who was erased from each vault, as far as this computer knows: keys and instants alone. A backup
- * that is older than an erasure does not know of it.
+ * that is older than an erasure does not know of it. What lies in the file may come from anywhere:
+ * only what `sorted` finds authentic is acted on.
  */
 export interface Erasures {
-  of(vaultId: string): readonly Erased[];
-  /** Adds those that are not known yet. */
-  note(vaultId: string, found: readonly Erased[]): void;
+  of(vaultId: string): readonly unknown[];
+  put(vaultId: string, entries: readonly unknown[]): void;
 }
 
 /** Keeps them in the app's own folder. What is lost of a damaged file comes back with each vault's opening. */
 export function makeErasures(home: string): Erasures {
   const path = join(home, 'erasures.json');
   let vaults = read(path);
-  const of = (vaultId: string) => vaults.get(vaultId) ?? [];
   return {
-    of,
-    note(vaultId, found) {
-      const known = new Set(of(vaultId).map(({ personId }) => personId));
-      const fresh = found.filter(({ personId }) => !known.has(personId));
-      if (fresh.length === 0) return;
-      vaults = new Map([...vaults, [vaultId, [...of(vaultId), ...fresh]]]);
+    of: (vaultId) => vaults.get(vaultId) ?? [],
+    put(vaultId, entries) {
+      if (JSON.stringify(entries) === JSON.stringify(vaults.get(vaultId) ?? [])) return;
+      vaults = new Map([...vaults, [vaultId, entries]]);
       writeWhole(path, JSON.stringify({ vaults: Object.fromEntries(vaults) }, null, 2));
     },
   };
 }
 
-function read(path: string): ReadonlyMap<string, readonly Erased[]> {
+/** Entries that lie beside a vault: those that its data key authenticates, and the others as they are. */
+export function sorted(entries: readonly unknown[], vaultId: string, dataKey: Uint8Array) {
+  const authentic: ErasureEntry[] = [];
+  const others: unknown[] = [];
+  for (const entry of entries) {
+    const read = authenticEntry(entry, vaultId, dataKey);
+    if (read) authentic.push(read);
+    else others.push(entry);
+  }
+  return { authentic, others };
+}
+
+/** Whether something is an entry as this version writes it. */
+export const isEntry = (entry: unknown): entry is ErasureEntry =>
+  erasureEntrySchema.safeParse(entry).success;
+
+/** Adds entries that are not there yet; those that say the same are made one, with the MACs of both. */
+export function joined(before: readonly unknown[], fresh: readonly ErasureEntry[]): unknown[] {
+  const all = new Map<string, ErasureEntry>();
+  for (const entry of [...fresh, ...before.filter(isEntry)]) {
+    const identity = identityOf(entry);
+    const macs = new Set([...(all.get(identity)?.macs ?? []), ...entry.macs]);
+    all.set(identity, { ...entry, macs: [...macs].slice(0, macsAtMost) });
+  }
+  return [...before.filter((entry) => !isEntry(entry)), ...all.values()];
+}
+
+/** Whether an entry that did not authenticate may well be another line's of the same vault: a copy with keys of its own. */
+export function isOfAnotherLine(entry: unknown, vaultId: string, lineage: Lineage): boolean {
+  return isEntry(entry) && entry.vaultId === vaultId && !isOfLine(lineage, entry.lineage);
+}
+
+/** Everything that an entry claims: two entries with one identity differ in their MACs alone. */
+const identityOf = ({ macs, ...claim }: ErasureEntry): string => canonicalJson(claim);
+
+function read(path: string): ReadonlyMap<string, readonly unknown[]> {
   try {
     return new Map(Object.entries(file.parse(JSON.parse(readFileSync(path, 'utf8'))).vaults));
   } catch {

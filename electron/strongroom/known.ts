@@ -18,7 +18,14 @@ const entry = z.strictObject({
   folder: z.string(),
   lastOpenedAt: z.iso.datetime().nullable(),
   /** Put back from a backup on this computer: it is older on purpose. */
-  restored: z.strictObject({ takenAt: z.iso.datetime(), restoredAt: z.iso.datetime() }).optional(),
+  restored: z
+    .strictObject({
+      takenAt: z.iso.datetime(),
+      restoredAt: z.iso.datetime(),
+      /** The line that begins with this restore. */
+      lineage: z.uuid().optional(),
+    })
+    .optional(),
 });
 const file = z.strictObject({ vaults: z.array(entry) });
 type Entry = z.output<typeof entry>;
@@ -32,6 +39,8 @@ export interface Known {
   list(): readonly Entry[];
   /** A vault by its id, and by its place where several have the same: one and what was restored of it. */
   find(vaultId: string, placeId?: string): Entry | null;
+  /** What is known of a vault in exactly this folder. */
+  at(vaultId: string, folder: string): Entry | null;
   put(entry: Entry): void;
 }
 
@@ -47,6 +56,8 @@ export function makeKnown(home: string): Known {
           known.vaultId === vaultId &&
           (placeId === undefined || placeIdOf(known.folder) === placeId),
       ) ?? null,
+    at: (vaultId, folder) =>
+      vaults.find((known) => known.vaultId === vaultId && known.folder === folder) ?? null,
     put(next) {
       const before = vaults.find(
         ({ folder, vaultId }) => folder === next.folder && vaultId === next.vaultId,

@@ -2,6 +2,7 @@ import type { Events } from '../../shared/contract/index.ts';
 import type { Check, Rollback } from '../../shared/contract/vaults.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { handOverMs } from '../../shared/domain/drafts.ts';
+import type { Lineage } from '../../shared/domain/lineage.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Backups } from './backups/backups.ts';
 import { leave } from './entering.ts';
@@ -61,6 +62,10 @@ export interface OpenVault {
   rollback: Rollback | null;
   /** How many people were erased again when it was opened: the records were older than that. */
   readonly erasedAgain: number;
+  /** How many entries about erased people lie beside the vault that its key did not make. */
+  unauthenticErasures: number;
+  /** The restores that led to these records. */
+  readonly lineage: Lineage;
   /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
   newRecoveryKey: string | null;
   /** When whose page was last shown, in milliseconds: a page loads more than once. */

@@ -2,10 +2,12 @@ import { rmSync } from 'node:fs';
 import { refuse } from '../ipc/refusal.ts';
 import { justMade } from './checking.ts';
 import { unitOf } from './entering.ts';
+import { rememberErasures } from './erasing.ts';
 import { auditHeadOf } from './generations.ts';
 import type { Job } from './jobs.ts';
 import { openNote, sealNote } from './keys/compartment.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
+import { erasureKey } from './keys/erasureMac.ts';
 import { type AuditHead, epochHeader, type Header } from './keys/header.ts';
 import { flushFolder, writeHeader } from './keys/headerFiles.ts';
 import {
@@ -18,6 +20,7 @@ import {
 } from './keys/slots.ts';
 import type { OpenVault, Room } from './room.ts';
 import { faultsOf, rowsOf } from './store/copies.ts';
+import { keepErasureKey } from './store/erasures.ts';
 import { openRecords } from './store/open.ts';
 import { copyUnderKey, epochFile, openCopy, settleRecords } from './store/rekey.ts';
 import { resealNotes } from './store/restricted.ts';
@@ -55,7 +58,7 @@ export function rotateKeys(room: Room, change: Change, job: Job): void {
     job.progress(1, steps);
     copyUnderKey(db, beside, dataKeyHex(to.dataKey));
     job.progress(2, steps);
-    const reached = changeCopy(room, beside, change, { from, to });
+    const reached = changeCopy(room, beside, change, { from, to, epoch: before.epoch });
     const audit = vault.rollback === null ? reached : null;
     header = epochHeader(before, { slots, audit }, { from: from.dataKey, to: to.dataKey });
     flushFolder(folder);
@@ -74,6 +77,7 @@ export function rotateKeys(room: Room, change: Change, job: Job): void {
     lockAnyway(room);
     throw error;
   }
+  rememberErasures(room.erasures, room.vault);
   room.around.emit('changed', { topics: ['vaults'] });
 }
 
@@ -103,7 +107,7 @@ function changeCopy(
   room: Room,
   path: string,
   { action, records }: Change,
-  { from, to }: { from: VaultKeys; to: VaultKeys },
+  { from, to, epoch }: { from: VaultKeys; to: VaultKeys; epoch: number },
 ): AuditHead {
   const copy = openCopy(path, dataKeyHex(to.dataKey));
   try {
@@ -114,6 +118,7 @@ function changeCopy(
     const unit = openUnit({ db: copy, now: () => now, userId, changed: () => undefined });
     unit.write(action, (tx) => {
       records(tx);
+      keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
       resealNotes(tx, ({ sealed, ...place }) => {
         const text = openNote(from.restrictedKey, sealed, place);
         // One damaged note must not keep somebody in: it stays as unreadable as it is.

@@ -66,6 +66,8 @@ const open = z.strictObject({
   rollback: rollback.nullable(),
   /** How many people were erased again at this opening: the records were older than their erasure. */
   erasedAgain: z.int(),
+  /** Entries about erased people beside the vault that do not authenticate; nobody was erased by them. */
+  unauthenticErasures: z.int(),
 });
 
 const opening = [
@@ -181,6 +183,12 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({}),
     refusals: ['not-found'],
+  }),
+  /** Throws away the entries about erased people that did not authenticate. */
+  dropUnauthentic: command({
+    needs: 'vault.manage',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
   }),
   lock: command({
     needs: 'anyone',

@@ -65,7 +65,7 @@ describe('erasing somebody without payments', () => {
     expect(rows('SELECT * FROM erasures')).toEqual([
       {
         ...{ person_id: personId, erased_at: at, erased_by: await office.idOf(charity.userName) },
-        ...{ reason, kept: 0 },
+        ...{ reason, kept: 0, first_entry: null },
       },
     ]);
     const told = await office.ask('audit.list', {
@@ -217,13 +217,17 @@ it('is remembered by this computer at the next opening where that was cut short 
   const memory = join(office.home, 'erasures.json');
   expect(existsSync(memory)).toBe(false);
   await office.signIn(charity.passphrase);
-  const remembered = {
-    vaults: { [office.vaultId]: [{ personId, erasedAt: '2026-11-23T10:00:00.000Z' }] },
-  };
+  const { seq, hash } = office.room.vault.db
+    .prepare("SELECT seq, hash FROM audit WHERE action = 'rights.erase'")
+    .get<{ seq: number; hash: string }>() ?? { seq: 0, hash: '' };
+  const erasedAt = '2026-11-23T10:00:00.000Z';
+  const claim = { vaultId: office.vaultId, personId, erasedAt, seq, hash, lineage: [] };
+  const macs = [expect.stringMatching(/^[0-9a-f]{64}$/)];
+  const remembered = { vaults: { [office.vaultId]: [{ ...claim, macs }] } };
   expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual(remembered);
 
   await office.lock();
-  writeFileSync(memory, '{"vaults":{"x":[{"personId":"Qxzvarg"}]}}');
+  writeFileSync(memory, '{"vaults":{"x":[{"personId":"Qxzv');
   const started = openStrongroom({ home: office.home });
   await started.ask('vaults.unlock', { vaultId: office.vaultId, passphrase: charity.passphrase });
   expect(JSON.parse(readFileSync(memory, 'utf8'))).toEqual(remembered);

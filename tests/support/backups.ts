@@ -76,18 +76,23 @@ export async function restoreTo(strongroom: Strongroom, openedId: string, folder
   return { jobId, end: await finished(jobId) };
 }
 
-/** A digest of every row of every table of the open vault: what "the same records" is measured by. */
+/**
+ * A digest of every row of every table of the open vault: what "the same records" is measured by.
+ * That a restored vault began a line of its own is not in it.
+ */
 export function contents({ room }: Strongroom): Record<string, string> {
   const { db } = room.vault;
   const tables = db
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    .all<{ name: string }>();
+    .all<{ name: string }>()
+    .filter(({ name }) => name !== 'lineage');
   return Object.fromEntries(
     tables.map(({ name }) => {
       const hash = createHash('sha256');
       const rows = db
         .prepare(`SELECT * FROM "${name}"`)
         .all()
+        .filter((row) => (row as { action?: unknown }).action !== 'vaults.beginLine')
         .map((row) => JSON.stringify(row));
       for (const row of rows.sort()) hash.update(row);
       return [name, `${rows.length} ${hash.digest('hex')}`];
@@ -112,7 +117,7 @@ export function flipped(path: string, at: number): Buffer {
 export function rewritten(
   path: string,
   change: (before: Preamble) => Preamble,
-  version = 2,
+  version = 3,
 ): Buffer {
   const file = readFileSync(path);
   const length = file.readUInt32BE(20);

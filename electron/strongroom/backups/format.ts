@@ -4,6 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { refuse } from '../../ipc/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
+import { erasureEntrySchema } from '../keys/erasureMac.ts';
 import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
 
 /*
@@ -12,11 +13,11 @@ import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
  * stay where they are in every version to come, so that damage and age can be told apart.
  */
 const magic = Buffer.from('ALONGSIDE BACKUP', 'latin1');
-/** The second says who was erased; the first is read all the same. */
-const version = 2;
+/** The first did not say who was erased, the second said so without MACs; both are still read. */
+const version = 3;
 const fixedBytes = magic.length + 8;
 const digestBytes = 32;
-const preambleBytesAtMost = 512 * 1024;
+const preambleBytesAtMost = 16 * 1024 * 1024;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -28,7 +29,14 @@ const preambleSchema = z.strictObject({
   /** Where the audit stood. */
   audit: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
   /** Who was erased until then, by key and instant alone. */
-  erasures: z.array(z.strictObject({ personId: z.uuid(), erasedAt: z.iso.datetime() })).optional(),
+  erasures: z
+    .array(
+      z.union([
+        erasureEntrySchema,
+        z.strictObject({ personId: z.uuid(), erasedAt: z.iso.datetime() }),
+      ]),
+    )
+    .optional(),
   mac: digest,
 });
 /** What a backup says of itself. Only `mac` proves that it is true, and only to the data key. */

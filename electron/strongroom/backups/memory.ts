@@ -22,6 +22,7 @@ const restoringSchema = z.strictObject({
   folder: z.string(),
   takenAt: instant,
   restoredAt: instant,
+  lineage: z.uuid().optional(),
 });
 /** A vault that is being put back, and where. */
 export type Restoring = Readonly<z.output<typeof restoringSchema>>;

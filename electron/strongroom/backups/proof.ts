@@ -1,18 +1,20 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Refusal, refuse } from '../../ipc/refusal.ts';
-import type { Erasures } from '../erasures.ts';
+import { listDue } from '../erasing.ts';
+import { type Erasures, sorted } from '../erasures.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
+import type { ErasureEntry } from '../keys/erasureMac.ts';
 import type { Header } from '../keys/header.ts';
 import type { Copies } from '../keys/headerFiles.ts';
 import type { Bringing, unlock } from '../keys/unlock.ts';
-import { countKept, faultsOf } from '../store/copies.ts';
+import { auditHead, countKept, faultsOf } from '../store/copies.ts';
+import { lineageIn } from '../store/lineage.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
-import { type Erased, listStillHeld } from '../store/rights.ts';
 import { openUnit } from '../store/unit.ts';
 import { erasedBeside } from './erased.ts';
 import { type BackupHead, type Preamble, withBackup } from './format.ts';
+import { isAuthentic } from './mac.ts';
 import { inPlace, type Watch } from './place.ts';
-import { isSealed } from './seal.ts';
 import { stream } from './stream.ts';
 import { newWork, type Work } from './work.ts';
 
@@ -27,7 +29,7 @@ export interface Proved {
   /** How many people in it are known to have been erased since. */
   readonly erasedSince: number;
   /** Who was erased, by the backups beside it. */
-  readonly erased: readonly Erased[];
+  readonly erased: readonly ErasureEntry[];
 }
 
 interface Proof {
@@ -48,6 +50,7 @@ interface Proof {
 }
 
 const hundredths = 100;
+const restoredLine = '';
 
 /**
  * Opens a backup the way a restored vault is opened: with the secret, from a copy in a folder of
@@ -72,7 +75,9 @@ export function proveBackup(proof: Proof): Promise<Proved> {
         );
         if (read !== sha256) refuse('backup-damaged');
         const erased = await erasedBeside(path, header.vaultId, dataKey);
-        const known = [...proof.erasures.of(header.vaultId), ...erased];
+        const remembered = proof.erasures.of(header.vaultId);
+        const { authentic } = sorted(remembered, header.vaultId, dataKey);
+        const known = [...authentic, ...erased];
         const found = countsOf({ work, header, dataKey, now, known });
         return { path, digest, header, preamble, erased, ...found };
       } finally {
@@ -94,7 +99,7 @@ async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): P
   }
   const { dataKey, restrictedKey } = unlocked.value.keys;
   if (restrictedKey) zero(restrictedKey);
-  if (isSealed(preamble, dataKey)) return dataKey;
+  if (isAuthentic(preamble, dataKey)) return dataKey;
   zero(dataKey);
   return refuse('backup-damaged');
 }
@@ -104,7 +109,7 @@ interface Counting {
   readonly header: Header;
   readonly dataKey: Buffer;
   readonly now: string;
-  readonly known: readonly Erased[];
+  readonly known: readonly ErasureEntry[];
 }
 
 function countsOf({ work, header, dataKey, now, known }: Counting) {
@@ -112,10 +117,11 @@ function countsOf({ work, header, dataKey, now, known }: Counting) {
   try {
     if (faultsOf(db).length > 0) refuse('backup-damaged');
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
-    const since = new Set(
-      unit.read((rows) => listStillHeld(rows, known)).map((one) => one.personId),
-    );
-    return { counts: unit.read(countKept), erasedSince: since.size };
+    return unit.read((rows) => {
+      // As it will be once it is restored: at the beginning of a line of its own.
+      const lineage = [...lineageIn(rows), { id: restoredLine, ...auditHead(rows) }];
+      return { counts: countKept(rows), erasedSince: listDue(rows, lineage, known).length };
+    });
   } finally {
     db.close();
   }

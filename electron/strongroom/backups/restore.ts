@@ -1,10 +1,13 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { refuse } from '../../ipc/refusal.ts';
 import { discard } from '../folders.ts';
 import { createHeader, headerPath } from '../keys/headerFiles.ts';
 import type { Known } from '../known.ts';
+import type { RestoreMark } from '../lineage.ts';
+import { newId } from '../newId.ts';
 import { recordsFile } from '../store/open.ts';
 import { type BackupHead, withBackup } from './format.ts';
 import type { Memories, Restoring } from './memory.ts';
@@ -36,7 +39,8 @@ export async function restoreBackup(of: Restore): Promise<void> {
   const { takenAt } = proved.preamble;
   const records = recordsFile(folder);
   if (Buffer.byteLength(records) > pathBytesAtMost) refuse('folder-refused');
-  memories.noteRestoring({ vaultId, folder, takenAt, restoredAt });
+  const lineage = newId();
+  memories.noteRestoring({ vaultId, folder, takenAt, restoredAt, lineage });
   try {
     await inPlace(async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -56,7 +60,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
       await withBackup(proved.path, copyRecords, proved.digest);
       await rename(partOf(folder), records);
       // For whoever finds the folder; what this computer believes is in its own list.
-      await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt })}\n`, {
+      await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt, lineage })}\n`, {
         flag: 'wx',
       });
       if (!createHeader(folder, proved.header).ok) refuse('folder-used');
@@ -74,8 +78,8 @@ export function settleRestoring(memories: Memories, known: Known): void {
   const { restoring } = memories;
   if (!restoring) return;
   if (isWhole(restoring)) {
-    const { vaultId, folder, takenAt, restoredAt } = restoring;
-    known.put({ vaultId, folder, lastOpenedAt: null, restored: { takenAt, restoredAt } });
+    const { vaultId, folder, ...restored } = restoring;
+    known.put({ vaultId, folder, lastOpenedAt: null, restored });
   } else clear(restoring.folder);
   memories.noteRestoring(null);
 }
@@ -93,4 +97,19 @@ function clear(folder: string): void {
 }
 
 const partOf = (folder: string): string => `${recordsFile(folder)}.part`;
+const markSchema = z.object({
+  takenAt: z.iso.datetime(),
+  restoredAt: z.iso.datetime(),
+  lineage: z.uuid().optional(),
+});
+
+/** What a restore left in a folder; null where none did. */
+export function markIn(folder: string): RestoreMark | null {
+  try {
+    return markSchema.parse(JSON.parse(readFileSync(markOf(folder), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
 const markOf = (folder: string): string => join(folder, 'restored.json');

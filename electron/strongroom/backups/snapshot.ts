@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { refuse } from '../../ipc/refusal.ts';
+import { erasureEntries } from '../erasing.ts';
 import { dataKeyHex } from '../keys/dataKey.ts';
 import { headerText, isAuthentic } from '../keys/header.ts';
 import { newestFirst, readCopies } from '../keys/headerFiles.ts';
 import type { OpenVault } from '../room.ts';
 import { auditHead, copyRecords, faultsOf, rowsOf } from '../store/copies.ts';
 import { openRecords, recordsFile } from '../store/open.ts';
-import { listErased } from '../store/rights.ts';
 import { headOf } from './format.ts';
-import { sealed } from './seal.ts';
+import { withMac } from './mac.ts';
 import type { Work } from './work.ts';
 
 /** All that a backup will be, found good with the key; from here on it needs no key any more. */
@@ -37,13 +37,13 @@ export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snap
   const path = recordsFile(work.folder);
   copyChecked(open, work, takenAt);
   const records = { bytes: statSync(path).size, sha256: digestOf(path) };
-  const erasures = unit.read(listErased);
+  const erasures = erasureEntries(open);
   const body = { takenAt, header: headerText(header), records, audit, erasures };
   return {
     vaultId,
     takenAt,
     auditSeq: audit.seq,
-    head: headOf(sealed(body, dataKey)),
+    head: headOf(withMac(body, dataKey)),
     records: { path, ...records },
   };
 }

@@ -8,6 +8,7 @@ import { withBackup } from '../backups/format.ts';
 import { inPlace, isBackupName, listBackups } from '../backups/place.ts';
 import { type Proved, proveBackup } from '../backups/proof.ts';
 import { restoreBackup } from '../backups/restore.ts';
+import { joined } from '../erasures.ts';
 import { isSynced, newFolder } from '../folders.ts';
 import type { Job } from '../jobs.ts';
 import { passphraseSecret } from '../keys/passphrase.ts';
@@ -126,9 +127,10 @@ export const backups: AreaHandlers<typeof area, Room> = {
       const restoredAt = around.now().toISOString();
       const { memories } = own;
       // Before it can be opened: its first opening erases them again.
-      room.erasures.note(proved.header.vaultId, proved.erased);
+      const { vaultId } = proved.header;
+      room.erasures.put(vaultId, joined(room.erasures.of(vaultId), proved.erased));
       await restoreBackup({ memories, known, proved, folder, restoredAt, watch: job.progress });
-      return { vaultId: proved.header.vaultId, placeId: placeIdOf(folder) };
+      return { vaultId, placeId: placeIdOf(folder) };
     });
   },
 

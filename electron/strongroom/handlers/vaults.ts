@@ -5,6 +5,7 @@ import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { openDemo } from '../demo.ts';
 import { acceptRollback } from '../entering.ts';
+import { dropUnauthentic } from '../erasing.ts';
 import { newFolder } from '../folders.ts';
 import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
@@ -107,6 +108,11 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return {};
   },
 
+  dropUnauthentic: (_, room) => {
+    dropUnauthentic(room);
+    return {};
+  },
+
   lock: (_, room) => {
     room.lock('asked');
     return {};
@@ -120,7 +126,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
 function shown(open: OpenVault, idleMinutes: number) {
   const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
-  const { erasedAgain } = open;
+  const { erasedAgain, unauthenticErasures } = open;
   const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
     recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
     passphraseGiven: findUser(db, user.id)?.passphraseGiven ?? false,
@@ -129,6 +135,6 @@ function shown(open: OpenVault, idleMinutes: number) {
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes },
-    ...{ readOnly: standing.readOnly, check, rollback, erasedAgain },
+    ...{ readOnly: standing.readOnly, check, rollback, erasedAgain, unauthenticErasures },
   };
 }

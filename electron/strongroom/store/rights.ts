@@ -8,6 +8,7 @@ import {
   type HeldOfPerson,
 } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../ipc/refusal.ts';
+import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build } from './build.ts';
 import { columns, findPerson, getPerson } from './people.ts';
 import { dropOwned } from './search.ts';
@@ -46,19 +47,25 @@ export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: E
   const user = userOf(tx, personId);
   if (user !== null) refuse('person-signs-in', { user });
   const erasure = erasureOf(heldOf(tx, personId));
-  erase(tx, { personId, erasedAt: tx.at, erasedBy: tx.userId, reason });
+  erase(tx, { personId, erasedAt: tx.at, erasedBy: tx.userId, reason, first: null });
   return erasure;
 }
 
-/** Those of the erased whom these records still hold: they are older than the erasure. */
-export function listStillHeld(db: Reader, erased: readonly Erased[]): Erased[] {
+/** Those of the erased whom these records still hold, each once. */
+export function listStillHeld<Each extends Erased>(db: Reader, erased: readonly Each[]): Each[] {
   const known = new Set(listErased(db).map(({ personId }) => personId));
-  return erased.filter(({ personId }) => !known.has(personId) && findPerson(db, personId) !== null);
+  return erased.filter(({ personId }) => {
+    if (known.has(personId) || findPerson(db, personId) === null) return false;
+    known.add(personId);
+    return true;
+  });
 }
 
 /** Erases again whom older records still hold; who decided it, and why, stands in the newer ones. */
-export function eraseAgain(tx: Writer, { personId, erasedAt }: Erased): void {
-  erase(tx, { personId, erasedAt, erasedBy: null, reason: null });
+export function eraseAgain(tx: Writer, { personId, erasedAt, ...entry }: ErasureEntry): void {
+  const { seq, hash, lineage } = entry;
+  const first = JSON.stringify({ seq, hash, lineage });
+  erase(tx, { personId, erasedAt, erasedBy: null, reason: null, first });
 }
 
 /** Everybody who was erased from these records. */
@@ -74,9 +81,11 @@ export const listErased = (db: Reader): Erased[] =>
 interface Done extends Erased {
   readonly erasedBy: string | null;
   readonly reason: ErasureReason | null;
+  /** Where it was first entered, if not in these records. */
+  readonly first: string | null;
 }
 
-function erase(tx: Writer, { personId, erasedAt, erasedBy, reason }: Done): void {
+function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done): void {
   const { payments, exports } = heldOf(tx, personId);
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
@@ -91,6 +100,7 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason }: Done): void
       erased_by: erasedBy,
       reason,
       kept: payments,
+      first_entry: first,
     }),
   );
   tx.audit(personId);

@@ -212,6 +212,17 @@ export interface Tables {
     erased_by: string | null;
     reason: ErasureReason | null;
     kept: number;
+    first_entry: string | null;
+  };
+  lineage: {
+    position: number;
+    id: string;
+    from_seq: number;
+    from_hash: string;
+  };
+  erasure_keys: {
+    epoch: number;
+    key: Uint8Array<ArrayBuffer>;
   };
   searchable: {
     id: Generated<number>;

@@ -8,15 +8,17 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { Open } from '../shell/open.ts';
 import styles from './VaultNotices.module.css';
 
-type Of = Pick<Open, 'readOnly' | 'check' | 'rollback' | 'erasedAgain'>;
+type Of = Pick<Open, 'readOnly' | 'check' | 'rollback' | 'erasedAgain' | 'unauthenticErasures'>;
 
 /** What must be known of the open vault on every screen: damage, a disk that fails, an older copy. */
-export function VaultNotices({ readOnly, check, rollback, erasedAgain }: Of) {
+export function VaultNotices(of: Of) {
+  const { readOnly, check, rollback, erasedAgain, unauthenticErasures } = of;
   return (
     <div className={styles.notices}>
       {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
       {rollback !== null && <Older {...rollback} />}
       {erasedAgain > 0 && <ErasedAgain people={erasedAgain} />}
+      {unauthenticErasures > 0 && <Unauthentic lines={unauthenticErasures} />}
       {check.brokenAt !== null && <Broken entry={check.brokenAt} />}
       <Checking state={check.state} />
     </div>
@@ -85,6 +87,29 @@ function ErasedAgain({ people }: { readonly people: number }) {
   return (
     <Notice kind="info" title={t('notices.erasedAgain.title', { count: people })}>
       <p>{t('notices.erasedAgain.why')}</p>
+    </Notice>
+  );
+}
+
+/** Entries beside the vault that its key did not make: they are told, and nothing is done by them. */
+function Unauthentic({ lines }: { readonly lines: number }) {
+  const { t } = useTranslation('vaults');
+  const [error, setError] = useState(false);
+  return (
+    <Notice
+      kind="problem"
+      title={t('notices.unauthentic.title', { count: lines })}
+      action={
+        <Button
+          look="quiet"
+          onPress={async () => setError(!(await api.vaults.dropUnauthentic({})).ok)}
+        >
+          {t('notices.unauthentic.drop')}
+        </Button>
+      }
+    >
+      <p>{t('notices.unauthentic.what')}</p>
+      {error && <p>{t('notices.unauthentic.refused')}</p>}
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sealed } from '../../../electron/strongroom/backups/seal.ts';
+import { withMac } from '../../../electron/strongroom/backups/mac.ts';
 import { eraseDue } from '../../../electron/strongroom/erasing.ts';
+import { erasureKey, withMacs } from '../../../electron/strongroom/keys/erasureMac.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import { makeStanding } from '../../../electron/strongroom/store/standing.ts';
 import {
@@ -13,6 +14,7 @@ import {
   restoreTo,
   rewritten,
 } from '../../support/backups.ts';
+import { blankPerson } from '../../support/blanks.ts';
 import { addMarked, marksIn } from '../../support/erasing.ts';
 import { charity, openStrongroom } from '../../support/room.ts';
 
@@ -80,6 +82,7 @@ describe('a backup that is older than an erasure', () => {
       {
         ...{ person_id: personId, erased_at: '2026-11-25T10:00:00.000Z' },
         ...{ erased_by: null, reason: null, kept: paid ? 1 : 0 },
+        first_entry: expect.stringContaining('"lineage":[]'),
       },
     ]);
     expect(await ask('audit.verify', {})).toMatchObject({ brokenAt: null, lostAt: null });
@@ -111,22 +114,19 @@ describe('a backup that is older than an erasure', () => {
   });
 
   it('shows nobody before they are erased again, where that was cut short', async () => {
-    const { strongroom, ask, call, room } = vault;
+    const { strongroom, ask, call, room, failures } = vault;
     const { path } = await backedUpThenErased(false);
     await ask('vaults.lock', {});
     const which = whichOf(await restored(strongroom, path));
     const { folder } = room.known.find(which.vaultId, which.placeId) ?? { folder: '' };
-    const before = readFileSync(recordsFile(folder));
-    const { erasures } = room;
-    const [one] = erasures.of(which.vaultId);
-    // The second time there is nobody left to erase, after the first was all but done.
-    const twice = one ? [one, one] : [];
-    const cut = { ...erasures, of: () => twice };
-    Object.assign(room, { erasures: cut });
+    // A folder in the place of the file that the erasing removes last: it fails when all but done.
+    const inTheWay = `${recordsFile(folder)}.before-update`;
+    mkdirSync(inTheWay);
     expect((await call('vaults.unlock', { ...which, passphrase })).ok).toBe(false);
     expect(room.open).toBeNull();
-    expect(readFileSync(recordsFile(folder)).equals(before)).toBe(true);
-    Object.assign(room, { erasures });
+    expect(failures).toHaveLength(1);
+    failures.length = 0;
+    rmSync(inTheWay, { recursive: true });
     const { open } = await ask('vaults.unlock', { ...which, passphrase });
     expect(open.erasedAgain).toBe(1);
     expect((await find(strongroom)).total).toBe(0);
@@ -149,17 +149,44 @@ describe('a backup that is older than an erasure', () => {
 
   it('is not put right by what somebody without the key wrote into the newer one', async () => {
     const { strongroom, ask } = vault;
+    const personId = await vault.ask('people.add', { person: blankPerson, answers: [] });
     const { path } = await backedUpThenErased(false);
     await backUp(strongroom);
     await ask('vaults.lock', {});
     const newest = newestIn(vault.stick);
     const forged = rewritten(newest, ({ mac, ...body }) => {
-      const erasures = [...(body.erasures ?? []), ...(body.erasures ?? [])];
-      return { ...body, erasures, mac };
+      const erasures = (body.erasures ?? []).map((entry) => ({ ...entry, personId: personId.id }));
+      const bare = { personId: personId.id, erasedAt: body.takenAt };
+      return { ...body, erasures: [...erasures, bare], mac };
     });
     writeFileSync(newest, forged);
     const other = openStrongroom();
     expect((await restored(other, path)).erasedSince).toBe(0);
+    other.close();
+  });
+
+  it('is put right by a newer backup of the format that had no MAC for each', async () => {
+    const { strongroom, ask, room } = vault;
+    const { path } = await backedUpThenErased(false);
+    await backUp(strongroom);
+    const newest = newestIn(vault.stick);
+    const { dataKey } = room.vault;
+    const older = rewritten(
+      newest,
+      ({ mac, erasures = [], ...body }) => {
+        const bare = erasures.map(({ personId, erasedAt }) => ({ personId, erasedAt }));
+        return withMac({ ...body, erasures: bare }, dataKey);
+      },
+      2,
+    );
+    writeFileSync(newest, older);
+    await ask('vaults.lock', {});
+    const other = openStrongroom();
+    const { erasedSince, ...which } = await restored(other, path);
+    expect(erasedSince).toBe(1);
+    const { open } = await other.ask('vaults.unlock', { ...whichOf(which), passphrase });
+    expect(open).toMatchObject({ erasedAgain: 1, unauthenticErasures: 0 });
+    expect(other.failures).toEqual([]);
     other.close();
   });
 
@@ -168,7 +195,7 @@ describe('a backup that is older than an erasure', () => {
     await backUp(strongroom);
     const path = newestIn(vault.stick);
     const { dataKey } = room.vault;
-    const older = rewritten(path, ({ erasures, mac, ...body }) => sealed(body, dataKey), 1);
+    const older = rewritten(path, ({ erasures, mac, ...body }) => withMac(body, dataKey), 1);
     expect(older.includes('erasures')).toBe(false);
     writeFileSync(path, older);
     await ask('vaults.lock', {});
@@ -232,14 +259,18 @@ describe('records that are older than an erasure', () => {
   ] as const)('are not opened where they cannot be written: %s', async (reason, code) => {
     const { strongroom, room } = vault;
     const personId = await addMarked(strongroom, false);
-    const known = [{ personId, erasedAt: '2026-11-23T10:00:00.000Z' }];
+    const { vaultId, dataKey } = room.vault;
+    const erasedAt = '2026-11-23T10:00:00.000Z';
+    const entry = { vaultId, personId, erasedAt, seq: 99, hash: '0'.repeat(64), lineage: [] };
+    const known = [withMacs(entry, [erasureKey(dataKey)])];
     const standing = makeStanding();
     standing.stop(reason);
-    const erasures = { of: () => known, note: () => undefined };
+    const erasures = { of: () => known, put: () => undefined };
     expect(() => eraseDue(erasures, { ...room.vault, standing })).toThrow(code);
     expect((await find(strongroom)).total).toBe(1);
     // Those in which nobody is left to erase open to be read, as always.
-    expect(eraseDue({ ...erasures, of: () => [] }, { ...room.vault, standing })).toBe(0);
+    const none = { ...erasures, of: () => [] };
+    expect(eraseDue(none, { ...room.vault, standing }).erasedAgain).toBe(0);
   });
 });
 

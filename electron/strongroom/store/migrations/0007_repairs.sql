@@ -9,3 +9,28 @@ CREATE TABLE preferences (
 -- After how many minutes without anybody at the keyboard the vault locks.
 ALTER TABLE vault ADD COLUMN idle_minutes INTEGER NOT NULL DEFAULT 5
   CHECK (idle_minutes BETWEEN 1 AND 30);
+
+-- The restores that led to these records, oldest first. A vault that was never restored has none.
+CREATE TABLE lineage (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  -- The last audit entry that these records share with those they were restored from.
+  from_seq INTEGER NOT NULL,
+  from_hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER lineage_stays BEFORE UPDATE ON lineage
+BEGIN SELECT RAISE(ABORT, 'a lineage is only added to'); END;
+CREATE TRIGGER lineage_is_kept BEFORE DELETE ON lineage
+BEGIN SELECT RAISE(ABORT, 'a lineage is only added to'); END;
+
+-- Where an erasure that was done again was first entered: audit entry and lineage, as JSON.
+ALTER TABLE erasures ADD COLUMN first_entry TEXT;
+
+-- Keys for the MACs of erasures under earlier data keys: copies from before a change of keys need them.
+CREATE TABLE erasure_keys (
+  epoch INTEGER PRIMARY KEY,
+  key BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
+
+-- The newest instant of the audit is asked for whenever a date of today is needed.
+CREATE INDEX audit_by_time ON audit (at);

@@ -5,14 +5,14 @@ import type { Preamble } from './format.ts';
 
 const purpose = 'alongside/backup-mac/1';
 
-/** Vouches for what a backup says of itself: nobody without the data key can pair an old one's parts. */
-export const sealed = (body: Omit<Preamble, 'mac'>, dataKey: Uint8Array): Preamble => ({
+/** Authenticates what a backup says of itself: without the data key, parts of two cannot be joined. */
+export const withMac = (body: Omit<Preamble, 'mac'>, dataKey: Uint8Array): Preamble => ({
   ...body,
   mac: macOf(body, dataKey),
 });
 
-/** Whether somebody with this data key wrote exactly this preamble. */
-export function isSealed({ mac, ...body }: Preamble, dataKey: Uint8Array): boolean {
+/** Whether this preamble was written with this data key. */
+export function isAuthentic({ mac, ...body }: Preamble, dataKey: Uint8Array): boolean {
   return timingSafeEqual(Buffer.from(mac, 'hex'), Buffer.from(macOf(body, dataKey), 'hex'));
 }
 
