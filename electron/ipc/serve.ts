@@ -36,6 +36,8 @@ interface Host<Context> {
   refuses(needs: Permission): 'locked' | 'forbidden' | null;
   /** Whether records can only be read now. */
   readOnly?(): boolean;
+  /** Whether the clock is behind the records, so that nothing may leave. */
+  clockBehind?(): boolean;
   /** Runs a handler's work in a unit of work that is named after its method. */
   write?(call: UnitCall, work: (tx: unknown) => unknown): unknown;
   /** Keeps an unexpected error for the log and answers with its reference. */
@@ -55,6 +57,7 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
       const denied = host.refuses(method.needs);
       if (denied) return refused(denied);
       if (isBarred(method) && host.readOnly?.()) return refused('read-only');
+      if (method.leaves && host.clockBehind?.()) return refused('clock-behind');
       const parsed = method.input.safeParse(input);
       if (!parsed.success) {
         return { ok: false, error: { code: 'invalid', fields: fieldsOf(parsed.error) } };
@@ -87,7 +90,7 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
 const isBarred = ({ kind, needs, whileReadOnly }: Method) =>
   kind === 'command' && needs !== 'anyone' && !whileReadOnly;
 
-function refused(code: 'locked' | 'forbidden' | 'read-only'): Reply {
+function refused(code: 'locked' | 'forbidden' | 'read-only' | 'clock-behind'): Reply {
   return { ok: false, error: { code } };
 }
 

@@ -59,6 +59,12 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
         (output) => subjectOf(input, output),
       ),
     readOnly: () => room.open !== null && room.open.standing.readOnly !== null,
+    clockBehind: () => {
+      if (room.clockBehind() === null) return false;
+      // The notice that says why comes to the screen.
+      around.emit('changed', { topics: ['vaults'] });
+      return true;
+    },
     unexpected: (error, name) => log(name, error),
   });
   // One call after the other: what a call sees, no other call changes under it.

@@ -5,6 +5,7 @@ import { handOverMs } from '../../shared/domain/drafts.ts';
 import type { Lineage } from '../../shared/domain/lineage.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { Backups } from './backups/backups.ts';
+import { clockBehind, dateOf, todayIn } from './clock.ts';
 import { leave } from './entering.ts';
 import type { Erasures } from './erasures.ts';
 import type { Generations } from './generations.ts';
@@ -93,8 +94,12 @@ export interface Room {
   /** The window has handed over what was typed: a lock that waits for it comes now. */
   handedOver(): void;
   stayOpen(): void;
-  /** Today's date on this computer's calendar, `YYYY-MM-DD`. */
+  /** Today's date, `YYYY-MM-DD`: the computer's, and never one before the newest entry of the audit. */
   today(): string;
+  /** A day as the window means it: what its clock takes for today is today. */
+  dayMeant(day: string): string;
+  /** When the newest entry of the audit was made, where the clock is behind it; else null. */
+  clockBehind(): string | null;
 }
 
 interface RoomOf {
@@ -173,11 +178,12 @@ export function makeRoom(of: RoomOf): Room {
       idle = setTimeout(() => room.lockSoon('idle'), around.idleMinutes * 60_000);
       idle.unref();
     },
-    today() {
-      const now = around.now();
-      const two = (part: number) => String(part).padStart(2, '0');
-      return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    today: () => todayIn(around.now(), room.open?.unit ?? null),
+    dayMeant(day) {
+      const today = room.today();
+      return day < dateOf(around.now()) || day > today ? day : today;
     },
+    clockBehind: () => room.open && clockBehind(around.now(), room.open.unit),
   };
   return room;
 }

@@ -50,6 +50,7 @@ export const audit = {
   /** Writes what the filter shows as CSV where somebody chose. */
   save: command({
     needs: 'audit.read',
+    leaves: true,
     input: filter.extend({ file: token }),
     output: z.strictObject({ rows: z.int(), fileName: z.string() }),
     refusals: ['token-used', 'cannot-write', 'not-safe'],

@@ -25,6 +25,8 @@ export interface Method<
   readonly needs: Permission;
   /** Whether a command works in a vault that can only be read. Queries always do. */
   readonly whileReadOnly: boolean;
+  /** Whether something leaves the vault by it: refused while the clock cannot be believed. */
+  readonly leaves: boolean;
   readonly unit: UnitKind;
   /** The topics that a unit of work of this method touches. */
   readonly writes: readonly Topic[];
@@ -51,6 +53,7 @@ type Declaration<
   refusals?: readonly R[];
   at?: P;
   whileReadOnly?: boolean;
+  leaves?: boolean;
   /** The topics it touches: its handler is given an open unit of work. */
   writes?: W;
 };
@@ -74,6 +77,7 @@ export function query<
   return {
     kind: 'query',
     whileReadOnly: true,
+    leaves: false,
     unit: 'own',
     writes: [],
     refusals: [],
@@ -94,6 +98,7 @@ export function command<
   return {
     kind: 'command',
     whileReadOnly: false,
+    leaves: false,
     refusals: [],
     ...of,
     writes,
@@ -118,6 +123,8 @@ export const commonRefusals = [
   'forbidden',
   'locked',
   'read-only',
+  /** The computer's clock is behind the newest entry of the audit, so nothing may leave. */
+  'clock-behind',
   'disk-full',
   'disk-error',
   /** The disk failed at the very end of a save, and what it holds could not be told. */

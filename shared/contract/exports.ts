@@ -114,6 +114,7 @@ export const exports = {
   /** Makes what is asked for safe and has it checked; writes nothing. Answers with a job. */
   prepare: command({
     needs: 'exports.make',
+    leaves: true,
     input: question
       // The people of an earlier export and nobody else, as far as they still agree.
       .extend({ cohortOf: id.nullable() })
@@ -160,6 +161,7 @@ export const exports = {
   /** Writes the prepared export, reads the file back, has it checked again and enters it in the register. */
   save: command({
     needs: 'exports.make',
+    leaves: true,
     input: z.strictObject({
       jobId: id,
       file: token,

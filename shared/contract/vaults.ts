@@ -68,6 +68,8 @@ const open = z.strictObject({
   erasedAgain: z.int(),
   /** Entries about erased people beside the vault that do not authenticate; nobody was erased by them. */
   unauthenticErasures: z.int(),
+  /** When the newest entry of the audit was made, where the computer's clock is behind it. */
+  clockBehind: instant.nullable(),
 });
 
 const opening = [
@@ -183,6 +185,12 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({}),
     refusals: ['not-found'],
+  }),
+  /** Says that the computer's clock is right, though some entries of the audit are from later. */
+  acceptClock: command({
+    needs: 'vault.manage',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
   }),
   /** Throws away the entries about erased people that did not authenticate. */
   dropUnauthentic: command({

@@ -59,6 +59,9 @@ export interface ConsentEvent {
   readonly strikesOut: string | null;
 }
 
+/** After every day that a record can name. */
+const ever = '9999-12-31';
+
 /** How a consent stands, since when and until when (both days included). */
 export interface Standing {
   readonly state: ConsentState;
@@ -102,13 +105,21 @@ export function standingOn(events: readonly ConsentEvent[], day: string): Standi
   return { state: event.kind as ConsentState, event };
 }
 
+/**
+ * How a consent stands for what is done on a day. A withdrawal counts from when it was recorded:
+ * one whose own day is still to come, by a clock that is behind, counts already.
+ */
+export function standingNow(events: readonly ConsentEvent[], today: string): Standing {
+  const last = lastEvent(events, ever);
+  return last?.kind === 'withdrawn'
+    ? { state: 'withdrawn', event: last }
+    : standingOn(events, today);
+}
+
 /** Whether a purpose may be acted on: consent that is in force on the day, and nothing less. */
 export function inForce(events: readonly ConsentEvent[], day: string): boolean {
   return standingOn(events, day).state === 'agreed';
 }
-
-/** After every day that a record can name. */
-const ever = '9999-12-31';
 
 export type RefusedWithdrawal = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';
 

@@ -21,12 +21,12 @@ type Answer = InputOf<(typeof area)['record']>['answer'];
 export const consents: AreaHandlers<typeof area, Room> = {
   purposes: (_, { vault }) => ({ purposes: vault.unit.read(store.listPurposes) }),
 
-  ofPerson: ({ personId, on }, { vault }) =>
+  ofPerson: ({ personId, on }, { vault, dayMeant }) =>
     vault.unit.read((db) => {
       if (!personExists(db, personId)) refuse('not-found');
       const consents = store
         .listPurposes(db)
-        .map((purpose) => consentOf(db, personId, purpose, on));
+        .map((purpose) => consentOf(db, personId, purpose, dayMeant(on)));
       return { consents };
     }),
 

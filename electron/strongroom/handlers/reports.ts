@@ -17,8 +17,9 @@ const namesAtMost = 1_000;
 const soonDays = 60;
 
 export const reports: AreaHandlers<typeof area, Room> = {
-  home: ({ today, everything = false }, { vault, backups }) =>
+  home: ({ today: asked, everything = false }, { vault, backups, dayMeant }) =>
     vault.unit.read((db) => {
+      const today = dayMeant(asked);
       const due = store.listDueConsents(db, today, soonDays);
       const { role } = vault.user;
       // Numbers are for everybody; whose they are is not.

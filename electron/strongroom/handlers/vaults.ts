@@ -13,6 +13,7 @@ import { isGroup } from '../keys/recoveryKey.ts';
 import { placeIdOf } from '../known.ts';
 import * as recovery from '../recovery.ts';
 import type { OpenVault, Room } from '../room.ts';
+import { acceptClock } from '../store/generations.ts';
 import { recordsFile } from '../store/open.ts';
 import { findUser } from '../store/users.ts';
 import { getVault, setRecoveryKeyProved } from '../store/vaults.ts';
@@ -20,8 +21,8 @@ import { expectStrong } from '../unlocking.ts';
 import * as vault from '../vaults.ts';
 
 export const vaults: AreaHandlers<typeof area, Room> = {
-  status: (_, { known, open, around }) => ({
-    known: known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
+  status: (_, room) => ({
+    known: room.known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
       const header = vault.shownHeader(folder);
       const users = header?.slots.filter(({ kind }) => kind === 'user') ?? [];
       return {
@@ -37,7 +38,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
           .length,
       };
     }),
-    open: open && shown(open, around.idleMinutes),
+    open: room.open && shown(room, room.open),
   }),
 
   suggestPassphrase: () => ({ passphrase: newPassphrase() }),
@@ -57,7 +58,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
       folder: newFolder(room, chosen),
       demo: false,
     });
-    return { open: shown(room.vault, room.around.idleMinutes), recoveryKey };
+    return { open: shown(room, room.vault), recoveryKey };
   },
 
   proveRecoveryKey: ({ groups }, room) => {
@@ -81,12 +82,12 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
   unlock: async (input, room) => {
     await vault.openVault(room, input);
-    return { open: shown(room.vault, room.around.idleMinutes) };
+    return { open: shown(room, room.vault) };
   },
 
   recover: async (input, room) => {
     await recovery.recoverVault(room, input);
-    return { open: shown(room.vault, room.around.idleMinutes) };
+    return { open: shown(room, room.vault) };
   },
 
   add: ({ folder }, { grants, known }) => {
@@ -100,11 +101,19 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
   openDemo: async (_, room) => {
     await openDemo(room);
-    return { open: shown(room.vault, room.around.idleMinutes) };
+    return { open: shown(room, room.vault) };
   },
 
   acceptRollback: (_, room) => {
     acceptRollback(room);
+    return {};
+  },
+
+  acceptClock: (_, { vault: { unit, vaultId } }) => {
+    unit.write('vaults.acceptClock', (tx) => {
+      acceptClock(tx, vaultId);
+      tx.changed('vaults', 'consents', 'people');
+    });
     return {};
   },
 
@@ -124,7 +133,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 };
 
-function shown(open: OpenVault, idleMinutes: number) {
+function shown({ around: { idleMinutes }, clockBehind }: Room, open: OpenVault) {
   const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
   const { erasedAgain, unauthenticErasures } = open;
   const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
@@ -136,5 +145,6 @@ function shown(open: OpenVault, idleMinutes: number) {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes },
     ...{ readOnly: standing.readOnly, check, rollback, erasedAgain, unauthenticErasures },
+    clockBehind: clockBehind(),
   };
 }

@@ -10,6 +10,22 @@ export function lastChange(db: Reader) {
   return last;
 }
 
+/**
+ * The newest instant in the audit. Entries that were made while the clock was ahead count until a
+ * coordinator says that the clock is right.
+ */
+export function newestInstant(db: Reader): string | null {
+  const from = db.first(build.selectFrom('vault').select('clock_from'))?.clock_from ?? 0;
+  const newest = build.selectFrom('audit').select('at').orderBy('at', 'desc').limit(1);
+  return db.first(from === 0 ? newest : newest.where('seq', '>=', from))?.at ?? null;
+}
+
+/** Takes the computer's clock as right: entries before this one say nothing of today any more. */
+export function acceptClock(tx: Writer, record: string): void {
+  tx.audit(record);
+  tx.run(build.updateTable('vault').set({ clock_from: lastChange(tx).seq }));
+}
+
 /** The seal of the change with this number, or null when there is none. */
 export function sealOf(db: Reader, seq: number): string | null {
   const row = db.first(build.selectFrom('audit').select('hash').where('seq', '=', seq));

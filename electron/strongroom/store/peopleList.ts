@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { standingOn } from '../../../shared/domain/consents.ts';
+import { standingNow } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
@@ -33,7 +33,7 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
       ref: row.ref,
       journeyStage: row.journey_stage,
       safeContact: row.safe_contact,
-      recordConsent: standingOn(consents.get(row.id) ?? [], today).state,
+      recordConsent: standingNow(consents.get(row.id) ?? [], today).state,
     })),
     next: last && rows.length === limit ? `${last.sort_name}${gap}${last.id}` : null,
     total: countPeople(db, find),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
-import { neededFor, standingOn } from '../../../shared/domain/consents.ts';
+import { neededFor, standingNow } from '../../../shared/domain/consents.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { usualSessions } from '../../../shared/domain/sessions.ts';
@@ -94,7 +94,7 @@ export function withdrawnAmong(
 function recordConsents(db: Reader, people: readonly string[], today: string) {
   const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
   return (personId: string) => {
-    const recordConsent = standingOn(events.get(personId) ?? [], today).state;
+    const recordConsent = standingNow(events.get(personId) ?? [], today).state;
     return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
   };
 }

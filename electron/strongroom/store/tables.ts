@@ -24,6 +24,7 @@ export interface Tables {
     demo: Flag;
     recovery_key_proved_at: string | null;
     idle_minutes: Generated<number>;
+    clock_from: Generated<number>;
   };
   preferences: {
     user_id: string;

@@ -1,24 +1,30 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { mayDo } from '../../../shared/domain/access.ts';
 import { api } from '../../lib/api.ts';
-import { formats } from '../../lib/formats.ts';
+import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Open } from '../shell/open.ts';
 import styles from './VaultNotices.module.css';
 
-type Of = Pick<Open, 'readOnly' | 'check' | 'rollback' | 'erasedAgain' | 'unauthenticErasures'>;
+type Of = Pick<
+  Open,
+  'readOnly' | 'check' | 'rollback' | 'erasedAgain' | 'unauthenticErasures' | 'clockBehind' | 'role'
+>;
 
 /** What must be known of the open vault on every screen: damage, a disk that fails, an older copy. */
 export function VaultNotices(of: Of) {
-  const { readOnly, check, rollback, erasedAgain, unauthenticErasures } = of;
+  const { readOnly, check, rollback, erasedAgain, unauthenticErasures, clockBehind } = of;
+  const may = mayDo(of.role, 'vault.manage');
   return (
     <div className={styles.notices}>
       {readOnly !== null && <ReadOnly reason={readOnly} damaged={check.damaged} />}
       {rollback !== null && <Older {...rollback} />}
+      {clockBehind !== null && <ClockBehind newest={clockBehind} may={may} />}
       {erasedAgain > 0 && <ErasedAgain people={erasedAgain} />}
-      {unauthenticErasures > 0 && <Unauthentic lines={unauthenticErasures} />}
+      {unauthenticErasures > 0 && <Unauthentic lines={unauthenticErasures} may={may} />}
       {check.brokenAt !== null && <Broken entry={check.brokenAt} />}
       <Checking state={check.state} />
     </div>
@@ -91,25 +97,65 @@ function ErasedAgain({ people }: { readonly people: number }) {
   );
 }
 
+/** The computer's clock is behind what was saved: nothing leaves until that is settled. */
+function ClockBehind({ newest, may }: { readonly newest: string; readonly may: boolean }) {
+  const { t } = useTranslation('vaults');
+  const words = {
+    newest: formats.instant(newest),
+    now: formats.instant(new Date().toISOString()),
+    day: formats.date(localDate(new Date(newest))),
+  };
+  return (
+    <Told
+      kind="clock"
+      may={may}
+      title={t('notices.clock.title')}
+      act={() => api.vaults.acceptClock({})}
+    >
+      <p>{t('notices.clock.what', words)}</p>
+      <p>{t('notices.clock.next')}</p>
+    </Told>
+  );
+}
+
 /** Entries beside the vault that its key did not make: they are told, and nothing is done by them. */
-function Unauthentic({ lines }: { readonly lines: number }) {
+function Unauthentic({ lines, may }: { readonly lines: number; readonly may: boolean }) {
+  const { t } = useTranslation('vaults');
+  const title = t('notices.unauthentic.title', { count: lines });
+  return (
+    <Told kind="unauthentic" may={may} title={title} act={() => api.vaults.dropUnauthentic({})}>
+      <p>{t('notices.unauthentic.what')}</p>
+    </Told>
+  );
+}
+
+interface ToldProps {
+  readonly kind: 'clock' | 'unauthentic';
+  readonly title: string;
+  /** Whether the user may act on it. */
+  readonly may: boolean;
+  readonly act: () => Promise<{ readonly ok: boolean }>;
+  readonly children: ReactNode;
+}
+
+/** A problem with the one thing that a coordinator can do about it. */
+function Told({ kind, title, may, act, children }: ToldProps) {
   const { t } = useTranslation('vaults');
   const [error, setError] = useState(false);
   return (
     <Notice
       kind="problem"
-      title={t('notices.unauthentic.title', { count: lines })}
+      title={title}
       action={
-        <Button
-          look="quiet"
-          onPress={async () => setError(!(await api.vaults.dropUnauthentic({})).ok)}
-        >
-          {t('notices.unauthentic.drop')}
-        </Button>
+        may && (
+          <Button look="quiet" onPress={async () => setError(!(await act()).ok)}>
+            {t(kind === 'clock' ? 'notices.clock.accept' : 'notices.unauthentic.drop')}
+          </Button>
+        )
       }
     >
-      <p>{t('notices.unauthentic.what')}</p>
-      {error && <p>{t('notices.unauthentic.refused')}</p>}
+      {children}
+      {error && <p>{t('notices.refused')}</p>}
     </Notice>
   );
 }

@@ -20,6 +20,7 @@ const matrix: Record<string, string> = {
   'vaults.add': 'CWTR+',
   'vaults.openDemo': 'CWTR+',
   'vaults.acceptRollback': 'C----',
+  'vaults.acceptClock': 'C----',
   'vaults.dropUnauthentic': 'C----',
   'vaults.lock': 'CWTR+',
   'vaults.stayOpen': 'CWTR-',

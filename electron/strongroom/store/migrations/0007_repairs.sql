@@ -34,3 +34,6 @@ CREATE TABLE erasure_keys (
 
 -- The newest instant of the audit is asked for whenever a date of today is needed.
 CREATE INDEX audit_by_time ON audit (at);
+
+-- Entries of the audit before this number do not count for what today is: the clock was ahead.
+ALTER TABLE vault ADD COLUMN clock_from INTEGER NOT NULL DEFAULT 0;

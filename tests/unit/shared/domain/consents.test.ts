@@ -10,6 +10,7 @@ import {
   lastRecorded,
   refuseAnswer,
   refuseWithdrawal,
+  standingNow,
   standingOn,
 } from '../../../../shared/domain/consents.ts';
 
@@ -52,6 +53,16 @@ describe('the standing of a consent', () => {
     ];
     expect(standingOn(events, '2026-08-04').state).toBe('withdrawn');
     expect(standingOn(events, '2026-08-05').state).toBe('agreed');
+  });
+
+  it('is withdrawn for what is done now, also by a clock that is behind the withdrawal', () => {
+    const events = [event(1, 'agreed', '2026-01-01'), event(2, 'withdrawn', '2026-11-23')];
+    expect(standingOn(events, '2026-10-14').state).toBe('agreed');
+    expect(standingNow(events, '2026-10-14').state).toBe('withdrawn');
+    const again = [...events, event(3, 'agreed', '2026-11-24')];
+    expect(standingNow(again, '2026-11-24').state).toBe('agreed');
+    const slip = [...events, event(3, 'struck-out', '2026-11-23', { strikesOut: 'e2' })];
+    expect(standingNow(slip, '2026-11-23').state).toBe('agreed');
   });
 
   it('never acts on "not today", a no, or an agreement that was struck out', () => {
