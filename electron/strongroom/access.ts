@@ -1,4 +1,4 @@
-import { mayDo } from '../../shared/domain/access.ts';
+import { mayDo, ownMatter } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
 import { keepSlots } from './entering.ts';
 import { passphraseSecret } from './keys/passphrase.ts';
@@ -16,6 +16,8 @@ import {
 import { newId } from './newId.ts';
 import type { Room } from './room.ts';
 import { type Change, rotateKeys } from './rotation.ts';
+import { insertException } from './store/exceptions.ts';
+import type { Writer } from './store/unit.ts';
 import * as store from './store/users.ts';
 import {
   expectNotLockedSince,
@@ -95,16 +97,25 @@ export async function changePassphrase(
 }
 
 /** Writes another name, role or link; answers with a job where it takes new keys. */
-export function changeUser(room: Room, userId: string, to: store.UserFields): string | null {
+export function changeUser(
+  room: Room,
+  userId: string,
+  to: store.UserFields,
+  reason: string | null,
+): string | null {
   const { vault } = room;
   const { unit } = vault;
+  const own = userId === vault.user.id;
   const before = unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
-  if (userId === vault.user.id && to.role !== before.role) refuse('yourself');
+  if (own && to.role !== before.role) {
+    refuse('yourself', undefined, [{ path: 'role', code: 'yourself' }]);
+  }
   unit.read((db) => store.expectFree(db, userId, to));
   const change: Change = {
     action: 'access.changeUser',
     owner: (owner) => (isOf(owner, userId) ? { ...owner, role: to.role } : owner),
     records: (tx) => {
+      if (own && to.personId !== before.personId) expectMayRelink(tx, userId, reason);
       store.changeUser(tx, userId, to);
       tx.audit(userId);
       tx.changed('vaults', 'people');
@@ -115,10 +126,24 @@ export function changeUser(room: Room, userId: string, to: store.UserFields): st
   // Keys first: a coordinator without them could let nobody in.
   if (before.role !== to.role) readmit(room, change.owner);
   unit.write(change.action, change.records);
-  if (userId === vault.user.id) {
+  if (own) {
     room.open = { ...vault, user: { ...vault.user, name: to.name, personId: to.personId } };
   }
   return null;
+}
+
+/**
+ * Refuses users to say of themselves which person they are: without the link they could read the
+ * restricted notes about themselves and pay themselves.
+ */
+function expectMayRelink(tx: Writer, userId: string, reason: string | null): void {
+  const othersWhoMay = store.countOthersWhoMay(tx, userId, ['users.manage']);
+  const verdict = ownMatter('own-link', { othersWhoMay, reason });
+  if (verdict !== 'exception') {
+    const path = verdict === 'own-link' ? 'personId' : 'exceptionReason';
+    refuse(verdict, undefined, [{ path, code: verdict }]);
+  }
+  insertException(tx, { kind: 'own-link', sessionId: null, reason: reason ?? '' });
 }
 
 /** Takes somebody out for good. Who already copied the records keeps what they copied. */

@@ -1,4 +1,4 @@
-import { mayDo, ownPayment } from '../../shared/domain/access.ts';
+import { mayDo, ownMatter } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
 import type { OpenVault } from './room.ts';
 import { insertException } from './store/exceptions.ts';
@@ -19,7 +19,7 @@ export function expectMayChangeMoney(tx: Writer, { user }: OpenVault, of: Changi
   const own = of.changes.find(({ personId }) => personId === user.personId);
   if (!own) return;
   const othersWhoMay = countOthersWhoMay(tx, user.id, ['sessions.write', 'payments.write']);
-  const verdict = ownPayment({ othersWhoMay, reason: of.reason });
+  const verdict = ownMatter('own-payment', { othersWhoMay, reason: of.reason });
   if (verdict !== 'exception') {
     const fields = [{ path: 'exceptionReason', code: verdict }];
     refuse(verdict, { row: own.row }, verdict === 'own-payment-alone' ? fields : undefined);

@@ -32,14 +32,26 @@ export const access = {
     output: users,
     refusals: ['weak-passphrase', 'name-used', 'person-not-found', 'person-linked', 'too-many'],
   }),
-  /** Another name, role or link. Taking restricted notes away needs new keys: then it is a job. */
+  /**
+   * Another name, role or link. Nobody changes their own role, and their own link only where no
+   * other coordinator could, with a reason. Taking restricted notes away needs new keys: then it
+   * is a job.
+   */
   changeUser: command({
     needs: 'users.manage',
-    input: z.strictObject({ userId: id, name: line, role, personId: id.nullable() }),
+    input: z.strictObject({
+      userId: id,
+      name: line,
+      role,
+      personId: id.nullable(),
+      exceptionReason: line.optional(),
+    }),
     output: z.strictObject({ jobId: id.nullable() }),
     refusals: [
       'not-found',
       'yourself',
+      'own-link',
+      'own-link-alone',
       'name-used',
       'person-not-found',
       'person-linked',

@@ -60,17 +60,18 @@ export function mayDo(role: Role | null, permission: Permission): boolean {
 }
 
 /** Exceptions to the rules of access; each is entered with its reason. */
-export const exceptionKinds = ['own-payment'] as const;
+export const exceptionKinds = ['own-payment', 'own-link'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /**
- * Whether somebody may save money of their own: never where another user may do it, and alone
- * in the office only with a reason, which is kept for the treasurer to see.
+ * Judges a change that users make in a matter of their own: their payment, or which person they
+ * are. Refused where another user may make it; alone in the office it takes a reason, which is
+ * kept as an exception for the treasurer to see.
  */
-export function ownPayment(of: {
-  readonly othersWhoMay: number;
-  readonly reason: string | null;
-}): 'exception' | 'own-payment' | 'own-payment-alone' {
-  if (of.othersWhoMay > 0) return 'own-payment';
-  return of.reason === null || of.reason === '' ? 'own-payment-alone' : 'exception';
+export function ownMatter<Kind extends ExceptionKind>(
+  kind: Kind,
+  of: { readonly othersWhoMay: number; readonly reason: string | null },
+): 'exception' | Kind | `${Kind}-alone` {
+  if (of.othersWhoMay > 0) return kind;
+  return of.reason === null || of.reason === '' ? `${kind}-alone` : 'exception';
 }

@@ -107,7 +107,7 @@ test('asks somebody who pays themselves alone in the office why, and shows it af
     { firstName: 'Jo', lastName: 'Harker', paymentRoute: 'cash' },
   ]);
   const jo = { userId: users[0]?.id, name: 'Jo Harker', role: 'coordinator', personId };
-  await ask(page, 'access.changeUser', jo);
+  await ask(page, 'access.changeUser', { ...jo, exceptionReason: 'I take part too' });
   const session = { ...frontDoor, on: '2026-07-14', title: 'Making the bread' };
   const sessionId = await addSession(page, session);
   await saveRegister(page, sessionId, [came(personId ?? '')], session.on);

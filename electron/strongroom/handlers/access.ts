@@ -14,7 +14,9 @@ export const access: AreaHandlers<typeof area, Room> = {
     return users.listUsers(room);
   },
 
-  changeUser: ({ userId, ...to }, room) => ({ jobId: users.changeUser(room, userId, to) }),
+  changeUser: ({ userId, exceptionReason = null, ...to }, room) => ({
+    jobId: users.changeUser(room, userId, to, exceptionReason),
+  }),
 
   givePassphrase: async (given, room) => {
     await users.givePassphrase(room, given);

@@ -13,27 +13,29 @@ import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import styles from './access.module.css';
 import { RemoveUser } from './RemoveUser.tsx';
-import { type UserDraft, UserFields } from './UserFields.tsx';
-import type { Done, User } from './users.ts';
+import { type ChangeDraft, OwnFields, UserFields } from './UserFields.tsx';
+import type { ChangedUser, Done } from './users.ts';
 
 /** One user: what they are called and may do, a new passphrase, and the way out. */
 export function ChangeUser() {
   const { t } = useTranslation('access');
   // What the loader reads after the change is the change itself.
-  const [user] = useState(useLoaderData<User>());
+  const [{ user, alone }] = useState(useLoaderData<ChangedUser>());
   const navigate = useNavigate();
   const back = (done: Done['done']) => {
     const state: Done = { done, name: user.name };
     void navigate('/settings/users', { state });
   };
   const job = useJob(() => back('changed'));
-  const draft: UserDraft = { name: user.name, role: user.role, person: user.person };
+  const { name, role, person } = user;
+  const draft: ChangeDraft = { name, role, person, exceptionReason: '' };
   const form = useContractForm({
     schema: access.changeUser.input,
     area: 'access',
     draft,
-    toInput: ({ name, role, person }) => ({
+    toInput: ({ name, role, person, exceptionReason }) => ({
       ...{ userId: user.id, name, role, personId: person?.id ?? null },
+      ...(exceptionReason.trim() !== '' && { exceptionReason }),
     }),
     send: api.access.changeUser,
     onSaved: ({ jobId }) => (jobId === null ? back('changed') : job.follow(jobId)),
@@ -41,7 +43,11 @@ export function ChangeUser() {
   return (
     <Page title={user.name} windowTitle={t('change.window')}>
       <Form form={form}>
-        <UserFields form={form} roleFixed={user.you} />
+        {user.you ? (
+          <OwnFields form={form} linkedTo={user.person} alone={alone} />
+        ) : (
+          <UserFields form={form} />
+        )}
         <JobNotice job={job} doing={t('remove.doing')} />
         <FormActions>
           <Button type="submit" look="primary" busy={form.busy}>

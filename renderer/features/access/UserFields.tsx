@@ -17,28 +17,31 @@ export interface UserDraft {
   readonly person: { readonly id: string; readonly name: string } | null;
 }
 
-interface UserFieldsProps {
-  readonly form: ContractForm<UserDraft>;
-  /** One's own role is changed by somebody else. */
-  readonly roleFixed?: boolean;
+/** A user as a form changes them; users who change themselves may need a reason. */
+export interface ChangeDraft extends UserDraft {
+  readonly exceptionReason: string;
 }
 
+/** What the fields need of a form: a form that asks for more has it too. */
+type FieldsOf<Draft extends object> = Pick<
+  ContractForm<Draft>,
+  'draft' | 'change' | 'errorAt' | 'field'
+>;
+
 /** Name, role and, for peer workers, the person that this user is too. */
-export function UserFields({ form, roleFixed = false }: UserFieldsProps) {
+export function UserFields({ form }: { readonly form: FieldsOf<UserDraft> }) {
   const { t } = useTranslation('access');
   return (
     <>
       <TextField {...form.field('name')} autoFocus />
-      {!roleFixed && (
-        <RadioGroup
-          {...form.field('role')}
-          choices={roles.map((role) => ({
-            value: role,
-            label: t(`roles.${role}.title`),
-            hint: t(`roles.${role}.may`),
-          }))}
-        />
-      )}
+      <RadioGroup
+        {...form.field('role')}
+        choices={roles.map((role) => ({
+          value: role,
+          label: t(`roles.${role}.title`),
+          hint: t(`roles.${role}.may`),
+        }))}
+      />
       <PersonLink
         person={form.draft.person}
         error={form.errorAt('personId')}
@@ -46,6 +49,53 @@ export function UserFields({ form, roleFixed = false }: UserFieldsProps) {
       />
     </>
   );
+}
+
+interface OwnFieldsProps {
+  readonly form: FieldsOf<ChangeDraft>;
+  /** The person that this user is linked to now. */
+  readonly linkedTo: UserDraft['person'];
+  /** No other coordinator could change the link. */
+  readonly alone: boolean;
+}
+
+/** What users may change of themselves; their role and link are shown, and who changes them said. */
+export function OwnFields({ form, linkedTo, alone }: OwnFieldsProps) {
+  const { t } = useTranslation('access');
+  const { role, person } = form.draft;
+  const link = linkedTo === null ? t('own.notLinked') : t('person.linked', { name: linkedTo.name });
+  return (
+    <>
+      <TextField {...form.field('name')} autoFocus />
+      <div className={styles.own} data-field="role">
+        <p className={styles.label}>{t('own.role')}</p>
+        <p>{role !== '' && t(`roles.${role}.title`)}</p>
+        <p className={styles.hint}>{t(alone ? 'own.roleAlone' : 'own.roleByOther')}</p>
+        <Wrong error={form.errorAt('role')} />
+      </div>
+      {alone ? (
+        <PersonLink
+          person={person}
+          error={form.errorAt('personId')}
+          onChange={(next) => form.change({ person: next })}
+        />
+      ) : (
+        <div className={styles.own} data-field="personId">
+          <p className={styles.label}>{t('fields.personId')}</p>
+          <p>{link}</p>
+          <p className={styles.hint}>{t('own.linkByOther')}</p>
+          <Wrong error={form.errorAt('personId')} />
+        </div>
+      )}
+      {alone && person?.id !== linkedTo?.id && (
+        <TextField {...form.field('exceptionReason')} description={t('own.reasonHint')} />
+      )}
+    </>
+  );
+}
+
+function Wrong({ error }: { readonly error: string | undefined }) {
+  return error === undefined ? null : <p className={styles.wrong}>{error}</p>;
 }
 
 interface PersonLinkProps {
@@ -65,7 +115,7 @@ function PersonLink({ person, error, onChange }: PersonLinkProps) {
         <Button look="quiet" icon={X} onPress={() => onChange(null)}>
           {t('person.unlink')}
         </Button>
-        {error !== undefined && <p className={styles.wrong}>{error}</p>}
+        <Wrong error={error} />
       </div>
     );
   }

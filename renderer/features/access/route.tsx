@@ -6,7 +6,7 @@ import { ChangeUser } from './ChangeUser.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { GivePassphrase } from './GivePassphrase.tsx';
 import { Users } from './Users.tsx';
-import { type Listed, userOf } from './users.ts';
+import { type ChangedUser, type Listed, userOf } from './users.ts';
 
 const listUsers = async (): Promise<Listed> => (await answer(api.access.users({}))).users;
 const listExceptions = async () => (await answer(api.access.exceptions({}))).exceptions;
@@ -16,7 +16,11 @@ export const accessRoutes: RouteObject[] = [
   { path: '/settings/users/new', loader: listUsers, element: <AddUser /> },
   {
     path: '/settings/users/:userId',
-    loader: async ({ params }) => userOf(await listUsers(), params.userId),
+    loader: async ({ params }): Promise<ChangedUser> => {
+      const users = await listUsers();
+      const coordinators = users.filter(({ role }) => role === 'coordinator').length;
+      return { user: userOf(users, params.userId), alone: coordinators < 2 };
+    },
     element: <ChangeUser />,
   },
   {

@@ -6,6 +6,12 @@ export type Listed = OutputOf<(typeof access)['users']>['users'];
 export type User = Listed[number];
 export type Exceptional = OutputOf<(typeof access)['exceptions']>['exceptions'][number];
 
+/** A user to be changed, and whether they are the only coordinator. */
+export interface ChangedUser {
+  readonly user: User;
+  readonly alone: boolean;
+}
+
 /** The user of an address. */
 export function userOf(users: Listed, id: string | undefined): User {
   const user = users.find((each) => each.id === id);

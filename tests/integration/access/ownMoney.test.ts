@@ -18,6 +18,8 @@ const session = {
   note: null,
 };
 
+const linking = 'I take part too';
+
 /** A session and somebody who came; `linked` makes the coordinator that somebody. */
 async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
   office = await openOffice(roles);
@@ -25,7 +27,7 @@ async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
   if (linked) {
     const userId = await office.idOf(names.coordinator);
     const user = { userId, name: names.coordinator, role: 'coordinator' as const, personId };
-    await office.ask('access.changeUser', user);
+    await office.ask('access.changeUser', { ...user, exceptionReason: linking });
   }
   const { id: sessionId } = await office.ask('sessions.add', session);
   let version = 1;
@@ -98,6 +100,7 @@ describe('money in a register', () => {
         reason: 'Nobody else works here',
         session: { title: session.title, on: session.on },
       },
+      { kind: 'own-link', reason: linking },
     ]);
   });
 });

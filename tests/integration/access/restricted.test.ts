@@ -78,7 +78,7 @@ describe('a restricted note', () => {
     const { users } = await office.ask('access.users', {});
     const me = users.find(({ you }) => you)?.id ?? '';
     const link = { userId: me, name: names.coordinator, role: 'coordinator' as const, personId };
-    await office.ask('access.changeUser', link);
+    await office.ask('access.changeUser', { ...link, exceptionReason: 'I take part too' });
     const about = async () => [
       outcome(await office.call('access.restrictedNotes', { personId })),
       outcome(await office.call('access.readRestricted', { noteId })),

@@ -37,3 +37,18 @@ CREATE INDEX audit_by_time ON audit (at);
 
 -- Entries of the audit before this number do not count for what today is: the clock was ahead.
 ALTER TABLE vault ADD COLUMN clock_from INTEGER NOT NULL DEFAULT 0;
+
+-- Users who are alone in the office may say which person they are, with a reason.
+CREATE TABLE exceptions_of_more_kinds (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('own-payment', 'own-link')),
+  at TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  session_id TEXT REFERENCES sessions (id),
+  reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+INSERT INTO exceptions_of_more_kinds SELECT id, kind, at, user_id, session_id, reason FROM exceptions;
+DROP TABLE exceptions;
+ALTER TABLE exceptions_of_more_kinds RENAME TO exceptions;
+CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
+BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
