@@ -48,7 +48,10 @@ export const reports = {
       lastSession: z.strictObject({ id, title: z.string(), on: onDate }).nullable(),
     }),
   }),
-  /** The search of the top bar: people and sessions by name, alias or note. */
+  /**
+   * The search of the top bar: people and sessions by name, alias or note. To those who may not
+   * read people, people by the names that they see.
+   */
   search: query({
     needs: 'people.find',
     input: z.strictObject({ find: z.string().max(200) }),

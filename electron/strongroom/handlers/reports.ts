@@ -42,7 +42,10 @@ export const reports: AreaHandlers<typeof area, Room> = {
       };
     }),
 
-  search: ({ find }, { vault }) => vault.unit.read((db) => store.search(db, find)),
+  search: ({ find }, { vault }) => {
+    const search = mayDo(vault.user.role, 'people.read') ? store.search : store.searchNames;
+    return vault.unit.read((db) => search(db, find));
+  },
 };
 
 /** So many of what is due, and with each person all that they are asked about on that day. */

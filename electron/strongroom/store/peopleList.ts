@@ -101,12 +101,12 @@ function placeOf(cursor: string): { name: string; id: string } {
  * Every word that was typed is found with the person: three letters or more anywhere in their
  * names, aliases and notes; one or two letters where one of their names begins.
  */
-export function found(find: string) {
+export function found(find: string, kinds: readonly ('person' | 'note')[] = ['person', 'note']) {
   const words = foldedWords(find);
   if (words.length === 0) return notErased;
   const tests = words.map((word) =>
     isSearchable(word)
-      ? sql`people.id in (${ownersOf(word, ['person', 'note'])})`
+      ? sql`people.id in (${ownersOf(word, kinds)})`
       : sql`people.id in (${named(word)})`,
   );
   // Nobody who was erased is in the index.

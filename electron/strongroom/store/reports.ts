@@ -114,13 +114,7 @@ export function findLastSession(db: Reader, today: string) {
 /** People and sessions whose names, aliases or notes hold what was typed. */
 export function search(db: Reader, find: string) {
   if (foldedWords(find).length === 0) return { people: [], sessions: [] };
-  const people = build
-    .selectFrom('people')
-    .select(['id', 'first_name', 'last_name', 'known_as', 'safe_contact'])
-    .where(found(find))
-    .orderBy('sort_name')
-    .orderBy('id')
-    .limit(hits);
+  const people = peopleFound(find, ['person', 'note']).limit(hits);
   const sessions = build
     .selectFrom('sessions')
     .select(['id', 'title', 'on_date as on'])
@@ -129,14 +123,45 @@ export function search(db: Reader, find: string) {
     .orderBy('id', 'desc')
     .limit(hits);
   return {
-    people: db.all(people).map((row) => ({
-      id: row.id,
-      name: recordName({ firstName: row.first_name, lastName: row.last_name, knownAs: null }),
-      hint: row.known_as,
-    })),
+    people: db.all(people).map(hitOf),
     sessions: isSearchable(find) ? db.all(sessions) : [],
   };
 }
+
+/**
+ * People whose shown names alone hold what was typed, for those who may read nothing else: that
+ * somebody is found by a word of a note or by an earlier name would tell it.
+ */
+export function searchNames(db: Reader, find: string) {
+  const words = foldedWords(find);
+  if (words.length === 0) return { people: [], sessions: [] };
+  const rows = db.all(peopleFound(find, ['person'])).filter((row) => {
+    const names = foldedWords([row.first_name, row.last_name, row.known_as].join(' '));
+    return words.every((word) =>
+      names.some((name) => (isSearchable(word) ? name.includes(word) : name.startsWith(word))),
+    );
+  });
+  return { people: rows.slice(0, hits).map(hitOf), sessions: [] };
+}
+
+const peopleFound = (find: string, kinds: readonly ('person' | 'note')[]) =>
+  build
+    .selectFrom('people')
+    .select(['id', 'first_name', 'last_name', 'known_as'])
+    .where(found(find, kinds))
+    .orderBy('sort_name')
+    .orderBy('id');
+
+const hitOf = (row: {
+  readonly id: string;
+  readonly first_name: string;
+  readonly last_name: string | null;
+  readonly known_as: string | null;
+}) => ({
+  id: row.id,
+  name: recordName({ firstName: row.first_name, lastName: row.last_name, knownAs: null }),
+  hint: row.known_as,
+});
 
 function addDays(day: string, days: number): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -39,9 +39,9 @@ export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
             if (value !== 'other') onShow({ ...shown, ...taxYearSpan(value) });
           }}
         />
-        {may('people.read') && (
+        {(may('people.read') || shown.personId !== null) && (
           <PersonFilter
-            name={personName}
+            name={shown.personId === null ? null : (personName ?? t('person.unnamed'))}
             onChoose={(personId) => onShow({ ...shown, personId })}
             onEverybody={() => onShow({ ...shown, personId: null })}
           />

@@ -5,6 +5,7 @@ import { ofItsOwn } from '../../lib/drafts.ts';
 import { focusField } from '../../lib/focus.ts';
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
+import { useMay } from '../access/useMay.ts';
 import { type Screen, searchOptions } from './searchOptions.ts';
 import styles from './shell.module.css';
 import { useFound } from './useFound.ts';
@@ -17,8 +18,9 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [entered, setEntered] = useState(false);
+  const may = useMay();
   const { found, settled } = useFound(text);
-  const options = searchOptions({ text, found, screens, words: t });
+  const options = searchOptions({ text, found, screens, words: t, may });
   useShortcut(
     'search',
     useCallback(() => void focusField(fieldName), []),
@@ -68,6 +70,7 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
           text={text}
           onText={type}
           onChoose={go}
+          empty={t('found.nothing')}
           suffix={<kbd className={styles.keys}>{shortcuts.search.keys.replace('+', ' ')}</kbd>}
           quietLabel
         />

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Permission } from '../../../shared/domain/access.ts';
 import { formats } from '../../lib/formats.ts';
 import type { ComboBoxOption } from '../../ui/ComboBox.tsx';
 import type { Found } from './useFound.ts';
@@ -18,10 +19,11 @@ interface From {
   readonly found: Found;
   readonly screens: readonly Screen[];
   readonly words: TFunction<'shell'>;
+  readonly may: (permission: Permission) => boolean;
 }
 
 /** What the search shows for a text: people, sessions, screens, and last the way to add somebody. */
-export function searchOptions({ text, found, screens, words }: From): SearchOption[] {
+export function searchOptions({ text, found, screens, words, may }: From): SearchOption[] {
   const typed = text.trim();
   if (typed === '') return [];
   const begins = (label: string) => label.toLowerCase().startsWith(typed.toLowerCase());
@@ -30,7 +32,8 @@ export function searchOptions({ text, found, screens, words }: From): SearchOpti
       id: `person ${id}`,
       label: name,
       hint: hint === null ? words('found.person') : words('found.knownAs', { name: hint }),
-      address: `/people/${id}`,
+      // Those who may not read people find their money.
+      address: may('people.read') ? `/people/${id}` : `/money?person=${id}`,
     })),
     ...found.sessions.map(({ id, title, on }) => ({
       id: `session ${id}`,
@@ -46,12 +49,16 @@ export function searchOptions({ text, found, screens, words }: From): SearchOpti
         hint: words('found.screen'),
         address: to,
       })),
-    {
-      id: 'add',
-      label: words('found.add', { name: typed }),
-      address: '/people/new',
-      // Not in the address: what is typed here is a name.
-      state: { name: typed },
-    },
+    ...(may('people.write')
+      ? [
+          {
+            id: 'add',
+            label: words('found.add', { name: typed }),
+            address: '/people/new',
+            // Not in the address: what is typed here is a name.
+            state: { name: typed },
+          },
+        ]
+      : []),
   ];
 }
