@@ -16,6 +16,9 @@ import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { makeWindow } from './window/window.ts';
 
+// What Chromium, SQLite and we make is for this account alone.
+process.umask(0o077);
+
 let window: BrowserWindow | null = null;
 
 if (packaged && asksForDebugger(process.argv.slice(1))) {

@@ -1,6 +1,8 @@
 import type { Reply } from '../../shared/contract/define.ts';
+import { methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { mayDo } from '../../shared/domain/access.ts';
+import { makePrivateFolder, tightenFolder } from '../files/private.ts';
 import { serve, subjectOf } from '../ipc/serve.ts';
 import { makeBackups } from './backups/backups.ts';
 import { settleRestoring } from './backups/restore.ts';
@@ -20,9 +22,14 @@ interface Strongroom {
   readonly call: (name: string, input: unknown) => Promise<Reply>;
 }
 
+/** The names of what the app itself keeps in its own folder. */
+const ofHome = /^((vaults|generations|erasures|tries|backups)\.json(\.new)?|events\.log(\.old)?)$/;
+
 /** Puts the strongroom together in its surroundings; the worker and the tests do it the same way. */
 export function assemble(around: Surroundings, log: Log): Strongroom {
   const { emit, stopAsked, home } = around;
+  makePrivateFolder(home);
+  tightenFolder(home, ofHome);
   const jobs = makeJobs({ emit, stopAsked, newId, unexpected: (error, kind) => log(kind, error) });
   const known = makeKnown(home);
   const tries = makeTries(home);
@@ -67,9 +74,11 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
     },
     unexpected: (error, name) => log(name, error),
   });
-  // One call after the other: what a call sees, no other call changes under it.
+  // One call after the other: what a call sees, no other call changes under it. What waits for a
+  // folder or stick goes beside the line, so that it holds up nothing, the lock least of all.
   let before: Promise<unknown> = Promise.resolve();
   const call = (name: string, input: unknown): Promise<Reply> => {
+    if (methodOf(contract, name)?.aside) return served(name, input);
     const reply = before.then(() => served(name, input));
     before = reply.catch(() => undefined);
     return reply;

@@ -8,7 +8,7 @@ import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from '
 import { newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
 import type { HeldKeys, Slot } from './keys/slots.ts';
 import { keepLineage, lineageOf, type RestoreMark } from './lineage.ts';
-import { leaveNote, takeNote } from './openNote.ts';
+import { removeLockMarker, writeLockMarker } from './lockMarker.ts';
 import type { OpenVault, Room } from './room.ts';
 import { noteHeader } from './store/generations.ts';
 import type { Records } from './store/open.ts';
@@ -41,7 +41,7 @@ export function enter(room: Room, of: Entering): void {
   const standing = makeStanding(() => room.around.emit('changed', { topics: ['vaults'] }));
   const unit = unitOf(room, db, id, standing);
   if (check.state === 'damaged') standing.stop('damaged');
-  if (!leaveNote(folder, now)) standing.stop('disk');
+  if (!writeLockMarker(folder, now)) standing.stop('disk');
   const before = seenBefore(room, vaultId, folder);
   const rollback = unlessRefused(() => unit.read((rows) => rollbackOf(rows, header, before)));
   const mark = restoreMark(room, vaultId, folder);
@@ -53,7 +53,7 @@ export function enter(room: Room, of: Entering): void {
     const records = { vaultId, folder, unit, standing, dataKey, lineage };
     if (!demo) erased = eraseDue(room.erasures, records);
   } catch (error) {
-    takeNote(folder);
+    removeLockMarker(folder);
     throw error;
   }
   const open: OpenVault = {
@@ -85,7 +85,7 @@ export function leave(room: Room, open: OpenVault): void {
   try {
     noteProgress(room, open);
   } finally {
-    takeNote(open.folder);
+    removeLockMarker(open.folder);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isOfLine, type Lineage } from '../../shared/domain/lineage.ts';
+import { writeWhole } from '../files/private.ts';
 import { canonicalJson } from './keys/canonical.ts';
 import {
   authenticEntry,
@@ -9,7 +10,6 @@ import {
   erasureEntrySchema,
   macsAtMost,
 } from './keys/erasureMac.ts';
-import { writeWhole } from './known.ts';
 
 const file = z.strictObject({ vaults: z.record(z.string(), z.array(z.unknown())) });
 

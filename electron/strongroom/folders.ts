@@ -1,13 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder } from '../files/private.ts';
+import { within } from '../files/regular.ts';
 import { refuse } from '../ipc/refusal.ts';
 import { headerPath } from './keys/headerFiles.ts';
 import { newId } from './newId.ts';
@@ -19,17 +14,22 @@ const synced =
   /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
 
 /** Whether a folder is one of theirs, also where a link leads there under another name. */
-export const isSynced = (folder: string): boolean =>
-  synced.test(folder) || synced.test(realpathSync(folder));
+export const isSynced = async (folder: string): Promise<boolean> =>
+  synced.test(folder) || synced.test(await within(realpath(folder)));
 
 /** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
-export function newFolder(room: Room, chosen: string | null, name = 'Alongside vault'): string {
+export async function newFolder(
+  room: Room,
+  chosen: string | null,
+  name = 'Alongside vault',
+): Promise<string> {
   if (chosen === null) return join(room.around.home, 'vaults', newId());
   try {
-    if (isSynced(chosen)) refuse('folder-synced');
-    const folder = readdirSync(chosen).length === 0 ? chosen : join(chosen, name);
-    if (existsSync(folder) && readdirSync(folder).length > 0) refuse('folder-used');
-    mkdirSync(folder, { recursive: true });
+    if (await isSynced(chosen)) refuse('folder-synced');
+    const isEmpty = (await namesIn(chosen)).length === 0;
+    const folder = isEmpty ? chosen : join(chosen, name);
+    if (!isEmpty && existsSync(folder) && (await namesIn(folder)).length > 0) refuse('folder-used');
+    makePrivateFolder(folder);
     // Trying is the only way to know, on Windows above all.
     rmdirSync(mkdtempSync(join(folder, 'new-')));
     return folder;
@@ -39,6 +39,9 @@ export function newFolder(room: Room, chosen: string | null, name = 'Alongside v
     throw error;
   }
 }
+
+/** A folder that does not answer in time counts as one that cannot be used. */
+const namesIn = (folder: string): Promise<string[]> => within(readdir(folder));
 
 /** Clears what an earlier look at the demo left; nothing but invented people is ever in it. */
 export function demoFolder(room: Room): string {

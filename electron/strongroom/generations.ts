@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Rollback } from '../../shared/contract/vaults.ts';
+import { writeWhole } from '../files/private.ts';
 import type { AuditHead, Header } from './keys/header.ts';
-import { writeWhole } from './known.ts';
 import { headerSeenAt, knownHeader, lastChange, noteHeader, sealOf } from './store/generations.ts';
 import type { Reader, Unit } from './store/unit.ts';
 
@@ -45,7 +45,6 @@ export function makeGenerations(home: string): Generations {
       if (JSON.stringify(before) === JSON.stringify(next)) return;
       vaults = [next, ...vaults.filter((known) => known !== before)];
       try {
-        mkdirSync(home, { recursive: true });
         writeWhole(path, JSON.stringify({ vaults }, null, 2));
       } catch {
         // A vault that is open stays open when it cannot be noted.

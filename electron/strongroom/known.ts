@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWhole } from '../files/private.ts';
 import { recordsFile } from './store/open.ts';
 
 const entry = z.strictObject({
@@ -84,15 +76,4 @@ function read(path: string): Entry[] {
   } catch {
     return [];
   }
-}
-
-/** Writes beside, makes sure it is on the disk, then takes the old one's place. */
-export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const beside = `${path}.new`;
-  const handle = openSync(beside, 'w', 0o600);
-  writeFileSync(handle, text);
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(beside, path);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from './known.ts';
+import { writeWhole } from '../files/private.ts';
 
 const entry = z.strictObject({
   misses: z.int().min(0),

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { makePrivateFolder } from '../files/private.ts';
 import { Refusal, refusalOf, refuse } from '../ipc/refusal.ts';
 import { firstCheck, justMade } from './checking.ts';
 import { enter, headToKeep, unitOf } from './entering.ts';
@@ -20,10 +21,10 @@ import {
   wrapSlot,
 } from './keys/slots.ts';
 import type { Unlocked } from './keys/unlock.ts';
+import { openSince } from './lockMarker.ts';
 import { newId } from './newId.ts';
-import { openSince } from './openNote.ts';
 import type { Room } from './room.ts';
-import { createRecords, openRecords, type Records } from './store/open.ts';
+import { createRecords, openRecords, type Records, tightenVault } from './store/open.ts';
 import { dropUnbegun, isUnsettled, settleRecords } from './store/rekey.ts';
 import { findUser } from './store/users.ts';
 import { getVault, insertVault } from './store/vaults.ts';
@@ -67,8 +68,10 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
   const { charityName, folder, demo } = of;
   const now = room.around.now().toISOString();
   expectNotLockedSince(room, lockings, keys);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makePrivateFolder(folder);
   if (readdirSync(folder).length > 0) refuse('folder-used');
+  // One that was chosen may be open to others.
+  tightenVault(folder);
   let db: Records | undefined;
   let header: Header;
   try {
@@ -134,6 +137,7 @@ export function openProved(
   { header, keys, repair }: Pick<Unlocked, 'header' | 'keys' | 'repair'>,
   now: string,
 ): Records {
+  tightenVault(folder);
   if (isUnsettled(folder, header.epoch)) {
     // Both copies must name the new records before the old ones go.
     writeHeader(folder, header, repair);

@@ -7,7 +7,14 @@ const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int() });
 
 /** What can be wrong with the folder or stick that backups go to. */
-const places = ['place-missing', 'place-full', 'place-refused', 'place-failed'] as const;
+const places = [
+  'place-missing',
+  'place-full',
+  'place-refused',
+  'place-failed',
+  /** The folder or stick did not answer in time. */
+  'place-slow',
+] as const;
 /** What can be wrong with a backup's file. */
 const files = [
   'backup-foreign',
@@ -15,6 +22,8 @@ const files = [
   /** Another file lies there than the one that was looked at. */
   'backup-changed',
   'newer-app-needed',
+  /** A pipe, a device or a folder under the name of a file. */
+  'not-a-file',
   ...places,
 ] as const;
 
@@ -28,6 +37,7 @@ const counts = z.strictObject({
 export const backups = {
   /** Where backups go, what lies there, and how the last ones went. */
   state: query({
+    aside: true,
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({
@@ -44,6 +54,7 @@ export const backups = {
   }),
   /** Says where backups of this vault go from this computer. From then on locking makes one too. */
   setPlace: command({
+    aside: true,
     needs: 'vault.manage',
     input: z.strictObject({ folder: token }),
     output: z.strictObject({ folderName: z.string() }),
@@ -101,6 +112,7 @@ export const backups = {
   }),
   /** What a file says of itself before anybody typed a passphrase. The token goes on to `open`. */
   look: command({
+    aside: true,
     needs: 'anyone',
     input: z.strictObject({ file: token }),
     output: z.strictObject({
@@ -163,6 +175,7 @@ export const backups = {
   }),
   /** Answers when nothing is being written any more after a lock: the app ends only then. */
   settle: command({
+    aside: true,
     needs: 'anyone',
     input: z.strictObject({}),
     output: z.strictObject({}),

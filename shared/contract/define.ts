@@ -28,6 +28,11 @@ export interface Method<
   /** Whether something leaves the vault by it: refused while the clock cannot be believed. */
   readonly leaves: boolean;
   readonly unit: UnitKind;
+  /**
+   * Served beside the line of calls, because it waits for a folder or stick that may be slow. Its
+   * handler must not rely on the records staying as they were while it waits.
+   */
+  readonly aside: boolean;
   /** The topics that a unit of work of this method touches. */
   readonly writes: readonly Topic[];
   readonly input: Input;
@@ -54,6 +59,7 @@ type Declaration<
   at?: P;
   whileReadOnly?: boolean;
   leaves?: boolean;
+  aside?: boolean;
   /** The topics it touches: its handler is given an open unit of work. */
   writes?: W;
 };
@@ -79,6 +85,7 @@ export function query<
     whileReadOnly: true,
     leaves: false,
     unit: 'own',
+    aside: false,
     writes: [],
     refusals: [],
     ...of,
@@ -99,6 +106,7 @@ export function command<
     kind: 'command',
     whileReadOnly: false,
     leaves: false,
+    aside: false,
     refusals: [],
     ...of,
     writes,

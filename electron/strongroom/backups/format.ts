@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
+import { openRegular, within } from '../../files/regular.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
 import { erasureEntrySchema } from '../keys/erasureMac.ts';
@@ -72,20 +72,18 @@ export async function withBackup<T>(
   work: (head: BackupHead, file: FileHandle) => Promise<T> | T,
   seen: string | null = null,
 ): Promise<T> {
-  // Without O_NONBLOCK, opening a named pipe waits for a writer.
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = await within(openRegular(path));
   try {
-    if (!(await file.stat()).isFile()) refuse('backup-foreign');
     const head = await readHead(file);
     if (seen !== null && seen !== head.digest) refuse('backup-changed');
     return await work(head, file);
   } finally {
-    await file.close();
+    await within(file.close());
   }
 }
 
 async function readHead(file: FileHandle): Promise<BackupHead> {
-  const { size } = await file.stat();
+  const { size } = await within(file.stat());
   const fixed = await bytesOf(file, 0, Math.min(fixedBytes, size));
   const begun = Math.min(fixed.length, magic.length);
   // Also a file that ends within the magic: nothing says yet that it is somebody else's.
@@ -120,7 +118,9 @@ async function bytesOf(file: FileHandle, position: number, length: number): Prom
   const buffer = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled);
+    const { bytesRead } = await within(
+      file.read(buffer, filled, length - filled, position + filled),
+    );
     if (bytesRead === 0) break;
     filled += bytesRead;
   }

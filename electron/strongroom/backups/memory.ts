@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../known.ts';
+import { writeWhole } from '../../files/private.ts';
 
 const instant = z.iso.datetime();
 
@@ -49,10 +49,7 @@ export interface Memories {
 export function makeMemories(home: string): Memories {
   const path = join(home, 'backups.json');
   let { vaults, restoring } = read(path);
-  const write = () => {
-    mkdirSync(home, { recursive: true });
-    writeWhole(path, JSON.stringify({ vaults, restoring }, null, 2));
-  };
+  const write = () => writeWhole(path, JSON.stringify({ vaults, restoring }, null, 2));
   const of = (vaultFolder: string): Memory =>
     Object.hasOwn(vaults, vaultFolder) ? (vaults[vaultFolder] ?? nothing) : nothing;
   return {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backupsToRemove } from '../../../shared/domain/backups.ts';
+import { privateFile } from '../../files/private.ts';
+import { flushWithinMs, within } from '../../files/regular.ts';
 import { Refusal, type RefusalCode, refuse } from '../../ipc/refusal.ts';
 import { withBackup } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -25,6 +27,8 @@ const faults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(ENOSPC|EDQUOT|EFBIG)$/, 'place-full'],
   [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE)$/, 'place-missing'],
   [/^(EACCES|EPERM|EROFS)$/, 'place-refused'],
+  [/^ETIMEDOUT$/, 'place-slow'],
+  [/^ENOTREG$/, 'not-a-file'],
   [/^E[A-Z]+$/, 'place-failed'],
 ];
 
@@ -42,7 +46,7 @@ export async function writeBackup(
   const path = join(folder, name);
   const part = `${path}.part`;
   return inPlace(async () => {
-    if (!(await stat(folder)).isDirectory()) refuse('place-missing');
+    if (!(await within(stat(folder))).isDirectory()) refuse('place-missing');
     try {
       const half = (start: number) => (bytes: number) =>
         watch(Math.floor(start + (bytes / records.bytes) * (hundredths / 2)), hundredths);
@@ -53,10 +57,10 @@ export async function writeBackup(
         const read = await stream({ from: file, at: recordsAt, length: bytes, to: null, done });
         if (read !== sha256 || read !== records.sha256) refuse('copy-damaged');
       });
-      await rename(part, path);
+      await within(rename(part, path));
     } catch (error) {
       // On a stick that is gone there is nothing to remove; the first fault is the one to tell.
-      await rm(part, { force: true }).catch(() => undefined);
+      await within(rm(part, { force: true })).catch(() => undefined);
       throw error;
     }
     await flushFolder(folder);
@@ -68,11 +72,11 @@ export async function writeBackup(
 export function listBackups(folder: string, vaultId: string): Promise<StoredBackup[]> {
   return inPlace(async () => {
     const found: StoredBackup[] = [];
-    for (const name of (await readdir(folder)).filter(isBackupName)) {
+    for (const name of (await within(readdir(folder))).filter(isBackupName)) {
       try {
         await withBackup(join(folder, name), async ({ preamble, header }, file) => {
           if (header.vaultId !== vaultId) return;
-          found.push({ name, takenAt: preamble.takenAt, bytes: (await file.stat()).size });
+          found.push({ name, takenAt: preamble.takenAt, bytes: (await within(file.stat())).size });
         });
       } catch {
         // Damaged, foreign or of a newer app: not ours to count, and never ours to remove.
@@ -86,13 +90,13 @@ export function listBackups(folder: string, vaultId: string): Promise<StoredBack
 export async function thinOut(folder: string, vaultId: string, fresh: StoredBackup): Promise<void> {
   const stored = await listBackups(folder, vaultId);
   const goners = backupsToRemove(stored, fresh).map(({ name }) => name);
-  const unfinished = (await readdir(folder)).filter((name) => {
+  const unfinished = (await within(readdir(folder))).filter((name) => {
     const [, vault, part] = namePattern.exec(name) ?? [];
     return part !== undefined && vault === shortId(vaultId);
   });
   for (const name of [...goners, ...unfinished]) {
     // One too many does no harm: the next backup tries again.
-    await rm(join(folder, name), { force: true }).catch(() => undefined);
+    await within(rm(join(folder, name), { force: true })).catch(() => undefined);
   }
 }
 
@@ -120,13 +124,13 @@ async function writeFlushed(
 ): Promise<void> {
   const from = await open(records.path, 'r');
   try {
-    const to = await open(path, 'wx', 0o600);
+    const to = await within(open(path, 'wx', privateFile));
     try {
       await writeAll(to, head);
       await stream({ from, at: 0, length: records.bytes, to, done });
-      await to.sync();
+      await within(to.sync(), flushWithinMs);
     } finally {
-      await to.close();
+      await within(to.close());
     }
   } finally {
     await from.close();
@@ -136,8 +140,8 @@ async function writeFlushed(
 /** Windows, and some sticks, cannot flush a folder; the file itself is on the disk by then. */
 async function flushFolder(folder: string): Promise<void> {
   try {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    const handle = await within(open(folder, 'r'));
+    await within(handle.sync(), flushWithinMs).finally(() => within(handle.close()));
   } catch {
     // Nothing is lost that was there before.
   }

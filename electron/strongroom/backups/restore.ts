@@ -1,14 +1,16 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { type FileHandle, open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makePrivateFolder, privateFile } from '../../files/private.ts';
+import { readRegular } from '../../files/regular.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { discard } from '../folders.ts';
 import { createHeader, headerPath } from '../keys/headerFiles.ts';
 import type { Known } from '../known.ts';
 import type { RestoreMark } from '../lineage.ts';
 import { newId } from '../newId.ts';
-import { recordsFile } from '../store/open.ts';
+import { recordsFile, tightenVault } from '../store/open.ts';
 import { type BackupHead, withBackup } from './format.ts';
 import type { Memories, Restoring } from './memory.ts';
 import { inPlace, type Watch } from './place.ts';
@@ -43,7 +45,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
   memories.noteRestoring({ vaultId, folder, takenAt, restoredAt, lineage });
   try {
     await inPlace(async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      makePrivateFolder(folder);
       const copyRecords = async ({ recordsAt }: BackupHead, file: FileHandle) => {
         // What was proved decides, not what the file says now.
         const { bytes, sha256 } = proved.preamble.records;
@@ -62,9 +64,11 @@ export async function restoreBackup(of: Restore): Promise<void> {
       // For whoever finds the folder; what this computer believes is in its own list.
       await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt, lineage })}\n`, {
         flag: 'wx',
+        mode: privateFile,
       });
       if (!createHeader(folder, proved.header).ok) refuse('folder-used');
     });
+    tightenVault(folder);
     settleRestoring(memories, of.known);
   } catch (error) {
     clear(folder);
@@ -106,7 +110,7 @@ const markSchema = z.object({
 /** What a restore left in a folder; null where none did. */
 export function markIn(folder: string): RestoreMark | null {
   try {
-    return markSchema.parse(JSON.parse(readFileSync(markOf(folder), 'utf8')));
+    return markSchema.parse(JSON.parse(readRegular(markOf(folder))));
   } catch {
     return null;
   }

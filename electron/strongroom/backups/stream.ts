@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { flushWithinMs, within } from '../../files/regular.ts';
 
 const chunkBytes = 1024 * 1024;
 
@@ -21,7 +22,7 @@ export async function stream({ from, at, length, to, done }: Part): Promise<stri
   while (copied < length) {
     done(copied);
     const wanted = Math.min(buffer.length, length - copied);
-    const { bytesRead } = await from.read(buffer, 0, wanted, at + copied);
+    const { bytesRead } = await within(from.read(buffer, 0, wanted, at + copied));
     // A file that ends early has another digest, which is how the caller hears of it.
     if (bytesRead === 0) break;
     const piece = buffer.subarray(0, bytesRead);
@@ -37,6 +38,7 @@ export async function stream({ from, at, length, to, done }: Part): Promise<stri
 export async function writeAll(to: FileHandle, bytes: Buffer): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
-    written += (await to.write(bytes, written, bytes.length - written)).bytesWritten;
+    const step = to.write(bytes, written, bytes.length - written);
+    written += (await within(step, flushWithinMs)).bytesWritten;
   }
 }

@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder } from '../../files/private.ts';
 
 /** A folder of its own for one copy of encrypted records, on this computer and not on a stick. */
 export interface Work {
@@ -12,7 +13,7 @@ const active = new Set<string>();
 /** Makes such a folder and clears away what a cut left of earlier ones. */
 export function newWork(home: string): Work {
   const all = join(home, 'copies');
-  mkdirSync(all, { recursive: true, mode: 0o700 });
+  makePrivateFolder(all);
   for (const name of readdirSync(all)) {
     const left = join(all, name);
     if (!active.has(left)) removeQuietly(left);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, statSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { backups as area } from '../../../shared/contract/backups.ts';
+import { within } from '../../files/regular.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { withBackup } from '../backups/format.ts';
@@ -41,14 +42,17 @@ export const backups: AreaHandlers<typeof area, Room> = {
     };
   },
 
-  setPlace: ({ folder: chosen }, { vault, grants, backups: { memories } }) => {
+  setPlace: ({ folder: chosen }, room) => {
+    const { vault, grants } = room;
+    const { memories } = room.backups;
     const folder = grants.take(chosen, 'folder');
     if (vault.demo) refuse('not-in-demo');
     return inPlace(async () => {
-      if (!statSync(folder).isDirectory()) refuse('place-missing');
-      if (isSynced(folder)) refuse('folder-synced');
-      const real = realpathSync(folder) + sep;
-      if (real.startsWith(realpathSync(vault.folder) + sep)) refuse('place-within-vault');
+      if (!(await within(stat(folder))).isDirectory()) refuse('place-missing');
+      if (await isSynced(folder)) refuse('folder-synced');
+      const real = (await within(realpath(folder))) + sep;
+      if (real.startsWith((await realpath(vault.folder)) + sep)) refuse('place-within-vault');
+      if (room.open !== vault) refuse('locked');
       const { folder: before, onLock } = memories.of(vault.folder);
       memories.note(vault.folder, { folder, onLock: before === null || onLock, problem: null });
       return { folderName: basename(folder) || folder };
@@ -103,7 +107,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
         file: granted(grants, path, digest),
         charityName: header.charityName,
         takenAt: preamble.takenAt,
-        bytes: (await opened.stat()).size,
+        bytes: (await within(opened.stat())).size,
       })),
     );
   },
@@ -117,11 +121,11 @@ export const backups: AreaHandlers<typeof area, Room> = {
     return { ...started, file: granted(room.grants, looked.path, looked.seen ?? undefined) };
   },
 
-  restore: ({ jobId, folder: chosen }, room) => {
+  restore: async ({ jobId, folder: chosen }, room) => {
     const proved = room.jobs.result<Proved>(opening, jobId);
     const on = proved.preamble.takenAt.slice(0, 10);
     const place = chosen === null ? null : room.grants.take(chosen, 'folder');
-    const folder = newFolder(room, place, `Alongside restored ${on}`);
+    const folder = await newFolder(room, place, `Alongside restored ${on}`);
     return room.jobs.start(restoring, async (job): Promise<Restored> => {
       const { known, around, backups: own } = room;
       const restoredAt = around.now().toISOString();

@@ -55,7 +55,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
       charityName,
       userName,
       passphrase,
-      folder: newFolder(room, chosen),
+      folder: await newFolder(room, chosen),
       demo: false,
     });
     return { open: shown(room, room.vault), recoveryKey };

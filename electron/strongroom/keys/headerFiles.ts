@@ -1,5 +1,7 @@
 import * as nodeFs from 'node:fs';
 import { join } from 'node:path';
+import { clearWay } from '../../files/private.ts';
+import { openRegularSync } from '../../files/regular.ts';
 import { type Header, headerText, isNewer, type NewerHeader, readHeaderText } from './header.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 
@@ -86,20 +88,30 @@ export function writeHeader(
 function readCopy(folder: string, name: CopyName): Copy {
   let file: Buffer;
   try {
-    const path = headerPath(folder, name);
-    if (nodeFs.statSync(path).size > fileBytesAtMost) return { state: 'damaged' };
-    file = nodeFs.readFileSync(path);
+    file = bytesOf(headerPath(folder, name));
   } catch (error) {
     return { state: codeOf(error) === 'ENOENT' ? 'missing' : 'damaged' };
   }
-  const header = readHeaderText(file);
+  const header = file.length > fileBytesAtMost ? null : readHeaderText(file);
   if (!header) return { state: 'damaged' };
   return isNewer(header) ? { state: 'newer', header } : { state: 'good', header };
+}
+
+function bytesOf(path: string): Buffer {
+  const handle = openRegularSync(path);
+  try {
+    // One byte more than a header has tells that it is none.
+    const bytes = Buffer.alloc(fileBytesAtMost + 1);
+    return bytes.subarray(0, nodeFs.readSync(handle, bytes));
+  } finally {
+    nodeFs.closeSync(handle);
+  }
 }
 
 function replaceFile(path: string, text: string, files: FileCalls): void {
   const beside = `${path}.new`;
   try {
+    clearWay(beside);
     const handle = files.openSync(beside, 'w', 0o600);
     try {
       files.writeFileSync(handle, text);

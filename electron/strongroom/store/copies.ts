@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { makePrivateFile } from '../../files/private.ts';
 import { build } from './build.ts';
 import type { Records } from './open.ts';
 import type { Reader } from './unit.ts';
 
 /** Writes the open records to a new file, whole and under the same key; nothing may lie there yet. */
 export function copyRecords(db: Records, path: string): void {
+  makePrivateFile(path);
   db.prepare('VACUUM INTO ?').run([path]);
 }
 

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
+import { makePrivateFile, tightenFolder } from '../../files/private.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';
@@ -39,7 +40,7 @@ export const revive = (db: Records): void => revivers.get(db)?.();
 export function createRecords(folder: string, keyHex: string, now: string): Database {
   const path = recordsFile(folder);
   try {
-    closeSync(openSync(path, 'wx', 0o600));
+    makePrivateFile(path);
   } catch (error) {
     if ((error as { code?: string }).code === 'EEXIST') refuse('folder-used');
     throw error;
@@ -115,6 +116,13 @@ function expectWritable(work: () => void): void {
   }
 }
 
+/** The names of all that ever lies in a vault's folder. */
+const ofVault =
+  /^(records(-\d+)?\.db(-journal|\.part|\.before-update)?|header-[ab]\.json(\.new)?|open\.json|restored\.json)$/;
+
+/** Takes a vault's folder and files from everybody but the account that runs the app. */
+export const tightenVault = (folder: string): void => tightenFolder(folder, ofVault);
+
 /** Opens a file under a raw key, with the settings that all records are written with. */
 export function keyed(path: string, keyHex: string): Database {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
@@ -147,6 +155,9 @@ function checked(
   const file = statSync(path);
   // SQLite takes a file without a whole page for an empty database, and begins to write one.
   if (!file.isFile() || file.size < leastBytes) refuse('records-damaged');
+  // SQLite would wait for the other end of a pipe that lies in the place of its journal.
+  const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
+  if (journal && !journal.isFile()) refuse('records-damaged');
   let db: Database | undefined;
   try {
     db = keyed(path, keyHex);
@@ -192,6 +203,8 @@ const copyBeforeUpdate = (path: string): string => `${path}.before-update`;
 /** Keeps the file as it was before the schema changes, beside it, on the disk before we go on. */
 function keepCopy(path: string): void {
   const copy = copyBeforeUpdate(path);
+  rmSync(copy, { force: true });
+  makePrivateFile(copy);
   copyFileSync(path, copy);
   const file = openSync(copy, 'r+');
   fsyncSync(file);

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFile } from '../../files/private.ts';
 import { keyed, type Records, recordsFile } from './open.ts';
 
 /** Where the records of a coming epoch are made, beside those in use. */
@@ -12,6 +13,7 @@ const ofSomeEpoch = /^records-\d+\.db(-journal)?$/;
 export function copyUnderKey(db: Records, path: string, keyHex: string): void {
   rmSync(path, { force: true });
   rmSync(`${path}-journal`, { force: true });
+  makePrivateFile(path);
   db.prepare('ATTACH ? AS fresh KEY ?').run([path, `x'${keyHex}'`]);
   try {
     db.exec("SELECT sqlcipher_export('fresh')");

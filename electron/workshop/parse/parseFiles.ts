@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Table } from '../../../shared/domain/imports/check.ts';
 import type { Problem } from '../../../shared/domain/imports/problems.ts';
+import { openRegularSync } from '../../files/regular.ts';
 import { cut } from './cut.ts';
 import { decode } from './decode.ts';
 
@@ -33,13 +34,12 @@ function parseFile(path: string): Table {
 function bytesOf(path: string): Uint8Array | 'cannot-read' | 'too-big' {
   let handle: number;
   try {
-    handle = openSync(path, 'r');
+    handle = openRegularSync(path);
   } catch {
     return 'cannot-read';
   }
   try {
     const stat = fstatSync(handle);
-    if (!stat.isFile()) return 'cannot-read';
     if (stat.size > mostBytes) return 'too-big';
     const bytes = new Uint8Array(stat.size);
     let read = 0;

@@ -89,7 +89,7 @@ describe('a backup file that was damaged', () => {
     expect(await call(join(folder, 'gone.backup'))).toMatchObject({
       error: { code: 'place-missing' },
     });
-    expect(await call(folder)).toMatchObject({ error: { code: 'place-failed' } });
+    expect(await call(folder)).toMatchObject({ error: { code: 'not-a-file' } });
   });
 
   it('says that a newer app is needed when a newer app wrote it whole', async () => {

@@ -85,7 +85,7 @@ it('refuses a named pipe in the place of a backup at once', async () => {
   const pipe = join(around, 'pipe.backup');
   execFileSync('mkfifo', [pipe]);
   const reply = await call('backups.look', { file: choose(strongroom, 'read', pipe) });
-  expect(reply).toMatchObject({ ok: false, error: { code: 'backup-foreign' } });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'not-a-file' } });
 });
 
 it('does not take a backup of another vault with the same passphrase as proof', async () => {
