@@ -94,7 +94,7 @@ describe('a backup file that was damaged', () => {
 
   it('says that a newer app is needed when a newer app wrote it whole', async () => {
     const newer = Buffer.from(good);
-    newer.writeUInt32BE(3, 16);
+    newer.writeUInt32BE(99, 16);
     const before = newer.subarray(0, recordsAt - 32);
     createHash('sha256')
       .update(before)
