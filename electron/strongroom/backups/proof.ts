@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { Lineage } from '../../../shared/domain/lineage.ts';
 import { Refusal, refuse } from '../../ipc/refusal.ts';
 import { listDue } from '../erasing.ts';
 import { type Erasures, sorted } from '../erasures.ts';
@@ -26,6 +27,8 @@ export interface Proved {
   readonly header: Header;
   readonly preamble: Preamble;
   readonly counts: ReturnType<typeof countKept>;
+  /** The restores that led to the records in it. */
+  readonly lineage: Lineage;
   /** How many people in it are known to have been erased since. */
   readonly erasedSince: number;
   /** Who was erased, by the backups beside it. */
@@ -119,8 +122,10 @@ function countsOf({ work, header, dataKey, now, known }: Counting) {
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
     return unit.read((rows) => {
       // As it will be once it is restored: at the beginning of a line of its own.
-      const lineage = [...lineageIn(rows), { id: restoredLine, ...auditHead(rows) }];
-      return { counts: countKept(rows), erasedSince: listDue(rows, lineage, known).length };
+      const lineage = lineageIn(rows);
+      const restored = [...lineage, { id: restoredLine, ...auditHead(rows) }];
+      const erasedSince = listDue(rows, restored, known).length;
+      return { counts: countKept(rows), lineage, erasedSince };
     });
   } finally {
     db.close();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { backups as area } from '../../../shared/contract/backups.ts';
+import { isOfLine } from '../../../shared/domain/lineage.ts';
 import { within } from '../../files/regular.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
@@ -84,6 +85,8 @@ export const backups: AreaHandlers<typeof area, Room> = {
       const { vaultId } = vault;
       const file = { path: join(folder, name), seen: null, of: vaultId };
       const proved = await proveBackup(proofOf(room, file, by, job));
+      // A copy that was restored to practise has the same id and records of its own.
+      if (!isOfLine(vault.lineage, proved.lineage)) refuse('backup-of-another');
       if (room.open !== vault) return proved;
       own.memories.note(vault.folder, { provedAt: room.around.now().toISOString() });
       vault.unit.write('backups.prove', (tx) => {

@@ -10,6 +10,7 @@ import {
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Preamble } from '../../../electron/strongroom/backups/format.ts';
+import { placeIdOf } from '../../../electron/strongroom/known.ts';
 import {
   backUp,
   choose,
@@ -86,6 +87,29 @@ it('refuses a named pipe in the place of a backup at once', async () => {
   execFileSync('mkfifo', [pipe]);
   const reply = await call('backups.look', { file: choose(strongroom, 'read', pipe) });
   expect(reply).toMatchObject({ ok: false, error: { code: 'not-a-file' } });
+});
+
+it('does not take a backup of a restored copy as proof of the original', async () => {
+  const { ask, finished, stick, strongroom, room, around, open } = vault;
+  const { passphrase } = charity;
+  await backUp(strongroom);
+  const { folder } = room.known.find(open.vaultId) ?? { folder: '' };
+  await ask('vaults.lock', {});
+  const opened = await openBackup(strongroom, newestIn(stick));
+  const { jobId } = await restoreTo(strongroom, opened.jobId, null);
+  await ask('vaults.unlock', { ...(await ask('backups.restored', { jobId })), passphrase });
+  const elsewhere = join(around, 'elsewhere');
+  mkdirSync(elsewhere);
+  await ask('backups.setPlace', { folder: choose(strongroom, 'folder', elsewhere) });
+  await backUp(strongroom);
+  await ask('vaults.lock', {});
+  const own = newestIn(stick);
+  copyFileSync(newestIn(elsewhere), own);
+  const original = { vaultId: open.vaultId, placeId: placeIdOf(folder) };
+  await ask('vaults.unlock', { ...original, passphrase });
+  const proof = await ask('backups.prove', { name: basename(own), passphrase });
+  expect(await finished(proof.jobId)).toMatchObject({ code: 'backup-of-another' });
+  expect((await ask('backups.state', {})).provedAt).toBeNull();
 });
 
 it('does not take a backup of another vault with the same passphrase as proof', async () => {
