@@ -4,11 +4,19 @@ import type { Unit } from './store/unit.ts';
 
 /** A clock that is corrected, or does not know of summer time, is off by an hour at most. */
 const toleranceMs = 3_600_000;
+/** A vault may stay shut for weeks or months; longer than this, a wrong clock is as likely. */
+const yearMs = 366 * 86_400_000;
 
 /** When the newest entry of the audit was made, where the computer's clock is behind it; else null. */
 export function clockBehind(now: Date, unit: Unit): string | null {
   const newest = newestOf(unit);
   return newest !== null && Date.parse(newest) - now.getTime() > toleranceMs ? newest : null;
+}
+
+/** When the newest entry of the audit was made, where that is more than a year ago; else null. */
+export function clockAhead(now: Date, unit: Unit): string | null {
+  const newest = newestOf(unit);
+  return newest !== null && now.getTime() - Date.parse(newest) > yearMs ? newest : null;
 }
 
 /** Today's date on this computer's calendar, and never one before the newest entry of the audit. */

@@ -2,6 +2,7 @@ import type { Topic } from '../../shared/contract/define.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
 import { markIn } from './backups/restore.ts';
 import { checkInTurns } from './checking.ts';
+import { clockAhead } from './clock.ts';
 import { eraseDue } from './erasing.ts';
 import { auditHeadOf, rememberHeader, rollbackOf, standNow } from './generations.ts';
 import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from './keys/header.ts';
@@ -49,7 +50,12 @@ export function enter(room: Room, of: Entering): void {
   const { dataKey } = keys;
   let erased = { erasedAgain: 0, unauthenticErasures: 0 };
   try {
-    if (standing.readOnly === null) keepLineage(unit, lineage);
+    if (standing.readOnly === null) {
+      keepLineage(unit, lineage);
+      // A jump that was confirmed at the door is asked about once.
+      if (clockAhead(room.around.now(), unit) !== null)
+        unit.write('vaults.confirmClock', (tx) => tx.audit(vaultId));
+    }
     const records = { vaultId, folder, unit, standing, dataKey, lineage };
     if (!demo) erased = eraseDue(room.erasures, records);
   } catch (error) {

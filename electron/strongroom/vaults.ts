@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { makePrivateFolder } from '../files/private.ts';
 import { Refusal, refusalOf, refuse } from '../ipc/refusal.ts';
 import { firstCheck, justMade } from './checking.ts';
+import { clockAhead } from './clock.ts';
 import { enter, headToKeep, unitOf } from './entering.ts';
 import { discard } from './folders.ts';
 import { auditHeadOf } from './generations.ts';
@@ -95,13 +96,14 @@ export async function createVault(room: Room, of: NewVault): Promise<{ recoveryK
 /** Opens a known vault with a passphrase. */
 export async function openVault(
   room: Room,
-  of: WhichVault & { readonly passphrase: string },
+  of: WhichVault & { readonly passphrase: string; readonly clockIsRight?: boolean | undefined },
 ): Promise<void> {
   const secret = passphraseSecret(of.passphrase);
   const folder = folderOf(room, of);
   const vault = { vaultId: of.vaultId, folder };
   const unlocked = await unlocking(room, vault, { kind: 'user', secret });
-  openUnlocked(room, folder, unlocked, userOf(unlocked.slot));
+  const { clockIsRight = false } = of;
+  openUnlocked(room, folder, unlocked, userOf(unlocked.slot), clockIsRight);
   room.tries.opened(of.vaultId, unlocked.slot.slotId);
   await raiseCost(room, secret, unlocked);
 }
@@ -152,6 +154,7 @@ export function openUnlocked(
   folder: string,
   { header, keys, repair }: Unlocked,
   userId: string,
+  clockIsRight: boolean,
 ): void {
   room.lock('asked');
   let db: Records | undefined;
@@ -160,6 +163,9 @@ export function openUnlocked(
     db = openProved(folder, { header, keys, repair }, now);
     expectNewest(folder, header, keys);
     const unit = unitOf(room, db, userId);
+    // Before anything is written: what is dated by a clock that is years ahead stays so dated.
+    const newest = clockIsRight ? null : clockAhead(room.around.now(), unit);
+    if (newest !== null) refuse('clock-ahead', { newest, now });
     const check = firstCheck(db, unit, folder);
     const { user, demo } = unit.read((reader) => ({
       user: findUser(reader, userId),

@@ -145,9 +145,15 @@ export const vaults = {
    */
   unlock: command({
     needs: 'anyone',
-    input: z.strictObject({ vaultId: id, placeId: placeId.optional(), passphrase }),
+    input: z.strictObject({
+      vaultId: id,
+      placeId: placeId.optional(),
+      passphrase,
+      /** The user says that the date of this computer is right, more than a year after the last entry. */
+      clockIsRight: z.boolean().optional(),
+    }),
     output: z.strictObject({ open }),
-    refusals: [...guessing, ...opening],
+    refusals: [...guessing, ...opening, 'clock-ahead'],
   }),
   recover: command({
     needs: 'anyone',

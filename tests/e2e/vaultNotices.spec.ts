@@ -1,10 +1,12 @@
-import { cp, mkdtemp, open, rm } from 'node:fs/promises';
+import { cp, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
 import { addSession, ask } from '../support/seed.ts';
+
+const otherClock = join(import.meta.dirname, '..', 'support', 'otherClock.cjs');
 
 let stick: string;
 let alongside: Alongside;
@@ -80,4 +82,56 @@ test('warns of an older copy with both dates until somebody goes on with it', as
   await expect(warning).toBeHidden();
   const { open: vault } = await ask<{ open: { rollback: unknown } }>(page, 'vaults.status', {});
   expect(vault.rollback).toBeNull();
+});
+
+test('says that a line about an erased person is not its own, and throws it away', async () => {
+  const { open: vault } = await ask<{ open: { vaultId: string } }>(page, 'vaults.status', {});
+  const forged = {
+    personId: '0190c2d4-7a00-7000-8000-000000000001',
+    erasedAt: '2026-11-23T10:00:00.000Z',
+  };
+  const list = { vaults: { [vault.vaultId]: [forged] } };
+  await writeFile(join(alongside.home, 'erasures.json'), JSON.stringify(list));
+  alongside = await alongside.reopen();
+  ({ page } = alongside);
+  await unlock();
+  const warning = notice('1 line about an erased person was not written by these records');
+  await expect(warning).toContainText('Nobody was erased because of it.');
+  await screens(page, 'vault-not-its-own');
+  await page.getByRole('button', { name: 'Throw away what does not belong' }).click();
+  await expect(warning).toBeHidden();
+  await expect(page.locator('h1')).toBeFocused();
+});
+
+test.describe('with a clock that is wrong', () => {
+  const at = (days: number) => ({ env: { ALONGSIDE_DAYS_AHEAD: String(days) } });
+  const reopen = async (days: number) => {
+    alongside = await alongside.reopen(at(days));
+    ({ page } = alongside);
+    await page.getByLabel('Your passphrase', { exact: true }).waitFor();
+    await unlock();
+  };
+
+  test('asks about a jump of years, and lets nothing leave while it is behind', async () => {
+    await alongside.close();
+    alongside = await launch({ before: otherClock, ...at(0) });
+    ({ page } = alongside);
+    await createVault(page);
+    await reopen(800);
+    const question = notice('Is today really');
+    await expect(question).toContainText('more than a year before');
+    await screens(page, 'unlock-clock-ahead');
+    await page.getByRole('button', { name: 'No', exact: true }).click();
+    await expect(question).toContainText('Set the date of this computer');
+    await page.getByRole('button', { name: 'Yes, open them' }).click();
+    await page.getByRole('link', { name: 'Home', exact: true }).waitFor();
+
+    await reopen(0);
+    const warning = notice('The clock of this computer is behind');
+    await expect(warning).toContainText('no file can be saved for others');
+    await screens(page, 'vault-clock-behind');
+    await page.getByRole('button', { name: 'The clock is right' }).click();
+    await expect(warning).toBeHidden();
+    await expect(page.locator('h1')).toBeFocused();
+  });
 });

@@ -7,6 +7,7 @@ import { contract } from '../../shared/contract/index.ts';
 import { choose } from '../support/backups.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { openOffice, outcome } from '../support/users.ts';
+import { digests } from '../support/vaultFolder.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -137,6 +138,44 @@ describe('a clock that was ahead', () => {
     // Set back once more, it is behind what was entered since.
     setClock(noon - day);
     expect(await waysOut()).toEqual(shut);
+  });
+});
+
+describe('a clock that has gone on by more than a year', () => {
+  const coordinator = 'walnut ferry quietly sandbag ripple moth';
+  const unlock = (clockIsRight?: boolean) =>
+    office.call('vaults.unlock', {
+      vaultId: office.vaultId,
+      passphrase: coordinator,
+      clockIsRight,
+    });
+
+  it('is asked about once, before anything is written', async () => {
+    await withdrawn();
+    await office.lock();
+    const { folder: place = '' } = office.room.known.find(office.vaultId) ?? {};
+    const before = digests(place);
+    setClock(noon + 3_650 * day);
+    const asked = await unlock();
+    expect(asked).toMatchObject({
+      error: { code: 'clock-ahead', facts: { newest: new Date(noon).toISOString() } },
+    });
+    expect(digests(place)).toEqual(before);
+    // With the date put right nothing is left of it.
+    setClock(noon + day);
+    expect(outcome(await unlock())).toBe('ok');
+    await office.lock();
+    setClock(noon + 3_650 * day);
+    expect(outcome(await unlock(true))).toBe('ok');
+    await office.lock();
+    expect(outcome(await unlock())).toBe('ok');
+  });
+
+  it('is ordinary by weeks and months', async () => {
+    await withdrawn();
+    await office.lock();
+    setClock(noon + 200 * day);
+    expect(outcome(await unlock())).toBe('ok');
   });
 });
 

@@ -27,7 +27,7 @@ export interface Alongside {
   /** The app's own folder, where new vaults, the list of vaults and the log are. */
   readonly home: string;
   /** Starts the app again on the same home. */
-  reopen(changes?: Pick<LaunchOptions, 'idleSeconds'>): Promise<Alongside>;
+  reopen(changes?: Pick<LaunchOptions, 'idleSeconds' | 'env'>): Promise<Alongside>;
   close(): Promise<void>;
 }
 

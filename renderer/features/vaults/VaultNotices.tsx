@@ -74,7 +74,7 @@ function Older({ what, foundAt, seenAt }: NonNullable<Open['rollback']>) {
       action={
         <Button
           look="quiet"
-          onPress={async () => setError(!(await api.vaults.acceptRollback({})).ok)}
+          onPress={async () => setError(!(await settled(() => api.vaults.acceptRollback({}))))}
         >
           {t('notices.older.accept')}
         </Button>
@@ -85,6 +85,13 @@ function Older({ what, foundAt, seenAt }: NonNullable<Open['rollback']>) {
       {error && <p>{t('notices.older.refused')}</p>}
     </Notice>
   );
+}
+
+/** Does what ends a notice, and puts the focus where reading goes on once its button is gone. */
+async function settled(act: () => Promise<{ readonly ok: boolean }>): Promise<boolean> {
+  const { ok } = await act();
+  if (ok) document.querySelector('h1')?.focus();
+  return ok;
 }
 
 /** Restored records are older than some erasures: these were done again before anything was shown. */
@@ -112,6 +119,7 @@ function ClockBehind({ newest, may }: { readonly newest: string; readonly may: b
       title={t('notices.clock.title')}
       act={() => api.vaults.acceptClock({})}
     >
+      <p>{t('notices.clock.dates', words)}</p>
       <p>{t('notices.clock.what', words)}</p>
       <p>{t('notices.clock.next')}</p>
     </Told>
@@ -148,7 +156,7 @@ function Told({ kind, title, may, act, children }: ToldProps) {
       title={title}
       action={
         may && (
-          <Button look="quiet" onPress={async () => setError(!(await act()).ok)}>
+          <Button look="quiet" onPress={async () => setError(!(await settled(act)))}>
             {t(kind === 'clock' ? 'notices.clock.accept' : 'notices.unauthentic.drop')}
           </Button>
         )

@@ -1,0 +1,22 @@
+// Runs before the app in the main process: the strongroom's thread has a clock that is so many days
+// ahead as the environment says.
+const threads = require('node:worker_threads');
+
+if (threads.isMainThread) {
+  threads.Worker = class extends threads.Worker {
+    constructor(file, options) {
+      super(file, { ...options, execArgv: ['-r', __filename] });
+    }
+  };
+} else {
+  const ahead = Number(process.env.ALONGSIDE_DAYS_AHEAD ?? '0') * 86_400_000;
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...of) {
+      super(...(of.length === 0 ? [Real.now() + ahead] : of));
+    }
+    static now() {
+      return Real.now() + ahead;
+    }
+  };
+}
