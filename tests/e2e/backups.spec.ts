@@ -139,6 +139,8 @@ test('a backup is restored to a new place and opened with its own passphrase', a
     // Says since when it is open; gone with the lock.
     'open.json',
     'records.db',
+    // Its first opening wrote: a line of its own began.
+    'records.db-journal',
     'restored.json',
   ]);
 });
