@@ -17,6 +17,12 @@ export interface QuasiIdentifier {
    * labels. Under local recoding only; every answer must be a whole number.
    */
   readonly ranges?: boolean;
+  /**
+   * Of an answer that is sensitive too (l-diversity, Machanavajjhala 2007): so many different labels
+   * at least among the people who are alike in every other column. A column that is told as `*`
+   * tells nothing and is not judged. Under global recoding of one row a person only.
+   */
+  readonly diverse?: number;
 }
 
 /** What a class must hold of one sensitive column (Machanavajjhala 2007, Li 2007). */

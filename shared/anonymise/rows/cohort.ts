@@ -13,6 +13,8 @@ export interface Attribute {
   /** The finest level allowed. */
   readonly first: number;
   readonly top: number;
+  /** How many labels people who are alike in every other column must have at least; 1 is any. */
+  readonly diverse: number;
   /** `codes[level][leaf]`: the number of the leaf's label at that level. */
   readonly codes: readonly Int32Array[];
   /** `ncp[level][leaf]`: share of the hierarchy's detail that the label loses, 0 to 1. */
@@ -86,16 +88,19 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
   const tuples = groupWords(keys, rows, words);
   const rowsOf = new Int32Array(tuples.size);
   for (const tuple of tuples.groupOf) rowsOf[tuple] = (rowsOf[tuple] as number) + 1;
-  const attributes = spec.quasiIdentifiers.map(({ column, hierarchy, atLeast = 0 }, index) => ({
-    column,
-    hierarchy,
-    first: atLeast,
-    top: hierarchy.labels.length - 1,
-    ...numberedLabels(hierarchy),
-    leaves: tuples.firsts.map((row) => coded[index]?.[row] ?? 0),
-    word: places[index]?.word ?? 0,
-    shift: places[index]?.shift ?? 0,
-  }));
+  const attributes = spec.quasiIdentifiers.map(
+    ({ column, hierarchy, atLeast = 0, diverse = 1 }, index) => ({
+      column,
+      hierarchy,
+      first: atLeast,
+      diverse,
+      top: hierarchy.labels.length - 1,
+      ...numberedLabels(hierarchy),
+      leaves: tuples.firsts.map((row) => coded[index]?.[row] ?? 0),
+      word: places[index]?.word ?? 0,
+      shift: places[index]?.shift ?? 0,
+    }),
+  );
   const tupleOf = tuples.groupOf;
   const several = people.count < rows ? bundlesOf(people, tupleOf, !spec.shuffle) : null;
   return {

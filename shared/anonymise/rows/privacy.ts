@@ -55,7 +55,47 @@ export function breaches(cohort: Cohort, k: number, partition: Partition): Breac
       if (monotone) surely[group] = 1;
     });
   });
+  leaveOutUniform(cohort, partition, broken);
   return { broken, surely };
+}
+
+/**
+ * Breaks classes whose people share one label of a sensitive column with everybody who is alike in
+ * the other columns. What is left out may take the last other label from a neighbour, so it is
+ * looked at again until nothing changes. A finer label may be more diverse: nothing follows from
+ * it for finer nodes.
+ */
+function leaveOutUniform(cohort: Cohort, partition: Partition, broken: Uint8Array): void {
+  const { attributes } = cohort;
+  const judged = attributes.flatMap(({ diverse, top }, column) =>
+    diverse > 1 && (partition.levels[column] ?? 0) < top ? [{ column, diverse }] : [],
+  );
+  if (judged.length === 0) return;
+  const label = (group: number, column: number) => {
+    const { codes, leaves } = attributes[column] ?? {};
+    const leaf = leaves?.[partition.units[group] as number] ?? 0;
+    return codes?.[partition.levels[column] ?? 0]?.[leaf] ?? 0;
+  };
+  const alikeBy = judged.map(({ column }) =>
+    Array.from(partition.units, (_, group) =>
+      attributes.map((__, other) => (other === column ? '' : label(group, other))).join(),
+    ),
+  );
+  for (let changed = true; changed; ) {
+    changed = false;
+    judged.forEach(({ column, diverse }, at) => {
+      const labels = new Map<string, Set<number>>();
+      alikeBy[at]?.forEach((key, group) => {
+        if (broken[group] === 1) return;
+        labels.set(key, (labels.get(key) ?? new Set()).add(label(group, column)));
+      });
+      alikeBy[at]?.forEach((key, group) => {
+        if (broken[group] === 1 || (labels.get(key)?.size ?? 0) >= diverse) return;
+        broken[group] = 1;
+        changed = true;
+      });
+    });
+  }
 }
 
 function distinctValues(spread: Spread, size: number): Float64Array {

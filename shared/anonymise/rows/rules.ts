@@ -10,8 +10,11 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
   if (!Number.isInteger(k) || k < 1) return { code: 'bad-spec', field: 'k' };
   if (!(limit >= 0 && limit <= 1)) return { code: 'bad-spec', field: 'suppressionLimit' };
   if (quasiIdentifiers.length === 0) return { code: 'bad-spec', field: 'quasiIdentifiers' };
-  for (const { column, hierarchy, atLeast = 0, ranges = false } of quasiIdentifiers) {
+  for (const { column, hierarchy, atLeast = 0, ranges = false, diverse } of quasiIdentifiers) {
     const { labels } = hierarchy;
+    if (!goodDiversity(diverse, table, spec)) {
+      return { code: 'bad-spec', field: `quasiIdentifiers.${column}` };
+    }
     if (ranges && !(spec.recoding === 'local' && atLeast === 0 && labels[0]?.every(isWhole))) {
       return { code: 'bad-spec', field: `quasiIdentifiers.${column}` };
     }
@@ -26,6 +29,16 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
   const bad = spec.sensitive.find((sensitive) => !goodRule(sensitive));
   if (bad) return { code: 'bad-spec', field: `sensitive.${bad.column}` };
   return columnFault(table, spec);
+}
+
+/** Classes of bundles of rows have no one label to be diverse in, and nor have local labels. */
+function goodDiversity(diverse: number | undefined, table: Table, spec: RowSpec): boolean {
+  if (diverse === undefined) return true;
+  const persons = new Set(
+    table.rows.map((cells) => cells[table.columns.indexOf(spec.person ?? '')]),
+  );
+  const single = spec.person === null || persons.size === table.rows.length;
+  return Number.isInteger(diverse) && diverse >= 1 && spec.recoding === 'global' && single;
 }
 
 /** Whole numbers only: between two others there might be an answer that no leaf stands for. */

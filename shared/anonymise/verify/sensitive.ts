@@ -1,4 +1,4 @@
-import type { Sensitive, SensitiveMeasure } from '../spec.ts';
+import { type Sensitive, type SensitiveMeasure, STAR } from '../spec.ts';
 import type { Original } from './original.ts';
 import type { Released } from './released.ts';
 import type { Failures } from './verdict.ts';
@@ -44,6 +44,29 @@ export function checkSensitive(
   }
   const found = rule.kind === 'distinct' ? measure.distinct : measure.entropy;
   if (!(found >= rule.l - SLACK)) failures.add({ code: 'l', column, found, required: rule.l });
+}
+
+/**
+ * Tells where people who are alike in every other column of the file share too few labels of a
+ * column that is sensitive too. A column of stars alone tells nothing.
+ */
+export function checkDiverse(
+  columns: readonly { readonly column: string; readonly diverse?: number }[],
+  classes: Released['classes'],
+  failures: Failures,
+): void {
+  columns.forEach(({ column, diverse = 1 }, at) => {
+    const found = new Map<string, Set<string>>();
+    for (const { labels } of classes) {
+      for (const row of labels) {
+        const others = JSON.stringify(row.toSpliced(at, 1));
+        found.set(others, (found.get(others) ?? new Set()).add(row[at] ?? ''));
+      }
+    }
+    const told = [...found.values()].filter((own) => !(own.size === 1 && own.has(STAR)));
+    const least = Math.min(diverse, ...told.map(({ size }) => size));
+    if (least < diverse) failures.add({ code: 'l', column, found: least, required: diverse });
+  });
 }
 
 function counted(pairs: readonly (readonly [string, number])[]): Counts {

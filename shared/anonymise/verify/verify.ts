@@ -5,7 +5,7 @@ import { type Original, readOriginal } from './original.ts';
 import { journalistRisk } from './population.ts';
 import { readCsv } from './read-csv.ts';
 import { type Released, readReleased } from './released.ts';
-import { checkSensitive, measureSensitive } from './sensitive.ts';
+import { checkDiverse, checkSensitive, measureSensitive } from './sensitive.ts';
 import { Failures, type Verdict } from './verdict.ts';
 
 /**
@@ -136,6 +136,7 @@ function measure(
     checkSensitive(own, measured, failures);
     return measured;
   });
+  checkDiverse(spec.quasiIdentifiers, classes, failures);
   const columns = covers.map(({ column, leaves, coverOf }, index) => {
     const keptBy = (labels: readonly string[]) => {
       const covered = coverOf(labels[index] ?? '')?.leaves.size ?? leaves;
