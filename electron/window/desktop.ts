@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { desktop as area } from '../../shared/contract/desktop.ts';
 import { refuse } from '../ipc/refusal.ts';
@@ -45,7 +45,9 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
       defaultPath: suggestedName,
       properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
     });
-    return { chosen: filePath ? granted(on, 'save', filePath) : null };
+    const place = dirname(filePath);
+    const folder = basename(place) || place;
+    return { chosen: filePath ? { ...granted(on, 'save', filePath), folder } : null };
   },
 
   print: async (_, on) => {

@@ -64,7 +64,7 @@ function factsOf(
     [t('period'), t('periodDays', days)],
     [t('recipient'), recipient],
     [t('purpose'), purposeName],
-    [t('people'), people === null ? '' : String(people)],
+    [t('people'), people ?? ''],
     [t('madeOn'), dateInWords(madeOn)],
   ];
   return facts.filter(([, text]) => text !== '');

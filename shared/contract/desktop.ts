@@ -30,7 +30,8 @@ export const desktop = {
     input: z.strictObject({
       suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|zip)$/),
     }),
-    output: z.strictObject({ chosen: chosen.nullable() }),
+    // The folder by its own name, to be shown: no path crosses the bridge.
+    output: z.strictObject({ chosen: chosen.extend({ folder: z.string() }).nullable() }),
   }),
   print: command({
     at: 'desktop',

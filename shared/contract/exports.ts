@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markKinds } from '../anonymise/texts/marks.ts';
+import { withheldReasons } from '../domain/exports/differences.ts';
 import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
 
@@ -71,7 +72,7 @@ const held = z.strictObject({
   exportId: id,
   recipient: z.string(),
   madeAt: instant,
-  why: z.enum(['more', 'fewer', 'group', 'changed']),
+  why: z.enum(withheldReasons),
   /** How many people the difference would show; null where it cannot be counted. */
   people: z.int().nullable(),
 });
@@ -106,8 +107,16 @@ const entry = question.extend({
   format: z.enum(documentFormats),
   secondPerson: z.string().nullable(),
   keepUntil: onDate.nullable(),
-  /** Why it left although it was held. */
+  /** Why it left although it was withheld. */
   reason: z.string().nullable(),
+  /** Why a group with one sensitive answer may be told, as the second person decided. */
+  decision: z.string().nullable(),
+  /** `begun`: cut short while its file got its name; it counts as left. */
+  state: z.enum(['begun', 'left', 'not-left']),
+  /** Of what is not left: who said so, when, and why where a file lay there. */
+  withdrawn: z
+    .strictObject({ by: z.string(), at: instant, reason: z.string().nullable() })
+    .nullable(),
 });
 
 export const exports = {
@@ -131,6 +140,8 @@ export const exports = {
       leftOut,
       told: told.nullable(),
       held: z.array(held),
+      /** Groups of which everybody, or nobody, gave one sensitive answer: a person decides. */
+      oneAnswer: z.array(z.strictObject({ column: z.string(), answer: z.string() })),
       /** People, or counts, that would stand alone if nothing were done. */
       unprotected: z.int(),
       /** The kinds of file that can hold it. */
@@ -170,8 +181,10 @@ export const exports = {
       secondPerson: line,
       /** Until when the recipient may keep it. */
       keepUntil: writtenDate('coming'),
-      /** Why it leaves although it is held. */
+      /** Why it leaves although it is withheld. */
       reason: optionalLine,
+      /** Why a group with one sensitive answer may be told. */
+      decision: optionalLine.default(null),
     }),
     output: entry,
     refusals: [
@@ -184,9 +197,18 @@ export const exports = {
       'unread',
       'no-texts',
       'held',
+      'undecided',
       'same-person',
       'kept-too-short',
     ],
+  }),
+  /** Says of an entry that is begun that its file was not handed over: it counts no more. */
+  notHandedOver: command({
+    needs: 'exports.make',
+    input: z.strictObject({ exportId: id, reason: optionalLine }),
+    output: entry,
+    // `file-there`: a file lies there, or the place cannot be looked at, and no reason is given.
+    refusals: ['not-found', 'file-there'],
   }),
   register: query({
     needs: 'exports.make',

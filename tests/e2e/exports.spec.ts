@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launch, saveFileTo } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
@@ -54,9 +54,11 @@ test('makes a safe export from the question to the file and the register', async
   await expect(page.getByLabel('Who tried to find somebody in it?')).toHaveValue('Ben Todd');
   await page.getByRole('button', { name: 'Save the file' }).click();
 
-  await expect(page.getByText('Saved as handed-over.csv')).toBeVisible();
+  await expect(
+    page.getByText(`Saved as handed-over.csv in the folder “${basename(home)}”`),
+  ).toBeVisible();
   const rows = readFileSync(path, 'utf8').trimEnd().split('\r\n');
-  expect(rows[0]).toBe('participant,age,gender');
+  expect(rows[0]).toBe('"participant","age","gender"');
   expect(rows.length).toBeGreaterThan(20);
 });
 

@@ -80,7 +80,7 @@ const whole: ReleaseDocument = {
   from: '2026-01-01',
   to: '2026-03-31',
   madeOn: '2026-04-02',
-  people: 240,
+  people: 'about 240',
   notes: ['Every row looks like at least five people.'],
   parts: [people, paid, rows, quotes],
 };

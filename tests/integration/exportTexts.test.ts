@@ -71,6 +71,7 @@ function saving(jobId: string, name: string) {
     secondPerson: 'Ben Todd',
     keepUntil: '2027-01-01',
     reason: null,
+    decision: null,
   };
 }
 
@@ -135,7 +136,7 @@ it('leaves as it was read, without names, and remembers the reading for the same
   const entry = await ask('exports.save', saving(jobId, 'read.csv'));
   expect(entry.people).toBe(1);
   expect(readFileSync(join(folder, 'read.csv'), 'utf8')).toBe(
-    'text\r\nWhen [person] rang [phone] nobody came. I felt seen here.\r\n',
+    '"text"\r\n"When [person] rang [phone] nobody came. I felt seen here."\r\n',
   );
   const again = await ask('exports.preview', { jobId: await prepared() });
   expect(again.told).toMatchObject({ unread: 0, used: 1 });

@@ -123,6 +123,7 @@ const rehearsed = {
   secondPerson: 'Ben Todd',
   keepUntil: '2027-11-23',
   reason: null,
+  decision: null,
 };
 
 async function prepared() {

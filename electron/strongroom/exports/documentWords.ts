@@ -1,5 +1,8 @@
 import words from '../../../resources/locales/en/document.json' with { type: 'json' };
+import { roundCell } from '../../../shared/anonymise/tables/rounding.ts';
 import type { Field } from '../../../shared/domain/exports/document.ts';
+import { mostHidden } from '../../../shared/domain/exports/tables.ts';
+import { filled } from '../outputs/words.ts';
 
 /** What files call their parts. They are written in English, whatever the screens speak. */
 export { words };
@@ -16,3 +19,12 @@ export function fieldOf(column: string): Field {
   };
   return { key: fieldKey(column), title, description };
 }
+
+/**
+ * A number that is said about a release, by the rules of its tables: small ones are not told, and
+ * the others rounded.
+ */
+export const published = (people: number): string =>
+  people <= mostHidden
+    ? filled(words.few, { count: mostHidden + 1 })
+    : filled(words.nearly, { count: roundCell(people) });

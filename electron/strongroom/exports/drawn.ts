@@ -2,6 +2,7 @@ import type { Kind } from '../../../shared/anonymise/texts/marks.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
+import type { OneAnswer } from '../../../shared/domain/exports/oneAnswer.ts';
 
 export type Preview = OutputOf<(typeof area)['preview']>;
 export type Told = NonNullable<Preview['told']>;
@@ -28,6 +29,8 @@ export interface Drawn {
   readonly k: number;
   readonly unprotected: number;
   readonly standsOut: number;
+  /** Sensitive questions to which everybody in it gave one answer. */
+  readonly oneAnswer: readonly OneAnswer[];
   readonly parts: readonly Part[];
   /** Plain sentences on how it was made safe. */
   readonly notes: readonly string[];

@@ -10,7 +10,7 @@ import { refuse } from '../../ipc/refusal.ts';
 import { NotDrawn } from '../outputs/drawing.ts';
 import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
 import type { Room } from '../room.ts';
-import { words } from './documentWords.ts';
+import { published, words } from './documentWords.ts';
 import type { Drawn, Prepared } from './drawn.ts';
 import { readTexts } from './texts.ts';
 
@@ -34,7 +34,7 @@ export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Draw
     from: question.from,
     to: question.to,
     madeOn: room.today(),
-    people: drawn.told.kind === 'rows' ? drawn.personIds.length : null,
+    people: drawn.told.kind === 'rows' ? published(drawn.personIds.length) : null,
     notes: drawn.notes,
     parts: quotes ? [textPart] : drawn.parts,
   };

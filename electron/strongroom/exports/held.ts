@@ -1,10 +1,20 @@
 import { createHmac } from 'node:crypto';
+import type { Table } from '../../../shared/anonymise/spec.ts';
+import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
+import { columnsTogether } from '../../../shared/domain/exports/columnsTogether.ts';
 import { differenceOf, type HandedOver } from '../../../shared/domain/exports/differences.ts';
+import {
+  hidesAnswerOf,
+  smallestClass,
+  toldByRows,
+} from '../../../shared/domain/exports/rowsAndTables.ts';
+import { isTablesKind, mostHidden } from '../../../shared/domain/exports/tables.ts';
+import { apartTogether, type Together } from '../../../shared/domain/exports/together.ts';
 import type { Room } from '../room.ts';
 import { type Entered, type Left, listEntered, releaseKey, whatLeft } from '../store/exports.ts';
 import type { Drawn, Held, Question } from './drawn.ts';
 
-/** Every earlier export beside which this one would show few people, the newest first. */
+/** Every earlier release beside which this draft would show few people, the newest first. */
 export function heldAgainst(room: Room, question: Question, drawn: Drawn): Held[] {
   const next: HandedOver = {
     kind: question.kind,
@@ -12,9 +22,68 @@ export function heldAgainst(room: Room, question: Question, drawn: Drawn): Held[
     shape: drawn.shape,
     ...whatLeft(releasedHashes(room, drawn)),
   };
-  return room.vault.unit.read(listEntered).flatMap((entered) => {
-    const difference = differenceOf(next, entered);
-    return difference ? [{ ...named(entered), ...difference }] : [];
+  const entered = room.vault.unit.read(listEntered);
+  const pairs = entered.flatMap((each) => {
+    const difference = differenceOf(next, each);
+    return difference ? [{ ...named(each), ...difference }] : [];
+  });
+  return question.kind === 'participants'
+    ? [...pairs, ...rowsHeldAgainst(question, next, entered)]
+    : pairs;
+}
+
+/** What rows tell together with several earlier files of rows, and beside tables that hid it. */
+function rowsHeldAgainst(
+  question: Question,
+  next: HandedOver,
+  entered: readonly Entered[],
+): Held[] {
+  const rows = entered.filter(({ kind }) => kind === 'participants');
+  const told = (why: Held['why']) => (together: Together) =>
+    together.earlier.flatMap((at): Held[] => {
+      const each = rows[at];
+      return each ? [{ ...named(each), why, people: together.people }] : [];
+    });
+  const smallest = smallestClass(next);
+  const hidden = tablesBeside(question, next, entered).flatMap((each): Held[] =>
+    smallest <= mostHidden ? [{ ...named(each), why: 'hidden', people: smallest }] : [],
+  );
+  return [
+    ...apartTogether(next, rows).flatMap(told('together')),
+    ...columnsTogether(next, rows).flatMap(told('columns')),
+    ...hidden,
+  ];
+}
+
+/** Earlier tables of some of the same people and time that hide an answer which is asked about. */
+export function tablesBeside(
+  { columns, from, to }: Pick<Question, 'columns' | 'from' | 'to'>,
+  { people }: Pick<HandedOver, 'people'>,
+  entered: readonly Entered[],
+): Entered[] {
+  return entered.filter(
+    (each) =>
+      isTablesKind(each.kind) &&
+      each.kind !== 'money' &&
+      each.from <= to &&
+      from <= each.to &&
+      hidesAnswerOf({ columns, people }, each),
+  );
+}
+
+/** Earlier rows that told what these tables hide. */
+export function rowsBeside(
+  room: Room,
+  { kind, from, to }: Question,
+  { shape }: Drawn,
+  cases: Table,
+): Held[] {
+  if (kind === 'money') return [];
+  const cells = JSON.parse(shape) as PublishedCell[];
+  return room.vault.unit.read(listEntered).flatMap((each): Held[] => {
+    if (each.kind !== 'participants' || each.from > to || from > each.to) return [];
+    const people = toldByRows(cells, cases, each);
+    return people === null ? [] : [{ ...named(each), why: 'hidden', people }];
   });
 }
 

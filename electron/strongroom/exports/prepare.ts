@@ -13,7 +13,7 @@ import { eventsOf } from '../store/consents.ts';
 import { listCases, listParticipants, listSessionsHeld } from '../store/exportCases.ts';
 import { type Entered, listEntered } from '../store/exports.ts';
 import type { Drawn, Held, Prepared, Question, Refused } from './drawn.ts';
-import { changedSince, heldAgainst } from './held.ts';
+import { changedSince, heldAgainst, rowsBeside } from './held.ts';
 import { drawRows } from './rows.ts';
 import { subjectNames } from './subjects.ts';
 import { moneyBeside, sumsBeside, toldBefore } from './sums.ts';
@@ -31,6 +31,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
       leftOut: listed(leftOut),
       told: null,
       held: [],
+      oneAnswer: [],
       unprotected: 0,
       formats: [],
       refused: 'nobody',
@@ -53,6 +54,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     leftOut: listed(leftOut),
     told: drawn.told,
     held: onceEach([...heldAgainst(room, question, drawn), ...beside]),
+    oneAnswer: drawn.oneAnswer.map((each) => ({ ...each })),
     unprotected: drawn.unprotected,
     formats: formatsFor(drawn),
     refused: null,
@@ -68,11 +70,11 @@ export function stillAgreed(room: Room, purposeId: string, personIds: readonly s
   return splitByConsent(people, events, room.today()).included.length === personIds.length;
 }
 
-/** Whether tables left since these were drawn: numbers are hidden beside all that left before. */
+/** Whether numbers left since these were drawn: a draft is made safe beside all that left before. */
 export function isOutdated(room: Room, { preview, beside }: Prepared): boolean {
-  const left = room.vault.unit.read(listEntered).filter(({ kind }) => isTablesKind(kind));
+  const left = room.vault.unit.read(listEntered).filter(({ kind }) => kind !== 'quotes');
   return (
-    isTablesKind(preview.question.kind) && left.some(({ exportId }) => !beside.includes(exportId))
+    preview.question.kind !== 'quotes' && left.some(({ exportId }) => !beside.includes(exportId))
   );
 }
 
@@ -110,18 +112,21 @@ async function draw(
     sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
     entered: listEntered(db),
   }));
+  const isSame = (each: Entered) => sameCases(each, question, ids);
+  // No draft tells titles, but an earlier release of the same people may have.
+  const told = entered.some((each) => isSame(each) && each.columns.includes('subject'));
   const titles = [...cases, ...(sessions ?? [])].map(({ subject }) => subject);
-  const nameOf = await subjectNames(room, columns.includes('subject') ? titles : [], job);
+  const nameOf = await subjectNames(room, told ? titles : [], job);
   const named = <Each extends { readonly subject: string | null }>(each: Each) => ({
     ...each,
     subject: nameOf(each.subject),
   });
-  const isSame = (each: Entered) => sameCases(each, question, ids);
   const money = moneyBeside(room, question, isSame);
-  const same = entered.filter(isSame).map(({ exportId, columns: told, shape }) => ({
+  const same = entered.filter(isSame).map(({ exportId, columns: before, shape }) => ({
     name: exportId,
-    columns: told,
+    columns: before,
     cells: JSON.parse(shape) as PublishedCell[],
+    sameRecords: true,
   }));
   const drawn = await drawTables(
     room,
@@ -140,6 +145,7 @@ async function draw(
   const beside = [
     ...changedSince(room, drawn.changed),
     ...sumsBeside(room, question, drawn, money),
+    ...rowsBeside(room, question, drawn, drawn.cases),
   ];
   return { drawn, beside };
 }

@@ -7,28 +7,53 @@ import {
   participantSpec,
   participantTable,
 } from '../../../shared/domain/exports/participants.ts';
+import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
+import { mostHidden } from '../../../shared/domain/exports/tables.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
 import type { Job } from '../jobs.ts';
 import { filled } from '../outputs/words.ts';
 import type { Room } from '../room.ts';
+import { listEntered } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
-import { fieldOf, words } from './documentWords.ts';
+import { fieldOf, published, words } from './documentWords.ts';
 import type { Drawn, Question, Refused } from './drawn.ts';
+import { tablesBeside } from './held.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
 
 /** How many rows the screen shows of the file. */
 const rowsShown = 20;
 
-/** One row a person: the optimal recoding, judged by the verifier from the text that would leave. */
+/**
+ * One row a person: the optimal recoding, judged by the verifier from the text that would leave.
+ * Beside tables of the same people classes are larger than the numbers that those hide, wherever
+ * rows can be made so.
+ */
 export async function drawRows(
   room: Room,
   people: readonly Participant[],
+  question: Question,
+  job: Job,
+): Promise<Drawn | Refused> {
+  const entered = room.vault.unit.read(listEntered);
+  const ids = new Map(people.map(({ personId }) => [personId, null]));
+  if (tablesBeside(question, { people: ids }, entered).length > 0) {
+    const drawn = await drawClasses(room, people, question, mostHidden + 1, job);
+    if (!('refused' in drawn)) return drawn;
+  }
+  return await drawClasses(room, people, question, fewestAlike, job);
+}
+
+/** Rows of which at least k people are alike. */
+async function drawClasses(
+  room: Room,
+  people: readonly Participant[],
   { columns, to }: Question,
+  k: number,
   job: Job,
 ): Promise<Drawn | Refused> {
   const groupings = room.vault.unit.read(groupingsOf);
   const table = participantTable(people, columns, to, groupings);
-  const spec = participantSpec(table, groupings);
+  const spec = participantSpec(table, groupings, k);
   if (people.length < spec.k) return { refused: 'too-few' };
   const outcome = await runInWorkshop(
     room.around.workshop,
@@ -69,6 +94,7 @@ export async function drawRows(
     k: measured.k,
     unprotected: alone(table.rows),
     standsOut,
+    oneAnswer: [],
     parts: [
       {
         kind: 'rows',
@@ -80,7 +106,7 @@ export async function drawRows(
     ],
     notes: [
       filled(words.rows.alike, { others: measured.k - 1 }),
-      ...(standsOut > 0 ? [filled(words.rows.leftOut, { count: standsOut })] : []),
+      ...(standsOut > 0 ? [filled(words.rows.leftOut, { count: published(standsOut) })] : []),
       words.rows.shuffled,
       ...(released.rows.some((row) => row.includes(STAR)) ? [words.rows.star] : []),
     ],

@@ -1,7 +1,7 @@
 import type { Table } from '../../../shared/anonymise/spec.ts';
 import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
 import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
-import { apartBySums, rowsIn } from '../../../shared/domain/exports/sums.ts';
+import { apartBySums, rowsIn, togetherBySums } from '../../../shared/domain/exports/sums.ts';
 import { caseTable } from '../../../shared/domain/exports/tables.ts';
 import type { Room } from '../room.ts';
 import { listCases } from '../store/exportCases.ts';
@@ -67,7 +67,7 @@ export function sumsBeside(
   drawn: Drawn,
   earlier: readonly Entered[],
 ): Held[] {
-  return earlier.flatMap((entered): Held[] => {
+  const alone = earlier.flatMap((entered): Held[] => {
     const { table, now, before } = bothOf(room, question, new Set(drawn.personIds), entered);
     const apart = apartBySums(
       table,
@@ -78,31 +78,58 @@ export function sumsBeside(
     const few = apart.filter((people) => people < fewestAlike);
     return few.length > 0 ? [{ ...named(entered), why: 'group', people: Math.min(...few) }] : [];
   });
+  return [...alone, ...sumsTogether(room, question, drawn)];
+}
+
+/** Several earlier releases of money that tell few people's payments together with these sums. */
+function sumsTogether(room: Room, question: Question, drawn: Drawn): Held[] {
+  const earlier = room.vault.unit.read(listEntered).filter(({ kind }) => kind === 'money');
+  if (question.kind !== 'money' || earlier.length < 2) return [];
+  const { table, rowsOf } = paymentsOf(room, question, earlier);
+  const found = togetherBySums(
+    table,
+    { rows: rowsOf(new Set(drawn.personIds), question), cells: publishedIn(drawn.shape) },
+    earlier.map((each) => ({ rows: rowsOf(each.people, each), cells: publishedIn(each.shape) })),
+    fewestAlike,
+  );
+  return found.flatMap(({ people, earlier: used }) =>
+    used.flatMap((at): Held[] => {
+      const each = earlier[at];
+      return each ? [{ ...named(each), why: 'together', people }] : [];
+    }),
+  );
 }
 
 const publishedIn = (shape: string) => JSON.parse(shape) as PublishedCell[];
 
 /** The payments of both times, and which of them each file is of. */
 function bothOf(room: Room, question: Question, ids: ReadonlySet<string>, entered: Entered) {
-  const [from = '', to = ''] = [
-    [question.from, entered.from].sort()[0],
-    [question.to, entered.to].sort()[1],
-  ];
+  const { table, rowsOf } = paymentsOf(room, question, [entered]);
+  return { table, now: rowsOf(ids, question), before: rowsOf(entered.people, entered) };
+}
+
+/** The payments of the time that is asked about and of earlier ones, with all answers that any told. */
+function paymentsOf(room: Room, question: Question, earlier: readonly Entered[]) {
+  const all = [question, ...earlier];
+  const from = all.map((each) => each.from).sort()[0] ?? '';
+  const to =
+    all
+      .map((each) => each.to)
+      .sort()
+      .at(-1) ?? '';
   const { cases, groupings } = room.vault.unit.read((db) => ({
     cases: listCases(db, 'money', { from, to }),
     groupings: groupingsOf(db),
   }));
-  const columns = [...new Set([...question.columns, ...entered.columns])];
-  const rowsOf = (people: { has(id: string): boolean }, time: Pick<Entered, 'from' | 'to'>) =>
-    new Set(
-      cases.flatMap(({ personId, on }, row) =>
-        people.has(personId) && on >= time.from && on <= time.to ? [row] : [],
-      ),
-    );
+  const columns = [...new Set(all.flatMap((each) => each.columns))];
   return {
     table: caseTable(cases, [], columns, question.to, groupings),
-    now: rowsOf(ids, question),
-    before: rowsOf(entered.people, entered),
+    rowsOf: (people: { has(id: string): boolean }, time: Pick<Entered, 'from' | 'to'>) =>
+      new Set(
+        cases.flatMap(({ personId, on }, row) =>
+          people.has(personId) && on >= time.from && on <= time.to ? [row] : [],
+        ),
+      ),
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Table } from '../../../shared/anonymise/spec.ts';
 import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
+import { oneAnswerIn } from '../../../shared/domain/exports/oneAnswer.ts';
 import type { Participant } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
@@ -23,6 +25,15 @@ export interface EarlierTables {
   readonly name: string;
   readonly columns: readonly ExportColumn[];
   readonly cells: readonly PublishedCell[];
+  /** It counted the very same people and time, so that any change in it is one of records. */
+  readonly sameRecords?: boolean;
+}
+
+interface DrawnTables extends Drawn {
+  /** Earlier releases that today's records do not bear out. */
+  readonly changed: readonly string[];
+  /** What was counted, with the answers of all tables. */
+  readonly cases: Table;
 }
 
 interface Asked {
@@ -42,7 +53,7 @@ export async function drawTables(
   room: Room,
   { kind, columns, on, people, cases, sessions, earlier }: Asked,
   job: Job,
-): Promise<(Drawn & { readonly changed: readonly string[] }) | Refused> {
+): Promise<DrawnTables | Refused> {
   // What earlier tables counted by must be in the rows too, or they could not be reckoned with.
   const before = new Set(earlier.flatMap((each) => each.columns));
   const all = [...new Set([...columns, ...before])];
@@ -81,6 +92,8 @@ export async function drawTables(
     k: spec.hide + 1,
     unprotected: primary,
     standsOut: 0,
+    oneAnswer: oneAnswerIn(table, columns),
+    cases: table,
     parts: [
       ...spec.tables.map((request) => partOf(request, cells)),
       ...held.map(({ part }) => part),

@@ -47,6 +47,7 @@ export async function drawTexts(
     k: 1,
     unprotected: texts.filter(({ found }) => found.length > 0).length,
     standsOut: 0,
+    oneAnswer: [],
     parts: [],
     notes: [words.texts.read],
     report: { texts: texts.length },

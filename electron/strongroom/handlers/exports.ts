@@ -1,17 +1,14 @@
-import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { purposeCovers } from '../../../shared/domain/exports/recipes.ts';
 import { rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
-import { documentOf, fileOf } from '../exports/fileOf.ts';
-import { heldAgainst, releasedHashes } from '../exports/held.ts';
+import { documentOf } from '../exports/fileOf.ts';
 import { isOutdated, prepareExport, stillAgreed } from '../exports/prepare.ts';
+import { notHandedOver, release } from '../exports/release.ts';
 import { digestOf, readingOf } from '../exports/texts.ts';
 import { noteLooks } from '../looks.ts';
-import { releaseFile } from '../outputs/releaseFile.ts';
 import type { Room } from '../room.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
@@ -32,7 +29,8 @@ export const exports: AreaHandlers<typeof area, Room> = {
     if (!purposeCovers(asked.kind, purpose.key)) {
       refuse('not-agreed-to', undefined, [{ path: 'purposeId', code: 'not-agreed-to' }]);
     }
-    if (asked.cohortOf && !entries.some(({ id }) => id === asked.cohortOf)) refuse('not-found');
+    const known = entries.some(({ id, state }) => id === asked.cohortOf && state !== 'not-left');
+    if (asked.cohortOf && !known) refuse('not-found');
     const question = { ...asked, purposeName: purpose.name };
     return room.jobs.start(kind, (job) => prepareExport(room, question, job));
   },
@@ -75,48 +73,25 @@ export const exports: AreaHandlers<typeof area, Room> = {
   save: async ({ jobId, file, format, ...rehearsal }, room) => {
     const prepared = room.jobs.result<Prepared>(kind, jobId);
     const { preview, drawn } = prepared;
-    const { question } = preview;
     if (!drawn) refuse('not-safe');
     if (isOutdated(room, prepared)) {
       room.jobs.drop(jobId);
       refuse('not-found');
     }
-    const held = expectMayLeave(room, preview, drawn, rehearsal);
+    const left = expectMayLeave(room, preview, drawn, rehearsal);
     const { document, personIds } = documentOf(room, prepared, drawn);
-    const { lockings } = room;
-    const { bytes, isSafe } = await fileOf(room, document, drawn, format);
-    // No other call comes between, but a lock does: what was locked meanwhile stays in the room.
-    if (room.lockings !== lockings) refuse('locked');
-    const path = room.grants.take(file, 'save');
-    const digest = releaseFile(path, bytes, isSafe);
-    try {
-      const id = room.vault.unit.write('exports.save', (tx) => {
-        const entry = store.insertExport(tx, {
-          ...question,
-          released: releasedHashes(room, { ...drawn, personIds }),
-          leftOut: preview.leftOut,
-          k: drawn.k,
-          digest,
-          fileName: basename(path),
-          format,
-          shape: drawn.shape,
-          report: drawn.report,
-          ...rehearsal,
-          reason: held ? rehearsal.reason : null,
-        });
-        tx.audit(entry);
-        tx.changed('exports');
-        return entry;
-      });
-      // The same pseudonyms must not leave twice: another file is prepared anew.
-      room.jobs.drop(jobId);
-      const entries = room.vault.unit.read(store.listExports);
-      return entries.find((entry) => entry.id === id) ?? refuse('not-found');
-    } catch (error) {
-      // A file that is not in the register must not be outside either.
-      rmSync(path, { force: true });
-      throw error;
-    }
+    const id = await release(room, {
+      ...{ preview, drawn, document, personIds, format, file },
+      rehearsal: { ...rehearsal, ...left },
+    });
+    // The same pseudonyms must not leave twice: another file is prepared anew.
+    room.jobs.drop(jobId);
+    return entryOf(room, id);
+  },
+
+  notHandedOver: ({ exportId, reason }, room) => {
+    notHandedOver(room, exportId, reason);
+    return entryOf(room, exportId);
   },
 
   register: (_, { vault }) => ({ entries: vault.unit.read(store.listExports) }),
@@ -137,28 +112,36 @@ function shown(db: Reader, { noteId, text, found }: Prepared['texts'][number]) {
 /** Whether a letter outside the basic plane would be cut in two: half of one cannot be written. */
 const isInsideLetter = (text: string, at: number) => (text.codePointAt(at - 1) ?? 0) > 0xffff;
 
-interface Rehearsal {
-  readonly secondPerson: string;
-  readonly keepUntil: string;
-  readonly reason: string | null;
+/** An entry of the register by its key. */
+function entryOf(room: Room, exportId: string) {
+  const entries = room.vault.unit.read(store.listExports);
+  return entries.find(({ id }) => id === exportId) ?? refuse('not-found');
 }
 
-/** Everybody agrees, somebody else tried, and what is held has a reason; answers whether it is held. */
+/**
+ * Everybody agrees, a second person tried, what is withheld has a reason and what tells one
+ * sensitive answer of a group a decision. Answers with the two, null where none was needed.
+ */
 function expectMayLeave(
   room: Room,
-  { question, held: before }: Preview,
+  { question, held: before, oneAnswer }: Preview,
   drawn: Drawn,
-  rehearsal: Rehearsal,
-): boolean {
+  rehearsal: store.Rehearsal,
+): Pick<store.Rehearsal, 'reason' | 'decision'> {
   if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
   expectRehearsed(room, rehearsal);
-  const held = before.length > 0 || heldAgainst(room, question, drawn).length > 0;
-  if (held && !rehearsal.reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
-  return held;
+  const { reason, decision } = rehearsal;
+  const held = before.length > 0;
+  if (held && !reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
+  const undecided = oneAnswer.length > 0;
+  if (undecided && !decision) {
+    refuse('undecided', undefined, [{ path: 'decision', code: 'undecided' }]);
+  }
+  return { reason: held ? reason : null, decision: undecided ? decision : null };
 }
 
 /** Somebody else tried first, and the file is kept for a time that is still to come. */
-function expectRehearsed(room: Room, of: Rehearsal): void {
+function expectRehearsed(room: Room, of: store.Rehearsal): void {
   const problems = rehearsalProblems(of, room.vault.user.name, room.today());
   const [first] = problems;
   if (first) refuse(first.code, undefined, problems);

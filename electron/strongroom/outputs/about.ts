@@ -27,7 +27,7 @@ export function aboutLines(document: ReleaseDocument): [string, string][] {
     [words.purpose, purposeName],
     [words.period, filled(words.periodDays, days)],
     [words.madeOn, dateInWords(madeOn)],
-    ...(people === null ? [] : [[words.people, String(people)] as [string, string]]),
+    ...(people === null ? [] : [[words.people, people] as [string, string]]),
     ...explained(document).notes.map((note): [string, string] => [words.notes, note]),
   ];
 }

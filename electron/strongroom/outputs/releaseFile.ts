@@ -13,21 +13,23 @@ import { refuse } from '../../ipc/refusal.ts';
 /**
  * Writes a file that is to leave the room. It lies beside its place until what is really on the
  * disk was read back and judged safe; a file that fails is removed, and an older file stays.
- * Answers with the SHA-256 of the bytes on the disk, in hex.
+ * `begin` is told the SHA-256 of the bytes on the disk, in hex, and where they lie, before the
+ * file gets its name: what it throws keeps the file from being named.
  */
 export function releaseFile(
   path: string,
   content: Uint8Array,
   isSafe: (written: Uint8Array) => boolean,
-): string {
+  begin: (digest: string, beside: string) => void = () => undefined,
+): void {
   // A name of its own: what else lies there is somebody's, or left by a cut, and stays.
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     writeFlushed(beside, content);
     const bytes = readFileSync(beside);
     if (!isSafe(bytes)) refuse('not-safe');
+    begin(createHash('sha256').update(bytes).digest('hex'), beside);
     renameSync(beside, path);
-    return createHash('sha256').update(bytes).digest('hex');
   } catch (error) {
     rmSync(beside, { force: true });
     const code = (error as { code?: unknown }).code;

@@ -16,10 +16,27 @@ interface Question {
   readonly columns: readonly ExportColumn[];
 }
 
-/** Who tried to find somebody in a file, until when it may be kept, and why it left if it was held. */
-interface Rehearsal {
+/**
+ * Who tried to find a person in a file, until when it may be kept, why it left although it was
+ * withheld, and what the second person decided about a group with one sensitive answer.
+ */
+export interface Rehearsal {
   readonly secondPerson: string;
   readonly keepUntil: string;
+  readonly reason: string | null;
+  readonly decision: string | null;
+}
+
+/** Where the file of an entry is to lie, and where it lies until it gets its name. */
+interface Places {
+  readonly path: string;
+  readonly beside: string;
+}
+
+/** Who said that a file was not handed over, when, and why where a file lies there. */
+interface Withdrawn {
+  readonly by: string;
+  readonly at: string;
   readonly reason: string | null;
 }
 
@@ -39,12 +56,16 @@ interface Made extends Question, Rehearsal {
   readonly format: DocumentFormat;
   readonly shape: string;
   readonly report: unknown;
+  readonly places: Places;
 }
 
-/** Enters an export in the register, with who is in it: the register never leaves the vault. */
-export function insertExport(tx: Writer, of: Made): string {
+/**
+ * Begins an entry of the release register, with who is in it, before its file gets its name: from
+ * then on it counts as left. The register never leaves the vault.
+ */
+export function beginExport(tx: Writer, of: Made): string {
   const id = newId();
-  const { secondPerson, keepUntil, reason } = of;
+  const { secondPerson, keepUntil, reason, decision } = of;
   tx.run(
     build.insertInto('export_register').values({
       id,
@@ -64,7 +85,9 @@ export function insertExport(tx: Writer, of: Made): string {
       format: of.format,
       shape: of.shape,
       report: JSON.stringify(of.report),
-      rehearsal: JSON.stringify({ secondPerson, keepUntil, reason }),
+      rehearsal: JSON.stringify({ secondPerson, keepUntil, reason, decision }),
+      state: 'begun',
+      places: JSON.stringify(of.places),
     }),
   );
   const include = tx.prepare(
@@ -72,6 +95,41 @@ export function insertExport(tx: Writer, of: Made): string {
   );
   for (const [personId, left] of of.released) include([id, personId, left && kept(left)]);
   return id;
+}
+
+/** The file has its name: the entry is whole. */
+export function finishExport(tx: Writer, exportId: string): void {
+  tx.run(
+    build
+      .updateTable('export_register')
+      .set({ state: 'left', places: null })
+      .where('id', '=', exportId)
+      .where('state', '=', 'begun'),
+  );
+}
+
+/** A person says, or the app knows, that the file of a begun entry was not handed over. */
+export function withdrawExport(tx: Writer, exportId: string, by: string, reason: string | null) {
+  const withdrawn: Withdrawn = { by, at: tx.at, reason };
+  tx.run(
+    build
+      .updateTable('export_register')
+      .set({ state: 'not-left', places: null, withdrawn: JSON.stringify(withdrawn) })
+      .where('id', '=', exportId)
+      .where('state', '=', 'begun'),
+  );
+}
+
+/** Where the file of a begun entry may lie; null where the entry is not begun. */
+export function findBegun(db: Reader, exportId: string): Places | null {
+  const row = db.first(
+    build
+      .selectFrom('export_register')
+      .select('places')
+      .where('id', '=', exportId)
+      .where('state', '=', 'begun'),
+  );
+  return row ? (JSON.parse(row.places ?? '{}') as Places) : null;
 }
 
 /** As text: the row, then what left of each column. An older version kept the row alone. */
@@ -112,13 +170,17 @@ export function listExports(db: Reader) {
         'file_name as fileName',
         'format',
         'rehearsal',
+        'state',
+        'withdrawn',
       ])
       .orderBy('made_at', 'desc')
       .orderBy('export_register.id', 'desc'),
   );
-  return rows.map(({ left_out, columns, rehearsal, ...row }) => {
+  return rows.map(({ left_out, columns, rehearsal, withdrawn, ...row }) => {
     // An entry of an older version has no rehearsal.
-    const { secondPerson, keepUntil, reason } = JSON.parse(rehearsal) as Partial<Rehearsal>;
+    const { secondPerson, keepUntil, reason, decision } = JSON.parse(
+      rehearsal,
+    ) as Partial<Rehearsal>;
     return {
       ...row,
       columns: JSON.parse(columns) as ExportColumn[],
@@ -126,6 +188,8 @@ export function listExports(db: Reader) {
       secondPerson: secondPerson ?? null,
       keepUntil: keepUntil ?? null,
       reason: reason ?? null,
+      decision: decision ?? null,
+      withdrawn: withdrawn === null ? null : (JSON.parse(withdrawn) as Withdrawn),
     };
   });
 }
@@ -139,7 +203,7 @@ export interface Entered extends HandedOver {
   readonly to: string;
 }
 
-/** Everything that was handed over, with who was in it, the newest first. */
+/** Everything that left, or was begun and may have left, with who was in it, the newest first. */
 export function listEntered(db: Reader): Entered[] {
   const people = new Map<string, Map<string, Left | null>>();
   for (const { export_id, person_id, released } of db.all(
@@ -161,6 +225,7 @@ export function listEntered(db: Reader): Entered[] {
         'from_on as from',
         'to_on as to',
       ])
+      .where('state', '<>', 'not-left')
       .orderBy('made_at', 'desc')
       .orderBy('id', 'desc'),
   );

@@ -186,6 +186,9 @@ export interface Tables {
     format: Generated<DocumentFormat>;
     shape: Generated<string>;
     rehearsal: Generated<string>;
+    state: Generated<'begun' | 'left' | 'not-left'>;
+    places: string | null;
+    withdrawn: string | null;
   };
   export_people: { export_id: string; person_id: string; released: Generated<string | null> };
   release_key: { only: 1; key: string };

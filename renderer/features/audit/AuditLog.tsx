@@ -24,7 +24,7 @@ export function AuditLog() {
   const { t } = useTranslation('audit');
   const { page, chain } = useLoaderData<{ page: Log; chain: Chain }>();
   const [said, setSaid] = useSearchParams();
-  const [saved, setSaved] = useState<string | null>(null);
+  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   async function save() {
@@ -32,17 +32,18 @@ export function AuditLog() {
     setRefusal(null);
     const place = await api.desktop.chooseSaveFile({ suggestedName: 'audit.csv' });
     if (!place.ok) return setRefusal(place.error.code);
-    if (!place.value.chosen) return;
+    const { chosen } = place.value;
+    if (!chosen) return;
     const { after: _, ...filter } = filterOf(said);
-    const reply = await api.audit.save({ ...filter, file: place.value.chosen.token });
+    const reply = await api.audit.save({ ...filter, file: chosen.token });
     if (!reply.ok) return setRefusal(reply.error.code);
-    setSaved(reply.value.fileName);
+    setSaved({ file: reply.value.fileName, folder: chosen.folder });
   }
 
   return (
     <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       <ChainNotice chain={chain} />
-      {saved !== null && <Notice kind="success" title={t('saved', { file: saved })} />}
+      {saved !== null && <Notice kind="success" title={t('saved', saved)} />}
       {refusal !== null && (
         <Notice kind="problem" title={t('notSaved')}>
           <p>

@@ -1,4 +1,5 @@
 import { Save } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -23,8 +24,10 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Open } from '../shell/open.ts';
+import type { Done } from './ExportRegister.tsx';
 import styles from './exports.module.css';
 import { HeldNotice } from './HeldNotice.tsx';
+import { groupsInWords } from './OneAnswerNotice.tsx';
 import type { Along, LastLook, Preview } from './preview.ts';
 
 const extensions = { csv: 'csv', xlsx: 'xlsx', pdf: 'pdf', package: 'zip' } as const;
@@ -40,15 +43,17 @@ export function CheckExport() {
   const navigate = useNavigate();
   const userName = useRouteLoaderData<Open>('vault')?.userName ?? '';
   const { typed, recipe } = (useLocation().state as Along | null) ?? {};
-  const { question, held, told } = preview;
+  const { question, held, told, oneAnswer } = preview;
   const today = localDate(new Date());
   const usual = told?.kind === 'rows' ? 'csv' : 'pdf';
   const fresh: LastLook = {
     secondPerson: '',
     keepUntil: monthsLater(today, monthsKept),
     reason: '',
+    decision: '',
     format: preview.formats.includes(usual) ? usual : '',
   };
+  const folder = useRef('');
   const form = useContractForm({
     schema: area.save.input.omit({ jobId: true, file: true }),
     area: 'exports',
@@ -63,9 +68,11 @@ export function CheckExport() {
       if (!place.ok) return place;
       const { chosen } = place.value;
       if (!chosen) return { ok: false, error: { code: 'no-place' } };
+      folder.current = chosen.folder;
       return await api.exports.save({ jobId, file: chosen.token, ...input });
     },
-    onSaved: (saved) => void navigate('/reports', { state: { saved } }),
+    onSaved: (saved) =>
+      void navigate('/reports', { state: { saved, folder: folder.current } satisfies Done }),
   });
   const secondPerson = form.field('secondPerson');
   return (
@@ -94,6 +101,12 @@ export function CheckExport() {
           <DateField {...form.field('keepUntil')} kind="coming" description={t('check.keepHint')} />
           {held.length > 0 && (
             <TextField {...form.field('reason')} description={t('check.reasonHint')} />
+          )}
+          {oneAnswer.length > 0 && (
+            <TextField
+              {...form.field('decision')}
+              description={t('check.decisionHint', { groups: groupsInWords(oneAnswer, t) })}
+            />
           )}
           <RadioGroup
             {...form.field('format')}

@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page.tsx';
 import styles from './exports.module.css';
 import { HeldNotice } from './HeldNotice.tsx';
 import { KeepRecipe } from './KeepRecipe.tsx';
+import { OneAnswerNotice } from './OneAnswerNotice.tsx';
 import type { Along, Preview, Question } from './preview.ts';
 import { FirstRows, ToldColumns } from './ToldRows.tsx';
 import { HowTablesAreSafe, ToldTables } from './ToldTables.tsx';
@@ -41,6 +42,7 @@ export function ExportPreview() {
           </Notice>
         )}
         <HeldNotice held={preview.held} question={question} />
+        <OneAnswerNotice oneAnswer={preview.oneAnswer} />
         {told && (
           <Section title={t(`told.${told.kind}.title`)}>
             {told.kind === 'rows' && (

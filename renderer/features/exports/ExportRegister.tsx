@@ -1,12 +1,13 @@
 import { FilePlus2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './exports.module.css';
 import type { Entry, Recipe } from './preview.ts';
@@ -17,12 +18,20 @@ interface Loaded {
   readonly recipes: readonly Recipe[];
 }
 
+/** What was done on another screen, said on arrival. */
+export interface Done {
+  readonly saved?: Entry | undefined;
+  /** The folder that the file was saved in, by its name alone. */
+  readonly folder?: string | undefined;
+  readonly withdrawn?: Entry | undefined;
+}
+
 /** Everything that was handed over: to whom, for what, how many people, and the file's fingerprint. */
 export function ExportRegister() {
   const { t } = useTranslation('exports');
   const { entries, recipes } = useLoaderData<Loaded>();
   const navigate = useNavigate();
-  const saved = (useLocation().state as { saved?: Entry } | null)?.saved;
+  const { saved, folder, withdrawn } = (useLocation().state as Done | null) ?? {};
   const make = (
     <Button look="primary" icon={FilePlus2} onPress={() => void navigate('/reports/new')}>
       {t('register.make')}
@@ -36,8 +45,13 @@ export function ExportRegister() {
       actions={entries.length > 0 ? make : undefined}
     >
       {saved && (
-        <Notice kind="success" title={t('register.saved', { file: saved.fileName })}>
+        <Notice kind="success" title={t('register.saved', { file: saved.fileName, folder })}>
           <p>{t(`register.savedWhat.${saved.kind}`, { count: saved.people, k: saved.k })}</p>
+        </Notice>
+      )}
+      {withdrawn && (
+        <Notice kind="success" title={t('register.withdrawn', { file: withdrawn.fileName })}>
+          <p>{t('register.withdrawnWhat')}</p>
         </Notice>
       )}
       <RecipeList recipes={recipes} />
@@ -59,11 +73,7 @@ export function ExportRegister() {
                   <div className={styles.wordy}>
                     {entry.recipient}
                     <small className={styles.under}>{entry.purposeName}</small>
-                    {entry.reason !== null && (
-                      <small className={styles.under}>
-                        {t('register.reason', { reason: entry.reason })}
-                      </small>
-                    )}
+                    <HowItLeft entry={entry} />
                   </div>
                 ),
               },
@@ -122,5 +132,44 @@ export function ExportRegister() {
         </Section>
       )}
     </Page>
+  );
+}
+
+/** Why it left although it was withheld, what was decided, and whether it left at all. */
+function HowItLeft({ entry }: { readonly entry: Entry }) {
+  const { t } = useTranslation('exports');
+  const { id, fileName, state, reason, decision, withdrawn } = entry;
+  return (
+    <>
+      {reason !== null && (
+        <small className={styles.under}>{t('register.reason', { reason })}</small>
+      )}
+      {decision !== null && (
+        <small className={styles.under}>{t('register.decision', { decision })}</small>
+      )}
+      {state === 'begun' && (
+        <span className={styles.begun}>
+          <Status kind="attention">{t('register.begun')}</Status>
+          <small className={styles.under}>{t('register.begunWhat')}</small>
+          <Link
+            to={`/reports/${id}/not-handed-over`}
+            aria-label={t('register.sayNotLabel', { file: fileName })}
+          >
+            {t('register.sayNot')}
+          </Link>
+        </span>
+      )}
+      {state === 'not-left' && (
+        <span className={styles.begun}>
+          <Status kind="stopped">{t('register.notLeft')}</Status>
+          {withdrawn !== null && (
+            <small className={styles.under}>
+              {t('register.by', { name: withdrawn.by })}
+              {withdrawn.reason !== null && `: ${withdrawn.reason}`}
+            </small>
+          )}
+        </span>
+      )}
+    </>
   );
 }

@@ -23,7 +23,9 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
   const [first] = held;
   if (!first) return null;
   const { purposeName: _, ...asked } = question;
-  const sameMayHelp = question.cohortOf === null && first.why !== 'changed';
+  // The same people help where the files differ by people, and not by what they tell of them.
+  const sameMayHelp =
+    question.cohortOf === null && ['more', 'fewer', 'group', 'together'].includes(first.why);
   const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
   return (
     <>

@@ -15,6 +15,7 @@ export interface LastLook {
   readonly secondPerson: string;
   readonly keepUntil: string;
   readonly reason: string;
+  readonly decision: string;
   readonly format: DocumentFormat | '';
 }
 

@@ -1,9 +1,10 @@
-import type { RouteObject } from 'react-router';
+import { type RouteObject, redirect } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { CheckExport } from './CheckExport.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { ExportRegister } from './ExportRegister.tsx';
 import { NewExport } from './NewExport.tsx';
+import { NotHandedOver } from './NotHandedOver.tsx';
 import { ReadTexts } from './ReadTexts.tsx';
 
 const preview = ({ params }: { params: { jobId?: string } }) =>
@@ -20,6 +21,15 @@ export const exportsRoutes: RouteObject[] = [
       ...(await answer(api.recipes.list({}))),
     }),
     element: <ExportRegister />,
+  },
+  {
+    path: 'reports/:exportId/not-handed-over',
+    loader: async ({ params }) => {
+      const { entries } = await answer(api.exports.register({}));
+      const entry = entries.find(({ id, state }) => id === params.exportId && state === 'begun');
+      return entry ?? redirect('/reports');
+    },
+    element: <NotHandedOver />,
   },
   {
     path: 'reports/new',

@@ -13,10 +13,26 @@ export interface HandedOver {
   readonly widths: ReadonlyMap<string, Widths> | null;
 }
 
+/**
+ * Why a draft release is withheld beside an earlier one. `more`: few people are new. `fewer`: few are
+ * gone. `group`: few changed in one group. `changed`: records have changed since. `together`: with
+ * other earlier releases, sums and differences tell of few. `columns`: other columns of the same
+ * people join to a class of few. `hidden`: one of both tells what the other hides.
+ */
+export const withheldReasons = [
+  'more',
+  'fewer',
+  'group',
+  'changed',
+  'together',
+  'columns',
+  'hidden',
+] as const;
+export type WithheldReason = (typeof withheldReasons)[number];
+
 /** How a new export would show few people beside an earlier one. */
 export interface Difference {
-  /** `more`: few are new. `fewer`: few are gone. `group`: few changed in one group of the file. */
-  readonly why: 'more' | 'fewer' | 'group';
+  readonly why: Extract<WithheldReason, 'more' | 'fewer' | 'group'>;
   /** How many people the difference would show. */
   readonly people: number;
 }

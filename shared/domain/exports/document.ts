@@ -14,8 +14,8 @@ export interface ReleaseDocument {
   readonly to: string;
   /** `YYYY-MM-DD`: an hour would tell more than a reader needs. */
   readonly madeOn: string;
-  /** How many different people it is about, as it may be published. */
-  readonly people: number | null;
+  /** How many different people it is about, in words as they may be published: "about 50". */
+  readonly people: string | null;
   /** How the numbers were made safe, a plain sentence each. */
   readonly notes: readonly string[];
   readonly parts: readonly Part[];

@@ -6,7 +6,7 @@ import { type ConsentEvent, type ConsentState, standingNow } from '../consents.t
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
-import { type ExportColumn, fewestAlike } from './recipes.ts';
+import { type ExportColumn, fewestAlike, sensitiveColumns } from './recipes.ts';
 
 /** Why somebody who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
@@ -108,8 +108,11 @@ export function participantTable(
   };
 }
 
-/** What the released rows must hold: k people alike, the others left out, new pseudonyms, shuffled. */
-export function participantSpec(table: Table, groupings: Groupings): RowSpec {
+/**
+ * What the released rows must hold: k people alike, two answers to a sensitive question among people
+ * who are alike in the others, the rest left out, new pseudonyms, shuffled.
+ */
+export function participantSpec(table: Table, groupings: Groupings, k = fewestAlike): RowSpec {
   return {
     person: personColumn,
     pseudonym: 'participant',
@@ -117,11 +120,12 @@ export function participantSpec(table: Table, groupings: Groupings): RowSpec {
       const at = table.columns.indexOf(key);
       if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
-      const hierarchy = hierarchyIn(groupings[field], values, fewestAlike);
-      return [{ column: key, hierarchy, atLeast }];
+      const hierarchy = hierarchyIn(groupings[field], values, k);
+      const sensitive = (sensitiveColumns as readonly ExportColumn[]).includes(key);
+      return [{ column: key, hierarchy, atLeast, ...(sensitive ? { diverse: 2 } : {}) }];
     }),
     sensitive: [],
-    k: fewestAlike,
+    k,
     suppressionLimit: mayBeLeftOut,
     recoding: 'global',
     suppressed: 'remove',

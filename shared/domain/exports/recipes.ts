@@ -22,7 +22,10 @@ export const recipePeriods = [
 ] as const;
 export type RecipePeriod = (typeof recipePeriods)[number];
 
-/** The answers that an export can tell; whoever makes it chooses as few as the reader needs. */
+/**
+ * The answers that an export can tell; whoever makes it chooses as few as the reader needs.
+ * `subject`, the title of a session, is free text: it stands in releases of an older version only.
+ */
 export const exportColumns = [
   'month',
   'quarter',
@@ -63,7 +66,7 @@ export const recipeChoices: Readonly<Record<RecipeKind, Choices>> = {
     purpose: 'figures',
   },
   sessions: {
-    columns: ['quarter', 'month', 'sessionKind', 'subject'],
+    columns: ['quarter', 'month', 'sessionKind'],
     usual: ['quarter', 'sessionKind'],
     purpose: 'figures',
   },
@@ -97,6 +100,9 @@ const ofWords: readonly string[] = ['quotes-anonymous', 'quotes-named'];
 export function purposeCovers(kind: RecipeKind, purpose: string): boolean {
   return kind === 'quotes' ? ofWords.includes(purpose) : purpose === recipeChoices[kind].purpose;
 }
+
+/** Answers that can hurt a person when they are told of everybody in a group (sensitive attributes). */
+export const sensitiveColumns = ['trans', 'ethnicity', 'journey'] as const satisfies ExportColumn[];
 
 /** Fewest people who must look alike in a file that leaves the room (app default). */
 export const fewestAlike = 5;

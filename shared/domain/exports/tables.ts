@@ -30,7 +30,7 @@ export function isTablesKind(kind: RecipeKind): kind is TablesKind {
 }
 
 /** Counts from 1 to this are hidden, and the rest rounded (app default: ANONYMISATION.md, "Tables"). */
-const hide = 7;
+export const mostHidden = 7;
 const rounding = 5;
 
 /**
@@ -108,7 +108,7 @@ export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): 
   const both = columns.includes('month') && columns.includes('quarter');
   return {
     person: personColumn,
-    hide,
+    hide: mostHidden,
     rounding,
     publishZeros: true,
     nested: both ? { month: 'quarter' } : {},

@@ -52,3 +52,20 @@ DROP TABLE exceptions;
 ALTER TABLE exceptions_of_more_kinds RENAME TO exceptions;
 CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
 BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
+
+-- An entry of the release register is begun before its file gets its name, so that no file can lie
+-- outside of which the register knows nothing. What is begun counts as left until a person says
+-- that the file was not handed over.
+ALTER TABLE export_register ADD COLUMN state TEXT NOT NULL DEFAULT 'left'
+  CHECK (state IN ('begun', 'left', 'not-left'));
+-- Of an entry that is begun: where its file and the file beside it were to lie, as JSON.
+ALTER TABLE export_register ADD COLUMN places TEXT;
+-- Of an entry that is not left: who said so, when and why, as JSON.
+ALTER TABLE export_register ADD COLUMN withdrawn TEXT;
+
+-- Titles of sessions are free text and leave no more: a question that was kept asks for kinds.
+UPDATE recipes SET columns = COALESCE(
+  (SELECT json_group_array(each.value) FROM json_each(recipes.columns) AS each
+    WHERE each.value <> 'subject' HAVING count(*) > 0),
+  '["sessionKind"]')
+  WHERE kind = 'sessions' AND columns LIKE '%"subject"%';

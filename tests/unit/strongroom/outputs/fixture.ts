@@ -105,7 +105,7 @@ export const documentOf = (...parts: Part[]): ReleaseDocument => ({
   from: '2026-01-01',
   to: '2026-03-31',
   madeOn: '2026-04-02',
-  people: 50,
+  people: 'about 50',
   notes: ['Every row looks like at least five people.'],
   parts,
 });

@@ -39,7 +39,7 @@ const documentOf = (...parts: Part[]): ReleaseDocument => ({
   from: '2026-01-01',
   to: '2026-03-31',
   madeOn: '2026-04-02',
-  people: 20,
+  people: 'about 20',
   notes: [],
   parts,
 });

@@ -1,0 +1,66 @@
+import type { Table } from '../../anonymise/spec.ts';
+import type { PublishedCell } from '../../anonymise/tables/spec.ts';
+import type { HandedOver } from './differences.ts';
+import { overlap } from './together.ts';
+
+/**
+ * Whether tables that left hide a number of an answer that rows of some of the same people would
+ * tell: then classes of rows must be as large as numbers of tables that may be shown.
+ */
+export function hidesAnswerOf(
+  rows: Pick<HandedOver, 'columns' | 'people'>,
+  tables: HandedOver,
+): boolean {
+  if (overlap(rows, tables) === 0) return false;
+  return (JSON.parse(tables.shape) as PublishedCell[]).some(
+    ({ value, where }) =>
+      value === null && Object.keys(where).some((key) => (rows.columns as string[]).includes(key)),
+  );
+}
+
+/** The fewest people who are alike in a file of rows. */
+export function smallestClass({ people }: Pick<HandedOver, 'people'>): number {
+  const sizes = new Map<string | null, number>();
+  for (const row of people.values()) sizes.set(row, (sizes.get(row) ?? 0) + 1);
+  return Math.min(...sizes.values());
+}
+
+/**
+ * The fewest people whose number tables hide and rows that left told already: a hidden cell that is
+ * made up of whole classes of the file, by the answer that both count by. Null where there is none.
+ * `cases` has the person in its first column and the answers of the tables.
+ */
+export function toldByRows(
+  cells: readonly PublishedCell[],
+  cases: Table,
+  rows: HandedOver,
+): number | null {
+  let fewest: number | null = null;
+  for (const { value, primary, where, measure } of cells) {
+    const [column, ...more] = Object.keys(where);
+    if (value !== null || !primary || measure !== undefined) continue;
+    if (column === undefined || more.length > 0) continue;
+    const at = cases.columns.indexOf(column);
+    const inCell = new Set(
+      cases.rows.flatMap((row) => (row[at] === where[column] ? [row[0] ?? ''] : [])),
+    );
+    const inside = [...inCell].filter((person) => rows.people.has(person)).length;
+    if (inside === 0 || !isUnion(inCell, column, rows)) continue;
+    fewest = Math.min(fewest ?? inside, inside);
+  }
+  return fewest;
+}
+
+/** Whether no class of the file, by its finest labels of a column, lies on both sides of a set. */
+function isUnion(people: ReadonlySet<string>, column: string, { widths }: HandedOver): boolean {
+  const sides = new Map<string, boolean>();
+  if (widths === null) return false;
+  for (const [person, own] of widths) {
+    const label = own[column]?.at(-1);
+    if (label === undefined) return false;
+    const side = people.has(person);
+    if ((sides.get(label) ?? side) !== side) return false;
+    sides.set(label, side);
+  }
+  return true;
+}

@@ -1,0 +1,303 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
+import type { ExportColumn, RecipeKind } from '../../shared/domain/exports/recipes.ts';
+import { blankPerson, came } from '../support/blanks.ts';
+import { openRegister } from '../support/register.ts';
+
+let strongroom: Awaited<ReturnType<typeof openRegister>>;
+let folder: string;
+let purpose: { id: string; form: { id: string } };
+
+beforeAll(async () => {
+  strongroom = await openRegister();
+  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  const { purposes } = await strongroom.ask('consents.purposes', {});
+  const figures = purposes.find(({ key }) => key === 'figures');
+  if (!figures) throw new Error('no purpose for figures');
+  purpose = figures;
+});
+afterAll(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** So many people who agree to be counted, alike. */
+async function people(count: number, person: object): Promise<string[]> {
+  const keys: string[] = [];
+  const answer = { purposeId: purpose.id, formId: purpose.form.id, answer: 'agreed' };
+  const times = { method: 'said-aloud', on: '2015-01-01', expiresOn: null, askAgainOn: null };
+  for (let number = 0; number < count; number += 1) {
+    const { id } = await strongroom.ask('people.add', {
+      person: { ...blankPerson, ...person },
+      answers: [{ ...answer, ...times, witness: 'Ben Todd' } as never],
+    });
+    keys.push(id);
+  }
+  return keys;
+}
+
+/** Everybody comes to a session on a day, and is paid where it says so. */
+async function session(on: string, who: readonly string[], pay: object = {}) {
+  const { addSession, save } = strongroom;
+  const rows = who.map((id) => ({ ...came(id), ...pay }));
+  await save(await addSession({ on }), rows, on);
+}
+
+async function prepared(kind: RecipeKind, from: string, to: string, ...columns: ExportColumn[]) {
+  const { ask, finished } = strongroom;
+  const asked = { kind, from, to, columns, purposeId: purpose.id, cohortOf: null };
+  const { jobId } = await ask('exports.prepare', { ...asked, recipient: 'The council' });
+  expect((await finished(jobId)).state).toBe('done');
+  const preview = await ask('exports.preview', { jobId });
+  const tables = preview.told?.kind === 'tables' ? preview.told.tables : [];
+  return { jobId, preview, why: preview.held.map(({ why }) => why), tables };
+}
+
+async function saved(jobId: string, change: object = {}) {
+  const file = `token-${jobId}`;
+  const path = join(folder, `${jobId}.csv`);
+  strongroom.room.grants.add(file, 'save', path);
+  const rehearsed = { secondPerson: 'Ben Todd', keepUntil: '2027-11-23', reason: null };
+  const save = { jobId, file, format: 'csv', ...rehearsed, decision: null, ...change };
+  return { reply: await strongroom.call('exports.save', save), path };
+}
+
+/** The rows of a file, without their codes. */
+const rowsIn = (path: string) =>
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.slice(line.indexOf(',') + 1));
+
+function sizes(rows: readonly string[]): number[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(row, (counts.get(row) ?? 0) + 1);
+  return [...counts.values()].sort((one, other) => one - other);
+}
+
+describe('rows and tables of the same people', () => {
+  it('tell no class as small as the numbers that the tables hide', async () => {
+    const ages = { '1995': 6, '1982': 30, '1965': 20, '1945': 5 };
+    const all: string[] = [];
+    for (const [born, count] of Object.entries(ages)) {
+      all.push(...(await people(count, { dateOfBirth: born })));
+    }
+    await session('2016-06-01', all);
+    const time = ['2016-01-01', '2016-12-31'] as const;
+    const before = await prepared('participants', ...time, 'age');
+    expect(before.preview.told).toMatchObject({ kind: 'rows', k: 5 });
+    const table = await prepared('equality', ...time, 'age');
+    const hidden = table.tables.flatMap(({ cells }) => cells.filter(({ why }) => why === 'few'));
+    expect(hidden.length).toBeGreaterThan(0);
+    expect((await saved(table.jobId)).reply.ok).toBe(true);
+
+    // What was drawn before the tables left is put away.
+    expect((await saved(before.jobId)).reply).toMatchObject({ error: { code: 'not-found' } });
+    const rows = await prepared('participants', ...time, 'age');
+    const { reply, path } = await saved(rows.jobId);
+    expect(reply.ok).toBe(true);
+    expect(sizes(rowsIn(path))[0]).toBeGreaterThanOrEqual(8);
+  });
+
+  it('are withheld where rows that left tell what the tables would hide', async () => {
+    const young = await people(6, { dateOfBirth: '2000' });
+    const old = await people(20, { dateOfBirth: '1972' });
+    await session('2017-06-01', [...young, ...old]);
+    const time = ['2017-01-01', '2017-12-31'] as const;
+    const rows = await prepared('participants', ...time, 'age');
+    const { reply, path } = await saved(rows.jobId);
+    expect(reply.ok).toBe(true);
+    expect(sizes(rowsIn(path))).toEqual([6, 20]);
+    const table = await prepared('equality', ...time, 'age');
+    expect(table.preview.held).toMatchObject([{ why: 'hidden', people: 6 }]);
+    expect((await saved(table.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    const reason = 'The council has the rows already';
+    expect((await saved(table.jobId, { reason })).reply).toMatchObject({ value: { reason } });
+  });
+
+  it('say of one person who was left out that fewer than eight were', async () => {
+    const old = await people(1, { dateOfBirth: '1935' });
+    const some = await people(50, { dateOfBirth: '1980' });
+    await session('2018-06-01', [...old, ...some]);
+    const { jobId } = await prepared('participants', '2018-01-01', '2018-12-31', 'age');
+    const { reply, path } = await saved(jobId, { format: 'xlsx' });
+    expect(reply).toMatchObject({ ok: true });
+    const [about] = readBack(readFileSync(path), 'xlsx') ?? [];
+    const lines = about?.rows.map((row) => row.join(' ')).join('\n') ?? '';
+    expect(lines).toContain('they would have stood out: fewer than 8.');
+    expect(lines).toContain('People in it about 50');
+    expect(lines).not.toMatch(/(?<!about )\b5[01]\b|: 1\b/);
+  });
+});
+
+describe('several files of rows', () => {
+  it('are withheld where two parts leave one person of the whole', async () => {
+    const answers = [
+      { gender: 'Woman', dateOfBirth: '1980' },
+      { gender: 'Man', dateOfBirth: '1980' },
+    ];
+    const [first, second]: string[][] = [[], []];
+    for (const answer of answers) {
+      first?.push(...(await people(16, answer)));
+      second?.push(...(await people(16, answer)));
+    }
+    await session('2019-02-01', first ?? []);
+    await session('2019-05-01', second ?? []);
+    await session('2019-08-01', await people(1, { ...answers[0] }));
+    const columns = ['age', 'gender'] as const;
+    for (const [from, to] of [
+      ['2019-01-01', '2019-03-31'],
+      ['2019-04-01', '2019-06-30'],
+    ] as const) {
+      const part = await prepared('participants', from, to, ...columns);
+      expect(part.preview.held).toEqual([]);
+      expect((await saved(part.jobId)).reply.ok).toBe(true);
+    }
+    const whole = await prepared('participants', '2019-01-01', '2019-09-30', ...columns);
+    expect(whole.preview.held).toMatchObject([
+      { why: 'together', people: 1 },
+      { why: 'together', people: 1 },
+    ]);
+    expect((await saved(whole.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    expect(existsSync(join(folder, `${whole.jobId}.csv`))).toBe(false);
+  });
+
+  it('are withheld where three pairs of answers single one person out', async () => {
+    const all: string[] = [];
+    for (const [key, count] of Object.entries({ a: 1, b: 5, c: 5, d: 5, e: 5, f: 5, g: 5, h: 5 })) {
+      const bits = 'abcdefgh'.indexOf(key);
+      all.push(
+        ...(await people(count, {
+          dateOfBirth: bits & 4 ? '1995' : '1960',
+          gender: bits & 2 ? 'Woman' : 'Man',
+          ethnicity: bits & 1 ? 'White: Irish' : 'Black: African',
+        })),
+      );
+    }
+    await session('2020-06-01', all);
+    const time = ['2020-01-01', '2020-12-31'] as const;
+    for (const columns of [
+      ['age', 'gender'],
+      ['age', 'ethnicity'],
+    ] as const) {
+      const pair = await prepared('participants', ...time, ...columns);
+      expect(pair.preview.held).toEqual([]);
+      expect(pair.preview.people).toBe(36);
+      expect((await saved(pair.jobId)).reply.ok).toBe(true);
+    }
+    const third = await prepared('participants', ...time, 'gender', 'ethnicity');
+    expect(third.preview.people).toBe(36);
+    expect(third.preview.held).toMatchObject([
+      { why: 'columns', people: 1 },
+      { why: 'columns', people: 1 },
+    ]);
+  });
+});
+
+describe('several files of money', () => {
+  it('are withheld where two months leave one payment of the quarter', async () => {
+    const some = await people(24, {});
+    const pay = { outcome: 'paid', method: 'cash', feePence: 2_000 };
+    await session('2021-01-12', some, pay);
+    await session('2021-02-12', some, { ...pay, feePence: 2_500 });
+    await session('2021-03-12', some.slice(3, 4), { ...pay, feePence: 4_321 });
+    for (const month of ['01', '02']) {
+      const part = await prepared('money', `2021-${month}-01`, `2021-${month}-28`, 'method');
+      expect(part.preview.held).toEqual([]);
+      expect((await saved(part.jobId)).reply.ok).toBe(true);
+    }
+    const quarter = await prepared('money', '2021-01-01', '2021-03-31', 'method');
+    expect(quarter.preview.held).toMatchObject([
+      { why: 'together', people: 1 },
+      { why: 'together', people: 1 },
+    ]);
+    expect((await saved(quarter.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+  });
+});
+
+describe('sensitive answers', () => {
+  it('are told of no class in which everybody gave the same one', async () => {
+    const uniform = await people(6, { ethnicity: 'Black: African', trans: 'Yes' });
+    const mixed = [
+      ...(await people(20, { ethnicity: 'White: Irish', trans: 'No' })),
+      ...(await people(20, { ethnicity: 'White: Irish', trans: 'Yes' })),
+    ];
+    await session('2022-06-01', [...uniform, ...mixed]);
+    const { jobId } = await prepared(
+      'participants',
+      '2022-01-01',
+      '2022-12-31',
+      'ethnicity',
+      'trans',
+    );
+    const { path } = await saved(jobId);
+    expect(rowsIn(path).length).toBeGreaterThanOrEqual(40);
+    expect(rowsIn(path).filter((row) => /Black.*Yes/.test(row))).toEqual([]);
+  });
+
+  it('that a whole table shares leave with the second person’s decision alone', async () => {
+    const all = await people(30, { trans: 'Yes', dateOfBirth: '1980' });
+    await session('2023-06-01', all);
+    const time = ['2023-01-01', '2023-12-31'] as const;
+    const { jobId, preview } = await prepared('equality', ...time, 'trans');
+    expect(preview.oneAnswer).toEqual([{ column: 'trans', answer: 'Yes' }]);
+    expect((await saved(jobId)).reply).toMatchObject({
+      error: { code: 'undecided', fields: [{ path: 'decision', code: 'undecided' }] },
+    });
+    const decision = 'It is a group for trans people, as its name says';
+    expect((await saved(jobId, { decision })).reply).toMatchObject({ value: { decision } });
+    const other = await prepared('equality', ...time, 'age');
+    expect(other.preview.oneAnswer).toEqual([]);
+  });
+
+  it('that changed turn no hidden number into one that is shown', async () => {
+    const yes = await people(7, { trans: 'Yes' });
+    const no = await people(53, { trans: 'No' });
+    await session('2024-06-01', [...yes, ...no]);
+    const time = ['2024-01-01', '2024-12-31'] as const;
+    const first = await prepared('equality', ...time, 'trans');
+    expect((await saved(first.jobId)).reply.ok).toBe(true);
+    expect((await prepared('equality', ...time, 'trans')).preview.held).toEqual([]);
+    const { ask } = strongroom;
+    const { rows } = await ask('people.list', { find: '', after: null, limit: 500 });
+    const personId = rows.map(({ id }) => id).find((id) => !yes.includes(id)) ?? '';
+    // The last who were added are the 53.
+    const last = strongroom.room.vault.db
+      .prepare("SELECT id FROM people WHERE trans = 'No' ORDER BY id DESC LIMIT 1")
+      .get<{ id: string }>();
+    const changing = last?.id ?? personId;
+    const {
+      version,
+      id: _,
+      ref,
+      createdAt,
+      notes,
+      ...person
+    } = await ask('people.get', {
+      personId: changing,
+    });
+    await ask('people.change', {
+      personId: changing,
+      expectedVersion: version,
+      person: { ...person, trans: 'Yes' },
+    });
+    const again = await prepared('equality', ...time, 'trans');
+    expect(again.preview.held).toMatchObject([{ why: 'changed' }]);
+    expect((await saved(again.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+  });
+});
+
+describe('titles of sessions', () => {
+  it('cannot be asked for', async () => {
+    const asked = { kind: 'sessions', from: '2024-01-01', to: '2024-12-31', columns: ['subject'] };
+    const rest = { purposeId: purpose.id, cohortOf: null, recipient: 'The council' };
+    expect(await strongroom.call('exports.prepare', { ...asked, ...rest })).toMatchObject({
+      ok: false,
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { columnsTogether } from '../../../../../shared/domain/exports/columnsTogether.ts';
+import type { HandedOver } from '../../../../../shared/domain/exports/differences.ts';
+import type { ExportColumn } from '../../../../../shared/domain/exports/recipes.ts';
+import { apartTogether } from '../../../../../shared/domain/exports/together.ts';
+
+type Answers = Partial<Record<ExportColumn, string>>;
+
+/** A file of rows: its people by name, with what it tells of them. */
+function rows(of: ReadonlyMap<string, Answers>, ...columns: ExportColumn[]): HandedOver {
+  const told = (answers: Answers) => columns.map((key) => [key, [answers[key] ?? '']] as const);
+  return {
+    kind: 'participants',
+    columns,
+    shape: columns.join(),
+    people: new Map([...of].map(([person, own]) => [person, JSON.stringify(told(own))])),
+    widths: new Map([...of].map(([person, own]) => [person, Object.fromEntries(told(own))])),
+  };
+}
+
+/** So many people of a name, alike. */
+const people = (name: string, count: number, answers: Answers) =>
+  Array.from({ length: count }, (_, at) => [`${name} ${at}`, answers] as const);
+const woman = { gender: 'Woman', trans: 'No' };
+const man = { gender: 'Man', trans: 'No' };
+const told = ['gender', 'trans'] as const;
+
+describe('three files of rows', () => {
+  const first = [...people('a', 16, woman), ...people('b', 16, man)];
+  const second = [...people('c', 16, woman), ...people('d', 16, man)];
+  const one = people('e', 1, woman);
+  const file = (...all: (readonly (readonly [string, Answers])[])[]) =>
+    rows(new Map(all.flat()), ...told);
+
+  it('are withheld where two parts leave one person of the whole', () => {
+    const whole = file(first, second, one);
+    expect(apartTogether(whole, [file(first), file(second)])).toEqual([
+      { people: 1, earlier: [0, 1] },
+    ]);
+  });
+
+  it('are withheld whichever of the three comes last', () => {
+    const whole = file(first, second, one);
+    expect(apartTogether(file(first), [whole, file(second)])).toHaveLength(1);
+    expect(apartTogether(file(second), [file(first), whole])).toHaveLength(1);
+  });
+
+  it('are withheld where one person is in both halves', () => {
+    const halves = [file(first, one), file(second, one)];
+    const whole = file(first, second, one);
+    expect(apartTogether(whole, halves)).toEqual([{ people: 1, earlier: [0, 1] }]);
+  });
+
+  it('are withheld where four quarters leave one person of the year', () => {
+    const quarters = ['q', 'r', 's', 't'].map((name) => people(name, 8, woman));
+    const year = file(...quarters, one);
+    const left = quarters.map((quarter) => file(quarter));
+    expect(apartTogether(year, left.slice(1))).toEqual([]);
+    expect(apartTogether(year, left)).toEqual([{ people: 1, earlier: [0, 1, 2, 3] }]);
+  });
+
+  it('may leave where five people or more, or nobody, are left', () => {
+    const five = people('f', 5, woman);
+    expect(apartTogether(file(first, second, five), [file(first), file(second)])).toEqual([]);
+    expect(apartTogether(file(first, second), [file(first), file(second)])).toEqual([]);
+  });
+
+  it('may leave again as they were, because that tells nothing new', () => {
+    const whole = file(first, second, one);
+    expect(apartTogether(whole, [file(first), file(second), whole])).toEqual([]);
+  });
+});
+
+describe('files of other columns of the same people', () => {
+  /** Every two of the three answers make classes of five and more; all three leave one alone. */
+  const all = new Map(
+    [
+      ['000', 1],
+      ['001', 5],
+      ['010', 5],
+      ['011', 5],
+      ['100', 5],
+      ['101', 5],
+      ['110', 5],
+      ['111', 5],
+    ].flatMap(([key, count]) => {
+      const [gender = '', trans = '', journey = ''] = String(key);
+      return people(String(key), Number(count), { gender, trans, journey });
+    }),
+  );
+  const pairs: ExportColumn[][] = [
+    ['gender', 'trans'],
+    ['gender', 'journey'],
+    ['trans', 'journey'],
+  ];
+  const files = pairs.map((columns) => rows(all, ...columns));
+
+  it('are withheld where the third would single a person out', () => {
+    const [one, two, three] = files as [HandedOver, HandedOver, HandedOver];
+    expect(columnsTogether(two, [one])).toEqual([]);
+    expect(columnsTogether(three, [one, two])).toEqual([{ people: 1, earlier: [0, 1] }]);
+  });
+
+  it('are withheld as a second where its classes leave no doubt about few', () => {
+    // All but one of the women are in one class of the other file.
+    const few = new Map([
+      ...people('a', 14, { gender: 'Woman', trans: 'No', journey: 'x' }),
+      ...people('b', 1, { gender: 'Woman', trans: 'Yes', journey: 'x' }),
+      ...people('c', 5, { gender: 'Man', trans: 'Yes', journey: 'x' }),
+    ]);
+    const [next, before] = [rows(few, 'trans'), rows(few, 'gender')];
+    expect(columnsTogether(next, [before])).toEqual([]);
+    const tight = new Map([
+      ...people('a', 16, { gender: 'Woman', trans: 'No' }),
+      ...people('b', 1, { gender: 'Woman', trans: 'Yes' }),
+      ...people('c', 1, { gender: 'Man', trans: 'No' }),
+    ]);
+    expect(columnsTogether(rows(tight, 'trans'), [rows(tight, 'gender')])).not.toEqual([]);
+  });
+
+  it('may leave where they tell no more than one that left', () => {
+    const [one, two] = files as [HandedOver, HandedOver];
+    expect(columnsTogether(rows(all, 'gender'), [one, two])).toEqual([]);
+    expect(columnsTogether(one, [one, two])).toEqual([]);
+  });
+
+  it('are no matter where other people are in them', () => {
+    const others = new Map([...all].map(([name, answers]) => [`other ${name}`, answers]));
+    const before = pairs.slice(0, 2).map((columns) => rows(others, ...columns));
+    expect(columnsTogether(files[2] as HandedOver, before)).toEqual([]);
+  });
+});
