@@ -1,4 +1,4 @@
-import { entryOf, type Offer } from './payments.ts';
+import { entryOf, type Money, type Offer } from './payments.ts';
 
 /** The six kinds of opportunity that the guide describes. */
 export const sessionKinds = [
@@ -31,7 +31,10 @@ export interface Counted extends Offer {
   readonly accessNeedMet: boolean | null;
 }
 
-/** What stands under the register: who came, whose need was met, and the money in pence. */
+/**
+ * What stands under the register: who came, whose need was met, and the money in pence. Cash is
+ * what is paid on the day: not what is approved for later, nor a voucher or the bank.
+ */
 export function registerTotals(rows: readonly Counted[]) {
   const entries = rows.map(entryOf).filter((entry) => entry !== null);
   return {
@@ -39,7 +42,15 @@ export function registerTotals(rows: readonly Counted[]) {
     needsMet: rows.filter(({ present, accessNeedMet }) => present && accessNeedMet === true).length,
     feesPence: entries.reduce((sum, { feePence }) => sum + feePence, 0),
     expensesPence: entries.reduce((sum, { expensesPence }) => sum + expensesPence, 0),
+    cashPence: cashOf(entries),
   };
+}
+
+/** How much is handed out in cash for these entries, fees and expenses together, in pence. */
+export function cashOf(entries: readonly Money[]): number {
+  return entries
+    .filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved')
+    .reduce((sum, { feePence, expensesPence }) => sum + feePence + expensesPence, 0);
 }
 
 /**

@@ -46,6 +46,14 @@ const go = (path: string) =>
     window.location.hash = hash;
   }, path);
 
+const paste = (text: string) =>
+  page.evaluate((words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', words);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+
 async function payments() {
   const { rows } = await ask<{ rows: { feePence: number; personName: string }[] }>(
     page,
@@ -112,7 +120,9 @@ test('pays the usual eight people in seven actions', async () => {
   await page.getByRole('button', { name: 'All present' }).click(); // 3
   await cell('Adair', FEE).click(); // 4, and the amount
   await page.keyboard.type('25');
-  await page.getByRole('button', { name: 'Fill down' }).click(); // 5
+  await page.getByRole('button', { name: 'Fill down into 7 rows' }).click(); // 5
+  await expect(page.getByText('Filled down into 7 rows')).toBeVisible();
+  await expect(page.getByText('Cash to hand out: £125.00')).toBeVisible();
   await page.getByRole('button', { name: 'Check and save' }).click(); // 6
   const check = page.getByRole('dialog', { name: 'Check before you save' });
   await expect(check.getByRole('row', { name: /Yusuf Adair/ })).toContainText('Voucher');
@@ -155,28 +165,99 @@ test('has the keys of a spreadsheet: arrows, F2, Escape, undo, fill down', async
   await cell('Adair', EXPENSES).click();
   await page.keyboard.type('4');
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+d');
+  await expect(cell('Brennan', EXPENSES)).toHaveText('4.00');
+  await expect(cell('Thomas', EXPENSES)).toHaveText('1.80');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Filled down into 1 row' }),
+  ).toBeVisible();
+  await page.keyboard.press('Control+z');
   await page.keyboard.press('ArrowUp');
+  for (let row = 0; row < 7; row += 1) await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Control+d');
   await expect(cell('Thomas', EXPENSES)).toHaveText('4.00');
   await page.keyboard.press('Control+z');
   await expect(cell('Thomas', EXPENSES)).toHaveText('1.80');
+  await cell('Adair', EXPENSES).click();
   await page.keyboard.press('F2');
   await page.keyboard.type('99');
   await page.keyboard.press('Escape');
   await expect(cell('Adair', EXPENSES)).toHaveText('4.00');
   await page.keyboard.press('Control+z');
   await expect(cell('Adair', EXPENSES)).toHaveText('0.00');
+  await page.keyboard.press('Control+a');
+  await expect(page.locator('[role="grid"] tbody [aria-selected="true"]')).toHaveCount(8 * 7);
+  await expect(page.getByRole('status').filter({ hasText: 'All 8 rows marked' })).toBeVisible();
+});
+
+test('gives an access need three states by keyboard, and empties it with Delete', async () => {
+  await cell('Farah', EXPENSES).click();
+  for (let left = 0; left < 2; left += 1) await page.keyboard.press('ArrowLeft');
+  const need = cell('Farah', 3);
+  await expect(need).toBeFocused();
+  await expect(need).toContainText('Met');
+  await page.keyboard.press('Space');
+  await expect(need).toContainText('Not met');
+  await page.keyboard.press('Space');
+  await expect(need).toContainText('met?');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Access need: not known' }),
+  ).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(need).toContainText('Not met');
+  await page.keyboard.press('Delete');
+  await expect(need).toContainText('met?');
+  await expect(page.getByRole('status').filter({ hasText: 'Emptied' })).toBeVisible();
+  await page.keyboard.press('y');
+});
+
+test('brings back what a tick took along, and says both', async () => {
+  const box = page.getByRole('checkbox', { name: 'Came, Bilal Farah' });
+  await cell('Farah', FEE).click();
+  for (let left = 0; left < 3; left += 1) await page.keyboard.press('ArrowLeft');
+  await expect(box).toBeFocused();
+  await expect(box).toBeChecked();
+  await page.keyboard.press('Space');
+  await expect(box).not.toBeChecked();
+  await expect(cell('Farah', FEE)).toHaveText('');
+  await expect(
+    page.getByText('Came: no. £14.90 was taken out. Tick it again to bring it back'),
+  ).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(cell('Farah', FEE)).toHaveText('12.50');
+  await expect(cell('Farah', EXPENSES)).toHaveText('2.40');
+  await expect(cell('Farah', 3)).toContainText('Met');
+  await expect(page.getByText('Came: yes. £14.90 is back')).toBeVisible();
+});
+
+test('keeps the focus and the way back where a pasted text is refused', async () => {
+  await cell('Okafor', PAID_BY).click();
+  await page.keyboard.press('Enter');
+  await expect(cell('Okafor', PAID_BY).getByRole('combobox')).toBeFocused();
+  await paste('by cheque');
+  await expect(cell('Okafor', PAID_BY)).toContainText('not one of the answers');
+  await expect(cell('Okafor', PAID_BY)).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: '1 cell needs a look' })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(cell('Okafor', PAID_BY).getByRole('combobox')).toHaveValue('declined');
+  await paste('');
+  await expect(page.getByText('There was nothing to paste')).toBeVisible();
+  await expect(cell('Okafor', PAID_BY).getByRole('combobox')).toHaveValue('declined');
+});
+
+test('opens a person by their name', async () => {
+  await cell('Farah', FEE).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Bilal Farah' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('grid', { name: 'Register' })).toBeVisible();
 });
 
 test('shows what is wrong in a pasted block by cell, and saves nothing of it', async () => {
   const count = (await payments()).length;
   await cell('Adair', FEE).click();
-  await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', '30\t1.20\nthirty\t2.x');
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(paste);
-  });
+  await paste('30\t1.20\nthirty\t2.x');
   await expect(cell('Adair', FEE)).toHaveText('30.00');
   await expect(cell('Brennan', FEE)).toContainText('not an amount');
   await page.getByRole('button', { name: 'Check and save' }).click();

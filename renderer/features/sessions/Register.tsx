@@ -3,13 +3,14 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
+import { registerTotals } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { FormActions } from '../../ui/Form.tsx';
 import { Grid } from '../../ui/grid/Grid.tsx';
+import { GridFrame } from '../../ui/grid/GridFrame.tsx';
 import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
@@ -42,6 +43,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const nextStep = useRef<HTMLButtonElement>(null);
   const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
+  const { cashPence } = registerTotals(rows);
   const paidOn = session.on < today ? session.on : today;
 
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
@@ -77,33 +79,28 @@ function RegisterOf({ register }: { readonly register: Register }) {
         <KeptNotice kept={draft.kept} />
         <ErrorSummary problems={draft.problems} attempt={draft.attempt} />
         <UsualPeople usual={draft.usual} leftOut={draft.usualLeftOut} onAdd={addUsual} />
-        <Toolbar
-          end={
-            <SavedState
-              state={busy ? 'saving' : changed ? 'unsaved' : 'saved'}
-              at={draft.savedAt}
-            />
-          }
-        >
+        <Toolbar>
           {rows.length > 0 && (
-            <>
-              <Button
-                ref={nextStep}
-                icon={CheckCheck}
-                onPress={() =>
-                  grid.apply(allPresent(rows, session.minutes), t('register.allPresentDone'))
-                }
-              >
-                {t('register.allPresent')}
-              </Button>
-              <Button icon={ArrowDownToLine} onPress={grid.fillDown}>
-                {t('register.fillDown')}
-              </Button>
-            </>
+            <Button
+              ref={nextStep}
+              icon={CheckCheck}
+              onPress={() =>
+                grid.apply(allPresent(rows, session.minutes), t('register.allPresentDone'))
+              }
+            >
+              {t('register.allPresent')}
+            </Button>
           )}
           <Button icon={UserPlus} expanded={adding} onPress={() => setAdding(!adding)}>
             {t('register.add')}
           </Button>
+          {rows.length > 0 && (
+            <Button icon={ArrowDownToLine} onPress={grid.fillToEnd}>
+              {grid.fillable === 0
+                ? t('register.fillDown')
+                : t('register.fillRows', { count: grid.fillable })}
+            </Button>
+          )}
         </Toolbar>
         {adding && (
           <AddPeople
@@ -112,18 +109,31 @@ function RegisterOf({ register }: { readonly register: Register }) {
             onAdd={(row) => add([row], t('register.added', { count: 1 }))}
           />
         )}
-        {rows.length > 0 ? (
-          <Grid grid={grid} label={t('register.label')} errors={draft.errors} />
-        ) : (
-          <EmptyState title={t('register.none')}>{t('register.noneHint')}</EmptyState>
-        )}
-        {rows.length > 0 && (
-          <FormActions>
-            <Button look="primary" busy={busy} onPress={checkAndSave}>
-              {t(changes.length > 0 ? 'register.check' : 'register.save')}
-            </Button>
-          </FormActions>
-        )}
+        <GridFrame
+          said={grid.said}
+          actions={
+            rows.length > 0 && (
+              <>
+                <Button look="primary" busy={busy} onPress={checkAndSave}>
+                  {t(changes.length > 0 ? 'register.check' : 'register.save')}
+                </Button>
+                {cashPence > 0 && <p>{t('register.cash', { money: formats.money(cashPence) })}</p>}
+              </>
+            )
+          }
+          end={
+            <SavedState
+              state={busy ? 'saving' : changed ? 'unsaved' : 'saved'}
+              at={draft.savedAt}
+            />
+          }
+        >
+          {rows.length > 0 ? (
+            <Grid grid={grid} label={t('register.label')} errors={draft.errors} />
+          ) : (
+            <EmptyState title={t('register.none')}>{t('register.noneHint')}</EmptyState>
+          )}
+        </GridFrame>
         {session.note !== null && (
           <Section title={t('register.note')}>
             <p className={styles.note}>{session.note}</p>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Square } from 'lucide-react';
+import { Link } from 'react-router';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { registerTotals } from '../../../shared/domain/sessions.ts';
@@ -35,12 +36,15 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
   return [
     {
       key: 'name',
+      width: '22%',
       head: t('register.who'),
       kind: 'text',
       value: ({ name }) => name,
       show: (row) => (
         <span className={styles.name}>
-          {row.name}
+          <Link to={`/people/${row.personId}`} tabIndex={-1}>
+            {row.name}
+          </Link>
           <RecordConsent state={row.recordConsent} />
         </span>
       ),
@@ -48,6 +52,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'present',
+      width: '10%',
       head: t('register.came'),
       kind: 'tick',
       value: ({ present }) => present,
@@ -57,6 +62,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'minutes',
+      width: '9%',
       head: t('register.howLong'),
       kind: 'minutes',
       value: ({ minutes }) => minutes,
@@ -66,13 +72,13 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'accessNeedMet',
+      width: '19%',
       head: t('register.need'),
-      kind: 'tick',
+      kind: 'answer',
       value: ({ accessNeedMet }) => accessNeedMet,
-      // Emptied, a "no" becomes "not said" again.
       write: (row, value) => ({
         ...row,
-        accessNeedMet: value === true ? true : row.accessNeedMet === true ? false : null,
+        accessNeedMet: typeof value === 'boolean' ? value : null,
       }),
       locked: (row) => !row.present || (row.accessNeeds === null && row.accessNeedMet === null),
       show: (row) => <Need row={row} t={t} />,
@@ -80,6 +86,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'feePence',
+      width: '12%',
       head: t('register.fee'),
       kind: 'pounds',
       value: ({ feePence }) => feePence,
@@ -94,6 +101,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'expensesPence',
+      width: '12%',
       head: t('register.expenses'),
       kind: 'pounds',
       value: ({ expensesPence }) => expensesPence,
@@ -103,6 +111,7 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
     },
     {
       key: 'paidBy',
+      width: '16%',
       head: t('register.paidBy'),
       kind: 'choice',
       value: payingOf,

@@ -7,7 +7,16 @@ const line = contract.sessions.saveRegister.input.shape.rows.element;
 
 /** What is kept of a register: whom it is about by their keys alone, and what was changed of them. */
 const kept = z.strictObject({
-  rows: z.array(line.partial().required({ personId: true })),
+  rows: z.array(
+    line
+      .partial()
+      .required({ personId: true })
+      .extend({
+        setAside: line
+          .pick({ accessNeedMet: true, feePence: true, expensesPence: true, outcome: true })
+          .optional(),
+      }),
+  ),
   /** Texts that mean nothing in their cells. */
   refused: z.array(z.tuple([z.string(), z.string()])),
 });
@@ -26,7 +35,10 @@ export function keptRegister(
     const parts = Object.entries(now).filter(
       ([name, value]) => value !== was?.[name as keyof Line],
     );
-    return parts.length === 0 ? [] : [{ ...Object.fromEntries(parts), personId: row.personId }];
+    const { personId, setAside } = row;
+    return parts.length === 0
+      ? []
+      : [{ ...Object.fromEntries(parts), personId, ...(setAside && { setAside }) }];
   });
   if (changed.length === 0 && refused.size === 0) return null;
   return JSON.stringify({ rows: changed, refused: [...refused] });

@@ -11,7 +11,17 @@ import {
 } from '../../../shared/domain/payments.ts';
 
 export type Register = OutputOf<typeof contract.sessions.register>;
-export type Row = Register['rows'][number];
+type RegisterRow = Register['rows'][number];
+/** What goes when a tick is taken away: an answer and money. */
+export type SetAside = Pick<
+  RegisterRow,
+  'accessNeedMet' | 'feePence' | 'expensesPence' | 'outcome'
+>;
+/** A row as the grid holds it. */
+export type Row = RegisterRow & {
+  /** What the row said before its tick was taken away; it comes back with the tick. */
+  readonly setAside?: SetAside | undefined;
+};
 export type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number];
 
 /** A row as it is saved. Where no money stands any more, neither does what became of it. */
@@ -81,16 +91,50 @@ export function withoutMethod(changes: readonly MoneyChange[]): string[] {
 export const allPresent = (rows: readonly Row[], sessionMinutes: number): Row[] =>
   rows.map((row) => (row.leftOut === null ? presence(row, true, sessionMinutes) : row));
 
-/** A row with or without its tick. Who did not come is neither met nor paid. */
+const nothing: SetAside = {
+  accessNeedMet: null,
+  feePence: null,
+  expensesPence: null,
+  outcome: null,
+};
+
+/**
+ * A row with or without its tick. Who did not come is neither met nor paid; what was written is
+ * set aside, and a tick brings it back.
+ */
 export function presence(row: Row, present: boolean, sessionMinutes: number): Row {
-  if (present) return { ...row, present, minutes: row.minutes ?? sessionMinutes };
+  if (row.present === present) return row;
+  if (present) {
+    const { setAside, ...rest } = row;
+    return { ...rest, ...setAside, present, minutes: row.minutes ?? sessionMinutes };
+  }
+  const { accessNeedMet, feePence, expensesPence, outcome } = row;
+  const setAside = { accessNeedMet, feePence, expensesPence, outcome };
+  const held = Object.values(setAside).some((value) => value !== null);
+  return { ...row, ...nothing, present, ...(held && { setAside }) };
+}
+
+/** How many rows lost, or got back, what hangs on their tick, and the money of them in pence. */
+export interface Hanging {
+  readonly rows: number;
+  readonly pence: number;
+}
+
+/** What went with ticks that were taken away between two states of a register, and what came back. */
+export function withTicks(
+  before: readonly Row[],
+  after: readonly Row[],
+): { gone: Hanging; back: Hanging } {
+  const was = new Map(before.map((row) => [row.personId, row]));
+  const hanging = (rows: readonly (SetAside | undefined)[]): Hanging => ({
+    rows: rows.length,
+    pence: rows.reduce((sum, of) => sum + (of?.feePence ?? 0) + (of?.expensesPence ?? 0), 0),
+  });
+  const turned = (present: boolean) =>
+    after.filter((row) => row.present === present && was.get(row.personId)?.present === !present);
   return {
-    ...row,
-    present,
-    accessNeedMet: null,
-    feePence: null,
-    expensesPence: null,
-    outcome: null,
+    gone: hanging(turned(false).flatMap(({ setAside }) => setAside ?? [])),
+    back: hanging(turned(true).flatMap(({ personId }) => was.get(personId)?.setAside ?? [])),
   };
 }
 

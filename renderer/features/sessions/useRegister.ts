@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { saving } from '../../lib/drafts.ts';
+import { formats } from '../../lib/formats.ts';
 import { problemsOfRefusal } from '../../lib/formErrors.ts';
 import { useDraft } from '../../lib/useDraft.ts';
 import type { Problem } from '../../ui/ErrorSummary.tsx';
@@ -11,13 +13,28 @@ import { useMay } from '../access/useMay.ts';
 import { registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
+  type Hanging,
   isChanged,
   linesOf,
   moneyChanges,
   type Register,
   type Row,
   withoutMethod,
+  withTicks,
 } from './registerRows.ts';
+
+/** What went or came back with ticks, as it is said. */
+function ticksInWords({ gone, back }: ReturnType<typeof withTicks>, t: TFunction<'sessions'>) {
+  const words = (key: 'gone' | 'back', { rows: count, pence }: Hanging) =>
+    count === 0
+      ? ''
+      : t(`register.${key}`, {
+          count,
+          money: formats.money(pence),
+          ...(pence > 0 && { context: 'money' }),
+        });
+  return [words('gone', gone), words('back', back)].filter(Boolean).join('. ');
+}
 
 const rowKey = ({ personId }: Row) => personId;
 
@@ -52,7 +69,13 @@ export function useRegister(loaded: Register) {
     () => registerColumns({ t, sessionMinutes, rows, mayPay }),
     [t, sessionMinutes, rows, mayPay],
   );
-  const grid = useGrid<Row>({ rows, columns, rowKey, onRows: setRows });
+  const grid = useGrid<Row>({
+    rows,
+    columns,
+    rowKey,
+    onRows: setRows,
+    tells: (before, after) => ticksInWords(withTicks(before, after), t),
+  });
   const kept = useDraft({
     form: `sessions.saveRegister:${saved.session.id}`,
     version: saved.session.version,

@@ -36,6 +36,17 @@ const isEditor = (target: EventTarget): target is HTMLInputElement =>
 const isChoice = (target: EventTarget): target is HTMLSelectElement =>
   target instanceof HTMLSelectElement && target.dataset.choice !== undefined;
 
+/** Gives a cell the focus, or its box to tick. What is under the pointer must not move away. */
+const focusIn = (cell: HTMLElement | null | undefined) =>
+  (cell?.querySelector<HTMLElement>('[role="checkbox"]') ?? cell)?.focus({ preventScroll: true });
+
+/** Brings a cell into view between heads and totals, in a box of its own and on the page. */
+function reveal(cell: HTMLElement | null | undefined) {
+  cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const box = cell?.closest('table')?.parentElement;
+  if (box && box.scrollHeight > box.clientHeight) box.scrollIntoView({ block: 'nearest' });
+}
+
 /**
  * An editable register with the keys of a spreadsheet. Events are heard on the table, so that
  * a hundred rows need no handlers of their own.
@@ -52,15 +63,19 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
   const range = rangeOf(selection);
   const several = range.top !== range.bottom || range.left !== range.right;
 
+  const within = (node: EventTarget | null) =>
+    node instanceof Node && table.current?.contains(node) === true;
+  const holdsFocus = () => within(document.activeElement);
   const cell = () =>
     table.current?.querySelector<HTMLElement>(`[data-place="${atRow}:${atColumn}"]`);
 
-  // The focus follows the active cell, and comes back to it when editing ends.
+  // After each step: the focus follows the active cell, and comes back to it when editing ends or
+  // when what had it has gone, such as a choice whose cell was pasted over.
   useLayoutEffect(() => {
     if (!hasFocus.current || editing !== null) return;
-    const now = table.current?.querySelector<HTMLElement>(`[data-place="${atRow}:${atColumn}"]`);
-    if (now && !now.contains(document.activeElement)) now.focus();
-  }, [atRow, atColumn, editing]);
+    const now = cell();
+    if (now && !now.contains(document.activeElement)) focusIn(now);
+  });
 
   function onKeyDown(event: KeyboardEvent) {
     byPointer.current = false;
@@ -68,11 +83,15 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
     if (isChoice(event.target)) {
       if (event.key !== 'Escape' && event.key !== 'Enter') return;
       event.preventDefault();
-      return cell()?.focus();
+      return focusIn(cell());
     }
-    if (keyInGrid(grid, event, () => cell()?.querySelector('select')?.focus())) {
-      event.preventDefault();
-    }
+    const openChoice = () => cell()?.querySelector('select')?.focus();
+    const follow = () => {
+      const link = cell()?.querySelector('a');
+      link?.click();
+      return link != null;
+    };
+    if (keyInGrid(grid, event, { openChoice, follow })) event.preventDefault();
   }
 
   function onPointerDown(event: PointerEvent) {
@@ -91,25 +110,30 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
   function onClick(event: SyntheticEvent) {
     if (isEditor(event.target) || isChoice(event.target) || several) return;
     const kind = cellOf(event.target)?.dataset.kind;
-    if (kind === 'tick') grid.toggle();
+    if (kind === 'tick' || kind === 'answer') grid.toggle();
     else if (wasActive.current && grid.writable && kind !== 'choice') grid.edit();
   }
 
   function onChange(event: ChangeEvent<HTMLTableElement>) {
+    if (isEditor(event.target)) return grid.type(event.target.value);
     if (!isChoice(event.target)) return;
     grid.commit(event.target.value);
-    if (byPointer.current) cell()?.focus();
+    if (byPointer.current) focusIn(cell());
   }
 
   function onFocus(event: SyntheticEvent) {
     hasFocus.current = true;
     const place = placeOf(event.target);
     if (place && (place.row !== atRow || place.column !== atColumn)) grid.select(place);
+    if (event.target === cellOf(event.target)) focusIn(cellOf(event.target));
+    if (!byPointer.current) reveal(cellOf(event.target));
   }
 
   function onBlur(event: SyntheticEvent<Element, FocusEvent>) {
     const to = event.nativeEvent.relatedTarget;
-    if (to instanceof Node && !table.current?.contains(to)) hasFocus.current = false;
+    // A press on nothing takes the focus off the grid too; an editor's text goes to its cell first.
+    const left = to === null ? !isEditor(event.target) && !holdsFocus() : !within(to);
+    if (left) hasFocus.current = false;
     if (isEditor(event.target) && editing !== null && event.target.isConnected) {
       grid.commit(event.target.value);
     }
@@ -135,72 +159,72 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
   }, [grid]);
 
   return (
-    <>
-      <div className={styles.scroll}>
-        <table
-          ref={table}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
-          role="grid"
-          aria-label={label}
-          aria-multiselectable="true"
-          aria-describedby={`${id}-help`}
-          className={styles.grid}
-          {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
-        >
-          <thead>
+    <div className={styles.scroll}>
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
+        role="grid"
+        aria-label={label}
+        aria-multiselectable="true"
+        aria-describedby={`${id}-help`}
+        className={styles.grid}
+        {...{ onKeyDown, onPointerDown, onPointerOver, onClick, onChange, onFocus, onBlur }}
+      >
+        <colgroup>
+          {columns.map(({ key, width }) => (
+            <col key={key} style={{ width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={column.kind === 'pounds' ? styles.end : ''}
+              >
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {grid.rows.map((row, index) => {
+            const within = several && index >= range.top && index <= range.bottom;
+            const active = index === atRow;
+            return (
+              <GridRow
+                key={grid.rowKey(row)}
+                row={row}
+                id={grid.rowKey(row)}
+                index={index}
+                columns={columns}
+                active={active ? atColumn : -1}
+                left={within ? range.left : -1}
+                right={within ? range.right : -1}
+                editing={active ? editing : null}
+                refused={grid.refused}
+                errors={errors}
+                gridId={id}
+              />
+            );
+          })}
+        </tbody>
+        {columns.some(({ total }) => total !== undefined) && (
+          <tfoot>
             <tr>
               {columns.map((column) => (
-                <th
-                  key={column.key}
-                  scope="col"
-                  className={column.kind === 'pounds' ? styles.end : ''}
-                >
-                  {column.head}
-                </th>
+                <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
+                  {column.total}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {grid.rows.map((row, index) => {
-              const within = several && index >= range.top && index <= range.bottom;
-              const active = index === atRow;
-              return (
-                <GridRow
-                  key={grid.rowKey(row)}
-                  row={row}
-                  id={grid.rowKey(row)}
-                  index={index}
-                  columns={columns}
-                  active={active ? atColumn : -1}
-                  left={within ? range.left : -1}
-                  right={within ? range.right : -1}
-                  editing={active ? editing : null}
-                  refused={grid.refused}
-                  errors={errors}
-                  gridId={id}
-                />
-              );
-            })}
-          </tbody>
-          {columns.some(({ total }) => total !== undefined) && (
-            <tfoot>
-              <tr>
-                {columns.map((column) => (
-                  <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
-                    {column.total}
-                  </td>
-                ))}
-              </tr>
-            </tfoot>
-          )}
-        </table>
-        <p id={`${id}-help`} className={styles.unseen}>
-          {t('grid.help')}
-        </p>
-      </div>
-      <p role="status" className={styles.said}>
-        {grid.said}
+          </tfoot>
+        )}
+      </table>
+      <p id={`${id}-help`} className={styles.unseen}>
+        {t('grid.help')}
       </p>
-    </>
+    </div>
   );
 }

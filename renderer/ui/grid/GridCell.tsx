@@ -13,11 +13,13 @@ interface GridCellProps<Row> {
   readonly error: string | undefined;
   readonly errorId: string;
   readonly editing: Editing | null;
+  /** Whether the cell is the one that Tab comes to. */
+  readonly active: boolean;
 }
 
 /** What stands in one cell. It takes no focus of its own until it is edited. */
 export function GridCell<Row>(props: GridCellProps<Row>) {
-  const { row, column, refused, error, errorId, editing } = props;
+  const { row, column, refused, error, errorId, editing, active } = props;
   const { t } = useTranslation('common');
   const value = column.value(row);
   const name = `${column.head}, ${props.rowName}`;
@@ -45,7 +47,16 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
       ) : column.show ? (
         column.show(row)
       ) : column.kind === 'tick' ? (
-        <span className={styles.tick} data-on={value === true || undefined}>
+        // biome-ignore lint/a11y/useSemanticElements: a box of its own would take keys and presses from the cell
+        <span
+          role="checkbox"
+          aria-checked={value === true}
+          aria-readonly={canWrite(column, row) ? undefined : true}
+          aria-label={name}
+          tabIndex={active ? 0 : -1}
+          className={styles.tick}
+          data-on={value === true || undefined}
+        >
           <span className={styles.mark}>{value === true && <Check aria-hidden="true" />}</span>
           <span className={styles.word}>{t(value === true ? 'grid.yes' : 'grid.no')}</span>
         </span>

@@ -34,11 +34,12 @@ function Row<Row>(props: GridRowProps<Row>) {
         const wrong = text !== undefined || error !== undefined;
         const errorId = `${props.gridId}-${index}-${at}`;
         const Tag = at === 0 ? 'th' : 'td';
+        const holdsBox = column.kind === 'tick' && text === undefined;
         return (
           <Tag
             key={column.key}
             {...(at === 0 && { scope: 'row', role: 'rowheader' })}
-            tabIndex={at === active ? 0 : -1}
+            tabIndex={at === active && !holdsBox ? 0 : -1}
             data-place={`${index}:${at}`}
             data-field={`${id}.${column.key}`}
             data-kind={column.kind}
@@ -56,6 +57,7 @@ function Row<Row>(props: GridRowProps<Row>) {
               error={error}
               errorId={errorId}
               editing={at === active ? editing : null}
+              active={at === active}
             />
           </Tag>
         );

@@ -3,9 +3,10 @@ import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts
 import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
 import type { Choice } from '../RadioGroup.tsx';
 
-export type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick';
+/** A `tick` is yes or no, an `answer` yes, no or not known. */
+export type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick' | 'answer';
 
-/** Text or a choice's value, pence, minutes, a tick; null where nothing stands. */
+/** Text or a choice's value, pence, minutes, yes or no; null where nothing stands or is known. */
 export type CellValue = string | number | boolean | null;
 
 export interface GridColumn<Row> {
@@ -21,11 +22,14 @@ export interface GridColumn<Row> {
   /** How the cell reads while it is not edited, if not as its value. */
   readonly show?: (row: Row) => ReactNode;
   readonly total?: ReactNode;
+  /** Its share of the width, whatever stands in it: columns do not move while somebody writes. */
+  readonly width: `${number}%`;
 }
 
 export type CellReading = { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
 
 const YES = /^(y|yes|true|1|x|✓|✔|ticked)$/i;
+const NOT_KNOWN = /^(\?|-|–|not known)$/i;
 const NO = /^(n|no|false|0|-|–|)$/i;
 /** What a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
@@ -38,6 +42,12 @@ export function canWrite<Row>(column: GridColumn<Row>, row: Row): boolean {
 const read = (value: CellValue | undefined): CellReading =>
   value === undefined ? { ok: false } : { ok: true, value };
 
+/** The next of the states that a press goes through. */
+export function nextState(kind: CellKind, value: CellValue): boolean | null {
+  if (kind === 'tick') return value !== true;
+  return value === null ? true : value === true ? false : null;
+}
+
 /** What a typed or pasted text means in a column. */
 export function readCell<Row>(column: GridColumn<Row>, text: string): CellReading {
   const plain = text.trim();
@@ -46,6 +56,11 @@ export function readCell<Row>(column: GridColumn<Row>, text: string): CellReadin
     return NO.test(plain) ? read(false) : { ok: false };
   }
   if (plain === '') return read(null);
+  if (column.kind === 'answer') {
+    if (YES.test(plain)) return read(true);
+    if (NOT_KNOWN.test(plain)) return read(null);
+    return NO.test(plain) ? read(false) : { ok: false };
+  }
   switch (column.kind) {
     case 'pounds': {
       const pence = parsePounds(plain);

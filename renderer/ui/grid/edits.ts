@@ -11,6 +11,14 @@ export interface Sheet<Row> {
   readonly refused: Refused;
 }
 
+/** What became of a step over several cells. */
+export interface Change<Row> {
+  /** Null where nothing becomes different. */
+  readonly sheet: Sheet<Row> | null;
+  /** How many rows are different afterwards. */
+  readonly rows: number;
+}
+
 export interface Shape<Row> {
   readonly columns: readonly GridColumn<Row>[];
   readonly rowKey: (row: Row) => string;
@@ -80,31 +88,66 @@ function changesIn<Row>(
   return changes;
 }
 
-/** The selected cells emptied. */
-export function cleared<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
+function changeTo<Row>(before: Sheet<Row>, sheet: Sheet<Row> | null): Change<Row> {
+  const differs = (row: Row, at: number) => row !== before.rows[at];
+  return { sheet, rows: sheet?.rows.filter(differs).length ?? 0 };
+}
+
+/** The selected cells emptied: what is yes, no or not known is not known, a tick is no. */
+export function cleared<Row>(
+  sheet: Sheet<Row>,
+  selection: Selection,
+  shape: Shape<Row>,
+): Change<Row> {
   const empty = ({ kind }: GridColumn<Row>) => (kind === 'tick' ? false : null);
   // Backwards: a tick that is taken away locks what stands after it.
   const changes = changesIn(rangeOf(selection), shape.columns, empty).reverse();
-  return edited(sheet, changes, [], shape);
+  return changeTo(sheet, edited(sheet, changes, [], shape));
 }
 
 /**
- * The top row of the selection copied into the rest of it. One row alone fills everything
- * below it: a register is filled with the usual fee in one go. Enter leaves the focus below
- * what was typed, so from an empty cell the nearest value above it is meant.
+ * Fills down as spreadsheets do: one cell takes the one above it, a marked range takes its first
+ * row.
  */
-export function filledDown<Row>(sheet: Sheet<Row>, selection: Selection, shape: Shape<Row>) {
+export function filledDown<Row>(
+  sheet: Sheet<Row>,
+  selection: Selection,
+  shape: Shape<Row>,
+): Change<Row> {
   const { top, bottom, left, right } = rangeOf(selection);
+  const from = top === bottom ? top - 1 : top;
+  return filled(sheet, from, { top: from + 1, bottom, left, right }, shape);
+}
+
+/**
+ * The value of the focused column copied to the last row, for the usual fee in one go. Enter
+ * leaves the focus below what was typed, so an empty cell stands for the nearest value above it.
+ * A marked range takes its first row, as with the key.
+ */
+export function filledToEnd<Row>(
+  sheet: Sheet<Row>,
+  selection: Selection,
+  shape: Shape<Row>,
+): Change<Row> {
+  const { top, bottom, left, right } = rangeOf(selection);
+  if (top !== bottom) return filledDown(sheet, selection, shape);
   const column = shape.columns[left];
-  if (column === undefined) return null;
+  if (column === undefined) return { sheet: null, rows: 0 };
   const says = (row: Row) => canWrite(column, row) && column.value(row) !== null;
-  const alone = top === bottom;
-  const from = alone ? sheet.rows.findLastIndex((row, at) => at <= top && says(row)) : top;
+  const from = sheet.rows.findLastIndex((row, at) => at <= top && says(row));
+  return filled(sheet, from, { top: from + 1, bottom: sheet.rows.length - 1, left, right }, shape);
+}
+
+function filled<Row>(
+  sheet: Sheet<Row>,
+  from: number,
+  range: Range,
+  shape: Shape<Row>,
+): Change<Row> {
   const source = sheet.rows[from];
-  if (source === undefined) return null;
-  const range = { left, right, top: from + 1, bottom: alone ? sheet.rows.length - 1 : bottom };
+  if (source === undefined) return { sheet: null, rows: 0 };
   const changes = changesIn(range, shape.columns, (each) => each.value(source));
-  return edited(sheet, changes, [], shape);
+  return changeTo(sheet, edited(sheet, changes, [], shape));
 }
 
 /** The clipboard's text laid on the grid from the selection's first cell. */

@@ -45,16 +45,26 @@ function withCtrl<Row>(grid: Grid<Row>, event: KeyboardEvent): boolean {
     case 'd':
       grid.fillDown();
       return true;
+    case 'a':
+      grid.selectAll();
+      return true;
     default:
       return grid.move(keysOf(event)) && event.key !== 'Enter';
   }
+}
+
+/** What a key opens inside the focused cell. */
+export interface Inside {
+  readonly openChoice: () => void;
+  /** Follows the cell's link; false where there is none. */
+  readonly follow: () => boolean;
 }
 
 /** Keys while a cell has the focus. Answers whether the key was the grid's. */
 export function keyInGrid<Row>(
   grid: Grid<Row>,
   event: KeyboardEvent,
-  openChoice: () => void,
+  { openChoice, follow }: Inside,
 ): boolean {
   const { column } = grid;
   const letter = event.key.length === 1 ? event.key : '';
@@ -63,13 +73,15 @@ export function keyInGrid<Row>(
     return event.key === 'Enter' ? false : withCtrl(grid, event);
   }
   if (event.altKey && !altGraph && event.key !== 'ArrowDown') return false;
-  if (column?.kind === 'tick' && (letter === ' ' || event.key === 'Enter')) {
+  const hasStates = column?.kind === 'tick' || column?.kind === 'answer';
+  if (hasStates && (letter === ' ' || event.key === 'Enter')) {
     grid.toggle();
     return true;
   }
+  if (event.key === 'Enter' && follow()) return true;
   if (event.key === 'Enter' || event.key === 'F2' || (event.altKey && event.key === 'ArrowDown')) {
     if (column?.kind === 'choice' && grid.writable) openChoice();
-    else if (column?.kind !== 'tick') grid.edit();
+    else if (!hasStates) grid.edit();
     return true;
   }
   if (event.key === 'Escape') {
@@ -81,7 +93,11 @@ export function keyInGrid<Row>(
     return true;
   }
   if (letter === '') return grid.move(keysOf(event));
-  if (column?.kind === 'tick') return true;
+  if (hasStates) {
+    const word = { y: 'yes', n: 'no' }[letter.toLowerCase()];
+    if (word !== undefined) grid.put(word);
+    return true;
+  }
   if (column?.kind !== 'choice') grid.edit(letter === ' ' ? '' : letter);
   else if (grid.writable && letter !== ' ') {
     const choice = choiceFor(grid, letter);

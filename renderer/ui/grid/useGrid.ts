@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canWrite, readCell } from './cells.ts';
+import { canWrite, nextState, readCell } from './cells.ts';
 import {
+  type Change,
   cellKey,
   cleared,
   copied,
   editText,
   filledDown,
+  filledToEnd,
   pasted,
   type Refused,
   type Shape,
@@ -20,6 +22,14 @@ export interface GridOptions<Row> extends Shape<Row> {
   readonly rows: readonly Row[];
   /** Called with all rows after each step, also after undo. */
   readonly onRows: (rows: readonly Row[]) => void;
+  /** What a step took along or brought back beside the cells that it was made in, in words. */
+  readonly tells?: (before: readonly Row[], after: readonly Row[]) => string;
+}
+
+/** What happened last; `step` tells two equal sentences apart, so that both are spoken. */
+export interface Said {
+  readonly words: string;
+  readonly step: number;
 }
 
 export interface Editing {
@@ -38,13 +48,16 @@ export interface GridProblem {
 export type Grid<Row> = ReturnType<typeof useGrid<Row>>;
 
 /** The state of one editable grid: rows are the screen's, everything else lives here. */
-export function useGrid<Row>({ rows, columns, rowKey, onRows }: GridOptions<Row>) {
+export function useGrid<Row>({ rows, columns, rowKey, onRows, tells }: GridOptions<Row>) {
   const { t } = useTranslation('common');
   const [selected, setSelected] = useState<Selection>(start);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [refused, setRefused] = useState<Refused>(new Map());
   const [history, setHistory] = useState<History<Sheet<Row>>>(noHistory);
-  const [said, setSaid] = useState('');
+  /** The text of the cell that is being edited, as far as it is typed. */
+  const [typing, setTyping] = useState<string | null>(null);
+  const [said, setSpoken] = useState<Said>({ words: '', step: 0 });
+  const say = (words: string) => setSpoken(({ step }) => ({ words, step: step + 1 }));
 
   const shape = { columns, rowKey };
   const size = { rows: rows.length, columns: columns.length };
@@ -63,22 +76,39 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows }: GridOptions<Row>
     if (next === null) return;
     setHistory(remember(history, sheet));
     show(next);
-    setSaid(words);
+    say([words, tells?.(rows, next.rows) ?? ''].filter(Boolean).join('. '));
   }
 
   function go(step: Step<Sheet<Row>> | null, words: string) {
-    if (step === null) return setSaid(t('grid.nothingToUndo'));
+    if (step === null) return say(t('grid.nothingToUndo'));
     setHistory(step.history);
     show(step.state);
-    setSaid(words);
+    say(words);
+  }
+
+  /** Says what one cell holds after a key that the eye alone would follow. */
+  function put(text: string) {
+    if (!writable || column === undefined) return say(t('grid.locked'));
+    const reading = readCell(column, text);
+    const value = reading.ok ? reading.value : null;
+    const state = value === null ? 'notKnown' : value === true ? 'yes' : 'no';
+    become(typed(sheet, selection, text, shape), `${column.head}: ${t(`grid.${state}`)}`);
   }
 
   function commit(text: string) {
     setEditing(null);
+    setTyping(null);
     const next = typed(sheet, selection, text, shape);
     const wrong = column !== undefined && !readCell(column, text).ok;
     become(next, wrong ? `${column.head}: ${t(`grid.wrong.${column.kind}`)}` : '');
   }
+
+  function fill({ sheet: next, rows: count }: Change<Row>) {
+    if (next === null) say(t('grid.filledNone'));
+    else become(next, t('grid.filled', { count }));
+  }
+
+  const pending = () => (typing === null ? null : typed(sheet, selection, typing, shape));
 
   return {
     rows,
@@ -104,44 +134,55 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows }: GridOptions<Row>
       return true;
     },
     edit(typedFirst?: string) {
-      if (!writable) return setSaid(t('grid.locked'));
+      if (!writable) return say(t('grid.locked'));
       setEditing({
         text: typedFirst ?? editText(sheet, selection, shape),
         replaces: typedFirst !== undefined,
       });
     },
+    /** What is typed so far. */
+    type: setTyping,
     commit,
+    put,
+    selectAll() {
+      const last = { row: rows.length - 1, column: columns.length - 1 };
+      setSelected({ at: start.at, from: inside(last, size) });
+      say(t('grid.allMarked', { count: rows.length }));
+    },
     /** Leaves the cell as it was; a refused text goes. */
     cancel() {
       setEditing(null);
+      setTyping(null);
       if (editing !== null || row === undefined || column === undefined) return;
       const key = cellKey(rowKey(row), column.key);
       if (!refused.has(key)) return;
       become({ rows, refused: new Map([...refused].filter(([each]) => each !== key)) });
     },
     toggle() {
-      if (!writable || column === undefined || row === undefined) return setSaid(t('grid.locked'));
-      const on = column.value(row) !== true;
-      become(
-        typed(sheet, selection, on ? 'yes' : 'no', shape),
-        `${column.head}: ${t(on ? 'grid.yes' : 'grid.no')}`,
-      );
+      if (column === undefined || row === undefined) return say(t('grid.locked'));
+      const next = nextState(column.kind, column.value(row));
+      put(next === null ? '' : next ? 'yes' : 'no');
     },
-    clear: () => become(cleared(sheet, selection, shape)),
+    clear() {
+      const { sheet: next, rows: count } = cleared(sheet, selection, shape);
+      if (next === null) say(t(writable ? 'grid.emptyAlready' : 'grid.locked'));
+      else become(next, t('grid.emptied', { count }));
+    },
     copy: () => copied(sheet, selection, shape),
     paste(text: string) {
+      // A picture on the clipboard comes as no text at all: it must not empty the cell.
+      if (text === '') return say(t('grid.pastedNone'));
       const { sheet: next, laid } = pasted(sheet, selection, text, shape);
       const words = [t('grid.pasted', { count: laid.changes.length })];
       if (laid.refused.length > 0) words.push(t('grid.refused', { count: laid.refused.length }));
       if (laid.cut > 0) words.push(t('grid.cut', { count: laid.cut }));
-      if (next === null) setSaid(words.join(' '));
+      if (next === null) say(words.join(' '));
       else become(next, words.join(' '));
     },
-    fillDown() {
-      const next = filledDown(sheet, selection, shape);
-      if (next === null) setSaid(t('grid.filledNone'));
-      else become(next, t('grid.filled'));
-    },
+    fillDown: () => fill(filledDown(sheet, selection, shape)),
+    fillToEnd: () => fill(filledToEnd(sheet, selection, shape)),
+    /** How many rows `fillToEnd` would change, with what is being typed. */
+    fillable: filledToEnd(pending() ?? sheet, selection, shape).rows,
     undo: () => go(undo(history, sheet), t('grid.undone')),
     redo: () => go(redo(history, sheet), t('grid.redone')),
     /** A change by a button of the screen, such as "All present", as one step of undo. */

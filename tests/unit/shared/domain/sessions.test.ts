@@ -17,7 +17,17 @@ it('counts who came, whose need was met and the money that the register says', (
       { ...line, accessNeedMet: false, feePence: 2500, outcome: 'declined' },
       { ...line, present: false, accessNeedMet: true, feePence: 1250 },
     ]),
-  ).toEqual({ present: 2, needsMet: 1, feesPence: 3750, expensesPence: 240 });
+  ).toEqual({ present: 2, needsMet: 1, feesPence: 3750, expensesPence: 240, cashPence: 2740 });
+});
+
+it('counts the cash of the day: no voucher, nothing to be paid later, the fare of a declined fee', () => {
+  const { cashPence } = registerTotals([
+    { ...line, feePence: 1000, method: 'cash', outcome: 'paid' },
+    { ...line, feePence: 2000, method: 'voucher', outcome: 'paid' },
+    { ...line, feePence: 4000, method: 'cash', outcome: 'approved' },
+    { ...line, feePence: 8000, expensesPence: 300, method: 'cash', outcome: 'declined' },
+  ]);
+  expect(cashPence).toBe(1300);
 });
 
 it.each([

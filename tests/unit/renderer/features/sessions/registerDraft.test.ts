@@ -54,6 +54,14 @@ describe('what is kept of a register', () => {
     expect(withKept(found, before, [row(kit, { present: false })]).rows).toEqual(rows);
   });
 
+  it('holds what a tick took along, so that ticking again brings it back after a lock too', () => {
+    const away = row(efua, {
+      present: false,
+      setAside: { accessNeedMet: true, feePence: 2_500, expensesPence: null, outcome: 'paid' },
+    });
+    expect(withKept(kept([away, row(dez)]), before, []).rows[0]).toEqual(away);
+  });
+
   it('lies on top of what was saved meanwhile, cell by cell', () => {
     const found = kept([row(efua, { feePence: 2_000 }), row(dez)]);
     const theirs = [row(efua, { feePence: 1_000, accessNeedMet: true }), row(dez, { minutes: 30 })];

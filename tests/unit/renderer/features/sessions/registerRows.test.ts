@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   allPresent,
   isChanged,
+  lineOf,
   linesOf,
   moneyChanges,
   noFee,
@@ -10,6 +11,7 @@ import {
   type Row,
   withoutMethod,
   withPaying,
+  withTicks,
 } from '../../../../../renderer/features/sessions/registerRows.ts';
 
 const row = (changes: Partial<Row> = {}): Row => ({
@@ -81,6 +83,26 @@ describe('whose money changes', () => {
 });
 
 describe('ticks', () => {
+  const met = { ...paid, accessNeedMet: true };
+  const gone = presence(met, false, 60);
+
+  it('take what hangs on them away, and bring all of it back', () => {
+    expect(gone).toMatchObject({ accessNeedMet: null, feePence: null, expensesPence: null });
+    expect(lineOf(gone)).not.toHaveProperty('setAside');
+    expect(presence(gone, true, 60)).toEqual(met);
+    expect(presence(presence(gone, false, 60), true, 60)).toEqual(met);
+  });
+
+  it('tell how many rows lost what, and how many have it back', () => {
+    const none = { rows: 0, pence: 0 };
+    const one = { rows: 1, pence: 2740 };
+    const other = row({ personId: 'bilal' });
+    const away = presence(other, false, 60);
+    expect(withTicks([met, other], [gone, away])).toEqual({ gone: one, back: none });
+    expect(withTicks([gone, away], [met, other])).toEqual({ gone: none, back: one });
+    expect(withTicks([gone, other], [gone, other])).toEqual({ gone: none, back: none });
+  });
+
   it('ticks everybody but who withdrew their consent', () => {
     const away = row({ present: false, minutes: null });
     const withdrawn = row({ present: false, leftOut: 'withdrawn' });

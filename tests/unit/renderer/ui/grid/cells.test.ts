@@ -4,6 +4,7 @@ import {
   cellText,
   copyText,
   type GridColumn,
+  nextState,
   readCell,
 } from '../../../../../renderer/ui/grid/cells.ts';
 import { columns, type Line, sheetOf } from './register.ts';
@@ -28,6 +29,11 @@ it.each([
   ['here', '✓', true],
   ['here', 'no', false],
   ['here', '', false],
+  ['met', 'Yes', true],
+  ['met', 'n', false],
+  ['met', '', null],
+  ['met', '–', null],
+  ['met', 'not known', null],
   ['name', ' Dez ', 'Dez'],
   ['name', "'=SUM(A1)", '=SUM(A1)'],
 ])('reads %s %j', (key, text, value) => {
@@ -40,6 +46,7 @@ it.each([
   ['minutes', 'long'],
   ['by', 'cheque'],
   ['here', 'perhaps'],
+  ['met', 'perhaps'],
 ])('refuses %s %j', (key, text) => {
   expect(readCell(columnOf(key), text)).toEqual({ ok: false });
 });
@@ -68,6 +75,9 @@ it('reads back what it copied', () => {
     ['minutes', 45],
     ['by', 'bank'],
     ['here', true],
+    ['met', true],
+    ['met', false],
+    ['met', null],
     ['name', '=1'],
   ] as const) {
     expect(readCell(columnOf(key), copyText(columnOf(key), value))).toEqual({ ok: true, value });
@@ -81,4 +91,13 @@ it('lets nobody write where the column or the row does not', () => {
   expect(canWrite(columnOf('name'), line)).toBe(false);
   expect(canWrite(columnOf('fee'), line)).toBe(false);
   expect(canWrite(columnOf('fee'), { ...line, here: true })).toBe(true);
+});
+
+it('goes through all the states of a cell and begins again', () => {
+  expect([false, true].map((value) => nextState('tick', value))).toEqual([true, false]);
+  expect([null, true, false].map((value) => nextState('answer', value))).toEqual([
+    true,
+    false,
+    null,
+  ]);
 });

@@ -5,6 +5,7 @@ import {
   copied,
   editText,
   filledDown,
+  filledToEnd,
   pasted,
   typed,
 } from '../../../../../renderer/ui/grid/edits.ts';
@@ -39,46 +40,64 @@ it('makes no step of what changes nothing', () => {
   expect(typed(start, selectionOf(0, 0), 'Another', shape)?.rows[0]?.name ?? 'Bilal').toBe('Bilal');
 });
 
-it('fills everything below one cell, past those who were not there', () => {
-  const next = typed(start, selectionOf(0, FEE), '30', shape);
-  expect(fees(next && filledDown(next, selectionOf(0, FEE), shape))).toEqual([
-    3000,
-    null,
-    3000,
-    3000,
-  ]);
+it('fills one cell from the one above it, and no other', () => {
+  const next = typed(start, selectionOf(1, 1), 'yes', shape) ?? start;
+  const above = typed(next, selectionOf(0, FEE), '30', shape) ?? next;
+  const { sheet, rows } = filledDown(above, selectionOf(1, FEE), shape);
+  expect(fees(sheet)).toEqual([3000, 3000, 2500, 2500]);
+  expect(rows).toBe(1);
 });
 
-it('fills from the value above where Enter left the focus on an empty cell', () => {
+it('fills nothing into the first row, which has none above it', () => {
+  expect(filledDown(start, selectionOf(0, FEE), shape)).toEqual({ sheet: null, rows: 0 });
+});
+
+it('fills a marked range from its first row, past those who were not there', () => {
+  const next = typed(start, selectionOf(0, FEE), '30', shape) ?? start;
+  const { sheet, rows } = filledDown(next, selectionOf(0, FEE, 2, FEE), shape);
+  expect(fees(sheet)).toEqual([3000, null, 3000, 2500]);
+  expect(rows).toBe(1);
+  expect(filledToEnd(next, selectionOf(0, FEE, 2, FEE), shape)).toEqual({ sheet, rows });
+});
+
+it('fills to the end from one cell, and counts the rows that become different', () => {
+  const next = typed(start, selectionOf(0, FEE), '30', shape) ?? start;
+  const { sheet, rows } = filledToEnd(next, selectionOf(0, FEE), shape);
+  expect(fees(sheet)).toEqual([3000, null, 3000, 3000]);
+  expect(rows).toBe(2);
+});
+
+it('fills to the end from the value above where Enter left the focus on an empty cell', () => {
   const empty = sheetOf({ fee: 3000 }, { here: false, fee: null }, { fee: null }, { fee: null });
-  expect(fees(filledDown(empty, selectionOf(2, FEE), shape))).toEqual([3000, null, 3000, 3000]);
+  const { sheet } = filledToEnd(empty, selectionOf(2, FEE), shape);
+  expect(fees(sheet)).toEqual([3000, null, 3000, 3000]);
 });
 
-it('fills nothing where nothing stands at or above the focus', () => {
+it('fills nothing to the end where nothing stands at or above the focus', () => {
   const empty = sheetOf({ fee: null }, { fee: null }, { fee: 3000 }, {});
-  expect(filledDown(empty, selectionOf(1, FEE), shape)).toBeNull();
-});
-
-it('fills only the selection where more than one row is selected', () => {
-  const next = typed(start, selectionOf(0, FEE), '30', shape);
-  expect(fees(next && filledDown(next, selectionOf(0, FEE, 2, FEE), shape))).toEqual([
-    3000,
-    null,
-    3000,
-    2500,
-  ]);
+  expect(filledToEnd(empty, selectionOf(1, FEE), shape)).toEqual({ sheet: null, rows: 0 });
 });
 
 it('empties the selection: ticks become no, the rest nothing', () => {
-  const next = cleared(start, selectionOf(2, 0, 3, 4), shape);
-  expect(next?.rows[3]).toEqual({
+  const { sheet, rows } = cleared(start, selectionOf(2, 0, 3, 4), shape);
+  expect(rows).toBe(2);
+  expect(sheet?.rows[3]).toEqual({
     id: 'p3',
     name: 'Bilal',
     here: false,
     minutes: null,
     fee: null,
     by: null,
+    met: null,
   });
+});
+
+it('empties an answer from yes and from no: it is not known again', () => {
+  for (const met of [true, false]) {
+    const { sheet } = cleared(sheetOf({ met }), selectionOf(0, 5), shape);
+    expect(sheet?.rows[0]?.met).toBeNull();
+  }
+  expect(cleared(sheetOf({ met: null }), selectionOf(0, 5), shape).sheet).toBeNull();
 });
 
 it('copies a block and pastes it elsewhere', () => {

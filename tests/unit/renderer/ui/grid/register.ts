@@ -10,12 +10,14 @@ export interface Line {
   readonly minutes: number | null;
   readonly fee: number | null;
   readonly by: string | null;
+  readonly met: boolean | null;
 }
 
 export const columns: readonly GridColumn<Line>[] = [
-  { key: 'name', head: 'Who', kind: 'text', value: (line) => line.name },
+  { key: 'name', width: '20%', head: 'Who', kind: 'text', value: (line) => line.name },
   {
     key: 'here',
+    width: '20%',
     head: 'Came',
     kind: 'tick',
     value: (line) => line.here,
@@ -23,6 +25,7 @@ export const columns: readonly GridColumn<Line>[] = [
   },
   {
     key: 'minutes',
+    width: '20%',
     head: 'How long',
     kind: 'minutes',
     value: (line) => line.minutes,
@@ -30,6 +33,7 @@ export const columns: readonly GridColumn<Line>[] = [
   },
   {
     key: 'fee',
+    width: '20%',
     head: 'Fee',
     kind: 'pounds',
     value: (line) => line.fee,
@@ -38,6 +42,7 @@ export const columns: readonly GridColumn<Line>[] = [
   },
   {
     key: 'by',
+    width: '20%',
     head: 'Paid by',
     kind: 'choice',
     choices: [
@@ -47,12 +52,20 @@ export const columns: readonly GridColumn<Line>[] = [
     value: (line) => line.by,
     write: (line, value) => ({ ...line, by: typeof value === 'string' ? value : null }),
   },
+  {
+    key: 'met',
+    width: '20%',
+    head: 'Met',
+    kind: 'answer',
+    value: (line) => line.met,
+    write: (line, value) => ({ ...line, met: typeof value === 'boolean' ? value : null }),
+  },
 ];
 
 export const shape: Shape<Line> = { columns, rowKey: (line) => line.id };
 
 export function sheetOf(...lines: Partial<Line>[]): Sheet<Line> {
-  const usual = { name: 'Bilal', here: true, minutes: 60, fee: 2500, by: 'cash' };
+  const usual = { name: 'Bilal', here: true, minutes: 60, fee: 2500, by: 'cash', met: null };
   return {
     rows: lines.map((line, at) => ({ id: `p${at}`, ...usual, ...line })),
     refused: new Map(),
