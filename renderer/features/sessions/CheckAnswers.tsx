@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDate } from '../../../shared/domain/dates.ts';
+import { dateProblem } from '../../../shared/domain/dates.ts';
 import type { Money } from '../../../shared/domain/payments.ts';
+import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Register.module.css';
@@ -26,15 +28,19 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const { changes, busy, askReason, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
-  const [wrong, setWrong] = useState<'paidOnWrong' | 'paidOnFuture' | null>(null);
   const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
+  const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
+    wrong: [],
+    attempt: 0,
+  });
   // A sum of corrections would be no sum of money: nobody hands that over.
   const fresh = changes.every(({ before }) => before === null);
   const sum = (of: (money: Money) => number) =>
     fresh
       ? formats.money(changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0))
       : undefined;
+
+  const cash = cashOf(changes.flatMap(({ after }) => after ?? []));
 
   const columns: TableColumn<MoneyChange>[] = [
     {
@@ -63,17 +69,29 @@ export function CheckAnswers(props: CheckAnswersProps) {
     { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
   ];
 
-  function confirm() {
-    const day = !isDate(paidOn)
-      ? 'paidOnWrong'
-      : paidOn > localDate(new Date())
-        ? 'paidOnFuture'
-        : null;
-    setWrong(day);
-    setAsked(askReason);
-    if (day !== null || (askReason && reason.trim() === '')) return;
-    onConfirm(paidOn, askReason ? reason : undefined);
+  /** What is wrong now, by field. */
+  function problemsNow(): Problem[] {
+    const problems: Problem[] = [];
+    const day = dateProblem(paidOn, 'past', localDate(new Date()));
+    if (day !== null) {
+      const words = day === 'future' ? 'check.paidOnFuture' : 'check.paidOnWrong';
+      problems.push({ field: 'paidOn', message: t(words) });
+    }
+    if (askReason && reason.trim() === '') {
+      problems.push({ field: 'exceptionReason', message: t('check.reasonMissing') });
+    }
+    return problems;
   }
+
+  function confirm() {
+    const problems = problemsNow();
+    setTried({ wrong: problems, attempt: attempt + 1 });
+    if (problems.length === 0) onConfirm(paidOn, askReason ? reason : undefined);
+  }
+
+  const put = (field: string) =>
+    setTried({ wrong: wrong.filter((problem) => problem.field !== field), attempt });
+  const errorOf = (field: string) => wrong.find((problem) => problem.field === field)?.message;
 
   return (
     <Dialog
@@ -91,7 +109,11 @@ export function CheckAnswers(props: CheckAnswersProps) {
         </>
       }
     >
+      <ErrorSummary problems={wrong} attempt={attempt} />
       <p>{t('check.lead', { count: changes.length })}</p>
+      {fresh && cash > 0 && (
+        <p className={styles.cash}>{t('register.cash', { money: formats.money(cash) })}</p>
+      )}
       <div className={styles.check}>
         <Table
           caption={t('check.title')}
@@ -107,9 +129,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
         value={paidOn}
         onChange={(next) => {
           setPaidOn(next);
-          setWrong(null);
+          put('paidOn');
         }}
-        error={wrong === null ? undefined : t(`check.${wrong}`)}
+        error={errorOf('paidOn')}
       />
       {askReason && (
         <TextField
@@ -117,8 +139,11 @@ export function CheckAnswers(props: CheckAnswersProps) {
           label={t('check.reason')}
           description={t('check.reasonHint')}
           value={reason}
-          onChange={setReason}
-          error={asked && reason.trim() === '' ? t('check.reasonMissing') : undefined}
+          onChange={(next) => {
+            setReason(next);
+            put('exceptionReason');
+          }}
+          error={errorOf('exceptionReason')}
           autoFocus
         />
       )}
