@@ -8,20 +8,29 @@ import { api } from './api.ts';
 
 export type Choice = OutputOf<(typeof people)['choices']>['rows'][number];
 
-/** People whom a typed text finds; the answer to an older text never comes last. */
-export function useChoices(text: string): readonly Choice[] {
-  const [rows, setRows] = useState<readonly Choice[]>([]);
+/**
+ * People whom a typed text finds; the answer to an older text never comes last. Until the answer
+ * is there the one before shows, and `settled` says that it is not the answer yet.
+ */
+export function useChoices(text: string): {
+  readonly rows: readonly Choice[];
+  readonly settled: boolean;
+} {
+  const [{ find, rows }, setAnswer] = useState<{ find: string; rows: readonly Choice[] }>({
+    find: '',
+    rows: [],
+  });
   useEffect(() => {
-    if (text.trim() === '') return setRows([]);
+    if (text.trim() === '') return setAnswer({ find: text, rows: [] });
     let current = true;
     void api.people.choices({ find: text.slice(0, 200) }).then((reply) => {
-      if (current && reply.ok) setRows(reply.value.rows);
+      if (current) setAnswer({ find: text, rows: reply.ok ? reply.value.rows : [] });
     });
     return () => {
       current = false;
     };
   }, [text]);
-  return rows;
+  return { rows, settled: find === text };
 }
 
 /** People as options of a field: the name, what tells it from the same name, and consent in words. */
@@ -37,4 +46,4 @@ export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOpti
 
 /** People to choose among while a name is typed. */
 export const usePeople = (text: string): readonly ComboBoxOption[] =>
-  usePersonOptions(useChoices(text));
+  usePersonOptions(useChoices(text).rows);

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
@@ -34,6 +34,11 @@ export interface ComboBoxProps {
   readonly placeholder?: string;
   /** Stands at the end of the box, such as the keys that lead here. */
   readonly suffix?: ReactNode;
+  /**
+   * What Enter takes where nothing is picked; null as long as there is nothing to take. An Enter
+   * that comes before the answer waits for it.
+   */
+  readonly enterTakes?: string | null;
   /** What stands in the list where nothing was found. */
   readonly empty?: ReactNode;
 }
@@ -46,9 +51,31 @@ export function ComboBox(props: ComboBoxProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   // Only while its words stand in the box: the list shuts over them instead of finding them again.
   const standing = options.find(({ id, label: words }) => id === chosen && words === text);
+  const { enterTakes } = props;
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    if (!entered || enterTakes == null) return;
+    setEntered(false);
+    onChoose(enterTakes);
+  });
+
+  /** Enter with nothing picked takes the first one found, as the search on top does. */
+  function onKeyDownCapture(event: KeyboardEvent) {
+    if (event.key !== 'Enter') return setEntered(false);
+    const picked = (event.target as HTMLElement).getAttribute('aria-activedescendant');
+    if (enterTakes === undefined || picked || text.trim() === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    setEntered(true);
+  }
+
   const box = (
     <Group isInvalid={invalid} className={styles.box ?? ''}>
-      <Input className={styles.input ?? ''} placeholder={props.placeholder ?? ''} />
+      <Input
+        className={styles.input ?? ''}
+        placeholder={props.placeholder ?? ''}
+        onKeyDownCapture={onKeyDownCapture}
+      />
       {props.suffix !== undefined && <span className={styles.suffix}>{props.suffix}</span>}
     </Group>
   );

@@ -31,6 +31,9 @@ export const reports = {
       /** Agreements that have ended, those to keep a record first; `on` is their last day. */
       ended: z.array(due),
       endedCount: z.int(),
+      /** People whose consent to keep a record nobody asked for yet; `on` is the day they were added. */
+      notAsked: z.array(due),
+      notAskedCount: z.int(),
       askAgain: z.array(due),
       askAgainCount: z.int(),
       expiring: z.array(due),

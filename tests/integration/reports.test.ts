@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/room.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -47,6 +48,24 @@ describe('Home', () => {
     );
     expect(records.map(({ on }) => on)).toEqual(records.map(({ on }) => on).sort());
     expect(ended.every(({ on }) => on < today)).toBe(true);
+  });
+});
+
+describe('people who were not asked yet', () => {
+  it('are named on Home, the newest first, until they are asked', async () => {
+    const { ask } = strongroom;
+    const today = '2026-11-23';
+    const before = await ask('reports.home', { today, everything: true });
+    const { id } = await ask('people.add', {
+      person: { ...blankPerson, firstName: 'Frank', lastName: 'Newcome' },
+      answers: [],
+    });
+    const home = await ask('reports.home', { today });
+    expect(home.notAskedCount).toBe(before.notAskedCount + 1);
+    expect(home.notAsked[0]).toMatchObject({ personId: id, name: 'Frank Newcome' });
+    const { rows } = await ask('people.list', { find: '', after: null, limit: 500 });
+    const states = rows.filter(({ recordConsent }) => recordConsent === 'not-asked');
+    expect(home.notAskedCount).toBe(states.length);
   });
 });
 

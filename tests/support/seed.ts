@@ -48,3 +48,32 @@ export function saveRegister(
 ): Promise<OutputOf<Sessions['saveRegister']>> {
   return ask(page, 'sessions.saveRegister', { sessionId, expectedVersion: 1, paidOn, rows });
 }
+
+/** Has somebody agree to be on record, and withdraw it the day after. */
+export async function withdrawRecord(page: Page, personId: string): Promise<void> {
+  const { purposes } = await ask<{
+    purposes: { id: string; key: string; form: { id: string } }[];
+  }>(page, 'consents.purposes', {});
+  const purpose = purposes.find(({ key }) => key === 'record');
+  const consent = await ask<{ id: string; version: number }>(page, 'consents.record', {
+    personId,
+    expectedVersion: 0,
+    answer: {
+      purposeId: purpose?.id,
+      formId: purpose?.form.id,
+      answer: 'agreed',
+      method: 'said-aloud-alone',
+      on: '2026-01-01',
+      expiresOn: null,
+      askAgainOn: null,
+      witness: null,
+    },
+  });
+  await ask(page, 'consents.withdraw', {
+    consentId: consent.id,
+    expectedVersion: consent.version,
+    on: '2026-01-02',
+    method: 'phone',
+    reason: null,
+  });
+}

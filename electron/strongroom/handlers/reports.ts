@@ -9,8 +9,8 @@ import { getVault } from '../store/vaults.ts';
 
 /** How many agreements Home shows of each kind; the count says how many there are. */
 const namesShown = 12;
-/** Of agreements that have ended fewer: what else needs doing stays in sight. */
-const endedShown = 6;
+/** Of ended agreements and of people not asked yet fewer: what else needs doing stays in sight. */
+const fewShown = 6;
 /** Nobody works through more than this in one sitting. */
 const namesAtMost = 1_000;
 /** Consents that end within this many days are worth asking about now. */
@@ -30,8 +30,10 @@ export const reports: AreaHandlers<typeof area, Room> = {
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
         backup: backupOf(vault, backups),
         secondCoordinator: countByRole(db).coordinator > 1,
-        ended: firstOf(due.ended, everything ? shown : Math.min(shown, endedShown)),
+        ended: firstOf(due.ended, everything ? shown : Math.min(shown, fewShown)),
         endedCount: due.ended.length,
+        notAsked: store.listNotAsked(db, everything ? shown : Math.min(shown, fewShown)),
+        notAskedCount: store.countNotAsked(db),
         askAgain: firstOf(due.askAgain, shown),
         askAgainCount: due.askAgain.length,
         expiring: firstOf(due.expiring, shown),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { notErased } from './people.ts';
 import { found } from './peopleList.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
@@ -96,6 +97,49 @@ export function listDueConsents(
     askAgain: askAgain.sort(soonest),
     expiring: expiring.sort(soonest),
   };
+}
+
+/** Whether the consent to keep a record of somebody has no event that still counts. */
+const neverAsked = sql<boolean>`not exists (
+  select 1 from consents
+  join purposes on purposes.id = consents.purpose_id and purposes.key = 'record'
+  join consent_events as asked on asked.consent_id = consents.id
+  where consents.person_id = people.id and asked.kind <> 'struck-out' and not exists (
+    select 1 from consent_events as slip where slip.strikes_out = asked.id
+  )
+)`;
+
+/** People whose consent to keep a record nobody asked for yet, the newest first. */
+export function listNotAsked(db: Reader, atMost: number): Due[] {
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .innerJoin('purposes', (join) => join.on('purposes.key', '=', 'record'))
+      .select([
+        'people.id as personId',
+        'first_name as firstName',
+        'last_name as lastName',
+        'known_as as knownAs',
+        'purposes.name as purpose',
+        'people.created_at as createdAt',
+      ])
+      .where(neverAsked)
+      .where(notErased)
+      .orderBy('people.created_at', 'desc')
+      .orderBy('people.id', 'desc')
+      .limit(atMost),
+  );
+  return rows.map(({ personId, purpose, createdAt, ...named }) => ({
+    personId,
+    name: recordName(named),
+    purpose,
+    on: createdAt.slice(0, 10),
+  }));
+}
+
+export function countNotAsked(db: Reader): number {
+  const count = build.selectFrom('people').select(sql<number>`count(*)`.as('people'));
+  return db.first(count.where(neverAsked).where(notErased))?.people ?? 0;
 }
 
 export function findNextSession(db: Reader, today: string) {

@@ -8,11 +8,12 @@ import { BackupTask, backupTaskOf } from './BackupTask.tsx';
 import { byPerson } from './byPerson.ts';
 import type { HomeView } from './view.ts';
 
-type Kind = 'ended' | 'ask' | 'ends';
+type Kind = 'ended' | 'first' | 'ask' | 'ends';
 
 /** What each kind looks like. What only ends soon has not ended: another sign and other words. */
 const statusOf = {
   ended: 'expired',
+  first: 'not-asked',
   ask: 'not-today',
   ends: 'attention',
 } as const satisfies Record<Kind, StatusKind>;
@@ -24,7 +25,9 @@ const named = 3;
 export function ToDo({ view }: { readonly view: HomeView }) {
   const { t } = useTranslation('home');
   const { ended, endedCount, askAgain, askAgainCount, expiring, expiringCount } = view;
-  if (endedCount + askAgainCount + expiringCount === 0 && backupTaskOf(view) === null) {
+  const { notAsked, notAskedCount } = view;
+  const due = endedCount + notAskedCount + askAgainCount + expiringCount;
+  if (due === 0 && backupTaskOf(view) === null) {
     return <p>{t('nothing')}</p>;
   }
   const tasks = (due: HomeView['askAgain'], kind: Kind): Task[] =>
@@ -46,6 +49,12 @@ export function ToDo({ view }: { readonly view: HomeView }) {
         </Section>
       )}
       <BackupTask view={view} />
+      {notAskedCount > 0 && (
+        <Section title={t('first.title')}>
+          <TaskList tasks={tasks(notAsked, 'first')} />
+          {notAskedCount > notAsked.length && <More kind="first" count={notAskedCount} />}
+        </Section>
+      )}
       {askAgainCount > 0 && (
         <Section title={t('ask.title')}>
           <TaskList tasks={tasks(askAgain, 'ask')} />

@@ -3,52 +3,115 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { useChoices, usePersonOptions } from '../../lib/usePeople.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
+import { useMay } from '../access/useMay.ts';
 import type { Row } from './registerRows.ts';
+import { type Likely, WalkIn } from './WalkIn.tsx';
 
 interface AddPeopleProps {
   readonly sessionId: string;
   /** Who is in the register already. */
   readonly present: ReadonlySet<string>;
-  readonly onAdd: (row: Row) => void;
+  /** Takes a row into the register, and says what happened. */
+  readonly onAdd: (row: Row, words: string) => void;
+}
+
+/** The option that makes a new person of what was typed. */
+const newPerson = 'new-person';
+
+/** A person of whom nothing is known but the name. */
+const blank = {
+  knownAs: null,
+  pronouns: null,
+  aliases: [],
+  dateOfBirth: null,
+  gender: null,
+  trans: null,
+  ethnicity: null,
+  noFixedAddress: false,
+  postcode: null,
+  phone: null,
+  email: null,
+  safeContact: null,
+  journeyStage: null,
+  interests: [],
+  accessNeeds: null,
+  paymentRoute: null,
+  joinedOn: null,
+};
+
+function named(name: string) {
+  const [firstName = '', ...lastNames] = name.split(/\s+/);
+  return { firstName, lastName: lastNames.join(' ') || null };
 }
 
 /** Finds somebody by name and adds them. Who withdrew their consent is not offered, and it says so. */
 export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const { t } = useTranslation('sessions');
+  const mayAdd = useMay()('people.write');
   const [text, setText] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
-  const found = useChoices(text);
+  const [doubt, setDoubt] = useState<{ name: string; likely: Likely } | null>(null);
+  const { rows: found, settled } = useChoices(text);
   const others = found.filter(({ id }) => !present.has(id));
   const offered = others.filter(({ recordConsent }) => recordConsent !== 'withdrawn');
-  const options = usePersonOptions(offered);
+  const people = usePersonOptions(offered);
   const leftOut = others.length - offered.length;
+  const name = text.trim();
+  const here = { id: newPerson, label: t('add.here', { name }), hint: t('add.hereHint') };
 
-  async function choose(personId: string) {
+  function type(next: string) {
+    setText(next);
+    setError(undefined);
+    setDoubt(null);
+  }
+
+  async function add(personId: string, words: string) {
     const reply = await api.sessions.registerRow({ sessionId, personId });
-    setText('');
+    type('');
     if (!reply.ok) return setError(t('add.refused'));
     if (reply.value.leftOut !== null) return setError(t('add.withdrawn', reply.value));
-    setError(undefined);
-    onAdd({ ...reply.value, present: true });
+    onAdd({ ...reply.value, present: true }, words);
+  }
+
+  const addKnown = (id: string) => add(id, t('register.added', { count: 1 }));
+
+  /** Makes a person of a name alone; consent is asked for later, and Home says so. */
+  async function addNew(newName: string) {
+    const reply = await api.people.add({ person: { ...blank, ...named(newName) }, answers: [] });
+    if (!reply.ok) return setError(t('add.refused'));
+    await add(reply.value.id, t('add.made', { name: newName }));
+  }
+
+  async function walkIn(newName: string) {
+    const asked = { ...named(newName), knownAs: null, dateOfBirth: null };
+    const reply = await api.people.similar(asked);
+    const likely = reply.ok ? reply.value.rows.filter(({ id }) => !present.has(id)) : [];
+    if (likely.length === 0) return addNew(newName);
+    setDoubt({ name: newName, likely });
   }
 
   return (
-    <ComboBox
-      name="add"
-      label={t('add.label')}
-      description={
-        offered.length > 0 && leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.hint')
-      }
-      error={error}
-      text={text}
-      onText={(next) => {
-        setText(next);
-        setError(undefined);
-      }}
-      onChoose={(id) => void choose(id)}
-      options={options}
-      empty={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.nobody')}
-      autoFocus
-    />
+    <>
+      <ComboBox
+        name="add"
+        label={t('add.label')}
+        description={leftOut > 0 ? t('add.leftOut', { count: leftOut }) : t('add.hint')}
+        error={error}
+        text={text}
+        onText={(next) => next !== here.label && type(next)}
+        onChoose={(id) => void (id === newPerson ? walkIn(name) : addKnown(id))}
+        options={mayAdd && settled && name !== '' ? [...people, here] : people}
+        enterTakes={settled ? (people[0]?.id ?? null) : null}
+        empty={t('add.nobody')}
+        autoFocus
+      />
+      {doubt !== null && (
+        <WalkIn
+          {...doubt}
+          onKnown={(id) => void addKnown(id)}
+          onNew={() => void addNew(doubt.name)}
+        />
+      )}
+    </>
   );
 }

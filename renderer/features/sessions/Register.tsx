@@ -19,6 +19,7 @@ import { SavedState } from '../../ui/SavedState.tsx';
 import { AddPeople } from './AddPeople.tsx';
 import { CheckAnswers } from './CheckAnswers.tsx';
 import styles from './Register.module.css';
+import { registerFoot } from './registerColumns.tsx';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { UsualPeople } from './UsualPeople.tsx';
 import { useRegister } from './useRegister.ts';
@@ -43,7 +44,8 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const nextStep = useRef<HTMLButtonElement>(null);
   const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
-  const { cashPence } = registerTotals(rows);
+  const totals = registerTotals(rows);
+  const { cashPence } = totals;
   const paidOn = session.on < today ? session.on : today;
 
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
@@ -106,7 +108,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
           <AddPeople
             sessionId={session.id}
             present={new Set(rows.map(({ personId }) => personId))}
-            onAdd={(row) => add([row], t('register.added', { count: 1 }))}
+            onAdd={(row, words) => add([row], words)}
           />
         )}
         <GridFrame
@@ -129,7 +131,12 @@ function RegisterOf({ register }: { readonly register: Register }) {
           }
         >
           {rows.length > 0 ? (
-            <Grid grid={grid} label={t('register.label')} errors={draft.errors} />
+            <Grid
+              grid={grid}
+              label={t('register.label')}
+              errors={draft.errors}
+              totals={registerFoot(totals, t)}
+            />
           ) : (
             <EmptyState title={t('register.none')}>{t('register.noneHint')}</EmptyState>
           )}

@@ -3,7 +3,7 @@ import { Square } from 'lucide-react';
 import { Link } from 'react-router';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
-import { registerTotals } from '../../../shared/domain/sessions.ts';
+import type { registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
@@ -23,7 +23,6 @@ import {
 interface ColumnsOf {
   readonly t: TFunction<'sessions'>;
   readonly sessionMinutes: number;
-  readonly rows: readonly Row[];
   /** Whether whoever is here may save money: for others it can only be read. */
   readonly mayPay: boolean;
 }
@@ -31,8 +30,7 @@ interface ColumnsOf {
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
 
 /** The columns of the register; what each cell means is decided in registerRows. */
-export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf): GridColumn<Row>[] {
-  const totals = registerTotals(rows);
+export function registerColumns({ t, sessionMinutes, mayPay }: ColumnsOf): GridColumn<Row>[] {
   return [
     {
       key: 'name',
@@ -48,7 +46,6 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
           <RecordConsent state={row.recordConsent} />
         </span>
       ),
-      total: t('register.people', { count: totals.present }),
     },
     {
       key: 'present',
@@ -82,7 +79,6 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
       }),
       locked: (row) => !row.present || (row.accessNeeds === null && row.accessNeedMet === null),
       show: (row) => <Need row={row} t={t} />,
-      total: totals.needsMet > 0 ? t('register.needsMet', { count: totals.needsMet }) : undefined,
     },
     {
       key: 'feePence',
@@ -97,7 +93,6 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
         if (why !== null) return <span className={styles.soft}>{t(`register.noFee.${why}`)}</span>;
         return row.feePence === null ? '' : formatAmount(row.feePence);
       },
-      total: formatAmount(totals.feesPence),
     },
     {
       key: 'expensesPence',
@@ -107,7 +102,6 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
       value: ({ expensesPence }) => expensesPence,
       write: (row, value) => ({ ...row, expensesPence: numberOrNull(value) }),
       locked: (row) => !mayPay || isAway(row),
-      total: formatAmount(totals.expensesPence),
     },
     {
       key: 'paidBy',
@@ -118,11 +112,20 @@ export function registerColumns({ t, sessionMinutes, rows, mayPay }: ColumnsOf):
       write: (row, value) => withPaying(row, typeof value === 'string' ? value : null),
       locked: (row) => !mayPay || isAway(row),
       choices: payings.map((value) => ({ value, label: t(`paying.${value}`) })),
-      total: t('register.inAll', {
-        money: formats.money(totals.feesPence + totals.expensesPence),
-      }),
     },
   ];
+}
+
+/** What stands under the columns, by their keys. */
+export function registerFoot(totals: ReturnType<typeof registerTotals>, t: ColumnsOf['t']) {
+  const { present, needsMet, feesPence, expensesPence } = totals;
+  return {
+    name: t('register.people', { count: present }),
+    accessNeedMet: needsMet > 0 ? t('register.needsMet', { count: needsMet }) : undefined,
+    feePence: formatAmount(feesPence),
+    expensesPence: formatAmount(expensesPence),
+    paidBy: t('register.inAll', { money: formats.money(feesPence + expensesPence) }),
+  };
 }
 
 function Need({ row, t }: { readonly row: Row; readonly t: ColumnsOf['t'] }) {

@@ -50,6 +50,19 @@ export function linesOf(rows: readonly Row[], before: readonly Row[]): Line[] {
     .filter((line) => line.present || known.has(line.personId) || entryOf(line) !== null);
 }
 
+/** Rows as they were read anew; those that say the same stay the ones that are known already. */
+export function withKnown(known: readonly Row[], fresh: readonly Row[]): Row[] {
+  const before = new Map(known.map((row) => [row.personId, row]));
+  const same = (one: Row, other: Row) =>
+    [...Object.keys(one), ...Object.keys(other)].every(
+      (part) => one[part as keyof Row] === other[part as keyof Row],
+    );
+  return fresh.map((row) => {
+    const was = before.get(row.personId);
+    return was !== undefined && same(was, row) ? was : row;
+  });
+}
+
 /** Whether saving would change anything. */
 export function isChanged(rows: readonly Row[], before: readonly Row[]): boolean {
   const text = (lines: readonly Line[]) =>

@@ -19,6 +19,7 @@ import {
   moneyChanges,
   type Register,
   type Row,
+  withKnown,
   withoutMethod,
   withTicks,
 } from './registerRows.ts';
@@ -59,15 +60,15 @@ export function useRegister(loaded: Register) {
     setSeen(loaded);
     if (!changed) {
       setSaved(loaded);
-      setRows(loaded.rows);
+      setRows(withKnown(rows, loaded.rows));
     }
   }
 
   const sessionMinutes = saved.session.minutes;
   const mayPay = useMay()('payments.write');
   const columns = useMemo(
-    () => registerColumns({ t, sessionMinutes, rows, mayPay }),
-    [t, sessionMinutes, rows, mayPay],
+    () => registerColumns({ t, sessionMinutes, mayPay }),
+    [t, sessionMinutes, mayPay],
   );
   const grid = useGrid<Row>({
     rows,
@@ -113,6 +114,15 @@ export function useRegister(loaded: Register) {
   ];
   const stillThere = new Set(inCells.map(({ field }) => field));
 
+  const marked = missing.filter((personId) => checked.includes(personId)).join(' ');
+  // The same map as long as it says the same: rows that are as they were are not drawn again.
+  const errors = useMemo(() => {
+    const keys = marked === '' ? [] : marked.split(' ');
+    return new Map(
+      keys.map((personId) => [cellKey(personId, 'paidBy'), t('register.howPaid')] as const),
+    );
+  }, [marked, t]);
+
   /** Looks over the draft; answers whether it can be saved. */
   function check(): boolean {
     setChecked(missing);
@@ -150,7 +160,7 @@ export function useRegister(loaded: Register) {
         return 'refused';
       }
       setSaved(reply.value);
-      setRows(reply.value.rows);
+      setRows(withKnown(rows, reply.value.rows));
       setSavedAt(new Date());
       show([]);
       kept.saved();
@@ -174,11 +184,7 @@ export function useRegister(loaded: Register) {
     problems: problems.filter(({ field }) => field === undefined || stillThere.has(field)),
     attempt,
     /** Messages by cell. */
-    errors: new Map(
-      missing
-        .filter((personId) => checked.includes(personId))
-        .map((personId) => [cellKey(personId, 'paidBy'), t('register.howPaid')] as const),
-    ),
+    errors,
     savedAt,
     busy,
     kept,

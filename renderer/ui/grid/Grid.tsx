@@ -2,6 +2,7 @@ import {
   type ChangeEvent,
   type KeyboardEvent,
   type PointerEvent,
+  type ReactNode,
   type SyntheticEvent,
   useEffect,
   useId,
@@ -20,6 +21,8 @@ export interface GridProps<Row> {
   readonly label: string;
   /** Messages of the strongroom by `cellKey(row, column)`. */
   readonly errors?: ReadonlyMap<string, string>;
+  /** What stands under the columns, by their keys. */
+  readonly totals?: Readonly<Record<string, ReactNode>>;
 }
 
 const cellOf = (target: EventTarget) =>
@@ -44,14 +47,14 @@ const focusIn = (cell: HTMLElement | null | undefined) =>
 function reveal(cell: HTMLElement | null | undefined) {
   cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const box = cell?.closest('table')?.parentElement;
-  if (box && box.scrollHeight > box.clientHeight) box.scrollIntoView({ block: 'nearest' });
+  if (box && getComputedStyle(box).overflowY === 'auto') box.scrollIntoView({ block: 'nearest' });
 }
 
 /**
  * An editable register with the keys of a spreadsheet. Events are heard on the table, so that
  * a hundred rows need no handlers of their own.
  */
-export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
+export function Grid<Row>({ grid, label, errors, totals }: GridProps<Row>) {
   const { t } = useTranslation('common');
   const table = useRef<HTMLTableElement>(null);
   const hasFocus = useRef(false);
@@ -210,12 +213,12 @@ export function Grid<Row>({ grid, label, errors }: GridProps<Row>) {
             );
           })}
         </tbody>
-        {columns.some(({ total }) => total !== undefined) && (
+        {totals && (
           <tfoot>
             <tr>
               {columns.map((column) => (
                 <td key={column.key} className={column.kind === 'pounds' ? styles.end : ''}>
-                  {column.total}
+                  {totals[column.key]}
                 </td>
               ))}
             </tr>

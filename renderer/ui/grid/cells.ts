@@ -21,7 +21,6 @@ export interface GridColumn<Row> {
   readonly choices?: readonly Choice[];
   /** How the cell reads while it is not edited, if not as its value. */
   readonly show?: (row: Row) => ReactNode;
-  readonly total?: ReactNode;
   /** Its share of the width, whatever stands in it: columns do not move while somebody writes. */
   readonly width: `${number}%`;
 }

@@ -9,6 +9,7 @@ import {
   payingOf,
   presence,
   type Row,
+  withKnown,
   withoutMethod,
   withPaying,
   withTicks,
@@ -80,6 +81,15 @@ describe('whose money changes', () => {
     const changes = moneyChanges([row({ feePence: 100, method: null }), paid], []);
     expect(withoutMethod(changes)).toEqual(['efua']);
   });
+});
+
+it('keeps the rows that say the same when a register is read anew', () => {
+  const other = row({ personId: 'bilal' });
+  const fresh = withKnown([paid, other], [{ ...paid }, { ...other, minutes: 30 }]);
+  expect(fresh[0]).toBe(paid);
+  expect(fresh[1]).toEqual({ ...other, minutes: 30 });
+  const untick = presence(paid, false, 60);
+  expect(withKnown([untick], [{ ...untick, setAside: undefined }])[0]).not.toBe(untick);
 });
 
 describe('ticks', () => {

@@ -1,0 +1,136 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Alongside, createVault, launch } from '../support/app.ts';
+import { came, frontDoor } from '../support/blanks.ts';
+import { expectAccessible, screens } from '../support/screens.ts';
+import { addPeople, addSession, saveRegister } from '../support/seed.ts';
+
+// One charity's records: each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial' });
+
+let alongside: Alongside;
+let page: Page;
+
+const count = 40;
+const needs = ['Quiet space', null, 'BSL interpreter', null, null];
+const routes = ['cash', 'voucher', 'bank', 'cash', 'expenses-only'];
+
+test.beforeAll(async () => {
+  alongside = await launch();
+  ({ page } = alongside);
+  await createVault(page);
+  const crowd = Array.from({ length: count }, (_, at) => ({
+    firstName: `Robin${at}`,
+    lastName: `Adair-${String(at).padStart(2, '0')}`,
+    accessNeeds: needs[at % needs.length],
+    paymentRoute: routes[at % routes.length],
+  }));
+  const people = await addPeople(page, crowd);
+  const before = await addSession(page, frontDoor);
+  await saveRegister(page, before, Object.values(people).map(came), frontDoor.on);
+  const session = await addSession(page, { ...frontDoor, on: '2026-11-20' });
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `/sessions/${session}`);
+});
+test.afterAll(() => alongside.close());
+
+const place = (row: number, column: number) => page.locator(`[data-place="${row}:${column}"]`);
+const press = async (key: string, times = 1) => {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
+};
+
+/** Whether the middle of a part is in the window, with nothing else of the page on top of it. */
+const seen = (part: Locator) =>
+  part.evaluate((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return there !== null && (node.contains(there) || there.contains(node));
+  });
+
+async function expectSeen(...parts: Locator[]) {
+  for (const part of parts)
+    await expect.poll(() => seen(part), { message: String(part) }).toBe(true);
+}
+
+const landmarks = () => [
+  page.getByRole('columnheader', { name: 'Who' }),
+  page.locator('tfoot td').first(),
+  page.getByRole('button', { name: /^(Save|Check and save)$/ }),
+];
+const widths = () =>
+  page
+    .getByRole('columnheader')
+    .evaluateAll((heads) => heads.map((head) => Math.round(head.getBoundingClientRect().width)));
+
+test('is filled by keyboard alone, with heads, totals and Save in sight', async () => {
+  await page.getByRole('button', { name: `Add the usual ${count}` }).press('Enter');
+  await expect(page.getByRole('button', { name: 'All present' })).toBeFocused();
+  await press('Enter');
+  await press('Tab', 3);
+  await expect(place(0, 0)).toBeFocused();
+  const before = await widths();
+  await press('ArrowRight', 4);
+  await page.keyboard.type('25');
+  await expect(page.getByRole('button', { name: 'Fill down into 31 rows' })).toBeVisible();
+  await press('Enter');
+  await press('ArrowUp');
+  await press('Control+Shift+ArrowDown');
+  await press('Control+d');
+  await expect(place(39, 3)).toBeVisible();
+  await expectSeen(place(39, 4), ...landmarks());
+  await press('Control+Home');
+  await expectSeen(place(0, 0), ...landmarks());
+  await press('ArrowDown', 20);
+  await expectSeen(place(20, 0), ...landmarks());
+  await press('ArrowRight', 2);
+  await page.keyboard.type('as long as it took');
+  await press('Tab');
+  await expect(place(20, 2)).toContainText('not a length of time');
+  expect(await widths()).toEqual(before);
+  await press('Control+z');
+  await expect(page.getByText('Cash to hand out: £400.00')).toBeVisible();
+});
+
+test('keeps all of it in sight with text at 200 %, and covers no row with what it says', async () => {
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '212.5%';
+  });
+  await press('Control+End');
+  await expectSeen(place(39, 6), ...landmarks().slice(1));
+  await press('Control+Home');
+  await press('ArrowDown');
+  await press('Control+d');
+  const said = page.getByRole('status').filter({ hasText: 'There was nothing to fill' });
+  await expect(said).toBeVisible();
+  await expectSeen(place(0, 0), place(1, 0), said, ...landmarks());
+  await page.screenshot({ path: 'test-results/screenshots/register-40-keys-large.png' });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '';
+  });
+});
+
+test('shows its ticks in forced colours, and is accessible in every look', async () => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await press('Control+Home');
+  const mark = place(0, 1).locator('svg');
+  const [ink, ground] = await mark.evaluate((sign) => [
+    getComputedStyle(sign).stroke,
+    getComputedStyle(sign.parentElement ?? sign).backgroundColor,
+  ]);
+  expect(ink).not.toBe(ground);
+  await page.screenshot({ path: 'test-results/screenshots/register-40-forced.png' });
+  await expectAccessible(page, 'register of 40, forced colours');
+  await page.emulateMedia({ forcedColors: 'none' });
+  await screens(page, 'register-40');
+});
+
+test('has Confirm in sight however many are paid', async () => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await press('Control+s');
+  const check = page.getByRole('dialog', { name: 'Check before you save' });
+  await expect(check.getByText('Cash to hand out: £400.00')).toBeVisible();
+  await expectSeen(check.getByRole('button', { name: 'Confirm and save' }));
+  await screens(page, 'register-40-check');
+  await check.getByRole('button', { name: 'Confirm and save' }).press('Enter');
+  await expect(page.getByText(/^Saved at \d\d:\d\d$/)).toBeVisible();
+});
