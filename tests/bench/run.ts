@@ -8,10 +8,11 @@ import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
 import { records } from './records.ts';
 import { redact } from './redact.ts';
+import { register } from './register.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
 
-const benches = [start, records, exports, anonymise, tables, redact];
+const benches = [start, records, register, exports, anonymise, tables, redact];
 
 const { values, positionals } = parseArgs({
   options: {
