@@ -141,7 +141,7 @@ function HowItLeft({ entry }: { readonly entry: Entry }) {
   const { id, fileName, state, reason, decision, withdrawn } = entry;
   return (
     <>
-      {reason !== null && (
+      {reason !== null && state !== 'not-left' && (
         <small className={styles.under}>{t('register.reason', { reason })}</small>
       )}
       {decision !== null && (

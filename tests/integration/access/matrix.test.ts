@@ -58,6 +58,7 @@ const matrix: Record<string, string> = {
   'drafts.find': 'CWTR-',
   'drafts.handedOver': 'CWTR+',
   'drafts.keep': 'CWTR-',
+  'exports.notHandedOver': 'C----',
   'exports.prepare': 'C----',
   'exports.preview': 'C----',
   'exports.readText': 'C----',
