@@ -155,6 +155,7 @@ function codesInSource(): { area: Area; code: string; file: string }[] {
 }
 
 const ofOthers: Record<string, Area> = {
+  'access.ts': 'access',
   'exports/release.ts': 'exports',
   'store/users.ts': 'access',
   'restricted.ts': 'access',
