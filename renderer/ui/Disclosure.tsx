@@ -6,13 +6,18 @@ interface DisclosureProps {
   readonly title: string;
   /** Follows the title in a softer voice, such as how many are inside. */
   readonly beside?: string;
+  /** The title with what it is about, where several of one title stand on a screen. */
+  readonly label?: string;
+  /** Among other things, without rules and not as tall as a part of a page. */
+  readonly quiet?: boolean;
   readonly children: ReactNode;
   /** The attempt to save that found a problem inside, or 0: it opens, so that the field can be reached. */
   readonly problem?: number;
 }
 
 /** A part of a page that stays shut until somebody wants it. */
-export function Disclosure({ title, beside, children, problem = 0 }: DisclosureProps) {
+export function Disclosure(props: DisclosureProps) {
+  const { title, beside, label, quiet = false, children, problem = 0 } = props;
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(problem);
   if (problem !== seen) {
@@ -22,10 +27,10 @@ export function Disclosure({ title, beside, children, problem = 0 }: DisclosureP
   return (
     <details
       open={open}
-      className={styles.disclosure}
+      className={`${styles.disclosure} ${quiet ? styles.quiet : ''}`}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary>
+      <summary {...(label !== undefined && { 'aria-label': label })}>
         <ChevronRight aria-hidden="true" />
         <span>{title}</span>
         {beside !== undefined && <small>{beside}</small>}

@@ -11,14 +11,28 @@ export interface FormProps {
   readonly label?: string;
   /** Ctrl+Enter saves with the intent "another". */
   readonly another?: boolean;
+  /**
+   * Enter inside a field, before it would save. True where it was about something else: then
+   * nothing is sent. The button saves all the same.
+   */
+  readonly onEnter?: () => boolean;
 }
 
+/** Whether Enter in this field would send its form. */
+const sendsOnEnter = (target: EventTarget) =>
+  target instanceof HTMLInputElement && !['submit', 'button', 'reset'].includes(target.type);
+
 /** A form with its summary of problems on top. The buttons are among its children. */
-export function Form({ form, children, label, another = false }: FormProps) {
+export function Form({ form, children, label, another = false, onEnter }: FormProps) {
   function onKeyDown(event: KeyboardEvent) {
-    if (!another || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    form.submit('another');
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    const withControl = event.ctrlKey || event.metaKey;
+    if (withControl && another) {
+      event.preventDefault();
+      form.submit('another');
+    } else if (!withControl && sendsOnEnter(event.target) && onEnter?.()) {
+      event.preventDefault();
+    }
   }
   return (
     <form
@@ -38,7 +52,13 @@ export function Form({ form, children, label, another = false }: FormProps) {
   );
 }
 
+interface FormActionsProps {
+  readonly children: ReactNode;
+  /** Stays at the lower edge of the window while the form above is longer. */
+  readonly inSight?: boolean;
+}
+
 /** The row of buttons at the end of what they complete. */
-export function FormActions({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.actions}>{children}</div>;
+export function FormActions({ children, inSight = false }: FormActionsProps) {
+  return <div className={`${styles.actions} ${inSight ? styles.inSight : ''}`}>{children}</div>;
 }

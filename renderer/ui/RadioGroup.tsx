@@ -12,6 +12,8 @@ export interface Choice<Value extends string = string> {
 
 export interface RadioGroupProps<Value extends string> extends FieldProps<Value | ''> {
   readonly choices: readonly Choice<Value>[];
+  /** Stands between the words and the choices, such as more to read. */
+  readonly before?: ReactNode;
   /** Side by side, for two or three short words. */
   readonly row?: boolean;
 }
@@ -34,6 +36,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
       className={`${styles.group} ${row ? styles.row : ''}`}
     >
       <FieldFrame label={label} description={description} error={error}>
+        {props.before}
         <div className={styles.choices}>
           {choices.map((choice) => (
             <Radio key={choice.value} value={choice.value} className={styles.choice ?? ''}>

@@ -72,6 +72,20 @@ test('adds somebody with their consent by keyboard alone', async () => {
   await page.keyboard.type('Text only. No voicemail');
   await tabTo('Phone');
   await page.keyboard.type('07700 900182');
+  // Enter saves nobody whom nobody asked: it leads to the first question and says so.
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('radiogroup', { name: 'Keep a record of my involvement' });
+  await expect(first.getByRole('radio', { name: 'Agreed' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing is saved yet' })).toBeVisible();
+  await expect(first).toContainText('We write down what you take part in');
+  await page.getByText('Read all', { exact: true }).first().click();
+  await expect(first).toContainText('I agree that the charity keeps a record');
+  await page.getByLabel('Phone').focus();
+  // From "Not asked", one key further is the first answer.
+  for (const keys of [1, 1, 3, 2]) {
+    await tabTo('Not asked');
+    for (let key = 0; key < keys; key += 1) await page.keyboard.press('ArrowRight');
+  }
   await tabTo('Other names and date of birth');
   await page.keyboard.press('Enter');
   await tabTo('Other names they go by');
@@ -84,13 +98,7 @@ test('adds somebody with their consent by keyboard alone', async () => {
   await page.keyboard.type('talking about housing letters');
   await tabTo('Quiet space');
   await page.keyboard.press('Space');
-
-  await tabTo('Joined on');
-  // From "Not asked", one key further is the first answer.
-  for (const keys of [1, 1, 3, 2]) {
-    await tabTo('Not asked');
-    for (let key = 0; key < keys; key += 1) await page.keyboard.press('ArrowRight');
-  }
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeInViewport();
   await screens(page, 'people-add');
   await tabTo('Save');
   await page.keyboard.press('Enter');
@@ -99,6 +107,13 @@ test('adds somebody with their consent by keyboard alone', async () => {
   await tabTo('How they answered: choose one of the ways');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  // What was said aloud has a witness, or it says that there was none.
+  const noWitness = 'Who was there as a witness: write their name';
+  await expect(page.getByRole('alert')).toContainText(noWitness);
+  await page.getByRole('link', { name: noWitness }).press('Enter');
+  await expect(page.getByLabel('Who was there as a witness')).toBeFocused();
+  await page.keyboard.type('Jo Harker');
   await page.keyboard.press('Enter');
 
   await expect(heading('Sorcha')).toBeFocused();

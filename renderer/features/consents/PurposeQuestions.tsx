@@ -1,9 +1,11 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ConsentAnswer, consentAnswers } from '../../../shared/domain/consents.ts';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import type { Purpose } from './answers.ts';
 import styles from './consents.module.css';
+import { shortWords } from './shortWords.ts';
 
 /** The answer to each purpose by its id; a purpose without one was not asked about. */
 export type AnswersByPurpose = Readonly<Record<string, ConsentAnswer>>;
@@ -16,7 +18,7 @@ interface PurposeQuestionsProps {
 
 const choices = [...consentAnswers, 'not-asked'] as const;
 
-/** Every purpose with its exact words beside the answers. It stays as it is while names are typed. */
+/** Every purpose in short words, its exact words a press away, and the answers. It stays as it is while names are typed. */
 export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQuestionsProps) {
   const { purposes, answers, onChange } = props;
   const { t } = useTranslation('consents');
@@ -26,16 +28,21 @@ export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQue
   }
   return (
     <div className={styles.questions}>
-      {purposes.map(({ id, name, form }, index) => (
+      {purposes.map(({ id, key, name, form }, index) => (
         <RadioGroup
           key={id}
           name={`answers.${index}`}
           label={name}
-          description={
-            <>
-              <span className={styles.words}>{form.wording}</span>
+          description={shortWords({ key, form })}
+          before={
+            <Disclosure
+              title={t('wording.all')}
+              label={t('wording.allOf', { purpose: name })}
+              quiet
+            >
+              <p className={styles.words}>{form.wording}</p>
               <small className={styles.form}>{t('wording.form', { label: form.label })}</small>
-            </>
+            </Disclosure>
           }
           value={answers[id] ?? 'not-asked'}
           onChange={(answer) => answer !== '' && choose(id, answer)}

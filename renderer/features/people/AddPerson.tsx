@@ -57,9 +57,19 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   const { answers } = form.draft;
   const setAnswers = useCallback((next: AnswersByPurpose) => change({ answers: next }), [change]);
 
+  const asked = Object.keys(answers).length > 0;
+  const [sent, setSent] = useState(false);
+  /** Enter in a field saves nobody whom nobody asked: it leads to the first question. */
+  function askFirst(): boolean {
+    if (asked) return false;
+    setSent(true);
+    return focusField('answers.0');
+  }
+
   function startAgain(person: Added) {
     form.reset(newDraft(''));
     setAdded(person);
+    setSent(false);
   }
 
   useEffect(() => void focusField('firstName'), []);
@@ -83,24 +93,23 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
           <p>{t('add.next')}</p>
         </Notice>
       )}
-      <Form form={form} another>
-        <div className={styles.sides}>
-          <div className={styles.side}>
-            <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
-            <MoreFields form={form} key={added?.id ?? ''} />
-          </div>
-          <section className={styles.side} aria-labelledby="consents">
+      <Form form={form} another onEnter={askFirst}>
+        <div className={styles.one}>
+          <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
+          <section className={styles.one} aria-labelledby="consents">
             <div className={styles.intro}>
               <h2 id="consents">{t('add.consents')}</h2>
               <p className={styles.soft}>{t('add.consentsLead')}</p>
+              <p role="status" className={styles.askFirst}>
+                {sent && !asked && t('add.askFirst')}
+              </p>
             </div>
             <PurposeQuestions purposes={purposes} answers={answers} onChange={setAnswers} />
-            {Object.keys(answers).length > 0 && (
-              <AboutFields form={form} answers={Object.values(answers)} />
-            )}
+            {asked && <AboutFields form={form} answers={Object.values(answers)} />}
           </section>
+          <MoreFields form={form} key={added?.id ?? ''} />
         </div>
-        <FormActions>
+        <FormActions inSight>
           <Button type="submit" look="primary" busy={form.busy}>
             {t('add.save')}
           </Button>

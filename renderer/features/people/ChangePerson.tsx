@@ -79,7 +79,7 @@ export function ChangePerson() {
             <MoreFields form={form} />
           </div>
         </div>
-        <FormActions>
+        <FormActions inSight>
           <Button type="submit" look="primary" busy={form.busy}>
             {t('change.save')}
           </Button>
