@@ -8,7 +8,7 @@ import { auditHead } from './store/copies.ts';
 import { earlierErasureKeys, listClaims } from './store/erasures.ts';
 import { dropCopyBeforeUpdate } from './store/open.ts';
 import { eraseAgain, erasePerson, listErased, listStillHeld } from './store/rights.ts';
-import type { Reader } from './store/unit.ts';
+import type { Reader, Writer } from './store/unit.ts';
 
 type Records = Pick<OpenVault, 'vaultId' | 'folder' | 'unit' | 'standing' | 'dataKey' | 'lineage'>;
 
@@ -16,10 +16,13 @@ type Records = Pick<OpenVault, 'vaultId' | 'folder' | 'unit' | 'standing' | 'dat
 export function eraseNow(
   { vault, jobs, erasures }: Room,
   of: Parameters<typeof erasePerson>[1],
+  /** What becomes of their name in texts about others. */
+  elsewhere: (tx: Writer) => void,
 ): ReturnType<typeof erasePerson> {
   // An export or an import that was prepared may still hold them.
   jobs.dropResults();
   const erasure = vault.unit.write('rights.erase', (tx) => {
+    elsewhere(tx);
     const done = erasePerson(tx, of);
     dropCopyBeforeUpdate(vault.folder);
     return done;

@@ -1,4 +1,5 @@
 import { anonymise } from './anonymise.ts';
+import { mentions } from './mentions.ts';
 import { parseFiles } from './parse/parseFiles.ts';
 import { protect } from './protect.ts';
 import { redact } from './redact.ts';
@@ -9,6 +10,7 @@ export const jobs = {
   anonymise,
   protect,
   redact,
+  mentions,
 } satisfies Record<string, (input: never) => unknown>;
 
 export type Jobs = typeof jobs;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { dateProblem } from '../domain/dates.ts';
-import { journeyStages, noteKinds, paymentRoutes } from '../domain/people.ts';
+import { journeyStages, noteKinds, noteRemovalReasons, paymentRoutes } from '../domain/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
 import {
@@ -55,7 +55,27 @@ const writtenPerson = personFields
     message: 'email',
   });
 
-const note = z.strictObject({ id, on: onDate, kind: z.enum(noteKinds), text: z.string() });
+const noteSaid = z.strictObject({ version, on: onDate, kind: z.enum(noteKinds), text: z.string() });
+const note = noteSaid.extend({
+  id,
+  /** What it said before it was corrected, the newest first. */
+  earlier: z.array(noteSaid.extend({ replacedAt: instant, replacedBy: z.string() })),
+});
+
+/** That a note was removed; nothing of what it said. */
+export const removedNote = z.strictObject({
+  id,
+  reason: z.enum(noteRemovalReasons),
+  at: instant,
+  by: z.string(),
+});
+
+/** What is written in a note. */
+const noteWords = {
+  on: writtenDate('past'),
+  kind: z.enum(noteKinds),
+  text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
+};
 
 const person = personFields.extend({
   id,
@@ -63,6 +83,7 @@ const person = personFields.extend({
   ref: z.string().nullable(),
   createdAt: instant,
   notes: z.array(note),
+  removedNotes: z.array(removedNote),
 });
 
 /** A row of the list: who it is and whether we may keep a record of them. */
@@ -145,13 +166,26 @@ export const people = {
   }),
   addNote: command({
     needs: 'people.write',
-    input: z.strictObject({
-      personId: id,
-      on: writtenDate('past'),
-      kind: z.enum(noteKinds),
-      text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
-    }),
+    input: z.strictObject({ personId: id, ...noteWords }),
     output: person,
     refusals: ['not-found'],
+  }),
+  /** Writes a note anew; what it said before is kept with it. */
+  correctNote: command({
+    needs: 'people.write',
+    input: z.strictObject({ noteId: id, expectedVersion: version, ...noteWords }),
+    output: person,
+    refusals: ['not-found', 'stale'],
+  }),
+  /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
+  removeNote: command({
+    needs: 'people.write',
+    input: z.strictObject({
+      noteId: id,
+      expectedVersion: version,
+      reason: z.enum(noteRemovalReasons),
+    }),
+    output: person,
+    refusals: ['not-found', 'stale'],
   }),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { erasureReasons } from '../domain/rights.ts';
+import { erasureReasons, mentionDecisions } from '../domain/rights.ts';
 import { command, query } from './define.ts';
 import { id, onDate, version } from './fields.ts';
 
@@ -17,7 +17,35 @@ const erasure = z.strictObject({
   stays: z.strictObject({ payments: count, exports: count, until: onDate.nullable() }),
 });
 
+/** A place in a text about others that names the person, or may, with the words around it. */
+const mention = z.strictObject({
+  id: z.string(),
+  in: z.enum(['note', 'session']),
+  /** Whom the note is about; the title of the session. */
+  about: z.string(),
+  on: onDate,
+  /** Whether it is what a note said before it was corrected. */
+  earlier: z.boolean(),
+  sure: z.boolean(),
+  before: z.string(),
+  words: z.string(),
+  after: z.string(),
+});
+
 export const rights = {
+  /** Looks for a person's name in texts about others. */
+  findMentions: command({
+    needs: 'people.erase',
+    input: z.strictObject({ personId: id }),
+    output: z.strictObject({ jobId: id }),
+    refusals: ['not-found', 'busy'],
+  }),
+  mentions: query({
+    needs: 'people.erase',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ mentions: z.array(mention) }),
+    refusals: ['not-found'],
+  }),
   /** What would go and what would have to stay if a person were erased. */
   wouldErase: query({
     needs: 'people.erase',
@@ -40,8 +68,24 @@ export const rights = {
       personId: id,
       expectedVersion: version,
       reason: z.enum(erasureReasons),
+      /** What becomes of each mention; may be missing where no text about others holds their name. */
+      mentions: z
+        .strictObject({
+          jobId: id,
+          decisions: z
+            .array(z.strictObject({ id: z.string().max(40), decided: z.enum(mentionDecisions) }))
+            .max(20_000),
+        })
+        .optional(),
     }),
     output: erasure,
-    refusals: ['not-found', 'stale', 'person-signs-in', 'busy'],
+    refusals: [
+      'not-found',
+      'stale',
+      'person-signs-in',
+      'busy',
+      'mentions-open',
+      'mentions-changed',
+    ],
   }),
 };

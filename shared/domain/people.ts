@@ -15,6 +15,10 @@ export type PaymentRoute = (typeof paymentRoutes)[number];
 export const noteKinds = ['note', 'quote'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
+/** Why a note is removed. A fixed list: what is kept of it must hold nothing personal. */
+export const noteRemovalReasons = ['wrong-person', 'not-true', 'not-needed', 'asked'] as const;
+export type NoteRemovalReason = (typeof noteRemovalReasons)[number];
+
 /** The parts of a name that lists and pages show. */
 export interface Named {
   readonly firstName: string;

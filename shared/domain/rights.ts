@@ -7,6 +7,13 @@ export const erasureReasons = [
 ] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
+/** What becomes of an erased person's name in a text about others: it goes, or stays for a reason. */
+export const mentionDecisions = ['replace', 'other-person', 'needed', 'not-a-name'] as const;
+export type MentionDecision = (typeof mentionDecisions)[number];
+
+/** What stands in place of the name in texts about others. */
+export const someone = '[someone]';
+
 /** What stands in place of the name where entries of money stay. */
 export const erasedName = 'Erased person';
 

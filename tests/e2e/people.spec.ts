@@ -111,7 +111,8 @@ test('adds somebody with their consent by keyboard alone', async () => {
   // What was said aloud has a witness, or it says that there was none.
   const noWitness = 'Who was there as a witness: write their name';
   await expect(page.getByRole('alert')).toContainText(noWitness);
-  await page.getByRole('link', { name: noWitness }).press('Enter');
+  await tabTo(`${noWitness}, or choose “Said aloud, not witnessed”`);
+  await page.keyboard.press('Enter');
   await expect(page.getByLabel('Who was there as a witness')).toBeFocused();
   await page.keyboard.type('Jo Harker');
   await page.keyboard.press('Enter');
@@ -162,6 +163,16 @@ test('keeps notes and the history of every answer, what was struck out too', asy
   await page.getByRole('button', { name: 'Save the note' }).click();
   await expect(page.getByText('The note is saved.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Write a note' })).toBeFocused();
+  await page.getByRole('button', { name: /^Correct the note of/ }).click();
+  const note = page.getByLabel('Note', { exact: true });
+  await expect(note).toHaveValue('Asked about the Roundhay hostel');
+  await note.fill('Asked about the Roundhay hostel, and the bus');
+  await page.getByRole('button', { name: 'Save the correction' }).click();
+  await expect(page.getByText('The note is corrected.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Correct the note of/ })).toBeFocused();
+  await page.locator('summary').filter({ hasText: 'What it said before' }).click();
+  await expect(page.getByText('Asked about the Roundhay hostel', { exact: true })).toBeVisible();
+  await screens(page, 'person-note-corrected');
   await page.locator('summary').filter({ hasText: 'Keep a record' }).click();
   await expect(page.getByText('Crossed out: a mistake, it does not count')).toBeVisible();
   await screens(page, 'person-history');

@@ -3,6 +3,8 @@ import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { noteLook } from '../looks.ts';
 import type { Room } from '../room.ts';
+import * as notes from '../store/notes.ts';
+import { dropCopyBeforeUpdate } from '../store/open.ts';
 import * as store from '../store/people.ts';
 import { listChoices, listPeople } from '../store/peopleList.ts';
 import { answerFor, expectPast } from './consents.ts';
@@ -51,8 +53,26 @@ export const people: AreaHandlers<typeof area, Room> = {
     vault.unit.write('people.addNote', (tx) => {
       if (!store.personExists(tx, personId)) refuse('not-found');
       expectPast(note.on, today(), 'on');
-      store.insertNote(tx, personId, note);
+      notes.insertNote(tx, personId, note);
       tx.audit(personId);
+      tx.changed('people');
+      return store.getPerson(tx, personId);
+    }),
+
+  correctNote: ({ noteId, expectedVersion, ...words }, { vault, today }) =>
+    vault.unit.write('people.correctNote', (tx) => {
+      expectPast(words.on, today(), 'on');
+      const personId = notes.correctNote(tx, noteId, expectedVersion, words);
+      tx.audit(noteId);
+      tx.changed('people');
+      return store.getPerson(tx, personId);
+    }),
+
+  removeNote: ({ noteId, expectedVersion, reason }, { vault }) =>
+    vault.unit.write('people.removeNote', (tx) => {
+      const personId = notes.removeNote(tx, noteId, expectedVersion, reason);
+      dropCopyBeforeUpdate(vault.folder);
+      tx.audit(noteId);
       tx.changed('people');
       return store.getPerson(tx, personId);
     }),

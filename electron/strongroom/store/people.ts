@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { personFields } from '../../../shared/contract/people.ts';
-import { alike, fold, type NoteKind, recordName, sortName } from '../../../shared/domain/people.ts';
+import { alike, fold, recordName, sortName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { notesOf, removedOf } from './notes.ts';
 import { indexRecord } from './search.ts';
 import { apartOf } from './tellApart.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -45,6 +46,7 @@ export function findPerson(db: Reader, id: string) {
     joinedOn: row.joined_on,
     createdAt: row.created_at,
     notes: notesOf(db, id),
+    removedNotes: removedOf(db, id, false),
   };
 }
 
@@ -58,17 +60,6 @@ function namesOf(db: Reader, table: 'aliases' | 'interests', personId: string): 
       build.selectFrom(table).select('name').where('person_id', '=', personId).orderBy('position'),
     )
     .map(({ name }) => name);
-}
-
-function notesOf(db: Reader, personId: string) {
-  return db.all(
-    build
-      .selectFrom('notes')
-      .select(['id', 'on_date as on', 'kind', 'body as text'])
-      .where('person_id', '=', personId)
-      .orderBy('on_date', 'desc')
-      .orderBy('id', 'desc'),
-  );
 }
 
 export function insertPerson(tx: Writer, person: PersonFields, ref: string | null = null): string {
@@ -101,21 +92,6 @@ export function changePerson(
   }
   insertLists(tx, id, person);
   indexPerson(tx, id, person, ref);
-}
-
-export function insertNote(
-  tx: Writer,
-  personId: string,
-  note: { on: string; kind: NoteKind; text: string },
-): void {
-  const { on, kind, text: body } = note;
-  const id = newId();
-  tx.run(
-    build
-      .insertInto('notes')
-      .values({ id, person_id: personId, on_date: on, kind, body, created_at: tx.at }),
-  );
-  indexRecord(tx, { kind: 'note', record: id, owner: personId, texts: [body] });
 }
 
 /** More likely people than this are not looked through by anybody. */

@@ -142,6 +142,7 @@ const ofPerson = [
   'interests',
   'notes',
   'restricted_notes',
+  'removed_notes',
   'consents',
   'attendance',
 ] as const;
@@ -181,8 +182,17 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
 
 /** How many answers about themselves are written down. */
 function detailsOf(db: Reader, personId: string): number {
-  const { id, version, createdAt, notes, aliases, interests, noFixedAddress, ...answers } =
-    getPerson(db, personId);
+  const {
+    id,
+    version,
+    createdAt,
+    notes,
+    removedNotes,
+    aliases,
+    interests,
+    noFixedAddress,
+    ...answers
+  } = getPerson(db, personId);
   const given = Object.values(answers).filter((answer) => answer !== null).length;
   return given + aliases.length + interests.length + (noFixedAddress ? 1 : 0);
 }

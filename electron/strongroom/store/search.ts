@@ -37,6 +37,20 @@ export function indexRecord(tx: Writer, { kind, record, owner, texts }: Searchab
   tx.run(build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text }));
 }
 
+/** Takes one record out of the index, and its words from the index's pages. */
+export function dropRecord(tx: Writer, kind: SearchKind, record: string): void {
+  const ids = tx
+    .all(
+      build
+        .selectFrom('searchable')
+        .select('id')
+        .where('kind', '=', kind)
+        .where('record', '=', record),
+    )
+    .map(({ id }) => id);
+  dropFromIndex(tx, ids);
+}
+
 /**
  * Takes everything that leads to a page out of the index. Its words are merged away at once: the
  * index would keep them beside the note that they are gone.
@@ -45,10 +59,19 @@ export function dropOwned(tx: Writer, owner: string): void {
   const ids = tx
     .all(build.selectFrom('searchable').select('id').where('owner', '=', owner))
     .map(({ id }) => id);
+  dropFromIndex(tx, ids);
+}
+
+function dropFromIndex(tx: Writer, ids: readonly number[]): void {
   for (const id of ids) {
     tx.run(build.deleteFrom('search_index').where('rowid', '=', id));
     tx.run(build.deleteFrom('searchable').where('id', '=', id));
   }
+  mergeIndex(tx);
+}
+
+/** Words that were replaced or dropped leave the index's pages only when its parts are merged. */
+export function mergeIndex(tx: Writer): void {
   const optimize = { search_index: 'optimize' } as Insertable<Tables['search_index']>;
   tx.run(build.insertInto('search_index').values(optimize));
 }

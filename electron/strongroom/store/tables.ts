@@ -5,8 +5,13 @@ import type { DocumentFormat } from '../../../shared/domain/exports/document.ts'
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
-import type { JourneyStage, NoteKind, PaymentRoute } from '../../../shared/domain/people.ts';
-import type { ErasureReason } from '../../../shared/domain/rights.ts';
+import type {
+  JourneyStage,
+  NoteKind,
+  NoteRemovalReason,
+  PaymentRoute,
+} from '../../../shared/domain/people.ts';
+import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
@@ -89,6 +94,37 @@ export interface Tables {
     body: string;
     created_at: string;
     kind: Generated<NoteKind>;
+    version: Generated<number>;
+  };
+  note_versions: {
+    note_id: string;
+    version: number;
+    on_date: string;
+    kind: NoteKind;
+    body: string;
+    replaced_at: string;
+    replaced_by: string;
+  };
+  restricted_note_versions: {
+    note_id: string;
+    version: number;
+    sealed: Uint8Array<ArrayBuffer>;
+    replaced_at: string;
+    replaced_by: string;
+  };
+  erasure_mentions: {
+    person_id: string;
+    record: string;
+    decided: MentionDecision;
+    mentions: number;
+  };
+  removed_notes: {
+    note_id: string;
+    person_id: string;
+    restricted: 0 | 1;
+    reason: NoteRemovalReason;
+    removed_at: string;
+    removed_by: string;
   };
   recipes: Columns<typeof recipe> & { id: string; version: Generated<number>; created_at: string };
   text_reviews: {

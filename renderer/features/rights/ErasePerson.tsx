@@ -6,10 +6,13 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import type { ErasedSomebody, WouldErase } from './erasing.ts';
+import type { DecidedMentions, ErasedSomebody, WouldErase } from './erasing.ts';
+import { Mentions } from './Mentions.tsx';
+import { useMentions } from './useMentions.ts';
 import { WhatGoes } from './WhatGoes.tsx';
 
 /** The one page before somebody is erased: who it is, what goes, what stays and why. */
@@ -54,18 +57,38 @@ function SignsIn({ user }: { readonly user: string }) {
   );
 }
 
-/** Why, and the button: there is no other question after it. */
+interface Draft {
+  readonly decided: DecidedMentions;
+  readonly reason: ErasureReason | '';
+}
+
+/** What becomes of their name elsewhere, why they go, and the button: no question comes after it. */
 function Decision() {
   const { t } = useTranslation('rights');
   const { personId, version, name } = useLoaderData<WouldErase>();
   const navigate = useNavigate();
-  const draft: { reason: ErasureReason | '' } = { reason: '' };
+  const { found, job, look } = useMentions(personId);
+  const draft: Draft = { decided: {}, reason: '' };
   const form = useContractForm({
     schema: rights.erase.input,
     area: 'rights',
     draft,
-    toInput: ({ reason }) => ({ personId, expectedVersion: version, reason }),
-    send: api.rights.erase,
+    toInput: ({ reason, decided }) => ({
+      ...{ personId, expectedVersion: version, reason },
+      ...(found && {
+        mentions: {
+          jobId: found.jobId,
+          decisions: found.mentions.map(({ id }) => ({ id, decided: decided[id] ?? null })),
+        },
+      }),
+    }),
+    fieldOf: (path) => path.replace(/^mentions\.decisions\.(\d+)\..*$/, 'mention.$1'),
+    send: async (input) => {
+      const reply = await api.rights.erase(input);
+      // What was read is no longer what is written: it is looked through again.
+      if (!reply.ok && reply.error.code === 'mentions-changed') look();
+      return reply;
+    },
     onSaved: ({ stays }) => {
       const state: ErasedSomebody = { erased: stays };
       void navigate('/people', { replace: true, state });
@@ -73,6 +96,16 @@ function Decision() {
   });
   return (
     <Form form={form}>
+      <JobNotice job={job} doing={t('mentions.looking')} />
+      {found && (
+        <Mentions
+          name={name}
+          mentions={found.mentions}
+          decided={form.draft.decided}
+          errorAt={form.errorAt}
+          onChange={(decided) => form.change({ decided })}
+        />
+      )}
       <RadioGroup
         {...form.field('reason')}
         choices={erasureReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}

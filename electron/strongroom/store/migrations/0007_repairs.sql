@@ -69,3 +69,47 @@ UPDATE recipes SET columns = COALESCE(
     WHERE each.value <> 'subject' HAVING count(*) > 0),
   '["sessionKind"]')
   WHERE kind = 'sessions' AND columns LIKE '%"subject"%';
+
+-- A note is corrected by a new version: what it said before stays until it or its person goes.
+ALTER TABLE notes ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE note_versions (
+  note_id TEXT NOT NULL REFERENCES notes (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('note', 'quote')),
+  body TEXT NOT NULL,
+  replaced_at TEXT NOT NULL,
+  replaced_by TEXT NOT NULL REFERENCES users (id),
+  PRIMARY KEY (note_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- The same for a restricted note; its earlier versions are encrypted as it is.
+CREATE TABLE restricted_note_versions (
+  note_id TEXT NOT NULL REFERENCES restricted_notes (id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  replaced_at TEXT NOT NULL,
+  replaced_by TEXT NOT NULL REFERENCES users (id),
+  PRIMARY KEY (note_id, version)
+) STRICT, WITHOUT ROWID;
+
+-- That a note was taken out, and why; nothing of what it said.
+CREATE TABLE removed_notes (
+  note_id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  restricted INTEGER NOT NULL CHECK (restricted IN (0, 1)),
+  reason TEXT NOT NULL CHECK (reason IN ('wrong-person', 'not-true', 'not-needed', 'asked')),
+  removed_at TEXT NOT NULL,
+  removed_by TEXT NOT NULL REFERENCES users (id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX removed_notes_of_person ON removed_notes (person_id, removed_at);
+
+-- What was decided about an erased person's name where it stood in a record about others.
+CREATE TABLE erasure_mentions (
+  person_id TEXT NOT NULL,
+  -- The record, and which part or version of it.
+  record TEXT NOT NULL,
+  decided TEXT NOT NULL CHECK (decided IN ('replace', 'other-person', 'needed', 'not-a-name')),
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (person_id, record, decided)
+) STRICT, WITHOUT ROWID;

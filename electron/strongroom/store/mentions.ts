@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import { recordName } from '../../../shared/domain/people.ts';
+import type { MentionDecision } from '../../../shared/domain/rights.ts';
+import { build } from './build.ts';
+import { indexRecord } from './search.ts';
+import { changeSession, findSession } from './sessions.ts';
+import type { Reader, Writer } from './unit.ts';
+
+const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
+type SessionPart = (typeof sessionParts)[number];
+
+/** Where a text stands: a note, what it said before, or a part of a session. */
+export type TextPlace =
+  | { readonly in: 'note'; readonly record: string; readonly version: number | null }
+  | { readonly in: 'session'; readonly record: string; readonly part: SessionPart };
+
+export interface OtherText {
+  readonly place: TextPlace;
+  /** Whom a note is about; the title of a session. */
+  readonly about: string;
+  readonly personId: string | null;
+  readonly on: string;
+  readonly text: string;
+}
+
+/** Every text that somebody wrote about other people and about sessions. */
+export function textsOfOthers(db: Reader, personId: string): OtherText[] {
+  const names = [
+    'first_name as firstName',
+    'last_name as lastName',
+    'known_as as knownAs',
+  ] as const;
+  const notes = db.all(
+    build
+      .selectFrom('notes')
+      .innerJoin('people', 'people.id', 'notes.person_id')
+      .select(['notes.id as record', 'people.id as personId', 'on_date as on', 'body as text'])
+      .select(names)
+      .where('people.id', '!=', personId)
+      .orderBy('notes.id'),
+  );
+  const versions = db.all(
+    build
+      .selectFrom('note_versions')
+      .innerJoin('notes', 'notes.id', 'note_versions.note_id')
+      .innerJoin('people', 'people.id', 'notes.person_id')
+      .select(['notes.id as record', 'people.id as personId', 'note_versions.version as version'])
+      .select(['note_versions.on_date as on', 'note_versions.body as text'])
+      .select(names)
+      .where('people.id', '!=', personId)
+      .orderBy('notes.id')
+      .orderBy('note_versions.version'),
+  );
+  const sessions = db.all(
+    build
+      .selectFrom('sessions')
+      .select(['id', 'on_date as on', ...sessionParts])
+      .orderBy('id'),
+  );
+  const ofNote = (row: (typeof notes)[number], version: number | null): OtherText => ({
+    place: { in: 'note', record: row.record, version },
+    ...{ about: recordName(row), personId: row.personId, on: row.on, text: row.text },
+  });
+  return [
+    ...notes.map((row) => ofNote(row, null)),
+    ...versions.map((row) => ofNote(row, row.version)),
+    ...sessions.flatMap((session) =>
+      sessionParts.flatMap((part): OtherText[] => {
+        const text = session[part];
+        if (text === null || text === '') return [];
+        const place = { in: 'session', record: session.id, part } as const;
+        return [{ place, about: session.title, personId: null, on: session.on, text }];
+      }),
+    ),
+  ];
+}
+
+/** Writes a text without a name that stood in it. The words that were there are kept nowhere. */
+export function replaceText(tx: Writer, { place, personId }: OtherText, text: string): void {
+  if (place.in === 'session') {
+    const session = findSession(tx, place.record);
+    if (!session) return;
+    const { id, version, ref, ...fields } = session;
+    changeSession(tx, id, version, { ...fields, [place.part]: text });
+    return;
+  }
+  if (place.version !== null) {
+    tx.run(
+      build
+        .updateTable('note_versions')
+        .set({ body: text })
+        .where('note_id', '=', place.record)
+        .where('version', '=', place.version),
+    );
+    return;
+  }
+  tx.run(
+    build
+      .updateTable('notes')
+      .set((row) => ({ body: text, version: row('version', '+', 1) }))
+      .where('id', '=', place.record),
+  );
+  // A correction that somebody is writing still holds the name.
+  tx.run(build.deleteFrom('drafts').where(sql<boolean>`instr(form, ${place.record}) > 0`));
+  indexRecord(tx, {
+    ...{ kind: 'note', record: place.record, owner: personId ?? '', texts: [text] },
+  });
+}
+
+/** What was decided about an erased person's name in a record; nothing of what it says. */
+export function insertMentionDecision(
+  tx: Writer,
+  of: { personId: string; record: string; decided: MentionDecision; mentions: number },
+): void {
+  tx.run(
+    build.insertInto('erasure_mentions').values({
+      ...{ person_id: of.personId, record: of.record, decided: of.decided },
+      mentions: of.mentions,
+    }),
+  );
+}

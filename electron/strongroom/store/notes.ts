@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
+import { refuse } from '../../ipc/refusal.ts';
+import { newId } from '../newId.ts';
+import { build } from './build.ts';
+import { dropRecord, indexRecord } from './search.ts';
+import type { Reader, Writer } from './unit.ts';
+
+export interface NoteWords {
+  readonly on: string;
+  readonly kind: NoteKind;
+  readonly text: string;
+}
+
+const words = ['on_date as on', 'kind', 'body as text'] as const;
+
+/** The notes of a person, the newest first, each with what it said before it was corrected. */
+export function notesOf(db: Reader, personId: string) {
+  const earlier = db.all(
+    build
+      .selectFrom('note_versions')
+      .innerJoin('notes', 'notes.id', 'note_versions.note_id')
+      .innerJoin('users', 'users.id', 'note_versions.replaced_by')
+      .select([
+        'note_id as noteId',
+        'note_versions.version as version',
+        'note_versions.on_date as on',
+        'note_versions.kind as kind',
+        'note_versions.body as text',
+        'replaced_at as replacedAt',
+        'users.name as replacedBy',
+      ])
+      .where('notes.person_id', '=', personId)
+      .orderBy('note_versions.version', 'desc'),
+  );
+  const rows = db.all(
+    build
+      .selectFrom('notes')
+      .select(['id', 'version', ...words])
+      .where('person_id', '=', personId)
+      .orderBy('on_date', 'desc')
+      .orderBy('id', 'desc'),
+  );
+  return rows.map((row) => ({
+    ...row,
+    earlier: earlier
+      .filter(({ noteId }) => noteId === row.id)
+      .map(({ noteId, ...version }) => version),
+  }));
+}
+
+/** That notes of a person were removed, the newest first: when, by whom and why. */
+export function removedOf(db: Reader, personId: string, restricted: boolean) {
+  return db.all(
+    build
+      .selectFrom('removed_notes')
+      .innerJoin('users', 'users.id', 'removed_notes.removed_by')
+      .select(['note_id as id', 'reason', 'removed_notes.removed_at as at', 'users.name as by'])
+      .where('removed_notes.person_id', '=', personId)
+      .where('restricted', '=', restricted ? 1 : 0)
+      .orderBy('removed_notes.removed_at', 'desc')
+      .orderBy('note_id', 'desc'),
+  );
+}
+
+export function insertNote(tx: Writer, personId: string, { on, kind, text }: NoteWords): void {
+  const id = newId();
+  tx.run(
+    build.insertInto('notes').values({
+      ...{ id, person_id: personId, on_date: on, kind, body: text },
+      created_at: tx.at,
+    }),
+  );
+  indexNote(tx, id, personId, text);
+}
+
+/** The note in the version that somebody saw; another one is refused. */
+function getNote(db: Reader, noteId: string, expectedVersion: number) {
+  const note =
+    db.first(
+      build
+        .selectFrom('notes')
+        .select(['person_id as personId', 'version', ...words])
+        .where('id', '=', noteId),
+    ) ?? refuse('not-found');
+  if (note.version !== expectedVersion) {
+    refuse('stale', { expected: expectedVersion, found: note.version });
+  }
+  return note;
+}
+
+/** Writes a note anew and keeps what it said before; answers with whose note it is. */
+export function correctNote(
+  tx: Writer,
+  noteId: string,
+  expectedVersion: number,
+  { on, kind, text }: NoteWords,
+): string {
+  const before = getNote(tx, noteId, expectedVersion);
+  tx.run(
+    build.insertInto('note_versions').values({
+      ...{ note_id: noteId, version: before.version, on_date: before.on, kind: before.kind },
+      ...{ body: before.text, replaced_at: tx.at, replaced_by: tx.userId },
+    }),
+  );
+  tx.run(
+    build
+      .updateTable('notes')
+      .set({ on_date: on, kind, body: text, version: before.version + 1 })
+      .where('id', '=', noteId),
+  );
+  indexNote(tx, noteId, before.personId, text);
+  return before.personId;
+}
+
+/** Takes a note out in every version, and what was being written about it; answers with whose it was. */
+export function removeNote(
+  tx: Writer,
+  noteId: string,
+  expectedVersion: number,
+  reason: NoteRemovalReason,
+): string {
+  const { personId } = getNote(tx, noteId, expectedVersion);
+  dropRecord(tx, 'note', noteId);
+  dropDraftsOf(tx, noteId);
+  tx.run(build.deleteFrom('notes').where('id', '=', noteId));
+  noteRemoval(tx, { noteId, personId, reason, restricted: false });
+  return personId;
+}
+
+/** Unsaved forms about a note; every user's. */
+export function dropDraftsOf(tx: Writer, noteId: string): void {
+  tx.run(build.deleteFrom('drafts').where(sql<boolean>`instr(form, ${noteId}) > 0`));
+}
+
+export function noteRemoval(
+  tx: Writer,
+  of: { noteId: string; personId: string; reason: NoteRemovalReason; restricted: boolean },
+): void {
+  tx.run(
+    build.insertInto('removed_notes').values({
+      ...{ note_id: of.noteId, person_id: of.personId, reason: of.reason },
+      ...{ restricted: of.restricted ? 1 : 0, removed_at: tx.at, removed_by: tx.userId },
+    }),
+  );
+}
+
+function indexNote(tx: Writer, noteId: string, personId: string, text: string): void {
+  indexRecord(tx, { kind: 'note', record: noteId, owner: personId, texts: [text] });
+}

@@ -1,0 +1,7 @@
+import { findMentions, type Mention } from '../../shared/anonymise/texts/mentions.ts';
+import type { Contact } from '../../shared/anonymise/texts/vault.ts';
+
+/** Finds in each text where one person is named, or may be. */
+export function mentions(of: { contact: Contact; texts: readonly string[] }): Mention[][] {
+  return findMentions(of.contact, of.texts);
+}
