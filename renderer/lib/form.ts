@@ -70,7 +70,8 @@ export interface ContractFormOptions<Schema extends z.ZodType, Draft extends obj
   readonly toInput?: (draft: Draft) => unknown;
   /** The field on the screen for a path of the input: `person.firstName` → `firstName`. */
   readonly fieldOf?: (path: string) => string;
-  readonly send: (input: z.output<Schema>) => Promise<Reply<Value>>;
+  /** Null where the person chose Cancel in a dialog on the way: then nothing happened. */
+  readonly send: (input: z.output<Schema>) => Promise<Reply<Value> | null>;
   readonly onSaved?: (value: Value, intent: string | undefined) => void;
 }
 
@@ -128,6 +129,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     setBusy(true);
     try {
       const reply = await options.send(checked.data);
+      if (reply === null) return show([]);
       if (!reply.ok) return show(problemsOfRefusal(reply.error, where));
       show([]);
       // Saved is what the form begins with from now on.

@@ -67,7 +67,7 @@ export function CheckExport() {
       const place = await api.desktop.chooseSaveFile({ suggestedName });
       if (!place.ok) return place;
       const { chosen } = place.value;
-      if (!chosen) return { ok: false, error: { code: 'no-place' } };
+      if (!chosen) return null;
       folder.current = chosen.folder;
       return await api.exports.save({ jobId, file: chosen.token, ...input });
     },
