@@ -1,7 +1,7 @@
 import { mayDo, ownMatter } from '../../shared/domain/access.ts';
 import { refuse } from '../ipc/refusal.ts';
 import { keepSlots } from './entering.ts';
-import { passphraseSecret } from './keys/passphrase.ts';
+import { passphraseSecret, passphraseTyped } from './keys/passphrase.ts';
 import {
   forget,
   type Owner,
@@ -78,10 +78,9 @@ export async function changePassphrase(
   const { vaultId, folder, unit, user, charityName } = room.vault;
   const { lockings } = room;
   await expectStrong(newPassphrase, [charityName, user.name]);
-  const from = passphraseSecret(passphrase);
-  const bringing = { kind: 'user', secret: from, userId: user.id } as const;
+  const bringing = { ...passphraseTyped(passphrase), userId: user.id };
   const unlocked = await unlocking(room, { vaultId, folder }, bringing);
-  const { header, slot } = unlocked;
+  const { header, slot, secret: from } = unlocked;
   await expectUnused(room, newPassphrase, user.id);
   const to = passphraseSecret(newPassphrase);
   const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf: await kdfFor(room) });

@@ -2,7 +2,7 @@ import { refuse } from '../ipc/refusal.ts';
 import { headToKeep, keepSlots, unitOf } from './entering.ts';
 import { nextHeader } from './keys/header.ts';
 import { writeHeader } from './keys/headerFiles.ts';
-import { passphraseSecret } from './keys/passphrase.ts';
+import { passphraseSecret, passphraseTyped } from './keys/passphrase.ts';
 import { newRecoveryKey, readRecoveryKey } from './keys/recoveryKey.ts';
 import { forget, recoveryKdf, type Slot, withSlot, wrapSlot } from './keys/slots.ts';
 import type { Unlocked } from './keys/unlock.ts';
@@ -108,8 +108,7 @@ async function slotFor(
 export async function renewRecoveryKey(room: Room, passphrase: string): Promise<string> {
   const { vaultId, folder, unit, user } = room.vault;
   const { lockings } = room;
-  const secret = passphraseSecret(passphrase);
-  const bringing = { kind: 'user', secret, userId: user.id } as const;
+  const bringing = { ...passphraseTyped(passphrase), userId: user.id };
   const unlocked = await unlocking(room, { vaultId, folder }, bringing);
   forget(unlocked.keys);
   const recovery = newRecoveryKey();

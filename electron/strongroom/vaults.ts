@@ -10,7 +10,7 @@ import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
 import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from './keys/header.ts';
 import { createHeader, newestFirst, readCopies, writeHeader } from './keys/headerFiles.ts';
 import { isCheaper, kdfFloor, kdfUsual } from './keys/kdf.ts';
-import { passphraseSecret } from './keys/passphrase.ts';
+import { passphraseSecret, passphraseTyped } from './keys/passphrase.ts';
 import { newRecoveryKey } from './keys/recoveryKey.ts';
 import {
   forget,
@@ -98,24 +98,27 @@ export async function openVault(
   room: Room,
   of: WhichVault & { readonly passphrase: string; readonly clockIsRight?: boolean | undefined },
 ): Promise<void> {
-  const secret = passphraseSecret(of.passphrase);
   const folder = folderOf(room, of);
   const vault = { vaultId: of.vaultId, folder };
-  const unlocked = await unlocking(room, vault, { kind: 'user', secret });
+  const unlocked = await unlocking(room, vault, passphraseTyped(of.passphrase));
   const { clockIsRight = false } = of;
   openUnlocked(room, folder, unlocked, userOf(unlocked.slot), clockIsRight);
   room.tries.opened(of.vaultId, unlocked.slot.slotId);
-  await raiseCost(room, secret, unlocked);
+  await raiseCost(room, passphraseSecret(of.passphrase), unlocked);
 }
 
 /** A slot that was made when computers were slower, or on a slower one, is made dearer. */
-async function raiseCost(room: Room, secret: Buffer, { header, slot }: Unlocked): Promise<void> {
+async function raiseCost(
+  room: Room,
+  to: Buffer,
+  { header, slot, secret: from }: Unlocked,
+): Promise<void> {
   const least = room.around.kdf === 'floor' ? kdfFloor : kdfUsual;
   if (!isCheaper(slot.kdf, least)) return;
   const { lockings } = room;
   const { vaultId } = header;
   const kdf = await kdfFor(room);
-  const dearer = await rewrapSlot({ vaultId, slot, from: secret, to: secret, kdf });
+  const dearer = await rewrapSlot({ vaultId, slot, from, to, kdf });
   if (!dearer.ok || room.lockings !== lockings) return;
   const { folder, dataKey } = room.vault;
   try {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { dataKeyHex } from '../../electron/strongroom/keys/dataKey.ts';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
-import { passphraseSecret } from '../../electron/strongroom/keys/passphrase.ts';
+import { passphraseTyped } from '../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../electron/strongroom/keys/recoveryKey.ts';
 import { forget } from '../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../electron/strongroom/keys/unlock.ts';
@@ -39,7 +39,7 @@ export async function readIndependently(folder: string, secret: string): Promise
   const key = readRecoveryKey(secret);
   const opened = key.ok
     ? await unlock(copies.value, { kind: 'recovery', secret: key.value.secret })
-    : await unlock(copies.value, { kind: 'user', secret: passphraseSecret(secret) });
+    : await unlock(copies.value, passphraseTyped(secret));
   if (!opened.ok) throw new Error(`The vault does not open: ${opened.code}.`);
   const { keys, header } = opened.value;
   const { dataKey } = keys;

@@ -1,3 +1,5 @@
+import { fold, foldedWords } from './people.ts';
+
 /** How many characters an own passphrase has, at least and at most. */
 export const passphraseLength = { least: 12, most: 256 } as const;
 
@@ -67,3 +69,74 @@ export function weighPassphrase(
   const known = warning !== null && Object.hasOwn(faultOf, warning) ? faultOf[warning] : undefined;
   return refuse(known ?? 'easy-to-guess');
 }
+
+/**
+ * A passphrase as it is weighed and as its slot takes it: é typed as one sign or as two is one
+ * (NFC), and blanks count for no more than the gap between two words. Making and opening both go
+ * by this text alone.
+ */
+export const normalPassphrase = (typed: string): string =>
+  typed.normalize('NFC').trim().replaceAll(/\s+/gu, ' ');
+
+/** What charities are called by and what they do: tried as soon as somebody knows which it is. */
+const charityWords = [
+  ...['alongside', 'charity', 'trust', 'project', 'foundation', 'association', 'society', 'group'],
+  ...['centre', 'center', 'church', 'chapel', 'mission', 'community', 'support', 'service', 'care'],
+  ...['services', 'outreach', 'volunteer', 'volunteers', 'coproduction', 'co-production', 'hub'],
+  ...['homeless', 'homelessness', 'housing', 'shelter', 'hostel', 'refuge', 'night shelter'],
+  ...['drop in', 'dropin', 'drop-in', 'food bank', 'foodbank', 'soup kitchen', 'kitchen', 'cafe'],
+  ...['recovery', 'prison', 'probation', 'women', 'youth', 'family', 'families', 'refugee'],
+  ...['refugees', 'wellbeing', 'mental health', 'advice', 'action', 'together', 'friends'],
+  ...['password', 'passphrase', 'records', 'vault', 'office', 'admin', 'coordinator', 'welcome'],
+];
+
+/** Letters that people write as signs: one reading takes 1 for i, the other for l. */
+const signs: Readonly<Record<string, string>> = {
+  ...{ '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' },
+};
+const asLetters = (text: string, one: 'i' | 'l'): string =>
+  text.replaceAll(/[0134578@$!]/g, (sign) => (sign === '1' ? one : (signs[sign] ?? sign)));
+
+/** A year of this century or the last, alone or as the end of a date. */
+const years = /(?<!\d)(19|20)\d\d(?!\d)/g;
+
+/**
+ * What is left of a passphrase without what somebody who knows the charity tries first: its name
+ * and the user's (`names`), whole, word by word, run together, backwards, or with signs for
+ * letters; what charities do; years. Folded; what is left must be hard to guess by itself.
+ */
+export function withoutKnown(passphrase: string, names: readonly string[]): string {
+  const text = fold(passphrase);
+  const readings = [text, asLetters(text, 'i'), asLetters(text, 'l')];
+  const covered = new Set<number>();
+  const cover = (from: number, length: number) => {
+    for (let at = from; at < from + length; at += 1) covered.add(at);
+  };
+  for (const word of knownWords(names)) {
+    for (const reading of readings) {
+      for (let at = reading.indexOf(word); at >= 0; at = reading.indexOf(word, at + 1)) {
+        // Two letters are a part of too many words to mean a name.
+        if (word.length > 2 || standsAlone(reading, at, word.length)) cover(at, word.length);
+      }
+    }
+  }
+  for (const { index, 0: year } of text.matchAll(years)) cover(index, year.length);
+  return [...Array(text.length).keys()]
+    .map((at) => (covered.has(at) ? ' ' : (text[at] ?? '')))
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+function knownWords(names: readonly string[]): Set<string> {
+  const known = [...names, ...charityWords].map(fold).filter((name) => name.length > 1);
+  const words = known.flatMap((name) => {
+    const parts = foldedWords(name).filter((part) => part.length > 1);
+    return [name, parts.join(''), ...parts];
+  });
+  const backwards = words.filter((word) => word.length > 3);
+  return new Set([...words, ...backwards.map((word) => [...word].reverse().join(''))]);
+}
+
+const standsAlone = (text: string, at: number, length: number): boolean =>
+  !/[\p{L}\p{N}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(text[at + length] ?? ' ');

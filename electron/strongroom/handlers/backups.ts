@@ -13,7 +13,7 @@ import { restoreBackup } from '../backups/restore.ts';
 import { joined } from '../erasures.ts';
 import { isSynced, newFolder } from '../folders.ts';
 import type { Job } from '../jobs.ts';
-import { passphraseSecret } from '../keys/passphrase.ts';
+import { passphraseTyped } from '../keys/passphrase.ts';
 import { readRecoveryKey } from '../keys/recoveryKey.ts';
 import type { Bringing } from '../keys/unlock.ts';
 import { placeIdOf } from '../known.ts';
@@ -80,7 +80,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
     const { folder } = own.memories.of(vault.folder);
     if (folder === null) refuse('no-place');
     if (!isBackupName(name)) refuse('not-found');
-    const by = { kind: 'user', secret: passphraseSecret(passphrase) } as const;
+    const by = passphraseTyped(passphrase);
     return room.jobs.start(opening, async (job) => {
       const { vaultId } = vault;
       const file = { path: join(folder, name), seen: null, of: vaultId };
@@ -159,7 +159,7 @@ async function lookInto(folder: string, { vaultId }: Room['vault']) {
 
 function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Bringing {
   if (secret.kind === 'passphrase') {
-    return { kind: 'user', secret: passphraseSecret(secret.passphrase) };
+    return passphraseTyped(secret.passphrase);
   }
   const read = readRecoveryKey(secret.recoveryKey);
   if (read.ok) return { kind: 'recovery', secret: read.value.secret };

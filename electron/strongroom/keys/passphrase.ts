@@ -1,10 +1,14 @@
 import { randomInt } from 'node:crypto';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import {
+  normalPassphrase,
   type PassphraseVerdict,
   passphraseLength,
+  passphraseScore,
   weighPassphrase,
+  withoutKnown,
 } from '../../../shared/domain/passphrases.ts';
+import { fold } from '../../../shared/domain/people.ts';
 import { words } from './words.ts';
 
 /** Six of 7,776 words are 77 bits. */
@@ -17,9 +21,25 @@ export type Pick = (below: number) => number;
 export const newPassphrase = (pick: Pick = (below) => randomInt(below)): string =>
   Array.from({ length: wordsOffered }, () => words[pick(words.length)]).join(' ');
 
-/** A passphrase as its slot takes it: é typed as one sign or as two is the same passphrase. */
+/** A passphrase as a new slot takes it. */
 export const passphraseSecret = (passphrase: string): Buffer =>
-  Buffer.from(passphrase.normalize('NFC'), 'utf8');
+  Buffer.from(normalPassphrase(passphrase), 'utf8');
+
+/**
+ * What somebody types to open a slot. Slots of earlier versions took blanks as they were typed, so
+ * where these differ the exact text is tried as well, after the normal one.
+ */
+export function passphraseTyped(passphrase: string): PassphraseTyped {
+  const secret = passphraseSecret(passphrase);
+  const exact = Buffer.from(passphrase.normalize('NFC'), 'utf8');
+  return { kind: 'user', secret, ...(!exact.equals(secret) && { exact }) };
+}
+
+interface PassphraseTyped {
+  readonly kind: 'user';
+  readonly secret: Buffer;
+  readonly exact?: Buffer;
+}
 
 /**
  * Judges somebody's own passphrase. `known` is what a guesser would try first: the charity's
@@ -29,13 +49,22 @@ export async function judgePassphrase(
   passphrase: string,
   known: readonly string[] = [],
 ): Promise<PassphraseVerdict> {
-  const text = passphrase.normalize('NFC');
+  const text = normalPassphrase(passphrase);
   const length = [...text].length;
   if (length > passphraseLength.most) return weighPassphrase(length, { score: 0, warning: null });
   const guessed = known.flatMap((name) => [name, ...name.split(/\s+/)]).filter(Boolean);
-  const { score, feedback } = (await guesser()).check(text, ['alongside', ...guessed]);
-  return weighPassphrase(length, { score, warning: feedback.warning });
+  const zxcvbn = await guesser();
+  const { score, feedback } = zxcvbn.check(text, ['alongside', ...guessed]);
+  const verdict = weighPassphrase(length, { score, warning: feedback.warning });
+  if (!verdict.acceptable) return verdict;
+  // zxcvbn counts each known word as a guess among many; here all of them count for nothing.
+  const rest = withoutKnown(text, known);
+  if (rest === fold(text)) return verdict;
+  const left = rest === '' ? 0 : zxcvbn.check(rest).score;
+  return left >= passphraseScore ? verdict : weighPassphrase(length, knownNames(left));
 }
+
+const knownNames = (score: number) => ({ score, warning: 'userInputs' });
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 

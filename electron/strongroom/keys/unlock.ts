@@ -12,6 +12,8 @@ export type Bringing =
   | {
       readonly kind: 'user';
       readonly secret: Uint8Array;
+      /** The passphrase with its blanks as they were typed, where these differ: older slots took it. */
+      readonly exact?: Uint8Array;
       readonly userId?: string;
       readonly first?: readonly string[];
       /** Hears before each try how many there were and how many there can be. */
@@ -24,6 +26,8 @@ export interface Unlocked {
   readonly keys: HeldKeys;
   readonly header: Header;
   readonly slot: Slot;
+  /** The secret that opened the slot. */
+  readonly secret: Uint8Array;
   /** Copies to write anew: missing, damaged, or left behind by a write that was cut short. */
   readonly repair: readonly CopyName[];
 }
@@ -64,18 +68,20 @@ async function openWith(
   header: Header,
   by: Bringing,
   tried: Map<string, HeldKeys | null>,
-): Promise<{ slot: Slot; keys: HeldKeys } | null> {
+): Promise<Pick<Unlocked, 'slot' | 'keys' | 'secret'> | null> {
   const slots = inOrder(header.slots, by);
-  for (const [done, slot] of slots.entries()) {
-    const which = canonicalJson([header.vaultId, slot]);
+  const secrets = by.kind === 'user' && by.exact ? [by.secret, by.exact] : [by.secret];
+  const tries = secrets.flatMap((secret, nth) => slots.map((slot) => ({ slot, secret, nth })));
+  for (const [done, { slot, secret, nth }] of tries.entries()) {
+    const which = canonicalJson([header.vaultId, slot, nth]);
     let keys = tried.get(which);
     if (keys === undefined) {
-      if (by.kind === 'user') by.onTry?.(done, slots.length);
-      const unwrapped = await unwrapSlot(header.vaultId, slot, by.secret);
+      if (by.kind === 'user') by.onTry?.(done, tries.length);
+      const unwrapped = await unwrapSlot(header.vaultId, slot, secret);
       keys = unwrapped.ok ? unwrapped.value : null;
       tried.set(which, keys);
     }
-    if (keys) return { slot, keys };
+    if (keys) return { slot, keys, secret };
   }
   return null;
 }

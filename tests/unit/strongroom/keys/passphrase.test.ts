@@ -45,7 +45,7 @@ describe('an own passphrase', () => {
     ['abcdefghijklmno', 'sequence'],
     ['passwordpassword', 'repeats'],
     ['qwertyuiop12', 'common'],
-    ['            ', 'repeats'],
+    ['            ', 'too-short'],
   ])('%j is refused as %s', async (passphrase, reason) => {
     expect(await judgePassphrase(passphrase)).toMatchObject({ acceptable: false, reason });
   });
@@ -53,6 +53,32 @@ describe('an own passphrase', () => {
   it('is refused when it leans on the names that a guesser tries first', async () => {
     const judged = await judgePassphrase('brackenthwaite', ['Brackenthwaite Friends']);
     expect(judged).toMatchObject({ acceptable: false, reason: 'known-name' });
+  });
+
+  it.each([
+    'Jo Harker 2026',
+    'Jo Harker 2026 homeless charity',
+    'joharker2026dropin',
+    'Harehills Drop-in 2026!',
+    'harehills dropin jo harker',
+    'H4r3h1lls Dr0p-1n H4rk3r',
+    'nIpord sllihereraH rekraH',
+    'Jo Harker of the Harehills food bank',
+    'JoHarkerNightShelter26',
+    'Harker’s homeless hostel 1984',
+  ])('%j is refused for its names, years and what charities do', async (passphrase) => {
+    const judged = await judgePassphrase(passphrase, ['Harehills Drop-in', 'Jo Harker']);
+    expect(judged).toMatchObject({ acceptable: false });
+  });
+
+  it('is accepted where what stands beside a name is hard to guess by itself', async () => {
+    const names = ['Harehills Drop-in', 'Jo Harker'];
+    const judged = await judgePassphrase('Jo 2026 walnut ferry quietly blue', names);
+    expect(judged).toMatchObject({ acceptable: true });
+  });
+
+  it('is weighed without the blanks that do not count', async () => {
+    expect(await judgePassphrase('  blue   moor ')).toMatchObject({ reason: 'too-short' });
   });
 
   it('is accepted for being hard to guess, without rules on kinds of characters', async () => {
@@ -72,5 +98,8 @@ describe('an own passphrase', () => {
     const secret = passphraseSecret('café on the corner');
     expect(passphraseSecret('cafe\u0301 on the corner')).toEqual(secret);
     expect(passphraseSecret('cafe on the corner')).not.toEqual(secret);
+    for (const spaced of [' café on the corner', 'café  on\u00A0the\tcorner  ']) {
+      expect(passphraseSecret(spaced)).toEqual(secret);
+    }
   });
 });

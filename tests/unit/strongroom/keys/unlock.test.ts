@@ -57,7 +57,7 @@ describe('unlocking', () => {
     const opened = await unlock(both(header), user);
     expect(opened).toEqual({
       ok: true,
-      value: { keys, header, slot: header.slots[0], repair: [] },
+      value: { keys, header, slot: header.slots[0], secret: right, repair: [] },
     });
   });
 
