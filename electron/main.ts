@@ -7,11 +7,12 @@ import { closeVaultFirst } from './window/closing.ts';
 import { watchCopies } from './window/copies.ts';
 import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
+import { lockWhenPageFails } from './window/failing.ts';
 import { forgetScreens } from './window/forgetting.ts';
-import { idleMinutesOf } from './window/idle.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { makeReports } from './window/pdf.ts';
+import { systemPresence, testedPresence, watchPresence } from './window/presence.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { makeWindow } from './window/window.ts';
@@ -58,7 +59,6 @@ async function openUp(): Promise<void> {
   const relay = startStrongroom({
     home: app.getPath('userData'),
     demoSheets: join(__dirname, '../demo'),
-    idleMinutes: idleMinutesOf(app.commandLine.getSwitchValue('idle-seconds'), packaged),
     onEvent: (event) => {
       if (event.name === 'locked') forgetScreens(window);
       tellWindow(window, event);
@@ -66,6 +66,7 @@ async function openUp(): Promise<void> {
     drawPdf: makeReports(built),
     onEnd: () => app.quit(),
   });
+  let stay: () => void = () => undefined;
   openDoor({
     window: () => window,
     relay,
@@ -73,12 +74,13 @@ async function openUp(): Promise<void> {
       window: () => window as BrowserWindow,
       grant: relay.grant,
       cancel: relay.cancel,
+      stay: () => stay(),
       notePrint: () => void relay.call('audit.notePrint', {}),
     },
   });
   const copies = watchCopies();
   hearCopies(() => window, copies.noted);
-  lockWithComputer(relay.lock);
+  lockWithComputer(() => relay.lock('computer', false));
   closeVaultFirst(app, async () => {
     await relay.call('vaults.lock', {});
     // The backup that locking began is written without the key, and needs a moment.
@@ -88,6 +90,13 @@ async function openUp(): Promise<void> {
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Known before its page is loaded: the page calls as soon as it runs.
   window = makeWindow(pages);
+  const tested = !packaged && app.commandLine.hasSwitch('presence-by-tests');
+  const presence = tested ? testedPresence() : systemPresence(window);
+  stay = watchPresence(window, presence, relay.present);
+  lockWhenPageFails(window, {
+    lock: (atOnce) => relay.lock('stopped', atOnce),
+    giveUp: () => app.quit(),
+  });
   // A report that is being drawn must not keep the app open without a window.
   window.once('closed', () => app.quit());
   await window.loadURL(`${origin}/index.html`);

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
-import { keepOpenWhileActive } from './lib/activity.ts';
+import { TextSizeKeys } from './features/shell/TextSizeKeys.tsx';
 import { handOverInTime } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
@@ -21,7 +21,6 @@ listen('changed', () => void router.revalidate(), forever);
 handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
-keepOpenWhileActive(forever);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
@@ -29,6 +28,7 @@ createRoot(root).render(
   <StrictMode>
     <I18nProvider locale="en-GB">
       <RouterProvider router={router} />
+      <TextSizeKeys />
     </I18nProvider>
   </StrictMode>,
 );

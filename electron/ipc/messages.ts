@@ -12,7 +12,10 @@ export type ToStrongroom =
       readonly use: GrantUse;
       readonly path: string;
     }
-  | { readonly kind: 'lock' }
+  /** Without `atOnce` the page may hand over what was typed first. */
+  | { readonly kind: 'lock'; readonly reason: 'computer' | 'stopped'; readonly atOnce: boolean }
+  /** Somebody was at the computer so many seconds ago. */
+  | { readonly kind: 'present'; readonly secondsAgo: number }
   /** A report that was asked for; null where it could not be drawn. */
   | { readonly kind: 'drawn'; readonly id: number; readonly pdf: Uint8Array | null };
 
@@ -31,7 +34,6 @@ export type FromStrongroom =
 export interface StartOfStrongroom {
   readonly home: string;
   readonly demoSheets: string;
-  readonly idleMinutes: number;
   /** Job ids to stop: a port of its own, because it is read in the middle of a unit of work. */
   readonly stops: MessagePort;
 }

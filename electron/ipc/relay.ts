@@ -9,7 +9,8 @@ export interface Relay {
   call(name: string, input: unknown): Promise<Reply>;
   grant(token: string, use: GrantUse, path: string): void;
   cancel(jobId: string): void;
-  lock(): void;
+  lock(reason: 'computer' | 'stopped', atOnce: boolean): void;
+  present(secondsAgo: number): void;
 }
 
 interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
@@ -62,6 +63,7 @@ export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf):
       }),
     grant: (token, use, path) => tell({ kind: 'grant', token, use, path }),
     cancel: (jobId) => stops.port2.postMessage(jobId),
-    lock: () => tell({ kind: 'lock' }),
+    lock: (reason, atOnce) => ended || tell({ kind: 'lock', reason, atOnce }),
+    present: (secondsAgo) => ended || tell({ kind: 'present', secondsAgo }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Topic } from '../../shared/contract/define.ts';
+import { idleMinutes } from '../../shared/domain/idle.ts';
 import { refusalOf, refuse } from '../ipc/refusal.ts';
 import { markIn } from './backups/restore.ts';
 import { checkInTurns } from './checking.ts';
@@ -15,6 +16,7 @@ import { noteHeader } from './store/generations.ts';
 import type { Records } from './store/open.ts';
 import { makeStanding, type Standing } from './store/standing.ts';
 import { openUnit, type Unit } from './store/unit.ts';
+import { getVault } from './store/vaults.ts';
 
 interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | 'check'> {
   readonly header: Header;
@@ -68,13 +70,14 @@ export function enter(room: Room, of: Entering): void {
     user: { id, name, role, personId },
     rollback: rollback ?? null,
     ...erased,
+    idleMinutes: unlessRefused(() => unit.read(getVault))?.idle_minutes ?? idleMinutes.usual,
     newRecoveryKey: null,
     looks: new Map<string, number>(),
   };
   room.open = open;
   noteProgress(room, open);
   if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now });
-  room.stayOpen();
+  room.present(0);
   if (check.state === 'running') checkInTurns(room, open);
 }
 

@@ -10,6 +10,7 @@ import { leave } from './entering.ts';
 import type { Erasures } from './erasures.ts';
 import type { Generations } from './generations.ts';
 import type { Grants } from './grants.ts';
+import { makeIdleClock } from './idleClock.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
 import type { Drawing } from './outputs/writeDocument.ts';
@@ -33,7 +34,6 @@ export interface Surroundings extends Drawing {
   readonly emit: Emit;
   /** The cost of a new passphrase slot: `calibrated` measures this computer first. */
   readonly kdf: 'calibrated' | 'floor';
-  readonly idleMinutes: number;
   /** Where the built (or, in tests, the plain) entry of the workshop lies. */
   readonly workshop: string;
   /** Whether somebody asked to stop a job; asked from inside loops. */
@@ -61,6 +61,8 @@ export interface OpenVault {
   readonly standing: Standing;
   check: Check;
   rollback: Rollback | null;
+  /** After how many minutes without anybody it locks. */
+  idleMinutes: number;
   /** How many people were erased again when it was opened: the records were older than that. */
   readonly erasedAgain: number;
   /** How many entries about erased people lie beside the vault that its key did not make. */
@@ -93,7 +95,8 @@ export interface Room {
   lockSoon(reason: LockReason): void;
   /** The window has handed over what was typed: a lock that waits for it comes now. */
   handedOver(): void;
-  stayOpen(): void;
+  /** Somebody was at the computer so many seconds ago: the idle time counts from then. */
+  present(secondsAgo: number): void;
   /** Today's date, `YYYY-MM-DD`: the computer's, and never one before the newest entry of the audit. */
   today(): string;
   /** A day as the window means it: what its clock takes for today is today. */
@@ -113,13 +116,17 @@ interface RoomOf {
   readonly backups: Backups;
 }
 
-/** Furnishes the room. The idle clock runs here, where the keys are, not in the window. */
+/** Furnishes the room. */
 export function makeRoom(of: RoomOf): Room {
   const { around, known, generations, erasures, tries, grants, jobs, backups } = of;
-  let idle: NodeJS.Timeout | undefined;
   let lockings = 0;
   /** A lock that waits for what was typed, and the end of its patience. */
   let coming: { readonly reason: LockReason; readonly timer: NodeJS.Timeout } | null = null;
+  const idle = makeIdleClock({
+    minutes: () => room.vault.idleMinutes,
+    warn: (secondsLeft) => around.emit('idling', { secondsLeft }),
+    lock: () => room.lockSoon('idle'),
+  });
   const room: Room = {
     around,
     known,
@@ -138,7 +145,7 @@ export function makeRoom(of: RoomOf): Room {
     },
     lock(reason) {
       lockings += 1;
-      clearTimeout(idle);
+      idle.stop();
       clearTimeout(coming?.timer);
       coming = null;
       const { open } = room;
@@ -173,10 +180,8 @@ export function makeRoom(of: RoomOf): Room {
     handedOver() {
       if (coming) room.lock(coming.reason);
     },
-    stayOpen() {
-      clearTimeout(idle);
-      idle = setTimeout(() => room.lockSoon('idle'), around.idleMinutes * 60_000);
-      idle.unref();
+    present(secondsAgo) {
+      if (room.open) idle.seen(secondsAgo);
     },
     today: () => todayIn(around.now(), room.open?.unit ?? null),
     dayMeant(day) {

@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts';
 import { makeLog } from './log.ts';
 import { makeDrawing } from './outputs/drawing.ts';
 
-const { home, demoSheets, idleMinutes, stops } = workerData as StartOfStrongroom;
+const { home, demoSheets, stops } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
 
@@ -27,7 +27,6 @@ const { room, call } = assemble(
     now: () => new Date(),
     emit: (name, payload) => tell({ kind: 'event', name, payload }),
     kdf: 'calibrated',
-    idleMinutes,
     workshop: join(__dirname, 'workshop.cjs'),
     stopAsked,
     renderPdf: drawing.renderPdf,
@@ -40,6 +39,9 @@ port.on('message', async (message: ToStrongroom) => {
     return room.grants.add(message.token, message.use, message.path);
   }
   if (message.kind === 'drawn') return drawing.drawn(message.id, message.pdf);
-  if (message.kind === 'lock') return room.lockSoon('computer');
+  if (message.kind === 'present') return room.present(message.secondsAgo);
+  if (message.kind === 'lock') {
+    return message.atOnce ? room.lock(message.reason) : room.lockSoon(message.reason);
+  }
   tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
 });

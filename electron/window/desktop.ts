@@ -12,6 +12,8 @@ export interface Desktop {
   /** Hands the strongroom the path behind a token, and what it was chosen for. */
   readonly grant: (token: string, use: GrantUse, path: string) => void;
   readonly cancel: (jobId: string) => void;
+  /** Looks at once whether somebody is there. */
+  readonly stay: () => void;
   /** Has the audit say that something left on paper. */
   readonly notePrint: () => void;
 }
@@ -54,6 +56,11 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
     const outcome = await printed(on.window());
     if (outcome.printed) on.notePrint();
     return outcome;
+  },
+
+  stay: (_, on) => {
+    on.stay();
+    return {};
   },
 
   cancel: ({ jobId }, on) => {

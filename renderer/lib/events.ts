@@ -5,6 +5,7 @@ type Listener<Name extends keyof Events> = (payload: Events[Name]) => void;
 const listeners: { [Name in keyof Events]: Set<Listener<Name>> } = {
   changed: new Set(),
   progress: new Set(),
+  idling: new Set(),
   locking: new Set(),
   locked: new Set(),
 };

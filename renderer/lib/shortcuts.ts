@@ -1,5 +1,13 @@
 import { useEffect } from 'react';
 
+interface Shortcut {
+  readonly keys: string;
+  /** The same on a keyboard where the sign needs no Shift. */
+  readonly also?: string;
+  /** Heard before anything on the screen, such as a cell that is being edited. */
+  readonly everywhere?: boolean;
+}
+
 /**
  * Every shortcut of the app. Keys of a grid or list are not here: they work only inside it.
  * Each needs words under `shell:shortcuts.<id>`.
@@ -7,12 +15,15 @@ import { useEffect } from 'react';
 export const shortcuts = {
   help: { keys: '?' },
   search: { keys: 'Ctrl+K' },
-  lock: { keys: 'Ctrl+L' },
+  lock: { keys: 'Ctrl+L', everywhere: true },
+  larger: { keys: 'Ctrl++', also: 'Ctrl+=', everywhere: true },
+  smaller: { keys: 'Ctrl+-', everywhere: true },
+  usual: { keys: 'Ctrl+0', everywhere: true },
   'save-another': { keys: 'Ctrl+Enter' },
   'mark-hide': { keys: 'A' },
   'mark-leave': { keys: 'R' },
   'mark-next': { keys: 'N' },
-} as const satisfies Record<string, { keys: string }>;
+} as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof shortcuts;
 
@@ -52,14 +63,16 @@ const typesText = (target: EventTarget | null) =>
 /** Runs `act` on the keys of a shortcut while the screen is there. Bare signs leave text alone. */
 export function useShortcut(id: ShortcutId, act: () => void): void {
   useEffect(() => {
-    const { keys } = shortcuts[id];
+    const { keys, also, everywhere = false }: Shortcut = shortcuts[id];
     const listener = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || writtenAs(event) !== keys) return;
+      const pressed = writtenAs(event);
+      if (event.defaultPrevented || (pressed !== keys && pressed !== also)) return;
       if (!keys.includes('Ctrl') && typesText(event.target)) return;
       event.preventDefault();
+      if (everywhere) event.stopPropagation();
       act();
     };
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    window.addEventListener('keydown', listener, everywhere);
+    return () => window.removeEventListener('keydown', listener, everywhere);
   }, [id, act]);
 }

@@ -21,8 +21,11 @@ function Heading({ children }: { readonly children: string }) {
   useEffect(() => {
     const page = heading.current?.closest('[data-page]');
     if (page?.contains(document.activeElement)) return;
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    // Large text pushes the heading below the screen; what has the focus must be in view.
+    const { bottom = 0 } = heading.current?.getBoundingClientRect() ?? {};
+    if (bottom > window.innerHeight) heading.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>

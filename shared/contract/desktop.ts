@@ -40,6 +40,13 @@ export const desktop = {
     output: z.strictObject({ printed: z.boolean() }),
     refusals: ['no-printer'],
   }),
+  /** The user stays: main looks at once whether somebody is there, and tells the strongroom. */
+  stay: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
   /** Stops a job. In the desktop because the strongroom cannot listen in the middle of a unit of work. */
   cancel: command({
     at: 'desktop',

@@ -52,8 +52,10 @@ export const events = {
       code: z.string().nullable(),
     }),
   ),
+  /** Nobody is there, and the vault locks in so many seconds; null: somebody is there again. */
+  idling: event(z.strictObject({ secondsLeft: z.int().nullable() })),
   /** A lock is about to come: what was typed is kept now or not at all. */
   locking: event(z.strictObject({})),
-  locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer']) })),
+  locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer', 'stopped']) })),
 };
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../domain/access.ts';
+import { idleMinutes } from '../domain/idle.ts';
+import { textPercents } from '../domain/textSize.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, token } from './fields.ts';
 
@@ -60,7 +62,9 @@ const open = z.strictObject({
   passphraseGiven: z.boolean(),
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
-  idleMinutes: z.number(),
+  idleMinutes: z.int(),
+  /** The size of the text that this user chose. */
+  textPercent: z.int(),
   readOnly: z.enum(readOnlyReasons).nullable(),
   check,
   rollback: rollback.nullable(),
@@ -209,11 +213,16 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  /** Says that somebody is at the keyboard: the idle lock starts counting again. */
-  stayOpen: command({
+  /** After how many minutes without anybody the vault locks. */
+  setIdleMinutes: command({
+    needs: 'vault.manage',
+    input: z.strictObject({ minutes: z.int().min(idleMinutes.least).max(idleMinutes.most) }),
+    output: z.strictObject({}),
+  }),
+  /** Keeps the size of the text that this user chose. It is no record, and the audit has no entry. */
+  setTextPercent: command({
     needs: 'signed-in',
-    whileReadOnly: true,
-    input: z.strictObject({}),
+    input: z.strictObject({ percent: z.int().min(textPercents.least).max(textPercents.most) }),
     output: z.strictObject({}),
   }),
 };

@@ -20,7 +20,6 @@ const { room, call } = assemble(
       else ended(state);
     },
     kdf: 'floor',
-    idleMinutes: 60,
     workshop: '',
     stopAsked: () => false,
     renderPdf: () => Promise.reject(new Error('no pages here')),

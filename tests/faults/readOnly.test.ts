@@ -61,7 +61,6 @@ describe.skipIf(disk === null)(`a disk that can only be read (${can})`, () => {
     expect(await code('vaults.renewRecoveryKey', { passphrase: charity.passphrase })).toBe(
       'read-only',
     );
-    expect(await code('vaults.stayOpen', {})).toBe('ok');
     await strongroom.ask('vaults.lock', {});
     expect(digests(folder)).toEqual(before);
     remount('rw');

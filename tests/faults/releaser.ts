@@ -46,7 +46,6 @@ const around: Surroundings = {
     }
   },
   kdf: 'floor',
-  idleMinutes: 5,
   workshop: resolve('electron/workshop/workshop.ts'),
   stopAsked: () => false,
   renderPdf: () => Promise.reject(new Error('no pages here')),

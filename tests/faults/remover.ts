@@ -49,7 +49,6 @@ const around: Surroundings = {
     }
   },
   kdf: 'floor',
-  idleMinutes: 5,
   workshop: '',
   stopAsked: () => false,
   renderPdf: () => Promise.reject(new Error('no pages here')),

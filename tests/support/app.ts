@@ -27,14 +27,12 @@ export interface Alongside {
   /** The app's own folder, where new vaults, the list of vaults and the log are. */
   readonly home: string;
   /** Starts the app again on the same home. */
-  reopen(changes?: Pick<LaunchOptions, 'idleSeconds' | 'env'>): Promise<Alongside>;
+  reopen(changes?: Pick<LaunchOptions, 'env'>): Promise<Alongside>;
   close(): Promise<void>;
 }
 
 export interface LaunchOptions {
   readonly demo?: boolean;
-  /** Locks after so many seconds in which nobody is at the keyboard. */
-  readonly idleSeconds?: number;
   readonly home?: string;
   /** Another copy of the app than the one that was built here. */
   readonly folder?: string;
@@ -58,7 +56,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
       `--user-data-dir=${home}`,
       folder,
       ...(options.demo ? ['--demo'] : []),
-      ...(options.idleSeconds === undefined ? [] : [`--idle-seconds=${options.idleSeconds}`]),
+      '--presence-by-tests',
     ],
     cwd: folder,
     chromiumSandbox: options.sandbox ?? false,
@@ -80,6 +78,16 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** How long ago the last sign of a user was, and whether our window has the focus, from now on. */
+export async function beThere(
+  app: ElectronApplication,
+  said: { readonly idleSeconds: number; readonly focused?: boolean },
+): Promise<void> {
+  await app.evaluate((_, next) => {
+    Object.assign((globalThis as unknown as { presence: object }).presence, next);
+  }, said);
 }
 
 const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>

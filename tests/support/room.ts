@@ -41,7 +41,6 @@ export function openStrongroom(changes: Partial<Surroundings> = {}) {
       told();
     },
     kdf: 'floor',
-    idleMinutes: 5,
     workshop: resolve('electron/workshop/workshop.ts'),
     stopAsked: (jobId) => stopped.has(jobId),
     // Pages are drawn by the main process, which is not here.

@@ -15,8 +15,9 @@ import * as recovery from '../recovery.ts';
 import type { OpenVault, Room } from '../room.ts';
 import { acceptClock } from '../store/generations.ts';
 import { recordsFile } from '../store/open.ts';
+import { setTextPercent, textPercentOf } from '../store/preferences.ts';
 import { findUser } from '../store/users.ts';
-import { getVault, setRecoveryKeyProved } from '../store/vaults.ts';
+import { getVault, setIdleMinutes, setRecoveryKeyProved } from '../store/vaults.ts';
 import { expectStrong } from '../unlocking.ts';
 import * as vault from '../vaults.ts';
 
@@ -127,23 +128,35 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return {};
   },
 
-  stayOpen: (_, room) => {
-    room.stayOpen();
+  setIdleMinutes: ({ minutes }, room) => {
+    room.vault.unit.write('vaults.setIdleMinutes', (tx) => {
+      setIdleMinutes(tx, minutes);
+      tx.audit(room.vault.vaultId);
+      tx.changed('vaults');
+    });
+    room.vault.idleMinutes = minutes;
+    room.present(0);
+    return {};
+  },
+
+  setTextPercent: ({ percent }, { vault: { unit } }) => {
+    unit.scribble((tx) => setTextPercent(tx, percent));
     return {};
   },
 };
 
-function shown({ around: { idleMinutes }, clockBehind }: Room, open: OpenVault) {
+function shown({ clockBehind }: Room, open: OpenVault) {
   const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
-  const { erasedAgain, unauthenticErasures } = open;
-  const { recoveryKeyProved, passphraseGiven } = unit.read((db) => ({
+  const { erasedAgain, unauthenticErasures, idleMinutes } = open;
+  const { recoveryKeyProved, passphraseGiven, textPercent } = unit.read((db) => ({
+    textPercent: textPercentOf(db, user.id),
     recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
     passphraseGiven: findUser(db, user.id)?.passphraseGiven ?? false,
   }));
   const { id: userId, name: userName, role, personId } = user;
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
-    ...{ recoveryKeyProved, demo, idleMinutes },
+    ...{ recoveryKeyProved, demo, idleMinutes, textPercent },
     ...{ readOnly: standing.readOnly, check, rollback, erasedAgain, unauthenticErasures },
     clockBehind: clockBehind(),
   };

@@ -82,3 +82,8 @@ export function getVault(db: Reader) {
 export function setRecoveryKeyProved(tx: Writer, at: string | null): void {
   tx.run(build.updateTable('vault').set({ recovery_key_proved_at: at }));
 }
+
+/** After how many minutes without anybody the vault locks. */
+export function setIdleMinutes(tx: Writer, minutes: number): void {
+  tx.run(build.updateTable('vault').set({ idle_minutes: minutes }));
+}

@@ -6,6 +6,7 @@ import styles from './settings.module.css';
 
 /** What each part needs; what somebody may not do is not offered to them. */
 const parts = [
+  { part: 'comfort', needs: 'signed-in' },
   { part: 'passphrase', needs: 'signed-in' },
   { part: 'users', needs: 'users.manage' },
   { part: 'key-sheet', needs: 'vault.manage' },

@@ -1,15 +1,17 @@
 import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData } from 'react-router';
 import { mayDo } from '../../../shared/domain/access.ts';
 import { api } from '../../lib/api.ts';
 import { handOver } from '../../lib/drafts.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
+import { showTextSize } from '../../lib/textSize.ts';
 import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
 import { VaultNotices } from '../vaults/VaultNotices.tsx';
 import { DemoNotice } from './DemoNotice.tsx';
+import { IdleWarning } from './IdleWarning.tsx';
 import type { Open } from './open.ts';
 import { Search } from './Search.tsx';
 
@@ -32,7 +34,10 @@ async function lockNow(): Promise<void> {
 export function Frame() {
   const { t } = useTranslation('shell');
   const open = useLoaderData<Open>();
-  const { charityName, userName, role, demo } = open;
+  const { charityName, userName, role, demo, textPercent } = open;
+  // The user's own, once: what is chosen after that is shown at once and kept on the way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a later answer may be older than a key
+  useLayoutEffect(() => showTextSize(textPercent), []);
   // The strongroom says when it has locked; the unlock screen follows from that.
   const lock = useCallback(() => void lockNow(), []);
   useShortcut('lock', lock);
@@ -51,6 +56,7 @@ export function Frame() {
       <VaultNotices {...open} />
       <Outlet />
       <ShortcutHelp />
+      <IdleWarning />
     </Shell>
   );
 }

@@ -25,6 +25,7 @@ export function Unlock() {
   const [placeId, setPlaceId] = useState(() => vaultOf(known, params)?.placeId);
   const [misses, setMisses] = useState(0);
   const { state } = useLocation();
+  const why = whyLocked(state);
   const vault = known.find((each) => each.placeId === placeId) ?? known[0];
   if (!vault) return null;
   const about = ({ lastOpenedAt, restoredFrom }: KnownVault) => {
@@ -47,7 +48,7 @@ export function Unlock() {
       windowTitle={t('unlock.title')}
       lead={several ? t('unlock.several') : `${vault.charityName} · ${about(vault)}`}
     >
-      {isWhy(state) && <p>{t(`locked.${state.locked}`)}</p>}
+      {why !== null && <p>{t(`locked.${why}`)}</p>}
       {holdsText(state) && <p>{t('locked.kept')}</p>}
       {several && (
         <RadioGroup
@@ -102,10 +103,14 @@ export function Unlock() {
   );
 }
 
-/** Set by whoever sent us here: the app locked by itself, and that deserves a word. */
-function isWhy(state: unknown): state is { locked: 'idle' | 'computer' } {
+/**
+ * Why the app locked by itself, where it did. The page says so when it leaves for this screen; after
+ * a crash there was no page to say it, and main loads this screen with it in the address.
+ */
+function whyLocked(state: unknown): 'idle' | 'computer' | 'stopped' | null {
   const why = (state as { locked?: unknown } | null)?.locked;
-  return why === 'idle' || why === 'computer';
+  if (why === undefined) return window.location.search === '?stopped' ? 'stopped' : null;
+  return why === 'idle' || why === 'computer' || why === 'stopped' ? why : null;
 }
 
 /** Somebody was writing when it locked. */

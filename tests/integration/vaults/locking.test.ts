@@ -78,7 +78,7 @@ describe('locking', () => {
     expect(await strongroom.call('people.list', { find: '', after: null, limit: 9 })).toEqual(
       locked,
     );
-    expect(await strongroom.call('vaults.stayOpen', {})).toEqual(locked);
+    strongroom.room.present(0);
     expect(await strongroom.call('vaults.renewRecoveryKey', { passphrase })).toEqual(locked);
     expect(reasons()).toEqual(['computer']);
   });
@@ -130,11 +130,56 @@ describe('nobody at the keyboard', () => {
   it('is counted from the last sign of somebody', async () => {
     await strongroom.createVault();
     vi.advanceTimersByTime(4 * minute);
-    await strongroom.ask('vaults.stayOpen', {});
+    strongroom.room.present(0);
     vi.advanceTimersByTime(5 * minute - 1);
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
     vi.advanceTimersByTime(1 + handOverMs);
     expect(reasons()).toEqual(['idle']);
+  });
+
+  it('is told half a minute before, and that it is over when somebody comes back', async () => {
+    await strongroom.createVault();
+    const warnings = () =>
+      strongroom.events.flatMap(({ name, payload }) => (name === 'idling' ? [payload] : []));
+    vi.advanceTimersByTime(5 * minute - 30_001);
+    expect(warnings()).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(warnings()).toEqual([{ secondsLeft: 30 }]);
+    strongroom.room.present(290);
+    strongroom.room.present(0);
+    expect(warnings()).toEqual([{ secondsLeft: 30 }, { secondsLeft: null }]);
+    vi.advanceTimersByTime(5 * minute - 1);
+    expect(reasons()).toEqual([]);
+    vi.advanceTimersByTime(1 + handOverMs);
+    expect(reasons()).toEqual(['idle']);
+  });
+
+  it('is counted from when the system last heard of somebody', async () => {
+    await strongroom.createVault();
+    strongroom.room.present(299);
+    vi.advanceTimersByTime(999);
+    expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
+    vi.advanceTimersByTime(1 + handOverMs);
+    expect(reasons()).toEqual(['idle']);
+  });
+
+  it('is borne for as many minutes as was chosen, from at once and after opening again', async () => {
+    const { open } = await strongroom.createVault();
+    await strongroom.ask('vaults.setIdleMinutes', { minutes: 30 });
+    vi.advanceTimersByTime(30 * minute - 1);
+    expect(reasons()).toEqual([]);
+    await strongroom.ask('vaults.lock', {});
+    const opened = await strongroom.ask('vaults.unlock', { vaultId: open.vaultId, passphrase });
+    expect(opened.open.idleMinutes).toBe(30);
+    vi.advanceTimersByTime(30 * minute - 1);
+    expect(reasons()).toEqual(['asked']);
+    vi.advanceTimersByTime(1 + handOverMs);
+    expect(reasons()).toEqual(['asked', 'idle']);
+    for (const minutes of [0, 31, 1.5]) {
+      expect(await strongroom.call('vaults.setIdleMinutes', { minutes })).toMatchObject({
+        ok: false,
+      });
+    }
   });
 
   it('does not lock a vault that was locked and opened since', async () => {
