@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemCodes } from '../domain/imports/problems.ts';
+import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { command, query } from './define.ts';
 import { id, token } from './fields.ts';
@@ -12,6 +12,9 @@ const problem = z.strictObject({
   code: z.enum(problemCodes),
   value: z.string().nullable(),
 });
+
+/** What may be a slip: said before saving, which it does not hinder. */
+const remark = problem.extend({ code: z.enum(remarkCodes) });
 
 const counts = z.strictObject({
   file: z.string(),
@@ -36,6 +39,8 @@ export const imports = {
       files: z.array(counts),
       problems: z.array(problem),
       problemCount: z.int(),
+      remarks: z.array(remark),
+      remarkCount: z.int(),
       canSave: z.boolean(),
     }),
     refusals: ['not-found'],

@@ -16,9 +16,16 @@ export const imports: AreaHandlers<typeof area, Room> = {
 
   preview: ({ jobId }, { jobs }) => {
     const checked = jobs.result<CheckedImport>(checking, jobId);
-    const { files, problems, problemCount } = checked;
+    const { files, problems, problemCount, remarks, remarkCount } = checked;
     const canSave = problemCount === 0 && files.some(({ fresh }) => fresh > 0);
-    return { files: [...files], problems: [...problems], problemCount, canSave };
+    return {
+      files: [...files],
+      problems: [...problems],
+      problemCount,
+      remarks: [...remarks],
+      remarkCount,
+      canSave,
+    };
   },
 
   save: ({ jobId }, room) => {

@@ -2,6 +2,7 @@ import {
   attendanceKey,
   eventKey,
   type Known,
+  personKey,
   purposeKey,
 } from '../../../shared/domain/imports/known.ts';
 import { newId } from '../newId.ts';
@@ -18,6 +19,7 @@ export interface KnownRecords extends Known {
 export function knownRecords(db: Reader): KnownRecords {
   return {
     people: refsOf(db, 'people'),
+    peopleByName: knownNames(db),
     sessions: refsOf(db, 'sessions'),
     payments: refsOf(db, 'payments'),
     attendance: knownAttendance(db),
@@ -44,6 +46,15 @@ export function insertImport(tx: Writer, counts: unknown): string {
 function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<string, string> {
   const rows = db.all(build.selectFrom(table).select(['ref', 'id']).where('ref', 'is not', null));
   return new Map(rows.map(({ ref, id }) => [ref ?? '', id]));
+}
+
+function knownNames(db: Reader): Set<string> {
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .select(['first_name as firstName', 'last_name as lastName', 'date_of_birth']),
+  );
+  return new Set(rows.map(personKey));
 }
 
 function knownAttendance(db: Reader): Set<string> {

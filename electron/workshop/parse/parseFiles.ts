@@ -25,7 +25,10 @@ function parseFile(path: string): Table {
   const bytes = bytesOf(path);
   if (typeof bytes === 'string') return fails(bytes);
   const decoded = decode(bytes);
-  if ('code' in decoded) return fails(decoded.code, decoded.at);
+  if ('code' in decoded) {
+    const renamed = decoded.code === 'is-a-spreadsheet' && /\.(csv|txt)$/i.test(file);
+    return fails(renamed ? 'spreadsheet-named-csv' : decoded.code, decoded.at);
+  }
   const table = cut(decoded.text, mostRows);
   return 'code' in table ? fails(table.code, table.at) : { file, rows: table.rows, problems: [] };
 }

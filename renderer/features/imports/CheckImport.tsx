@@ -11,7 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice } from './CheckingNotice.tsx';
 import { FileTable } from './FileTable.tsx';
 import styles from './imports.module.css';
-import { ProblemTable } from './ProblemTable.tsx';
+import { ProblemTable, RemarkTable } from './ProblemTable.tsx';
 import type { Preview } from './preview.ts';
 import { SavingNotice } from './SavingNotice.tsx';
 import { useChecking } from './useChecking.ts';
@@ -36,7 +36,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   const checking = useChecking({ replace: true });
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
-  const { problemCount, canSave, files } = preview;
+  const { problemCount, remarkCount, canSave, files } = preview;
   const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
 
   return (
@@ -65,7 +65,16 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
           <p>{t('check.nothingNewWhat')}</p>
         </Notice>
       )}
-      {problemCount > 0 && <ProblemTable problems={preview.problems} count={problemCount} />}
+      {problemCount > 0 && <ProblemTable preview={preview} />}
+      {canSave && remarkCount > 0 && (
+        <Notice
+          kind="info"
+          title={t('remarks.count', { count: remarkCount, things: formats.number(remarkCount) })}
+        >
+          <p>{t('remarks.what')}</p>
+        </Notice>
+      )}
+      {remarkCount > 0 && <RemarkTable preview={preview} />}
       <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
       {canSave && (
         <div className={styles.actions}>

@@ -5,54 +5,83 @@ import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
 import type { Preview } from './preview.ts';
 
-interface ProblemTableProps {
-  readonly problems: Preview['problems'];
-  readonly count: number;
+/** What is wrong, in plain words, and where to find it in the spreadsheet. */
+export function ProblemTable({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation('imports');
+  const { problems, problemCount } = preview;
+  const inWords = ({ code, value }: Preview['problems'][number]) =>
+    value === null ? t(`codes.${code}`) : t('problems.value', { value, what: t(`codes.${code}`) });
+  return (
+    <Places title={t('problems.title')} head={t('problems.what')} count={problemCount}>
+      {problems.map((problem) => ({ ...problem, words: inWords(problem) }))}
+    </Places>
+  );
 }
 
-/** What is wrong, in plain words, and where to find it in the spreadsheet. */
-export function ProblemTable({ problems, count }: ProblemTableProps) {
+/** What may be a slip, though it can be saved as it is. */
+export function RemarkTable({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('imports');
-  const rows = problems.map((problem, at) => ({ problem, at }));
-  const shown = formats.number(problems.length);
+  const { remarks, remarkCount } = preview;
   return (
-    <Section title={t('problems.title')}>
+    <Places title={t('remarks.title')} head={t('remarks.may')} count={remarkCount}>
+      {remarks.map((remark) => ({
+        ...remark,
+        words: t(`remarks.codes.${remark.code}`, { value: remark.value }),
+      }))}
+    </Places>
+  );
+}
+
+interface Place {
+  readonly file: string;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly words: string;
+}
+
+interface PlacesProps {
+  readonly title: string;
+  /** Above the words. */
+  readonly head: string;
+  /** How many there are; the first of them come along. */
+  readonly count: number;
+  readonly children: readonly Place[];
+}
+
+function Places({ title, head, count, children: places }: PlacesProps) {
+  const { t } = useTranslation('imports');
+  const rows = places.map((place, at) => ({ place, at }));
+  const shown = formats.number(places.length);
+  return (
+    <Section title={title}>
       <p>
         {t('problems.lead')}
-        {problems.length < count &&
-          ` ${t('problems.first', { shown, all: formats.number(count) })}`}
+        {places.length < count && ` ${t('problems.first', { shown, all: formats.number(count) })}`}
       </p>
       <Table
-        caption={t('problems.title')}
         rows={rows}
         rowKey={({ at }) => String(at)}
         columns={[
           {
             key: 'file',
             head: t('problems.file'),
-            cell: ({ problem }) => <span className={styles.file}>{problem.file}</span>,
+            cell: ({ place }) => <span className={styles.file}>{place.file}</span>,
           },
           {
             key: 'row',
             head: t('problems.row'),
             align: 'end',
-            cell: ({ problem }) => (problem.row === null ? '–' : formats.number(problem.row)),
+            cell: ({ place }) => (place.row === null ? '–' : formats.number(place.row)),
           },
           {
             key: 'column',
             head: t('problems.column'),
-            cell: ({ problem }) => <span className={styles.file}>{problem.column ?? '–'}</span>,
+            cell: ({ place }) => <span className={styles.file}>{place.column ?? '–'}</span>,
           },
           {
             key: 'what',
-            head: t('problems.what'),
-            cell: ({ problem: { code, value } }) => (
-              <span className={styles.what}>
-                {value === null
-                  ? t(`codes.${code}`)
-                  : t('problems.value', { value, what: t(`codes.${code}`) })}
-              </span>
-            ),
+            head,
+            cell: ({ place }) => <span className={styles.what}>{place.words}</span>,
           },
         ]}
       />

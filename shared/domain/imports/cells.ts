@@ -7,6 +7,14 @@ export type Reading<T> = { readonly value: T } | { readonly code: ProblemCode };
 /** Reads the text of one cell. `today` (`YYYY-MM-DD`) decides what a two-digit year means. */
 export type Cell<T> = (text: string, today: string) => Reading<T>;
 
+/** Blanks, marks and controls that spreadsheets strip before they look for a formula. */
+const stripped = /^[\s\p{Cc}\p{Cf}]+/u;
+
+/** A formula and not text: it begins with `=`, or with `+`, `-` or `@` and a function or a cell's name. */
+export function isFormula(text: string): boolean {
+  return /^(?:[=＝]|[+\-@]+\s*[A-Za-z]+\d*\s*[(!|+*/-])/.test(text.replace(stripped, ''));
+}
+
 /** A blank cell means "not asked" and reads as null. */
 export function optional<T>(cell: Cell<T>): Cell<T | null> {
   return (text, today) => (text.trim() === '' ? { value: null } : cell(text, today));

@@ -1,9 +1,10 @@
 import type { Known } from './known.ts';
 import { type Plan, planImport } from './plan.ts';
-import { gatherProblems, type Problem } from './problems.ts';
+import { gatherProblems, type Problem, type Remark, type RemarkCode } from './problems.ts';
 import { type ReadSheet, readSheet } from './read.ts';
 import { recognise } from './recognise.ts';
 import { checkReferences, type ReadSheets } from './references.ts';
+import { gatherRemarks } from './remarks.ts';
 import type { SheetKind } from './sheets.ts';
 
 /** One file cut into rows and cells, or what kept it from being read. */
@@ -27,6 +28,9 @@ export interface CheckedImport {
   readonly files: readonly FileCounts[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
+  /** What may be a slip, and does not hinder saving. */
+  readonly remarks: readonly Remark[];
+  readonly remarkCount: number;
   readonly sheets: ReadSheets;
   readonly plan: Plan;
 }
@@ -68,13 +72,23 @@ export function* checkImport(
   const read = sheets as ReadSheets;
   // While a file is not read, what its rows would give is missing everywhere else.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
+  const remarks = gatherProblems<RemarkCode>();
+  yield* shifted(gatherRemarks(read, known, remarks), done);
   const plan = planImport(read, known);
   const files = found.map(({ file, sheet, rows }, index) => {
     const first = found.findIndex((other) => other.sheet === sheet) === index;
     const { fresh, known: here } = (sheet && first && plan.tallies[sheet]) || none;
     return { file, sheet, rows, fresh, known: here };
   });
-  return { files, problems: problems.kept, problemCount: problems.count, sheets: read, plan };
+  return {
+    files,
+    problems: problems.kept,
+    problemCount: problems.count,
+    remarks: remarks.kept,
+    remarkCount: remarks.count,
+    sheets: read,
+    plan,
+  };
 }
 
 const none = { fresh: 0, known: 0 };

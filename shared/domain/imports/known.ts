@@ -1,3 +1,4 @@
+import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
 
 interface Keys {
@@ -10,6 +11,8 @@ interface Keys {
  */
 export interface Known {
   readonly people: Keys;
+  /** Everybody in the records, with and without a reference, by `personKey`. */
+  readonly peopleByName: Keys;
   readonly sessions: Keys;
   readonly payments: Keys;
   /** Pairs by `attendanceKey`. */
@@ -26,6 +29,16 @@ export const attendanceKey = (session: string, person: string): string => `${ses
 
 export const eventKey = (person: string, purposeId: string, kind: string, on: string): string =>
   `${person}\n${purposeId}\n${kind}\n${on}`;
+
+interface NameAndBirth {
+  readonly firstName: string;
+  readonly lastName: string | null;
+  readonly date_of_birth: string | null;
+}
+
+/** What tells that two people may be one: their full name and birthday, case and accents aside. */
+export const personKey = ({ firstName, lastName, date_of_birth }: NameAndBirth): string =>
+  fold(`${firstName}\n${lastName ?? ''}\n${date_of_birth ?? ''}`);
 
 /** Purposes are named in words: case, accents and spaces do not matter. */
 export const purposeKey = (name: string): string => wordKey(name);

@@ -7,6 +7,7 @@ export const problemCodes = [
   'too-many-rows',
   'took-too-long',
   'is-a-spreadsheet',
+  'spreadsheet-named-csv',
   'binary',
   'not-utf8',
   'broken-quotes',
@@ -23,6 +24,7 @@ export const problemCodes = [
   'row-twice',
   // Cells
   'required',
+  'formula',
   'too-long',
   'too-many',
   'wrong-date',
@@ -41,27 +43,34 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** What may be right and is said before saving: the person who looks decides. */
+export const remarkCodes = ['same-as-row', 'same-as-record', 'lost-nought'] as const;
+export type RemarkCode = (typeof remarkCodes)[number];
+
 /** One thing that is wrong, and where. Rows count from 1 with the headings, as a spreadsheet does. */
-export interface Problem {
+export interface Problem<Code extends string = ProblemCode> {
   readonly file: string;
   readonly row: number | null;
   readonly column: string | null;
-  readonly code: ProblemCode;
+  readonly code: Code;
   readonly value: string | null;
 }
 
+/** Something that may be right; nothing is refused for it. */
+export type Remark = Problem<RemarkCode>;
+
 /** Gathers problems: all are counted, the first ones are kept to be shown. */
-export interface Problems {
-  readonly kept: readonly Problem[];
+export interface Problems<Code extends string = ProblemCode> {
+  readonly kept: readonly Problem<Code>[];
   readonly count: number;
-  add(problem: Problem): void;
+  add(problem: Problem<Code>): void;
 }
 
 const longestValue = 80;
 
 /** Starts an empty list that keeps at most `most` problems, each value cut to be shown in a line. */
-export function gatherProblems(most = 200): Problems {
-  const kept: Problem[] = [];
+export function gatherProblems<Code extends string = ProblemCode>(most = 200): Problems<Code> {
+  const kept: Problem<Code>[] = [];
   let count = 0;
   return {
     kept,

@@ -1,4 +1,4 @@
-import type { Cell } from './cells.ts';
+import { type Cell, isFormula } from './cells.ts';
 import { layouts, type Mismatch, type SheetRows } from './layouts.ts';
 import type { ProblemCode, Problems } from './problems.ts';
 import { placeColumns } from './recognise.ts';
@@ -20,6 +20,9 @@ export interface ReadSheet<Kind extends SheetKind = SheetKind> {
   /** Every reference that the sheet gives to its rows, those of faulty rows too. */
   readonly refs: ReadonlySet<string>;
 }
+
+/** A cell that a spreadsheet would work out; it is no name, date or amount. */
+const formula = { code: 'formula' } as const;
 
 /** How many rows are read between two pauses. */
 export const stride = 500;
@@ -73,7 +76,8 @@ export function* readSheet<Kind extends SheetKind>(
     const textOf = (column: string) => texts[places.get(column) ?? -1] ?? '';
     const row: Record<string, unknown> = {};
     for (const [column, read] of cells) {
-      const reading = read(textOf(column), today);
+      const text = textOf(column);
+      const reading = isFormula(text) ? formula : read(text, today);
       if ('value' in reading) row[column] = reading.value;
       else report(reading.code, column, textOf(column));
     }

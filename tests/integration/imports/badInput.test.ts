@@ -87,12 +87,12 @@ const spoilt: {
   {
     of: 'a spreadsheet that was renamed .csv',
     spoil: (sheets) => sheets.write('people.csv', Buffer.from('504b0304140006000800', 'hex')),
-    problem: { file: 'people.csv', row: null, column: null, code: 'is-a-spreadsheet' },
+    problem: { file: 'people.csv', row: null, column: null, code: 'spreadsheet-named-csv' },
   },
   {
     of: 'an old spreadsheet that was renamed .csv',
     spoil: (sheets) => sheets.write('people.csv', Buffer.from('d0cf11e0a1b11ae1000000', 'hex')),
-    problem: { file: 'people.csv', row: null, column: null, code: 'is-a-spreadsheet' },
+    problem: { file: 'people.csv', row: null, column: null, code: 'spreadsheet-named-csv' },
   },
   {
     of: 'letters that are not UTF-8',

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import words from '../../../../../resources/locales/en/imports.json' with { type: 'json' };
 import { imports } from '../../../../../shared/contract/imports.ts';
-import { problemCodes } from '../../../../../shared/domain/imports/problems.ts';
+import { problemCodes, remarkCodes } from '../../../../../shared/domain/imports/problems.ts';
 import { sheetKinds } from '../../../../../shared/domain/imports/sheets.ts';
 
 describe('the words of an import', () => {
   it('tell every problem that a file can have, and no other', () => {
     expect(Object.keys(words.codes).sort()).toEqual([...problemCodes].sort());
+  });
+
+  it('tell everything that may be a slip, and nothing else', () => {
+    expect(Object.keys(words.remarks.codes).sort()).toEqual([...remarkCodes].sort());
   });
 
   it('name every sheet', () => {

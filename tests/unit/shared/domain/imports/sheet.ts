@@ -8,6 +8,7 @@ export const today = '2026-11-23';
 /** An empty vault that asks about two purposes. */
 export const nothingKnown: Known = {
   people: new Set(),
+  peopleByName: new Set(),
   sessions: new Set(),
   payments: new Set(),
   attendance: new Set(),

@@ -1,0 +1,85 @@
+import { fold } from '../people.ts';
+import type { Known } from './known.ts';
+import { personKey } from './known.ts';
+import type { SheetRows } from './layouts.ts';
+import type { Problems, RemarkCode } from './problems.ts';
+import { type ReadSheet, stride } from './read.ts';
+import type { ReadSheets } from './references.ts';
+
+/**
+ * Says what may be a slip in rows that can be read: a row that says the same as an earlier one or
+ * as a record under another reference, and phone numbers that a spreadsheet took for numbers.
+ * Rows that the vault knows by their reference change nothing, so nothing is said of them. Yields
+ * the rows done now and then.
+ */
+export function* gatherRemarks(
+  sheets: ReadSheets,
+  known: Known,
+  remarks: Problems<RemarkCode>,
+): Generator<number, void> {
+  yield* repeats(sheets.people, known.people, remarks, samePerson);
+  yield* repeats(sheets.sessions, known.sessions, remarks, sameSession);
+  yield* repeats(sheets.payments, known.payments, remarks, samePayment);
+  for (const { at, row } of sheets.people?.rows ?? []) {
+    if (known.people.has(row.ref)) continue;
+    const file = sheets.people?.file ?? '';
+    const key = personKey({ ...row, firstName: row.first_name, lastName: row.last_name });
+    if (known.peopleByName.has(key)) {
+      const value = `${row.first_name} ${row.last_name ?? ''}`.trim();
+      remarks.add({ file, row: at, column: null, code: 'same-as-record', value });
+    }
+    if (row.phone !== null && lostNought(row.phone)) {
+      remarks.add({ file, row: at, column: 'phone', code: 'lost-nought', value: row.phone });
+    }
+  }
+}
+
+/** Ten figures that begin as a British number does after its nought: 7700 900123. */
+export function lostNought(phone: string): boolean {
+  return /^[1237]\d{8,9}$/.test(phone.replace(/[\s()-]/g, ''));
+}
+
+const samePerson = (row: SheetRows['people']): string[] => [
+  row.first_name,
+  row.last_name ?? '',
+  row.date_of_birth ?? '',
+];
+const sameSession = (row: SheetRows['sessions']): string[] => [
+  row.title,
+  row.date,
+  row.start ?? '',
+  row.place ?? '',
+];
+const samePayment = (row: SheetRows['payments']): string[] => [
+  row.person,
+  row.session ?? '',
+  String(row.fee),
+  String(row.expenses),
+  row.outcome,
+  row.paid_on ?? '',
+  row.voucher_serial ?? '',
+];
+
+type Kind = 'people' | 'sessions' | 'payments';
+
+function* repeats<K extends Kind>(
+  sheet: ReadSheet<K> | undefined,
+  known: { has(ref: string): boolean },
+  remarks: Problems<RemarkCode>,
+  same: (row: SheetRows[K] & { readonly ref: string }) => string[],
+): Generator<number, void> {
+  const first = new Map<string, number>();
+  let done = 0;
+  for (const { at, row: read } of sheet?.rows ?? []) {
+    const row = read as SheetRows[K] & { readonly ref: string };
+    done += 1;
+    if (done % stride === 0) yield done;
+    const key = fold(same(row).join('\n'));
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, at);
+    else if (!known.has(row.ref)) {
+      const value = String(earlier);
+      remarks.add({ file: sheet?.file ?? '', row: at, column: null, code: 'same-as-row', value });
+    }
+  }
+}
