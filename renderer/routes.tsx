@@ -1,4 +1,4 @@
-import { createHashRouter, redirect } from 'react-router';
+import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/route.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
@@ -22,6 +22,15 @@ async function openVault() {
   return status.open ?? redirect(status.known.length > 0 ? '/unlock' : '/welcome');
 }
 
+/** Another search on the same screen says nothing new about the vault. */
+const notForASearch: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}) =>
+  defaultShouldRevalidate &&
+  (currentUrl.pathname !== nextUrl.pathname || currentUrl.search === nextUrl.search);
+
 /** An address that stands for no screen, such as one of an older version. */
 function noScreen(): never {
   throw new Refused('not-found');
@@ -34,6 +43,7 @@ export const router = createHashRouter([
     id: 'vault',
     path: '/',
     loader: openVault,
+    shouldRevalidate: notForASearch,
     element: <Frame />,
     hydrateFallbackElement: <></>,
     errorElement: <Problem />,

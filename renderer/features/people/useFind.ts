@@ -1,13 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation, useNavigation, useSearchParams } from 'react-router';
-
-/** Long enough for the next letter, short enough not to be waited for. */
-const pauseMs = 120;
+import { useNavigation, useSearchParams } from 'react-router';
 
 interface Find {
   readonly typed: string;
   readonly type: (text: string) => void;
-  /** Drops a search that waits: somebody goes elsewhere, and it would call them back. */
+  /** Drops a search that waits: a page is opened, and the search would call it back. */
   readonly drop: () => void;
 }
 
@@ -17,27 +14,28 @@ export function useFind(): Find {
   const asked = params.get('find') ?? '';
   const [typed, type] = useState(asked);
   const [known, setKnown] = useState(asked);
-  // The address changed by another way than typing, such as the rail: show what it says.
+  const sent = useRef(asked);
+  // The address changed by another way than typing, such as the rail: show what it says. The
+  // answer to an earlier letter leaves what was typed since.
   if (asked !== known) {
     setKnown(asked);
-    if (asked !== typed.trim()) type(asked);
+    if (asked !== sent.current) type(asked);
   }
 
-  const { pathname } = useLocation();
-  const goingTo = useNavigation().location?.pathname ?? pathname;
-  const leaving = goingTo !== pathname;
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const drop = useCallback(() => clearTimeout(waiting.current), []);
+  const underWay = useNavigation().state !== 'idle';
+  const left = useRef(false);
+  const drop = useCallback(() => {
+    left.current = true;
+  }, []);
 
+  // The first letter asks at once. While its answer is on the way, the newest text waits for it:
+  // each search is answered before the next one, so a queue of old ones would only hold it up.
   useEffect(() => {
     const find = typed.trim();
-    if (find === asked || leaving) return;
-    waiting.current = setTimeout(
-      () => setParams(find === '' ? {} : { find }, { replace: true, preventScrollReset: true }),
-      pauseMs,
-    );
-    return drop;
-  }, [typed, asked, leaving, setParams, drop]);
+    if (find === asked || underWay || left.current) return;
+    sent.current = find;
+    setParams(find === '' ? {} : { find }, { replace: true, preventScrollReset: true });
+  }, [typed, asked, underWay, setParams]);
 
   return { typed, type, drop };
 }
