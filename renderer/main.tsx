@@ -8,6 +8,7 @@ import { TextSizeKeys } from './features/shell/TextSizeKeys.tsx';
 import { handOverInTime } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
+import { keepFocus } from './lib/keepFocus.ts';
 import { leaveForUnlock } from './lib/returning.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
@@ -21,6 +22,7 @@ listen('changed', () => void router.revalidate(), forever);
 handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
+keepFocus(forever);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

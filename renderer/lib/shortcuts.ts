@@ -9,8 +9,7 @@ interface Shortcut {
 }
 
 /**
- * Every shortcut of the app. Keys of a grid or list are not here: they work only inside it.
- * Each needs words under `shell:shortcuts.<id>`.
+ * Every shortcut that works on a whole screen. Each needs words under `shell:shortcuts.<id>`.
  */
 export const shortcuts = {
   help: { keys: '?' },
@@ -24,6 +23,22 @@ export const shortcuts = {
   'mark-leave': { keys: 'R' },
   'mark-next': { keys: 'N' },
 } as const satisfies Record<string, Shortcut>;
+
+/** Keys that work inside a list or a register; words under `shell:shortcuts.<place>.<id>`. */
+export const keysWithin = {
+  list: { move: '↑ ↓', page: 'Page Up, Page Down', ends: 'Home, End', open: 'Enter' },
+  register: {
+    move: '← → ↑ ↓',
+    change: 'Enter, F2',
+    leave: 'Esc',
+    mark: 'Shift+↑ ↓',
+    all: 'Ctrl+A',
+    copy: 'Ctrl+C, Ctrl+V',
+    fill: 'Ctrl+D',
+    clear: 'Delete',
+    undo: 'Ctrl+Z, Ctrl+Y',
+  },
+} as const;
 
 export type ShortcutId = keyof typeof shortcuts;
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formats } from '../lib/formats.ts';
 import type { KeptDraft } from '../lib/useDraft.ts';
@@ -7,7 +8,13 @@ import { Notice } from './Notice.tsx';
 /** Says quietly that a form holds what was typed before, and lets it be thrown away and brought back. */
 export function KeptNotice({ kept }: { readonly kept: KeptDraft }) {
   const { t } = useTranslation('drafts');
-  const { state, since, keptAt, stale, refused, discard, bringBack } = kept;
+  const { state, since, keptAt, stale, refused } = kept;
+  // The button that takes a press back stands in place of the one that was pressed.
+  const pressed = useRef(false);
+  const press = (act: () => void) => () => {
+    pressed.current = true;
+    act();
+  };
   return (
     <>
       {refused && <Notice kind="problem">{t('refused')}</Notice>}
@@ -15,7 +22,7 @@ export function KeptNotice({ kept }: { readonly kept: KeptDraft }) {
         <Notice
           kind="info"
           action={
-            <Button look="quiet" onPress={discard}>
+            <Button look="quiet" autoFocus={pressed.current} onPress={press(kept.discard)}>
               {t('discard')}
             </Button>
           }
@@ -28,7 +35,7 @@ export function KeptNotice({ kept }: { readonly kept: KeptDraft }) {
         <Notice
           kind="info"
           action={
-            <Button look="quiet" onPress={bringBack}>
+            <Button look="quiet" autoFocus={pressed.current} onPress={press(kept.bringBack)}>
               {t('bringBack')}
             </Button>
           }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './Layout.module.css';
+import { UnderHeading } from './underHeading.ts';
 
 /** A part of a page under its own heading. */
 export function Section(props: {
@@ -7,13 +8,14 @@ export function Section(props: {
   readonly children: ReactNode;
   readonly action?: ReactNode;
 }) {
+  const heading = useId();
   return (
     <section className={styles.section}>
       <div className={styles.head}>
-        <h2>{props.title}</h2>
+        <h2 id={heading}>{props.title}</h2>
         {props.action}
       </div>
-      {props.children}
+      <UnderHeading value={heading}>{props.children}</UnderHeading>
     </section>
   );
 }

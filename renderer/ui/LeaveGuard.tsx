@@ -1,4 +1,4 @@
-import { type RefObject, useCallback } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlockerFunction, useBlocker } from 'react-router';
 import { Button } from './Button.tsx';
@@ -28,7 +28,19 @@ export function LeaveGuard({ changed, saved, onLeave }: LeaveGuardProps) {
     [changed, saved],
   );
   const blocker = useBlocker(leaves);
-  const stay = () => blocker.reset?.();
+  const written = useLastWritten();
+  const stayed = useRef(false);
+  const stay = () => {
+    stayed.current = true;
+    blocker.reset?.();
+  };
+  // Back to what was being written, not to the link that would have led away.
+  useEffect(() => {
+    if (blocker.state === 'blocked' || !stayed.current) return;
+    stayed.current = false;
+    const field = written.current?.isConnected ? written.current : null;
+    (field ?? document.querySelector<HTMLElement>('h1'))?.focus();
+  }, [blocker.state, written]);
   const leave = () => {
     onLeave();
     blocker.proceed?.();
@@ -53,4 +65,18 @@ export function LeaveGuard({ changed, saved, onLeave }: LeaveGuardProps) {
       <p>{t('leave.lead')}</p>
     </Dialog>
   );
+}
+
+/** The field of the page that had the focus last. */
+function useLastWritten(): RefObject<HTMLElement | null> {
+  const written = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement) || target.closest('[data-page]') === null) return;
+      if (target.matches('input, textarea, select, [tabindex="0"]')) written.current = target;
+    };
+    document.addEventListener('focusin', remember);
+    return () => document.removeEventListener('focusin', remember);
+  }, []);
+  return written;
 }

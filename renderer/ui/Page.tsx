@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useLocation } from 'react-router';
 import styles from './Page.module.css';
+import { UnderHeading } from './underHeading.ts';
 
 export interface PageProps {
   readonly title: string;
@@ -16,11 +17,12 @@ export interface PageProps {
 }
 
 /** Takes the focus when it appears, so that screen readers begin at the top of the screen. */
-function Heading({ children }: { readonly children: string }) {
+function Heading({ id, children }: { readonly id: string; readonly children: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const page = heading.current?.closest('[data-page]');
-    if (page?.contains(document.activeElement)) return;
+    const { activeElement } = document;
+    if (page?.contains(activeElement) && activeElement !== heading.current) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
     // Large text pushes the heading below the screen; what has the focus must be in view.
@@ -28,7 +30,7 @@ function Heading({ children }: { readonly children: string }) {
     if (bottom > window.innerHeight) heading.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} id={id} tabIndex={-1}>
       {children}
     </h1>
   );
@@ -38,6 +40,7 @@ function Heading({ children }: { readonly children: string }) {
 export function Page(props: PageProps) {
   const { title, beside, lead, actions, children, windowTitle, look = 'wide' } = props;
   const { pathname } = useLocation();
+  const heading = useId();
   useEffect(() => {
     document.title = windowTitle === undefined ? 'Alongside' : `${windowTitle} – Alongside`;
   }, [windowTitle]);
@@ -48,14 +51,16 @@ export function Page(props: PageProps) {
         <div className={styles.words}>
           <div className={styles.line}>
             {/* The same screen for another record is a navigation too. */}
-            <Heading key={pathname}>{title}</Heading>
+            <Heading key={pathname} id={heading}>
+              {title}
+            </Heading>
             {beside !== undefined && <p className={styles.beside}>{beside}</p>}
           </div>
           {lead !== undefined && <div className={styles.lead}>{lead}</div>}
         </div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </header>
-      {children}
+      <UnderHeading value={heading}>{children}</UnderHeading>
     </div>
   );
 }

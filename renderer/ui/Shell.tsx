@@ -19,12 +19,14 @@ export interface ShellProps {
   readonly user: string;
   readonly items: readonly ShellItem[];
   readonly search?: ReactNode;
+  /** Help that can be asked for anywhere. */
+  readonly help?: ReactNode;
   readonly onLock: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of every screen of an open vault. Where there is no room the rail is a menu. */
-export function Shell({ charity, user, items, search, onLock, children }: ShellProps) {
+export function Shell({ charity, user, items, search, help, onLock, children }: ShellProps) {
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -60,6 +62,7 @@ export function Shell({ charity, user, items, search, onLock, children }: ShellP
         <header className={styles.bar}>
           <div className={styles.search}>{search}</div>
           <p className={styles.user}>{user}</p>
+          {help}
           <Button icon={Lock} onPress={onLock}>
             {t('lock')}
           </Button>

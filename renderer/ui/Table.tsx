@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
+import { useTranslation } from 'react-i18next';
 import { scrollable } from './scrollable.ts';
 import styles from './Table.module.css';
+import { UnderHeading } from './underHeading.ts';
 
 export interface TableColumn<Row> {
   readonly key: string;
@@ -13,7 +15,8 @@ export interface TableColumn<Row> {
 }
 
 export interface TableProps<Row> {
-  readonly caption: string;
+  /** Where it says more than the heading above, which names the table otherwise. */
+  readonly caption?: string;
   readonly showCaption?: boolean;
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
@@ -23,11 +26,18 @@ export interface TableProps<Row> {
 /** A short table. Its first column names the row; long lists are a `VirtualList`. */
 export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: TableProps<Row>) {
   const side = (column: TableColumn<Row>) => (column.align === 'end' ? styles.end : '');
+  const { t } = useTranslation('common');
+  const heading = use(UnderHeading);
   const totals = columns.some((column) => column.total !== undefined);
   return (
-    <section ref={scrollable} className={styles.scroll} aria-label={caption}>
-      <table className={styles.table}>
-        <caption className={showCaption ? styles.caption : styles.unseen}>{caption}</caption>
+    <div ref={scrollable} className={styles.scroll} data-scrolls={t('table.scrolls')}>
+      <table
+        className={styles.table}
+        {...(caption === undefined && { 'aria-labelledby': heading })}
+      >
+        {caption !== undefined && (
+          <caption className={showCaption ? styles.caption : styles.unseen}>{caption}</caption>
+        )}
         <thead>
           <tr>
             {columns.map((column) => (
@@ -66,6 +76,6 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   );
 }

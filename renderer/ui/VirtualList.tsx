@@ -1,8 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type ReactNode,
+  type RefObject,
   type SyntheticEvent,
+  use,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -10,6 +12,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextIndex } from './listKeys.ts';
+import { UnderHeading } from './underHeading.ts';
 import { useRowHeight } from './useRowHeight.ts';
 import styles from './VirtualList.module.css';
 
@@ -25,7 +28,6 @@ export interface ListColumn<Row> {
 }
 
 export interface VirtualListProps<Row> {
-  readonly label: string;
   readonly columns: readonly ListColumn<Row>[];
   readonly total: number;
   /** The row at a position, or undefined while it is not loaded. */
@@ -36,21 +38,27 @@ export interface VirtualListProps<Row> {
   readonly onOpen?: (row: Row, index: number) => void;
 }
 
-/** A list of any length: only what is in view exists. Its first column names the row. */
+/**
+ * A list of any length: only what is in view exists. It scrolls with the window, under its heads.
+ * Its first column names the row,
+ * the heading above it names the list.
+ */
 export function VirtualList<Row>(props: VirtualListProps<Row>) {
-  const { label, columns, total, rowAt, onNeed, onOpen } = props;
+  const { columns, total, rowAt, onNeed, onOpen } = props;
   const { t } = useTranslation('common');
-  const scroller = useRef<HTMLDivElement>(null);
+  const heading = use(UnderHeading);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const above = useAbove(body);
   const [measure, rowHeight] = useRowHeight();
   const [chosen, setChosen] = useState(0);
   const moved = useRef(false);
   const active = Math.max(0, Math.min(total - 1, chosen));
 
-  const list = useVirtualizer({
+  const list = useWindowVirtualizer({
     count: total,
-    getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    // The sticky heading covers the first row of the box.
+    scrollMargin: above,
+    // The heads stay in sight and cover the first row below the edge of the window.
     scrollPaddingStart: rowHeight,
     overscan: 8,
     // The row with the focus stays, or scrolling away would throw the focus out of the list.
@@ -78,7 +86,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
-    scroller.current
+    body.current
       ?.querySelector<HTMLElement>(`[data-row="${active}"]`)
       ?.focus({ preventScroll: true });
   });
@@ -113,61 +121,75 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
 
   return (
     <div className={styles.frame}>
-      <div ref={scroller} className={styles.scroller}>
-        <div ref={measure} className={styles.measure} />
-        <table
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
-          role="grid"
-          aria-label={label}
-          aria-rowcount={total + 1}
-          aria-colcount={columns.length}
-          aria-readonly="true"
-          className={styles.table}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-        >
-          <thead className={styles.head}>
-            <tr aria-rowindex={1} className={styles.row}>
-              {columns.map((column, at) => (
-                <th key={column.key} scope="col" {...cell(column, at)}>
-                  {column.head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className={styles.body} style={{ height: list.getTotalSize() }}>
-            {list.getVirtualItems().map(({ index, start, size }) => {
-              const row = rowAt(index);
-              return (
-                <tr
-                  key={index}
-                  aria-rowindex={index + 2}
-                  aria-busy={row === undefined || undefined}
-                  data-row={index}
-                  tabIndex={index === active ? 0 : -1}
-                  className={`${styles.row} ${styles.line} ${onOpen ? styles.opens : ''}`}
-                  style={{ height: size, transform: `translateY(${start}px)` }}
-                  onFocus={() => setChosen(index)}
-                >
-                  {columns.map((column, at) => {
-                    const content =
-                      row === undefined ? at === 0 && t('list.loading') : column.cell(row);
-                    return at === 0 ? (
-                      <th key={column.key} scope="row" {...cell(column, at)}>
-                        {content}
-                      </th>
-                    ) : (
-                      <td key={column.key} {...cell(column, at)}>
-                        {content}
-                      </td>
-                    );
-                  })}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      <div ref={measure} className={styles.measure} />
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
+        role="grid"
+        aria-labelledby={heading}
+        aria-rowcount={total + 1}
+        aria-colcount={columns.length}
+        aria-readonly="true"
+        className={styles.table}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+      >
+        <thead className={styles.head}>
+          <tr aria-rowindex={1} className={styles.row}>
+            {columns.map((column, at) => (
+              <th key={column.key} scope="col" {...cell(column, at)}>
+                {column.head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body} className={styles.body} style={{ height: list.getTotalSize() }}>
+          {list.getVirtualItems().map(({ index, start, size }) => {
+            const row = rowAt(index);
+            return (
+              <tr
+                key={index}
+                aria-rowindex={index + 2}
+                aria-busy={row === undefined || undefined}
+                data-row={index}
+                tabIndex={index === active ? 0 : -1}
+                className={`${styles.row} ${styles.line} ${onOpen ? styles.opens : ''}`}
+                style={{ height: size, transform: `translateY(${start - above}px)` }}
+                onFocus={() => setChosen(index)}
+              >
+                {columns.map((column, at) => {
+                  const content =
+                    row === undefined ? at === 0 && t('list.loading') : column.cell(row);
+                  return at === 0 ? (
+                    <th key={column.key} scope="row" {...cell(column, at)}>
+                      {content}
+                    </th>
+                  ) : (
+                    <td key={column.key} {...cell(column, at)}>
+                      {content}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
     </div>
   );
+}
+
+/** How far below the top of the page an element stands, followed as what is above it changes. */
+function useAbove(element: RefObject<HTMLElement | null>): number {
+  const [above, setAbove] = useState(0);
+  useLayoutEffect(() => {
+    const look = () => {
+      const top = element.current?.getBoundingClientRect().top;
+      if (top !== undefined) setAbove(Math.round(top + window.scrollY));
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return above;
 }

@@ -59,6 +59,7 @@ test('the drill opens it with its passphrase and says what is in it', async () =
   await page.getByLabel('Passphrase of the backup').fill(passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByText('This backup opens and is whole')).toBeVisible();
+  await expect(heading('Prove that a backup opens')).toBeFocused();
   await expect(page.getByText('People', { exact: true }).last()).toBeVisible();
   await screens(page, 'backups-proved');
   await press('Back to the backups');

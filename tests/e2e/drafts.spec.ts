@@ -83,7 +83,10 @@ test('throws it away, and brings it back where that was a slip', async () => {
   await page.getByRole('button', { name: 'Throw it away' }).click();
   await expect(firstName()).toHaveValue('');
   await expect.poll(() => draftOf('people.add')).toBeNull();
-  await page.getByRole('button', { name: 'Bring it back' }).click();
+  // The focus goes to what takes it back, and then again to what throws it away.
+  await expect(page.getByRole('button', { name: 'Bring it back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Throw it away' })).toBeFocused();
   await expect(firstName()).toHaveValue('Gwil');
   await expect.poll(() => draftOf('people.add')).not.toBeNull();
   await page.getByRole('link', { name: 'Cancel' }).click();

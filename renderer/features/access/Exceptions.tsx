@@ -31,12 +31,7 @@ export function Exceptions() {
       {exceptions.length === 0 ? (
         <EmptyState title={t('exceptions.none')} />
       ) : (
-        <Table
-          caption={t('exceptions.title')}
-          columns={columns}
-          rows={exceptions}
-          rowKey={({ id }) => id}
-        />
+        <Table columns={columns} rows={exceptions} rowKey={({ id }) => id} />
       )}
     </Page>
   );

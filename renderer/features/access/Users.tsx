@@ -45,7 +45,7 @@ export function Users() {
           {done.done === 'removed' && <p>{t('remove.copies')}</p>}
         </Notice>
       )}
-      <Table caption={t('users.title')} columns={columns} rows={users} rowKey={({ id }) => id} />
+      <Table columns={columns} rows={users} rowKey={({ id }) => id} />
       {users.filter(({ role }) => role === 'coordinator').length === 1 && (
         <p className={styles.hint}>{t('users.second')}</p>
       )}

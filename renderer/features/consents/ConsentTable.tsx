@@ -8,7 +8,6 @@ import { linesOf } from './lines.ts';
 
 interface ConsentTableProps {
   readonly personId: string;
-  readonly name: string;
   readonly consents: readonly Consent[];
 }
 
@@ -23,11 +22,10 @@ const doFor = {
 } as const satisfies Record<Consent['state'], string>;
 
 /** Every purpose with where it stands, in words, and what can be done about it. */
-export function ConsentTable({ personId, name, consents }: ConsentTableProps) {
+export function ConsentTable({ personId, consents }: ConsentTableProps) {
   const { t } = useTranslation('consents');
   return (
     <Table
-      caption={t('table.caption', { name })}
       rows={consents}
       rowKey={({ purpose }) => purpose.id}
       columns={[
@@ -59,13 +57,14 @@ export function ConsentTable({ personId, name, consents }: ConsentTableProps) {
             const what = t(`table.${doFor[state]}`);
             const screen = state === 'agreed' ? 'withdraw' : 'ask';
             return (
-              <Link
-                className={styles.do}
-                to={`/people/${personId}/consents/${purpose.id}/${screen}`}
-                aria-label={t('table.for', { what, purpose: purpose.name })}
-              >
-                {what}
-              </Link>
+              <span className={styles.do}>
+                <Link
+                  to={`/people/${personId}/consents/${purpose.id}/${screen}`}
+                  aria-label={t('table.for', { what, purpose: purpose.name })}
+                >
+                  {what}
+                </Link>
+              </span>
             );
           },
         },

@@ -77,7 +77,6 @@ export function RecipeList({ recipes }: { readonly recipes: readonly Recipe[] })
       <JobNotice job={job} doing={t('new.preparing')} />
       {recipes.length > 0 && (
         <Table
-          caption={t('recipes.title')}
           rows={recipes}
           rowKey={({ id }) => id}
           columns={[

@@ -82,7 +82,6 @@ export function FirstRows({ told, people }: { readonly told: Rows; readonly peop
         {rows.some((row) => row.includes(STAR)) && t('rows.star')}
       </p>
       <Table
-        caption={t('rows.title')}
         rows={rows}
         rowKey={(row) => row[0] ?? ''}
         columns={headings.map((heading, at) => ({

@@ -4,7 +4,7 @@ import type { GroupedAnswer, Grouping } from '../../../shared/anonymise/hierarch
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { Toolbar } from '../../ui/Layout.tsx';
+import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { answersDraft, mostSteps, namesAt, stepsOf, withGroup, withSteps } from './answersDraft.ts';
 import { GroupCell } from './GroupCell.tsx';
@@ -80,11 +80,11 @@ export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
       }),
     ),
   ];
-  const table = (caption: string, shown: readonly number[], showCaption = true) => (
+  const table = (caption: string | undefined, shown: readonly number[], showCaption = true) => (
     <div className={styles.table}>
       <Table
         showCaption={showCaption}
-        caption={caption}
+        {...(caption !== undefined && { caption })}
         columns={columns}
         rows={shown}
         rowKey={String}
@@ -103,9 +103,10 @@ export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
       {detail.unreadable > 0 && <p>{t('unreadable', { count: detail.unreadable })}</p>}
       {waiting.length > 0 && (
         <div className={styles.waiting}>
-          <h2>{t('waitingTitle')}</h2>
-          <p>{t('waitingWhat')}</p>
-          {table(t('waitingTitle'), waiting, false)}
+          <Section title={t('waitingTitle')}>
+            <p>{t('waitingWhat')}</p>
+            {table(undefined, waiting, false)}
+          </Section>
         </div>
       )}
       {near.length > 0 && table(t(`grouped.${kind}`), near)}

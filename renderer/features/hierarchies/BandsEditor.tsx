@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { bandLabels } from '../../../shared/anonymise/hierarchies/limits.ts';
 import { groupingProblems } from '../../../shared/anonymise/hierarchies/problems.ts';
+import { Section } from '../../ui/Layout.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { bandsDraft, limitsOf, typedSteps } from './bandsDraft.ts';
 import { GroupingForm } from './GroupingForm.tsx';
@@ -50,10 +51,9 @@ export function BandsEditor({ detail, limits }: BandsEditorProps) {
         />
       ))}
       {isSound && (
-        <section aria-label={t('picture')} className={styles.picture}>
-          <h2>{t('picture')}</h2>
+        <Section title={t('picture')}>
           <GroupingPicture grouping={typed} />
-        </section>
+        </Section>
       )}
     </GroupingForm>
   );

@@ -29,7 +29,6 @@ export function ChooseFiles() {
       <Section title={t('sheets.title')}>
         <p>{t('sheets.lead')}</p>
         <Table
-          caption={t('sheets.title')}
           rows={sheetKinds}
           rowKey={(kind) => kind}
           columns={[

@@ -94,7 +94,6 @@ function Ledger({ shown, first }: LedgerProps) {
     <Section title={t('ledger')}>
       <p>{t('count', { count: first.total })}</p>
       <VirtualList
-        label={t('ledger')}
         columns={columnsOf(t)}
         {...pages}
         onOpen={({ sessionId }) => {

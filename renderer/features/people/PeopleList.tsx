@@ -84,7 +84,6 @@ export function PeopleList() {
             <VirtualList
               // Another search begins at its top.
               key={find}
-              label={t('list.label')}
               columns={columnsOf(t)}
               total={total}
               rowAt={rowAt}

@@ -75,7 +75,7 @@ export function PersonPage() {
         }
       >
         <Section title={t('person.agreed', { name })}>
-          <ConsentTable personId={person.id} name={name} consents={consents} />
+          <ConsentTable personId={person.id} consents={consents} />
         </Section>
       </Beside>
       <Section title={t('person.sessions')}>

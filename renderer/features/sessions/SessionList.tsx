@@ -107,7 +107,6 @@ export function SessionList() {
           <p role="status">{t('list.count', { count: first.total })}</p>
           {!none && (
             <VirtualList
-              label={t('list.heading')}
               columns={columns}
               {...pages}
               onOpen={({ id }) => navigate(`/sessions/${id}`)}

@@ -50,12 +50,12 @@ export function Frame() {
       user={t('user', { name: userName, role: t(`roles.${role}`) })}
       items={items}
       search={mayDo(role, 'people.find') && <Search screens={items} />}
+      help={<ShortcutHelp />}
       onLock={lock}
     >
       {demo && <DemoNotice />}
       <VaultNotices {...open} />
       <Outlet />
-      <ShortcutHelp />
       <IdleWarning />
     </Shell>
   );

@@ -65,7 +65,7 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
         <ComboBox
           name={fieldName}
           label={t('search')}
-          placeholder={t('search')}
+          placeholder={t('searchShort')}
           options={options}
           text={text}
           onText={type}

@@ -1,0 +1,168 @@
+import { expect, type Page, test } from '@playwright/test';
+import { allScreens, goTo } from '../support/allScreens.ts';
+import { type Alongside, launch } from '../support/app.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+let alongside: Alongside;
+let page: Page;
+let addresses: string[];
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  alongside = await launch({ demo: true });
+  ({ page } = alongside);
+  await page.setViewportSize({ width: 1024, height: 600 });
+  addresses = await allScreens(page);
+});
+test.afterAll(() => alongside.close());
+
+/** What every screen says, by its address with the keys of records left out. */
+async function onEach<Found>(look: () => Found): Promise<Record<string, Found>> {
+  const found: Record<string, Found> = {};
+  for (const address of addresses) {
+    await goTo(page, address);
+    found[address.replaceAll(/[0-9a-f-]{36}/g, ':id')] = await page.evaluate(look);
+  }
+  expect(Object.keys(found).length).toBeGreaterThan(25);
+  return found;
+}
+
+const none = <Found>(found: Record<string, Found[]>) =>
+  Object.fromEntries(Object.keys(found).map((address) => [address, []]));
+
+test('gives every link and button that acts alone a target of 44 pixels', async () => {
+  const small = await onEach(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, summary')]
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        // React Aria's own are one pixel, for screen readers.
+        const seen = getComputedStyle(element).clipPath === 'none' && width > 1;
+        return seen && Math.min(width, height) < 43.9;
+      })
+      .map((element) => element.textContent?.trim()),
+  );
+  expect(small).toEqual(none(small));
+});
+
+test('scrolls by the window alone', async () => {
+  const inner = await onEach(() =>
+    [...document.querySelectorAll('main *')]
+      .filter((element) => {
+        const { overflowY } = getComputedStyle(element);
+        const scrolls = overflowY === 'auto' || overflowY === 'scroll';
+        return scrolls && element.scrollHeight > element.clientHeight + 1;
+      })
+      .map((element) => element.className),
+  );
+  expect(inner).toEqual(none(inner));
+});
+
+test('says nothing twice: no name of a table, part or list repeats a heading or another name', async () => {
+  const twice = await onEach(() => {
+    const words = (element: Element) => element.textContent?.trim() ?? '';
+    const heads = [...document.querySelectorAll('h1, h2, h3')].map(words);
+    const names = [...document.querySelectorAll('main [aria-label]:not(a, button, input, select)')]
+      .map((element) => element.getAttribute('aria-label') ?? '')
+      .concat([...document.querySelectorAll('main caption')].map(words));
+    return names.filter((name, at) => heads.includes(name) || names.indexOf(name) !== at);
+  });
+  expect(twice).toEqual(none(twice));
+});
+
+for (const [address, name] of [
+  ['/people', 'Name'],
+  ['/sessions', 'Session'],
+  ['/money?from=2024-04-06&to=2027-04-05', 'Who'],
+] as const) {
+  test(`keeps the heads of ${address.split('?')[0]} in sight while the window scrolls`, async () => {
+    await goTo(page, address);
+    const grid = page.getByRole('grid');
+    await grid.getByRole('row').nth(1).focus();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('PageDown');
+    const focused = page.locator('[data-row]:focus');
+    await expect(focused).toBeInViewport({ ratio: 1 });
+    const head = grid.getByRole('columnheader', { name }).first();
+    await expect(head).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(600);
+    // The row with the focus is never under the heads, on the way up neither.
+    for (let press = 0; press < 14; press += 1) await page.keyboard.press('ArrowUp');
+    const row = await focused.boundingBox();
+    const heads = await grid.locator('thead').boundingBox();
+    expect(row?.y).toBeGreaterThanOrEqual((heads?.y ?? 0) + (heads?.height ?? 0) - 1);
+    const shown = await page.locator('[data-row]').evaluateAll(
+      (rows) =>
+        rows.filter((each) => {
+          const { top, bottom } = each.getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }).length,
+    );
+    expect(shown).toBeGreaterThanOrEqual(10);
+    // Another screen begins at its top, beside the same edge.
+    await goTo(page, '/settings');
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  });
+}
+
+test('begins a screen with and without a scroll bar at the same edge', async () => {
+  const edges = async (address: string) => {
+    await goTo(page, address);
+    const box = await page.getByRole('main').boundingBox();
+    return { left: box?.x, width: box?.width };
+  };
+  expect(await edges('/people')).toEqual(await edges('/settings/exceptions'));
+});
+
+test('shows the tick of a box and of a register in forced colours', async () => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const inks = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((mark) => {
+        const { backgroundColor } = getComputedStyle(mark);
+        const tick = mark.querySelector('svg');
+        return { background: backgroundColor, tick: tick && getComputedStyle(tick).stroke };
+      });
+  await goTo(page, '/reports/new');
+  const box = await inks('[data-selected] [class*="_box_"]');
+  expect(box.tick).toBe('rgb(255, 255, 255)');
+  expect(box.background).not.toBe(box.tick);
+  await goTo(page, addresses.find((address) => /^\/sessions\/[0-9a-f-]{36}$/.test(address)) ?? '');
+  const cell = await inks('[data-on] [class*="_mark_"]');
+  expect(cell.tick).toBe('rgb(255, 255, 255)');
+  expect(cell.background).not.toBe(cell.tick);
+  await page.emulateMedia({ forcedColors: null });
+});
+
+test('lists all keys by ? and by a button, to which the focus goes back', async () => {
+  await goTo(page, '/settings');
+  await page.getByRole('button', { name: 'Keys' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const head of ['In a list', 'In a register']) {
+    await expect(dialog.getByRole('heading', { name: head })).toBeVisible();
+  }
+  for (const key of ['Ctrl+K', 'Home, End', 'Ctrl+D']) {
+    await expect(dialog.getByText(key, { exact: true })).toBeAttached();
+  }
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Keys' })).toBeFocused();
+  await page.keyboard.press('?');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
+test('goes back to the field after "Stay here", and never to the page', async () => {
+  await goTo(page, '/people/new');
+  await page.getByLabel('Last name').fill('Bevan');
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByLabel('Last name')).toBeFocused();
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Last name')).toBeFocused();
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
+  await page.getByRole('button', { name: 'Leave without saving' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeFocused();
+});
