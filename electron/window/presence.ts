@@ -4,6 +4,8 @@ import { type BrowserWindow, powerMonitor } from 'electron';
 export interface Presence {
   readonly idleSeconds: () => number;
   readonly focused: () => boolean;
+  /** Has main look again and again. */
+  readonly repeat: (look: () => void) => void;
 }
 
 /** How often main looks. */
@@ -13,13 +15,24 @@ const everyMs = 2_000;
 export const systemPresence = (window: BrowserWindow): Presence => ({
   idleSeconds: () => powerMonitor.getSystemIdleTime(),
   focused: () => window.isFocused(),
+  repeat: (look) => void setInterval(look, everyMs).unref(),
 });
 
-/** What a test says: always there until it says otherwise. The packaged app does not offer this. */
+/**
+ * What a test says, when it says so: no clock runs against it. Until then somebody is there. The
+ * packaged app does not offer this.
+ */
 export function testedPresence(): Presence {
-  const said = { idleSeconds: 0, focused: true };
+  const look: () => void = () => undefined;
+  const said = { idleSeconds: 0, focused: true, look };
   Object.assign(globalThis, { presence: said });
-  return { idleSeconds: () => said.idleSeconds, focused: () => said.focused };
+  return {
+    idleSeconds: () => said.idleSeconds,
+    focused: () => said.focused,
+    repeat: (again) => {
+      said.look = again;
+    },
+  };
 }
 
 type Watched = Pick<BrowserWindow, 'on'>;
@@ -30,7 +43,7 @@ type Watched = Pick<BrowserWindow, 'on'>;
  */
 export function watchPresence(
   window: Watched,
-  { idleSeconds, focused }: Presence,
+  { idleSeconds, focused, repeat }: Presence,
   tell: (secondsAgo: number) => void,
 ): () => void {
   const look = () => {
@@ -38,6 +51,6 @@ export function watchPresence(
   };
   window.on('focus', look);
   window.on('blur', () => tell(idleSeconds()));
-  setInterval(look, everyMs).unref();
+  repeat(look);
   return look;
 }

@@ -37,13 +37,16 @@ test('warns half a minute before, and stays open for whoever is there', async ()
   await beThere(alongside.app, { idleSeconds: 35 });
   await expect(warning()).toContainText('Nobody seems to be here');
   await screens(page, 'idle-warning');
-  await beThere(alongside.app, { idleSeconds: 0 });
+  await beThere(alongside.app, { idleSeconds: 0 }, 'when asked');
   await page.getByRole('button', { name: 'Stay' }).click();
+  await expect(warning()).toBeHidden();
+  await beThere(alongside.app, { idleSeconds: 40 });
+  await expect(warning()).toBeVisible();
+  await beThere(alongside.app, { idleSeconds: 0 });
   await expect(warning()).toBeHidden();
 });
 
 test('hears no page that says somebody is there', async () => {
-  await beThere(alongside.app, { idleSeconds: 60 });
   await page.evaluate(() => {
     const stay = () => {
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
@@ -51,6 +54,7 @@ test('hears no page that says somebody is there', async () => {
     };
     stay();
   });
+  await beThere(alongside.app, { idleSeconds: 60 });
   await expect(page.getByText('It locked because nobody used it')).toBeVisible();
   await beThere(alongside.app, { idleSeconds: 0 });
   await page.reload();

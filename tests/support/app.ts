@@ -84,10 +84,16 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
 export async function beThere(
   app: ElectronApplication,
   said: { readonly idleSeconds: number; readonly focused?: boolean },
+  heard: 'now' | 'when asked' = 'now',
 ): Promise<void> {
-  await app.evaluate((_, next) => {
-    Object.assign((globalThis as unknown as { presence: object }).presence, next);
-  }, said);
+  await app.evaluate(
+    (_, { next, look }) => {
+      const { presence } = globalThis as unknown as { presence: { look: () => void } };
+      Object.assign(presence, next);
+      if (look) presence.look();
+    },
+    { next: said, look: heard === 'now' },
+  );
 }
 
 const definedOf = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -13,7 +13,11 @@ let look: () => void;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   [idle, focused, told, window] = [0, true, [], new EventEmitter()];
-  const presence = { idleSeconds: () => idle, focused: () => focused };
+  const presence = {
+    idleSeconds: () => idle,
+    focused: () => focused,
+    repeat: (again: () => void) => void setInterval(again, 2_000),
+  };
   look = watchPresence(window as never, presence, (secondsAgo) => told.push(secondsAgo));
 });
 afterEach(() => {
