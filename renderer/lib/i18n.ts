@@ -31,7 +31,7 @@ export function startLanguage(): typeof i18next {
     interpolation: { escapeValue: false },
     returnNull: false,
     // A key means nothing to a reader: where words are missing, the screen says that they are.
-    parseMissingKeyHandler: noWords,
+    parseMissingKeyHandler: (_key, otherwise) => otherwise ?? noWords(),
     returnedObjectHandler: noWords,
   });
   return i18next;

@@ -206,9 +206,8 @@ test('shows what somebody else saved first and keeps what was typed', async () =
   await page.getByLabel('Phone').fill('07700 900999');
   await screens(page, 'person-change');
   const personId = /people\/([^/]+)/.exec(page.url())?.[1];
-  const { id, version, ref, createdAt, notes, ...person } = await ask<Person>(page, 'people.get', {
-    personId,
-  });
+  const found = await ask<Person>(page, 'people.get', { personId });
+  const { id, version, ref, createdAt, notes, removedNotes, ...person } = found;
   const theirs = { ...person, knownAs: 'Sorch' };
   await ask(page, 'people.change', { personId, expectedVersion: version, person: theirs });
 
@@ -234,6 +233,13 @@ test('erases somebody on one page that says what goes, what stays and why', asyn
   expect(await page.title()).not.toContain(rows[0]?.personName);
   await expect(page.getByText(/entries of money, with their days/)).toContainText('six years');
   await screens(page, 'person-erase');
+  // What others wrote was looked through before anything is decided.
+  await expect(page.getByText(/^(No note about|One place|\d+ places)/)).toBeVisible();
+  for (const place of await page
+    .getByRole('radiogroup', { name: /^(Note about|Session:)/ })
+    .all()) {
+    await place.getByRole('radio', { name: /^Replace it/ }).check({ force: true });
+  }
   await page.getByRole('button', { name: 'Erase for good' }).click();
   await expect(page.getByRole('alert')).toContainText('Why they are erased: choose one');
   await page.getByRole('radio', { name: 'They asked for it' }).check({ force: true });

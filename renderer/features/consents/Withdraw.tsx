@@ -63,7 +63,7 @@ export function Withdraw() {
           {...form.field('method')}
           choices={withdrawalMethods.map((value) => ({
             value,
-            label: t(`withdraw.methods.${value}`, { defaultValue: t(`methods.${value}`) }),
+            label: t([`withdraw.methods.${value}`, `methods.${value}`]),
           }))}
         />
         <DateField {...form.field('on')} label={t('withdraw.on')} kind="past" />
