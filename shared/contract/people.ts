@@ -1,47 +1,14 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { dateProblem } from '../domain/dates.ts';
-import { journeyStages, noteKinds, noteRemovalReasons, paymentRoutes } from '../domain/people.ts';
+import { journeyStages, noteKinds, noteRemovalReasons } from '../domain/people.ts';
+import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
-import {
-  birth,
-  cursor,
-  id,
-  instant,
-  limit,
-  line,
-  onDate,
-  optionalLine,
-  version,
-  writtenDate,
-} from './fields.ts';
-
-/** What can be written about a person. Null always means "not asked". */
-export const personFields = z.strictObject({
-  firstName: line,
-  lastName: optionalLine,
-  knownAs: optionalLine,
-  pronouns: optionalLine,
-  aliases: z.array(line).max(20),
-  dateOfBirth: birth.nullable(),
-  gender: optionalLine,
-  trans: optionalLine,
-  ethnicity: optionalLine,
-  noFixedAddress: z.boolean(),
-  postcode: optionalLine,
-  phone: optionalLine,
-  email: optionalLine,
-  safeContact: optionalLine,
-  journeyStage: z.enum(journeyStages).nullable(),
-  interests: z.array(line).max(50),
-  accessNeeds: optionalLine,
-  paymentRoute: z.enum(paymentRoutes).nullable(),
-  joinedOn: onDate.nullable(),
-});
+import { birth, cursor, id, instant, limit, onDate, version, writtenDate } from './fields.ts';
 
 /** A person as somebody types them: an address to write to must be a whole one, days plausible. */
-const writtenPerson = personFields
+const writtenPerson = person.schema
   .extend({
     dateOfBirth: birth
       .refine((on) => dateProblem(on, 'birth', null) === null, {
@@ -77,7 +44,7 @@ const noteWords = {
   text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
 };
 
-const person = personFields.extend({
+const wholePerson = person.schema.extend({
   id,
   version,
   ref: z.string().nullable(),
@@ -138,7 +105,7 @@ export const people = {
   get: query({
     needs: 'people.read',
     input: z.strictObject({ personId: id }),
-    output: person,
+    output: wholePerson,
     refusals: ['not-found'],
   }),
   /** People who may be the one being typed, so that nobody is added twice. */
@@ -155,26 +122,26 @@ export const people = {
   add: command({
     needs: 'people.write',
     input: z.strictObject({ person: writtenPerson, answers: z.array(consentAnswer).max(30) }),
-    output: person,
+    output: wholePerson,
     refusals: ['form-retired', 'purpose-twice'],
   }),
   change: command({
     needs: 'people.write',
     input: z.strictObject({ personId: id, expectedVersion: version, person: writtenPerson }),
-    output: person,
+    output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),
   addNote: command({
     needs: 'people.write',
     input: z.strictObject({ personId: id, ...noteWords }),
-    output: person,
+    output: wholePerson,
     refusals: ['not-found'],
   }),
   /** Writes a note anew; what it said before is kept with it. */
   correctNote: command({
     needs: 'people.write',
     input: z.strictObject({ noteId: id, expectedVersion: version, ...noteWords }),
-    output: person,
+    output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),
   /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
@@ -185,7 +152,7 @@ export const people = {
       expectedVersion: version,
       reason: z.enum(noteRemovalReasons),
     }),
-    output: person,
+    output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),
 };

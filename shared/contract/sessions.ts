@@ -3,35 +3,31 @@ import { consentStates } from '../domain/consents.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { paymentRoutes } from '../domain/people.ts';
 import { involvementRoles, sessionKinds } from '../domain/sessions.ts';
+import { session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
 import {
   cursor,
   id,
+  instant,
   limit,
   line,
   minutes,
   onDate,
-  optionalLine,
-  optionalText,
   pence,
   timeOfDay,
   version,
   writtenDate,
 } from './fields.ts';
 
-/** What can be written about a session. */
-export const sessionFields = z.strictObject({
-  on: writtenDate('day'),
-  startsAt: timeOfDay.nullable(),
-  minutes,
-  kind: z.enum(sessionKinds),
-  title: line,
-  place: optionalLine,
-  facilitator: optionalLine,
-  note: optionalText,
-});
+/** A session as it is typed: its day must be plausible. */
+const writtenSession = session.schema.extend({ on: writtenDate('day') });
 
-const session = sessionFields.extend({ id, version, ref: z.string().nullable(), on: onDate });
+const wholeSession = session.schema.extend({
+  id,
+  version,
+  createdAt: instant,
+  ref: z.string().nullable(),
+});
 
 const row = z.strictObject({
   id,
@@ -68,7 +64,7 @@ const registerRow = registerLine.extend({
 });
 
 const register = z.strictObject({
-  session,
+  session: wholeSession,
   rows: z.array(registerRow),
   /** People who came to earlier sessions of the same title and are not in this register yet. */
   usual: z.array(registerRow),
@@ -91,11 +87,11 @@ export const sessions = {
       ),
     }),
   }),
-  add: command({ needs: 'sessions.write', input: sessionFields, output: session }),
+  add: command({ needs: 'sessions.write', input: writtenSession, output: wholeSession }),
   change: command({
     needs: 'sessions.write',
-    input: z.strictObject({ sessionId: id, expectedVersion: version, session: sessionFields }),
-    output: session,
+    input: z.strictObject({ sessionId: id, expectedVersion: version, session: writtenSession }),
+    output: wholeSession,
     refusals: ['not-found', 'stale'],
   }),
   register: query({

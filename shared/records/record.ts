@@ -22,6 +22,8 @@ export interface Field<
   readonly column: Column;
   /** What a form begins with: null, false or an empty list; undefined where an answer is needed. */
   readonly blank: z.output<Schema> | undefined;
+  /** The answers that can be given, where they are chosen from a fixed list. */
+  readonly choices: readonly string[] | null;
   readonly options: Options<z.output<Schema>>;
   /** The value as its column holds it, and back. Methods, so that fields of all types are Fields. */
   store(value: z.output<Schema>): Kept;
@@ -100,13 +102,18 @@ function made<Schema extends z.ZodType, Column extends string, Kept extends Stor
   options: Options<z.output<Schema>>,
   ways: Pick<Field<Schema, Column, Kept>, 'store' | 'read'>,
 ): Field<Schema, Column, Kept> {
-  return { schema, column, options, blank: blankOf(schema), ...ways };
+  return { schema, column, options, blank: blankOf(schema), choices: choicesOf(schema), ...ways };
 }
 
 /** Null where the schema takes it, else false, else an empty list, else nothing. */
 function blankOf<Schema extends z.ZodType>(schema: Schema): z.output<Schema> | undefined {
   const blank = [null, false, []].find((value) => schema.safeParse(value).success);
   return blank as z.output<Schema> | undefined;
+}
+
+function choicesOf(schema: z.ZodType): readonly string[] | null {
+  const inner = schema instanceof z.ZodNullable ? schema.unwrap() : schema;
+  return inner instanceof z.ZodEnum ? inner.options.map(String) : null;
 }
 
 type Row = Readonly<Record<string, Stored>>;
@@ -147,6 +154,8 @@ export interface RecordOf<Table extends string, F extends Fields> {
   readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
   /** The texts by which the record is found. */
   textsOf(value: ValueOf<F>): (string | null)[];
+  /** What stays of a record when its person is erased: of each field what it says, else its blank. */
+  erased(): ValueOf<F>;
 }
 
 type ListNames<F extends Fields> = {
@@ -187,5 +196,12 @@ export function record<const Table extends string, const F extends Fields>(
       all.flatMap(([name, { options }]) =>
         options.search ? (value[name as keyof typeof value] as string[] | string | null) : [],
       ),
+    erased: () => Object.fromEntries(all.map(([name, of]) => [name, staysOf(name, of)])) as never,
   };
+}
+
+function staysOf(name: string, of: Field | ListField): unknown {
+  const stays = of.options.erased ?? ('table' in of ? [] : of.blank);
+  if (stays === undefined) throw new Error(`${name} does not say what stays of it`);
+  return stays;
 }

@@ -30,7 +30,7 @@ export const people: AreaHandlers<typeof area, Room> = {
       if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
         refuse('purpose-twice');
       }
-      const id = store.insertPerson(tx, person);
+      const id = store.people.insert(tx, person);
       tx.audit(id);
       for (const [index, answer] of answers.entries()) {
         expectPast(answer.on, today(), `answers.${index}.on`);
@@ -43,7 +43,7 @@ export const people: AreaHandlers<typeof area, Room> = {
   change: ({ personId, expectedVersion, person }, { vault, today }) =>
     vault.unit.write('people.change', (tx) => {
       expectPlausible(person, today());
-      store.changePerson(tx, personId, expectedVersion, person);
+      store.people.change(tx, personId, expectedVersion, person);
       tx.audit(personId);
       tx.changed('people');
       return store.getPerson(tx, personId);

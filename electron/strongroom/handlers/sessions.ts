@@ -26,7 +26,7 @@ export const sessions: AreaHandlers<typeof area, Room> = {
 
   add: (session, { vault }) =>
     vault.unit.write('sessions.add', (tx) => {
-      const id = store.insertSession(tx, session);
+      const id = store.sessions.insert(tx, session);
       tx.audit(id);
       tx.changed('sessions');
       return store.getSession(tx, id);
@@ -34,7 +34,7 @@ export const sessions: AreaHandlers<typeof area, Room> = {
 
   change: ({ sessionId, expectedVersion, session }, { vault }) =>
     vault.unit.write('sessions.change', (tx) => {
-      store.changeSession(tx, sessionId, expectedVersion, session);
+      store.sessions.change(tx, sessionId, expectedVersion, session);
       tx.audit(sessionId);
       tx.changed('sessions');
       return store.getSession(tx, sessionId);
@@ -53,7 +53,7 @@ export const sessions: AreaHandlers<typeof area, Room> = {
 
   saveRegister: ({ sessionId, expectedVersion, paidOn, rows, exceptionReason }, { vault, today }) =>
     vault.unit.write('sessions.saveRegister', (tx) => {
-      store.nextVersion(tx, sessionId, expectedVersion);
+      store.sessions.touch(tx, sessionId, expectedVersion);
       const standing = standingOf(tx, sessionId);
       checkPeople(tx, sessionId, rows, standing, today());
       checkMoney(rows, standing);

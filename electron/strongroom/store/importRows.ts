@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
+import { person } from '../../../shared/records/people.ts';
+import { session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { insertEvents } from './importConsents.ts';
 import type { KnownRecords } from './imports.ts';
 import { inserter } from './inserter.ts';
-import { columns as personColumns, personTexts } from './people.ts';
+import { people as peopleRecords } from './people.ts';
 import { searchText } from './search.ts';
-import { columns as sessionColumns, sessionTexts } from './sessions.ts';
+import { sessions as sessionRecords } from './sessions.ts';
 import type { Writer } from './unit.ts';
 
 /** Called after each row; may end the unit by throwing. */
@@ -58,34 +60,18 @@ function insertPeople(
     'id',
     'ref',
     'created_at',
-    'first_name',
-    'last_name',
-    'known_as',
-    'pronouns',
     'sort_name',
-    'date_of_birth',
-    'gender',
-    'trans',
-    'ethnicity',
-    'no_fixed_address',
-    'postcode',
-    'phone',
-    'email',
-    'safe_contact',
-    'journey_stage',
-    'access_needs',
-    'payment_route',
-    'joined_on',
+    ...person.columns,
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
   for (const row of plan.people) {
-    const person = personOf(row);
+    const value = personOf(row);
     const id = newId();
-    insert({ id, ref: row.ref, created_at: tx.at, ...personColumns(person) });
-    for (const [position, name] of person.interests.entries()) {
+    insert({ id, ref: row.ref, created_at: tx.at, ...peopleRecords.stored(value) });
+    for (const [position, name] of value.interests.entries()) {
       interested({ person_id: id, position, name });
     }
-    index('person', id, personTexts(person, row.ref));
+    index('person', id, peopleRecords.texts(value, row.ref));
     ids.set(row.ref, id);
     step();
   }
@@ -98,25 +84,13 @@ function insertSessions(
   index: Index,
   step: Step,
 ): void {
-  const insert = inserter(tx, 'sessions', [
-    'id',
-    'ref',
-    'created_at',
-    'on_date',
-    'starts_at',
-    'minutes',
-    'kind',
-    'title',
-    'place',
-    'facilitator',
-    'note',
-  ]);
+  const insert = inserter(tx, 'sessions', ['id', 'ref', 'created_at', ...session.columns]);
   for (const row of plan.sessions) {
     const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
-    const session = { on, startsAt, minutes, kind, title, place, facilitator, note };
+    const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
     const id = newId();
-    insert({ id, ref: row.ref, created_at: tx.at, ...sessionColumns(session) });
-    index('session', id, sessionTexts(session, row.ref));
+    insert({ id, ref: row.ref, created_at: tx.at, ...sessionRecords.stored(value) });
+    index('session', id, sessionRecords.texts(value, row.ref));
     ids.set(row.ref, id);
     step();
   }

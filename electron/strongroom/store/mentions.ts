@@ -3,7 +3,7 @@ import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { build } from './build.ts';
 import { indexRecord } from './search.ts';
-import { changeSession, findSession } from './sessions.ts';
+import { sessions, findSession } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
@@ -81,7 +81,7 @@ export function replaceText(tx: Writer, { place, personId }: OtherText, text: st
     const session = findSession(tx, place.record);
     if (!session) return;
     const { id, version, ref, ...fields } = session;
-    changeSession(tx, id, version, { ...fields, [place.part]: text });
+    sessions.change(tx, id, version, { ...fields, [place.part]: text });
     return;
   }
   if (place.version !== null) {

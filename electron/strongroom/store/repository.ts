@@ -1,5 +1,5 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
-import type { RecordOf, Value } from '../../../shared/records/record.ts';
+import type { Columns, RecordOf, Stored, Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -9,85 +9,100 @@ import type { Reader, Writer } from './unit.ts';
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
 
-/** What the app itself notes of each record, beside the fields that people write. */
-interface Kept {
+/** What the app notes of each record, beside the fields that people write. */
+interface Noted {
   readonly id: string;
+  /** How often the record was saved. */
   readonly version: number;
+  readonly createdAt: string;
 }
 
-interface Options {
-  /** The kind under which the record stands in the search index. */
+interface Options<R extends AnyRecord, Derived> {
+  /** The kind under which the record stands in the search index, with its own number (`ref`). */
   readonly search?: SearchKind;
-  /** Rows that are no longer records, such as those left by an erasure, do not meet this. */
+  /** Rows that do not meet this are no records, such as those that an erasure leaves. */
   readonly where?: RawBuilder<SqlBool>;
   /** Columns that follow from the fields, such as the name that lists are sorted by. */
-  readonly derived?: (value: never) => Readonly<Record<string, string | number | null>>;
+  readonly derived?: (value: Value<R>) => Derived;
 }
 
-type Row = Record<string, string | number | null>;
+type Row = Record<string, Stored>;
 
-/** Kysely's typed builder knows no table whose name comes with a record; columns are the record's. */
+/** Kysely's builder is typed by table; here the table's name comes with the record. */
 const tables = build as unknown as Kysely<Record<string, Row>>;
 
 /**
- * Finds, inserts, changes and deletes records of one kind, each with its lists, its place in the
- * search index and its version. What is special to an aggregate stands in its own file beside this.
+ * Finds, inserts, changes and removes records of one kind, each with its lists, its version and its
+ * place in the search index. An aggregate's own verbs stand beside it in `store/<area>.ts`.
  */
-export function repository<R extends AnyRecord>(record: R, options: Options = {}) {
+export function repository<R extends AnyRecord, Derived extends Row = Record<never, never>>(
+  record: R,
+  options: Options<R, Derived> = {},
+) {
   const { table, lists, columns } = record as AnyRecord;
-  const foreign = `${singular(table)}_id`;
+  const { search, where, derived } = options;
+  const owner = `${singular(table)}_id`;
 
-  function rowOf(db: Reader, id: string, extra: readonly string[]): Row | undefined {
+  function find(db: Reader, id: string): (Noted & Value<R>) | null {
     const query = tables
       .selectFrom(table)
-      .select(['id', 'version', ...extra, ...columns] as never[])
+      .select(['id', 'version', 'created_at', ...columns] as never[])
       .where('id', '=', id);
-    return db.first(options.where ? query.where(options.where) : query) as Row | undefined;
-  }
-
-  function listsOf(db: Reader, id: string) {
-    return Object.fromEntries(
-      lists.map(({ name, table: list }) => [
-        name,
-        db
-          .all(tables.selectFrom(list).select('name').where(foreign, '=', id).orderBy('position'))
-          .map(({ name: text }) => text),
-      ]),
-    );
-  }
-
-  function find(db: Reader, id: string): (Kept & Value<R>) | null {
-    const row = rowOf(db, id, []);
+    const row = db.first(where ? query.where(where) : query) as Row | undefined;
     if (!row) return null;
-    const { version } = row;
-    return { id, version, ...record.valueOf(row), ...listsOf(db, id) } as Kept & Value<R>;
+    const { version, created_at: createdAt } = row;
+    const listed = lists.map(({ name, table: list }) => [name, listOf(db, list, id)]);
+    return {
+      id,
+      version,
+      createdAt,
+      ...record.valueOf(row),
+      ...Object.fromEntries(listed),
+    } as never;
   }
 
-  function get(db: Reader, id: string): Kept & Value<R> {
-    return find(db, id) ?? refuse('not-found');
-  }
+  const listOf = (db: Reader, list: string, id: string): string[] =>
+    db
+      .all(tables.selectFrom(list).select('name').where(owner, '=', id).orderBy('position'))
+      .map(({ name }) => String(name));
 
-  /** Answers with the record as it was; a version that another save has replaced is refused. */
-  function expectVersion(db: Reader, id: string, expected: number): Kept & Value<R> {
+  const get = (db: Reader, id: string): Noted & Value<R> => find(db, id) ?? refuse('not-found');
+
+  /** Answers with the record as it is; a version that another save has replaced is refused. */
+  function expectVersion(db: Reader, id: string, expected: number): Noted & Value<R> {
     const found = get(db, id);
     if (found.version !== expected) refuse('stale', { expected, found: found.version });
     return found;
   }
 
-  /** The columns of a row, its own and those that follow from them. */
-  const stored = (value: Value<R>): Row =>
-    ({ ...record.columnsOf(value), ...options.derived?.(value as never) }) as Row;
+  /** The columns of a value, with those that follow from it. */
+  const stored = (value: Value<R>): Columns<R> & Derived =>
+    ({ ...record.columnsOf(value), ...derived?.(value) }) as never;
 
-  function writeBeside(tx: Writer, id: string, value: Value<R>, ref: string | null): void {
+  const refOf = (db: Reader, id: string): string | null =>
+    search === undefined
+      ? null
+      : (db.first(tables.selectFrom(table).select('ref').where('id', '=', id))?.ref as
+          | string
+          | null);
+
+  /** The texts by which the record is found. */
+  const texts = (value: Value<R>, ref: string | null): (string | null)[] => [
+    ...record.textsOf(value),
+    ref,
+  ];
+
+  function insertLists(tx: Writer, id: string, value: Value<R>): void {
     for (const { name, table: list } of lists) {
-      tx.run(tables.deleteFrom(list).where(foreign, '=', id));
       for (const [position, text] of (value[name as never] as string[]).entries()) {
-        tx.run(tables.insertInto(list).values({ [foreign]: id, position, name: text }));
+        tx.run(tables.insertInto(list).values({ [owner]: id, position, name: text }));
       }
     }
-    if (options.search === undefined) return;
-    const texts = [...record.textsOf(value), ref];
-    indexRecord(tx, { kind: options.search, record: id, owner: id, texts });
+  }
+
+  function index(tx: Writer, id: string, value: Value<R>, ref: string | null): void {
+    if (search === undefined) return;
+    indexRecord(tx, { kind: search, record: id, owner: id, texts: texts(value, ref) });
   }
 
   return {
@@ -95,45 +110,47 @@ export function repository<R extends AnyRecord>(record: R, options: Options = {}
     get,
     expectVersion,
     stored,
+    refOf,
+    texts,
 
-    /** Adds a record and answers with its key; `ref` is the charity's own number for it. */
+    /** Adds a record and answers with its key. `ref` is the charity's own number for it. */
     insert(tx: Writer, value: Value<R>, ref: string | null = null): string {
       const id = newId();
-      const own = options.search === undefined ? {} : { ref };
-      one(
-        tx.run(
-          tables.insertInto(table).values({ id, created_at: tx.at, ...own, ...stored(value) }),
-        ),
-      );
-      writeBeside(tx, id, value, ref);
+      const own = search === undefined ? {} : { ref };
+      tx.run(tables.insertInto(table).values({ id, created_at: tx.at, ...own, ...stored(value) }));
+      insertLists(tx, id, value);
+      index(tx, id, value, ref);
       return id;
     },
 
     /** Writes a record anew under the next version. */
     change(tx: Writer, id: string, expected: number, value: Value<R>): void {
       const { version } = expectVersion(tx, id, expected);
-      const ref = options.search === undefined ? null : (rowOf(tx, id, ['ref'])?.ref ?? null);
-      one(
-        tx.run(
-          tables
-            .updateTable(table)
-            .set({ ...stored(value), version: version + 1 })
-            .where('id', '=', id),
-        ),
-      );
-      writeBeside(tx, id, value, ref as string | null);
+      const set = { ...stored(value), version: version + 1 } as Row;
+      one(tx.run(tables.updateTable(table).set(set).where('id', '=', id)));
+      for (const { table: list } of lists) tx.run(tables.deleteFrom(list).where(owner, '=', id));
+      insertLists(tx, id, value);
+      index(tx, id, value, refOf(tx, id));
     },
 
-    /** Deletes a record; what refers to it goes or keeps it, as the tables say. */
+    /** Removes a record; what refers to it goes with it or keeps it, as the tables say. */
     remove(tx: Writer, id: string, expected: number): void {
       expectVersion(tx, id, expected);
       one(tx.run(tables.deleteFrom(table).where('id', '=', id)));
     },
+
+    /** Counts the version on where something that hangs on the record was changed. */
+    touch(tx: Writer, id: string, expected: number): Noted & Value<R> {
+      const before = expectVersion(tx, id, expected);
+      const set = { version: expected + 1 };
+      one(tx.run(tables.updateTable(table).set(set).where('id', '=', id)));
+      return before;
+    },
   };
 }
 
-/** A statement that is to touch one row and touches another number is a mistake of ours. */
-export function one(changes: number): void {
+/** A statement that should touch one row and touches another number of rows is our mistake. */
+function one(changes: number): void {
   if (changes !== 1) throw new Error(`one row was to change, ${changes} did`);
 }
 

@@ -3,14 +3,14 @@ import { recordName } from '../../../shared/domain/people.ts';
 import {
   type Erasure,
   type ErasureReason,
-  erasedName,
   erasureOf,
   type HeldOfPerson,
 } from '../../../shared/domain/rights.ts';
+import { person } from '../../../shared/records/people.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build } from './build.ts';
-import { columns, findPerson, getPerson } from './people.ts';
+import { findPerson, getPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 import { listUsers } from './users.ts';
@@ -107,13 +107,6 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
   tx.changed('people', 'consents', 'sessions', 'payments');
 }
 
-const nobody = {
-  ...{ firstName: erasedName, lastName: null, knownAs: null, pronouns: null, aliases: [] },
-  ...{ dateOfBirth: null, gender: null, trans: null, ethnicity: null, noFixedAddress: false },
-  ...{ postcode: null, phone: null, email: null, safeContact: null, journeyStage: null },
-  ...{ interests: [], accessNeeds: null, paymentRoute: null, joinedOn: null },
-};
-
 /** Leaves a row that entries of money and of the register can name, and nothing in it or beside it. */
 function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
   for (const table of ofPerson) {
@@ -127,7 +120,7 @@ function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
     build
       .updateTable('people')
       .set((row) => ({
-        ...columns(nobody),
+        ...people.stored(person.erased()),
         ref: null,
         created_at: erasedAt,
         version: row('version', '+', 1),

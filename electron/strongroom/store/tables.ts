@@ -5,19 +5,23 @@ import type { DocumentFormat } from '../../../shared/domain/exports/document.ts'
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
-import type {
-  JourneyStage,
-  NoteKind,
-  NoteRemovalReason,
-  PaymentRoute,
-} from '../../../shared/domain/people.ts';
+import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
-import type { InvolvementRole, SessionKind } from '../../../shared/domain/sessions.ts';
+import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
+import type { person } from '../../../shared/records/people.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
+import type { session } from '../../../shared/records/sessions.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
+
+/** The columns that each record has beside its fields. */
+interface Root {
+  id: string;
+  version: Generated<number>;
+  created_at: string;
+}
 
 /** The tables as the newest migration leaves them. */
 export interface Tables {
@@ -61,30 +65,7 @@ export interface Tables {
     session_id: string | null;
     reason: string;
   };
-  people: {
-    id: string;
-    version: Generated<number>;
-    ref: string | null;
-    first_name: string;
-    last_name: string | null;
-    known_as: string | null;
-    pronouns: string | null;
-    sort_name: string;
-    date_of_birth: string | null;
-    gender: string | null;
-    trans: string | null;
-    ethnicity: string | null;
-    no_fixed_address: Flag;
-    postcode: string | null;
-    phone: string | null;
-    email: string | null;
-    safe_contact: string | null;
-    journey_stage: JourneyStage | null;
-    access_needs: string | null;
-    payment_route: PaymentRoute | null;
-    joined_on: string | null;
-    created_at: string;
-  };
+  people: Columns<typeof person> & Root & { ref: string | null; sort_name: string };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
   notes: {
@@ -126,7 +107,7 @@ export interface Tables {
     removed_at: string;
     removed_by: string;
   };
-  recipes: Columns<typeof recipe> & { id: string; version: Generated<number>; created_at: string };
+  recipes: Columns<typeof recipe> & Root;
   text_reviews: {
     note_id: string;
     digest: string;
@@ -167,20 +148,7 @@ export interface Tables {
     recorded_at: string;
     recorded_by: string;
   };
-  sessions: {
-    id: string;
-    version: Generated<number>;
-    ref: string | null;
-    on_date: string;
-    starts_at: string | null;
-    minutes: number;
-    kind: SessionKind;
-    title: string;
-    place: string | null;
-    facilitator: string | null;
-    note: string | null;
-    created_at: string;
-  };
+  sessions: Columns<typeof session> & Root & { ref: string | null };
   attendance: {
     session_id: string;
     person_id: string;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { journeyStages, paymentRoutes } from '../../../shared/domain/people.ts';
 import type { ContractForm } from '../../lib/form.ts';
+import { notAsked } from '../../lib/recordDraft.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
@@ -9,7 +10,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { lists, notAsked, withAnswer } from './lists.ts';
+import { lists, withAnswer } from './lists.ts';
 import styles from './people.module.css';
 import type { PersonDraft } from './personDraft.ts';
 

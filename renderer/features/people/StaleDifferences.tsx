@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
+import { notAsked } from '../../lib/recordDraft.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { notAsked } from './lists.ts';
+
 import type { PersonDraft } from './personDraft.ts';
 
 export interface Differences {

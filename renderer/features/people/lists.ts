@@ -3,6 +3,7 @@ import ethnicity from '../../../resources/defaults/ethnicity.json';
 import gender from '../../../resources/defaults/gender.json';
 import interests from '../../../resources/defaults/interests.json';
 import safeContact from '../../../resources/defaults/safe-contact.json';
+import { notAsked } from '../../lib/recordDraft.ts';
 
 /** The lists that answers are chosen from; the words themselves are what the records keep. */
 export const lists = {
@@ -18,6 +19,3 @@ export const lists = {
 export function withAnswer(list: readonly string[], answer: string): readonly string[] {
   return answer === '' || answer === notAsked || list.includes(answer) ? list : [...list, answer];
 }
-
-/** Stands in a form for what nobody has asked; the records keep nothing then. */
-export const notAsked = 'not-asked';

@@ -1,62 +1,42 @@
-import type { z } from 'zod';
 import type { OutputOf } from '../../../shared/contract/define.ts';
-import type { people, personFields } from '../../../shared/contract/people.ts';
-import { lists, notAsked } from './lists.ts';
+import type { people } from '../../../shared/contract/people.ts';
+import { person as record } from '../../../shared/records/people.ts';
+import type { Value } from '../../../shared/records/record.ts';
+import {
+  type DraftOf,
+  draftOf as draftOfRecord,
+  notAsked,
+  partsOf,
+  valueOf,
+} from '../../lib/recordDraft.ts';
+import { lists } from './lists.ts';
 
 export type Person = OutputOf<(typeof people)['get']>;
-type Fields = z.output<typeof personFields>;
-type NotAsked = typeof notAsked;
+type Fields = Value<typeof record>;
 
-/** A person as the form holds them: every answer a text, lists apart from what is written beside. */
-export interface PersonDraft {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly knownAs: string;
-  readonly pronouns: string;
-  readonly aliases: string;
-  readonly dateOfBirth: string;
-  readonly gender: string;
-  readonly trans: string;
-  readonly ethnicity: string;
-  readonly noFixedAddress: boolean;
-  readonly postcode: string;
-  readonly phone: string;
-  readonly email: string;
-  readonly safeContact: string;
-  readonly journeyStage: NonNullable<Fields['journeyStage']> | NotAsked;
+/** What is ticked of a list, apart from what is written beside it. */
+interface Ticked {
   readonly interests: readonly string[];
   readonly otherInterests: string;
   readonly accessNeeds: readonly string[];
   readonly otherNeeds: string;
-  readonly paymentRoute: NonNullable<Fields['paymentRoute']> | NotAsked;
-  readonly joinedOn: string;
 }
 
-/** An empty form, or one that holds what is written down of somebody; in the order of the screen. */
+/** A person as the form holds them. */
+export type PersonDraft = Omit<DraftOf<typeof record>, keyof Ticked> & Ticked;
+
+/** An empty form, or one that holds what is written down of a person; in the order of the screen. */
 export function draftOf(person: Fields | null): PersonDraft {
-  const interests = person?.interests ?? [];
   const needs = partsOf(person?.accessNeeds ?? '', ';');
+  const interests = person?.interests ?? [];
   const known = (list: readonly string[]) => (part: string) => list.includes(part);
   const other = (list: readonly string[]) => (part: string) => !list.includes(part);
   return {
-    firstName: person?.firstName ?? '',
-    lastName: person?.lastName ?? '',
-    knownAs: person?.knownAs ?? '',
-    pronouns: person?.pronouns ?? '',
-    safeContact: person?.safeContact ?? '',
-    phone: person?.phone ?? '',
-    aliases: (person?.aliases ?? []).join(', '),
-    dateOfBirth: person?.dateOfBirth ?? '',
-    email: person?.email ?? '',
-    postcode: person?.postcode ?? '',
-    noFixedAddress: person?.noFixedAddress ?? false,
-    journeyStage: person?.journeyStage ?? notAsked,
+    ...draftOfRecord(record, person),
     interests: interests.filter(known(lists.interests)),
     otherInterests: interests.filter(other(lists.interests)).join(', '),
     accessNeeds: needs.filter(known(lists.accessNeeds)),
     otherNeeds: needs.filter(other(lists.accessNeeds)).join(', '),
-    paymentRoute: person?.paymentRoute ?? notAsked,
-    joinedOn: person?.joinedOn ?? '',
     gender: person?.gender ?? notAsked,
     trans: person?.trans ?? notAsked,
     ethnicity: person?.ethnicity ?? notAsked,
@@ -65,32 +45,17 @@ export function draftOf(person: Fields | null): PersonDraft {
 
 /** What the contract takes; it judges the rest. */
 export function personOf(draft: PersonDraft): Record<keyof Fields, unknown> {
-  const { otherInterests, otherNeeds, ...rest } = draft;
-  const needs = [...draft.accessNeeds, ...partsOf(otherNeeds, ',')].join('; ');
-  const asked = Object.entries(rest).map(([key, value]) => [
-    key,
-    value === '' || value === notAsked ? null : value,
-  ]);
+  const needs = [...draft.accessNeeds, ...partsOf(draft.otherNeeds, ',')].join('; ');
+  const interests = [...draft.interests, ...partsOf(draft.otherInterests, ',')];
   return {
-    ...(Object.fromEntries(asked) as Record<keyof Fields, unknown>),
-    // Its own empty text, so that the message is "fill this in".
-    firstName: draft.firstName,
-    aliases: partsOf(draft.aliases, ','),
-    interests: [...draft.interests, ...partsOf(otherInterests, ',')],
-    accessNeeds: needs === '' ? null : needs,
+    ...valueOf(record, { ...draft, interests: '', accessNeeds: needs }),
+    interests,
   };
 }
 
 /** The field on the screen for a path of the contract's input. */
 export function personFieldOf(path: string): string {
   return path.replace(/^person\./, '').replace(/^(aliases|interests)\.\d+$/, '$1');
-}
-
-function partsOf(text: string, gap: ',' | ';'): string[] {
-  return text
-    .split(gap)
-    .map((part) => part.trim())
-    .filter(Boolean);
 }
 
 /**

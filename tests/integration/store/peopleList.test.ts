@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertPerson } from '../../../electron/strongroom/store/people.ts';
+import { people } from '../../../electron/strongroom/store/people.ts';
 import { countOf, pageOf } from '../../../electron/strongroom/store/peopleList.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/room.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
     for (let n = 0; n < many; n += 1) {
       const firstName = first[n % first.length] ?? '';
       const lastName = last[n % last.length] ?? '';
-      insertPerson(tx, { ...blankPerson, firstName, lastName }, `P${n}`);
+      people.insert(tx, { ...blankPerson, firstName, lastName }, `P${n}`);
     }
     tx.audit('people');
   });

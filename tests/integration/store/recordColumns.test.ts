@@ -1,15 +1,19 @@
 import { Database } from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
+import { person } from '../../../shared/records/people.ts';
 import { recipe } from '../../../shared/records/recipes.ts';
+import { session } from '../../../shared/records/sessions.ts';
 import { at, closing } from '../../support/records.ts';
 
 /** Columns that the app keeps of its own accord and no record declares. */
 const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   recipes: ['id', 'version', 'created_at'],
+  people: ['id', 'version', 'created_at', 'ref', 'sort_name'],
+  sessions: ['id', 'version', 'created_at', 'ref'],
 };
 
-const records = [recipe];
+const records = [person, recipe, session];
 
 describe('the columns of a record', () => {
   it.each(records)('are those of the table $table, each declared once', ({ table, columns }) => {

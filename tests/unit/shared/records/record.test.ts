@@ -62,6 +62,16 @@ describe('a record', () => {
     expect(tree.textsOf(oak)).toEqual(['oak', 'Old Tom']);
   });
 
+  it('says what stays of it when its person is erased, and takes no field without that', () => {
+    const named = record('people', {
+      name: field('name', z.string(), { erased: 'Erased' }),
+      phone: field('phone', z.string().nullable()),
+      aliases: lines('aliases', z.array(z.string())),
+    });
+    expect(named.erased()).toEqual({ name: 'Erased', phone: null, aliases: [] });
+    expect(() => tree.erased()).toThrow('kind');
+  });
+
   it('knows what a blank form holds, where there is such a thing', () => {
     expect(tree.fields.plantedOn.blank).toBeNull();
     expect(tree.fields.stands.blank).toBe(false);

@@ -5,10 +5,10 @@ import {
   personFieldOf,
   personOf,
 } from '../../../../../renderer/features/people/personDraft.ts';
-import { personFields } from '../../../../../shared/contract/people.ts';
+import { person } from '../../../../../shared/records/people.ts';
 import { blankPerson } from '../../../../support/blanks.ts';
 
-const sorcha = personFields.parse({
+const sorcha = person.schema.parse({
   ...blankPerson,
   firstName: 'Sorcha',
   lastName: 'Brennan',
@@ -24,11 +24,11 @@ const sorcha = personFields.parse({
 
 describe('the form of a person', () => {
   it('gives back what was written down, word for word', () => {
-    expect(personFields.parse(personOf(draftOf(sorcha)))).toEqual(sorcha);
+    expect(person.schema.parse(personOf(draftOf(sorcha)))).toEqual(sorcha);
   });
 
   it('keeps "not asked" apart from every answer', () => {
-    const empty = personFields.parse(personOf({ ...draftOf(null), firstName: 'Efua' }));
+    const empty = person.schema.parse(personOf({ ...draftOf(null), firstName: 'Efua' }));
     expect(empty).toEqual(blankPerson);
   });
 
