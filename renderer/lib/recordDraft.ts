@@ -35,7 +35,7 @@ export function draftOf<R extends AnyRecord>(record: R, value: Value<R> | null):
 }
 
 /** What was typed as the contract takes it; its schema judges the rest. */
-export function valueOf<R extends AnyRecord>(
+export function inputOf<R extends AnyRecord>(
   record: R,
   draft: DraftOf<R>,
 ): Record<keyof Value<R>, unknown> {

@@ -1,10 +1,7 @@
-import type { Value } from '../../../shared/records/record.ts';
 import { session } from '../../../shared/records/sessions.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';
-
-export type SessionFields = Value<typeof session>;
 
 export const sessions = repository(session, { search: 'session' });
 

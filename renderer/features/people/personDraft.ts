@@ -5,9 +5,9 @@ import type { Value } from '../../../shared/records/record.ts';
 import {
   type DraftOf,
   draftOf as draftOfRecord,
+  inputOf,
   notAsked,
   partsOf,
-  valueOf,
 } from '../../lib/recordDraft.ts';
 import { lists } from './lists.ts';
 
@@ -48,7 +48,7 @@ export function personOf(draft: PersonDraft): Record<keyof Fields, unknown> {
   const needs = [...draft.accessNeeds, ...partsOf(draft.otherNeeds, ',')].join('; ');
   const interests = [...draft.interests, ...partsOf(draft.otherInterests, ',')];
   return {
-    ...valueOf(record, { ...draft, interests: '', accessNeeds: needs }),
+    ...inputOf(record, { ...draft, interests: '', accessNeeds: needs }),
     interests,
   };
 }
