@@ -3,7 +3,7 @@ import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { build } from './build.ts';
 import { indexRecord } from './search.ts';
-import { sessions, findSession } from './sessions.ts';
+import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
