@@ -1,3 +1,5 @@
+import { mayDo } from '../../shared/domain/access.ts';
+import { isRestrictedForm } from '../../shared/domain/drafts.ts';
 import { refuse } from '../ipc/refusal.ts';
 import { openNote, sealNote } from './keys/compartment.ts';
 import { newId } from './newId.ts';
@@ -47,4 +49,34 @@ export function addRestricted(vault: OpenVault, personId: string, { on, text }: 
     tx.changed('people');
   });
   return listRestricted(vault, personId);
+}
+
+/** Whether a user may see a form's draft: one of a restricted note is for those who may write it. */
+export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): boolean {
+  if (!isRestrictedForm(form)) return true;
+  const [, personId] = form.split(':');
+  return (
+    restrictedKey !== null &&
+    mayDo(user.role, 'restricted.write') &&
+    (personId === undefined || personId !== user.personId)
+  );
+}
+
+/** A draft's text as the records keep it: that of a restricted note encrypted like the note. */
+export function sealedDraft(vault: OpenVault, form: string, text: string) {
+  if (!isRestrictedForm(form)) return { text, sealed: null };
+  if (!maySeeDraft(vault, form)) refuse('forbidden');
+  const place = { userId: vault.user.id, form };
+  return { text: '', sealed: sealNote(keyOf(vault), text, place) };
+}
+
+/** A kept draft's text; null where the user may not read it, or it was changed on the disk. */
+export function draftText(
+  vault: OpenVault,
+  form: string,
+  { text, sealed }: { text: string; sealed: Uint8Array<ArrayBuffer> | null },
+): string | null {
+  if (!maySeeDraft(vault, form)) return null;
+  if (sealed === null) return text;
+  return openNote(keyOf(vault), sealed, { userId: vault.user.id, form });
 }

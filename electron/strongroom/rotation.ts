@@ -5,7 +5,7 @@ import { unitOf } from './entering.ts';
 import { rememberErasures } from './erasing.ts';
 import { auditHeadOf } from './generations.ts';
 import type { Job } from './jobs.ts';
-import { openNote, sealNote } from './keys/compartment.ts';
+import { type DraftPlace, type NotePlace, openNote, sealNote } from './keys/compartment.ts';
 import { dataKeyHex, newDataKey } from './keys/dataKey.ts';
 import { erasureKey } from './keys/erasureMac.ts';
 import { type AuditHead, epochHeader, type Header } from './keys/header.ts';
@@ -20,6 +20,7 @@ import {
 } from './keys/slots.ts';
 import type { OpenVault, Room } from './room.ts';
 import { faultsOf, rowsOf } from './store/copies.ts';
+import { resealDrafts } from './store/drafts.ts';
 import { keepErasureKey } from './store/erasures.ts';
 import { openRecords } from './store/open.ts';
 import { copyUnderKey, epochFile, openCopy, settleRecords } from './store/rekey.ts';
@@ -119,11 +120,13 @@ function changeCopy(
     unit.write(action, (tx) => {
       records(tx);
       keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
-      resealNotes(tx, ({ sealed, ...place }) => {
+      const reseal = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
         const text = openNote(from.restrictedKey, sealed, place);
         // One damaged note must not keep somebody in: it stays as unreadable as it is.
         return text === null ? sealed : sealNote(to.restrictedKey, text, place);
-      });
+      };
+      resealNotes(tx, ({ sealed, ...place }) => reseal(sealed, place));
+      resealDrafts(tx, reseal);
     });
     if (faultsOf(copy).length > 0) refuse('copy-damaged');
     return auditHeadOf(unit);

@@ -113,7 +113,8 @@ describe('a draft', () => {
 
   it.each([
     { form: 'people' },
-    { form: 'access.addRestricted' },
+    { form: 'access.changePassphrase' },
+    { form: 'access.givePassphrase' },
     { form: 'vaults.unlock' },
     { form: 'people.add; DROP TABLE drafts' },
     { form: `people.add:${'1'.repeat(99)}` },

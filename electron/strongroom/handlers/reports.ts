@@ -1,6 +1,7 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
+import { maySeeDraft } from '../restricted.ts';
 import type { Room } from '../room.ts';
 import { listDrafts } from '../store/drafts.ts';
 import * as store from '../store/reports.ts';
@@ -38,7 +39,10 @@ export const reports: AreaHandlers<typeof area, Room> = {
         askAgainCount: due.askAgain.length,
         expiring: firstOf(due.expiring, shown),
         expiringCount: due.expiring.length,
-        unfinished: listDrafts(db, vault.user.id, sessions),
+        unfinished: listDrafts(db, vault.user.id, {
+          named: sessions,
+          maySee: (form) => maySeeDraft(vault, form),
+        }),
         nextSession: sessions ? store.findNextSession(db, today) : null,
         lastSession: sessions ? store.findLastSession(db, today) : null,
       };

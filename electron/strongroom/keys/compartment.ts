@@ -9,14 +9,22 @@ export interface NotePlace {
   readonly version: number;
 }
 
+/** What the draft of a restricted note is bound to: its writer and its form. */
+export interface DraftPlace {
+  readonly userId: string;
+  readonly form: string;
+}
+
+type SealedPlace = NotePlace | DraftPlace;
+
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** Encrypts a restricted note by AES-256-GCM: nonce, tag, then the words. */
+/** Encrypts a restricted note, or a draft of one, by AES-256-GCM: nonce, tag, then the words. */
 export function sealNote(
   restrictedKey: Uint8Array,
   text: string,
-  place: NotePlace,
+  place: SealedPlace,
   random: Random = randomBytes,
 ): Uint8Array<ArrayBuffer> {
   const nonce = random(nonceBytes);
@@ -26,11 +34,11 @@ export function sealNote(
   return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), words]));
 }
 
-/** The words of a restricted note; null where the key is another, or anything was changed. */
+/** The words of a restricted note or draft; null where the key is another, or anything was changed. */
 export function openNote(
   restrictedKey: Uint8Array,
   sealed: Uint8Array,
-  place: NotePlace,
+  place: SealedPlace,
 ): string | null {
   if (sealed.length < nonceBytes + tagBytes) return null;
   const words = nonceBytes + tagBytes;
@@ -47,5 +55,7 @@ export function openNote(
   }
 }
 
-const boundTo = (place: NotePlace): Buffer =>
-  Buffer.from(canonicalJson({ magic: 'alongside/restricted-note', format: 1, ...place }));
+const boundTo = (place: SealedPlace): Buffer => {
+  const magic = 'noteId' in place ? 'alongside/restricted-note' : 'alongside/restricted-draft';
+  return Buffer.from(canonicalJson({ magic, format: 1, ...place }));
+};

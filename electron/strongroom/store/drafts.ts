@@ -1,4 +1,5 @@
 import { recordName } from '../../../shared/domain/people.ts';
+import type { DraftPlace } from '../keys/compartment.ts';
 import { build } from './build.ts';
 import type { Reader, Scribbler } from './unit.ts';
 
@@ -7,11 +8,13 @@ interface Draft {
   readonly place: string;
   readonly version: number | null;
   readonly text: string;
+  /** The encrypted text of a restricted note; `text` is empty then. */
+  readonly sealed: Uint8Array<ArrayBuffer> | null;
 }
 
 /** Keeps a draft in the place of the one before it. */
-export function keepDraft(tx: Scribbler, { form, place, version, text }: Draft): void {
-  const row = { place, version, text, kept_at: tx.at };
+export function keepDraft(tx: Scribbler, { form, ...draft }: Draft): void {
+  const row = { ...draft, kept_at: tx.at };
   tx.run(
     build
       .insertInto('drafts')
@@ -29,15 +32,22 @@ export function findDraft(db: Reader, userId: string, form: string) {
     db.first(
       build
         .selectFrom('drafts')
-        .select(['version', 'text', 'kept_at as keptAt'])
+        .select(['version', 'text', 'sealed', 'kept_at as keptAt'])
         .where('user_id', '=', userId)
         .where('form', '=', form),
     ) ?? null
   );
 }
 
+interface Shown {
+  /** Whether the user may know whom or what a form is about. */
+  readonly named: boolean;
+  /** Whether the user may see that there is such a form. */
+  readonly maySee: (form: string) => boolean;
+}
+
 /** A user's unfinished forms, the newest first, each with what it is about where they may know. */
-export function listDrafts(db: Reader, userId: string, named: boolean) {
+export function listDrafts(db: Reader, userId: string, { named, maySee }: Shown) {
   const rows = db.all(
     build
       .selectFrom('drafts')
@@ -46,7 +56,8 @@ export function listDrafts(db: Reader, userId: string, named: boolean) {
       .orderBy('kept_at', 'desc')
       .orderBy('form'),
   );
-  return rows.map((row) => ({ ...row, about: named ? nameOf(db, row.form.split(':')[1]) : null }));
+  const seen = rows.filter(({ form }) => maySee(form));
+  return seen.map((row) => ({ ...row, about: named ? nameOf(db, row.form.split(':')[1]) : null }));
 }
 
 function nameOf(db: Reader, id: string | undefined): string | null {
@@ -58,5 +69,30 @@ function nameOf(db: Reader, id: string | undefined): string | null {
       .where('id', '=', id),
   );
   if (person) return recordName(person);
-  return db.first(build.selectFrom('sessions').select('title').where('id', '=', id))?.title ?? null;
+  const session = db.first(build.selectFrom('sessions').select('title').where('id', '=', id));
+  if (session) return session.title;
+  return db.first(build.selectFrom('users').select('name').where('id', '=', id))?.name ?? null;
+}
+
+/** Encrypts every draft of a restricted note anew, one after the other. */
+export function resealDrafts(
+  tx: Scribbler,
+  reseal: (sealed: Uint8Array<ArrayBuffer>, place: DraftPlace) => Uint8Array<ArrayBuffer>,
+): void {
+  const drafts = tx.all(
+    build
+      .selectFrom('drafts')
+      .select(['user_id as userId', 'form', 'sealed'])
+      .where('sealed', 'is not', null),
+  );
+  for (const { userId, form, sealed } of drafts) {
+    if (sealed === null) continue;
+    tx.run(
+      build
+        .updateTable('drafts')
+        .set({ sealed: reseal(sealed, { userId, form }) })
+        .where('user_id', '=', userId)
+        .where('form', '=', form),
+    );
+  }
 }

@@ -204,6 +204,7 @@ export interface Tables {
     place: string;
     version: number | null;
     text: string;
+    sealed: Uint8Array<ArrayBuffer> | null;
     kept_at: string;
   };
   audit: {

@@ -17,6 +17,9 @@ interface AddRestrictedProps {
   readonly onEnd: (notes: OutputOf<(typeof access)['addRestricted']>['notes'] | null) => void;
 }
 
+/** The form under which an unfinished restricted note about somebody is kept. */
+export const restrictedForm = (personId: string) => `access.addRestricted:${personId}`;
+
 /** Writes one restricted note of one day. */
 export function AddRestricted({ personId, onEnd }: AddRestrictedProps) {
   const { t } = useTranslation('access');
@@ -26,6 +29,7 @@ export function AddRestricted({ personId, onEnd }: AddRestrictedProps) {
     schema: access.addRestricted.input,
     area: 'access',
     draft,
+    keptAs: restrictedForm(personId),
     toInput: (note) => ({ personId, ...note }),
     send: api.access.addRestricted,
     onSaved: ({ notes }) => {
@@ -33,16 +37,25 @@ export function AddRestricted({ personId, onEnd }: AddRestrictedProps) {
       onEnd(notes);
     },
   });
+  const cancel = () => {
+    form.kept.end();
+    onEnd(null);
+  };
   return (
     <Form form={form} label={t('restricted.formLabel')}>
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={() => onEnd(null)} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <TextArea {...form.field('text')} autoFocus />
       <DateField {...form.field('on')} kind="past" />
       <FormActions>
         <Button type="submit" look="primary" busy={form.busy}>
           {t('restricted.save')}
         </Button>
-        <Button look="quiet" onPress={() => onEnd(null)}>
+        <Button look="quiet" onPress={cancel}>
           {t('cancel')}
         </Button>
       </FormActions>

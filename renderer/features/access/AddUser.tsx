@@ -25,6 +25,7 @@ export function AddUser() {
     schema: access.addUser.input,
     area: 'access',
     draft,
+    keptAs: 'access.addUser',
     toInput: ({ name, role, person }) => ({
       ...{ name, role, personId: person?.id ?? null },
       passphrase: choice.value,

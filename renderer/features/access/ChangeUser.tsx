@@ -33,6 +33,7 @@ export function ChangeUser() {
     schema: access.changeUser.input,
     area: 'access',
     draft,
+    keptAs: `access.changeUser:${user.id}`,
     toInput: ({ name, role, person, exceptionReason }) => ({
       ...{ userId: user.id, name, role, personId: person?.id ?? null },
       ...(exceptionReason.trim() !== '' && { exceptionReason }),

@@ -5,11 +5,12 @@ import { useRouteLoaderData } from 'react-router';
 import type { access } from '../../../shared/contract/access.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
+import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import type { Open } from '../shell/open.ts';
-import { AddRestricted } from './AddRestricted.tsx';
+import { AddRestricted, restrictedForm } from './AddRestricted.tsx';
 import styles from './access.module.css';
 import { useMay } from './useMay.ts';
 
@@ -30,6 +31,8 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
   const [read, setRead] = useState<Readonly<Record<string, Words>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [writing, setWriting] = useState(false);
+
+  useUnfinished(restrictedForm(personId), () => setWriting(mayWrite));
 
   useEffect(() => {
     let current = true;

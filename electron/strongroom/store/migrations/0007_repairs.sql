@@ -113,3 +113,13 @@ CREATE TABLE erasure_mentions (
   mentions INTEGER NOT NULL,
   PRIMARY KEY (person_id, record, decided)
 ) STRICT, WITHOUT ROWID;
+
+-- A draft of a restricted note is encrypted under the compartment's key, as the note will be; its
+-- `text` is empty then.
+ALTER TABLE drafts ADD COLUMN sealed BLOB CHECK (sealed IS NULL OR text = '');
+
+-- How far a text was read for an export goes with the text, and when its words change.
+CREATE TRIGGER drafts_go_with_notes AFTER DELETE ON notes
+BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;
+CREATE TRIGGER drafts_go_with_words AFTER UPDATE OF text ON notes
+BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;
