@@ -1,29 +1,16 @@
 import type { createHashRouter } from 'react-router';
 import type { Events } from '../../shared/contract/index.ts';
-import { holdsLocked } from './drafts.ts';
+import { textAtLock } from './drafts.ts';
 
-interface Place {
-  readonly vaultId: string;
-  readonly address: string;
-}
-
-// In memory only: an address can hold what somebody searched for.
-let left: Place | null = null;
-
-/** Leaves for the unlock screen and keeps which screen of the vault it was, to come back to it. */
+/** Leaves for the unlock screen, and says there what became of text that was not saved. */
 export function leaveForUnlock(
   router: ReturnType<typeof createHashRouter>,
   reason: Events['locked']['reason'],
 ): void {
-  const { location, loaderData } = router.state;
-  const open: { vaultId?: string } | undefined = loaderData.vault;
-  if (open?.vaultId !== undefined) {
-    left = { vaultId: open.vaultId, address: location.pathname + location.search };
-  }
   forgetSpoken();
   void router.navigate('/unlock', {
     replace: true,
-    state: { locked: reason, kept: holdsLocked() },
+    state: { locked: reason, text: textAtLock() },
   });
 }
 
@@ -34,9 +21,13 @@ function forgetSpoken(): void {
   }
 }
 
-/** The screen that this vault was locked on, once; Home when there is none. */
-export function takePlace(vaultId: string): string {
-  const address = left?.vaultId === vaultId ? left.address : '/';
-  left = null;
-  return address;
-}
+/**
+ * How a user goes in: to the screen on which they were, or Home. One that they may no longer see, or
+ * that is no more, is Home too.
+ */
+export const goingIn = (place: string | null) =>
+  [place ?? '/', { replace: true, state: { returned: true } }] as const;
+
+/** Whether a screen was come to by unlocking and not by a choice. */
+export const wasReturnedTo = (state: unknown): boolean =>
+  (state as { returned?: unknown } | null)?.returned === true;

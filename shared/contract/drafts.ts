@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { largestDraft } from '../domain/drafts.ts';
+import { largestDraft, mayBeKept } from '../domain/drafts.ts';
 import { command, query } from './define.ts';
 import { instant, version } from './fields.ts';
 
@@ -7,13 +7,15 @@ import { instant, version } from './fields.ts';
 const form = z
   .string()
   .regex(/^[a-z]{2,20}\.[a-zA-Z]{2,20}(:[0-9a-f-]{36}){0,2}$/)
-  // Restricted notes have a key of their own, and a passphrase is never written down.
-  .refine((name) => !/^(access|vaults|backups)\./.test(name));
+  .refine(mayBeKept);
 
 /** The address of the form's screen inside the window. It names records by their keys alone. */
-const place = z.string().regex(/^\/[a-z0-9/-]{0,200}(\?form=[0-9a-f-]{36})?$/);
+export const place = z.string().regex(/^\/[a-z0-9/-]{0,200}(\?form=[0-9a-f-]{36})?$/);
 
-/** What somebody typed into a form and has not saved. Each user sees their own alone. */
+/**
+ * What somebody typed into a form and has not saved. Each user sees their own alone. A draft of a
+ * restricted note is encrypted as the note will be, and refused to those who may not write one.
+ */
 export const drafts = {
   keep: command({
     needs: 'signed-in',
@@ -45,7 +47,8 @@ export const drafts = {
   /** Says that the window kept all it had: a lock that waits for that goes on. */
   handedOver: command({
     needs: 'anyone',
-    input: z.strictObject({}),
+    /** The screen that its user comes back to. */
+    input: z.strictObject({ place: place.nullable().optional() }),
     output: z.strictObject({}),
   }),
 };

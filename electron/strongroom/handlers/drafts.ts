@@ -1,24 +1,32 @@
 import type { drafts as area } from '../../../shared/contract/drafts.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
+import { keepPlace } from '../places.ts';
+import { draftText, sealedDraft } from '../restricted.ts';
 import type { Room } from '../room.ts';
 import * as store from '../store/drafts.ts';
 
 export const drafts: AreaHandlers<typeof area, Room> = {
-  keep: (draft, { vault }) => {
-    vault.unit.scribble((tx) => store.keepDraft(tx, draft));
+  keep: ({ form, place, version, text }, { vault }) => {
+    const row = { form, place, version, ...sealedDraft(vault, form, text) };
+    vault.unit.scribble((tx) => store.keepDraft(tx, row));
     return {};
   },
 
-  find: ({ form }, { vault }) => ({
-    draft: vault.unit.read((db) => store.findDraft(db, vault.user.id, form)),
-  }),
+  find: ({ form }, { vault }) => {
+    const found = vault.unit.read((db) => store.findDraft(db, vault.user.id, form));
+    if (found === null) return { draft: null };
+    const text = draftText(vault, form, found);
+    const { version, keptAt } = found;
+    return { draft: text === null ? null : { version, text, keptAt } };
+  },
 
   discard: ({ form }, { vault }) => {
     vault.unit.scribble((tx) => store.deleteDraft(tx, form));
     return {};
   },
 
-  handedOver: (_, room) => {
+  handedOver: ({ place }, room) => {
+    keepPlace(room, place);
     room.handedOver();
     return {};
   },

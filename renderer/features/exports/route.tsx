@@ -1,5 +1,5 @@
 import { type RouteObject, redirect } from 'react-router';
-import { answer, api } from '../../lib/api.ts';
+import { answer, api, Refused } from '../../lib/api.ts';
 import { CheckExport } from './CheckExport.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
 import { ExportRegister } from './ExportRegister.tsx';
@@ -7,8 +7,18 @@ import { NewExport } from './NewExport.tsx';
 import { NotHandedOver } from './NotHandedOver.tsx';
 import { ReadTexts } from './ReadTexts.tsx';
 
+/** What was prepared lives until the vault locks: after that the question is there, to be sent again. */
+async function orAskAgain<Value>(reply: Promise<Value>): Promise<Value | Response> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'not-found') return redirect('/reports/new');
+    throw error;
+  }
+}
+
 const preview = ({ params }: { params: { jobId?: string } }) =>
-  answer(api.exports.preview({ jobId: params.jobId ?? '' }));
+  orAskAgain(answer(api.exports.preview({ jobId: params.jobId ?? '' })));
 // What was prepared is kept until it is saved; the records changing under it is the save's to refuse.
 const keep: RouteObject['shouldRevalidate'] = ({ currentParams, nextParams }) =>
   currentParams.jobId !== nextParams.jobId;
@@ -44,7 +54,7 @@ export const exportsRoutes: RouteObject[] = [
   },
   {
     path: 'reports/new/:jobId/texts',
-    loader: ({ params }) => answer(api.exports.texts({ jobId: params.jobId ?? '' })),
+    loader: ({ params }) => orAskAgain(answer(api.exports.texts({ jobId: params.jobId ?? '' }))),
     element: <ReadTexts />,
     shouldRevalidate: keep,
   },

@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next';
 import {
   isRouteErrorResponse,
   Navigate,
+  useLocation,
   useNavigate,
   useRouteError,
   useRouteLoaderData,
 } from 'react-router';
 import { Refused } from '../../lib/api.ts';
+import { wasReturnedTo } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -16,9 +18,13 @@ export function Problem() {
   const { t } = useTranslation(['shell', 'common']);
   const navigate = useNavigate();
   const error = useRouteError();
+  const { state } = useLocation();
   const framed = useRouteLoaderData('vault') !== undefined;
   const { code, reference } = whatHappened(error);
   if (code === 'locked') return <Navigate to="/unlock" replace />;
+  if (wasReturnedTo(state) && (code === 'not-found' || code === 'forbidden')) {
+    return <Navigate to="/" replace />;
+  }
   const page = (
     <Page
       look={framed ? 'wide' : 'narrow'}

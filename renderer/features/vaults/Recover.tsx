@@ -3,7 +3,7 @@ import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
 import { vaults } from '../../../shared/contract/vaults.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { takePlace } from '../../lib/returning.ts';
+import { goingIn } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -41,7 +41,7 @@ export function Recover() {
       if (!verdict.ok) return verdict;
       return atField(await api.vaults.recover(input), 'wrong-recovery-key', 'recoveryKey');
     },
-    onSaved: () => void navigate(takePlace(vaultId), { replace: true }),
+    onSaved: ({ place }) => void navigate(...goingIn(place)),
   });
   return (
     <Page

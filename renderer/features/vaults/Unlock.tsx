@@ -49,7 +49,12 @@ export function Unlock() {
       lead={several ? t('unlock.several') : `${vault.charityName} · ${about(vault)}`}
     >
       {why !== null && <p>{t(`locked.${why}`)}</p>}
-      {holdsText(state) && <p>{t('locked.kept')}</p>}
+      {textOf(state) === 'kept' && <p>{t('locked.kept')}</p>}
+      {textOf(state) === 'lost' && (
+        <Notice kind="problem" title={t('locked.lost')}>
+          <p>{t('locked.lostWhy')}</p>
+        </Notice>
+      )}
       {several && (
         <RadioGroup
           name="vault"
@@ -113,7 +118,5 @@ function whyLocked(state: unknown): 'idle' | 'computer' | 'stopped' | null {
   return why === 'idle' || why === 'computer' || why === 'stopped' ? why : null;
 }
 
-/** Somebody was writing when it locked. */
-function holdsText(state: unknown): boolean {
-  return (state as { kept?: unknown } | null)?.kept === true;
-}
+/** What became of text that somebody was writing when it locked. */
+const textOf = (state: unknown): unknown => (state as { text?: unknown } | null)?.text;

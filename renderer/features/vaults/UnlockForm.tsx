@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { formats, localDate } from '../../lib/formats.ts';
-import { takePlace } from '../../lib/returning.ts';
+import { goingIn } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -49,7 +49,7 @@ export function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFo
     setBusy(true);
     const reply = await api.vaults.unlock({ vaultId, placeId, passphrase, clockIsRight });
     setBusy(false);
-    if (reply.ok) return void navigate(takePlace(vaultId), { replace: true });
+    if (reply.ok) return void navigate(...goingIn(reply.value.place));
     if (reply.error.code === 'clock-ahead') return setAhead(reply.error.facts ?? {});
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
     setError(t('fieldErrors.passphrase.wrong-passphrase'));

@@ -1,0 +1,27 @@
+import { refusalOf } from '../ipc/refusal.ts';
+import type { OpenVault, Room } from './room.ts';
+import * as store from './store/places.ts';
+
+/** Keeps for the user who is signed in on which screen they were. A full disk does not stop a lock. */
+export function keepPlace({ open }: Room, place: string | null | undefined): void {
+  if (open && place) unlessRefused(() => open.unit.scribble((tx) => store.keepPlace(tx, place)));
+}
+
+/** The screen on which this user was when the vault was locked, once; null for Home. */
+export function takePlace({ unit }: OpenVault): string | null {
+  let place: string | null = null;
+  unlessRefused(() =>
+    unit.scribble((tx) => {
+      place = store.takePlace(tx);
+    }),
+  );
+  return place;
+}
+
+function unlessRefused(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!refusalOf(error)) throw error;
+  }
+}
