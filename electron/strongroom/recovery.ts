@@ -128,6 +128,7 @@ export async function renewRecoveryKey(room: Room, passphrase: string): Promise<
     tx.changed('vaults');
   });
   keepSlots(room.vault, unlocked.header, slots);
+  room.sheet.drop();
   room.vault.newRecoveryKey = recovery.text;
   return recovery.text;
 }

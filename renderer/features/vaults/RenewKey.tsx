@@ -14,14 +14,14 @@ import { BackButton } from './BackButton.tsx';
 import { ProveStep } from './ProveStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
 
-type Open = OutputOf<typeof vaults.unlock>['open'];
+type Open = OutputOf<typeof vaults.unlock>['open'] & OutputOf<typeof vaults.sheetAfterLock>;
 
 /** A new key sheet for the open vault: the old one stops working. */
 export function RenewKey() {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
-  const { charityName } = useLoaderData<Open>();
-  const [recoveryKey, setRecoveryKey] = useState('');
+  const { charityName, recoveryKey: waiting } = useLoaderData<Open>();
+  const [recoveryKey, setRecoveryKey] = useState(waiting ?? '');
   const [proving, setProving] = useState(false);
   const form = useContractForm({
     schema: vaults.renewRecoveryKey.input,

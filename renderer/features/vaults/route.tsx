@@ -24,8 +24,12 @@ async function someVault(): Promise<KnownVaults | Response> {
   return Array.isArray(known) && known.length === 0 ? redirect('/welcome') : known;
 }
 
-async function openVault() {
-  return (await status()).open ?? redirect('/unlock');
+/** The open vault, and the sheet over which it was locked, where it was. */
+async function keySheet() {
+  const { open } = await status();
+  if (open === null) return redirect('/unlock');
+  const waiting = await api.vaults.sheetAfterLock({});
+  return { ...open, recoveryKey: waiting.ok ? waiting.value.recoveryKey : null };
 }
 
 export const vaultRoutes: RouteObject[] = [
@@ -42,7 +46,7 @@ export const vaultRoutes: RouteObject[] = [
       { path: '/unlock', loader: someVault, element: <Unlock /> },
       { path: '/recover', loader: someVault, element: <Recover /> },
       restoreRoute,
-      { path: '/key-sheet', loader: openVault, element: <RenewKey /> },
+      { path: '/key-sheet', loader: keySheet, element: <RenewKey /> },
     ],
   },
 ];
