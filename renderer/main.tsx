@@ -9,6 +9,7 @@ import { handOverInTime } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
 import { keepFocus } from './lib/keepFocus.ts';
+import { takeDoublePressesAsOne } from './lib/onePress.ts';
 import { leaveForUnlock } from './lib/returning.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
@@ -23,6 +24,7 @@ handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepFocus(forever);
+takeDoublePressesAsOne(forever);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

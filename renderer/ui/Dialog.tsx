@@ -6,22 +6,24 @@ import styles from './Dialog.module.css';
 
 export interface DialogProps {
   readonly open: boolean;
-  /** Called for Escape and for a press outside. */
+  /** Called for Escape, and for a press outside where the dialog is light. */
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
   /** The buttons at its end: what it does first, then the way back. */
   readonly actions?: ReactNode;
-  /** For what cannot be undone: announced as an alert, and a press outside does not close it. */
+  /** For what cannot be undone: announced as an alert. */
   readonly grave?: boolean;
+  /** Nothing is lost with it, so that a press outside closes it. */
+  readonly light?: boolean;
 }
 
 /** Asks one thing above the page. Only for what cannot be undone, and for short lists of help. */
-export function Dialog({ open, onClose, title, children, actions, grave = false }: DialogProps) {
+export function Dialog({ open, onClose, title, children, actions, grave, light }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={open}
-      isDismissable={!grave}
+      isDismissable={light === true}
       onOpenChange={(next) => {
         if (!next) onClose();
       }}

@@ -22,6 +22,7 @@ export function ShortcutHelp() {
         {t('shortcuts.button')}
       </Button>
       <Dialog
+        light
         open={open}
         onClose={close}
         title={t('shortcuts.title')}
