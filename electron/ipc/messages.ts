@@ -34,6 +34,6 @@ export type FromStrongroom =
 export interface StartOfStrongroom {
   readonly home: string;
   readonly demoSheets: string;
-  /** Job ids to stop: a port of its own, because it is read in the middle of a unit of work. */
+  /** Job ids to stop, and that a lock comes: a port of its own, read in the middle of a unit of work. */
   readonly stops: MessagePort;
 }

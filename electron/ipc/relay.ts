@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Reply } from '../../shared/contract/define.ts';
 import type { GrantUse } from '../strongroom/grants.ts';
+import { lockMessage } from '../strongroom/lockAhead.ts';
 import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from './messages.ts';
 
 /** The way to the strongroom. Main only passes messages on: no SQL, no keys, no parsing here. */
@@ -57,13 +58,19 @@ export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf):
     call: (name, input) =>
       new Promise((resolve) => {
         if (ended) return resolve(gone);
+        // Said ahead as well: the strongroom reads no message in the middle of its work.
+        if (name === 'vaults.lock' || name === 'vaults.makeWay')
+          stops.port2.postMessage(lockMessage);
         lastId += 1;
         waiting.set(lastId, resolve);
         tell({ kind: 'call', id: lastId, name, input });
       }),
     grant: (token, use, path) => tell({ kind: 'grant', token, use, path }),
     cancel: (jobId) => stops.port2.postMessage(jobId),
-    lock: (reason, atOnce) => ended || tell({ kind: 'lock', reason, atOnce }),
+    lock: (reason, atOnce) => {
+      stops.port2.postMessage(lockMessage);
+      if (!ended) tell({ kind: 'lock', reason, atOnce });
+    },
     present: (secondsAgo) => ended || tell({ kind: 'present', secondsAgo }),
   };
 }

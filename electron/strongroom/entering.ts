@@ -32,7 +32,7 @@ export function unitOf(
 ): Unit {
   const now = () => around.now().toISOString();
   const changed = (topics: readonly Topic[]) => around.emit('changed', { topics: [...topics] });
-  return openUnit({ db, now, userId, changed, standing });
+  return openUnit({ db, now, userId, changed, standing, lockAsked: around.lockAhead.asked });
 }
 
 /** Makes an opened vault the room's own, and finds out what must be said about it. */
@@ -64,6 +64,7 @@ export function enter(room: Room, of: Entering): void {
     removeLockMarker(folder);
     throw error;
   }
+  const sheet = room.sheet.take({ vaultId, user: of.user, restrictedKey: keys.restrictedKey });
   const open: OpenVault = {
     ...{ vaultId, folder, charityName, demo, db, unit, standing, check },
     ...{ dataKey, restrictedKey: keys.restrictedKey, lineage },
@@ -71,9 +72,12 @@ export function enter(room: Room, of: Entering): void {
     rollback: rollback ?? null,
     ...erased,
     idleMinutes: unlessRefused(() => unit.read(getVault))?.idle_minutes ?? idleMinutes.usual,
-    newRecoveryKey: null,
+    newRecoveryKey: sheet,
+    sheetAfterLock: sheet,
     looks: new Map<string, number>(),
   };
+  // A lock that was asked for before has nothing to do with this opening.
+  room.around.lockAhead.forget();
   room.open = open;
   noteProgress(room, open);
   if (!demo) room.known.put({ vaultId, folder, lastOpenedAt: now });

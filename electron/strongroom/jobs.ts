@@ -28,6 +28,7 @@ class Stopped extends Error {}
 
 interface JobsOf {
   readonly emit: Emit;
+  /** Whether this job is to stop, or all work because a lock comes. */
   readonly stopAsked: (jobId: string) => boolean;
   readonly newId: () => string;
   readonly unexpected: (error: unknown, kind: string) => string;

@@ -13,11 +13,13 @@ import type { Grants } from './grants.ts';
 import { makeIdleClock } from './idleClock.ts';
 import type { Jobs } from './jobs.ts';
 import type { Known } from './known.ts';
+import type { LockAhead } from './lockAhead.ts';
 import type { Drawing } from './outputs/writeDocument.ts';
 import type { Records } from './store/open.ts';
 import type { Standing } from './store/standing.ts';
 import type { Unit } from './store/unit.ts';
 import type { Tries } from './tries.ts';
+import { makeWaitingSheet, type WaitingSheet } from './waitingSheet.ts';
 
 /** Tells the window something unasked. */
 export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;
@@ -38,6 +40,8 @@ export interface Surroundings extends Drawing {
   readonly workshop: string;
   /** Whether somebody asked to stop a job; asked from inside loops. */
   readonly stopAsked: (jobId: string) => boolean;
+  /** Whether a lock waits for the work that runs now. */
+  readonly lockAhead: LockAhead;
 }
 
 /** A vault that is open: its records, its key, and who is at the screen. */
@@ -69,8 +73,10 @@ export interface OpenVault {
   unauthenticErasures: number;
   /** The restores that led to these records. */
   readonly lineage: Lineage;
-  /** The recovery key of a sheet that was just made, until it is proved or the vault locks. */
+  /** The recovery key of a sheet that was made and is not proved yet. */
   newRecoveryKey: string | null;
+  /** The same, where a lock came over its sheet: it is shown once more. */
+  sheetAfterLock: string | null;
   /** When whose page was last shown, in milliseconds: a page loads more than once. */
   readonly looks: Map<string, number>;
 }
@@ -85,6 +91,7 @@ export interface Room {
   readonly grants: Grants;
   readonly jobs: Jobs;
   readonly backups: Backups;
+  readonly sheet: WaitingSheet;
   open: OpenVault | null;
   /** The open vault, or the call is refused. */
   readonly vault: OpenVault;
@@ -136,6 +143,7 @@ export function makeRoom(of: RoomOf): Room {
     grants,
     jobs,
     backups,
+    sheet: makeWaitingSheet(),
     open: null,
     get vault() {
       return room.open ?? refuse('locked');
@@ -146,6 +154,7 @@ export function makeRoom(of: RoomOf): Room {
     lock(reason) {
       lockings += 1;
       idle.stop();
+      around.lockAhead.forget();
       clearTimeout(coming?.timer);
       coming = null;
       const { open } = room;
@@ -153,6 +162,7 @@ export function makeRoom(of: RoomOf): Room {
       // The one thing that still needs the key; what is slow comes when the key is gone.
       const carried = backups.copyBeforeLock(open);
       room.open = null;
+      room.sheet.keep(open);
       jobs.dropAll();
       grants.dropAll();
       try {

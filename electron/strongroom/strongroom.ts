@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
+import { type LockAhead, lockMessage } from './lockAhead.ts';
 import { makeLog } from './log.ts';
 import { makeDrawing } from './outputs/drawing.ts';
 
@@ -11,12 +12,19 @@ const tell = (message: FromStrongroom) => port.postMessage(message);
 
 const asked = new Set<string>();
 /** Reads the port at once: inside a unit of work no event would reach us. */
-function stopAsked(jobId: string): boolean {
+function isAsked(what: string): boolean {
   for (let next = receiveMessageOnPort(stops); next; next = receiveMessageOnPort(stops)) {
     asked.add(String(next.message));
   }
-  return asked.has(jobId);
+  return asked.has(what);
 }
+const lockAhead: LockAhead = {
+  asked: () => isAsked(lockMessage),
+  forget: () => {
+    isAsked(lockMessage);
+    asked.delete(lockMessage);
+  },
+};
 
 const drawing = makeDrawing((id, document) => tell({ kind: 'draw', id, document }));
 
@@ -28,7 +36,8 @@ const { room, call } = assemble(
     emit: (name, payload) => tell({ kind: 'event', name, payload }),
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
-    stopAsked,
+    stopAsked: isAsked,
+    lockAhead,
     renderPdf: drawing.renderPdf,
   },
   makeLog(home),

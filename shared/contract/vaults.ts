@@ -3,6 +3,7 @@ import { roles } from '../domain/access.ts';
 import { idleMinutes } from '../domain/idle.ts';
 import { textPercents } from '../domain/textSize.ts';
 import { command, query } from './define.ts';
+import { place } from './drafts.ts';
 import { id, instant, line, token } from './fields.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
@@ -76,6 +77,9 @@ const open = z.strictObject({
   clockBehind: instant.nullable(),
 });
 
+/** An opened vault, and the screen on which this user was when it was locked: told once. */
+const opened = z.strictObject({ open, place: place.nullable() });
+
 const opening = [
   'not-found',
   'header-missing',
@@ -123,6 +127,13 @@ export const vaults = {
     output: z.strictObject({ open, recoveryKey: z.string() }),
     refusals: ['weak-passphrase', 'folder-used', 'folder-refused', 'folder-synced', 'token-used'],
   }),
+  /** The new recovery key over whose sheet a lock came, for the user who made it; told once. */
+  sheetAfterLock: command({
+    needs: 'vault.manage',
+    whileReadOnly: true,
+    input: z.strictObject({}),
+    output: z.strictObject({ recoveryKey: z.string().nullable() }),
+  }),
   proveRecoveryKey: command({
     needs: 'vault.manage',
     input: z.strictObject({
@@ -156,7 +167,7 @@ export const vaults = {
       /** The user says that the date of this computer is right, more than a year after the last entry. */
       clockIsRight: z.boolean().optional(),
     }),
-    output: z.strictObject({ open }),
+    output: opened,
     refusals: [...guessing, ...opening, 'clock-ahead'],
   }),
   recover: command({
@@ -169,7 +180,7 @@ export const vaults = {
       /** Whose passphrase it becomes, where there are several coordinators. */
       userName: line.optional(),
     }),
-    output: z.strictObject({ open }),
+    output: opened,
     refusals: [
       'wrong-recovery-key',
       'recovery-key-mistyped',
@@ -208,9 +219,26 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  lock: command({
+  /**
+   * Says that a lock comes: what reads for long ends for it, so that what was typed can be kept at
+   * once. `lock` follows, or `stayOpen`.
+   */
+  makeWay: command({
     needs: 'anyone',
     input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
+  /** The lock that `makeWay` said does not come: the user stays. */
+  stayOpen: command({
+    needs: 'signed-in',
+    whileReadOnly: true,
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+  }),
+  lock: command({
+    needs: 'anyone',
+    /** The screen that its user comes back to. */
+    input: z.strictObject({ place: place.nullable().optional() }),
     output: z.strictObject({}),
   }),
   /** After how many minutes without anybody the vault locks. */

@@ -22,6 +22,7 @@ const { room, call } = assemble(
     kdf: 'floor',
     workshop: '',
     stopAsked: () => false,
+    lockAhead: { asked: () => false, forget: () => undefined },
     renderPdf: () => Promise.reject(new Error('no pages here')),
   },
   (event, error) => {

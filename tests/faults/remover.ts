@@ -51,6 +51,7 @@ const around: Surroundings = {
   kdf: 'floor',
   workshop: '',
   stopAsked: () => false,
+  lockAhead: { asked: () => false, forget: () => undefined },
   renderPdf: () => Promise.reject(new Error('no pages here')),
 };
 const { room, call } = assemble(around, (event, error) => {

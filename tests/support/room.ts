@@ -43,6 +43,7 @@ export function openStrongroom(changes: Partial<Surroundings> = {}) {
     kdf: 'floor',
     workshop: resolve('electron/workshop/workshop.ts'),
     stopAsked: (jobId) => stopped.has(jobId),
+    lockAhead: { asked: () => false, forget: () => undefined },
     // Pages are drawn by the main process, which is not here.
     renderPdf: () => Promise.reject(new NotDrawn()),
     ...changes,

@@ -11,6 +11,7 @@ import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
 import { placeIdOf } from '../known.ts';
+import { keepPlace, takePlace } from '../places.ts';
 import * as recovery from '../recovery.ts';
 import type { OpenVault, Room } from '../room.ts';
 import { acceptClock } from '../store/generations.ts';
@@ -62,6 +63,12 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return { open: shown(room, room.vault), recoveryKey };
   },
 
+  sheetAfterLock: (_, { vault: open }) => {
+    const recoveryKey = open.sheetAfterLock;
+    open.sheetAfterLock = null;
+    return { recoveryKey };
+  },
+
   proveRecoveryKey: ({ groups }, room) => {
     const { newRecoveryKey, unit, vaultId } = room.vault;
     if (newRecoveryKey === null) refuse('nothing-to-prove');
@@ -83,12 +90,12 @@ export const vaults: AreaHandlers<typeof area, Room> = {
 
   unlock: async (input, room) => {
     await vault.openVault(room, input);
-    return { open: shown(room, room.vault) };
+    return opened(room);
   },
 
   recover: async (input, room) => {
     await recovery.recoverVault(room, input);
-    return { open: shown(room, room.vault) };
+    return opened(room);
   },
 
   add: ({ folder }, { grants, known }) => {
@@ -123,8 +130,17 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return {};
   },
 
-  lock: (_, room) => {
+  // Main said it ahead of this call: what ran has ended by now.
+  makeWay: () => ({}),
+
+  lock: ({ place }, room) => {
+    keepPlace(room, place);
     room.lock('asked');
+    return {};
+  },
+
+  stayOpen: (_, { around }) => {
+    around.lockAhead.forget();
     return {};
   },
 
@@ -144,6 +160,8 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return {};
   },
 };
+
+const opened = (room: Room) => ({ open: shown(room, room.vault), place: takePlace(room.vault) });
 
 function shown({ clockBehind }: Room, open: OpenVault) {
   const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;

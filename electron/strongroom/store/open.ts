@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { makePrivateFile, tightenFolder } from '../../files/private.ts';
 import { refuse } from '../../ipc/refusal.ts';
+import { heed } from './goingOn.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';
 
@@ -138,6 +139,7 @@ export function keyed(path: string, keyHex: string): Database {
     // Whoever is erased is gone from free pages and from between rows too.
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
+    heed(db, () => undefined);
     return db;
   } catch (error) {
     db.close();

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { goingOn } from './goingOn.ts';
 import { notErased } from './people.ts';
 import { found } from './peopleList.ts';
 import { isSearchable, ownersOf } from './search.ts';
@@ -61,6 +62,7 @@ export function listDueConsents(
         'ask_again_on as askAgainOn',
         'strikes_out as strikesOut',
       ])
+      .where(goingOn('consents.id'))
       .orderBy('consents.id')
       .orderBy('seq'),
   );

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { goingOn } from './goingOn.ts';
 import type { Tables } from './tables.ts';
 import type { Writer } from './unit.ts';
 
@@ -84,7 +85,8 @@ export function ownersOf(find: string, kinds: readonly SearchKind[]) {
     .innerJoin('searchable', 'searchable.id', 'search_index.rowid')
     .select('searchable.owner')
     .where(sql<boolean>`search_index match ${match}`)
-    .where('searchable.kind', 'in', kinds);
+    .where('searchable.kind', 'in', kinds)
+    .where(goingOn('searchable.id'));
 }
 
 /** Whether the index can find this: its trigrams need three letters in a row. */

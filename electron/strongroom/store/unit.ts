@@ -3,6 +3,7 @@ import type { CompiledQuery } from 'kysely';
 import type { Topic } from '../../../shared/contract/define.ts';
 import { Refusal, refusalOf, refuse } from '../../ipc/refusal.ts';
 import { appendAudit } from './audit.ts';
+import { heed } from './goingOn.ts';
 import { rollBack } from './migrate.ts';
 import { revive } from './open.ts';
 import { makeStanding, type Standing } from './standing.ts';
@@ -59,27 +60,42 @@ interface UnitOf {
   readonly changed: (topics: readonly Topic[]) => void;
   /** What the vault's units share: after a fault of the disk nothing more is written. */
   readonly standing?: Standing;
+  /** Whether a lock waits: then reading ends, refused as `locked`. A write goes on to its end. */
+  readonly lockAsked?: () => boolean;
 }
 
 /** Opens the way to the records. Units do not nest: a unit is one decision. */
 export function openUnit(of: UnitOf): Unit {
-  const { db, now, userId, changed, standing = makeStanding() } = of;
+  const { db, now, userId, changed, standing = makeStanding(), lockAsked = () => false } = of;
   let busy = false;
+  let ended = false;
+  const goOn = () => {
+    ended = !busy && lockAsked();
+    if (ended) refuse('locked');
+  };
+  heed(db, goOn);
   const reader: Reader = {
     all: (query) => {
+      goOn();
       const { sql, parameters } = query.compile();
       return db.prepare(sql).all(parameters as Value[]) as never;
     },
     first: (query) => {
+      goOn();
       const { sql, parameters } = query.compile();
       return db.prepare(sql).get(parameters as Value[]) as never;
     },
   };
   /** After damage, or a failed write or flush, nobody knows what the disk holds: no more is written. */
   const heeded = (error: unknown): unknown => {
+    // What a function of ours throws comes out of SQLite as an error of its own.
+    if (ended) return new Refusal('locked');
     const refusal = refusalOf(error);
     if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') standing.stop(refusal.code);
-    if (refusal?.code === 'damaged') revive(db);
+    if (refusal?.code === 'damaged') {
+      revive(db);
+      heed(db, goOn);
+    }
     return refusal ?? error;
   };
   /** One transaction of what `work` does; `expect` may still refuse its result. */
