@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { api } from './api.ts';
 import { listen } from './events.ts';
+
 import type { Keeper } from './keeper.ts';
+import { placeNow } from './place.ts';
 
 /** The forms on the screen and what keeps their text. */
 const keepers = new Map<string, Keeper>();
@@ -34,30 +36,42 @@ export async function saving<Value>(work: Promise<Value>): Promise<Value> {
 /** Whether a form's text was there when the records were locked; says so once. */
 export const takeLockedOver = (form: string): boolean => lockedOver.delete(form);
 
-/** Whether any text was there. */
-export const holdsLocked = (): boolean => lockedOver.size > 0;
+/** Whether the vault did not take all that was handed over last. */
+let lost = false;
 
-/** Writes what was typed on this screen and not kept yet. Never waits for a clock. */
-export async function handOver(): Promise<void> {
+/** Whether any text was there, and whether the vault holds all of it. */
+export const textAtLock = (): 'none' | 'kept' | 'lost' =>
+  lockedOver.size === 0 ? 'none' : lost ? 'lost' : 'kept';
+
+/**
+ * Writes what was typed on this screen and not kept yet; answers whether the vault now holds all of
+ * it. Never waits for a clock.
+ */
+export async function handOver(): Promise<boolean> {
   const { activeElement } = document;
   // A cell that is being edited gives its text when it is left.
   if (activeElement instanceof HTMLElement && activeElement.closest('[role="grid"]')) {
     flushSync(() => activeElement.blur());
   }
   lockedOver.clear();
-  for (const [form, keeper] of keepers) if (keeper.holds()) lockedOver.add(form);
-  const flush = () => Promise.all([...keepers.values()].map((keeper) => keeper.flush()));
+  const mine = [...keepers];
+  for (const [form, keeper] of mine) if (keeper.holds()) lockedOver.add(form);
+  lost = false;
+  const flush = () => Promise.all(mine.map(([, keeper]) => keeper.flush()));
   await flush();
-  if (saves.size === 0) return;
-  await Promise.allSettled([...saves]);
-  await flush();
+  if (saves.size > 0) {
+    await Promise.allSettled([...saves]);
+    await flush();
+  }
+  lost = mine.some(([, keeper]) => keeper.owes());
+  return !lost;
 }
 
 /** Hands over what was typed before the key goes, and when the window is closed. */
 export function handOverInTime(signal: AbortSignal): void {
   const atLock = async () => {
     await handOver();
-    await api.drafts.handedOver({});
+    await api.drafts.handedOver({ place: placeNow() });
   };
   listen('locking', () => void atLock(), signal);
   window.addEventListener('beforeunload', () => void handOver(), { signal });

@@ -30,6 +30,8 @@ export interface FormState {
 
 export interface ContractForm<Draft extends object> extends FormState {
   readonly kept: KeptDraft;
+  /** Saves because the page is being left: nothing follows it. Whether it was saved. */
+  readonly saveToLeave: () => Promise<boolean>;
   readonly draft: Draft;
   /** Whether anything is typed that is not saved. */
   readonly changed: boolean;
@@ -53,6 +55,15 @@ export interface ContractForm<Draft extends object> extends FormState {
   readonly reset: (draft?: Draft) => void;
 }
 
+interface Keeping {
+  /** What else a kept text belongs to: with another one it does not come back. */
+  readonly about?: string;
+  /** The screen from which the form is reached again; without it the one that it is on. */
+  readonly place?: string;
+  /** Sending saves no record: what was typed is kept until something that follows does. */
+  readonly afterSending?: boolean;
+}
+
 export interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Value> {
   /** The input schema of the contract's method. */
   readonly schema: Schema;
@@ -64,6 +75,10 @@ export interface ContractFormOptions<Schema extends z.ZodType, Draft extends obj
    * `people.change:<id>`. Never with a passphrase in the form.
    */
   readonly keptAs?: string;
+  /** What is filled in from the start and is not what the form begins with. */
+  readonly filled?: Draft | undefined;
+  /** Further rules for what is kept of the form. */
+  readonly keeping?: Keeping;
   /** The version of the record that the form begins with; without it the form is for a new one. */
   readonly version?: number;
   /** Makes the input from what was typed; without it empty answers become null. */
@@ -84,7 +99,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
 ): ContractForm<Draft> {
   const { t } = useTranslation();
   const [before, setBefore] = useState(options.draft);
-  const [draft, setDraft] = useState(options.draft);
+  const [draft, setDraft] = useState(options.filled ?? options.draft);
   const [{ problems, attempt }, setOutcome] = useState<{
     problems: readonly Problem[];
     attempt: number;
@@ -92,19 +107,26 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
-  const text = keptText(before, draft);
+  const { about, place, afterSending = false } = options.keeping ?? {};
+  const text = keptText(before, draft, about);
   const kept = useDraft({
     form: options.keptAs,
     version: options.version ?? null,
+    place,
     text,
     read: (typed, stale) => {
-      const found = readKept(typed, before, stale);
+      // What the screen was opened with is another answer than what was begun before.
+      if (options.filled !== undefined) return null;
+      const found = readKept(typed, before, stale, about);
       if (found === null) return null;
       // What was typed since the form opened is newer than what was kept.
       const newer = (now: Draft) => touchedIn(before, now).map((name) => [name, now[name]]);
       return () => setDraft((now) => ({ ...now, ...found, ...Object.fromEntries(newer(now)) }));
     },
-    empty: () => setDraft(before),
+    empty: () => {
+      setDraft(before);
+      setOutcome({ problems: [], attempt: 0 });
+    },
   });
 
   const change = useCallback((part: Partial<Draft>) => {
@@ -114,28 +136,36 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   const show = (found: readonly Problem[]) =>
     setOutcome((before) => ({ problems: found, attempt: before.attempt + 1 }));
 
-  async function attemptTo(intent: string | undefined): Promise<void> {
+  /** Checks and sends; answers whether it was saved. */
+  async function attemptTo(intent: string | undefined, leaving = false): Promise<boolean> {
     // A second Enter while the first is under way would save twice.
-    if (sending.current) return;
+    if (sending.current) return false;
+    const refused = (found: readonly Problem[]) => {
+      show(found);
+      return false;
+    };
     const today = typedDate(localDate(new Date()));
     const words: Words = (keys, facts) => t(keys, { today, ...facts });
     const where = { area: options.area, words, fieldOf: options.fieldOf ?? ((path) => path) };
     const input = options.toInput ? options.toInput(draft) : withoutBlanks(draft);
     const checked = options.schema.safeParse(input);
     if (!checked.success) {
-      return show(inOrderOf(draft, problemsOfIssues(checked.error.issues, input, where)));
+      return refused(inOrderOf(draft, problemsOfIssues(checked.error.issues, input, where)));
     }
     sending.current = true;
     setBusy(true);
     try {
       const reply = await options.send(checked.data);
-      if (reply === null) return show([]);
-      if (!reply.ok) return show(problemsOfRefusal(reply.error, where));
+      if (reply === null) return refused([]);
+      if (!reply.ok) return refused(problemsOfRefusal(reply.error, where));
       show([]);
       // Saved is what the form begins with from now on.
-      setBefore(draft);
-      kept.saved();
-      options.onSaved?.(reply.value, intent);
+      if (!afterSending) {
+        setBefore(draft);
+        kept.saved();
+      }
+      if (!leaving) options.onSaved?.(reply.value, intent);
+      return true;
     } finally {
       sending.current = false;
       setBusy(false);
@@ -151,6 +181,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     busy,
     kept,
     submit: (intent) => void saving(attemptTo(intent)),
+    saveToLeave: () => saving(attemptTo(undefined, true)),
     field: (name) => ({
       name,
       label: t(`${options.area}:fields.${name}`),

@@ -2,6 +2,8 @@
 interface Kept {
   readonly values: Readonly<Record<string, unknown>>;
   readonly touched: readonly string[];
+  /** What the text belongs to, where the form's name does not say it. */
+  readonly about?: string | undefined;
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -12,9 +14,13 @@ export function touchedIn<Draft extends object>(before: Draft, now: Draft): (key
 }
 
 /** A form's text as it is kept; null where it is as it began. */
-export function keptText<Draft extends object>(before: Draft, now: Draft): string | null {
+export function keptText<Draft extends object>(
+  before: Draft,
+  now: Draft,
+  about?: string,
+): string | null {
   const touched = touchedIn(before, now);
-  return touched.length === 0 ? null : JSON.stringify({ values: now, touched });
+  return touched.length === 0 ? null : JSON.stringify({ values: now, touched, about });
 }
 
 /**
@@ -25,9 +31,10 @@ export function readKept<Draft extends object>(
   text: string,
   before: Draft,
   stale: boolean,
+  about?: string,
 ): Partial<Draft> | null {
   const kept = parsed(text);
-  if (kept === null) return null;
+  if (kept === null || kept.about !== about) return null;
   // An older app may have kept other answers: only what this form has, and of its kind.
   const usable = Object.keys(before).filter(
     (name) =>

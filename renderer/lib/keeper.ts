@@ -6,6 +6,8 @@ export interface Keeper {
   type(text: string | null): void;
   /** Whether there is text that is not saved. */
   holds(): boolean;
+  /** Whether there is text that the vault does not hold as it stands. */
+  owes(): boolean;
   /** Writes at once what is not written yet; resolves when that is done or was refused. */
   flush(): Promise<void>;
   /** Takes what was typed out of the vault and keeps nothing more. */
@@ -28,6 +30,10 @@ export function makeKeeper({ keep, discard, told }: KeeperOf): Keeper {
   let running: Promise<void> | null = null;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let tellBegun: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    tellBegun = resolve;
+  });
 
   const due = () => stored !== undefined && wanted !== stored;
 
@@ -46,15 +52,18 @@ export function makeKeeper({ keep, discard, told }: KeeperOf): Keeper {
     }
   }
 
-  function flush(): Promise<void> {
+  async function flush(): Promise<void> {
     clearTimeout(pause);
+    // What was typed before that is known is written as soon as it is.
+    if (stored === undefined && wanted !== null) await begun;
     if (running === null && due()) running = write();
-    return running ?? Promise.resolve();
+    await running;
   }
 
   return {
     begin(known) {
       if (stored === undefined) stored = known;
+      tellBegun();
       if (due()) pause = setTimeout(() => void flush(), pauseMs);
     },
     type(text) {
@@ -64,6 +73,7 @@ export function makeKeeper({ keep, discard, told }: KeeperOf): Keeper {
       pause = setTimeout(() => void flush(), pauseMs);
     },
     holds: () => wanted !== null,
+    owes: () => wanted !== null && wanted !== stored,
     flush,
     end() {
       ended = true;

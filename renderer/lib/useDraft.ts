@@ -28,6 +28,8 @@ interface DraftOptions {
   readonly form: string | undefined;
   /** The version of the record that the form began with; null for something new. */
   readonly version: number | null;
+  /** The screen from which the form is reached again; without it the one that it is on. */
+  readonly place?: string | undefined;
   /** What would be kept now; null where nothing was typed. */
   readonly text: string | null;
   /** Reads what was kept; answers with what puts it into the form, or null. */
@@ -44,7 +46,7 @@ const nothing = { state: 'none', since: 'earlier', keptAt: null, stale: false } 
 export function useDraft(options: DraftOptions): KeptDraft {
   const { form, text } = options;
   const { pathname, search } = useLocation();
-  const place = search.startsWith('?form=') ? pathname + search : pathname;
+  const place = options.place ?? (search.startsWith('?form=') ? pathname + search : pathname);
   const [shown, setShown] =
     useState<Pick<KeptDraft, 'state' | 'since' | 'keptAt' | 'stale'>>(nothing);
   const [refused, setRefused] = useState(false);

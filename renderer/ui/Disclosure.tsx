@@ -13,16 +13,23 @@ interface DisclosureProps {
   readonly children: ReactNode;
   /** The attempt to save that found a problem inside, or 0: it opens, so that the field can be reached. */
   readonly problem?: number;
+  /** Text that was kept came back inside: it opens, so that it is seen. */
+  readonly holdsText?: boolean;
 }
 
 /** A part of a page that stays shut until somebody wants it. */
 export function Disclosure(props: DisclosureProps) {
-  const { title, beside, label, quiet = false, children, problem = 0 } = props;
+  const { title, beside, label, quiet = false, children, problem = 0, holdsText = false } = props;
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(problem);
   if (problem !== seen) {
     setSeen(problem);
     if (problem > 0) setOpen(true);
+  }
+  const [held, setHeld] = useState(false);
+  if (holdsText !== held) {
+    setHeld(holdsText);
+    if (holdsText) setOpen(true);
   }
   return (
     <details

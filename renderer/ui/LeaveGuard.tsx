@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlockerFunction, useBlocker } from 'react-router';
 import { Button } from './Button.tsx';
@@ -14,10 +14,12 @@ interface LeaveGuardProps {
   readonly saved?: RefObject<boolean>;
   /** Called when it is left all the same: what was typed is not wanted. */
   readonly onLeave: () => void;
+  /** Saves it, so that it can be left; answers whether that was done. */
+  readonly onSave: () => Promise<boolean>;
 }
 
 /** Asks before a page is left on which something was written. */
-export function LeaveGuard({ changed, saved, onLeave }: LeaveGuardProps) {
+export function LeaveGuard({ changed, saved, onLeave, onSave }: LeaveGuardProps) {
   const { t } = useTranslation('common');
   const leaves = useCallback<BlockerFunction>(
     ({ currentLocation, nextLocation }) =>
@@ -41,19 +43,30 @@ export function LeaveGuard({ changed, saved, onLeave }: LeaveGuardProps) {
     const field = written.current?.isConnected ? written.current : null;
     (field ?? document.querySelector<HTMLElement>('h1'))?.focus();
   }, [blocker.state, written]);
+  const [saving, setSaving] = useState(false);
+  // The question goes first: what is wrong with the form must be seen and get the focus.
+  async function saveAndGo() {
+    setSaving(true);
+    const done = await onSave().finally(() => setSaving(false));
+    if (done) blocker.proceed?.();
+    else blocker.reset?.();
+  }
   const leave = () => {
     onLeave();
     blocker.proceed?.();
   };
   return (
     <Dialog
-      open={blocker.state === 'blocked'}
+      open={blocker.state === 'blocked' && !saving}
       grave
       onClose={stay}
       title={t('leave.title')}
       actions={
         <>
-          <Button look="primary" autoFocus onPress={stay}>
+          <Button look="primary" onPress={() => void saveAndGo()}>
+            {t('leave.save')}
+          </Button>
+          <Button autoFocus onPress={stay}>
             {t('leave.stay')}
           </Button>
           <Button look="harm" onPress={leave}>

@@ -48,6 +48,7 @@ const around: Surroundings = {
   kdf: 'floor',
   workshop: resolve('electron/workshop/workshop.ts'),
   stopAsked: () => false,
+  lockAhead: { asked: () => false, forget: () => undefined },
   renderPdf: () => Promise.reject(new Error('no pages here')),
 };
 const { room, call } = assemble(around, (event, error) => {

@@ -55,7 +55,12 @@ export function Ask() {
       windowTitle={t('ask.window')}
       lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
     >
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <Form form={form}>
         <div className={styles.sides}>
           <section className={styles.sheet} aria-labelledby="words">

@@ -56,7 +56,12 @@ export function Withdraw() {
       windowTitle={t('withdraw.window')}
       lead={<p>{t('withdraw.lead', { name, purpose: consent.purpose.name })}</p>}
     >
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <Form form={form}>
         <p>{t('withdraw.what', { name })}</p>
         <RadioGroup

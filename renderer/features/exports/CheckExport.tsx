@@ -57,7 +57,11 @@ export function CheckExport() {
   const form = useContractForm({
     schema: area.save.input.omit({ jobId: true, file: true }),
     area: 'exports',
-    draft: typed ?? fresh,
+    draft: fresh,
+    filled: typed,
+    keptAs: 'exports.save',
+    // It comes back to the same question alone: a second person tried these very answers.
+    keeping: { about: JSON.stringify(question), place: '/reports/new' },
     send: async (input) => {
       // Told before anybody chooses a place for a file that cannot be saved.
       const fields = rehearsalProblems(input, userName, today);
@@ -71,8 +75,10 @@ export function CheckExport() {
       folder.current = chosen.folder;
       return await api.exports.save({ jobId, file: chosen.token, ...input });
     },
-    onSaved: (saved) =>
-      void navigate('/reports', { state: { saved, folder: folder.current } satisfies Done }),
+    onSaved: (saved) => {
+      void api.drafts.discard({ form: 'exports.prepare' });
+      void navigate('/reports', { state: { saved, folder: folder.current } satisfies Done });
+    },
   });
   const secondPerson = form.field('secondPerson');
   return (

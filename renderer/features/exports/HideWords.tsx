@@ -5,21 +5,22 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
 
 interface HideWordsProps {
+  readonly words: string;
+  readonly onWords: (words: string) => void;
   /** Hides these words wherever they stand, or with none the selected ones; says whether it did. */
   readonly onHide: (words: string) => boolean;
 }
 
 /** Hides what was not found: selected with the mouse, or written by whoever uses none. */
-export function HideWords({ onHide }: HideWordsProps) {
+export function HideWords({ words, onWords, onHide }: HideWordsProps) {
   const { t } = useTranslation('exports');
-  const [words, setWords] = useState('');
   const [problem, setProblem] = useState<'notThere' | 'none' | null>(null);
 
   function hide(event: FormEvent) {
     event.preventDefault();
     const done = onHide(words.trim());
     setProblem(done ? null : words.trim() === '' ? 'none' : 'notThere');
-    if (done) setWords('');
+    if (done) onWords('');
   }
 
   return (
@@ -29,7 +30,7 @@ export function HideWords({ onHide }: HideWordsProps) {
         label={t('read.more')}
         description={t('read.moreHint')}
         value={words}
-        onChange={setWords}
+        onChange={onWords}
         error={problem ? t(`read.moreProblems.${problem}`) : undefined}
       />
       <Button type="submit">{t('read.hideWords')}</Button>

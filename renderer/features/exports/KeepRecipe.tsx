@@ -34,6 +34,8 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
     schema: recipes.add.input,
     area: 'exports',
     draft,
+    keptAs: recipe ? `recipes.change:${recipe.id}` : 'recipes.add',
+    keeping: { about: JSON.stringify(question), place: '/reports/new' },
     fieldOf: (path) => path.replace(/^recipe\./, ''),
     toInput: (typed) => ({
       recipe: {
@@ -64,6 +66,7 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
     <Disclosure
       title={recipe ? t('keep.change', { name: recipe.name }) : t('keep.title')}
       problem={form.problems.length > 0 ? form.attempt : 0}
+      holdsText={form.kept.state === 'filled'}
     >
       <Form form={form} label={t('keep.title')}>
         <TextField {...form.field('name')} />

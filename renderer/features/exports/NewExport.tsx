@@ -64,8 +64,11 @@ export function NewExport() {
   const form = useContractForm({
     schema: area.prepare.input,
     area: 'exports',
-    draft: question ?? fresh,
+    draft: fresh,
+    filled: question,
     keptAs: 'exports.prepare',
+    // What would leave is only looked at: a lock takes it away, and the question makes it again.
+    keeping: { afterSending: true },
     send: async (input) => {
       asked.current = input;
       const reply = await api.exports.prepare(input);

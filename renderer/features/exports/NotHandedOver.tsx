@@ -19,6 +19,7 @@ export function NotHandedOver() {
     schema: area.notHandedOver.input,
     area: 'exports',
     draft: { reason: '' },
+    keptAs: `exports.notHandedOver:${entry.id}`,
     toInput: ({ reason }) => ({ exportId: entry.id, reason: reason === '' ? null : reason }),
     send: api.exports.notHandedOver,
     onSaved: (withdrawn) => void navigate('/reports', { replace: true, state: { withdrawn } }),

@@ -1,11 +1,14 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../lib/shortcuts.ts';
+import { useDraft } from '../../lib/useDraft.ts';
 import { Button } from '../../ui/Button.tsx';
+import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import styles from './exports.module.css';
 import { focusOnArrival } from './focusOnArrival.ts';
 import { HideWords } from './HideWords.tsx';
+import { keptReading, readReading } from './keptReading.ts';
 import { leavingOf, type Mark, marksOf, piecesOf, placesOf, type Text, withMark } from './marks.ts';
 import { selectedIn } from './selectedIn.ts';
 
@@ -22,9 +25,30 @@ interface OneTextProps {
 export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextProps) {
   const { t } = useTranslation('exports');
   const [marks, setMarks] = useState<readonly Mark[]>(() => marksOf(text));
+  const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const original = useRef<HTMLParagraphElement>(null);
   const use = useRef<HTMLButtonElement>(null);
+  const kept = useDraft({
+    form: `exports.readText:${text.id}`,
+    version: null,
+    place: '/reports/new',
+    text: keptReading(text, marks, words),
+    read: (typed) => {
+      const found = readReading(typed, text);
+      return (
+        found &&
+        (() => {
+          setMarks(found.marks);
+          setWords(found.words);
+        })
+      );
+    },
+    empty: () => {
+      setMarks(marksOf(text));
+      setWords('');
+    },
+  });
   const pieces = piecesOf(text.text, marks);
 
   const next = useCallback(() => {
@@ -48,6 +72,14 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
     useCallback(() => judge(false), [judge]),
   );
   useShortcut('mark-next', next);
+
+  function decide(used: boolean) {
+    kept.end();
+    onDecide(
+      marks.filter(({ hidden }) => hidden),
+      used,
+    );
+  }
 
   function hide(words: string): boolean {
     const selected = original.current && selectedIn(original.current);
@@ -97,7 +129,8 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
           <p className={styles.note}>
             {marks.length > 0 ? t('read.keys', { count: marks.length }) : t('read.nothingFound')}
           </p>
-          <HideWords onHide={hide} />
+          <HideWords words={words} onWords={setWords} onHide={hide} />
+          <KeptNotice kept={kept} />
         </Section>
         <Section title={t('read.leaves')}>
           <p className={styles.text} aria-live="polite">
@@ -106,28 +139,10 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
         </Section>
       </div>
       <Toolbar>
-        <Button
-          ref={use}
-          look="primary"
-          onPress={() =>
-            onDecide(
-              marks.filter(({ hidden }) => hidden),
-              true,
-            )
-          }
-        >
+        <Button ref={use} look="primary" onPress={() => decide(true)}>
           {t('read.use')}
         </Button>
-        <Button
-          onPress={() =>
-            onDecide(
-              marks.filter(({ hidden }) => hidden),
-              false,
-            )
-          }
-        >
-          {t('read.leaveOut')}
-        </Button>
+        <Button onPress={() => decide(false)}>{t('read.leaveOut')}</Button>
         {onBack && (
           <Button look="quiet" onPress={onBack}>
             {t('read.back')}

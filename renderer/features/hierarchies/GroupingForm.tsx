@@ -13,7 +13,7 @@ import type { Detail } from './grouping.ts';
 import styles from './hierarchies.module.css';
 
 interface GroupingFormProps {
-  readonly form: Pick<ContractForm<object>, keyof FormState | 'kept' | 'changed'>;
+  readonly form: Pick<ContractForm<object>, keyof FormState | 'kept' | 'changed' | 'saveToLeave'>;
   readonly saved: RefObject<boolean>;
   /** What somebody else put in force while this form was open. */
   readonly theirs: Grouping | null;
@@ -30,7 +30,12 @@ export function GroupingForm(props: GroupingFormProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <>
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <Form form={form}>
         {theirs && (
           <Notice kind="info" title={t('theirs.title')}>

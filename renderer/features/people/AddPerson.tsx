@@ -79,7 +79,12 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
 
   return (
     <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       {added && (
         <Notice
           kind="success"

@@ -68,7 +68,12 @@ export function ChangePerson() {
 
   return (
     <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <Form form={form}>
         {shown && <StaleDifferences {...shown} yours={form.draft} />}
         <div className={styles.sides}>

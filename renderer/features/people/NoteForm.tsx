@@ -93,7 +93,12 @@ function Fields({ form, saved, label, consents, onEnd }: FieldsProps) {
   };
   return (
     <Form form={form} label={t(label === 'add' ? 'notes.formLabel' : 'notes.correctLabel')}>
-      <LeaveGuard changed={form.changed} saved={saved} onLeave={form.kept.end} />
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <TextArea {...form.field('text')} autoFocus />
       <Checkbox
         name="quote"

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
+import { useDraft } from '../../lib/useDraft.ts';
 import { useChoices, usePersonOptions } from '../../lib/usePeople.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { useMay } from '../access/useMay.ts';
@@ -44,11 +45,21 @@ function named(name: string) {
   return { firstName, lastName: lastNames.join(' ') || null };
 }
 
+/** The form under which a name is kept that somebody was about to add. */
+export const addingForm = (sessionId: string) => `sessions.registerRow:${sessionId}`;
+
 /** Finds somebody by name and adds them. Who withdrew their consent is not offered, and it says so. */
 export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const { t } = useTranslation('sessions');
   const mayAdd = useMay()('people.write');
   const [text, setText] = useState('');
+  useDraft({
+    form: addingForm(sessionId),
+    version: null,
+    text: text === '' ? null : text,
+    read: (typed) => () => setText(typed),
+    empty: () => setText(''),
+  });
   const [error, setError] = useState<string | undefined>(undefined);
   const [doubt, setDoubt] = useState<{ name: string; likely: Likely } | null>(null);
   const { rows: found, settled } = useChoices(text);

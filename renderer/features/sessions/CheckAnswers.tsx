@@ -4,6 +4,8 @@ import { dateProblem } from '../../../shared/domain/dates.ts';
 import type { Money } from '../../../shared/domain/payments.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats, localDate } from '../../lib/formats.ts';
+import { keptText, readKept } from '../../lib/formDraft.ts';
+import { useDraft } from '../../lib/useDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -14,21 +16,48 @@ import styles from './Register.module.css';
 import type { MoneyChange } from './registerRows.ts';
 
 interface CheckAnswersProps {
+  readonly sessionId: string;
   readonly changes: readonly MoneyChange[];
   readonly paidOn: string;
   readonly busy: boolean;
   /** Somebody alone in the office pays themselves: that needs a reason. */
   readonly askReason: boolean;
-  readonly onConfirm: (paidOn: string, reason?: string) => void;
+  /** Answers whether it was saved. */
+  readonly onConfirm: (paidOn: string, reason?: string) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
+/** The form under which the answers of an unfinished check are kept. */
+export const checkForm = (sessionId: string) => `sessions.checkRegister:${sessionId}`;
+
 /** Who is paid what, before it is saved: money is never edited afterwards, only taken back. */
 export function CheckAnswers(props: CheckAnswersProps) {
-  const { changes, busy, askReason, onConfirm, onClose } = props;
+  const { changes, busy, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [reason, setReason] = useState('');
+  // A reason that came back was asked for before.
+  const askReason = props.askReason || reason !== '';
+  const before = { paidOn: props.paidOn, reason: '' };
+  const kept = useDraft({
+    form: checkForm(props.sessionId),
+    version: null,
+    text: keptText(before, { paidOn, reason }),
+    read: (text) => {
+      const found = readKept(text, before, false);
+      return (
+        found &&
+        (() => {
+          setPaidOn(found.paidOn ?? before.paidOn);
+          setReason(found.reason ?? '');
+        })
+      );
+    },
+    empty: () => {
+      setPaidOn(before.paidOn);
+      setReason('');
+    },
+  });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
     wrong: [],
     attempt: 0,
@@ -86,7 +115,10 @@ export function CheckAnswers(props: CheckAnswersProps) {
   function confirm() {
     const problems = problemsNow();
     setTried({ wrong: problems, attempt: attempt + 1 });
-    if (problems.length === 0) onConfirm(paidOn, askReason ? reason : undefined);
+    if (problems.length > 0) return;
+    void onConfirm(paidOn, askReason ? reason : undefined).then((done) => {
+      if (done) kept.end();
+    });
   }
 
   const put = (field: string) =>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
 import { registerTotals } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useUnfinished } from '../../lib/drafts.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -16,8 +17,8 @@ import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
-import { AddPeople } from './AddPeople.tsx';
-import { CheckAnswers } from './CheckAnswers.tsx';
+import { AddPeople, addingForm } from './AddPeople.tsx';
+import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import styles from './Register.module.css';
 import { registerFoot } from './registerColumns.tsx';
 import { allPresent, type Register, type Row } from './registerRows.ts';
@@ -48,6 +49,11 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const { cashPence } = totals;
   const paidOn = session.on < today ? session.on : today;
 
+  // A check that was not finished opens again once what it checks is back.
+  useUnfinished(checkForm(session.id), () => setChecking(true));
+
+  useUnfinished(addingForm(session.id), () => setAdding(true));
+
   const add = (more: readonly Row[], words: string) => grid.apply([...rows, ...more], words);
 
   // What was pressed goes away with the offer: the focus goes to what comes next.
@@ -66,6 +72,17 @@ function RegisterOf({ register }: { readonly register: Register }) {
     const ended = await draft.save(on, reason);
     setAlone(ended === 'alone');
     setChecking(ended === 'alone');
+    return ended === 'saved';
+  }
+
+  /** Money is looked over before it is saved: then the page stays, with the question. */
+  async function saveToLeave() {
+    if (!draft.check()) return false;
+    if (changes.length > 0) {
+      setChecking(true);
+      return false;
+    }
+    return (await draft.save(paidOn)) === 'saved';
   }
 
   const onKeyDownCapture = useSaveKeys(checkAndSave);
@@ -147,17 +164,18 @@ function RegisterOf({ register }: { readonly register: Register }) {
           </Section>
         )}
       </Page>
-      {checking && (
+      {checking && changes.length > 0 && (
         <CheckAnswers
+          sessionId={session.id}
           changes={changes}
           paidOn={paidOn}
           busy={busy}
           askReason={alone}
-          onConfirm={(on, reason) => void confirm(on, reason)}
+          onConfirm={confirm}
           onClose={() => setChecking(false)}
         />
       )}
-      <LeaveGuard changed={changed} onLeave={draft.kept.end} />
+      <LeaveGuard changed={changed} onLeave={draft.kept.end} onSave={saveToLeave} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionKinds } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
+import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -21,13 +22,15 @@ interface Earlier {
 
 interface SessionFormProps {
   readonly form: ContractForm<SessionDraft>;
+  /** True from the moment it is saved. */
+  readonly saved: RefObject<boolean>;
   readonly onCancel: () => void;
   /** Whether an earlier session of the same title fills what is still empty. */
   readonly fills?: boolean;
 }
 
 /** What is written about a session. */
-export function SessionForm({ form, onCancel, fills = false }: SessionFormProps) {
+export function SessionForm({ form, saved, onCancel, fills = false }: SessionFormProps) {
   const { t } = useTranslation('sessions');
   const { field, draft, change } = form;
   const title = field('title');
@@ -47,6 +50,12 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
 
   return (
     <Form form={form}>
+      <LeaveGuard
+        changed={form.changed}
+        saved={saved}
+        onLeave={form.kept.end}
+        onSave={form.saveToLeave}
+      />
       <ComboBox
         name="title"
         label={title.label}

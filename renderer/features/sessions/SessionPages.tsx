@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
 import { contract } from '../../../shared/contract/index.ts';
@@ -14,6 +14,7 @@ import { draftOf, inputOf } from './sessionDraft.ts';
 export function NewSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
+  const saved = useRef(false);
   const form = useContractForm({
     schema: contract.sessions.add.input,
     area: 'sessions',
@@ -22,11 +23,22 @@ export function NewSession() {
     toInput: inputOf,
     send: api.sessions.add,
     // Going back from the register must not come to an empty form.
-    onSaved: ({ id }) => void navigate(`/sessions/${id}`, { replace: true }),
+    onSaved: ({ id }) => {
+      saved.current = true;
+      void navigate(`/sessions/${id}`, { replace: true });
+    },
   });
   return (
     <Page title={t('form.new')} windowTitle={t('form.new')}>
-      <SessionForm form={form} fills onCancel={() => void navigate('/sessions')} />
+      <SessionForm
+        form={form}
+        saved={saved}
+        fills
+        onCancel={() => {
+          saved.current = true;
+          void navigate('/sessions');
+        }}
+      />
     </Page>
   );
 }
@@ -38,7 +50,11 @@ export function ChangeSession() {
   // What the loader reads later is somebody else's save: saving over it is refused.
   const [{ session }] = useState(useLoaderData<typeof loadRegister>());
   const { id: sessionId, version: expectedVersion } = session;
-  const back = () => void navigate(`/sessions/${sessionId}`);
+  const saved = useRef(false);
+  const back = () => {
+    saved.current = true;
+    void navigate(`/sessions/${sessionId}`);
+  };
   const form = useContractForm({
     schema: contract.sessions.change.input,
     area: 'sessions',
@@ -52,7 +68,7 @@ export function ChangeSession() {
   });
   return (
     <Page title={t('form.change')} windowTitle={t('form.change')}>
-      <SessionForm form={form} onCancel={back} />
+      <SessionForm form={form} saved={saved} onCancel={back} />
     </Page>
   );
 }

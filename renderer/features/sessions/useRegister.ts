@@ -93,7 +93,10 @@ export function useRegister(loaded: Register) {
       const { rows: filled, refused } = withKept(found, saved.rows, people);
       return () => grid.apply(filled, '', refused);
     },
-    empty: () => grid.apply(saved.rows, '', new Map()),
+    empty: () => {
+      grid.apply(saved.rows, '', new Map());
+      setOutcome({ problems: [], attempt: 0 });
+    },
   });
   const inRegister = new Set(rows.map(rowKey));
 

@@ -1,12 +1,10 @@
 import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } from 'lucide-react';
-import { useCallback, useLayoutEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData } from 'react-router';
 import { mayDo } from '../../../shared/domain/access.ts';
-import { api } from '../../lib/api.ts';
-import { handOver } from '../../lib/drafts.ts';
-import { useShortcut } from '../../lib/shortcuts.ts';
 import { showTextSize } from '../../lib/textSize.ts';
+import { Page } from '../../ui/Page.tsx';
 import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
 import { VaultNotices } from '../vaults/VaultNotices.tsx';
@@ -14,6 +12,7 @@ import { DemoNotice } from './DemoNotice.tsx';
 import { IdleWarning } from './IdleWarning.tsx';
 import type { Open } from './open.ts';
 import { Search } from './Search.tsx';
+import { useLocking } from './useLocking.tsx';
 
 const screens = [
   { id: 'home', to: '/', icon: House, needs: 'signed-in' },
@@ -24,12 +23,6 @@ const screens = [
   { id: 'settings', to: '/settings', icon: Settings, needs: 'signed-in' },
 ] as const;
 
-/** What was typed is kept first; then nothing waits for this window any more. */
-async function lockNow(): Promise<void> {
-  await handOver();
-  await api.vaults.lock({});
-}
-
 /** The frame around every screen of an open vault. */
 export function Frame() {
   const { t } = useTranslation('shell');
@@ -38,12 +31,17 @@ export function Frame() {
   // The user's own, once: what is chosen after that is shown at once and kept on the way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later answer may be older than a key
   useLayoutEffect(() => showTextSize(textPercent), []);
-  // The strongroom says when it has locked; the unlock screen follows from that.
-  const lock = useCallback(() => void lockNow(), []);
-  useShortcut('lock', lock);
+  const { lock, question, under } = useLocking();
   const items = screens
     .filter(({ needs }) => mayDo(role, needs))
     .map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
+  if (under) {
+    return (
+      <main>
+        <Page look="narrow" title={t('locking')} windowTitle={t('locking')} />
+      </main>
+    );
+  }
   return (
     <Shell
       charity={charityName}
@@ -57,6 +55,7 @@ export function Frame() {
       <VaultNotices {...open} />
       <Outlet />
       <IdleWarning />
+      {question}
     </Shell>
   );
 }

@@ -121,5 +121,5 @@ ALTER TABLE drafts ADD COLUMN sealed BLOB CHECK (sealed IS NULL OR text = '');
 -- How far a text was read for an export goes with the text, and when its words change.
 CREATE TRIGGER drafts_go_with_notes AFTER DELETE ON notes
 BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;
-CREATE TRIGGER drafts_go_with_words AFTER UPDATE OF text ON notes
+CREATE TRIGGER drafts_go_with_words AFTER UPDATE OF body ON notes
 BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;

@@ -92,12 +92,26 @@ describe('what is typed', () => {
   it('never overwrites what is in the vault before that is known', async () => {
     const { keeper, asked } = vault();
     keeper.type('new');
-    await keeper.flush();
+    const flushed = keeper.flush();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(asked).toEqual([]);
     keeper.begin('old');
-    await vi.advanceTimersByTimeAsync(5_000);
+    await flushed;
     expect(asked).toEqual(['new']);
+  });
+
+  it('is owed as long as the vault does not hold it as it stands', async () => {
+    const { keeper, refuse } = vault();
+    keeper.begin(null);
+    expect(keeper.owes()).toBe(false);
+    keeper.type('new');
+    expect(keeper.owes()).toBe(true);
+    refuse(true);
+    await keeper.flush();
+    expect(keeper.owes()).toBe(true);
+    refuse(false);
+    await keeper.flush();
+    expect(keeper.owes()).toBe(false);
   });
 
   it('that is in the vault already is not written again', async () => {

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { methodNames, methodOf } from '../../../../shared/contract/define.ts';
+import { contract } from '../../../../shared/contract/index.ts';
+import { mayBeKept } from '../../../../shared/domain/drafts.ts';
+
+const credential = 'a passphrase or key is written down nowhere';
+const noVault = 'no vault is open that could keep it';
+const token = 'what a dialog gave, and nothing that is typed';
+const search = 'what is searched for is no record, and finds again at once';
+const choices = 'a filter, in the address of its screen';
+
+/** Commands that take text from a person and have no draft, each with the reason. */
+const commandsWithout: Readonly<Record<string, string>> = {
+  'vaults.create': noVault,
+  'vaults.unlock': credential,
+  'vaults.recover': credential,
+  'vaults.proveRecoveryKey': credential,
+  'vaults.renewRecoveryKey': credential,
+  'access.changePassphrase': credential,
+  'access.givePassphrase': credential,
+  'vaults.add': token,
+  'audit.save': token,
+  'backups.look': token,
+  'backups.open': credential,
+  'backups.prove': credential,
+  'backups.restore': token,
+  'backups.setPlace': token,
+  'imports.check': token,
+  'rights.erase': 'choices alone, about texts that are looked through anew',
+  'hierarchies.save': 'kept for each field on its own, hierarchies.age and so on',
+  'drafts.keep': 'it keeps drafts itself',
+};
+
+/** Forms that keep nothing, each with the reason. */
+const formsWithout: Readonly<Record<string, string>> = {
+  'access/ChangePassphrase.tsx': credential,
+  'access/GivePassphrase.tsx': credential,
+  'rights/ErasePerson.tsx': 'choices alone, about texts that are looked through anew',
+  'vaults/Create.tsx': noVault,
+  'vaults/PassphraseStep.tsx': credential,
+  'vaults/ProveStep.tsx': credential,
+  'vaults/Recover.tsx': credential,
+  'vaults/RenewKey.tsx': credential,
+};
+
+/** Fields of text outside a form of the contract: what keeps them, or why nothing does. */
+const fieldsOutside: Readonly<Record<string, string>> = {
+  'access/UserFields.tsx': search,
+  'audit/AuditFilter.tsx': choices,
+  'backups/SecretForm.tsx': credential,
+  'exports/CheckExport.tsx': 'the second person of its form, kept with it',
+  'exports/HideWords.tsx': 'kept with the reading of its text, exports.readText',
+  'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',
+  'hierarchies/GroupCell.tsx': 'kept with its form, useGroupingForm',
+  'payments/PeriodForm.tsx': choices,
+  'payments/PersonFilter.tsx': search,
+  'people/PeopleList.tsx': search,
+  'people/PersonFields.tsx': 'spreads the field of its form by another name',
+  'sessions/AddPeople.tsx': 'kept by itself, sessions.registerRow',
+  'sessions/CheckAnswers.tsx': 'kept with the check, sessions.checkRegister',
+  'sessions/SessionForm.tsx': 'the title of its form, kept with it',
+  'sessions/SessionList.tsx': search,
+  'shell/Search.tsx': search,
+  'vaults/NewPassphrase.tsx': credential,
+  'vaults/UnlockForm.tsx': credential,
+};
+
+/** A node of the syntax tree, as ESTree with TypeScript and JSX names it. */
+type Node = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+function nodesOf(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(nodesOf);
+  if (!isNode(value)) return [];
+  return [value, ...Object.values(value).flatMap(nodesOf)];
+}
+
+const features = 'renderer/features';
+const all = readdirSync(features, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .flatMap((name) => {
+    const { program, errors } = parseSync(name, readFileSync(join(features, name), 'utf8'));
+    if (errors.length > 0) throw new Error(`${name} cannot be read`);
+    return nodesOf(program).map((node) => ({ name: name.replaceAll('\\', '/'), node }));
+  });
+
+/** The last name of `form.field`, `t` or `keptAs`; '' where there is none. */
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  if (node.type === 'MemberExpression') return nameOf(node.property);
+  return typeof node.name === 'string' ? node.name : '';
+}
+
+const textFields = new Set([
+  ...['TextField', 'TextArea', 'ComboBox', 'DateField', 'PassphraseField', 'input', 'textarea'],
+]);
+
+/** Whether an element takes its value from a form: `{...form.field('name')}`. */
+const isOfForm = (attributes: unknown) =>
+  Array.isArray(attributes) &&
+  attributes.some(
+    ({ type, argument }) =>
+      type === 'JSXSpreadAttribute' &&
+      argument.type === 'CallExpression' &&
+      nameOf(argument.callee) === 'field',
+  );
+
+/** Whether a schema takes text that a person writes freely: neither a choice, a key nor a date. */
+function takesText(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const { type, pattern, format, enum: choice, const: fixed } = schema as Record<string, unknown>;
+  const bound = pattern ?? format ?? choice ?? fixed;
+  if (type === 'string' && bound === undefined) return true;
+  return Object.values(schema).some(takesText);
+}
+
+/** The text that a literal or a template begins with. */
+function headOf(node: Node): string | null {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type !== 'TemplateLiteral') return null;
+  const [first] = node.quasis as { value: { cooked: string } }[];
+  return first?.value.cooked ?? null;
+}
+
+/** The names under which forms are kept: after `keptAs:` and `form:`, and what a `…Form` answers. */
+const keptNames = all.flatMap(({ node }) => {
+  const { type, key, value, id, init } = node;
+  const named = type === 'Property' && /^(keptAs|form)$/.test(nameOf(key)) ? value : null;
+  const made = type === 'VariableDeclarator' && /form$/i.test(nameOf(id)) ? init : null;
+  return nodesOf(named ?? made).flatMap((part) => headOf(part)?.split(':')[0] ?? []);
+});
+
+describe('text that somebody types', () => {
+  it('is kept for every command that takes any, or the reason is here', () => {
+    const taking = methodNames(contract).filter((name) => {
+      const method = methodOf(contract, name);
+      if (method?.kind !== 'command') return false;
+      return takesText(z.toJSONSchema(method.input, { io: 'input', unrepresentable: 'any' }));
+    });
+    expect(taking.length).toBeGreaterThan(15);
+    const without = taking.filter((name) => !keptNames.includes(name));
+    expect(without.toSorted()).toEqual(Object.keys(commandsWithout).toSorted());
+  });
+
+  it('is kept by every form of the contract, or the reason is here', () => {
+    const forms = all.flatMap(({ name, node }) => {
+      if (node.type !== 'CallExpression' || nameOf(node.callee) !== 'useContractForm') return [];
+      const [options] = node.arguments as { properties: { key: Node }[] }[];
+      return [{ name, keeps: options?.properties.some(({ key }) => nameOf(key) === 'keptAs') }];
+    });
+    expect(forms.length).toBeGreaterThan(15);
+    const without = forms.filter(({ keeps }) => !keeps).map(({ name }) => name);
+    expect(without.toSorted()).toEqual(Object.keys(formsWithout).toSorted());
+  });
+
+  it('stands in a field of such a form, or it is written here what keeps it', () => {
+    const fields = all.flatMap(({ name, node }) =>
+      node.type === 'JSXOpeningElement' && textFields.has(nameOf(node.name))
+        ? [{ name, ofForm: isOfForm(node.attributes) }]
+        : [],
+    );
+    expect(fields.length).toBeGreaterThan(30);
+    const outside = new Set(fields.filter(({ ofForm }) => !ofForm).map(({ name }) => name));
+    expect([...outside].toSorted()).toEqual(Object.keys(fieldsOutside).toSorted());
+  });
+
+  it('is never kept where it is a credential', () => {
+    for (const [name, reason] of Object.entries(commandsWithout)) {
+      if (reason === credential) expect(mayBeKept(name), name).toBe(false);
+    }
+  });
+});
