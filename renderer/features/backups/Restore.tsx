@@ -23,6 +23,7 @@ export function Restore() {
   const navigate = useNavigate();
   const [looked, setLooked] = useState<Looked | null>(null);
   const [opened, setOpened] = useState<(OpenedBackup & { jobId: string }) | null>(null);
+  const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const step = opened ? 3 : looked ? 2 : 1;
 
@@ -77,6 +78,7 @@ export function Restore() {
           <SecretForm
             orKey
             begin={async (secret) => {
+              setRecoveryKey(secret.kind === 'recovery-key' ? secret.recoveryKey : null);
               const reply = await api.backups.open({ file: looked.file, secret });
               // A token is good for one try; the next comes with the answer.
               if (reply.ok) setLooked({ ...looked, file: reply.value.file });
@@ -91,7 +93,7 @@ export function Restore() {
           />
         </>
       )}
-      {opened && <RestorePlace opened={opened} jobId={opened.jobId} />}
+      {opened && <RestorePlace opened={opened} jobId={opened.jobId} recoveryKey={recoveryKey} />}
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { carryKey } from '../vaults/typedKey.ts';
 import { Refusal, Working } from './BackupNotice.tsx';
 import { Opened, type OpenedBackup } from './Opened.tsx';
 
@@ -12,15 +13,20 @@ interface RestorePlaceProps {
   readonly opened: OpenedBackup;
   /** The job that opened it. */
   readonly jobId: string;
+  /** The recovery key that opened it; null where a passphrase did. */
+  readonly recoveryKey: string | null;
 }
 
 /** What is in the backup, and where it is put back to: a new place, never over a vault. */
-export function RestorePlace({ opened, jobId }: RestorePlaceProps) {
+export function RestorePlace({ opened, jobId, recoveryKey }: RestorePlaceProps) {
   const { t } = useTranslation('backups');
   const navigate = useNavigate();
   const job = useJob(async (done) => {
     const { vaultId, placeId } = await answer(api.backups.restored({ jobId: done }));
-    await navigate(`/unlock?vault=${vaultId}&place=${placeId}`, { replace: true });
+    // Who typed the recovery key does not know the passphrase: the vault needs a new one.
+    const next = recoveryKey === null ? 'unlock' : 'recover';
+    if (recoveryKey !== null) carryKey({ placeId, recoveryKey });
+    await navigate(`/${next}?vault=${vaultId}&place=${placeId}`, { replace: true });
   });
   const { progress, refusal } = job;
   const running = progress?.state === 'running';

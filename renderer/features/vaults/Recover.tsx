@@ -1,8 +1,10 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
 import { vaults } from '../../../shared/contract/vaults.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { goingIn } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
@@ -13,11 +15,12 @@ import { BackButton } from './BackButton.tsx';
 import { judged } from './judged.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import type { KnownVaults } from './route.tsx';
+import { carriedKey, carryKey } from './typedKey.ts';
 import { usePassphraseChoice } from './usePassphraseChoice.ts';
 import { vaultOf } from './vaultOf.ts';
 import styles from './vaults.module.css';
 
-/** Opening a vault with its printed key, which gives it a new passphrase. */
+/** Opening a vault with its printed key, which gives it a new passphrase. The key that opened a backup is not asked for again. */
 export function Recover() {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
@@ -26,12 +29,14 @@ export function Recover() {
   const vault = vaultOf(known, params);
   const { vaultId = '', placeId, charityName: charity = '' } = vault ?? {};
   const choice = usePassphraseChoice();
+  const [carried] = useState(() => carriedKey(placeId));
+  useEffect(() => carryKey(null), []);
   // A header names nobody, so whose passphrase it is to be has to be said.
   const several = (vault?.coordinators ?? 1) > 1;
   const form = useContractForm({
     schema: vaults.recover.input,
     area: 'vaults',
-    draft: { recoveryKey: '', userName: '' },
+    draft: { recoveryKey: carried, userName: '' },
     toInput: ({ recoveryKey, userName }) => ({
       ...{ vaultId, placeId, recoveryKey, newPassphrase: choice.value },
       ...(several && { userName }),
@@ -43,25 +48,36 @@ export function Recover() {
     },
     onSaved: ({ place }) => void navigate(...goingIn(place)),
   });
+  const restored = carried !== '';
+  const asksKey = !restored || form.errorAt('recoveryKey') !== undefined;
+  const from = vault?.restoredFrom;
+  const title = t(restored ? 'recover.afterRestore' : 'recover.title');
   return (
     <Page
       look="narrow"
-      title={t('recover.title')}
-      windowTitle={t('recover.title')}
-      lead={vault?.charityName}
+      title={title}
+      windowTitle={title}
+      lead={
+        <>
+          <p>{charity}</p>
+          {restored && from && <p>{t('recover.restored', { at: formats.instant(from) })}</p>}
+        </>
+      }
     >
       <Form form={form}>
-        <TextField
-          {...form.field('recoveryKey')}
-          description={t('recover.keyHint')}
-          autoFocus
-          required
-        />
+        {asksKey && (
+          <TextField
+            {...form.field('recoveryKey')}
+            description={t('recover.keyHint')}
+            autoFocus
+            required
+          />
+        )}
         {several && (
           <TextField {...form.field('userName')} description={t('recover.nameHint')} required />
         )}
         <div>
-          <h2>{t('recover.new')}</h2>
+          {!restored && <h2>{t('recover.new')}</h2>}
           <p className={styles.hint}>{t('recover.newLead')}</p>
         </div>
         <NewPassphrase
