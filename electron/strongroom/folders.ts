@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { makePrivateFolder } from '../files/private.ts';
 import { within } from '../files/regular.ts';
 import { refuse } from '../ipc/refusal.ts';
@@ -16,6 +16,22 @@ const synced =
 /** Whether a folder is one of theirs, also where a link leads there under another name. */
 export const isSynced = async (folder: string): Promise<boolean> =>
   synced.test(folder) || synced.test(await within(realpath(folder)));
+
+/**
+ * Whether two folders are on one disk, as far as the system tells: one device, or one drive on
+ * Windows, where network drives have no number of their own. Two partitions count as two disks.
+ */
+export async function isOnSameDisk(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([diskOf(one), diskOf(other)]);
+  return a === b;
+}
+
+async function diskOf(folder: string): Promise<string> {
+  if (process.platform === 'win32') {
+    return parse(await within(realpath(folder))).root.toLowerCase();
+  }
+  return String((await within(stat(folder, { bigint: true }))).dev);
+}
 
 /** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
 export async function newFolder(

@@ -45,6 +45,8 @@ export const backups = {
       /** Why the folder cannot be looked into just now; null when it can. */
       missing: z.string().nullable(),
       onLock: z.boolean(),
+      /** The place is on the same disk as the vault; null while there is none, or it never answered. */
+      sameDisk: z.boolean().nullable(),
       lastAt: instant.nullable(),
       provedAt: instant.nullable(),
       problem: z.strictObject({ code: z.string(), at: instant }).nullable(),
@@ -57,7 +59,7 @@ export const backups = {
     aside: true,
     needs: 'vault.manage',
     input: z.strictObject({ folder: token }),
-    output: z.strictObject({ folderName: z.string() }),
+    output: z.strictObject({ folderName: z.string(), sameDisk: z.boolean() }),
     refusals: ['token-used', 'folder-synced', 'place-within-vault', 'not-in-demo', ...places],
   }),
   setOnLock: command({

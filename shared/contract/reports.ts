@@ -24,6 +24,8 @@ export const reports = {
           lastAt: instant.nullable(),
           provedAt: instant.nullable(),
           problem: z.string().nullable(),
+          /** Backups go to the vault's own disk, as far as this computer knows. */
+          sameDisk: z.boolean(),
         })
         .nullable(),
       /** Two coordinators can let each other in again. */

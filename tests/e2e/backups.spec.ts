@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
+import { otherDisk } from '../support/otherDisk.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, ask } from '../support/seed.ts';
 
@@ -12,6 +13,7 @@ let alongside: Alongside;
 let page: Page;
 let around: string;
 let stick: string;
+let recoveryKey: string;
 test.beforeAll(async () => {
   around = await mkdtemp(join(tmpdir(), 'alongside-stick-'));
   stick = join(around, 'Blauer Stick é');
@@ -26,19 +28,32 @@ test.afterAll(async () => {
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+const sameDisk = () => page.getByText('“Blauer Stick é” is on the same disk as your records');
+
+/** Presses what opens a dialog, answers with Cancel, and sees that nothing is the matter. */
+async function cancelAt(name: string) {
+  await openFiles(alongside.app, []);
+  await press(name);
+  const button = page.getByRole('button', { name, exact: true });
+  await expect(button).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
 const backupsOn = async () => (await readdir(stick)).filter((name) => name.endsWith('.backup'));
 
 test('Home asks for the first backup, and one is made on a stick and checked', async () => {
-  await createVault(page);
+  recoveryKey = await createVault(page);
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
   await expect(page.getByRole('heading', { name: 'What needs doing' })).toBeVisible();
   await screens(page, 'home-backup');
   await page.getByRole('link', { name: 'Make the first backup' }).click();
   await expect(heading('Backups')).toBeVisible();
   await screens(page, 'backups-none');
+  await cancelAt('Choose a folder or stick');
   await openFiles(alongside.app, [stick]);
   await press('Choose a folder or stick');
   await expect(page.getByText('There is no backup of these records here yet.')).toBeVisible();
+  await expect(sameDisk()).toBeVisible();
   await press('Back up now');
   await expect(page.getByText('The backup is made')).toBeVisible();
   expect(await readdir(stick)).toHaveLength(1);
@@ -65,7 +80,35 @@ test('the drill opens it with its passphrase and says what is in it', async () =
   await press('Back to the backups');
   await expect(heading('Backups')).toBeVisible();
   await page.getByRole('link', { name: 'Home' }).click();
-  await expect(page.getByText('Nothing needs doing today.')).toBeVisible();
+  // It was made, and opens; it lies on the disk that the records are on.
+  await expect(page.getByRole('link', { name: 'Choose another place for backups' })).toBeVisible();
+  await screens(page, 'home-backup-same-disk');
+});
+
+test('backups on another disk are asked for no more', async () => {
+  const disk = otherDisk();
+  test.skip(disk === null, 'this machine has no second disk that all may write to');
+  if (disk === null) return;
+  try {
+    await page.getByRole('link', { name: 'Choose another place for backups' }).click();
+    await expect(sameDisk()).toBeVisible();
+    await cancelAt('Choose another place');
+    await openFiles(alongside.app, [disk.folder]);
+    await press('Choose another place');
+    await expect(page.getByText(/on the same disk/i)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Choose another place' })).toBeFocused();
+    await page.getByRole('link', { name: 'Home' }).click();
+    await expect(heading('What needs doing')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Backups' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Backups' }).click();
+    await openFiles(alongside.app, [stick]);
+    await press('Choose another place');
+    await expect(sameDisk()).toBeVisible();
+  } finally {
+    disk.remove();
+  }
+  await page.getByRole('link', { name: 'Home' }).click();
 });
 
 test('a stick that is gone is said loudly, and Home keeps saying it', async () => {
@@ -105,6 +148,7 @@ test('a backup is restored to a new place and opened with its own passphrase', a
   await press('Restore a backup');
   await expect(heading('Restore a backup')).toBeVisible();
   await screens(page, 'restore-choose');
+  await cancelAt('Choose the backup file');
   const letter = join(around, 'letter.backup');
   await writeFile(letter, 'Dear funder');
   await openFiles(alongside.app, [letter]);
@@ -180,4 +224,49 @@ test('whoever was erased since does not come back with an older backup, and it s
   await expect(page.getByText('Efua')).toBeVisible();
   await expect(page.getByText('Tomasz')).toHaveCount(0);
   await screens(page, 'erased-again');
+});
+
+const newPassphrase = 'four grey herons wait beside Kirkstall';
+
+/** Locks, and restores the newest backup with the printed key, up to the screen that follows. */
+async function restoreByKey() {
+  await press('Open or set up another vault');
+  await press('Restore a backup');
+  await openFiles(alongside.app, [join(stick, (await backupsOn()).sort().at(-1) ?? '')]);
+  await press('Choose the backup file');
+  await press('Use the printed recovery key');
+  await page.getByLabel('Recovery key').fill(recoveryKey);
+  await press('Open the backup');
+  await press('Put it on this computer');
+  await expect(heading('Choose a new passphrase')).toBeFocused();
+}
+
+test('a backup that the recovery key opened asks for a new passphrase, and not for the key again', async () => {
+  await press('Lock');
+  await restoreByKey();
+  await expect(page.getByText(/^The records are back as they were on/)).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  const kept = await page.evaluate(
+    () => window.location.href + JSON.stringify([window.history.state, { ...sessionStorage }]),
+  );
+  expect(kept).not.toContain(recoveryKey.slice(0, 4));
+  await screens(page, 'restore-new-passphrase');
+  await press('Choose my own');
+  await page.getByLabel('New passphrase').fill(newPassphrase);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await expect(page.getByText('Zainab')).toBeVisible();
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(newPassphrase);
+  await press('Open');
+  await expect(page.getByRole('link', { name: 'People', exact: true })).toBeVisible();
+});
+
+test('a recovery key that was typed to restore is forgotten once that screen is left', async () => {
+  await press('Lock');
+  await restoreByKey();
+  await press('Back');
+  await press('Use the printed recovery key');
+  await expect(heading('Use the recovery key')).toBeVisible();
+  await expect(page.getByLabel('Recovery key')).toHaveValue('');
 });

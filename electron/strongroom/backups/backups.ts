@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { refusalOf, refuse } from '../../ipc/refusal.ts';
+import { isOnSameDisk } from '../folders.ts';
 import type { Emit, OpenVault } from '../room.ts';
 import { auditHead } from '../store/copies.ts';
 import { recordsFile } from '../store/open.ts';
@@ -58,7 +59,8 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
   const write = async ({ snapshot, folder, vaultFolder }: Carried, watch: Watch) => {
     const stored = await writeBackup(snapshot, folder, watch);
     const last = { at: snapshot.takenAt, auditSeq: snapshot.auditSeq };
-    memories.note(vaultFolder, { last, problem: null });
+    const sameDisk = await isOnSameDisk(folder, vaultFolder).catch(() => null);
+    memories.note(vaultFolder, { last, problem: null, sameDisk });
     // The new one is good: that older ones could not be thinned out takes nothing from it.
     await thinOut(folder, snapshot.vaultId, stored).catch(() => undefined);
     return stored;

@@ -9,6 +9,8 @@ const memorySchema = z.strictObject({
   /** Where backups of this vault go from this computer. */
   folder: z.string().nullable(),
   onLock: z.boolean(),
+  /** The folder was on the vault's own disk when it was last written to; null before that was noted. */
+  sameDisk: z.boolean().nullable().default(null),
   /** The last good backup, and where the audit stood when it was done. */
   last: z.strictObject({ at: instant, auditSeq: z.int() }).nullable(),
   provedAt: instant.nullable(),
@@ -32,7 +34,14 @@ const fileSchema = z.strictObject({
   restoring: restoringSchema.nullable(),
 });
 
-const nothing: Memory = { folder: null, onLock: false, last: null, provedAt: null, problem: null };
+const nothing: Memory = {
+  folder: null,
+  onLock: false,
+  sameDisk: null,
+  last: null,
+  provedAt: null,
+  problem: null,
+};
 
 /**
  * What this computer remembers of backups: folders and dates, nothing of a vault's content. It is

@@ -7,11 +7,11 @@ import { within } from '../../files/regular.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import { withBackup } from '../backups/format.ts';
-import { inPlace, isBackupName, listBackups } from '../backups/place.ts';
+import { inPlace, isBackupName, listBackups, type StoredBackup } from '../backups/place.ts';
 import { type Proved, proveBackup } from '../backups/proof.ts';
 import { restoreBackup } from '../backups/restore.ts';
 import { joined } from '../erasures.ts';
-import { isSynced, newFolder } from '../folders.ts';
+import { isOnSameDisk, isSynced, newFolder } from '../folders.ts';
 import type { Job } from '../jobs.ts';
 import { passphraseTyped } from '../keys/passphrase.ts';
 import { readRecoveryKey } from '../keys/recoveryKey.ts';
@@ -31,8 +31,8 @@ interface Restored {
 
 export const backups: AreaHandlers<typeof area, Room> = {
   state: async (_, { vault, backups: { memories } }) => {
-    const { folder, onLock, last, provedAt, problem } = memories.of(vault.folder);
-    const found = folder === null ? { stored: [], missing: null } : await lookInto(folder, vault);
+    const { folder, onLock, sameDisk, last, provedAt, problem } = memories.of(vault.folder);
+    const found = folder === null ? nothingStored : await lookInto(folder, vault);
     return {
       folderName: folder && (basename(folder) || folder),
       onLock,
@@ -40,6 +40,8 @@ export const backups: AreaHandlers<typeof area, Room> = {
       provedAt,
       problem,
       ...found,
+      // What was noted stands in for a place that cannot be looked into just now.
+      sameDisk: found.sameDisk ?? sameDisk,
     };
   },
 
@@ -53,10 +55,12 @@ export const backups: AreaHandlers<typeof area, Room> = {
       if (await isSynced(folder)) refuse('folder-synced');
       const real = (await within(realpath(folder))) + sep;
       if (real.startsWith((await realpath(vault.folder)) + sep)) refuse('place-within-vault');
+      const sameDisk = await isOnSameDisk(folder, vault.folder);
       if (room.open !== vault) refuse('locked');
       const { folder: before, onLock } = memories.of(vault.folder);
-      memories.note(vault.folder, { folder, onLock: before === null || onLock, problem: null });
-      return { folderName: basename(folder) || folder };
+      const place = { folder, sameDisk, onLock: before === null || onLock };
+      memories.note(vault.folder, { ...place, problem: null });
+      return { folderName: basename(folder) || folder, sameDisk };
     });
   },
 
@@ -149,11 +153,20 @@ export const backups: AreaHandlers<typeof area, Room> = {
   },
 };
 
-async function lookInto(folder: string, { vaultId }: Room['vault']) {
+interface Found {
+  readonly stored: StoredBackup[];
+  readonly missing: string | null;
+  readonly sameDisk: boolean | null;
+}
+
+const nothingStored: Found = { stored: [], missing: null, sameDisk: null };
+
+async function lookInto(folder: string, vault: Room['vault']): Promise<Found> {
   try {
-    return { stored: await listBackups(folder, vaultId), missing: null };
+    const stored = await listBackups(folder, vault.vaultId);
+    return { stored, missing: null, sameDisk: await isOnSameDisk(folder, vault.folder) };
   } catch (error) {
-    return { stored: [], missing: String((error as { code?: unknown }).code) };
+    return { ...nothingStored, missing: String((error as { code?: unknown }).code) };
   }
 }
 

@@ -63,6 +63,11 @@ function firstOf<Due extends { personId: string; on: string }>(due: readonly Due
 
 function backupOf({ folder, demo, user }: Room['vault'], { memories }: Room['backups']) {
   if (demo || !mayDo(user.role, 'vault.manage')) return null;
-  const { last, provedAt, problem } = memories.of(folder);
-  return { lastAt: last?.at ?? null, provedAt, problem: problem?.code ?? null };
+  const { last, provedAt, problem, sameDisk } = memories.of(folder);
+  return {
+    lastAt: last?.at ?? null,
+    provedAt,
+    problem: problem?.code ?? null,
+    sameDisk: sameDisk === true,
+  };
 }

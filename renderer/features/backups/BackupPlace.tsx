@@ -22,7 +22,10 @@ export function BackupPlace({ state, onChoose, onLock }: BackupPlaceProps) {
       {state.folderName !== null && (
         <Section title={t('place.title')}>
           <p className={styles.place}>{state.folderName}</p>
-          <Button look="quiet" onPress={() => void onChoose()}>
+          <Button
+            look={state.sameDisk === true ? 'secondary' : 'quiet'}
+            onPress={() => void onChoose()}
+          >
             {t('place.change')}
           </Button>
           <Checkbox

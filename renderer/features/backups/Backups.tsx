@@ -51,6 +51,11 @@ export function Backups() {
   return (
     <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       {refusal !== null && <Refusal title={t('place.refused')} code={refusal} />}
+      {folderName !== null && state.sameDisk === true && (
+        <Notice kind="info" title={t('place.sameDiskTitle', { folder: folderName })}>
+          <p>{t('place.sameDiskWhat')}</p>
+        </Notice>
+      )}
       <BackupNotice job={job} problem={state.problem} />
       <Beside aside={<BackupPlace state={state} onChoose={choose} onLock={setOnLock} />}>
         <div className={styles.actions}>

@@ -4,7 +4,7 @@ import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import type { StatusKind } from '../../ui/Status.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
-import { BackupTask, backupTaskOf } from './BackupTask.tsx';
+import { BackupTask, backupNeedsOf } from './BackupTask.tsx';
 import { byPerson } from './byPerson.ts';
 import type { HomeView } from './view.ts';
 
@@ -27,7 +27,7 @@ export function ToDo({ view }: { readonly view: HomeView }) {
   const { ended, endedCount, askAgain, askAgainCount, expiring, expiringCount } = view;
   const { notAsked, notAskedCount } = view;
   const due = endedCount + notAskedCount + askAgainCount + expiringCount;
-  if (due === 0 && backupTaskOf(view) === null) {
+  if (due === 0 && backupNeedsOf(view).length === 0) {
     return <p>{t('nothing')}</p>;
   }
   const tasks = (due: HomeView['askAgain'], kind: Kind): Task[] =>

@@ -27,6 +27,7 @@ import {
   restoreTo,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
+import { otherDisk } from '../../support/otherDisk.ts';
 import { charity } from '../../support/room.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
 import { digests } from '../../support/vaultFolder.ts';
@@ -70,6 +71,42 @@ describe('where backups go', () => {
     expect(await refused(synced)).toBe('folder-synced');
     expect(await refused(join(around, 'nowhere'))).toBe('place-missing');
     expect((await vault.ask('backups.state', {})).folderName).toBe('Sicherung für Łódź – été');
+  });
+
+  const told = async () => {
+    const { sameDisk } = await vault.ask('backups.state', {});
+    const { backup } = await vault.ask('reports.home', { today: '2026-11-23' });
+    return { place: sameDisk, home: backup?.sameDisk };
+  };
+
+  it('is told of where it is on the disk of the vault, also while it is gone', async () => {
+    const { ask, strongroom, stick } = vault;
+    const folder = choose(strongroom, 'folder', stick);
+    expect(await ask('backups.setPlace', { folder })).toMatchObject({ sameDisk: true });
+    expect(await told()).toEqual({ place: true, home: true });
+    renameSync(stick, `${stick} gone`);
+    expect(await told()).toEqual({ place: true, home: true });
+  });
+
+  it('is not told of where it is on another disk', async (context) => {
+    const disk = otherDisk();
+    if (!disk) return context.skip('this machine has no second disk that all may write to');
+    try {
+      const { ask, strongroom } = vault;
+      const folder = choose(strongroom, 'folder', disk.folder);
+      expect(await ask('backups.setPlace', { folder })).toMatchObject({ sameDisk: false });
+      expect(await told()).toEqual({ place: false, home: false });
+    } finally {
+      disk.remove();
+    }
+  });
+
+  it('is looked at again with each backup: a vault of before knows it after its next one', async () => {
+    const { room, strongroom } = vault;
+    room.backups.memories.note(room.vault.folder, { sameDisk: null });
+    expect(await told()).toEqual({ place: true, home: false });
+    await backUp(strongroom);
+    expect(await told()).toEqual({ place: true, home: true });
   });
 
   it('is not asked of the demo, which nobody could open again', async () => {
@@ -292,7 +329,12 @@ describe('locking', () => {
     expect(backupsIn(stick)).toEqual([]);
     await vault.ask('vaults.unlock', { vaultId: vault.open.vaultId, passphrase });
     const { backup } = await ask('reports.home', { today: '2026-11-23' });
-    expect(backup).toEqual({ lastAt: null, provedAt: null, problem: 'too-big-on-lock' });
+    expect(backup).toEqual({
+      lastAt: null,
+      provedAt: null,
+      problem: 'too-big-on-lock',
+      sameDisk: true,
+    });
   });
 
   it('makes none when that is turned off', async () => {
