@@ -48,4 +48,17 @@ export const payments = {
       methods: z.array(total.extend({ method: z.enum(paymentMethods) })),
     }),
   }),
+  /**
+   * The tax years that the ledger has entries in, the newest first, with what was paid in each. Of
+   * one person only to those who may read payments.
+   */
+  taxYears: query({
+    needs: 'aggregates.read',
+    input: z.strictObject({ personId: id.nullable() }),
+    output: z.strictObject({
+      years: z.array(
+        z.strictObject({ taxYear: z.string(), feesPence: signedPence, expensesPence: signedPence }),
+      ),
+    }),
+  }),
 };

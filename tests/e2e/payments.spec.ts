@@ -29,6 +29,29 @@ test('says what to do where no money is recorded', async () => {
   await screens(page, 'money-empty');
 });
 
+test('opens on the newest tax year that has money, and leads to the others', async () => {
+  const { Sana } = await addPeople(page, [{ firstName: 'Sana' }]);
+  for (const [on, feePence] of [
+    ['2018-05-12', 2500],
+    ['2019-06-11', 3000],
+  ] as const) {
+    const session = await addSession(page, { ...frontDoor, on });
+    await saveRegister(page, session, [{ ...came(Sana ?? ''), ...cash, feePence }], on);
+  }
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('link', { name: 'Money' }).click();
+  await expect(page.getByText('Tax year 2019/20,')).toBeVisible();
+  await expect(page.getByRole('definition').first()).toHaveText('£30.00');
+  const years = page.getByRole('navigation', { name: 'Tax years with money' });
+  await expect(years.getByRole('link')).toHaveText(['2019/20: £32.40', '2018/19: £27.40']);
+  await expect(years.getByRole('link', { name: /2019/ })).toHaveAttribute('aria-current', 'page');
+  await screens(page, 'money-years');
+  await years.getByRole('link', { name: /2018/ }).press('Enter');
+  await expect(page.getByText('Tax year 2018/19,')).toBeVisible();
+  await expect(page.getByRole('definition').first()).toHaveText('£25.00');
+  await expect(years.getByRole('link', { name: /2018/ })).toBeFocused();
+});
+
 test('shows the ledger of a period with fees apart from expenses', async () => {
   const people = await addPeople(page, [
     { firstName: 'Bilal', lastName: 'Farah' },
@@ -125,7 +148,7 @@ test('asks somebody who pays themselves alone in the office why, and shows it af
   const reason = page.getByLabel('Why do you save your own payment?');
   await expect(reason).toBeFocused();
   await confirm.click();
-  await expect(page.getByText('Write the reason for your treasurer')).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('Write the reason for your treasurer');
   await screens(page, 'register-own-payment');
   await reason.fill('Nobody else works here in July');
   await confirm.click();

@@ -43,8 +43,9 @@ describe('paying at a register', () => {
     app.events.length = 0;
     const [row] = rows;
     if (!row) throw new Error('an empty register');
-    const { name, accessNeeds, paymentRoute, leftOut, ...same } = row;
+    const { name, accessNeeds, paymentRoute, leftOut, recordConsent, ...same } = row;
     expect([name, accessNeeds, paymentRoute, leftOut]).toEqual(['Efua Mensah', null, null, null]);
+    expect(recordConsent).toBe('not-asked');
     await app.save(sessionId, [same]);
     expect(await app.ledger()).toHaveLength(1);
     expect(app.events).toMatchObject([{ payload: { topics: ['sessions'] } }]);
@@ -193,5 +194,39 @@ describe('the totals', () => {
     expect((await totals({ from: '2026-04-01', to: '2026-04-05' })).taxYears).toEqual([
       { taxYear: '2025/26', ...one },
     ]);
+  });
+});
+
+describe('the tax years that have entries', () => {
+  const years = async (of: string | null = null) =>
+    (await app.ask('payments.taxYears', { personId: of })).years;
+
+  it('are none where there is no money', async () => {
+    expect(await years()).toEqual([]);
+  });
+
+  it('come the newest first, with what was handed over in each', async () => {
+    const other = await app.addPerson({ firstName: 'Bilal' });
+    await app.save(sessionId, [line(fee)], '2025-04-05');
+    const next = await app.addSession({ on: '2026-04-01' });
+    const declined = { ...came(other), ...fee, outcome: 'declined' as const };
+    await app.save(next, [line(fee), declined], '2026-04-05');
+    expect(await years()).toEqual([
+      { taxYear: '2025/26', feesPence: 2500, expensesPence: 480 },
+      { taxYear: '2024/25', feesPence: 2500, expensesPence: 240 },
+    ]);
+    expect(await years(other)).toEqual([{ taxYear: '2025/26', feesPence: 0, expensesPence: 240 }]);
+    const all = await totals({ from: '2020-01-01', to: '2029-12-31' });
+    expect(all.taxYears).toMatchObject(await years());
+  });
+
+  it('hold one whose money is only approved, or was taken back', async () => {
+    await app.save(sessionId, [line({ ...fee, outcome: 'approved' })]);
+    expect(await years()).toEqual([{ taxYear: '2026/27', feesPence: 0, expensesPence: 0 }]);
+    const before = await app.addSession({ on: '2025-05-01' });
+    await app.save(before, [line(fee)], '2025-05-01');
+    await app.save(before, [line({})], '2025-05-02');
+    expect((await years())[1]).toEqual({ taxYear: '2025/26', feesPence: 0, expensesPence: 0 });
+    expect(await app.ledger({ from: '2025-04-06', to: '2026-04-05' })).toHaveLength(2);
   });
 });

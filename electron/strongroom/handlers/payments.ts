@@ -4,7 +4,7 @@ import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
 import { listLedger } from '../store/ledger.ts';
-import { totalsOf } from '../store/paymentTotals.ts';
+import { taxYearsOf, totalsOf } from '../store/paymentTotals.ts';
 
 export const payments: AreaHandlers<typeof area, Room> = {
   ledger: (page, { vault }) => vault.unit.read((db) => listLedger(db, page)),
@@ -12,5 +12,10 @@ export const payments: AreaHandlers<typeof area, Room> = {
   totals: (period, { vault }) => {
     if (period.personId !== null && !mayDo(vault.user.role, 'payments.read')) refuse('forbidden');
     return vault.unit.read((db) => totalsOf(db, period));
+  },
+
+  taxYears: ({ personId }, { vault }) => {
+    if (personId !== null && !mayDo(vault.user.role, 'payments.read')) refuse('forbidden');
+    return { years: vault.unit.read((db) => taxYearsOf(db, personId)) };
   },
 };

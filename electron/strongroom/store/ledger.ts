@@ -21,7 +21,7 @@ type OfPayments = SelectQueryBuilder<Tables, 'payments', object>;
  * The day an entry without a date of its own belongs to: money that is approved but not yet paid
  * stands at its session's day, or where there is no session at the day it was entered.
  */
-const undatedDay = sql<string>`coalesce(held.on_date, substr(payments.recorded_at, 1, 10))`;
+export const undatedDay = sql<string>`coalesce(held.on_date, substr(payments.recorded_at, 1, 10))`;
 
 /**
  * A page of the ledger, the newest first. Entries with and without a date come from queries of

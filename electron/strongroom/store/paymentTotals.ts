@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { taxYearOf } from '../../../shared/domain/dates.ts';
 import { paymentMethods, taxYearSpan } from '../../../shared/domain/payments.ts';
 import { build } from './build.ts';
-import type { Period } from './ledger.ts';
+import { type Period, undatedDay } from './ledger.ts';
 import type { Reader } from './unit.ts';
 
 /**
@@ -57,6 +57,40 @@ export function handedOver({ personId, from, to }: Period) {
       ),
       sql<number>`coalesce(sum(count), 0)`.as('entries'),
     ]);
+}
+
+/**
+ * The tax years of all entries of the ledger, the newest first, with the money that was handed over
+ * in each. A year whose money is only approved, or was taken back, has entries too.
+ */
+export function taxYearsOf(db: Reader, personId: string | null) {
+  const day = sql<string>`coalesce(payments.on_date, ${undatedDay})`;
+  const days = db.all(
+    build
+      .selectFrom('payments')
+      .leftJoin('sessions as held', 'held.id', 'payments.session_id')
+      .select([
+        day.as('day'),
+        sql<number>`sum(case when payments.on_date is not null and outcome = 'paid' then fee_pence else 0 end)`.as(
+          'fees',
+        ),
+        sql<number>`sum(case when payments.on_date is not null then expenses_pence else 0 end)`.as(
+          'expenses',
+        ),
+      ])
+      .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
+      .groupBy('day')
+      .orderBy('day', 'desc'),
+  );
+  const years = new Map<string, { feesPence: number; expensesPence: number }>();
+  for (const { day, fees, expenses } of days) {
+    const taxYear = taxYearOf(day);
+    const sums = years.get(taxYear) ?? { feesPence: 0, expensesPence: 0 };
+    sums.feesPence += fees;
+    sums.expensesPence += expenses;
+    years.set(taxYear, sums);
+  }
+  return [...years].map(([taxYear, sums]) => ({ taxYear, ...sums }));
 }
 
 /** The tax years in which the period has entries, from the first to the last, the newest first. */

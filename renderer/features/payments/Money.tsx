@@ -1,6 +1,9 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate } from 'react-router';
+import { Link, useLoaderData, useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -20,14 +23,19 @@ const limit = 100;
 
 /** The totals and the first page of what the address asks for. */
 export async function loadMoney({ request }: { request: Request }) {
-  const shown = shownBy(new URL(request.url).searchParams);
+  const asked = new URL(request.url).searchParams;
+  const { years } = await answer(api.payments.taxYears({ personId: asked.get('person') }));
+  const shown = shownBy(
+    asked,
+    years.map(({ taxYear }) => taxYear),
+  );
   const { personId } = shown;
   const [totals, first, name] = await Promise.all([
     answer(api.payments.totals(shown)),
     ledgerOf(shown),
     personId === null ? null : nameOf(personId),
   ]);
-  return { shown, totals, first, personName: name ?? first?.rows[0]?.personName ?? null };
+  return { shown, years, totals, first, personName: name ?? first?.rows[0]?.personName ?? null };
 }
 
 /** Those who may not read people know the names in the ledger alone: null. */
@@ -47,7 +55,7 @@ async function ledgerOf(shown: Shown) {
 /** The ledger of a period, with what was handed over above it. */
 export function Money() {
   const { t } = useTranslation('payments');
-  const { shown, totals, first, personName } = useLoaderData<typeof loadMoney>();
+  const { shown, years, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
   const taxYear = taxYearIs(shown);
   const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
@@ -61,8 +69,10 @@ export function Money() {
       <PeriodForm
         shown={shown}
         personName={personName}
+        withEntries={years.map((each) => each.taxYear)}
         onShow={(next) => void navigate(addressOf(next))}
       />
+      <Years shown={shown} years={years} />
       {totals.all.entries === 0 && (first?.total ?? 0) === 0 ? (
         <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
       ) : (
@@ -72,6 +82,37 @@ export function Money() {
         </>
       )}
     </Page>
+  );
+}
+
+interface YearsProps {
+  readonly shown: Shown;
+  readonly years: OutputOf<typeof contract.payments.taxYears>['years'];
+}
+
+/**
+ * Where there is money: each tax year with what was paid in it, one press away. The one that is
+ * shown stays among them, so that the focus stays where it was pressed.
+ */
+function Years({ shown, years }: YearsProps) {
+  const { t } = useTranslation('payments');
+  if (years.length === 0) return null;
+  return (
+    <nav className={styles.years} aria-label={t('years')}>
+      <span>{t('years')}</span>
+      <ul>
+        {years.map(({ taxYear, feesPence, expensesPence }) => (
+          <li key={taxYear}>
+            <Link
+              to={addressOf({ ...shown, ...taxYearSpan(taxYear) })}
+              aria-current={taxYear === taxYearIs(shown) ? 'page' : undefined}
+            >
+              {t('year', { taxYear, amount: formats.money(feesPence + expensesPence) })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

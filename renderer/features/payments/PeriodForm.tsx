@@ -13,11 +13,13 @@ import styles from './Totals.module.css';
 interface PeriodFormProps {
   readonly shown: Shown;
   readonly personName: string | null;
+  /** The tax years that have entries. */
+  readonly withEntries: readonly string[];
   readonly onShow: (next: Shown) => void;
 }
 
 /** Which days of the ledger show: a tax year, or other dates; and of whom. */
-export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
+export function PeriodForm({ shown, personName, withEntries, onShow }: PeriodFormProps) {
   const { t } = useTranslation('payments');
   const may = useMay();
   const taxYear = taxYearIs(shown);
@@ -31,7 +33,7 @@ export function PeriodForm({ shown, personName, onShow }: PeriodFormProps) {
           label={t('period.taxYear')}
           value={other ? 'other' : (taxYear ?? 'other')}
           choices={[
-            ...taxYearsToChoose(taxYear).map((value) => ({ value, label: value })),
+            ...taxYearsToChoose(taxYear, withEntries).map((value) => ({ value, label: value })),
             { value: 'other', label: t('period.other') },
           ]}
           onChange={(value) => {

@@ -13,11 +13,20 @@ export const thisTaxYear = (): string => taxYearOf(localDate(new Date()));
 /** All days that there are, for the whole ledger of one person. */
 export const always: Span = { from: '0001-01-01', to: '9999-12-31' };
 
-/** What an address asks for; this tax year where it asks for nothing that can be read. */
-export function shownBy(params: URLSearchParams): Shown {
+/** The tax year to open on: the newest that has entries and is not yet to come, else this one. */
+function openingTaxYear(withEntries: readonly string[]): string {
+  const thisOne = thisTaxYear();
+  return withEntries.find((taxYear) => taxYear <= thisOne) ?? withEntries.at(-1) ?? thisOne;
+}
+
+/**
+ * What an address asks for. Where it asks for nothing that can be read, the newest of the tax years
+ * with entries, which come the newest first.
+ */
+export function shownBy(params: URLSearchParams, withEntries: readonly string[]): Shown {
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
-  const span = isDate(from) && isDate(to) ? { from, to } : taxYearSpan(thisTaxYear());
+  const span = isDate(from) && isDate(to) ? { from, to } : taxYearSpan(openingTaxYear(withEntries));
   return { ...span, personId: params.get('person') };
 }
 
@@ -34,9 +43,10 @@ export function taxYearIs({ from, to }: Span): string | null {
   return span.from === from && span.to === to ? taxYear : null;
 }
 
-/** The last tax years, the newest first, with the one that is shown. */
-export function taxYearsToChoose(shown: string | null): string[] {
+/** The last tax years, those with entries and the one that is shown, the newest first. */
+export function taxYearsToChoose(shown: string | null, withEntries: readonly string[]): string[] {
   const start = Number(thisTaxYear().slice(0, 4));
   const years = Array.from({ length: 7 }, (_, back) => taxYearOf(`${start - back}-04-06`));
-  return shown === null || years.includes(shown) ? years : [...years, shown].sort().reverse();
+  const all = new Set([...years, ...withEntries, ...(shown === null ? [] : [shown])]);
+  return [...all].sort().reverse();
 }

@@ -77,6 +77,7 @@ const matrix: Record<string, string> = {
   'imports.report': 'C----',
   'imports.save': 'C----',
   'payments.ledger': 'CWT--',
+  'payments.taxYears': 'CWTR-',
   'payments.totals': 'CWTR-',
   'people.add': 'CW---',
   'people.addNote': 'CW---',

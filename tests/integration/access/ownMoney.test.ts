@@ -119,6 +119,12 @@ describe('totals', () => {
     expect(await office.call('payments.totals', { ...period, personId })).toMatchObject(
       refused('forbidden'),
     );
+    expect(await office.ask('payments.taxYears', { personId: null })).toMatchObject({
+      years: [{ taxYear: '2026/27', feesPence: 2_000 }],
+    });
+    expect(await office.call('payments.taxYears', { personId })).toMatchObject(
+      refused('forbidden'),
+    );
     const home = await office.ask('reports.home', { today: '2026-11-23' });
     expect(home).toMatchObject({ people: 1, sessions: 1, askAgain: [], lastSession: null });
   });
