@@ -2,7 +2,14 @@ import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
+import {
+  type Alongside,
+  cancelDialog,
+  createVault,
+  launch,
+  openFiles,
+  passphrase,
+} from '../support/app.ts';
 import { otherDisk } from '../support/otherDisk.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, ask } from '../support/seed.ts';
@@ -32,8 +39,7 @@ const sameDisk = () => page.getByText('“Blauer Stick é” is on the same disk
 
 /** Presses what opens a dialog, answers with Cancel, and sees that nothing is the matter. */
 async function cancelAt(name: string) {
-  await openFiles(alongside.app, []);
-  await press(name);
+  await cancelDialog(alongside, () => press(name));
   const button = page.getByRole('button', { name, exact: true });
   await expect(button).toBeFocused();
   await expect(page.getByRole('alert')).toHaveCount(0);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, launch, saveFileTo } from '../support/app.ts';
+import { type Alongside, cancelDialog, launch, saveFileTo } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
@@ -52,7 +52,15 @@ test('makes a safe export from the question to the file and the register', async
   await page.getByRole('link', { name: 'Back to what would leave' }).click();
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByLabel('Who tried to find somebody in it?')).toHaveValue('Ben Todd');
-  await page.getByRole('button', { name: 'Save the file' }).click();
+  // Cancel in the dialog is nothing: no problem, no file, and the same press again.
+  const save = page.getByRole('button', { name: 'Save the file' });
+  await cancelDialog(alongside, () => save.click());
+  await expect(save).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('Who tried to find somebody in it?')).toHaveValue('Ben Todd');
+  expect(existsSync(path)).toBe(false);
+  await saveFileTo(app, path);
+  await save.click();
 
   await expect(
     page.getByText(`Saved as handed-over.csv in the folder “${basename(home)}”`),

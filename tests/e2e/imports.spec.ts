@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type Alongside, createVault, launch, openFiles } from '../support/app.ts';
+import { type Alongside, cancelDialog, createVault, launch, openFiles } from '../support/app.ts';
 import { copyDropIn } from '../support/dropIn.ts';
 import { screens } from '../support/screens.ts';
 
@@ -14,6 +14,18 @@ const rowOf = (table: string) => (words: string) =>
   alongside.page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: words });
 const file = rowOf('Your files');
 const problem = rowOf('What to put right');
+
+test('takes Cancel in the dialog for nothing', async () => {
+  const { page } = alongside;
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in your spreadsheets');
+  const choose = page.getByRole('button', { name: 'Choose spreadsheets' });
+  await cancelDialog(alongside, () => choose.click());
+  await expect(choose).toBeFocused();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in your spreadsheets');
+  await page.getByRole('link', { name: 'Home' }).click();
+});
 
 test('names file, row and column of every mistake, and offers no way to save', async () => {
   const { app, page } = alongside;

@@ -5,6 +5,7 @@
  *   const demo = await launch({ demo: true });   // the invented people, already open
  *   const { page, app, home } = alongside;
  *   await openFiles(app, ['/path/people.csv']);  // what the next "open" dialogs answer; [] cancels
+ *   await cancelDialog(alongside, press);        // and the page has drawn what it made of Cancel
  *   await saveFileTo(app, '/path/out.csv');      // what the next "save" dialogs answer
  *   await createVault(page);                     // Welcome to Home, with `passphrase`
  *   await screens(page, 'people-list');          // light, dark and 200 % text, axe on each
@@ -113,6 +114,34 @@ export async function saveFileTo(app: ElectronApplication, path: string | null):
     dialog.showSaveDialog = () =>
       Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
   }, path);
+}
+
+/**
+ * Runs what opens a dialog and answers it with Cancel; comes back once the page has the answer and
+ * has drawn what it made of it.
+ */
+export async function cancelDialog({ app, page }: Alongside, open: () => Promise<void>) {
+  const asked = await app.evaluateHandle(({ dialog }) => {
+    const seen = { dialogs: 0 };
+    dialog.showOpenDialog = async () => {
+      seen.dialogs += 1;
+      return { canceled: true, filePaths: [] };
+    };
+    dialog.showSaveDialog = async () => {
+      seen.dialogs += 1;
+      return { canceled: true, filePath: '' };
+    };
+    return seen;
+  });
+  await open();
+  await expect.poll(() => asked.evaluate(({ dialogs }) => dialogs)).toBe(1);
+  // Answers come in the order of the questions, so the dialog's is there before this one.
+  await page.evaluate(async () => {
+    await window.alongside.call('vaults.status', {});
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  });
+  // The hand was at the dialog: the next press on the same button is no double press.
+  await page.mouse.move(0, 0);
 }
 
 /** The passphrase of vaults that `createVault` makes. */
