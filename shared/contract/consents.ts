@@ -94,12 +94,14 @@ export const consents = {
   }),
   record: command({
     needs: 'consents.write',
+    writes: ['consents', 'people'],
     input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
     output: consent,
     refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer', 'withdrawn-that-day'],
   }),
   withdraw: command({
     needs: 'consents.write',
+    writes: ['consents', 'people'],
     input: z.strictObject({
       consentId: id,
       expectedVersion: version,
@@ -113,6 +115,7 @@ export const consents = {
   /** Strikes out the last thing recorded, for a slip of the hand; the history keeps both. */
   strikeOut: command({
     needs: 'consents.write',
+    writes: ['consents', 'people'],
     input: z.strictObject({ consentId: id, expectedVersion: version }),
     output: consent,
     refusals: ['not-found', 'stale', 'nothing-to-strike-out'],

@@ -70,6 +70,7 @@ export const hierarchies = {
   /** Puts a grouping of one's own in force; null puts the shipped one back. */
   save: command({
     needs: 'vault.manage',
+    writes: ['exports'],
     input: z
       .strictObject({ field, expectedVersion: version, grouping: sound.nullable() })
       .refine((of) => of.grouping === null || of.grouping.kind === groupingKinds[of.field], {

@@ -121,18 +121,21 @@ export const people = {
   }),
   add: command({
     needs: 'people.write',
+    writes: ['people', 'consents'],
     input: z.strictObject({ person: writtenPerson, answers: z.array(consentAnswer).max(30) }),
     output: wholePerson,
     refusals: ['form-retired', 'purpose-twice'],
   }),
   change: command({
     needs: 'people.write',
+    writes: ['people'],
     input: z.strictObject({ personId: id, expectedVersion: version, person: writtenPerson }),
     output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),
   addNote: command({
     needs: 'people.write',
+    writes: ['people'],
     input: z.strictObject({ personId: id, ...noteWords }),
     output: wholePerson,
     refusals: ['not-found'],
@@ -140,6 +143,7 @@ export const people = {
   /** Writes a note anew; what it said before is kept with it. */
   correctNote: command({
     needs: 'people.write',
+    writes: ['people'],
     input: z.strictObject({ noteId: id, expectedVersion: version, ...noteWords }),
     output: wholePerson,
     refusals: ['not-found', 'stale'],
@@ -147,6 +151,7 @@ export const people = {
   /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
   removeNote: command({
     needs: 'people.write',
+    writes: ['people'],
     input: z.strictObject({
       noteId: id,
       expectedVersion: version,

@@ -87,9 +87,15 @@ export const sessions = {
       ),
     }),
   }),
-  add: command({ needs: 'sessions.write', input: writtenSession, output: wholeSession }),
+  add: command({
+    needs: 'sessions.write',
+    writes: ['sessions'],
+    input: writtenSession,
+    output: wholeSession,
+  }),
   change: command({
     needs: 'sessions.write',
+    writes: ['sessions'],
     input: z.strictObject({ sessionId: id, expectedVersion: version, session: writtenSession }),
     output: wholeSession,
     refusals: ['not-found', 'stale'],
@@ -109,6 +115,7 @@ export const sessions = {
   }),
   saveRegister: command({
     needs: 'sessions.write',
+    writes: ['sessions'],
     input: z.strictObject({
       sessionId: id,
       expectedVersion: version,

@@ -18,7 +18,7 @@ import type { Reader, Writer } from '../store/unit.ts';
 type Consent = OutputOf<(typeof area)['withdraw']>;
 type Answer = InputOf<(typeof area)['record']>['answer'];
 
-export const consents: AreaHandlers<typeof area, Room> = {
+export const consents: AreaHandlers<typeof area, Room, Writer> = {
   purposes: (_, { vault }) => ({ purposes: vault.unit.read(store.listPurposes) }),
 
   ofPerson: ({ personId, on }, { vault, dayMeant }) =>
@@ -30,38 +30,31 @@ export const consents: AreaHandlers<typeof area, Room> = {
       return { consents };
     }),
 
-  record: ({ personId, expectedVersion, answer }, { vault, today }) =>
-    vault.unit.write('consents.record', (tx) => {
-      if (!personExists(tx, personId)) refuse('not-found');
-      expectPast(answer.on, today(), 'answer.on');
-      answerFor(tx, personId, answer, expectedVersion);
-      return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
-    }),
+  record: ({ personId, expectedVersion, answer }, tx, { today }) => {
+    if (!personExists(tx, personId)) refuse('not-found');
+    expectPast(answer.on, today(), 'answer.on');
+    answerFor(tx, personId, answer, expectedVersion);
+    return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
+  },
 
-  withdraw: ({ consentId, expectedVersion, on, method, reason }, { vault, today }) =>
-    vault.unit.write('consents.withdraw', (tx) => {
-      const consent = store.getConsent(tx, consentId);
-      expectVersion(consent.version, expectedVersion);
-      expectPast(on, today(), 'on');
-      const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
-      if (refusal) refuse(refusal);
-      store.appendEvent(tx, consent, 'withdrawn', on, { method, reason });
-      tx.audit(consentId);
-      tx.changed('consents', 'people');
-      return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
-    }),
+  withdraw: ({ consentId, expectedVersion, on, method, reason }, tx, { today }) => {
+    const consent = store.getConsent(tx, consentId);
+    expectVersion(consent.version, expectedVersion);
+    expectPast(on, today(), 'on');
+    const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
+    if (refusal) refuse(refusal);
+    store.appendEvent(tx, consent, 'withdrawn', on, { method, reason });
+    return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+  },
 
-  strikeOut: ({ consentId, expectedVersion }, { vault, today }) =>
-    vault.unit.write('consents.strikeOut', (tx) => {
-      const consent = store.getConsent(tx, consentId);
-      expectVersion(consent.version, expectedVersion);
-      const last = lastRecorded(store.historyOf(tx, consentId));
-      if (!last) refuse('nothing-to-strike-out');
-      store.appendEvent(tx, consent, 'struck-out', today(), { strikesOut: last.id });
-      tx.audit(consentId);
-      tx.changed('consents', 'people');
-      return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
-    }),
+  strikeOut: ({ consentId, expectedVersion }, tx, { today }) => {
+    const consent = store.getConsent(tx, consentId);
+    expectVersion(consent.version, expectedVersion);
+    const last = lastRecorded(store.historyOf(tx, consentId));
+    if (!last) refuse('nothing-to-strike-out');
+    store.appendEvent(tx, consent, 'struck-out', today(), { strikesOut: last.id });
+    return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+  },
 };
 
 /** Records an answer inside somebody's unit; adding a person with answers uses it too. */
@@ -88,7 +81,6 @@ export function answerFor(
     askAgainOn,
   });
   tx.audit(consent.id);
-  tx.changed('consents', 'people');
 }
 
 /** Refuses a date that the judgement of its kind does not take, by the field and the reason. */
@@ -107,7 +99,7 @@ function expectVersion(found: number, expected: number): void {
 }
 
 function purposeOf(db: Reader, purposeId: string): store.Purpose {
-  return store.listPurposes(db).find(({ id }) => id === purposeId) ?? refuse('not-found');
+  return store.findPurpose(db, purposeId) ?? refuse('not-found');
 }
 
 /** A consent as it stands on a day, with all that led to it. */

@@ -5,7 +5,9 @@ import type { Room } from '../room.ts';
 import * as store from '../store/hierarchies.ts';
 import { groupingSources, shippedGroupings } from '../store/shippedGroupings.ts';
 
-export const hierarchies: AreaHandlers<typeof area, Room> = {
+import type { Writer } from '../store/unit.ts';
+
+export const hierarchies: AreaHandlers<typeof area, Room, Writer> = {
   list: (_, { vault }) =>
     vault.unit.read((db) => ({
       fields: groupedFields.map((field) => store.groupingState(db, field)),
@@ -17,11 +19,9 @@ export const hierarchies: AreaHandlers<typeof area, Room> = {
     source: groupingSources[field],
   }),
 
-  save: ({ field, expectedVersion, grouping }, { vault }) =>
-    vault.unit.write('hierarchies.save', (tx) => {
-      store.saveGrouping(tx, field, expectedVersion, grouping);
-      tx.audit(field);
-      tx.changed('exports');
-      return store.groupingState(tx, field);
-    }),
+  save: ({ field, expectedVersion, grouping }, tx) => {
+    tx.audit(field);
+    store.saveGrouping(tx, field, expectedVersion, grouping);
+    return store.groupingState(tx, field);
+  },
 };

@@ -7,9 +7,10 @@ import * as notes from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import * as store from '../store/people.ts';
 import { listChoices, listPeople } from '../store/peopleList.ts';
+import type { Writer } from '../store/unit.ts';
 import { answerFor, expectPast } from './consents.ts';
 
-export const people: AreaHandlers<typeof area, Room> = {
+export const people: AreaHandlers<typeof area, Room, Writer> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
 
   choices: ({ find }, { vault, today }) => ({
@@ -24,58 +25,44 @@ export const people: AreaHandlers<typeof area, Room> = {
 
   similar: (named, { vault }) => ({ rows: vault.unit.read((db) => store.listSimilar(db, named)) }),
 
-  add: ({ person, answers }, { vault, today }) =>
-    vault.unit.write('people.add', (tx) => {
-      expectPlausible(person, today());
-      if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
-        refuse('purpose-twice');
-      }
-      const id = store.people.insert(tx, person);
-      tx.audit(id);
-      for (const [index, answer] of answers.entries()) {
-        expectPast(answer.on, today(), `answers.${index}.on`);
-        answerFor(tx, id, answer, 0);
-      }
-      tx.changed('people');
-      return store.getPerson(tx, id);
-    }),
+  add: ({ person, answers }, tx, { today }) => {
+    expectPlausible(person, today());
+    if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
+      refuse('purpose-twice');
+    }
+    const id = store.people.insert(tx, person);
+    tx.audit(id);
+    for (const [index, answer] of answers.entries()) {
+      expectPast(answer.on, today(), `answers.${index}.on`);
+      answerFor(tx, id, answer, 0);
+    }
+    return store.getPerson(tx, id);
+  },
 
-  change: ({ personId, expectedVersion, person }, { vault, today }) =>
-    vault.unit.write('people.change', (tx) => {
-      expectPlausible(person, today());
-      store.people.change(tx, personId, expectedVersion, person);
-      tx.audit(personId);
-      tx.changed('people');
-      return store.getPerson(tx, personId);
-    }),
+  change: ({ personId, expectedVersion, person }, tx, { today }) => {
+    expectPlausible(person, today());
+    store.people.change(tx, personId, expectedVersion, person);
+    return store.getPerson(tx, personId);
+  },
 
-  addNote: ({ personId, ...note }, { vault, today }) =>
-    vault.unit.write('people.addNote', (tx) => {
-      if (!store.personExists(tx, personId)) refuse('not-found');
-      expectPast(note.on, today(), 'on');
-      notes.insertNote(tx, personId, note);
-      tx.audit(personId);
-      tx.changed('people');
-      return store.getPerson(tx, personId);
-    }),
+  addNote: ({ personId, ...note }, tx, { today }) => {
+    if (!store.personExists(tx, personId)) refuse('not-found');
+    expectPast(note.on, today(), 'on');
+    notes.insertNote(tx, personId, note);
+    return store.getPerson(tx, personId);
+  },
 
-  correctNote: ({ noteId, expectedVersion, ...words }, { vault, today }) =>
-    vault.unit.write('people.correctNote', (tx) => {
-      expectPast(words.on, today(), 'on');
-      const personId = notes.correctNote(tx, noteId, expectedVersion, words);
-      tx.audit(noteId);
-      tx.changed('people');
-      return store.getPerson(tx, personId);
-    }),
+  correctNote: ({ noteId, expectedVersion, ...words }, tx, { today }) => {
+    expectPast(words.on, today(), 'on');
+    const personId = notes.correctNote(tx, noteId, expectedVersion, words);
+    return store.getPerson(tx, personId);
+  },
 
-  removeNote: ({ noteId, expectedVersion, reason }, { vault }) =>
-    vault.unit.write('people.removeNote', (tx) => {
-      const personId = notes.removeNote(tx, noteId, expectedVersion, reason);
-      dropCopyBeforeUpdate(vault.folder);
-      tx.audit(noteId);
-      tx.changed('people');
-      return store.getPerson(tx, personId);
-    }),
+  removeNote: ({ noteId, expectedVersion, reason }, tx, { vault }) => {
+    const personId = notes.removeNote(tx, noteId, expectedVersion, reason);
+    dropCopyBeforeUpdate(vault.folder);
+    return store.getPerson(tx, personId);
+  },
 };
 
 function expectPlausible(person: store.PersonFields, today: string): void {

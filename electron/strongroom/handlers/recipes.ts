@@ -2,7 +2,7 @@ import type { recipes as area } from '../../../shared/contract/recipes.ts';
 import { refuse } from '../../ipc/refusal.ts';
 import type { AreaHandlers } from '../../ipc/serve.ts';
 import type { Room } from '../room.ts';
-import { purposeExists } from '../store/consents.ts';
+import { findPurpose } from '../store/consents.ts';
 import { getRecipe, listRecipes, recipes as records } from '../store/recipes.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
@@ -27,5 +27,5 @@ export const recipes: AreaHandlers<typeof area, Room, Writer> = {
 };
 
 function expectPurpose(db: Reader, purposeId: string): void {
-  if (!purposeExists(db, purposeId)) refuse('not-found');
+  if (!findPurpose(db, purposeId)) refuse('not-found');
 }

@@ -18,27 +18,21 @@ import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import { expectPast } from './consents.ts';
 
-export const sessions: AreaHandlers<typeof area, Room> = {
+export const sessions: AreaHandlers<typeof area, Room, Writer> = {
   list: (page, { vault }) => vault.unit.read((db) => listSessions(db, page)),
 
   ofPerson: ({ personId }, { vault }) =>
     vault.unit.read((db) => ({ rows: listOfPerson(db, personId) })),
 
-  add: (session, { vault }) =>
-    vault.unit.write('sessions.add', (tx) => {
-      const id = store.sessions.insert(tx, session);
-      tx.audit(id);
-      tx.changed('sessions');
-      return store.getSession(tx, id);
-    }),
+  add: (session, tx) => {
+    const id = store.sessions.insert(tx, session);
+    return store.getSession(tx, id);
+  },
 
-  change: ({ sessionId, expectedVersion, session }, { vault }) =>
-    vault.unit.write('sessions.change', (tx) => {
-      store.sessions.change(tx, sessionId, expectedVersion, session);
-      tx.audit(sessionId);
-      tx.changed('sessions');
-      return store.getSession(tx, sessionId);
-    }),
+  change: ({ sessionId, expectedVersion, session }, tx) => {
+    store.sessions.change(tx, sessionId, expectedVersion, session);
+    return store.getSession(tx, sessionId);
+  },
 
   register: ({ sessionId }, { vault, today }) =>
     vault.unit.read((db) => register.registerOf(db, store.getSession(db, sessionId), today())),
@@ -51,24 +45,25 @@ export const sessions: AreaHandlers<typeof area, Room> = {
       return row ?? refuse('not-found');
     }),
 
-  saveRegister: ({ sessionId, expectedVersion, paidOn, rows, exceptionReason }, { vault, today }) =>
-    vault.unit.write('sessions.saveRegister', (tx) => {
-      store.sessions.touch(tx, sessionId, expectedVersion);
-      const standing = standingOf(tx, sessionId);
-      checkPeople(tx, sessionId, rows, standing, today());
-      checkMoney(rows, standing);
-      const changes = moneyChanges(rows, standing);
-      // Money that is not handed over yet is approved, not paid.
-      if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
-      expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
-      tx.audit(sessionId);
-      tx.changed('sessions');
-      for (const line of rows) {
-        register.saveAttendance(tx, sessionId, line);
-        settle(tx, { sessionId, paidOn, line, standing: standing.get(line.personId) ?? [] });
-      }
-      return register.registerOf(tx, store.getSession(tx, sessionId), today());
-    }),
+  saveRegister: (
+    { sessionId, expectedVersion, paidOn, rows, exceptionReason },
+    tx,
+    { vault, today },
+  ) => {
+    store.sessions.touch(tx, sessionId, expectedVersion);
+    const standing = standingOf(tx, sessionId);
+    checkPeople(tx, sessionId, rows, standing, today());
+    checkMoney(rows, standing);
+    const changes = moneyChanges(rows, standing);
+    // Money that is not handed over yet is approved, not paid.
+    if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
+    expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
+    for (const line of rows) {
+      register.saveAttendance(tx, sessionId, line);
+      settle(tx, { sessionId, paidOn, line, standing: standing.get(line.personId) ?? [] });
+    }
+    return register.registerOf(tx, store.getSession(tx, sessionId), today());
+  },
 };
 
 type Standing = ReadonlyMap<string, readonly Payment[]>;

@@ -15,34 +15,42 @@ export interface EventDetails {
   readonly strikesOut?: string | null;
 }
 
+const withForm = build
+  .selectFrom('purposes')
+  .innerJoin('forms', (join) =>
+    join.onRef('forms.purpose_id', '=', 'purposes.id').on('forms.current', '=', 1),
+  )
+  .select([
+    'purposes.id as id',
+    'key',
+    'name',
+    'lawful_basis as lawfulBasis',
+    'forms.id as formId',
+    'label',
+    'wording',
+    'from_on as fromOn',
+  ])
+  .orderBy('position');
+
 /** Purposes in their order, each with the form that is offered now. */
-export function listPurposes(db: Reader) {
-  const rows = db.all(
-    build
-      .selectFrom('purposes')
-      .innerJoin('forms', (join) =>
-        join.onRef('forms.purpose_id', '=', 'purposes.id').on('forms.current', '=', 1),
-      )
-      .select([
-        'purposes.id as id',
-        'key',
-        'name',
-        'lawful_basis as lawfulBasis',
-        'forms.id as formId',
-        'label',
-        'wording',
-        'from_on as fromOn',
-      ])
-      .orderBy('position'),
-  );
-  return rows.map(({ formId, label, wording, fromOn, ...purpose }) => ({
-    ...purpose,
-    form: { id: formId, label, wording: wording ?? '', fromOn },
-  }));
+export const listPurposes = (db: Reader) => db.all(withForm).map(shown);
+
+export function findPurpose(db: Reader, id: string) {
+  const row = db.first(withForm.where('purposes.id', '=', id));
+  return row === undefined ? null : shown(row);
 }
 
-export const purposeExists = (db: Reader, id: string): boolean =>
-  db.first(build.selectFrom('purposes').select('id').where('id', '=', id)) !== undefined;
+interface PurposeRow {
+  readonly formId: string;
+  readonly label: string;
+  readonly wording: string | null;
+  readonly fromOn: string;
+}
+
+const shown = <Row extends PurposeRow>({ formId, label, wording, fromOn, ...purpose }: Row) => ({
+  ...purpose,
+  form: { id: formId, label, wording: wording ?? '', fromOn },
+});
 
 export type Purpose = ReturnType<typeof listPurposes>[number];
 

@@ -45,8 +45,8 @@ export interface Writer extends Scribbler {
 export interface Unit {
   read<T>(work: (db: Reader) => T): T;
   /**
-   * Everything that `work` does is committed with its audit, or nothing is. Where `work` enters
-   * nothing itself, `about` names the record of the one entry.
+   * Everything that `work` does is committed with its audit, or nothing is. `about` names the record
+   * that an entry is about, beside the records that `work` enters itself.
    */
   write<T>(action: string, work: (tx: Writer) => T, about?: (result: T) => string): T;
   /** Writes drafts, which change no record: without audit, for the audit says what was done. */
@@ -139,7 +139,7 @@ export function openUnit(of: UnitOf): Unit {
     scribble: (work) => within(work, () => undefined),
     write: (action, work, about) => {
       const topics = new Set<Topic>();
-      let audited = 0;
+      const audited = new Set<string>();
       const saved = within(
         (scribbler) => {
           const writer: Writer = {
@@ -149,7 +149,7 @@ export function openUnit(of: UnitOf): Unit {
               return (values) => void statement.run(values);
             },
             audit: (record) => {
-              audited += 1;
+              audited.add(record);
               appendAudit(writer, action, record);
             },
             changed: (...names) => {
@@ -157,13 +157,14 @@ export function openUnit(of: UnitOf): Unit {
             },
           };
           const result = work(writer);
-          if (audited === 0 && about) writer.audit(about(result));
+          const subject = about?.(result);
+          if (subject !== undefined && !audited.has(subject)) writer.audit(subject);
           return result;
         },
         (result) => {
           // What it writes later would stand outside the transaction.
           if (result instanceof Promise) throw new Error(`${action} must not wait`);
-          if (audited === 0) throw new Error(`${action} enters nothing in the audit`);
+          if (audited.size === 0) throw new Error(`${action} enters nothing in the audit`);
         },
       );
       if (topics.size > 0) changed([...topics]);
