@@ -95,15 +95,14 @@ function refused(code: 'locked' | 'forbidden' | 'read-only' | 'clock-behind'): R
 }
 
 /**
- * The record that an audit entry is about unless the handler says otherwise: the key of the record
- * that the command answers with, else the first key that its input names.
+ * The record that a command's audit entry is about: the key of the record that it answers with, else
+ * the first key that its input names. Undefined where neither is there and the handler has to say.
  */
-export function subjectOf(input: unknown, output: unknown): string {
+export function subjectOf(input: unknown, output: unknown): string | undefined {
   const { id } = (output ?? {}) as { id?: unknown };
   if (typeof id === 'string') return id;
   const named = Object.entries(input ?? {}).find(([name]) => name.endsWith('Id'))?.[1];
-  if (typeof named !== 'string') throw new Error('the audit entry has no subject');
-  return named;
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** A code that the method does not declare is a mistake of ours, not an answer. */

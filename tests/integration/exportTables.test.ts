@@ -173,6 +173,7 @@ describe('tables of an export', () => {
         ref,
         createdAt,
         notes,
+        removedNotes,
         ...person
       } = await ask('people.get', {
         personId: id,

@@ -314,6 +314,7 @@ describe('a safe export', () => {
       ref,
       createdAt,
       notes,
+      removedNotes,
       ...person
     } = await ask('people.get', {
       personId,

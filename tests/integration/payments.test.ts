@@ -33,8 +33,8 @@ describe('paying at a register', () => {
       reverses: null,
     });
     expect(app.audited().slice(before)).toEqual([
-      { action: 'sessions.saveRegister', record: sessionId },
       { action: 'sessions.saveRegister', record: entry?.id },
+      { action: 'sessions.saveRegister', record: sessionId },
     ]);
   });
 

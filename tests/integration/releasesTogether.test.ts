@@ -277,6 +277,7 @@ describe('sensitive answers', () => {
       ref,
       createdAt,
       notes,
+      removedNotes,
       ...person
     } = await ask('people.get', {
       personId: changing,

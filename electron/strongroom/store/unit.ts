@@ -48,7 +48,7 @@ export interface Unit {
    * Everything that `work` does is committed with its audit, or nothing is. `about` names the record
    * that an entry is about, beside the records that `work` enters itself.
    */
-  write<T>(action: string, work: (tx: Writer) => T, about?: (result: T) => string): T;
+  write<T>(action: string, work: (tx: Writer) => T, about?: (result: T) => string | undefined): T;
   /** Writes drafts, which change no record: without audit, for the audit says what was done. */
   scribble(work: (tx: Scribbler) => void): void;
 }
