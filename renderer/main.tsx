@@ -11,6 +11,7 @@ import { startLanguage } from './lib/i18n.ts';
 import { keepFocus } from './lib/keepFocus.ts';
 import { takeDoublePressesAsOne } from './lib/onePress.ts';
 import { leaveForUnlock } from './lib/returning.ts';
+import { followTrail } from './lib/trail.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
 
@@ -24,6 +25,7 @@ handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepFocus(forever);
+followTrail(router);
 takeDoublePressesAsOne(forever);
 
 const root = document.getElementById('root');

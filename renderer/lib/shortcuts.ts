@@ -14,6 +14,7 @@ interface Shortcut {
 export const shortcuts = {
   help: { keys: '?' },
   search: { keys: 'Ctrl+K' },
+  back: { keys: 'Alt+Left', everywhere: true },
   lock: { keys: 'Ctrl+L', everywhere: true },
   larger: { keys: 'Ctrl++', also: 'Ctrl+=', everywhere: true },
   smaller: { keys: 'Ctrl+-', everywhere: true },
@@ -53,7 +54,7 @@ interface Pressed {
 /** How a key press is written in the registry; Command on a Mac counts as Ctrl. */
 export function writtenAs({ key, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string {
   const plain = key.length === 1;
-  const named = plain && /[a-z]/.test(key) ? key.toUpperCase() : key;
+  const named = plain && /[a-z]/.test(key) ? key.toUpperCase() : key.replace(/^Arrow/, '');
   const parts = [ctrlKey || metaKey ? 'Ctrl' : '', altKey ? 'Alt' : ''];
   // Shift is part of a sign such as "?", but a key of its own with letters and names.
   if (shiftKey && (!plain || /[A-Z]/.test(named))) parts.push('Shift');
@@ -82,7 +83,7 @@ export function useShortcut(id: ShortcutId, act: () => void): void {
     const listener = (event: KeyboardEvent) => {
       const pressed = writtenAs(event);
       if (event.defaultPrevented || (pressed !== keys && pressed !== also)) return;
-      if (!keys.includes('Ctrl') && typesText(event.target)) return;
+      if (!/Ctrl|Alt/.test(keys) && typesText(event.target)) return;
       event.preventDefault();
       if (everywhere) event.stopPropagation();
       act();

@@ -1,5 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { putBack } from '../lib/placeOnPage.ts';
+import { placeBack } from '../lib/trail.ts';
+import { BackLink, type List } from './BackLink.tsx';
 import styles from './Page.module.css';
 import { UnderHeading } from './underHeading.ts';
 
@@ -9,6 +12,8 @@ export interface PageProps {
   readonly beside?: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
+  /** The list that the page belongs to. */
+  readonly back?: List;
   readonly children?: ReactNode;
   /** The title of the window: the name of the screen, never of a person. */
   readonly windowTitle?: string;
@@ -16,19 +21,26 @@ export interface PageProps {
   readonly look?: 'wide' | 'narrow';
 }
 
-/** Takes the focus when it appears, so that screen readers begin at the top of the screen. */
+/**
+ * Takes the focus when it appears, so that screen readers begin at the top of the screen. On the way
+ * back the focus and the scroll bar go to where they were.
+ */
 function Heading({ id, children }: { readonly id: string; readonly children: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const place = placeBack(useLocation().state);
+  const [arrived] = useState(place);
   useEffect(() => {
+    if (arrived !== null && heading.current !== null) return putBack(heading.current, arrived);
     const page = heading.current?.closest('[data-page]');
     const { activeElement } = document;
-    if (page?.contains(activeElement) && activeElement !== heading.current) return;
+    if (page?.contains(activeElement) && activeElement !== heading.current) return undefined;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
     // Large text pushes the heading below the screen; what has the focus must be in view.
     const { bottom = 0 } = heading.current?.getBoundingClientRect() ?? {};
     if (bottom > window.innerHeight) heading.current?.scrollIntoView({ block: 'start' });
-  }, []);
+    return undefined;
+  }, [arrived]);
   return (
     <h1 ref={heading} id={id} tabIndex={-1}>
       {children}
@@ -38,7 +50,7 @@ function Heading({ id, children }: { readonly id: string; readonly children: str
 
 /** One screen. Its heading takes the focus on each navigation, unless a field has it. */
 export function Page(props: PageProps) {
-  const { title, beside, lead, actions, children, windowTitle, look = 'wide' } = props;
+  const { title, beside, lead, actions, back, children, windowTitle, look = 'wide' } = props;
   const { pathname } = useLocation();
   const heading = useId();
   useEffect(() => {
@@ -47,6 +59,7 @@ export function Page(props: PageProps) {
 
   return (
     <div data-page className={`${styles.page} ${styles[look]}`}>
+      {back !== undefined && <BackLink list={back} />}
       <header className={styles.top}>
         <div className={styles.words}>
           <div className={styles.line}>

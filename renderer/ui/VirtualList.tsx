@@ -11,6 +11,8 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { placeBack } from '../lib/trail.ts';
 import { nextIndex } from './listKeys.ts';
 import { UnderHeading } from './underHeading.ts';
 import { useRowHeight } from './useRowHeight.ts';
@@ -50,7 +52,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const above = useAbove(body);
   const [measure, rowHeight] = useRowHeight();
-  const [chosen, setChosen] = useState(0);
+  const place = placeBack(useLocation().state);
+  const [chosen, setChosen] = useState(place?.row ?? 0);
   const moved = useRef(false);
   const active = Math.max(0, Math.min(total - 1, chosen));
 

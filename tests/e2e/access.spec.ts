@@ -40,7 +40,7 @@ test('a coordinator adds a worker and gets six words to hand over', async () => 
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
   await goTo('Settings');
   await screens(page, 'settings');
-  await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
   await expect(heading('Users')).toBeVisible();
   await press('Add a user');
   await press('Add this user');
@@ -139,7 +139,7 @@ test('the worker is asked to change the passphrase, and does', async () => {
 test('the coordinator removes the worker, whose passphrase then opens nothing', async () => {
   await signIn(passphrase);
   await goTo('Settings');
-  await page.getByRole('link', { name: 'Users' }).click();
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
   await page.getByRole('link', { name: 'Priya Nair' }).click();
   await screens(page, 'user');
   await press('Remove Priya Nair');

@@ -106,7 +106,7 @@ test('backups on another disk are asked for no more', async () => {
     await page.getByRole('link', { name: 'Home' }).click();
     await expect(heading('What needs doing')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Backups' })).toHaveCount(0);
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await page.getByRole('link', { name: 'Backups' }).click();
     await openFiles(alongside.app, [stick]);
     await press('Choose another place');
@@ -118,7 +118,7 @@ test('backups on another disk are asked for no more', async () => {
 });
 
 test('a stick that is gone is said loudly, and Home keeps saying it', async () => {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await screens(page, 'settings');
   await page.getByRole('link', { name: 'Backups' }).click();
   await rename(stick, `${stick} gone`);
@@ -182,7 +182,7 @@ test('a backup is restored to a new place and opened with its own passphrase', a
   await screens(page, 'unlock-restored');
   await page.getByLabel('Your passphrase').fill(passphrase);
   await press('Open');
-  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await expect(page.getByText('Zainab')).toBeVisible();
   expect((await readdir(place)).sort()).toEqual([
     'header-a.json',
@@ -201,7 +201,7 @@ test('the original is still there, beside it', async () => {
   await page.getByRole('radio').nth(1).check({ force: true });
   await page.getByLabel('Your passphrase').fill(passphrase);
   await press('Open');
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'Backups' }).click();
   await expect(page.getByText('Backups in “Blauer Stick é”').first()).toBeVisible();
 });

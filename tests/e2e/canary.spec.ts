@@ -285,6 +285,6 @@ test('nor after a crash of the window and of the app, which leave no dump', asyn
 
 test('what was handed over is there, under the name that somebody gave it', () => {
   expect(readFileSync(join(handedOver, `${marker}.csv`), 'utf8')).toContain(
-    'participant,age,gender',
+    '"participant","age","gender"',
   );
 });

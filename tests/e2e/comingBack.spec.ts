@@ -78,6 +78,8 @@ test('the next user begins at Home and has looked at nobody; the first comes bac
   await unlock(treasurer);
   await expect(page).toHaveURL(/#\/$/);
   await expect(page.getByText('A restricted note')).toBeHidden();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page).toHaveURL(/#\/$/);
   await page.keyboard.press('Control+l');
   await unlock();
   await expect(heading('Dez')).toBeVisible();

@@ -97,7 +97,7 @@ test('groups an answer that has no group, and takes a slip back', async () => {
     person,
     answers: [],
   });
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'How answers are grouped' }).click();
   await expect(heading('How answers are grouped')).toBeFocused();
   await expect(page.getByText('1 answer has no group yet')).toBeVisible();

@@ -93,6 +93,6 @@ test('can be stopped in the middle of saving and leaves nothing', async () => {
   await page.getByRole('button', { name: 'Save 60,000 new rows' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Stopped. Nothing was saved.')).toBeVisible();
-  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await expect(page.getByText('140 people')).toBeVisible();
 });

@@ -19,7 +19,7 @@ const warning = () => page.getByRole('alert').filter({ hasText: 'The records loc
 const passphraseField = () => page.getByLabel('Your passphrase', { exact: true });
 
 test('locks after as many minutes as a coordinator chose', async () => {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'Text size and locking' }).click();
   const choice = page.getByRole('button', { name: /Lock when nobody is here/ });
   await expect(choice).toContainText('After 5 minutes');

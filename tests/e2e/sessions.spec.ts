@@ -64,7 +64,7 @@ async function payments() {
 }
 
 test('says what to do first where there are no sessions', async () => {
-  await page.getByRole('link', { name: 'Sessions' }).click();
+  await page.getByRole('link', { name: 'Sessions', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No sessions yet' })).toBeVisible();
   await screens(page, 'sessions-empty');
 });

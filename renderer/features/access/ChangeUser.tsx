@@ -42,7 +42,7 @@ export function ChangeUser() {
     onSaved: ({ jobId }) => (jobId === null ? back('changed') : job.follow(jobId)),
   });
   return (
-    <Page title={user.name} windowTitle={t('change.window')}>
+    <Page back="users" title={user.name} windowTitle={t('change.window')}>
       <Form form={form}>
         {user.you ? (
           <OwnFields form={form} linkedTo={user.person} alone={alone} />

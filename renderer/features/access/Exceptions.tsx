@@ -24,6 +24,7 @@ export function Exceptions() {
   ];
   return (
     <Page
+      back="settings"
       title={t('exceptions.title')}
       windowTitle={t('exceptions.title')}
       lead={<p>{t('exceptions.lead')}</p>}

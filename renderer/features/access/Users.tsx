@@ -31,6 +31,7 @@ export function Users() {
   ];
   return (
     <Page
+      back="settings"
       title={t('users.title')}
       windowTitle={t('users.title')}
       lead={<p>{t('users.lead')}</p>}

@@ -41,7 +41,7 @@ export function AuditLog() {
   }
 
   return (
-    <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       <ChainNotice chain={chain} />
       {saved !== null && <Notice kind="success" title={t('saved', saved)} />}
       {refusal !== null && (

@@ -43,13 +43,13 @@ export function Backups() {
 
   if (open?.demo) {
     return (
-      <Page title={t('title')} windowTitle={t('title')}>
+      <Page back="settings" title={t('title')} windowTitle={t('title')}>
         <Notice kind="info" title={t('demo')} />
       </Page>
     );
   }
   return (
-    <Page title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
+    <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       {refusal !== null && <Refusal title={t('place.refused')} code={refusal} />}
       {folderName !== null && state.sameDisk === true && (
         <Notice kind="info" title={t('place.sameDiskTitle', { folder: folderName })}>

@@ -90,7 +90,12 @@ export function NewExport() {
       cohortOf: null,
     });
   return (
-    <Page title={t('new.title')} windowTitle={t('new.title')} lead={<p>{t('new.lead')}</p>}>
+    <Page
+      back="reports"
+      title={t('new.title')}
+      windowTitle={t('new.title')}
+      lead={<p>{t('new.lead')}</p>}
+    >
       <Form form={form}>
         <RadioGroup
           {...form.field('kind')}

@@ -20,6 +20,7 @@ function Editor({ loaded }: { readonly loaded: Detail }) {
   const { field, grouping } = detail;
   return (
     <Page
+      back="groupings"
       title={t(`names.${field}`)}
       windowTitle={t('title')}
       lead={<p>{t(`lead-${grouping.kind}`)}</p>}

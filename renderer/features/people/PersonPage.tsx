@@ -51,6 +51,7 @@ export function PersonPage() {
 
   return (
     <Page
+      back="people"
       title={name}
       windowTitle={t('person.window')}
       beside={beside.length > 0 ? beside.join(' · ') : undefined}

@@ -90,6 +90,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   return (
     <div onKeyDownCapture={onKeyDownCapture}>
       <Page
+        back="sessions"
         title={session.title}
         windowTitle={t('register.window')}
         lead={<Lead register={register} />}

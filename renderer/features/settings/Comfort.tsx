@@ -27,7 +27,7 @@ export function Comfort() {
     setTold(reply.ok ? 'saved' : 'failed');
   };
   return (
-    <Page title={t('comfort.name')} windowTitle={t('comfort.name')}>
+    <Page back="settings" title={t('comfort.name')} windowTitle={t('comfort.name')}>
       <Select
         name="percent"
         label={t('comfort.text')}

@@ -12,6 +12,7 @@ import { DemoNotice } from './DemoNotice.tsx';
 import { IdleWarning } from './IdleWarning.tsx';
 import type { Open } from './open.ts';
 import { Search } from './Search.tsx';
+import { useGoBack } from './useGoBack.ts';
 import { useLocking } from './useLocking.tsx';
 
 const screens = [
@@ -32,6 +33,7 @@ export function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later answer may be older than a key
   useLayoutEffect(() => showTextSize(textPercent), []);
   const { lock, question, under } = useLocking();
+  useGoBack();
   const items = screens
     .filter(({ needs }) => mayDo(role, needs))
     .map(({ id, to, icon }) => ({ to, icon, label: t(id) }));

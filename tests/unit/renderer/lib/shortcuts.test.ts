@@ -23,4 +23,5 @@ it('writes a key press as the registry does', () => {
   expect(writtenAs({ ...none, key: 'k', metaKey: true })).toBe('Ctrl+K');
   expect(writtenAs({ ...none, key: 'K', ctrlKey: true, shiftKey: true })).toBe('Ctrl+Shift+K');
   expect(writtenAs({ ...none, key: 'Enter', ctrlKey: true })).toBe('Ctrl+Enter');
+  expect(writtenAs({ ...none, key: 'ArrowLeft', altKey: true })).toBe('Alt+Left');
 });
