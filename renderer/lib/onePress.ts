@@ -26,6 +26,11 @@ export function makePresses() {
     moved({ x, y }: { readonly x: number; readonly y: number }): void {
       if (pointer && Math.hypot(x - pointer.x, y - pointer.y) > stillPx) pointer = null;
     },
+    /** Something was typed in between: the next press is about that. */
+    wrote(): void {
+      pointer = null;
+      key = null;
+    },
     /** Whether Enter or Space on a button is the one before it again, or a key that is held. */
     keyAgain(press: Press & { readonly key: string; readonly held: boolean }): boolean {
       const before = key;
@@ -61,6 +66,10 @@ export function takeDoublePressesAsOne(signal: AbortSignal): void {
   const at = ({ timeStamp, clientX: x, clientY: y }: PointerEvent) => ({ at: timeStamp, x, y });
   hear('pointermove', (event) => {
     presses.moved(at(event));
+    return false;
+  });
+  hear('input', () => {
+    presses.wrote();
     return false;
   });
   hear('pointerdown', (event) => {

@@ -26,6 +26,13 @@ describe('a second press of a pointer', () => {
     expect(presses.pointerAgain({ at: 1_050, x: 340, y: 200, ...button })).toBe(false);
   });
 
+  it('after something was typed in between is a press of its own', () => {
+    const presses = makePresses();
+    presses.pointerAgain({ at: 1_000, ...here, ...button });
+    presses.wrote();
+    expect(presses.pointerAgain({ at: 1_200, ...here, ...button })).toBe(false);
+  });
+
   it('of a hand that shakes is still the first one', () => {
     const presses = makePresses();
     presses.pointerAgain({ at: 1_000, ...here, ...button });
