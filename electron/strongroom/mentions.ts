@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Mention } from '../../shared/anonymise/texts/mentions.ts';
 import { foldedWords } from '../../shared/domain/people.ts';
-import { type MentionDecision, someone } from '../../shared/domain/rights.ts';
+import { type MentionDecision, someone, type UnreadReason } from '../../shared/domain/rights.ts';
 import { refuse } from '../ipc/refusal.ts';
 import { runInWorkshop } from '../workshop/run.ts';
 import { endIfStopped, limits } from './exports/workshopLimits.ts';
-import type { Room } from './room.ts';
+import { replaceRestricted, restrictedOfOthers } from './restricted.ts';
+import type { OpenVault, Room } from './room.ts';
 import {
   insertMentionDecision,
   type OtherText,
@@ -26,6 +27,13 @@ export interface FoundMentions {
   readonly personId: string;
   readonly texts: readonly FoundText[];
   readonly digest: string;
+  readonly unread: readonly UnreadReason[];
+}
+
+/** Every text about others that the user may read, restricted notes after all else. */
+function textsFor(vault: OpenVault, db: Reader, personId: string) {
+  const restricted = restrictedOfOthers(vault, db, personId);
+  return { ...restricted, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
 }
 
 /** Of every text that was read: one that changes or comes later is read again. */
@@ -36,9 +44,10 @@ const digestOf = (texts: readonly OtherText[]): string =>
 
 /** Looks through everything that was written about others for somebody's name, away from the keys. */
 export function findMentions(room: Room, personId: string): { jobId: string } {
-  const { contact, texts } = room.vault.unit.read((db) => ({
+  const { vault } = room;
+  const { contact, texts, unread } = vault.unit.read((db) => ({
     contact: contactOf(db, personId),
-    texts: textsOfOthers(db, personId),
+    ...textsFor(vault, db, personId),
   }));
   return room.jobs.start(mentionsKind, async (job): Promise<FoundMentions> => {
     job.progress(0, 1);
@@ -50,12 +59,20 @@ export function findMentions(room: Room, personId: string): { jobId: string } {
       job.stopped,
     ).catch(endIfStopped(job));
     job.progress(1, 1);
-    const named = texts.map((text, at) => ({ ...text, found: found[at] ?? [] }));
-    return {
-      personId,
-      texts: named.filter((text) => text.found.length > 0),
-      digest: digestOf(texts),
-    };
+    const named = texts
+      .map((text, at) => ({ ...text, found: found[at] ?? [] }))
+      .filter((text) => text.found.length > 0);
+    enterOpened(vault, named);
+    return { personId, texts: named, digest: digestOf(texts), unread };
+  });
+}
+
+/** Restricted notes whose words will be shown are entered in the audit as opened. */
+function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
+  const opened = texts.flatMap(({ place }) => (place.in === 'restricted' ? [place.record] : []));
+  if (opened.length === 0) return;
+  unit.write('access.readRestricted', (tx) => {
+    for (const noteId of new Set(opened)) tx.audit(noteId);
   });
 }
 
@@ -76,7 +93,7 @@ export function listMentions({ texts }: FoundMentions) {
   return texts.flatMap(({ place, about, on, text, found }, textAt) =>
     found.map(({ start, end, sure }, at) => ({
       ...{ id: keyOf(textAt, at), in: place.in, about, on, sure },
-      earlier: place.in === 'note' && place.version !== null,
+      earlier: place.in !== 'session' && place.version !== null,
       before: text.slice(0, start),
       words: text.slice(start, end),
       after: text.slice(end),
@@ -98,21 +115,27 @@ export function carryOut(
   personId: string,
   decided: Decided | undefined,
 ): (tx: Writer) => void {
-  if (decided === undefined) return (tx) => expectUnnamed(tx, personId);
+  const { vault } = room;
+  if (decided === undefined) return (tx) => expectUnnamed(vault, tx, personId);
   const found = room.jobs.result<FoundMentions>(mentionsKind, decided.jobId);
   if (found.personId !== personId) refuse('not-found');
   const byKey = new Map(decided.decisions.map((each) => [each.id, each.decided]));
   return (tx) => {
-    if (digestOf(textsOfOthers(tx, personId)) !== found.digest) refuse('mentions-changed');
+    if (digestOf(textsFor(vault, tx, personId).texts) !== found.digest) refuse('mentions-changed');
     for (const [textAt, text] of found.texts.entries()) {
       const decisions = text.found.map(
         (_, at) => byKey.get(keyOf(textAt, at)) ?? refuse('mentions-open'),
       );
       const replaced = text.found.filter((_, at) => decisions[at] === 'replace');
-      if (replaced.length > 0) replaceText(tx, text, withSomeone(text.text, replaced));
+      if (replaced.length > 0) replace(vault, tx, text, withSomeone(text.text, replaced));
       enter(tx, personId, text, decisions);
     }
   };
+}
+
+function replace(vault: OpenVault, tx: Writer, { place, personId }: OtherText, text: string): void {
+  if (place.in === 'restricted') replaceRestricted(vault, tx, place, text);
+  else replaceText(tx, { place, personId }, text);
 }
 
 function enter(
@@ -146,12 +169,12 @@ function withSomeone(text: string, mentions: readonly Mention[]): string {
 }
 
 /** Without a look by the detectors nobody is erased whose name stands in a text about others. */
-function expectUnnamed(db: Reader, personId: string): void {
+function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
   const { first, last, aka } = contactOf(db, personId);
   const names = new Set(
     [first, last ?? '', ...aka].flatMap(foldedWords).filter((word) => word.length > 2),
   );
-  const named = textsOfOthers(db, personId).some(({ text }) =>
+  const named = textsFor(vault, db, personId).texts.some(({ text }) =>
     foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' ')).some(
       (word) => names.has(word.replace(/s$/, '')) || names.has(word),
     ),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { exceptionKinds, roles } from '../domain/access.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, writtenDate } from './fields.ts';
+import { id, instant, line, onDate, version, writtenDate } from './fields.ts';
+import { noteRemoval, removedNote } from './people.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 const role = z.enum(roles, 'choose');
@@ -22,7 +23,28 @@ const user = z.strictObject({
 const users = z.strictObject({ users: z.array(user) });
 
 /** A restricted note as the list names it; its words come one at a time. */
-const noteHead = z.strictObject({ id, at: instant, by: z.string() });
+const noteHead = z.strictObject({ id, version, at: instant, by: z.string() });
+
+/** The restricted notes of a person, and that some were removed; none of their words. */
+const restrictedNotes = z.strictObject({
+  notes: z.array(noteHead),
+  removedNotes: z.array(removedNote),
+});
+
+/** What a note said before it was corrected; without a day and words where they are damaged. */
+const earlierWords = z.strictObject({
+  version,
+  on: onDate.nullable(),
+  text: z.string().nullable(),
+  replacedAt: instant,
+  replacedBy: z.string(),
+});
+
+/** What is written in a restricted note. */
+const noteWords = {
+  on: writtenDate('past'),
+  text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
+};
 
 export const access = {
   users: query({ needs: 'users.manage', input: z.strictObject({}), output: users }),
@@ -108,24 +130,34 @@ export const access = {
   restrictedNotes: query({
     needs: 'restricted.read',
     input: z.strictObject({ personId: id }),
-    output: z.strictObject({ notes: z.array(noteHead) }),
+    output: restrictedNotes,
     refusals: ['about-yourself'],
   }),
   /** Opens one note. A command, because that it was read is entered in the audit. */
   readRestricted: command({
     needs: 'restricted.read',
     input: z.strictObject({ noteId: id }),
-    output: noteHead.extend({ on: onDate, text: z.string() }),
+    output: noteHead.extend({ on: onDate, text: z.string(), earlier: z.array(earlierWords) }),
     refusals: ['not-found', 'about-yourself', 'note-damaged'],
   }),
   addRestricted: command({
     needs: 'restricted.write',
-    input: z.strictObject({
-      personId: id,
-      on: writtenDate('past'),
-      text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
-    }),
-    output: z.strictObject({ notes: z.array(noteHead) }),
+    input: z.strictObject({ personId: id, ...noteWords }),
+    output: restrictedNotes,
     refusals: ['not-found', 'about-yourself'],
+  }),
+  /** Writes a note anew; what it said before is kept with it, encrypted as it is. */
+  correctRestricted: command({
+    needs: 'restricted.write',
+    input: z.strictObject({ noteId: id, expectedVersion: version, ...noteWords }),
+    output: restrictedNotes,
+    refusals: ['not-found', 'about-yourself', 'stale'],
+  }),
+  /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
+  removeRestricted: command({
+    needs: 'restricted.write',
+    input: noteRemoval,
+    output: restrictedNotes,
+    refusals: ['not-found', 'about-yourself', 'stale'],
   }),
 };

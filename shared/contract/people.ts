@@ -29,6 +29,13 @@ const note = noteSaid.extend({
   earlier: z.array(noteSaid.extend({ replacedAt: instant, replacedBy: z.string() })),
 });
 
+/** Removing a note, restricted or not: in the version that was seen, for a reason of the list. */
+export const noteRemoval = z.strictObject({
+  noteId: id,
+  expectedVersion: version,
+  reason: z.enum(noteRemovalReasons),
+});
+
 /** That a note was removed; nothing of what it said. */
 export const removedNote = z.strictObject({
   id,
@@ -152,11 +159,7 @@ export const people = {
   removeNote: command({
     needs: 'people.write',
     writes: ['people'],
-    input: z.strictObject({
-      noteId: id,
-      expectedVersion: version,
-      reason: z.enum(noteRemovalReasons),
-    }),
+    input: noteRemoval,
     output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { erasureReasons, mentionDecisions } from '../domain/rights.ts';
+import { erasureReasons, mentionDecisions, unreadReasons } from '../domain/rights.ts';
 import { command, query } from './define.ts';
 import { id, onDate, version } from './fields.ts';
 
@@ -20,7 +20,7 @@ const erasure = z.strictObject({
 /** A place in a text about others that names the person, or may, with the words around it. */
 const mention = z.strictObject({
   id: z.string(),
-  in: z.enum(['note', 'session']),
+  in: z.enum(['note', 'restricted', 'session']),
   /** Whom the note is about; the title of the session. */
   about: z.string(),
   on: onDate,
@@ -43,7 +43,11 @@ export const rights = {
   mentions: query({
     needs: 'people.erase',
     input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ mentions: z.array(mention) }),
+    output: z.strictObject({
+      mentions: z.array(mention),
+      /** Why there may be restricted notes that were not looked through. */
+      unread: z.array(z.enum(unreadReasons)),
+    }),
     refusals: ['not-found'],
   }),
   /** What would go and what would have to stay if a person were erased. */

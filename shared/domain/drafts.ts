@@ -5,7 +5,7 @@ export const largestDraft = 200_000;
 export const handOverMs = 1_000;
 
 /** The methods whose drafts are encrypted under the key of the restricted notes. */
-const restrictedMethods: readonly string[] = ['access.addRestricted'];
+const restrictedMethods: readonly string[] = ['access.addRestricted', 'access.correctRestricted'];
 
 /** The method that a form is for: `people.change:<id>` → `people.change`. */
 export const methodOfForm = (form: string): string => form.split(':')[0] ?? '';

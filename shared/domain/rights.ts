@@ -11,6 +11,13 @@ export type ErasureReason = (typeof erasureReasons)[number];
 export const mentionDecisions = ['replace', 'other-person', 'needed', 'not-a-name'] as const;
 export type MentionDecision = (typeof mentionDecisions)[number];
 
+/**
+ * Why some restricted notes were not looked through for the name: the user does not hold their key,
+ * they are about the user (whether or not there are any), or they are damaged.
+ */
+export const unreadReasons = ['no-key', 'about-you', 'damaged'] as const;
+export type UnreadReason = (typeof unreadReasons)[number];
+
 /** What stands in place of the name in texts about others. */
 export const someone = '[someone]';
 

@@ -68,7 +68,39 @@ test('a restricted note is written, and opened for itself', async () => {
   await expect(page.getByText('Told us about a neighbour')).toBeHidden();
   await open.click();
   await expect(page.getByText('Told us about a neighbour')).toBeVisible();
+  await expect(page.getByText('Told us about a neighbour')).toBeFocused();
   await screens(page, 'person-restricted');
+});
+
+test('a restricted note is corrected, keeps what it said, and is removed with a reason', async () => {
+  const open = page.getByRole('button', { name: /^Open the note of/ });
+  const correct = page.getByRole('button', { name: /^Correct the restricted note of/ });
+  await correct.click();
+  await expect(page.getByLabel('What happened')).toHaveValue('Told us about a neighbour');
+  await page.getByLabel('What happened').fill('Told us about a cousin');
+  // What is being written comes back after a lock, for whom it is kept.
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('What happened')).toHaveValue('Told us about a cousin');
+  await press('Save the correction');
+  await expect(page.getByText('The restricted note is corrected.')).toBeVisible();
+  await expect(open).toBeFocused();
+  await expect(page.getByText('Told us about a cousin')).toBeHidden();
+  await open.click();
+  await expect(page.getByText('Told us about a cousin')).toBeFocused();
+  await page.locator('summary').filter({ hasText: 'What it said before' }).click();
+  await expect(page.getByText('Told us about a neighbour')).toBeVisible();
+  await screens(page, 'person-restricted-corrected');
+  await page.getByRole('button', { name: /^Remove the restricted note of/ }).click();
+  await press('Remove the note');
+  await expect(page.getByText('Why is it removed: choose one of the reasons')).toBeVisible();
+  await page.getByRole('radio', { name: 'It is not true' }).check({ force: true });
+  await press('Remove the note');
+  await expect(page.getByText('The restricted note is removed.')).toBeVisible();
+  await expect(page.getByText(/removed a note on .*: it was not true/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Write a restricted note' })).toBeFocused();
+  await screens(page, 'person-restricted-removed');
 });
 
 test('the worker signs in and finds what a worker may, and nothing else', async () => {

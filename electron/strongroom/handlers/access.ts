@@ -40,4 +40,12 @@ export const access: AreaHandlers<typeof area, Room> = {
     expectPast(words.on, today(), 'on');
     return restricted.addRestricted(vault, personId, words);
   },
+
+  correctRestricted: ({ noteId, expectedVersion, ...words }, { vault, today }) => {
+    expectPast(words.on, today(), 'on');
+    return restricted.correctRestricted(vault, { noteId, expectedVersion }, words);
+  },
+
+  removeRestricted: ({ reason, ...seen }, { vault }) =>
+    restricted.removeRestricted(vault, seen, reason),
 };

@@ -23,7 +23,7 @@ export const rights: AreaHandlers<typeof area, Room> = {
       room,
       found.texts.flatMap(({ personId }) => personId ?? []),
     );
-    return { mentions: listMentions(found) };
+    return { mentions: listMentions(found), unread: [...found.unread] };
   },
 
   erase: ({ mentions, ...erasing }, room) =>

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { build } from './build.ts';
+import { dropDraftsOf } from './notes.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -9,13 +9,20 @@ import type { Reader, Writer } from './unit.ts';
 const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
 type SessionPart = (typeof sessionParts)[number];
 
-/** Where a text stands: a note, what it said before, or a part of a session. */
-export type TextPlace =
+/** Where a text stands that lies in the records as it is: a note, what it said before, or a session. */
+type PlainPlace =
   | { readonly in: 'note'; readonly record: string; readonly version: number | null }
   | { readonly in: 'session'; readonly record: string; readonly part: SessionPart };
 
-export interface OtherText {
-  readonly place: TextPlace;
+/** The same for an encrypted note. */
+interface RestrictedPlace {
+  readonly in: 'restricted';
+  readonly record: string;
+  readonly version: number | null;
+}
+
+export interface OtherText<Place = PlainPlace | RestrictedPlace> {
+  readonly place: Place;
   /** Whom a note is about; the title of a session. */
   readonly about: string;
   readonly personId: string | null;
@@ -23,8 +30,8 @@ export interface OtherText {
   readonly text: string;
 }
 
-/** Every text that somebody wrote about other people and about sessions. */
-export function textsOfOthers(db: Reader, personId: string): OtherText[] {
+/** Every text about other people and about sessions that all who may erase can read. */
+export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[] {
   const names = [
     'first_name as firstName',
     'last_name as lastName',
@@ -57,7 +64,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText[] {
       .select(['id', 'on_date as on', ...sessionParts])
       .orderBy('id'),
   );
-  const ofNote = (row: (typeof notes)[number], version: number | null): OtherText => ({
+  const ofNote = (row: (typeof notes)[number], version: number | null): OtherText<PlainPlace> => ({
     place: { in: 'note', record: row.record, version },
     ...{ about: recordName(row), personId: row.personId, on: row.on, text: row.text },
   });
@@ -65,7 +72,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText[] {
     ...notes.map((row) => ofNote(row, null)),
     ...versions.map((row) => ofNote(row, row.version)),
     ...sessions.flatMap((session) =>
-      sessionParts.flatMap((part): OtherText[] => {
+      sessionParts.flatMap((part): OtherText<PlainPlace>[] => {
         const text = session[part];
         if (text === null || text === '') return [];
         const place = { in: 'session', record: session.id, part } as const;
@@ -76,7 +83,11 @@ export function textsOfOthers(db: Reader, personId: string): OtherText[] {
 }
 
 /** Writes a text without a name that stood in it. The words that were there are kept nowhere. */
-export function replaceText(tx: Writer, { place, personId }: OtherText, text: string): void {
+export function replaceText(
+  tx: Writer,
+  { place, personId }: Pick<OtherText<PlainPlace>, 'place' | 'personId'>,
+  text: string,
+): void {
   if (place.in === 'session') {
     const session = findSession(tx, place.record);
     if (!session) return;
@@ -101,7 +112,7 @@ export function replaceText(tx: Writer, { place, personId }: OtherText, text: st
       .where('id', '=', place.record),
   );
   // A correction that somebody is writing still holds the name.
-  tx.run(build.deleteFrom('drafts').where(sql<boolean>`instr(form, ${place.record}) > 0`));
+  dropDraftsOf(tx, place.record);
   indexRecord(tx, {
     ...{ kind: 'note', record: place.record, owner: personId ?? '', texts: [text] },
   });

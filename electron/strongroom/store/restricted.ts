@@ -1,3 +1,4 @@
+import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -11,6 +12,12 @@ export interface SealedNote {
 
 const columns = ['id as noteId', 'person_id as personId', 'version', 'sealed'] as const;
 
+/** What a note said before it was corrected; `version` and `sealed` are those of that time. */
+interface SealedVersion extends SealedNote {
+  readonly replacedAt: string;
+  readonly replacedBy: string;
+}
+
 /** When notes of a person were written and by whom, the newest first. */
 export function listNotes(db: Reader, personId: string) {
   return db.all(
@@ -19,6 +26,7 @@ export function listNotes(db: Reader, personId: string) {
       .innerJoin('users', 'users.id', 'restricted_notes.created_by')
       .select([
         'restricted_notes.id as id',
+        'restricted_notes.version as version',
         'restricted_notes.created_at as at',
         'users.name as by',
       ])
@@ -46,7 +54,72 @@ export function insertNote(tx: Writer, note: SealedNote): void {
   );
 }
 
-/** Seals every note anew, one after the other. */
+/** What a note said before it was corrected, the newest first. */
+export function listVersions(db: Reader, noteId: string): SealedVersion[] {
+  return db.all(
+    build
+      .selectFrom('restricted_note_versions')
+      .innerJoin('restricted_notes', 'restricted_notes.id', 'note_id')
+      .innerJoin('users', 'users.id', 'replaced_by')
+      .select(['note_id as noteId', 'restricted_notes.person_id as personId'])
+      .select(['restricted_note_versions.version as version'])
+      .select(['restricted_note_versions.sealed as sealed'])
+      .select(['replaced_at as replacedAt', 'users.name as replacedBy'])
+      .where('note_id', '=', noteId)
+      .orderBy('restricted_note_versions.version', 'desc'),
+  );
+}
+
+/** Puts the words of a version in the place of those that the note has now. */
+export function updateNote(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+  tx.run(build.updateTable('restricted_notes').set({ version, sealed }).where('id', '=', noteId));
+}
+
+/** Keeps what a note says now as an earlier version. */
+export function keepVersion(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+  tx.run(
+    build.insertInto('restricted_note_versions').values({
+      ...{ note_id: noteId, version, sealed },
+      ...{ replaced_at: tx.at, replaced_by: tx.userId },
+    }),
+  );
+}
+
+/** Puts other encrypted words in the place of those of an earlier version. */
+export function updateVersion(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+  tx.run(
+    build
+      .updateTable('restricted_note_versions')
+      .set({ sealed })
+      .where('note_id', '=', noteId)
+      .where('version', '=', version),
+  );
+}
+
+/** Deletes a note; its earlier versions go with it. */
+export function deleteNote(tx: Writer, noteId: string): void {
+  tx.run(build.deleteFrom('restricted_notes').where('id', '=', noteId));
+}
+
+/** The notes about everybody but these people, with the name of whom each is about. */
+export function notesAboutOthers(db: Reader, than: readonly string[]) {
+  const rows = db.all(
+    build
+      .selectFrom('restricted_notes')
+      .innerJoin('people', 'people.id', 'restricted_notes.person_id')
+      .select(['restricted_notes.id as noteId', 'restricted_notes.person_id as personId'])
+      .select(['restricted_notes.version as version', 'sealed'])
+      .select(['first_name as firstName', 'last_name as lastName', 'known_as as knownAs'])
+      .where('restricted_notes.person_id', 'not in', than)
+      .orderBy('restricted_notes.id'),
+  );
+  return rows.map(({ firstName, lastName, knownAs, ...note }) => ({
+    note,
+    about: recordName({ firstName, lastName, knownAs }),
+  }));
+}
+
+/** Encrypts every note anew in every version, one after the other. */
 export function resealNotes(
   tx: Writer,
   reseal: (note: SealedNote) => Uint8Array<ArrayBuffer>,
@@ -55,7 +128,9 @@ export function resealNotes(
   for (const { id } of ids) {
     const note = findNote(tx, id);
     if (!note) continue;
-    const sealed = reseal(note);
-    tx.run(build.updateTable('restricted_notes').set({ sealed }).where('id', '=', id));
+    updateNote(tx, { ...note, sealed: reseal(note) });
+    for (const { replacedAt, replacedBy, ...version } of listVersions(tx, id)) {
+      updateVersion(tx, { ...version, sealed: reseal(version) });
+    }
   }
 }

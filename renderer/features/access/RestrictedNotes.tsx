@@ -2,20 +2,24 @@ import { LockKeyhole } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteLoaderData } from 'react-router';
-import type { access } from '../../../shared/contract/access.ts';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { NoteItem } from '../people/NoteItem.tsx';
+import { RemovedNotes } from '../people/Notes.tsx';
 import type { Open } from '../shell/open.ts';
-import { AddRestricted, restrictedForm } from './AddRestricted.tsx';
 import styles from './access.module.css';
+import {
+  AddRestricted,
+  CorrectRestricted,
+  type Opened,
+  type Restricted,
+  restrictedCorrectionForm,
+  restrictedForm,
+} from './RestrictedForm.tsx';
 import { useMay } from './useMay.ts';
-
-type Heads = OutputOf<(typeof access)['restrictedNotes']>['notes'];
-type Words = OutputOf<(typeof access)['readRestricted']>;
 
 /** Notes that few may read. Each is opened for itself, and that it was opened is written down. */
 export function RestrictedNotes({ personId }: { readonly personId: string }) {
@@ -25,19 +29,26 @@ export function RestrictedNotes({ personId }: { readonly personId: string }) {
   return <Notes key={personId} personId={personId} mayWrite={may('restricted.write')} />;
 }
 
+interface Done {
+  readonly what: 'saved' | 'corrected' | 'removed' | 'cancelled';
+  /** The note that was corrected and is closed again: the focus comes to its button. */
+  readonly noteId: string | null;
+}
+
 function Notes({ personId, mayWrite }: { readonly personId: string; readonly mayWrite: boolean }) {
   const { t } = useTranslation(['access', 'common']);
-  const [heads, setHeads] = useState<Heads>([]);
-  const [read, setRead] = useState<Readonly<Record<string, Words>>>({});
+  const [{ notes, removedNotes }, setNotes] = useState<Restricted>({ notes: [], removedNotes: [] });
+  const [opened, setOpened] = useState<Readonly<Record<string, Opened>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [writing, setWriting] = useState(false);
+  const [done, setDone] = useState<Done | null>(null);
 
   useUnfinished(restrictedForm(personId), () => setWriting(mayWrite));
 
   useEffect(() => {
     let current = true;
     void api.access.restrictedNotes({ personId }).then((reply) => {
-      if (current && reply.ok) setHeads(reply.value.notes);
+      if (current && reply.ok) setNotes(reply.value);
     });
     return () => {
       current = false;
@@ -48,8 +59,18 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
     const reply = await api.access.readRestricted({ noteId });
     if (!reply.ok) return setProblem(reply.error.code);
     setProblem(null);
-    setRead((before) => ({ ...before, [noteId]: reply.value }));
+    setDone(null);
+    setOpened((before) => ({ ...before, [noteId]: reply.value }));
   }, []);
+
+  function end(what: Done['what'], noteId: string | null, now: Restricted) {
+    setDone({ what, noteId: what === 'corrected' ? noteId : null });
+    setNotes(now);
+    // What was corrected is closed again: opening it is written down anew.
+    setOpened((before) =>
+      Object.fromEntries(Object.entries(before).filter(([each]) => each !== noteId)),
+    );
+  }
 
   return (
     <Section title={t('restricted.title')}>
@@ -58,58 +79,99 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
         {problem !== null &&
           t([`refusals.${problem}`, `common:refusals.${problem}`, 'common:refusals.internal'])}
       </p>
+      <p role="status" className={styles.soft}>
+        {done !== null && done.what !== 'cancelled' && !writing && t(`restricted.${done.what}`)}
+      </p>
       {writing ? (
         <AddRestricted
           personId={personId}
-          onEnd={(notes) => {
+          onEnd={(now) => {
             setWriting(false);
-            if (notes) setHeads(notes);
+            end(now ? 'saved' : 'cancelled', null, now ?? { notes, removedNotes });
           }}
         />
       ) : (
         mayWrite && (
           <div>
-            <Button icon={LockKeyhole} onPress={() => setWriting(true)}>
+            <Button
+              // After a removal the note's own buttons are gone: the focus comes here.
+              key={done?.what === 'removed' ? notes.length : 'write'}
+              icon={LockKeyhole}
+              autoFocus={done !== null && done.noteId === null}
+              onPress={() => {
+                setWriting(true);
+                setDone(null);
+              }}
+            >
               {t('restricted.add')}
             </Button>
           </div>
         )
       )}
-      {heads.length > 0 && (
+      {notes.length > 0 && (
         <ol className={styles.notes}>
-          {heads.map((head) => (
-            <Note key={head.id} head={head} words={read[head.id]} onOpen={openNote} />
+          {notes.map((head) => (
+            <Note
+              key={head.id}
+              personId={personId}
+              head={head}
+              opened={opened[head.id]}
+              mayWrite={mayWrite}
+              closedAgain={done?.noteId === head.id}
+              onOpen={openNote}
+              onDone={(what, now) => end(what, head.id, now)}
+            />
           ))}
         </ol>
       )}
+      <RemovedNotes removed={removedNotes} />
     </Section>
   );
 }
 
 interface NoteProps {
-  readonly head: Heads[number];
-  readonly words: Words | undefined;
+  readonly personId: string;
+  readonly head: Restricted['notes'][number];
+  readonly opened: Opened | undefined;
+  readonly mayWrite: boolean;
+  readonly closedAgain: boolean;
   readonly onOpen: (noteId: string) => Promise<void>;
+  readonly onDone: (done: 'corrected' | 'removed', now: Restricted) => void;
 }
 
-function Note({ head, words, onOpen }: NoteProps) {
+function Note({ personId, head, opened, mayWrite, closedAgain, onOpen, onDone }: NoteProps) {
   const { t } = useTranslation('access');
-  const written = t('restricted.written', { at: formats.instant(head.at), by: head.by });
+  const form = restrictedCorrectionForm(personId, head.id);
+  // A correction stands on the words of the note: they are opened first.
+  useUnfinished(form, () => mayWrite && void onOpen(head.id));
+  const at = formats.instant(head.at);
+  const written = t('restricted.written', { at, by: head.by });
+  if (opened !== undefined) {
+    return (
+      <NoteItem
+        note={opened}
+        restricted={written}
+        mayChange={mayWrite}
+        form={form}
+        correction={(onEnd) => (
+          <CorrectRestricted personId={personId} note={opened} onEnd={onEnd} />
+        )}
+        remove={api.access.removeRestricted}
+        onDone={onDone}
+      />
+    );
+  }
   return (
     <li>
-      <p className={styles.soft}>
-        {words === undefined ? written : `${formats.day(words.on)} · ${written}`}
-      </p>
-      <div role="status">{words !== undefined && <p className={styles.note}>{words.text}</p>}</div>
-      {words === undefined && (
-        <Button
-          look="quiet"
-          label={t('restricted.openLabel', { at: formats.instant(head.at) })}
-          onPress={() => void onOpen(head.id)}
-        >
-          {t('restricted.open')}
-        </Button>
-      )}
+      <p className={styles.soft}>{written}</p>
+      <Button
+        look="quiet"
+        autoFocus={closedAgain}
+        label={t('restricted.openLabel', { at })}
+        onPress={() => void onOpen(head.id)}
+      >
+        {t('restricted.open')}
+      </Button>
     </li>
   );
 }

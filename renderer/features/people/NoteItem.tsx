@@ -1,54 +1,76 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import type { Consent } from '../consents/answers.ts';
-import { CorrectNote, correctionForm, type Note } from './NoteForm.tsx';
+import type { Note } from './NoteForm.tsx';
 import styles from './people.module.css';
-import { RemoveNote } from './RemoveNote.tsx';
+import { RemoveNote, type SendRemoval } from './RemoveNote.tsx';
 
-interface NoteItemProps {
-  readonly personId: string;
-  readonly note: Note;
-  readonly consents: readonly Consent[];
+/** What a version says; without a day and words where they are damaged. */
+interface Said {
+  readonly on: string | null;
+  readonly kind?: Note['kind'];
+  readonly text: string | null;
+}
+
+interface AnyNote extends Said {
+  readonly id: string;
+  readonly version: number;
+  readonly on: string;
+  readonly earlier: readonly (Said & Pick<Note['earlier'][number], Replaced>)[];
+}
+type Replaced = 'version' | 'replacedAt' | 'replacedBy';
+
+interface NoteItemProps<Value> {
+  readonly note: AnyNote;
+  /** Of a restricted note, which was opened just now: when it was written and by whom. */
+  readonly restricted?: string;
   readonly mayChange: boolean;
-  readonly onDone: (done: 'corrected' | 'removed') => void;
+  /** The form under which an unfinished correction is kept. */
+  readonly form: string;
+  /** The form that corrects it; it ends with the answer where the correction was saved. */
+  readonly correction: (onEnd: (saved: Value | null) => void) => ReactNode;
+  readonly remove: SendRemoval<Value>;
+  readonly onDone: (done: 'corrected' | 'removed', value: Value) => void;
 }
 
 /** One note with what it said before, and the ways to correct it or take it out. */
-export function NoteItem({ personId, note, consents, mayChange, onDone }: NoteItemProps) {
+export function NoteItem<Value>(props: NoteItemProps<Value>) {
+  const { note, restricted, mayChange, form, correction, remove, onDone } = props;
   const { t } = useTranslation('people');
   const [doing, setDoing] = useState<'correct' | 'remove' | null>(null);
   const [used, setUsed] = useState(false);
-  useUnfinished(correctionForm(personId, note.id), () => setDoing('correct'));
-  const day = formats.day(note.on);
+  const words = useRef<HTMLParagraphElement>(null);
+  useUnfinished(form, () => mayChange && setDoing('correct'));
+  // The button that opened it is gone: the focus goes to the words, which are read out so.
+  useEffect(() => {
+    if (restricted !== undefined) words.current?.focus();
+  }, [restricted]);
+  const of = {
+    day: formats.day(note.on),
+    ...(restricted !== undefined && { context: 'restricted' }),
+  };
 
-  function end(saved: boolean) {
+  function end(saved: Value | null) {
     setDoing(null);
     setUsed(true);
-    if (saved) onDone('corrected');
+    if (saved !== null) onDone('corrected', saved);
   }
 
-  if (doing === 'correct') {
-    return (
-      <li>
-        <CorrectNote personId={personId} note={note} consents={consents} onEnd={end} />
-      </li>
-    );
-  }
+  if (doing === 'correct') return <li>{correction(end)}</li>;
   return (
     <li>
-      <Said note={note}>
+      <Version said={note} words={words}>
         {mayChange && (
           <span className={styles.buttons}>
             <Button
               look="quiet"
               icon={Pencil}
               autoFocus={used}
-              label={t('notes.correctOf', { day })}
+              label={t('notes.correctOf', of)}
               onPress={() => setDoing('correct')}
             >
               {t('notes.correct')}
@@ -56,19 +78,20 @@ export function NoteItem({ personId, note, consents, mayChange, onDone }: NoteIt
             <Button
               look="quiet"
               icon={Trash2}
-              label={t('notes.removeOf', { day })}
+              label={t('notes.removeOf', of)}
               onPress={() => setDoing('remove')}
             >
               {t('notes.remove')}
             </Button>
           </span>
         )}
-      </Said>
+      </Version>
+      {restricted !== undefined && <p className={styles.soft}>{restricted}</p>}
       {note.earlier.length > 0 && (
         <Disclosure
           quiet
           title={t('notes.earlier', { count: note.earlier.length })}
-          label={t('notes.earlierOf', { day, count: note.earlier.length })}
+          label={t('notes.earlierOf', { ...of, count: note.earlier.length })}
         >
           {note.earlier.map((version) => (
             <div key={version.version}>
@@ -78,7 +101,7 @@ export function NoteItem({ personId, note, consents, mayChange, onDone }: NoteIt
                   by: version.replacedBy,
                 })}
               </p>
-              <Said note={version} />
+              <Version said={version} />
             </div>
           ))}
         </Disclosure>
@@ -86,9 +109,10 @@ export function NoteItem({ personId, note, consents, mayChange, onDone }: NoteIt
       {doing === 'remove' && (
         <RemoveNote
           note={note}
+          send={remove}
           onEnd={(removed) => {
             setDoing(null);
-            if (removed) onDone('removed');
+            if (removed !== null) onDone('removed', removed);
           }}
         />
       )}
@@ -96,21 +120,24 @@ export function NoteItem({ personId, note, consents, mayChange, onDone }: NoteIt
   );
 }
 
-interface SaidProps {
-  readonly note: Pick<Note, 'on' | 'kind' | 'text'>;
+interface VersionProps {
+  readonly said: Said;
+  readonly words?: RefObject<HTMLParagraphElement | null>;
   readonly children?: ReactNode;
 }
 
-function Said({ note: { on, kind, text }, children }: SaidProps) {
+function Version({ said: { on, kind, text }, words, children }: VersionProps) {
   const { t } = useTranslation('people');
-  const day = formats.day(on);
+  const day = on === null ? null : formats.day(on);
   return (
     <>
       <div className={styles.head}>
         <p className={styles.soft}>{kind === 'quote' ? t('notes.said', { on: day }) : day}</p>
         {children}
       </div>
-      <p className={styles.note}>{text}</p>
+      <p ref={words} tabIndex={-1} className={styles.note}>
+        {text ?? t('notes.damaged')}
+      </p>
     </>
   );
 }

@@ -1,13 +1,14 @@
 import { NotebookPen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { useMay } from '../access/useMay.ts';
 import type { Consent } from '../consents/answers.ts';
-import { AddNote, noteForm } from './NoteForm.tsx';
+import { AddNote, CorrectNote, correctionForm, noteForm } from './NoteForm.tsx';
 import { NoteItem } from './NoteItem.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
@@ -61,26 +62,36 @@ export function Notes({ person, consents }: NotesProps) {
       {notes.length > 0 && (
         <ol className={styles.notes}>
           {notes.map((note) => (
-            <NoteItem
+            <NoteItem<unknown>
               key={note.id}
-              personId={id}
               note={note}
-              consents={consents}
               mayChange={may('people.write')}
-              onDone={setDone}
+              form={correctionForm(id, note.id)}
+              correction={(onEnd) => (
+                <CorrectNote
+                  personId={id}
+                  note={note}
+                  consents={consents}
+                  onEnd={(saved) => onEnd(saved || null)}
+                />
+              )}
+              remove={api.people.removeNote}
+              onDone={(done) => setDone(done)}
             />
           ))}
         </ol>
       )}
-      {removedNotes.map((removed) => (
-        <p key={removed.id} className={styles.soft}>
-          {t('removal.line', {
-            at: formats.instant(removed.at),
-            by: removed.by,
-            why: t(`removal.inLine.${removed.reason}`),
-          })}
-        </p>
-      ))}
+      <RemovedNotes removed={removedNotes} />
     </Section>
   );
+}
+
+/** That notes were taken out, by whom and why; nothing of what they said. */
+export function RemovedNotes({ removed }: { readonly removed: Person['removedNotes'] }) {
+  const { t } = useTranslation('people');
+  return removed.map(({ id, at, by, reason }) => (
+    <p key={id} className={styles.soft}>
+      {t('removal.line', { at: formats.instant(at), by, why: t(`removal.inLine.${reason}`) })}
+    </p>
+  ));
 }

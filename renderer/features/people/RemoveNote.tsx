@@ -1,19 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Reply } from '../../../shared/contract/define.ts';
 import { type NoteRemovalReason, noteRemovalReasons } from '../../../shared/domain/people.ts';
-import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import type { Note } from './NoteForm.tsx';
 
-interface RemoveNoteProps {
-  readonly note: Pick<Note, 'id' | 'version'>;
-  readonly onEnd: (removed: boolean) => void;
+/** Removes a note in the version that was seen. */
+export type SendRemoval<Value> = (removing: {
+  readonly noteId: string;
+  readonly expectedVersion: number;
+  readonly reason: NoteRemovalReason;
+}) => Promise<Reply<Value>>;
+
+interface RemoveNoteProps<Value> {
+  readonly note: { readonly id: string; readonly version: number };
+  readonly send: SendRemoval<Value>;
+  /** Closes the dialog; with the answer where the note was removed. */
+  readonly onEnd: (removed: Value | null) => void;
 }
 
 /** Takes a note out for good, for a reason of the list: it cannot be undone. */
-export function RemoveNote({ note, onEnd }: RemoveNoteProps) {
+export function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
   const { t } = useTranslation(['people', 'common']);
   const [reason, setReason] = useState<NoteRemovalReason | ''>('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
@@ -22,10 +30,9 @@ export function RemoveNote({ note, onEnd }: RemoveNoteProps) {
   async function remove() {
     if (reason === '') return setProblem(t('removal.required'));
     setBusy(true);
-    const removing = { noteId: note.id, expectedVersion: note.version, reason };
-    const reply = await api.people.removeNote(removing);
+    const reply = await send({ noteId: note.id, expectedVersion: note.version, reason });
     setBusy(false);
-    if (reply.ok) return onEnd(true);
+    if (reply.ok) return onEnd(reply.value);
     setProblem(t([`common:refusals.${reply.error.code}`, 'common:refusals.internal']));
   }
 
@@ -33,14 +40,14 @@ export function RemoveNote({ note, onEnd }: RemoveNoteProps) {
     <Dialog
       open
       grave
-      onClose={() => onEnd(false)}
+      onClose={() => onEnd(null)}
       title={t('removal.title')}
       actions={
         <>
           <Button look="harm" busy={busy} onPress={() => void remove()}>
             {t('removal.do')}
           </Button>
-          <Button look="secondary" onPress={() => onEnd(false)}>
+          <Button look="secondary" onPress={() => onEnd(null)}>
             {t('removal.leave')}
           </Button>
         </>

@@ -100,7 +100,7 @@ function Decision() {
       {found && (
         <Mentions
           name={name}
-          mentions={found.mentions}
+          found={found}
           decided={form.draft.decided}
           errorAt={form.errorAt}
           onChange={(decided) => form.change({ decided })}

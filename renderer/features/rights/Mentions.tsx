@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { mentionDecisions } from '../../../shared/domain/rights.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import type { DecidedMentions, Mention } from './erasing.ts';
+import type { DecidedMentions, FoundMentions } from './erasing.ts';
 import styles from './rights.module.css';
 
 interface MentionsProps {
   readonly name: string;
-  readonly mentions: readonly Mention[];
+  readonly found: FoundMentions;
   readonly decided: DecidedMentions;
   readonly errorAt: (name: string) => string | undefined;
   readonly onChange: (decided: DecidedMentions) => void;
@@ -18,14 +19,23 @@ interface MentionsProps {
 const around = 160;
 
 /** Every place in texts about others where the person is named, and what becomes of it. */
-export function Mentions({ name, mentions, decided, errorAt, onChange }: MentionsProps) {
+export function Mentions({ name, found, decided, errorAt, onChange }: MentionsProps) {
+  const { mentions, unread } = found;
   const { t } = useTranslation('rights');
   return (
     <Section title={t('mentions.title', { name })}>
       <p role="status">{t('mentions.found', { count: mentions.length })}</p>
+      {unread.length > 0 && (
+        <Notice kind="info" title={t('mentions.unread.title')}>
+          {unread.map((why) => (
+            <p key={why}>{t(`mentions.unread.${why}`)}</p>
+          ))}
+        </Notice>
+      )}
       {mentions.map(({ id, about, on, earlier, sure, before, words, after, ...mention }, at) => {
         const field = `mention.${at}`;
-        const place = t(earlier ? 'mentions.earlier' : `mentions.${mention.in}`, {
+        const where = mention.in === 'restricted' ? 'restrictedEarlier' : 'earlier';
+        const place = t(`mentions.${earlier ? where : mention.in}`, {
           about,
           on: formats.date(on),
         });

@@ -6,8 +6,8 @@ import type { MentionDecision } from '../../../shared/domain/rights.ts';
 export type WouldErase = OutputOf<(typeof rights)['wouldErase']>;
 export type Erasure = OutputOf<(typeof rights)['erase']>;
 
-/** A place in a text about others that names the person, or may. */
-export type Mention = OutputOf<(typeof rights)['mentions']>['mentions'][number];
+/** The places in texts about others that name the person, or may, and what was not looked through. */
+export type FoundMentions = OutputOf<(typeof rights)['mentions']> & { readonly jobId: string };
 /** What becomes of each mention, by its key. */
 export type DecidedMentions = Readonly<Record<string, MentionDecision>>;
 

@@ -38,6 +38,8 @@ const matrix: Record<string, string> = {
   'access.restrictedNotes': 'C----',
   'access.readRestricted': 'C----',
   'access.addRestricted': 'C----',
+  'access.correctRestricted': 'C----',
+  'access.removeRestricted': 'C----',
   'audit.list': 'C----',
   'audit.notePrint': 'CWTR-',
   'audit.save': 'C----',

@@ -24,7 +24,9 @@ describe('a restricted note', () => {
   it('is listed without its words, opened one at a time, and the opening is on record', async () => {
     const { personId, noteId } = await written();
     const { notes } = await office.ask('access.restrictedNotes', { personId });
-    expect(notes).toEqual([{ id: noteId, at: expect.any(String), by: names.coordinator }]);
+    expect(notes).toEqual([
+      { id: noteId, version: 1, at: expect.any(String), by: names.coordinator },
+    ]);
     expect(await office.ask('access.readRestricted', { noteId })).toMatchObject({ on, text });
     expect(rows(`SELECT action FROM audit WHERE record = '${noteId}'`)).toEqual([
       { action: 'access.addRestricted' },

@@ -170,6 +170,18 @@ describe('text that somebody types', () => {
     expect([...outside].toSorted()).toEqual(Object.keys(fieldsOutside).toSorted());
   });
 
+  it('is listed at Home by words of its own wherever it is kept', () => {
+    const { forms } = JSON.parse(readFileSync('resources/locales/en/drafts.json', 'utf8'));
+    const known = new Set(methodNames(contract));
+    const kept = new Set(keptNames.filter((name) => known.has(name)));
+    expect(kept.size).toBeGreaterThan(15);
+    const wordless = [...kept].filter((name) => {
+      const [area = '', method = ''] = name.split('.');
+      return typeof forms[area]?.[method] !== 'string';
+    });
+    expect(wordless).toEqual([]);
+  });
+
   it('is never kept where it is a credential', () => {
     for (const [name, reason] of Object.entries(commandsWithout)) {
       if (reason === credential) expect(mayBeKept(name), name).toBe(false);
