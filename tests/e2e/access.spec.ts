@@ -109,7 +109,9 @@ test('the worker signs in and finds what a worker may, and nothing else', async 
   await screens(page, 'unlock-several');
   await page.getByLabel('Your passphrase').fill(handedOver);
   await page.keyboard.press('Enter');
-  // The screen it was locked on comes back, without what a worker may not see.
+  // Another user begins at Home; the page it was locked on is without what a worker may not see.
+  await goTo('People');
+  await page.getByText('Efua').first().click();
   await expect(heading('Efua')).toBeVisible();
   await expect(page.getByText('Priya Nair, worker')).toBeVisible();
   await expect(page.getByText('Restricted notes')).toBeHidden();
