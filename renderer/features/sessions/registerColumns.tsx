@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { Square } from 'lucide-react';
-import { Link } from 'react-router';
+import type { AnchorHTMLAttributes } from 'react';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { registerTotals } from '../../../shared/domain/sessions.ts';
@@ -25,12 +25,25 @@ interface ColumnsOf {
   readonly sessionMinutes: number;
   /** Whether whoever is here may save money: for others it can only be read. */
   readonly mayPay: boolean;
+  /** Where a person's page is. */
+  readonly pageOf: (personId: string) => PersonLink;
 }
+
+/** The parts of a link that the router would make once for each row and on each of its steps. */
+export type PersonLink = Pick<
+  AnchorHTMLAttributes<HTMLAnchorElement> & { href: string },
+  'href' | 'onClick'
+>;
 
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
 
 /** The columns of the register; what each cell means is decided in registerRows. */
-export function registerColumns({ t, sessionMinutes, mayPay }: ColumnsOf): GridColumn<Row>[] {
+export function registerColumns({
+  t,
+  sessionMinutes,
+  mayPay,
+  pageOf,
+}: ColumnsOf): GridColumn<Row>[] {
   return [
     {
       key: 'name',
@@ -40,9 +53,9 @@ export function registerColumns({ t, sessionMinutes, mayPay }: ColumnsOf): GridC
       value: ({ name }) => name,
       show: (row) => (
         <span className={styles.name}>
-          <Link to={`/people/${row.personId}`} tabIndex={-1}>
+          <a {...pageOf(row.personId)} tabIndex={-1}>
             {row.name}
-          </Link>
+          </a>
           <RecordConsent state={row.recordConsent} />
         </span>
       ),

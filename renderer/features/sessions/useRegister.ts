@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHref, useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { saving } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
@@ -10,7 +11,7 @@ import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
 import { useMay } from '../access/useMay.ts';
-import { registerColumns } from './registerColumns.tsx';
+import { type PersonLink, registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
   type Hanging,
@@ -35,6 +36,22 @@ function ticksInWords({ gone, back }: ReturnType<typeof withTicks>, t: TFunction
           ...(pence > 0 && { context: 'money' }),
         });
   return [words('gone', gone), words('back', back)].filter(Boolean).join('. ');
+}
+
+/** Links to people's pages from one look at the router, however many rows there are. */
+function usePageOf(): (personId: string) => PersonLink {
+  const people = useHref('/people');
+  const navigate = useNavigate();
+  return useCallback(
+    (personId) => ({
+      href: `${people}/${personId}`,
+      onClick: (event) => {
+        event.preventDefault();
+        void navigate(`/people/${personId}`);
+      },
+    }),
+    [people, navigate],
+  );
 }
 
 const rowKey = ({ personId }: Row) => personId;
@@ -66,9 +83,10 @@ export function useRegister(loaded: Register) {
 
   const sessionMinutes = saved.session.minutes;
   const mayPay = useMay()('payments.write');
+  const pageOf = usePageOf();
   const columns = useMemo(
-    () => registerColumns({ t, sessionMinutes, mayPay }),
-    [t, sessionMinutes, mayPay],
+    () => registerColumns({ t, sessionMinutes, mayPay, pageOf }),
+    [t, sessionMinutes, mayPay, pageOf],
   );
   const grid = useGrid<Row>({
     rows,
@@ -103,7 +121,8 @@ export function useRegister(loaded: Register) {
   const show = (found: readonly Problem[]) =>
     setOutcome((before) => ({ problems: found, attempt: before.attempt + 1 }));
   const nameOf = (personId: string) => rows.find((row) => row.personId === personId)?.name ?? '';
-  const changes = moneyChanges(rows, saved.rows);
+  // The same as long as they say the same: the table of the check is not drawn again for a key.
+  const changes = useMemo(() => moneyChanges(rows, saved.rows), [rows, saved]);
   const missing = withoutMethod(changes);
   const inCells: Problem[] = [
     ...grid.problems.map(({ row, column, text }) => ({

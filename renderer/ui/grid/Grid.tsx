@@ -209,6 +209,7 @@ export function Grid<Row>({ grid, label, errors, totals }: GridProps<Row>) {
                 refused={grid.refused}
                 errors={errors}
                 gridId={id}
+                t={t}
               />
             );
           })}

@@ -1,6 +1,7 @@
+import type { TFunction } from 'i18next';
 import { Check, CircleAlert } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { Choice } from '../RadioGroup.tsx';
 import { canWrite, cellText, type GridColumn } from './cells.ts';
 import styles from './Grid.module.css';
 import type { Editing } from './useGrid.ts';
@@ -15,12 +16,13 @@ interface GridCellProps<Row> {
   readonly editing: Editing | null;
   /** Whether the cell is the one that Tab comes to. */
   readonly active: boolean;
+  /** The grid's words: asked for once, because hundreds of cells would ask again. */
+  readonly t: TFunction<'common'>;
 }
 
 /** What stands in one cell. It takes no focus of its own until it is edited. */
 export function GridCell<Row>(props: GridCellProps<Row>) {
-  const { row, column, refused, error, errorId, editing, active } = props;
-  const { t } = useTranslation('common');
+  const { row, column, refused, error, errorId, editing, active, t } = props;
   const value = column.value(row);
   const name = `${column.head}, ${props.rowName}`;
   if (editing !== null) return <Editor editing={editing} name={name} />;
@@ -30,20 +32,12 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
       {refused !== undefined ? (
         <span>{refused}</span>
       ) : column.kind === 'choice' && canWrite(column, row) ? (
-        <select
-          tabIndex={-1}
-          aria-label={name}
+        <Choices
+          name={name}
           value={String(value ?? '')}
-          data-choice
-          onChange={ignore}
-        >
-          <option value="">{t('grid.none')}</option>
-          {column.choices?.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
+          choices={[{ value: '', label: t('grid.none') }, ...(column.choices ?? [])]}
+          all={active}
+        />
       ) : column.show ? (
         column.show(row)
       ) : column.kind === 'tick' ? (
@@ -69,6 +63,31 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
         </span>
       )}
     </>
+  );
+}
+
+interface ChoicesProps {
+  readonly name: string;
+  readonly value: string;
+  readonly choices: readonly Choice[];
+  readonly all: boolean;
+}
+
+/**
+ * A choice that shows what is chosen. The others join it when the cell gets the focus or a press,
+ * which is before the list opens: all of them in each row would be most of a long grid.
+ */
+function Choices({ name, value, choices, all }: ChoicesProps) {
+  return (
+    <select tabIndex={-1} aria-label={name} value={value} data-choice onChange={ignore}>
+      {choices
+        .filter((choice) => all || choice.value === value)
+        .map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+    </select>
   );
 }
 

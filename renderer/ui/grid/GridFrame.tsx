@@ -12,25 +12,33 @@ interface GridFrameProps {
   readonly end?: ReactNode;
 }
 
+/** What the bar was high last: the next one begins with it and is seldom changed. */
+let barHeight = '0px';
+
+const begin = (frame: HTMLElement | null) => frame?.style.setProperty('--grid-bar', barHeight);
+
 /**
  * A grid above the bar that completes it. The bar stays in sight however long the grid is, and
  * says what the last key or button did.
  */
 export function GridFrame({ said, children, actions, end }: GridFrameProps) {
   const bar = useRef<HTMLDivElement>(null);
-  // The totals stand above the bar, whose height grows with its words and with the text size.
+  // The totals stand above the bar, whose height grows with its words and with the text size. It
+  // is heard of after the layout: asking for it in between would lay out the whole grid twice.
   useLayoutEffect(() => {
     const box = bar.current;
     if (box === null) return;
-    const tell = () =>
-      box.parentElement?.style.setProperty('--grid-bar', `${box.getBoundingClientRect().height}px`);
-    tell();
-    const watching = new ResizeObserver(tell);
+    const watching = new ResizeObserver(() => {
+      barHeight = `${box.getBoundingClientRect().height}px`;
+      const { style } = box.parentElement ?? box;
+      if (style.getPropertyValue('--grid-bar') === barHeight) return;
+      style.setProperty('--grid-bar', barHeight);
+    });
     watching.observe(box);
     return () => watching.disconnect();
   }, []);
   return (
-    <div className={styles.frame}>
+    <div ref={begin} className={styles.frame}>
       {children}
       <div ref={bar} className={styles.bar}>
         {actions}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { canWrite, cellText, type GridColumn } from './cells.ts';
 import { cellKey, type Refused } from './edits.ts';
@@ -19,6 +20,7 @@ export interface GridRowProps<Row> {
   readonly refused: Refused;
   readonly errors: ReadonlyMap<string, string> | undefined;
   readonly gridId: string;
+  readonly t: TFunction<'common'>;
 }
 
 function Row<Row>(props: GridRowProps<Row>) {
@@ -58,6 +60,7 @@ function Row<Row>(props: GridRowProps<Row>) {
               errorId={errorId}
               editing={at === active ? editing : null}
               active={at === active}
+              t={props.t}
             />
           </Tag>
         );

@@ -24,7 +24,7 @@ const came: Row = {
 const paid: Row = { ...came, feePence: 2_500, outcome: 'paid' };
 
 const writable = (row: Row, mayPay: boolean) =>
-  registerColumns({ t, sessionMinutes: 60, mayPay })
+  registerColumns({ t, sessionMinutes: 60, mayPay, pageOf: () => ({ href: '' }) })
     .filter((column) => canWrite(column, row))
     .map(({ key }) => key);
 
