@@ -5,7 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { TextSizeKeys } from './features/shell/TextSizeKeys.tsx';
-import { handOverInTime } from './lib/drafts.ts';
+import { handOverInTime, savesDone } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
 import { keepFocus } from './lib/keepFocus.ts';
@@ -20,7 +20,8 @@ startLanguage();
 startListening();
 
 const forever = new AbortController().signal;
-listen('changed', () => void router.revalidate(), forever);
+// What a save answers is shown first; loading its screen again would hold that up.
+listen('changed', () => void savesDone().then(() => router.revalidate()), forever);
 handOverInTime(forever);
 // Leaving for the unlock screen drops everything that the window showed.
 listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);

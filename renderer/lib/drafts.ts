@@ -33,6 +33,11 @@ export async function saving<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
+/** Waits until no save is under way. */
+export async function savesDone(): Promise<void> {
+  while (saves.size > 0) await Promise.allSettled([...saves]);
+}
+
 /** Whether a form's text was there when the records were locked; says so once. */
 export const takeLockedOver = (form: string): boolean => lockedOver.delete(form);
 

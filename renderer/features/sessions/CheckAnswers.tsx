@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateProblem } from '../../../shared/domain/dates.ts';
 import type { Money } from '../../../shared/domain/payments.ts';
@@ -62,41 +63,8 @@ export function CheckAnswers(props: CheckAnswersProps) {
     wrong: [],
     attempt: 0,
   });
-  // A sum of corrections would be no sum of money: nobody hands that over.
-  const fresh = changes.every(({ before }) => before === null);
-  const sum = (of: (money: Money) => number) =>
-    fresh
-      ? formats.money(changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0))
-      : undefined;
-
+  const fresh = isFresh(changes);
   const cash = cashOf(changes.flatMap(({ after }) => after ?? []));
-
-  const columns: TableColumn<MoneyChange>[] = [
-    {
-      key: 'name',
-      head: t('check.name'),
-      cell: (change) => <Who change={change} />,
-      total: fresh ? t('check.inAll') : undefined,
-    },
-    {
-      key: 'fee',
-      head: t('check.fee'),
-      align: 'end',
-      cell: ({ after }) =>
-        after?.outcome === 'declined'
-          ? t('register.noFee.declined')
-          : formats.money(after?.feePence),
-      total: sum(({ feePence }) => feePence),
-    },
-    {
-      key: 'expenses',
-      head: t('check.expenses'),
-      align: 'end',
-      cell: ({ after }) => formats.money(after?.expensesPence),
-      total: sum(({ expensesPence }) => expensesPence),
-    },
-    { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
-  ];
 
   /** What is wrong now, by field. */
   function problemsNow(): Problem[] {
@@ -147,12 +115,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
         <p className={styles.cash}>{t('register.cash', { money: formats.money(cash) })}</p>
       )}
       <div className={styles.check}>
-        <Table
-          caption={t('check.title')}
-          columns={columns}
-          rows={changes}
-          rowKey={({ personId }) => personId}
-        />
+        <Changes changes={changes} />
       </div>
       <DateField
         name="paidOn"
@@ -183,9 +146,56 @@ export function CheckAnswers(props: CheckAnswersProps) {
   );
 }
 
-/** A name, with what was entered before where it is corrected. */
-function Who({ change: { name, before } }: { readonly change: MoneyChange }) {
+// A sum of corrections would be no sum of money: nobody hands that over.
+const isFresh = (changes: readonly MoneyChange[]) => changes.every(({ before }) => before === null);
+
+/** The people and their money. It is not drawn again while the save is under way. */
+const Changes = memo(function Changes({ changes }: Pick<CheckAnswersProps, 'changes'>) {
   const { t } = useTranslation('sessions');
+  const fresh = isFresh(changes);
+  const sum = (of: (money: Money) => number) =>
+    fresh
+      ? formats.money(changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0))
+      : undefined;
+
+  const columns: TableColumn<MoneyChange>[] = [
+    {
+      key: 'name',
+      head: t('check.name'),
+      cell: (change) => <Who change={change} t={t} />,
+      total: fresh ? t('check.inAll') : undefined,
+    },
+    {
+      key: 'fee',
+      head: t('check.fee'),
+      align: 'end',
+      cell: ({ after }) =>
+        after?.outcome === 'declined'
+          ? t('register.noFee.declined')
+          : formats.money(after?.feePence),
+      total: sum(({ feePence }) => feePence),
+    },
+    {
+      key: 'expenses',
+      head: t('check.expenses'),
+      align: 'end',
+      cell: ({ after }) => formats.money(after?.expensesPence),
+      total: sum(({ expensesPence }) => expensesPence),
+    },
+    { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
+  ];
+  return (
+    <Table
+      caption={t('check.title')}
+      columns={columns}
+      rows={changes}
+      rowKey={({ personId }) => personId}
+    />
+  );
+});
+
+/** A name, with what was entered before where it is corrected. */
+function Who({ change: { name, before }, t }: { change: MoneyChange; t: TFunction<'sessions'> }) {
   return (
     <span className={styles.who}>
       <span>{name}</span>
