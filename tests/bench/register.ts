@@ -74,8 +74,8 @@ async function timeSaving(page: Page): Promise<number> {
     (window as unknown as { timed: Timed }).timed(
       () => (document.activeElement as HTMLElement).click(),
       () =>
-        /^Saved at/.test(
-          [...document.querySelectorAll('[role="status"]')].at(-1)?.textContent ?? '',
+        [...document.querySelectorAll('[role="status"]')].some(({ textContent }) =>
+          /^Saved at/.test(textContent ?? ''),
         ),
     ),
   );

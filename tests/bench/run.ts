@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
 import { anonymise } from './anonymise.ts';
+import { answers } from './answers.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
 import { records } from './records.ts';
@@ -12,7 +13,7 @@ import { register } from './register.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
 
-const benches = [start, records, register, exports, anonymise, tables, redact];
+const benches = [start, records, register, answers, exports, anonymise, tables, redact];
 
 const { values, positionals } = parseArgs({
   options: {
