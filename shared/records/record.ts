@@ -154,6 +154,8 @@ export interface RecordOf<Table extends string, F extends Fields> {
   readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
   /** The texts by which the record is found. */
   textsOf(value: ValueOf<F>): (string | null)[];
+  /** A record that says only what is given; throws where a field without a blank is missing. */
+  blank(given: Partial<ValueOf<F>>): ValueOf<F>;
   /** What stays of a record when its person is erased: of each field what it says, else its blank. */
   erased(): ValueOf<F>;
 }
@@ -196,12 +198,19 @@ export function record<const Table extends string, const F extends Fields>(
       all.flatMap(([name, { options }]) =>
         options.search ? (value[name as keyof typeof value] as string[] | string | null) : [],
       ),
+    blank: (given) =>
+      Object.fromEntries(
+        all.map(([name, of]) => [name, given[name as keyof typeof given] ?? blankIn(name, of)]),
+      ) as never,
     erased: () => Object.fromEntries(all.map(([name, of]) => [name, staysOf(name, of)])) as never,
   };
 }
 
-function staysOf(name: string, of: Field | ListField): unknown {
-  const stays = of.options.erased ?? ('table' in of ? [] : of.blank);
-  if (stays === undefined) throw new Error(`${name} does not say what stays of it`);
-  return stays;
+function blankIn(name: string, of: Field | ListField): unknown {
+  const blank = 'table' in of ? [] : of.blank;
+  if (blank === undefined) throw new Error(`${name} has no blank: it must be given`);
+  return blank;
 }
+
+const staysOf = (name: string, of: Field | ListField): unknown =>
+  of.options.erased ?? blankIn(name, of);

@@ -1,28 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { consents as area } from '../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
+import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/room.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 
 const person = {
+  ...blankPerson,
   firstName: 'Siân',
   lastName: 'Cooper',
-  knownAs: null,
   pronouns: 'she / her',
   aliases: ['Shani'],
   dateOfBirth: '1984-03-15',
-  gender: null,
-  trans: null,
-  ethnicity: null,
   noFixedAddress: true,
-  postcode: null,
-  phone: null,
-  email: null,
   safeContact: 'No voicemail',
   journeyStage: 'using-now' as const,
   interests: ['Writing'],
-  accessNeeds: null,
   paymentRoute: 'cash' as const,
   joinedOn: '2026-11-01',
 };

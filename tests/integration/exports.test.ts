@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
+import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/room.ts';
 
 type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];
@@ -57,25 +58,17 @@ beforeAll(async () => {
   for (let number = 0; number < people; number += 1) {
     const person = await ask('people.add', {
       person: {
+        ...blankPerson,
         firstName: `Person${number}`,
         lastName: 'Secret',
-        knownAs: null,
-        pronouns: null,
-        aliases: [],
         dateOfBirth: String(1950 + (number % 40)),
         gender: genders[number % 2] as string,
-        trans: null,
         ethnicity: number % 5 === 0 ? 'Black: African' : 'White: Irish',
         noFixedAddress: number % 6 === 0,
         postcode: number % 6 === 0 ? null : `LS${1 + (number % 3)} 4ZF`,
         phone: '07700 900123',
         email: `p${number}@example.org`,
-        safeContact: null,
         journeyStage: stages[number % 3] as (typeof stages)[number],
-        interests: [],
-        accessNeeds: null,
-        paymentRoute: null,
-        joinedOn: null,
       },
       answers:
         number % 11 === 0

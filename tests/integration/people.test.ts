@@ -2,31 +2,27 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonFields } from '../../electron/strongroom/store/people.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { people } from '../../shared/contract/people.ts';
+import { person } from '../../shared/records/people.ts';
 import { openStrongroom } from '../support/room.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 
-const sorcha: PersonFields = {
+const sorcha = person.blank({
   firstName: 'Sorcha',
   lastName: 'Brennan',
-  knownAs: null,
   pronouns: 'she / her',
-  aliases: [],
   dateOfBirth: '1984-03-15',
   gender: 'Woman',
-  trans: null,
   ethnicity: 'White: Irish',
   noFixedAddress: true,
-  postcode: null,
   phone: '07700 900182',
-  email: null,
   safeContact: 'Text only',
   journeyStage: 'using-now',
   interests: ['Peer research', 'Writing'],
   accessNeeds: 'Quiet space',
   paymentRoute: 'cash',
   joinedOn: '2026-11-01',
-};
+});
 const nobody = '01890000-0000-7000-8000-000000000000';
 
 const add = (parts: Partial<PersonFields> = {}) =>

@@ -1,26 +1,8 @@
+import { person } from '../../shared/records/people.ts';
+
 /** Records that say as little as the contract allows; tests add what matters to them. */
 
-export const blankPerson = {
-  firstName: 'Efua',
-  lastName: null,
-  knownAs: null,
-  pronouns: null,
-  aliases: [],
-  dateOfBirth: null,
-  gender: null,
-  trans: null,
-  ethnicity: null,
-  noFixedAddress: false,
-  postcode: null,
-  phone: null,
-  email: null,
-  safeContact: null,
-  journeyStage: null,
-  interests: [],
-  accessNeeds: null,
-  paymentRoute: null,
-  joinedOn: null,
-};
+export const blankPerson = person.blank({ firstName: 'Efua' });
 
 export const frontDoor = {
   on: '2026-11-17',

@@ -65,7 +65,7 @@ function insertPeople(
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
   for (const row of plan.people) {
-    const value = personOf(row);
+    const value = person.blank(personOf(row));
     const id = newId();
     insert({ id, ref: row.ref, created_at: tx.at, ...peopleRecords.stored(value) });
     for (const [position, name] of value.interests.entries()) {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { person } from '../../../shared/records/people.ts';
 import { api } from '../../lib/api.ts';
 import { useDraft } from '../../lib/useDraft.ts';
 import { useChoices, usePersonOptions } from '../../lib/usePeople.ts';
@@ -18,27 +19,6 @@ interface AddPeopleProps {
 
 /** The option that makes a new person of what was typed. */
 const newPerson = 'new-person';
-
-/** A person of whom nothing is known but the name. */
-const blank = {
-  knownAs: null,
-  pronouns: null,
-  aliases: [],
-  dateOfBirth: null,
-  gender: null,
-  trans: null,
-  ethnicity: null,
-  noFixedAddress: false,
-  postcode: null,
-  phone: null,
-  email: null,
-  safeContact: null,
-  journeyStage: null,
-  interests: [],
-  accessNeeds: null,
-  paymentRoute: null,
-  joinedOn: null,
-};
 
 function named(name: string) {
   const [firstName = '', ...lastNames] = name.split(/\s+/);
@@ -88,7 +68,7 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
 
   /** Makes a person of a name alone; consent is asked for later, and Home says so. */
   async function addNew(newName: string) {
-    const reply = await api.people.add({ person: { ...blank, ...named(newName) }, answers: [] });
+    const reply = await api.people.add({ person: person.blank(named(newName)), answers: [] });
     if (!reply.ok) return setError(t('add.refused'));
     await add(reply.value.id, t('add.made', { name: newName }));
   }

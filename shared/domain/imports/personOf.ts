@@ -4,7 +4,7 @@ import type { SheetRows } from './layouts.ts';
 
 const nowhere = new Set(['no fixed address', 'no fixed abode', 'nfa']);
 
-/** A row of the people sheet in the words of the records. What a sheet never asks stays unasked. */
+/** A row of the people sheet in the words of the records. What a sheet does not ask is left out. */
 export function personOf(row: SheetRows['people']) {
   const noFixedAddress = row.postcode !== null && nowhere.has(wordKey(row.postcode));
   const named: Named = {
@@ -14,8 +14,6 @@ export function personOf(row: SheetRows['people']) {
   };
   return {
     ...named,
-    pronouns: null,
-    aliases: [],
     dateOfBirth: row.date_of_birth,
     gender: row.gender,
     trans: row.trans,

@@ -72,6 +72,16 @@ describe('a record', () => {
     expect(() => tree.erased()).toThrow('kind');
   });
 
+  it('is made of what is given and of blanks, and refuses to leave an answer out', () => {
+    expect(tree.blank({ kind: 'oak' })).toEqual({
+      ...oak,
+      stands: false,
+      rings: [],
+      nicknames: [],
+    });
+    expect(() => tree.blank({ stands: true })).toThrow('kind');
+  });
+
   it('knows what a blank form holds, where there is such a thing', () => {
     expect(tree.fields.plantedOn.blank).toBeNull();
     expect(tree.fields.stands.blank).toBe(false);
