@@ -36,9 +36,6 @@ function Heading({ id, children }: { readonly id: string; readonly children: str
     if (page?.contains(activeElement) && activeElement !== heading.current) return undefined;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-    // Large text pushes the heading below the screen; what has the focus must be in view.
-    const { bottom = 0 } = heading.current?.getBoundingClientRect() ?? {};
-    if (bottom > window.innerHeight) heading.current?.scrollIntoView({ block: 'start' });
     return undefined;
   }, [arrived]);
   return (
@@ -53,12 +50,23 @@ export function Page(props: PageProps) {
   const { title, beside, lead, actions, back, children, windowTitle, look = 'wide' } = props;
   const { pathname } = useLocation();
   const heading = useId();
+  const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
     document.title = windowTitle === undefined ? 'Alongside' : `${windowTitle} – Alongside`;
   }, [windowTitle]);
 
+  // After the effects of all fields, one of which may take the focus and does not scroll to it:
+  // large text pushes what has the focus below the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
+  useEffect(() => {
+    const focused = page.current?.querySelector(':focus');
+    const { bottom = 0 } = focused?.getBoundingClientRect() ?? {};
+    if (bottom <= window.innerHeight) return;
+    focused?.scrollIntoView({ block: focused.matches('h1') ? 'start' : 'center' });
+  }, [pathname]);
+
   return (
-    <div data-page className={`${styles.page} ${styles[look]}`}>
+    <div data-page ref={page} className={`${styles.page} ${styles[look]}`}>
       {back !== undefined && <BackLink list={back} />}
       <header className={styles.top}>
         <div className={styles.words}>

@@ -23,9 +23,15 @@ export interface TableProps<Row> {
   readonly rowKey: (row: Row) => string;
 }
 
-/** A short table. Its first column names the row; long lists are a `VirtualList`. */
+/**
+ * A short table. Its first column names the row; long lists are a `VirtualList`. Without room
+ * for columns, each row becomes a list of its cells.
+ */
 export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: TableProps<Row>) {
   const side = (column: TableColumn<Row>) => (column.align === 'end' ? styles.end : '');
+  // Stands before the cell where there is no room for columns.
+  const label = ({ head, quietHead }: TableColumn<Row>) =>
+    quietHead ? {} : { 'data-label': head };
   const { t } = useTranslation('common');
   const heading = use(UnderHeading);
   const totals = columns.some((column) => column.total !== undefined);
@@ -56,7 +62,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={side(column)}>
+                  <td key={column.key} className={side(column)} {...label(column)}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -68,7 +74,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
           <tfoot>
             <tr>
               {columns.map((column) => (
-                <td key={column.key} className={side(column)}>
+                <td key={column.key} className={side(column)} {...label(column)}>
                   {column.total}
                 </td>
               ))}

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -116,6 +117,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     if (row !== undefined) onOpen?.(row, index);
   }
 
+  const shown = columns.filter(({ spare }) => !spare).length;
   const cell = (column: ListColumn<Row>, at: number) => ({
     'aria-colindex': at + 1,
     style: { flexGrow: column.share ?? 1 },
@@ -123,7 +125,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   });
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} style={{ '--columns': shown } as CSSProperties}>
       <div ref={measure} className={styles.measure} />
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid pattern on a table keeps its rows and headings native
