@@ -35,6 +35,8 @@ export function makePresses() {
     keyAgain(press: Press & { readonly key: string; readonly held: boolean }): boolean {
       const before = key;
       key = press;
+      // A key between two presses of the pointer, such as Escape, answers the first of them.
+      pointer = null;
       if (!press.acts || (press.key !== 'Enter' && press.key !== ' ')) return false;
       return press.held || (before?.key === press.key && press.at - before.at < againMs);
     },

@@ -33,6 +33,13 @@ describe('a second press of a pointer', () => {
     expect(presses.pointerAgain({ at: 1_200, ...here, ...button })).toBe(false);
   });
 
+  it('after a key in between, such as Escape, is a press of its own', () => {
+    const presses = makePresses();
+    presses.pointerAgain({ at: 1_000, ...here, ...button });
+    presses.keyAgain({ at: 1_100, key: 'Escape', held: false, ...elsewhere });
+    expect(presses.pointerAgain({ at: 1_200, ...here, ...button })).toBe(false);
+  });
+
   it('of a hand that shakes is still the first one', () => {
     const presses = makePresses();
     presses.pointerAgain({ at: 1_000, ...here, ...button });
