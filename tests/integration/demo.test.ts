@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { taxYearSpan } from '../../shared/domain/payments.ts';
 import { openStrongroom } from '../support/room.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -19,6 +20,17 @@ describe('the demo', () => {
     const home = await ask('reports.home', { today: '2026-11-23' });
     expect(home).toMatchObject({ people: 140, sessions: 96 });
     expect(home.expiringCount).toBeGreaterThan(0);
+  });
+
+  it('says the same money of a tax year in the list of years and in its sums', async () => {
+    const { ask } = strongroom;
+    await ask('vaults.openDemo', {});
+    const { years } = await ask('payments.taxYears', { personId: null });
+    expect(years).toHaveLength(2);
+    for (const { taxYear, feesPence, expensesPence } of years) {
+      const { all } = await ask('payments.totals', { personId: null, ...taxYearSpan(taxYear) });
+      expect(all).toMatchObject({ feesPence, expensesPence });
+    }
   });
 
   it('makes a safe export of who took part', async () => {

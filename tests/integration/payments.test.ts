@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../electron/strongroom/newId.ts';
+import { paymentOutcomes } from '../../shared/domain/payments.ts';
 import { came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
 
@@ -219,6 +220,16 @@ describe('the tax years that have entries', () => {
     const all = await totals({ from: '2020-01-01', to: '2029-12-31' });
     expect(all.taxYears).toMatchObject(await years());
   });
+
+  it.each(paymentOutcomes)(
+    'say of money that is %s what the sums of the year say',
+    async (outcome) => {
+      await app.save(sessionId, [line({ ...fee, outcome })]);
+      const { taxYears } = await totals({ from: '2026-04-06', to: '2027-04-05' });
+      const { feesPence, expensesPence } = taxYears[0] ?? { feesPence: 0, expensesPence: 0 };
+      expect(await years()).toEqual([{ taxYear: '2026/27', feesPence, expensesPence }]);
+    },
+  );
 
   it('hold one whose money is only approved, or was taken back', async () => {
     await app.save(sessionId, [line({ ...fee, outcome: 'approved' })]);

