@@ -101,6 +101,11 @@ test('a restricted note is corrected, keeps what it said, and is removed with a 
   await expect(page.getByText(/removed a note on .*: it was not true/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Write a restricted note' })).toBeFocused();
   await screens(page, 'person-restricted-removed');
+  // One that the change of keys below carries over.
+  await press('Write a restricted note');
+  await page.getByLabel('What happened').fill('Told us about a neighbour');
+  await press('Save restricted note');
+  await expect(open).toBeVisible();
 });
 
 test('the worker signs in and finds what a worker may, and nothing else', async () => {

@@ -188,7 +188,7 @@ test('has every text read by keyboard before it leaves', async () => {
   await more.press('Enter');
   await expect(page.getByText('and I stopped being [hidden].')).toBeVisible();
   await page.getByRole('button', { name: 'It may leave like this' }).focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
   await expect(page.getByText('0 still to be read, 1 may leave')).toBeVisible();
   await page.getByRole('button', { name: 'Read the texts' }).click();
   await page.getByRole('button', { name: 'Leave this text out' }).click();

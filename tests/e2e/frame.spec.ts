@@ -85,6 +85,8 @@ for (const [what, address] of [
     }, address);
     await expect(heading('It is not there')).toBeVisible();
     if (address === '#/nowhere') await screens(page, 'problem');
+    // Away from where the button of the screen before was pressed: this is a press of its own.
+    await page.mouse.move(0, 0);
     await page.getByRole('button', { name: 'Go to Home' }).click();
     await expect(heading('What needs doing')).toBeVisible();
   });
