@@ -6,8 +6,6 @@ export type Stored = string | number | null;
 interface Options<Value> {
   /** Whether the record is found by this field's words. */
   readonly search?: boolean;
-  /** The headings under which spreadsheets have this field, in small letters. */
-  readonly headings?: readonly string[];
   /** What stays of the field when its person is erased; without it the blank does. */
   readonly erased?: Value;
 }
@@ -140,7 +138,7 @@ type ColumnsOf<F extends Fields> = {
     : never;
 };
 
-/** A record whose fields are declared once: schema, columns, search, spreadsheet headings, erasure. */
+/** A record whose fields are declared once: schema, columns, search, erasure. */
 export interface RecordOf<Table extends string, F extends Fields> {
   readonly table: Table;
   readonly fields: F;
