@@ -81,11 +81,15 @@ async function openUp(): Promise<void> {
   const copies = watchCopies();
   hearCopies(() => window, copies.noted);
   lockWithComputer(() => relay.lock('computer', false));
-  closeVaultFirst(app, async () => {
-    await relay.call('vaults.lock', {});
-    // The backup that locking began is written without the key, and needs a moment.
-    await relay.call('backups.settle', {});
-    await copies.forget();
+  closeVaultFirst(app, {
+    // Calls are answered in the order in which they are asked.
+    answered: () => relay.call('vaults.status', {}),
+    lock: async () => {
+      await relay.call('vaults.lock', {});
+      // The backup that locking began is written without the key, and needs a moment.
+      await relay.call('backups.settle', {});
+      await copies.forget();
+    },
   });
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Known before its page is loaded: the page calls as soon as it runs.
