@@ -71,6 +71,7 @@ describe('a backup that is older than an erasure', () => {
     const { strongroom, ask, room } = vault;
     const { personId, path } = await backedUpThenErased(paid);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const { erasedSince, vaultId, placeId } = await restored(strongroom, path);
     expect(erasedSince).toBe(1);
     const { open } = await ask('vaults.unlock', { vaultId, placeId, passphrase });
@@ -89,6 +90,7 @@ describe('a backup that is older than an erasure', () => {
     const { folder, dataKey } = room.vault;
     const key = Buffer.from(dataKey);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     expect(marksIn(folder, key)).toEqual([]);
     // It is done once: the next opening has nothing to say.
     const again = await ask('vaults.unlock', { vaultId, placeId, passphrase });
@@ -99,9 +101,11 @@ describe('a backup that is older than an erasure', () => {
     const { strongroom, ask, room, home } = vault;
     const { path } = await backedUpThenErased(false);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const first = await restored(strongroom, path);
     await ask('vaults.unlock', { ...whichOf(first), passphrase });
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     rmSync(recordsFile(room.known.find(first.vaultId, first.placeId)?.folder ?? ''));
     const started = openStrongroom({ home });
     started.clock.now = vault.clock.now;
@@ -117,6 +121,7 @@ describe('a backup that is older than an erasure', () => {
     const { strongroom, ask, call, room, failures } = vault;
     const { path } = await backedUpThenErased(false);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const which = whichOf(await restored(strongroom, path));
     const { folder } = room.known.find(which.vaultId, which.placeId) ?? { folder: '' };
     // A folder in the place of the file that the erasing removes last: it fails when all but done.
@@ -137,6 +142,7 @@ describe('a backup that is older than an erasure', () => {
     const { path } = await backedUpThenErased(true);
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const other = openStrongroom();
     const { erasedSince, ...which } = await restored(other, path);
     expect(erasedSince).toBe(1);
@@ -153,6 +159,7 @@ describe('a backup that is older than an erasure', () => {
     const { path } = await backedUpThenErased(false);
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const newest = newestIn(vault.stick);
     const forged = rewritten(newest, ({ mac, ...body }) => {
       const erasures = (body.erasures ?? []).map((entry) => ({ ...entry, personId: personId.id }));
@@ -181,6 +188,7 @@ describe('a backup that is older than an erasure', () => {
     );
     writeFileSync(newest, older);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const other = openStrongroom();
     const { erasedSince, ...which } = await restored(other, path);
     expect(erasedSince).toBe(1);
@@ -199,6 +207,7 @@ describe('a backup that is older than an erasure', () => {
     expect(older.includes('erasures')).toBe(false);
     writeFileSync(path, older);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     expect((await restored(strongroom, path)).erasedSince).toBe(0);
   });
 
@@ -207,6 +216,7 @@ describe('a backup that is older than an erasure', () => {
     const { path } = await backedUpThenErased(false);
     const bytes = readFileSync(path);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const alone = join(around, 'alone');
     mkdirSync(alone);
     writeFileSync(join(alone, 'a.backup'), bytes);
@@ -228,6 +238,7 @@ describe('records that are older than an erasure', () => {
     const personId = await addMarked(strongroom, true);
     await ask('access.addUser', { ...user, personId });
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const { folder } = room.known.find(vaultId) ?? { folder: '' };
     const kept = join(vault.around, 'kept');
     cpSync(folder, kept, { recursive: true });
@@ -239,6 +250,7 @@ describe('records that are older than an erasure', () => {
     });
     await erase(personId);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     rmSync(folder, { recursive: true });
     cpSync(kept, folder, { recursive: true });
 
@@ -248,6 +260,7 @@ describe('records that are older than an erasure', () => {
     const linked = room.vault.db.prepare('SELECT person_id FROM users WHERE person_id IS NOT NULL');
     expect(linked.all()).toEqual([]);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const again = await ask('vaults.unlock', { vaultId, passphrase });
     expect(again.open).toMatchObject({ erasedAgain: 0, rollback: { what: 'records' } });
   });

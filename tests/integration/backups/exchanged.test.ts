@@ -55,6 +55,7 @@ describe('a backup that was exchanged for another', () => {
     const { ask, finished, strongroom } = vault;
     const [older, newer] = await twoBackups();
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const { file } = await ask('backups.look', { file: choose(strongroom, 'read', newer) });
     copyFileSync(older, newer);
     const { jobId, file: again } = await ask('backups.open', { file, secret });
@@ -68,6 +69,7 @@ describe('a backup that was exchanged for another', () => {
     const { ask, strongroom, around } = vault;
     const [older, newer] = await twoBackups();
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const opened = await openBackup(strongroom, newer);
     const { mac } = preambleIn(readFileSync(newer));
     const head = rewritten(older, (before) => ({ ...before, mac }));
@@ -95,6 +97,7 @@ it('does not take a backup of a restored copy as proof of the original', async (
   await backUp(strongroom);
   const { folder } = room.known.find(open.vaultId) ?? { folder: '' };
   await ask('vaults.lock', {});
+  await ask('backups.settle', {});
   const opened = await openBackup(strongroom, newestIn(stick));
   const { jobId } = await restoreTo(strongroom, opened.jobId, null);
   await ask('vaults.unlock', { ...(await ask('backups.restored', { jobId })), passphrase });
@@ -103,6 +106,7 @@ it('does not take a backup of a restored copy as proof of the original', async (
   await ask('backups.setPlace', { folder: choose(strongroom, 'folder', elsewhere) });
   await backUp(strongroom);
   await ask('vaults.lock', {});
+  await ask('backups.settle', {});
   const own = newestIn(stick);
   copyFileSync(newestIn(elsewhere), own);
   const original = { vaultId: open.vaultId, placeId: placeIdOf(folder) };

@@ -72,6 +72,7 @@ describe('a backup', () => {
     await ask('backups.setOnLock', { onLock: false });
     await ask('people.add', { person: blankPerson, answers: [] });
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const original = digests(room.known.find(open.vaultId)?.folder ?? '');
     const bytes = readFileSync(path);
 
@@ -103,6 +104,7 @@ describe('a backup', () => {
     expect(contents(strongroom)).toEqual(before);
     expect(readFileSync(path)).toEqual(bytes);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     expect(digests(room.known.list()[1]?.folder ?? '')).toEqual(original);
   });
 
@@ -153,6 +155,7 @@ describe('a vault that was restored beside its original', () => {
     const { strongroom, around, ask } = vault;
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     const folder = join(around, 'beside');
     mkdirSync(folder);
@@ -172,6 +175,7 @@ describe('a vault that was restored beside its original', () => {
       await ask('vaults.unlock', { vaultId, placeId, passphrase });
       expect(room.vault.folder === folder).toBe(restoredFrom !== null);
       await ask('vaults.lock', {});
+      await ask('backups.settle', {});
     }
     const again = (await ask('vaults.status', {})).known;
     expect(again.map(({ restoredFrom }) => restoredFrom)).toEqual([
@@ -191,6 +195,7 @@ describe('a vault that was restored beside its original', () => {
     const { ask, room, open, strongroom } = vault;
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     rmSync(room.known.find(open.vaultId)?.folder ?? '', { recursive: true });
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     await restoreTo(strongroom, opened.jobId, null);
@@ -205,6 +210,7 @@ describe('a restore never goes over a vault', () => {
     await backUp(strongroom);
     const { folder } = room.vault;
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const before = digests(folder);
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     // Into a folder that is not empty it makes one of its own, and that one only once.
@@ -220,6 +226,7 @@ describe('a restore never goes over a vault', () => {
     const { strongroom, ask, stopped, finished, around } = vault;
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     const folder = join(around, 'stopped');
     mkdirSync(folder);
@@ -237,6 +244,7 @@ describe('a restore never goes over a vault', () => {
     const { strongroom, ask, around } = vault;
     await backUp(strongroom);
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     const folder = join(around, 'changed');
     mkdirSync(folder);
     const path = newestIn(vault.stick);
@@ -259,6 +267,7 @@ describe('a restore never goes over a vault', () => {
     await backUp(strongroom);
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     await ask('vaults.lock', {});
+    await ask('backups.settle', {});
     expect(await call('backups.restore', { jobId: opened.jobId, folder: null })).toMatchObject({
       error: { code: 'not-found' },
     });
