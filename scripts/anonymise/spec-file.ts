@@ -5,13 +5,9 @@ import {
   type Hierarchy,
   type HierarchyFault,
   readHierarchy,
-} from '../../shared/anonymise/hierarchies/hierarchy.ts';
-import {
-  type QuasiIdentifier,
-  type RowSpec,
   STAR,
-  type Table,
-} from '../../shared/anonymise/spec.ts';
+} from '../../shared/anonymise/hierarchies/hierarchy.ts';
+import type { QuasiIdentifier, RowSpec, Table } from '../../shared/anonymise/spec.ts';
 import { BadInput, placeOf, readGrid, readText } from './files.ts';
 import { readPopulation } from './population-file.ts';
 

@@ -25,7 +25,7 @@ export function refusalWords(refusal: Refusal, input: string, spec: string): str
       return `${input}, ${rowOf(refusal.row)}: nobody is named. Each row must be somebody's.`;
     case 'person-repeated':
       return `${input}, ${rowOf(refusal.row)}: the same person as in ${rowOf(refusal.firstRow)}. Without pseudonyms nobody could tell whose the rows are.`;
-    case 'secrets-differ':
+    case 'sensitive-values-differ':
       return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": it says something else than ${rowOf(refusal.firstRow)} of the same person. A sensitive column must say the same in all of a person's rows.`;
     case 'too-few-people':
       return `${input}: ${refusal.people} people are fewer than k, ${refusal.k}.`;

@@ -13,14 +13,14 @@ export interface QuasiIdentifier {
   /** The finest level that may be released (0 is as answered), whatever k allows. */
   readonly atLeast?: number;
   /**
-   * Told as `lo-hi`, the least and the greatest answer in a class, and not by the hierarchy's
+   * Released as `lo-hi`, the least and the greatest answer in a class, and not by the hierarchy's
    * labels. Under local recoding only; every answer must be a whole number.
    */
   readonly ranges?: boolean;
   /**
-   * Of an answer that is sensitive too (l-diversity, Machanavajjhala 2007): so many different labels
-   * at least among the people who are alike in every other column. A column that is told as `*`
-   * tells nothing and is not judged. Under global recoding of one row a person only.
+   * For a quasi-identifier that is sensitive too (l-diversity, Machanavajjhala 2007): the fewest
+   * different labels among people who are equivalent in every other column. A column released as
+   * `*` is not judged. Under global recoding of one row a person only.
    */
   readonly diverse?: number;
 }
@@ -38,8 +38,8 @@ export interface Sensitive {
 }
 
 /**
- * What an export must hold. Somebody with several rows in `person` is one person: all their rows
- * are generalised together, and a `pseudonym` holds them together.
+ * What a release must keep. Rows with the same value in `person` are one person: they are
+ * generalised together, and a `pseudonym` joins them in the release.
  */
 export interface RowSpec {
   /** The column that names the person, or null where each row is a person. Never released. */
@@ -48,13 +48,13 @@ export interface RowSpec {
   readonly pseudonym: string | null;
   readonly quasiIdentifiers: readonly QuasiIdentifier[];
   readonly sensitive: readonly Sensitive[];
-  /** The fewest people that may look alike. */
+  /** The smallest equivalence class that may be released. */
   readonly k: number;
   /** Share of the people, 0 to 1, that may be left out. */
   readonly suppressionLimit: number;
   /**
-   * `global`: one level a column for everybody. `local`: each class its own labels, which keeps
-   * more and may tell an attacker who knows the method more: for a named recipient only.
+   * `global`: one generalisation level a column. `local`: each class has its own labels, which keeps
+   * more, and an attacker who knows the method may learn more: for a named recipient only.
    */
   readonly recoding: 'global' | 'local';
   /** People left out are removed altogether, or kept with `*` in every cell. */
@@ -64,15 +64,12 @@ export interface RowSpec {
   readonly population?: readonly PopulationCell[];
 }
 
-/** People of the population who answer alike. */
+/** People of the population with the same answers. */
 export interface PopulationCell {
   /** An answer or a label for each quasi-identifier, in their order. */
   readonly answers: readonly string[];
   readonly people: number;
 }
-
-/** The label that says nothing. It is a label of its own, never a wildcard. */
-export const STAR = '*';
 
 /** Why rows were not anonymised. Nothing is released with any of them. */
 export type Refusal =
@@ -94,27 +91,27 @@ export type Refusal =
       readonly value: string;
     }
   | { readonly code: 'person-missing'; readonly row: number }
-  /** Several rows of one person, and no pseudonyms that would hold them together. */
+  /** Several rows of one person, and no pseudonym to join them. */
   | { readonly code: 'person-repeated'; readonly row: number; readonly firstRow: number }
-  /** A sensitive column says two things of one person, so that nobody could count people by it. */
+  /** A sensitive column has two values for one person, so people cannot be counted by it. */
   | {
-      readonly code: 'secrets-differ';
+      readonly code: 'sensitive-values-differ';
       readonly column: string;
       readonly row: number;
       readonly firstRow: number;
     }
   | { readonly code: 'too-few-people'; readonly people: number; readonly k: number }
-  /** Even with every column hidden the rules of these columns cannot be kept. */
+  /** Even with every quasi-identifier at `*` the rules of these columns cannot be kept. */
   | { readonly code: 'cannot-be-met'; readonly columns: readonly string[] }
   /** The search ended at its limit before it found anything that may be released. */
   | { readonly code: 'unfinished' }
   | { readonly code: 'poor-randomness' }
   | { readonly code: 'cancelled' };
 
-/** What a released column of answers still tells. */
+/** How much of a column's detail the release keeps. */
 export interface ColumnMeasure {
   readonly column: string;
-  /** 1 − the column's mean NCP; a person left out tells nothing. */
+  /** 1 − the column's mean NCP; a person left out keeps nothing. */
   readonly kept: number;
 }
 
@@ -135,7 +132,7 @@ export interface Measured {
   readonly suppressed: number;
   readonly classes: number;
   readonly averageClass: number;
-  /** The smallest class, `*` a label of its own. */
+  /** The smallest class, `*` being a label of its own. */
   readonly k: number;
   /** The fewest released people whose labels contain some person's answers (0 does not count). */
   readonly linkageMinimum: number;

@@ -1,6 +1,7 @@
 import type { Hierarchy } from '../../shared/anonymise/hierarchies/hierarchy.ts';
+import { STAR } from '../../shared/anonymise/hierarchies/hierarchy.ts';
 import { seededBytes } from '../../shared/anonymise/random.ts';
-import { type RowSpec, STAR, type Table } from '../../shared/anonymise/spec.ts';
+import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
 
 const people = 3200;
 /** Answers of each column, and how many fall together at each step below `*`. */

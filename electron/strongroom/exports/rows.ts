@@ -1,6 +1,7 @@
+import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
-import { type RowSpec, STAR, type Table } from '../../../shared/anonymise/spec.ts';
+import type { RowSpec, Table } from '../../../shared/anonymise/spec.ts';
 import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
 import {
   type Participant,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { STAR } from '../../../shared/anonymise/spec.ts';
+import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';

@@ -1,5 +1,7 @@
-import { STAR } from '../spec.ts';
 import { rangeOf } from './ranges.ts';
+
+/** The top label of every hierarchy, which tells nothing. It is a label, never a wildcard. */
+export const STAR = '*';
 
 /**
  * How a column's values may be generalised. `labels[level][leaf]`: level 0 holds the values as

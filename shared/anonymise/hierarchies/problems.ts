@@ -1,7 +1,6 @@
-import { STAR } from '../spec.ts';
 import { NOT_ASKED, OTHER, PREFER_NOT_TO_SAY } from './answers.ts';
 import { folded, type GroupedAnswer, type Grouping } from './grouping.ts';
-import { type HierarchyFault, readHierarchy } from './hierarchy.ts';
+import { type HierarchyFault, readHierarchy, STAR } from './hierarchy.ts';
 import type { Limits } from './limits.ts';
 import { NO_FIXED_ADDRESS, partsOf } from './postcode.ts';
 import { rangeOf } from './ranges.ts';

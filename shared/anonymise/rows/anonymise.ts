@@ -1,5 +1,6 @@
+import { STAR } from '../hierarchies/hierarchy.ts';
 import type { RandomBytes } from '../random.ts';
-import { type Measured, type Outcome, type RowSpec, STAR, type Table } from '../spec.ts';
+import type { Measured, Outcome, RowSpec, Table } from '../spec.ts';
 import { type Cohort, readCohort } from './cohort.ts';
 import {
   type ColumnChoice,
@@ -20,9 +21,9 @@ export const MOST_NODES = 200_000;
 export interface AnonymiseOptions {
   /** Where pseudonyms and the row order come from. */
   readonly random: RandomBytes;
-  /** Told nodes settled and nodes in all; answer false to cancel. */
+  /** Called with nodes settled and nodes in all; answer false to cancel. */
   readonly onProgress?: OnProgress;
-  /** Nodes visited at most; {@link MOST_NODES} unless told. */
+  /** Nodes visited at most; {@link MOST_NODES} by default. */
   readonly mostNodes?: number;
 }
 
@@ -44,14 +45,14 @@ export interface Anonymised extends ReleasedRows {
 }
 
 /**
- * Anonymises people by the globally optimal recoding: one level a column for everybody, chosen so
- * that the mean NCP is the least possible while every class holds k people and keeps the sensitive
- * rules, and at most the given share of the people is left out. Where a person has several rows,
- * a class is everybody who releases the same bundle of rows: whoever knows all of a person's rows,
- * or any of them, finds k people, and one person's rows never make people alike. Then a sensitive
- * column must say the same in all of a person's rows, and people are left out with all of theirs. NCP (Xu 2006) of a cell
- * is (answers under its label − 1) / (answers in the hierarchy − 1), and 1 for a person left out.
- * Bad input is refused and never thrown; nothing is released with a refusal.
+ * Anonymises people by the optimal global recoding: one generalisation level a column, chosen so
+ * that the mean NCP is the least possible while every equivalence class holds k people and keeps
+ * the sensitive rules, and at most the given share of the people is left out. Where people have
+ * several rows, a class is the people who release the same bundle of rows: an attacker who knows
+ * all of a person's rows, or any of them, finds k people. Then a sensitive column must have one
+ * value in all of a person's rows, and a person is left out with all their rows. NCP (Xu 2006) of
+ * a cell is (answers under its label − 1) / (answers in the hierarchy − 1), and 1 for a person left
+ * out. Bad input is refused and never thrown; nothing is released with a refusal.
  */
 export function anonymiseRows(
   table: Table,

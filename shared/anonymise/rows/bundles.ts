@@ -1,16 +1,16 @@
 import { type Groups, groupRuns } from './grouping.ts';
-import type { People } from './people.ts';
+import type { Persons } from './persons.ts';
 
 /**
- * The distinct bundles of rows that people have, where somebody has several. What a person
- * releases is a bundle of labels, and people are alike when these bundles are the same: then they
- * are alike to whoever knows all of a person's rows, and to whoever knows some of them.
+ * The distinct bundles of rows, where people have several rows each. A person releases a bundle of
+ * labels, and people with equal bundles form one equivalence class: an attacker who knows all of a
+ * person's rows, or some of them, cannot tell these people apart.
  */
 export interface Bundles {
   /** The distinct tuples of one bundle after another: those of a bundle begin at `starts`. */
   readonly tuples: Int32Array;
   readonly starts: Int32Array;
-  /** Whether the order of a person's rows is told too, and so makes a difference. */
+  /** Whether the order of a person's rows is released too, so that bundles differ by it. */
   readonly ordered: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Bundled {
 }
 
 /** Compacts people to their distinct bundles of rows. */
-export function bundlesOf(people: People, tupleOf: Int32Array, ordered: boolean): Bundled {
+export function bundlesOf(people: Persons, tupleOf: Int32Array, ordered: boolean): Bundled {
   const { count, personOf } = people;
   const starts = new Int32Array(count + 1);
   for (const person of personOf) starts[person + 1] = (starts[person + 1] as number) + 1;

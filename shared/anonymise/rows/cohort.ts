@@ -1,9 +1,9 @@
 import type { Hierarchy } from '../hierarchies/hierarchy.ts';
+import { STAR } from '../hierarchies/hierarchy.ts';
 import type { Outcome, Refusal, RowSpec, SensitiveRule, Table } from '../spec.ts';
-import { STAR } from '../spec.ts';
 import { type Bundles, bundlesOf } from './bundles.ts';
 import { groupWords } from './grouping.ts';
-import { type People, readPeople } from './people.ts';
+import { type Persons, readPersons } from './persons.ts';
 import { specFault } from './rules.ts';
 
 /** One quasi-identifier, its hierarchy turned into numbers. */
@@ -13,7 +13,7 @@ export interface Attribute {
   /** The finest level allowed. */
   readonly first: number;
   readonly top: number;
-  /** How many labels people who are alike in every other column must have at least; 1 is any. */
+  /** The fewest labels among people who are equivalent in every other column; 1 allows any. */
   readonly diverse: number;
   /** `codes[level][leaf]`: the number of the leaf's label at that level. */
   readonly codes: readonly Int32Array[];
@@ -27,7 +27,7 @@ export interface Attribute {
 }
 
 /** One sensitive column, its values numbered. */
-export interface Secret {
+export interface SensitiveAttribute {
   readonly column: string;
   readonly rule: SensitiveRule;
   /** The number of each person's value; in the rule's order where it has one. */
@@ -47,10 +47,10 @@ export interface Cohort {
   readonly rowsOf: Int32Array;
   readonly attributes: readonly Attribute[];
   readonly words: number;
-  readonly secrets: readonly Secret[];
-  /** The rows of each unit, where somebody has several; null where a unit is its tuple. */
+  readonly sensitive: readonly SensitiveAttribute[];
+  /** The rows of each unit where people have several; null where a unit is its tuple. */
   readonly bundles: Bundles | null;
-  /** The unit of each person, people of one unit having the same answers, and its people. */
+  /** The unit of each person (people of one unit have the same answers), and the people of each. */
   readonly unitOf: Int32Array;
   readonly peopleOf: Int32Array;
 }
@@ -59,7 +59,7 @@ export interface Cohort {
 export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
   const fault = specFault(table, spec) ?? rowFault(table, spec);
   if (fault) return { ok: false, refusal: fault };
-  const read = readPeople(table, spec);
+  const read = readPersons(table, spec);
   if (!read.ok) return read;
   const people = read.value;
   const rows = table.rows.length;
@@ -70,11 +70,11 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
     if ('code' in codes) return { ok: false, refusal: codes };
     coded.push(codes.values);
   }
-  const secrets: Secret[] = [];
+  const sensitive: SensitiveAttribute[] = [];
   for (const { column, rule } of spec.sensitive) {
-    const secret = readSecret(table, column, rule, people);
-    if ('code' in secret) return { ok: false, refusal: secret };
-    secrets.push(secret);
+    const own = readSensitive(table, column, rule, people);
+    if ('code' in own) return { ok: false, refusal: own };
+    sensitive.push(own);
   }
   const { places, words } = packing(spec);
   const keys = new Int32Array(rows * words);
@@ -107,7 +107,7 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
     ok: true,
     value: {
       ...{ table, people: people.count, personOf: people.personOf, tupleOf, rowsOf },
-      ...{ attributes, words, secrets },
+      ...{ attributes, words, sensitive },
       bundles: several?.bundles ?? null,
       unitOf: several?.bundleOf ?? tupleOf,
       peopleOf: several?.peopleOf ?? rowsOf,
@@ -122,7 +122,7 @@ function rowFault(table: Table, spec: RowSpec): Refusal | null {
   }));
   for (const [row, cells] of table.rows.entries()) {
     if (cells.length !== table.columns.length) return { code: 'uneven-row', row };
-    // A star in the input could not be told from a hidden value in the output.
+    // A star in the input could not be distinguished from a suppressed value in the output.
     const starred = used.find(({ at }) => cells[at] === STAR);
     if (starred) return { code: 'star-in-input', column: starred.column, row };
   }
@@ -145,23 +145,23 @@ function numbered(
   return { values };
 }
 
-function readSecret(
+function readSensitive(
   table: Table,
   column: string,
   rule: SensitiveRule,
-  { count, personOf, firstRows }: People,
-): Secret | Refusal {
+  { count, personOf, firstRows }: Persons,
+): SensitiveAttribute | Refusal {
   const at = table.columns.indexOf(column);
   const order = 't' in rule ? rule.order : undefined;
   const listed = order ?? [...new Set(table.rows.map((cells) => cells[at] ?? ''))].sort();
   const read = numbered(table, column, new Map(listed.map((value, index) => [value, index])));
   if ('code' in read) return { ...read, code: 'value-without-order' };
   const values = firstRows.map((row) => read.values[row] as number);
-  // Were a value of each row counted, everybody in a class could share one and the class seem varied.
+  // Count each person once: values counted by row would make a class look more diverse than it is.
   const row = read.values.findIndex((value, at) => value !== values[personOf[at] as number]);
   if (row >= 0) {
     const firstRow = firstRows[personOf[row] as number] as number;
-    return { code: 'secrets-differ', column, row, firstRow };
+    return { code: 'sensitive-values-differ', column, row, firstRow };
   }
   const whole = new Float64Array(listed.length);
   for (const value of values) whole[value] = (whole[value] as number) + 1;

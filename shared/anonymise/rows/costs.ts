@@ -65,11 +65,11 @@ export function evaluate(
   const cells = cohort.tupleOf.length * cohort.attributes.length;
   const { levels } = partition;
   const allowed = allowance(cohort, spec);
-  // Merging classes that all keep a rule gives one that keeps it, under every rule there is: so
-  // where nobody may be left out, a broken class here means a broken one in everything finer.
+  // Every rule here survives merging: classes that keep it merge to one that keeps it. So where
+  // nobody may be left out, a broken class here means a broken class in every finer node.
   const never = surelySuppressed > allowed || (allowed === 0 && suppressed > 0);
-  // Stars are a class like any other: kept in the file, they too must be k alike, and where
-  // numbers of rows make classes nobody could tell them from people told by stars alone.
+  // Rows of stars that stay in the file are an equivalence class too and need k people. With
+  // bundles, the top node must leave nobody out: its own class would be stars as well.
   const stars =
     spec.suppressed === 'keep-as-star' &&
     suppressed > 0 &&
@@ -87,7 +87,7 @@ function isTop({ attributes }: Cohort, levels: Levels): boolean {
   return attributes.every(({ top }, index) => levels[index] === top);
 }
 
-/** How much a person of a class still tells, in cells: what is lost when they are left out. */
+/** The detail that a person of a class still has, in cells: it is lost when they are left out. */
 function detailLeft(cohort: Cohort, { levels, units }: Partition, group: number): number {
   const { bundles } = cohort;
   const unit = units[group] as number;

@@ -7,9 +7,9 @@ import type { Table } from '../spec.ts';
 const UNSEEN = /^[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]+/u;
 /** What makes a spreadsheet take text for a formula (CWE-1236); other widths fold to these. */
 const FORMULA = /^[=+\-@\u2212]/;
-/** Cells that begin with these are taken for a formula by some programs, whatever follows. */
+/** Some programs take a cell that begins with these for a formula, whatever follows. */
 const BREAK = /^[\t\r\n]/;
-/** Most cells begin with a plain letter or digit: they need no closer look. */
+/** Most cells begin with a plain letter or digit and need no further test. */
 const PLAIN = /^[a-z0-9]/i;
 /** A real negative amount stays a number. */
 const NUMBER = /^-?\d+(\.\d+)?$/;

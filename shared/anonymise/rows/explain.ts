@@ -2,34 +2,34 @@ import type { RowSpec } from '../spec.ts';
 import type { Cohort } from './cohort.ts';
 import { allowance, type Evaluation } from './costs.ts';
 import { finest, merge, type Partition } from './partition.ts';
-import { held, keeps } from './privacy.ts';
+import { keeps, ruleAmounts } from './privacy.ts';
 import type { Search } from './search.ts';
 
-/** Why a column is not told one level finer. */
-export type WhyHidden =
-  /** It is told as finely as the spec allows. */
+/** Why a column is not released one generalisation level finer. */
+export type WhyGeneralised =
+  /** The spec allows no finer level. */
   | 'as-fine-as-allowed'
-  /** More people would stand out than may be left out. */
+  /** Breaking the rules would leave out more people than allowed. */
   | 'too-many-left-out'
-  /** So many people would be left out that everybody together tells less. */
+  /** So many people would be left out that the whole file would keep less. */
   | 'tells-less'
-  /** The few people left out would stand out by their stars. */
+  /** Too few people would be left out for their stars to make a class of k. */
   | 'too-few-stars'
   /** The search ended at its limit before this was settled. */
   | 'not-searched';
 
-/** Answers "why is this hidden?" for one column. */
+/** The level chosen for one column, and why no finer one was. */
 export interface ColumnChoice {
   readonly column: string;
   /** 0 is as answered; `levels` − 1 is `*`. */
   readonly level: number;
   readonly levels: number;
-  readonly why: WhyHidden;
+  readonly why: WhyGeneralised;
   /** What would happen one level finer, the other columns as they are; null at the finest. */
   readonly finer: {
     readonly leftOut: number;
     readonly allowed: number;
-    /** People nobody else would look like, and the size of the smallest class. */
+    /** Sample uniques (classes of one person), and the size of the smallest class. */
     readonly alone: number;
     readonly smallestClass: number;
     readonly meanNcp: number;
@@ -42,7 +42,7 @@ export interface LeftOut {
   readonly bySensitive: readonly { readonly column: string; readonly people: number }[];
 }
 
-/** Tells for each column what one level finer would have meant. */
+/** For each column, what one level finer would have meant. */
 export function explainColumns(
   cohort: Cohort,
   spec: RowSpec,
@@ -79,16 +79,16 @@ export function explainLeftOut(cohort: Cohort, spec: RowSpec, partition: Partiti
     counted[group] = 1;
     tooFewAlike += size;
   });
-  const bySensitive = cohort.secrets.map((secret, index) => {
+  const bySensitive = cohort.sensitive.map((sensitive, index) => {
     const spread = partition.spreads[index];
     let people = 0;
-    const amounts = spread ? held(secret, spread, partition) : [];
+    const amounts = spread ? ruleAmounts(sensitive, spread, partition) : [];
     amounts.forEach((amount, group) => {
-      if (counted[group] === 1 || keeps(secret, amount)) return;
+      if (counted[group] === 1 || keeps(sensitive, amount)) return;
       counted[group] = 1;
       people += partition.people[group] as number;
     });
-    return { column: secret.column, people };
+    return { column: sensitive.column, people };
   });
   return { tooFewAlike, bySensitive };
 }
@@ -97,10 +97,13 @@ export function explainLeftOut(cohort: Cohort, spec: RowSpec, partition: Partiti
 export function unkeptColumns(cohort: Cohort): string[] {
   const answers = finest(cohort);
   const everybody = merge(answers, 1, new Int32Array(answers.size));
-  return cohort.secrets
-    .filter((secret, index) => {
+  return cohort.sensitive
+    .filter((sensitive, index) => {
       const spread = everybody.spreads[index];
-      return spread && held(secret, spread, everybody).some((amount) => !keeps(secret, amount));
+      return (
+        spread &&
+        ruleAmounts(sensitive, spread, everybody).some((amount) => !keeps(sensitive, amount))
+      );
     })
     .map(({ column }) => column);
 }

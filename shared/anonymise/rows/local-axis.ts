@@ -1,15 +1,15 @@
+import { STAR } from '../hierarchies/hierarchy.ts';
 import type { QuasiIdentifier } from '../spec.ts';
-import { STAR } from '../spec.ts';
 
-/** A column's answers in an order in which whatever one label covers lies side by side. */
+/** A column's answers in an order in which the answers under one label are neighbours. */
 export interface Axis {
   readonly column: string;
-  /** Whether a class is told as the range of its answers, or by the hierarchy's labels. */
+  /** Whether a class is released as the range of its answers or by labels of the hierarchy. */
   readonly ranges: boolean;
   /** The place of each leaf in that order. */
   readonly placeOf: Int32Array;
   /** NCP of the finest label that covers the places from `low` to `high`. */
-  lost(low: number, high: number): number;
+  ncp(low: number, high: number): number;
   label(low: number, high: number): string;
   /**
    * The number, for each place, of the finer label that it would have under the label of `low` to
@@ -30,13 +30,13 @@ function rangeAxis({ column, hierarchy }: QuasiIdentifier): Axis {
     return gap === 0 ? one - other : gap;
   });
   const most = Math.max(1, answers.length - 1);
-  const told = (place: number) => answers[order[place] ?? -1] ?? STAR;
+  const answerAt = (place: number) => answers[order[place] ?? -1] ?? STAR;
   return {
     column,
     ranges: true,
     placeOf: placesOf(order),
-    lost: (low, high) => (high - low) / most,
-    label: (low, high) => (low === high ? told(low) : `${told(low)}-${told(high)}`),
+    ncp: (low, high) => (high - low) / most,
+    label: (low, high) => (low === high ? answerAt(low) : `${answerAt(low)}-${answerAt(high)}`),
     finer: () => null,
   };
 }
@@ -44,7 +44,7 @@ function rangeAxis({ column, hierarchy }: QuasiIdentifier): Axis {
 function labelAxis({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Axis {
   const levels = hierarchy.labels.slice(atLeast);
   const leaves = levels[0]?.length ?? 0;
-  // A label that stands on several levels means the most that it can, to whoever reads it.
+  // A label that stands on several levels covers the union of what it covers on each.
   const covered = new Map<string, Set<number>>();
   for (const level of levels) {
     level.forEach((label, leaf) => {
@@ -54,7 +54,7 @@ function labelAxis({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Axis {
     });
   }
   const numbers = new Map([...covered.keys()].map((label, number) => [label, number]));
-  const lostBy = Float64Array.from(
+  const ncpOf = Float64Array.from(
     covered.values(),
     ({ size }) => (size - 1) / Math.max(1, leaves - 1),
   );
@@ -75,7 +75,7 @@ function labelAxis({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Axis {
     column,
     ranges: false,
     placeOf: placesOf(order),
-    lost: (low, high) => lostBy[numberOf(low, high)] as number,
+    ncp: (low, high) => ncpOf[numberOf(low, high)] as number,
     label: (low, high) => labels[numberOf(low, high)] ?? STAR,
     finer: (low, high) => codes[levelOf(low, high) - 1] ?? null,
   };

@@ -32,14 +32,14 @@ export interface Partition extends Grouped {
 
 /** The finest partition: each unit a class. */
 export function finest(cohort: Cohort): Partition {
-  const { peopleOf, unitOf, secrets, attributes } = cohort;
+  const { peopleOf, unitOf, sensitive, attributes } = cohort;
   const everyone = new Int32Array(cohort.people).fill(1);
   return {
     levels: attributes.map(() => 0),
     size: peopleOf.length,
     units: Int32Array.from(peopleOf, (_, unit) => unit),
     people: peopleOf,
-    spreads: secrets.map(({ values }) => merged(unitOf, values, everyone)),
+    spreads: sensitive.map(({ values }) => merged(unitOf, values, everyone)),
   };
 }
 

@@ -1,33 +1,37 @@
-import type { Cohort, Secret } from './cohort.ts';
+import type { Cohort, SensitiveAttribute } from './cohort.ts';
 import type { Classes, Partition, Spread } from './partition.ts';
 
 /** Sums of many small shares differ in the last digits; a rule is not broken by them. */
 export const SLACK = 1e-9;
 
 /**
- * What each class holds of one sensitive column, in the unit of its rule: distinct values, e to
- * the entropy, or the distance to the whole cohort.
+ * The diversity or closeness of each class in one sensitive column, in the unit of its rule:
+ * distinct values, e to the entropy, or the distance to the whole cohort.
  */
-export function held(secret: Secret, spread: Spread, partition: Classes): Float64Array {
-  if ('t' in secret.rule) {
-    return secret.rule.order
-      ? movedDistance(secret, spread, partition)
-      : variation(secret, spread, partition);
+export function ruleAmounts(
+  sensitive: SensitiveAttribute,
+  spread: Spread,
+  partition: Classes,
+): Float64Array {
+  if ('t' in sensitive.rule) {
+    return sensitive.rule.order
+      ? movedDistance(sensitive, spread, partition)
+      : variation(sensitive, spread, partition);
   }
-  return secret.rule.kind === 'distinct'
+  return sensitive.rule.kind === 'distinct'
     ? distinctValues(spread, partition.size)
     : entropyValues(spread, partition);
 }
 
-/** Whether a class that holds this much keeps the rule. */
-export function keeps(secret: Secret, amount: number): boolean {
-  const { rule } = secret;
+/** Whether a class of this diversity or closeness keeps the rule. */
+export function keeps(sensitive: SensitiveAttribute, amount: number): boolean {
+  const { rule } = sensitive;
   return 't' in rule ? amount <= rule.t + SLACK : amount >= rule.l - SLACK;
 }
 
-/** Whether a class that breaks the rule can only have broken classes within it. */
-export function isMonotone(secret: Secret): boolean {
-  return 'l' in secret.rule && secret.rule.kind === 'distinct';
+/** Whether a rule is monotone: a class that breaks it can only be split into classes that break it. */
+export function isMonotone(sensitive: SensitiveAttribute): boolean {
+  return 'l' in sensitive.rule && sensitive.rule.kind === 'distinct';
 }
 
 /** Which classes break which rule; a class broken in none is released. */
@@ -45,12 +49,12 @@ export function breaches(cohort: Cohort, k: number, partition: Partition): Breac
     if ((partition.people[index] as number) < k) broken[index] = 1;
   }
   const surely = broken.slice();
-  cohort.secrets.forEach((secret, index) => {
+  cohort.sensitive.forEach((sensitive, index) => {
     const spread = partition.spreads[index];
     if (spread === undefined) return;
-    const monotone = isMonotone(secret);
-    held(secret, spread, partition).forEach((amount, group) => {
-      if (keeps(secret, amount)) return;
+    const monotone = isMonotone(sensitive);
+    ruleAmounts(sensitive, spread, partition).forEach((amount, group) => {
+      if (keeps(sensitive, amount)) return;
       broken[group] = 1;
       if (monotone) surely[group] = 1;
     });
@@ -60,10 +64,9 @@ export function breaches(cohort: Cohort, k: number, partition: Partition): Breac
 }
 
 /**
- * Breaks classes whose people share one label of a sensitive column with everybody who is alike in
- * the other columns. What is left out may take the last other label from a neighbour, so it is
- * looked at again until nothing changes. A finer label may be more diverse: nothing follows from
- * it for finer nodes.
+ * Breaks classes where people who are equivalent in every other column share too few labels of a
+ * sensitive one. Leaving out a class may take a label from its neighbours, so the test repeats
+ * until nothing changes. A finer label may be more diverse: nothing follows for finer nodes.
  */
 function leaveOutUniform(cohort: Cohort, partition: Partition, broken: Uint8Array): void {
   const { attributes } = cohort;
@@ -76,7 +79,7 @@ function leaveOutUniform(cohort: Cohort, partition: Partition, broken: Uint8Arra
     const leaf = leaves?.[partition.units[group] as number] ?? 0;
     return codes?.[partition.levels[column] ?? 0]?.[leaf] ?? 0;
   };
-  const alikeBy = judged.map(({ column }) =>
+  const keysBy = judged.map(({ column }) =>
     Array.from(partition.units, (_, group) =>
       attributes.map((__, other) => (other === column ? '' : label(group, other))).join(),
     ),
@@ -85,11 +88,11 @@ function leaveOutUniform(cohort: Cohort, partition: Partition, broken: Uint8Arra
     changed = false;
     judged.forEach(({ column, diverse }, at) => {
       const labels = new Map<string, Set<number>>();
-      alikeBy[at]?.forEach((key, group) => {
+      keysBy[at]?.forEach((key, group) => {
         if (broken[group] === 1) return;
         labels.set(key, (labels.get(key) ?? new Set()).add(label(group, column)));
       });
-      alikeBy[at]?.forEach((key, group) => {
+      keysBy[at]?.forEach((key, group) => {
         if (broken[group] === 1 || (labels.get(key)?.size ?? 0) >= diverse) return;
         broken[group] = 1;
         changed = true;
@@ -116,7 +119,11 @@ function entropyValues(spread: Spread, { size, people }: Classes): Float64Array 
   });
 }
 
-function variation({ whole }: Secret, spread: Spread, { size, people }: Classes): Float64Array {
+function variation(
+  { whole }: SensitiveAttribute,
+  spread: Spread,
+  { size, people }: Classes,
+): Float64Array {
   const distances = new Float64Array(size);
   spread.classOf.forEach((group, entry) => {
     const share = (spread.people[entry] as number) / (people[group] as number);
@@ -126,8 +133,12 @@ function variation({ whole }: Secret, spread: Spread, { size, people }: Classes)
   return distances;
 }
 
-function movedDistance(secret: Secret, spread: Spread, { size, people }: Classes): Float64Array {
-  const { count, whole } = secret;
+function movedDistance(
+  sensitive: SensitiveAttribute,
+  spread: Spread,
+  { size, people }: Classes,
+): Float64Array {
+  const { count, whole } = sensitive;
   if (count < 2) return new Float64Array(size);
   const shares = new Float64Array(size * count);
   spread.classOf.forEach((group, entry) => {

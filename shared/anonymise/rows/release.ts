@@ -1,17 +1,18 @@
+import { STAR } from '../hierarchies/hierarchy.ts';
 import { newPseudonyms, type RandomBytes, shuffledOrder } from '../random.ts';
-import { type RowSpec, STAR, type Table } from '../spec.ts';
+import type { RowSpec, Table } from '../spec.ts';
 import type { Cohort } from './cohort.ts';
 
 export interface ReleasedRows {
   /** What may leave, once the verifier has read the written file. */
   readonly table: Table;
-  /** The input row behind each released row. It never leaves: it says who is who. */
+  /** The input row behind each released row. It must not leave the vault: it re-identifies everyone. */
   readonly sources: readonly number[];
 }
 
 /**
  * The rows to release, with new pseudonyms and in the order that the spec asks for. `labelsOf`
- * tells a row's labels, or null for people left out. Null when the random source is broken.
+ * answers a row's labels, or null for people left out. Null when the random source is broken.
  */
 export function releaseRows(
   cohort: Cohort,
@@ -27,15 +28,16 @@ export function releaseRows(
   const order = spec.shuffle ? shuffledOrder(included.length, random) : included.keys();
   if (order === null) return null;
   const sources = Array.from(order, (index) => included[index] as number);
-  const pseudonyms = spec.pseudonym === null ? [] : named(cohort, spec, sources, labels, random);
+  const pseudonyms =
+    spec.pseudonym === null ? [] : pseudonymsFor(cohort, spec, sources, labels, random);
   if (pseudonyms === null) return null;
-  const secretAt = spec.sensitive.map(({ column }) => table.columns.indexOf(column));
+  const sensitiveAt = spec.sensitive.map(({ column }) => table.columns.indexOf(column));
   const stars = cohort.attributes.map(() => STAR);
   const rows = sources.map((row, index) => {
     const own = labels[row];
-    // A secret left beside stars would show one person's secret to whoever compares two exports.
-    const secrets = secretAt.map((at) => (own ? (table.rows[row]?.[at] ?? STAR) : STAR));
-    return [...pseudonyms.slice(index, index + 1), ...(own ?? stars), ...secrets];
+    // A sensitive value beside stars would be linked to its person by comparing two releases.
+    const sensitive = sensitiveAt.map((at) => (own ? (table.rows[row]?.[at] ?? STAR) : STAR));
+    return [...pseudonyms.slice(index, index + 1), ...(own ?? stars), ...sensitive];
   });
   const columns = [...spec.quasiIdentifiers, ...spec.sensitive].map(({ column }) => column);
   if (spec.pseudonym !== null) columns.unshift(spec.pseudonym);
@@ -43,7 +45,7 @@ export function releaseRows(
 }
 
 /** The pseudonym of each released row: one a person, but one a row for people left out. */
-function named(
+function pseudonymsFor(
   { table, people, personOf }: Cohort,
   spec: RowSpec,
   sources: readonly number[],
@@ -54,7 +56,7 @@ function named(
   let count = 0;
   const numberOf = sources.map((row) => {
     const person = personOf[row] as number;
-    // Stars held together would still tell how many rows somebody has.
+    // One pseudonym for rows of stars would still release how many rows a person has.
     if (labels[row] === null || numbers[person] === -1) numbers[person] = count++;
     return numbers[person] as number;
   });

@@ -1,5 +1,5 @@
+import { STAR } from '../hierarchies/hierarchy.ts';
 import type { Refusal, RowSpec, Sensitive, Table } from '../spec.ts';
-import { STAR } from '../spec.ts';
 
 /** The largest number of leaves that a packed key can hold. */
 const MOST_LEAVES = 2 ** 24;
@@ -31,7 +31,7 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
   return columnFault(table, spec);
 }
 
-/** Classes of bundles of rows have no one label to be diverse in, and nor have local labels. */
+/** Diversity needs one label a column for each class: bundles of rows and local recoding have several. */
 function goodDiversity(diverse: number | undefined, table: Table, spec: RowSpec): boolean {
   if (diverse === undefined) return true;
   const persons = new Set(
@@ -41,7 +41,7 @@ function goodDiversity(diverse: number | undefined, table: Table, spec: RowSpec)
   return Number.isInteger(diverse) && diverse >= 1 && spec.recoding === 'global' && single;
 }
 
-/** Whole numbers only: between two others there might be an answer that no leaf stands for. */
+/** Whole numbers only: a range of other numbers could contain an answer that has no leaf. */
 function isWhole(answer: string): boolean {
   return /^\d{1,15}$/.test(answer);
 }

@@ -9,7 +9,7 @@ const EQUAL = 1e-12;
 /** Numbers of 4 bytes held in partitions kept to roll up from: 40 MB. */
 const KEPT_NUMBERS = 10_000_000;
 
-/** Told how many of the lattice's nodes are settled; answer false to stop. */
+/** Called with how many of the lattice's nodes are settled; answer false to stop. */
 export type OnProgress = (done: number, total: number) => boolean | undefined;
 
 /** The node to release. */

@@ -28,8 +28,8 @@ export type ShapeFault =
     };
 
 /**
- * Brings many rows a person (sessions, payments) to one row a person, in the order of their first
- * rows: k counts people, and forty sessions of one person never make them forty alike.
+ * Aggregates rows of events (sessions, payments) to one row a person, in the order of their first
+ * rows: k counts people, so forty sessions of one person must count once.
  */
 export function onePerPerson(
   table: Table,

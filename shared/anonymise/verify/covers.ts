@@ -1,5 +1,5 @@
-import { type Hierarchy, readHierarchy } from '../hierarchies/hierarchy.ts';
-import { type QuasiIdentifier, STAR } from '../spec.ts';
+import { type Hierarchy, readHierarchy, STAR } from '../hierarchies/hierarchy.ts';
+import type { QuasiIdentifier } from '../spec.ts';
 
 /** What the labels of one column can mean. */
 export interface Covers {
@@ -21,12 +21,12 @@ interface Cover {
 const WHOLE = /^\d{1,15}$/;
 const RANGE = /^(\d{1,15})-(\d{1,15})$/;
 
-/** Reads what a column's labels can mean anew from its spec; null where that is nothing sound. */
+/** Reads what a column's labels cover, from its spec alone; null where the hierarchy is unsound. */
 export function coversOf(own: QuasiIdentifier): Covers | null {
   return own.ranges === true ? rangeCovers(own) : labelCovers(own);
 }
 
-/** Answers, ranges of answers and `*`: whatever else the hierarchy says is not told. */
+/** Answers, ranges of answers and `*`: other labels of the hierarchy may not be released. */
 function rangeCovers({ column, hierarchy, atLeast = 0 }: QuasiIdentifier): Covers | null {
   const answers = hierarchy.labels[0] ?? [];
   const sound = isSound(hierarchy) && atLeast === 0 && answers.every((own) => WHOLE.test(own));

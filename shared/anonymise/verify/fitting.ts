@@ -2,11 +2,11 @@
 export type Bits = Int32Array;
 
 /**
- * Whether a person's rows can all be truthfully told by a class's rows of labels at the same time,
+ * Whether a person's rows can all be matched by a class's rows of labels at the same time,
  * one by one: in order, or by some pairing of them (augmenting paths). `truths` holds the rows of
  * labels that are true of each of the person's rows.
  */
-export function canTell(
+export function canMatch(
   truths: readonly Bits[],
   labels: readonly number[],
   ordered: boolean,

@@ -1,21 +1,21 @@
 import { type Possibility, rowsWithoutPerson } from './assignment.ts';
 import type { Covers } from './covers.ts';
-import { type Bits, canTell } from './fitting.ts';
+import { type Bits, canMatch } from './fitting.ts';
 import type { Original } from './original.ts';
 import type { ReleasedClass } from './persons.ts';
 import type { Released } from './released.ts';
 
-/** What an attacker who knows everybody's answers can match. */
+/** What an attacker who knows all original answers can match. */
 export interface Linkage {
   /** The fewest released people, above none, whose labels contain some person's answers. */
   readonly minimum: number;
-  /** Released people who cannot truthfully be anybody still free. */
+  /** Released people whose labels are true of no original person who is still free. */
   readonly untrue: number;
 }
 
 /**
  * Matches all original people with all released ones, by the labels of all their rows and by
- * their sensitive values. `ordered`: the first row must be the first one's truth, and so on.
+ * their sensitive values. `ordered`: the first released row must be true of the first original row, and so on.
  */
 export function link(
   released: Released,
@@ -24,21 +24,21 @@ export function link(
   ordered: boolean,
 ): Linkage {
   const { classes, stars } = released;
-  const { told, rowsOf, classesWith } = toldRows(classes);
-  const words = Math.ceil(told.length / 32);
-  const containing = covers.map((cover, column) => bitsets(cover, column, told, words));
+  const { labelRows, rowsOf, classesWith } = labelRowsOf(classes);
+  const words = Math.ceil(labelRows.length / 32);
+  const containing = covers.map((cover, column) => bitsets(cover, column, labelRows, words));
   const groups: number[] = [];
-  const firstGroup: Map<string, number>[] = classes.map(({ secrets }) => {
+  const firstGroup: Map<string, number>[] = classes.map(({ sensitive }) => {
     const places = new Map<string, number>();
-    for (const [key, { people }] of secrets) places.set(key, groups.push(people) - 1);
+    for (const [key, { people }] of sensitive) places.set(key, groups.push(people) - 1);
     return places;
   });
   const possible: Possibility[] = [];
   const tried = new Int32Array(classes.length).fill(-1);
   const scratch = new Int32Array(words);
   let minimum = Number.POSITIVE_INFINITY;
-  original.alike.forEach(({ answers, secrets }, people) => {
-    const key = JSON.stringify(secrets);
+  original.equivalent.forEach(({ answers, sensitive }, people) => {
+    const key = JSON.stringify(sensitive);
     const truths = answers.map((leaves, row) =>
       labelsTrueOf(leaves, containing, row === 0 ? scratch : new Int32Array(words)),
     );
@@ -48,9 +48,9 @@ export function link(
         if (tried[index] === people) continue;
         tried[index] = people;
         const own = rowsOf[index] ?? [];
-        // A class found by its only row of labels is one that can tell of a person's only row.
+        // One row of labels against one row of answers: finding the class is the whole match.
         const alone = own.length === 1 && truths.length === 1;
-        if (!alone && !canTell(truths, own, ordered)) continue;
+        if (!alone && !canMatch(truths, own, ordered)) continue;
         linked += classes[index]?.people ?? 0;
         const rows = firstGroup[index]?.get(key);
         if (rows !== undefined) possible.push({ rows, people });
@@ -58,19 +58,19 @@ export function link(
     }
     if (linked > 0) minimum = Math.min(minimum, linked);
   });
-  const everybody = original.alike.map(({ people }) => people);
+  const everybody = original.equivalent.map(({ people }) => people);
   return { minimum, untrue: rowsWithoutPerson(groups, everybody, possible) };
 }
 
 /** The different rows of labels, those of each class, and the classes that have each. */
-function toldRows(classes: readonly ReleasedClass[]) {
-  const told: (readonly string[])[] = [];
+function labelRowsOf(classes: readonly ReleasedClass[]) {
+  const labelRows: (readonly string[])[] = [];
   const classesWith: number[][] = [];
   const numbers = new Map<string, number>();
   const rowsOf = classes.map(({ labels }, index) =>
     labels.map((own) => {
       const key = JSON.stringify(own);
-      const number = numbers.get(key) ?? told.push(own) - 1;
+      const number = numbers.get(key) ?? labelRows.push(own) - 1;
       numbers.set(key, number);
       const others = classesWith[number];
       if (others) others.push(index);
@@ -78,18 +78,18 @@ function toldRows(classes: readonly ReleasedClass[]) {
       return number;
     }),
   );
-  return { told, rowsOf, classesWith };
+  return { labelRows, rowsOf, classesWith };
 }
 
 /** For each answer of a column, the rows of labels whose label contains it, a bit a row. */
 function bitsets(
   { leaves, coverOf }: Covers,
   column: number,
-  told: readonly (readonly string[])[],
+  labelRows: readonly (readonly string[])[],
   words: number,
 ): Bits[] {
   const sets = Array.from({ length: leaves }, () => new Int32Array(words));
-  told.forEach((labels, index) => {
+  labelRows.forEach((labels, index) => {
     for (const leaf of coverOf(labels[column] ?? '')?.leaves ?? []) {
       const set = sets[leaf];
       if (set) set[index >> 5] = (set[index >> 5] ?? 0) | (1 << (index & 31));

@@ -2,11 +2,11 @@ import type { RowSpec, Table } from '../spec.ts';
 import type { Covers } from './covers.ts';
 import type { Failures } from './verdict.ts';
 
-/** People whose answers, quasi-identifying and sensitive, are all the same. */
-export interface Alike {
+/** People with equal answers, quasi-identifying and sensitive. */
+export interface EquivalentPeople {
   /** The answers of each row that such a person has. */
   readonly answers: readonly (readonly number[])[];
-  readonly secrets: readonly string[];
+  readonly sensitive: readonly string[];
   people: number;
 }
 
@@ -14,18 +14,18 @@ export interface Alike {
 export interface Original {
   readonly rows: number;
   readonly people: number;
-  /** Whether somebody has several rows. */
+  /** Whether any person has several rows. */
   readonly several: boolean;
   readonly persons: ReadonlySet<string>;
-  readonly alike: readonly Alike[];
+  readonly equivalent: readonly EquivalentPeople[];
 }
 
 interface Person {
   readonly answers: (readonly number[])[];
-  readonly secrets: readonly string[];
+  readonly sensitive: readonly string[];
 }
 
-/** Reads the original rows person by person; null with failures told where they are not that. */
+/** Reads the original rows person by person; null, with failures added, where they cannot be read so. */
 export function readOriginal(
   table: Table,
   spec: RowSpec,
@@ -38,7 +38,7 @@ export function readOriginal(
     return at;
   };
   const answersAt = covers.map(({ column }) => place(column));
-  const secretsAt = spec.sensitive.map(({ column }) => place(column));
+  const sensitiveAt = spec.sensitive.map(({ column }) => place(column));
   const personAt = spec.person === null ? -1 : place(spec.person);
   if (failures.any) return null;
   const people: Person[] = [];
@@ -50,8 +50,8 @@ export function readOriginal(
       if (leaf === undefined) failures.add({ code: 'original-without-leaf', column, row });
       return leaf ?? -1;
     });
-    const secrets = spec.sensitive.map(({ column, rule }, index) => {
-      const value = cells[secretsAt[index] ?? -1] ?? '';
+    const sensitive = spec.sensitive.map(({ column, rule }, index) => {
+      const value = cells[sensitiveAt[index] ?? -1] ?? '';
       if ('t' in rule && rule.order && !rule.order.includes(value)) {
         failures.add({ code: 'original-without-order', column, row });
       }
@@ -62,12 +62,12 @@ export function readOriginal(
     const known = name === null ? undefined : persons.get(name);
     if (known) {
       known.answers.push(leaves);
-      const differing = spec.sensitive.find((_, at) => known.secrets[at] !== secrets[at]);
+      const differing = spec.sensitive.find((_, at) => known.sensitive[at] !== sensitive[at]);
       if (differing)
-        failures.add({ code: 'original-secrets-differ', column: differing.column, row });
+        failures.add({ code: 'original-sensitive-values-differ', column: differing.column, row });
       continue;
     }
-    const person = { answers: [leaves], secrets };
+    const person = { answers: [leaves], sensitive };
     people.push(person);
     if (name !== null) persons.set(name, person);
   }
@@ -76,19 +76,19 @@ export function readOriginal(
   return {
     ...{ rows, people: people.length, several: people.length < rows },
     persons: new Set(persons.keys()),
-    alike: alikeIn(people, spec.shuffle),
+    equivalent: equivalentIn(people, spec.shuffle),
   };
 }
 
-/** A person's rows are a set of rows where they are shuffled, and else a list of them. */
-function alikeIn(people: readonly Person[], shuffled: boolean): Alike[] {
-  const alike = new Map<string, Alike>();
-  for (const { answers, secrets } of people) {
+/** A person's rows are compared as a set where rows are shuffled, and else as a list. */
+function equivalentIn(people: readonly Person[], shuffled: boolean): EquivalentPeople[] {
+  const equivalent = new Map<string, EquivalentPeople>();
+  for (const { answers, sensitive } of people) {
     const rows = answers.map((leaves) => leaves.join());
-    const key = JSON.stringify([shuffled ? rows.sort() : rows, secrets]);
-    const known = alike.get(key);
+    const key = JSON.stringify([shuffled ? rows.sort() : rows, sensitive]);
+    const known = equivalent.get(key);
     if (known) known.people++;
-    else alike.set(key, { answers, secrets, people: 1 });
+    else equivalent.set(key, { answers, sensitive, people: 1 });
   }
-  return [...alike.values()];
+  return [...equivalent.values()];
 }

@@ -6,7 +6,7 @@ export interface ReleasedRow {
   readonly name: string;
   readonly labels: readonly string[];
   readonly values: readonly string[];
-  /** Whether it says nothing but that there is a person. */
+  /** Whether it is a row of stars, which says only that a person exists. */
   readonly starred: boolean;
 }
 
@@ -14,8 +14,8 @@ export interface ReleasedRow {
 export interface ReleasedClass {
   readonly labels: readonly (readonly string[])[];
   people: number;
-  /** The people's sensitive values, alike people counted. */
-  readonly secrets: Map<string, { readonly values: readonly string[]; people: number }>;
+  /** The people's sensitive values, with how many people have each. */
+  readonly sensitive: Map<string, { readonly values: readonly string[]; people: number }>;
 }
 
 interface Person {
@@ -23,7 +23,7 @@ interface Person {
   readonly values: readonly string[];
 }
 
-/** The classes of the people in a file, whose rows are held together by name where `several`. */
+/** The classes of the people in a file, whose rows are joined by name where `several`. */
 export function classesOf(
   rows: readonly ReleasedRow[],
   spec: RowSpec,
@@ -48,15 +48,15 @@ export function classesOf(
   const classes = new Map<string, ReleasedClass>();
   for (const { labels, values } of people) {
     const written = labels.map((own) => JSON.stringify(own));
-    // Where rows keep their order, it tells a person's rows apart too.
+    // Where rows keep their order, bundles differ by it.
     const key = (spec.shuffle ? written.sort() : written).join();
-    const group = classes.get(key) ?? { labels, people: 0, secrets: new Map() };
+    const group = classes.get(key) ?? { labels, people: 0, sensitive: new Map() };
     classes.set(key, group);
     group.people++;
-    const secret = JSON.stringify(values);
-    const alike = group.secrets.get(secret) ?? { values, people: 0 };
-    group.secrets.set(secret, alike);
-    alike.people++;
+    const sensitive = JSON.stringify(values);
+    const own = group.sensitive.get(sensitive) ?? { values, people: 0 };
+    group.sensitive.set(sensitive, own);
+    own.people++;
   }
   return [...classes.values()];
 }

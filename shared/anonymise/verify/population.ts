@@ -3,10 +3,9 @@ import type { Covers } from './covers.ts';
 import type { Released } from './released.ts';
 
 /**
- * The chance of finding somebody without knowing whether they are in the file: 1 / the people of
- * the population who answer like the class in which they are fewest. What only partly lies under a
- * class's labels is not counted, and nobody counts less than those released: the chance is told
- * too high rather than too low.
+ * Journalist risk, of an attacker who does not know who is in the file: 1 / the population of the
+ * class in which it is smallest. Population cells that lie under a class's labels only in part are
+ * not counted, and a class counts at least its released people: the risk is never understated.
  */
 export function journalistRisk(
   { classes }: Released,

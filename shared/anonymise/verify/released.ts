@@ -1,4 +1,5 @@
-import { type RowSpec, STAR, type Table } from '../spec.ts';
+import { STAR } from '../hierarchies/hierarchy.ts';
+import type { RowSpec, Table } from '../spec.ts';
 import type { Covers } from './covers.ts';
 import type { Original } from './original.ts';
 import { classesOf, type ReleasedClass, type ReleasedRow } from './persons.ts';
@@ -7,10 +8,10 @@ import type { Failures } from './verdict.ts';
 /** The file as the verifier sees it. */
 export interface Released {
   readonly rows: number;
-  /** People of whom something is told. */
+  /** People with at least one label or value that is no star. */
   readonly people: number;
   readonly classes: readonly ReleasedClass[];
-  /** People of whom rows of stars say nothing but that they are there. */
+  /** People who are rows of stars alone. */
   readonly stars: number;
   /** Labels and sensitive values of each row, as written. */
   readonly cells: readonly (readonly string[])[];
@@ -31,7 +32,7 @@ function isFormula(cell: string): boolean {
   return false;
 }
 
-/** Reads the written table; null with failures told where its columns are not the spec's. */
+/** Reads the written table; null, with failures added, where its columns are not the spec's. */
 export function readReleased(
   table: Table,
   spec: RowSpec,
@@ -53,16 +54,16 @@ export function readReleased(
   const isStar = (row: readonly string[]) => covers.every((_, index) => row[index] === STAR);
   const nameAt = spec.pseudonym === null ? -1 : table.columns.indexOf(spec.pseudonym);
   const nameOf = (row: number) => table.rows[row]?.[nameAt] ?? '';
-  // Where everybody is told by stars alone, they are one class; else stars mean "left out", but
-  // for one row of somebody whose other rows tell something.
-  const told = new Set<string>();
-  for (const [row, own] of cells.entries()) if (several && !isStar(own)) told.add(nameOf(row));
+  // If every row is stars, they are one class. Else a row of stars is a person left out, unless
+  // the same pseudonym has another row with labels.
+  const labelled = new Set<string>();
+  for (const [row, own] of cells.entries()) if (several && !isStar(own)) labelled.add(nameOf(row));
   const allStars = cells.every(isStar);
   const rows = cells.map((own, row): ReleasedRow => {
     const labels = own.slice(0, covers.length);
     const values = own.slice(covers.length);
     checkLabels(labels, row, covers, failures);
-    const starred = !allStars && isStar(own) && !told.has(nameOf(row));
+    const starred = !allStars && isStar(own) && !labelled.has(nameOf(row));
     if (starred && spec.suppressed === 'remove') failures.add({ code: 'suppressed-row-kept', row });
     spec.sensitive.forEach(({ column }, index) => {
       const hidden = values[index] === STAR;
@@ -75,7 +76,7 @@ export function readReleased(
   const classes = classesOf(rows, spec, several, failures);
   const people = classes.reduce((sum, group) => sum + group.people, 0);
   const starred = rows.filter((own) => own.starred).length;
-  // Stars of several rows are not held together: they are whoever is not told of.
+  // Rows of stars have no common pseudonym: count them as the people without labels.
   const stars = several && starred > 0 ? Math.max(0, original.people - people) : starred;
   return { rows: rows.length, people, classes, stars, cells };
 }
@@ -119,7 +120,7 @@ function checkPseudonyms(
   const seen = new Map<string, boolean>();
   for (const [row, { name, starred }] of rows.entries()) {
     if (name === '') failures.add({ code: 'blank-pseudonym', row });
-    // A name holds together the rows that tell of a person, and never rows of stars.
+    // A pseudonym joins the rows of a person with labels, and never rows of stars.
     const joins = several && !starred && seen.get(name) === false;
     if (seen.has(name) && !joins) failures.add({ code: 'repeated-pseudonym', row });
     if (persons.has(name)) failures.add({ code: 'pseudonym-of-person', row });

@@ -1,4 +1,5 @@
-import { type Sensitive, type SensitiveMeasure, STAR } from '../spec.ts';
+import { STAR } from '../hierarchies/hierarchy.ts';
+import type { Sensitive, SensitiveMeasure } from '../spec.ts';
 import type { Original } from './original.ts';
 import type { Released } from './released.ts';
 import type { Failures } from './verdict.ts';
@@ -16,10 +17,10 @@ export function measureSensitive(
   original: Original,
 ): SensitiveMeasure {
   const order = 't' in rule ? rule.order : undefined;
-  const whole = counted(original.alike.map((own) => [own.secrets[at] ?? '', own.people]));
+  const whole = counted(original.equivalent.map((own) => [own.sensitive[at] ?? '', own.people]));
   let [distinct, entropy, t] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
-  for (const { secrets, people } of released.classes) {
-    const own = counted([...secrets.values()].map((one) => [one.values[at] ?? '', one.people]));
+  for (const { sensitive, people } of released.classes) {
+    const own = counted([...sensitive.values()].map((one) => [one.values[at] ?? '', one.people]));
     distinct = Math.min(distinct, own.size);
     let sum = 0;
     for (const count of own.values()) sum -= (count / people) * Math.log(count / people);
@@ -31,7 +32,7 @@ export function measureSensitive(
   return { column, distinct, entropy, t };
 }
 
-/** Tells which rule a measure breaks. */
+/** Adds the rule that a measure breaks to the failures. */
 export function checkSensitive(
   { column, rule }: Sensitive,
   measure: SensitiveMeasure,
@@ -47,8 +48,8 @@ export function checkSensitive(
 }
 
 /**
- * Tells where people who are alike in every other column of the file share too few labels of a
- * column that is sensitive too. A column of stars alone tells nothing.
+ * Adds a failure where people who are equivalent in every other column of the file share too few
+ * labels of a column that is sensitive too. A column of stars alone is not judged.
  */
 export function checkDiverse(
   columns: readonly { readonly column: string; readonly diverse?: number }[],
@@ -63,8 +64,8 @@ export function checkDiverse(
         found.set(others, (found.get(others) ?? new Set()).add(row[at] ?? ''));
       }
     }
-    const told = [...found.values()].filter((own) => !(own.size === 1 && own.has(STAR)));
-    const least = Math.min(diverse, ...told.map(({ size }) => size));
+    const judged = [...found.values()].filter((own) => !(own.size === 1 && own.has(STAR)));
+    const least = Math.min(diverse, ...judged.map(({ size }) => size));
     if (least < diverse) failures.add({ code: 'l', column, found: least, required: diverse });
   });
 }

@@ -39,19 +39,22 @@ export type Failure =
       readonly row: number;
     }
   | {
-      readonly code: 'original-without-leaf' | 'original-without-order' | 'original-secrets-differ';
+      readonly code:
+        | 'original-without-leaf'
+        | 'original-without-order'
+        | 'original-sensitive-values-differ';
       readonly column: string;
       readonly row: number;
     }
   | { readonly code: 'nobody' }
-  /** People have several rows, and no pseudonyms tell whose each is: nobody could count people. */
+  /** People have several rows, and no pseudonyms join them: people cannot be counted. */
   | { readonly code: 'rows-not-joined' }
-  /** A population that is none: its rows count from 0. */
+  /** A population row that is not one: rows count from 0. */
   | { readonly code: 'bad-population'; readonly row: number }
   /** More rows or people than there are, or fewer rows where all should be kept. */
   | { readonly code: 'row-count'; readonly rows: number; readonly people: number }
   | { readonly code: 'too-many-left-out'; readonly leftOut: number; readonly allowed: number }
-  /** Released people for whom nobody is left whose answers they could truthfully be. */
+  /** Released people whose labels fit no original person who is still free. */
   | { readonly code: 'no-such-people'; readonly rows: number }
   | { readonly code: 'k' | 'linkage'; readonly found: number; readonly required: number }
   | {
@@ -65,25 +68,25 @@ export type Verdict =
   | { readonly ok: true; readonly measured: Measured }
   | { readonly ok: false; readonly failures: readonly Failure[] };
 
-/** At most this many failures of each kind are told: a file of 100,000 lies needs no more. */
-const TOLD = 5;
+/** The most failures of each kind that are listed; more would not help. */
+const LISTED = 5;
 
-/** The failures found, each kind told a few times. */
+/** The failures found, a few of each kind. */
 export class Failures {
-  readonly #told: Failure[] = [];
+  readonly #listed: Failure[] = [];
   readonly #counts = new Map<string, number>();
 
   add(failure: Failure): void {
     const count = (this.#counts.get(failure.code) ?? 0) + 1;
     this.#counts.set(failure.code, count);
-    if (count <= TOLD) this.#told.push(failure);
+    if (count <= LISTED) this.#listed.push(failure);
   }
 
   get any(): boolean {
-    return this.#told.length > 0;
+    return this.#listed.length > 0;
   }
 
-  get told(): readonly Failure[] {
-    return this.#told;
+  get listed(): readonly Failure[] {
+    return this.#listed;
   }
 }

@@ -1,4 +1,5 @@
-import { type Measured, type RowSpec, STAR, type Table } from '../spec.ts';
+import { STAR } from '../hierarchies/hierarchy.ts';
+import type { Measured, RowSpec, Table } from '../spec.ts';
 import { type Covers, coversOf } from './covers.ts';
 import { link } from './linkage.ts';
 import { type Original, readOriginal } from './original.ts';
@@ -9,9 +10,9 @@ import { checkDiverse, checkSensitive, measureSensitive } from './sensitive.ts';
 import { Failures, type Verdict } from './verdict.ts';
 
 /**
- * Verifies the text of a finished file beside the original rows and the spec. It shares nothing
- * with the engine but types and the reading of hierarchies, believes nothing it is not shown, and
- * says yes only when every check was made and held.
+ * Verifies the text of a finished file against the original rows and the spec. It shares only
+ * types and the reading of hierarchies with the engine, takes nothing on trust, and accepts only
+ * when every check was made and passed.
  */
 export function verifyText(text: string, original: Table, spec: RowSpec, delimiter = ','): Verdict {
   const read = readCsv(text, delimiter);
@@ -25,10 +26,10 @@ export function verifyTable(table: Table, original: Table, spec: RowSpec): Verdi
   const covers = readSpec(spec, failures);
   const people = covers && readOriginal(original, spec, covers, failures);
   const released = people && readReleased(table, spec, covers, people, failures);
-  if (!covers || !people || !released) return { ok: false, failures: failures.told };
+  if (!covers || !people || !released) return { ok: false, failures: failures.listed };
   checkRows(released, people, original, spec, covers, failures);
   const measured = measure(released, people, spec, covers, failures);
-  return failures.any ? { ok: false, failures: failures.told } : { ok: true, measured };
+  return failures.any ? { ok: false, failures: failures.listed } : { ok: true, measured };
 }
 
 function readSpec(spec: RowSpec, failures: Failures): Covers[] | null {
@@ -39,7 +40,7 @@ function readSpec(spec: RowSpec, failures: Failures): Covers[] | null {
     failures.add({ code: 'bad-spec', field: 'quasiIdentifiers' });
   }
   const covers = spec.quasiIdentifiers.flatMap((own) => {
-    // One level a column cannot be told from ranges.
+    // Ranges have no level: global recoding could not be checked.
     if (own.ranges === true && spec.recoding !== 'local') {
       failures.add({ code: 'bad-spec', field: 'recoding' });
     }
@@ -63,13 +64,13 @@ function checkRows(
   covers: readonly Covers[],
   failures: Failures,
 ): void {
-  const { rows, people: told, cells } = released;
+  const { rows, people: releasedPeople, cells } = released;
   const everybody = spec.suppressed === 'keep-as-star';
-  if (told > people || rows > originals || (everybody && rows < originals)) {
+  if (releasedPeople > people || rows > originals || (everybody && rows < originals)) {
     failures.add({ code: 'row-count', rows, people });
   }
-  if (told === 0) failures.add({ code: 'nobody' });
-  const leftOut = people - told;
+  if (releasedPeople === 0) failures.add({ code: 'nobody' });
+  const leftOut = people - releasedPeople;
   const allowed = Math.floor(spec.suppressionLimit * people + 1e-9);
   if (leftOut > allowed) failures.add({ code: 'too-many-left-out', leftOut, allowed });
   if (spec.recoding !== 'local') checkLevels(released, covers, failures);
@@ -79,7 +80,7 @@ function checkRows(
   }
 }
 
-/** One level a column: without it, classes overlap and tell how they were made. */
+/** One level a column: else classes overlap and reveal how they were cut. */
 function checkLevels({ classes }: Released, covers: readonly Covers[], failures: Failures): void {
   for (const [index, { column, coverOf }] of covers.entries()) {
     const used = new Set(classes.flatMap(({ labels }) => labels.map((own) => own[index] ?? '')));
@@ -98,7 +99,7 @@ function checkAligned(
 ): void {
   const place = ({ column }: { column: string }) => original.columns.indexOf(column);
   const answersAt = covers.map(place);
-  const secretsAt = spec.sensitive.map(place);
+  const sensitiveAt = spec.sensitive.map(place);
   for (const [row, own] of cells.entries()) {
     covers.forEach(({ column, leafOf, coverOf }, index) => {
       const leaf = leafOf.get(original.rows[row]?.[answersAt[index] ?? -1] ?? '') ?? -1;
@@ -108,7 +109,7 @@ function checkAligned(
     });
     spec.sensitive.forEach(({ column }, index) => {
       const value = own[covers.length + index];
-      if (value !== STAR && value !== original.rows[row]?.[secretsAt[index] ?? -1]) {
+      if (value !== STAR && value !== original.rows[row]?.[sensitiveAt[index] ?? -1]) {
         failures.add({ code: 'untrue-value', column, row });
       }
     });
@@ -122,9 +123,9 @@ function measure(
   covers: readonly Covers[],
   failures: Failures,
 ): Measured {
-  const { classes, stars, people: told } = released;
+  const { classes, stars, people: releasedPeople } = released;
   const sizes = classes.map((group) => group.people);
-  const suppressed = original.people - told;
+  const suppressed = original.people - releasedPeople;
   const all = stars > 0 ? [...sizes, stars] : sizes;
   const k = all.reduce((least, size) => Math.min(least, size), Number.POSITIVE_INFINITY);
   if (!(k >= spec.k)) failures.add({ code: 'k', found: k, required: spec.k });
@@ -150,10 +151,10 @@ function measure(
   });
   return {
     people: original.people,
-    released: told,
+    released: releasedPeople,
     suppressed,
     classes: classes.length,
-    averageClass: told / classes.length,
+    averageClass: releasedPeople / classes.length,
     k,
     linkageMinimum: minimum,
     meanNcp: 1 - columns.reduce((sum, { kept }) => sum + kept, 0) / columns.length,
@@ -162,7 +163,7 @@ function measure(
     sensitive,
     risks: {
       prosecutor: 1 / k,
-      marketer: classes.length / told,
+      marketer: classes.length / releasedPeople,
       // Sizes are counts of people by one row each.
       journalist:
         spec.population && !original.several

@@ -268,7 +268,7 @@ describe('what is refused', () => {
     const sensitive = [{ column: 'theme', rule: { l: 2, kind: 'distinct' } as const }];
     expect(run({ ...people, rows }, { ...spec, sensitive })).toEqual({
       ok: false,
-      refusal: { code: 'secrets-differ', column: 'theme', row: 3, firstRow: 2 },
+      refusal: { code: 'sensitive-values-differ', column: 'theme', row: 3, firstRow: 2 },
     });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canTell } from '../../../../shared/anonymise/verify/fitting.ts';
+import { canMatch } from '../../../../shared/anonymise/verify/fitting.ts';
 import { runs } from '../cohorts.ts';
 
 /** Every way to pair the rows with the labels, tried one after another. */
@@ -34,10 +34,10 @@ test('rows can be told by labels when some pairing is true, and in order when th
           for (const label of own) set[label >> 5] = (set[label >> 5] ?? 0) | (1 << (label & 31));
           return set;
         });
-        const found = canTell(bits, labels, false);
+        const found = canMatch(bits, labels, false);
         if (found) fitting++;
         expect(found).toBe(somePairing(truths, labels));
-        expect(canTell(bits, labels, true)).toBe(
+        expect(canMatch(bits, labels, true)).toBe(
           truths.length === labels.length &&
             truths.every((own, row) => own.includes(labels[row] ?? -1)),
         );

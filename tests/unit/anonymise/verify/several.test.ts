@@ -111,5 +111,5 @@ describe('files that lie about whose rows they are are refused', () => {
 
 test('originals that say two sensitive things of one person are at fault', () => {
   const rows = original.rows.with(1, ['A', 'York', 'Health']);
-  expect(codes(honest, {}, { ...original, rows })).toEqual(['original-secrets-differ']);
+  expect(codes(honest, {}, { ...original, rows })).toEqual(['original-sensitive-values-differ']);
 });

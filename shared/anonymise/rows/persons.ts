@@ -1,7 +1,7 @@
 import type { Outcome, RowSpec, Table } from '../spec.ts';
 
-/** Whose the rows are. */
-export interface People {
+/** The person of each row. */
+export interface Persons {
   readonly count: number;
   /** The person of each row; people are numbered in the order of their first rows. */
   readonly personOf: Int32Array;
@@ -9,13 +9,13 @@ export interface People {
 }
 
 /**
- * Tells people apart. Several rows of one person need pseudonyms that hold them together, or
- * nobody could count people in what is released.
+ * Reads which person each row belongs to. Several rows of one person need a pseudonym that joins
+ * them: without it a reader of the release would count rows for people.
  */
-export function readPeople(table: Table, spec: RowSpec): Outcome<People> {
+export function readPersons(table: Table, spec: RowSpec): Outcome<Persons> {
   const { length: rows } = table.rows;
   const personOf = Int32Array.from({ length: rows }, (_, row) => row);
-  let people: People = { count: rows, personOf, firstRows: personOf };
+  let people: Persons = { count: rows, personOf, firstRows: personOf };
   if (spec.person !== null) {
     const at = table.columns.indexOf(spec.person);
     const numbers = new Map<string, number>();

@@ -4,18 +4,18 @@ import type { Cohort } from './cohort.ts';
 import { axisOf } from './local-axis.ts';
 
 /**
- * People with the same number of rows, laid side by side as one wide row of that many times the
- * columns: cut like anybody's, a class tells each of its people by the same rows of labels.
+ * People with the same number of rows. Each person's rows are laid side by side as one wide row,
+ * so that partitioning gives every person of a class the same rows of labels.
  */
-export interface Layer {
+export interface Stratum {
   readonly cohort: Cohort;
   readonly spec: RowSpec;
   /** The units of the whole cohort that its own units are. */
   readonly units: Int32Array;
 }
 
-/** The cohort itself where people have one row each, and else a layer for each number of rows. */
-export function layersOf(cohort: Cohort, spec: RowSpec): Layer[] {
+/** The cohort itself where people have one row each, and else a stratum for each number of rows. */
+export function strataOf(cohort: Cohort, spec: RowSpec): Stratum[] {
   const { bundles, peopleOf } = cohort;
   const everything = Int32Array.from(peopleOf, (_, unit) => unit);
   if (bundles === null) return [{ cohort, spec, units: everything }];
@@ -29,17 +29,17 @@ export function layersOf(cohort: Cohort, spec: RowSpec): Layer[] {
   const ranks = ranksOf(cohort, spec);
   return [...unitsOf]
     .sort(([one], [other]) => one - other)
-    .map(([rows, units]) => layerOf(cohort, spec, bundles, ranks, rows, Int32Array.from(units)));
+    .map(([rows, units]) => stratumOf(cohort, spec, bundles, ranks, rows, Int32Array.from(units)));
 }
 
-function layerOf(
+function stratumOf(
   cohort: Cohort,
   spec: RowSpec,
   bundles: Bundles,
   ranks: Int32Array,
   rows: number,
   units: Int32Array,
-): Layer {
+): Stratum {
   const sorted = Array.from(units, (unit) => {
     const own = bundles.tuples.slice(bundles.starts[unit], bundles.starts[unit + 1]);
     return bundles.ordered ? own : own.sort((one, other) => byRank(ranks, one, other));
@@ -58,21 +58,21 @@ function layerOf(
   const isIn = (person: number) => numbers[cohort.unitOf[person] as number] !== -1;
   const peopleOf = units.map((unit) => cohort.peopleOf[unit] as number);
   const unitOf = cohort.unitOf.filter((_, person) => isIn(person));
-  const secrets = cohort.secrets.map((secret) => ({
-    ...secret,
-    values: secret.values.filter((_, person) => isIn(person)),
+  const sensitive = cohort.sensitive.map((sensitive) => ({
+    ...sensitive,
+    values: sensitive.values.filter((_, person) => isIn(person)),
   }));
   const own: Cohort = {
     ...cohort,
-    ...{ attributes, secrets, peopleOf, people: unitOf.length, bundles: null },
+    ...{ attributes, sensitive, peopleOf, people: unitOf.length, bundles: null },
     unitOf: unitOf.map((unit) => numbers[unit] as number),
   };
   const quasiIdentifiers = places.flatMap(() => spec.quasiIdentifiers);
   return { cohort: own, spec: { ...spec, quasiIdentifiers }, units };
 }
 
-/** The place of each row among its person's rows, in the order in which a layer has them. */
-export function placesOf(cohort: Cohort, spec: RowSpec): Int32Array {
+/** The place of each row among its person's rows, in the order that its stratum uses. */
+export function rowPlacesOf(cohort: Cohort, spec: RowSpec): Int32Array {
   const { bundles, tupleOf, personOf } = cohort;
   const places = new Int32Array(tupleOf.length);
   if (bundles === null) return places;
@@ -90,7 +90,7 @@ export function placesOf(cohort: Cohort, spec: RowSpec): Int32Array {
   return places;
 }
 
-/** An order of all distinct tuples in which neighbours answer alike. */
+/** An order of all distinct tuples in which neighbours have similar answers. */
 function ranksOf({ attributes, rowsOf }: Cohort, spec: RowSpec): Int32Array {
   const axes = spec.quasiIdentifiers.map(axisOf);
   const placesBy = attributes.map(({ leaves }, column) =>
