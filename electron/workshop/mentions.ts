@@ -1,5 +1,5 @@
+import type { Contact } from '../../shared/anonymise/texts/known-people.ts';
 import { findMentions, type Mention } from '../../shared/anonymise/texts/mentions.ts';
-import type { Contact } from '../../shared/anonymise/texts/vault.ts';
 
 /** Finds in each text where one person is named, or may be. */
 export function mentions(of: { contact: Contact; texts: readonly string[] }): Mention[][] {

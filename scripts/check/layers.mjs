@@ -1,6 +1,7 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { circlesIn } from './imports.mjs';
 
 /**
  * @typedef {import('./imports.mjs').Imports} Imports
@@ -57,14 +58,14 @@ const words = [
 ];
 
 /**
- * Every import that crosses a layer, as `file: rule (what it imports)`.
+ * Every import that crosses a layer or closes a circle in shared, as `file: rule (what it imports)`.
  * @param {Imports} imports as the compiler resolved them
  */
 export function breaches(imports) {
   const pairs = [...imports].flatMap(([file, targets]) =>
     [...targets].map((target) => ({ file, target })),
   );
-  return pairs.flatMap(({ file, target }) =>
+  const crossing = pairs.flatMap(({ file, target }) =>
     rules
       .filter(({ from, allow, deny }) => {
         if (!from.test(file)) return false;
@@ -72,6 +73,15 @@ export function breaches(imports) {
       })
       .map(({ name }) => `${file}: ${name} (${target})`),
   );
+  const circles = circlesIn(imports).filter((files) =>
+    files.every((file) => file.startsWith('shared/')),
+  );
+  return [
+    ...crossing,
+    ...circles.map(
+      ([file, ...others]) => `${file}: shared has no import circle (${others.join(', ')})`,
+    ),
+  ];
 }
 
 /**

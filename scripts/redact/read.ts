@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Contact, Vault } from '../../shared/anonymise/texts/vault.ts';
+import type { Contact, KnownPeople } from '../../shared/anonymise/texts/known-people.ts';
 import { parseDate } from '../../shared/domain/dates.ts';
 import { BadInput, readText } from '../anonymise/files.ts';
 
@@ -35,7 +35,7 @@ export function readTexts(path: string): WrittenText[] {
 }
 
 /** The people and others to look for. Unknown fields are left alone. */
-export function readVault(path: string): Vault {
+export function readVault(path: string): KnownPeople {
   const file = basename(path);
   const text = readText(path);
   const fields = parsed(text, file);

@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { compileDictionary } from '../../shared/anonymise/texts/dictionary.ts';
-import { findMarks } from '../../shared/anonymise/texts/find.ts';
+import { detectSpans } from '../../shared/anonymise/texts/detect.ts';
+import { compileGazetteer } from '../../shared/anonymise/texts/gazetteer.ts';
 import { attempt, BadInput, placeOf } from '../anonymise/files.ts';
 import { readTexts, readVault } from './read.ts';
 
@@ -31,23 +31,22 @@ function main(): void {
     return;
   }
   if (!values.dictionary || !values.texts || !values.output) throw new BadInput(usage);
-  const dictionaryPath = placeOf(values.dictionary);
+  const gazetteerPath = placeOf(values.dictionary);
   const textsPath = placeOf(values.texts);
   const output = placeOf(values.output);
-  if (output === dictionaryPath || output === textsPath)
+  if (output === gazetteerPath || output === textsPath)
     throw new BadInput('--output must not be the dictionary or the texts.');
   // Whatever happens next, what an earlier run left must not be taken for this one's.
   rmSync(output, { force: true });
 
-  const dictionary = compileDictionary(readVault(dictionaryPath));
+  const gazetteer = compileGazetteer(readVault(gazetteerPath));
   let hidden = 0;
   let open = 0;
   const lines = readTexts(textsPath).map(({ id, text }) => {
-    const { spans, review } = findMarks(text, dictionary);
+    const { spans, review } = detectSpans(text, gazetteer);
     hidden += spans.length;
     open += review.length;
-    const pairs = (marks: typeof spans | typeof review) =>
-      marks.map(([start, end]) => [start, end]);
+    const pairs = (all: typeof spans | typeof review) => all.map(([start, end]) => [start, end]);
     return `${JSON.stringify({ id, spans: pairs(spans), review: pairs(review) })}\n`;
   });
   const unfinished = `${output}.unfinished`;

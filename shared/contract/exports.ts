@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markKinds } from '../anonymise/texts/marks.ts';
+import { entityKinds } from '../anonymise/texts/spans.ts';
 import { withheldReasons } from '../domain/exports/differences.ts';
 import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
@@ -82,7 +82,7 @@ const leftOut = z.array(z.strictObject({ reason: z.enum(leftOutReasons), people:
 const span = z.strictObject({
   start: z.int().min(0),
   end: z.int().min(1),
-  kind: z.enum(markKinds),
+  kind: z.enum(entityKinds),
 });
 
 const text = z.strictObject({

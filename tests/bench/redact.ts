@@ -1,6 +1,6 @@
-import { compileDictionary } from '../../shared/anonymise/texts/dictionary.ts';
-import { findMarks } from '../../shared/anonymise/texts/find.ts';
-import type { Contact, Vault } from '../../shared/anonymise/texts/vault.ts';
+import { detectSpans } from '../../shared/anonymise/texts/detect.ts';
+import { compileGazetteer } from '../../shared/anonymise/texts/gazetteer.ts';
+import type { Contact, KnownPeople } from '../../shared/anonymise/texts/known-people.ts';
 import { corpusVault, markedTexts } from '../unit/anonymise/texts/corpus.ts';
 import { scored } from '../unit/anonymise/texts/score.ts';
 import { type Bench, type Figure, figure, median } from './figure.ts';
@@ -13,12 +13,12 @@ const notes = 1000;
 export const redact: Bench = {
   names: ['redact.recall', 'redact.recall.heldOut', 'redact.overRedaction', 'redact.1000'],
   async run(): Promise<readonly Figure[]> {
-    const dictionary = compileDictionary(corpusVault());
+    const gazetteer = compileGazetteer(corpusVault());
     const all = markedTexts();
-    const whole = scored(all, dictionary);
+    const whole = scored(all, gazetteer);
     const heldOut = scored(
       markedTexts((file) => file === 'held-out.txt'),
-      dictionary,
+      gazetteer,
     );
     return [
       atLeast('redact.recall', whole.recall, `${whole.gold} marks in ${whole.texts} texts`, 0.98),
@@ -49,7 +49,7 @@ function atLeast(name: string, value: number, against: string, limit: number | n
 /** Both sides in turn, in one process: our search, and every word looked up in a set of names. */
 function speed(texts: readonly string[]): Figure {
   const vault = manyPeople(corpusVault());
-  const dictionary = compileDictionary(vault);
+  const gazetteer = compileGazetteer(vault);
   const names = new Set(
     vault.people.flatMap(({ first, last, aka }) => [first, last, ...(aka ?? [])]).map(lower),
   );
@@ -65,7 +65,7 @@ function speed(texts: readonly string[]): Figure {
   const theirs: number[] = [];
   for (let round = 0; round < rounds; round++) {
     theirs.push(timed(exact));
-    ours.push(timed((text) => findMarks(text, dictionary).spans.length));
+    ours.push(timed((text) => detectSpans(text, gazetteer).spans.length));
   }
   const [own, other] = [median(ours), median(theirs)];
   const against = `each word in a set of names, ${notes} notes, ${people} people: ${other.toFixed(1)} ms to our ${own.toFixed(0)} ms`;
@@ -75,7 +75,7 @@ function speed(texts: readonly string[]): Figure {
 const lower = (name: string | null | undefined): string => (name ?? '').toLowerCase();
 
 /** The corpus's people with their names mixed, so that nobody is like another. */
-function manyPeople({ people: own, staff }: Vault): Vault {
+function manyPeople({ people: own, staff }: KnownPeople): KnownPeople {
   const some = Array.from({ length: people }, (_, at): Contact => {
     const turn = Math.floor(at / own.length);
     const last = own[(at * 7 + turn) % own.length]?.last;

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../shared/anonymise/texts/marks.ts';
+import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
@@ -62,7 +62,7 @@ export interface DrawnText {
   readonly found: readonly {
     readonly start: number;
     readonly end: number;
-    readonly kind: Kind;
+    readonly kind: EntityKind;
     readonly sure: boolean;
   }[];
 }

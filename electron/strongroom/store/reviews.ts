@@ -1,4 +1,4 @@
-import type { Kind } from '../../../shared/anonymise/texts/marks.ts';
+import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
 import { build } from './build.ts';
 import { notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -6,7 +6,7 @@ import type { Reader, Writer } from './unit.ts';
 interface Span {
   readonly start: number;
   readonly end: number;
-  readonly kind: Kind;
+  readonly kind: EntityKind;
 }
 
 /** What a person decided about a text, if they read these very words; else null. */

@@ -9,22 +9,30 @@ import styles from './exports.module.css';
 import { focusOnArrival } from './focusOnArrival.ts';
 import { HideWords } from './HideWords.tsx';
 import { keptReading, readReading } from './keptReading.ts';
-import { leavingOf, type Mark, marksOf, piecesOf, placesOf, type Text, withMark } from './marks.ts';
 import { selectedIn } from './selectedIn.ts';
+import {
+  leavingOf,
+  piecesOf,
+  placesOf,
+  type ReviewedSpan,
+  spansOf,
+  type Text,
+  withSpan,
+} from './spans.ts';
 
 interface OneTextProps {
   readonly text: Text;
-  /** It took the place of another text, so that the focus must come along. */
+  /** It replaced another text on the screen: move the focus to it. */
   readonly arrived: boolean;
-  readonly onDecide: (spans: readonly Mark[], used: boolean) => void;
+  readonly onDecide: (spans: readonly ReviewedSpan[], used: boolean) => void;
   readonly onBack: (() => void) | null;
   readonly onForward: (() => void) | null;
 }
 
-/** One text beside what would leave of it. A hides the mark, R leaves it, N goes to the next. */
+/** One text next to its released form. A hides the span, R leaves it, N moves to the next. */
 export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextProps) {
   const { t } = useTranslation('exports');
-  const [marks, setMarks] = useState<readonly Mark[]>(() => marksOf(text));
+  const [spans, setSpans] = useState<readonly ReviewedSpan[]>(() => spansOf(text));
   const [words, setWords] = useState('');
   const [at, setAt] = useState(0);
   const original = useRef<HTMLParagraphElement>(null);
@@ -33,32 +41,32 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
     form: `exports.readText:${text.id}`,
     version: null,
     place: '/reports/new',
-    text: keptReading(text, marks, words),
+    text: keptReading(text, spans, words),
     read: (typed) => {
       const found = readReading(typed, text);
       return (
         found &&
         (() => {
-          setMarks(found.marks);
+          setSpans(found.marks);
           setWords(found.words);
         })
       );
     },
     empty: () => {
-      setMarks(marksOf(text));
+      setSpans(spansOf(text));
       setWords('');
     },
   });
-  const pieces = piecesOf(text.text, marks);
+  const pieces = piecesOf(text.text, spans);
 
   const next = useCallback(() => {
-    // The focus goes along, so that a screen reader says where it is.
+    // Move the focus too, so that a screen reader announces the span.
     const buttons = original.current?.querySelectorAll('button');
     (buttons?.[at + 1] ?? use.current)?.focus();
   }, [at]);
   const judge = useCallback(
     (hidden: boolean) => {
-      setMarks((all) => all.map((mark, place) => (place === at ? { ...mark, hidden } : mark)));
+      setSpans((all) => all.map((span, place) => (place === at ? { ...span, hidden } : span)));
       next();
     },
     [at, next],
@@ -76,7 +84,7 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
   function decide(used: boolean) {
     kept.end();
     onDecide(
-      marks.filter(({ hidden }) => hidden),
+      spans.filter(({ hidden }) => hidden),
       used,
     );
   }
@@ -84,9 +92,9 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
   function hide(words: string): boolean {
     const selected = original.current && selectedIn(original.current);
     const found = words === '' ? (selected ? [selected] : []) : placesOf(text.text, words);
-    setMarks((all) =>
-      found.reduce<readonly Mark[]>(
-        (marked, place) => withMark(marked, { ...place, kind: 'hidden', hidden: true }),
+    setSpans((all) =>
+      found.reduce<readonly ReviewedSpan[]>(
+        (marked, place) => withSpan(marked, { ...place, kind: 'hidden', hidden: true }),
         all,
       ),
     );
@@ -99,23 +107,23 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
         <Section title={t('read.said')}>
           <div ref={arrived ? focusOnArrival : null} tabIndex={-1}>
             <p ref={original} className={styles.text}>
-              {pieces.map(({ key, text: words, mark }) =>
-                mark === null ? (
+              {pieces.map(({ key, text: words, span }) =>
+                span === null ? (
                   words
                 ) : (
                   <button
                     key={key}
                     type="button"
-                    aria-pressed={marks[mark]?.hidden ?? false}
-                    aria-label={t(marks[mark]?.hidden ? 'read.isHidden' : 'read.isLeft', { words })}
-                    className={`${styles.mark} ${marks[mark]?.hidden ? styles.markHidden : ''} ${
-                      mark === at ? styles.markHere : ''
+                    aria-pressed={spans[span]?.hidden ?? false}
+                    aria-label={t(spans[span]?.hidden ? 'read.isHidden' : 'read.isLeft', { words })}
+                    className={`${styles.mark} ${spans[span]?.hidden ? styles.markHidden : ''} ${
+                      span === at ? styles.markHere : ''
                     }`}
-                    onFocus={() => setAt(mark)}
+                    onFocus={() => setAt(span)}
                     onClick={() => {
-                      setMarks((all) =>
+                      setSpans((all) =>
                         all.map((each, place) =>
-                          place === mark ? { ...each, hidden: !each.hidden } : each,
+                          place === span ? { ...each, hidden: !each.hidden } : each,
                         ),
                       );
                     }}
@@ -127,14 +135,14 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
             </p>
           </div>
           <p className={styles.note}>
-            {marks.length > 0 ? t('read.keys', { count: marks.length }) : t('read.nothingFound')}
+            {spans.length > 0 ? t('read.keys', { count: spans.length }) : t('read.nothingFound')}
           </p>
           <HideWords words={words} onWords={setWords} onHide={hide} />
           <KeptNotice kept={kept} />
         </Section>
         <Section title={t('read.leaves')}>
           <p className={styles.text} aria-live="polite">
-            {leavingOf(text.text, marks)}
+            {leavingOf(text.text, spans)}
           </p>
         </Section>
       </div>

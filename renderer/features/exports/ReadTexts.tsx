@@ -4,9 +4,9 @@ import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-
 import { api } from '../../lib/api.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import type { Mark, Text } from './marks.ts';
 import { OneText } from './OneText.tsx';
 import type { Along } from './preview.ts';
+import type { ReviewedSpan, Text } from './spans.ts';
 
 /** Texts are read one after the other: nothing leaves that nobody has read. */
 export function ReadTexts() {
@@ -71,6 +71,6 @@ export function ReadTexts() {
   );
 }
 
-type Spans = readonly Mark[];
+type Spans = readonly ReviewedSpan[];
 
 const firstUnread = (texts: readonly Text[]) => texts.findIndex(({ read }) => read === null);

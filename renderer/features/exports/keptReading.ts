@@ -1,22 +1,23 @@
 import { z } from 'zod';
-import { markKinds } from '../../../shared/anonymise/texts/marks.ts';
-import { type Mark, marksOf, type Text } from './marks.ts';
+import { entityKinds } from '../../../shared/anonymise/texts/spans.ts';
+import { type ReviewedSpan, spansOf, type Text } from './spans.ts';
 
 const place = z.int().min(0);
 const reading = z.strictObject({
   of: z.string(),
   words: z.string(),
+  // Drafts on disk call the spans marks.
   marks: z.array(
     z.strictObject({
       start: place,
       end: place,
-      kind: z.enum(markKinds),
+      kind: z.enum(entityKinds),
       hidden: z.boolean(),
     }),
   ),
 });
 
-/** Tells one text from another without holding its words (FNV-1a, 32 bits, and the length). */
+/** A fingerprint of a text that does not contain its words (FNV-1a, 32 bits, and the length). */
 function printOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) {
@@ -25,15 +26,19 @@ function printOf(text: string): string {
   return `${text.length}:${hash}`;
 }
 
-/** How far the reading of one text has come, as it is kept; null where nothing was changed. */
-export function keptReading(text: Text, marks: readonly Mark[], words: string): string | null {
-  const untouched = JSON.stringify(marks) === JSON.stringify(marksOf(text));
+/** The draft of the review of one text; null where nothing was changed. */
+export function keptReading(
+  text: Text,
+  spans: readonly ReviewedSpan[],
+  words: string,
+): string | null {
+  const untouched = JSON.stringify(spans) === JSON.stringify(spansOf(text));
   return untouched && words === ''
     ? null
-    : JSON.stringify({ of: printOf(text.text), words, marks });
+    : JSON.stringify({ of: printOf(text.text), words, marks: spans });
 }
 
-/** What was kept of the reading of these very words; null for others. */
+/** The draft of the review of exactly this text; null for another. */
 export function readReading(kept: string, text: Text) {
   try {
     const found = reading.safeParse(JSON.parse(kept)).data;

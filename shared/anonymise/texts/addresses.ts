@@ -1,17 +1,21 @@
-import type { Dictionary } from './dictionary.ts';
+import type { AnalysedText } from './analysed-text.ts';
 import { distance } from './distance.ts';
 import { FORM } from './entries.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import type { Hit } from './hits.ts';
-import type { Found } from './marks.ts';
-import type { Scene } from './scene.ts';
+import type { FoldedSpan } from './spans.ts';
 import { KIND_OF } from './streets.ts';
 
 /**
- * Addresses of the vault: from a street that was found, on through what follows in the address of
- * somebody who lives there, and back to a flat or house before it (ANONYMISATION.md, Texts 5).
+ * Addresses of the vault: starts at a street that was found, extends to the following words of a
+ * known address in that street and back to the flat or house number (ANONYMISATION.md, Texts 5).
  */
-export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Found[] {
-  const found: Found[] = [];
+export function addressesIn(
+  analysed: AnalysedText,
+  hits: readonly Hit[],
+  gazetteer: Gazetteer,
+): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   for (const { start, end, entry } of hits) {
     if ((entry.forms & FORM.postcode) !== 0)
       found.push({ start, end, kind: 'place', reason: null });
@@ -19,30 +23,30 @@ export function addressesIn(scene: Scene, hits: readonly Hit[], dictionary: Dict
     let far = end;
     let near = start;
     for (const owner of entry.owners) {
-      const words = dictionary.addresses[owner] ?? [];
+      const words = gazetteer.addresses[owner] ?? [];
       far = Math.max(
         far,
-        onwards(scene, scene.tokenAt(end - 1) + 1, words),
-        numberAfter(scene, end),
+        onwards(analysed, analysed.tokenAt(end - 1) + 1, words),
+        numberAfter(analysed, end),
       );
       // "Marsh Lane 14".
-      const number = scene.tokens[scene.tokenAt(end - 1) + 1];
+      const number = analysed.tokens[analysed.tokenAt(end - 1) + 1];
       if (number && /^\d/.test(number.word) && number.gap === ' ' && words.includes(number.word))
         far = Math.max(far, number.end);
-      near = Math.min(near, backwards(scene, scene.tokenAt(start) - 1, words));
+      near = Math.min(near, backwards(analysed, analysed.tokenAt(start) - 1, words));
     }
     found.push({ start: near, end: far, kind: 'place', reason: null });
   }
-  found.push(...misspeltStreets(scene, dictionary));
+  found.push(...misspeltStreets(analysed, gazetteer));
   return found;
 }
 
 const CLOSE = /^[\s,.;/|>-]{1,6}$/;
 
-/** The end of the words that stand in an address too, in its order, from a token onwards. */
-function onwards({ tokens }: Scene, from: number, words: readonly string[]): number {
+/** The end of the run of tokens that follows the words of a known address, in its order. */
+function onwards({ tokens }: AnalysedText, from: number, words: readonly string[]): number {
   let end = 0;
-  // Where the street is not spelt as in the vault, the rest may begin anywhere.
+  // If the street is misspelt, the run may begin at any word of the address.
   let reached = words.indexOf(tokens[from - 1]?.word ?? '');
   for (let at = from; at < from + 8; at++) {
     const token = tokens[at];
@@ -56,7 +60,7 @@ function onwards({ tokens }: Scene, from: number, words: readonly string[]): num
 }
 
 /** "Marsh Lane, number 14": the end of the number. */
-function numberAfter({ text }: Scene, end: number): number {
+function numberAfter({ text }: AnalysedText, end: number): number {
   const found =
     /^[,.]?\s{1,2}(?:number|num|no\.?|nr\.?|nos\.?|house|flat|#)\s?#?\d{1,4}[a-z]?(?![\p{L}\p{N}])/u.exec(
       text.slice(end, end + 20),
@@ -67,9 +71,9 @@ function numberAfter({ text }: Scene, end: number): number {
 const NUMBER =
   /^(\d{1,4}[a-z]?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven|eigh|nine)teen|(twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|and|no|number|flat)$/;
 
-/** The start of what leads to a street: its number, said or written, or words of the address. */
+/** The start of the words before a street: its number in digits or words, or words of the address. */
 function backwards(
-  { tokens }: Pick<Scene, 'tokens'>,
+  { tokens }: Pick<AnalysedText, 'tokens'>,
   from: number,
   words: readonly string[],
 ): number {
@@ -87,8 +91,8 @@ function backwards(
 }
 
 /** "14 Mash Lane": a street with one slip, two from twelve letters. */
-function misspeltStreets({ tokens }: Scene, { streets }: Dictionary): Found[] {
-  const found: Found[] = [];
+function misspeltStreets({ tokens }: AnalysedText, { streets }: Gazetteer): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   tokens.forEach((kind, at) => {
     const full = KIND_OF.get(kind.word)?.[0];
     if (full === undefined || kind.gap !== ' ') return;

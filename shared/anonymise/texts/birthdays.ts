@@ -7,14 +7,14 @@ export interface Birthdays {
 }
 
 /**
- * Dates of birth as they stand in the vault. Two digits of a year match either century: nobody is
- * helped by a date that is hidden once in 1984 and shown in '84.
+ * Dates of birth as the vault has them. A year of two digits matches either century, so that '84 is
+ * found where the vault has 1984.
  */
 export function birthdaysOf(written: readonly (string | null | undefined)[]): Birthdays {
   const all = new Set<string>();
   const days = new Set<string>();
   for (const dob of written) {
-    // With two digits any century will do, since only they are compared.
+    // Any century will do: only the last two digits are compared.
     const iso = dob ? parseDate(dob, { latestYear: 2099 }) : null;
     if (!iso) continue;
     const [year = 0, month = 0, day = 0] = iso.split('-').map(Number);

@@ -1,4 +1,4 @@
-import type { Found } from './marks.ts';
+import type { FoldedSpan } from './spans.ts';
 
 /** The areas of British postcodes (Royal Mail). */
 const AREAS = new Set(
@@ -19,7 +19,7 @@ const SORT_CODE = /(?<!\d[\s\-./]?)\d{2}([-\s/])\d{2}\1\d{2}(?![\d]|[-/]\d)/g;
 const LABELLED =
   /(?<![\p{L}])(?:sort(?:\s?code)?|s\/c|account|acc(?:oun)?t?|a\/c|acct|iban|card|passport|ni(?:no)?|nhs|national insurance|crn|prison|driving licen[cs]e)(?:\s?(?:number|num|no|nr|#|details))?\s{0,2}\.?\s{0,2}(?::|-|=|is|was)?\s{0,3}([a-z]{0,3}\s?\d[\da-z]*(?:[ -]{0,2}[\da-z]*\d[\da-z]*){0,8})/gu;
 const SORT_AND_ACCOUNT = /(?<!\d[\s\-./]?)\d{2}[-\s]\d{2}[-\s]\d{2}[\s,/]{1,3}\d{8}(?!\d)/g;
-/** The names in the lines of a passport that machines read: PRICE<<HANNAH. */
+/** The names in the machine-readable zone of a passport: PRICE<<HANNAH. */
 const PASSPORT =
   /(?<![\p{L}\p{N}])(?:[piac][a-z<][a-z]{3})?[a-z]+(?:<[a-z]+)*<<[a-z]+(?:<[a-z]+)*/gu;
 const LONG_NUMBER = /(?<![\d.,£$€#/-])\d{8}(?![\d]|[.,/-]\d)/g;
@@ -43,11 +43,15 @@ export function isNhsNumber(digits: string): boolean {
 }
 
 /**
- * Postcodes, NI and NHS numbers, number plates and bank details that the vault does not know: hidden
- * where the pattern is certain or a word says what it is, else for review (ANONYMISATION.md, Texts 6).
+ * Postcodes, NI and NHS numbers, number plates and bank details that the vault does not have:
+ * replaced where the pattern or a label is certain, else for review (ANONYMISATION.md, Texts 6).
  */
-export function codesIn(text: string, digits: string, isUpper: (at: number) => boolean): Found[] {
-  const found: Found[] = [];
+export function codesIn(
+  text: string,
+  digits: string,
+  isUpper: (at: number) => boolean,
+): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   if (text.includes('<<'))
     each(text, PASSPORT, (_, start, end) =>
       found.push({ kind: 'person', start, end, reason: null }),
@@ -56,7 +60,7 @@ export function codesIn(text: string, digits: string, isUpper: (at: number) => b
   const number = { kind: 'number' as const };
   each(digits, POSTCODE, ([, area = '', , gap = '', , unit = ''], start, end) => {
     if (!AREAS.has(area)) return;
-    // C, I, K, M, O and V end none, but a machine may have read one so.
+    // C, I, K, M, O and V are never in a unit, but text recognition may have put one there.
     if (!/^[abd-hjlnp-uw-z]{2}$/.test(unit) && !(isUpper(start) && isUpper(end - 1))) return;
     const ordinal = /^(st|nd|rd|th)$/.test(unit) && !isUpper(end - 1);
     if (ordinal || (gap.includes('\n') && !isUpper(start))) return;

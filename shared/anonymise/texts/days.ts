@@ -1,8 +1,8 @@
 import type { Birthdays } from './birthdays.ts';
-import type { Found } from './marks.ts';
+import type { FoldedSpan } from './spans.ts';
 import { MONTHS } from './words/cues.ts';
 
-/** A month's name, cut short anywhere from three letters on, and its usual slips. */
+/** A month's name, abbreviated to three letters or more, and its usual misspellings. */
 const monthOf = new Map(
   MONTHS.flatMap((names, at) =>
     names.flatMap((name) =>
@@ -52,7 +52,7 @@ const SEP = `[ \\n.,/'·-]{0,3}`;
 
 interface Reader {
   readonly pattern: RegExp;
-  /** Readings of what was found, as year, month, day. */
+  /** The possible readings, as year, month, day. */
   readonly read: (
     parts: readonly (string | undefined)[],
   ) => readonly (readonly [number, number, number])[];
@@ -131,7 +131,7 @@ const READERS: readonly Reader[] = [
     read: ([, day = '', , month = '', , year = '']) => [[yearOf(year), dayOf(month), dayOf(day)]],
   },
   {
-    // Said digit by digit: "sixteen five oh one", "sixteen oh five two thousand and one".
+    // Spoken digit by digit: "sixteen five oh one", "sixteen oh five two thousand and one".
     pattern: new RegExp(`(?<![\\p{L}\\p{N}])${SMALL} ${SMALL} ${YEAR}(?![\\p{L}\\p{N}])`, 'gu'),
     read: ([, a = '', b = '', year = '']) => {
       const [day, month] = [a, b].map((own) => under100.get(own.replace('-', ' ')) ?? 0);
@@ -144,13 +144,13 @@ const WITHOUT_YEAR = new RegExp(
   'gu',
 );
 const SHORT = /(?<![\d/.,-])(\d{1,2})[/.-](\d{1,2})(?![\d/.,-]|\s?[a-z]{0,2}m\b)/g;
-/** What is said just before a date of birth. */
+/** Labels that stand just before a date of birth. */
 const BIRTH =
   /(?:\bd\W{0,2}o\W{0,2}b\b|\bborn|\bbirth\s?da(?:y|te)|\bbday|date of birth|\bturn(?:s|ed|ing)?(?: \d\d)?|\b(?:is|be) \d\d)[^.!?\n\d]{0,24}$/;
 
-/** Dates of birth in any form, and any date that is said to be one (ANONYMISATION.md, Texts 5). */
-export function daysIn(digits: string, birthdays: Birthdays): Found[] {
-  const found: Found[] = [];
+/** Dates of birth in any form, and any date with such a label (ANONYMISATION.md, Texts 5). */
+export function daysIn(digits: string, birthdays: Birthdays): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   const birth = (start: number) => BIRTH.test(digits.slice(Math.max(0, start - 40), start));
   for (const { pattern, read } of READERS) {
     for (const match of digits.matchAll(pattern)) {

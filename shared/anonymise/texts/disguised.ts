@@ -1,10 +1,10 @@
-import type { Dictionary } from './dictionary.ts';
 import { FORM, SINGLE } from './entries.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { isCommon } from './lexicon.ts';
-import type { Found } from './marks.ts';
 import type { Folded } from './normalise.ts';
+import type { FoldedSpan } from './spans.ts';
 
-/** What a digit or sign is written for inside a word. */
+/** The letters that a digit or symbol stands for inside a word. */
 const LOOKS: Readonly<Record<string, readonly string[]>> = {
   '0': ['o'],
   '1': ['i', 'l'],
@@ -21,11 +21,11 @@ const LOOKS: Readonly<Record<string, readonly string[]>> = {
 };
 const MOST_READINGS = 16;
 
-/** The words that one with digits may be: h4nnah, 0wen (ANONYMISATION.md, Texts 1). */
+/** The words that a word with digits may stand for: h4nnah, 0wen (ANONYMISATION.md, Texts 1). */
 function readings(word: string): readonly string[] {
   let all = [''];
-  for (const sign of word) {
-    const letters = LOOKS[sign] ?? [sign];
+  for (const character of word) {
+    const letters = LOOKS[character] ?? [character];
     all = all.flatMap((own) => letters.map((letter) => own + letter)).slice(0, MOST_READINGS);
   }
   return all;
@@ -33,22 +33,22 @@ function readings(word: string): readonly string[] {
 
 const RUNS = /[\p{L}\p{N}@$!|](?:[\p{L}\p{N}@$!|]|['-](?=[\p{L}\p{N}])){2,60}/gu;
 
-export const isNameOf = (dictionary: Dictionary, word: string): boolean =>
-  ((dictionary.byKey.get(word)?.forms ?? 0) & (SINGLE | FORM.full)) !== 0;
+export const isNameOf = (gazetteer: Gazetteer, word: string): boolean =>
+  ((gazetteer.byKey.get(word)?.forms ?? 0) & (SINGLE | FORM.full)) !== 0;
 
-/** Names with digits or signs for letters: h4nnah, 0wen, D@wn (ANONYMISATION.md, Texts 1). */
-export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
+/** Names with digits or symbols for letters: h4nnah, 0wen, D@wn (ANONYMISATION.md, Texts 1). */
+export function disguisedIn(text: string, gazetteer: Gazetteer): FoldedSpan[] {
   if (!/[\d@$!|]/.test(text)) return [];
-  const found: Found[] = [];
+  const found: FoldedSpan[] = [];
   for (const { 0: raw, index } of text.matchAll(RUNS)) {
     const start = index + (/^[@!|]+(?=\p{L})/u.exec(raw)?.[0].length ?? 0);
     const run = text.slice(start, index + raw.length).replace(/[!|]+$/, '');
     if (!/\p{L}/u.test(run) || !/[\d@$!|]/.test(run) || run.length < 3) continue;
     const bare = run.replace(/'s$/, '').replace(/['-]/g, '');
-    const plain = readings(bare).find((own) => own.length > 2 && isNameOf(dictionary, own));
+    const plain = readings(bare).find((own) => own.length > 2 && isNameOf(gazetteer, own));
     const near =
       !plain && run.length > 4 && !/\d$/.test(run) && (run.match(/[\d@$!|]/g) ?? []).length < 3
-        ? readings(bare).some((own) => !isCommon(own) && dictionary.near.nearest(own))
+        ? readings(bare).some((own) => !isCommon(own) && gazetteer.near.nearest(own))
         : false;
     if (plain || near) found.push({ start, end: start + run.length, kind: 'person', reason: null });
   }
@@ -57,10 +57,10 @@ export function disguisedIn(text: string, dictionary: Dictionary): Found[] {
 
 const BROKEN = /(?<![\p{L}\p{N}])(\p{L}[\p{L}\d]*) ([\p{L}\d]+)(?![\p{L}\p{N}])/gu;
 
-/** Names that a machine read in two pieces, with digits for letters: Agn 1eszka. */
-export function brokenIn(text: string, dictionary: Dictionary): Found[] {
+/** Names that text recognition split in two, with digits for letters: Agn 1eszka. */
+export function brokenIn(text: string, gazetteer: Gazetteer): FoldedSpan[] {
   if (!/\d/.test(text)) return [];
-  const found: Found[] = [];
+  const found: FoldedSpan[] = [];
   BROKEN.lastIndex = 0;
   for (let match = BROKEN.exec(text); match; match = BROKEN.exec(text)) {
     const [whole, head = '', tail = ''] = match;
@@ -68,7 +68,7 @@ export function brokenIn(text: string, dictionary: Dictionary): Found[] {
     BROKEN.lastIndex = match.index + head.length;
     const run = head + tail;
     if (!/\d/.test(run) || !/\p{L}/u.test(tail) || run.length < 5 || run.length > 40) continue;
-    if (!readings(run).some((own) => isNameOf(dictionary, own))) continue;
+    if (!readings(run).some((own) => isNameOf(gazetteer, own))) continue;
     found.push({
       start: match.index,
       end: match.index + whole.length,
@@ -83,20 +83,21 @@ const STARRED =
   /(?<![\p{L}\p{N}*])\p{L}(?:[\p{L}*]|[?\uFFFD](?=[\p{L}\uFFFD])){2,40}(?![\p{L}\p{N}])/gu;
 
 /** Names with stars for some of their letters: H*nnah, Geth** (ANONYMISATION.md, Texts 1). */
-export function starredIn({ text, upper }: Folded, dictionary: Dictionary): Found[] {
+export function starredIn({ text, upper }: Folded, gazetteer: Gazetteer): FoldedSpan[] {
   if (!/[*?\uFFFD]/.test(text)) return [];
-  const found: Found[] = [];
+  const found: FoldedSpan[] = [];
   for (const { 0: raw, index } of text.matchAll(STARRED)) {
-    // A letter that was lost between two machines is a question mark: Ciar?n.
+    // A character lost in conversion became a question mark: Ciar?n.
     const run = raw.replace(/[?\uFFFD]/g, '*');
     const stars = run.length - run.replace(/\*/g, '').length;
-    // "S*m" with its capital; in small letters so few tell nothing.
+    // "S*m" counts with its capital only: so few small letters match too much.
     const short = run.length < 5 && stars === 1 && upper[index] === 1;
     if (stars === 0 || stars > 5 || run.length - stars < (short ? 2 : 3)) continue;
     const head = run.slice(0, run.indexOf('*'));
     const fits = (name: string) =>
-      name.startsWith(head) && [...run].every((sign, at) => sign === '*' || sign === name[at]);
-    const is = dictionary.byLength.get(run.length)?.some(fits) ?? false;
+      name.startsWith(head) &&
+      [...run].every((character, at) => character === '*' || character === name[at]);
+    const is = gazetteer.byLength.get(run.length)?.some(fits) ?? false;
     if (is) found.push({ start: index, end: index + run.length, kind: 'person', reason: null });
   }
   return found;

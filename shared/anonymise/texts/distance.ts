@@ -1,6 +1,6 @@
 /**
- * Damerau-Levenshtein distance of two short words, neighbours swapped counting one; no more than
- * `most` + 1 is told (Damerau 1964; the restricted form, in which no stretch is edited twice).
+ * Damerau-Levenshtein distance of two short words, a transposition counting one; at most
+ * `most` + 1 (Damerau 1964; the restricted form, in which no substring is edited twice).
  */
 export function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -28,7 +28,7 @@ export function distance(a: string, b: string, most: number): number {
   return Math.min(above[b.length] ?? 0, most + 1);
 }
 
-/** A word, and all that is left of it without one letter, two, up to `most`. */
+/** A word, and its forms with one letter deleted, two, up to `most`. */
 export function shortened(word: string, most: number): ReadonlySet<string> {
   const all = new Set([word]);
   let last = [word];

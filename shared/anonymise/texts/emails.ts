@@ -1,4 +1,4 @@
-import type { Found } from './marks.ts';
+import type { FoldedSpan } from './spans.ts';
 
 /** How "@" is written: itself, in brackets, or as a word. */
 const SIGN = /\s?@\s?|\s{0,2}[[({<]\s?(?:at|@|a)\s?[\])}>]\s{0,2}|[\s_-](?:at|@t)[\s_-]/g;
@@ -19,37 +19,44 @@ const REACH = 200;
 
 /**
  * Email addresses, also with "(at)", " at " and " dot " (ANONYMISATION.md, Texts 5 and 6). Each
- * sign is looked at with what lies near it, so that no text takes long.
+ * "@" is read with a bounded window around it, so that the time stays linear.
  */
-export function emailsIn(text: string): Found[] {
-  const found: Found[] = [];
+export function emailsIn(text: string): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   let reached = 0;
-  for (const { 0: sign, index } of text.matchAll(SIGN)) {
+  for (const { 0: atSign, index } of text.matchAll(SIGN)) {
     if (index < reached) continue;
     const head = text.slice(Math.max(reached, index - REACH), index);
     const local = BEFORE.exec(head)?.[0];
-    const domain = AFTER.exec(text.slice(index + sign.length, index + sign.length + REACH))?.[0];
+    const domain = AFTER.exec(
+      text.slice(index + atSign.length, index + atSign.length + REACH),
+    )?.[0];
     if (local === undefined) continue;
     const start = index - local.length;
-    const bare = sign.trim() === '@' && !/\s/.test(sign);
+    const bare = atSign.trim() === '@' && !/\s/.test(atSign);
     const ended = domain?.replace(/[\s.]+$/, '') ?? '';
-    // "met at leeds dot com" aside, words for signs need an ending that addresses have.
+    // Words for "@" and "." need a known top-level domain: else "met at leeds" would match.
     if (domain === undefined || (!bare && !ENDINGS.test(ended))) {
-      const rest = text.slice(index + sign.length, index + sign.length + REACH);
+      const rest = text.slice(index + atSign.length, index + atSign.length + REACH);
       const short = (bare ? /^[\p{L}\p{N}-]{3,40}/u : PROVIDERS).exec(rest)?.[0];
       // An address without its ending: jo@exampleorg.
       if (short && local.length > 1)
-        found.push({ start, end: index + sign.length + short.length, kind: 'email', reason: null });
+        found.push({
+          start,
+          end: index + atSign.length + short.length,
+          kind: 'email',
+          reason: null,
+        });
       continue;
     }
-    const end = index + sign.length + trimmed(ended).length;
+    const end = index + atSign.length + trimmed(ended).length;
     found.push({ start, end, kind: 'email', reason: null });
     reached = end;
   }
   return found;
 }
 
-/** A sentence that goes on after the address is no part of it: "…example.org . Then". */
+/** Leaves out the sentence that goes on after the address: "…example.org . Then". */
 function trimmed(domain: string): string {
   const parts = domain.split(/(\s\.\s?)/);
   return parts.length > 2 && !ENDINGS.test(parts.at(-1) ?? '')

@@ -1,9 +1,9 @@
+import type { Contact } from './known-people.ts';
 import { normalise } from './normalise.ts';
 import { type Spelling, spellingsOf } from './spellings.ts';
 import { streetsOf } from './streets.ts';
-import type { Contact } from './vault.ts';
 
-/** What an entry of the dictionary is to its owners; an entry may be several. */
+/** The kinds of entry in the gazetteer, as bits: an entry may be of several. */
 export const FORM = {
   first: 1,
   last: 2,
@@ -11,8 +11,8 @@ export const FORM = {
   full: 4,
   /** An initial before a last name. */
   initialed: 8,
-  /** A name and an initial in one word, as accounts are named: hannahj. */
-  account: 16,
+  /** A name and an initial in one word, as in usernames: hannahj. */
+  username: 16,
   phone: 32,
   code: 64,
   postcode: 128,
@@ -21,21 +21,21 @@ export const FORM = {
 } as const;
 
 export const SINGLE: number = FORM.first | FORM.last;
-export const NAMES: number = SINGLE | FORM.full | FORM.initialed | FORM.account;
+export const NAMES: number = SINGLE | FORM.full | FORM.initialed | FORM.username;
 
 export interface Entry {
-  /** What is looked for in the stream. */
+  /** The string that is searched for in the stream. */
   readonly key: string;
   forms: number;
   readonly owners: Set<number>;
-  /** Where a separator may stand in the key, and is no more than that. */
+  /** Offsets in the key where a separator may stand. */
   readonly joints: Set<number>;
 }
 
 const compact = (raw: string | null | undefined): string =>
   (raw ? normalise(raw).text : '').replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The digits of a phone number that are the same however it is written: 7700900602. */
+/** The digits of a phone number that do not depend on its prefix: 7700900602. */
 export function phoneCore(raw: string): string {
   const digits = raw.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^00/, '');
   const abroad = /^\s*(\+|00)/.test(raw) && !/^44/.test(digits);
@@ -48,7 +48,7 @@ export function phoneCore(raw: string): string {
 
 const POSTCODE = /[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}(?![a-z\d])/gi;
 
-/** Everything to look for, with whose it is (ANONYMISATION.md, Texts 2 and 5). */
+/** All entries of the gazetteer, each with its owners (ANONYMISATION.md, Texts 2 and 5). */
 export function entriesOf(contacts: readonly Contact[]): ReadonlyMap<string, Entry> {
   const all = new Map<string, Entry>();
   contacts.forEach((contact, owner) => {
@@ -84,13 +84,13 @@ function addNames(contact: Contact, add: Add): void {
       together(last, first, FORM.full);
       together({ key: first.key.charAt(0), joints: [] }, last, FORM.initialed);
       if (last.key.length > 3)
-        together(last, { key: first.key.charAt(0), joints: [] }, FORM.account);
-      if (first.key.length > 1) together(first, initial, FORM.account);
+        together(last, { key: first.key.charAt(0), joints: [] }, FORM.username);
+      if (first.key.length > 1) together(first, initial, FORM.username);
     }
   }
 }
 
-/** An address without its signs, and with words for them, each side as it may be said. */
+/** An email address without punctuation, and with words for it, on each side of the "@". */
 function emailKeys(email: string): string[] {
   const [local = '', domain = ''] = normalise(email).text.trim().split('@');
   if (!local || !domain.includes('.')) return [];
@@ -106,7 +106,7 @@ function addValues(contact: Contact, add: Add): void {
   const core = phoneCore(phone ?? '');
   if (core.length > 6) {
     add(core, FORM.phone);
-    // Without the country, and without the area where it is dialled from near by.
+    // Without the country code, and the local number without the area code.
     if (/^\s*(\+|00)/.test(phone ?? '') && core.length > 9) add(core.slice(2), FORM.phone);
     add(core.slice(-6), FORM.phone);
     add(core.slice(-7), FORM.phone);
@@ -119,6 +119,6 @@ function addValues(contact: Contact, add: Add): void {
   }
   for (const key of emailKeys(email ?? '')) add(key, FORM.email);
   const local = compact((email ?? '').split('@')[0]);
-  if (local.length > 5 && /[a-z]/.test(local)) add(local, FORM.account);
+  if (local.length > 5 && /[a-z]/.test(local)) add(local, FORM.username);
   for (const { key, joints } of streetsOf(addr ?? '')) add(key, FORM.street, joints);
 }

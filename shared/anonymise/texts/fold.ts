@@ -1,4 +1,4 @@
-/** Letters that look like a Latin one, or that NFKD leaves whole. Pairs: sign, what it becomes. */
+/** Letters that look like a Latin one, or that NFKD leaves whole. Pairs: character, what it becomes. */
 const LOOKALIKES = new Map(
   Object.entries({
     ...{ ı: 'i', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ħ: 'h' },
@@ -24,41 +24,41 @@ const APOSTROPHES = /^['\u2018\u2019\u201A\u201B\u02BC\u02B9\u02BB\u02BD\u0060\u
 const HYPHENS = /^[\p{Pd}\u2043\u2212\u02D7]$/u;
 const LINES = new Set('\n\r\v\f\u0085\u2028\u2029');
 
-export interface FoldedSign {
-  /** Nothing where the sign is not seen: zero-width, soft hyphen, a mark on a letter. */
+export interface FoldedCharacter {
+  /** Empty for an invisible character: zero-width, soft hyphen, combining mark. */
   readonly text: string;
   readonly upper: boolean;
 }
 
-function foldSign(sign: string): FoldedSign {
-  if (DROPPED.test(sign)) return { text: '', upper: false };
-  if (LINES.has(sign)) return { text: '\n', upper: false };
-  if (/^\s$/.test(sign)) return { text: ' ', upper: false };
-  if (APOSTROPHES.test(sign)) return { text: "'", upper: false };
-  if (HYPHENS.test(sign)) return { text: '-', upper: false };
-  const boxed = (sign.codePointAt(0) ?? 0) - 0x1f150;
+function foldCharacter(character: string): FoldedCharacter {
+  if (DROPPED.test(character)) return { text: '', upper: false };
+  if (LINES.has(character)) return { text: '\n', upper: false };
+  if (/^\s$/.test(character)) return { text: ' ', upper: false };
+  if (APOSTROPHES.test(character)) return { text: "'", upper: false };
+  if (HYPHENS.test(character)) return { text: '-', upper: false };
+  const boxed = (character.codePointAt(0) ?? 0) - 0x1f150;
   // Letters in black circles and boxes, which NFKD leaves whole.
   if (boxed >= 0 && boxed < 58 && boxed % 32 < 26)
     return { text: String.fromCharCode(97 + (boxed % 32)), upper: true };
-  const plain = sign.normalize('NFKD').replace(MARKS, '');
+  const plain = character.normalize('NFKD').replace(MARKS, '');
   const upper = plain.toLowerCase() !== plain;
   const text = Array.from(plain, (own) => LOOKALIKES.get(own) ?? own.toLowerCase()).join('');
-  // What only looks empty once it is taken apart, as a circled space, stays one sign.
-  return { text: text.trim() === '' ? sign : text.replace(/\s/g, ''), upper };
+  // A character whose decomposition is blank, such as a circled space, stays one character.
+  return { text: text.trim() === '' ? character : text.replace(/\s/g, ''), upper };
 }
 
-const known = new Map<string, FoldedSign>();
-/** Hostile texts hold every sign there is; what is kept of them has an end. */
+const known = new Map<string, FoldedCharacter>();
+/** Bounds the cache: a hostile text may contain every character. */
 const MOST_KNOWN = 5000;
 
 /**
- * One code point without what sets its look apart: NFKD, no diacritics, apostrophes and hyphens of
- * one kind, homoglyphs as the Latin letter they look like, lower case (ANONYMISATION.md, Texts 1).
+ * Folds one code point: NFKD, no diacritics, apostrophes and hyphens of one kind, homoglyphs as the
+ * Latin letter they look like, lower case (ANONYMISATION.md, Texts 1).
  */
-export function folded(sign: string): FoldedSign {
-  const found = known.get(sign);
+export function folded(character: string): FoldedCharacter {
+  const found = known.get(character);
   if (found) return found;
-  const made = foldSign(sign);
-  if (known.size < MOST_KNOWN) known.set(sign, made);
+  const made = foldCharacter(character);
+  if (known.size < MOST_KNOWN) known.set(character, made);
   return made;
 }

@@ -1,29 +1,29 @@
-import type { Dictionary } from './dictionary.ts';
 import { type Entry, FORM, NAMES, SINGLE } from './entries.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { isCommon } from './lexicon.ts';
 import type { Folded } from './normalise.ts';
 import { boundaryBefore, gapBefore, isDigit, type Stream } from './stream.ts';
 
-/** An entry of the dictionary, found in a text. Offsets are of the folded text. */
+/** An entry of the gazetteer, found in a text. Offsets are of the folded text. */
 export interface Hit {
   readonly start: number;
   readonly end: number;
   readonly entry: Entry;
-  /** It stands inside a longer run of letters, as in an account's name. */
+  /** It lies inside a longer run of letters, as in a username. */
   readonly within: boolean;
-  /** Where first and last name part, nothing stands: in one word. */
+  /** No separator between first and last name: one word. */
   readonly solid: boolean;
 }
 
-/** What may stand between the parts of a name: signs too, but for what ends a sentence. */
+/** What may stand between the parts of a name: punctuation too, except the end of a sentence. */
 const SOFT = /^[^\p{L}\p{N}!?;]{1,12}$/u;
 const CODE_GAP = /^[\s._\-,/()+|]{1,4}$/;
 
-/** All that the dictionary finds, overlapping too (ANONYMISATION.md, Texts 2). */
-export function hitsOf(folded: Folded, stream: Stream, dictionary: Dictionary): readonly Hit[] {
+/** All matches of the gazetteer, overlapping ones too (ANONYMISATION.md, Texts 2). */
+export function hitsOf(folded: Folded, stream: Stream, gazetteer: Gazetteer): readonly Hit[] {
   const hits: Hit[] = [];
-  dictionary.automaton.scan(stream.text, (pattern, end) => {
-    const entry = dictionary.entries[pattern];
+  gazetteer.automaton.scan(stream.text, (pattern, end) => {
+    const entry = gazetteer.entries[pattern];
     if (!entry) return;
     const hit = hitOf(folded, stream, entry, end - entry.key.length, end);
     if (hit) hits.push(hit);
@@ -52,20 +52,20 @@ function hitOf(folded: Folded, stream: Stream, entry: Entry, from: number, to: n
   const open = boundaryBefore(stream, folded, from);
   const shut = boundaryBefore(stream, folded, to) || plural(stream, folded, to);
   if (open && shut) return hit;
-  // In a longer run a name counts where it is so long that chance would hardly spell it.
+  // Inside a longer run a name must be so long that a chance match is unlikely.
   const telling = (entry.forms & FORM.full) !== 0 ? entry.key.length > 7 : entry.key.length > 4;
   return hit.solid && telling && (entry.forms & (FORM.full | SINGLE)) !== 0
     ? { ...hit, within: true }
     : null;
 }
 
-/** Whether a character goes on with what stands before it without a gap, letter or digit alike. */
+/** Whether a character continues the run before it: no gap, and both letters or both digits. */
 function sameBefore(stream: Stream, own: number): boolean {
   if (own <= 0 || own >= stream.at.length || gapBefore(stream, own)) return false;
   return isDigit(stream.text.charCodeAt(own)) === isDigit(stream.text.charCodeAt(own - 1));
 }
 
-/** "Hannahs keys", "thanks hannahxx": an s or kisses, and the word ends. */
+/** "Hannahs keys", "thanks hannahxx": a plural s or kisses may end the word. */
 function plural(stream: Stream, folded: Folded, to: number): boolean {
   const tail = /^(s|es|x{1,5})/.exec(stream.text.slice(to, to + 6))?.[0].length ?? 0;
   return tail > 0 && boundaryBefore(stream, folded, to + tail);
@@ -84,17 +84,17 @@ function gapsFit(
   if (gaps.length === key.length - 1)
     return key.length > 2 && gaps.every((own) => gapText(own).length < 4);
   const [only] = inside;
-  if (inside.length !== 1 || only === undefined || (forms & FORM.account) !== 0) return false;
+  if (inside.length !== 1 || only === undefined || (forms & FORM.username) !== 0) return false;
   return gaps.every((own) =>
     own === only ? brokenAt(key, own - from, gapText(own)) : SOFT.test(gapText(own)),
   );
 }
 
-/** A name that a line's end, a space or a sign broke in two: Han-⏎nah, Han nah, Han*nah. */
+/** A name that a line break, a space or punctuation splits in two: Han-⏎nah, Han nah, Han*nah. */
 function brokenAt(key: string, cut: number, gap: string): boolean {
   if (/^-\s*\n[\s>]*$/.test(gap)) return key.length > 4;
-  const sign = /^(\s{1,3}|[*_.·\-~|/\\'"`()[\]<>]{1,4}|[^\p{L}\p{N}\s!?,;:]{1,12})$/u;
-  if (!sign.test(gap) || key.length < 6) return false;
+  const separator = /^(\s{1,3}|[*_.·\-~|/\\'"`()[\]<>]{1,4}|[^\p{L}\p{N}\s!?,;:]{1,12})$/u;
+  if (!separator.test(gap) || key.length < 6) return false;
   const [head, tail] = [key.slice(0, cut), key.slice(cut)];
   const common = (part: string) => part.length === 1 || isCommon(part);
   return !(common(head) && common(tail));

@@ -9,7 +9,7 @@ const split = (text: string): string[] => text.trim().split(/\s+/);
 const places = new Set(split(PLACES));
 const names = new Set(split(NAMES_ALL_THE_SAME));
 const asWords = new Set(split(NAMES_AS_WORDS));
-/** `abandon|ed` is two words. */
+/** Unpacks `abandon|ed` to two words. */
 const spelt = (packed: string): string[] => {
   const [word = '', ...endings] = packed.split('|');
   return [word, ...endings.map((ending) => word + ending)];
@@ -21,7 +21,7 @@ const frequent = new Set([
 ]);
 const common = new Set([...frequent, ...COMMON_WORDS.flatMap(split).flatMap(spelt)]);
 
-/** Whether a folded word is an ordinary one: never a misspelt name, never an unknown one. */
+/** Whether a folded word is a common word, and so no misspelt or unknown name. */
 export function isCommon(word: string): boolean {
   if (word.length < 2 || common.has(word)) return !names.has(word);
   return FUNCTION_WORDS.has(word);
@@ -29,7 +29,7 @@ export function isCommon(word: string): boolean {
 
 export const isPlace = (word: string): boolean => places.has(word);
 
-/** Whether a name of the vault must be looked at beside its neighbours (Texts 4). */
+/** Whether a name of the vault is also a word and must be judged by its context (Texts 4). */
 export function isAlsoWord(name: string): boolean {
   if (names.has(name)) return false;
   return asWords.has(name) || isCommon(name) || places.has(name);
@@ -37,7 +37,7 @@ export function isAlsoWord(name: string): boolean {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Whether a word is one slip away from one of every day. */
+/** Whether a word is one edit away from an everyday word. */
 export function isSlipOfCommon(word: string): boolean {
   for (let at = 0; at <= word.length; at++) {
     const head = word.slice(0, at);

@@ -1,23 +1,24 @@
-import { compileDictionary, type Dictionary } from './dictionary.ts';
-import { findMarks } from './find.ts';
-import type { Marks } from './marks.ts';
-import type { Contact } from './vault.ts';
+import { detectSpans } from './detect.ts';
+import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
+import type { Contact } from './known-people.ts';
+import type { Detected } from './spans.ts';
 
-/** A stretch of a text (UTF-16 units) that names one person, or may. */
+/** A span of a text (UTF-16 units) that names one person, or may. */
 export interface Mention {
   readonly start: number;
   readonly end: number;
-  /** False where it may be another word or another person: the reader is told so. */
+  /** False where it may be another word or person; the screen says so. */
   readonly sure: boolean;
 }
 
 /**
- * Where texts name one person, by the detectors that redact. What the detectors find without
- * knowing the person (any phone number, any unknown name) counts only where it is that person's own.
+ * Finds where texts name one person, with the detectors of redaction. A span that they also find
+ * without this person in the gazetteer (any phone number, any unknown name) counts only if it is
+ * that person's own.
  */
 export function findMentions(contact: Contact, texts: readonly string[]): Mention[][] {
-  const known = compileDictionary({ people: [contact] });
-  const nobody = compileDictionary({ people: [] });
+  const known = compileGazetteer({ people: [contact] });
+  const nobody = compileGazetteer({ people: [] });
   const own = [contact.phone, contact.email, contact.postcode].flatMap((value) =>
     value ? [bare(value)] : [],
   );
@@ -25,20 +26,20 @@ export function findMentions(contact: Contact, texts: readonly string[]): Mentio
 }
 
 interface Of {
-  readonly known: Dictionary;
-  readonly nobody: Dictionary;
+  readonly known: Gazetteer;
+  readonly nobody: Gazetteer;
   readonly own: readonly string[];
 }
 
 function mentionsIn(text: string, { known, nobody, own }: Of): Mention[] {
-  const anyway = new Set(listed(findMarks(text, nobody)).map(({ key }) => key));
-  return listed(findMarks(text, known))
+  const anyway = new Set(listed(detectSpans(text, nobody)).map(({ key }) => key));
+  return listed(detectSpans(text, known))
     .filter(({ key, start, end }) => !anyway.has(key) || own.includes(bare(text.slice(start, end))))
     .map(({ start, end, sure }) => ({ start, end, sure }))
     .sort((one, other) => one.start - other.start);
 }
 
-const listed = ({ spans, review }: Marks) => [
+const listed = ({ spans, review }: Detected) => [
   ...spans.map(([start, end, kind]) => ({
     start,
     end,
@@ -51,7 +52,7 @@ const listed = ({ spans, review }: Marks) => [
   })),
 ];
 
-/** A number or address without what is written differently each time. */
+/** A phone number or address without separators and prefix. */
 const bare = (value: string) =>
   value
     .toLowerCase()

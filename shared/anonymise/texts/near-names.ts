@@ -6,26 +6,26 @@ import { phoneticKey } from './phonetic.ts';
 export interface NearNames {
   /** The nearest entry, or null. */
   nearest(word: string): Entry | null;
-  /** Whether a word is how a first name begins, as short forms are: Geth. */
+  /** Whether a word is a prefix of a first name, as short forms are: Geth. */
   begins(word: string): boolean;
-  /** Whether a name has this key of sounds. */
+  /** Whether a name has this phonetic key. */
   sounds(key: string): boolean;
 }
 
-/** Below this no name is matched but exactly (ANONYMISATION.md, Texts 3). */
+/** Names shorter than this are matched exactly only (ANONYMISATION.md, Texts 3). */
 const FEWEST = 5;
 const LONGEST = 40;
 const MOST_REMEMBERED = 50_000;
 
-/** How many slips a name may have: 1 at five to seven letters, 2 from eight (Texts 3). */
+/** How many edits a name may have: 1 at five to seven letters, 2 from eight (Texts 3). */
 const slips = (length: number): number => (length < FEWEST ? 0 : length < 8 ? 1 : 2);
 
-/** As it is said: with f for th, as Keef for Keith, and a for er, as Jaswinda for Jaswinder. */
+/** Spellings by sound: f for th (Keef for Keith), a for er (Jaswinda for Jaswinder). */
 const heardAs = (key: string): readonly string[] => [
   ...new Set([key, key.replace(/(?!^)th/g, 'f'), key.replace(/[aeo]r$/, 'a')]),
 ];
 
-/** An index of the names by what is left of them without a letter or two, and by sound. */
+/** An index of the names by their forms with one or two letters deleted, and by phonetic key. */
 export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const cut = new Map<string, Entry[]>();
   const sounds = new Map<string, Entry[]>();
@@ -43,7 +43,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     if (single && key.length > 2)
       for (const own of heardAs(key)) put(sounds, phoneticKey(own), entry);
     if (key.length < FEWEST || key.length > LONGEST) continue;
-    // Both names in one word have so many letters that one slip is found, and two seldom matter.
+    // First and last name in one word: allow one edit; two are rare there.
     const most = single ? slips(key.length) : (forms & FORM.full) !== 0 && key.length > 7 ? 1 : 0;
     if (most === 0) continue;
     for (const less of shortened(key, most)) put(cut, less, entry);
@@ -52,7 +52,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
   const look = (word: string): Entry | null => {
     let best: Entry | null = null;
     let least = Number.POSITIVE_INFINITY;
-    // A name of five letters that lost one has four.
+    // A name of five letters with one deleted has four.
     for (const less of shortened(word, Math.max(1, slips(word.length)))) {
       for (const entry of cut.get(less) ?? []) {
         const most = (entry.forms & SINGLE) !== 0 ? slips(entry.key.length) : 1;
@@ -71,7 +71,7 @@ export function nearNamesOf(entries: readonly Entry[]): NearNames {
     return best;
   };
 
-  // The same words come again and again; what is remembered changes no answer.
+  // A bounded cache: the same words recur.
   const known = new Map<string, Entry | null>();
   return {
     begins: (word) => heads.has(word),

@@ -1,6 +1,6 @@
 import { folded } from './fold.ts';
 
-/** A text as it is searched, and where each of its units stood. */
+/** A folded text, with the place of each unit in the original. */
 export interface Folded {
   readonly text: string;
   /** As `text`, with o, i and l as digits in what is otherwise a number: 07 7OO. */
@@ -9,7 +9,7 @@ export interface Folded {
   readonly starts: Uint32Array;
   /** 1 where the unit was a capital. */
   readonly upper: Uint8Array;
-  /** 1 where something unseen was dropped just before the unit. */
+  /** 1 where an invisible character was dropped just before the unit. */
   readonly seam: Uint8Array;
 }
 
@@ -17,8 +17,8 @@ const SURROGATE = /[\uD800-\uDBFF]/;
 const NUMBER_LIKE = /[a-z\d]+/g;
 
 /**
- * Folds a text (ANONYMISATION.md, Texts 1). `starts` leads back: units `a` up to `b` of the folded
- * text are `starts[a]` up to `endOf(b)` of the original, marks and soft hyphens included.
+ * Folds a text (ANONYMISATION.md, Texts 1). `starts` maps back: units `a` up to `b` of the folded
+ * text are `starts[a]` up to `endOf(b)` of the original, combining marks and soft hyphens included.
  */
 export function normalise(original: string): Folded {
   const parts: string[] = [];
@@ -29,8 +29,8 @@ export function normalise(original: string): Folded {
   for (let at = 0; at < original.length; ) {
     const unit = original.charAt(at);
     const size = SURROGATE.test(unit) && (original.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-    const sign = size === 2 ? original.slice(at, at + 2) : unit;
-    const { text, upper: isUpper } = folded(sign);
+    const character = size === 2 ? original.slice(at, at + 2) : unit;
+    const { text, upper: isUpper } = folded(character);
     for (let own = 0; own < text.length; own++) {
       starts.push(at);
       upper.push(isUpper ? 1 : 0);
@@ -55,12 +55,12 @@ export function normalise(original: string): Folded {
 export function endOf({ starts }: Folded, end: number): number {
   const last = starts[end - 1] ?? 0;
   let at = end;
-  // A sign that became two units ends where the next sign begins.
+  // A character that folded to two units ends where the next one begins.
   while (at < starts.length - 1 && starts[at] === last) at++;
   return starts[at] ?? last;
 }
 
-/** O for 0 and l for 1 are common slips; a run of letters and digits must else be a number. */
+/** Reads O as 0 and l as 1 in a run that is otherwise digits. */
 function digitsOf(text: string): string {
   if (!/[oil]/.test(text) || !/\d/.test(text)) return text;
   return text.replace(NUMBER_LIKE, (run, at: number) => {

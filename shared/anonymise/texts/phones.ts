@@ -1,12 +1,12 @@
-import type { Found } from './marks.ts';
+import type { FoldedSpan } from './spans.ts';
 
 const RUN = /(?<![\p{L}\p{N}])[+(]{0,2}\d(?:[\s\-().+/_·]{0,3}\d){6,40}/gu;
-/** Numbers that no person has: freephone, charities and services. */
+/** Numbers that belong to no person: freephone, charities and services. */
 const SERVICE = /^(?:44)?0?(?:80[08]|3(?:00|03|3[0-9]|4[0-9]|7[0-9])|84[345]|87[0123])/;
 
-/** Phone numbers in any grouping that the vault does not know (ANONYMISATION.md, Texts 6). */
-export function phonesIn(digits: string): Found[] {
-  const found: Found[] = [];
+/** Phone numbers that the vault does not have, in any grouping (ANONYMISATION.md, Texts 6). */
+export function phonesIn(digits: string): FoldedSpan[] {
+  const found: FoldedSpan[] = [];
   for (const { 0: run, index } of digits.matchAll(RUN)) {
     for (const { start, end } of numbersIn(run)) {
       const raw = run.slice(start, end);
@@ -26,13 +26,13 @@ interface Stretch {
   readonly end: number;
 }
 
-/** A run of digits may hold several numbers, and more than numbers: dates, sums. */
+/** A run of digits may contain several phone numbers, dates and sums. */
 function numbersIn(run: string): Stretch[] {
   const found: Stretch[] = [];
   const positions = Array.from(run.matchAll(/\d/g), ({ index }) => index);
   for (let at = 0; at < positions.length; at++) {
     const from = positions[at] ?? 0;
-    // Not inside a number, nor after its point.
+    // Never starts inside a number or after a decimal point.
     const starts = from === 0 || !/\d[.,/]?$/.test(run.slice(Math.max(0, from - 2), from));
     if (!starts) continue;
     const length = lengthAt(run, positions, at);
@@ -55,7 +55,7 @@ function lengthAt(run: string, positions: readonly number[], at: number): number
   const plus = run.charAt(from - 1) === '+';
   const breaks = (length: number) => {
     const next = positions[at + length];
-    // What goes on without a gap is a longer number.
+    // Digits that follow without a gap make it a longer number.
     return next === undefined || next !== (positions[at + length - 1] ?? 0) + 1;
   };
   const british = /^(?:0044|44)0?(?=[1-9])/.exec(all)?.[0].length ?? 0;
@@ -101,7 +101,7 @@ const TIMES = new Map([
   ['treble', 3],
 ]);
 
-/** What a machine hears, where more of the number follows. */
+/** Words that speech recognition writes for digits, where more of the number follows. */
 const HEARD = new Map([
   ['to', '2'],
   ['too', '2'],
@@ -115,7 +115,7 @@ const TEENS =
   'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** A word of a number as it is said, with what the next one adds to it: "seventy two" is 72. */
+/** A spoken number word, with the next word where it adds to it: "seventy two" is 72. */
 function digitsOf(word: string, next: string): string | undefined {
   const teen = TEENS.indexOf(word);
   if (teen >= 0) return String(10 + teen);
@@ -132,7 +132,7 @@ const ROUND = new Map([
   ['thousand', '000'],
 ]);
 
-/** A number as it is said: "oh seven seven double oh nine…", digits among the words too. */
+/** A spoken number: "oh seven seven double oh nine…", digits among the words too. */
 export interface SpokenNumber extends Stretch {
   readonly digits: string;
   readonly words: number;

@@ -1,4 +1,4 @@
-/** From how names are spelt in Britain to how they sound, in this order. */
+/** Rewrites British spellings to sounds, in this order. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(ll)/, 'l'],
   [/^(kn|gn|pn)/, 'n'],
@@ -28,9 +28,9 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * How a name sounds, vowels left out after the first letter: Keiran, Kieran and Kyran are alike.
- * Our own, in the manner of Metaphone (Philips 1990), for names of many languages in English
- * writing; deliberately coarse, since a distance is asked for besides (ANONYMISATION.md, Texts 3).
+ * Phonetic key of a name, without vowels after the first letter: Keiran, Kieran and Kyran have one
+ * key. In the manner of Metaphone (Philips 1990), for names of many languages in English spelling.
+ * It is coarse, because a match is tested by edit distance too (ANONYMISATION.md, Texts 3).
  */
 export function phoneticKey(name: string): string {
   let own = name;

@@ -1,11 +1,11 @@
-import type { Mark } from './marks.ts';
+import type { Span } from './spans.ts';
 
 /**
- * The text with a typed token for each mark, `[person]`, and nothing that tells two people apart or
- * one again (ANONYMISATION.md, Texts 7). A possessive keeps its `'s`. Marks are sorted and apart, as
- * `findMarks` has them.
+ * Replaces each span by its kind, such as `[person]`. All people get one token, so that a reader can
+ * neither distinguish nor recognise them (ANONYMISATION.md, Texts 7). A possessive keeps its `'s`.
+ * Spans are sorted and do not overlap, as in `detectSpans`.
  */
-export function redactText(text: string, marks: readonly Mark[]): string {
+export function redactText(text: string, marks: readonly Span[]): string {
   const parts: string[] = [];
   let reached = 0;
   for (const [start, end, kind] of marks) {

@@ -1,34 +1,41 @@
 import { isPlace } from './lexicon.ts';
-import { follows, type Judgement, type Place, TOLD, verbs, virtues } from './place.ts';
+import {
+  follows,
+  HUMAN_VERBS,
+  type Judgement,
+  type TokenContext,
+  verbs,
+  virtues,
+} from './token-context.ts';
 import { DEEDS, FUNCTION_WORDS, SEASONS } from './words/cues.ts';
 
-/** What things and places do too. */
+/** Verbs of things and places too. */
 const STATES =
   /^(will|would|could|should|might|must|is|was|has|had|did|does|made|makes|left|grew|fell|lost|found|won|needs|needed|got|gets|became|started|stopped|opened|closed|moved|showed|shows|led|helped|helps|wont|isnt|wasnt|doesnt|didnt|hasnt|hadnt)$/;
 
 const ADVERB =
   /^(also|just|still|never|always|already|usually|often|sometimes|probably|really|actually|kindly|currently|then|now|even|only)$/;
 
-/** Does the next word tell of somebody's deed? */
-export function acts(place: Place): boolean {
-  const { tokens, at } = place;
+/** Whether the next word is a verb of people. */
+export function acts(context: TokenContext): boolean {
+  const { tokens, at } = context;
   const near = tokens[at + 1];
   const next = near && ADVERB.test(near.word) ? tokens[at + 2] : near;
-  if (!next || !/^[ \n]$/.test(next.gap) || !follows(place, at + 1)) return false;
-  if (!place.isFirst && STATES.test(next.word)) return false;
+  if (!next || !/^[ \n]$/.test(next.gap) || !follows(context, at + 1)) return false;
+  if (!context.isOnlyFirstName && STATES.test(next.word)) return false;
   return DEEDS.has(next.word) || (/^[a-z]{3,}ed$/.test(next.word) && next.word.length > 4);
 }
 
-/** "Grace absent", as notes are kept. */
+/** "Grace absent", the style of notes. */
 const HOW =
   /^(off|absent|late|away|unwell|ill|poorly|present|upset|happy|happier|calm|tearful|anxious|quiet|drunk|asleep|awake)$/;
 
-/** How people alone are: "Sydney was asleep". */
+/** States of people only: "Sydney was asleep". */
 const HUMAN =
   /^(asleep|awake|tearful|upset|anxious|unwell|poorly|drunk|absent|angry|cross|tired|sober|hungry|homeless|pregnant|suicidal|depressed|worried|scared|crying|smiling|laughing|shouting|sleeping|sick|ill|nervous|embarrassed|grateful|chatty|teary|sad|proud|rude|unhappy|hungover|exhausted|barred|banned|discharged|evicted|arrested|sectioned|rehoused)$/;
 
 /** "was asleep", "is very upset", "seems a bit tearful", "burnt her hand". */
-function isHuman({ tokens, at }: Place): boolean {
+function isHuman({ tokens, at }: TokenContext): boolean {
   const [next, then, third] = [at + 1, at + 2, at + 3].map((own) => tokens[own]?.word ?? '');
   if (tokens[at + 1]?.gap !== ' ' || tokens[at + 2]?.gap !== ' ') return false;
   if (/^(was|is|seemed|seems|looked|looks|felt|feels|got|been|still)$/.test(next ?? ''))
@@ -45,12 +52,12 @@ function isHuman({ tokens, at }: Place): boolean {
   );
 }
 
-/** Before a colon, what somebody is. */
+/** Roles that stand before a colon. */
 const LABELS =
   /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who)$/;
 
 /** "Grace and her kids", "Grace, 34,", "Grace to bring cake", "Visit: Grace not in". */
-function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
+function startsAsPerson({ tokens, at, text }: TokenContext, rest: string): boolean {
   const own = tokens[at];
   const [after, then] = [tokens[at + 1]?.word ?? '', tokens[at + 2]?.word ?? ''];
   if (!own || SEASONS.has(own.word) || isPlace(own.word)) return false;
@@ -71,17 +78,17 @@ function startsAsPerson({ tokens, at, text }: Place, rest: string): boolean {
 const PEOPLE_DO =
   /^(?:,? please\b|,? as (?:her|his|we|they|everybody|everyone) | \((?:the (?:man|woman|lady|lad|girl|boy|guy|other|new|old|tall)|aged?|her|his|their|he|she|they)\b| x\d| (?:well|fine|ok|okay)(?:[.,;!\n]|$)| will (?:call|ring|come|phone|text|bring|need|want|ask|tell)\b| has (?:her|his|their|asked|agreed|moved (?:in|out|room|rooms|back))\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
 
-/** Whether what follows is said of people alone. */
-export const isPerson = ({ tokens, at, text }: Place): boolean => {
+/** Whether the words that follow are said of people only. */
+export const isPerson = ({ tokens, at, text }: TokenContext): boolean => {
   const end = tokens[at]?.end ?? 0;
   return PEOPLE_DO.test(text.slice(end, end + 40));
 };
 
-/** Stars and pictures beside a word are no part of the sentence. */
+/** Ignores stars and emoji beside a word. */
 const EMPHASIS = /[*_~]{1,3}|\p{Extended_Pictographic}|\uFE0F/gu;
 
-/** "18:04 - Will: on my way", as chats are kept. */
-export function isSender({ tokens, at, text }: Place): boolean {
+/** "18:04 - Will: on my way", the style of a chat log. */
+export function isSender({ tokens, at, text }: TokenContext): boolean {
   const rest = text.slice(tokens[at]?.end, (tokens[at]?.end ?? 0) + 2);
   const start = tokens[at]?.start ?? 0;
   const before = text.slice(Math.max(0, start - 32), start);
@@ -92,7 +99,7 @@ export function isSender({ tokens, at, text }: Place): boolean {
 }
 
 /** "Kind regards," and a line with one word. */
-function isSignature({ tokens, at, text }: Place, rest: string): boolean {
+function isSignature({ tokens, at, text }: TokenContext, rest: string): boolean {
   const start = tokens[at]?.start ?? 0;
   return (
     /^(\s*\n|\s*$|\s+x+\b)/.test(rest + (tokens[at + 1]?.word ?? '')) &&
@@ -102,9 +109,9 @@ function isSignature({ tokens, at, text }: Place, rest: string): boolean {
   );
 }
 
-/** "Rose: It was good." among other lines that are said by somebody. */
+/** "Rose: It was good." among other lines with speakers. */
 function isSpeaker(
-  { tokens, at, text }: Pick<Place, 'tokens' | 'at' | 'text'>,
+  { tokens, at, text }: Pick<TokenContext, 'tokens' | 'at' | 'text'>,
   rest: string,
 ): boolean {
   const own = tokens[at];
@@ -118,20 +125,20 @@ function isSpeaker(
   );
 }
 
-/** Words that begin a task of a list as a name would, and nothing else there. */
+/** Names that also begin a task in a list. */
 const TASKED = /^(mark|frank|bill|sue|pat|rob|drew|don)$/;
 
 const DASHED = /^(mark|frank|sue|pat|rob|will|drew)$/;
 
-/** A capital that any word would have here. */
-export function atStart(place: Place): Judgement {
-  const { tokens, at, text } = place;
+/** Judges a word at the start of a sentence, where every word has a capital. */
+export function atStart(context: TokenContext): Judgement {
+  const { tokens, at, text } = context;
   const own = tokens[at];
   const next = tokens[at + 1];
   if (!own) return 'word';
   const rest = (next ? next.gap : text.slice(own.end)).replace(EMPHASIS, '');
-  if (place.bears && (isSender(place) || isSignature(place, rest))) return 'name';
-  if (place.bears && isPerson(place)) return 'name';
+  if (context.isFirstName && (isSender(context) || isSignature(context, rest))) return 'name';
+  if (context.isFirstName && isPerson(context)) return 'name';
   // A line, a cell or a signature of one word; a speaker before a colon.
   const alone =
     (at === 0 || /[\n\t|:]|, $/.test(own.gap)) &&
@@ -144,7 +151,7 @@ export function atStart(place: Place): Judgement {
   )
     return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
   const after = next?.word ?? '';
-  if (place.bears && isHuman(place)) return 'name';
+  if (context.isFirstName && isHuman(context)) return 'name';
   // "(Grace)", "Grace" in quotes; "Grace x" under a message.
   const wrapped = /[("“'][ ]?$/.test(own.gap) && /^[)"”']/.test(rest);
   const kissed = /^x+$/.test(after) && at + 2 === tokens.length;
@@ -152,24 +159,24 @@ export function atStart(place: Place): Judgement {
   const labelled = /:\s*$/.test(own.gap) && LABELS.test(tokens[at - 1]?.word ?? '');
   if (
     (wrapped || kissed || labelled) &&
-    place.isFirst &&
+    context.isOnlyFirstName &&
     !SEASONS.has(own.word) &&
     !isPlace(own.word)
   )
     return 'name';
-  if (place.isFirst && startsAsPerson(place, rest)) return 'name';
-  if (place.isFirst && TOLD.test(next?.word ?? '') && rest === ' ') return 'name';
+  if (context.isOnlyFirstName && startsAsPerson(context, rest)) return 'name';
+  if (context.isOnlyFirstName && HUMAN_VERBS.test(next?.word ?? '') && rest === ' ') return 'name';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')
     return alone ? 'unsure' : 'word';
-  if (place.known && /^\s?[,.;!?(]|^$/.test(rest)) return 'name';
-  if (isPlace(own.word)) return acts(place) ? 'name' : 'unsure';
+  if (context.known && /^\s?[,.;!?(]|^$/.test(rest)) return 'name';
+  if (isPlace(own.word)) return acts(context) ? 'name' : 'unsure';
   if (alone && tokens.length > 2 && !SEASONS.has(own.word))
     return own.gap.includes('\n') ? 'name' : 'unsure';
   // "Grace - wants a dog", in a list.
   const listed = (at === 0 || own.gap.includes('\n')) && /^\s-\s|^\s?\(/.test(rest);
   if (
     listed &&
-    place.isFirst &&
+    context.isOnlyFirstName &&
     (!verbs.has(own.word) || DASHED.test(own.word)) &&
     !virtues.has(own.word)
   )
@@ -179,6 +186,7 @@ export function atStart(place: Place): Judgement {
     /^(is|was|has|had|will|would|could|should|might|must)$/.test(next?.word ?? '')
   )
     return 'unsure';
-  if (place.isFirst && rest === ' ' && HOW.test(after) && !verbs.has(own.word)) return 'name';
-  return acts(place) ? 'name' : 'unsure';
+  if (context.isOnlyFirstName && rest === ' ' && HOW.test(after) && !verbs.has(own.word))
+    return 'name';
+  return acts(context) ? 'name' : 'unsure';
 }

@@ -1,22 +1,22 @@
+import type { Contact } from './known-people.ts';
 import { isCommon } from './lexicon.ts';
 import { normalise } from './normalise.ts';
-import type { Contact } from './vault.ts';
 import { ACRONYMS, TITLES } from './words/cues.ts';
 import { NAME_VARIANTS } from './words/variants.ts';
 
-/** A name without its separators, and where they stood: O'Neill is `oneill`, parted after 1. */
+/** A name without its separators, and their offsets: O'Neill is `oneill` with a joint at 1. */
 export interface Spelling {
   readonly key: string;
   readonly joints: readonly number[];
 }
 
-/** All that somebody may be called. */
+/** All spellings of a person's names. */
 export interface Spellings {
   readonly firsts: readonly Spelling[];
   readonly lasts: readonly Spelling[];
 }
 
-/** Parts of a name that are nobody's name alone. */
+/** Particles, which are no name alone. */
 const PARTICLES = new Set(
   'van von der den de del della da das do dos du di la le el al ul ibn bin bint abu ap ab ben st mac mc o ter ten y e zu zur the'.split(
     ' ',
@@ -48,7 +48,7 @@ function joined(parts: readonly string[]): Spelling {
   return { key, joints };
 }
 
-/** A name whole, and each part that may stand alone: Anne-Marie, Anne, Marie. */
+/** A whole name, and each part that is used alone: Anne-Marie, Anne, Marie. */
 function wholeAndParts(raw: string | null | undefined): Spelling[] {
   if (!raw) return [];
   const spelt = UMLAUTS.reduce((own, [from, to]) => own.normalize('NFC').replace(from, to), raw);
@@ -64,7 +64,7 @@ const distinct = (all: readonly Spelling[]): Spelling[] => [
   ...new Map(all.filter(({ key }) => key.length > 0).map((own) => [own.key, own])).values(),
 ];
 
-/** A whole name in its parts: the last word, with what belongs to it, is the last name. */
+/** A whole name in its parts: the last word, with its particles, is the last name. */
 export function parted(name: string): { first: string; last: string } {
   const bare = name.replace(/\(.*?\)/g, ' ');
   const [before = '', after] = bare.split(',', 2);
@@ -81,7 +81,7 @@ export function parted(name: string): { first: string; last: string } {
   };
 }
 
-/** Everything that may be said for somebody's names (ANONYMISATION.md, Texts 2 and 3). */
+/** All variants and spellings of a person's names (ANONYMISATION.md, Texts 2 and 3). */
 export function spellingsOf(contact: Contact): Spellings {
   const { first, last } =
     contact.name && !contact.first && !contact.last ? parted(contact.name) : contact;
@@ -91,7 +91,7 @@ export function spellingsOf(contact: Contact): Spellings {
     const [head, ...rest] = wholeAndParts(alias);
     if (!head) continue;
     firsts.push(head);
-    // An alias may hold the last name: what is not already a last name counts as a first.
+    // An alias may contain the last name: its other words count as first names.
     firsts.push(...rest.filter(({ key }) => !lasts.some((own) => own.key === key)));
   }
   const variants = firsts.flatMap(({ key }) => [...(NAME_VARIANTS.get(key) ?? [])]);

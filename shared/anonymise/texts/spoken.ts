@@ -1,9 +1,9 @@
+import type { AnalysedText } from './analysed-text.ts';
 import { isNhsNumber } from './codes.ts';
-import type { Dictionary } from './dictionary.ts';
 import { FORM, phoneCore } from './entries.ts';
-import type { Found } from './marks.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { spokenNumbers } from './phones.ts';
-import type { Scene } from './scene.ts';
+import type { FoldedSpan } from './spans.ts';
 
 const LETTERS =
   /(?<![\p{L}\p{N}])(?:qq|(?:[a-z]|queue|cue|kew|que)[\s,.-]{1,3}(?:[a-z]|queue|cue|kew|que))[\s,.-]{1,3}$/u;
@@ -11,9 +11,9 @@ const SUFFIX = /^[\s,.-]{1,3}(?:[a-d]|ay|bee|be|see|sea|cee|dee)(?![\p{L}\p{N}])
 const CALLED =
   /(?:\bnhs\b|\bnational insurance\b|\bni(?:no)?\b|\bphone|\bmobile|\bring (?:me|him|her|us)|\b(?:my|his|her) number)[^.!?\n]{0,24}$/;
 
-/** Numbers that were said: phones, NHS and NI numbers (ANONYMISATION.md, Texts 5 and 6). */
-export function spokenIn({ tokens, text }: Scene, dictionary: Dictionary): Found[] {
-  return spokenNumbers(tokens).map(({ start, end, digits }): Found => {
+/** Spoken numbers: phones, NHS and NI numbers (ANONYMISATION.md, Texts 5 and 6). */
+export function spokenIn({ tokens, text }: AnalysedText, gazetteer: Gazetteer): FoldedSpan[] {
+  return spokenNumbers(tokens).map(({ start, end, digits }): FoldedSpan => {
     const before = text.slice(Math.max(0, start - 40), start);
     const letters = digits.length === 6 ? LETTERS.exec(before)?.[0].length : undefined;
     if (letters !== undefined) {
@@ -21,11 +21,11 @@ export function spokenIn({ tokens, text }: Scene, dictionary: Dictionary): Found
       return { start: start - letters, end: end + suffix, kind: 'number', reason: null };
     }
     const phone =
-      ((dictionary.byKey.get(phoneCore(digits))?.forms ?? 0) & FORM.phone) !== 0 ||
+      ((gazetteer.byKey.get(phoneCore(digits))?.forms ?? 0) & FORM.phone) !== 0 ||
       /^(?:0|440?)[1-9]\d{8,9}$/.test(digits);
     if (phone) return { start, end, kind: 'phone', reason: null };
     const sure =
-      dictionary.byKey.has(digits) ||
+      gazetteer.byKey.has(digits) ||
       isNhsNumber(digits) ||
       (digits.length > 7 && CALLED.test(before));
     return { start, end, kind: 'number', reason: sure ? null : 'number' };

@@ -1,6 +1,6 @@
 import type { Folded } from './normalise.ts';
 
-/** The letters and digits of a folded text alone, so that separators cannot hide anything. */
+/** The letters and digits of a folded text, so that separators cannot break a match. */
 export interface Stream {
   /** The characters; as a string, so that they can be read as codes quickly. */
   readonly text: string;
@@ -8,29 +8,29 @@ export interface Stream {
   readonly at: Uint32Array;
 }
 
-const WORD_SIGN = /[\p{L}\p{N}]/u;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const known = new Map<number, boolean>();
 
 /** Whether a UTF-16 unit is a letter or a digit. */
-export function isWordSign(code: number): boolean {
+export function isWordCharacter(code: number): boolean {
   if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
   const found = known.get(code);
   if (found !== undefined) return found;
-  const is = WORD_SIGN.test(String.fromCharCode(code));
+  const is = WORD_CHARACTER.test(String.fromCharCode(code));
   known.set(code, is);
   return is;
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-/** What remains of a folded text without its separators. */
+/** The folded text without its separators. */
 export function streamOf({ digits }: Folded): Stream {
   const at = new Uint32Array(digits.length);
   const parts: string[] = [];
   let length = 0;
   let from = -1;
   for (let own = 0; own <= digits.length; own++) {
-    const inside = own < digits.length && isWordSign(digits.charCodeAt(own));
+    const inside = own < digits.length && isWordCharacter(digits.charCodeAt(own));
     if (inside) at[length++] = own;
     if (inside && from < 0) from = own;
     if (!inside && from >= 0) {

@@ -79,9 +79,9 @@ function shortHeads(words: readonly string[]): string[][] {
 }
 
 /**
- * The lines of an address that tell where somebody lives, with and without the number, and with
- * the short forms of "Street" and its like (ANONYMISATION.md, Texts 5). Towns stay out: a town is
- * hidden only where it goes on from one of these.
+ * The street lines of an address, with and without the number, and with the abbreviations of
+ * "Street" and its like (ANONYMISATION.md, Texts 5). Towns are left out: a town is replaced only
+ * where it follows one of these.
  */
 export function streetsOf(addr: string): Spelling[] {
   const found: Spelling[] = [];
@@ -94,7 +94,7 @@ export function streetsOf(addr: string): Spelling[] {
     const kinds = KIND_OF.get(last) ?? [last];
     const hasNumber = words.some((word) => /\d/.test(word));
     const named = words.length > 1 && KIND_OF.has(last);
-    // "Flat 2" tells nobody apart; it is hidden where it leads to the rest.
+    // "Flat 2" alone identifies no address; it is replaced before a street.
     if (words.length < 2 || (!named && (!hasNumber || words.length < 3))) continue;
     const heads = shortHeads(words.slice(0, -1));
     for (const all of kinds.flatMap((kind) => heads.map((head) => [...head, kind]))) {
@@ -106,7 +106,7 @@ export function streetsOf(addr: string): Spelling[] {
       if (numberAt > 0 && name.length > 0) found.push(joined(all.slice(numberAt)));
       if (name.length > 1 && named && (kind === last || kind.length > 1)) found.push(joined(name));
     }
-    // "14 Marsh", as people say it: only where the name is no ordinary word.
+    // "14 Marsh", without "Lane": only where the name is no common word.
     const bare = words.slice(0, -1);
     const tail = bare.at(-1) ?? '';
     if (hasNumber && named && tail.length > 4 && !isCommon(tail) && !isPlace(tail))

@@ -2,7 +2,7 @@ import { isCommon } from './lexicon.ts';
 import type { Folded } from './normalise.ts';
 import { ROLES } from './words/cues.ts';
 
-/** A word of a text, with what its looks say. */
+/** A word of a text, with its typographic features. */
 export interface Token {
   readonly start: number;
   readonly end: number;
@@ -14,7 +14,7 @@ export interface Token {
   readonly capital: boolean;
   /** Two letters or more, all of them capitals. */
   readonly loud: boolean;
-  /** What stands between the token before and this one. */
+  /** The text between the token before and this one. */
   readonly gap: string;
 }
 
@@ -46,7 +46,7 @@ export function tokensOf({ text, upper }: Folded): readonly Token[] {
   return all;
 }
 
-/** O'NEILL is loud, whatever stands between. */
+/** O'NEILL is all capitals, whatever separates its letters. */
 function loudButMarks(core: string, upper: Uint8Array, start: number): boolean {
   for (let at = 0; at < core.length; at++) {
     const code = core.charCodeAt(at);
@@ -57,26 +57,26 @@ function loudButMarks(core: string, upper: Uint8Array, start: number): boolean {
 
 const WIDE = 45;
 
-/** Whether a token begins a sentence, a line or a quotation: there a capital says nothing. */
+/** Whether a token begins a sentence, a line or a quotation: a capital is no evidence there. */
 export function beginsSentence(tokens: readonly Token[], at: number, text: string): boolean {
   const own = tokens[at];
   const last = tokens[at - 1];
   if (!own || !last) return true;
   const { gap } = own;
   if (/[.!?:;…"“”«»([{•*>|\t\\/=~#]|--| - |^-\s|\n\s*\n|\p{S}/u.test(gap)) {
-    // "J. Harker", "Mr. Harker" and "e.g. Grace" go on.
+    // "J. Harker", "Mr. Harker" and "e.g. Grace" continue the sentence.
     const abbreviation =
       gap === '. ' &&
       (/^[a-z]$/.test(last.word) || /^(mr|mrs|ms|dr|st|prof|eg|ie)$/.test(last.word));
     return !abbreviation;
   }
   if (!gap.includes('\n')) return false;
-  // A long line was wrapped where it was full; a short one ended there.
+  // A long line was wrapped; a short line ended its sentence.
   const line = text.lastIndexOf('\n', last.end - 1);
   return last.end - line < WIDE || /[-•*>]/.test(gap);
 }
 
-/** Whether capitals say nothing here, since everything around has them. */
+/** Whether capitals are no evidence here, because the words around are in capitals too. */
 export function inCapitals(tokens: readonly Token[], at: number): boolean {
   if (!tokens[at]?.loud) return false;
   const beside = [tokens[at - 2], tokens[at - 1], tokens[at + 1], tokens[at + 2]];
@@ -85,7 +85,7 @@ export function inCapitals(tokens: readonly Token[], at: number): boolean {
   return words.length > 0 && loud * 2 > words.length;
 }
 
-/** Whether the words beside have capitals too though they are ordinary, as in a heading. */
+/** Whether common words beside it have capitals too, as in a heading. */
 export function inHeading(tokens: readonly Token[], at: number, text: string): boolean {
   const ordinary = (own: number): boolean => {
     const token = tokens[own];

@@ -1,6 +1,6 @@
+import type { AnalysedText } from './analysed-text.ts';
 import { isCommon, isPlace } from './lexicon.ts';
-import type { Found } from './marks.ts';
-import type { Scene } from './scene.ts';
+import type { FoldedSpan } from './spans.ts';
 import { beginsSentence, inCapitals, type Token } from './tokens.ts';
 import { DETERMINERS, ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
 
@@ -12,16 +12,16 @@ const PREFIXES =
   /^(non|ex|pre|post|mid|anti|co|self|re|un|pro|half|all|semi|multi|over|under|inter)$/;
 
 /**
- * A name with all that belongs to how somebody was called there: title, initials, an unknown second
- * name, a possessive, the whole of an account's name.
+ * Widens the span of a name to the whole form of address: title, initials, an unknown second name,
+ * a possessive, the whole of a username.
  */
-export function widened(found: Found, scene: Scene): Found {
-  const { tokens, text } = scene;
-  let first = scene.tokenAt(found.start);
-  let last = scene.tokenAt(found.end - 1);
+export function widened(found: FoldedSpan, analysed: AnalysedText): FoldedSpan {
+  const { tokens, text } = analysed;
+  let first = analysed.tokenAt(found.start);
+  let last = analysed.tokenAt(found.end - 1);
   let { start, end } = found;
   const lastToken = tokens[last];
-  // The rest of the word: a plural or possessive s, digits after an account's name.
+  // The rest of the word: a plural or possessive s, digits of a username.
   if (lastToken && end < lastToken.end) {
     const rest = text.slice(end, lastToken.end);
     if (/^('s|s|es|s's|'|x{1,5}|\d{1,6})$/.test(rest)) end = lastToken.end;
@@ -29,19 +29,19 @@ export function widened(found: Found, scene: Scene): Found {
   while (/[_\d]/.test(text.charAt(end)) && end - found.end < 8) end++;
   for (;;) {
     const token = tokens[last + 1];
-    if (!token || lastToken?.possessive || !goesOn(scene, last + 1)) break;
+    if (!token || lastToken?.possessive || !goesOn(analysed, last + 1)) break;
     last++;
     end = token.end;
   }
   if (text.charAt(end) === '.' && /(?<![\p{L}\p{N}])[a-z]$/u.test(text.slice(end - 2, end))) end++;
   for (;;) {
     const token = tokens[first - 1];
-    if (!token || !leadsTo(scene, first)) break;
+    if (!token || !leadsTo(analysed, first)) break;
     first--;
     start = token.start;
   }
   if (/[@#]/.test(text.charAt(start - 1))) start--;
-  // "James' keys": an apostrophe with nothing to close.
+  // "James' keys": an apostrophe that closes no quotation.
   if (
     /^'[ \n]/.test(text.slice(end, end + 2)) &&
     text.charAt(end - 1) === 's' &&
@@ -52,7 +52,7 @@ export function widened(found: Found, scene: Scene): Found {
 }
 
 /** Whether a token after a name is one more part of it. */
-function goesOn({ tokens, text }: Scene, at: number): boolean {
+function goesOn({ tokens, text }: AnalysedText, at: number): boolean {
   const own = tokens[at];
   // A second name after a hyphen, whatever its letters.
   if (own?.gap === '-' && own.word.length > 3 && isUnknown(own)) return true;
@@ -76,8 +76,8 @@ function goesOn({ tokens, text }: Scene, at: number): boolean {
   );
 }
 
-/** Whether the token before a name is part of how somebody is called. */
-function leadsTo({ tokens, text }: Scene, first: number): boolean {
+/** Whether the token before a name is part of the name. */
+function leadsTo({ tokens, text }: AnalysedText, first: number): boolean {
   const own = tokens[first];
   const before = tokens[first - 1];
   if (!own || !before || before.possessive) return false;

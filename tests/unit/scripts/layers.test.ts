@@ -113,6 +113,17 @@ describe('the layer gate', () => {
     expect(circlesIn(importsIn(output))).toEqual([['a.ts', 'b.ts', 'c.ts']]);
   });
 
+  it('catches a circle of imports within shared', () => {
+    const circle = new Map([
+      ['shared/anonymise/spec.ts', new Set(['shared/anonymise/hierarchy.ts'])],
+      ['shared/anonymise/hierarchy.ts', new Set(['shared/anonymise/spec.ts'])],
+      ['shared/anonymise/rows.ts', new Set(['shared/anonymise/spec.ts'])],
+    ]);
+    expect(breaches(circle)).toEqual([
+      'shared/anonymise/hierarchy.ts: shared has no import circle (shared/anonymise/spec.ts)',
+    ]);
+  });
+
   it.each([
     ['electron/strongroom/handlers/money.ts', "db.exec('DELETE FROM payments');"],
     ['electron/window/window.ts', 'ipcMain.handle(channel, handler);'],

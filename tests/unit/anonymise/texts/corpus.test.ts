@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compileDictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
+import { compileGazetteer } from '../../../../shared/anonymise/texts/gazetteer.ts';
 import { corpusVault, markedTexts } from './corpus.ts';
 import { scored } from './score.ts';
 
-const dictionary = compileDictionary(corpusVault());
+const gazetteer = compileGazetteer(corpusVault());
 const isHeldOut = (file: string) => /^(held-out|sixth-b)\.txt$/.test(file);
 
 describe('on the adversarial corpus', () => {
@@ -16,7 +16,7 @@ describe('on the adversarial corpus', () => {
     (_, wanted, least, recall) => {
       const texts = markedTexts(wanted);
       expect(texts.length).toBeGreaterThanOrEqual(least);
-      const score = scored(texts, dictionary);
+      const score = scored(texts, gazetteer);
       const told = `${score.missed.join('\n')}\n${score.overdone.join('\n')}`;
       expect(score.recall, told).toBeGreaterThanOrEqual(recall);
       expect(score.recallWithReview, told).toBeGreaterThanOrEqual(score.recall);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Vault } from '../../../../shared/anonymise/texts/vault.ts';
+import type { KnownPeople } from '../../../../shared/anonymise/texts/known-people.ts';
 
 export const textsFolder = join(import.meta.dirname, '../../../fixtures/texts');
 
@@ -17,8 +17,8 @@ export interface MarkedText {
   readonly gold: readonly Gold[];
 }
 
-export const corpusVault = (): Vault =>
-  JSON.parse(readFileSync(join(textsFolder, 'vault.json'), 'utf8')) as Vault;
+export const corpusVault = (): KnownPeople =>
+  JSON.parse(readFileSync(join(textsFolder, 'vault.json'), 'utf8')) as KnownPeople;
 
 /** The texts of some files, or of all. `held-out.txt` is kept apart: see docs/redact.md. */
 export function markedTexts(wanted: (file: string) => boolean = () => true): MarkedText[] {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compileDictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
-import { findMarks } from '../../../../shared/anonymise/texts/find.ts';
+import { detectSpans } from '../../../../shared/anonymise/texts/detect.ts';
+import { compileGazetteer } from '../../../../shared/anonymise/texts/gazetteer.ts';
 import { redactText } from '../../../../shared/anonymise/texts/redact.ts';
 
-const dictionary = compileDictionary({
+const gazetteer = compileGazetteer({
   people: [
     {
       first: 'Hannah',
@@ -27,9 +27,9 @@ const dictionary = compileDictionary({
   staff: ['Dr Simon Whitcombe', 'Paul Adams', 'Tunde Alabi', 'Ben Moss'],
 });
 
-const redacted = (text: string) => redactText(text, findMarks(text, dictionary).spans);
+const redacted = (text: string) => redactText(text, detectSpans(text, gazetteer).spans);
 const looked = (text: string) =>
-  findMarks(text, dictionary).review.map(([start, end]) => text.slice(start, end));
+  detectSpans(text, gazetteer).review.map(([start, end]) => text.slice(start, end));
 
 describe('hides what many hands write', () => {
   test.each([

@@ -9,7 +9,7 @@ import { phoneticKey } from '../../../../shared/anonymise/texts/phonetic.ts';
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 30 });
 const seed = { seed: 20240604, numRuns: 300 };
 
-test('the automaton finds every pattern wherever it stands', () => {
+test('the automaton finds every pattern at every offset', () => {
   const words = fc.uniqueArray(
     letters.filter((own) => own.length > 0 && own.length < 6),
     {
@@ -45,7 +45,7 @@ describe('the distance', () => {
     expect(distance(b, a, 3)).toBe(far);
   });
 
-  test('of one or two slips is met in what is left without as many letters', () => {
+  test('of one or two edits is found among the forms with as many letters deleted', () => {
     fc.assert(
       fc.property(letters, letters, (a, b) => {
         for (const most of [1, 2]) {
@@ -59,7 +59,7 @@ describe('the distance', () => {
   });
 });
 
-test('a folded text leads back to the original', () => {
+test('a folded text maps back to the original', () => {
   const text = 'A Strauße\u0301, H\u00ADi 😀 Œuf';
   const folded = normalise(text);
   expect(folded.text).toBe('a strausse, hi 😀 oeuf');
@@ -74,13 +74,13 @@ test('a folded text leads back to the original', () => {
   expect(original('oeuf')).toBe('Œuf');
 });
 
-test('digits that were written as letters are read in numbers alone', () => {
+test('letters are read as digits in numbers only', () => {
   expect(normalise('O77OO 9OO l23, Ollie of room 1O').digits).toBe(
     '07700 900 123, ollie of room 10',
   );
 });
 
-test('names that sound alike have one key', () => {
+test('names that sound alike have one phonetic key', () => {
   for (const own of ['keiran', 'kieran', 'kyran', 'ciaran'])
     expect(['krn', 'srn']).toContain(phoneticKey(own));
   expect(phoneticKey('phillip')).toBe(phoneticKey('filip'));

@@ -1,5 +1,5 @@
-import type { Dictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
-import { findMarks } from '../../../../shared/anonymise/texts/find.ts';
+import { detectSpans } from '../../../../shared/anonymise/texts/detect.ts';
+import type { Gazetteer } from '../../../../shared/anonymise/texts/gazetteer.ts';
 import type { MarkedText } from './corpus.ts';
 
 export interface Score {
@@ -18,12 +18,12 @@ export interface Score {
 }
 
 /** Counts marks wholly covered and characters covered for nothing. */
-export function scored(texts: readonly MarkedText[], dictionary: Dictionary): Score {
+export function scored(texts: readonly MarkedText[], gazetteer: Gazetteer): Score {
   const missed: string[] = [];
   const overdone: string[] = [];
   let [gold, hidden, looked, free, over] = [0, 0, 0, 0, 0];
   for (const { id, text, gold: marks } of texts) {
-    const { spans, review } = findMarks(text, dictionary);
+    const { spans, review } = detectSpans(text, gazetteer);
     const wanted = marks.filter(({ kind }) => kind !== 'unknown');
     gold += wanted.length;
     for (const { start, end } of wanted) {

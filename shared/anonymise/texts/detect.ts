@@ -1,59 +1,63 @@
 import { addressesIn } from './addresses.ts';
 import { otherAlphabetsIn } from './alphabets.ts';
+import { type AnalysedText, analyseText } from './analysed-text.ts';
 import { codesIn } from './codes.ts';
 import { daysIn } from './days.ts';
-import type { Dictionary } from './dictionary.ts';
 import { emailsIn } from './emails.ts';
 import { FORM } from './entries.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { type Hit, hitsOf } from './hits.ts';
-import type { Found, Kind, Mark, Marks, ReviewMark } from './marks.ts';
+import { knownNamesIn } from './known-names.ts';
 import { endOf } from './normalise.ts';
-import { peopleIn } from './people.ts';
 import { phonesIn } from './phones.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import type { Detected, EntityKind, FoldedSpan, ReviewSpan, Span } from './spans.ts';
 import { spokenIn } from './spoken.ts';
-import { unknownIn } from './unknown.ts';
+import { unknownNamesIn } from './unknown-names.ts';
 import { widened } from './widen.ts';
 
 /**
- * What of a text leads to somebody: to be replaced at once, or to be looked at by a person
- * (ANONYMISATION.md, Texts 1 to 6). Takes any text; its time grows with the length alone.
+ * Runs all detectors over a text: spans to replace, and spans for the review queue
+ * (ANONYMISATION.md, Texts 1 to 6). Takes any text, in time linear in its length.
  */
-export function findMarks(text: string, dictionary: Dictionary): Marks {
-  const scene = sceneOf(text);
-  const hits = hitsOf(scene.folded, scene.stream, dictionary);
-  const values = valuesIn(scene, hits, dictionary);
-  const { sure, unsure } = peopleIn(scene, hits, dictionary);
-  const strangers = [
-    ...unknownIn(scene, dictionary),
-    ...otherAlphabetsIn(text, scene.folded, dictionary),
+export function detectSpans(text: string, gazetteer: Gazetteer): Detected {
+  const analysed = analyseText(text);
+  const hits = hitsOf(analysed.folded, analysed.stream, gazetteer);
+  const values = valuesIn(analysed, hits, gazetteer);
+  const { sure, unsure } = knownNamesIn(analysed, hits, gazetteer);
+  const unknown = [
+    ...unknownNamesIn(analysed, gazetteer),
+    ...otherAlphabetsIn(text, analysed.folded, gazetteer),
   ];
-  const people = [...sure, ...strangers.filter(({ reason }) => !reason)];
+  const people = [...sure, ...unknown.filter(({ reason }) => !reason)];
   const all = [
     ...values,
-    ...people.map((own) => widened(own, scene)),
+    ...people.map((own) => widened(own, analysed)),
     ...unsure,
-    ...strangers.filter(({ reason }) => reason),
+    ...unknown.filter(({ reason }) => reason),
   ];
-  const accounts = accountsIn(scene, people);
+  const accounts = onlineReferencesIn(analysed, people);
   const certain = merged(
     [...all, ...accounts].filter(({ reason }) => reason === null),
-    scene.text,
+    analysed.text,
   );
   const doubtful = [...all, ...accounts].filter(({ reason }) => reason !== null);
-  return placed(scene, certain, apart(doubtful, certain));
+  return placed(analysed, certain, apart(doubtful, certain));
 }
 
-/** A bracket that is closed elsewhere is no part of a number. */
-function unbracketed(own: Found, text: string): Found {
+/** Leaves out an opening bracket that closes outside the number. */
+function unbracketed(own: FoldedSpan, text: string): FoldedSpan {
   const words = text.slice(own.start, own.end);
   return words.startsWith('(') && !words.includes(')') ? { ...own, start: own.start + 1 } : own;
 }
 
-function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): Found[] {
-  const { text, folded } = scene;
-  const found: Found[] = [...emailsIn(text), ...addressesIn(scene, hits, dictionary)];
-  const kinds: readonly (readonly [number, Kind])[] = [
+function valuesIn(
+  analysed: AnalysedText,
+  hits: readonly Hit[],
+  gazetteer: Gazetteer,
+): FoldedSpan[] {
+  const { text, folded } = analysed;
+  const found: FoldedSpan[] = [...emailsIn(text), ...addressesIn(analysed, hits, gazetteer)];
+  const kinds: readonly (readonly [number, EntityKind])[] = [
     [FORM.phone, 'phone'],
     [FORM.code, 'number'],
     [FORM.email, 'email'],
@@ -69,12 +73,12 @@ function valuesIn(scene: Scene, hits: readonly Hit[], dictionary: Dictionary): F
     found.push(...phonesIn(folded.digits));
   }
   found.push(...codesIn(text, folded.digits, (at) => folded.upper[at] === 1));
-  found.push(...daysIn(folded.digits, dictionary.birthdays));
-  found.push(...spokenIn(scene, dictionary));
+  found.push(...daysIn(folded.digits, gazetteer.birthdays));
+  found.push(...spokenIn(analysed, gazetteer));
   return found.map((own) => unbracketed(own, text));
 }
 
-/** From the part of a number that never changes back to 0, +44, (0). */
+/** Extends the constant part of a phone number back to its prefix: 0, +44, (0). */
 function phoneHead(digits: string, start: number): number {
   const head = /(?:[+(]{0,2}(?:00\s?)?44\)?[\s.-]{0,2})?\(?0?\)?[\s.-]{0,2}$/.exec(
     digits.slice(Math.max(0, start - 16), start),
@@ -83,27 +87,30 @@ function phoneHead(digits: string, start: number): number {
   return /\d/.test(head?.[0] ?? '') ? start - length : start;
 }
 
-/** A handle is hidden whole; so is any tag or page with somebody's name in it. */
-function accountsIn({ accounts }: Scene, people: readonly Found[]): Found[] {
-  return accounts.flatMap(({ start, end, kind }): Found[] => {
-    const named = people.some((own) => own.start < end && own.end > start);
-    if (kind === 'hashtag' && !named) return [];
-    if (kind === 'url' && !named) return [{ start, end, kind: 'person', reason: 'online' }];
+/** Replaces handles whole, and any hashtag or URL that contains a name; other URLs are for review. */
+function onlineReferencesIn(
+  { onlineReferences }: AnalysedText,
+  people: readonly FoldedSpan[],
+): FoldedSpan[] {
+  return onlineReferences.flatMap(({ start, end, kind }): FoldedSpan[] => {
+    const hasName = people.some((own) => own.start < end && own.end > start);
+    if (kind === 'hashtag' && !hasName) return [];
+    if (kind === 'url' && !hasName) return [{ start, end, kind: 'person', reason: 'online' }];
     return [{ start, end, kind: 'person', reason: null }];
   });
 }
 
-/** Also a name by which somebody is known, in quotes or brackets between the others. */
+/** What may join two names into one span, such as an opening quote before a nickname. */
 const JOIN =
   /^[ \n]{1,2}$|^ (?:(?:van|von|der|den|de|del|della|da|dos|du|di|la|le|al|el|bin|bint|ibn|ap|ab|ni|ui) ){1,2}$|^\p{S}{1,4}$|^-$|^[ \n]?["'(“”]{1,2}$|^["')“”]{1,2} ?$/u;
 
-/** A name by which nobody else is known, between the others: Hannah "Spud" Price. */
+/** A nickname that no detector finds, between two names: Hannah "Spud" Price. */
 const NICK = /^ ?["'(“]\p{L}{2,15}["')”] $/u;
 
-/** Without overlaps; names that stand side by side become one. */
-function merged(found: readonly Found[], text: string): Found[] {
+/** Merges overlapping spans, and adjacent names into one span. */
+function merged(found: readonly FoldedSpan[], text: string): FoldedSpan[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
-  const all: Found[] = [];
+  const all: FoldedSpan[] = [];
   for (const own of sorted) {
     const last = all.at(-1);
     const gap = last ? text.slice(last.end, own.start) : '';
@@ -123,10 +130,10 @@ function merged(found: readonly Found[], text: string): Found[] {
   return all;
 }
 
-/** Those for review that touch nothing hidden and one another nowhere. */
-function apart(doubtful: readonly Found[], certain: readonly Found[]): Found[] {
+/** The spans for review that overlap neither a span to replace nor each other. */
+function apart(doubtful: readonly FoldedSpan[], certain: readonly FoldedSpan[]): FoldedSpan[] {
   const sorted = [...doubtful].sort((a, b) => a.start - b.start || b.end - a.end);
-  const all: Found[] = [];
+  const all: FoldedSpan[] = [];
   let next = 0;
   for (const own of sorted) {
     while (next < certain.length && (certain[next]?.end ?? 0) <= own.start) next++;
@@ -138,17 +145,21 @@ function apart(doubtful: readonly Found[], certain: readonly Found[]): Found[] {
   return all;
 }
 
-/** Back to the original text. */
-function placed({ folded }: Scene, certain: readonly Found[], doubtful: readonly Found[]): Marks {
-  const from = ({ start }: Found) => folded.starts[start] ?? 0;
-  const spans: Mark[] = [];
+/** Maps spans of the folded text back to the original. */
+function placed(
+  { folded }: AnalysedText,
+  certain: readonly FoldedSpan[],
+  doubtful: readonly FoldedSpan[],
+): Detected {
+  const from = ({ start }: FoldedSpan) => folded.starts[start] ?? 0;
+  const spans: Span[] = [];
   for (const own of certain) {
-    // One sign may have become two units; what was hidden before it is not hidden twice.
+    // One character may fold to two units: start no span inside the one before it.
     const start = Math.max(from(own), spans.at(-1)?.[1] ?? 0);
     const end = endOf(folded, own.end);
     if (end > start) spans.push([start, end, own.kind]);
   }
-  const review: ReviewMark[] = [];
+  const review: ReviewSpan[] = [];
   let next = 0;
   for (const own of doubtful) {
     const [start, end] = [from(own), endOf(folded, own.end)];

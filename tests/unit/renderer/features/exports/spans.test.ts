@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   leavingOf,
-  marksOf,
   piecesOf,
   placesOf,
+  spansOf,
   type Text,
-  withMark,
-} from '../../../../../renderer/features/exports/marks.ts';
+  withSpan,
+} from '../../../../../renderer/features/exports/spans.ts';
 
 const words = 'Tobiah rang from Leeds';
 const text: Text = {
@@ -19,9 +19,9 @@ const text: Text = {
   read: null,
 };
 
-describe('marks of a text', () => {
+describe('spans of a text', () => {
   it('all hide until somebody has read it', () => {
-    expect(leavingOf(words, marksOf(text))).toBe('[person] rang from [place]');
+    expect(leavingOf(words, spansOf(text))).toBe('[person] rang from [place]');
   });
 
   it('are as they were left, with those that were added by hand', () => {
@@ -32,26 +32,26 @@ describe('marks of a text', () => {
       ],
       used: true,
     };
-    const marks = marksOf({ ...text, read });
-    expect(marks.map(({ start, hidden }) => [start, hidden])).toEqual([
+    const spans = spansOf({ ...text, read });
+    expect(spans.map(({ start, hidden }) => [start, hidden])).toEqual([
       [0, true],
       [7, true],
       [17, false],
     ]);
-    expect(leavingOf(words, marks)).toBe('[person] [hidden] from Leeds');
+    expect(leavingOf(words, spans)).toBe('[person] [hidden] from Leeds');
   });
 
   it('cut the text into pieces that are the text again', () => {
-    const pieces = piecesOf(words, marksOf(text));
+    const pieces = piecesOf(words, spansOf(text));
     expect(pieces.map(({ text: part }) => part).join('')).toBe(words);
-    expect(pieces.map(({ mark }) => mark)).toEqual([0, null, 1]);
+    expect(pieces.map(({ span }) => span)).toEqual([0, null, 1]);
   });
 
   it('give way to one that runs into them', () => {
     const wide = { start: 4, end: 20, kind: 'hidden' as const, hidden: true };
-    expect(withMark(marksOf(text), wide)).toEqual([wide]);
+    expect(withSpan(spansOf(text), wide)).toEqual([wide]);
     const apart = { start: 7, end: 11, kind: 'hidden' as const, hidden: true };
-    expect(withMark(marksOf(text), apart)).toHaveLength(3);
+    expect(withSpan(spansOf(text), apart)).toHaveLength(3);
   });
 });
 

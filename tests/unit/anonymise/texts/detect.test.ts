@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compileDictionary } from '../../../../shared/anonymise/texts/dictionary.ts';
-import { findMarks } from '../../../../shared/anonymise/texts/find.ts';
+import { detectSpans } from '../../../../shared/anonymise/texts/detect.ts';
+import { compileGazetteer } from '../../../../shared/anonymise/texts/gazetteer.ts';
 import { redactText } from '../../../../shared/anonymise/texts/redact.ts';
 
-const dictionary = compileDictionary({
+const gazetteer = compileGazetteer({
   people: [
     {
       first: 'Hannah',
@@ -26,9 +26,9 @@ const dictionary = compileDictionary({
   contacts: [{ first: 'Jude', phone: '0113 496 0218' }],
 });
 
-const redacted = (text: string) => redactText(text, findMarks(text, dictionary).spans);
+const redacted = (text: string) => redactText(text, detectSpans(text, gazetteer).spans);
 const looked = (text: string) =>
-  findMarks(text, dictionary).review.map(([start, end, , reason]) => [
+  detectSpans(text, gazetteer).review.map(([start, end, , reason]) => [
     text.slice(start, end),
     reason,
   ]);
@@ -106,7 +106,7 @@ describe('leaves', () => {
     '',
     '🎉',
   ])('%j', (text) => {
-    expect(findMarks(text, dictionary).spans).toEqual([]);
+    expect(detectSpans(text, gazetteer).spans).toEqual([]);
   });
 });
 
@@ -121,13 +121,13 @@ describe('leaves to a person', () => {
     ['a day of birth without its year', 'on 16 May we met', '16 May', 'date'],
   ])('%s', (_, text, words, reason) => {
     expect(looked(text)).toContainEqual([words, reason]);
-    expect(findMarks(text, dictionary).spans).toEqual([]);
+    expect(detectSpans(text, gazetteer).spans).toEqual([]);
   });
 });
 
 test('an empty vault finds patterns still', () => {
-  const nobody = compileDictionary({ people: [] });
-  expect(findMarks('Dr Rao, jo@example.org', nobody).spans).toEqual([
+  const nobody = compileGazetteer({ people: [] });
+  expect(detectSpans('Dr Rao, jo@example.org', nobody).spans).toEqual([
     [0, 6, 'person'],
     [8, 22, 'email'],
   ]);

@@ -1,39 +1,39 @@
-import type { Dictionary } from './dictionary.ts';
+import type { AnalysedText } from './analysed-text.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { initialsAt } from './initials.ts';
 import { isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
-import type { Found } from './marks.ts';
-import type { Scene } from './scene.ts';
+import type { FoldedSpan } from './spans.ts';
 import { beginsSentence, inCapitals, type Token } from './tokens.ts';
 import { ORGANISATION_NOUNS, SPEECH, SURE_TITLES, TITLES, TOWARDS } from './words/cues.ts';
 
-/** People whom the dictionary does not hold, by how they are written (ANONYMISATION.md, Texts 6). */
-export function unknownIn(scene: Scene, dictionary: Dictionary): Found[] {
-  const { tokens } = scene;
-  const found: Found[] = [];
+/** Detects names that are not in the gazetteer, by their form and context (ANONYMISATION.md, Texts 6). */
+export function unknownNamesIn(analysed: AnalysedText, gazetteer: Gazetteer): FoldedSpan[] {
+  const { tokens } = analysed;
+  const found: FoldedSpan[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const titled = afterTitle(scene, at);
+    const titled = afterTitle(analysed, at);
     if (titled) {
       found.push(titled);
       continue;
     }
-    const initials = initialsAt(scene, at, dictionary);
+    const initials = initialsAt(analysed, at, gazetteer);
     if (initials) {
       found.push(initials);
       continue;
     }
     const token = tokens[at];
-    if (token && isStranger(scene, at))
+    if (token && isStranger(analysed, at))
       found.push({ start: token.start, end: token.end, kind: 'person', reason: 'unknown-name' });
   }
-  return amongInitials(scene, found);
+  return amongInitials(analysed, found);
 }
 
-/** Letters that stand for a trade, whoever else is called by initials. */
+/** Abbreviations of trades, which are no initials. */
 const TRADE = /^(ot|sw|po|ps|pc|pt|md|tv|id|ok|am|pm)$/;
 
-/** Where others go by their initials, letters that are somebody's too are theirs: "PA, LM, BS". */
-function amongInitials({ text }: Scene, found: readonly Found[]): Found[] {
-  const letters = ({ start, end }: Found) => text.slice(start, end);
+/** In a list of initials, an abbreviation that is also known initials counts as initials: "PA, LM, BS". */
+function amongInitials({ text }: AnalysedText, found: readonly FoldedSpan[]): FoldedSpan[] {
+  const letters = ({ start, end }: FoldedSpan) => text.slice(start, end);
   const sure = new Set(
     found.filter((own) => !own.reason && /^[a-z]{2,3}$/.test(letters(own))).map(letters),
   );
@@ -45,7 +45,7 @@ function amongInitials({ text }: Scene, found: readonly Found[]): Found[] {
   );
 }
 
-/** Titles that things have. */
+/** Titles that are also used of things. */
 const NOBODY = new Set([
   'dr martens',
   'dr pepper',
@@ -57,7 +57,7 @@ const NOBODY = new Set([
 ]);
 
 /** "Mrs Okonjo", "dr. van der Berg", "Mr J. Smith". */
-function afterTitle({ tokens }: Scene, at: number): Found | null {
+function afterTitle({ tokens }: AnalysedText, at: number): FoldedSpan | null {
   const title = tokens[at];
   if (!title || !TITLES.has(title.word) || title.possessive) return null;
   const sure = SURE_TITLES.has(title.word);
@@ -73,7 +73,7 @@ function afterTitle({ tokens }: Scene, at: number): Found | null {
       : sure && own === at + 1 && !isCommon(token.word) && token.word.length > 2;
     if (!plausible && !particle) break;
     if (/\d/.test(token.word)) break;
-    // The word after a whole name: "Mrs Okonjo Monday" is seldom, "Dr Rao Surgery" is a place.
+    // The word after a whole name: "Mrs Okonjo Monday" is rare, "Dr Rao Surgery" is a place.
     if (own > at + 1 && token.capital && isCommon(token.word) && token.word.length > 1) break;
     if (!particle) end = token.end;
     if (token.possessive) break;
@@ -81,8 +81,8 @@ function afterTitle({ tokens }: Scene, at: number): Found | null {
   return end > 0 ? { start: title.start, end, kind: 'person', reason: null } : null;
 }
 
-/** A word that is none, with a capital that nothing else explains. */
-function isStranger({ tokens, text, withoutCapitals }: Scene, at: number): boolean {
+/** An unknown capitalised word whose capital has no other reason. */
+function isStranger({ tokens, text, withoutCapitals }: AnalysedText, at: number): boolean {
   const own = tokens[at];
   if (!own || own.word.length < 2 || /\d/.test(own.word)) return false;
   if (isCommon(own.word) || isPlace(own.word) || TITLES.has(own.word)) return false;
@@ -103,6 +103,6 @@ function isStranger({ tokens, text, withoutCapitals }: Scene, at: number): boole
 const isContraction = ({ word }: Token): boolean =>
   /(ll|ve|re|nt|d)$/.test(word) && isCommon(word.replace(/(ll|ve|re|nt|d)$/, ''));
 
-/** "Zentri House" is a place or an organisation: still looked at, but as that. */
+/** "Zentri House" is a place or an organisation: still reviewed, with that reason. */
 const isPartOfName = (tokens: readonly Token[], at: number): boolean =>
   tokens[at + 1]?.capital === true && ORGANISATION_NOUNS.has(tokens[at + 1]?.word ?? '');

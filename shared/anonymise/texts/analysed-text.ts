@@ -2,8 +2,8 @@ import { type Folded, normalise } from './normalise.ts';
 import { type Stream, streamOf } from './stream.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** A text, taken apart once for all that look at it. */
-export interface Scene {
+/** A text, analysed once for all detectors. */
+export interface AnalysedText {
   readonly folded: Folded;
   readonly stream: Stream;
   /** The folded text. */
@@ -12,30 +12,30 @@ export interface Scene {
   readonly withoutCapitals: boolean;
   /** The last token that begins at an offset or before it. */
   tokenAt(offset: number): number;
-  /** Whether an offset lies in a handle, a hashtag or an address online. */
-  inAccount(offset: number): boolean;
-  readonly accounts: readonly Account[];
+  /** Whether an offset lies in a handle, a hashtag or a URL. */
+  inOnlineReference(offset: number): boolean;
+  readonly onlineReferences: readonly OnlineReference[];
 }
 
-export interface Account {
+export interface OnlineReference {
   readonly start: number;
   readonly end: number;
   readonly kind: 'handle' | 'hashtag' | 'url';
 }
 
-const ACCOUNTS =
+const ONLINE_REFERENCES =
   /(?:https?:\/\/|www\.)[^\s<>"]{1,300}|(?<![\w.])(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|snapchat|youtube)\.com\/[^\s<>"]{1,200}|(?<![\p{L}\p{N}@#.])[@#][\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}/gu;
 
-export function sceneOf(original: string): Scene {
+export function analyseText(original: string): AnalysedText {
   const folded = normalise(original);
   const { text } = folded;
   const tokens = tokensOf(folded);
-  const accounts: Account[] = [];
+  const onlineReferences: OnlineReference[] = [];
   if (/[@#/]|www/.test(text)) {
-    for (const found of text.matchAll(ACCOUNTS)) {
+    for (const found of text.matchAll(ONLINE_REFERENCES)) {
       const own = found[0].replace(/[.,!?)'-]+$/, '');
       const kind = own.startsWith('@') ? 'handle' : own.startsWith('#') ? 'hashtag' : 'url';
-      accounts.push({ start: found.index, end: found.index + own.length, kind });
+      onlineReferences.push({ start: found.index, end: found.index + own.length, kind });
     }
   }
   return {
@@ -45,11 +45,11 @@ export function sceneOf(original: string): Scene {
     tokens,
     withoutCapitals: withoutCapitals(tokens),
     tokenAt: (offset) => lastAt(tokens, offset),
-    inAccount: (offset) => {
-      const at = lastAt(accounts, offset);
-      return at >= 0 && offset < (accounts[at]?.end ?? 0);
+    inOnlineReference: (offset) => {
+      const at = lastAt(onlineReferences, offset);
+      return at >= 0 && offset < (onlineReferences[at]?.end ?? 0);
     },
-    accounts,
+    onlineReferences: onlineReferences,
   };
 }
 

@@ -1,6 +1,6 @@
-/** Somebody whose traces are to be found. What is missing or empty is not looked for. */
+/** A person to detect in texts. Missing or empty fields are not searched for. */
 export interface Contact {
-  /** Never looked for, and never told. */
+  /** Never searched for and never put out. */
   readonly id?: string | number | null | undefined;
   /** The whole name, where it is not known in parts. */
   readonly name?: string | null | undefined;
@@ -16,13 +16,13 @@ export interface Contact {
   readonly ni?: string | null | undefined;
   /** NHS number. */
   readonly nhs?: string | null | undefined;
-  /** Lines parted by commas or line breaks. */
+  /** Lines separated by commas or line breaks. */
   readonly addr?: string | null | undefined;
   readonly postcode?: string | null | undefined;
 }
 
-/** Whom the vault knows (ANONYMISATION.md, Texts 2). A contact may be a name alone. */
-export interface Vault {
+/** The people that a vault knows (ANONYMISATION.md, Texts 2). A contact may be a name alone. */
+export interface KnownPeople {
   readonly people: readonly Contact[];
   readonly staff?: readonly (Contact | string)[] | undefined;
   readonly contacts?: readonly (Contact | string)[] | undefined;

@@ -1,30 +1,30 @@
 import { type Automaton, automatonOf } from './automaton.ts';
 import { type Birthdays, birthdaysOf } from './birthdays.ts';
 import { type Entry, entriesOf, FORM, SINGLE } from './entries.ts';
+import type { Contact, KnownPeople } from './known-people.ts';
 import { type NearNames, nearNamesOf } from './near-names.ts';
 import { normalise } from './normalise.ts';
 import { parted } from './spellings.ts';
-import type { Contact, Vault } from './vault.ts';
 
-/** A vault made ready for many texts. It holds what it protects: it must not leave the vault. */
-export interface Dictionary {
+/** Everything of the vault that detectors look up. It contains personal data: it must not leave the vault. */
+export interface Gazetteer {
   readonly entries: readonly Entry[];
   readonly byKey: ReadonlyMap<string, Entry>;
   readonly automaton: Automaton;
   readonly near: NearNames;
-  /** The names of so many letters. */
+  /** Names by their number of letters. */
   readonly byLength: ReadonlyMap<number, readonly string[]>;
-  /** Two letters or more, and whose they are. */
+  /** Initials of known people, two letters or more. */
   readonly initials: ReadonlySet<string>;
   readonly birthdays: Birthdays;
   /** Names of streets without numbers, in one word. */
   readonly streets: readonly string[];
-  /** Of each owner, the folded words of the address, as they follow one another. */
+  /** For each owner, the folded words of the address in their order. */
   readonly addresses: readonly (readonly string[])[];
 }
 
-/** Makes a dictionary from everybody the vault knows (ANONYMISATION.md, Texts 2 and 5). */
-export function compileDictionary({ people, staff = [], contacts = [] }: Vault): Dictionary {
+/** Compiles the gazetteer of the people that the vault knows (ANONYMISATION.md, Texts 2 and 5). */
+export function compileGazetteer({ people, staff = [], contacts = [] }: KnownPeople): Gazetteer {
   const everybody: Contact[] = [...people, ...staff, ...contacts].map((own) =>
     typeof own === 'string' ? { name: own } : own,
   );
@@ -71,7 +71,7 @@ function initialsOf(everybody: readonly Contact[]): Set<string> {
     const { first, last } = own.first || own.last ? own : parted(name ?? '');
     const firsts = wordsOf(first).map((word) => word.charAt(0));
     const lasts = wordsOf(last).map((word) => word.charAt(0));
-    // Who is called Bob is BC too.
+    // An alias has initials too: Bob Carter is BC.
     for (const alias of aka ?? [])
       if (lasts[0] && wordsOf(alias)[0]) all.add(wordsOf(alias)[0]?.charAt(0) + lasts[0]);
     const every = [...firsts, ...lasts].join('');
