@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
-import { hearCopies, openDoor, tellWindow } from './ipc/door.ts';
+import { openDoor, tellWindow } from './ipc/door.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { watchCopies } from './window/copies.ts';
 import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
+import { serveDesktop } from './window/desktop.ts';
 import { lockWhenPageFails } from './window/failing.ts';
 import { forgetScreens } from './window/forgetting.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
@@ -67,19 +68,20 @@ async function openUp(): Promise<void> {
     onEnd: () => app.quit(),
   });
   let stay: () => void = () => undefined;
+  const copies = watchCopies();
   openDoor({
     window: () => window,
-    relay,
-    on: {
+    origin,
+    desktop: serveDesktop({
       window: () => window as BrowserWindow,
       grant: relay.grant,
       cancel: relay.cancel,
       stay: () => stay(),
       notePrint: () => void relay.call('audit.notePrint', {}),
-    },
+    }),
+    strongroom: relay.call,
+    copied: copies.noted,
   });
-  const copies = watchCopies();
-  hearCopies(() => window, copies.noted);
   lockWithComputer(() => relay.lock('computer', false));
   closeVaultFirst(app, {
     // Calls are answered in the order in which they are asked.

@@ -2,43 +2,35 @@ import { type BrowserWindow, ipcMain } from 'electron';
 import type { Reply } from '../../shared/contract/define.ts';
 import { methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
-import { type Desktop, desktop } from '../window/desktop.ts';
 import { callChannel, copiedChannel, eventChannel } from './channels.ts';
 import { isOurs } from './guard.ts';
 import type { FromStrongroom } from './messages.ts';
-import type { Relay } from './relay.ts';
-import { serve } from './serve.ts';
+
+type Answer = (name: string, input: unknown) => Promise<Reply>;
 
 interface DoorOf {
   readonly window: () => BrowserWindow | null;
-  readonly relay: Relay;
-  readonly on: Desktop;
+  /** Where our page comes from; a message from any other page is refused. */
+  readonly origin: string;
+  /** Answers the contract's methods of the desktop. */
+  readonly desktop: Answer;
+  /** Answers all other methods. */
+  readonly strongroom: Answer;
+  /** Hears that something was copied in our page, and nothing about what. */
+  readonly copied: () => void;
 }
 
-/** The one door from the window: guards every call, then serves it here or relays it. */
-export function openDoor({ window, relay, on }: DoorOf): void {
-  const here = serve(
-    contract,
-    { desktop },
-    {
-      place: 'desktop',
-      context: on,
-      refuses: () => null,
-      unexpected: () => 'desktop',
-    },
-  );
+/** The one door from the window: guards every message, then passes the call to where it is answered. */
+export function openDoor({ window, origin, desktop, strongroom, copied }: DoorOf): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Reply> | Reply => {
-    if (!isOurs(event, window()) || typeof name !== 'string') {
+    if (!isOurs(event, window(), origin) || typeof name !== 'string') {
       return { ok: false, error: { code: 'forbidden' } };
     }
-    return methodOf(contract, name)?.at === 'desktop' ? here(name, input) : relay.call(name, input);
+    const answer = methodOf(contract, name)?.at === 'desktop' ? desktop : strongroom;
+    return answer(name, input);
   });
-}
-
-/** Hears that something was copied in our page, and nothing about what. */
-export function hearCopies(window: () => BrowserWindow | null, copied: () => void): void {
   ipcMain.on(copiedChannel, (event) => {
-    if (isOurs(event, window())) copied();
+    if (isOurs(event, window(), origin)) copied();
   });
 }
 

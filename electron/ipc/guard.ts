@@ -1,10 +1,10 @@
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
-import { origin } from '../window/addresses.ts';
 
 /** Whether a message comes from our page in our window's main frame; anything else is turned away. */
 export function isOurs(
   event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>,
   window: BrowserWindow | null,
+  origin: string,
 ): boolean {
   const frame = event.senderFrame;
   if (!window || window.isDestroyed() || !frame) return false;

@@ -1,7 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Reply } from '../../shared/contract/define.ts';
+import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { Events } from '../../shared/contract/index.ts';
-import type { GrantUse } from '../strongroom/grants.ts';
+
+/** What main sends ahead of a lock, on the port that is read in the middle of long work. */
+export const lockMessage = 'lock';
 
 /** What main tells the strongroom. */
 export type ToStrongroom =
@@ -9,7 +12,7 @@ export type ToStrongroom =
   | {
       readonly kind: 'grant';
       readonly token: string;
-      readonly use: GrantUse;
+      readonly use: TokenUse;
       readonly path: string;
     }
   /** Without `atOnce` the page may hand over what was typed first. */

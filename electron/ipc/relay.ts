@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Reply } from '../../shared/contract/define.ts';
-import type { GrantUse } from '../strongroom/grants.ts';
-import { lockMessage } from '../strongroom/lockAhead.ts';
-import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from './messages.ts';
+import type { TokenUse } from '../../shared/contract/desktop.ts';
+import {
+  type FromStrongroom,
+  lockMessage,
+  type StartOfStrongroom,
+  type ToStrongroom,
+} from './messages.ts';
 
 /** The way to the strongroom. Main only passes messages on: no SQL, no keys, no parsing here. */
 export interface Relay {
   call(name: string, input: unknown): Promise<Reply>;
-  grant(token: string, use: GrantUse, path: string): void;
+  grant(token: string, use: TokenUse, path: string): void;
   cancel(jobId: string): void;
   lock(reason: 'computer' | 'stopped', atOnce: boolean): void;
   present(secondsAgo: number): void;

@@ -3,19 +3,20 @@ import { methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { mayDo } from '../../shared/domain/access.ts';
 import { makePrivateFolder, tightenFolder } from '../files/private.ts';
-import { serve, subjectOf } from '../ipc/serve.ts';
+import { serve, subjectOf } from '../serving/serve.ts';
+import { makeTokens } from './access/tokens.ts';
 import { makeBackups } from './backups/backups.ts';
 import { settleRestoring } from './backups/restore.ts';
-import { makeErasures } from './erasures.ts';
-import { makeGenerations } from './generations.ts';
-import { makeGrants } from './grants.ts';
+import type { AppContext, Host } from './context.ts';
 import { handlers } from './handlers.ts';
 import { makeJobs } from './jobs.ts';
-import { makeKnown } from './known.ts';
 import type { Log } from './log.ts';
 import { newId } from './newId.ts';
-import { makeRoom, type Room, type Surroundings } from './room.ts';
-import { makeTries } from './tries.ts';
+import { makeErasureList } from './rights/erasureList.ts';
+import { makeCatalogue } from './vault/catalogue.ts';
+import { makeGenerations } from './vault/generations.ts';
+import { makeContext } from './vault/locking.ts';
+import { makeRateLimit } from './vault/rateLimit.ts';
 
 /** The calls of a lock, in the order in which the window makes them. */
 const aheadOfAll: ReadonlySet<string> = new Set([
@@ -23,47 +24,48 @@ const aheadOfAll: ReadonlySet<string> = new Set([
 ]);
 
 interface Strongroom {
-  readonly room: Room;
+  readonly context: AppContext;
   readonly call: (name: string, input: unknown) => Promise<Reply>;
 }
 
 /** The names of what the app itself keeps in its own folder. */
-const ofHome = /^((vaults|generations|erasures|tries|backups)\.json(\.new)?|events\.log(\.old)?)$/;
+const ofHome =
+  /^((vaults|generations|erasures|rateLimit|backups)\.json(\.new)?|events\.log(\.old)?)$/;
 
 /** Puts the strongroom together in its surroundings; the worker and the tests do it the same way. */
-export function assemble(around: Surroundings, log: Log): Strongroom {
-  const { emit, lockAhead, home } = around;
-  const stopAsked = (jobId: string) => lockAhead.asked() || around.stopAsked(jobId);
+export function assemble(host: Host, log: Log): Strongroom {
+  const { emit, lockAhead, home } = host;
+  const stopAsked = (jobId: string) => lockAhead.asked() || host.stopAsked(jobId);
   makePrivateFolder(home);
   tightenFolder(home, ofHome);
   const jobs = makeJobs({ emit, stopAsked, newId, unexpected: (error, kind) => log(kind, error) });
-  const known = makeKnown(home);
-  const tries = makeTries(home);
-  const backups = makeBackups({ home, now: around.now, emit });
+  const catalogue = makeCatalogue(home);
+  const rateLimit = makeRateLimit(home);
+  const backups = makeBackups({ home, now: host.now, emit });
   try {
-    settleRestoring(backups.memories, known);
+    settleRestoring(backups.memories, catalogue);
   } catch (error) {
     log('backups.settleRestoring', error);
   }
-  const room = makeRoom({
-    around,
-    known,
-    tries,
+  const context = makeContext({
+    host,
+    catalogue,
+    rateLimit,
     generations: makeGenerations(home),
-    erasures: makeErasures(home),
-    grants: makeGrants(),
+    erasures: makeErasureList(home),
+    tokens: makeTokens(),
     jobs,
     backups,
   });
   const served = serve(contract, handlers, {
     place: 'strongroom',
-    context: room,
+    context,
     refuses: (needs) => {
-      if (needs !== 'anyone' && !room.open) return 'locked';
-      return mayDo(room.open?.user.role ?? null, needs) ? null : 'forbidden';
+      if (needs !== 'anyone' && !context.open) return 'locked';
+      return mayDo(context.open?.user.role ?? null, needs) ? null : 'forbidden';
     },
     write: ({ name, method, input }, work) =>
-      room.vault.unit.write(
+      context.vault.unit.write(
         name,
         (tx) => {
           tx.changed(...method.writes);
@@ -71,11 +73,11 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
         },
         (output) => subjectOf(input, output),
       ),
-    readOnly: () => room.open !== null && room.open.standing.readOnly !== null,
+    readOnly: () => context.open !== null && context.open.integrity.readOnly !== null,
     clockBehind: () => {
-      if (room.clockBehind() === null) return false;
+      if (context.clockBehind() === null) return false;
       // The notice that says why comes to the screen.
-      around.emit('changed', { topics: ['vaults'] });
+      host.emit('changed', { topics: ['vaults'] });
       return true;
     },
     unexpected: (error, name) => log(name, error),
@@ -91,5 +93,5 @@ export function assemble(around: Surroundings, log: Log): Strongroom {
     before = reply.catch(() => undefined);
     return reply;
   };
-  return { room, call };
+  return { context, call };
 }

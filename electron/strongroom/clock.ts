@@ -1,4 +1,4 @@
-import { refusalOf } from '../ipc/refusal.ts';
+import { refusalOf } from '../serving/refusal.ts';
 import { newestInstant } from './store/generations.ts';
 import type { Unit } from './store/unit.ts';
 

@@ -1,5 +1,6 @@
 import type { AlongsideContract } from '../../shared/contract/index.ts';
-import type { AreaHandlers } from '../ipc/serve.ts';
+import type { AreaHandlers } from '../serving/serve.ts';
+import type { AppContext } from './context.ts';
 import { access } from './handlers/access.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
@@ -15,12 +16,11 @@ import { reports } from './handlers/reports.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
 import { vaults } from './handlers/vaults.ts';
-import type { Room } from './room.ts';
 
 type Areas = Omit<AlongsideContract, 'desktop'>;
 
 /** All handlers of the strongroom; a method of the contract without one does not compile. */
-export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], Room> } = {
+export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> } = {
   vaults,
   backups,
   access,

@@ -1,6 +1,5 @@
-import type { Events } from '../../shared/contract/index.ts';
-import { refusalOf, refuse } from '../ipc/refusal.ts';
-import type { Emit } from './room.ts';
+import type { Emit, Events } from '../../shared/contract/index.ts';
+import { refusalOf, refuse } from '../serving/refusal.ts';
 
 /** One piece of long work while it runs. */
 export interface Job {

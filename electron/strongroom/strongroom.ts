@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { FromStrongroom, StartOfStrongroom, ToStrongroom } from '../ipc/messages.ts';
+import {
+  type FromStrongroom,
+  lockMessage,
+  type StartOfStrongroom,
+  type ToStrongroom,
+} from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
-import { type LockAhead, lockMessage } from './lockAhead.ts';
 import { makeLog } from './log.ts';
 import { makeDrawing } from './outputs/drawing.ts';
+import type { LockAhead } from './vault/lockAhead.ts';
 
 const { home, demoSheets, stops } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
@@ -28,7 +33,7 @@ const lockAhead: LockAhead = {
 
 const drawing = makeDrawing((id, document) => tell({ kind: 'draw', id, document }));
 
-const { room, call } = assemble(
+const { context, call } = assemble(
   {
     home,
     demoSheets,
@@ -45,12 +50,12 @@ const { room, call } = assemble(
 
 port.on('message', async (message: ToStrongroom) => {
   if (message.kind === 'grant') {
-    return room.grants.add(message.token, message.use, message.path);
+    return context.tokens.add(message.token, message.use, message.path);
   }
   if (message.kind === 'drawn') return drawing.drawn(message.id, message.pdf);
-  if (message.kind === 'present') return room.present(message.secondsAgo);
+  if (message.kind === 'present') return context.present(message.secondsAgo);
   if (message.kind === 'lock') {
-    return message.atOnce ? room.lock(message.reason) : room.lockSoon(message.reason);
+    return message.atOnce ? context.lock(message.reason) : context.lockSoon(message.reason);
   }
   tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
 });

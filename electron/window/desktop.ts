@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import type { desktop as area } from '../../shared/contract/desktop.ts';
-import { refuse } from '../ipc/refusal.ts';
-import type { AreaHandlers } from '../ipc/serve.ts';
-import type { GrantUse } from '../strongroom/grants.ts';
+import type { desktop as area, TokenUse } from '../../shared/contract/desktop.ts';
+import { contract } from '../../shared/contract/index.ts';
+import { refuse } from '../serving/refusal.ts';
+import { type AreaHandlers, serve } from '../serving/serve.ts';
 
 /** What the desktop's methods work with. */
-export interface Desktop {
+interface Desktop {
   readonly window: () => BrowserWindow;
   /** Hands the strongroom the path behind a token, and what it was chosen for. */
-  readonly grant: (token: string, use: GrantUse, path: string) => void;
+  readonly grant: (token: string, use: TokenUse, path: string) => void;
   readonly cancel: (jobId: string) => void;
   /** Looks at once whether somebody is there. */
   readonly stay: () => void;
@@ -18,7 +18,7 @@ export interface Desktop {
   readonly notePrint: () => void;
 }
 
-export const desktop: AreaHandlers<typeof area, Desktop> = {
+const desktop: AreaHandlers<typeof area, Desktop> = {
   chooseFolder: async (_, on) => {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
@@ -69,8 +69,16 @@ export const desktop: AreaHandlers<typeof area, Desktop> = {
   },
 };
 
+/** Answers the desktop's methods of the contract. */
+export const serveDesktop = (on: Desktop) =>
+  serve(
+    contract,
+    { desktop },
+    { place: 'desktop', context: on, refuses: () => null, unexpected: () => 'desktop' },
+  );
+
 /** The window gets a token and the file's name; the path goes to the strongroom alone. */
-function granted(on: Desktop, use: GrantUse, path: string) {
+function granted(on: Desktop, use: TokenUse, path: string) {
   const token = randomBytes(24).toString('base64url');
   on.grant(token, use, path);
   return { token, name: basename(path) };

@@ -27,6 +27,16 @@ const rules = /** @type {Rule[]} */ ([
     deny: /^(renderer|scripts|tests)\/|^react/,
   },
   {
+    name: 'the channels do not see the windows: main.ts joins them',
+    from: /^electron\/ipc\//,
+    deny: /^electron\/window\//,
+  },
+  {
+    name: 'the windows do not see the channels: main.ts joins them',
+    from: /^electron\/window\//,
+    deny: /^electron\/(ipc|strongroom)\//,
+  },
+  {
     name: 'keys stay in the strongroom',
     from: /^(?!electron\/strongroom\/|tests\/|scripts\/)/,
     deny: /^electron\/strongroom\/keys\//,

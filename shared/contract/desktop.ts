@@ -4,6 +4,9 @@ import { id, token } from './fields.ts';
 
 const chosen = z.strictObject({ token, name: z.string() });
 
+/** What a person chose a path for: a file to be read, a place to save one, or a folder. */
+export type TokenUse = 'read' | 'save' | 'folder';
+
 /** Methods of the desktop itself: dialogs, printing, stopping long work. */
 export const desktop = {
   chooseFolder: command({

@@ -59,3 +59,6 @@ export const events = {
   locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer', 'stopped']) })),
 };
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };
+
+/** Sends the window an event that it did not ask for. */
+export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;

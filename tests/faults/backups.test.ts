@@ -15,7 +15,7 @@ import {
 import { blankPerson } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 
 /** A few in every test run, fifty for the figure in docs/security.md. */
 const kills = Number(process.env.ALONGSIDE_BACKUP_KILLS ?? 10);
@@ -30,7 +30,7 @@ beforeAll(async () => {
   keeper = await bundle('tests/faults/keeper.ts');
   vault = await openWithBackups();
   // Some megabytes, so that a copy has many steps in which it can be cut.
-  vault.room.vault.unit.write('sessions.add', (tx) => {
+  vault.context.vault.unit.write('sessions.add', (tx) => {
     for (let number = 0; number < 400; number += 1) {
       const note = String(number).repeat(8_000).slice(0, 10_000);
       const id = `filler-${number}`;
@@ -41,7 +41,7 @@ beforeAll(async () => {
   await backUp(vault.strongroom);
   before = contents(vault.strongroom);
   await vault.ask('vaults.lock', {});
-  await vault.room.backups.settled();
+  await vault.context.backups.settled();
   spare = join(vault.around, 'spare.backup');
   copyFileSync(newestIn(vault.stick), spare);
 });
@@ -135,7 +135,7 @@ describe('a process killed while it backs up', () => {
       // The entry of this very backup comes after it.
       expect({ ...stored, audit: '' }).toEqual({ ...now, audit: '' });
       await vault.ask('vaults.lock', {});
-      await vault.room.backups.settled();
+      await vault.context.backups.settled();
     },
     timeout,
   );

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Refusal, refusalOf } from '../../electron/ipc/refusal.ts';
+import { Refusal, refusalOf } from '../../electron/serving/refusal.ts';
 import { isAuthentic, isNewer, readHeaderText } from '../../electron/strongroom/keys/header.ts';
 import { headerPath } from '../../electron/strongroom/keys/headerFiles.ts';
 import { build } from '../../electron/strongroom/store/build.ts';

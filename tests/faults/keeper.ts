@@ -8,7 +8,7 @@ const [what = '', home = '', vaultId = '', passphrase = '', from = '', to = ''] 
 
 const say = (word: string) => writeSync(1, `${word}\n`);
 let ended: (state: string) => void = () => undefined;
-const { room, call } = assemble(
+const { context, call } = assemble(
   {
     home,
     demoSheets: '',
@@ -49,7 +49,7 @@ async function run(name: string, input: object): Promise<string> {
 
 const chosen = (use: 'read' | 'folder', path: string): string => {
   const token = `token-of-path-${path.length}-${Math.floor(performance.now() * 1_000)}`;
-  room.grants.add(token, use, path);
+  context.tokens.add(token, use, path);
   return token;
 };
 

@@ -9,7 +9,7 @@ import { checkRecords } from '../../electron/strongroom/store/check.ts';
 import { openRecords } from '../../electron/strongroom/store/open.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure, long } from '../support/figures.ts';
-import { charity } from '../support/room.ts';
+import { charity } from '../support/strongroom.ts';
 import { steps } from './steps.ts';
 import { runInjected, whyNoTrace } from './strace.ts';
 import { at } from './vault.ts';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { refusalOf } from '../../electron/ipc/refusal.ts';
+import { refusalOf } from '../../electron/serving/refusal.ts';
 import { openRecords, type Records } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
 

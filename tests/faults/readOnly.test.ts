@@ -6,8 +6,8 @@ import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { frontDoor } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
-import { charity, openStrongroom } from '../support/room.ts';
 import { smallDisk } from '../support/smallDisk.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 import { digests } from '../support/vaultFolder.ts';
 import { runInjected, whyNoTrace } from './strace.ts';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
   strongroom = openStrongroom();
   folder = join(disk.folder, 'vault');
   mkdirSync(folder);
-  strongroom.room.grants.add('token-of-the-folder', 'folder', folder);
+  strongroom.context.tokens.add('token-of-the-folder', 'folder', folder);
   const made = await strongroom.ask('vaults.create', { ...charity, folder: 'token-of-the-folder' });
   vaultId = made.open.vaultId;
   await strongroom.ask('sessions.add', frontDoor);
@@ -73,7 +73,7 @@ describe.skipIf(disk === null)(`a disk that can only be read (${can})`, () => {
   it.skipIf(whyNoTrace !== null)(
     'and holds a save that was cut short is refused by name, untouched',
     async () => {
-      const { dataKey, user } = strongroom.room.vault;
+      const { dataKey, user } = strongroom.context.vault;
       const args = [folder, dataKey.toString('hex'), vaultId, user.id];
       await strongroom.ask('vaults.lock', {});
       const writer = await bundle('tests/faults/writer.ts');
@@ -86,10 +86,10 @@ describe.skipIf(disk === null)(`a disk that can only be read (${can})`, () => {
       expect(readdirSync(folder)).toContain('records.db-journal');
       const moved = join(strongroom.home, 'moved');
       cpSync(folder, moved, { recursive: true });
-      strongroom.room.grants.add('token-of-the-moved', 'folder', moved);
+      strongroom.context.tokens.add('token-of-the-moved', 'folder', moved);
       await strongroom.ask('vaults.add', { folder: 'token-of-the-moved' });
       expect(await unlock()).toBe('ok');
-      expect(recordsFile(strongroom.room.vault.folder)).toBe(join(moved, 'records.db'));
+      expect(recordsFile(strongroom.context.vault.folder)).toBe(join(moved, 'records.db'));
       rmSync(dirname(writer), { recursive: true, force: true });
     },
   );

@@ -2,7 +2,7 @@ import nodeFs, { writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { assemble } from '../../electron/strongroom/assemble.ts';
-import type { Surroundings } from '../../electron/strongroom/room.ts';
+import type { Host } from '../../electron/strongroom/context.ts';
 
 // Saves a safe export, and kills itself at the step that it is told: made to be cut short.
 const [home = '', folder = '', passphrase = '', purposeId = '', path = '', killAt = ''] =
@@ -36,7 +36,7 @@ for (const name of ['writeFileSync', 'fsyncSync', 'renameSync', 'rmSync']) watch
 watch(Database.prototype as unknown as Record<'exec', (...input: never[]) => unknown>, 'exec');
 
 let ended: (state: string) => void = () => undefined;
-const around: Surroundings = {
+const around: Host = {
   home,
   demoSheets: '',
   now: () => at,
@@ -51,7 +51,7 @@ const around: Surroundings = {
   lockAhead: { asked: () => false, forget: () => undefined },
   renderPdf: () => Promise.reject(new Error('no pages here')),
 };
-const { room, call } = assemble(around, (event, error) => {
+const { context, call } = assemble(around, (event, error) => {
   console.error(event, error);
   return event;
 });
@@ -63,7 +63,7 @@ async function ask(name: string, input: object): Promise<Record<string, string>>
 }
 
 async function save(): Promise<void> {
-  room.grants.add('token-of-the-vault', 'folder', folder);
+  context.tokens.add('token-of-the-vault', 'folder', folder);
   const { vaultId = '' } = await ask('vaults.add', { folder: 'token-of-the-vault' });
   await ask('vaults.unlock', { vaultId, passphrase });
   const end = new Promise<string>((done) => {
@@ -74,7 +74,7 @@ async function save(): Promise<void> {
     ...{ from: '2026-01-01', to: '2026-11-23', columns: ['gender'] },
   });
   await end;
-  room.grants.add('token-of-the-file', 'save', path);
+  context.tokens.add('token-of-the-file', 'save', path);
   steps = 0;
   await ask('exports.save', {
     ...{ jobId, file: 'token-of-the-file', format: 'csv', secondPerson: 'Ben Todd' },

@@ -7,7 +7,7 @@ import { blankPerson, came } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
 import { openRegister } from '../support/register.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
 const stride = Number(process.env.ALONGSIDE_RELEASE_STRIDE ?? 5);
@@ -23,7 +23,7 @@ beforeAll(async () => {
   work = mkdtempSync(join(tmpdir(), 'alongside-releases-'));
   kept = join(work, 'kept');
   const strongroom = await openRegister();
-  const { ask, addSession, save, room } = strongroom;
+  const { ask, addSession, save, context } = strongroom;
   const { purposes } = await ask('consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'figures');
   if (!purpose) throw new Error('no purpose for figures');
@@ -39,7 +39,7 @@ beforeAll(async () => {
     rows.push(came(id));
   }
   await save(await addSession({ on: '2026-06-01' }), rows, '2026-06-01');
-  const { folder } = room.vault;
+  const { folder } = context.vault;
   await ask('vaults.lock', {});
   cpSync(folder, kept, { recursive: true });
   strongroom.close();
@@ -68,8 +68,8 @@ function saveAndDie(folder: string, path: string, at: number): string {
 async function found(folder: string, path: string): Promise<string> {
   const strongroom = openStrongroom();
   try {
-    const { ask, call, finished, room } = strongroom;
-    room.grants.add('token-of-the-vault', 'folder', folder);
+    const { ask, call, finished, context } = strongroom;
+    context.tokens.add('token-of-the-vault', 'folder', folder);
     const { vaultId } = await ask('vaults.add', { folder: 'token-of-the-vault' });
     await ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
     const { entries } = await ask('exports.register', {});
@@ -78,7 +78,7 @@ async function found(folder: string, path: string): Promise<string> {
     if (existsSync(path)) expect(entry).toMatchObject({ people, fileName: 'council.csv' });
     if (!entry) return 'nothing';
     // Begun or left, it counts: a file of the same people but one is withheld beside it.
-    const member = room.vault.db
+    const member = context.vault.db
       .prepare('SELECT count(*) AS people FROM export_people WHERE released IS NOT NULL')
       .get<{ people: number }>();
     expect(member?.people).toBe(people);

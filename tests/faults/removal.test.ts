@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 import { names, openOffice, passphrases } from '../support/users.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await office.ask('access.addRestricted', { personId, on: '2026-11-20', text });
   noteId = (await office.ask('access.restrictedNotes', { personId })).notes[0]?.id ?? '';
   workerId = await office.idOf(names.worker);
-  const { folder } = office.room.vault;
+  const { folder } = office.context.vault;
   await office.lock();
   cpSync(folder, kept, { recursive: true });
   office.close();
@@ -54,8 +54,8 @@ function removeAndDie(folder: string, at: number): string {
 async function found(folder: string): Promise<'old' | 'new'> {
   const strongroom = openStrongroom();
   try {
-    const { ask, call, room } = strongroom;
-    room.grants.add('token-of-the-vault', 'folder', folder);
+    const { ask, call, context } = strongroom;
+    context.tokens.add('token-of-the-vault', 'folder', folder);
     const { vaultId } = await ask('vaults.add', { folder: 'token-of-the-vault' });
     const opens = async (passphrase: string) =>
       (await call('vaults.unlock', { vaultId, passphrase })).ok;
@@ -65,7 +65,7 @@ async function found(folder: string): Promise<'old' | 'new'> {
     const { users } = await ask('access.users', {});
     expect(users.some(({ id }) => id === workerId)).toBe(workerOpens);
     expect((await ask('access.readRestricted', { noteId })).text).toBe(text);
-    const { db } = room.vault;
+    const { db } = context.vault;
     expect(db.pragma('cipher_integrity_check')).toEqual([]);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect((await ask('audit.verify', {})).brokenAt).toBeNull();

@@ -1,7 +1,7 @@
 import nodeFs, { writeSync } from 'node:fs';
 import { Database } from '@signalapp/sqlcipher';
 import { assemble } from '../../electron/strongroom/assemble.ts';
-import type { Surroundings } from '../../electron/strongroom/room.ts';
+import type { Host } from '../../electron/strongroom/context.ts';
 
 // Removes a user, and kills itself at the step that it is told: made to be cut short.
 const [home = '', folder = '', passphrase = '', userId = '', killAt = ''] = process.argv.slice(2);
@@ -39,7 +39,7 @@ const database = Database.prototype as unknown as Record<
 for (const name of ['exec', 'close'] as const) watch(database, name);
 
 let ended: (state: string) => void = () => undefined;
-const around: Surroundings = {
+const around: Host = {
   home,
   demoSheets: '',
   now: () => at,
@@ -54,13 +54,13 @@ const around: Surroundings = {
   lockAhead: { asked: () => false, forget: () => undefined },
   renderPdf: () => Promise.reject(new Error('no pages here')),
 };
-const { room, call } = assemble(around, (event, error) => {
+const { context, call } = assemble(around, (event, error) => {
   console.error(event, error);
   return event;
 });
 
 async function remove(): Promise<void> {
-  room.grants.add(token, 'folder', folder);
+  context.tokens.add(token, 'folder', folder);
   const added = await call('vaults.add', { folder: token });
   const { vaultId } = (added.ok ? added.value : {}) as { vaultId: string };
   const opened = await call('vaults.unlock', { vaultId, passphrase });

@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { auditHeadOf, lostHead } from '../../electron/strongroom/generations.ts';
 import { firstHeader, type Header, isAuthentic } from '../../electron/strongroom/keys/header.ts';
 import {
   createHeader,
@@ -14,6 +13,7 @@ import { checkRecords } from '../../electron/strongroom/store/check.ts';
 import { createRecords, openRecords } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import { insertVault } from '../../electron/strongroom/store/vaults.ts';
+import { auditHeadOf, lostHead } from '../../electron/strongroom/vault/generations.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const dataKey = Buffer.from(keyHex, 'hex');

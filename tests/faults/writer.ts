@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
-import { refusalOf } from '../../electron/ipc/refusal.ts';
-import { auditHeadOf } from '../../electron/strongroom/generations.ts';
+import { refusalOf } from '../../electron/serving/refusal.ts';
 import { nextHeader } from '../../electron/strongroom/keys/header.ts';
 import {
   newestFirst,
@@ -10,6 +9,7 @@ import {
 import { build } from '../../electron/strongroom/store/build.ts';
 import { openRecords } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
+import { auditHeadOf } from '../../electron/strongroom/vault/generations.ts';
 
 // Saves sessions one after the other and says so after each commit, or how it was refused. It is
 // made to be killed. Each tenth time it writes the header anew too, and says so.

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blankPerson } from '../support/blanks.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('the audit', () => {
       subject: { kind: 'person', id: person.id, name: 'Siân' },
     });
     expect(rows.at(-1)?.action).toBe('vaults.create');
-    const stored = strongroom.room.vault.db.prepare('SELECT * FROM audit').all();
+    const stored = strongroom.context.vault.db.prepare('SELECT * FROM audit').all();
     expect(JSON.stringify(stored)).not.toContain('Siân');
   });
 
@@ -87,7 +87,7 @@ describe('the audit', () => {
     await addPerson('Siân');
     await addPerson('Wes');
     expect(await strongroom.ask('audit.verify', {})).toMatchObject({ rows: 3, brokenAt: null });
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     db.exec(`DROP TRIGGER audit_stays; DROP TRIGGER audit_is_kept; ${tamper}`);
     expect(await strongroom.ask('audit.verify', {})).toMatchObject({ brokenAt });
   });
@@ -96,7 +96,7 @@ describe('the audit', () => {
     await addPerson('=Siân');
     const folder = mkdtempSync(join(tmpdir(), 'audit-'));
     const path = join(folder, 'audit.csv');
-    strongroom.room.grants.add('token-for-the-audit', 'save', path);
+    strongroom.context.tokens.add('token-for-the-audit', 'save', path);
     const saved = await strongroom.ask('audit.save', {
       ...everything,
       file: 'token-for-the-audit',
@@ -113,7 +113,7 @@ describe('the audit', () => {
     const folder = mkdtempSync(join(tmpdir(), 'audit-'));
     const path = join(folder, 'people.csv');
     writeFileSync(path, 'ours');
-    strongroom.room.grants.add('token-for-an-import', 'read', path);
+    strongroom.context.tokens.add('token-for-an-import', 'read', path);
     const input = { ...everything, file: 'token-for-an-import' };
     expect(await strongroom.call('audit.save', input)).toMatchObject({
       ok: false,

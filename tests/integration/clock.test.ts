@@ -104,7 +104,7 @@ describe('a clock that was set back', () => {
   it('brings no consent back: today is not before the newest entry', async () => {
     const personId = await withdrawn();
     setClock(noon - 40 * day);
-    expect(office.room.today()).toBe('2026-11-23');
+    expect(office.context.today()).toBe('2026-11-23');
     const { consents } = await office.ask('consents.ofPerson', { personId, on: '2026-10-14' });
     expect(consents.find(({ purpose }) => purpose.id === purposeId)?.state).toBe('withdrawn');
     // A day before this computer's own today is a question about the past.
@@ -131,7 +131,7 @@ describe('a clock that was ahead', () => {
     expect(await waysOut()).toEqual(shut);
     await office.ask('vaults.acceptClock', {});
     expect(await noticed()).toBeNull();
-    expect(office.room.today()).toBe('2026-11-23');
+    expect(office.context.today()).toBe('2026-11-23');
     expect(await waysOut()).toEqual(open);
     const { rows } = await office.ask('audit.list', { ...noFilter, after: null, limit: 9 });
     expect(rows.map(({ action }) => action)).toContain('vaults.acceptClock');
@@ -153,7 +153,7 @@ describe('a clock that has gone on by more than a year', () => {
   it('is asked about once, before anything is written', async () => {
     await withdrawn();
     await office.lock();
-    const { folder: place = '' } = office.room.known.find(office.vaultId) ?? {};
+    const { folder: place = '' } = office.context.catalogue.find(office.vaultId) ?? {};
     const before = digests(place);
     setClock(noon + 3_650 * day);
     const asked = await unlock();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { consents as area } from '../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import { blankPerson } from '../support/blanks.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 
@@ -325,7 +325,7 @@ describe('what is refused about consents', () => {
 
   it('lets nothing rewrite what happened, not even by SQL', async () => {
     await agreed();
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     for (const change of ["kind = 'declined'", "on_date = '2020-01-01'", 'seq = 9']) {
       expect(() => db.exec(`UPDATE consent_events SET ${change}`)).toThrow(
         'history is never rewritten',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { taxYearSpan } from '../../shared/domain/payments.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import type { Role } from '../../shared/domain/access.ts';
 import { largestDraft } from '../../shared/domain/drafts.ts';
 import { openRegister } from '../support/register.ts';
-import { charity } from '../support/room.ts';
+import { charity } from '../support/strongroom.ts';
 
 const canary = 'Ceinwen-canary-Bryn-7719';
 const add = { form: 'people.add', place: '/people/new', version: null };
@@ -28,7 +28,7 @@ const unlock = (vaultId: string) =>
 
 /** Another user of the same vault at the same screen. */
 function asAnother(role: Role = 'coordinator'): void {
-  const { vault } = strongroom.room;
+  const { vault } = strongroom.context;
   const user = { id: 'another', name: 'Ali Reed', role, personId: null };
   vault.db
     .prepare('INSERT INTO users (id, name, role, created_at) VALUES (?, ?, ?, ?)')
@@ -39,12 +39,12 @@ function asAnother(role: Role = 'coordinator'): void {
     userId: user.id,
     changed: () => undefined,
   });
-  strongroom.room.open = { ...vault, user, unit };
+  strongroom.context.open = { ...vault, user, unit };
 }
 
 describe('a draft', () => {
   it('is there again after a lock, with when it was kept and of which version', async () => {
-    const { vaultId } = strongroom.room.vault;
+    const { vaultId } = strongroom.context.vault;
     await keep('first');
     strongroom.clock.now = new Date('2026-11-23T10:05:00.000Z');
     await keep('{"firstName":"Ffion"}', { version: 3 });
@@ -59,7 +59,7 @@ describe('a draft', () => {
   });
 
   it('is found nowhere in clear on the disk', async () => {
-    const { folder } = strongroom.room.vault;
+    const { folder } = strongroom.context.vault;
     await keep(canary.repeat(200));
     const everything = () =>
       Buffer.concat(
@@ -90,7 +90,7 @@ describe('a draft', () => {
       1,
     );
     await strongroom.ask('drafts.discard', { form: add.form });
-    const { vaultId } = strongroom.room.vault;
+    const { vaultId } = strongroom.context.vault;
     await strongroom.ask('vaults.lock', {});
     await unlock(vaultId);
     expect(await textOf()).toBe('mine');
@@ -138,7 +138,7 @@ describe('a draft', () => {
   it('goes when its writer is taken out of the vault', async () => {
     asAnother();
     await keep('theirs');
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     db.prepare('UPDATE users SET removed_at = ? WHERE id = ?').run(['2026-11-23', 'another']);
     expect(await textOf()).toBeNull();
   });
@@ -153,7 +153,7 @@ describe('a draft', () => {
     await keep('about her', { form: note });
     await keep(JSON.stringify({ rows: [{ personId }] }), { form: register });
     await keep('about it', { form: session });
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     db.prepare('DELETE FROM people WHERE id = ?').run([personId]);
     expect([await textOf(note), await textOf(register)]).toEqual([null, null]);
     db.prepare('DELETE FROM sessions WHERE id = ?').run([sessionId]);

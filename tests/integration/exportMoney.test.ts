@@ -68,7 +68,7 @@ async function prepared(to: string, columns: ExportColumn[] = ['method'], from =
 
 async function saved(jobId: string, reason: string | null = null) {
   const file = `token-${jobId}`;
-  strongroom.room.grants.add(file, 'save', join(folder, `${jobId}.csv`));
+  strongroom.context.tokens.add(file, 'save', join(folder, `${jobId}.csv`));
   const rehearsed = { secondPerson: 'Ben Todd', keepUntil: '2027-11-23', reason };
   return await strongroom.call('exports.save', { jobId, file, format: 'csv', ...rehearsed });
 }

@@ -6,7 +6,7 @@ import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { exports as area } from '../../shared/contract/exports.ts';
 import { recipeChoices } from '../../shared/domain/exports/recipes.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 type Question = InputOf<(typeof area)['prepare']>;
 
@@ -46,7 +46,7 @@ async function saved(jobId: string, name: string, reason: string | null = null) 
   const format = name.endsWith('.xlsx') ? 'xlsx' : name.endsWith('.zip') ? 'package' : 'csv';
   const path = join(folder, name);
   const file = `token-for-${name}`.padEnd(20, '-');
-  strongroom.room.grants.add(file, 'save', path);
+  strongroom.context.tokens.add(file, 'save', path);
   const entry = await strongroom.ask('exports.save', {
     jobId,
     file,

@@ -63,7 +63,7 @@ async function prepared() {
 
 function saving(jobId: string, name: string) {
   const file = `token-for-${name}`.padEnd(20, '-');
-  strongroom.room.grants.add(file, 'save', join(folder, name));
+  strongroom.context.tokens.add(file, 'save', join(folder, name));
   return {
     jobId,
     file,

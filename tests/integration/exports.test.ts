@@ -15,7 +15,7 @@ import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson } from '../support/blanks.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];
 
@@ -129,7 +129,7 @@ async function prepared() {
 function place(name: string): { token: string; path: string } {
   const path = join(folder, name);
   const token = `token-for-${name}`.padEnd(20, '-');
-  strongroom.room.grants.add(token, 'save', path);
+  strongroom.context.tokens.add(token, 'save', path);
   return { token, path };
 }
 
@@ -322,11 +322,11 @@ describe('a safe export', () => {
   });
 
   it('stays in the room where the lock came while its page was drawn', async () => {
-    const { room, call } = strongroom;
-    const around = room.around as unknown as { renderPdf: () => Promise<Uint8Array> };
+    const { context, call } = strongroom;
+    const around = context.host as unknown as { renderPdf: () => Promise<Uint8Array> };
     const { jobId } = await prepared();
     around.renderPdf = async () => {
-      room.lock('computer');
+      context.lock('computer');
       return Buffer.from('%PDF-1.4');
     };
     const save = {

@@ -13,7 +13,7 @@ import { figure, long } from '../support/figures.ts';
 import { fromSchema, type Pool } from '../support/fromSchema.ts';
 import { beside, hostile } from '../support/hostile.ts';
 import { openRegister } from '../support/register.ts';
-import { charity } from '../support/room.ts';
+import { charity } from '../support/strongroom.ts';
 
 const runs = long ? 10_000 : 60;
 const batch = 60;
@@ -35,7 +35,7 @@ afterAll(() => here.close());
 /** A strongroom in which most things that an id can stand for are there. */
 async function furnish() {
   const strongroom = await openRegister();
-  const { home, room, addPerson, addSession, register, save, answerRecord } = strongroom;
+  const { home, context, addPerson, addSession, register, save, answerRecord } = strongroom;
   const people = [];
   for (const firstName of ['Efua', 'Sam', 'Kit', 'Ola'])
     people.push(await addPerson({ firstName }));
@@ -48,7 +48,7 @@ async function furnish() {
   await addSession({ on: '2026-11-24', title: 'Another' });
   await answerRecord(people[0] ?? '', null);
   await answerRecord(people[1] ?? '', '2026-11-01');
-  const { vaultId, folder } = room.vault;
+  const { vaultId, folder } = context.vault;
   const records = join(folder, 'records.db');
   const digest = () => createHash('sha256').update(readFileSync(records)).digest('hex');
   // What a dialog may be answered with; copies, because some methods write to where they are sent.
@@ -67,7 +67,7 @@ async function furnish() {
 
 /** The same vault open again, or another one where what was accepted took this one away. */
 async function atHome(): Promise<Furnished> {
-  if (here.room.open?.vaultId === here.vaultId) return here;
+  if (here.context.open?.vaultId === here.vaultId) return here;
   const { vaultId } = here;
   const reply = await here.call('vaults.unlock', { vaultId, passphrase: charity.passphrase });
   if (reply.ok) return here;
@@ -81,8 +81,8 @@ async function beginAnew(): Promise<void> {
 }
 
 /** Every key of every record, a few tokens as a dialog gives them, and words that mean something. */
-function poolOf({ room, vaultId, chosen }: Furnished): Pool {
-  const { db } = room.vault;
+function poolOf({ context, vaultId, chosen }: Furnished): Pool {
+  const { db } = context.vault;
   const tables = db
     .prepare(
       `SELECT schema.name AS name FROM sqlite_schema AS schema, pragma_table_info(schema.name) AS col
@@ -103,7 +103,7 @@ function poolOf({ room, vaultId, chosen }: Furnished): Pool {
   };
   const tokens = chosen.map(({ use, path }) => {
     const token = `token-${randomUUID()}`;
-    room.grants.add(token, use, path);
+    context.tokens.add(token, use, path);
     return token;
   });
   return {

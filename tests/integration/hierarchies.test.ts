@@ -52,7 +52,7 @@ describe('how answers are grouped', () => {
   });
 
   it('is what was saved, without what was left for later, and goes into the audit', async () => {
-    const { ask, room, call } = strongroom;
+    const { ask, context, call } = strongroom;
     const grouping = answers({
       Women: [' Woman'],
       Men: ['Man'],
@@ -61,7 +61,7 @@ describe('how answers are grouped', () => {
     });
     const saved = await ask('hierarchies.save', { field: 'gender', expectedVersion: 0, grouping });
     expect(saved).toMatchObject({ own: true, version: 1 });
-    const inForce = room.vault.unit.read((db) => groupingOf(db, 'gender'));
+    const inForce = context.vault.unit.read((db) => groupingOf(db, 'gender'));
     expect(inForce).toEqual(
       answers({ Women: ['Woman'], Men: ['Man'], 'Another gender': ['agender', 'Non-binary'] }),
     );
@@ -77,7 +77,7 @@ describe('how answers are grouped', () => {
   });
 
   it('can be put back as shipped, and counts its versions on', async () => {
-    const { ask, room } = strongroom;
+    const { ask, context } = strongroom;
     const { version } = await ask('hierarchies.get', { field: 'gender' });
     const back = await ask('hierarchies.save', {
       field: 'gender',
@@ -86,7 +86,7 @@ describe('how answers are grouped', () => {
     });
     expect(back).toMatchObject({ own: false, version: version + 1 });
     const { shipped } = await ask('hierarchies.get', { field: 'gender' });
-    expect(room.vault.unit.read((db) => groupingsOf(db)).gender).toEqual(shipped);
+    expect(context.vault.unit.read((db) => groupingsOf(db)).gender).toEqual(shipped);
   });
 
   it('is refused at its place where it is not sound, and nothing changes', async () => {

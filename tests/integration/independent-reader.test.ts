@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readIndependently } from '../../scripts/verify-vault/independent.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import type { MentionDecision } from '../../shared/domain/rights.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { pagesInClear } from '../support/pages.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 let [gone, other, noteId, sessionId] = ['', '', '', ''];
@@ -73,7 +73,7 @@ it('writes "[someone]" in their place with the erasure, and leaves nothing of th
   expect(session.note).toBe('[someone] made the tea.');
   const list = await strongroom.ask('people.list', { find: 'xzoltan', after: null, limit: 5 });
   expect(list.total).toBe(0);
-  const { folder, dataKey } = strongroom.room.vault;
+  const { folder, dataKey } = strongroom.context.vault;
   const key = Buffer.from(dataKey);
   await strongroom.ask('vaults.lock', {});
   const clear = pagesInClear(recordsFile(folder), key).toString('latin1').toLowerCase();
@@ -92,7 +92,7 @@ it('leaves what is decided to stay, and keeps why without a name', async () => {
   const { notes } = await strongroom.ask('people.get', { personId: other });
   expect(notes[0]?.text).toBe('Came with Xzoltan’s sister. Call [someone], not 07700 900111.');
   expect(
-    strongroom.room.vault.db
+    strongroom.context.vault.db
       .prepare('SELECT record, decided, mentions FROM erasure_mentions ORDER BY record, decided')
       .all(),
   ).toEqual(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { within } from '../../electron/files/regular.ts';
 import { backUp, choose, newestIn, openBackup, openWithBackups } from '../support/backups.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 import { outcome } from '../support/users.ts';
 
 /** What may lie under the name of a file and is none. Each would hold up whoever opens it plainly. */
@@ -74,7 +74,7 @@ describe.each(['a named pipe', 'a link to a pipe', 'a socket'] as const)('%s', (
     async (name) => {
       strongroom = openStrongroom();
       const { open } = await strongroom.createVault();
-      const { folder } = strongroom.room.vault;
+      const { folder } = strongroom.context.vault;
       await strongroom.ask('vaults.lock', {});
       rmSync(join(folder, name), { force: true });
       await put(kind, join(folder, name));
@@ -92,7 +92,7 @@ describe.each(['a named pipe', 'a link to a pipe', 'a socket'] as const)('%s', (
     async (name) => {
       strongroom = openStrongroom();
       const { open } = await strongroom.createVault();
-      const { folder } = strongroom.room.vault;
+      const { folder } = strongroom.context.vault;
       await strongroom.ask('vaults.lock', {});
       await put(kind, join(folder, name));
       const { vaultId } = open;

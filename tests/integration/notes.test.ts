@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { pagesInClear } from '../support/pages.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 let personId: string;
@@ -48,7 +48,9 @@ describe('a note that is corrected', () => {
     ]);
     expect([await found('burley'), await found('roundhay')]).toEqual([1, 0]);
     expect(
-      strongroom.room.vault.db.prepare('SELECT action FROM audit ORDER BY seq DESC LIMIT 1').get(),
+      strongroom.context.vault.db
+        .prepare('SELECT action FROM audit ORDER BY seq DESC LIMIT 1')
+        .get(),
     ).toEqual({ action: 'people.correctNote' });
   });
 
@@ -90,7 +92,7 @@ describe('a note that is removed', () => {
     expect(notes).toEqual([]);
     expect(removedNotes).toMatchObject([{ id: noteId, reason: 'wrong-person', by: 'Jo Harker' }]);
     for (const word of secret) expect(await found(word.toLowerCase())).toBe(0);
-    const { folder, dataKey } = strongroom.room.vault;
+    const { folder, dataKey } = strongroom.context.vault;
     const key = Buffer.from(dataKey);
     await strongroom.ask('vaults.lock', {});
     const clear = pagesInClear(recordsFile(folder), key).toString('latin1').toLowerCase();

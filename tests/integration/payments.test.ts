@@ -100,7 +100,7 @@ describe('paying at a register', () => {
 
 describe('what a spreadsheet brought', () => {
   const bring = (...entries: { fee: number; expenses: number; method: string | null }[]) => {
-    const { db, user } = app.room.vault;
+    const { db, user } = app.context.vault;
     const insert = db.prepare(
       `INSERT INTO payments (id, person_id, session_id, on_date, fee_pence, expenses_pence, outcome,
         method, recorded_at, recorded_by) VALUES (?, ?, ?, '2026-11-17', ?, ?, 'paid', ?, '', ?)`,

@@ -3,7 +3,7 @@ import type { PersonFields } from '../../electron/strongroom/store/people.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { people } from '../../shared/contract/people.ts';
 import { person } from '../../shared/records/people.ts';
-import { openStrongroom } from '../support/room.ts';
+import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 

@@ -60,7 +60,7 @@ async function prepared(kind: RecipeKind, from: string, to: string, ...columns: 
 async function saved(jobId: string, change: object = {}) {
   const file = `token-${jobId}`;
   const path = join(folder, `${jobId}.csv`);
-  strongroom.room.grants.add(file, 'save', path);
+  strongroom.context.tokens.add(file, 'save', path);
   const rehearsed = { secondPerson: 'Ben Todd', keepUntil: '2027-11-23', reason: null };
   const save = { jobId, file, format: 'csv', ...rehearsed, decision: null, ...change };
   return { reply: await strongroom.call('exports.save', save), path };
@@ -267,7 +267,7 @@ describe('sensitive answers', () => {
     const { rows } = await ask('people.list', { find: '', after: null, limit: 500 });
     const personId = rows.map(({ id }) => id).find((id) => !yes.includes(id)) ?? '';
     // The last who were added are the 53.
-    const last = strongroom.room.vault.db
+    const last = strongroom.context.vault.db
       .prepare("SELECT id FROM people WHERE trans = 'No' ORDER BY id DESC LIMIT 1")
       .get<{ id: string }>();
     const changing = last?.id ?? personId;

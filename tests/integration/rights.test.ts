@@ -5,7 +5,7 @@ import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { erasePerson } from '../../electron/strongroom/store/rights.ts';
 import { came } from '../support/blanks.ts';
 import { addMarked, marked, marks, marksIn } from '../support/erasing.ts';
-import { charity, openStrongroom } from '../support/room.ts';
+import { charity, openStrongroom } from '../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases, person } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -20,13 +20,13 @@ const erase = async (personId: string) => {
   return office.ask('rights.erase', { personId, expectedVersion, reason });
 };
 const rows = <Row extends Record<string, string | number | null>>(sql: string): Row[] =>
-  office.room.vault.db.prepare(sql).all<Row>();
+  office.context.vault.db.prepare(sql).all<Row>();
 const count = (table: string, personId: string) =>
   rows<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE person_id = '${personId}'`)[0]?.n;
 const list = (find: string) => office.ask('people.list', { find, after: null, limit: 9 });
 /** Locks, and tells what is left for somebody with the key. */
 const leftInFile = async () => {
-  const { folder, dataKey } = office.room.vault;
+  const { folder, dataKey } = office.context.vault;
   const key = Buffer.from(dataKey);
   await office.lock();
   return marksIn(folder, key);
@@ -74,7 +74,7 @@ describe('erasing somebody without payments', () => {
     expect(told.rows.map(({ action }) => action)).toContain('people.add');
     expect(told.rows[0]).toMatchObject({ action: 'rights.erase', subject: null });
     expect(await office.ask('audit.verify', {})).toMatchObject({ brokenAt: null, lostAt: null });
-    const db = office.room.vault.db;
+    const db = office.context.vault.db;
     expect(() => db.exec('DELETE FROM erasures')).toThrow('never forgotten');
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(db.pragma('foreign_key_check')).toEqual([]);
@@ -82,7 +82,7 @@ describe('erasing somebody without payments', () => {
 
   it('leaves nothing of them in any page of the file, nor in the words of the search', async () => {
     office = await openOffice();
-    const { folder, dataKey } = office.room.vault;
+    const { folder, dataKey } = office.context.vault;
     const key = Buffer.from(dataKey);
     const personId = await addMarked(office, false);
     // Others around them, so that pages are split: what was moved must not stay behind either.
@@ -173,10 +173,10 @@ describe('an erasure is refused', () => {
   it('when somebody changed the person since, and nothing is changed by that', async () => {
     office = await openOffice();
     const personId = await addMarked(office, false);
-    const before = readFileSync(recordsFile(office.room.vault.folder));
+    const before = readFileSync(recordsFile(office.context.vault.folder));
     const reply = await office.call('rights.erase', { personId, expectedVersion: 7, reason });
     expect(reply).toMatchObject({ error: { code: 'stale', facts: { expected: 7, found: 1 } } });
-    expect(readFileSync(recordsFile(office.room.vault.folder)).equals(before)).toBe(true);
+    expect(readFileSync(recordsFile(office.context.vault.folder)).equals(before)).toBe(true);
   });
 
   it('for whoever may still sign in, and says as whom; once removed they can be erased', async () => {
@@ -198,7 +198,7 @@ describe('an erasure is refused', () => {
   it('while long work has the records as they were, and drops what was prepared from them', async () => {
     office = await openOffice();
     const personId = await addMarked(office, false);
-    const { jobs } = office.room;
+    const { jobs } = office.context;
     const { jobId } = jobs.start('exports.prepare', () => 'Qxzvarg');
     const input = { personId, expectedVersion: 1, reason };
     expect(outcome(await office.call('rights.erase', input))).toBe('busy');
@@ -211,13 +211,13 @@ describe('an erasure is refused', () => {
 it('is remembered by this computer at the next opening where that was cut short or damaged', async () => {
   office = await openOffice();
   const personId = await addMarked(office, false);
-  office.room.vault.unit.write('rights.erase', (tx) =>
+  office.context.vault.unit.write('rights.erase', (tx) =>
     erasePerson(tx, { personId, expectedVersion: 1, reason }),
   );
   const memory = join(office.home, 'erasures.json');
   expect(existsSync(memory)).toBe(false);
   await office.signIn(charity.passphrase);
-  const { seq, hash } = office.room.vault.db
+  const { seq, hash } = office.context.vault.db
     .prepare("SELECT seq, hash FROM audit WHERE action = 'rights.erase'")
     .get<{ seq: number; hash: string }>() ?? { seq: 0, hash: '' };
   const erasedAt = '2026-11-23T10:00:00.000Z';

@@ -3,19 +3,19 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headOf, type Preamble } from '../../electron/strongroom/backups/format.ts';
-import type { GrantUse } from '../../electron/strongroom/grants.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
+import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import { blankPerson, frontDoor } from './blanks.ts';
-import { charity, openStrongroom } from './room.ts';
+import { charity, openStrongroom } from './strongroom.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 type Secret = InputOf<AlongsideContract['backups']['open']>['secret'];
 
 /** Chooses a file or folder as a dialog would. */
-export function choose({ room }: Strongroom, use: GrantUse, path: string): string {
+export function choose({ context }: Strongroom, use: TokenUse, path: string): string {
   const token = `token-of-place-${randomUUID()}`;
-  room.grants.add(token, use, path);
+  context.tokens.add(token, use, path);
   return token;
 }
 
@@ -80,8 +80,8 @@ export async function restoreTo(strongroom: Strongroom, openedId: string, folder
  * A digest of every row of every table of the open vault: what "the same records" is measured by.
  * That a restored vault began a line of its own is not in it.
  */
-export function contents({ room }: Strongroom): Record<string, string> {
-  const { db } = room.vault;
+export function contents({ context }: Strongroom): Record<string, string> {
+  const { db } = context.vault;
   const tables = db
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     .all<{ name: string }>()

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sheetKinds } from '../../shared/domain/imports/sheets.ts';
-import type { openStrongroom } from './room.ts';
+import type { openStrongroom } from './strongroom.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 
@@ -31,12 +31,12 @@ export function copyDropIn() {
 
 /** Chooses files as a dialog would and has them checked to the end; answers with the preview. */
 export async function checkFiles(
-  { room, ask, finished, failures }: Strongroom,
+  { context, ask, finished, failures }: Strongroom,
   paths: readonly string[],
 ) {
   const files = paths.map((path) => {
     const token = `token-of-file-${randomUUID()}`;
-    room.grants.add(token, 'read', path);
+    context.tokens.add(token, 'read', path);
     return token;
   });
   const { jobId } = await ask('imports.check', { files });
@@ -52,8 +52,8 @@ export async function saveFiles({ ask, finished }: Strongroom, checkId: string) 
 }
 
 /** How many rows each table holds: what "nothing was saved" is measured by. */
-export function rowCounts({ room }: Strongroom): Record<string, number> {
-  const { db } = room.vault;
+export function rowCounts({ context }: Strongroom): Record<string, number> {
+  const { db } = context.vault;
   const names = db
     .prepare(
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_index_%'",

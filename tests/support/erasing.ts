@@ -1,7 +1,7 @@
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { blankPerson, came } from './blanks.ts';
 import { pagesInClear } from './pages.ts';
-import type { openStrongroom } from './room.ts';
+import type { openStrongroom } from './strongroom.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 

@@ -3,8 +3,8 @@ import { nextHeader } from '../../electron/strongroom/keys/header.ts';
 import { writeHeader } from '../../electron/strongroom/keys/headerFiles.ts';
 import { kdfFloor } from '../../electron/strongroom/keys/kdf.ts';
 import { withSlot, wrapSlot } from '../../electron/strongroom/keys/slots.ts';
-import type { OpenVault } from '../../electron/strongroom/room.ts';
-import { provedHeader } from '../../electron/strongroom/unlocking.ts';
+import type { OpenVault } from '../../electron/strongroom/vault/openVault.ts';
+import { provedHeader } from '../../electron/strongroom/vault/unlocking.ts';
 
 /** What a user with the data key and a script could do: a way in of their own in a worker's place. */
 export async function forgeSlot(vault: OpenVault): Promise<void> {

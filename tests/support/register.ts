@@ -1,11 +1,11 @@
 import { blankPerson, type came, frontDoor } from './blanks.ts';
-import { openStrongroom } from './room.ts';
+import { openStrongroom } from './strongroom.ts';
 
 /** A strongroom with an open vault and short ways to people, sessions and their registers. */
 export async function openRegister() {
   const strongroom = openStrongroom();
   await strongroom.createVault();
-  const { ask, room } = strongroom;
+  const { ask, context } = strongroom;
 
   const addPerson = async (person: object) =>
     (await ask('people.add', { person: { ...blankPerson, ...person }, answers: [] })).id;
@@ -71,7 +71,7 @@ export async function openRegister() {
   };
 
   const audited = () =>
-    room.vault.db
+    context.vault.db
       .prepare('SELECT action, record FROM audit ORDER BY seq')
       .all<{ action: string; record: string }>();
 

@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/domain/access.ts';
 import { blankPerson } from './blanks.ts';
-import { charity, openStrongroom } from './room.ts';
+import { charity, openStrongroom } from './strongroom.ts';
 
 export const passphrases: Record<Role, string> = {
   coordinator: charity.passphrase,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { openStrongroom } from './room.ts';
+import type { openStrongroom } from './strongroom.ts';
 
 /** The digest of every file in a folder: what "nothing was changed" is measured by. */
 export function digests(folder: string): Record<string, string> {
@@ -20,9 +20,13 @@ export function digests(folder: string): Record<string, string> {
 }
 
 /** A new vault that is locked again: where it lies, what opens it, and a way to put it back. */
-export async function lockedVault({ ask, room, createVault }: ReturnType<typeof openStrongroom>) {
+export async function lockedVault({
+  ask,
+  context,
+  createVault,
+}: ReturnType<typeof openStrongroom>) {
   const { open, recoveryKey } = await createVault();
-  const { folder, dataKey } = room.vault;
+  const { folder, dataKey } = context.vault;
   const keyHex = dataKey.toString('hex');
   await ask('vaults.lock', {});
   const kept = mkdtempSync(join(tmpdir(), 'alongside-kept-'));

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
-import { refusalOf, refuse } from '../../ipc/refusal.ts';
-import { isOnSameDisk } from '../folders.ts';
-import type { Emit, OpenVault } from '../room.ts';
+import type { Emit } from '../../../shared/contract/index.ts';
+import { refusalOf, refuse } from '../../serving/refusal.ts';
 import { auditHead } from '../store/copies.ts';
 import { recordsFile } from '../store/open.ts';
+import { isOnSameDisk } from '../vault/folders.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import { type Memories, makeMemories } from './memory.ts';
 import { type StoredBackup, thinOut, type Watch, writeBackup } from './place.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import { sorted } from '../erasures.ts';
 import { zero } from '../keys/dataKey.ts';
 import { type ErasureEntry, erasureEntrySchema, erasureKey, withMacs } from '../keys/erasureMac.ts';
+import { sorted } from '../rights/erasureList.ts';
 import { type Preamble, withBackup } from './format.ts';
 import { isAuthentic } from './mac.ts';
 import { listBackups } from './place.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { openRegular, within } from '../../files/regular.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { canonicalJson } from '../keys/canonical.ts';
 import { erasureEntrySchema } from '../keys/erasureMac.ts';
 import { type Header, isNewer, readHeaderText } from '../keys/header.ts';

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../../files/private.ts';
+import { jsonFile } from '../../files/jsonFile.ts';
 
 const instant = z.iso.datetime();
 
@@ -56,9 +55,9 @@ export interface Memories {
 }
 
 export function makeMemories(home: string): Memories {
-  const path = join(home, 'backups.json');
-  let { vaults, restoring } = read(path);
-  const write = () => writeWhole(path, JSON.stringify({ vaults, restoring }, null, 2));
+  const kept = jsonFile(join(home, 'backups.json'), fileSchema, { vaults: {}, restoring: null });
+  let { vaults, restoring } = kept.read();
+  const write = () => kept.write({ vaults, restoring });
   const of = (vaultFolder: string): Memory =>
     Object.hasOwn(vaults, vaultFolder) ? (vaults[vaultFolder] ?? nothing) : nothing;
   return {
@@ -75,14 +74,4 @@ export function makeMemories(home: string): Memories {
       write();
     },
   };
-}
-
-function read(path: string): z.output<typeof fileSchema> {
-  const empty = { vaults: {}, restoring: null };
-  if (!existsSync(path)) return empty;
-  try {
-    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch {
-    return empty;
-  }
 }

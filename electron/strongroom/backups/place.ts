@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { backupsToRemove } from '../../../shared/domain/backups.ts';
 import { privateFile } from '../../files/private.ts';
 import { flushWithinMs, within } from '../../files/regular.ts';
-import { Refusal, type RefusalCode, refuse } from '../../ipc/refusal.ts';
+import { Refusal, type RefusalCode, refuse } from '../../serving/refusal.ts';
 import { withBackup } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stream, writeAll } from './stream.ts';

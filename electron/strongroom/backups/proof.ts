@@ -1,13 +1,13 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Lineage } from '../../../shared/domain/lineage.ts';
-import { Refusal, refuse } from '../../ipc/refusal.ts';
-import { listDue } from '../erasing.ts';
-import { type Erasures, sorted } from '../erasures.ts';
+import { Refusal, refuse } from '../../serving/refusal.ts';
 import { dataKeyHex, zero } from '../keys/dataKey.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import type { Header } from '../keys/header.ts';
 import type { Copies } from '../keys/headerFiles.ts';
-import type { Bringing, unlock } from '../keys/unlock.ts';
+import type { Credential, unlock } from '../keys/unlock.ts';
+import { listDue } from '../rights/erase.ts';
+import { type ErasureList, sorted } from '../rights/erasureList.ts';
 import { auditHead, countKept, faultsOf } from '../store/copies.ts';
 import { lineageIn } from '../store/lineage.ts';
 import { openRecords, type Records, recordsFile } from '../store/open.ts';
@@ -42,11 +42,11 @@ interface Proof {
   readonly seen: string | null;
   /** The vault that the backup must be of; null takes any. */
   readonly of: string | null;
-  readonly by: Bringing;
+  readonly by: Credential;
   /** Tries a secret; wrong passphrases count as they do on the vault itself. */
-  readonly unlock: (vaultId: string, copies: Copies, by: Bringing) => ReturnType<typeof unlock>;
+  readonly unlock: (vaultId: string, copies: Copies, by: Credential) => ReturnType<typeof unlock>;
   /** Who was erased from a vault, as far as this computer knows. */
-  readonly erasures: Erasures;
+  readonly erasures: ErasureList;
   /** The instant of an update of the copy, where the backup is of an older app. */
   readonly now: string;
   readonly watch: Watch;

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { makePrivateFolder, privateFile } from '../../files/private.ts';
 import { readRegular } from '../../files/regular.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import { discard } from '../folders.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { createHeader, headerPath } from '../keys/headerFiles.ts';
-import type { Known } from '../known.ts';
-import type { RestoreMark } from '../lineage.ts';
 import { newId } from '../newId.ts';
 import { recordsFile, tightenVault } from '../store/open.ts';
+import type { Catalogue } from '../vault/catalogue.ts';
+import { discard } from '../vault/folders.ts';
+import type { RestoreMark } from '../vault/lineage.ts';
 import { type BackupHead, withBackup } from './format.ts';
 import type { Memories, Restoring } from './memory.ts';
 import { inPlace, type Watch } from './place.ts';
@@ -19,7 +19,7 @@ import { stream } from './stream.ts';
 
 interface Restore {
   readonly memories: Memories;
-  readonly known: Known;
+  readonly catalogue: Catalogue;
   readonly proved: Proved;
   /** A new or empty folder. */
   readonly folder: string;
@@ -69,7 +69,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
       if (!createHeader(folder, proved.header).ok) refuse('folder-used');
     });
     tightenVault(folder);
-    settleRestoring(memories, of.known);
+    settleRestoring(memories, of.catalogue);
   } catch (error) {
     clear(folder);
     memories.noteRestoring(null);
@@ -78,12 +78,12 @@ export async function restoreBackup(of: Restore): Promise<void> {
 }
 
 /** Finishes what a cut left of a restore: a vault with its header is whole, anything less goes. */
-export function settleRestoring(memories: Memories, known: Known): void {
+export function settleRestoring(memories: Memories, catalogue: Catalogue): void {
   const { restoring } = memories;
   if (!restoring) return;
   if (isWhole(restoring)) {
     const { vaultId, folder, ...restored } = restoring;
-    known.put({ vaultId, folder, lastOpenedAt: null, restored });
+    catalogue.put({ vaultId, folder, lastOpenedAt: null, restored });
   } else clear(restoring.folder);
   memories.noteRestoring(null);
 }

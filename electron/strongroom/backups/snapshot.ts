@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { refuse } from '../../ipc/refusal.ts';
-import { erasureEntries } from '../erasing.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { dataKeyHex } from '../keys/dataKey.ts';
 import { headerText, isAuthentic } from '../keys/header.ts';
 import { newestFirst, readCopies } from '../keys/headerFiles.ts';
-import type { OpenVault } from '../room.ts';
+import { erasureEntries } from '../rights/erase.ts';
 import { auditHead, copyRecords, faultsOf, rowsOf } from '../store/copies.ts';
 import { openRecords, recordsFile } from '../store/open.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import { headOf } from './format.ts';
 import { withMac } from './mac.ts';
 import type { Work } from './work.ts';

@@ -6,19 +6,19 @@ import type {
   Part,
   ReleaseDocument,
 } from '../../../shared/domain/exports/document.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AppContext } from '../context.ts';
 import { NotDrawn } from '../outputs/drawing.ts';
 import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
-import type { Room } from '../room.ts';
 import { published, words } from './documentWords.ts';
 import type { Drawn, Prepared } from './drawn.ts';
 import { readTexts } from './texts.ts';
 
 /** What leaves, as a document, with everybody who is in it. Refuses while a text is unread, and where none is left. */
-export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Drawn) {
+export function documentOf(context: AppContext, { preview, texts }: Prepared, drawn: Drawn) {
   const { question } = preview;
   const quotes = question.kind === 'quotes';
-  const said = quotes ? inNoOrder(room.vault.unit.read((db) => readTexts(db, texts))) : [];
+  const said = quotes ? inNoOrder(context.vault.unit.read((db) => readTexts(db, texts))) : [];
   if (quotes && said.length === 0) refuse('no-texts');
   const textPart: Part = {
     kind: 'texts',
@@ -28,12 +28,12 @@ export function documentOf(room: Room, { preview, texts }: Prepared, drawn: Draw
   };
   const document: ReleaseDocument = {
     title: words.titles[question.kind],
-    charityName: room.vault.charityName,
+    charityName: context.vault.charityName,
     recipient: question.recipient,
     purposeName: question.purposeName,
     from: question.from,
     to: question.to,
-    madeOn: room.today(),
+    madeOn: context.today(),
     people: drawn.told.kind === 'rows' ? published(drawn.personIds.length) : null,
     notes: drawn.notes,
     parts: quotes ? [textPart] : drawn.parts,
@@ -50,12 +50,12 @@ function inNoOrder<Each>(list: readonly Each[]): Each[] {
 
 /** The bytes of the file, and the judge of what really lies on the disk. */
 export async function fileOf(
-  room: Room,
+  context: AppContext,
   document: ReleaseDocument,
   drawn: Drawn,
   format: DocumentFormat,
 ) {
-  const { bytes } = await writeDocument(document, format, room.around).catch((error: unknown) => {
+  const { bytes } = await writeDocument(document, format, context.host).catch((error: unknown) => {
     if (error instanceof NotDrawn) refuse('not-drawn');
     throw error;
   });

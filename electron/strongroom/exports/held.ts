@@ -10,19 +10,19 @@ import {
 } from '../../../shared/domain/exports/rowsAndTables.ts';
 import { isTablesKind, mostHidden } from '../../../shared/domain/exports/tables.ts';
 import { apartTogether, type Together } from '../../../shared/domain/exports/together.ts';
-import type { Room } from '../room.ts';
+import type { AppContext } from '../context.ts';
 import { type Entered, type Left, listEntered, releaseKey, whatLeft } from '../store/exports.ts';
 import type { Drawn, Held, Question } from './drawn.ts';
 
 /** Every earlier release beside which this draft would show few people, the newest first. */
-export function heldAgainst(room: Room, question: Question, drawn: Drawn): Held[] {
+export function heldAgainst(context: AppContext, question: Question, drawn: Drawn): Held[] {
   const next: HandedOver = {
     kind: question.kind,
     columns: question.columns,
     shape: drawn.shape,
-    ...whatLeft(releasedHashes(room, drawn)),
+    ...whatLeft(releasedHashes(context, drawn)),
   };
-  const entered = room.vault.unit.read(listEntered);
+  const entered = context.vault.unit.read(listEntered);
   const pairs = entered.flatMap((each) => {
     const difference = differenceOf(next, each);
     return difference ? [{ ...named(each), ...difference }] : [];
@@ -73,14 +73,14 @@ export function tablesBeside(
 
 /** Earlier rows that told what these tables hide. */
 export function rowsBeside(
-  room: Room,
+  context: AppContext,
   { kind, from, to }: Question,
   { shape }: Drawn,
   cases: Table,
 ): Held[] {
   if (kind === 'money') return [];
   const cells = JSON.parse(shape) as PublishedCell[];
-  return room.vault.unit.read(listEntered).flatMap((each): Held[] => {
+  return context.vault.unit.read(listEntered).flatMap((each): Held[] => {
     if (each.kind !== 'participants' || each.from > to || from > each.to) return [];
     const people = toldByRows(cells, cases, each);
     return people === null ? [] : [{ ...named(each), why: 'hidden', people }];
@@ -88,8 +88,8 @@ export function rowsBeside(
 }
 
 /** An export that was released from records that have changed since. */
-export function changedSince(room: Room, exportIds: readonly string[]): Held[] {
-  return room.vault.unit
+export function changedSince(context: AppContext, exportIds: readonly string[]): Held[] {
+  return context.vault.unit
     .read(listEntered)
     .filter(({ exportId }) => exportIds.includes(exportId))
     .map((entered) => ({ ...named(entered), why: 'changed', people: null }));
@@ -106,10 +106,10 @@ export const named = ({ exportId, recipient, madeAt }: Entered) => ({
  * side by side group by group, and the register does not repeat anybody's answers.
  */
 export function releasedHashes(
-  room: Room,
+  context: AppContext,
   { personIds, answers }: Drawn,
 ): Map<string, Left | null> {
-  const key = room.vault.unit.read(releaseKey);
+  const key = context.vault.unit.read(releaseKey);
   const known = new Map<string, string>();
   const hash = (text: string) => {
     const found = known.get(text) ?? createHmac('sha256', key).update(text).digest('base64url');

@@ -6,9 +6,9 @@ import {
   splitByConsent,
 } from '../../../shared/domain/exports/participants.ts';
 import { isTablesKind } from '../../../shared/domain/exports/tables.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { formatsFor } from '../outputs/writeDocument.ts';
-import type { Room } from '../room.ts';
 import { eventsOf } from '../store/consents.ts';
 import { listCases, listParticipants, listSessionsHeld } from '../store/exportCases.ts';
 import { type Entered, listEntered } from '../store/exports.ts';
@@ -22,8 +22,12 @@ import { drawTexts } from './texts.ts';
 import { steps } from './workshopLimits.ts';
 
 /** Chooses the people by today's consents, makes what is asked for safe and has it checked. */
-export async function prepareExport(room: Room, question: Question, job: Job): Promise<Prepared> {
-  const { included, leftOut } = whoIsIn(room, question);
+export async function prepareExport(
+  context: AppContext,
+  question: Question,
+  job: Job,
+): Promise<Prepared> {
+  const { included, leftOut } = whoIsIn(context, question);
   const nothing: Prepared = {
     preview: {
       question,
@@ -38,11 +42,11 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     },
     drawn: null,
     texts: [],
-    beside: room.vault.unit.read(listEntered).map(({ exportId }) => exportId),
+    beside: context.vault.unit.read(listEntered).map(({ exportId }) => exportId),
   };
   if (included.length === 0) return nothing;
   job.progress(1, steps);
-  const { drawn, texts = [], beside = [] } = await draw(room, question, included, job);
+  const { drawn, texts = [], beside = [] } = await draw(context, question, included, job);
   if ('refused' in drawn) {
     return { ...nothing, preview: { ...nothing.preview, refused: drawn.refused } };
   }
@@ -53,7 +57,7 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
     people: drawn.personIds.length,
     leftOut: listed(leftOut),
     told: drawn.told,
-    held: onceEach([...heldAgainst(room, question, drawn), ...beside]),
+    held: onceEach([...heldAgainst(context, question, drawn), ...beside]),
     oneAnswer: drawn.oneAnswer.map((each) => ({ ...each })),
     unprotected: drawn.unprotected,
     formats: formatsFor(drawn),
@@ -64,22 +68,26 @@ export async function prepareExport(room: Room, question: Question, job: Job): P
 }
 
 /** Whether everybody in a release still agrees today; a change of mind since the preview counts. */
-export function stillAgreed(room: Room, purposeId: string, personIds: readonly string[]): boolean {
-  const events = room.vault.unit.read((db) => eventsOf(db, { purposeId }));
+export function stillAgreed(
+  context: AppContext,
+  purposeId: string,
+  personIds: readonly string[],
+): boolean {
+  const events = context.vault.unit.read((db) => eventsOf(db, { purposeId }));
   const people = personIds.map((personId) => ({ personId }));
-  return splitByConsent(people, events, room.today()).included.length === personIds.length;
+  return splitByConsent(people, events, context.today()).included.length === personIds.length;
 }
 
 /** Whether numbers left since these were drawn: a draft is made safe beside all that left before. */
-export function isOutdated(room: Room, { preview, beside }: Prepared): boolean {
-  const left = room.vault.unit.read(listEntered).filter(({ kind }) => kind !== 'quotes');
+export function isOutdated(context: AppContext, { preview, beside }: Prepared): boolean {
+  const left = context.vault.unit.read(listEntered).filter(({ kind }) => kind !== 'quotes');
   return (
     preview.question.kind !== 'quotes' && left.some(({ exportId }) => !beside.includes(exportId))
   );
 }
 
-function whoIsIn(room: Room, question: Question) {
-  const { people, events, frozen } = room.vault.unit.read((db) => ({
+function whoIsIn(context: AppContext, question: Question) {
+  const { people, events, frozen } = context.vault.unit.read((db) => ({
     people: listParticipants(db, question.kind, question),
     events: eventsOf(db, { purposeId: question.purposeId }),
     frozen: question.cohortOf
@@ -87,7 +95,7 @@ function whoIsIn(room: Room, question: Question) {
       : undefined,
   }));
   const asked = frozen ? people.filter(({ personId }) => frozen.people.has(personId)) : people;
-  return splitByConsent(asked, events, room.today());
+  return splitByConsent(asked, events, context.today());
 }
 
 interface Draw {
@@ -98,16 +106,16 @@ interface Draw {
 }
 
 async function draw(
-  room: Room,
+  context: AppContext,
   question: Question,
   people: readonly Participant[],
   job: Job,
 ): Promise<Draw> {
   const { kind, columns } = question;
-  if (kind === 'quotes') return await drawTexts(room, question, people, job);
-  if (!isTablesKind(kind)) return { drawn: await drawRows(room, people, question, job) };
+  if (kind === 'quotes') return await drawTexts(context, question, people, job);
+  if (!isTablesKind(kind)) return { drawn: await drawRows(context, people, question, job) };
   const ids = new Set(people.map(({ personId }) => personId));
-  const { cases, sessions, entered } = room.vault.unit.read((db) => ({
+  const { cases, sessions, entered } = context.vault.unit.read((db) => ({
     cases: listCases(db, kind, question).filter(({ personId }) => ids.has(personId)),
     sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
     entered: listEntered(db),
@@ -116,12 +124,12 @@ async function draw(
   // No draft tells titles, but an earlier release of the same people may have.
   const told = entered.some((each) => isSame(each) && each.columns.includes('subject'));
   const titles = [...cases, ...(sessions ?? [])].map(({ subject }) => subject);
-  const nameOf = await subjectNames(room, told ? titles : [], job);
+  const nameOf = await subjectNames(context, told ? titles : [], job);
   const named = <Each extends { readonly subject: string | null }>(each: Each) => ({
     ...each,
     subject: nameOf(each.subject),
   });
-  const money = moneyBeside(room, question, isSame);
+  const money = moneyBeside(context, question, isSame);
   const same = entered.filter(isSame).map(({ exportId, columns: before, shape }) => ({
     name: exportId,
     columns: before,
@@ -129,7 +137,7 @@ async function draw(
     sameRecords: true,
   }));
   const drawn = await drawTables(
-    room,
+    context,
     {
       kind,
       columns,
@@ -137,15 +145,15 @@ async function draw(
       people,
       cases: cases.map(named),
       sessions: sessions?.map(named) ?? null,
-      earlier: [...same, ...toldBefore(room, question, ids, money)],
+      earlier: [...same, ...toldBefore(context, question, ids, money)],
     },
     job,
   );
   if ('refused' in drawn) return { drawn };
   const beside = [
-    ...changedSince(room, drawn.changed),
-    ...sumsBeside(room, question, drawn, money),
-    ...rowsBeside(room, question, drawn, drawn.cases),
+    ...changedSince(context, drawn.changed),
+    ...sumsBeside(context, question, drawn, money),
+    ...rowsBeside(context, question, drawn, drawn.cases),
   ];
   return { drawn, beside };
 }

@@ -1,9 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { DocumentFormat, ReleaseDocument } from '../../../shared/domain/exports/document.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AppContext } from '../context.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
-import type { Room } from '../room.ts';
 import * as store from '../store/exports.ts';
 import type { Drawn, Preview } from './drawn.ts';
 import { fileOf } from './fileOf.ts';
@@ -25,21 +25,21 @@ interface Release {
  * begun, with the people and the shape, before the file gets its name: a process that ends between
  * the two leaves an entry without a file, and never a file without an entry.
  */
-export async function release(room: Room, of: Release): Promise<string> {
+export async function release(context: AppContext, of: Release): Promise<string> {
   const { preview, drawn, document, personIds, format, rehearsal } = of;
-  const { lockings } = room;
-  const { bytes, isSafe } = await fileOf(room, document, drawn, format);
+  const { untilLocked } = context;
+  const { bytes, isSafe } = await fileOf(context, document, drawn, format);
   // No other call comes between, but a lock does: what was locked meanwhile stays in the room.
-  if (room.lockings !== lockings) refuse('locked');
-  const path = room.grants.take(of.file, 'save');
-  const { unit } = room.vault;
+  if (untilLocked.aborted) refuse('locked');
+  const path = context.tokens.take(of.file, 'save');
+  const { unit } = context.vault;
   let begun: string | null = null;
   try {
     releaseFile(path, bytes, isSafe, (digest, beside) => {
       begun = unit.write('exports.begin', (tx) => {
         const entry = store.beginExport(tx, {
           ...preview.question,
-          released: releasedHashes(room, { ...drawn, personIds }),
+          released: releasedHashes(context, { ...drawn, personIds }),
           leftOut: preview.leftOut,
           k: drawn.k,
           digest,
@@ -57,7 +57,7 @@ export async function release(room: Room, of: Release): Promise<string> {
     });
   } catch (error) {
     // The file did not get its name: the app knows that it was not handed over.
-    if (begun !== null) withdraw(room, 'exports.notSaved', begun, null);
+    if (begun !== null) withdraw(context, 'exports.notSaved', begun, null);
     throw error;
   }
   const entry = begun ?? refuse('not-found');
@@ -76,21 +76,26 @@ export async function release(room: Room, of: Release): Promise<string> {
 }
 
 /** Takes a begun entry out of the comparison, because its file was not handed over. */
-export function notHandedOver(room: Room, exportId: string, reason: string | null): void {
+export function notHandedOver(context: AppContext, exportId: string, reason: string | null): void {
   const { path, beside } =
-    room.vault.unit.read((db) => store.findBegun(db, exportId)) ?? refuse('not-found');
+    context.vault.unit.read((db) => store.findBegun(db, exportId)) ?? refuse('not-found');
   // Where the folder is out of reach, such as a stick that was taken out, a file may lie there.
   const mayLieThere = existsSync(path) || !existsSync(dirname(path));
   if (mayLieThere && reason === null) {
     refuse('file-there', undefined, [{ path: 'reason', code: 'file-there' }]);
   }
   rmSync(beside, { force: true });
-  withdraw(room, 'exports.notHandedOver', exportId, reason);
+  withdraw(context, 'exports.notHandedOver', exportId, reason);
 }
 
-function withdraw(room: Room, action: string, exportId: string, reason: string | null): void {
-  room.vault.unit.write(action, (tx) => {
-    store.withdrawExport(tx, exportId, room.vault.user.name, reason);
+function withdraw(
+  context: AppContext,
+  action: string,
+  exportId: string,
+  reason: string | null,
+): void {
+  context.vault.unit.write(action, (tx) => {
+    store.withdrawExport(tx, exportId, context.vault.user.name, reason);
     tx.audit(exportId);
     tx.changed('exports');
   });

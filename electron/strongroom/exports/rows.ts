@@ -11,9 +11,9 @@ import {
 import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
 import { mostHidden } from '../../../shared/domain/exports/tables.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { filled } from '../outputs/words.ts';
-import type { Room } from '../room.ts';
 import { listEntered } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { fieldOf, published, words } from './documentWords.ts';
@@ -30,34 +30,34 @@ const rowsShown = 20;
  * rows can be made so.
  */
 export async function drawRows(
-  room: Room,
+  context: AppContext,
   people: readonly Participant[],
   question: Question,
   job: Job,
 ): Promise<Drawn | Refused> {
-  const entered = room.vault.unit.read(listEntered);
+  const entered = context.vault.unit.read(listEntered);
   const ids = new Map(people.map(({ personId }) => [personId, null]));
   if (tablesBeside(question, { people: ids }, entered).length > 0) {
-    const drawn = await drawClasses(room, people, question, mostHidden + 1, job);
+    const drawn = await drawClasses(context, people, question, mostHidden + 1, job);
     if (!('refused' in drawn)) return drawn;
   }
-  return await drawClasses(room, people, question, fewestAlike, job);
+  return await drawClasses(context, people, question, fewestAlike, job);
 }
 
 /** Rows of which at least k people are alike. */
 async function drawClasses(
-  room: Room,
+  context: AppContext,
   people: readonly Participant[],
   { columns, to }: Question,
   k: number,
   job: Job,
 ): Promise<Drawn | Refused> {
-  const groupings = room.vault.unit.read(groupingsOf);
+  const groupings = context.vault.unit.read(groupingsOf);
   const table = participantTable(people, columns, to, groupings);
   const spec = participantSpec(table, groupings, k);
   if (people.length < spec.k) return { refused: 'too-few' };
   const outcome = await runInWorkshop(
-    room.around.workshop,
+    context.host.workshop,
     'anonymise',
     { table, spec },
     limits,

@@ -1,6 +1,6 @@
 import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
-import type { Room } from '../room.ts';
 import { listKnownPeople, listStaffNames } from '../store/reviews.ts';
 import { words } from './documentWords.ts';
 import { endIfStopped, limits } from './workshopLimits.ts';
@@ -10,18 +10,18 @@ import { endIfStopped, limits } from './workshopLimits.ts';
  * person is told as another subject, because nobody reads titles one by one.
  */
 export async function subjectNames(
-  room: Room,
+  context: AppContext,
   titles: Iterable<string | null>,
   job: Job,
 ): Promise<(title: string | null) => string | null> {
   const texts = [...new Set(titles)].filter((title) => title !== null);
   if (texts.length === 0) return (title) => title;
-  const vault = room.vault.unit.read((db) => ({
+  const vault = context.vault.unit.read((db) => ({
     people: listKnownPeople(db),
     staff: listStaffNames(db),
   }));
   const marks = await runInWorkshop(
-    room.around.workshop,
+    context.host.workshop,
     'redact',
     { vault, texts },
     limits,

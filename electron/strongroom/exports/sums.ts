@@ -3,7 +3,7 @@ import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
 import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
 import { apartBySums, rowsIn, togetherBySums } from '../../../shared/domain/exports/sums.ts';
 import { caseTable } from '../../../shared/domain/exports/tables.ts';
-import type { Room } from '../room.ts';
+import type { AppContext } from '../context.ts';
 import { listCases } from '../store/exportCases.ts';
 import { type Entered, listEntered } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
@@ -13,12 +13,12 @@ import type { EarlierTables } from './tables.ts';
 
 /** Earlier money of other people or another time that has days in common with what is asked. */
 export function moneyBeside(
-  room: Room,
+  context: AppContext,
   question: Question,
   isSame: (entered: Entered) => boolean,
 ): Entered[] {
   if (question.kind !== 'money') return [];
-  return room.vault.unit
+  return context.vault.unit
     .read(listEntered)
     .filter(
       (entered) =>
@@ -34,13 +34,13 @@ export function moneyBeside(
  * A number that was hidden there to hide another must not be shown here, nor the other way round.
  */
 export function toldBefore(
-  room: Room,
+  context: AppContext,
   question: Question,
   ids: ReadonlySet<string>,
   earlier: readonly Entered[],
 ): EarlierTables[] {
   return earlier.flatMap((entered): EarlierTables[] => {
-    const { table, now, before } = bothOf(room, question, ids, entered);
+    const { table, now, before } = bothOf(context, question, ids, entered);
     const all = publishedIn(entered.shape);
     // A total over all of its time has other limits than the months that it is said with.
     const shared = all.filter(
@@ -62,13 +62,13 @@ function coveredBy(cells: readonly PublishedCell[], table: Table, among: Readonl
 
 /** Earlier money beside which these sums would tell what few people were paid. */
 export function sumsBeside(
-  room: Room,
+  context: AppContext,
   question: Question,
   drawn: Drawn,
   earlier: readonly Entered[],
 ): Held[] {
   const alone = earlier.flatMap((entered): Held[] => {
-    const { table, now, before } = bothOf(room, question, new Set(drawn.personIds), entered);
+    const { table, now, before } = bothOf(context, question, new Set(drawn.personIds), entered);
     const apart = apartBySums(
       table,
       { rows: now, cells: publishedIn(drawn.shape) },
@@ -78,14 +78,14 @@ export function sumsBeside(
     const few = apart.filter((people) => people < fewestAlike);
     return few.length > 0 ? [{ ...named(entered), why: 'group', people: Math.min(...few) }] : [];
   });
-  return [...alone, ...sumsTogether(room, question, drawn)];
+  return [...alone, ...sumsTogether(context, question, drawn)];
 }
 
 /** Several earlier releases of money that tell few people's payments together with these sums. */
-function sumsTogether(room: Room, question: Question, drawn: Drawn): Held[] {
-  const earlier = room.vault.unit.read(listEntered).filter(({ kind }) => kind === 'money');
+function sumsTogether(context: AppContext, question: Question, drawn: Drawn): Held[] {
+  const earlier = context.vault.unit.read(listEntered).filter(({ kind }) => kind === 'money');
   if (question.kind !== 'money' || earlier.length < 2) return [];
-  const { table, rowsOf } = paymentsOf(room, question, earlier);
+  const { table, rowsOf } = paymentsOf(context, question, earlier);
   const found = togetherBySums(
     table,
     { rows: rowsOf(new Set(drawn.personIds), question), cells: publishedIn(drawn.shape) },
@@ -103,13 +103,18 @@ function sumsTogether(room: Room, question: Question, drawn: Drawn): Held[] {
 const publishedIn = (shape: string) => JSON.parse(shape) as PublishedCell[];
 
 /** The payments of both times, and which of them each file is of. */
-function bothOf(room: Room, question: Question, ids: ReadonlySet<string>, entered: Entered) {
-  const { table, rowsOf } = paymentsOf(room, question, [entered]);
+function bothOf(
+  context: AppContext,
+  question: Question,
+  ids: ReadonlySet<string>,
+  entered: Entered,
+) {
+  const { table, rowsOf } = paymentsOf(context, question, [entered]);
   return { table, now: rowsOf(ids, question), before: rowsOf(entered.people, entered) };
 }
 
 /** The payments of the time that is asked about and of earlier ones, with all answers that any told. */
-function paymentsOf(room: Room, question: Question, earlier: readonly Entered[]) {
+function paymentsOf(context: AppContext, question: Question, earlier: readonly Entered[]) {
   const all = [question, ...earlier];
   const from = all.map((each) => each.from).sort()[0] ?? '';
   const to =
@@ -117,7 +122,7 @@ function paymentsOf(room: Room, question: Question, earlier: readonly Entered[])
       .map((each) => each.to)
       .sort()
       .at(-1) ?? '';
-  const { cases, groupings } = room.vault.unit.read((db) => ({
+  const { cases, groupings } = context.vault.unit.read((db) => ({
     cases: listCases(db, 'money', { from, to }),
     groupings: groupingsOf(db),
   }));

@@ -12,8 +12,8 @@ import {
   tablesSpec,
 } from '../../../shared/domain/exports/tables.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
-import type { Room } from '../room.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { words } from './documentWords.ts';
 import type { Drawn, Refused } from './drawn.ts';
@@ -50,18 +50,18 @@ interface Asked {
 
 /** Tables protected together, with all that was released of the same cases before. */
 export async function drawTables(
-  room: Room,
+  context: AppContext,
   { kind, columns, on, people, cases, sessions, earlier }: Asked,
   job: Job,
 ): Promise<DrawnTables | Refused> {
   // What earlier tables counted by must be in the rows too, or they could not be reckoned with.
   const before = new Set(earlier.flatMap((each) => each.columns));
   const all = [...new Set([...columns, ...before])];
-  const table = caseTable(cases, people, all, on, room.vault.unit.read(groupingsOf));
+  const table = caseTable(cases, people, all, on, context.vault.unit.read(groupingsOf));
   const spec = tablesSpec(kind, columns);
   // Every number would be hidden, while the names of the rows would tell what all of them share.
   if (sessions === null && people.length <= spec.hide) return { refused: 'too-few' };
-  const { workshop } = room.around;
+  const { workshop } = context.host;
   const run = (releases: readonly EarlierTables[]) =>
     runInWorkshop(
       workshop,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { redactText } from '../../../shared/anonymise/texts/redact.ts';
 import type { Participant } from '../../../shared/domain/exports/participants.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
-import type { Room } from '../room.ts';
 import { listQuotes } from '../store/exportCases.ts';
 import { findReview, listKnownPeople, listStaffNames } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
@@ -14,18 +14,18 @@ import { endIfStopped, limits } from './workshopLimits.ts';
 
 /** What people said, with everything found in it that could point at somebody. Nothing leaves unread. */
 export async function drawTexts(
-  room: Room,
+  context: AppContext,
   question: Question,
   people: readonly Participant[],
   job: Job,
 ): Promise<{ drawn: Drawn | Refused; texts: Prepared['texts'] }> {
   const ids = new Set(people.map(({ personId }) => personId));
-  const { quotes, vault } = room.vault.unit.read((db) => ({
+  const { quotes, vault } = context.vault.unit.read((db) => ({
     quotes: listQuotes(db, question).filter(({ personId }) => ids.has(personId)),
     vault: { people: listKnownPeople(db), staff: listStaffNames(db) },
   }));
   const marks = await runInWorkshop(
-    room.around.workshop,
+    context.host.workshop,
     'redact',
     { vault, texts: quotes.map(({ text }) => text) },
     limits,

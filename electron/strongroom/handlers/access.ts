@@ -1,32 +1,32 @@
 import type { access as area } from '../../../shared/contract/access.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import * as users from '../access.ts';
-import * as restricted from '../restricted.ts';
-import type { Room } from '../room.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import * as restricted from '../access/restrictedNotes.ts';
+import * as users from '../access/users.ts';
+import type { AppContext } from '../context.ts';
 import { listExceptions } from '../store/exceptions.ts';
 import { expectPast } from './consents.ts';
 
-export const access: AreaHandlers<typeof area, Room> = {
-  users: (_, room) => users.listUsers(room),
+export const access: AreaHandlers<typeof area, AppContext> = {
+  users: (_, context) => users.listUsers(context),
 
-  addUser: async (user, room) => {
-    await users.addUser(room, user);
-    return users.listUsers(room);
+  addUser: async (user, context) => {
+    await users.addUser(context, user);
+    return users.listUsers(context);
   },
 
-  changeUser: ({ userId, exceptionReason = null, ...to }, room) => ({
-    jobId: users.changeUser(room, userId, to, exceptionReason),
+  changeUser: ({ userId, exceptionReason = null, ...to }, context) => ({
+    jobId: users.changeUser(context, userId, to, exceptionReason),
   }),
 
-  givePassphrase: async (given, room) => {
-    await users.givePassphrase(room, given);
-    return users.listUsers(room);
+  givePassphrase: async (given, context) => {
+    await users.givePassphrase(context, given);
+    return users.listUsers(context);
   },
 
-  removeUser: ({ userId }, room) => ({ jobId: users.removeUser(room, userId) }),
+  removeUser: ({ userId }, context) => ({ jobId: users.removeUser(context, userId) }),
 
-  changePassphrase: async (change, room) => {
-    await users.changePassphrase(room, change);
+  changePassphrase: async (change, context) => {
+    await users.changePassphrase(context, change);
     return {};
   },
 

@@ -2,14 +2,14 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { audit as area } from '../../../shared/contract/audit.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { trueHeader } from '../entering.ts';
-import { lostHead } from '../generations.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
-import type { Room } from '../room.ts';
 import * as store from '../store/auditLog.ts';
+import { lostHead } from '../vault/generations.ts';
+import { trueHeader } from '../vault/opening.ts';
 
-export const audit: AreaHandlers<typeof area, Room> = {
+export const audit: AreaHandlers<typeof area, AppContext> = {
   list: ({ after, limit, ...filter }, { vault }) =>
     vault.unit.read((db) => ({
       ...store.listAudit(db, filter, after, limit),
@@ -25,8 +25,8 @@ export const audit: AreaHandlers<typeof area, Room> = {
     }));
   },
 
-  save: ({ file, ...filter }, { vault, grants }) => {
-    const path = grants.take(file, 'save');
+  save: ({ file, ...filter }, { vault, tokens }) => {
+    const path = tokens.take(file, 'save');
     let released = false;
     try {
       const rows = vault.unit.write('audit.save', (tx) => {

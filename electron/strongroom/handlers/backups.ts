@@ -4,21 +4,21 @@ import { basename, join, sep } from 'node:path';
 import type { backups as area } from '../../../shared/contract/backups.ts';
 import { isOfLine } from '../../../shared/domain/lineage.ts';
 import { within } from '../../files/regular.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
 import { withBackup } from '../backups/format.ts';
 import { inPlace, isBackupName, listBackups, type StoredBackup } from '../backups/place.ts';
 import { type Proved, proveBackup } from '../backups/proof.ts';
 import { restoreBackup } from '../backups/restore.ts';
-import { joined } from '../erasures.ts';
-import { isOnSameDisk, isSynced, newFolder } from '../folders.ts';
+import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { passphraseTyped } from '../keys/passphrase.ts';
 import { readRecoveryKey } from '../keys/recoveryKey.ts';
-import type { Bringing } from '../keys/unlock.ts';
-import { placeIdOf } from '../known.ts';
-import type { Room } from '../room.ts';
-import { counted } from '../unlocking.ts';
+import type { Credential } from '../keys/unlock.ts';
+import { joined } from '../rights/erasureList.ts';
+import { placeIdOf } from '../vault/catalogue.ts';
+import { isOnSameDisk, isSynced, newFolder } from '../vault/folders.ts';
+import { counted } from '../vault/unlocking.ts';
 
 const making = 'backups.make';
 const opening = 'backups.open';
@@ -29,7 +29,7 @@ interface Restored {
   readonly placeId: string;
 }
 
-export const backups: AreaHandlers<typeof area, Room> = {
+export const backups: AreaHandlers<typeof area, AppContext> = {
   state: async (_, { vault, backups: { memories } }) => {
     const { folder, onLock, sameDisk, last, provedAt, problem } = memories.of(vault.folder);
     const found = folder === null ? nothingStored : await lookInto(folder, vault);
@@ -45,10 +45,10 @@ export const backups: AreaHandlers<typeof area, Room> = {
     };
   },
 
-  setPlace: ({ folder: chosen }, room) => {
-    const { vault, grants } = room;
-    const { memories } = room.backups;
-    const folder = grants.take(chosen, 'folder');
+  setPlace: ({ folder: chosen }, context) => {
+    const { vault, tokens } = context;
+    const { memories } = context.backups;
+    const folder = tokens.take(chosen, 'folder');
     if (vault.demo) refuse('not-in-demo');
     return inPlace(async () => {
       if (!(await within(stat(folder))).isDirectory()) refuse('place-missing');
@@ -56,7 +56,7 @@ export const backups: AreaHandlers<typeof area, Room> = {
       const real = (await within(realpath(folder))) + sep;
       if (real.startsWith((await realpath(vault.folder)) + sep)) refuse('place-within-vault');
       const sameDisk = await isOnSameDisk(folder, vault.folder);
-      if (room.open !== vault) refuse('locked');
+      if (context.open !== vault) refuse('locked');
       const { folder: before, onLock } = memories.of(vault.folder);
       const place = { folder, sameDisk, onLock: before === null || onLock };
       memories.note(vault.folder, { ...place, problem: null });
@@ -70,29 +70,29 @@ export const backups: AreaHandlers<typeof area, Room> = {
     return { onLock };
   },
 
-  make: (_, room) => {
-    const { vault } = room;
+  make: (_, context) => {
+    const { vault } = context;
     if (vault.demo) refuse('not-in-demo');
-    if (room.backups.memories.of(vault.folder).folder === null) refuse('no-place');
-    return room.jobs.start(making, (job) =>
-      room.backups.make(vault, job.progress, () => room.open === vault),
+    if (context.backups.memories.of(vault.folder).folder === null) refuse('no-place');
+    return context.jobs.start(making, (job) =>
+      context.backups.make(vault, job.progress, () => context.open === vault),
     );
   },
 
-  prove: ({ name, passphrase }, room) => {
-    const { vault, backups: own } = room;
+  prove: ({ name, passphrase }, context) => {
+    const { vault, backups: own } = context;
     const { folder } = own.memories.of(vault.folder);
     if (folder === null) refuse('no-place');
     if (!isBackupName(name)) refuse('not-found');
     const by = passphraseTyped(passphrase);
-    return room.jobs.start(opening, async (job) => {
+    return context.jobs.start(opening, async (job) => {
       const { vaultId } = vault;
       const file = { path: join(folder, name), seen: null, of: vaultId };
-      const proved = await proveBackup(proofOf(room, file, by, job));
+      const proved = await proveBackup(proofOf(context, file, by, job));
       // A copy that was restored to practise has the same id and records of its own.
       if (!isOfLine(vault.lineage, proved.lineage)) refuse('backup-of-another');
-      if (room.open !== vault) return proved;
-      own.memories.note(vault.folder, { provedAt: room.around.now().toISOString() });
+      if (context.open !== vault) return proved;
+      own.memories.note(vault.folder, { provedAt: context.host.now().toISOString() });
       vault.unit.write('backups.prove', (tx) => {
         tx.audit(vault.vaultId);
         tx.changed('vaults');
@@ -107,11 +107,11 @@ export const backups: AreaHandlers<typeof area, Room> = {
     return { charityName, takenAt: preamble.takenAt, counts, erasedSince };
   },
 
-  look: ({ file }, { grants }) => {
-    const path = grants.take(file, 'read');
+  look: ({ file }, { tokens }) => {
+    const path = tokens.take(file, 'read');
     return inPlace(() =>
       withBackup(path, async ({ header, preamble, digest }, opened) => ({
-        file: granted(grants, path, digest),
+        file: granted(tokens, path, digest),
         charityName: header.charityName,
         takenAt: preamble.takenAt,
         bytes: (await within(opened.stat())).size,
@@ -119,36 +119,36 @@ export const backups: AreaHandlers<typeof area, Room> = {
     );
   },
 
-  open: ({ file, secret }, room) => {
+  open: ({ file, secret }, context) => {
     const by = bringing(secret);
-    const looked = room.grants.takeFile(file);
-    const proof = (job: Job) => proofOf(room, { ...looked, of: null }, by, job);
-    const started = room.jobs.start(opening, (job) => proveBackup(proof(job)));
+    const looked = context.tokens.takeFile(file);
+    const proof = (job: Job) => proofOf(context, { ...looked, of: null }, by, job);
+    const started = context.jobs.start(opening, (job) => proveBackup(proof(job)));
     // A wrong passphrase needs another try at the same file.
-    return { ...started, file: granted(room.grants, looked.path, looked.seen ?? undefined) };
+    return { ...started, file: granted(context.tokens, looked.path, looked.seen ?? undefined) };
   },
 
-  restore: async ({ jobId, folder: chosen }, room) => {
-    const proved = room.jobs.result<Proved>(opening, jobId);
+  restore: async ({ jobId, folder: chosen }, context) => {
+    const proved = context.jobs.result<Proved>(opening, jobId);
     const on = proved.preamble.takenAt.slice(0, 10);
-    const place = chosen === null ? null : room.grants.take(chosen, 'folder');
-    const folder = await newFolder(room, place, `Alongside restored ${on}`);
-    return room.jobs.start(restoring, async (job): Promise<Restored> => {
-      const { known, around, backups: own } = room;
-      const restoredAt = around.now().toISOString();
+    const place = chosen === null ? null : context.tokens.take(chosen, 'folder');
+    const folder = await newFolder(context.host.home, place, `Alongside restored ${on}`);
+    return context.jobs.start(restoring, async (job): Promise<Restored> => {
+      const { catalogue, host, backups: own } = context;
+      const restoredAt = host.now().toISOString();
       const { memories } = own;
       // Before it can be opened: its first opening erases them again.
       const { vaultId } = proved.header;
-      room.erasures.put(vaultId, joined(room.erasures.of(vaultId), proved.erased));
-      await restoreBackup({ memories, known, proved, folder, restoredAt, watch: job.progress });
+      context.erasures.put(vaultId, joined(context.erasures.of(vaultId), proved.erased));
+      await restoreBackup({ memories, catalogue, proved, folder, restoredAt, watch: job.progress });
       return { vaultId, placeId: placeIdOf(folder) };
     });
   },
 
   restored: ({ jobId }, { jobs }) => jobs.result<Restored>(restoring, jobId),
 
-  settle: async (_, room) => {
-    await room.backups.settled();
+  settle: async (_, context) => {
+    await context.backups.settled();
     return {};
   },
 };
@@ -161,7 +161,7 @@ interface Found {
 
 const nothingStored: Found = { stored: [], missing: null, sameDisk: null };
 
-async function lookInto(folder: string, vault: Room['vault']): Promise<Found> {
+async function lookInto(folder: string, vault: AppContext['vault']): Promise<Found> {
   try {
     const stored = await listBackups(folder, vault.vaultId);
     return { stored, missing: null, sameDisk: await isOnSameDisk(folder, vault.folder) };
@@ -170,7 +170,7 @@ async function lookInto(folder: string, vault: Room['vault']): Promise<Found> {
   }
 }
 
-function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Bringing {
+function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Credential {
   if (secret.kind === 'passphrase') {
     return passphraseTyped(secret.passphrase);
   }
@@ -182,22 +182,22 @@ function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Br
 
 type OneFile = Pick<Parameters<typeof proveBackup>[0], 'path' | 'seen' | 'of'>;
 
-function proofOf(room: Room, file: OneFile, by: Bringing, job: Job) {
-  const { home, now } = room.around;
+function proofOf(context: AppContext, file: OneFile, by: Credential, job: Job) {
+  const { home, now } = context.host;
   return {
     home,
     ...file,
     by,
-    erasures: room.erasures,
+    erasures: context.erasures,
     now: now().toISOString(),
     watch: job.progress,
-    unlock: counted.bind(null, room),
+    unlock: counted.bind(null, context),
   };
 }
 
 /** The same file once more under a new single-use token. */
-function granted(grants: Room['grants'], path: string, seen?: string): string {
+function granted(tokens: AppContext['tokens'], path: string, seen?: string): string {
   const token = randomBytes(24).toString('base64url');
-  grants.add(token, 'read', path, seen);
+  tokens.add(token, 'read', path, seen);
   return token;
 }

@@ -8,9 +8,9 @@ import {
   standingOn,
 } from '../../../shared/domain/consents.ts';
 import { dateProblem } from '../../../shared/domain/dates.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
 import type { Reader, Writer } from '../store/unit.ts';
@@ -18,7 +18,7 @@ import type { Reader, Writer } from '../store/unit.ts';
 type Consent = OutputOf<(typeof area)['withdraw']>;
 type Answer = InputOf<(typeof area)['record']>['answer'];
 
-export const consents: AreaHandlers<typeof area, Room, Writer> = {
+export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
   purposes: (_, { vault }) => ({ purposes: vault.unit.read(store.listPurposes) }),
 
   ofPerson: ({ personId, on }, { vault, dayMeant }) =>

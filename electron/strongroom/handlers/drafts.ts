@@ -1,11 +1,11 @@
 import type { drafts as area } from '../../../shared/contract/drafts.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { keepPlace } from '../places.ts';
-import { draftText, sealedDraft } from '../restricted.ts';
-import type { Room } from '../room.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { draftText, sealedDraft } from '../access/restrictedNotes.ts';
+import type { AppContext } from '../context.ts';
 import * as store from '../store/drafts.ts';
+import { keepPlace } from '../vault/places.ts';
 
-export const drafts: AreaHandlers<typeof area, Room> = {
+export const drafts: AreaHandlers<typeof area, AppContext> = {
   keep: ({ form, place, version, text }, { vault }) => {
     const row = { form, place, version, ...sealedDraft(vault, form, text) };
     vault.unit.scribble((tx) => store.keepDraft(tx, row));
@@ -25,9 +25,9 @@ export const drafts: AreaHandlers<typeof area, Room> = {
     return {};
   },
 
-  handedOver: ({ place }, room) => {
-    keepPlace(room, place);
-    room.handedOver();
+  handedOver: ({ place }, context) => {
+    keepPlace(context, place);
+    context.handedOver();
     return {};
   },
 };

@@ -1,27 +1,27 @@
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import { purposeCovers } from '../../../shared/domain/exports/recipes.ts';
 import { rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { noteLooks } from '../access/accessLog.ts';
+import type { AppContext } from '../context.ts';
 import type { Drawn, Prepared, Preview } from '../exports/drawn.ts';
 import { documentOf } from '../exports/fileOf.ts';
 import { isOutdated, prepareExport, stillAgreed } from '../exports/prepare.ts';
 import { notHandedOver, release } from '../exports/release.ts';
 import { digestOf, readingOf } from '../exports/texts.ts';
-import { noteLooks } from '../looks.ts';
-import type { Room } from '../room.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
 import { findReview, putReview } from '../store/reviews.ts';
 
 const kind = 'exports.prepare';
 
-export const exports: AreaHandlers<typeof area, Room> = {
-  prepare: (asked, room) => {
+export const exports: AreaHandlers<typeof area, AppContext> = {
+  prepare: (asked, context) => {
     if (asked.from > asked.to) {
       refuse('period-backwards', undefined, [{ path: 'to', code: 'period-backwards' }]);
     }
-    const { purposes, entries } = room.vault.unit.read((db) => ({
+    const { purposes, entries } = context.vault.unit.read((db) => ({
       purposes: listPurposes(db),
       entries: store.listExports(db),
     }));
@@ -32,7 +32,7 @@ export const exports: AreaHandlers<typeof area, Room> = {
     const known = entries.some(({ id, state }) => id === asked.cohortOf && state !== 'not-left');
     if (asked.cohortOf && !known) refuse('not-found');
     const question = { ...asked, purposeName: purpose.name };
-    return room.jobs.start(kind, (job) => prepareExport(room, question, job));
+    return context.jobs.start(kind, (job) => prepareExport(context, question, job));
   },
 
   preview: ({ jobId }, { jobs, vault }) => {
@@ -41,12 +41,12 @@ export const exports: AreaHandlers<typeof area, Room> = {
     return { ...preview, told: vault.unit.read((db) => readingOf(db, texts)) };
   },
 
-  texts: ({ jobId }, room) => {
-    const { jobs, vault } = room;
+  texts: ({ jobId }, context) => {
+    const { jobs, vault } = context;
     const { texts } = jobs.result<Prepared>(kind, jobId);
     // What somebody said is read as they said it, with whom they name.
     noteLooks(
-      room,
+      context,
       texts.map(({ personId }) => personId),
     );
     return vault.unit.read((db) => ({ texts: texts.map((text) => shown(db, text)) }));
@@ -70,28 +70,28 @@ export const exports: AreaHandlers<typeof area, Room> = {
     });
   },
 
-  save: async ({ jobId, file, format, ...rehearsal }, room) => {
-    const prepared = room.jobs.result<Prepared>(kind, jobId);
+  save: async ({ jobId, file, format, ...rehearsal }, context) => {
+    const prepared = context.jobs.result<Prepared>(kind, jobId);
     const { preview, drawn } = prepared;
     if (!drawn) refuse('not-safe');
-    if (isOutdated(room, prepared)) {
-      room.jobs.drop(jobId);
+    if (isOutdated(context, prepared)) {
+      context.jobs.drop(jobId);
       refuse('not-found');
     }
-    const left = expectMayLeave(room, preview, drawn, rehearsal);
-    const { document, personIds } = documentOf(room, prepared, drawn);
-    const id = await release(room, {
+    const left = expectMayLeave(context, preview, drawn, rehearsal);
+    const { document, personIds } = documentOf(context, prepared, drawn);
+    const id = await release(context, {
       ...{ preview, drawn, document, personIds, format, file },
       rehearsal: { ...rehearsal, ...left },
     });
     // The same pseudonyms must not leave twice: another file is prepared anew.
-    room.jobs.drop(jobId);
-    return entryOf(room, id);
+    context.jobs.drop(jobId);
+    return entryOf(context, id);
   },
 
-  notHandedOver: ({ exportId, reason }, room) => {
-    notHandedOver(room, exportId, reason);
-    return entryOf(room, exportId);
+  notHandedOver: ({ exportId, reason }, context) => {
+    notHandedOver(context, exportId, reason);
+    return entryOf(context, exportId);
   },
 
   register: (_, { vault }) => ({ entries: vault.unit.read(store.listExports) }),
@@ -113,8 +113,8 @@ function shown(db: Reader, { noteId, text, found }: Prepared['texts'][number]) {
 const isInsideLetter = (text: string, at: number) => (text.codePointAt(at - 1) ?? 0) > 0xffff;
 
 /** An entry of the register by its key. */
-function entryOf(room: Room, exportId: string) {
-  const entries = room.vault.unit.read(store.listExports);
+function entryOf(context: AppContext, exportId: string) {
+  const entries = context.vault.unit.read(store.listExports);
   return entries.find(({ id }) => id === exportId) ?? refuse('not-found');
 }
 
@@ -123,13 +123,13 @@ function entryOf(room: Room, exportId: string) {
  * sensitive answer of a group a decision. Answers with the two, null where none was needed.
  */
 function expectMayLeave(
-  room: Room,
+  context: AppContext,
   { question, held: before, oneAnswer }: Preview,
   drawn: Drawn,
   rehearsal: store.Rehearsal,
 ): Pick<store.Rehearsal, 'reason' | 'decision'> {
-  if (!stillAgreed(room, question.purposeId, drawn.personIds)) refuse('consents-changed');
-  expectRehearsed(room, rehearsal);
+  if (!stillAgreed(context, question.purposeId, drawn.personIds)) refuse('consents-changed');
+  expectRehearsed(context, rehearsal);
   const { reason, decision } = rehearsal;
   const held = before.length > 0;
   if (held && !reason) refuse('held', undefined, [{ path: 'reason', code: 'held' }]);
@@ -141,8 +141,8 @@ function expectMayLeave(
 }
 
 /** Somebody else tried first, and the file is kept for a time that is still to come. */
-function expectRehearsed(room: Room, of: store.Rehearsal): void {
-  const problems = rehearsalProblems(of, room.vault.user.name, room.today());
+function expectRehearsed(context: AppContext, of: store.Rehearsal): void {
+  const problems = rehearsalProblems(of, context.vault.user.name, context.today());
   const [first] = problems;
   if (first) refuse(first.code, undefined, problems);
 }

@@ -1,13 +1,13 @@
 import type { hierarchies as area } from '../../../shared/contract/hierarchies.ts';
 import { groupedFields } from '../../../shared/domain/hierarchies.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import type { Room } from '../room.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import * as store from '../store/hierarchies.ts';
 import { groupingSources, shippedGroupings } from '../store/shippedGroupings.ts';
 
 import type { Writer } from '../store/unit.ts';
 
-export const hierarchies: AreaHandlers<typeof area, Room, Writer> = {
+export const hierarchies: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault }) =>
     vault.unit.read((db) => ({
       fields: groupedFields.map((field) => store.groupingState(db, field)),

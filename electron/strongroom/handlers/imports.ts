@@ -1,17 +1,17 @@
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import type { CheckedImport } from '../../../shared/domain/imports/check.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { checkFiles, type SavedImport, saveImport } from '../bringIn.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
+import { checkFiles, type SavedImport, saveImport } from '../imports/import.ts';
 
 const checking = 'imports.check';
 const saving = 'imports.save';
 
-export const imports: AreaHandlers<typeof area, Room> = {
-  check: ({ files }, room) => {
-    const paths = files.map((token) => room.grants.take(token, 'read'));
-    return room.jobs.start(checking, (job) => checkFiles(room, paths, job));
+export const imports: AreaHandlers<typeof area, AppContext> = {
+  check: ({ files }, context) => {
+    const paths = files.map((token) => context.tokens.take(token, 'read'));
+    return context.jobs.start(checking, (job) => checkFiles(context, paths, job));
   },
 
   preview: ({ jobId }, { jobs }) => {
@@ -28,10 +28,10 @@ export const imports: AreaHandlers<typeof area, Room> = {
     };
   },
 
-  save: ({ jobId }, room) => {
-    const checked = room.jobs.result<CheckedImport>(checking, jobId);
+  save: ({ jobId }, context) => {
+    const checked = context.jobs.result<CheckedImport>(checking, jobId);
     if (checked.problemCount > 0) refuse('has-problems');
-    return room.jobs.start(saving, (job) => saveImport(room, checked, job));
+    return context.jobs.start(saving, (job) => saveImport(context, checked, job));
   },
 
   report: ({ jobId }, { jobs }) => {

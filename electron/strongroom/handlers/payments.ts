@@ -1,12 +1,12 @@
 import type { payments as area } from '../../../shared/contract/payments.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import { listLedger } from '../store/ledger.ts';
 import { taxYearsOf, totalsOf } from '../store/paymentTotals.ts';
 
-export const payments: AreaHandlers<typeof area, Room> = {
+export const payments: AreaHandlers<typeof area, AppContext> = {
   ledger: (page, { vault }) => vault.unit.read((db) => listLedger(db, page)),
 
   totals: (period, { vault }) => {

@@ -1,8 +1,8 @@
 import type { people as area } from '../../../shared/contract/people.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { noteLook } from '../looks.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { noteLook } from '../access/accessLog.ts';
+import type { AppContext } from '../context.ts';
 import * as notes from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import * as store from '../store/people.ts';
@@ -10,16 +10,16 @@ import { listChoices, listPeople } from '../store/peopleList.ts';
 import type { Writer } from '../store/unit.ts';
 import { answerFor, expectPast } from './consents.ts';
 
-export const people: AreaHandlers<typeof area, Room, Writer> = {
+export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
 
   choices: ({ find }, { vault, today }) => ({
     rows: vault.unit.read((db) => listChoices(db, find, today())),
   }),
 
-  get: ({ personId }, room) => {
-    const person = room.vault.unit.read((db) => store.getPerson(db, personId));
-    noteLook(room, personId);
+  get: ({ personId }, context) => {
+    const person = context.vault.unit.read((db) => store.getPerson(db, personId));
+    noteLook(context, personId);
     return person;
   },
 

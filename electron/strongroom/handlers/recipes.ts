@@ -1,12 +1,12 @@
 import type { recipes as area } from '../../../shared/contract/recipes.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import { findPurpose } from '../store/consents.ts';
 import { getRecipe, listRecipes, recipes as records } from '../store/recipes.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
-export const recipes: AreaHandlers<typeof area, Room, Writer> = {
+export const recipes: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault }) => ({ recipes: vault.unit.read(listRecipes) }),
 
   add: ({ recipe }, tx) => {

@@ -1,8 +1,8 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { maySeeDraft } from '../restricted.ts';
-import type { Room } from '../room.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { maySeeDraft } from '../access/restrictedNotes.ts';
+import type { AppContext } from '../context.ts';
 import { listDrafts } from '../store/drafts.ts';
 import * as store from '../store/reports.ts';
 import { countByRole } from '../store/users.ts';
@@ -17,7 +17,7 @@ const namesAtMost = 1_000;
 /** Consents that end within this many days are worth asking about now. */
 const soonDays = 60;
 
-export const reports: AreaHandlers<typeof area, Room> = {
+export const reports: AreaHandlers<typeof area, AppContext> = {
   home: ({ today: asked, everything = false }, { vault, backups, dayMeant }) =>
     vault.unit.read((db) => {
       const today = dayMeant(asked);
@@ -61,7 +61,10 @@ function firstOf<Due extends { personId: string; on: string }>(due: readonly Due
   return due.filter((one) => shown.has(line(one)));
 }
 
-function backupOf({ folder, demo, user }: Room['vault'], { memories }: Room['backups']) {
+function backupOf(
+  { folder, demo, user }: AppContext['vault'],
+  { memories }: AppContext['backups'],
+) {
   if (demo || !mayDo(user.role, 'vault.manage')) return null;
   const { last, provedAt, problem, sameDisk } = memories.of(folder);
   return {

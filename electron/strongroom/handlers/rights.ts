@@ -1,31 +1,31 @@
 import type { rights as area } from '../../../shared/contract/rights.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { eraseNow } from '../erasing.ts';
-import { noteLooks } from '../looks.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { noteLooks } from '../access/accessLog.ts';
+import type { AppContext } from '../context.ts';
+import { eraseNow } from '../rights/erase.ts';
 import {
   carryOut,
   type FoundMentions,
   findMentions,
   listMentions,
   mentionsKind,
-} from '../mentions.ts';
-import type { Room } from '../room.ts';
+} from '../rights/mentions.ts';
 import { wouldErase } from '../store/rights.ts';
 
-export const rights: AreaHandlers<typeof area, Room> = {
+export const rights: AreaHandlers<typeof area, AppContext> = {
   wouldErase: ({ personId }, { vault }) => vault.unit.read((db) => wouldErase(db, personId)),
 
-  findMentions: ({ personId }, room) => findMentions(room, personId),
+  findMentions: ({ personId }, context) => findMentions(context, personId),
 
-  mentions: ({ jobId }, room) => {
-    const found = room.jobs.result<FoundMentions>(mentionsKind, jobId);
+  mentions: ({ jobId }, context) => {
+    const found = context.jobs.result<FoundMentions>(mentionsKind, jobId);
     noteLooks(
-      room,
+      context,
       found.texts.flatMap(({ personId }) => personId ?? []),
     );
     return { mentions: listMentions(found), unread: [...found.unread] };
   },
 
-  erase: ({ mentions, ...erasing }, room) =>
-    eraseNow(room, erasing, carryOut(room, erasing.personId, mentions)),
+  erase: ({ mentions, ...erasing }, context) =>
+    eraseNow(context, erasing, carryOut(context, erasing.personId, mentions)),
 };

@@ -6,10 +6,10 @@ import {
   type Money,
   sameMoney,
 } from '../../../shared/domain/payments.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { expectMayChangeMoney } from '../ownMoney.ts';
-import type { Room } from '../room.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import { expectMayChangeMoney } from '../access/ownMoney.ts';
+import type { AppContext } from '../context.ts';
 import { insertPayment, type Payment, reversePayment, standingOf } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
@@ -18,7 +18,7 @@ import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import { expectPast } from './consents.ts';
 
-export const sessions: AreaHandlers<typeof area, Room, Writer> = {
+export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (page, { vault }) => vault.unit.read((db) => listSessions(db, page)),
 
   ofPerson: ({ personId }, { vault }) =>

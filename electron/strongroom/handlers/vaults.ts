@@ -1,30 +1,31 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { vaults as area } from '../../../shared/contract/vaults.ts';
-import { refuse } from '../../ipc/refusal.ts';
-import type { AreaHandlers } from '../../ipc/serve.ts';
-import { openDemo } from '../demo.ts';
-import { acceptRollback } from '../entering.ts';
-import { dropUnauthentic } from '../erasing.ts';
-import { newFolder } from '../folders.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
 import { readCopies } from '../keys/headerFiles.ts';
 import { judgePassphrase, newPassphrase } from '../keys/passphrase.ts';
 import { isGroup } from '../keys/recoveryKey.ts';
-import { placeIdOf } from '../known.ts';
-import { keepPlace, takePlace } from '../places.ts';
-import * as recovery from '../recovery.ts';
-import type { OpenVault, Room } from '../room.ts';
+import { dropUnauthentic } from '../rights/erase.ts';
 import { acceptClock } from '../store/generations.ts';
 import { recordsFile } from '../store/open.ts';
 import { setTextPercent, textPercentOf } from '../store/preferences.ts';
 import { findUser } from '../store/users.ts';
 import { getVault, setIdleMinutes, setRecoveryKeyProved } from '../store/vaults.ts';
-import { expectStrong } from '../unlocking.ts';
-import * as vault from '../vaults.ts';
+import { placeIdOf } from '../vault/catalogue.ts';
+import { openDemo } from '../vault/demo.ts';
+import { newFolder } from '../vault/folders.ts';
+import { acceptRollback } from '../vault/opening.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import { keepPlace, takePlace } from '../vault/places.ts';
+import * as recovery from '../vault/recovery.ts';
+import { expectStrong } from '../vault/unlocking.ts';
+import * as vault from '../vault/vaults.ts';
 
-export const vaults: AreaHandlers<typeof area, Room> = {
-  status: (_, room) => ({
-    known: room.known.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
+export const vaults: AreaHandlers<typeof area, AppContext> = {
+  status: (_, context) => ({
+    known: context.catalogue.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
       const header = vault.shownHeader(folder);
       const users = header?.slots.filter(({ kind }) => kind === 'user') ?? [];
       return {
@@ -40,7 +41,7 @@ export const vaults: AreaHandlers<typeof area, Room> = {
           .length,
       };
     }),
-    open: room.open && shown(room, room.open),
+    open: context.open && shown(context, context.open),
   }),
 
   suggestPassphrase: () => ({ passphrase: newPassphrase() }),
@@ -50,17 +51,17 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return { acceptable, reason };
   },
 
-  create: async ({ charityName, userName, passphrase, folder }, room) => {
+  create: async ({ charityName, userName, passphrase, folder }, context) => {
     await expectStrong(passphrase, [charityName, userName]);
-    const chosen = folder === null ? null : room.grants.take(folder, 'folder');
-    const { recoveryKey } = await vault.createVault(room, {
+    const chosen = folder === null ? null : context.tokens.take(folder, 'folder');
+    const { recoveryKey } = await vault.createVault(context, {
       charityName,
       userName,
       passphrase,
-      folder: await newFolder(room, chosen),
+      folder: await newFolder(context.host.home, chosen),
       demo: false,
     });
-    return { open: shown(room, room.vault), recoveryKey };
+    return { open: shown(context, context.vault), recoveryKey };
   },
 
   sheetAfterLock: (_, { vault: open }) => {
@@ -69,8 +70,8 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return { recoveryKey };
   },
 
-  proveRecoveryKey: ({ groups }, room) => {
-    const { newRecoveryKey, unit, vaultId } = room.vault;
+  proveRecoveryKey: ({ groups }, context) => {
+    const { newRecoveryKey, unit, vaultId } = context.vault;
     if (newRecoveryKey === null) refuse('nothing-to-prove');
     const distinct = new Set(groups.map(({ index }) => index));
     const right = groups.every(({ index, typed }) => isGroup(newRecoveryKey, index, typed));
@@ -80,40 +81,40 @@ export const vaults: AreaHandlers<typeof area, Room> = {
       tx.audit(vaultId);
       tx.changed('vaults');
     });
-    room.vault.newRecoveryKey = null;
+    context.vault.newRecoveryKey = null;
     return { proved: true };
   },
 
-  renewRecoveryKey: async ({ passphrase }, room) => ({
-    recoveryKey: await recovery.renewRecoveryKey(room, passphrase),
+  renewRecoveryKey: async ({ passphrase }, context) => ({
+    recoveryKey: await recovery.renewRecoveryKey(context, passphrase),
   }),
 
-  unlock: async (input, room) => {
-    await vault.openVault(room, input);
-    return opened(room);
+  unlock: async (input, context) => {
+    await vault.openVault(context, input);
+    return opened(context);
   },
 
-  recover: async (input, room) => {
-    await recovery.recoverVault(room, input);
-    return opened(room);
+  recover: async (input, context) => {
+    await recovery.recoverVault(context, input);
+    return opened(context);
   },
 
-  add: ({ folder }, { grants, known }) => {
-    const path = grants.take(folder, 'folder');
+  add: ({ folder }, { tokens, catalogue }) => {
+    const path = tokens.take(folder, 'folder');
     const copies = readCopies(path);
     if (!copies.ok) refuse(copies.code);
     const header = vault.shownHeader(path) ?? refuse('header-damaged');
-    known.put({ vaultId: header.vaultId, folder: path, lastOpenedAt: null });
+    catalogue.put({ vaultId: header.vaultId, folder: path, lastOpenedAt: null });
     return { vaultId: header.vaultId };
   },
 
-  openDemo: async (_, room) => {
-    await openDemo(room);
-    return { open: shown(room, room.vault) };
+  openDemo: async (_, context) => {
+    await openDemo(context);
+    return { open: shown(context, context.vault) };
   },
 
-  acceptRollback: (_, room) => {
-    acceptRollback(room);
+  acceptRollback: (_, context) => {
+    acceptRollback(context);
     return {};
   },
 
@@ -125,33 +126,33 @@ export const vaults: AreaHandlers<typeof area, Room> = {
     return {};
   },
 
-  dropUnauthentic: (_, room) => {
-    dropUnauthentic(room);
+  dropUnauthentic: (_, context) => {
+    dropUnauthentic(context);
     return {};
   },
 
   // Main said it ahead of this call: what ran has ended by now.
   makeWay: () => ({}),
 
-  lock: ({ place }, room) => {
-    keepPlace(room, place);
-    room.lock('asked');
+  lock: ({ place }, context) => {
+    keepPlace(context, place);
+    context.lock('asked');
     return {};
   },
 
-  stayOpen: (_, { around }) => {
-    around.lockAhead.forget();
+  stayOpen: (_, { host }) => {
+    host.lockAhead.forget();
     return {};
   },
 
-  setIdleMinutes: ({ minutes }, room) => {
-    room.vault.unit.write('vaults.setIdleMinutes', (tx) => {
+  setIdleMinutes: ({ minutes }, context) => {
+    context.vault.unit.write('vaults.setIdleMinutes', (tx) => {
       setIdleMinutes(tx, minutes);
-      tx.audit(room.vault.vaultId);
+      tx.audit(context.vault.vaultId);
       tx.changed('vaults');
     });
-    room.vault.idleMinutes = minutes;
-    room.present(0);
+    context.vault.idleMinutes = minutes;
+    context.present(0);
     return {};
   },
 
@@ -161,10 +162,13 @@ export const vaults: AreaHandlers<typeof area, Room> = {
   },
 };
 
-const opened = (room: Room) => ({ open: shown(room, room.vault), place: takePlace(room.vault) });
+const opened = (context: AppContext) => ({
+  open: shown(context, context.vault),
+  place: takePlace(context.vault),
+});
 
-function shown({ clockBehind }: Room, open: OpenVault) {
-  const { vaultId, charityName, user, unit, demo, standing, check, rollback } = open;
+function shown({ clockBehind }: AppContext, open: OpenVault) {
+  const { vaultId, charityName, user, unit, demo, integrity, check, rollback } = open;
   const { erasedAgain, unauthenticErasures, idleMinutes } = open;
   const { recoveryKeyProved, passphraseGiven, textPercent } = unit.read((db) => ({
     textPercent: textPercentOf(db, user.id),
@@ -175,7 +179,7 @@ function shown({ clockBehind }: Room, open: OpenVault) {
   return {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes, textPercent },
-    ...{ readOnly: standing.readOnly, check, rollback, erasedAgain, unauthenticErasures },
+    ...{ readOnly: integrity.readOnly, check, rollback, erasedAgain, unauthenticErasures },
     clockBehind: clockBehind(),
   };
 }

@@ -15,16 +15,16 @@ export interface DraftPlace {
   readonly form: string;
 }
 
-type SealedPlace = NotePlace | DraftPlace;
+type EncryptedPlace = NotePlace | DraftPlace;
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
 /** Encrypts a restricted note, or a draft of one, by AES-256-GCM: nonce, tag, then the words. */
-export function sealNote(
+export function encryptNote(
   restrictedKey: Uint8Array,
   text: string,
-  place: SealedPlace,
+  place: EncryptedPlace,
   random: Random = randomBytes,
 ): Uint8Array<ArrayBuffer> {
   const nonce = random(nonceBytes);
@@ -35,10 +35,10 @@ export function sealNote(
 }
 
 /** The words of a restricted note or draft; null where the key is another, or anything was changed. */
-export function openNote(
+export function decryptNote(
   restrictedKey: Uint8Array,
   sealed: Uint8Array,
-  place: SealedPlace,
+  place: EncryptedPlace,
 ): string | null {
   if (sealed.length < nonceBytes + tagBytes) return null;
   const words = nonceBytes + tagBytes;
@@ -55,7 +55,7 @@ export function openNote(
   }
 }
 
-const boundTo = (place: SealedPlace): Buffer => {
+const boundTo = (place: EncryptedPlace): Buffer => {
   const magic = 'noteId' in place ? 'alongside/restricted-note' : 'alongside/restricted-draft';
   return Buffer.from(canonicalJson({ magic, format: 1, ...place }));
 };

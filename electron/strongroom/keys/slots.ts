@@ -1,13 +1,13 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { mayDo, type Role, roles } from '../../../shared/domain/access.ts';
+import { boxSchema, decryptFor, encryptTo, newPair } from './box.ts';
 import { bytes } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Random, zero } from './dataKey.ts';
-import { type About, disclose, enclose, enclosedSchema, keyBytes } from './enclose.ts';
 import { deriveKey, type Kdf, kdfFloor, kdfSchema, withinBounds } from './kdf.ts';
 import { done, type Outcome, refused } from './outcome.ts';
-import { newPair, seal, sealedSchema, unseal } from './seal.ts';
+import { type Bound, keyBytes, unwrapKey, wrapKey, wrappedSchema } from './wrap.ts';
 
 const magic = 'alongside/slot';
 const version = 1;
@@ -17,11 +17,11 @@ const ways = {
   kdf: kdfSchema,
   salt: bytes(16),
   /** The owner's private key, under what they know or keep on paper. */
-  privateKey: enclosedSchema,
+  privateKey: wrappedSchema,
   /** The owner's public key, under the data key: a new data key can be sealed to them without them. */
-  publicKey: enclosedSchema,
-  dataKey: sealedSchema,
-  restrictedKey: sealedSchema.nullable(),
+  publicKey: wrappedSchema,
+  dataKey: boxSchema,
+  restrictedKey: boxSchema.nullable(),
   /** Proves, to those who hold the restricted key, that one of them let this owner in. */
   voucher: bytes(32),
 };
@@ -79,9 +79,9 @@ export async function unwrapSlot(
   const opened = await unwrapPrivate(vaultId, slot, secret);
   if (!opened.ok) return opened;
   const about = aboutOwner(vaultId, slot.slotId, ownerOf(slot));
-  const dataKey = unseal(opened.value, slot.dataKey, about('data'));
+  const dataKey = decryptFor(opened.value, slot.dataKey, about('data'));
   const restrictedKey =
-    slot.restrictedKey && unseal(opened.value, slot.restrictedKey, about('restricted'));
+    slot.restrictedKey && decryptFor(opened.value, slot.restrictedKey, about('restricted'));
   zero(opened.value);
   if (dataKey && (restrictedKey || slot.restrictedKey === null)) {
     return done({ dataKey, restrictedKey });
@@ -128,7 +128,7 @@ interface Readmitting {
 export function readmitSlot(of: Readmitting): Slot | null {
   const { vaultId, slot, owner, from, to, random } = of;
   const about = aboutWrap(vaultId, slot.slotId, ownerOf(slot));
-  const publicKey = disclose(from.dataKey, slot.publicKey, about);
+  const publicKey = unwrapKey(from.dataKey, slot.publicKey, about);
   if (!publicKey || !isVouched(vaultId, slot, publicKey, from.restrictedKey)) return null;
   const { slotId, kdf, salt, privateKey } = slot;
   const admitted = admit(
@@ -168,9 +168,9 @@ function admit(of: Admitting, publicKey: Buffer) {
   const { vaultId, slotId, owner, keys, random = randomBytes } = of;
   const about = aboutOwner(vaultId, slotId, owner);
   const sealed = (key: Buffer, what: 'data' | 'restricted') =>
-    seal(publicKey, key, about(what), random);
+    encryptTo(publicKey, key, about(what), random);
   return {
-    publicKey: enclose(keys.dataKey, publicKey, aboutWrap(vaultId, slotId, owner), random),
+    publicKey: wrapKey(keys.dataKey, publicKey, aboutWrap(vaultId, slotId, owner), random),
     dataKey: sealed(keys.dataKey, 'data'),
     restrictedKey: isEntitled(owner) ? sealed(keys.restrictedKey, 'restricted') : null,
     voucher: voucherOf({ vaultId, slotId, owner }, publicKey, keys.restrictedKey),
@@ -186,7 +186,7 @@ async function wrapPrivate(
   const salt = random(16);
   const outer = await deriveKey(of.secret, salt, of.kdf);
   const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf: of.kdf };
-  const enclosed = enclose(outer, privateKey, about, random);
+  const enclosed = wrapKey(outer, privateKey, about, random);
   zero(outer);
   return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: enclosed };
 }
@@ -199,13 +199,13 @@ async function unwrapPrivate(
   if (!withinBounds(slot.kdf)) return refused('kdf-out-of-bounds');
   const outer = await deriveKey(secret, Buffer.from(slot.salt, 'base64'), slot.kdf);
   const about = { ...aboutWrap(vaultId, slot.slotId, ownerOf(slot)), kdf: slot.kdf };
-  const privateKey = disclose(outer, slot.privateKey, about);
+  const privateKey = unwrapKey(outer, slot.privateKey, about);
   zero(outer);
   return privateKey ? done(privateKey) : refused('wrong-secret');
 }
 
 /** Without the role: a new role needs nobody's passphrase. The sealed keys vouch for the role. */
-const aboutWrap = (vaultId: string, slotId: string, owner: Owner): About => ({
+const aboutWrap = (vaultId: string, slotId: string, owner: Owner): Bound => ({
   magic,
   version,
   vaultId,
@@ -215,7 +215,7 @@ const aboutWrap = (vaultId: string, slotId: string, owner: Owner): About => ({
 
 const aboutOwner =
   (vaultId: string, slotId: string, owner: Owner) =>
-  (key: 'data' | 'restricted'): About => ({ magic, version, vaultId, slotId, owner, key });
+  (key: 'data' | 'restricted'): Bound => ({ magic, version, vaultId, slotId, owner, key });
 
 type Identity = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner'>;
 

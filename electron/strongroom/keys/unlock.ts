@@ -8,7 +8,7 @@ import { forget, type HeldKeys, type Slot, unwrapSlot } from './slots.ts';
  * What somebody brings to open a vault. A header names nobody, so a passphrase is tried at one
  * slot after the other: those in `first` before the others, or at the slot of one user alone.
  */
-export type Bringing =
+export type Credential =
   | {
       readonly kind: 'user';
       readonly secret: Uint8Array;
@@ -39,7 +39,7 @@ type Refused = 'wrong-secret' | 'header-damaged' | 'newer-app-needed';
  * refuses the right secret, so the other copy is asked too; but where the newer copy turns out
  * to be real, its word stands and an older one opens nothing.
  */
-export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlocked, Refused>> {
+export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Unlocked, Refused>> {
   const keys = new Map<string, HeldKeys | null>();
   let kept: HeldKeys | undefined;
   try {
@@ -66,7 +66,7 @@ export async function unlock(copies: Copies, by: Bringing): Promise<Outcome<Unlo
 /** Tries the slots; a slot that both copies share is derived only once. */
 async function openWith(
   header: Header,
-  by: Bringing,
+  by: Credential,
   tried: Map<string, HeldKeys | null>,
 ): Promise<Pick<Unlocked, 'slot' | 'keys' | 'secret'> | null> {
   const slots = inOrder(header.slots, by);
@@ -86,7 +86,7 @@ async function openWith(
   return null;
 }
 
-function inOrder(slots: readonly Slot[], by: Bringing): Slot[] {
+function inOrder(slots: readonly Slot[], by: Credential): Slot[] {
   const fitting = slots.filter((slot) => fits(slot, by));
   const first = by.kind === 'user' ? (by.first ?? []) : [];
   const place = ({ slotId }: Slot) => {
@@ -96,7 +96,7 @@ function inOrder(slots: readonly Slot[], by: Bringing): Slot[] {
   return fitting.sort((one, other) => place(one) - place(other));
 }
 
-const fits = (slot: Slot, by: Bringing): boolean =>
+const fits = (slot: Slot, by: Credential): boolean =>
   slot.kind === 'user'
     ? by.kind === 'user' && (by.userId === undefined || by.userId === slot.userId)
     : by.kind === 'recovery';

@@ -1,5 +1,5 @@
 import type { ConsentEvent, ConsentEventKind } from '../../../shared/domain/consents.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';

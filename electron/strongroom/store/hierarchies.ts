@@ -9,7 +9,7 @@ import {
   stageWords,
   withoutUngrouped,
 } from '../../../shared/domain/hierarchies.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { shippedGroupings } from './shippedGroupings.ts';
 import type { Reader, Writer } from './unit.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { dropRecord, indexRecord } from './search.ts';

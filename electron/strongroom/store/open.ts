@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { makePrivateFile, tightenFolder } from '../../files/private.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { heed } from './goingOn.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';

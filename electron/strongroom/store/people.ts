@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { alike, fold, recordName, sortName } from '../../../shared/domain/people.ts';
 import { person } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { notesOf, removedOf } from './notes.ts';
 import { repository } from './repository.ts';

@@ -1,6 +1,6 @@
 import { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';

@@ -7,7 +7,7 @@ import {
   type HeldOfPerson,
 } from '../../../shared/domain/rights.ts';
 import { person } from '../../../shared/records/people.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build } from './build.ts';
 import { findPerson, getPerson, people } from './people.ts';

@@ -1,5 +1,5 @@
 import { session } from '../../../shared/records/sessions.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';
 

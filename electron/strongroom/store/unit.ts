@@ -1,12 +1,13 @@
 import type { Database } from '@signalapp/sqlcipher';
 import type { CompiledQuery } from 'kysely';
 import type { Topic } from '../../../shared/contract/define.ts';
-import { Refusal, refusalOf, refuse } from '../../ipc/refusal.ts';
-import { appendAudit } from './audit.ts';
+import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
+import { nextEntry } from './audit.ts';
+import { build } from './build.ts';
 import { heed } from './goingOn.ts';
+import { type Integrity, makeIntegrity } from './integrity.ts';
 import { rollBack } from './migrate.ts';
 import { revive } from './open.ts';
-import { makeStanding, type Standing } from './standing.ts';
 
 interface Query<Row> {
   compile(): CompiledQuery<Row>;
@@ -53,20 +54,22 @@ export interface Unit {
   scribble(work: (tx: Scribbler) => void): void;
 }
 
+const lastEntry = build.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
+
 interface UnitOf {
   readonly db: Database;
   readonly now: () => string;
   readonly userId: string;
   readonly changed: (topics: readonly Topic[]) => void;
   /** What the vault's units share: after a fault of the disk nothing more is written. */
-  readonly standing?: Standing;
+  readonly integrity?: Integrity;
   /** Whether a lock waits: then reading ends, refused as `locked`. A write goes on to its end. */
   readonly lockAsked?: () => boolean;
 }
 
 /** Opens the way to the records. Units do not nest: a unit is one decision. */
 export function openUnit(of: UnitOf): Unit {
-  const { db, now, userId, changed, standing = makeStanding(), lockAsked = () => false } = of;
+  const { db, now, userId, changed, integrity = makeIntegrity(), lockAsked = () => false } = of;
   let busy = false;
   let ended = false;
   const goOn = () => {
@@ -91,7 +94,7 @@ export function openUnit(of: UnitOf): Unit {
     // What a function of ours throws comes out of SQLite as an error of its own.
     if (ended) return new Refusal('locked');
     const refusal = refusalOf(error);
-    if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') standing.stop(refusal.code);
+    if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') integrity.stop(refusal.code);
     if (refusal?.code === 'damaged') {
       revive(db);
       heed(db, goOn);
@@ -101,7 +104,7 @@ export function openUnit(of: UnitOf): Unit {
   /** One transaction of what `work` does; `expect` may still refuse its result. */
   function within<T>(work: (tx: Scribbler) => T, expect: (result: T) => void): T {
     if (busy) throw new Error('units do not nest');
-    if (standing.readOnly !== null) refuse('read-only');
+    if (integrity.readOnly !== null) refuse('read-only');
     let before: number | null = null;
     busy = true;
     try {
@@ -150,7 +153,9 @@ export function openUnit(of: UnitOf): Unit {
             },
             audit: (record) => {
               audited.add(record);
-              appendAudit(writer, action, record);
+              const { at, userId: user_id } = writer;
+              const entry = nextEntry(writer.first(lastEntry), { at, user_id, action, record });
+              writer.run(build.insertInto('audit').values(entry));
             },
             changed: (...names) => {
               for (const name of names) topics.add(name);

@@ -1,6 +1,6 @@
 import { mayDo, type Permission, type Role, roles } from '../../../shared/domain/access.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
-import { refuse } from '../../ipc/refusal.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { personExists } from './people.ts';
 import type { Reader, Writer } from './unit.ts';

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -20,7 +20,7 @@ const second = {
 const on = '2026-11-20';
 // While records are open in exclusive mode, SQLite keeps their empty journal, and we a note of it.
 const files = () =>
-  readdirSync(office.room.vault.folder)
+  readdirSync(office.context.vault.folder)
     .filter((name) => name !== 'records.db-journal' && name !== 'open.json')
     .sort();
 const settled = ['header-a.json', 'header-b.json', 'records.db'];
@@ -29,11 +29,11 @@ describe('removing a user', () => {
   it('gives the vault new keys; who stays opens it as before, who left does not', async () => {
     office = await openOffice(['worker', 'treasurer']);
     await office.addPerson();
-    const { folder, dataKey } = office.room.vault;
+    const { folder, dataKey } = office.context.vault;
     const old = Buffer.from(dataKey);
     const records = readFileSync(join(folder, 'records.db'));
     expect(await office.remove(names.worker)).toMatchObject({ state: 'done' });
-    expect(office.room.vault.dataKey.equals(old)).toBe(false);
+    expect(office.context.vault.dataKey.equals(old)).toBe(false);
     expect([...dataKey]).toEqual(Array(32).fill(0));
     expect(readFileSync(join(folder, 'records.db')).equals(records)).toBe(false);
     expect(files()).toEqual(settled);
@@ -46,7 +46,7 @@ describe('removing a user', () => {
     expect(await office.signIn(passphrases.treasurer)).toBe('ok');
     expect(await office.signIn(charity.passphrase)).toBe('ok');
     expect((await office.ask('people.list', { find: '', after: null, limit: 9 })).total).toBe(2);
-    const { db } = office.room.vault;
+    const { db } = office.context.vault;
     expect(db.pragma('application_id', { simple: true })).toBe(0x414c4e47);
     expect(db.pragma('cipher_integrity_check')).toEqual([]);
     const verified = await office.ask('audit.verify', {});
@@ -81,12 +81,12 @@ describe('removing a user', () => {
         return asked >= step;
       },
     });
-    const { dataKey, folder } = office.room.vault;
+    const { dataKey, folder } = office.context.vault;
     const header = readFileSync(join(folder, 'header-a.json'));
     asked = 0;
     expect(await office.remove(names.worker)).toMatchObject({ state: 'cancelled' });
     expect(asked).toBe(step);
-    expect(office.room.vault.dataKey).toBe(dataKey);
+    expect(office.context.vault.dataKey).toBe(dataKey);
     expect(files()).toEqual(settled);
     expect(readFileSync(join(folder, 'header-a.json'))).toEqual(header);
     expect(await office.signIn(passphrases.worker)).toBe('ok');
@@ -104,12 +104,12 @@ describe('removing a user', () => {
     office = await openOffice(['worker']);
     const copy = mkdtempSync(join(tmpdir(), 'alongside-copy-'));
     await office.lock();
-    const folder = office.room.known.find(office.vaultId)?.folder ?? '';
+    const folder = office.context.catalogue.find(office.vaultId)?.folder ?? '';
     cpSync(folder, copy, { recursive: true });
     await office.signIn(charity.passphrase);
     await office.remove(names.worker);
     const elsewhere = openStrongroom();
-    elsewhere.room.grants.add('token-of-the-old-copy', 'folder', copy);
+    elsewhere.context.tokens.add('token-of-the-old-copy', 'folder', copy);
     const { vaultId } = await elsewhere.ask('vaults.add', { folder: 'token-of-the-old-copy' });
     await elsewhere.ask('vaults.unlock', { vaultId, passphrase: passphrases.worker });
     elsewhere.close();
@@ -118,9 +118,9 @@ describe('removing a user', () => {
 
   it('refuses to hand the new keys to a slot that no coordinator let in', async () => {
     office = await openOffice(['worker', 'trustee']);
-    const { room } = office;
+    const { context } = office;
     const { forgeSlot } = await import('../../support/forge.ts');
-    await forgeSlot(room.vault);
+    await forgeSlot(context.vault);
     const userId = await office.idOf(names.trustee);
     const { jobId } = await office.ask('access.removeUser', { userId });
     expect(await office.finished(jobId)).toMatchObject({
@@ -142,8 +142,8 @@ describe('taking a coordinator’s role away', () => {
     const { jobId } = await office.ask('access.changeUser', to);
     expect(await office.finished(jobId ?? '')).toMatchObject({ state: 'done' });
     expect(await office.signIn(second.passphrase)).toBe('ok');
-    expect(office.room.open?.user.role).toBe('worker');
-    expect(office.room.open?.restrictedKey).toBeNull();
+    expect(office.context.open?.user.role).toBe('worker');
+    expect(office.context.open?.restrictedKey).toBeNull();
     expect(await office.signIn(charity.passphrase)).toBe('ok');
     const { notes } = await office.ask('access.restrictedNotes', { personId });
     const note = await office.ask('access.readRestricted', { noteId: notes[0]?.id ?? '' });
@@ -169,6 +169,6 @@ describe('making somebody a coordinator', () => {
     expect(await office.signIn(passphrases.worker)).toBe('ok');
     const { notes } = await office.ask('access.restrictedNotes', { personId });
     expect(notes).toMatchObject([{ by: names.coordinator }]);
-    expect(existsSync(join(office.room.vault.folder, 'records-2.db'))).toBe(false);
+    expect(existsSync(join(office.context.vault.folder, 'records-2.db'))).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { charity } from '../../support/room.ts';
+import { charity } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -18,7 +18,7 @@ async function written() {
   return { personId, noteId: notes[0]?.id ?? '' };
 }
 
-const rows = (sql: string) => office.room.vault.db.prepare(sql).all();
+const rows = (sql: string) => office.context.vault.db.prepare(sql).all();
 
 describe('a restricted note', () => {
   it('is listed without its words, opened one at a time, and the opening is on record', async () => {
@@ -54,10 +54,10 @@ describe('a restricted note', () => {
       ["sealed = x'00'", ''],
     ];
     for (const [change, back] of changes) {
-      office.room.vault.db.exec(`UPDATE restricted_notes SET ${change}`);
+      office.context.vault.db.exec(`UPDATE restricted_notes SET ${change}`);
       expect(await read()).toBe('note-damaged');
       if (back) {
-        office.room.vault.db.exec(`UPDATE restricted_notes SET ${back}`);
+        office.context.vault.db.exec(`UPDATE restricted_notes SET ${back}`);
         expect(await read()).toBe('ok');
       }
     }
@@ -66,7 +66,7 @@ describe('a restricted note', () => {
   it('is closed to a worker, in the app and by the key', async () => {
     const { personId, noteId } = await written();
     await office.signIn(passphrases.worker);
-    expect(office.room.vault.restrictedKey).toBeNull();
+    expect(office.context.vault.restrictedKey).toBeNull();
     const calls = [
       office.call('access.restrictedNotes', { personId }),
       office.call('access.readRestricted', { noteId }),

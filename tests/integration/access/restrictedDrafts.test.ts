@@ -31,7 +31,7 @@ describe('a draft of a restricted note', () => {
 
   it('lies encrypted within the records, for its writer and its person alone', async () => {
     await keep();
-    const { db, user } = office.room.vault;
+    const { db, user } = office.context.vault;
     const [row] = db.prepare('SELECT text, sealed FROM drafts').all() as [
       { text: string; sealed: Uint8Array },
     ];
@@ -46,7 +46,7 @@ describe('a draft of a restricted note', () => {
 
   it('is neither kept nor listed nor read for those who may not write one', async () => {
     await keep();
-    const { db } = office.room.vault;
+    const { db } = office.context.vault;
     const worker = await office.idOf(names.worker);
     db.prepare('UPDATE drafts SET user_id = ?').run([worker]);
     expect(await office.signIn(passphrases.worker)).toBe('ok');
@@ -56,8 +56,8 @@ describe('a draft of a restricted note', () => {
   });
 
   it('is not kept by the user whom it is about', async () => {
-    const { vault } = office.room;
-    office.room.open = { ...vault, user: { ...vault.user, personId } };
+    const { vault } = office.context;
+    office.context.open = { ...vault, user: { ...vault.user, personId } };
     expect(outcome(await keep())).toBe('forbidden');
   });
 
@@ -79,6 +79,6 @@ describe('a draft of a restricted note', () => {
   it('goes with the person', async () => {
     await keep();
     await office.ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
-    expect(office.room.vault.db.prepare('SELECT * FROM drafts').all()).toEqual([]);
+    expect(office.context.vault.db.prepare('SELECT * FROM drafts').all()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import { pagesInClear } from '../../support/pages.ts';
-import { charity } from '../../support/room.ts';
+import { charity } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -33,11 +33,11 @@ const remove = (parts: object = {}) =>
     ...parts,
   });
 const read = () => office.ask('access.readRestricted', { noteId });
-const rows = (sql: string) => office.room.vault.db.prepare(sql).all();
+const rows = (sql: string) => office.context.vault.db.prepare(sql).all();
 
 /** What the pages of the locked records say to somebody who has the key of the records alone. */
 async function pages(): Promise<string> {
-  const { folder, dataKey } = office.room.vault;
+  const { folder, dataKey } = office.context.vault;
   const key = Buffer.from(dataKey);
   await office.lock();
   return pagesInClear(recordsFile(folder), key).toString('latin1');
@@ -91,7 +91,7 @@ describe('a restricted note that is corrected', () => {
 
   it('opens although what it said before is damaged, and says so of that', async () => {
     await correct();
-    office.room.vault.db.exec("UPDATE restricted_note_versions SET sealed = x'00'");
+    office.context.vault.db.exec("UPDATE restricted_note_versions SET sealed = x'00'");
     expect(await read()).toMatchObject({ text: second, earlier: [{ on: null, text: null }] });
   });
 
@@ -238,7 +238,7 @@ describe('an erased person’s name in restricted notes about others', () => {
   });
 
   it('is not found in a damaged note, and the page is told so', async () => {
-    office.room.vault.db.exec("UPDATE restricted_notes SET sealed = x'00'");
+    office.context.vault.db.exec("UPDATE restricted_notes SET sealed = x'00'");
     expect(await look()).toMatchObject({ mentions: [{ earlier: true }], unread: ['damaged'] });
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 const newPassphrase = 'lizard kettle marble postbox fiddle comet';
@@ -12,15 +12,15 @@ afterEach(() => {
   office.close();
 });
 
-const whoAmI = () => office.room.open?.user.name;
-const header = () => readFileSync(join(office.room.vault.folder, 'header-a.json'), 'utf8');
+const whoAmI = () => office.context.open?.user.name;
+const header = () => readFileSync(join(office.context.vault.folder, 'header-a.json'), 'utf8');
 
 describe('several users', () => {
   it('each sign in with their own passphrase and are who they are', async () => {
     office = await openOffice(['worker', 'treasurer', 'trustee']);
     for (const role of ['treasurer', 'worker', 'coordinator', 'trustee'] as const) {
       expect(await office.signIn(passphrases[role])).toBe('ok');
-      expect(office.room.open?.user).toMatchObject({ name: names[role], role });
+      expect(office.context.open?.user).toMatchObject({ name: names[role], role });
     }
   });
 
@@ -54,7 +54,7 @@ describe('several users', () => {
       },
     ]);
     expect(await office.signIn(passphrases.worker)).toBe('ok');
-    expect(office.room.open?.user).toMatchObject({ role: 'treasurer', personId });
+    expect(office.context.open?.user).toMatchObject({ role: 'treasurer', personId });
   });
 
   it('cannot share a name, a person or a passphrase', async () => {
@@ -141,12 +141,12 @@ describe('a passphrase', () => {
     await later.ask('vaults.lock', {});
     await later.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
     expect(later.failures).toEqual([]);
-    later.room.lock('asked');
+    later.context.lock('asked');
   });
 });
 
-const header2 = ({ room }: ReturnType<typeof openStrongroom>) =>
-  readFileSync(join(room.vault.folder, 'header-a.json'), 'utf8');
+const header2 = ({ context }: ReturnType<typeof openStrongroom>) =>
+  readFileSync(join(context.vault.folder, 'header-a.json'), 'utf8');
 
 describe('wrong passphrases', () => {
   const wrong = 'not the passphrase';

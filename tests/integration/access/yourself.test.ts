@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../shared/domain/access.ts';
-import { charity } from '../../support/room.ts';
+import { charity } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -15,7 +15,7 @@ const second = {
 
 const exceptions = async () => (await office.ask('access.exceptions', {})).exceptions;
 const userRows = () =>
-  office.room.vault.db.prepare('SELECT id, role, person_id FROM users ORDER BY id').all();
+  office.context.vault.db.prepare('SELECT id, role, person_id FROM users ORDER BY id').all();
 
 /** Users of every role, each linked to a person of their own by another coordinator. */
 async function linkedOffice() {
@@ -122,7 +122,7 @@ describe('a coordinator alone in the office', () => {
       },
     });
     expect(outcome(await change({ personId, exceptionReason: 'I take part too' }))).toBe('ok');
-    expect(office.room.vault.user.personId).toBe(personId);
+    expect(office.context.vault.user.personId).toBe(personId);
     expect(outcome(await change({}))).toBe('own-link-alone');
     expect(outcome(await change({ exceptionReason: ' ' }))).toBe('invalid');
     expect(outcome(await change({ exceptionReason: 'It was somebody else' }))).toBe('ok');

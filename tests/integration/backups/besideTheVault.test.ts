@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { placeIdOf } from '../../../electron/strongroom/known.ts';
+import { placeIdOf } from '../../../electron/strongroom/vault/catalogue.ts';
 import { backUp, newestIn, openBackup, openWithBackups, restoreTo } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { addMarked } from '../../support/erasing.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, passphrases } from '../../support/users.ts';
 
 const { passphrase } = charity;
@@ -75,7 +75,7 @@ describe('a line about an erased person that the vault’s key did not make', ()
   ])('%s is shown and erases nobody, and no backup takes it on', async (_, forged) => {
     const personId = await addMarked(vault.strongroom, false);
     await vault.ask('vaults.lock', {});
-    await vault.room.backups.settled();
+    await vault.context.backups.settled();
     const started = startedWith([forged(personId)]);
     const which = { vaultId: vault.open.vaultId };
     expect(await unlock(started, which)).toMatchObject({ erasedAgain: 0, unauthenticErasures: 1 });
@@ -83,7 +83,7 @@ describe('a line about an erased person that the vault’s key did not make', ()
     later();
     await started.ask('people.add', { person: blankPerson, answers: [] });
     await started.ask('vaults.lock', {});
-    await started.room.backups.settled();
+    await started.context.backups.settled();
     expect(erasuresInBackup()).toEqual([]);
 
     // It is told until a coordinator throws it away.
@@ -126,10 +126,10 @@ describe('a line about an erased person that the vault’s key did not make', ()
 
 describe('an erasure in a practice copy', () => {
   it('erases nobody in the records that it was made from, not even before their next change', async () => {
-    const { strongroom, ask, open, room } = vault;
+    const { strongroom, ask, open, context } = vault;
     const personId = await addMarked(strongroom, false);
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
     const copy = await restored(strongroom, newestIn(vault.stick));
     await unlock(strongroom, copy);
@@ -148,15 +148,15 @@ describe('an erasure in a practice copy', () => {
   });
 
   it('that a version without lineages restored counts for the copy alone as well', async () => {
-    const { strongroom, ask, open, room } = vault;
+    const { strongroom, ask, open, context } = vault;
     const personId = await addMarked(strongroom, false);
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
     const copy = await restored(strongroom, newestIn(vault.stick));
-    const { folder, restored: mark } = room.known.find(copy.vaultId, copy.placeId) ?? {};
+    const { folder, restored: mark } = context.catalogue.find(copy.vaultId, copy.placeId) ?? {};
     const bare = { takenAt: mark?.takenAt ?? '', restoredAt: mark?.restoredAt ?? '' };
-    room.known.put({
+    context.catalogue.put({
       vaultId: copy.vaultId,
       folder: folder ?? '',
       lastOpenedAt: null,
@@ -174,10 +174,10 @@ describe('an erasure in a practice copy', () => {
 
 describe('an erasure in the original', () => {
   it('counts for a copy that was restored from before it', async () => {
-    const { strongroom, ask, open, room } = vault;
+    const { strongroom, ask, open, context } = vault;
     const personId = await addMarked(strongroom, false);
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
     const copy = await restored(strongroom, newestIn(vault.stick));
     await unlock(strongroom, original);
@@ -252,6 +252,6 @@ describe('a change of keys', () => {
 });
 
 const placeOf = (vaultId: string): string => {
-  const { folder = '' } = vault.room.known.find(vaultId) ?? {};
+  const { folder = '' } = vault.context.catalogue.find(vaultId) ?? {};
   return placeIdOf(folder);
 };

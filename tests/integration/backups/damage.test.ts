@@ -12,7 +12,7 @@ import {
   openBackup,
   openWithBackups,
 } from '../../support/backups.ts';
-import { openStrongroom } from '../../support/room.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
 
 let vault: Awaited<ReturnType<typeof openWithBackups>>;
 let other: ReturnType<typeof openStrongroom>;

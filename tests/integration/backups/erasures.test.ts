@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withMac } from '../../../electron/strongroom/backups/mac.ts';
-import { eraseDue } from '../../../electron/strongroom/erasing.ts';
 import { erasureKey, withMacs } from '../../../electron/strongroom/keys/erasureMac.ts';
+import { eraseDue } from '../../../electron/strongroom/rights/erase.ts';
+import { makeIntegrity } from '../../../electron/strongroom/store/integrity.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
-import { makeStanding } from '../../../electron/strongroom/store/standing.ts';
 import {
   backUp,
   newestIn,
@@ -16,7 +16,7 @@ import {
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { addMarked, marksIn } from '../../support/erasing.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
 type Strongroom = ReturnType<typeof openStrongroom>;
@@ -60,15 +60,15 @@ async function restored(at: Strongroom, path: string) {
   return { erasedSince, ...(await at.ask('backups.restored', { jobId })) };
 }
 const find = (at: Strongroom) => at.ask('people.list', { find: 'qxzvarg', after: null, limit: 9 });
-const audited = ({ room }: Strongroom, action: string) =>
-  room.vault.db.prepare('SELECT record FROM audit WHERE action = ?').all([action]);
+const audited = ({ context }: Strongroom, action: string) =>
+  context.vault.db.prepare('SELECT record FROM audit WHERE action = ?').all([action]);
 
 describe('a backup that is older than an erasure', () => {
   it.each([
     ['without payments', false],
     ['with payments', true],
   ])('is restored without the person %s, and says how many were erased again', async (_, paid) => {
-    const { strongroom, ask, room } = vault;
+    const { strongroom, ask, context } = vault;
     const { personId, path } = await backedUpThenErased(paid);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
@@ -76,10 +76,10 @@ describe('a backup that is older than an erasure', () => {
     expect(erasedSince).toBe(1);
     const { open } = await ask('vaults.unlock', { vaultId, placeId, passphrase });
     expect(open).toMatchObject({ erasedAgain: 1, rollback: null });
-    expect(room.vault.folder).toBe(room.known.find(vaultId, placeId)?.folder);
+    expect(context.vault.folder).toBe(context.catalogue.find(vaultId, placeId)?.folder);
     expect((await find(strongroom)).total).toBe(0);
     expect(audited(strongroom, 'rights.eraseAgain')).toEqual([{ record: personId }]);
-    expect(room.vault.db.prepare('SELECT * FROM erasures').all()).toEqual([
+    expect(context.vault.db.prepare('SELECT * FROM erasures').all()).toEqual([
       {
         ...{ person_id: personId, erased_at: '2026-11-25T10:00:00.000Z' },
         ...{ erased_by: null, reason: null, kept: paid ? 1 : 0 },
@@ -87,7 +87,7 @@ describe('a backup that is older than an erasure', () => {
       },
     ]);
     expect(await ask('audit.verify', {})).toMatchObject({ brokenAt: null, lostAt: null });
-    const { folder, dataKey } = room.vault;
+    const { folder, dataKey } = context.vault;
     const key = Buffer.from(dataKey);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
@@ -98,7 +98,7 @@ describe('a backup that is older than an erasure', () => {
   });
 
   it('is restored without them a second time too, and by another start of the app', async () => {
-    const { strongroom, ask, room, home } = vault;
+    const { strongroom, ask, context, home } = vault;
     const { path } = await backedUpThenErased(false);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
@@ -106,7 +106,7 @@ describe('a backup that is older than an erasure', () => {
     await ask('vaults.unlock', { ...whichOf(first), passphrase });
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
-    rmSync(recordsFile(room.known.find(first.vaultId, first.placeId)?.folder ?? ''));
+    rmSync(recordsFile(context.catalogue.find(first.vaultId, first.placeId)?.folder ?? ''));
     const started = openStrongroom({ home });
     started.clock.now = vault.clock.now;
     const second = await restored(started, path);
@@ -118,17 +118,17 @@ describe('a backup that is older than an erasure', () => {
   });
 
   it('shows nobody before they are erased again, where that was cut short', async () => {
-    const { strongroom, ask, call, room, failures } = vault;
+    const { strongroom, ask, call, context, failures } = vault;
     const { path } = await backedUpThenErased(false);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
     const which = whichOf(await restored(strongroom, path));
-    const { folder } = room.known.find(which.vaultId, which.placeId) ?? { folder: '' };
+    const { folder } = context.catalogue.find(which.vaultId, which.placeId) ?? { folder: '' };
     // A folder in the place of the file that the erasing removes last: it fails when all but done.
     const inTheWay = `${recordsFile(folder)}.before-update`;
     mkdirSync(inTheWay);
     expect((await call('vaults.unlock', { ...which, passphrase })).ok).toBe(false);
-    expect(room.open).toBeNull();
+    expect(context.open).toBeNull();
     expect(failures).toHaveLength(1);
     failures.length = 0;
     rmSync(inTheWay, { recursive: true });
@@ -173,11 +173,11 @@ describe('a backup that is older than an erasure', () => {
   });
 
   it('is put right by a newer backup of the format that had no MAC for each', async () => {
-    const { strongroom, ask, room } = vault;
+    const { strongroom, ask, context } = vault;
     const { path } = await backedUpThenErased(false);
     await backUp(strongroom);
     const newest = newestIn(vault.stick);
-    const { dataKey } = room.vault;
+    const { dataKey } = context.vault;
     const older = rewritten(
       newest,
       ({ mac, erasures = [], ...body }) => {
@@ -199,10 +199,10 @@ describe('a backup that is older than an erasure', () => {
   });
 
   it('is read in the format before there was such a list', async () => {
-    const { strongroom, ask, room } = vault;
+    const { strongroom, ask, context } = vault;
     await backUp(strongroom);
     const path = newestIn(vault.stick);
-    const { dataKey } = room.vault;
+    const { dataKey } = context.vault;
     const older = rewritten(path, ({ erasures, mac, ...body }) => withMac(body, dataKey), 1);
     expect(older.includes('erasures')).toBe(false);
     writeFileSync(path, older);
@@ -232,14 +232,14 @@ describe('a backup that is older than an erasure', () => {
 
 describe('records that are older than an erasure', () => {
   it('lose the person also where an old copy was put in their place, and that is still told', async () => {
-    const { strongroom, ask, room, open } = vault;
+    const { strongroom, ask, context, open } = vault;
     const { vaultId } = open;
     const user = { name: 'Priya Nair', role: 'worker' as const, passphrase: guest };
     const personId = await addMarked(strongroom, true);
     await ask('access.addUser', { ...user, personId });
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
-    const { folder } = room.known.find(vaultId) ?? { folder: '' };
+    const { folder } = context.catalogue.find(vaultId) ?? { folder: '' };
     const kept = join(vault.around, 'kept');
     cpSync(folder, kept, { recursive: true });
     await ask('vaults.unlock', { vaultId, passphrase });
@@ -257,7 +257,9 @@ describe('records that are older than an erasure', () => {
     const { open: older } = await ask('vaults.unlock', { vaultId, passphrase });
     expect(older).toMatchObject({ erasedAgain: 1, rollback: { what: 'records' } });
     expect((await find(strongroom)).total).toBe(0);
-    const linked = room.vault.db.prepare('SELECT person_id FROM users WHERE person_id IS NOT NULL');
+    const linked = context.vault.db.prepare(
+      'SELECT person_id FROM users WHERE person_id IS NOT NULL',
+    );
     expect(linked.all()).toEqual([]);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
@@ -270,20 +272,20 @@ describe('records that are older than an erasure', () => {
     ['disk-error', 'write-needed'],
     ['damaged', 'records-damaged'],
   ] as const)('are not opened where they cannot be written: %s', async (reason, code) => {
-    const { strongroom, room } = vault;
+    const { strongroom, context } = vault;
     const personId = await addMarked(strongroom, false);
-    const { vaultId, dataKey } = room.vault;
+    const { vaultId, dataKey } = context.vault;
     const erasedAt = '2026-11-23T10:00:00.000Z';
     const entry = { vaultId, personId, erasedAt, seq: 99, hash: '0'.repeat(64), lineage: [] };
     const known = [withMacs(entry, [erasureKey(dataKey)])];
-    const standing = makeStanding();
-    standing.stop(reason);
+    const integrity = makeIntegrity();
+    integrity.stop(reason);
     const erasures = { of: () => known, put: () => undefined };
-    expect(() => eraseDue(erasures, { ...room.vault, standing })).toThrow(code);
+    expect(() => eraseDue(erasures, { ...context.vault, integrity })).toThrow(code);
     expect((await find(strongroom)).total).toBe(1);
     // Those in which nobody is left to erase open to be read, as always.
     const none = { ...erasures, of: () => [] };
-    expect(eraseDue(none, { ...room.vault, standing }).erasedAgain).toBe(0);
+    expect(eraseDue(none, { ...context.vault, integrity }).erasedAgain).toBe(0);
   });
 });
 

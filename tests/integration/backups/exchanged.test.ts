@@ -10,7 +10,7 @@ import {
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Preamble } from '../../../electron/strongroom/backups/format.ts';
-import { placeIdOf } from '../../../electron/strongroom/known.ts';
+import { placeIdOf } from '../../../electron/strongroom/vault/catalogue.ts';
 import {
   backUp,
   choose,
@@ -21,7 +21,7 @@ import {
   rewritten,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { charity } from '../../support/room.ts';
+import { charity } from '../../support/strongroom.ts';
 
 const secret = { kind: 'passphrase', passphrase: charity.passphrase } as const;
 const day = 86_400_000;
@@ -92,10 +92,10 @@ it('refuses a named pipe in the place of a backup at once', async () => {
 });
 
 it('does not take a backup of a restored copy as proof of the original', async () => {
-  const { ask, finished, stick, strongroom, room, around, open } = vault;
+  const { ask, finished, stick, strongroom, context, around, open } = vault;
   const { passphrase } = charity;
   await backUp(strongroom);
-  const { folder } = room.known.find(open.vaultId) ?? { folder: '' };
+  const { folder } = context.catalogue.find(open.vaultId) ?? { folder: '' };
   await ask('vaults.lock', {});
   await ask('backups.settle', {});
   const opened = await openBackup(strongroom, newestIn(stick));

@@ -28,8 +28,8 @@ import {
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { otherDisk } from '../../support/otherDisk.ts';
-import { charity } from '../../support/room.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
+import { charity } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
@@ -48,7 +48,7 @@ const addPerson = () => vault.ask('people.add', { person: blankPerson, answers: 
 
 /** Lets the records take so many bytes more. */
 const addFiller = (bytes: number) =>
-  vault.room.vault.db.prepare("UPDATE sessions SET note = printf('%.*c', ?, 'x')").run([bytes]);
+  vault.context.vault.db.prepare("UPDATE sessions SET note = printf('%.*c', ?, 'x')").run([bytes]);
 
 /** Backs up at noon of a day. */
 async function backUpOn(day: string) {
@@ -58,16 +58,16 @@ async function backUpOn(day: string) {
 
 describe('where backups go', () => {
   it('is refused within the vault, in a synced folder, and where there is no folder', async () => {
-    const { call, strongroom, around, room } = vault;
+    const { call, strongroom, around, context } = vault;
     const refused = async (path: string) => {
       const reply = await call('backups.setPlace', { folder: choose(strongroom, 'folder', path) });
       return reply.ok ? null : reply.error.code;
     };
-    const within = join(room.vault.folder, 'backups');
+    const within = join(context.vault.folder, 'backups');
     const synced = join(around, 'OneDrive');
     for (const folder of [within, synced]) mkdirSync(folder);
     expect(await refused(within)).toBe('place-within-vault');
-    expect(await refused(room.vault.folder)).toBe('place-within-vault');
+    expect(await refused(context.vault.folder)).toBe('place-within-vault');
     expect(await refused(synced)).toBe('folder-synced');
     expect(await refused(join(around, 'nowhere'))).toBe('place-missing');
     expect((await vault.ask('backups.state', {})).folderName).toBe('Sicherung für Łódź – été');
@@ -102,8 +102,8 @@ describe('where backups go', () => {
   });
 
   it('is looked at again with each backup: a vault of before knows it after its next one', async () => {
-    const { room, strongroom } = vault;
-    room.backups.memories.note(room.vault.folder, { sameDisk: null });
+    const { context, strongroom } = vault;
+    context.backups.memories.note(context.vault.folder, { sameDisk: null });
     expect(await told()).toEqual({ place: true, home: false });
     await backUp(strongroom);
     expect(await told()).toEqual({ place: true, home: true });
@@ -224,11 +224,11 @@ describe('a backup that cannot be made', () => {
   });
 
   it('removes what reads back unlike it was written, and keeps the earlier ones', async () => {
-    const { stick, home, room } = vault;
+    const { stick, home, context } = vault;
     await backUpOn('2026-11-20');
     const before = digests(stick);
     const work = newWork(home);
-    const snapshot = takeSnapshot(room.vault, work, '2026-11-21T12:00:00.000Z');
+    const snapshot = takeSnapshot(context.vault, work, '2026-11-21T12:00:00.000Z');
     const { path } = snapshot.records;
     writeFileSync(path, flipped(path, 100_000));
     const written = writeBackup(snapshot, stick, () => undefined);
@@ -238,12 +238,12 @@ describe('a backup that cannot be made', () => {
   });
 
   it('says so when the records themselves are damaged', async () => {
-    const { room, stick, home } = vault;
+    const { context, stick, home } = vault;
     addFiller(8_000_000);
-    const path = recordsFile(room.vault.folder);
+    const path = recordsFile(context.vault.folder);
     writeFileSync(path, flipped(path, 6_000_000));
     // What SQLite still remembers of the page would hide it.
-    room.vault.db.pragma('shrink_memory');
+    context.vault.db.pragma('shrink_memory');
     expect((await backUpOn('2026-11-20')).end.code).toBe('records-damaged');
     expect(backupsIn(stick)).toEqual([]);
     expect(leftCopies(home)).toEqual([]);
@@ -269,38 +269,38 @@ describe('locking', () => {
   };
 
   it('makes a backup of what changed, and none when nothing did', async () => {
-    const { ask, stick, room, clock } = vault;
+    const { ask, stick, context, clock } = vault;
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     expect(backupsIn(stick)).toHaveLength(1);
     clock.now = new Date('2026-11-24T10:00:00.000Z');
     expect((await state()).lastAt).toBe('2026-11-23T10:00:00.000Z');
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     expect(backupsIn(stick)).toHaveLength(1);
     await state();
     await addPerson();
     await ask('vaults.lock', {});
-    await room.backups.settled();
+    await context.backups.settled();
     expect(backupsIn(stick)).toHaveLength(2);
   });
 
   it('has zeroed the key and closed the records before anything reaches the stick', async () => {
-    const { room, stick } = vault;
-    const { dataKey, db } = room.vault;
-    room.lock('computer');
+    const { context, stick } = vault;
+    const { dataKey, db } = context.vault;
+    context.lock('computer');
     expect([...dataKey]).toEqual(Array(32).fill(0));
     expect(() => db.exec('SELECT 1')).toThrow('closed');
     expect(backupsIn(stick)).toEqual([]);
-    await room.backups.settled();
+    await context.backups.settled();
     expect(backupsIn(stick)).toHaveLength(1);
   });
 
   it('holds every row that was saved before it', async () => {
-    const { room, strongroom, ask, stick } = vault;
+    const { context, strongroom, ask, stick } = vault;
     await addPerson();
     const before = contents(strongroom);
-    room.lock('idle');
+    context.lock('idle');
     await ask('backups.settle', {});
     const opened = await openBackup(strongroom, newestIn(stick));
     const { jobId } = await restoreTo(strongroom, opened.jobId, null);
@@ -310,10 +310,10 @@ describe('locking', () => {
   });
 
   it('locks all the same when the stick is gone, and notes it for Home', async () => {
-    const { room, stick, ask } = vault;
+    const { context, stick, ask } = vault;
     rmSync(stick, { recursive: true });
-    room.lock('idle');
-    expect(room.open).toBeNull();
+    context.lock('idle');
+    expect(context.open).toBeNull();
     await ask('backups.settle', {});
     expect((await state()).problem).toEqual({
       code: 'place-missing',
@@ -346,10 +346,10 @@ describe('locking', () => {
   });
 
   it('in the middle of a backup leaves one whole backup and no part of another', async () => {
-    const { ask, stick, room, strongroom } = vault;
+    const { ask, stick, context, strongroom } = vault;
     await ask('backups.make', {});
     await new Promise<void>((resolve) => void setImmediate(resolve));
-    room.lock('computer');
+    context.lock('computer');
     await ask('backups.settle', {});
     await new Promise<void>((resolve) => void setTimeout(resolve, 0));
     const { end } = await openBackup(strongroom, newestIn(stick));

@@ -14,7 +14,7 @@ import {
   restoreTo,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
@@ -32,7 +32,7 @@ afterEach(() => {
 
 describe('a backup', () => {
   it('is one file, verified, with progress, an entry in the audit and its date remembered', async () => {
-    const { strongroom, stick, ask, events, room } = vault;
+    const { strongroom, stick, ask, events, context } = vault;
     const { end, jobId } = await backUp(strongroom);
     expect(end).toMatchObject({ state: 'done', done: 100, total: 100 });
     expect(backupsIn(stick)).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('a backup', () => {
       name === 'progress' && 'jobId' in payload && payload.jobId === jobId ? [payload.done] : [],
     );
     expect(told).toEqual([...told].sort((a, b) => a - b));
-    const audited = room.vault.db
+    const audited = context.vault.db
       .prepare('SELECT action FROM audit ORDER BY seq DESC')
       .get<{ action: string }>();
     expect(audited?.action).toBe('backups.make');
@@ -65,7 +65,7 @@ describe('a backup', () => {
   });
 
   it('comes back in another place with every row as it was', async () => {
-    const { strongroom, around, room, ask, open } = vault;
+    const { strongroom, around, context, ask, open } = vault;
     const before = contents(strongroom);
     await backUp(strongroom);
     const path = newestIn(vault.stick);
@@ -73,7 +73,7 @@ describe('a backup', () => {
     await ask('people.add', { person: blankPerson, answers: [] });
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
-    const original = digests(room.known.find(open.vaultId)?.folder ?? '');
+    const original = digests(context.catalogue.find(open.vaultId)?.folder ?? '');
     const bytes = readFileSync(path);
 
     const look = await ask('backups.look', { file: choose(strongroom, 'read', path) });
@@ -100,12 +100,12 @@ describe('a backup', () => {
     ]);
 
     await ask('vaults.unlock', { vaultId, placeId, passphrase });
-    expect(room.vault.folder).toBe(place);
+    expect(context.vault.folder).toBe(place);
     expect(contents(strongroom)).toEqual(before);
     expect(readFileSync(path)).toEqual(bytes);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
-    expect(digests(room.known.list()[1]?.folder ?? '')).toEqual(original);
+    expect(digests(context.catalogue.list()[1]?.folder ?? '')).toEqual(original);
   });
 
   it('opens with the recovery key too, on a computer that never saw the vault', async () => {
@@ -164,7 +164,7 @@ describe('a vault that was restored beside its original', () => {
   }
 
   it('stands in the list beside it, says the day of its backup, and each opens by its place', async () => {
-    const { ask, room } = vault;
+    const { ask, context } = vault;
     const { vaultId, folder } = await restoredBeside();
     const { known } = await ask('vaults.status', {});
     expect(known.map((each) => [each.vaultId, each.restoredFrom])).toEqual([
@@ -173,7 +173,7 @@ describe('a vault that was restored beside its original', () => {
     ]);
     for (const { placeId, restoredFrom } of known) {
       await ask('vaults.unlock', { vaultId, placeId, passphrase });
-      expect(room.vault.folder === folder).toBe(restoredFrom !== null);
+      expect(context.vault.folder === folder).toBe(restoredFrom !== null);
       await ask('vaults.lock', {});
       await ask('backups.settle', {});
     }
@@ -192,11 +192,11 @@ describe('a vault that was restored beside its original', () => {
   });
 
   it('takes the place of an original that is gone', async () => {
-    const { ask, room, open, strongroom } = vault;
+    const { ask, context, open, strongroom } = vault;
     await backUp(strongroom);
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
-    rmSync(room.known.find(open.vaultId)?.folder ?? '', { recursive: true });
+    rmSync(context.catalogue.find(open.vaultId)?.folder ?? '', { recursive: true });
     const opened = await openBackup(strongroom, newestIn(vault.stick));
     await restoreTo(strongroom, opened.jobId, null);
     const { known } = await ask('vaults.status', {});
@@ -206,9 +206,9 @@ describe('a vault that was restored beside its original', () => {
 
 describe('a restore never goes over a vault', () => {
   it('refuses a folder that holds something and leaves it as it was', async () => {
-    const { strongroom, ask, call, room } = vault;
+    const { strongroom, ask, call, context } = vault;
     await backUp(strongroom);
-    const { folder } = room.vault;
+    const { folder } = context.vault;
     await ask('vaults.lock', {});
     await ask('backups.settle', {});
     const before = digests(folder);

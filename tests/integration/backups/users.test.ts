@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { backUp, choose, contents, openBackup, restoreTo } from '../../support/backups.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/room.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
 
 type Sheets = ReturnType<typeof copyDropIn>;
 

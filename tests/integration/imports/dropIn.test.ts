@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/room.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runInWorkshop, WorkshopEnded } from '../../../electron/workshop/run.ts';
 import type { Events } from '../../../shared/contract/index.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/room.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
 
 const workshop = new URL('../../../electron/workshop/workshop.ts', import.meta.url).pathname;
 const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
@@ -35,7 +35,7 @@ const lastProgress = (jobId: string) =>
     .findLast((progress) => progress.jobId === jobId);
 
 const fileHash = () => {
-  const { folder } = strongroom.room.vault;
+  const { folder } = strongroom.context.vault;
   return createHash('sha256')
     .update(readFileSync(`${folder}/records.db`))
     .digest('hex');
@@ -62,9 +62,9 @@ describe('an import that is stopped', () => {
   });
 
   it('in the middle of checking ends so, and the next one can begin', async () => {
-    const { ask, room, finished } = strongroom;
+    const { ask, context, finished } = strongroom;
     const { paths } = copyDropIn();
-    room.grants.add('token-of-the-people', 'read', paths[0] ?? '');
+    context.tokens.add('token-of-the-people', 'read', paths[0] ?? '');
     stopWhen = ({ total }) => total > 0;
     const { jobId } = await ask('imports.check', { files: ['token-of-the-people'] });
     expect((await finished(jobId)).state).toBe('cancelled');
@@ -73,10 +73,10 @@ describe('an import that is stopped', () => {
   });
 
   it('by locking the vault keeps nothing of what it read', async () => {
-    const { ask, call, room } = strongroom;
+    const { ask, call, context } = strongroom;
     const { paths } = copyDropIn();
     const { jobId } = await checkFiles(strongroom, paths);
-    room.lock('asked');
+    context.lock('asked');
     const { vaultId } = (await ask('vaults.status', {})).known[0] ?? { vaultId: '' };
     const passphrase = 'walnut ferry quietly sandbag ripple moth';
     await ask('vaults.unlock', { vaultId, passphrase });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../../../electron/strongroom/store/people.ts';
 import { countOf, pageOf } from '../../../electron/strongroom/store/peopleList.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { openStrongroom } from '../../support/room.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
 
 const many = 10_000;
 const first = ['Isla', 'Catrin', 'Samira', 'Siân', 'Bilal', 'Dez', 'Efua', 'Llŷr', 'Sorcha'];
@@ -11,7 +11,7 @@ const strongroom = openStrongroom();
 
 beforeAll(async () => {
   await strongroom.createVault();
-  strongroom.room.vault.unit.write('test.people', (tx) => {
+  strongroom.context.vault.unit.write('test.people', (tx) => {
     for (let n = 0; n < many; n += 1) {
       const firstName = first[n % first.length] ?? '';
       const lastName = last[n % last.length] ?? '';
@@ -29,7 +29,7 @@ interface Compiled {
 /** How SQLite goes about a query, step by step. */
 function planOf(query: Compiled): string[] {
   const { sql, parameters } = query.compile();
-  const steps = strongroom.room.vault.db
+  const steps = strongroom.context.vault.db
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .all<{ detail: string }>(parameters as (string | number)[]);
   expect(steps.length).toBeGreaterThan(0);

@@ -15,7 +15,7 @@ type Query = { compile(): { sql: string; parameters: readonly unknown[] } };
 /** How SQLite would answer: each step of the plan in its words. */
 function planOf(query: Query): string[] {
   const { sql, parameters } = query.compile();
-  return app.room.vault.db
+  return app.context.vault.db
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .all<{ detail: string }>(parameters as string[])
     .map(({ detail }) => detail);

@@ -1,7 +1,7 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { refuse } from '../../../electron/ipc/refusal.ts';
+import { refuse } from '../../../electron/serving/refusal.ts';
 import { build } from '../../../electron/strongroom/store/build.ts';
 import type { Records } from '../../../electron/strongroom/store/open.ts';
 import {
@@ -196,9 +196,9 @@ describe('a full disk', () => {
       const { db, unit, count } = openStore(disk.folder);
       const filler = join(disk.folder, 'filler');
       let refusals = 0;
-      for (let room = 0; count('sessions') === 0; room += 2) {
+      for (let context = 0; count('sessions') === 0; context += 2) {
         const { bfree, bsize } = statfsSync(disk.folder);
-        writeFileSync(filler, Buffer.alloc(Math.max(0, bfree - room) * bsize));
+        writeFileSync(filler, Buffer.alloc(Math.max(0, bfree - context) * bsize));
         try {
           unit.write('sessions.add', add('s-1', large));
         } catch (error) {

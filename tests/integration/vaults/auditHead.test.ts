@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { shownHeader } from '../../../electron/strongroom/vaults.ts';
+import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
 import { frontDoor } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
@@ -19,7 +19,7 @@ beforeEach(async () => {
   other = openStrongroom();
   kept = mkdtempSync(join(tmpdir(), 'alongside-head-'));
   vaultId = (await strongroom.createVault()).open.vaultId;
-  folder = strongroom.room.vault.folder;
+  folder = strongroom.context.vault.folder;
 });
 afterEach(() => {
   for (const each of [strongroom, other]) {
@@ -29,29 +29,29 @@ afterEach(() => {
   rmSync(kept, { recursive: true, force: true });
 });
 
-const lock = (room = strongroom) => room.ask('vaults.lock', {});
+const lock = (context = strongroom) => context.ask('vaults.lock', {});
 const add = (title: string) => strongroom.ask('sessions.add', { ...frontDoor, title });
 const keep = () => cpSync(folder, kept, { recursive: true });
 const putBack = (...names: string[]) => {
   for (const name of names) cpSync(join(kept, name), join(folder, name));
 };
-const unlock = async (room = strongroom) =>
-  (await room.ask('vaults.unlock', { vaultId, passphrase })).open;
+const unlock = async (context = strongroom) =>
+  (await context.ask('vaults.unlock', { vaultId, passphrase })).open;
 /** What a computer that never saw the vault is told. */
 async function unlockElsewhere() {
-  other.room.grants.add('token-of-the-folder', 'folder', folder);
+  other.context.tokens.add('token-of-the-folder', 'folder', folder);
   await other.ask('vaults.add', { folder: 'token-of-the-folder' });
   return unlock(other);
 }
 /** Nothing of the closing is noted. */
 function kill() {
-  const killed = strongroom.room.vault;
-  strongroom.room.open = null;
+  const killed = strongroom.context.vault;
+  strongroom.context.open = null;
   killed.db.close();
 }
 /** Changes the audit as somebody could who has the key and a script. */
 function tamper(sql: string) {
-  const { db } = strongroom.room.vault;
+  const { db } = strongroom.context.vault;
   const triggers = db
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'")
     .all<{ name: string; sql: string }>();
@@ -60,7 +60,7 @@ function tamper(sql: string) {
   for (const trigger of triggers) db.exec(trigger.sql);
 }
 const lastRow = () =>
-  strongroom.room.vault.db
+  strongroom.context.vault.db
     .prepare('SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1')
     .get<{ seq: number; hash: string; at: string }>();
 

@@ -9,7 +9,7 @@ import {
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openRecords } from '../../../electron/strongroom/store/open.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests, lockedVault } from '../../support/vaultFolder.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   foreign = await lockedVault(other);
 });
 afterEach(() => {
-  strongroom.room.lock('asked');
+  strongroom.context.lock('asked');
   vault.restore();
   foreign.restore();
   expect(strongroom.failures).toEqual([]);
@@ -173,7 +173,7 @@ describe('a vault is refused, and none of its files changes, when', () => {
     spoil();
     const before = digests(vault.folder);
     expect(await unlock()).toBe(code);
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     expect(digests(vault.folder)).toEqual(before);
     // Nothing of the attempt stays behind: no lock on the file, and the vault opens when put right.
     expect(await unlock()).toBe(code);
@@ -195,7 +195,7 @@ describe('one copy of the header', () => {
       spoil();
       expect(digests(vault.folder)).not.toEqual(whole);
       expect(await unlock()).toBe('ok');
-      strongroom.room.lock('asked');
+      strongroom.context.lock('asked');
       expect(digests(vault.folder)).toEqual(whole);
     }
   });
@@ -204,7 +204,7 @@ describe('one copy of the header', () => {
     drop('header-b.json');
     mkdirSync(vault.at('header-b.json.new'));
     expect(await unlock()).toBe('ok');
-    strongroom.room.lock('asked');
+    strongroom.context.lock('asked');
     expect(digests(vault.folder)['header-b.json']).toBeUndefined();
   });
 });

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { charity, openStrongroom } from '../../support/room.ts';
 import { smallDisk } from '../../support/smallDisk.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -32,7 +32,7 @@ afterEach(() => {
 
 function granted(path: string): string {
   const token = `token-of-folder-${randomUUID()}`;
-  strongroom.room.grants.add(token, 'folder', path);
+  strongroom.context.tokens.add(token, 'folder', path);
   return token;
 }
 
@@ -127,7 +127,7 @@ describe('a vault that is added', () => {
     await strongroom.ask('vaults.lock', {});
     rmSync(join(strongroom.home, 'vaults.json'));
     const later = openStrongroom({ home: strongroom.home });
-    later.room.grants.add('token-of-the-folder', 'folder', chosen);
+    later.context.tokens.add('token-of-the-folder', 'folder', chosen);
     await later.ask('vaults.add', { folder: 'token-of-the-folder' });
     const { known } = await later.ask('vaults.status', {});
     expect(known).toMatchObject([{ charityName: charity.charityName, lastOpenedAt: null }]);
@@ -168,17 +168,17 @@ describe.skipIf(disk === null)('a disk without room for a vault', () => {
     );
     await strongroom.ask('vaults.lock', {});
     const answers = new Set<string>();
-    for (let room = 0; room <= taken + 8; room += room < taken - 12 ? 9 : 1) {
+    for (let context = 0; context <= taken + 8; context += context < taken - 12 ? 9 : 1) {
       rmSync(folder, { recursive: true });
       rmSync(filler, { force: true });
       const { bsize, bfree } = statfsSync(disk.folder);
-      writeFileSync(filler, Buffer.alloc((bfree - room) * bsize));
+      writeFileSync(filler, Buffer.alloc((bfree - context) * bsize));
       mkdirSync(folder);
       const answer = await createIn(folder);
       answers.add(answer);
       if (answer === 'ok') break;
       expect(readdirSync(folder)).toEqual([]);
-      expect(strongroom.room.open).toBeNull();
+      expect(strongroom.context.open).toBeNull();
     }
     expect([...answers]).toEqual(['disk-full', 'ok']);
   });

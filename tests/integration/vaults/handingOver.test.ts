@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { handOverMs } from '../../../shared/domain/drafts.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const minute = 60_000;
 const draft = { form: 'people.add', place: '/people/new', version: null, text: 'Ffion' };
@@ -24,11 +24,11 @@ const told = () =>
     .map(({ name, payload }) => ('reason' in payload ? payload.reason : name));
 
 it('asks the window for its last text before an idle lock, and locks when it has it', async () => {
-  const { vaultId, dataKey } = strongroom.room.vault;
+  const { vaultId, dataKey } = strongroom.context.vault;
   vi.advanceTimersByTime(5 * minute);
   expect(told()).toEqual(['locking']);
   await strongroom.ask('drafts.keep', draft);
-  expect(strongroom.room.open).not.toBeNull();
+  expect(strongroom.context.open).not.toBeNull();
   await strongroom.ask('drafts.handedOver', {});
   expect(told()).toEqual(['locking', 'idle']);
   expect([...dataKey]).toEqual(Array(32).fill(0));
@@ -38,38 +38,38 @@ it('asks the window for its last text before an idle lock, and locks when it has
 });
 
 it('locks all the same when the window hangs', () => {
-  strongroom.room.lockSoon('computer');
+  strongroom.context.lockSoon('computer');
   vi.advanceTimersByTime(handOverMs - 1);
   expect(told()).toEqual(['locking']);
   vi.advanceTimersByTime(1);
   expect(told()).toEqual(['locking', 'computer']);
-  expect(strongroom.room.open).toBeNull();
+  expect(strongroom.context.open).toBeNull();
 });
 
 it('gives a window that goes on working no longer than that', async () => {
-  strongroom.room.lockSoon('computer');
+  strongroom.context.lockSoon('computer');
   vi.advanceTimersByTime(handOverMs / 2);
-  strongroom.room.present(0);
+  strongroom.context.present(0);
   await strongroom.ask('drafts.keep', draft);
-  strongroom.room.lockSoon('idle');
+  strongroom.context.lockSoon('idle');
   vi.advanceTimersByTime(handOverMs / 2);
   expect(told()).toEqual(['locking', 'computer']);
 });
 
 it('does not lock a vault that was locked and opened while it waited', async () => {
-  const { vaultId } = strongroom.room.vault;
-  strongroom.room.lockSoon('computer');
-  strongroom.room.lock('asked');
+  const { vaultId } = strongroom.context.vault;
+  strongroom.context.lockSoon('computer');
+  strongroom.context.lock('asked');
   await strongroom.ask('vaults.unlock', { vaultId, passphrase: charity.passphrase });
   vi.advanceTimersByTime(handOverMs * 2);
-  expect(strongroom.room.open).not.toBeNull();
+  expect(strongroom.context.open).not.toBeNull();
 });
 
 it('takes a hand-over that nobody asked for as nothing', async () => {
   await strongroom.ask('drafts.handedOver', {});
-  expect(strongroom.room.open).not.toBeNull();
-  strongroom.room.lock('asked');
-  strongroom.room.lockSoon('computer');
+  expect(strongroom.context.open).not.toBeNull();
+  strongroom.context.lock('asked');
+  strongroom.context.lockSoon('computer');
   await strongroom.ask('drafts.handedOver', {});
   expect(told()).toEqual(['asked']);
 });
@@ -78,6 +78,6 @@ it('lets no key that is being derived outlive it', async () => {
   const { passphrase } = charity;
   const renewed = strongroom.call('vaults.renewRecoveryKey', { passphrase });
   for (let step = 0; step < 6; step += 1) await null;
-  strongroom.room.lockSoon('computer');
+  strongroom.context.lockSoon('computer');
   expect(await renewed).toEqual({ ok: false, error: { code: 'locked' } });
 });

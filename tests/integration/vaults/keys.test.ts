@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const other = 'pigeon lantern oblong thistle gravy monsoon';
 
@@ -68,7 +68,7 @@ describe('a new vault', () => {
     await strongroom.ask('vaults.lock', {});
     for (const wrong of [`${passphrase}s`, passphrase.toUpperCase(), 'x', other]) {
       expect(await unlock(wrong)).toBe('wrong-passphrase');
-      expect(strongroom.room.open).toBeNull();
+      expect(strongroom.context.open).toBeNull();
     }
     expect(await unlock(passphrase.normalize('NFD'))).toBe('ok');
   });
@@ -106,11 +106,11 @@ describe('a recovery key', () => {
     const { recoveryKey, lock, unlock, recover } = await created();
     await lock();
     expect(await recover(recoveryKey.toLowerCase().replaceAll('-', ' '))).toBe('ok');
-    expect(strongroom.room.open?.user.name).toBe(charity.userName);
+    expect(strongroom.context.open?.user.name).toBe(charity.userName);
     await lock();
     expect(await unlock(charity.passphrase)).toBe('wrong-passphrase');
     expect(await unlock(other)).toBe('ok');
-    const audited = strongroom.room.vault.db.prepare('SELECT action FROM audit').all();
+    const audited = strongroom.context.vault.db.prepare('SELECT action FROM audit').all();
     expect(audited).toContainEqual({ action: 'vaults.recover' });
   });
 
@@ -132,7 +132,7 @@ describe('a recovery key', () => {
     expect(await recover(mistyped)).toBe('recovery-key-mistyped');
     expect(await recover(foreign)).toBe('wrong-recovery-key');
     expect(await recover(recoveryKey, 'Harehills Drop-in')).toBe('weak-passphrase');
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     expect(await unlock(charity.passphrase)).toBe('ok');
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blankPerson } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 /** A lock that is asked for when the strongroom has looked for one so many times. */
 function lockAfter() {
@@ -35,7 +35,7 @@ const draft = { form: 'people.add', place: '/people/new', version: null, text: '
 
 /** Fills the index of the search: what is found there is what takes long. */
 function fillIndex() {
-  const { db } = strongroom.room.vault;
+  const { db } = strongroom.context.vault;
   db.exec('BEGIN');
   const searchable = db.prepare('INSERT INTO searchable (kind, record, owner) VALUES (?, ?, ?)');
   const index = db.prepare(
@@ -79,7 +79,7 @@ describe('a lock that is asked for while something runs', () => {
   });
 
   it('stops a job with nothing half done', async () => {
-    const { jobs } = strongroom.room;
+    const { jobs } = strongroom.context;
     const { jobId } = jobs.start('slow', (job) => {
       job.progress(1, 3);
       ahead.seen.at = 0;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import { handOverMs } from '../../../shared/domain/drafts.ts';
 import { otherProcess } from '../../support/holder.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests, lockedVault } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
@@ -41,7 +41,7 @@ async function lockedDuring(...[name, input]: Parameters<typeof strongroom.call>
   });
   await aLittleLater();
   expect(answered).toBe(false);
-  strongroom.room.lock('computer');
+  strongroom.context.lock('computer');
   return reply;
 }
 
@@ -50,42 +50,44 @@ const locked = { ok: false, error: { code: 'locked' } };
 describe('locking', () => {
   it('zeroes the key, closes the records, drops what was chosen and tells the window', async () => {
     await strongroom.createVault();
-    const { dataKey, db } = strongroom.room.vault;
-    strongroom.room.grants.add('token-of-something', 'folder', '/somewhere');
+    const { dataKey, db } = strongroom.context.vault;
+    strongroom.context.tokens.add('token-of-something', 'folder', '/somewhere');
     expect(dataKey.some((byte) => byte !== 0)).toBe(true);
     await strongroom.ask('vaults.lock', {});
     expect([...dataKey]).toEqual(Array(32).fill(0));
     expect(() => db.exec('SELECT 1')).toThrow('closed');
-    expect(() => strongroom.room.grants.take('token-of-something', 'folder')).toThrow('token-used');
-    expect(strongroom.room.open).toBeNull();
+    expect(() => strongroom.context.tokens.take('token-of-something', 'folder')).toThrow(
+      'token-used',
+    );
+    expect(strongroom.context.open).toBeNull();
     expect(reasons()).toEqual(['asked']);
   });
 
   it('zeroes the key and tells the window also when the records do not close', async () => {
     await strongroom.createVault();
-    const { dataKey, db } = strongroom.room.vault;
+    const { dataKey, db } = strongroom.context.vault;
     db.close();
-    expect(() => strongroom.room.lock('computer')).toThrow('closed');
+    expect(() => strongroom.context.lock('computer')).toThrow('closed');
     expect([...dataKey]).toEqual(Array(32).fill(0));
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     expect(reasons()).toEqual(['computer']);
   });
 
   it('lets nobody reach records after it, and says so once', async () => {
     await strongroom.createVault();
-    strongroom.room.lock('computer');
-    strongroom.room.lock('computer');
+    strongroom.context.lock('computer');
+    strongroom.context.lock('computer');
     expect(await strongroom.call('people.list', { find: '', after: null, limit: 9 })).toEqual(
       locked,
     );
-    strongroom.room.present(0);
+    strongroom.context.present(0);
     expect(await strongroom.call('vaults.renewRecoveryKey', { passphrase })).toEqual(locked);
     expect(reasons()).toEqual(['computer']);
   });
 
   it('ends a job, drops its result and lets the next vault start one', async () => {
     const { open } = await strongroom.createVault();
-    const { jobs } = strongroom.room;
+    const { jobs } = strongroom.context;
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -100,11 +102,11 @@ describe('locking', () => {
     const work = vi.fn(() => 'records');
     const never = jobs.start.bind(jobs, 'never', work);
     expect(never).toThrow('busy');
-    strongroom.room.lock('asked');
+    strongroom.context.lock('asked');
     const { jobId: dropped } = never();
-    strongroom.room.lock('asked');
+    strongroom.context.lock('asked');
     await strongroom.ask('vaults.unlock', { vaultId: open.vaultId, passphrase });
-    strongroom.room.lock('asked');
+    strongroom.context.lock('asked');
     letGo();
     await nextTurn();
     expect(stopped).toEqual([true]);
@@ -124,13 +126,13 @@ describe('nobody at the keyboard', () => {
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
     vi.advanceTimersByTime(1 + handOverMs);
     expect(reasons()).toEqual(['idle']);
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
   });
 
   it('is counted from the last sign of somebody', async () => {
     await strongroom.createVault();
     vi.advanceTimersByTime(4 * minute);
-    strongroom.room.present(0);
+    strongroom.context.present(0);
     vi.advanceTimersByTime(5 * minute - 1);
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
     vi.advanceTimersByTime(1 + handOverMs);
@@ -145,8 +147,8 @@ describe('nobody at the keyboard', () => {
     expect(warnings()).toEqual([]);
     vi.advanceTimersByTime(1);
     expect(warnings()).toEqual([{ secondsLeft: 30 }]);
-    strongroom.room.present(290);
-    strongroom.room.present(0);
+    strongroom.context.present(290);
+    strongroom.context.present(0);
     expect(warnings()).toEqual([{ secondsLeft: 30 }, { secondsLeft: null }]);
     vi.advanceTimersByTime(5 * minute - 1);
     expect(reasons()).toEqual([]);
@@ -156,7 +158,7 @@ describe('nobody at the keyboard', () => {
 
   it('is counted from when the system last heard of somebody', async () => {
     await strongroom.createVault();
-    strongroom.room.present(299);
+    strongroom.context.present(299);
     vi.advanceTimersByTime(999);
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
     vi.advanceTimersByTime(1 + handOverMs);
@@ -196,13 +198,13 @@ describe('a lock that comes in the middle of', () => {
   it('an unlocking wins', async () => {
     const { vaultId } = await lockedVault(strongroom);
     expect(await lockedDuring('vaults.unlock', { vaultId, passphrase })).toEqual(locked);
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     await strongroom.ask('vaults.unlock', { vaultId, passphrase });
   });
 
   it('a new vault wins, and nothing of it is left', async () => {
     expect(await lockedDuring('vaults.create', { ...charity, folder: null })).toEqual(locked);
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     expect(existsSync(join(strongroom.home, 'vaults'))).toBe(false);
     expect((await strongroom.ask('vaults.status', {})).known).toEqual([]);
   });
@@ -212,7 +214,7 @@ describe('a lock that comes in the middle of', () => {
     const before = digests(folder);
     const input = { vaultId, recoveryKey, newPassphrase };
     expect(await lockedDuring('vaults.recover', input)).toEqual(locked);
-    expect(strongroom.room.open).toBeNull();
+    expect(strongroom.context.open).toBeNull();
     expect(digests(folder)).toEqual(before);
   });
 
@@ -233,7 +235,7 @@ describe('a lock that comes in the middle of', () => {
       strongroom.call('payments.totals', { personId: null, from: '2026-04-06', to: '2027-04-05' }),
     ];
     await aLittleLater();
-    strongroom.room.lock('computer');
+    strongroom.context.lock('computer');
     expect(await Promise.all(calls)).toEqual([locked, locked, locked]);
   });
 });
@@ -276,6 +278,6 @@ describe('a vault that is open elsewhere', () => {
     expect(await second.call('vaults.unlock', input)).toMatchObject({
       error: { code: 'open-elsewhere' },
     });
-    expect(readdirSync(strongroom.room.vault.folder)).toContain('records.db');
+    expect(readdirSync(strongroom.context.vault.folder)).toContain('records.db');
   });
 });

@@ -29,25 +29,25 @@ it('each user comes back to their own screen, and another one begins at Home', a
 it('the screen is told once: what was not locked by its user is no place to come back to', async () => {
   await lockAt(place);
   expect(await unlockAs(passphrases.coordinator)).toBe(place);
-  office.room.lock('computer');
+  office.context.lock('computer');
   expect(await unlockAs(passphrases.coordinator)).toBeNull();
 });
 
 it('a lock that waits for the window keeps the screen that the window hands over', async () => {
-  office.room.lockSoon('idle');
+  office.context.lockSoon('idle');
   await office.ask('drafts.handedOver', { place });
-  expect(office.room.open).toBeNull();
+  expect(office.context.open).toBeNull();
   expect(await unlockAs(passphrases.coordinator)).toBe(place);
 });
 
 it('an address that holds what somebody searched for is refused', async () => {
   const reply = await office.call('vaults.lock', { place: '/people?find=Dez' });
   expect(reply).toMatchObject({ error: { code: 'invalid' } });
-  expect(office.room.open).not.toBeNull();
+  expect(office.context.open).not.toBeNull();
 });
 
 it('records that can only be read are locked all the same', async () => {
-  office.room.vault.standing.stop('disk');
+  office.context.vault.integrity.stop('disk');
   await lockAt(place);
-  expect(office.room.open).toBeNull();
+  expect(office.context.open).toBeNull();
 });

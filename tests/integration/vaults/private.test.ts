@@ -6,7 +6,7 @@ import { migrations } from '../../../electron/strongroom/store/migrations.ts';
 import { openRecords } from '../../../electron/strongroom/store/open.ts';
 import { backUp, choose, newestIn, openBackup, restoreTo } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 let root: string;
 let umask: number;
@@ -20,7 +20,7 @@ beforeEach(() => {
   seen = new Map();
 });
 afterEach(async () => {
-  strongroom.room.lock('asked');
+  strongroom.context.lock('asked');
   // What locking writes where backups go.
   await strongroom.ask('backups.settle', {});
   process.umask(umask);
@@ -63,7 +63,7 @@ function openWatched() {
 
 /** A save that is looked at while its journal lies there. */
 function saveLookedAt(): void {
-  const { unit, vaultId } = strongroom.room.vault;
+  const { unit, vaultId } = strongroom.context.vault;
   unit.write('people.change', (tx) => {
     tx.audit(vaultId);
     tx.changed('people');
@@ -91,7 +91,10 @@ describe('what the app makes is for its own account, with a umask that hides not
     saveLookedAt();
     await app.ask('backups.setPlace', { folder: choose(app, 'folder', stick) });
     expect((await backUp(app)).end.state).toBe('done');
-    const wrong = await app.call('vaults.unlock', { vaultId: app.room.vault.vaultId, passphrase });
+    const wrong = await app.call('vaults.unlock', {
+      vaultId: app.context.vault.vaultId,
+      passphrase,
+    });
     expect(wrong.ok).toBe(false);
     const audit = join(root, 'audit.csv');
     await app.ask('audit.save', {
@@ -119,7 +122,7 @@ describe('what the app makes is for its own account, with a umask that hides not
   it('tightens what an older version or a copy left open to others', async () => {
     const app = openWatched();
     const { open: made } = await app.createVault();
-    const { folder, vaultId } = app.room.vault;
+    const { folder, vaultId } = app.context.vault;
     await app.ask('vaults.lock', {});
     writeFileSync(join(folder, 'notes of somebody.txt'), '');
     const loosen = (at: string) => {
@@ -150,7 +153,7 @@ describe('what the app makes is for its own account, with a umask that hides not
   it('keeps the copy before an update of the schema to itself', async () => {
     const app = openWatched();
     await app.createVault();
-    const { folder, vaultId, dataKey } = app.room.vault;
+    const { folder, vaultId, dataKey } = app.context.vault;
     const keyHex = dataKey.toString('hex');
     await app.ask('vaults.lock', {});
     const number = migrations.length + 1;

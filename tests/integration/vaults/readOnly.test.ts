@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Refusal } from '../../../electron/ipc/refusal.ts';
+import { Refusal } from '../../../electron/serving/refusal.ts';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { blankPerson, frontDoor } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
@@ -17,7 +17,7 @@ let vaultId: string;
 beforeEach(async () => {
   strongroom = openStrongroom();
   vaultId = (await strongroom.createVault()).open.vaultId;
-  folder = strongroom.room.vault.folder;
+  folder = strongroom.context.vault.folder;
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);
@@ -33,10 +33,10 @@ const list = { find: '', after: null, limit: 9 };
 
 /** Spoils one byte of the page on which a table begins. */
 function spoil(table: string): void {
-  const root = strongroom.room.vault.db
+  const root = strongroom.context.vault.db
     .prepare('SELECT rootpage AS page FROM sqlite_schema WHERE name = ?')
     .get<{ page: number }>([table]);
-  strongroom.room.lock('asked');
+  strongroom.context.lock('asked');
   const path = recordsFile(folder);
   const bytes = readFileSync(path);
   const at = ((root?.page ?? 0) - 1) * page + 900;
@@ -83,9 +83,9 @@ describe('a vault with damage', () => {
 
   it('is found while it is open, if it comes then, and nothing more is written', async () => {
     await strongroom.ask('sessions.add', frontDoor);
-    strongroom.room.vault.db.exec('PRAGMA cache_size = 0; PRAGMA shrink_memory');
+    strongroom.context.vault.db.exec('PRAGMA cache_size = 0; PRAGMA shrink_memory');
     expect((await status())?.check).toEqual({ state: 'whole', damaged: [], brokenAt: null });
-    const reader = strongroom.room.vault.unit;
+    const reader = strongroom.context.vault.unit;
     const damaged = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' });
     expect(() =>
       reader.read(() => {
@@ -99,7 +99,7 @@ describe('a vault with damage', () => {
 
 describe('a large vault', () => {
   it('is looked through after it opened, a table a turn, and the result is told', async () => {
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     db.exec('CREATE TABLE ballast (body BLOB)');
     for (let part = 0; part < 9; part += 1) {
       db.exec('INSERT INTO ballast VALUES (zeroblob(1000000))');
@@ -121,7 +121,7 @@ describe('a large vault', () => {
 
 describe('a vault that can only be read', () => {
   it('refuses every command but those that leave the records alone, in one place', async () => {
-    strongroom.room.vault.standing.stop('disk-error');
+    strongroom.context.vault.integrity.stop('disk-error');
     const works: string[] = [];
     for (const [area, methods] of Object.entries(contract)) {
       for (const [name, method] of Object.entries(methods)) {
@@ -137,7 +137,7 @@ describe('a vault that can only be read', () => {
   });
 
   it('can be written again when it was locked and opened', async () => {
-    strongroom.room.vault.standing.stop('disk-error');
+    strongroom.context.vault.integrity.stop('disk-error');
     await strongroom.ask('vaults.lock', {});
     expect(await unlock()).toBe('ok');
     expect(await code('sessions.add', frontDoor)).toBe('ok');
@@ -145,7 +145,7 @@ describe('a vault that can only be read', () => {
 
   it('tells the window at once', () => {
     strongroom.events.length = 0;
-    const { unit } = strongroom.room.vault;
+    const { unit } = strongroom.context.vault;
     expect(() =>
       unit.write('sessions.add', () => {
         throw Object.assign(new Error('I/O'), { code: 'SQLITE_IOERR_WRITE' });
@@ -167,7 +167,7 @@ describe('the note of an open vault', () => {
     await strongroom.ask('vaults.lock', {});
     expect(existsSync(join(folder, 'open.json'))).toBe(false);
     await second.ask('vaults.unlock', { vaultId, passphrase });
-    second.room.lock('asked');
+    second.context.lock('asked');
   });
 
   it.each(['', '{}', '{"since":"yesterday"}', '{"since":"2020-01-01T00:00:00.000Z"}'])(

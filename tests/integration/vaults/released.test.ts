@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/strongroom/store/migrations.ts';
-import { shownHeader } from '../../../electron/strongroom/vaults.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 // One vault of every released schema is kept for ever. For a new one, or until 0001 is released:
 // RENEW_VAULT=0001 npx vitest run tests/integration/vaults/released.test.ts
@@ -38,7 +38,7 @@ async function renew(to: string): Promise<void> {
   const token = 'token-of-the-fixture';
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  strongroom.room.grants.add(token, 'folder', to);
+  strongroom.context.tokens.add(token, 'folder', to);
   await strongroom.ask('vaults.create', { ...charity, folder: token });
   await strongroom.ask('sessions.add', tea);
   await strongroom.ask('vaults.lock', {});
@@ -54,14 +54,14 @@ describe('a vault of a released schema', () => {
 
   it.each(released)('%s opens with its passphrase and holds what it held', async (name) => {
     cpSync(join(fixtures, name), folder, { recursive: true });
-    strongroom.room.grants.add('token-of-the-fixture', 'folder', folder);
+    strongroom.context.tokens.add('token-of-the-fixture', 'folder', folder);
     const { vaultId } = await strongroom.ask('vaults.add', { folder: 'token-of-the-fixture' });
     const { passphrase } = charity;
     const { open } = await strongroom.ask('vaults.unlock', { vaultId, passphrase });
     expect(open).toMatchObject({ charityName: charity.charityName, userName: charity.userName });
     const { rows } = await strongroom.ask('sessions.list', { find: '', after: null, limit: 9 });
     expect(rows).toMatchObject([{ title: tea.title, on: tea.on }]);
-    const { db } = strongroom.room.vault;
+    const { db } = strongroom.context.vault;
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(db.pragma('cipher_integrity_check')).toEqual([]);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');

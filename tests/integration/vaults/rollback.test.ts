@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { frontDoor } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
@@ -16,7 +16,7 @@ beforeEach(async () => {
   strongroom = openStrongroom();
   kept = mkdtempSync(join(tmpdir(), 'alongside-older-'));
   vaultId = (await strongroom.createVault()).open.vaultId;
-  folder = strongroom.room.vault.folder;
+  folder = strongroom.context.vault.folder;
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);
@@ -27,8 +27,8 @@ afterEach(() => {
 const lock = () => strongroom.ask('vaults.lock', {});
 const add = (title: string) => strongroom.ask('sessions.add', { ...frontDoor, title });
 /** What the opened vault is warned about. */
-async function unlock(room = strongroom) {
-  const { open } = await room.ask('vaults.unlock', { vaultId, passphrase });
+async function unlock(context = strongroom) {
+  const { open } = await context.ask('vaults.unlock', { vaultId, passphrase });
   return open.rollback;
 }
 const keep = () => cpSync(folder, kept, { recursive: true });
@@ -84,8 +84,8 @@ describe('a vault that is older than this computer has seen', () => {
     await lock();
     await unlock();
     // A kill: nothing of the closing is noted.
-    const killed = strongroom.room.vault;
-    strongroom.room.open = null;
+    const killed = strongroom.context.vault;
+    strongroom.context.open = null;
     killed.db.close();
     putBack('records.db');
     expect(await unlock()).toMatchObject({ what: 'records' });
@@ -97,7 +97,7 @@ describe('a vault that is older than this computer has seen', () => {
     await unlock();
     await add('Second');
     await lock();
-    strongroom.room.grants.add('token-of-the-copy', 'folder', kept);
+    strongroom.context.tokens.add('token-of-the-copy', 'folder', kept);
     await strongroom.ask('vaults.add', { folder: 'token-of-the-copy' });
     expect(await unlock()).toMatchObject({ what: 'records' });
   });
@@ -110,7 +110,7 @@ describe('a vault that is older than this computer has seen', () => {
     await lock();
     putBack(...all);
     const other = openStrongroom();
-    other.room.grants.add('token-of-the-folder', 'folder', folder);
+    other.context.tokens.add('token-of-the-folder', 'folder', folder);
     await other.ask('vaults.add', { folder: 'token-of-the-folder' });
     expect(await unlock(other)).toBeNull();
     other.close();
@@ -128,7 +128,7 @@ describe('a header that is older than its records', () => {
     await lock();
     putBack('header-a.json', 'header-b.json');
     const other = openStrongroom({ now: () => day(26) });
-    other.room.grants.add('token-of-the-folder', 'folder', folder);
+    other.context.tokens.add('token-of-the-folder', 'folder', folder);
     await other.ask('vaults.add', { folder: 'token-of-the-folder' });
     const warning = {
       what: 'keys',

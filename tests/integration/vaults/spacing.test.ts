@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { keepSlots } from '../../../electron/strongroom/entering.ts';
 import { kdfFloor } from '../../../electron/strongroom/keys/kdf.ts';
 import { withSlot, wrapSlot } from '../../../electron/strongroom/keys/slots.ts';
-import { keysOf, provedHeader } from '../../../electron/strongroom/unlocking.ts';
-import { charity, openStrongroom } from '../../support/room.ts';
+import { keepSlots } from '../../../electron/strongroom/vault/opening.ts';
+import { keysOf, provedHeader } from '../../../electron/strongroom/vault/unlocking.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { outcome } from '../../support/users.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -35,7 +35,7 @@ describe('a passphrase', () => {
   it('of a slot that took its blanks as they were typed opens with exactly those, until it is changed', async () => {
     strongroom = openStrongroom();
     await strongroom.createVault();
-    const { vault } = strongroom.room;
+    const { vault } = strongroom.context;
     const header = provedHeader(vault);
     const old = header.slots.find(({ kind }) => kind === 'user');
     if (old?.kind !== 'user') throw new Error('no slot of a user');

@@ -38,7 +38,7 @@ it('the sheet of a vault that was just made waits as well', async () => {
 it('it waits for the user who made it, and for no other', async () => {
   const { recoveryKey } = await renewed();
   await office.signIn(passphrases.worker);
-  expect(office.room.vault.newRecoveryKey).toBeNull();
+  expect(office.context.vault.newRecoveryKey).toBeNull();
   expect(await office.call('vaults.sheetAfterLock', {})).toMatchObject({
     error: { code: 'forbidden' },
   });
@@ -48,9 +48,9 @@ it('it waits for the user who made it, and for no other', async () => {
 
 it('a key that another one replaced meanwhile does not come back', async () => {
   await renewed();
-  const kept = office.room.vault.newRecoveryKey;
+  const kept = office.context.vault.newRecoveryKey;
   await office.lock();
-  office.room.sheet.drop();
+  office.context.sheet.drop();
   await office.signIn(passphrases.coordinator);
   expect(kept).not.toBeNull();
   expect(await waiting()).toBeNull();

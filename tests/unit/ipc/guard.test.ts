@@ -14,6 +14,7 @@ function windowAt(url: string, origin = 'app://alongside') {
     isOurs(
       { ...event, ...changes } as unknown as IpcMainInvokeEvent,
       at as unknown as BrowserWindow | null,
+      'app://alongside',
     );
   return { asked, window, mainFrame };
 }

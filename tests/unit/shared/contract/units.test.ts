@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from '../../../../electron/ipc/serve.ts';
+import { subjectOf } from '../../../../electron/serving/serve.ts';
 import words from '../../../../resources/locales/en/audit.json' with { type: 'json' };
 import { methodNames, methodOf } from '../../../../shared/contract/define.ts';
 import { contract } from '../../../../shared/contract/index.ts';

@@ -1,0 +1,28 @@
+import { mayDo, ownMatter } from '../../../shared/domain/access.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { insertException } from '../store/exceptions.ts';
+import type { Writer } from '../store/unit.ts';
+import { countOthersWhoMay } from '../store/users.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+
+interface ChangingMoney {
+  readonly sessionId: string;
+  /** Whose money the save changes, and in which row of the register. */
+  readonly changes: readonly { readonly personId: string; readonly row: number }[];
+  readonly reason: string | null;
+}
+
+/** Refuses money to those who may not save it, and one's own to everybody who is not alone. */
+export function expectMayChangeMoney(tx: Writer, { user }: OpenVault, of: ChangingMoney): void {
+  if (of.changes.length === 0) return;
+  if (!mayDo(user.role, 'payments.write')) refuse('forbidden');
+  const own = of.changes.find(({ personId }) => personId === user.personId);
+  if (!own) return;
+  const othersWhoMay = countOthersWhoMay(tx, user.id, ['sessions.write', 'payments.write']);
+  const verdict = ownMatter('own-payment', { othersWhoMay, reason: of.reason });
+  if (verdict !== 'exception') {
+    const fields = [{ path: 'exceptionReason', code: verdict }];
+    refuse(verdict, { row: own.row }, verdict === 'own-payment-alone' ? fields : undefined);
+  }
+  insertException(tx, { kind: 'own-payment', sessionId: of.sessionId, reason: of.reason ?? '' });
+}

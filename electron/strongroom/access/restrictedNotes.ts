@@ -1,0 +1,208 @@
+import { mayDo } from '../../../shared/domain/access.ts';
+import { isRestrictedForm } from '../../../shared/domain/drafts.ts';
+import type { NoteRemovalReason } from '../../../shared/domain/people.ts';
+import type { UnreadReason } from '../../../shared/domain/rights.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
+import { newId } from '../newId.ts';
+import type { OtherText } from '../store/mentions.ts';
+import { dropDraftsOf, noteRemoval, removedOf } from '../store/notes.ts';
+import { dropCopyBeforeUpdate } from '../store/open.ts';
+import { personExists } from '../store/people.ts';
+import * as store from '../store/restricted.ts';
+import type { Reader, Writer } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+
+interface Words {
+  readonly on: string;
+  readonly text: string;
+}
+
+/** Which note, in the version that was seen. */
+interface Seen {
+  readonly noteId: string;
+  readonly expectedVersion: number;
+}
+
+/** Whoever is written about does not open it, whatever else they may do here. */
+function expectAboutOthers({ user }: OpenVault, personId: string): void {
+  if (user.personId === personId) refuse('about-yourself');
+}
+
+const keyOf = ({ restrictedKey }: OpenVault): Buffer => restrictedKey ?? refuse('forbidden');
+
+/** The sealed words of a version. */
+const sealWords = (vault: OpenVault, { on, text }: Words, place: NotePlace): store.SealedNote => ({
+  ...place,
+  sealed: encryptNote(keyOf(vault), JSON.stringify({ on, text }), place),
+});
+
+/** The words of a version; null where they are damaged. */
+function openWords(vault: OpenVault, note: store.SealedNote): Words | null {
+  const { noteId, personId, version, sealed } = note;
+  const words = decryptNote(keyOf(vault), sealed, { noteId, personId, version });
+  return words === null ? null : (JSON.parse(words) as Words);
+}
+
+/** Which restricted notes there are of a person, and which were removed; none of their words. */
+export function listRestricted(vault: OpenVault, personId: string) {
+  expectAboutOthers(vault, personId);
+  return vault.unit.read((db) => ({
+    notes: store.listNotes(db, personId),
+    removedNotes: removedOf(db, personId, true),
+  }));
+}
+
+/** One note's words. That it was read is in the audit before they are shown. */
+export function readRestricted(vault: OpenVault, noteId: string) {
+  const note = vault.unit.read((db) => store.findNote(db, noteId)) ?? refuse('not-found');
+  expectAboutOthers(vault, note.personId);
+  const { on, text } = openWords(vault, note) ?? refuse('note-damaged');
+  vault.unit.write('access.readRestricted', (tx) => tx.audit(noteId));
+  const head = listRestricted(vault, note.personId).notes.find(({ id }) => id === noteId);
+  const versions = vault.unit.read((db) => store.listVersions(db, noteId));
+  const earlier = versions.map(({ replacedAt, replacedBy, ...version }) => {
+    const words = openWords(vault, version);
+    return {
+      ...{ version: version.version, replacedAt, replacedBy },
+      ...{ on: words?.on ?? null, text: words?.text ?? null },
+    };
+  });
+  return { ...(head ?? refuse('not-found')), on, text, earlier };
+}
+
+/** Writes a note that only those with the compartment's key can read. */
+export function addRestricted(vault: OpenVault, personId: string, words: Words) {
+  expectAboutOthers(vault, personId);
+  const note = sealWords(vault, words, { noteId: newId(), personId, version: 1 });
+  vault.unit.write('access.addRestricted', (tx) => {
+    if (!personExists(tx, personId)) refuse('not-found');
+    store.insertNote(tx, note);
+    tx.audit(note.noteId);
+    tx.changed('people');
+  });
+  return listRestricted(vault, personId);
+}
+
+/** A note in the version that was seen; refused where it is about the user, or another version. */
+function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen) {
+  const note = store.findNote(db, noteId) ?? refuse('not-found');
+  expectAboutOthers(vault, note.personId);
+  if (note.version !== expectedVersion) {
+    refuse('stale', { expected: expectedVersion, found: note.version });
+  }
+  return note;
+}
+
+/** Writes a note anew and keeps what it said before, encrypted as it was. */
+export function correctRestricted(vault: OpenVault, seen: Seen, words: Words) {
+  const personId = vault.unit.write('access.correctRestricted', (tx) => {
+    const { sealed, ...before } = getNote(vault, tx, seen);
+    store.keepVersion(tx, { ...before, sealed });
+    store.updateNote(tx, sealWords(vault, words, { ...before, version: before.version + 1 }));
+    tx.audit(before.noteId);
+    tx.changed('people');
+    return before.personId;
+  });
+  return listRestricted(vault, personId);
+}
+
+/** Takes a note out in every version, with what was being written about it. */
+export function removeRestricted(vault: OpenVault, seen: Seen, reason: NoteRemovalReason) {
+  const personId = vault.unit.write('access.removeRestricted', (tx) => {
+    const { noteId, personId } = getNote(vault, tx, seen);
+    dropDraftsOf(tx, noteId);
+    store.deleteNote(tx, noteId);
+    noteRemoval(tx, { noteId, personId, reason, restricted: true });
+    dropCopyBeforeUpdate(vault.folder);
+    tx.audit(noteId);
+    tx.changed('people');
+    return personId;
+  });
+  return listRestricted(vault, personId);
+}
+
+/**
+ * What restricted notes say about everybody but one person, in every version, and why some could
+ * not be read. Notes about the user are never read, and nothing tells whether there are any.
+ */
+export function restrictedOfOthers(
+  vault: OpenVault,
+  db: Reader,
+  personId: string,
+): { texts: OtherText[]; unread: UnreadReason[] } {
+  const own = vault.user.personId;
+  if (vault.restrictedKey === null) return { texts: [], unread: ['no-key'] };
+  const texts: OtherText[] = [];
+  let damaged = false;
+  const notes = store.notesAboutOthers(db, own === null ? [personId] : [personId, own]);
+  for (const { note, about } of notes) {
+    for (const sealed of [note, ...store.listVersions(db, note.noteId)]) {
+      const words = openWords(vault, sealed);
+      damaged ||= words === null;
+      if (words === null) continue;
+      const version = sealed === note ? null : sealed.version;
+      const place = { in: 'restricted', record: note.noteId, version } as const;
+      texts.push({ place, about, personId: note.personId, ...words });
+    }
+  }
+  return {
+    texts,
+    unread: [
+      ...(own === null ? [] : ['about-you' as const]),
+      ...(damaged ? ['damaged' as const] : []),
+    ],
+  };
+}
+
+/** Puts another text in the place of a version's. The words that were there are kept nowhere. */
+export function replaceRestricted(
+  vault: OpenVault,
+  tx: Writer,
+  place: { readonly record: string; readonly version: number | null },
+  text: string,
+): void {
+  const note = store.findNote(tx, place.record) ?? refuse('not-found');
+  if (place.version === null) {
+    const { sealed, ...at } = note;
+    const words = openWords(vault, note) ?? refuse('note-damaged');
+    store.updateNote(tx, sealWords(vault, { ...words, text }, { ...at, version: at.version + 1 }));
+    // A correction that a user is writing still holds the name.
+    dropDraftsOf(tx, place.record);
+    return;
+  }
+  const found = store.listVersions(tx, place.record).find((each) => each.version === place.version);
+  const { noteId, personId, version } = found ?? refuse('not-found');
+  const words = (found && openWords(vault, found)) ?? refuse('note-damaged');
+  store.updateVersion(tx, sealWords(vault, { ...words, text }, { noteId, personId, version }));
+}
+
+/** Whether a user may see a form's draft: one of a restricted note is for those who may write it. */
+export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): boolean {
+  if (!isRestrictedForm(form)) return true;
+  const [, personId] = form.split(':');
+  return (
+    restrictedKey !== null &&
+    mayDo(user.role, 'restricted.write') &&
+    (personId === undefined || personId !== user.personId)
+  );
+}
+
+/** A draft's text as the records keep it: that of a restricted note encrypted like the note. */
+export function sealedDraft(vault: OpenVault, form: string, text: string) {
+  if (!isRestrictedForm(form)) return { text, sealed: null };
+  if (!maySeeDraft(vault, form)) refuse('forbidden');
+  const place = { userId: vault.user.id, form };
+  return { text: '', sealed: encryptNote(keyOf(vault), text, place) };
+}
+
+/** A kept draft's text; null where the user may not read it, or it was changed on the disk. */
+export function draftText(
+  vault: OpenVault,
+  form: string,
+  { text, sealed }: { text: string; sealed: Uint8Array<ArrayBuffer> | null },
+): string | null {
+  if (!maySeeDraft(vault, form)) return null;
+  if (sealed === null) return text;
+  return decryptNote(keyOf(vault), sealed, { userId: vault.user.id, form });
+}

@@ -1,0 +1,251 @@
+import { mayDo, ownMatter } from '../../../shared/domain/access.ts';
+import { refuse } from '../../serving/refusal.ts';
+import type { AppContext } from '../context.ts';
+import { passphraseSecret, passphraseTyped } from '../keys/passphrase.ts';
+import {
+  forget,
+  type Owner,
+  ownerOf,
+  readmitSlot,
+  rewrapSlot,
+  type Slot,
+  unwrapSlot,
+  withSlot,
+  wrapSlot,
+} from '../keys/slots.ts';
+import { newId } from '../newId.ts';
+import { insertException } from '../store/exceptions.ts';
+import type { Writer } from '../store/unit.ts';
+import * as store from '../store/users.ts';
+import { keepSlots } from '../vault/opening.ts';
+import { type Change, rotateKeys } from '../vault/rotation.ts';
+import {
+  expectNotLocked,
+  expectStrong,
+  kdfFor,
+  keysOf,
+  provedHeader,
+  unlocking,
+} from '../vault/unlocking.ts';
+
+/** So many slots a header takes: the recovery key's and the users'. */
+const slotsAtMost = 64;
+
+/** Adds a user with the passphrase that they are given. */
+export async function addUser(
+  context: AppContext,
+  of: store.UserFields & { passphrase: string },
+): Promise<void> {
+  const { vault } = context;
+  const id = newId();
+  if (provedHeader(vault).slots.length >= slotsAtMost) refuse('too-many');
+  vault.unit.read((db) => store.expectFree(db, id, of));
+  const slot = await slotFor(context, { kind: 'user', userId: id, role: of.role }, of);
+  // The user first: a slot that belongs to nobody would let somebody in who is nobody.
+  vault.unit.write('access.addUser', (tx) => {
+    store.insertUser(tx, id, of);
+    tx.audit(id);
+    tx.changed('vaults');
+  });
+  putSlot(context, slot);
+}
+
+/** Gives a user who lost theirs a new passphrase; the old one stops. */
+export async function givePassphrase(
+  context: AppContext,
+  { userId, passphrase }: { userId: string; passphrase: string },
+): Promise<void> {
+  const { unit } = context.vault;
+  const user = otherUser(context, userId);
+  const slot = await slotFor(
+    context,
+    { kind: 'user', userId, role: user.role },
+    { ...user, passphrase },
+  );
+  unit.write('access.givePassphrase', (tx) => {
+    store.setPassphraseGiven(tx, userId, tx.at);
+    tx.audit(userId);
+    tx.changed('vaults');
+  });
+  putSlot(context, slot);
+}
+
+/** Changes the passphrase of whoever is signed in; nobody can without the old one. */
+export async function changePassphrase(
+  context: AppContext,
+  { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
+): Promise<void> {
+  const { vaultId, folder, unit, user, charityName } = context.vault;
+  const { untilLocked } = context;
+  await expectStrong(newPassphrase, [charityName, user.name]);
+  const bringing = { ...passphraseTyped(passphrase), userId: user.id };
+  const unlocked = await unlocking(context, { vaultId, folder }, bringing);
+  const { header, slot, secret: from } = unlocked;
+  await expectUnused(context, newPassphrase, user.id);
+  const to = passphraseSecret(newPassphrase);
+  const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf: await kdfFor(context) });
+  if (!rewrapped.ok) refuse('wrong-passphrase');
+  expectNotLocked(untilLocked, unlocked.keys);
+  const slots = withSlot(header.slots, rewrapped.value);
+  keepSlots(context.vault, header, slots);
+  unit.write('access.changePassphrase', (tx) => {
+    store.setPassphraseGiven(tx, user.id, null);
+    tx.audit(user.id);
+    tx.changed('vaults');
+  });
+}
+
+/** Writes another name, role or link; answers with a job where it takes new keys. */
+export function changeUser(
+  context: AppContext,
+  userId: string,
+  to: store.UserFields,
+  reason: string | null,
+): string | null {
+  const { vault } = context;
+  const { unit } = vault;
+  const own = userId === vault.user.id;
+  const before = unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
+  if (own && to.role !== before.role) {
+    refuse('yourself', undefined, [{ path: 'role', code: 'yourself' }]);
+  }
+  unit.read((db) => store.expectFree(db, userId, to));
+  const change: Change = {
+    action: 'access.changeUser',
+    owner: (owner) => (isOf(owner, userId) ? { ...owner, role: to.role } : owner),
+    records: (tx) => {
+      if (own && to.personId !== before.personId) expectMayRelink(tx, userId, reason);
+      store.changeUser(tx, userId, to);
+      tx.audit(userId);
+      tx.changed('vaults', 'people');
+    },
+  };
+  const loses = mayDo(before.role, 'restricted.read') && !mayDo(to.role, 'restricted.read');
+  if (loses) return startRotation(context, change);
+  // Keys first: a coordinator without them could let nobody in.
+  if (before.role !== to.role) readmit(context, change.owner);
+  unit.write(change.action, change.records);
+  if (own) {
+    context.open = { ...vault, user: { ...vault.user, name: to.name, personId: to.personId } };
+  }
+  return null;
+}
+
+/**
+ * Refuses users to say of themselves which person they are: without the link they could read the
+ * restricted notes about themselves and pay themselves.
+ */
+function expectMayRelink(tx: Writer, userId: string, reason: string | null): void {
+  const othersWhoMay = store.countOthersWhoMay(tx, userId, ['users.manage']);
+  const verdict = ownMatter('own-link', { othersWhoMay, reason });
+  if (verdict !== 'exception') {
+    const path = verdict === 'own-link' ? 'personId' : 'exceptionReason';
+    refuse(verdict, undefined, [{ path, code: verdict }]);
+  }
+  insertException(tx, { kind: 'own-link', sessionId: null, reason: reason ?? '' });
+}
+
+/** Takes somebody out for good. Who already copied the records keeps what they copied. */
+export function removeUser(context: AppContext, userId: string): string {
+  otherUser(context, userId);
+  return startRotation(context, {
+    action: 'access.removeUser',
+    owner: (owner) => (isOf(owner, userId) ? null : owner),
+    records: (tx) => {
+      store.removeUser(tx, userId);
+      tx.audit(userId);
+    },
+  });
+}
+
+/** Users and who of them has a way in. */
+export function listUsers(context: AppContext) {
+  const { vault } = context;
+  const { slots } = provedHeader(vault);
+  const withSlots = new Set(slots.map((slot) => (slot.kind === 'user' ? slot.userId : null)));
+  const users = vault.unit.read(store.listUsers);
+  return {
+    users: users.map(({ id, name, role, person, passphraseGiven }) => ({
+      id,
+      name,
+      role,
+      person,
+      passphraseGiven,
+      canSignIn: withSlots.has(id),
+      you: id === vault.user.id,
+    })),
+  };
+}
+
+function startRotation(context: AppContext, change: Change): string {
+  keysOf(context.vault);
+  return context.jobs.start(change.action, (job) => rotateKeys(context, change, job)).jobId;
+}
+
+const isOf = (owner: Owner, userId: string): owner is Extract<Owner, { kind: 'user' }> =>
+  owner.kind === 'user' && owner.userId === userId;
+
+function otherUser(context: AppContext, userId: string): store.User {
+  if (userId === context.vault.user.id) refuse('yourself');
+  return context.vault.unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
+}
+
+/** A slot under a new passphrase that nobody would guess and nobody else here uses. */
+async function slotFor(
+  context: AppContext,
+  owner: Extract<Owner, { kind: 'user' }>,
+  { name, passphrase }: { name: string; passphrase: string },
+): Promise<Slot> {
+  const { vaultId, charityName } = context.vault;
+  const { untilLocked } = context;
+  await expectStrong(passphrase, [charityName, name]);
+  await expectUnused(context, passphrase, owner.userId);
+  const secret = passphraseSecret(passphrase);
+  const kdf = await kdfFor(context);
+  if (untilLocked.aborted) refuse('locked');
+  const keys = keysOf(context.vault);
+  const slot = await wrapSlot({ vaultId, slotId: newId(), owner, secret, keys, kdf });
+  if (untilLocked.aborted) refuse('locked');
+  return slot;
+}
+
+/**
+ * A passphrase is tried at all slots, so two users with the same one could not be told apart. It
+ * is called weak and not used: that somebody uses it is nobody's business.
+ */
+async function expectUnused(
+  context: AppContext,
+  passphrase: string,
+  userId: string,
+): Promise<void> {
+  const { vaultId, slots } = provedHeader(context.vault);
+  const secret = passphraseSecret(passphrase);
+  for (const slot of slots) {
+    if (slot.kind !== 'user' || slot.userId === userId) continue;
+    const opened = await unwrapSlot(vaultId, slot, secret);
+    if (!opened.ok) continue;
+    forget(opened.value);
+    refuse('weak-passphrase');
+  }
+}
+
+/** Lets somebody keep their way in under another role. */
+function readmit(context: AppContext, to: Change['owner']): void {
+  const { vault } = context;
+  const keys = keysOf(vault);
+  const header = provedHeader(vault);
+  const slots = header.slots.map((slot) => {
+    const was = ownerOf(slot);
+    const owner = to(was);
+    if (owner === null || owner === was) return slot;
+    const readmitted = readmitSlot({ ...vault, slot, owner, from: keys, to: keys });
+    return readmitted ?? refuse('keys-not-vouched');
+  });
+  keepSlots(vault, header, slots);
+}
+
+function putSlot(context: AppContext, slot: Slot): void {
+  const { vault } = context;
+  const header = provedHeader(vault);
+  keepSlots(vault, header, withSlot(header.slots, slot));
+}

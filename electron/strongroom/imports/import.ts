@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import type { CheckedImport, FileCounts, Table } from '../../../shared/domain/imports/check.ts';
+import { checkImport } from '../../../shared/domain/imports/check.ts';
+import { recheckImport } from '../../../shared/domain/imports/recheck.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
+import type { Job } from '../jobs.ts';
+import { insertPlan, stepsOf } from '../store/importRows.ts';
+import { insertImport, knownRecords } from '../store/imports.ts';
+
+/** Limits on reading what comes from outside, from docs/security.md. */
+const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
+
+/** What an import did. */
+export interface SavedImport {
+  readonly files: readonly FileCounts[];
+  readonly savedAt: string;
+}
+
+type Watch = Pick<Job, 'progress' | 'stopped'>;
+
+/** Reads files away from the keys and compares them with the open vault; saves nothing. */
+export async function checkFiles(
+  context: AppContext,
+  paths: readonly string[],
+  watch: Watch,
+): Promise<CheckedImport> {
+  const { vault } = context;
+  watch.progress(0, 0);
+  const tables = await tablesOf(context, paths, watch);
+  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
+  watch.progress(0, total);
+  const steps = checkImport(tables, vault.unit.read(knownRecords), context.today());
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      watch.progress(total, total);
+      return step.value;
+    }
+    // Lets other calls in; whoever locks the vault meanwhile ends the job here.
+    await new Promise<void>((resume) => void setImmediate(resume));
+    watch.progress(step.value, total);
+  }
+}
+
+/** Saves a checked import whole, in one unit of work, or not at all. */
+export function saveImport(context: AppContext, checked: CheckedImport, watch: Watch): SavedImport {
+  return context.vault.unit.write('imports.save', (tx) => {
+    const known = knownRecords(tx);
+    const plan = recheckImport(checked, known) ?? refuse('records-changed');
+    const total = stepsOf(plan);
+    let done = 0;
+    watch.progress(done, total);
+    insertPlan(tx, plan, known, () => {
+      done += 1;
+      if (done % 500 === 0) watch.progress(done, total);
+    });
+    // The last moment in which it can be stopped.
+    watch.progress(total, total);
+    tx.audit(insertImport(tx, checked.files));
+    tx.changed('people', 'consents', 'sessions', 'payments');
+    return { files: checked.files, savedAt: tx.at };
+  });
+}
+
+async function tablesOf(
+  context: AppContext,
+  paths: readonly string[],
+  watch: Watch,
+): Promise<Table[]> {
+  try {
+    const { workshop } = context.host;
+    return await runInWorkshop(workshop, 'parse', { paths }, limits, watch.stopped);
+  } catch (error) {
+    if (!(error instanceof WorkshopEnded)) throw error;
+    watch.progress(0, 0);
+    const codes = { 'too-long': 'took-too-long', 'too-much-memory': 'too-big' } as const;
+    if (error.reason === 'stopped' || error.reason === 'failed') throw error;
+    const code = codes[error.reason];
+    // One file held up all: which one is not known, so each is named.
+    return paths.map((path) => {
+      const file = basename(path);
+      return { file, rows: [], problems: [{ file, row: null, column: null, code, value: null }] };
+    });
+  }
+}

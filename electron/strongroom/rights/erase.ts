@@ -1,0 +1,126 @@
+import { isOlderCopy, type Lineage } from '../../../shared/domain/lineage.ts';
+import { refusalOf, refuse } from '../../serving/refusal.ts';
+import type { Jobs } from '../jobs.ts';
+import { zero } from '../keys/dataKey.ts';
+import { type ErasureEntry, erasureKey, withMacs } from '../keys/erasureMac.ts';
+import { auditHead } from '../store/copies.ts';
+import { earlierErasureKeys, listClaims } from '../store/erasures.ts';
+import { dropCopyBeforeUpdate } from '../store/open.ts';
+import { eraseAgain, erasePerson, listErased, listStillHeld } from '../store/rights.ts';
+import type { Reader, Writer } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import { type ErasureList, isEntry, isOfAnotherLine, joined, sorted } from './erasureList.ts';
+
+type Records = Pick<OpenVault, 'vaultId' | 'folder' | 'unit' | 'integrity' | 'dataKey' | 'lineage'>;
+
+interface ErasureContext {
+  readonly vault: OpenVault;
+  readonly erasures: ErasureList;
+  readonly jobs: Pick<Jobs, 'dropResults'>;
+}
+
+/** Erases a person from the open vault: from its records, and from what was prepared from them. */
+export function eraseNow(
+  { vault, jobs, erasures }: ErasureContext,
+  of: Parameters<typeof erasePerson>[1],
+  /** What becomes of their name in texts about others. */
+  elsewhere: (tx: Writer) => void,
+): ReturnType<typeof erasePerson> {
+  // An export or an import that was prepared may still hold them.
+  jobs.dropResults();
+  const erasure = vault.unit.write('rights.erase', (tx) => {
+    elsewhere(tx);
+    const done = erasePerson(tx, of);
+    dropCopyBeforeUpdate(vault.folder);
+    return done;
+  });
+  rememberErasures(erasures, vault);
+  return erasure;
+}
+
+/** Entries for people whom these records hold although they are an older copy of the entry's line. */
+export function listDue(
+  db: Reader,
+  lineage: Lineage,
+  entries: readonly ErasureEntry[],
+): ErasureEntry[] {
+  const held = listStillHeld(db, entries);
+  // Damage in the audit must not keep records from opening in which nobody is left to erase.
+  if (held.length === 0) return [];
+  const records = { lineage, seq: auditHead(db).seq };
+  return listStillHeld(
+    db,
+    entries.filter((entry) => isOlderCopy(records, entry)),
+  );
+}
+
+/**
+ * Before anything of a vault is shown: erases again whom this computer knows to be erased and the
+ * records still hold, as those of an older backup do. Answers with how many they were, and how many
+ * entries did not authenticate and were not obeyed. Records that hold such people and cannot be
+ * written are not opened.
+ */
+export function eraseDue(erasures: ErasureList, records: Records) {
+  const { vaultId, folder, unit, integrity, dataKey, lineage } = records;
+  const { authentic } = sorted(erasures.of(vaultId), vaultId, dataKey);
+  const due = unit.read((db) => listDue(db, lineage, authentic));
+  if (due.length > 0) {
+    if (integrity.readOnly === 'damaged') refuse('records-damaged');
+    if (integrity.readOnly !== null) refuse('write-needed');
+    unit.write('rights.eraseAgain', (tx) => {
+      for (const erased of due) eraseAgain(tx, erased);
+      dropCopyBeforeUpdate(folder);
+    });
+  }
+  rememberErasures(erasures, records);
+  return { erasedAgain: due.length, unauthenticErasures: unauthentic(erasures, records).length };
+}
+
+/** Throws away the entries beside the vault that did not authenticate. */
+export function dropUnauthentic({ vault, erasures }: Omit<ErasureContext, 'jobs'>): void {
+  const dropped = new Set(unauthentic(erasures, vault));
+  vault.unit.write('vaults.dropUnauthentic', (tx) => {
+    tx.audit(vault.vaultId);
+    tx.changed('vaults');
+  });
+  const kept = erasures.of(vault.vaultId).filter((entry) => !dropped.has(entry));
+  erasures.put(vault.vaultId, kept);
+  vault.unauthenticErasures = 0;
+}
+
+function unauthentic(erasures: ErasureList, { vaultId, dataKey, lineage }: Records): unknown[] {
+  const { others } = sorted(erasures.of(vaultId), vaultId, dataKey);
+  return others.filter((entry) => !isOfAnotherLine(entry, vaultId, lineage));
+}
+
+/** The erasures of some records as they may lie outside them, with the MACs of all the vault's keys. */
+export function erasureEntries({ vaultId, unit, dataKey, lineage }: Records): ErasureEntry[] {
+  const key = erasureKey(dataKey);
+  try {
+    return unit.read((db) => {
+      const keys = [key, ...earlierErasureKeys(db)];
+      return listClaims(db, vaultId, lineage).map((claim) => withMacs(claim, keys));
+    });
+  } finally {
+    zero(key);
+  }
+}
+
+/** After the records, for they decide who was erased; what is cut short here is done at the next opening. */
+export function rememberErasures(erasures: ErasureList, records: Records): void {
+  const { vaultId, unit } = records;
+  try {
+    const own = erasureEntries(records);
+    const erased = new Set(unit.read(listErased).map(({ personId }) => personId));
+    const { authentic, others } = sorted(erasures.of(vaultId), vaultId, records.dataKey);
+    // Entries of earlier versions had no MAC: the records themselves say which of them are true.
+    const doubtful = others.filter((entry) => isEntry(entry) || !erased.has(personOf(entry)));
+    erasures.put(vaultId, joined([...doubtful, ...authentic], own));
+  } catch (error) {
+    const ofDisk = /^E[A-Z]+$/.test(String((error as { code?: unknown } | null)?.code));
+    if (!ofDisk && !refusalOf(error)) throw error;
+  }
+}
+
+const personOf = (entry: unknown): string =>
+  String((entry as { personId?: unknown } | null)?.personId);

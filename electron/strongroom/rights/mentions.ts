@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { Mention } from '../../../shared/anonymise/texts/mentions.ts';
+import { foldedWords } from '../../../shared/domain/people.ts';
+import { type MentionDecision, someone, type UnreadReason } from '../../../shared/domain/rights.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { runInWorkshop } from '../../workshop/run.ts';
+import { replaceRestricted, restrictedOfOthers } from '../access/restrictedNotes.ts';
+import type { AppContext } from '../context.ts';
+import { endIfStopped, limits } from '../exports/workshopLimits.ts';
+import {
+  insertMentionDecision,
+  type OtherText,
+  replaceText,
+  textsOfOthers,
+} from '../store/mentions.ts';
+import { getPerson } from '../store/people.ts';
+import type { Reader, Writer } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+
+export const mentionsKind = 'rights.findMentions';
+
+interface FoundText extends OtherText {
+  readonly found: readonly Mention[];
+}
+
+/** Where a person is named in texts about others, and which texts were read for it. */
+export interface FoundMentions {
+  readonly personId: string;
+  readonly texts: readonly FoundText[];
+  readonly digest: string;
+  readonly unread: readonly UnreadReason[];
+}
+
+/** Every text about others that the user may read, restricted notes after all else. */
+function textsFor(vault: OpenVault, db: Reader, personId: string) {
+  const restricted = restrictedOfOthers(vault, db, personId);
+  return { ...restricted, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
+}
+
+/** Of every text that was read: one that changes or comes later is read again. */
+const digestOf = (texts: readonly OtherText[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(texts.map(({ place, text }) => [place, text])))
+    .digest('hex');
+
+/** Looks through everything that was written about others for somebody's name, away from the keys. */
+export function findMentions(context: AppContext, personId: string): { jobId: string } {
+  const { vault } = context;
+  const { contact, texts, unread } = vault.unit.read((db) => ({
+    contact: contactOf(db, personId),
+    ...textsFor(vault, db, personId),
+  }));
+  return context.jobs.start(mentionsKind, async (job): Promise<FoundMentions> => {
+    job.progress(0, 1);
+    const found = await runInWorkshop(
+      context.host.workshop,
+      'mentions',
+      { contact, texts: texts.map(({ text }) => text) },
+      limits,
+      job.stopped,
+    ).catch(endIfStopped(job));
+    job.progress(1, 1);
+    const named = texts
+      .map((text, at) => ({ ...text, found: found[at] ?? [] }))
+      .filter((text) => text.found.length > 0);
+    enterOpened(vault, named);
+    return { personId, texts: named, digest: digestOf(texts), unread };
+  });
+}
+
+/** Restricted notes whose words will be shown are entered in the audit as opened. */
+function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
+  const opened = texts.flatMap(({ place }) => (place.in === 'restricted' ? [place.record] : []));
+  if (opened.length === 0) return;
+  unit.write('access.readRestricted', (tx) => {
+    for (const noteId of new Set(opened)) tx.audit(noteId);
+  });
+}
+
+function contactOf(db: Reader, personId: string) {
+  const { firstName, lastName, knownAs, aliases, dateOfBirth, phone, email, postcode } = getPerson(
+    db,
+    personId,
+  );
+  const aka = [...(knownAs ? [knownAs] : []), ...aliases];
+  return { first: firstName, last: lastName, aka, dob: dateOfBirth, phone, email, postcode };
+}
+
+/** The key of one mention: where it stands among those that were found. */
+const keyOf = (text: number, mention: number) => `${text}-${mention}`;
+
+/** Every mention with the words around it, for a person to decide. */
+export function listMentions({ texts }: FoundMentions) {
+  return texts.flatMap(({ place, about, on, text, found }, textAt) =>
+    found.map(({ start, end, sure }, at) => ({
+      ...{ id: keyOf(textAt, at), in: place.in, about, on, sure },
+      earlier: place.in !== 'session' && place.version !== null,
+      before: text.slice(0, start),
+      words: text.slice(start, end),
+      after: text.slice(end),
+    })),
+  );
+}
+
+export interface Decided {
+  readonly jobId: string;
+  readonly decisions: readonly { readonly id: string; readonly decided: MentionDecision }[];
+}
+
+/**
+ * What an erasure does to texts about others, to be done in its own transaction. Refuses while a
+ * mention is undecided, and where a text is not the one that was read.
+ */
+export function carryOut(
+  context: AppContext,
+  personId: string,
+  decided: Decided | undefined,
+): (tx: Writer) => void {
+  const { vault } = context;
+  if (decided === undefined) return (tx) => expectUnnamed(vault, tx, personId);
+  const found = context.jobs.result<FoundMentions>(mentionsKind, decided.jobId);
+  if (found.personId !== personId) refuse('not-found');
+  const byKey = new Map(decided.decisions.map((each) => [each.id, each.decided]));
+  return (tx) => {
+    if (digestOf(textsFor(vault, tx, personId).texts) !== found.digest) refuse('mentions-changed');
+    for (const [textAt, text] of found.texts.entries()) {
+      const decisions = text.found.map(
+        (_, at) => byKey.get(keyOf(textAt, at)) ?? refuse('mentions-open'),
+      );
+      const replaced = text.found.filter((_, at) => decisions[at] === 'replace');
+      if (replaced.length > 0) replace(vault, tx, text, withSomeone(text.text, replaced));
+      enter(tx, personId, text, decisions);
+    }
+  };
+}
+
+function replace(vault: OpenVault, tx: Writer, { place, personId }: OtherText, text: string): void {
+  if (place.in === 'restricted') replaceRestricted(vault, tx, place, text);
+  else replaceText(tx, { place, personId }, text);
+}
+
+function enter(
+  tx: Writer,
+  personId: string,
+  { place }: OtherText,
+  decisions: readonly MentionDecision[],
+): void {
+  for (const decided of new Set(decisions)) {
+    const mentions = decisions.filter((each) => each === decided).length;
+    insertMentionDecision(tx, { personId, record: recordOf(place), decided, mentions });
+  }
+  tx.audit(place.record);
+}
+
+/** The part of a record that a text is: a session has several. */
+function recordOf(place: OtherText['place']): string {
+  const part = place.in === 'session' ? place.part : place.version;
+  return part === null ? place.record : `${place.record} ${part}`;
+}
+
+/** The text with "[someone]" in place of each mention; a possessive stays one. */
+function withSomeone(text: string, mentions: readonly Mention[]): string {
+  let [said, reached] = ['', 0];
+  for (const { start, end } of mentions) {
+    const possessive = /['’]s$/i.exec(text.slice(start, end))?.[0] ?? '';
+    said += text.slice(reached, start) + someone + possessive;
+    reached = end;
+  }
+  return said + text.slice(reached);
+}
+
+/** Without a look by the detectors nobody is erased whose name stands in a text about others. */
+function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
+  const { first, last, aka } = contactOf(db, personId);
+  const names = new Set(
+    [first, last ?? '', ...aka].flatMap(foldedWords).filter((word) => word.length > 2),
+  );
+  const named = textsFor(vault, db, personId).texts.some(({ text }) =>
+    foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' ')).some(
+      (word) => names.has(word.replace(/s$/, '')) || names.has(word),
+    ),
+  );
+  if (named) refuse('mentions-open');
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import type { AppContext } from '../context.ts';
+import { checkFiles, saveImport } from '../imports/import.ts';
+import { newPassphrase } from '../keys/passphrase.ts';
+import { demoFolder } from './folders.ts';
+import { createVault } from './vaults.ts';
+
+/** The import of the demo is short and has nobody to tell. */
+const unwatched = { progress: () => undefined, stopped: () => false };
+
+/** Opens a vault of invented people, made anew each time; nobody needs its passphrase again. */
+export async function openDemo(context: AppContext): Promise<void> {
+  // It may be the vault that is open, and Windows removes no open file.
+  context.lock('asked');
+  await createVault(context, {
+    charityName: 'Harehills Drop-in',
+    userName: 'Jo Harker',
+    passphrase: newPassphrase(),
+    folder: demoFolder(context.host.home),
+    demo: true,
+  });
+  const sheets = sheetKinds.map((kind) => join(context.host.demoSheets, `${kind}.csv`));
+  const checked = await checkFiles(context, sheets, unwatched);
+  if (checked.problemCount > 0) throw new Error('the demo has problems');
+  saveImport(context, checked, unwatched);
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import { makePrivateFolder } from '../../files/private.ts';
+import { within } from '../../files/regular.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { headerPath } from '../keys/headerFiles.ts';
+import { newId } from '../newId.ts';
+import { recordsFile } from '../store/open.ts';
+
+/** Names of folders that other programs copy to the internet as soon as something is in them. */
+const synced =
+  /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
+
+/** Whether a folder is one of theirs, also where a link leads there under another name. */
+export const isSynced = async (folder: string): Promise<boolean> =>
+  synced.test(folder) || synced.test(await within(realpath(folder)));
+
+/**
+ * Whether two folders are on one disk, as far as the system tells: one device, or one drive on
+ * Windows, where network drives have no number of their own. Two partitions count as two disks.
+ */
+export async function isOnSameDisk(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([diskOf(one), diskOf(other)]);
+  return a === b;
+}
+
+async function diskOf(folder: string): Promise<string> {
+  if (process.platform === 'win32') {
+    return parse(await within(realpath(folder))).root.toLowerCase();
+  }
+  return String((await within(stat(folder, { bigint: true }))).dev);
+}
+
+/** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
+export async function newFolder(
+  home: string,
+  chosen: string | null,
+  name = 'Alongside vault',
+): Promise<string> {
+  if (chosen === null) return join(home, 'vaults', newId());
+  try {
+    if (await isSynced(chosen)) refuse('folder-synced');
+    const isEmpty = (await namesIn(chosen)).length === 0;
+    const folder = isEmpty ? chosen : join(chosen, name);
+    if (!isEmpty && existsSync(folder) && (await namesIn(folder)).length > 0) refuse('folder-used');
+    makePrivateFolder(folder);
+    // Trying is the only way to know, on Windows above all.
+    rmdirSync(mkdtempSync(join(folder, 'new-')));
+    return folder;
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code);
+    if (code.startsWith('E') && code !== 'ENOSPC') refuse('folder-refused');
+    throw error;
+  }
+}
+
+/** A folder that does not answer in time counts as one that cannot be used. */
+const namesIn = (folder: string): Promise<string[]> => within(readdir(folder));
+
+/** Clears what an earlier look at the demo left; nothing but invented people is ever in it. */
+export function demoFolder(home: string): string {
+  const folder = join(home, 'demo');
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+}
+
+/** Takes back a vault that could not be finished; nothing was ever in it. */
+export function discard(folder: string): void {
+  const records = recordsFile(folder);
+  const ours = [records, `${records}-journal`, headerPath(folder, 'a'), headerPath(folder, 'b')];
+  for (const path of ours) rmSync(path, { force: true });
+}

@@ -1,0 +1,84 @@
+import { handOverMs } from '../../../shared/domain/drafts.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { clockBehind, dateOf, todayIn } from '../clock.ts';
+import type { AppContext, ContextParts, LockReason } from '../context.ts';
+import { makeIdleClock } from './idleClock.ts';
+import { leave } from './opening.ts';
+import { makeWaitingSheet } from './waitingSheet.ts';
+
+/** Makes the app context out of its parts. No vault is open yet. */
+export function makeContext(parts: ContextParts): AppContext {
+  const { host, tokens, jobs, backups } = parts;
+  let locking = new AbortController();
+  /** Ends what runs with keys: it must not outlive a lock. */
+  const endKeyWork = () => {
+    locking.abort();
+    locking = new AbortController();
+  };
+  /** A lock that waits for what was typed, and the end of its patience. */
+  let coming: { readonly reason: LockReason; readonly timer: NodeJS.Timeout } | null = null;
+  const idle = makeIdleClock({
+    minutes: () => context.vault.idleMinutes,
+    warn: (secondsLeft) => host.emit('idling', { secondsLeft }),
+    lock: () => context.lockSoon('idle'),
+  });
+  const context: AppContext = {
+    ...parts,
+    sheet: makeWaitingSheet(),
+    open: null,
+    get vault() {
+      return context.open ?? refuse('locked');
+    },
+    get untilLocked() {
+      return locking.signal;
+    },
+    lock(reason) {
+      endKeyWork();
+      idle.stop();
+      host.lockAhead.forget();
+      clearTimeout(coming?.timer);
+      coming = null;
+      const { open } = context;
+      if (!open) return;
+      // The one thing that still needs the key; what is slow comes when the key is gone.
+      const carried = backups.copyBeforeLock(open);
+      context.open = null;
+      context.sheet.keep(open);
+      jobs.dropAll();
+      tokens.dropAll();
+      try {
+        leave(context, open);
+      } finally {
+        open.dataKey.fill(0);
+        open.restrictedKey?.fill(0);
+        try {
+          open.db.close();
+        } finally {
+          host.emit('locked', { reason });
+          backups.keepAfterLock(carried);
+        }
+      }
+    },
+    lockSoon(reason) {
+      if (!context.open) return context.lock(reason);
+      endKeyWork();
+      if (coming) return;
+      // Held to, whatever becomes of the window: one that hangs must not keep the key.
+      coming = { reason, timer: setTimeout(() => context.lock(reason), handOverMs) };
+      host.emit('locking', {});
+    },
+    handedOver() {
+      if (coming) context.lock(coming.reason);
+    },
+    present(secondsAgo) {
+      if (context.open) idle.seen(secondsAgo);
+    },
+    today: () => todayIn(host.now(), context.open?.unit ?? null),
+    dayMeant(day) {
+      const today = context.today();
+      return day < dateOf(host.now()) || day > today ? day : today;
+    },
+    clockBehind: () => context.open && clockBehind(host.now(), context.open.unit),
+  };
+  return context;
+}

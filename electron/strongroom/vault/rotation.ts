@@ -1,0 +1,157 @@
+import { rmSync } from 'node:fs';
+import { refuse } from '../../serving/refusal.ts';
+import type { AppContext } from '../context.ts';
+import type { Job } from '../jobs.ts';
+import { type DraftPlace, decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
+import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
+import { erasureKey } from '../keys/erasureMac.ts';
+import { type AuditHead, epochHeader, type Header } from '../keys/header.ts';
+import { flushFolder, writeHeader } from '../keys/headerFiles.ts';
+import {
+  forget,
+  type Owner,
+  ownerOf,
+  readmitSlot,
+  type Slot,
+  type VaultKeys,
+} from '../keys/slots.ts';
+import { rememberErasures } from '../rights/erase.ts';
+import { faultsOf, rowsOf } from '../store/copies.ts';
+import { resealDrafts } from '../store/drafts.ts';
+import { keepErasureKey } from '../store/erasures.ts';
+import { openRecords } from '../store/open.ts';
+import { copyUnderKey, epochFile, openCopy, settleRecords } from '../store/rekey.ts';
+import { resealNotes } from '../store/restricted.ts';
+import { openUnit, type Writer } from '../store/unit.ts';
+import { justMade } from './checking.ts';
+import { auditHeadOf } from './generations.ts';
+import { unitOf } from './opening.ts';
+import type { OpenVault } from './openVault.ts';
+import { keysOf, provedHeader } from './unlocking.ts';
+
+/** What a new epoch changes besides its keys. */
+export interface Change {
+  readonly action: string;
+  /** The owner that a slot has from now on, or null to leave it behind. */
+  readonly owner: (owner: Owner) => Owner | null;
+  /** The change to the records; it enters itself in the audit. */
+  readonly records: (tx: Writer) => void;
+}
+
+const steps = 4;
+
+/**
+ * Gives the vault a new data key and a new restricted key, sealed to those who stay. Nothing here
+ * waits: no other save can come between the copy and the exchange. Until the first header of the
+ * new epoch lies in its place the old vault stands; from then on the new one does, and whoever
+ * opens it next finishes what was cut short.
+ */
+export function rotateKeys(context: AppContext, change: Change, job: Job): void {
+  const { vault } = context;
+  const { folder, vaultId, db } = vault;
+  job.progress(0, steps);
+  const before = provedHeader(vault);
+  const from = keysOf(vault);
+  const to: VaultKeys = { dataKey: newDataKey(), restrictedKey: newDataKey() };
+  const beside = epochFile(folder, before.epoch + 1);
+  let header: Header;
+  try {
+    const slots = slotsFor(vaultId, before.slots, change, { from, to });
+    job.progress(1, steps);
+    copyUnderKey(db, beside, dataKeyHex(to.dataKey));
+    job.progress(2, steps);
+    const reached = changeCopy(context, beside, change, { from, to, epoch: before.epoch });
+    const audit = vault.rollback === null ? reached : null;
+    header = epochHeader(before, { slots, audit }, { from: from.dataKey, to: to.dataKey });
+    flushFolder(folder);
+    job.progress(3, steps);
+  } catch (error) {
+    forget(to);
+    for (const name of [beside, `${beside}-journal`]) rmSync(name, { force: true });
+    throw error;
+  }
+  // From here on nobody can stop it, and what fails is finished by whoever opens the vault next.
+  try {
+    writeHeader(folder, header);
+    exchange(context, vault, header, to);
+  } catch (error) {
+    forget(to);
+    lockAnyway(context);
+    throw error;
+  }
+  rememberErasures(context.erasures, context.vault);
+  context.host.emit('changed', { topics: ['vaults'] });
+}
+
+function slotsFor(
+  vaultId: string,
+  slots: readonly Slot[],
+  change: Change,
+  keys: { from: VaultKeys; to: VaultKeys },
+): Slot[] {
+  return slots.flatMap((slot) => {
+    const owner = change.owner(ownerOf(slot));
+    if (owner === null) return [];
+    return readmitSlot({ vaultId, slot, owner, ...keys }) ?? refuse('keys-not-vouched');
+  });
+}
+
+function lockAnyway(context: AppContext): void {
+  try {
+    context.lock('asked');
+  } catch {
+    // The records may be closed already: the first fault is the one to tell.
+  }
+}
+
+/** Makes the new epoch's records what they are to be, reads them through and says how far they come. */
+function changeCopy(
+  context: AppContext,
+  path: string,
+  { action, records }: Change,
+  { from, to, epoch }: { from: VaultKeys; to: VaultKeys; epoch: number },
+): AuditHead {
+  const copy = openCopy(path, dataKeyHex(to.dataKey));
+  try {
+    if (JSON.stringify(rowsOf(copy)) !== JSON.stringify(rowsOf(context.vault.db)))
+      refuse('copy-damaged');
+    const now = context.host.now().toISOString();
+    const userId = context.vault.user.id;
+    const unit = openUnit({ db: copy, now: () => now, userId, changed: () => undefined });
+    unit.write(action, (tx) => {
+      records(tx);
+      keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
+      const reseal = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
+        const text = decryptNote(from.restrictedKey, sealed, place);
+        // One damaged note must not keep somebody in: it stays as unreadable as it is.
+        return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
+      };
+      resealNotes(tx, ({ sealed, ...place }) => reseal(sealed, place));
+      resealDrafts(tx, reseal);
+    });
+    if (faultsOf(copy).length > 0) refuse('copy-damaged');
+    return auditHeadOf(unit);
+  } finally {
+    copy.close();
+  }
+}
+
+/** Takes up the new records where the old ones were. */
+function exchange(context: AppContext, vault: OpenVault, header: Header, keys: VaultKeys): void {
+  const { folder, vaultId, user } = vault;
+  vault.db.close();
+  settleRecords(folder, header.epoch);
+  flushFolder(folder);
+  const now = context.host.now().toISOString();
+  const db = openRecords(folder, dataKeyHex(keys.dataKey), vaultId, now);
+  const unit = unitOf(context, db, user.id, vault.integrity);
+  context.open = {
+    ...vault,
+    ...keys,
+    db,
+    unit,
+    check: { ...justMade, brokenAt: vault.check.brokenAt },
+  };
+  vault.dataKey.fill(0);
+  vault.restrictedKey?.fill(0);
+}

@@ -1,0 +1,219 @@
+import { readdirSync } from 'node:fs';
+import { makePrivateFolder } from '../../files/private.ts';
+import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
+import { clockAhead } from '../clock.ts';
+import type { AppContext } from '../context.ts';
+import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
+import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from '../keys/header.ts';
+import { createHeader, newestFirst, readCopies, writeHeader } from '../keys/headerFiles.ts';
+import { isCheaper, kdfFloor, kdfUsual } from '../keys/kdf.ts';
+import { passphraseSecret, passphraseTyped } from '../keys/passphrase.ts';
+import { newRecoveryKey } from '../keys/recoveryKey.ts';
+import {
+  forget,
+  type HeldKeys,
+  recoveryKdf,
+  rewrapSlot,
+  type Slot,
+  withSlot,
+  wrapSlot,
+} from '../keys/slots.ts';
+import type { Unlocked } from '../keys/unlock.ts';
+import { newId } from '../newId.ts';
+import { createRecords, openRecords, type Records, tightenVault } from '../store/open.ts';
+import { dropUnbegun, isUnsettled, settleRecords } from '../store/rekey.ts';
+import { findUser } from '../store/users.ts';
+import { getVault, insertVault } from '../store/vaults.ts';
+import { firstCheck, justMade } from './checking.ts';
+import { discard } from './folders.ts';
+import { auditHeadOf } from './generations.ts';
+import { openSince } from './lockMarker.ts';
+import { enter, headToKeep, unitOf } from './opening.ts';
+import { expectNotLocked, folderOf, kdfFor, unlocking, type WhichVault } from './unlocking.ts';
+
+interface NewVault {
+  readonly charityName: string;
+  readonly userName: string;
+  readonly passphrase: string;
+  readonly folder: string;
+  readonly demo: boolean;
+}
+
+/** Makes a vault and opens it. The records come first: a folder with a header always has its records. */
+export async function createVault(
+  context: AppContext,
+  of: NewVault,
+): Promise<{ recoveryKey: string }> {
+  context.lock('asked');
+  const vaultId = newId();
+  const user = { id: newId(), name: of.userName, role: 'coordinator' as const, personId: null };
+  const keys = { dataKey: newDataKey(), restrictedKey: newDataKey() };
+  const recovery = newRecoveryKey();
+  const { untilLocked } = context;
+  const kdf = await kdfFor(context);
+  const slots = [
+    await wrapSlot({
+      vaultId,
+      slotId: newId(),
+      owner: { kind: 'user', userId: user.id, role: user.role },
+      secret: passphraseSecret(of.passphrase),
+      keys,
+      kdf,
+    }),
+    await wrapSlot({
+      vaultId,
+      slotId: newId(),
+      owner: { kind: 'recovery' },
+      secret: recovery.secret,
+      keys,
+      kdf: recoveryKdf,
+    }),
+  ];
+  const { charityName, folder, demo } = of;
+  const now = context.host.now().toISOString();
+  expectNotLocked(untilLocked, keys);
+  makePrivateFolder(folder);
+  if (readdirSync(folder).length > 0) refuse('folder-used');
+  // One that was chosen may be open to others.
+  tightenVault(folder);
+  let db: Records | undefined;
+  let header: Header;
+  try {
+    db = createRecords(folder, dataKeyHex(keys.dataKey), now);
+    insertVault(db, now, { vaultId, charityName, demo, user });
+    const audit = auditHeadOf(unitOf(context, db, user.id));
+    const of = { vaultId, charityName, createdAt: now, slots, audit };
+    header = firstHeader(of, keys.dataKey);
+    if (!createHeader(folder, header).ok) refuse('folder-used');
+  } catch (error) {
+    db?.close();
+    forget(keys);
+    discard(folder);
+    throw error;
+  }
+  enter(context, { header, folder, keys, db, user, demo, check: justMade });
+  context.vault.newRecoveryKey = recovery.text;
+  return { recoveryKey: recovery.text };
+}
+
+/** Opens a known vault with a passphrase. */
+export async function openVault(
+  context: AppContext,
+  of: WhichVault & { readonly passphrase: string; readonly clockIsRight?: boolean | undefined },
+): Promise<void> {
+  const folder = folderOf(context, of);
+  const vault = { vaultId: of.vaultId, folder };
+  const unlocked = await unlocking(context, vault, passphraseTyped(of.passphrase));
+  const { clockIsRight = false } = of;
+  openUnlocked(context, folder, unlocked, userOf(unlocked.slot), clockIsRight);
+  context.rateLimit.opened(of.vaultId, unlocked.slot.slotId);
+  await raiseCost(context, passphraseSecret(of.passphrase), unlocked);
+}
+
+/** A slot that was made when computers were slower, or on a slower one, is made dearer. */
+async function raiseCost(
+  context: AppContext,
+  to: Buffer,
+  { header, slot, secret: from }: Unlocked,
+): Promise<void> {
+  const least = context.host.kdf === 'floor' ? kdfFloor : kdfUsual;
+  if (!isCheaper(slot.kdf, least)) return;
+  const { untilLocked } = context;
+  const { vaultId } = header;
+  const kdf = await kdfFor(context);
+  const dearer = await rewrapSlot({ vaultId, slot, from, to, kdf });
+  if (!dearer.ok || untilLocked.aborted) return;
+  const { folder, dataKey } = context.vault;
+  try {
+    const slots = withSlot(header.slots, dearer.value);
+    const audit = headToKeep(context.vault);
+    writeHeader(folder, nextHeader(header, { slots, audit }, dataKey));
+  } catch {
+    // The old slot still opens; the next unlock tries again.
+  }
+}
+
+/** The newest header of a folder, for the screens before it is open; null when there is none to read. */
+export function shownHeader(folder: string): Header | null {
+  const copies = readCopies(folder);
+  return copies.ok ? (newestFirst(copies.value)[0] ?? null) : null;
+}
+
+/** Opens the records of a proved header; what a change of keys left unfinished is finished first. */
+export function openProved(
+  folder: string,
+  { header, keys, repair }: Pick<Unlocked, 'header' | 'keys' | 'repair'>,
+  now: string,
+): Records {
+  tightenVault(folder);
+  if (isUnsettled(folder, header.epoch)) {
+    // Both copies must name the new records before the old ones go.
+    writeHeader(folder, header, repair);
+    settleRecords(folder, header.epoch);
+  }
+  return openRecords(folder, dataKeyHex(keys.dataKey), header.vaultId, now);
+}
+
+/** Enters an unlocked vault as one of its users. */
+export function openUnlocked(
+  context: AppContext,
+  folder: string,
+  { header, keys, repair }: Unlocked,
+  userId: string,
+  clockIsRight: boolean,
+): void {
+  context.lock('asked');
+  let db: Records | undefined;
+  try {
+    const now = context.host.now().toISOString();
+    db = openProved(folder, { header, keys, repair }, now);
+    expectNewest(folder, header, keys);
+    const unit = unitOf(context, db, userId);
+    // Before anything is written: what is dated by a clock that is years ahead stays so dated.
+    const newest = clockIsRight ? null : clockAhead(context.host.now(), unit);
+    if (newest !== null) refuse('clock-ahead', { newest, now });
+    const check = firstCheck(db, unit, folder);
+    const { user, demo } = unit.read((reader) => ({
+      user: findUser(reader, userId),
+      demo: getVault(reader).demo === 1,
+    }));
+    if (!user) refuse('records-foreign');
+    repairHeader(folder, header, repair);
+    dropUnbegun(folder);
+    enter(context, { header, folder, keys, db, user, demo, check });
+  } catch (error) {
+    db?.close();
+    forget(keys);
+    throw sayingMore(error, folder);
+  }
+}
+
+/** A refusal at the door, with what the person needs to know beside its name. */
+function sayingMore(error: unknown, folder: string): unknown {
+  const code = refusalOf(error)?.code;
+  const since = code === 'open-elsewhere' ? openSince(folder) : null;
+  if (since !== null) return new Refusal('open-elsewhere', { since });
+  // Without its first tables a vault cannot even be shown.
+  return code === 'damaged' ? new Refusal('records-damaged') : error;
+}
+
+/** Who opened the vault while we derived a key may have given it a new one: then ours is the old. */
+function expectNewest(folder: string, header: Header, { dataKey }: HeldKeys): void {
+  const copies = readCopies(folder);
+  const newer = copies.ok
+    ? newestFirst(copies.value).filter(({ generation }) => generation > header.generation)
+    : [];
+  const real = newer.some((each) => isAuthentic(each, dataKey) || endsEpochOf(each, dataKey));
+  if (real) refuse('open-elsewhere');
+}
+
+const userOf = (slot: Slot): string => (slot.kind === 'user' ? slot.userId : '');
+
+/** Writes the copies that were missing, damaged or left behind; the next unlock tries again. */
+function repairHeader(folder: string, header: Header, copies: Unlocked['repair']): void {
+  try {
+    writeHeader(folder, header, copies);
+  } catch {
+    // One good copy opened the vault: a disk that refuses the other keeps nobody out.
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { assemble } from '../../electron/strongroom/assemble.ts';
+import type { Host } from '../../electron/strongroom/context.ts';
+import { NotDrawn } from '../../electron/strongroom/outputs/drawing.ts';
+import type { InputOf, Method, OutputOf, ReplyOf } from '../../shared/contract/define.ts';
+import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
+
+type Names = {
+  [A in keyof AlongsideContract & string]: `${A}.${keyof AlongsideContract[A] & string}`;
+}[keyof AlongsideContract & string];
+type MethodAt<N> = N extends `${infer A}.${infer M}`
+  ? A extends keyof AlongsideContract
+    ? M extends keyof AlongsideContract[A]
+      ? Extract<AlongsideContract[A][M], Method>
+      : never
+    : never
+  : never;
+
+export const charity = {
+  charityName: 'Harehills Drop-in',
+  userName: 'Jo Harker',
+  passphrase: 'walnut ferry quietly sandbag ripple moth',
+};
+
+/** A strongroom of its own in a temporary folder: real keys, a real encrypted vault, a fixed clock. */
+export function openStrongroom(changes: Partial<Host> = {}) {
+  const home = changes.home ?? mkdtempSync(join(tmpdir(), 'alongside-'));
+  const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
+  const events: { name: keyof Events; payload: Events[keyof Events] }[] = [];
+  const failures: unknown[] = [];
+  const stopped = new Set<string>();
+  let told: () => void = () => undefined;
+  const host: Host = {
+    home,
+    demoSheets: 'tests/fixtures/drop-in',
+    now: () => clock.now,
+    emit: (name, payload) => {
+      events.push({ name, payload });
+      told();
+    },
+    kdf: 'floor',
+    workshop: resolve('electron/workshop/workshop.ts'),
+    stopAsked: (jobId) => stopped.has(jobId),
+    lockAhead: { asked: () => false, forget: () => undefined },
+    // Pages are drawn by the main process, which is not here.
+    renderPdf: () => Promise.reject(new NotDrawn()),
+    ...changes,
+  };
+  const { context, call: raw } = assemble(host, (_event, error) => {
+    failures.push(error);
+    return String(failures.length);
+  });
+
+  const call = <N extends Names>(name: N, input: unknown) =>
+    raw(name, input) as Promise<ReplyOf<MethodAt<N>>>;
+
+  /** Calls and answers with the value; a refusal fails the test with its code. */
+  const ask = async <N extends Names>(
+    name: N,
+    input: InputOf<MethodAt<N>>,
+  ): Promise<OutputOf<MethodAt<N>>> => {
+    const reply = await call(name, input);
+    if (!reply.ok) {
+      throw new Error(`${name}: ${JSON.stringify(reply.error)}`, { cause: failures.at(-1) });
+    }
+    return reply.value;
+  };
+
+  /** Waits for the end of a job: no clock, only its events. */
+  const finished = async (jobId: string): Promise<Events['progress']> => {
+    for (;;) {
+      for (const { name, payload } of events) {
+        const progress = payload as Events['progress'];
+        if (name === 'progress' && progress.jobId === jobId && progress.state !== 'running') {
+          return progress;
+        }
+      }
+      await new Promise<void>((resolve) => {
+        told = resolve;
+      });
+    }
+  };
+
+  const createVault = () => ask('vaults.create', { ...charity, folder: null });
+
+  const close = () => {
+    context.lock('asked');
+    rmSync(home, { recursive: true, force: true });
+  };
+
+  return {
+    home,
+    clock,
+    events,
+    failures,
+    stopped,
+    context,
+    call,
+    ask,
+    finished,
+    createVault,
+    close,
+  };
+}
