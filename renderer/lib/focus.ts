@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+
 const FOCUSABLE =
   'input:not([type="hidden"]):not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]';
 
@@ -21,4 +23,20 @@ export function focusField(name: string, root: ParentNode = document): boolean {
     return true;
   }
   return false;
+}
+
+/** Scrolls to what has the focus where it is outside of the window. */
+export function showFocused(root: ParentNode = document): void {
+  const focused = root.querySelector(':focus');
+  if (focused === null) return;
+  const { top, bottom } = focused.getBoundingClientRect();
+  if (top >= 0 && bottom <= window.innerHeight) return;
+  focused.scrollIntoView({ block: focused.matches('h1') ? 'start' : 'center' });
+}
+
+/** Shows a field or button that takes the focus when it appears: React Aria focuses without scrolling. */
+export function useFocusInView(autoFocus: boolean): void {
+  useEffect(() => {
+    if (autoFocus) showFocused();
+  }, [autoFocus]);
 }

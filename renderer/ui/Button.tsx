@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ProgressBar } from 'react-aria-components/ProgressBar';
 import { useTranslation } from 'react-i18next';
+import { useFocusInView } from '../lib/focus.ts';
 import styles from './Button.module.css';
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'harm';
@@ -42,6 +43,7 @@ export function Button({
   ref,
 }: ButtonProps) {
   const { t } = useTranslation('common');
+  useFocusInView(autoFocus);
   return (
     <AriaButton
       type={type}

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox';
+import { useFocusInView } from '../lib/focus.ts';
 import styles from './Choice.module.css';
 
 export interface CheckboxProps {
@@ -22,13 +23,14 @@ export function Checkbox({
   name,
   selected,
   onChange,
-  autoFocus,
+  autoFocus = false,
 }: CheckboxProps) {
+  useFocusInView(autoFocus);
   return (
     <AriaCheckbox
       className={styles.choice ?? ''}
       validationBehavior="aria"
-      autoFocus={autoFocus ?? false}
+      autoFocus={autoFocus}
       {...(value !== undefined && { value })}
       {...(name !== undefined && { name, 'data-field': name })}
       {...(selected !== undefined && { isSelected: selected })}

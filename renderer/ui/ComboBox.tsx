@@ -5,6 +5,7 @@ import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
+import { useFocusInView } from '../lib/focus.ts';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import list from './ListBox.module.css';
@@ -58,6 +59,8 @@ export function ComboBox(props: ComboBoxProps) {
     setEntered(false);
     onChoose(enterTakes);
   });
+
+  useFocusInView(props.autoFocus ?? false);
 
   /** Enter with nothing picked takes the first one found, as the search on top does. */
   function onKeyDownCapture(event: KeyboardEvent) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
+import { showFocused } from '../lib/focus.ts';
 import { putBack } from '../lib/placeOnPage.ts';
 import { placeBack } from '../lib/trail.ts';
 import { BackLink, type List } from './BackLink.tsx';
@@ -59,10 +60,7 @@ export function Page(props: PageProps) {
   // large text pushes what has the focus below the screen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each screen
   useEffect(() => {
-    const focused = page.current?.querySelector(':focus');
-    const { bottom = 0 } = focused?.getBoundingClientRect() ?? {};
-    if (bottom <= window.innerHeight) return;
-    focused?.scrollIntoView({ block: focused.matches('h1') ? 'start' : 'center' });
+    if (page.current !== null) showFocused(page.current);
   }, [pathname]);
 
   return (

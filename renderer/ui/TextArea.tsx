@@ -1,5 +1,6 @@
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import { useFocusInView } from '../lib/focus.ts';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import type { FieldProps } from './TextField.tsx';
@@ -13,6 +14,7 @@ export interface TextAreaProps extends FieldProps<string> {
 export function TextArea(props: TextAreaProps) {
   const { name, label, value, onChange, description, error, rows = 4 } = props;
   const invalid = error !== undefined;
+  useFocusInView(props.autoFocus ?? false);
   return (
     <AriaTextField
       data-field={name}

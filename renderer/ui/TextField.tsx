@@ -2,6 +2,7 @@ import type { HTMLInputAutoCompleteAttribute, ReactNode, Ref } from 'react';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
+import { useFocusInView } from '../lib/focus.ts';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 
@@ -34,6 +35,7 @@ export interface TextFieldProps extends FieldProps<string> {
 export function TextField(props: TextFieldProps) {
   const { name, label, value, onChange, description, error, after } = props;
   const invalid = error !== undefined;
+  useFocusInView(props.autoFocus ?? false);
   return (
     <AriaTextField
       data-field={name}

@@ -70,6 +70,8 @@ test('a restricted note that was being written comes back after a lock', async (
   await expect(page.getByText('What you were writing is kept')).toBeVisible();
   await unlock();
   await expect(note).toHaveValue('Told us about an uncle');
+  await expect(note).toBeFocused();
+  await expect(note).toBeInViewport();
   await screens(page, 'restricted-note-with-draft');
 });
 
