@@ -24,15 +24,16 @@ const sendsOnEnter = (target: EventTarget) =>
 
 /** A form with its summary of problems on top. The buttons are among its children. */
 export function Form({ form, children, label, another = false, onEnter }: FormProps) {
+  // Before the field hears of it: choices and tick boxes keep Enter to themselves.
+  function onKeyDownCapture(event: KeyboardEvent) {
+    if (!another || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    form.submit('another');
+  }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.defaultPrevented) return;
-    const withControl = event.ctrlKey || event.metaKey;
-    if (withControl && another) {
-      event.preventDefault();
-      form.submit('another');
-    } else if (!withControl && sendsOnEnter(event.target) && onEnter?.()) {
-      event.preventDefault();
-    }
+    if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+    if (sendsOnEnter(event.target) && onEnter?.()) event.preventDefault();
   }
   return (
     <form
@@ -42,6 +43,7 @@ export function Form({ form, children, label, another = false, onEnter }: FormPr
         event.preventDefault();
         form.submit();
       }}
+      onKeyDownCapture={onKeyDownCapture}
       onKeyDown={onKeyDown}
       {...(label !== undefined && { 'aria-label': label })}
     >
