@@ -1,9 +1,11 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type NavigateOptions, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import type { Reply } from '../../shared/contract/define.ts';
 import { typedDate } from '../../shared/domain/dates.ts';
 import type { Problem } from '../ui/ErrorSummary.tsx';
+import type { LeaveGuardProps } from '../ui/LeaveGuard.tsx';
 import { saving } from './drafts.ts';
 import { localDate } from './formats.ts';
 import { keptText, readKept, touchedIn } from './formDraft.ts';
@@ -26,12 +28,19 @@ export interface FormState {
   readonly submit: (intent?: string) => void;
   /** What was typed before and not saved; a form of secrets keeps nothing. */
   readonly kept?: KeptDraft;
+  /** Asks before the page is left with text that is not saved. */
+  readonly guard?: LeaveGuardProps | undefined;
+}
+
+/** The screen that a saved form leads to. */
+interface Next extends NavigateOptions {
+  readonly to: string;
 }
 
 export interface ContractForm<Draft extends object> extends FormState {
   readonly kept: KeptDraft;
-  /** Saves because the page is being left: nothing follows it. Whether it was saved. */
-  readonly saveToLeave: () => Promise<boolean>;
+  /** Gives up what is typed, as Cancel does: nothing is kept and leaving the page asks nothing. */
+  readonly abandon: () => void;
   readonly draft: Draft;
   /** Whether anything is typed that is not saved. */
   readonly changed: boolean;
@@ -77,6 +86,8 @@ export interface ContractFormOptions<Schema extends z.ZodType, Draft extends obj
   readonly keptAs?: string;
   /** What is filled in from the start and is not what the form begins with. */
   readonly filled?: Draft | undefined;
+  /** Leaving the page with text that is not saved asks what is to become of it. */
+  readonly guarded?: boolean;
   /** Further rules for what is kept of the form. */
   readonly keeping?: Keeping;
   /** The version of the record that the form begins with; without it the form is for a new one. */
@@ -88,6 +99,8 @@ export interface ContractFormOptions<Schema extends z.ZodType, Draft extends obj
   /** Null where the person chose Cancel in a dialog on the way: then nothing happened. */
   readonly send: (input: z.output<Schema>) => Promise<Reply<Value> | null>;
   readonly onSaved?: (value: Value, intent: string | undefined) => void;
+  /** Where a saved form leads; null where it stays. */
+  readonly next?: (value: Value, intent: string | undefined, saved: Draft) => Next | null;
 }
 
 /**
@@ -106,6 +119,13 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   }>({ problems: [], attempt: 0 });
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+  const navigate = useNavigate();
+  // True from the moment it is saved or given up: a form that goes on to the next page is not left.
+  const done = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed from now on is not saved
+  useEffect(() => {
+    done.current = false;
+  }, [draft]);
 
   const { about, place, afterSending = false } = options.keeping ?? {};
   const text = keptText(before, draft, about);
@@ -164,7 +184,11 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
         setBefore(draft);
         kept.saved();
       }
-      if (!leaving) options.onSaved?.(reply.value, intent);
+      if (leaving) return true;
+      done.current = true;
+      options.onSaved?.(reply.value, intent);
+      const next = options.next?.(reply.value, intent, draft);
+      if (next) void navigate(next.to, next);
       return true;
     } finally {
       sending.current = false;
@@ -181,7 +205,18 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     busy,
     kept,
     submit: (intent) => void saving(attemptTo(intent)),
-    saveToLeave: () => saving(attemptTo(undefined, true)),
+    abandon: () => {
+      done.current = true;
+      kept.end();
+    },
+    guard: options.guarded
+      ? {
+          changed: text !== null,
+          done,
+          onLeave: kept.end,
+          onSave: () => saving(attemptTo(undefined, true)),
+        }
+      : undefined,
     field: (name) => ({
       name,
       label: t(`${options.area}:fields.${name}`),

@@ -7,11 +7,11 @@ import { Dialog } from './Dialog.tsx';
 /** The lock never waits for an answer: what is on the screen must go when the key goes. */
 const neverHeld: ReadonlySet<string> = new Set(['/unlock', '/welcome']);
 
-interface LeaveGuardProps {
+export interface LeaveGuardProps {
   /** Whether something was written that is not saved. */
   readonly changed: boolean;
-  /** True from the moment it is saved: a form that goes on to the next page is not left. */
-  readonly saved?: RefObject<boolean>;
+  /** True from the moment it is saved or given up: going on to the next page asks nothing. */
+  readonly done?: RefObject<boolean>;
   /** Called when it is left all the same: what was typed is not wanted. */
   readonly onLeave: () => void;
   /** Saves it, so that it can be left; answers whether that was done. */
@@ -19,15 +19,15 @@ interface LeaveGuardProps {
 }
 
 /** Asks before a page is left on which something was written. */
-export function LeaveGuard({ changed, saved, onLeave, onSave }: LeaveGuardProps) {
+export function LeaveGuard({ changed, done, onLeave, onSave }: LeaveGuardProps) {
   const { t } = useTranslation('common');
   const leaves = useCallback<BlockerFunction>(
     ({ currentLocation, nextLocation }) =>
       changed &&
-      !saved?.current &&
+      !done?.current &&
       currentLocation.pathname !== nextLocation.pathname &&
       !neverHeld.has(nextLocation.pathname),
-    [changed, saved],
+    [changed, done],
   );
   const blocker = useBlocker(leaves);
   const written = useLastWritten();
@@ -47,8 +47,8 @@ export function LeaveGuard({ changed, saved, onLeave, onSave }: LeaveGuardProps)
   // The question goes first: what is wrong with the form must be seen and get the focus.
   async function saveAndGo() {
     setSaving(true);
-    const done = await onSave().finally(() => setSaving(false));
-    if (done) blocker.proceed?.();
+    const saved = await onSave().finally(() => setSaving(false));
+    if (saved) blocker.proceed?.();
     else blocker.reset?.();
   }
   const leave = () => {

@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useRouteLoaderData } from 'react-router';
+import { useRouteLoaderData } from 'react-router';
 import { access } from '../../../shared/contract/access.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import type { Open } from '../shell/open.ts';
 import { judged } from '../vaults/judged.ts';
 import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
@@ -16,7 +14,6 @@ import type { Done } from './users.ts';
 /** Adds somebody, with a passphrase that is handed over on paper. */
 export function AddUser() {
   const { t } = useTranslation('access');
-  const navigate = useNavigate();
   const open = useRouteLoaderData<Open>('vault');
   const choice = usePassphraseChoice();
   const known = (name: string) => [open?.charityName ?? '', name];
@@ -34,33 +31,32 @@ export function AddUser() {
       const verdict = await judged(choice, input.passphrase, 'passphrase', known(input.name));
       return verdict.ok ? api.access.addUser(input) : verdict;
     },
-    onSaved: () => {
-      const state: Done = { done: 'added', name: form.draft.name };
-      void navigate('/settings/users', { state });
-    },
+    next: (_users, _intent, { name }) => ({
+      to: '/settings/users',
+      state: { done: 'added', name } satisfies Done,
+    }),
   });
   return (
-    <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
-      <Form form={form}>
-        <UserFields form={form} />
-        <div>
-          <h2>{t('add.passphrase')}</h2>
-          <p>{t('add.handOver')}</p>
-        </div>
-        <NewPassphrase
-          choice={choice}
-          known={known(form.draft.name)}
-          name="passphrase"
-          label={t('add.field')}
-          error={form.errorAt('passphrase')}
-        />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('add.save')}
-          </Button>
-          <Link to="/settings/users">{t('cancel')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+    <FormPage
+      form={form}
+      title={t('add.title')}
+      windowTitle={t('add.title')}
+      lead={<p>{t('add.lead')}</p>}
+      save={t('add.save')}
+      cancel={{ to: '/settings/users', words: t('cancel') }}
+    >
+      <UserFields form={form} />
+      <div>
+        <h2>{t('add.passphrase')}</h2>
+        <p>{t('add.handOver')}</p>
+      </div>
+      <NewPassphrase
+        choice={choice}
+        known={known(form.draft.name)}
+        name="passphrase"
+        label={t('add.field')}
+        error={form.errorAt('passphrase')}
+      />
+    </FormPage>
   );
 }

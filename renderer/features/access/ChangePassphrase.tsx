@@ -4,8 +4,7 @@ import { Link, useRouteLoaderData } from 'react-router';
 import { access } from '../../../shared/contract/access.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
@@ -51,27 +50,22 @@ export function ChangePassphrase() {
     );
   }
   return (
-    <Page
+    <FormPage
+      form={form}
       title={t('passphrase.title')}
       windowTitle={t('passphrase.title')}
       lead={<p>{t('passphrase.lead')}</p>}
+      save={t('passphrase.save')}
+      cancel={{ to: '/settings', words: t('cancel') }}
     >
-      <Form form={form}>
-        <PassphraseField {...form.field('passphrase')} hint={t('passphrase.hint')} autoFocus />
-        {!choice.own && <h2>{t('passphrase.new')}</h2>}
-        <NewPassphrase
-          choice={choice}
-          known={known}
-          name="newPassphrase"
-          error={form.errorAt('newPassphrase')}
-        />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('passphrase.save')}
-          </Button>
-          <Link to="/settings">{t('cancel')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+      <PassphraseField {...form.field('passphrase')} hint={t('passphrase.hint')} autoFocus />
+      {!choice.own && <h2>{t('passphrase.new')}</h2>}
+      <NewPassphrase
+        choice={choice}
+        known={known}
+        name="newPassphrase"
+        error={form.errorAt('newPassphrase')}
+      />
+    </FormPage>
   );
 }

@@ -7,10 +7,9 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Page } from '../../ui/Page.tsx';
 import styles from './access.module.css';
 import { RemoveUser } from './RemoveUser.tsx';
 import { type ChangeDraft, OwnFields, UserFields } from './UserFields.tsx';
@@ -42,43 +41,44 @@ export function ChangeUser() {
     onSaved: ({ jobId }) => (jobId === null ? back('changed') : job.follow(jobId)),
   });
   return (
-    <Page back="users" title={user.name} windowTitle={t('change.window')}>
-      <Form form={form}>
-        {user.you ? (
-          <OwnFields form={form} linkedTo={user.person} alone={alone} />
-        ) : (
-          <UserFields form={form} />
-        )}
-        <JobNotice job={job} doing={t('remove.doing')} />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('change.save')}
-          </Button>
-          <Link to="/settings/users">{t('cancel')}</Link>
-        </FormActions>
-      </Form>
-      {user.you ? (
-        <Section title={t('passphrase.section')}>
-          <Link to="/settings/passphrase" className={styles.way}>
-            {t('passphrase.title')}
-          </Link>
-        </Section>
-      ) : (
-        <>
-          <Section title={t('give.section')}>
-            <p>{t('give.when', { name: user.name })}</p>
-            <div>
-              <Button
-                icon={KeyRound}
-                onPress={() => void navigate(`/settings/users/${user.id}/passphrase`)}
-              >
-                {t('give.do')}
-              </Button>
-            </div>
+    <FormPage
+      form={form}
+      back="users"
+      title={user.name}
+      windowTitle={t('change.window')}
+      save={t('change.save')}
+      cancel={{ to: '/settings/users', words: t('cancel') }}
+      after={
+        user.you ? (
+          <Section title={t('passphrase.section')}>
+            <Link to="/settings/passphrase" className={styles.way}>
+              {t('passphrase.title')}
+            </Link>
           </Section>
-          <RemoveUser user={user} onRemoved={() => back('removed')} />
-        </>
+        ) : (
+          <>
+            <Section title={t('give.section')}>
+              <p>{t('give.when', { name: user.name })}</p>
+              <div>
+                <Button
+                  icon={KeyRound}
+                  onPress={() => void navigate(`/settings/users/${user.id}/passphrase`)}
+                >
+                  {t('give.do')}
+                </Button>
+              </div>
+            </Section>
+            <RemoveUser user={user} onRemoved={() => back('removed')} />
+          </>
+        )
+      }
+    >
+      {user.you ? (
+        <OwnFields form={form} linkedTo={user.person} alone={alone} />
+      ) : (
+        <UserFields form={form} />
       )}
-    </Page>
+      <JobNotice job={job} doing={t('remove.doing')} />
+    </FormPage>
   );
 }

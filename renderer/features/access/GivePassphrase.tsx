@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate, useRouteLoaderData } from 'react-router';
+import { useLoaderData, useRouteLoaderData } from 'react-router';
 import { access } from '../../../shared/contract/access.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import type { Open } from '../shell/open.ts';
 import { judged } from '../vaults/judged.ts';
 import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
@@ -16,7 +14,6 @@ import type { Done, User } from './users.ts';
 export function GivePassphrase() {
   const { t } = useTranslation('access');
   const user = useLoaderData<User>();
-  const navigate = useNavigate();
   const open = useRouteLoaderData<Open>('vault');
   const choice = usePassphraseChoice();
   const known = [open?.charityName ?? '', user.name];
@@ -29,33 +26,28 @@ export function GivePassphrase() {
       const verdict = await judged(choice, input.passphrase, 'passphrase', known);
       return verdict.ok ? api.access.givePassphrase(input) : verdict;
     },
-    onSaved: () => {
-      const state: Done = { done: 'given', name: user.name };
-      void navigate('/settings/users', { state });
-    },
+    next: () => ({
+      to: '/settings/users',
+      state: { done: 'given', name: user.name } satisfies Done,
+    }),
   });
   return (
-    <Page
+    <FormPage
+      form={form}
       title={t('give.title', { name: user.name })}
       windowTitle={t('give.window')}
       lead={<p>{t('give.lead')}</p>}
+      save={t('give.save')}
+      cancel={{ to: `/settings/users/${user.id}`, words: t('cancel') }}
     >
-      <Form form={form}>
-        <p>{t('add.handOver')}</p>
-        <NewPassphrase
-          choice={choice}
-          known={known}
-          name="passphrase"
-          label={t('add.field')}
-          error={form.errorAt('passphrase')}
-        />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('give.save')}
-          </Button>
-          <Link to={`/settings/users/${user.id}`}>{t('cancel')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+      <p>{t('add.handOver')}</p>
+      <NewPassphrase
+        choice={choice}
+        known={known}
+        name="passphrase"
+        label={t('add.field')}
+        error={form.errorAt('passphrase')}
+      />
+    </FormPage>
   );
 }

@@ -2,24 +2,31 @@ import { LockKeyhole } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteLoaderData } from 'react-router';
+import { access } from '../../../shared/contract/access.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
-import { formats } from '../../lib/formats.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats, localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { NoteFields } from '../people/NoteForm.tsx';
 import { NoteItem } from '../people/NoteItem.tsx';
 import { RemovedNotes } from '../people/Notes.tsx';
 import type { Open } from '../shell/open.ts';
 import styles from './access.module.css';
-import {
-  AddRestricted,
-  CorrectRestricted,
-  type Opened,
-  type Restricted,
-  restrictedCorrectionForm,
-  restrictedForm,
-} from './RestrictedForm.tsx';
 import { useMay } from './useMay.ts';
+
+/** The restricted notes of a person without their words, and those that were removed. */
+type Restricted = OutputOf<(typeof access)['restrictedNotes']>;
+/** A restricted note that was opened. */
+type Opened = OutputOf<(typeof access)['readRestricted']>;
+
+interface RestrictedFormProps {
+  readonly personId: string;
+  /** Closes the form; with the notes as they are now where one was saved. */
+  readonly onEnd: (saved: Restricted | null) => void;
+}
 
 /** Notes that few may read. Each is opened for itself, and that it was opened is written down. */
 export function RestrictedNotes({ personId }: { readonly personId: string }) {
@@ -173,5 +180,60 @@ function Note({ personId, head, opened, mayWrite, closedAgain, onOpen, onDone }:
         {t('restricted.open')}
       </Button>
     </li>
+  );
+}
+
+/** The form under which an unfinished restricted note about somebody is kept. */
+const restrictedForm = (personId: string) => `access.addRestricted:${personId}`;
+/** The form under which an unfinished correction is kept; it names the person for their erasure. */
+const restrictedCorrectionForm = (personId: string, noteId: string) =>
+  `access.correctRestricted:${personId}:${noteId}`;
+
+/** Writes one restricted note of one day. */
+function AddRestricted({ personId, onEnd }: RestrictedFormProps) {
+  const { t } = useTranslation('access');
+  const form = useContractForm({
+    schema: access.addRestricted.input,
+    area: 'access',
+    draft: { text: '', on: localDate(new Date()) },
+    keptAs: restrictedForm(personId),
+    toInput: (note) => ({ personId, ...note }),
+    send: api.access.addRestricted,
+    guarded: true,
+    onSaved: onEnd,
+  });
+  return (
+    <NoteFields
+      form={form}
+      label={t('restricted.formLabel')}
+      save={t('restricted.save')}
+      cancel={t('cancel')}
+      onCancel={() => onEnd(null)}
+    />
+  );
+}
+
+/** Writes a restricted note anew; what it said before stays with it. */
+function CorrectRestricted({ personId, note, onEnd }: RestrictedFormProps & { note: Opened }) {
+  const { t } = useTranslation('access');
+  const form = useContractForm({
+    schema: access.correctRestricted.input,
+    area: 'access',
+    draft: { text: note.text, on: note.on },
+    keptAs: restrictedCorrectionForm(personId, note.id),
+    version: note.version,
+    toInput: (words) => ({ noteId: note.id, expectedVersion: note.version, ...words }),
+    send: api.access.correctRestricted,
+    guarded: true,
+    onSaved: onEnd,
+  });
+  return (
+    <NoteFields
+      form={form}
+      label={t('restricted.correctLabel')}
+      save={t('restricted.saveCorrection')}
+      cancel={t('cancel')}
+      onCancel={() => onEnd(null)}
+    />
   );
 }

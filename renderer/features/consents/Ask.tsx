@@ -1,14 +1,10 @@
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
 import { type ConsentAnswer, consentAnswers } from '../../../shared/domain/consents.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { AboutFields } from './AboutFields.tsx';
@@ -25,8 +21,6 @@ interface Draft extends AboutAnswers {
 export function Ask() {
   const { t } = useTranslation('consents');
   const { consent, name } = useConsent();
-  const navigate = useNavigate();
-  const saved = useRef(false);
   const { purpose, personId } = consent;
   const draft: Draft = { ...aboutToday(localDate(new Date())), answer: '' };
   const form = useContractForm({
@@ -34,6 +28,7 @@ export function Ask() {
     area: 'consents',
     draft,
     keptAs: `consents.record:${personId}:${purpose.id}`,
+    guarded: true,
     version: consent.version,
     toInput: ({ answer, ...about }) => ({
       personId,
@@ -42,11 +37,11 @@ export function Ask() {
     }),
     fieldOf: answerFieldOf,
     send: api.consents.record,
-    onSaved: (recorded) => {
-      saved.current = true;
-      const state = { consent: doneTo(recorded, 'recorded') };
-      void navigate(`/people/${personId}`, { replace: true, state });
-    },
+    next: (recorded) => ({
+      to: `/people/${personId}`,
+      replace: true,
+      state: { consent: doneTo(recorded, 'recorded') },
+    }),
   });
   const { answer } = form.draft;
   return (
@@ -55,12 +50,6 @@ export function Ask() {
       windowTitle={t('ask.window')}
       lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
     >
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
       <Form form={form}>
         <div className={styles.sides}>
           <section className={styles.sheet} aria-labelledby="words">
@@ -76,12 +65,11 @@ export function Ask() {
               choices={consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))}
             />
             <AboutFields form={form} answers={answer === '' ? [] : [answer]} />
-            <FormActions>
-              <Button type="submit" look="primary" busy={form.busy}>
-                {t('ask.save')}
-              </Button>
-              <Link to={`/people/${personId}`}>{t('ask.cancel')}</Link>
-            </FormActions>
+            <FormEnd
+              form={form}
+              save={t('ask.save')}
+              cancel={{ to: `/people/${personId}`, words: t('ask.cancel') }}
+            />
           </div>
         </div>
       </Form>

@@ -1,23 +1,15 @@
 import { Save } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  Link,
-  useLoaderData,
-  useLocation,
-  useNavigate,
-  useParams,
-  useRouteLoaderData,
-} from 'react-router';
+import { useLoaderData, useLocation, useParams, useRouteLoaderData } from 'react-router';
 import { exports as area } from '../../../shared/contract/exports.ts';
 import { monthsLater } from '../../../shared/domain/dates.ts';
 import { isSamePerson, rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats, localDate } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -40,7 +32,6 @@ export function CheckExport() {
   const { t } = useTranslation('exports');
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
-  const navigate = useNavigate();
   const userName = useRouteLoaderData<Open>('vault')?.userName ?? '';
   const { typed, recipe } = (useLocation().state as Along | null) ?? {};
   const { question, held, told, oneAnswer } = preview;
@@ -75,10 +66,11 @@ export function CheckExport() {
       folder.current = chosen.folder;
       return await api.exports.save({ jobId, file: chosen.token, ...input });
     },
-    onSaved: (saved) => {
-      void api.drafts.discard({ form: 'exports.prepare' });
-      void navigate('/reports', { state: { saved, folder: folder.current } satisfies Done });
-    },
+    onSaved: () => void api.drafts.discard({ form: 'exports.prepare' }),
+    next: (saved) => ({
+      to: '/reports',
+      state: { saved, folder: folder.current } satisfies Done,
+    }),
   });
   const secondPerson = form.field('secondPerson');
   return (
@@ -122,17 +114,16 @@ export function CheckExport() {
               hint: t(`formats.${value}.hint`),
             }))}
           />
-          <FormActions>
-            <Button type="submit" look="primary" icon={Save} busy={form.busy}>
-              {t('check.save')}
-            </Button>
-            <Link
-              to={`/reports/new/${jobId}`}
-              state={{ recipe, typed: form.draft } satisfies Along}
-            >
-              {t('check.back')}
-            </Link>
-          </FormActions>
+          <FormEnd
+            form={form}
+            save={t('check.save')}
+            icon={Save}
+            cancel={{
+              to: `/reports/new/${jobId}`,
+              state: { recipe, typed: form.draft } satisfies Along,
+              words: t('check.back'),
+            }}
+          />
         </Form>
       </Beside>
     </Page>

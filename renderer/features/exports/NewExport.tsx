@@ -18,9 +18,8 @@ import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
@@ -90,73 +89,68 @@ export function NewExport() {
       cohortOf: null,
     });
   return (
-    <Page
+    <FormPage
+      form={form}
       back="reports"
       title={t('new.title')}
       windowTitle={t('new.title')}
       lead={<p>{t('new.lead')}</p>}
+      save={t('new.see')}
     >
-      <Form form={form}>
-        <RadioGroup
-          {...form.field('kind')}
-          onChange={(next) => choose(next as RecipeKind)}
-          choices={recipeKinds.map((value) => ({
-            value,
-            label: t(`kinds.${value}.name`),
-            hint: t(`kinds.${value}.hint`),
-          }))}
-        />
-        <TextField {...form.field('recipient')} description={t('new.recipientHint')} />
-        <fieldset className={styles.period}>
-          <legend>{t('new.period')}</legend>
-          <div className={styles.quick}>
-            {periodNames.map((name) => (
-              <Button key={name} look="quiet" onPress={() => form.change(periodOf(name, today))}>
-                {t(`periods.${name}`)}
-              </Button>
-            ))}
-          </div>
-          <div className={styles.dates}>
-            <DateField {...form.field('from')} kind="day" description={t('new.dayHint')} />
-            <DateField {...form.field('to')} kind="day" description={t('new.dayHint')} />
-          </div>
-        </fieldset>
-        {columns.length > 0 && (
-          <CheckboxGroup
-            {...form.field('columns')}
-            description={t('new.columnsHint')}
-            choices={columns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
-          />
-        )}
-        {onlyOne ? (
-          <div>
-            <h2 className={styles.label}>{t('fields.purposeId')}</h2>
-            <p>
-              {onlyOne.name}. {t('new.purposeHint')}.
-            </p>
-          </div>
-        ) : (
-          <RadioGroup
-            {...form.field('purposeId')}
-            description={t('new.purposeHint')}
-            choices={covering.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        )}
-        {cohortOf !== null && (
-          <p className={styles.note}>
-            {t('new.frozen')}{' '}
-            <Button look="quiet" onPress={() => form.change({ cohortOf: null })}>
-              {t('new.unfreeze')}
+      <RadioGroup
+        {...form.field('kind')}
+        onChange={(next) => choose(next as RecipeKind)}
+        choices={recipeKinds.map((value) => ({
+          value,
+          label: t(`kinds.${value}.name`),
+          hint: t(`kinds.${value}.hint`),
+        }))}
+      />
+      <TextField {...form.field('recipient')} description={t('new.recipientHint')} />
+      <fieldset className={styles.period}>
+        <legend>{t('new.period')}</legend>
+        <div className={styles.quick}>
+          {periodNames.map((name) => (
+            <Button key={name} look="quiet" onPress={() => form.change(periodOf(name, today))}>
+              {t(`periods.${name}`)}
             </Button>
+          ))}
+        </div>
+        <div className={styles.dates}>
+          <DateField {...form.field('from')} kind="day" description={t('new.dayHint')} />
+          <DateField {...form.field('to')} kind="day" description={t('new.dayHint')} />
+        </div>
+      </fieldset>
+      {columns.length > 0 && (
+        <CheckboxGroup
+          {...form.field('columns')}
+          description={t('new.columnsHint')}
+          choices={columns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
+        />
+      )}
+      {onlyOne ? (
+        <div>
+          <h2 className={styles.label}>{t('fields.purposeId')}</h2>
+          <p>
+            {onlyOne.name}. {t('new.purposeHint')}.
           </p>
-        )}
-        <JobNotice job={job} doing={t('new.preparing')} />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('new.see')}
+        </div>
+      ) : (
+        <RadioGroup
+          {...form.field('purposeId')}
+          description={t('new.purposeHint')}
+          choices={covering.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {cohortOf !== null && (
+        <p className={styles.note}>
+          {t('new.frozen')}{' '}
+          <Button look="quiet" onPress={() => form.change({ cohortOf: null })}>
+            {t('new.unfreeze')}
           </Button>
-        </FormActions>
-      </Form>
-    </Page>
+        </p>
+      )}
+      <JobNotice job={job} doing={t('new.preparing')} />
+    </FormPage>
   );
 }

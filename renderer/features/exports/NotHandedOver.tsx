@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { exports as area } from '../../../shared/contract/exports.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Entry } from './preview.ts';
 
@@ -14,7 +12,6 @@ import type { Entry } from './preview.ts';
 export function NotHandedOver() {
   const { t } = useTranslation('exports');
   const entry = useLoaderData<Entry>();
-  const navigate = useNavigate();
   const form = useContractForm({
     schema: area.notHandedOver.input,
     area: 'exports',
@@ -22,36 +19,32 @@ export function NotHandedOver() {
     keptAs: `exports.notHandedOver:${entry.id}`,
     toInput: ({ reason }) => ({ exportId: entry.id, reason: reason === '' ? null : reason }),
     send: api.exports.notHandedOver,
-    onSaved: (withdrawn) => void navigate('/reports', { replace: true, state: { withdrawn } }),
+    next: (withdrawn) => ({ to: '/reports', replace: true, state: { withdrawn } }),
   });
   return (
-    <Page
+    <FormPage
+      form={form}
       title={t('notHandedOver.title')}
       windowTitle={t('notHandedOver.title')}
       lead={
         <p>
+          {' '}
           {t('notHandedOver.lead', {
             file: entry.fileName,
             recipient: entry.recipient,
             on: formats.instant(entry.madeAt),
-          })}
+          })}{' '}
         </p>
       }
+      save={t('notHandedOver.save')}
+      cancel={{ to: '/reports', words: t('notHandedOver.back') }}
     >
-      <Form form={form}>
-        <p>{t('notHandedOver.what')}</p>
-        <TextField
-          {...form.field('reason')}
-          label={t('notHandedOver.reason')}
-          description={t('notHandedOver.reasonHint')}
-        />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('notHandedOver.save')}
-          </Button>
-          <Link to="/reports">{t('notHandedOver.back')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+      <p>{t('notHandedOver.what')}</p>
+      <TextField
+        {...form.field('reason')}
+        label={t('notHandedOver.reason')}
+        description={t('notHandedOver.reasonHint')}
+      />
+    </FormPage>
   );
 }

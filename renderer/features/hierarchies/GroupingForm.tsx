@@ -1,20 +1,17 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
-import type { ContractForm, FormState } from '../../lib/form.ts';
+import type { FormState } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { GroupingPicture } from './GroupingPicture.tsx';
 import type { Detail } from './grouping.ts';
 import styles from './hierarchies.module.css';
 
 interface GroupingFormProps {
-  readonly form: Pick<ContractForm<object>, keyof FormState | 'kept' | 'changed' | 'saveToLeave'>;
-  readonly saved: RefObject<boolean>;
+  readonly form: FormState;
   /** What somebody else put in force while this form was open. */
   readonly theirs: Grouping | null;
   /** Answers with the code of a refusal, or null. */
@@ -25,50 +22,43 @@ interface GroupingFormProps {
 
 /** What every grouping's form has: what others saved meanwhile, Save, and the way back to the shipped one. */
 export function GroupingForm(props: GroupingFormProps) {
-  const { form, saved, theirs, putBack, detail, children } = props;
+  const { form, theirs, putBack, detail, children } = props;
   const { t } = useTranslation(['hierarchies', 'common']);
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
-    <>
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
-      <Form form={form}>
-        {theirs && (
-          <Notice kind="info" title={t('theirs.title')}>
-            <p>{t('theirs.what')}</p>
-            <Disclosure title={t('theirs.show')}>
-              <GroupingPicture grouping={theirs} />
-            </Disclosure>
-          </Notice>
-        )}
-        {children}
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('save')}
-          </Button>
-          <Link to="/settings/groupings">{t('cancel')}</Link>
-          {detail.own && (
+    <Form form={form}>
+      {theirs && (
+        <Notice kind="info" title={t('theirs.title')}>
+          <p>{t('theirs.what')}</p>
+          <Disclosure title={t('theirs.show')}>
+            <GroupingPicture grouping={theirs} />
+          </Disclosure>
+        </Notice>
+      )}
+      {children}
+      <FormEnd
+        form={form}
+        save={t('save')}
+        cancel={{ to: '/settings/groupings', words: t('cancel') }}
+        more={
+          detail.own && (
             <Button look="quiet" onPress={() => void putBack().then(setRefusal)}>
               {t('putBack')}
             </Button>
-          )}
-        </FormActions>
-        {refusal !== null && (
-          <Notice kind="problem" title={t('putBackFailed')}>
-            <p>
-              {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
-            </p>
-          </Notice>
-        )}
-        <Disclosure title={t('shipped')}>
-          <p className={styles.soft}>{detail.source}</p>
-          <GroupingPicture grouping={detail.shipped} />
-        </Disclosure>
-      </Form>
-    </>
+          )
+        }
+      />
+      {refusal !== null && (
+        <Notice kind="problem" title={t('putBackFailed')}>
+          <p>
+            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
+          </p>
+        </Notice>
+      )}
+      <Disclosure title={t('shipped')}>
+        <p className={styles.soft}>{detail.source}</p>
+        <GroupingPicture grouping={detail.shipped} />
+      </Disclosure>
+    </Form>
   );
 }

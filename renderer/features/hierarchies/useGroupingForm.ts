@@ -19,15 +19,12 @@ export function useGroupingForm<Draft extends object>(of: GroupingForm<Draft>) {
   const { detail, draft, groupingOf, fieldOf } = of;
   const { field } = detail;
   const navigate = useNavigate();
-  const saved = useRef(false);
   const [base, setBase] = useState(detail);
   const checked = useRef(draft);
 
-  const end = (version: number) => {
-    saved.current = true;
+  const next = (version: number) => {
     const before = base.own ? base.grouping : null;
-    const state: Saved = { field, version, before };
-    void navigate('/settings/groupings', { state });
+    return { to: '/settings/groupings', state: { field, version, before } satisfies Saved };
   };
 
   async function send(input: SaveInput) {
@@ -51,18 +48,20 @@ export function useGroupingForm<Draft extends object>(of: GroupingForm<Draft>) {
     },
     fieldOf: (path) => fieldOf(path.replace(/^grouping\.?/, ''), checked.current),
     send,
-    onSaved: ({ version }) => end(version),
+    guarded: true,
+    next: ({ version }) => next(version),
   });
 
   /** Puts the shipped grouping in force at once; it can be undone like every save. */
   async function putBack(): Promise<string | null> {
     const reply = await send({ field, expectedVersion: base.version, grouping: null });
     if (!reply.ok) return reply.error.code;
-    form.kept.end();
-    end(reply.value.version);
+    form.abandon();
+    const { to, ...options } = next(reply.value.version);
+    void navigate(to, options);
     return null;
   }
 
   const theirs: Grouping | null = base.version === detail.version ? null : base.grouping;
-  return { form, saved, theirs, putBack };
+  return { form, theirs, putBack };
 }

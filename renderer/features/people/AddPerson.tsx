@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { people } from '../../../shared/contract/people.ts';
 import { callName } from '../../../shared/domain/people.ts';
@@ -8,10 +8,8 @@ import { api } from '../../lib/api.ts';
 import { focusField } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { AboutFields } from '../consents/AboutFields.tsx';
 import type { Purpose } from '../consents/answers.ts';
 import { type AnswersByPurpose, PurposeQuestions } from '../consents/PurposeQuestions.tsx';
@@ -37,20 +35,22 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   const navigate = useNavigate();
   const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
   const [added, setAdded] = useState<Added | null>(null);
-  const saved = useRef(false);
   const form = useContractForm({
     schema: people.add.input,
     area: 'people',
     draft: newDraft(typed),
     keptAs,
+    guarded: true,
     toInput: (draft) => addInput(draft, purposes),
     fieldOf: addFieldOf,
     send: api.people.add,
     onSaved: (person, intent) => {
-      if (intent === 'another') return startAgain(person);
-      saved.current = true;
-      void navigate(`/people/${person.id}`, { replace: true, state: { saved: 'added' } });
+      if (intent === 'another') startAgain(person);
     },
+    next: ({ id }, intent) =>
+      intent === 'another'
+        ? null
+        : { to: `/people/${id}`, replace: true, state: { saved: 'added' } },
   });
   const similar = useSimilar(form.draft);
   const { change } = form;
@@ -78,50 +78,48 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   }, [added]);
 
   return (
-    <Page title={t('add.title')} windowTitle={t('add.title')} lead={<p>{t('add.lead')}</p>}>
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
-      {added && (
-        <Notice
-          kind="success"
-          title={t('add.saved', { name: callName(added) })}
-          action={
-            <Button look="quiet" onPress={() => void navigate(`/people/${added.id}`)}>
-              {t('add.open', { name: callName(added) })}
-            </Button>
-          }
-        >
-          <p>{t('add.next')}</p>
-        </Notice>
-      )}
-      <Form form={form} another onEnter={askFirst}>
-        <div className={styles.one}>
-          <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
-          <section className={styles.one} aria-labelledby="consents">
-            <div className={styles.intro}>
-              <h2 id="consents">{t('add.consents')}</h2>
-              <p className={styles.soft}>{t('add.consentsLead')}</p>
-              <p role="status" className={styles.askFirst}>
-                {sent && !asked && t('add.askFirst')}
-              </p>
-            </div>
-            <PurposeQuestions purposes={purposes} answers={answers} onChange={setAnswers} />
-            {asked && <AboutFields form={form} answers={Object.values(answers)} />}
-          </section>
-          <MoreFields form={form} key={added?.id ?? ''} />
-        </div>
-        <FormActions inSight>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('add.save')}
-          </Button>
-          <Button onPress={() => form.submit('another')}>{t('add.another')}</Button>
-          <Link to="/people">{t('add.cancel')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+    <FormPage
+      form={form}
+      title={t('add.title')}
+      windowTitle={t('add.title')}
+      lead={<p>{t('add.lead')}</p>}
+      another
+      onEnter={askFirst}
+      save={t('add.save')}
+      inSight
+      cancel={{ to: '/people', words: t('add.cancel') }}
+      more={<Button onPress={() => form.submit('another')}>{t('add.another')}</Button>}
+      before={
+        added && (
+          <Notice
+            kind="success"
+            title={t('add.saved', { name: callName(added) })}
+            action={
+              <Button look="quiet" onPress={() => void navigate(`/people/${added.id}`)}>
+                {t('add.open', { name: callName(added) })}
+              </Button>
+            }
+          >
+            <p>{t('add.next')}</p>
+          </Notice>
+        )
+      }
+    >
+      <div className={styles.one}>
+        <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
+        <section className={styles.one} aria-labelledby="consents">
+          <div className={styles.intro}>
+            <h2 id="consents">{t('add.consents')}</h2>
+            <p className={styles.soft}>{t('add.consentsLead')}</p>
+            <p role="status" className={styles.askFirst}>
+              {sent && !asked && t('add.askFirst')}
+            </p>
+          </div>
+          <PurposeQuestions purposes={purposes} answers={answers} onChange={setAnswers} />
+          {asked && <AboutFields form={form} answers={Object.values(answers)} />}
+        </section>
+        <MoreFields form={form} key={added?.id ?? ''} />
+      </div>
+    </FormPage>
   );
 }

@@ -1,15 +1,12 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { people } from '../../../shared/contract/people.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { touchedIn } from '../../lib/formDraft.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import { draftOf, mergeDrafts, type Person, personFieldOf, personOf } from './personDraft.ts';
@@ -21,9 +18,7 @@ export function ChangePerson() {
   // What the loader reads later is somebody else's save: it is met when this one is refused.
   const [began] = useState(useLoaderData<Person>());
   const base = useRef(began);
-  const saved = useRef(false);
   const [differences, setDifferences] = useState<Differences | null>(null);
-  const navigate = useNavigate();
   const page = `/people/${began.id}`;
   const before = draftOf(began);
 
@@ -33,6 +28,7 @@ export function ChangePerson() {
     draft: before,
     keptAs: `people.change:${began.id}`,
     version: base.current.version,
+    guarded: true,
     toInput: (draft) => ({
       personId: began.id,
       expectedVersion: base.current.version,
@@ -44,10 +40,7 @@ export function ChangePerson() {
       if (!reply.ok && reply.error.code === 'stale') await bringTogether();
       return reply;
     },
-    onSaved: () => {
-      saved.current = true;
-      void navigate(page, { replace: true, state: { saved: 'changed' } });
-    },
+    next: () => ({ to: page, replace: true, state: { saved: 'changed' } }),
   });
 
   async function bringTogether() {
@@ -67,30 +60,24 @@ export function ChangePerson() {
     (overTheirs ? { differ: touchedIn(before, form.draft), theirs: before, told: true } : null);
 
   return (
-    <Page title={t('change.title')} windowTitle={t('change.title')} lead={<p>{callName(began)}</p>}>
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
-      <Form form={form}>
-        {shown && <StaleDifferences {...shown} yours={form.draft} />}
-        <div className={styles.sides}>
-          <div className={styles.side}>
-            <FirstFields form={form} />
-          </div>
-          <div className={styles.side}>
-            <MoreFields form={form} />
-          </div>
+    <FormPage
+      form={form}
+      title={t('change.title')}
+      windowTitle={t('change.title')}
+      lead={<p>{callName(began)}</p>}
+      save={t('change.save')}
+      inSight
+      cancel={{ to: page, words: t('add.cancel') }}
+    >
+      {shown && <StaleDifferences {...shown} yours={form.draft} />}
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <FirstFields form={form} />
         </div>
-        <FormActions inSight>
-          <Button type="submit" look="primary" busy={form.busy}>
-            {t('change.save')}
-          </Button>
-          <Link to={page}>{t('add.cancel')}</Link>
-        </FormActions>
-      </Form>
-    </Page>
+        <div className={styles.side}>
+          <MoreFields form={form} />
+        </div>
+      </div>
+    </FormPage>
   );
 }

@@ -1,15 +1,13 @@
-import { useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
 import { neededFor } from '../../../shared/domain/consents.ts';
 import { api } from '../../lib/api.ts';
-import { useContractForm } from '../../lib/form.ts';
+import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import type { Consent } from '../consents/answers.ts';
@@ -33,30 +31,35 @@ export const correctionForm = (personId: string, noteId: string) =>
 
 /** Writes one note of one day. */
 export function AddNote({ personId, consents, onEnd }: NoteFormProps) {
-  const saved = useRef(false);
+  const { t } = useTranslation('people');
   const form = useContractForm({
     schema: people.addNote.input,
     area: 'people',
     draft: { text: '', quote: false, on: localDate(new Date()) },
     keptAs: noteForm(personId),
+    guarded: true,
     toInput: ({ quote, ...note }) => ({ personId, kind: quote ? 'quote' : 'note', ...note }),
     send: api.people.addNote,
-    onSaved: () => {
-      saved.current = true;
-      onEnd(true);
-    },
+    onSaved: () => onEnd(true),
   });
-  return <Fields form={form} saved={saved} label="add" consents={consents} onEnd={onEnd} />;
+  return (
+    <QuotableFields
+      {...{ form, consents, onEnd }}
+      label={t('notes.formLabel')}
+      save={t('notes.save')}
+    />
+  );
 }
 
 /** Writes a note anew; what it said before stays with it. */
 export function CorrectNote({ personId, note, consents, onEnd }: NoteFormProps & { note: Note }) {
-  const saved = useRef(false);
+  const { t } = useTranslation('people');
   const form = useContractForm({
     schema: people.correctNote.input,
     area: 'people',
     draft: { text: note.text, quote: note.kind === 'quote', on: note.on },
     keptAs: correctionForm(personId, note.id),
+    guarded: true,
     version: note.version,
     toInput: ({ quote, ...words }) => ({
       noteId: note.id,
@@ -65,41 +68,56 @@ export function CorrectNote({ personId, note, consents, onEnd }: NoteFormProps &
       ...words,
     }),
     send: api.people.correctNote,
-    onSaved: () => {
-      saved.current = true;
-      onEnd(true);
-    },
+    onSaved: () => onEnd(true),
   });
-  return <Fields form={form} saved={saved} label="correct" consents={consents} onEnd={onEnd} />;
+  return (
+    <QuotableFields
+      {...{ form, consents, onEnd }}
+      label={t('notes.correctLabel')}
+      save={t('notes.saveCorrection')}
+    />
+  );
+}
+
+interface NoteFieldsProps {
+  readonly form: Omit<ContractForm<{ readonly text: string; readonly on: string }>, 'reset'>;
+  /** Names the form for screen readers. */
+  readonly label: string;
+  readonly save: string;
+  readonly cancel: string;
+  /** Closes the form without saving. */
+  readonly onCancel: () => void;
+  /** What stands between the text and its day. */
+  readonly children?: ReactNode;
+}
+
+/** The form of every note: its text, its day, and how it ends. */
+export function NoteFields({ form, label, save, cancel, onCancel, children }: NoteFieldsProps) {
+  const abandon = () => {
+    form.abandon();
+    onCancel();
+  };
+  return (
+    <Form form={form} label={label}>
+      <TextArea {...form.field('text')} autoFocus />
+      {children}
+      <DateField {...form.field('on')} kind="past" />
+      <FormEnd form={form} save={save} cancel={{ onPress: abandon, words: cancel }} />
+    </Form>
+  );
 }
 
 interface FieldsProps extends Pick<NoteFormProps, 'consents' | 'onEnd'> {
-  readonly form: ReturnType<
-    typeof useContractForm<
-      typeof people.addNote.input,
-      { text: string; quote: boolean; on: string },
-      unknown
-    >
-  >;
-  readonly saved: { current: boolean };
-  readonly label: 'add' | 'correct';
+  readonly form: Omit<ContractForm<{ text: string; quote: boolean; on: string }>, 'reset'>;
+  readonly label: string;
+  readonly save: string;
 }
 
-function Fields({ form, saved, label, consents, onEnd }: FieldsProps) {
+/** The fields of a note that may be somebody's own words. */
+function QuotableFields({ form, label, save, consents, onEnd }: FieldsProps) {
   const { t } = useTranslation('people');
-  const cancel = () => {
-    form.kept.end();
-    onEnd(false);
-  };
   return (
-    <Form form={form} label={t(label === 'add' ? 'notes.formLabel' : 'notes.correctLabel')}>
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
-      <TextArea {...form.field('text')} autoFocus />
+    <NoteFields {...{ form, label, save }} cancel={t('notes.cancel')} onCancel={() => onEnd(false)}>
       <Checkbox
         name="quote"
         hint={t('notes.quoteHint')}
@@ -109,16 +127,7 @@ function Fields({ form, saved, label, consents, onEnd }: FieldsProps) {
         {t('fields.quote')}
       </Checkbox>
       {form.draft.quote && <QuoteConsent consents={consents} />}
-      <DateField {...form.field('on')} kind="past" />
-      <FormActions>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {t(label === 'add' ? 'notes.save' : 'notes.saveCorrection')}
-        </Button>
-        <Button look="quiet" onPress={cancel}>
-          {t('notes.cancel')}
-        </Button>
-      </FormActions>
-    </Form>
+    </NoteFields>
   );
 }
 

@@ -5,7 +5,7 @@ import { type ErasureReason, erasureReasons } from '../../../shared/domain/right
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -66,7 +66,6 @@ interface Draft {
 function Decision() {
   const { t } = useTranslation('rights');
   const { personId, version, name } = useLoaderData<WouldErase>();
-  const navigate = useNavigate();
   const { found, job, look } = useMentions(personId);
   const draft: Draft = { decided: {}, reason: '' };
   const form = useContractForm({
@@ -89,10 +88,11 @@ function Decision() {
       if (!reply.ok && reply.error.code === 'mentions-changed') look();
       return reply;
     },
-    onSaved: ({ stays }) => {
-      const state: ErasedSomebody = { erased: stays };
-      void navigate('/people', { replace: true, state });
-    },
+    next: ({ stays }) => ({
+      to: '/people',
+      replace: true,
+      state: { erased: stays } satisfies ErasedSomebody,
+    }),
   });
   return (
     <Form form={form}>
@@ -110,12 +110,12 @@ function Decision() {
         {...form.field('reason')}
         choices={erasureReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
       />
-      <FormActions>
-        <Button type="submit" look="harm" busy={form.busy}>
-          {t('erase.do')}
-        </Button>
-        <Link to={`/people/${personId}`}>{t('erase.cancel', { name })}</Link>
-      </FormActions>
+      <FormEnd
+        form={form}
+        save={t('erase.do')}
+        saveLook="harm"
+        cancel={{ to: `/people/${personId}`, words: t('erase.cancel', { name }) }}
+      />
     </Form>
   );
 }

@@ -1,14 +1,12 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionKinds } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -22,15 +20,14 @@ interface Earlier {
 
 interface SessionFormProps {
   readonly form: ContractForm<SessionDraft>;
-  /** True from the moment it is saved. */
-  readonly saved: RefObject<boolean>;
+  /** Leads away after Cancel. */
   readonly onCancel: () => void;
   /** Whether an earlier session of the same title fills what is still empty. */
   readonly fills?: boolean;
 }
 
 /** What is written about a session. */
-export function SessionForm({ form, saved, onCancel, fills = false }: SessionFormProps) {
+export function SessionForm({ form, onCancel, fills = false }: SessionFormProps) {
   const { t } = useTranslation('sessions');
   const { field, draft, change } = form;
   const title = field('title');
@@ -44,18 +41,12 @@ export function SessionForm({ form, saved, onCancel, fills = false }: SessionFor
   }
 
   const cancel = () => {
-    form.kept.end();
+    form.abandon();
     onCancel();
   };
 
   return (
     <Form form={form}>
-      <LeaveGuard
-        changed={form.changed}
-        saved={saved}
-        onLeave={form.kept.end}
-        onSave={form.saveToLeave}
-      />
       <ComboBox
         name="title"
         label={title.label}
@@ -81,14 +72,11 @@ export function SessionForm({ form, saved, onCancel, fills = false }: SessionFor
       <TextField {...field('place')} />
       <TextField {...field('facilitator')} />
       <TextArea {...field('note')} description={t('form.noteHint')} />
-      <FormActions>
-        <Button type="submit" look="primary" busy={form.busy}>
-          {t('form.save')}
-        </Button>
-        <Button look="quiet" onPress={cancel}>
-          {t('form.cancel')}
-        </Button>
-      </FormActions>
+      <FormEnd
+        form={form}
+        save={t('form.save')}
+        cancel={{ onPress: cancel, words: t('form.cancel') }}
+      />
     </Form>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
 import { contract } from '../../../shared/contract/index.ts';
@@ -14,7 +14,6 @@ import { draftOf, inputOf } from './sessionDraft.ts';
 export function NewSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
-  const saved = useRef(false);
   const form = useContractForm({
     schema: contract.sessions.add.input,
     area: 'sessions',
@@ -22,23 +21,13 @@ export function NewSession() {
     keptAs: 'sessions.add',
     toInput: inputOf,
     send: api.sessions.add,
+    guarded: true,
     // Going back from the register must not come to an empty form.
-    onSaved: ({ id }) => {
-      saved.current = true;
-      void navigate(`/sessions/${id}`, { replace: true });
-    },
+    next: ({ id }) => ({ to: `/sessions/${id}`, replace: true }),
   });
   return (
     <Page title={t('form.new')} windowTitle={t('form.new')}>
-      <SessionForm
-        form={form}
-        saved={saved}
-        fills
-        onCancel={() => {
-          saved.current = true;
-          void navigate('/sessions');
-        }}
-      />
+      <SessionForm form={form} fills onCancel={() => void navigate('/sessions')} />
     </Page>
   );
 }
@@ -50,11 +39,7 @@ export function ChangeSession() {
   // What the loader reads later is somebody else's save: saving over it is refused.
   const [{ session }] = useState(useLoaderData<typeof loadRegister>());
   const { id: sessionId, version: expectedVersion } = session;
-  const saved = useRef(false);
-  const back = () => {
-    saved.current = true;
-    void navigate(`/sessions/${sessionId}`);
-  };
+  const register = `/sessions/${sessionId}`;
   const form = useContractForm({
     schema: contract.sessions.change.input,
     area: 'sessions',
@@ -64,11 +49,12 @@ export function ChangeSession() {
     toInput: (draft) => ({ sessionId, expectedVersion, session: inputOf(draft) }),
     fieldOf: (path) => path.replace(/^session\./, ''),
     send: api.sessions.change,
-    onSaved: back,
+    guarded: true,
+    next: () => ({ to: register }),
   });
   return (
     <Page title={t('form.change')} windowTitle={t('form.change')}>
-      <SessionForm form={form} saved={saved} onCancel={back} />
+      <SessionForm form={form} onCancel={() => void navigate(register)} />
     </Page>
   );
 }

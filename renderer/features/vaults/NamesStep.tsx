@@ -4,10 +4,8 @@ import { api } from '../../lib/api.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { BackButton } from './BackButton.tsx';
 import styles from './vaults.module.css';
 
 /** A folder that somebody chose, by its token; the path itself never comes here. */
@@ -34,38 +32,38 @@ export function NamesStep({ form, problems, place, onPlace }: NamesStepProps) {
   }
 
   return (
-    <Page key="names" look="narrow" title={t('names.title')} windowTitle={t('names.title')}>
-      <ErrorSummary problems={problems} />
-      <Form form={form}>
-        <TextField {...form.field('charityName')} autoFocus={problems.length === 0} required />
-        <TextField
-          {...form.field('userName')}
-          description={t('names.userHint')}
-          autoComplete="name"
-          required
-        />
-        <div>
-          <p className={styles.label}>{t('place.title')}</p>
-          <p className={styles.hint} aria-live="polite">
-            {place ? t('place.chosen', { folder: place.name }) : t('place.own')}
-          </p>
-          {place ? (
-            <Button look="quiet" onPress={() => onPlace(null)}>
-              {t('place.useOwn')}
-            </Button>
-          ) : (
-            <Button look="quiet" onPress={() => void choosePlace()}>
-              {t('place.choose')}
-            </Button>
-          )}
-        </div>
-        <FormActions>
-          <Button look="primary" type="submit">
-            {t('continue')}
+    <FormPage
+      form={form}
+      key="names"
+      look="narrow"
+      title={t('names.title')}
+      windowTitle={t('names.title')}
+      save={t('continue')}
+      cancel={{ onPress: () => void navigate('/welcome'), words: t('back') }}
+      before={<ErrorSummary problems={problems} />}
+    >
+      <TextField {...form.field('charityName')} autoFocus={problems.length === 0} required />
+      <TextField
+        {...form.field('userName')}
+        description={t('names.userHint')}
+        autoComplete="name"
+        required
+      />
+      <div>
+        <p className={styles.label}>{t('place.title')}</p>
+        <p className={styles.hint} aria-live="polite">
+          {place ? t('place.chosen', { folder: place.name }) : t('place.own')}
+        </p>
+        {place ? (
+          <Button look="quiet" onPress={() => onPlace(null)}>
+            {t('place.useOwn')}
           </Button>
-          <BackButton onPress={() => void navigate('/welcome')} />
-        </FormActions>
-      </Form>
-    </Page>
+        ) : (
+          <Button look="quiet" onPress={() => void choosePlace()}>
+            {t('place.choose')}
+          </Button>
+        )}
+      </div>
+    </FormPage>
   );
 }

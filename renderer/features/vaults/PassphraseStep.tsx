@@ -1,11 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { vaults } from '../../../shared/contract/vaults.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { BackButton } from './BackButton.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { judged } from './judged.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import type { PassphraseChoice } from './usePassphraseChoice.ts';
@@ -31,29 +28,24 @@ export function PassphraseStep({ choice, known, problems, onBack, onChosen }: Pa
     onSaved: onChosen,
   });
   return (
-    <Page
+    <FormPage
+      form={form}
       key="passphrase"
       look="narrow"
       title={t('passphrase.title')}
       windowTitle={t('passphrase.title')}
       lead={t(choice.own ? 'passphrase.ownLead' : 'passphrase.lead')}
+      save={t('continue')}
+      cancel={{ onPress: onBack, words: t('back') }}
+      before={<ErrorSummary problems={problems} />}
     >
-      <ErrorSummary problems={problems} />
-      <Form form={form}>
-        <NewPassphrase
-          choice={choice}
-          known={known}
-          name="passphrase"
-          error={form.errorAt('passphrase')}
-        />
-        <p>{t('passphrase.write')}</p>
-        <FormActions>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t('continue')}
-          </Button>
-          <BackButton onPress={onBack} />
-        </FormActions>
-      </Form>
-    </Page>
+      <NewPassphrase
+        choice={choice}
+        known={known}
+        name="passphrase"
+        error={form.errorAt('passphrase')}
+      />
+      <p>{t('passphrase.write')}</p>
+    </FormPage>
   );
 }

@@ -4,8 +4,7 @@ import { vaults } from '../../../shared/contract/vaults.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { twoOf } from './twoOf.ts';
 import styles from './vaults.module.css';
@@ -36,35 +35,30 @@ export function ProveStep({ recoveryKey, onBack, onDone }: ProveStepProps) {
   });
   const label = (index: number) => t('prove.group', { number: index + 1, count });
   return (
-    <Page
+    <FormPage
+      form={form}
       key="prove"
       look="narrow"
       title={t('prove.title')}
       windowTitle={t('prove.title')}
       lead={t('prove.lead')}
+      save={t('prove.check')}
+      cancel={{ onPress: onBack, words: t('prove.again') }}
+      after={
+        <div className={styles.others}>
+          <div>
+            <Button look="quiet" onPress={onDone}>
+              {t('prove.later')}
+            </Button>
+            <p className={styles.under}>{t('prove.laterHint')}</p>
+          </div>
+        </div>
+      }
     >
-      <Form form={form}>
-        <div className={styles.pair}>
-          <TextField {...form.field('first')} label={label(first)} autoFocus short />
-          <TextField {...form.field('second')} label={label(second)} short />
-        </div>
-        <FormActions>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t('prove.check')}
-          </Button>
-          <Button look="quiet" onPress={onBack}>
-            {t('prove.again')}
-          </Button>
-        </FormActions>
-      </Form>
-      <div className={styles.others}>
-        <div>
-          <Button look="quiet" onPress={onDone}>
-            {t('prove.later')}
-          </Button>
-          <p className={styles.under}>{t('prove.laterHint')}</p>
-        </div>
+      <div className={styles.pair}>
+        <TextField {...form.field('first')} label={label(first)} autoFocus short />
+        <TextField {...form.field('second')} label={label(second)} short />
       </div>
-    </Page>
+    </FormPage>
   );
 }

@@ -6,12 +6,10 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { goingIn } from '../../lib/returning.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { atField } from './atField.ts';
-import { BackButton } from './BackButton.tsx';
 import { judged } from './judged.ts';
 import { NewPassphrase } from './NewPassphrase.tsx';
 import type { KnownVaults } from './route.tsx';
@@ -86,12 +84,11 @@ export function Recover() {
           name="newPassphrase"
           error={form.errorAt('newPassphrase')}
         />
-        <FormActions>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t('recover.open')}
-          </Button>
-          <BackButton onPress={() => void navigate('/unlock')} />
-        </FormActions>
+        <FormEnd
+          form={form}
+          save={t('recover.open')}
+          cancel={{ onPress: () => void navigate('/unlock'), words: t('back') }}
+        />
         <p className={styles.hint} aria-live="polite">
           {form.busy && t('recover.opening')}
         </p>

@@ -5,12 +5,9 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import { vaults } from '../../../shared/contract/vaults.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Form, FormActions } from '../../ui/Form.tsx';
-import { Page } from '../../ui/Page.tsx';
+import { FormPage } from '../../ui/Form.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { atField } from './atField.ts';
-import { BackButton } from './BackButton.tsx';
 import { ProveStep } from './ProveStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
 
@@ -49,21 +46,16 @@ export function RenewKey() {
     );
   }
   return (
-    <Page
+    <FormPage
+      form={form}
       look="narrow"
       title={t('renew.title')}
       windowTitle={t('renew.title')}
       lead={t('renew.lead')}
+      save={t('renew.make')}
+      cancel={{ onPress: home, words: t('back') }}
     >
-      <Form form={form}>
-        <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} autoFocus />
-        <FormActions>
-          <Button look="primary" type="submit" busy={form.busy}>
-            {t('renew.make')}
-          </Button>
-          <BackButton onPress={home} />
-        </FormActions>
-      </Form>
-    </Page>
+      <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} autoFocus />
+    </FormPage>
   );
 }
