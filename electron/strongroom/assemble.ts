@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/contract/auditActions.ts';
 import type { Reply } from '../../shared/contract/define.ts';
 import { methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -66,7 +67,8 @@ export function assemble(host: Host, log: Log): Strongroom {
     },
     write: ({ name, method, input }, work) =>
       context.vault.unit.write(
-        name,
+        // A unit of work is named after the command that it belongs to.
+        name as AuditAction,
         (tx) => {
           tx.changed(...method.writes);
           return work(tx);

@@ -13,7 +13,7 @@ function race(): string {
   try {
     held = openRecords(folder, keyHex, vaultId, at);
     const unit = openUnit({ db: held, now: () => at, userId, changed: () => undefined });
-    unit.write('race', (tx) => tx.audit(vaultId));
+    unit.write('people.add', (tx) => tx.audit(vaultId));
     return 'won';
   } catch (error) {
     return refusalOf(error)?.code ?? String(error);

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import type { DocumentFormat, ReleaseDocument } from '../../../shared/domain/exports/document.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
@@ -90,7 +91,7 @@ export function notHandedOver(context: AppContext, exportId: string, reason: str
 
 function withdraw(
   context: AppContext,
-  action: string,
+  action: AuditAction,
   exportId: string,
   reason: string | null,
 ): void {

@@ -1,5 +1,6 @@
 import type { Database } from '@signalapp/sqlcipher';
 import type { CompiledQuery } from 'kysely';
+import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import type { Topic } from '../../../shared/contract/define.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
 import { nextEntry } from './audit.ts';
@@ -49,7 +50,11 @@ export interface Unit {
    * Everything that `work` does is committed with its audit, or nothing is. `about` names the record
    * that an entry is about, beside the records that `work` enters itself.
    */
-  write<T>(action: string, work: (tx: Writer) => T, about?: (result: T) => string | undefined): T;
+  write<T>(
+    action: AuditAction,
+    work: (tx: Writer) => T,
+    about?: (result: T) => string | undefined,
+  ): T;
   /** Writes drafts, which change no record: without audit, for the audit says what was done. */
   scribble(work: (tx: Scribbler) => void): void;
 }

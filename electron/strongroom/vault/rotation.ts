@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
@@ -31,7 +32,7 @@ import { keysOf, provedHeader } from './unlocking.ts';
 
 /** What a new epoch changes besides its keys. */
 export interface Change {
-  readonly action: string;
+  readonly action: AuditAction;
   /** The owner that a slot has from now on, or null to leave it behind. */
   readonly owner: (owner: Owner) => Owner | null;
   /** The change to the records; it enters itself in the audit. */

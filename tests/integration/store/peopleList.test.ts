@@ -11,7 +11,7 @@ const strongroom = openStrongroom();
 
 beforeAll(async () => {
   await strongroom.createVault();
-  strongroom.context.vault.unit.write('test.people', (tx) => {
+  strongroom.context.vault.unit.write('people.add', (tx) => {
     for (let n = 0; n < many; n += 1) {
       const firstName = first[n % first.length] ?? '';
       const lastName = last[n % last.length] ?? '';
