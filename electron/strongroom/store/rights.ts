@@ -7,6 +7,11 @@ import {
   type HeldOfPerson,
 } from '../../../shared/domain/rights.ts';
 import { person } from '../../../shared/records/people.ts';
+import {
+  type OnErasure,
+  type PersonalTableName,
+  personalTables,
+} from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build } from './build.ts';
@@ -89,8 +94,7 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
   const { payments, exports } = heldOf(tx, personId);
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
-  // In older records a user who was removed since may still be this person.
-  tx.run(build.updateTable('users').set({ person_id: null }).where('person_id', '=', personId));
+  for (const table of personalNames) eraseFrom(tx, table, personId);
   if (payments + exports === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
   else emptyPerson(tx, personId, erasedAt);
   tx.run(
@@ -107,15 +111,23 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
   tx.changed('people', 'consents', 'sessions', 'payments');
 }
 
-/** Leaves a row that entries of money and of the register can name, and nothing in it or beside it. */
-function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
-  for (const table of ofPerson) {
+const personalNames = Object.keys(personalTables) as PersonalTableName[];
+
+/** Does to a table's rows about a person what the register of personal data says. */
+function eraseFrom(tx: Writer, table: PersonalTableName, personId: string): void {
+  const { does, ...more }: OnErasure = personalTables[table].onErasure;
+  if (does === 'keep') return;
+  if (does === 'delete') {
     tx.run(build.deleteFrom(table).where('person_id', '=', personId));
+    return;
   }
-  // That they were in a file is needed; what left about them no longer is.
-  tx.run(
-    build.updateTable('export_people').set({ released: null }).where('person_id', '=', personId),
-  );
+  const columns = 'columns' in more ? more.columns : ['person_id'];
+  const set = Object.fromEntries(columns.map((column) => [column, null]));
+  tx.run(build.updateTable(table).set(set).where('person_id', '=', personId));
+}
+
+/** Leaves a row that entries of money and of the release register can name, and nothing in it. */
+function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
   tx.run(
     build
       .updateTable('people')
@@ -129,17 +141,6 @@ function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
   );
 }
 
-/** What hangs on a person; with a deleted row all of it goes by itself. */
-const ofPerson = [
-  'aliases',
-  'interests',
-  'notes',
-  'restricted_notes',
-  'removed_notes',
-  'consents',
-  'attendance',
-] as const;
-
 const userOf = (db: Reader, personId: string): string | null =>
   listUsers(db).find((user) => user.personId === personId)?.name ?? null;
 
@@ -148,12 +149,17 @@ const aboutPerson = (personId: string) =>
 
 function heldOf(db: Reader, personId: string): HeldOfPerson {
   const rows = sql<number>`count(*)`.as('rows');
-  const count = (table: (typeof ofPerson)[number] | 'export_people') =>
-    db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0;
+  const count = (heldAs: string) => {
+    const tables = personalNames.filter((table) => personalTables[table].heldAs === heldAs);
+    const counts = tables.map(
+      (table) =>
+        db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0,
+    );
+    return counts.reduce((sum, each) => sum + each, 0);
+  };
   const money = db.first(
     build
       .selectFrom('payments')
-      .select(rows)
       .select(
         sql<string | null>`max(max(coalesce(on_date, ''), substr(recorded_at, 1, 10)))`.as('on'),
       )
@@ -163,12 +169,12 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
   return {
     details: detailsOf(db, personId),
     notes: count('notes'),
-    restrictedNotes: count('restricted_notes'),
+    restrictedNotes: count('restrictedNotes'),
     consents: count('consents'),
     attendance: count('attendance'),
     drafts: db.first(drafts)?.rows ?? 0,
-    payments: money?.rows ?? 0,
-    exports: count('export_people'),
+    payments: count('payments'),
+    exports: count('exports'),
     lastPaymentOn: money?.on ?? null,
   };
 }

@@ -1,0 +1,59 @@
+/** What becomes of the rows of a table when the person whom they are about is erased. */
+export type OnErasure =
+  /** They go. */
+  | { readonly does: 'delete' }
+  /** They stay without the values of these columns, and the person's row stays without a name. */
+  | { readonly does: 'clear'; readonly columns: readonly string[]; readonly why: string }
+  /** They stay as they are, and the person's row stays without a name. */
+  | { readonly does: 'keep'; readonly why: string }
+  /** They stay and no longer say who the person is. */
+  | { readonly does: 'unlink'; readonly why: string };
+
+interface PersonalTable {
+  /** Under what the rows are counted before an erasure; null where another count has them. */
+  readonly heldAs:
+    | 'notes'
+    | 'restrictedNotes'
+    | 'consents'
+    | 'attendance'
+    | 'payments'
+    | 'exports'
+    | null;
+  readonly onErasure: OnErasure;
+}
+
+const deleted = { does: 'delete' } as const;
+
+/**
+ * The register of personal data: every table that refers to people by `person_id`. Erasure walks it.
+ * A test compares it with the foreign keys of the real schema, so that no table can be forgotten.
+ * Beside these, the search index and drafts hold texts about people; both go with an erasure.
+ */
+export const personalTables = {
+  aliases: { heldAs: null, onErasure: deleted },
+  interests: { heldAs: null, onErasure: deleted },
+  notes: { heldAs: 'notes', onErasure: deleted },
+  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted },
+  removed_notes: { heldAs: null, onErasure: deleted },
+  consents: { heldAs: 'consents', onErasure: deleted },
+  attendance: { heldAs: 'attendance', onErasure: deleted },
+  payments: {
+    heldAs: 'payments',
+    onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },
+  },
+  export_people: {
+    heldAs: 'exports',
+    onErasure: {
+      does: 'clear',
+      columns: ['released'],
+      why: 'a later release must still be compared with the one that the person was in',
+    },
+  },
+  users: {
+    heldAs: null,
+    onErasure: { does: 'unlink', why: 'the audit names the user, who may have left' },
+  },
+} as const satisfies Readonly<Record<string, PersonalTable>>;
+
+/** A table that refers to people. */
+export type PersonalTableName = keyof typeof personalTables;
