@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { taskKinds } from '../domain/tasks.ts';
 import { query } from './define.ts';
 import { id, instant, onDate } from './fields.ts';
 
-/** A consent of somebody that is to be asked about, and the day that makes it so. */
-const due = z.strictObject({ personId: id, name: z.string(), purpose: z.string(), on: onDate });
+const task = z.strictObject({
+  kind: z.enum(taskKinds),
+  on: onDate,
+  subject: z.strictObject({ id, name: z.string() }),
+  about: z.string(),
+  to: z.string(),
+});
 
 export const reports = {
   /** What needs doing, in numbers; names only for those who may read people. */
@@ -30,16 +36,10 @@ export const reports = {
         .nullable(),
       /** Two coordinators can let each other in again. */
       secondCoordinator: z.boolean(),
-      /** Agreements that have ended, those to keep a record first; `on` is their last day. */
-      ended: z.array(due),
-      endedCount: z.int(),
-      /** People whose consent to keep a record nobody asked for yet; `on` is the day they were added. */
-      notAsked: z.array(due),
-      notAskedCount: z.int(),
-      askAgain: z.array(due),
-      askAgainCount: z.int(),
-      expiring: z.array(due),
-      expiringCount: z.int(),
+      /** What is due, by kind: how much there is, and the first of it. */
+      due: z.array(
+        z.strictObject({ kind: z.enum(taskKinds), count: z.int(), tasks: z.array(task) }),
+      ),
       /** Forms that were begun and not saved, the newest first, with what each is about. */
       unfinished: z.array(
         z.strictObject({

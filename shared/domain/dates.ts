@@ -214,3 +214,9 @@ export function monthsLater(on: string, months: number): string {
     .toISOString()
     .slice(0, 10);
 }
+
+/** The day so many days later, or earlier where `days` is negative. */
+export function daysLater(on: string, days: number): string {
+  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}

@@ -19,7 +19,7 @@ describe('the demo', () => {
     expect((await ask('vaults.status', {})).known).toEqual([]);
     const home = await ask('reports.home', { today: '2026-11-23' });
     expect(home).toMatchObject({ people: 140, sessions: 96 });
-    expect(home.expiringCount).toBeGreaterThan(0);
+    expect(home.due.find(({ kind }) => kind === 'consent-ends-soon')?.count).toBeGreaterThan(0);
   });
 
   it('says the same money of a tax year in the list of years and in its sums', async () => {

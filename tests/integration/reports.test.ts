@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Task, type TaskKind, taskKinds } from '../../shared/domain/tasks.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
@@ -9,63 +10,71 @@ beforeEach(async () => {
 });
 afterEach(() => strongroom.close());
 
-interface Due {
-  readonly personId: string;
-  readonly on: string;
-  readonly purpose: string;
+const today = '2026-11-23';
+
+/** What is due of a kind: how much there is, and what of it is shown. */
+async function due(kind: TaskKind, input: object = {}) {
+  const home = await strongroom.ask('reports.home', { today, ...input });
+  return home.due.find((group) => group.kind === kind) ?? { count: 0, tasks: [] };
 }
 
 describe('Home', () => {
   it('shows the first of what is due with all that each person is asked, and all of it on demand', async () => {
-    const home = (input: object) =>
-      strongroom.ask('reports.home', { today: '2026-11-23', ...input });
-    const first = await home({});
-    const all = await home({ everything: true });
-    const purposesOf = (due: readonly Due[], { personId, on }: Due) =>
-      due.filter((one) => one.personId === personId && one.on === on).map((one) => one.purpose);
-    expect(all.expiring).toHaveLength(all.expiringCount);
-    expect(first.expiring.length).toBeGreaterThanOrEqual(12);
-    expect(first.expiring.length).toBeLessThan(all.expiringCount);
-    for (const due of first.expiring) {
-      expect(purposesOf(first.expiring, due)).toEqual(purposesOf(all.expiring, due));
+    const first = await due('consent-ends-soon');
+    const all = await due('consent-ends-soon', { everything: true });
+    const aboutsOf = (tasks: readonly Task[], { subject, on }: Task) =>
+      tasks
+        .filter((one) => one.subject.id === subject.id && one.on === on)
+        .map(({ about }) => about);
+    expect(all.tasks).toHaveLength(all.count);
+    expect(first.tasks.length).toBeGreaterThanOrEqual(12);
+    expect(first.tasks.length).toBeLessThan(all.count);
+    for (const task of first.tasks) {
+      expect(aboutsOf(first.tasks, task)).toEqual(aboutsOf(all.tasks, task));
     }
   });
 
   it('names every agreement that has ended, those to keep a record first, the longest ago on top', async () => {
-    const today = '2026-11-23';
-    const { ended, endedCount } = await strongroom.ask('reports.home', { today, everything: true });
+    const { tasks, count } = await due('consent-ended', { everything: true });
     const { rows } = await strongroom.ask('people.list', { find: '', after: null, limit: 500 });
     const without = rows.filter(({ recordConsent }) => recordConsent === 'expired');
     expect(without.length).toBeGreaterThan(0);
-    expect(ended).toHaveLength(endedCount);
-    const records = ended.slice(0, without.length);
-    expect(records.map(({ personId }) => personId).sort()).toEqual(
+    expect(tasks).toHaveLength(count);
+    const records = tasks.slice(0, without.length);
+    expect(records.map(({ subject }) => subject.id).sort()).toEqual(
       without.map(({ id }) => id).sort(),
     );
-    expect(new Set(records.map(({ purpose }) => purpose)).size).toBe(1);
-    expect(ended.slice(without.length).map(({ purpose }) => purpose)).not.toContain(
-      records[0]?.purpose,
-    );
+    expect(new Set(records.map(({ about }) => about)).size).toBe(1);
+    expect(tasks.slice(without.length).map(({ about }) => about)).not.toContain(records[0]?.about);
     expect(records.map(({ on }) => on)).toEqual(records.map(({ on }) => on).sort());
-    expect(ended.every(({ on }) => on < today)).toBe(true);
+    expect(tasks.every(({ on }) => on < today)).toBe(true);
+  });
+
+  it('says once what is due of each kind, and of each whose page it is on', async () => {
+    const home = await strongroom.ask('reports.home', { today, everything: true });
+    expect(home.due.map(({ kind }) => kind)).toEqual([...taskKinds]);
+    for (const { kind, tasks } of home.due) {
+      for (const task of tasks) {
+        expect(task).toMatchObject({ kind, to: `/people/${task.subject.id}` });
+      }
+    }
   });
 });
 
 describe('people who were not asked yet', () => {
   it('are named on Home, the newest first, until they are asked', async () => {
     const { ask } = strongroom;
-    const today = '2026-11-23';
-    const before = await ask('reports.home', { today, everything: true });
+    const before = await due('consent-not-asked', { everything: true });
     const { id } = await ask('people.add', {
       person: { ...blankPerson, firstName: 'Frank', lastName: 'Newcome' },
       answers: [],
     });
-    const home = await ask('reports.home', { today });
-    expect(home.notAskedCount).toBe(before.notAskedCount + 1);
-    expect(home.notAsked[0]).toMatchObject({ personId: id, name: 'Frank Newcome' });
+    const after = await due('consent-not-asked');
+    expect(after.count).toBe(before.count + 1);
+    expect(after.tasks[0]).toMatchObject({ subject: { id, name: 'Frank Newcome' } });
     const { rows } = await ask('people.list', { find: '', after: null, limit: 500 });
     const states = rows.filter(({ recordConsent }) => recordConsent === 'not-asked');
-    expect(home.notAskedCount).toBe(states.length);
+    expect(after.count).toBe(states.length);
   });
 });
 

@@ -1,44 +1,50 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
+import { firstTasks, type TaskGroup, type TaskKind } from '../../../shared/domain/tasks.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
+import { dueConsents } from '../store/consentTasks.ts';
 import { listDrafts } from '../store/drafts.ts';
 import * as store from '../store/reports.ts';
+import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
 
-/** How many agreements Home shows of each kind; the count says how many there are. */
-const namesShown = 12;
-/** Of ended agreements and of people not asked yet fewer: what else needs doing stays in sight. */
-const fewShown = 6;
+/** What each area has due, in the order in which Home shows it. A new area adds one line. */
+const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
+  dueConsents,
+];
+
+/** How many tasks Home shows of each kind; the count says how many there are. */
+const tasksShown = 12;
+/** Fewer of kinds that may be long after an import: what else needs doing stays in sight. */
+const fewShown: Partial<Record<TaskKind, number>> = { 'consent-ended': 6, 'consent-not-asked': 6 };
 /** Nobody works through more than this in one sitting. */
-const namesAtMost = 1_000;
-/** Consents that end within this many days are worth asking about now. */
-const soonDays = 60;
+const tasksAtMost = 1_000;
 
 export const reports: AreaHandlers<typeof area, AppContext> = {
   home: ({ today: asked, everything = false }, { vault, backups, dayMeant }) =>
     vault.unit.read((db) => {
       const today = dayMeant(asked);
-      const due = store.listDueConsents(db, today, soonDays);
       const { role } = vault.user;
       // Numbers are for everybody; whose they are is not.
-      const shown = mayDo(role, 'people.read') ? (everything ? namesAtMost : namesShown) : 0;
+      const named = mayDo(role, 'people.read');
+      const shown = (kind: TaskKind) =>
+        !named ? 0 : everything ? tasksAtMost : (fewShown[kind] ?? tasksShown);
       const sessions = mayDo(role, 'people.find');
       return {
         ...store.countRecords(db),
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
         backup: backupOf(vault, backups),
         secondCoordinator: countByRole(db).coordinator > 1,
-        ended: firstOf(due.ended, everything ? shown : Math.min(shown, fewShown)),
-        endedCount: due.ended.length,
-        notAsked: store.listNotAsked(db, everything ? shown : Math.min(shown, fewShown)),
-        notAskedCount: store.countNotAsked(db),
-        askAgain: firstOf(due.askAgain, shown),
-        askAgainCount: due.askAgain.length,
-        expiring: firstOf(due.expiring, shown),
-        expiringCount: due.expiring.length,
+        due: areas
+          .flatMap((due) => due(db, today, named ? tasksAtMost : 0))
+          .map(({ kind, count, tasks }) => ({
+            kind,
+            count,
+            tasks: firstTasks(tasks, shown(kind)),
+          })),
         unfinished: listDrafts(db, vault.user.id, {
           named: sessions,
           maySee: (form) => maySeeDraft(vault, form),
@@ -53,13 +59,6 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
     return vault.unit.read((db) => search(db, find));
   },
 };
-
-/** So many of what is due, and with each person all that they are asked about on that day. */
-function firstOf<Due extends { personId: string; on: string }>(due: readonly Due[], count: number) {
-  const line = ({ personId, on }: Due) => `${personId} ${on}`;
-  const shown = new Set(due.slice(0, count).map(line));
-  return due.filter((one) => shown.has(line(one)));
-}
 
 function backupOf(
   { folder, demo, user }: AppContext['vault'],

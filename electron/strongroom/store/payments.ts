@@ -1,3 +1,4 @@
+import { grouped } from '../../../shared/domain/grouped.ts';
 import { type Money, reversalOf } from '../../../shared/domain/payments.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -37,9 +38,7 @@ export function standingOf(db: Reader, sessionId: string): Map<string, Payment[]
       .where('back.id', 'is', null)
       .orderBy('payments.id'),
   );
-  const byPerson = new Map<string, Payment[]>();
-  for (const row of rows) byPerson.set(row.personId, [...(byPerson.get(row.personId) ?? []), row]);
-  return byPerson;
+  return grouped(rows, ({ personId }) => personId);
 }
 
 /** Enters a payment, with its audit; answers with its key. */

@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
+import { grouped } from '../../../shared/domain/grouped.ts';
 import { build } from './build.ts';
 import { notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -43,10 +44,10 @@ export function putReview(
 
 /** Everybody in the records, with what could point at them in a text. */
 export function listKnownPeople(db: Reader) {
-  const aliases = new Map<string, string[]>();
-  for (const { person_id, name } of db.all(build.selectFrom('aliases').selectAll())) {
-    aliases.set(person_id, [...(aliases.get(person_id) ?? []), name]);
-  }
+  const aliases = grouped(
+    db.all(build.selectFrom('aliases').selectAll()),
+    ({ person_id }) => person_id,
+  );
   const rows = db.all(
     build
       .selectFrom('people')
@@ -65,7 +66,7 @@ export function listKnownPeople(db: Reader) {
   );
   return rows.map(({ id, known_as, ...row }) => ({
     ...row,
-    aka: [...(known_as ? [known_as] : []), ...(aliases.get(id) ?? [])],
+    aka: [...(known_as ? [known_as] : []), ...(aliases.get(id) ?? []).map(({ name }) => name)],
   }));
 }
 

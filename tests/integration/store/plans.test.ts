@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withDueDates } from '../../../electron/strongroom/store/consentTasks.ts';
 import { datedPage, undatedPage } from '../../../electron/strongroom/store/ledger.ts';
 import { handedOver } from '../../../electron/strongroom/store/paymentTotals.ts';
 import { pageOf } from '../../../electron/strongroom/store/sessionList.ts';
@@ -57,6 +58,13 @@ describe('the plan of', () => {
       );
     }
     expect(planOf(datedPage({ ...page, personId }))).not.toEqual(sorted);
+  });
+
+  it('what is due about consent walks the indexes of days, not every answer', () => {
+    const plan = planOf(withDueDates('2027-01-22', '2026-11-23')).join('\n');
+    expect(plan).not.toMatch(/SCAN/);
+    expect(plan).toMatch(/INDEX consent_events_by_end \(expires_on<\?/);
+    expect(plan).toMatch(/INDEX consent_events_to_ask_again \(ask_again_on<\?/);
   });
 
   it('what has no date yet looks at nothing else', () => {

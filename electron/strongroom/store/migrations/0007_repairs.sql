@@ -123,3 +123,9 @@ CREATE TRIGGER drafts_go_with_notes AFTER DELETE ON notes
 BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;
 CREATE TRIGGER drafts_go_with_words AFTER UPDATE OF body ON notes
 BEGIN DELETE FROM drafts WHERE instr(form, old.id) > 0; END;
+
+-- What is due is found by its day, not by reading every answer.
+CREATE INDEX consent_events_by_end ON consent_events (expires_on, consent_id)
+  WHERE expires_on IS NOT NULL;
+CREATE INDEX consent_events_to_ask_again ON consent_events (ask_again_on, consent_id)
+  WHERE ask_again_on IS NOT NULL;

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
+import { daysLater } from '../../../shared/domain/dates.ts';
+import { grouped } from '../../../shared/domain/grouped.ts';
+import { recordName } from '../../../shared/domain/people.ts';
+import type { Task, TaskGroup, TaskKind } from '../../../shared/domain/tasks.ts';
+import { build } from './build.ts';
+import { goingOn } from './goingOn.ts';
+import { notErased } from './people.ts';
+import type { Reader } from './unit.ts';
+
+/** Agreements that end within this many days are worth asking about now. */
+const soonDays = 60;
+
+/** What is due about consent: the first `atMost` people not asked yet, and all of the other kinds. */
+export function dueConsents(db: Reader, today: string, atMost: number): TaskGroup[] {
+  const dated = datedTasks(db, today);
+  const of = (kind: TaskKind): TaskGroup => {
+    const tasks = dated.filter((task) => task.kind === kind);
+    return { kind, count: tasks.length, tasks };
+  };
+  return [
+    of('consent-ended'),
+    { kind: 'consent-not-asked', count: countNotAsked(db), tasks: listNotAsked(db, atMost) },
+    of('consent-ask-again'),
+    of('consent-ends-soon'),
+  ];
+}
+
+/** Consents of which an event ends or asks again up to a day: the only ones that can be due. */
+export const withDueDates = (soon: string, today: string) =>
+  build
+    .selectFrom('consent_events')
+    .select('consent_id')
+    .where('expires_on', '<=', soon)
+    .unionAll(
+      build.selectFrom('consent_events').select('consent_id').where('ask_again_on', '<=', today),
+    );
+
+/**
+ * Agreements that have ended (those to keep a record first), people to ask again ("not today", and
+ * the day has come) and agreements that end soon; each by its day.
+ */
+function datedTasks(db: Reader, today: string): Task[] {
+  const soon = daysLater(today, soonDays);
+  const rows = db.all(
+    build
+      .selectFrom('consents')
+      .innerJoin('people', 'people.id', 'consents.person_id')
+      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
+      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
+      .select([
+        'consents.id as consentId',
+        'people.id as personId',
+        'first_name as firstName',
+        'last_name as lastName',
+        'known_as as knownAs',
+        'purposes.name as purpose',
+        'purposes.position as position',
+        'consent_events.id as id',
+        'seq',
+        'kind',
+        'on_date as on',
+        'expires_on as expiresOn',
+        'ask_again_on as askAgainOn',
+        'strikes_out as strikesOut',
+      ])
+      .where('consents.id', 'in', withDueDates(soon, today))
+      .where(goingOn('consents.id'))
+      .orderBy('consents.id')
+      .orderBy('seq'),
+  );
+  const consents = grouped(rows, ({ consentId }) => consentId);
+  const due = [...consents.values()].flatMap((events) => {
+    const found = dueOf(events, today, soon);
+    const [first] = events;
+    return found ? [{ position: first.position, task: { ...found, ...about(first) } }] : [];
+  });
+  return due
+    .sort(
+      (one, other) =>
+        rank(one) - rank(other) ||
+        (one.task.on < other.task.on ? -1 : one.task.on > other.task.on ? 1 : 0),
+    )
+    .map(({ task }) => task);
+}
+
+/** The record comes first among what has ended: without it nothing else about a person may be kept. */
+const rank = ({ position, task }: { position: number; task: Task }): number =>
+  task.kind === 'consent-ended' ? position : 0;
+
+/** What makes a consent due, from all that was ever said about it. */
+function dueOf(
+  events: ConsentEvent[],
+  today: string,
+  soon: string,
+): Pick<Task, 'kind' | 'on'> | null {
+  const { state, event } = standingOn(events, today);
+  const { askAgainOn = null, expiresOn = null } = event ?? {};
+  if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
+    return { kind: 'consent-ask-again', on: askAgainOn };
+  }
+  if (state === 'expired' && expiresOn !== null) return { kind: 'consent-ended', on: expiresOn };
+  if (state === 'agreed' && expiresOn !== null && expiresOn <= soon) {
+    return { kind: 'consent-ends-soon', on: expiresOn };
+  }
+  return null;
+}
+
+interface OfPerson {
+  readonly personId: string;
+  readonly firstName: string;
+  readonly lastName: string | null;
+  readonly knownAs: string | null;
+  readonly purpose: string;
+}
+
+const about = ({ personId, purpose, ...name }: OfPerson) => ({
+  subject: { id: personId, name: recordName(name) },
+  about: purpose,
+  to: `/people/${personId}`,
+});
+
+/** Whether the consent to keep a record of somebody has no event that still counts. */
+const neverAsked = sql<boolean>`not exists (
+  select 1 from consents
+  join purposes on purposes.id = consents.purpose_id and purposes.key = 'record'
+  join consent_events as asked on asked.consent_id = consents.id
+  where consents.person_id = people.id and asked.kind <> 'struck-out' and not exists (
+    select 1 from consent_events as slip where slip.strikes_out = asked.id
+  )
+)`;
+
+/** People whose consent to keep a record nobody asked for yet, the newest first. */
+function listNotAsked(db: Reader, atMost: number): Task[] {
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .innerJoin('purposes', (join) => join.on('purposes.key', '=', 'record'))
+      .select([
+        'people.id as personId',
+        'first_name as firstName',
+        'last_name as lastName',
+        'known_as as knownAs',
+        'purposes.name as purpose',
+        'people.created_at as createdAt',
+      ])
+      .where(neverAsked)
+      .where(notErased)
+      .orderBy('people.created_at', 'desc')
+      .orderBy('people.id', 'desc')
+      .limit(atMost),
+  );
+  return rows.map(({ createdAt, ...of }) => ({
+    kind: 'consent-not-asked',
+    on: createdAt.slice(0, 10),
+    ...about(of),
+  }));
+}
+
+function countNotAsked(db: Reader): number {
+  const count = build.selectFrom('people').select(sql<number>`count(*)`.as('people'));
+  return db.first(count.where(neverAsked).where(notErased))?.people ?? 0;
+}
