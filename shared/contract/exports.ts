@@ -47,7 +47,7 @@ const table = z.strictObject({
 });
 
 /** What would leave. */
-const told = z.discriminatedUnion('kind', [
+const draft = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rows'),
     columns: z.array(column),
@@ -68,7 +68,7 @@ const told = z.discriminatedUnion('kind', [
 ]);
 
 /** An earlier export beside which this one would show few people. */
-const held = z.strictObject({
+const withheld = z.strictObject({
   exportId: id,
   recipient: z.string(),
   madeAt: instant,
@@ -138,8 +138,8 @@ export const exports = {
       question: question.extend({ purposeName: z.string(), cohortOf: id.nullable() }),
       people: z.int(),
       leftOut,
-      told: told.nullable(),
-      held: z.array(held),
+      draft: draft.nullable(),
+      withheld: z.array(withheld),
       /** Groups of which everybody, or nobody, gave one sensitive answer: a person decides. */
       oneAnswer: z.array(z.strictObject({ column: z.string(), answer: z.string() })),
       /** People, or counts, that would stand alone if nothing were done. */
@@ -196,7 +196,7 @@ export const exports = {
       'consents-changed',
       'unread',
       'no-texts',
-      'held',
+      'withheld',
       'undecided',
       'same-person',
       'kept-too-short',

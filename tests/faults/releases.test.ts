@@ -95,15 +95,15 @@ async function found(folder: string, path: string): Promise<string> {
       expectedVersion: consent?.version ?? 0,
       ...{ on: '2026-11-23', method: 'phone', reason: null },
     });
-    const held = async () => {
+    const withheld = async () => {
       const { jobId } = await ask('exports.prepare', {
         ...{ kind: 'participants', purposeId, recipient: 'Another', cohortOf: null },
         ...{ from: '2026-01-01', to: '2026-11-23', columns: ['gender'] },
       });
       await finished(jobId);
-      return (await ask('exports.preview', { jobId })).held.map(({ why }) => why);
+      return (await ask('exports.preview', { jobId })).withheld.map(({ why }) => why);
     };
-    expect(await held()).toEqual(['fewer']);
+    expect(await withheld()).toEqual(['fewer']);
     const say = { exportId: entry.id, reason: null };
     if (existsSync(path)) {
       expect(await call('exports.notHandedOver', say)).toMatchObject({
@@ -113,7 +113,7 @@ async function found(folder: string, path: string): Promise<string> {
     const reason = existsSync(path) ? 'It lies on my desk' : null;
     const said = await ask('exports.notHandedOver', { ...say, reason });
     expect(said).toMatchObject({ state: 'not-left', withdrawn: { by: charity.userName, reason } });
-    expect(await held()).toEqual([]);
+    expect(await withheld()).toEqual([]);
     return existsSync(path) ? 'begun with its file' : 'begun';
   } finally {
     expect(strongroom.failures).toEqual([]);

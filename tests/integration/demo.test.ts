@@ -49,6 +49,6 @@ describe('the demo', () => {
     await finished(jobId);
     const preview = await ask('exports.preview', { jobId });
     expect(preview).toMatchObject({ refused: null });
-    expect(preview.told?.kind === 'rows' && preview.told.k).toBeGreaterThanOrEqual(5);
+    expect(preview.draft?.kind === 'rows' && preview.draft.k).toBeGreaterThanOrEqual(5);
   });
 });

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { prepareExport } from '../../electron/strongroom/exports/prepare.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson, came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
@@ -74,29 +75,54 @@ async function saved(jobId: string, reason: string | null = null) {
 }
 
 describe('money beside money of a shorter time', () => {
-  it('is held where the longer time is one person’s pay more', async () => {
+  it('is withheld where the longer time is one person’s pay more', async () => {
     const { jobId } = await prepared('2026-01-31');
     expect(await saved(jobId)).toMatchObject({ ok: true });
     const longer = await prepared('2026-02-28');
-    expect(longer.preview.held).toMatchObject([{ why: 'group', people: 1 }]);
-    expect(await saved(longer.jobId)).toMatchObject({ error: { code: 'held' } });
+    expect(longer.preview.withheld).toMatchObject([{ why: 'group', people: 1 }]);
+    expect(await saved(longer.jobId)).toMatchObject({ error: { code: 'withheld' } });
   });
 
-  it('is held by other columns too, because the total tells the same', async () => {
+  it('is withheld for other columns too, because the total is the same', async () => {
     const { preview } = await prepared('2026-02-28', ['quarter']);
-    expect(preview.held).toMatchObject([{ why: 'group', people: 1 }]);
+    expect(preview.withheld).toMatchObject([{ why: 'group', people: 1 }]);
   });
 
   it('may leave where enough people were paid since, and another time tells nothing', async () => {
-    expect((await prepared('2026-03-31')).preview.held).toEqual([]);
+    expect((await prepared('2026-03-31')).preview.withheld).toEqual([]);
     const later = await prepared('2026-04-30', ['method'], '2026-04-01');
-    expect(later.preview.held).toEqual([]);
+    expect(later.preview.withheld).toEqual([]);
   });
 
-  it('is held where a payment was put right since', async () => {
+  it('is withheld where a payment was put right since', async () => {
     const [first, ...others] = everybody();
     await strongroom.save(january, [{ ...first, feePence: 900 }, ...others], '2026-01-12');
     const { preview } = await prepared('2026-03-31');
-    expect(preview.held).toMatchObject([{ why: 'changed', people: null }]);
+    expect(preview.withheld).toMatchObject([{ why: 'changed', people: null }]);
+  });
+});
+
+describe('the preparation of an export', () => {
+  it.each([
+    ['money', ['method']],
+    ['participation', ['age']],
+    ['participants', ['gender']],
+    ['quotes', []],
+  ] as const)('of %s reads the vault once', async (kind, columns) => {
+    // Today's date comes from the audit, by a reading of its own.
+    const day = strongroom.context.today();
+    const context = { ...strongroom.context, today: () => day };
+    const read = vi.spyOn(context.vault.unit, 'read');
+    const question = {
+      ...{ kind, purposeId, purposeName: '', recipient: 'The Lottery', cohortOf: null },
+      ...{ columns: [...columns], from: '2026-01-01', to: '2026-04-30' },
+    };
+    const job = { id: '', progress: () => undefined, stopped: () => false };
+    const prepared = await prepareExport(context, question, job);
+    expect(read).toHaveBeenCalledTimes(1);
+    read.mockRestore();
+    // Earlier releases of money were there to be compared with.
+    const compared = 'draft' in prepared ? prepared.comparedWith.length : 0;
+    expect(compared > 0).toBe(kind !== 'quotes');
   });
 });

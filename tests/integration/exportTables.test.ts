@@ -38,7 +38,7 @@ async function prepared(kind: Question['kind'], change: Partial<Question> = {}) 
   });
   expect((await strongroom.finished(jobId)).state).toBe('done');
   const preview = await strongroom.ask('exports.preview', { jobId });
-  const tables = preview.told?.kind === 'tables' ? preview.told.tables : [];
+  const tables = preview.draft?.kind === 'tables' ? preview.draft.tables : [];
   return { jobId, preview, tables };
 }
 
@@ -77,7 +77,7 @@ describe('tables of an export', () => {
 
   it('are refused of so few people that every number would be hidden', async () => {
     const { preview } = await prepared('equality', { from: '2025-01-14', to: '2025-01-14' });
-    expect(preview).toMatchObject({ refused: 'too-few', told: null });
+    expect(preview).toMatchObject({ refused: 'too-few', draft: null });
   });
 
   it('put time and kind of session into one table, and money apart from expenses', async () => {
@@ -146,7 +146,7 @@ describe('tables of an export', () => {
     const first = await prepared('participation', { columns: ['age', 'gender'] });
     await saved(first.jobId, 'first.csv');
     const second = await prepared('participation', { columns: ['age', 'ethnicity'] });
-    expect(second.preview.held).toEqual([]);
+    expect(second.preview.withheld).toEqual([]);
     const ages = (of: typeof first) =>
       of.tables.find(({ by }) => by[0] === 'age')?.cells.map(({ value }) => value);
     expect(ages(second)).toEqual(ages(first));
@@ -161,7 +161,7 @@ describe('tables of an export', () => {
     expect(existsSync(join(folder, 'other.csv'))).toBe(false);
   });
 
-  it('are held where the records have changed since they were released', async () => {
+  it('are withheld where the records have changed since they were released', async () => {
     const { ask } = strongroom;
     const first = await prepared('participation', { columns: ['gender'], from: '2025-02-01' });
     await saved(first.jobId, 'before.csv', 'Asked for');
@@ -186,11 +186,11 @@ describe('tables of an export', () => {
       });
     }
     const again = await prepared('participation', { columns: ['gender'], from: '2025-02-01' });
-    expect(again.preview.held.map(({ why }) => why)).toContain('changed');
+    expect(again.preview.withheld.map(({ why }) => why)).toContain('changed');
   });
 
   it('cannot be made of a time in which nobody came', async () => {
     const { preview } = await prepared('equality', { from: '2020-01-01', to: '2020-02-01' });
-    expect(preview).toMatchObject({ refused: 'nobody', told: null });
+    expect(preview).toMatchObject({ refused: 'nobody', draft: null });
   });
 });

@@ -127,7 +127,7 @@ it('leaves as it was read, without names, and remembers the reading for the same
     const spans = found.map(({ start, end, kind }) => ({ start, end, kind }));
     await ask('exports.readText', { jobId, textId, spans, used: text !== said[1][2] });
   }
-  expect((await ask('exports.preview', { jobId })).told).toEqual({
+  expect((await ask('exports.preview', { jobId })).draft).toEqual({
     kind: 'texts',
     texts: 2,
     unread: 0,
@@ -139,7 +139,7 @@ it('leaves as it was read, without names, and remembers the reading for the same
     '"text"\r\n"When [person] rang [phone] nobody came. I felt seen here."\r\n',
   );
   const again = await ask('exports.preview', { jobId: await prepared() });
-  expect(again.told).toMatchObject({ unread: 0, used: 1 });
+  expect(again.draft).toMatchObject({ unread: 0, used: 1 });
 });
 
 it('writes no file of which every text was left out', async () => {

@@ -139,8 +139,8 @@ describe('a safe export', () => {
     const leftOut = Object.fromEntries(preview.leftOut.map(({ reason, people: n }) => [reason, n]));
     expect(leftOut).toMatchObject({ 'not-asked': 5, declined: 5 });
     expect(preview.people + (leftOut['stands-out'] ?? 0)).toBe(people - 10);
-    expect(preview.told).toMatchObject({ kind: 'rows' });
-    expect(preview.told?.kind === 'rows' && preview.told.k).toBeGreaterThanOrEqual(5);
+    expect(preview.draft).toMatchObject({ kind: 'rows' });
+    expect(preview.draft?.kind === 'rows' && preview.draft.k).toBeGreaterThanOrEqual(5);
   });
 
   it('writes a file without anything that names anybody and registers its digest', async () => {
@@ -204,10 +204,14 @@ describe('a safe export', () => {
 
   it('holds a second file that differs by one person, until it has a reason or one cohort', async () => {
     const { jobId, preview } = await prepared();
-    expect(preview.held[0]).toMatchObject({ recipient: 'The Lottery', why: 'fewer', people: 1 });
+    expect(preview.withheld[0]).toMatchObject({
+      recipient: 'The Lottery',
+      why: 'fewer',
+      people: 1,
+    });
     const save = { jobId, file: place('held.csv').token, ...rehearsed };
     expect(await strongroom.call('exports.save', save)).toMatchObject({
-      error: { code: 'held', fields: [{ path: 'reason', code: 'held' }] },
+      error: { code: 'withheld', fields: [{ path: 'reason', code: 'withheld' }] },
     });
     expect(existsSync(join(folder, 'held.csv'))).toBe(false);
     const reason = 'The Lottery was told who left';
@@ -219,7 +223,7 @@ describe('a safe export', () => {
     await strongroom.finished(frozen.jobId);
     const again = await strongroom.ask('exports.preview', frozen);
     expect(again.people).toBe(entry.people);
-    expect(again.held.filter(({ exportId }) => exportId === entry.id)).toEqual([]);
+    expect(again.withheld.filter(({ exportId }) => exportId === entry.id)).toEqual([]);
   });
 
   it.each([
@@ -235,7 +239,7 @@ describe('a safe export', () => {
     expect(existsSync(join(folder, `${code}.csv`))).toBe(false);
   });
 
-  it('is held where somebody who was in an earlier one was erased since', async () => {
+  it('is withheld where a person in an earlier one was erased since', async () => {
     const { ask } = strongroom;
     const { jobId } = await prepared();
     const save = { jobId, file: place('before.csv').token, ...rehearsed, reason: 'Yes' };
@@ -246,7 +250,7 @@ describe('a safe export', () => {
     expect(erasure?.stays.exports).toBeGreaterThan(0);
     await ask('rights.erase', { personId, expectedVersion: version, reason: 'asked' });
     const { preview } = await prepared();
-    const beside = preview.held.find(({ exportId }) => exportId === entry.id);
+    const beside = preview.withheld.find(({ exportId }) => exportId === entry.id);
     expect(beside).toMatchObject({ why: 'fewer', people: 1 });
   });
 
@@ -297,7 +301,7 @@ describe('a safe export', () => {
     const save = { jobId: first.jobId, file, ...rehearsed, reason: 'Yes' };
     const { id } = await ask('exports.save', save);
     expect(
-      (await asked(['gender', 'journey'])).preview.held.map((each) => each.exportId),
+      (await asked(['gender', 'journey'])).preview.withheld.map((each) => each.exportId),
     ).not.toContain(id);
     const { rows } = await ask('people.list', { find: 'Person4 ', after: null, limit: 1 });
     const personId = rows[0]?.id ?? '';
@@ -315,7 +319,7 @@ describe('a safe export', () => {
     const changed = { ...person, gender: person.gender === 'Man' ? 'Woman' : 'Man' };
     await ask('people.change', { personId, expectedVersion: version, person: changed });
     const { preview } = await asked(['gender', 'journey']);
-    expect(preview.held.find(({ exportId }) => exportId === id)).toMatchObject({
+    expect(preview.withheld.find(({ exportId }) => exportId === id)).toMatchObject({
       why: 'group',
       people: 1,
     });

@@ -53,8 +53,8 @@ async function prepared(kind: RecipeKind, from: string, to: string, ...columns: 
   const { jobId } = await ask('exports.prepare', { ...asked, recipient: 'The council' });
   expect((await finished(jobId)).state).toBe('done');
   const preview = await ask('exports.preview', { jobId });
-  const tables = preview.told?.kind === 'tables' ? preview.told.tables : [];
-  return { jobId, preview, why: preview.held.map(({ why }) => why), tables };
+  const tables = preview.draft?.kind === 'tables' ? preview.draft.tables : [];
+  return { jobId, preview, why: preview.withheld.map(({ why }) => why), tables };
 }
 
 async function saved(jobId: string, change: object = {}) {
@@ -90,7 +90,7 @@ describe('rows and tables of the same people', () => {
     await session('2016-06-01', all);
     const time = ['2016-01-01', '2016-12-31'] as const;
     const before = await prepared('participants', ...time, 'age');
-    expect(before.preview.told).toMatchObject({ kind: 'rows', k: 5 });
+    expect(before.preview.draft).toMatchObject({ kind: 'rows', k: 5 });
     const table = await prepared('equality', ...time, 'age');
     const hidden = table.tables.flatMap(({ cells }) => cells.filter(({ why }) => why === 'few'));
     expect(hidden.length).toBeGreaterThan(0);
@@ -114,8 +114,8 @@ describe('rows and tables of the same people', () => {
     expect(reply.ok).toBe(true);
     expect(sizes(rowsIn(path))).toEqual([6, 20]);
     const table = await prepared('equality', ...time, 'age');
-    expect(table.preview.held).toMatchObject([{ why: 'hidden', people: 6 }]);
-    expect((await saved(table.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    expect(table.preview.withheld).toMatchObject([{ why: 'hidden', people: 6 }]);
+    expect((await saved(table.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });
     const reason = 'The council has the rows already';
     expect((await saved(table.jobId, { reason })).reply).toMatchObject({ value: { reason } });
   });
@@ -155,15 +155,15 @@ describe('several files of rows', () => {
       ['2019-04-01', '2019-06-30'],
     ] as const) {
       const part = await prepared('participants', from, to, ...columns);
-      expect(part.preview.held).toEqual([]);
+      expect(part.preview.withheld).toEqual([]);
       expect((await saved(part.jobId)).reply.ok).toBe(true);
     }
     const whole = await prepared('participants', '2019-01-01', '2019-09-30', ...columns);
-    expect(whole.preview.held).toMatchObject([
+    expect(whole.preview.withheld).toMatchObject([
       { why: 'together', people: 1 },
       { why: 'together', people: 1 },
     ]);
-    expect((await saved(whole.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    expect((await saved(whole.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });
     expect(existsSync(join(folder, `${whole.jobId}.csv`))).toBe(false);
   });
 
@@ -186,13 +186,13 @@ describe('several files of rows', () => {
       ['age', 'ethnicity'],
     ] as const) {
       const pair = await prepared('participants', ...time, ...columns);
-      expect(pair.preview.held).toEqual([]);
+      expect(pair.preview.withheld).toEqual([]);
       expect(pair.preview.people).toBe(36);
       expect((await saved(pair.jobId)).reply.ok).toBe(true);
     }
     const third = await prepared('participants', ...time, 'gender', 'ethnicity');
     expect(third.preview.people).toBe(36);
-    expect(third.preview.held).toMatchObject([
+    expect(third.preview.withheld).toMatchObject([
       { why: 'columns', people: 1 },
       { why: 'columns', people: 1 },
     ]);
@@ -208,20 +208,20 @@ describe('several files of money', () => {
     await session('2021-03-12', some.slice(3, 4), { ...pay, feePence: 4_321 });
     for (const month of ['01', '02']) {
       const part = await prepared('money', `2021-${month}-01`, `2021-${month}-28`, 'method');
-      expect(part.preview.held).toEqual([]);
+      expect(part.preview.withheld).toEqual([]);
       expect((await saved(part.jobId)).reply.ok).toBe(true);
     }
     const quarter = await prepared('money', '2021-01-01', '2021-03-31', 'method');
-    expect(quarter.preview.held).toMatchObject([
+    expect(quarter.preview.withheld).toMatchObject([
       { why: 'together', people: 1 },
       { why: 'together', people: 1 },
     ]);
-    expect((await saved(quarter.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    expect((await saved(quarter.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });
   });
 });
 
 describe('sensitive answers', () => {
-  it('are told of no class in which everybody gave the same one', async () => {
+  it('are disclosed of no class in which all people gave the same one', async () => {
     const uniform = await people(6, { ethnicity: 'Black: African', trans: 'Yes' });
     const mixed = [
       ...(await people(20, { ethnicity: 'White: Irish', trans: 'No' })),
@@ -262,7 +262,7 @@ describe('sensitive answers', () => {
     const time = ['2024-01-01', '2024-12-31'] as const;
     const first = await prepared('equality', ...time, 'trans');
     expect((await saved(first.jobId)).reply.ok).toBe(true);
-    expect((await prepared('equality', ...time, 'trans')).preview.held).toEqual([]);
+    expect((await prepared('equality', ...time, 'trans')).preview.withheld).toEqual([]);
     const { ask } = strongroom;
     const { rows } = await ask('people.list', { find: '', after: null, limit: 500 });
     const personId = rows.map(({ id }) => id).find((id) => !yes.includes(id)) ?? '';
@@ -288,8 +288,8 @@ describe('sensitive answers', () => {
       person: { ...person, trans: 'Yes' },
     });
     const again = await prepared('equality', ...time, 'trans');
-    expect(again.preview.held).toMatchObject([{ why: 'changed' }]);
-    expect((await saved(again.jobId)).reply).toMatchObject({ error: { code: 'held' } });
+    expect(again.preview.withheld).toMatchObject([{ why: 'changed' }]);
+    expect((await saved(again.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });
   });
 });
 

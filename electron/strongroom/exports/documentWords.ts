@@ -1,7 +1,7 @@
 import words from '../../../resources/locales/en/document.json' with { type: 'json' };
 import { roundCell } from '../../../shared/anonymise/tables/rounding.ts';
 import type { Field } from '../../../shared/domain/exports/document.ts';
-import { mostHidden } from '../../../shared/domain/exports/tables.ts';
+import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
 import { filled } from '../outputs/words.ts';
 
 /** What files call their parts. They are written in English, whatever the screens speak. */
@@ -25,6 +25,6 @@ export function fieldOf(column: string): Field {
  * the others rounded.
  */
 export const published = (people: number): string =>
-  people <= mostHidden
-    ? filled(words.few, { count: mostHidden + 1 })
+  people <= mostSuppressed
+    ? filled(words.few, { count: mostSuppressed + 1 })
     : filled(words.nearly, { count: roundCell(people) });

@@ -1,186 +1,97 @@
-import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
-import {
-  type LeftOutReason,
-  leftOutReasons,
-  type Participant,
-  splitByConsent,
-} from '../../../shared/domain/exports/participants.ts';
-import { isTablesKind } from '../../../shared/domain/exports/tables.ts';
+import { leftOutReasons, splitByConsent } from '../../../shared/domain/exports/participants.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { formatsFor } from '../outputs/writeDocument.ts';
 import { eventsOf } from '../store/consents.ts';
-import { listCases, listParticipants, listSessionsHeld } from '../store/exportCases.ts';
-import { type Entered, listEntered } from '../store/exports.ts';
-import type { Drawn, Held, Prepared, Question, Refused } from './drawn.ts';
-import { changedSince, heldAgainst, rowsBeside } from './held.ts';
-import { drawRows } from './rows.ts';
-import { subjectNames } from './subjects.ts';
-import { moneyBeside, sumsBeside, toldBefore } from './sums.ts';
-import { drawTables } from './tables.ts';
-import { drawTexts } from './texts.ts';
-import { steps } from './workshopLimits.ts';
+import { releaseIds } from '../store/exports.ts';
+import type { Reader } from '../store/unit.ts';
+import { withheldBy } from './differencing.ts';
+import type { Draft, Prepared, Preview, Question, Refused } from './draft.ts';
+import { draftRows } from './rows.ts';
+import { readSnapshot, type Snapshot } from './snapshot.ts';
+import { draftTables } from './tables.ts';
+import { draftTexts, reviewProgress } from './texts.ts';
+import { steps, type Workshop, workshopFor } from './workshop.ts';
 
-/** Chooses the people by today's consents, makes what is asked for safe and has it checked. */
+/**
+ * Prepares an export from one snapshot of the vault: makes what is asked for safe, verifies it and
+ * compares it with all earlier releases.
+ */
 export async function prepareExport(
   context: AppContext,
   question: Question,
   job: Job,
 ): Promise<Prepared> {
-  const { included, leftOut } = whoIsIn(context, question);
-  const nothing: Prepared = {
-    preview: {
-      question,
-      people: 0,
-      leftOut: listed(leftOut),
-      told: null,
-      held: [],
-      oneAnswer: [],
-      unprotected: 0,
-      formats: [],
-      refused: 'nobody',
-    },
-    drawn: null,
-    texts: [],
-    beside: context.vault.unit.read(listEntered).map(({ exportId }) => exportId),
-  };
-  if (included.length === 0) return nothing;
+  const today = context.today();
+  const snapshot = context.vault.unit.read((db) => readSnapshot(db, question, today));
+  const { people, leftOut, earlier } = snapshot;
+  if (people.length === 0) return { question, leftOut, refused: 'nobody' };
   job.progress(1, steps);
-  const { drawn, texts = [], beside = [] } = await draw(context, question, included, job);
-  if ('refused' in drawn) {
-    return { ...nothing, preview: { ...nothing.preview, refused: drawn.refused } };
-  }
+  const draft = await draftOf(snapshot, workshopFor(context.host.workshop, job));
+  if ('refused' in draft) return { question, leftOut, ...draft };
   job.progress(2, steps);
-  if (drawn.standsOut > 0) leftOut.set('stands-out', drawn.standsOut);
-  const preview = {
-    question,
-    people: drawn.personIds.length,
-    leftOut: listed(leftOut),
-    told: drawn.told,
-    held: onceEach([...heldAgainst(context, question, drawn), ...beside]),
-    oneAnswer: drawn.oneAnswer.map((each) => ({ ...each })),
-    unprotected: drawn.unprotected,
-    formats: formatsFor(drawn),
-    refused: null,
-  };
+  const withheld = withheldBy(snapshot, draft);
   job.progress(steps, steps);
-  return { ...nothing, preview, drawn, texts };
+  return { question, leftOut, draft, withheld, comparedWith: earlier.map((own) => own.exportId) };
 }
 
-/** Whether everybody in a release still agrees today; a change of mind since the preview counts. */
+async function draftOf(snapshot: Snapshot, workshop: Workshop): Promise<Draft | Refused> {
+  if (snapshot.kind === 'rows') return await draftRows(snapshot, workshop);
+  if (snapshot.kind === 'tables') return await draftTables(snapshot, workshop);
+  return await draftTexts(snapshot, workshop);
+}
+
+/** A prepared export as the window shows it. */
+export function previewOf(db: Reader, prepared: Prepared): Preview {
+  const { question } = prepared;
+  if ('refused' in prepared) {
+    return {
+      ...{ question, refused: prepared.refused, leftOut: leftOutOf(prepared), draft: null },
+      ...{ people: 0, withheld: [], oneAnswer: [], unprotected: 0, formats: [] },
+    };
+  }
+  const { draft, withheld } = prepared;
+  return {
+    question,
+    people: draft.people.size,
+    leftOut: leftOutOf(prepared),
+    draft: draft.kind === 'texts' ? reviewProgress(db, draft.texts) : draft.shown,
+    withheld: [...withheld],
+    oneAnswer: draft.kind === 'tables' ? draft.oneAnswer.map((each) => ({ ...each })) : [],
+    unprotected:
+      draft.kind === 'texts'
+        ? draft.texts.filter(({ found }) => found.length > 0).length
+        : draft.unprotected,
+    formats: formatsFor({ parts: draft.kind === 'texts' ? [] : draft.parts }),
+    refused: null,
+  };
+}
+
+/** Whether everybody in a release still agrees today; a consent may have changed since the preview. */
 export function stillAgreed(
   context: AppContext,
   purposeId: string,
-  personIds: readonly string[],
+  personIds: Iterable<string>,
 ): boolean {
   const events = context.vault.unit.read((db) => eventsOf(db, { purposeId }));
-  const people = personIds.map((personId) => ({ personId }));
-  return splitByConsent(people, events, context.today()).included.length === personIds.length;
+  const people = [...personIds].map((personId) => ({ personId }));
+  return splitByConsent(people, events, context.today()).leftOut.size === 0;
 }
 
-/** Whether numbers left since these were drawn: a draft is made safe beside all that left before. */
-export function isOutdated(context: AppContext, { preview, beside }: Prepared): boolean {
-  const left = context.vault.unit.read(listEntered).filter(({ kind }) => kind !== 'quotes');
-  return (
-    preview.question.kind !== 'quotes' && left.some(({ exportId }) => !beside.includes(exportId))
-  );
+/** Whether figures were released since the preparation: the draft was not compared with those. */
+export function isOutdated(context: AppContext, comparedWith: readonly string[]): boolean {
+  const ids = context.vault.unit.read(releaseIds);
+  return ids.some(({ id, kind }) => kind !== 'quotes' && !comparedWith.includes(id));
 }
 
-function whoIsIn(context: AppContext, question: Question) {
-  const { people, events, frozen } = context.vault.unit.read((db) => ({
-    people: listParticipants(db, question.kind, question),
-    events: eventsOf(db, { purposeId: question.purposeId }),
-    frozen: question.cohortOf
-      ? listEntered(db).find(({ exportId }) => exportId === question.cohortOf)
-      : undefined,
-  }));
-  const asked = frozen ? people.filter(({ personId }) => frozen.people.has(personId)) : people;
-  return splitByConsent(asked, events, context.today());
-}
-
-interface Draw {
-  readonly drawn: Drawn | Refused;
-  readonly texts?: Prepared['texts'];
-  /** What holds it besides the people who are in it. */
-  readonly beside?: readonly Held[];
-}
-
-async function draw(
-  context: AppContext,
-  question: Question,
-  people: readonly Participant[],
-  job: Job,
-): Promise<Draw> {
-  const { kind, columns } = question;
-  if (kind === 'quotes') return await drawTexts(context, question, people, job);
-  if (!isTablesKind(kind)) return { drawn: await drawRows(context, people, question, job) };
-  const ids = new Set(people.map(({ personId }) => personId));
-  const { cases, sessions, entered } = context.vault.unit.read((db) => ({
-    cases: listCases(db, kind, question).filter(({ personId }) => ids.has(personId)),
-    sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
-    entered: listEntered(db),
-  }));
-  const isSame = (each: Entered) => sameCases(each, question, ids);
-  // No draft tells titles, but an earlier release of the same people may have.
-  const told = entered.some((each) => isSame(each) && each.columns.includes('subject'));
-  const titles = [...cases, ...(sessions ?? [])].map(({ subject }) => subject);
-  const nameOf = await subjectNames(context, told ? titles : [], job);
-  const named = <Each extends { readonly subject: string | null }>(each: Each) => ({
-    ...each,
-    subject: nameOf(each.subject),
-  });
-  const money = moneyBeside(context, question, isSame);
-  const same = entered.filter(isSame).map(({ exportId, columns: before, shape }) => ({
-    name: exportId,
-    columns: before,
-    cells: JSON.parse(shape) as PublishedCell[],
-    sameRecords: true,
-  }));
-  const drawn = await drawTables(
-    context,
-    {
-      kind,
-      columns,
-      on: question.to,
-      people,
-      cases: cases.map(named),
-      sessions: sessions?.map(named) ?? null,
-      earlier: [...same, ...toldBefore(context, question, ids, money)],
-    },
-    job,
-  );
-  if ('refused' in drawn) return { drawn };
-  const beside = [
-    ...changedSince(context, drawn.changed),
-    ...sumsBeside(context, question, drawn, money),
-    ...rowsBeside(context, question, drawn, drawn.cases),
-  ];
-  return { drawn, beside };
-}
-
-/** An earlier export holds for one reason: who is in it first. */
-const onceEach = (held: readonly Held[]): Held[] =>
-  [...new Map([...held].reverse().map((each) => [each.exportId, each])).values()].reverse();
-
-/** Whether an earlier export counted the very same people and time, so that both are one system. */
-function sameCases(
-  { kind, from, to, people }: Entered,
-  question: Question,
-  ids: ReadonlySet<string>,
-): boolean {
-  return (
-    isTablesKind(kind) &&
-    (kind === 'money') === (question.kind === 'money') &&
-    from === question.from &&
-    to === question.to &&
-    people.size === ids.size &&
-    [...people.keys()].every((personId) => ids.has(personId))
-  );
-}
-
-/** In one order for every export, so that two can be laid side by side. */
-const listed = (leftOut: ReadonlyMap<LeftOutReason, number>) =>
-  leftOutReasons.flatMap((reason) => {
+/** The people left out by reason, in one order so that two exports can be compared at a glance. */
+export function leftOutOf(prepared: Prepared) {
+  const leftOut = new Map(prepared.leftOut);
+  if ('draft' in prepared && prepared.draft.kind === 'rows') {
+    leftOut.set('stands-out', prepared.draft.suppressed);
+  }
+  return leftOutReasons.flatMap((reason) => {
     const people = leftOut.get(reason) ?? 0;
     return people > 0 ? [{ reason, people }] : [];
   });
+}

@@ -1,20 +1,15 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { AuditAction } from '../../../shared/contract/auditActions.ts';
-import type { DocumentFormat, ReleaseDocument } from '../../../shared/domain/exports/document.ts';
+import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import * as store from '../store/exports.ts';
-import type { Drawn, Preview } from './drawn.ts';
-import { fileOf } from './fileOf.ts';
-import { releasedHashes } from './held.ts';
+import type { Release } from './document.ts';
+import { fileOf } from './document.ts';
 
-interface Release {
-  readonly preview: Preview;
-  readonly drawn: Drawn;
-  readonly document: ReleaseDocument;
-  readonly personIds: readonly string[];
+interface Destination {
   readonly format: DocumentFormat;
   /** The dialog's token for the place of the file. */
   readonly file: string;
@@ -23,31 +18,30 @@ interface Release {
 
 /**
  * Writes the file and enters it in the release register; answers with the entry. The entry is
- * begun, with the people and the shape, before the file gets its name: a process that ends between
- * the two leaves an entry without a file, and never a file without an entry.
+ * begun, with its people and cells, before the file gets its name: a process that ends between the
+ * two leaves an entry without a file, and never a file without an entry.
  */
-export async function release(context: AppContext, of: Release): Promise<string> {
-  const { preview, drawn, document, personIds, format, rehearsal } = of;
+export async function writeRelease(
+  context: AppContext,
+  release: Release,
+  { format, file, rehearsal }: Destination,
+): Promise<string> {
   const { untilLocked } = context;
-  const { bytes, isSafe } = await fileOf(context, document, drawn, format);
-  // No other call comes between, but a lock does: what was locked meanwhile stays in the room.
+  const { bytes, isSafe } = await fileOf(context, release, format);
+  // No other call runs in between, but a lock may: a locked vault must not release a file.
   if (untilLocked.aborted) refuse('locked');
-  const path = context.tokens.take(of.file, 'save');
+  const path = context.tokens.take(file, 'save');
   const { unit } = context.vault;
   let begun: string | null = null;
   try {
     releaseFile(path, bytes, isSafe, (digest, beside) => {
       begun = unit.write('exports.begin', (tx) => {
-        const entry = store.beginExport(tx, {
-          ...preview.question,
-          released: releasedHashes(context, { ...drawn, personIds }),
-          leftOut: preview.leftOut,
-          k: drawn.k,
+        const entry = store.beginRelease(tx, {
+          ...release.question,
+          ...release.entry,
           digest,
           fileName: basename(path),
           format,
-          shape: drawn.shape,
-          report: drawn.report,
           ...rehearsal,
           places: { path, beside },
         });
@@ -57,30 +51,30 @@ export async function release(context: AppContext, of: Release): Promise<string>
       });
     });
   } catch (error) {
-    // The file did not get its name: the app knows that it was not handed over.
+    // The file did not get its name, so it was not released.
     if (begun !== null) withdraw(context, 'exports.notSaved', begun, null);
     throw error;
   }
   const entry = begun ?? refuse('not-found');
   try {
     unit.write('exports.save', (tx) => {
-      store.finishExport(tx, entry);
+      store.finishRelease(tx, entry);
       tx.audit(entry);
       tx.changed('exports');
     });
   } catch (error) {
-    // The entry stays begun; without its file a person can say that it was not handed over.
+    // The entry stays begun; without its file a user can withdraw it.
     rmSync(path, { force: true });
     throw error;
   }
   return entry;
 }
 
-/** Takes a begun entry out of the comparison, because its file was not handed over. */
+/** Withdraws a begun entry, whose file was not released: later drafts are not compared with it. */
 export function notHandedOver(context: AppContext, exportId: string, reason: string | null): void {
   const { path, beside } =
     context.vault.unit.read((db) => store.findBegun(db, exportId)) ?? refuse('not-found');
-  // Where the folder is out of reach, such as a stick that was taken out, a file may lie there.
+  // A folder out of reach, such as a USB stick that was taken out, may contain the file.
   const mayLieThere = existsSync(path) || !existsSync(dirname(path));
   if (mayLieThere && reason === null) {
     refuse('file-there', undefined, [{ path: 'reason', code: 'file-there' }]);
@@ -96,7 +90,7 @@ function withdraw(
   reason: string | null,
 ): void {
   context.vault.unit.write(action, (tx) => {
-    store.withdrawExport(tx, exportId, context.vault.user.name, reason);
+    store.withdrawRelease(tx, exportId, context.vault.user.name, reason);
     tx.audit(exportId);
     tx.changed('exports');
   });

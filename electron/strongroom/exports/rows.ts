@@ -1,68 +1,49 @@
+import { createHmac } from 'node:crypto';
 import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { RowSpec, Table } from '../../../shared/anonymise/spec.ts';
 import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
-import {
-  type Participant,
-  participantSpec,
-  participantTable,
-} from '../../../shared/domain/exports/participants.ts';
-import { fewestAlike } from '../../../shared/domain/exports/recipes.ts';
-import { mostHidden } from '../../../shared/domain/exports/tables.ts';
-import { runInWorkshop } from '../../workshop/run.ts';
-import type { AppContext } from '../context.ts';
-import type { Job } from '../jobs.ts';
+import { participantSpec, participantTable } from '../../../shared/domain/exports/participants.ts';
+import { minimumClass } from '../../../shared/domain/exports/recipes.ts';
+import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
 import { filled } from '../outputs/words.ts';
-import { listEntered } from '../store/exports.ts';
-import { groupingsOf } from '../store/hierarchies.ts';
+import { suppressingTables } from './differencing.ts';
 import { fieldOf, published, words } from './documentWords.ts';
-import type { Drawn, Question, Refused } from './drawn.ts';
-import { tablesBeside } from './held.ts';
-import { endIfStopped, limits } from './workshopLimits.ts';
+import type { Refused, RowsDraft } from './draft.ts';
+import type { RowsSnapshot } from './snapshot.ts';
+import type { Workshop } from './workshop.ts';
 
 /** How many rows the screen shows of the file. */
 const rowsShown = 20;
 
 /**
- * One row a person: the optimal recoding, judged by the verifier from the text that would leave.
- * Beside tables of the same people classes are larger than the numbers that those hide, wherever
- * rows can be made so.
+ * One row a person: the optimal global recoding, verified from the text that would be released. If
+ * earlier tables of the same people suppress an answer, classes are made larger than the numbers
+ * that those suppress, wherever possible.
  */
-export async function drawRows(
-  context: AppContext,
-  people: readonly Participant[],
-  question: Question,
-  job: Job,
-): Promise<Drawn | Refused> {
-  const entered = context.vault.unit.read(listEntered);
-  const ids = new Map(people.map(({ personId }) => [personId, null]));
-  if (tablesBeside(question, { people: ids }, entered).length > 0) {
-    const drawn = await drawClasses(context, people, question, mostHidden + 1, job);
-    if (!('refused' in drawn)) return drawn;
+export async function draftRows(
+  snapshot: RowsSnapshot,
+  workshop: Workshop,
+): Promise<RowsDraft | Refused> {
+  const people = new Map([...snapshot.ids].map((personId) => [personId, null]));
+  if (suppressingTables(snapshot, { people }).length > 0) {
+    const draft = await draftClasses(snapshot, mostSuppressed + 1, workshop);
+    if (!('refused' in draft)) return draft;
   }
-  return await drawClasses(context, people, question, fewestAlike, job);
+  return await draftClasses(snapshot, minimumClass, workshop);
 }
 
-/** Rows of which at least k people are alike. */
-async function drawClasses(
-  context: AppContext,
-  people: readonly Participant[],
-  { columns, to }: Question,
+/** Rows in equivalence classes of at least k people. */
+async function draftClasses(
+  { question, people, groupings, releaseKey }: RowsSnapshot,
   k: number,
-  job: Job,
-): Promise<Drawn | Refused> {
-  const groupings = context.vault.unit.read(groupingsOf);
-  const table = participantTable(people, columns, to, groupings);
+  workshop: Workshop,
+): Promise<RowsDraft | Refused> {
+  const table = participantTable(people, question.columns, question.to, groupings);
   const spec = participantSpec(table, groupings, k);
   if (people.length < spec.k) return { refused: 'too-few' };
-  const outcome = await runInWorkshop(
-    context.host.workshop,
-    'anonymise',
-    { table, spec },
-    limits,
-    job.stopped,
-  ).catch(endIfStopped(job));
+  const outcome = await workshop('anonymise', { table, spec });
   if (!outcome.ok) {
     return { refused: outcome.refusal.code === 'too-few-people' ? 'too-few' : 'not-safe' };
   }
@@ -70,32 +51,32 @@ async function drawClasses(
   const verdict = verifyText(csvText(released), table, spec);
   if (!verdict.ok) return { refused: 'not-safe' };
   const { measured } = verdict;
-  const standsOut = people.length - sources.length;
-  const widthsOf = widthsBy(report, spec);
-  const personIds = sources.map((row) => table.rows[row]?.[0] ?? '');
+  const suppressed = people.length - sources.length;
+  const labelsOf = labelsByLevel(report, spec);
+  const hash = keyedHash(releaseKey);
   return {
-    told: {
+    kind: 'rows',
+    shown: {
       kind: 'rows',
-      columns: told(report, measured.columns, spec, released),
+      columns: columnsShown(report, measured.columns, spec, released),
       headings: [...released.columns],
       rows: released.rows.slice(0, rowsShown).map((row) => [...row]),
       k: measured.k,
     },
-    personIds,
-    answers: new Map(
-      sources.map((source, at) => [
-        personIds[at] ?? '',
-        {
-          row: JSON.stringify(released.rows[at]?.slice(1)),
-          widths: widthsOf(table.rows[source] ?? [], table.columns),
-        },
-      ]),
+    people: new Map(
+      sources.map((source, at) => {
+        const original = table.rows[source] ?? [];
+        const levels = labelsOf(original, table.columns).map(([column, labels]) => [
+          column,
+          labels.map((label) => hash(JSON.stringify([column, label]))),
+        ]);
+        const row = hash(JSON.stringify(released.rows[at]?.slice(1)));
+        return [original[0] ?? '', { row, levels: Object.fromEntries(levels) }];
+      }),
     ),
-    shape: JSON.stringify(report.columns.map(({ column, level }) => [column, level])),
-    k: measured.k,
-    unprotected: alone(table.rows),
-    standsOut,
-    oneAnswer: [],
+    levels: report.columns.map(({ column, level }) => [column, level]),
+    unprotected: uniques(table.rows),
+    suppressed,
     parts: [
       {
         kind: 'rows',
@@ -107,7 +88,7 @@ async function drawClasses(
     ],
     notes: [
       filled(words.rows.alike, { others: measured.k - 1 }),
-      ...(standsOut > 0 ? [filled(words.rows.leftOut, { count: published(standsOut) })] : []),
+      ...(suppressed > 0 ? [filled(words.rows.leftOut, { count: published(suppressed) })] : []),
       words.rows.shuffled,
       ...(released.rows.some((row) => row.includes(STAR)) ? [words.rows.star] : []),
     ],
@@ -116,8 +97,21 @@ async function drawClasses(
   };
 }
 
-/** What an answer is called from the widest group of the file to the one that leaves. */
-function widthsBy({ columns }: Anonymised['report'], { quasiIdentifiers }: RowSpec) {
+/**
+ * Hashes under a key of the vault's own: two releases can be compared group by group, and the
+ * register does not repeat anyone's answers.
+ */
+function keyedHash(key: string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text) ?? createHmac('sha256', key).update(text).digest('base64url');
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** The labels of an answer by column, from the coarsest level below `*` to the released one. */
+function labelsByLevel({ columns }: Anonymised['report'], { quasiIdentifiers }: RowSpec) {
   const ladders = columns.map(({ column, level, levels }) => {
     const { labels = [] } = quasiIdentifiers.find((own) => own.column === column)?.hierarchy ?? {};
     const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
@@ -125,15 +119,14 @@ function widthsBy({ columns }: Anonymised['report'], { quasiIdentifiers }: RowSp
     return { column, leaves, steps };
   });
   return (answers: readonly string[], of: readonly string[]) =>
-    Object.fromEntries(
-      ladders.map(({ column, leaves, steps }) => {
-        const leaf = leaves.get(answers[of.indexOf(column)] ?? '') ?? -1;
-        return [column, steps.map((step) => step[leaf] ?? '')];
-      }),
-    );
+    ladders.map(({ column, leaves, steps }) => {
+      const leaf = leaves.get(answers[of.indexOf(column)] ?? '') ?? -1;
+      return [column, steps.map((step) => step[leaf] ?? '')] as const;
+    });
 }
 
-function told(
+/** How each column is released, and why no finer. */
+function columnsShown(
   report: Anonymised['report'],
   measured: readonly { readonly column: string; readonly kept: number }[],
   { quasiIdentifiers }: RowSpec,
@@ -150,7 +143,7 @@ function told(
   }));
 }
 
-/** What stands in a column of the file, in the order of its hierarchy. */
+/** The labels in a column of the file, in the order of its hierarchy. */
 function labelsIn(
   { columns, rows }: Table,
   column: string,
@@ -162,8 +155,8 @@ function labelsIn(
   return [...new Set(hierarchy?.labels.flat())].filter((label) => inFile.has(label));
 }
 
-/** How many people have answers that nobody else has, if they left as they were given. */
-function alone(rows: readonly (readonly string[])[]): number {
+/** Sample uniques: people whose original answers no one else has. */
+function uniques(rows: readonly (readonly string[])[]): number {
   const often = new Map<string, number>();
   for (const [, ...answers] of rows) {
     const key = JSON.stringify(answers);

@@ -9,9 +9,9 @@ import { upright } from '../../../shared/domain/exports/upright.ts';
 import { formatPounds } from '../../../shared/domain/money.ts';
 import { words as documentWords, filled } from '../outputs/words.ts';
 import { fieldKey, fieldOf, words } from './documentWords.ts';
-import type { Told } from './drawn.ts';
+import type { Shown } from './draft.ts';
 
-type ToldTable = Extract<Told, { kind: 'tables' }>['tables'][number];
+type ShownTable = Shown<'tables'>['tables'][number];
 
 const countedBy = ({ of }: TableRequest) =>
   of === undefined ? 'people' : of === feeColumn ? 'fees' : 'expenses';
@@ -19,9 +19,9 @@ const countedBy = ({ of }: TableRequest) =>
 const cellsOf = (name: string, cells: readonly PublishedCell[]) =>
   cells.filter(({ table }) => table === name);
 
-/** A table as the screen shows it, with why a number is hidden. */
-export function toldTable(request: TableRequest, cells: readonly PublishedCell[]) {
-  const table: ToldTable = {
+/** A table as the screen shows it, with why a number is suppressed. */
+export function tableInDraft(request: TableRequest, cells: readonly PublishedCell[]) {
+  const table: ShownTable = {
     name: request.name,
     by: [...request.by],
     counts: countedBy(request),
@@ -34,7 +34,7 @@ export function toldTable(request: TableRequest, cells: readonly PublishedCell[]
   return table;
 }
 
-/** A table as the file has it: why a cell is hidden stays behind, because it would tell. */
+/** A table as the file has it: without why a cell is suppressed, which would be disclosive. */
 export function partOf(request: TableRequest, cells: readonly PublishedCell[]): TablePart {
   const counted = countedBy(request);
   const part: TablePart = {
@@ -55,11 +55,11 @@ export function partOf(request: TableRequest, cells: readonly PublishedCell[]): 
   return { ...part, headline: headline(part) };
 }
 
-/** How many sessions there were: nobody is counted in it. */
-export function heldTable(by: readonly ExportColumn[], sessions: readonly SessionHeld[]) {
+/** How many sessions there were; people are not counted. */
+export function sessionsTable(by: readonly ExportColumn[], sessions: readonly SessionHeld[]) {
   const name = `sessions-${by.join('-by-').toLowerCase()}`;
   const cells = sessionsHeld(sessions, by);
-  const told: ToldTable = {
+  const shown: ShownTable = {
     name,
     by: [...by],
     counts: 'sessions',
@@ -77,7 +77,7 @@ export function heldTable(by: readonly ExportColumn[], sessions: readonly Sessio
     valueTitle: words.tables.sessions.value,
     cells: cells.map(({ where, value }) => ({ where: keyed(where), value })),
   };
-  return { told, part };
+  return { shown, part };
 }
 
 /** Columns whose own title does not read well after "by". */
@@ -107,8 +107,8 @@ function headline(part: TablePart): string {
   const turned = upright(part, documentWords.total);
   const drawn = barsOf(turned, documentWords.total);
   const by = drawn?.of === 'totals' ? turned.by.slice(0, 1) : part.by;
-  const told = cells.filter(({ value }) => value !== null);
-  const whole = told.filter(
+  const shown = cells.filter(({ value }) => value !== null);
+  const whole = shown.filter(
     ({ where }) =>
       Object.keys(where).length === by.length && by.every(({ key }) => where[key] !== undefined),
   );
@@ -126,6 +126,6 @@ function headline(part: TablePart): string {
       by: by.map(inBy).join(', '),
     });
   }
-  const total = told.find(({ where }) => Object.keys(where).length === 0)?.value;
+  const total = shown.find(({ where }) => Object.keys(where).length === 0)?.value;
   return total ? filled(words.tables.totalOnly, { value: inWords(total) }) : words.tables.allHidden;
 }

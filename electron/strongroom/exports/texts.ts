@@ -1,89 +1,54 @@
 import { createHash } from 'node:crypto';
 import { redactText } from '../../../shared/anonymise/texts/redact.ts';
-import type { Participant } from '../../../shared/domain/exports/participants.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { runInWorkshop } from '../../workshop/run.ts';
-import type { AppContext } from '../context.ts';
-import type { Job } from '../jobs.ts';
-import { listQuotes } from '../store/exportCases.ts';
-import { findReview, listKnownPeople, listStaffNames } from '../store/reviews.ts';
+import { findReview } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { words } from './documentWords.ts';
-import type { Drawn, DrawnText, Prepared, Question, Refused } from './drawn.ts';
-import { endIfStopped, limits } from './workshopLimits.ts';
+import type { DraftText, Shown, TextsDraft } from './draft.ts';
+import type { TextsSnapshot } from './snapshot.ts';
+import type { Workshop } from './workshop.ts';
 
-/** What people said, with everything found in it that could point at somebody. Nothing leaves unread. */
-export async function drawTexts(
-  context: AppContext,
-  question: Question,
-  people: readonly Participant[],
-  job: Job,
-): Promise<{ drawn: Drawn | Refused; texts: Prepared['texts'] }> {
-  const ids = new Set(people.map(({ personId }) => personId));
-  const { quotes, vault } = context.vault.unit.read((db) => ({
-    quotes: listQuotes(db, question).filter(({ personId }) => ids.has(personId)),
-    vault: { people: listKnownPeople(db), staff: listStaffNames(db) },
-  }));
-  const marks = await runInWorkshop(
-    context.host.workshop,
-    'redact',
-    { vault, texts: quotes.map(({ text }) => text) },
-    limits,
-    job.stopped,
-  ).catch(endIfStopped(job));
-  const texts = quotes.map((quote, at): DrawnText => {
-    const { spans = [], review = [] } = marks[at] ?? {};
+/** What people said, with the detected spans. No text is released before a person has reviewed it. */
+export async function draftTexts(
+  { ids, quotes, known }: TextsSnapshot,
+  workshop: Workshop,
+): Promise<TextsDraft> {
+  const detected = await workshop('redact', {
+    vault: known,
+    texts: quotes.map(({ text }) => text),
+  });
+  const texts = quotes.map((quote, at): DraftText => {
+    const { spans = [], review = [] } = detected[at] ?? {};
     const found = [
       ...spans.map(([start, end, kind]) => ({ start, end, kind, sure: true })),
       ...review.map(([start, end, kind]) => ({ start, end, kind, sure: false })),
     ];
     return { ...quote, found: found.sort((one, other) => one.start - other.start) };
   });
-  const drawn: Drawn = {
-    told: { kind: 'texts', texts: texts.length, unread: texts.length, used: 0 },
-    personIds: [...ids],
-    answers: null,
-    shape: '{}',
-    k: 1,
-    unprotected: texts.filter(({ found }) => found.length > 0).length,
-    standsOut: 0,
-    oneAnswer: [],
-    parts: [],
-    notes: [words.texts.read],
-    report: { texts: texts.length },
-    isSafe: () => true,
-  };
-  return { drawn, texts };
+  const people = new Map([...ids].map((personId) => [personId, null]));
+  return { kind: 'texts', people, texts, notes: [words.texts.read] };
 }
 
-/** The very words that were read: a text that changes is read again. */
+/** The digest of the words that were reviewed: a text that changes is reviewed again. */
 export const digestOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** How far the reading of a prepared export has come. */
-export function readingOf(db: Reader, texts: readonly DrawnText[]) {
+/** How far the review of a draft has come. */
+export function reviewProgress(db: Reader, texts: readonly DraftText[]): Shown<'texts'> {
   const reviews = texts.map(({ noteId, text }) => findReview(db, noteId, digestOf(text)));
   return {
-    kind: 'texts' as const,
+    kind: 'texts',
     texts: texts.length,
     unread: reviews.filter((review) => review === null).length,
     used: reviews.filter((review) => review?.used).length,
   };
 }
 
-/** The texts as they leave, and whose they are; refuses while any of them is unread. */
-export function readTexts(db: Reader, texts: readonly DrawnText[]) {
+/** The texts as they are released, with their authors; refuses while any is not reviewed. */
+export function reviewedTexts(db: Reader, texts: readonly DraftText[]) {
   return texts.flatMap(({ noteId, personId, text }) => {
     const review = findReview(db, noteId, digestOf(text)) ?? refuse('unread');
-    return review.used
-      ? [
-          {
-            personId,
-            text: redactText(
-              text,
-              review.spans.map(({ start, end, kind }) => [start, end, kind]),
-            ),
-          },
-        ]
-      : [];
+    if (!review.used) return [];
+    const spans = review.spans.map(({ start, end, kind }) => [start, end, kind] as const);
+    return [{ personId, text: redactText(text, spans) }];
   });
 }

@@ -3,10 +3,9 @@ import type { Mention } from '../../../shared/anonymise/texts/mentions.ts';
 import { foldedWords } from '../../../shared/domain/people.ts';
 import { type MentionDecision, someone, type UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { runInWorkshop } from '../../workshop/run.ts';
 import { replaceRestricted, restrictedOfOthers } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
-import { endIfStopped, limits } from '../exports/workshopLimits.ts';
+import { workshopFor } from '../exports/workshop.ts';
 import {
   insertMentionDecision,
   type OtherText,
@@ -52,13 +51,8 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
   }));
   return context.jobs.start(mentionsKind, async (job): Promise<FoundMentions> => {
     job.progress(0, 1);
-    const found = await runInWorkshop(
-      context.host.workshop,
-      'mentions',
-      { contact, texts: texts.map(({ text }) => text) },
-      limits,
-      job.stopped,
-    ).catch(endIfStopped(job));
+    const workshop = workshopFor(context.host.workshop, job);
+    const found = await workshop('mentions', { contact, texts: texts.map(({ text }) => text) });
     job.progress(1, 1);
     const named = texts
       .map((text, at) => ({ ...text, found: found[at] ?? [] }))

@@ -1,6 +1,7 @@
-import type { HandedOver } from '../../../shared/domain/exports/differences.ts';
+import type { InferResult } from 'kysely';
+import type { ComparedRelease } from '../../../shared/domain/exports/differences.ts';
+import type { LevelLabels } from '../../../shared/domain/exports/differencesByGroup.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
-import type { Widths } from '../../../shared/domain/exports/groups.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import { newId } from '../newId.ts';
@@ -17,8 +18,8 @@ interface Question {
 }
 
 /**
- * Who tried to find a person in a file, until when it may be kept, why it left although it was
- * withheld, and what the second person decided about a group with one sensitive answer.
+ * The second person who tried to find people in a file, until when it may be kept, why it was
+ * released although withheld, and the decision about a group with one sensitive answer.
  */
 export interface Rehearsal {
   readonly secondPerson: string;
@@ -33,37 +34,42 @@ interface Places {
   readonly beside: string;
 }
 
-/** Who said that a file was not handed over, when, and why where a file lies there. */
+/** Who withdrew an entry, when, and why if a file lies at its place. */
 interface Withdrawn {
   readonly by: string;
   readonly at: string;
   readonly reason: string | null;
 }
 
-/** What left about a person as keyed hashes: the whole row, and each answer at every width. */
-export interface Left {
+/** What was released about a person as keyed hashes: the row, and each answer at every level. */
+export interface PersonHashes {
   readonly row: string;
-  readonly widths: Widths;
+  readonly levels: LevelLabels;
 }
 
-interface Made extends Question, Rehearsal {
-  /** Everybody in it, with keyed hashes of what left about them. */
-  readonly released: ReadonlyMap<string, Left | null>;
+/** What an entry of the register keeps of a release, beside its question and its file. */
+export interface NewEntry {
+  /** The people in it, with keyed hashes of what was released about each. */
+  readonly released: ReadonlyMap<string, PersonHashes | null>;
   readonly leftOut: readonly { readonly reason: LeftOutReason; readonly people: number }[];
   readonly k: number;
+  /** Levels of rows or cells of tables, as JSON: later drafts are compared with it. */
+  readonly shape: string;
+  readonly report: unknown;
+}
+
+interface NewRelease extends Question, Rehearsal, NewEntry {
   readonly digest: string;
   readonly fileName: string;
   readonly format: DocumentFormat;
-  readonly shape: string;
-  readonly report: unknown;
   readonly places: Places;
 }
 
 /**
- * Begins an entry of the release register, with who is in it, before its file gets its name: from
- * then on it counts as left. The register never leaves the vault.
+ * Begins an entry of the release register, with its people, before its file gets its name: from then
+ * on it counts as released. The register never leaves the vault.
  */
-export function beginExport(tx: Writer, of: Made): string {
+export function beginRelease(tx: Writer, of: NewRelease): string {
   const id = newId();
   const { secondPerson, keepUntil, reason, decision } = of;
   tx.run(
@@ -93,12 +99,12 @@ export function beginExport(tx: Writer, of: Made): string {
   const include = tx.prepare(
     build.insertInto('export_people').values({ export_id: '', person_id: '', released: '' }),
   );
-  for (const [personId, left] of of.released) include([id, personId, left && kept(left)]);
+  for (const [personId, left] of of.released) include([id, personId, left && encoded(left)]);
   return id;
 }
 
-/** The file has its name: the entry is whole. */
-export function finishExport(tx: Writer, exportId: string): void {
+/** Completes an entry whose file has its name. */
+export function finishRelease(tx: Writer, exportId: string): void {
   tx.run(
     build
       .updateTable('export_register')
@@ -108,8 +114,8 @@ export function finishExport(tx: Writer, exportId: string): void {
   );
 }
 
-/** A person says, or the app knows, that the file of a begun entry was not handed over. */
-export function withdrawExport(tx: Writer, exportId: string, by: string, reason: string | null) {
+/** Withdraws a begun entry, whose file was not released. */
+export function withdrawRelease(tx: Writer, exportId: string, by: string, reason: string | null) {
   const withdrawn: Withdrawn = { by, at: tx.at, reason };
   tx.run(
     build
@@ -132,70 +138,86 @@ export function findBegun(db: Reader, exportId: string): Places | null {
   return row ? (JSON.parse(row.places ?? '{}') as Places) : null;
 }
 
-/** As text: the row, then what left of each column. An older version kept the row alone. */
-const kept = ({ row, widths }: Left): string =>
-  [row, ...Object.entries(widths).map(([key, hashes]) => [key, ...hashes].join(':'))].join(' ');
+/** As text: the row, then the labels of each column. An older version has the row alone. */
+const encoded = ({ row, levels }: PersonHashes): string =>
+  [row, ...Object.entries(levels).map(([key, hashes]) => [key, ...hashes].join(':'))].join(' ');
 
-function readKept(text: string): Left {
+function decoded(text: string): PersonHashes {
   const [row = '', ...columns] = text.split(' ');
-  const widths = columns.map((column) => {
+  const levels = columns.map((column) => {
     const [key = '', ...hashes] = column.split(':');
     return [key, hashes] as const;
   });
-  return { row, widths: Object.fromEntries(widths) };
+  return { row, levels: Object.fromEntries(levels) };
 }
+
+const entries = build
+  .selectFrom('export_register')
+  .innerJoin('purposes', 'purposes.id', 'export_register.purpose_id')
+  .innerJoin('users', 'users.id', 'export_register.made_by')
+  .select([
+    'export_register.id as id',
+    'export_register.kind as kind',
+    'purpose_id as purposeId',
+    'purposes.name as purposeName',
+    'from_on as from',
+    'to_on as to',
+    'recipient',
+    'columns',
+    'made_at as madeAt',
+    'users.name as madeBy',
+    'people',
+    'left_out',
+    'k',
+    'digest',
+    'file_name as fileName',
+    'format',
+    'rehearsal',
+    'state',
+    'withdrawn',
+  ]);
 
 /** The register, newest first. */
-export function listExports(db: Reader) {
-  const rows = db.all(
-    build
-      .selectFrom('export_register')
-      .innerJoin('purposes', 'purposes.id', 'export_register.purpose_id')
-      .innerJoin('users', 'users.id', 'export_register.made_by')
-      .select([
-        'export_register.id as id',
-        'export_register.kind as kind',
-        'purpose_id as purposeId',
-        'purposes.name as purposeName',
-        'from_on as from',
-        'to_on as to',
-        'recipient',
-        'columns',
-        'made_at as madeAt',
-        'users.name as madeBy',
-        'people',
-        'left_out',
-        'k',
-        'digest',
-        'file_name as fileName',
-        'format',
-        'rehearsal',
-        'state',
-        'withdrawn',
-      ])
-      .orderBy('made_at', 'desc')
-      .orderBy('export_register.id', 'desc'),
-  );
-  return rows.map(({ left_out, columns, rehearsal, withdrawn, ...row }) => {
-    // An entry of an older version has no rehearsal.
-    const { secondPerson, keepUntil, reason, decision } = JSON.parse(
-      rehearsal,
-    ) as Partial<Rehearsal>;
-    return {
-      ...row,
-      columns: JSON.parse(columns) as ExportColumn[],
-      leftOut: JSON.parse(left_out) as { reason: LeftOutReason; people: number }[],
-      secondPerson: secondPerson ?? null,
-      keepUntil: keepUntil ?? null,
-      reason: reason ?? null,
-      decision: decision ?? null,
-      withdrawn: withdrawn === null ? null : (JSON.parse(withdrawn) as Withdrawn),
-    };
-  });
+export function listReleases(db: Reader) {
+  return db.all(entries.orderBy('made_at', 'desc').orderBy('export_register.id', 'desc')).map(read);
 }
 
-/** An export as the next one is held against it. */
-export interface Entered extends HandedOver {
+/** One entry of the register; undefined where there is none. */
+export function findRelease(db: Reader, exportId: string) {
+  const row = db.first(entries.where('export_register.id', '=', exportId));
+  return row && read(row);
+}
+
+function read({
+  left_out,
+  columns,
+  rehearsal,
+  withdrawn,
+  ...row
+}: InferResult<typeof entries>[number]) {
+  // An entry of an older version has no rehearsal.
+  const { secondPerson, keepUntil, reason, decision } = JSON.parse(rehearsal) as Partial<Rehearsal>;
+  return {
+    ...row,
+    columns: JSON.parse(columns) as ExportColumn[],
+    leftOut: JSON.parse(left_out) as { reason: LeftOutReason; people: number }[],
+    secondPerson: secondPerson ?? null,
+    keepUntil: keepUntil ?? null,
+    reason: reason ?? null,
+    decision: decision ?? null,
+    withdrawn: withdrawn === null ? null : (JSON.parse(withdrawn) as Withdrawn),
+  };
+}
+
+/** Keys and kinds of the releases that drafts are compared with. */
+export function releaseIds(db: Reader) {
+  return db.all(
+    build.selectFrom('export_register').select(['id', 'kind']).where('state', '<>', 'not-left'),
+  );
+}
+
+/** A release as later drafts are compared with it. */
+export interface EarlierRelease extends ComparedRelease {
   readonly exportId: string;
   readonly recipient: string;
   readonly madeAt: string;
@@ -203,14 +225,14 @@ export interface Entered extends HandedOver {
   readonly to: string;
 }
 
-/** Everything that left, or was begun and may have left, with who was in it, the newest first. */
-export function listEntered(db: Reader): Entered[] {
-  const people = new Map<string, Map<string, Left | null>>();
+/** All releases, and those begun that may have been released, with their people, the newest first. */
+export function listEarlierReleases(db: Reader): EarlierRelease[] {
+  const people = new Map<string, Map<string, PersonHashes | null>>();
   for (const { export_id, person_id, released } of db.all(
     build.selectFrom('export_people').selectAll(),
   )) {
-    const of = people.get(export_id) ?? new Map<string, Left | null>();
-    people.set(export_id, of.set(person_id, released === null ? null : readKept(released)));
+    const of = people.get(export_id) ?? new Map<string, PersonHashes | null>();
+    people.set(export_id, of.set(person_id, released === null ? null : decoded(released)));
   }
   const rows = db.all(
     build
@@ -232,25 +254,25 @@ export function listEntered(db: Reader): Entered[] {
   return rows.map(({ columns, ...row }) => ({
     ...row,
     columns: JSON.parse(columns) as ExportColumn[],
-    ...whatLeft(people.get(row.exportId) ?? new Map()),
+    ...comparedPeople(people.get(row.exportId) ?? new Map()),
   }));
 }
 
-/** Everybody in an export by their whole row, and by every width where these are known of all. */
-export function whatLeft(
-  left: ReadonlyMap<string, Left | null>,
-): Pick<HandedOver, 'people' | 'widths'> {
-  const widths = new Map<string, Widths>();
-  for (const [personId, each] of left) {
-    if (each && Object.keys(each.widths).length > 0) widths.set(personId, each.widths);
+/** The people of a release by the hash of their row, and by level where this is known of everyone. */
+export function comparedPeople(
+  released: ReadonlyMap<string, PersonHashes | null>,
+): Pick<ComparedRelease, 'people' | 'levels'> {
+  const levels = new Map<string, LevelLabels>();
+  for (const [personId, each] of released) {
+    if (each && Object.keys(each.levels).length > 0) levels.set(personId, each.levels);
   }
   return {
-    people: new Map([...left].map(([personId, each]) => [personId, each?.row ?? null])),
-    widths: left.size > 0 && widths.size === left.size ? widths : null,
+    people: new Map([...released].map(([personId, each]) => [personId, each?.row ?? null])),
+    levels: released.size > 0 && levels.size === released.size ? levels : null,
   };
 }
 
-/** The key of the hashes in the register; it was drawn when the vault was made. */
+/** The key of the hashes in the register; it is made with the vault. */
 export function releaseKey(db: Reader): string {
   const row = db.first(build.selectFrom('release_key').select('key'));
   if (!row) throw new Error('a vault without its release key');

@@ -18,25 +18,25 @@ import { TextField } from '../../ui/TextField.tsx';
 import type { Open } from '../shell/open.ts';
 import type { Done } from './ExportRegister.tsx';
 import styles from './exports.module.css';
-import { HeldNotice } from './HeldNotice.tsx';
 import { groupsInWords } from './OneAnswerNotice.tsx';
 import type { Along, LastLook, Preview } from './preview.ts';
+import { WithheldNotice } from './WithheldNotice.tsx';
 
 const extensions = { csv: 'csv', xlsx: 'xlsx', pdf: 'pdf', package: 'zip' } as const;
 const tries = ['known', 'rare', 'beside', 'searched'] as const;
-/** How long a recipient may keep a file, unless somebody says otherwise. */
+/** How long a recipient may keep a file, by default. */
 const monthsKept = 24;
 
-/** The last look: what would leave, a try to find somebody in it by a second person, and the file. */
+/** The last check: the draft, a rehearsal by a second person, and the file. */
 export function CheckExport() {
   const { t } = useTranslation('exports');
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const userName = useRouteLoaderData<Open>('vault')?.userName ?? '';
   const { typed, recipe } = (useLocation().state as Along | null) ?? {};
-  const { question, held, told, oneAnswer } = preview;
+  const { question, withheld, draft, oneAnswer } = preview;
   const today = localDate(new Date());
-  const usual = told?.kind === 'rows' ? 'csv' : 'pdf';
+  const usual = draft?.kind === 'rows' ? 'csv' : 'pdf';
   const fresh: LastLook = {
     secondPerson: '',
     keepUntil: monthsLater(today, monthsKept),
@@ -51,10 +51,10 @@ export function CheckExport() {
     draft: fresh,
     filled: typed,
     keptAs: 'exports.save',
-    // It comes back to the same question alone: a second person tried these very answers.
+    // The draft comes back for the same question only: the second person tried these answers.
     keeping: { about: JSON.stringify(question), place: '/reports/new' },
     send: async (input) => {
-      // Told before anybody chooses a place for a file that cannot be saved.
+      // Refused before the user chooses a place for a file that cannot be saved.
       const fields = rehearsalProblems(input, userName, today);
       const [first] = fields;
       if (first) return { ok: false, error: { code: first.code, fields } };
@@ -76,7 +76,7 @@ export function CheckExport() {
   return (
     <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
       <Beside aside={<AtAGlance preview={preview} />}>
-        <HeldNotice held={held} question={question} />
+        <WithheldNotice withheld={withheld} question={question} />
         <Form form={form}>
           <Section title={t('check.try')}>
             <p>{t('check.tryLead')}</p>
@@ -97,7 +97,7 @@ export function CheckExport() {
             }
           />
           <DateField {...form.field('keepUntil')} kind="coming" description={t('check.keepHint')} />
-          {held.length > 0 && (
+          {withheld.length > 0 && (
             <TextField {...form.field('reason')} description={t('check.reasonHint')} />
           )}
           {oneAnswer.length > 0 && (
@@ -133,7 +133,7 @@ export function CheckExport() {
 /** For whom, for what, about when; how many; and what protection changed. */
 function AtAGlance({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
-  const { question, people, told, unprotected } = preview;
+  const { question, people, draft, unprotected } = preview;
   return (
     <Section title={t('check.glance')}>
       <SummaryList
@@ -151,7 +151,7 @@ function AtAGlance({ preview }: { readonly preview: Preview }) {
           { key: t('check.people'), value: formats.number(people) },
           {
             key: t('check.without'),
-            value: t(`check.unprotected.${told?.kind ?? 'rows'}`, { count: unprotected }),
+            value: t(`check.unprotected.${draft?.kind ?? 'rows'}`, { count: unprotected }),
           },
         ]}
       />

@@ -5,29 +5,29 @@ import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { DraftColumns, FirstRows } from './DraftRows.tsx';
+import { DraftTables, HowTablesAreSafe } from './DraftTables.tsx';
 import styles from './exports.module.css';
-import { HeldNotice } from './HeldNotice.tsx';
 import { KeepRecipe } from './KeepRecipe.tsx';
 import { OneAnswerNotice } from './OneAnswerNotice.tsx';
 import type { Along, Preview, Question } from './preview.ts';
-import { FirstRows, ToldColumns } from './ToldRows.tsx';
-import { HowTablesAreSafe, ToldTables } from './ToldTables.tsx';
 import { WhoIsInIt } from './WhoIsInIt.tsx';
+import { WithheldNotice } from './WithheldNotice.tsx';
 
-/** What would leave: what each answer keeps, who is in it in numbers, and what the file says. */
+/** The draft: what each answer keeps, who is in it in numbers, and the start of the file. */
 export function ExportPreview() {
   const { t } = useTranslation('exports');
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const navigate = useNavigate();
   const { recipe, typed } = (useLocation().state as Along | null) ?? {};
-  const { question, refused, told } = preview;
+  const { question, refused, draft } = preview;
   const { purposeName, ...asked } = question;
   const period = t('period', { from: formats.date(question.from), to: formats.date(question.to) });
   const on = (place: string) => () =>
     void navigate(`/reports/new/${jobId}/${place}`, { state: { recipe, typed } satisfies Along });
-  const unread = told?.kind === 'texts' && told.unread > 0;
-  const noneUsed = told?.kind === 'texts' && !unread && told.used === 0;
+  const unread = draft?.kind === 'texts' && draft.unread > 0;
+  const noneUsed = draft?.kind === 'texts' && !unread && draft.used === 0;
   const why = noneUsed ? 'noneUsed' : refused && whyNothing(refused, question.kind);
   return (
     <Page
@@ -41,34 +41,38 @@ export function ExportPreview() {
             <p>{t(`refused.${why}.what`)}</p>
           </Notice>
         )}
-        <HeldNotice held={preview.held} question={question} />
+        <WithheldNotice withheld={preview.withheld} question={question} />
         <OneAnswerNotice oneAnswer={preview.oneAnswer} />
-        {told && (
-          <Section title={t(`told.${told.kind}.title`)}>
-            {told.kind === 'rows' && (
+        {draft && (
+          <Section title={t(`draft.${draft.kind}.title`)}>
+            {draft.kind === 'rows' && (
               <>
-                <ToldColumns columns={told.columns} />
-                <p className={styles.alike}>{t('preview.alike', { count: told.k - 1 })}</p>
+                <DraftColumns columns={draft.columns} />
+                <p className={styles.alike}>{t('preview.alike', { count: draft.k - 1 })}</p>
               </>
             )}
-            {told.kind === 'tables' && <HowTablesAreSafe tables={told.tables} />}
-            {told.kind === 'texts' && (
+            {draft.kind === 'tables' && <HowTablesAreSafe tables={draft.tables} />}
+            {draft.kind === 'texts' && (
               <p>
-                {t('told.texts.what', { count: told.texts, unread: told.unread, used: told.used })}
+                {t('draft.texts.what', {
+                  count: draft.texts,
+                  unread: draft.unread,
+                  used: draft.used,
+                })}
               </p>
             )}
           </Section>
         )}
       </Beside>
-      {told?.kind === 'rows' && <FirstRows told={told} people={preview.people} />}
-      {told?.kind === 'tables' && <ToldTables tables={told.tables} />}
+      {draft?.kind === 'rows' && <FirstRows draft={draft} people={preview.people} />}
+      {draft?.kind === 'tables' && <DraftTables tables={draft.tables} />}
       <div className={styles.actions}>
-        {told?.kind === 'texts' && (
+        {draft?.kind === 'texts' && (
           <Button look={unread ? 'primary' : 'secondary'} onPress={on('texts')}>
             {t('preview.read')}
           </Button>
         )}
-        {told && !unread && !noneUsed && (
+        {draft && !unread && !noneUsed && (
           <Button look="primary" onPress={on('check')}>
             {t('preview.on')}
           </Button>
@@ -77,7 +81,7 @@ export function ExportPreview() {
           {t('preview.change')}
         </Link>
       </div>
-      {told && <KeepRecipe question={question} recipe={recipe} />}
+      {draft && <KeepRecipe question={question} recipe={recipe} />}
     </Page>
   );
 }

@@ -135,7 +135,7 @@ export function ExportRegister() {
   );
 }
 
-/** Why it left although it was withheld, what was decided, and whether it left at all. */
+/** Why it was released although withheld, what was decided, and whether it was released at all. */
 function HowItLeft({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation('exports');
   const { id, fileName, state, reason, decision, withdrawn } = entry;

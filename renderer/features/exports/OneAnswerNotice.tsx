@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Preview } from './preview.ts';
 
-/** Says that a table tells one sensitive answer of everybody in it: the second person decides. */
+/** Says that a table discloses one sensitive answer of all people in it: the second person decides. */
 export function OneAnswerNotice({ oneAnswer }: Pick<Preview, 'oneAnswer'>) {
   const { t } = useTranslation('exports');
   if (oneAnswer.length === 0) return null;

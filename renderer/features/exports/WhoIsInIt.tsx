@@ -7,7 +7,7 @@ import type { Preview } from './preview.ts';
 /** How many are in it and how many are not, and why; never who. Of what was refused, nobody is. */
 export function WhoIsInIt({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
-  const { people, leftOut, told, question } = preview;
+  const { people, leftOut, draft, question } = preview;
   const reasons = leftOut.length > 0 && (
     <dl className={styles.reasons}>
       {leftOut.map(({ reason, people: some }) => (
@@ -18,7 +18,7 @@ export function WhoIsInIt({ preview }: { readonly preview: Preview }) {
       ))}
     </dl>
   );
-  if (told === null) return reasons && <Section title={t('who.leftOut')}>{reasons}</Section>;
+  if (draft === null) return reasons && <Section title={t('who.leftOut')}>{reasons}</Section>;
   return (
     <Section title={t('who.title')}>
       <p className={styles.count}>{formats.number(people)}</p>

@@ -5,12 +5,12 @@ import type { DocumentFormat } from '../../../shared/domain/exports/document.ts'
 
 /** A prepared export as its screens show it. */
 export type Preview = OutputOf<(typeof area)['preview']>;
-export type Told = NonNullable<Preview['told']>;
+export type Draft = NonNullable<Preview['draft']>;
 export type Question = InputOf<(typeof area)['prepare']>;
 export type Entry = OutputOf<(typeof area)['register']>['entries'][number];
 export type Recipe = OutputOf<(typeof recipes)['list']>['recipes'][number];
 
-/** What is typed at the last look; it stays while somebody goes back to see what would leave. */
+/** What is typed at the last look; it stays while the user goes back to the preview. */
 export interface LastLook {
   readonly secondPerson: string;
   readonly keepUntil: string;

@@ -1,23 +1,23 @@
-import { apartByGroup, type Widths } from './groups.ts';
-import { type ExportColumn, fewestAlike, type RecipeKind } from './recipes.ts';
+import { differencesByGroup, type LevelLabels } from './differencesByGroup.ts';
+import { type ExportColumn, minimumClass, type RecipeKind } from './recipes.ts';
 
-/** What was handed over, as far as the next export is held against it. */
-export interface HandedOver {
+/** A release or a draft, as far as releases are compared. */
+export interface ComparedRelease {
   readonly kind: RecipeKind;
   readonly columns: readonly ExportColumn[];
-  /** Two files with one shape can be laid side by side, group by group. */
+  /** Generalisation levels or cells, as JSON: rows of one shape have the same groups. */
   readonly shape: string;
-  /** Who was in it, with what left about them as a keyed hash; null where only sums left. */
+  /** The people in it, each with a keyed hash of their released row; null for tables and texts. */
   readonly people: ReadonlyMap<string, string | null>;
-  /** Of rows, every width of each answer; null where none is known. */
-  readonly widths: ReadonlyMap<string, Widths> | null;
+  /** For rows, the labels of each answer at every level; null where these are not known. */
+  readonly levels: ReadonlyMap<string, LevelLabels> | null;
 }
 
 /**
- * Why a draft release is withheld beside an earlier one. `more`: few people are new. `fewer`: few are
- * gone. `group`: few changed in one group. `changed`: records have changed since. `together`: with
- * other earlier releases, sums and differences tell of few. `columns`: other columns of the same
- * people join to a class of few. `hidden`: one of both tells what the other hides.
+ * Why a draft release is withheld because of an earlier one. `more`: few people are new. `fewer`: few
+ * are gone. `group`: few changed in one group. `changed`: records have changed since. `together`:
+ * sums and differences with other earlier releases show few. `columns`: other columns of the same
+ * people join to a class of few. `hidden`: one release shows what the other suppresses.
  */
 export const withheldReasons = [
   'more',
@@ -30,7 +30,7 @@ export const withheldReasons = [
 ] as const;
 export type WithheldReason = (typeof withheldReasons)[number];
 
-/** How a new export would show few people beside an earlier one. */
+/** How a draft and an earlier release show few people by differencing. */
 export interface Difference {
   readonly why: Extract<WithheldReason, 'more' | 'fewer' | 'group'>;
   /** How many people the difference would show. */
@@ -38,14 +38,14 @@ export interface Difference {
 }
 
 /**
- * Whether whoever holds both files can lay them side by side and learn of fewer than k people: by
- * who came in, who left, or what changed within one group (ANONYMISATION.md, "Earlier exports";
- * ONS, "disclosure by differencing"). Files that have nobody or no answer in common tell nothing.
+ * Whether differencing of two files shows fewer than k people: those who are new, those who are
+ * gone, or those who changed within one group (ANONYMISATION.md, "Earlier exports"; ONS, "disclosure
+ * by differencing"). Files without a common person or column are not comparable.
  */
 export function differenceOf(
-  next: HandedOver,
-  earlier: HandedOver,
-  k: number = fewestAlike,
+  next: ComparedRelease,
+  earlier: ComparedRelease,
+  k: number = minimumClass,
 ): Difference | null {
   if (!comparable(next, earlier)) return null;
   const more = without(next.people, earlier.people);
@@ -59,7 +59,7 @@ export function differenceOf(
 const few = (people: number, k: number) => people > 0 && people < k;
 
 /** Money is not a count of people, and what people said is not counted at all. */
-function comparable(next: HandedOver, earlier: HandedOver): boolean {
+function comparable(next: ComparedRelease, earlier: ComparedRelease): boolean {
   if (next.kind === 'quotes' || earlier.kind === 'quotes') return false;
   if ((next.kind === 'money') !== (earlier.kind === 'money')) return false;
   if (!next.columns.some((column) => earlier.columns.includes(column))) return false;
@@ -67,15 +67,15 @@ function comparable(next: HandedOver, earlier: HandedOver): boolean {
   return false;
 }
 
-function without(people: HandedOver['people'], others: HandedOver['people']): number {
+function without(people: ComparedRelease['people'], others: ComparedRelease['people']): number {
   let count = 0;
   for (const person of people.keys()) if (!others.has(person)) count += 1;
   return count;
 }
 
-/** An export of an older version kept whole rows only: those are compared where the levels are the same. */
-function changedInGroups(next: HandedOver, earlier: HandedOver): number[] {
-  if (next.widths && earlier.widths) return apartByGroup(next.widths, earlier.widths);
+/** A release of an older version has hashes of rows only: compare them where the levels are equal. */
+function changedInGroups(next: ComparedRelease, earlier: ComparedRelease): number[] {
+  if (next.levels && earlier.levels) return differencesByGroup(next.levels, earlier.levels);
   if (next.shape !== earlier.shape) return [];
   return [
     ...changedByGroup(next.people, earlier.people),
@@ -84,7 +84,10 @@ function changedInGroups(next: HandedOver, earlier: HandedOver): number[] {
 }
 
 /** For each group of one file, how many of its people are not in the same group of the other. */
-function changedByGroup(people: HandedOver['people'], others: HandedOver['people']): number[] {
+function changedByGroup(
+  people: ComparedRelease['people'],
+  others: ComparedRelease['people'],
+): number[] {
   const changed = new Map<string, number>();
   for (const [person, group] of people) {
     if (group === null || others.get(person) === group) continue;

@@ -6,9 +6,9 @@ import { type ConsentEvent, type ConsentState, standingNow } from '../consents.t
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
-import { type ExportColumn, fewestAlike, sensitiveColumns } from './recipes.ts';
+import { type ExportColumn, minimumClass, sensitiveColumns } from './recipes.ts';
 
-/** Why somebody who took part is not in an export; screens and the register show numbers only. */
+/** Why a person who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
   'not-asked',
   'declined',
@@ -19,7 +19,7 @@ export const leftOutReasons = [
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
-/** Somebody who took part in the period, with what an export may tell of them. */
+/** A person who took part in the period, with the answers that an export may have. */
 export interface Participant {
   readonly personId: string;
   readonly dateOfBirth: string | null;
@@ -33,10 +33,10 @@ export interface Participant {
   readonly sessions: number;
 }
 
-/** Share of the people who may be left out because they would stand out: the screen says how many were. */
+/** Share of the people who may be left out because they would stand out; the screen shows how many were. */
 const mayBeLeftOut = 0.2;
 
-/** An answer about a person: how it is grouped, and the finest level that may leave. */
+/** An answer about a person: how it is grouped, and the finest level that may be released. */
 interface Column {
   readonly key: ExportColumn;
   readonly field: GroupedField;
@@ -44,7 +44,7 @@ interface Column {
   readonly atLeast: number;
 }
 
-/** What a participant row tells, each with the finest level that may ever leave: ages are banded and postcodes cut. */
+/** The columns of a participant row, each with the finest level that may be released: ages in bands, postcodes cut. */
 const personColumns: readonly Column[] = [
   {
     key: 'age',
@@ -74,8 +74,8 @@ const personColumns: readonly Column[] = [
 ];
 
 /**
- * What people answered to one question, in the words of its grouping: what it does not know is
- * "Another answer", so that no text leaves that nobody looked at. Ages are those on the day `on`.
+ * People's answers to one question, in the words of its grouping. An answer outside the grouping
+ * becomes "Another answer", so that no unreviewed text is released. Ages are those on the day `on`.
  */
 export function answersTo(
   key: ExportColumn,
@@ -90,7 +90,7 @@ export function answersTo(
   return { field, answers: people.map((each) => place(answer(each, on) ?? NOT_ASKED) ?? OTHER) };
 }
 
-/** The column that names the person in the rows; it never leaves. */
+/** The column that names the person in the rows; it is never released. */
 const personColumn = 'person';
 
 /** One row a person, as the engine and the verifier take them. Ages are those on the day `on`. */
@@ -100,19 +100,19 @@ export function participantTable(
   on: string,
   groupings: Groupings,
 ): Table {
-  const told = personColumns.map(({ key }) => key).filter((key) => chosen.includes(key));
-  const columns = told.map((key) => answersTo(key, people, on, groupings).answers);
+  const keys = personColumns.map(({ key }) => key).filter((key) => chosen.includes(key));
+  const columns = keys.map((key) => answersTo(key, people, on, groupings).answers);
   return {
-    columns: [personColumn, ...told],
+    columns: [personColumn, ...keys],
     rows: people.map(({ personId }, at) => [personId, ...columns.map((own) => own[at] ?? '')]),
   };
 }
 
 /**
- * What the released rows must hold: k people alike, two answers to a sensitive question among people
- * who are alike in the others, the rest left out, new pseudonyms, shuffled.
+ * What the released rows must keep: classes of k people, and two answers to a sensitive question among
+ * people who are equivalent in the others; the rest left out, new pseudonyms, shuffled.
  */
-export function participantSpec(table: Table, groupings: Groupings, k = fewestAlike): RowSpec {
+export function participantSpec(table: Table, groupings: Groupings, k = minimumClass): RowSpec {
   return {
     person: personColumn,
     pseudonym: 'participant',
@@ -133,7 +133,7 @@ export function participantSpec(table: Table, groupings: Groupings, k = fewestAl
   };
 }
 
-/** Splits people by where their consent stands on a day: only an agreement in force lets somebody in. */
+/** Splits people by their consent state on a day: only those with an agreement in force are included. */
 export function splitByConsent<P extends { readonly personId: string }>(
   people: readonly P[],
   events: ReadonlyMap<string, readonly ConsentEvent[]>,

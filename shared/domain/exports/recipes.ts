@@ -23,8 +23,8 @@ export const recipePeriods = [
 export type RecipePeriod = (typeof recipePeriods)[number];
 
 /**
- * The answers that an export can tell; whoever makes it chooses as few as the reader needs.
- * `subject`, the title of a session, is free text: it stands in releases of an older version only.
+ * The answers that an export can have; its maker chooses as few as the reader needs. `subject`, the
+ * title of a session, is free text: only releases of an older version have it.
  */
 export const exportColumns = [
   'month',
@@ -43,9 +43,9 @@ export const exportColumns = [
 export type ExportColumn = (typeof exportColumns)[number];
 
 interface Choices {
-  /** What this kind of export can tell. */
+  /** The answers that this kind of export can have. */
   readonly columns: readonly ExportColumn[];
-  /** What it tells unless somebody chooses otherwise. */
+  /** The answers chosen by default. */
   readonly usual: readonly ExportColumn[];
   /** The purpose that people usually agreed to for it, by its key. */
   readonly purpose: string;
@@ -53,7 +53,7 @@ interface Choices {
 
 const about = ['age', 'gender', 'trans', 'ethnicity', 'area', 'journey'] as const;
 
-/** What each kind of export may tell. Few answers keep more: each one more hides the others. */
+/** The answers of each kind of export. Fewer answers keep more detail: each one more generalises the others. */
 export const recipeChoices: Readonly<Record<RecipeKind, Choices>> = {
   participation: {
     columns: ['quarter', 'month', 'sessionKind', ...about],
@@ -79,7 +79,7 @@ export const recipeChoices: Readonly<Record<RecipeKind, Choices>> = {
   quotes: { columns: [], usual: [], purpose: 'quotes-anonymous' },
 };
 
-/** Whether these columns may be asked of this kind: some where it tells any, none it cannot tell. */
+/** Whether a kind of export can have these columns: at least one where it has any, and no others. */
 export function columnsFit(kind: RecipeKind, columns: readonly ExportColumn[]): boolean {
   const { columns: possible } = recipeChoices[kind];
   const none = possible.length === 0;
@@ -90,19 +90,19 @@ export function columnsFit(kind: RecipeKind, columns: readonly ExportColumn[]): 
   );
 }
 
-/** What people agree to when they let their words be repeated; the rest is about being counted. */
+/** Purposes that cover people's own words; the others cover counts. */
 const ofWords: readonly string[] = ['quotes-anonymous', 'quotes-named'];
 
 /**
- * Whether an agreement to this purpose, by its key, covers this kind of export: nobody's words
- * leave because they agreed to be counted, and nobody is counted because they agreed to a photograph.
+ * Whether a purpose, by its key, covers this kind of export: consent to be counted does not cover a
+ * person's words, and consent to a photograph does not cover counts.
  */
 export function purposeCovers(kind: RecipeKind, purpose: string): boolean {
   return kind === 'quotes' ? ofWords.includes(purpose) : purpose === recipeChoices[kind].purpose;
 }
 
-/** Answers that can hurt a person when they are told of everybody in a group (sensitive attributes). */
+/** Sensitive attributes: answers that can hurt a person when a whole group is known to have them. */
 export const sensitiveColumns = ['trans', 'ethnicity', 'journey'] as const satisfies ExportColumn[];
 
-/** Fewest people who must look alike in a file that leaves the room (app default). */
-export const fewestAlike = 5;
+/** The smallest equivalence class in a released file: k (app default). */
+export const minimumClass = 5;

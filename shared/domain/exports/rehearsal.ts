@@ -1,22 +1,22 @@
-/** Who tried to find somebody in an export before it leaves, and how long the recipient may keep it. */
+/** The rehearsal of a release: who tried to find a person in it, and how long the recipient may keep it. */
 export interface Rehearsal {
   readonly secondPerson: string;
   readonly keepUntil: string;
 }
 
-/** A name as it is said: without case, spaces, marks and what is not seen. */
+/** A name without case, spaces, punctuation and invisible characters. */
 const spoken = (name: string) =>
   name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Whether the second person is the user who makes the export: that person knows too much to test it. */
+/** Whether the second person is the user who makes the export, who knows too much to test it. */
 export function isSamePerson(secondPerson: string, userName: string): boolean {
   return spoken(secondPerson) === spoken(userName);
 }
 
-/** What is wrong with a rehearsal, by field; judged where it is typed and again before the file. */
+/** What is wrong with a rehearsal, by field; checked on the screen and again before the file. */
 export function rehearsalProblems(
   { secondPerson, keepUntil }: Rehearsal,
   userName: string,

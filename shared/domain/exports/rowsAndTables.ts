@@ -1,15 +1,15 @@
 import type { Table } from '../../anonymise/spec.ts';
 import type { PublishedCell } from '../../anonymise/tables/spec.ts';
-import type { HandedOver } from './differences.ts';
-import { overlap } from './together.ts';
+import { overlap } from './combinedDifferences.ts';
+import type { ComparedRelease } from './differences.ts';
 
 /**
- * Whether tables that left hide a number of an answer that rows of some of the same people would
- * tell: then classes of rows must be as large as numbers of tables that may be shown.
+ * Whether released tables suppress a number of an answer that rows of some of the same people would
+ * show: then classes of rows must be as large as the numbers that tables may show.
  */
-export function hidesAnswerOf(
-  rows: Pick<HandedOver, 'columns' | 'people'>,
-  tables: HandedOver,
+export function suppressesAnswerOf(
+  rows: Pick<ComparedRelease, 'columns' | 'people'>,
+  tables: ComparedRelease,
 ): boolean {
   if (overlap(rows, tables) === 0) return false;
   return (JSON.parse(tables.shape) as PublishedCell[]).some(
@@ -18,22 +18,22 @@ export function hidesAnswerOf(
   );
 }
 
-/** The fewest people who are alike in a file of rows. */
-export function smallestClass({ people }: Pick<HandedOver, 'people'>): number {
+/** The size of the smallest equivalence class in a file of rows. */
+export function smallestClass({ people }: Pick<ComparedRelease, 'people'>): number {
   const sizes = new Map<string | null, number>();
   for (const row of people.values()) sizes.set(row, (sizes.get(row) ?? 0) + 1);
   return Math.min(...sizes.values());
 }
 
 /**
- * The fewest people whose number tables hide and rows that left told already: a hidden cell that is
- * made up of whole classes of the file, by the answer that both count by. Null where there is none.
- * `cases` has the person in its first column and the answers of the tables.
+ * The fewest people whose number tables suppress although released rows show it: a suppressed cell
+ * that is a union of classes of the file, by the answer that both count by. Null where there is
+ * none. `cases` has the person in its first column and the answers of the tables.
  */
-export function toldByRows(
+export function suppressedButInRows(
   cells: readonly PublishedCell[],
   cases: Table,
-  rows: HandedOver,
+  rows: ComparedRelease,
 ): number | null {
   let fewest: number | null = null;
   for (const { value, primary, where, measure } of cells) {
@@ -51,11 +51,15 @@ export function toldByRows(
   return fewest;
 }
 
-/** Whether no class of the file, by its finest labels of a column, lies on both sides of a set. */
-function isUnion(people: ReadonlySet<string>, column: string, { widths }: HandedOver): boolean {
+/** Whether a set of people is a union of classes of the file, by the finest labels of a column. */
+function isUnion(
+  people: ReadonlySet<string>,
+  column: string,
+  { levels }: ComparedRelease,
+): boolean {
   const sides = new Map<string, boolean>();
-  if (widths === null) return false;
-  for (const [person, own] of widths) {
+  if (levels === null) return false;
+  for (const [person, own] of levels) {
     const label = own[column]?.at(-1);
     if (label === undefined) return false;
     const side = people.has(person);

@@ -4,7 +4,7 @@ import type { SessionKind } from '../sessions.ts';
 import type { Cell } from './document.ts';
 import type { ExportColumn } from './recipes.ts';
 
-/** A session that was held, whoever came. */
+/** A session that was held, with or without attendance. */
 export interface SessionHeld {
   /** `YYYY-MM-DD`. */
   readonly on: string;
@@ -13,8 +13,8 @@ export interface SessionHeld {
 }
 
 /**
- * How many sessions were held, by at most two columns, with totals. It counts sessions and nobody
- * in them, so nothing in it is hidden or rounded.
+ * How many sessions were held, by at most two columns, with totals. It counts sessions and no people,
+ * so nothing is suppressed or rounded.
  */
 export function sessionsHeld(
   sessions: readonly SessionHeld[],
@@ -27,10 +27,10 @@ export function sessionsHeld(
     counts.set(key, { where, value: cell.value + 1 });
   };
   for (const session of sessions) {
-    // Every way of leaving columns out is a total over them.
+    // Every subset of the columns has its totals.
     for (let left = 0; left < 2 ** by.length; left += 1) {
-      const told = by.filter((_, at) => (left & (1 << at)) === 0);
-      count(Object.fromEntries(told.map((column) => [column, toldValue(session, column)])));
+      const kept = by.filter((_, at) => (left & (1 << at)) === 0);
+      count(Object.fromEntries(kept.map((column) => [column, valueIn(session, column)])));
     }
   }
   return [...counts.values()].sort((one, other) =>
@@ -38,7 +38,7 @@ export function sessionsHeld(
   );
 }
 
-function toldValue({ on, sessionKind, subject }: SessionHeld, column: ExportColumn): string {
+function valueIn({ on, sessionKind, subject }: SessionHeld, column: ExportColumn): string {
   if (column === 'month' || column === 'quarter') return partOfYear(on, column) ?? '';
   return column === 'sessionKind' ? sessionKindWords[sessionKind] : (subject ?? '');
 }

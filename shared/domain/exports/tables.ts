@@ -8,7 +8,7 @@ import type { SessionKind } from '../sessions.ts';
 import { answersTo, type Participant } from './participants.ts';
 import type { ExportColumn, RecipeKind } from './recipes.ts';
 
-/** One time that somebody came, or one payment to them. */
+/** One attendance, or one payment to a person. */
 export interface Case {
   readonly personId: string;
   /** `YYYY-MM-DD`. */
@@ -29,13 +29,13 @@ export function isTablesKind(kind: RecipeKind): kind is TablesKind {
   return kind !== 'participants' && kind !== 'quotes';
 }
 
-/** Counts from 1 to this are hidden, and the rest rounded (app default: ANONYMISATION.md, "Tables"). */
-export const mostHidden = 7;
+/** Counts from 1 to this are suppressed, and the others rounded (app default: ANONYMISATION.md, "Tables"). */
+export const mostSuppressed = 7;
 const rounding = 5;
 
 /**
- * How coarse an answer about a person is in a table, of so many levels: groups that hold people,
- * not single years. Of the bands of age those below the widest, of places their area.
+ * The generalisation level of an answer about a person in a table, given how many levels there are:
+ * age bands one below the coarsest, areas of places.
  */
 const levelInTables: Readonly<Partial<Record<ExportColumn, (levels: number) => number>>> = {
   age: (levels) => Math.max(1, levels - 3),
@@ -73,7 +73,7 @@ export function caseTable(
   groupings: Groupings,
 ): Table {
   const place = new Map(people.map(({ personId }, at) => [personId, at]));
-  const told = columns.map((key) => {
+  const readers = columns.map((key) => {
     const ofCase = caseValues[key];
     if (ofCase) return (each: Case) => blankless(ofCase(each));
     const { field, answers: values } = answersTo(key, people, on, groupings);
@@ -90,7 +90,7 @@ export function caseTable(
     columns: [personColumn, ...columns, feeColumn, expensesColumn],
     rows: cases.map((each) => [
       each.personId,
-      ...told.map((value) => value(each)),
+      ...readers.map((read) => read(each)),
       String(each.feePence),
       String(each.expensesPence),
     ]),
@@ -101,14 +101,14 @@ export function caseTable(
 const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);
 
 /**
- * The tables of a kind: one for each answer, and time by kind of session together where both are
- * told. All are protected together; people are counted once, however often they came.
+ * The tables of a kind: one for each answer, and time by kind of session where both are chosen. All
+ * are protected together; a person is counted once, however often they came.
  */
 export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): TablesSpec {
   const both = columns.includes('month') && columns.includes('quarter');
   return {
     person: personColumn,
-    hide: mostHidden,
+    hide: mostSuppressed,
     rounding,
     publishZeros: true,
     nested: both ? { month: 'quarter' } : {},

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type HandedOver } from '../../../../../shared/domain/exports/differences.ts';
+import {
+  type ComparedRelease,
+  differenceOf,
+} from '../../../../../shared/domain/exports/differences.ts';
 
 /** People 1 to `count`, each in the group that their number falls into. */
-function handed(count: number, change: Partial<HandedOver> = {}, groups = 2): HandedOver {
+function handed(count: number, change: Partial<ComparedRelease> = {}, groups = 2): ComparedRelease {
   const people = new Map(
     Array.from({ length: count }, (_, at) => [`person ${at + 1}`, `group ${at % groups}`]),
   );
@@ -11,7 +14,7 @@ function handed(count: number, change: Partial<HandedOver> = {}, groups = 2): Ha
     columns: ['age'],
     shape: 'age 1',
     people,
-    widths: null,
+    levels: null,
     ...change,
   };
 }

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceOf, type HandedOver } from '../../../../../shared/domain/exports/differences.ts';
-import type { Widths } from '../../../../../shared/domain/exports/groups.ts';
+import {
+  type ComparedRelease,
+  differenceOf,
+} from '../../../../../shared/domain/exports/differences.ts';
+import type { LevelLabels } from '../../../../../shared/domain/exports/differencesByGroup.ts';
 import type { ExportColumn } from '../../../../../shared/domain/exports/recipes.ts';
 
 interface Person {
@@ -74,9 +77,9 @@ function fileOf({ told, people }: Question) {
   return { columns, rows: left };
 }
 
-function handed(question: Question): HandedOver {
+function handed(question: Question): ComparedRelease {
   const { columns, rows } = fileOf(question);
-  const widths = new Map<string, Widths>(
+  const widths = new Map<string, LevelLabels>(
     rows.map(({ person }) => [
       person.id,
       Object.fromEntries(
@@ -94,7 +97,7 @@ function handed(question: Question): HandedOver {
     columns: columns as ExportColumn[],
     shape: 'rows',
     people: new Map(rows.map(({ person, labels }) => [person.id, JSON.stringify(labels)])),
-    widths,
+    levels: widths,
   };
 }
 
@@ -250,5 +253,5 @@ describe('two files of rows that tell other things of the same people', () => {
   });
 });
 
-const sharesAnybody = ({ people }: HandedOver, other: HandedOver) =>
+const sharesAnybody = ({ people }: ComparedRelease, other: ComparedRelease) =>
   [...people.keys()].some((id) => other.people.has(id));

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { columnsTogether } from '../../../../../shared/domain/exports/columnsTogether.ts';
-import type { HandedOver } from '../../../../../shared/domain/exports/differences.ts';
+import { combinedColumns } from '../../../../../shared/domain/exports/combinedColumns.ts';
+import { combinedDifferences } from '../../../../../shared/domain/exports/combinedDifferences.ts';
+import type { ComparedRelease } from '../../../../../shared/domain/exports/differences.ts';
 import type { ExportColumn } from '../../../../../shared/domain/exports/recipes.ts';
-import { apartTogether } from '../../../../../shared/domain/exports/together.ts';
 
 type Answers = Partial<Record<ExportColumn, string>>;
 
 /** A file of rows: its people by name, with what it tells of them. */
-function rows(of: ReadonlyMap<string, Answers>, ...columns: ExportColumn[]): HandedOver {
+function rows(of: ReadonlyMap<string, Answers>, ...columns: ExportColumn[]): ComparedRelease {
   const told = (answers: Answers) => columns.map((key) => [key, [answers[key] ?? '']] as const);
   return {
     kind: 'participants',
     columns,
     shape: columns.join(),
     people: new Map([...of].map(([person, own]) => [person, JSON.stringify(told(own))])),
-    widths: new Map([...of].map(([person, own]) => [person, Object.fromEntries(told(own))])),
+    levels: new Map([...of].map(([person, own]) => [person, Object.fromEntries(told(own))])),
   };
 }
 
@@ -34,40 +34,40 @@ describe('three files of rows', () => {
 
   it('are withheld where two parts leave one person of the whole', () => {
     const whole = file(first, second, one);
-    expect(apartTogether(whole, [file(first), file(second)])).toEqual([
+    expect(combinedDifferences(whole, [file(first), file(second)])).toEqual([
       { people: 1, earlier: [0, 1] },
     ]);
   });
 
   it('are withheld whichever of the three comes last', () => {
     const whole = file(first, second, one);
-    expect(apartTogether(file(first), [whole, file(second)])).toHaveLength(1);
-    expect(apartTogether(file(second), [file(first), whole])).toHaveLength(1);
+    expect(combinedDifferences(file(first), [whole, file(second)])).toHaveLength(1);
+    expect(combinedDifferences(file(second), [file(first), whole])).toHaveLength(1);
   });
 
   it('are withheld where one person is in both halves', () => {
     const halves = [file(first, one), file(second, one)];
     const whole = file(first, second, one);
-    expect(apartTogether(whole, halves)).toEqual([{ people: 1, earlier: [0, 1] }]);
+    expect(combinedDifferences(whole, halves)).toEqual([{ people: 1, earlier: [0, 1] }]);
   });
 
   it('are withheld where four quarters leave one person of the year', () => {
     const quarters = ['q', 'r', 's', 't'].map((name) => people(name, 8, woman));
     const year = file(...quarters, one);
     const left = quarters.map((quarter) => file(quarter));
-    expect(apartTogether(year, left.slice(1))).toEqual([]);
-    expect(apartTogether(year, left)).toEqual([{ people: 1, earlier: [0, 1, 2, 3] }]);
+    expect(combinedDifferences(year, left.slice(1))).toEqual([]);
+    expect(combinedDifferences(year, left)).toEqual([{ people: 1, earlier: [0, 1, 2, 3] }]);
   });
 
   it('may leave where five people or more, or nobody, are left', () => {
     const five = people('f', 5, woman);
-    expect(apartTogether(file(first, second, five), [file(first), file(second)])).toEqual([]);
-    expect(apartTogether(file(first, second), [file(first), file(second)])).toEqual([]);
+    expect(combinedDifferences(file(first, second, five), [file(first), file(second)])).toEqual([]);
+    expect(combinedDifferences(file(first, second), [file(first), file(second)])).toEqual([]);
   });
 
   it('may leave again as they were, because that tells nothing new', () => {
     const whole = file(first, second, one);
-    expect(apartTogether(whole, [file(first), file(second), whole])).toEqual([]);
+    expect(combinedDifferences(whole, [file(first), file(second), whole])).toEqual([]);
   });
 });
 
@@ -96,9 +96,9 @@ describe('files of other columns of the same people', () => {
   const files = pairs.map((columns) => rows(all, ...columns));
 
   it('are withheld where the third would single a person out', () => {
-    const [one, two, three] = files as [HandedOver, HandedOver, HandedOver];
-    expect(columnsTogether(two, [one])).toEqual([]);
-    expect(columnsTogether(three, [one, two])).toEqual([{ people: 1, earlier: [0, 1] }]);
+    const [one, two, three] = files as [ComparedRelease, ComparedRelease, ComparedRelease];
+    expect(combinedColumns(two, [one])).toEqual([]);
+    expect(combinedColumns(three, [one, two])).toEqual([{ people: 1, earlier: [0, 1] }]);
   });
 
   it('are withheld as a second where its classes leave no doubt about few', () => {
@@ -109,24 +109,24 @@ describe('files of other columns of the same people', () => {
       ...people('c', 5, { gender: 'Man', trans: 'Yes', journey: 'x' }),
     ]);
     const [next, before] = [rows(few, 'trans'), rows(few, 'gender')];
-    expect(columnsTogether(next, [before])).toEqual([]);
+    expect(combinedColumns(next, [before])).toEqual([]);
     const tight = new Map([
       ...people('a', 16, { gender: 'Woman', trans: 'No' }),
       ...people('b', 1, { gender: 'Woman', trans: 'Yes' }),
       ...people('c', 1, { gender: 'Man', trans: 'No' }),
     ]);
-    expect(columnsTogether(rows(tight, 'trans'), [rows(tight, 'gender')])).not.toEqual([]);
+    expect(combinedColumns(rows(tight, 'trans'), [rows(tight, 'gender')])).not.toEqual([]);
   });
 
   it('may leave where they tell no more than one that left', () => {
-    const [one, two] = files as [HandedOver, HandedOver];
-    expect(columnsTogether(rows(all, 'gender'), [one, two])).toEqual([]);
-    expect(columnsTogether(one, [one, two])).toEqual([]);
+    const [one, two] = files as [ComparedRelease, ComparedRelease];
+    expect(combinedColumns(rows(all, 'gender'), [one, two])).toEqual([]);
+    expect(combinedColumns(one, [one, two])).toEqual([]);
   });
 
   it('are no matter where other people are in them', () => {
     const others = new Map([...all].map(([name, answers]) => [`other ${name}`, answers]));
     const before = pairs.slice(0, 2).map((columns) => rows(others, ...columns));
-    expect(columnsTogether(files[2] as HandedOver, before)).toEqual([]);
+    expect(combinedColumns(files[2] as ComparedRelease, before)).toEqual([]);
   });
 });

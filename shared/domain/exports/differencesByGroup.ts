@@ -1,62 +1,62 @@
 /**
- * What left of one person's answers, by column: a hash for every width of the group that they are
- * in, from the widest but one to the one that left. `*` tells nothing and has none.
+ * A person's released answers by column: a hash of the label at each generalisation level, from the
+ * coarsest below `*` to the released one. A column released as `*` has none.
  */
-export type Widths = Readonly<Record<string, readonly string[]>>;
+export type LevelLabels = Readonly<Record<string, readonly string[]>>;
 
-/** People of whom the same left in both files; null where they are not in one. */
-interface Alike {
-  readonly now: Widths | null;
-  readonly before: Widths | null;
+/** People with equal labels in both files; null where they are not in a file. */
+interface EqualPeople {
+  readonly now: LevelLabels | null;
+  readonly before: LevelLabels | null;
   readonly people: number;
 }
 
-/** A column that both files tell, with how many of its widths are compared in each. */
-interface Told {
+/** A column of both files, with how many of its levels are compared in each. */
+interface CommonColumn {
   readonly column: string;
   readonly now: number;
   readonly before: number;
 }
 
 /** The same people with the names of their groups by some of the columns. */
-interface Named {
+interface GroupsOfPeople {
   readonly now: string | null;
   readonly before: string | null;
   readonly people: number;
 }
 
 /**
- * How many people show where two files of rows are laid side by side: by every choice of the
- * answers that both tell, each as wide as the wider of the two, so that other levels or other
- * columns hide nothing. Every number of people by which two groups differ; empty where none do.
+ * Differencing of two files of rows: compares their groups by every choice of common columns, each
+ * at the coarser of the two levels, so that other levels or columns cannot mask a difference.
+ * Answers with every number of people by which two groups differ; empty where none do.
  */
-export function apartByGroup(
-  next: ReadonlyMap<string, Widths>,
-  earlier: ReadonlyMap<string, Widths>,
+export function differencesByGroup(
+  next: ReadonlyMap<string, LevelLabels>,
+  earlier: ReadonlyMap<string, LevelLabels>,
 ): number[] {
-  const everybody = alike(next, earlier);
+  const everybody = equalPeople(next, earlier);
   const [one, other] = [stepsOf(next), stepsOf(earlier)];
-  const common = Object.keys(one).flatMap((column): Told[] => {
+  const common = Object.keys(one).flatMap((column): CommonColumn[] => {
     const [now, before] = [one[column] ?? 0, other[column] ?? 0];
     const steps = Math.min(now, before);
     if (steps === 0) return [];
-    const told = { column, now: steps, before: steps };
-    return [isRegrouped(named(everybody, [told])) ? { column, now, before } : told];
+    const compared = { column, now: steps, before: steps };
+    return [isRegrouped(groupsBy(everybody, [compared])) ? { column, now, before } : compared];
   });
   const found = new Set<number>();
   for (let chosen = 1; chosen < 2 ** common.length; chosen += 1) {
-    const told = common.filter((_, at) => (chosen & (1 << at)) !== 0);
-    for (const people of apart(named(everybody, told))) found.add(people);
+    const chosenColumns = common.filter((_, at) => (chosen & (1 << at)) !== 0);
+    for (const people of differencesIn(groupsBy(everybody, chosenColumns))) found.add(people);
   }
   return [...found];
 }
 
-/** Few kinds of people even where there are many people. */
-function alike(
-  next: ReadonlyMap<string, Widths>,
-  earlier: ReadonlyMap<string, Widths>,
-): readonly Alike[] {
-  const found = new Map<string, Alike>();
+/** Counts people with equal labels once: there are few distinct ones even among many people. */
+function equalPeople(
+  next: ReadonlyMap<string, LevelLabels>,
+  earlier: ReadonlyMap<string, LevelLabels>,
+): readonly EqualPeople[] {
+  const found = new Map<string, EqualPeople>();
   for (const person of new Set([...next.keys(), ...earlier.keys()])) {
     const both = { now: next.get(person) ?? null, before: earlier.get(person) ?? null };
     const key = JSON.stringify(both);
@@ -65,15 +65,18 @@ function alike(
   return [...found.values()];
 }
 
-/** How many widths of each column left: the same for everybody in a file. */
-function stepsOf(people: ReadonlyMap<string, Widths>): Record<string, number> {
+/** How many levels of each column were released: the same for every row of a file. */
+function stepsOf(people: ReadonlyMap<string, LevelLabels>): Record<string, number> {
   const [first = {}] = people.values();
-  return Object.fromEntries(Object.entries(first).map(([key, widths]) => [key, widths.length]));
+  return Object.fromEntries(Object.entries(first).map(([key, levels]) => [key, levels.length]));
 }
 
-function named(everybody: readonly Alike[], told: readonly Told[]): Named[] {
-  const name = (widths: Widths | null, file: 'now' | 'before') =>
-    widths && told.map((each) => widths[each.column]?.[each[file] - 1]).join(' ');
+function groupsBy(
+  everybody: readonly EqualPeople[],
+  columns: readonly CommonColumn[],
+): GroupsOfPeople[] {
+  const name = (levels: LevelLabels | null, file: 'now' | 'before') =>
+    levels && columns.map((each) => levels[each.column]?.[each[file] - 1]).join(' ');
   return everybody.map(({ now, before, people }) => ({
     now: name(now, 'now'),
     before: name(before, 'before'),
@@ -81,28 +84,28 @@ function named(everybody: readonly Alike[], told: readonly Told[]): Named[] {
   }));
 }
 
-/** Whether somebody's answer has a name in each file that the other file does not know. */
-function isRegrouped(everybody: readonly Named[]): boolean {
+/** Whether any person's group has a name in each file that the other file does not have. */
+function isRegrouped(everybody: readonly GroupsOfPeople[]): boolean {
   const [names, others] = namesIn(everybody);
   return everybody.some(
     ({ now, before }) => now !== null && before !== null && !others.has(now) && !names.has(before),
   );
 }
 
-const namesIn = (everybody: readonly Named[]) =>
+const namesIn = (everybody: readonly GroupsOfPeople[]) =>
   [
     new Set(everybody.map(({ now }) => now)),
     new Set(everybody.map(({ before }) => before)),
   ] as const;
 
 /**
- * By how many people groups of one name differ. Groups that one file alone knows are added up
- * until both have the same: what lies in two of them shows by taking sums from each other, and so
- * do those who came or left.
+ * By how many people groups of one name differ. Groups that only one file has are merged until both
+ * files have the same: people in two of them show by subtracting sums, and so do those who are in
+ * one file only.
  */
-function apart(everybody: readonly Named[]): number[] {
+function differencesIn(everybody: readonly GroupsOfPeople[]): number[] {
   const [names, others] = namesIn(everybody);
-  const sums = new Sums();
+  const sums = new MergedGroups();
   const inNow = (name: string) => (others.has(name) ? name : `now ${name}`);
   const inBefore = (name: string) => (names.has(name) ? name : `before ${name}`);
   const overlaps = new Counts();
@@ -128,8 +131,8 @@ class Counts extends Map<string, number> {
   }
 }
 
-/** Groups that are added up together. */
-class Sums {
+/** Groups that are merged (union-find). */
+class MergedGroups {
   readonly #next = new Map<string, string>();
 
   of(name: string): string {

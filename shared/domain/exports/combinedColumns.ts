@@ -1,32 +1,31 @@
-import type { HandedOver } from './differences.ts';
-import type { Widths } from './groups.ts';
-import { fewestAlike } from './recipes.ts';
-import { commonSteps, overlap, type Together } from './together.ts';
+import { type CombinedDifference, commonSteps, overlap } from './combinedDifferences.ts';
+import type { ComparedRelease } from './differences.ts';
+import type { LevelLabels } from './differencesByGroup.ts';
+import { minimumClass } from './recipes.ts';
 
-/** A count of 1 to 4 must stay this uncertain (as in tables: ANONYMISATION.md, "Tables"). */
+/** The narrowest interval of a count of 1 to 4 (as in tables: ANONYMISATION.md, "Tables"). */
 const narrowest = 4;
 
 /** The class of each person, in their order. */
 type Classes = readonly string[];
 
 /**
- * What other columns of the same people tell together with a draft of rows. Two files are held
- * against each other by the least and the most people that can lie in a class of the one and of the
- * other (Fréchet bounds). Three or more may single people out in ways that bounds do not see: the
- * answers of all, joined, must make classes of k people.
+ * What a draft of rows shows combined with other columns of the same people. Two files are compared
+ * by the fewest and the most people who can be in a class of both (Fréchet bounds). Three or more
+ * may single people out where these bounds do not: their answers, joined, must make classes of k.
  */
-export function columnsTogether(
-  next: HandedOver,
-  earlier: readonly HandedOver[],
-  k: number = fewestAlike,
-): Together[] {
+export function combinedColumns(
+  next: ComparedRelease,
+  earlier: readonly ComparedRelease[],
+  k: number = minimumClass,
+): CombinedDifference[] {
   const people = [...next.people.keys()];
   const own = classesOf(next, people);
   const same = earlier.flatMap((release, at) => {
     if (!isSamePeople(next, release, k)) return [];
     return [{ at, release, classes: classesOf(release, people) }];
   });
-  // What an earlier file told as finely already is not told anew.
+  // An earlier file that is as fine or finer has shown it already.
   if (same.some(({ classes }) => isFiner(classes, own))) return [];
   const others = same.filter(
     ({ classes }, at) =>
@@ -38,7 +37,7 @@ export function columnsTogether(
           (place < at || !isFiner(classes, other.classes)),
       ),
   );
-  const pairs = others.flatMap(({ at, release, classes }): Together[] => {
+  const pairs = others.flatMap(({ at, release, classes }): CombinedDifference[] => {
     const least = fewestBetween(own, classes, groupsBy(next, release, people), k);
     return least === null ? [] : [{ people: least, earlier: [at] }];
   });
@@ -52,14 +51,14 @@ export function columnsTogether(
   return least < k ? [{ people: least, earlier: others.map(({ at }) => at) }] : [];
 }
 
-/** The same people but for so few that each would show by differences. */
-function isSamePeople(one: HandedOver, other: HandedOver, k: number): boolean {
+/** The same people, except for so few that a comparison by people withholds it already. */
+function isSamePeople(one: ComparedRelease, other: ComparedRelease, k: number): boolean {
   const both = overlap(one, other);
   return both > 0 && one.people.size - both < k && other.people.size - both < k;
 }
 
-/** Whoever is in one file only is alike with nobody. */
-const classesOf = ({ people }: HandedOver, persons: readonly string[]): Classes =>
+/** People in one file only are a class of their own. */
+const classesOf = ({ people }: ComparedRelease, persons: readonly string[]): Classes =>
   persons.map((person) => (people.has(person) ? `${people.get(person)}` : `alone ${person}`));
 
 /** Whether every class of `one` lies within a class of `other`, among people who are in both. */
@@ -74,17 +73,21 @@ function isFiner(one: Classes, other: Classes): boolean {
   });
 }
 
-/** Groups that both files name: by the columns that both tell, at the coarser level. */
-function groupsBy(one: HandedOver, other: HandedOver, persons: readonly string[]): Classes {
-  const files = [one, other].map(({ widths }) => widths ?? new Map<string, Widths>());
+/** The groups by the columns of both files, at the coarser level. */
+function groupsBy(
+  one: ComparedRelease,
+  other: ComparedRelease,
+  persons: readonly string[],
+): Classes {
+  const files = [one, other].map(({ levels }) => levels ?? new Map<string, LevelLabels>());
   const steps = Object.entries(commonSteps(files));
   return persons.map((person) => {
-    const widths = files[0]?.get(person);
-    return steps.map(([column, step]) => widths?.[column]?.[step - 1]).join(' ');
+    const levels = files[0]?.get(person);
+    return steps.map(([column, step]) => levels?.[column]?.[step - 1]).join(' ');
   });
 }
 
-/** The fewest people of 1 to k − 1 whose number two files together tell too narrowly. */
+/** The fewest people, 1 to k − 1, whose number two files together bound too narrowly. */
 function fewestBetween(one: Classes, other: Classes, groups: Classes, k: number): number | null {
   const pairs = (classes: Classes) =>
     sizesOf(groups.map((group, at) => `${group}\n${classes[at]}`));

@@ -1,9 +1,9 @@
-import type { HandedOver } from './differences.ts';
-import type { Widths } from './groups.ts';
-import { fewestAlike } from './recipes.ts';
+import type { ComparedRelease } from './differences.ts';
+import type { LevelLabels } from './differencesByGroup.ts';
+import { minimumClass } from './recipes.ts';
 
-/** What several releases tell together: of how few people, and the earlier ones that it takes. */
-export interface Together {
+/** What several releases show combined: how few people, and the earlier releases it takes. */
+export interface CombinedDifference {
   readonly people: number;
   /** Places in the list of earlier releases. */
   readonly earlier: readonly number[];
@@ -14,24 +14,23 @@ const fewReleases = 10;
 const mostCombined = 4;
 
 /**
- * What sums and differences of a draft of rows with several earlier releases of rows tell of fewer
- * than k people: a quarter and another taken from the half-year leave the one who is in neither.
- * Groups are those of all answers that the files have in common, each at the coarser level; a
- * coarser group never tells of fewer people than all the finer ones in it.
+ * Differencing of a draft of rows with several earlier releases of rows: sums and differences that
+ * show fewer than k people, such as a half-year minus both its quarters. Groups are by all common
+ * columns, each at the coarser level; coarser groups never differ by fewer people than finer ones.
  */
-export function apartTogether(
-  next: HandedOver,
-  earlier: readonly HandedOver[],
-  k: number = fewestAlike,
-): Together[] {
-  // The very same file again tells nothing new.
+export function combinedDifferences(
+  next: ComparedRelease,
+  earlier: readonly ComparedRelease[],
+  k: number = minimumClass,
+): CombinedDifference[] {
+  // The same file again shows nothing new.
   if (earlier.some(({ people }) => isSame(people, next.people))) return [];
   const releases = [next, ...earlier];
-  const usable = reached(next, earlier).map((at) => at + 1);
+  const usable = linkedReleases(next, earlier).map((at) => at + 1);
   const most = usable.length <= fewReleases ? mostCombined : 2;
   return subsetsOf(usable, 2, most).flatMap((chosen) => {
     const people = fewestLeft(
-      [0, ...chosen].map((at) => releases[at]?.widths ?? new Map()),
+      [0, ...chosen].map((at) => releases[at]?.levels ?? new Map()),
       k,
     );
     return people === null ? [] : [{ people, earlier: chosen.map((at) => at - 1) }];
@@ -42,13 +41,13 @@ export function apartTogether(
  * Earlier releases that share people with the draft, directly or through others. The same rows of
  * the same people again are one release.
  */
-function reached(next: HandedOver, earlier: readonly HandedOver[]): number[] {
+function linkedReleases(next: ComparedRelease, earlier: readonly ComparedRelease[]): number[] {
   const open = new Set(
-    earlier.flatMap(({ widths }, at) => (widths !== null && isNew(earlier, at) ? [at] : [])),
+    earlier.flatMap(({ levels }, at) => (levels !== null && isNew(earlier, at) ? [at] : [])),
   );
   const found = new Set<number>();
   visit(next);
-  function visit(from: HandedOver): void {
+  function visit(from: ComparedRelease): void {
     for (const at of [...open]) {
       const release = earlier[at];
       if (!release || !open.has(at) || overlap(from, release) === 0) continue;
@@ -61,16 +60,16 @@ function reached(next: HandedOver, earlier: readonly HandedOver[]): number[] {
 }
 
 /** Whether a release is not the same rows of the same people again. */
-function isNew(earlier: readonly HandedOver[], at: number): boolean {
+function isNew(earlier: readonly ComparedRelease[], at: number): boolean {
   const own = earlier[at]?.people;
   return !earlier.slice(0, at).some(({ people }) => own && isSame(people, own));
 }
 
-const isSame = (one: HandedOver['people'], other: HandedOver['people']) =>
+const isSame = (one: ComparedRelease['people'], other: ComparedRelease['people']) =>
   one.size === other.size && [...one].every(([person, row]) => other.get(person) === row);
 
-/** The fewest people that any choice of signs leaves in a group; null where none leaves few. */
-function fewestLeft(files: readonly ReadonlyMap<string, Widths>[], k: number): number | null {
+/** The fewest people that any choice of signs leaves in a group; null where none leaves fewer than k. */
+function fewestLeft(files: readonly ReadonlyMap<string, LevelLabels>[], k: number): number | null {
   const steps = commonSteps(files);
   if (Object.keys(steps).length === 0) return null;
   // By group, how many people are in which of the files: bit 0 is the draft.
@@ -79,10 +78,10 @@ function fewestLeft(files: readonly ReadonlyMap<string, Widths>[], k: number): n
   for (const person of everybody) {
     const own = new Map<string, number>();
     files.forEach((file, bit) => {
-      const widths = file.get(person);
-      if (!widths) return;
+      const levels = file.get(person);
+      if (!levels) return;
       const name = Object.entries(steps)
-        .map(([column, step]) => widths[column]?.[step - 1])
+        .map(([column, step]) => levels[column]?.[step - 1])
         .join(' ');
       own.set(name, (own.get(name) ?? 0) | (1 << bit));
     });
@@ -111,7 +110,7 @@ function fewestLeft(files: readonly ReadonlyMap<string, Widths>[], k: number): n
   return fewest;
 }
 
-/** Whether the draft has the same people in a group as one of the other files: it tells nothing new. */
+/** Whether the draft adds nothing: another file has the same people in the group. */
 function addsNothing(counts: ReadonlyMap<number, number>, files: number): boolean {
   const patterns = [...counts.keys()];
   return Array.from({ length: files - 1 }, (_, at) => at + 1).some((bit) =>
@@ -119,18 +118,18 @@ function addsNothing(counts: ReadonlyMap<number, number>, files: number): boolea
   );
 }
 
-/** Columns that all files tell, each with how many of its levels are told by all. */
+/** The columns of all files, each with how many of its levels all files have. */
 export function commonSteps(
-  files: readonly ReadonlyMap<string, Widths>[],
+  files: readonly ReadonlyMap<string, LevelLabels>[],
 ): Readonly<Record<string, number>> {
-  const told = files.map((file) => {
+  const columns = files.map((file) => {
     const [first = {}] = file.values();
     return first;
   });
-  const [first = {}, ...others] = told;
+  const [first = {}, ...others] = columns;
   return Object.fromEntries(
-    Object.entries(first).flatMap(([column, widths]) => {
-      const steps = Math.min(widths.length, ...others.map((own) => own[column]?.length ?? 0));
+    Object.entries(first).flatMap(([column, levels]) => {
+      const steps = Math.min(levels.length, ...others.map((own) => own[column]?.length ?? 0));
       return steps > 0 ? [[column, steps]] : [];
     }),
   );
@@ -138,8 +137,8 @@ export function commonSteps(
 
 /** How many people two releases have in common. */
 export function overlap(
-  { people }: Pick<HandedOver, 'people'>,
-  { people: others }: Pick<HandedOver, 'people'>,
+  { people }: Pick<ComparedRelease, 'people'>,
+  { people: others }: Pick<ComparedRelease, 'people'>,
 ): number {
   let count = 0;
   for (const person of people.keys()) if (others.has(person)) count += 1;

@@ -1,9 +1,9 @@
 import type { Table } from '../../anonymise/spec.ts';
 import type { PublishedCell } from '../../anonymise/tables/spec.ts';
-import { subsetsOf } from './together.ts';
+import { subsetsOf } from './combinedDifferences.ts';
 
-/** Sums that left, or are to leave, and which of the rows they are of. */
-export interface Summed {
+/** Released or drafted sums, and the rows that they add up. */
+export interface ReleasedSums {
   readonly rows: ReadonlySet<number>;
   readonly cells: readonly PublishedCell[];
 }
@@ -11,17 +11,21 @@ export interface Summed {
 /** Rows of one cell by number, each with its amount. */
 type Amounts = ReadonlyMap<number, number>;
 
-/** A rounded sum lies less than this from the truth (rounding to base 5). */
+/** A rounded sum differs from the exact sum by less than this (rounding base 5). */
 const farthest = 5;
 
 /**
- * How many people's amounts show where a sum is taken from one of an earlier file that lies within
- * it, or is of the same name: money is told to the penny, so that rounding hides nobody. A smaller
- * time lies within a larger one, a month in its quarter. Every such number of people; null where
- * an earlier sum is not what its rows add up to today: then the change itself would show.
- * `table` has the rows of both files, the first column naming the person.
+ * Differencing of two files of sums: how many people's amounts show where a sum is subtracted from
+ * one that contains it, or from the cell of the same name. Money is released to the penny, so that
+ * rounding protects no one. A month lies within its quarter. Answers with every such number of
+ * people; null where an earlier sum is not what its rows add up to today, because the change itself
+ * would show. `table` has the rows of both files, the first column naming the person.
  */
-export function apartBySums(table: Table, next: Summed, earlier: Summed): number[] | null {
+export function differencesBySums(
+  table: Table,
+  next: ReleasedSums,
+  earlier: ReleasedSums,
+): number[] | null {
   const found = new Set<number>();
   const [now, before] = [next, earlier].map((file) =>
     file.cells.flatMap((cell) =>
@@ -34,18 +38,18 @@ export function apartBySums(table: Table, next: Summed, earlier: Summed): number
     if (Math.abs(total(one.amounts) - (one.cell.value ?? 0)) >= farthest) return null;
     for (const other of now ?? []) {
       if (one.of !== other.of) continue;
-      const alike = namedAlike(one.cell, other.cell);
-      const people = apart(table, one.amounts, other.amounts, alike);
+      const sameCell = haveSameCell(one.cell, other.cell);
+      const people = peopleBetween(table, one.amounts, other.amounts, sameCell);
       if (people > 0) found.add(people);
     }
   }
   return [...found];
 }
 
-/** A sum of some payments, and the releases that tell it: 0 is the draft. */
+/** A sum of some payments, and the releases that have it: 0 is the draft. */
 interface Sum {
   readonly of: string | undefined;
-  /** Where it stands, without its time. */
+  /** Its cell, without the time. */
   readonly place: string;
   readonly amounts: Amounts;
   readonly releases: ReadonlySet<number>;
@@ -56,14 +60,14 @@ const fewSums = 14;
 const mostParts = 4;
 
 /**
- * What a draft of money tells together with several earlier releases: a sum that is, but for the
- * payments of fewer than k people, made up of others, as a quarter is of its months. Any two sums
- * are taken from a third, and of one place, whatever its time, up to four.
+ * What a draft of money shows combined with several earlier releases: a sum that equals a sum of
+ * others except for the payments of fewer than k people, as a quarter and its months. Any two sums
+ * are subtracted from a third; within one cell, over different times, up to four.
  */
-export function togetherBySums(
+export function combinedSums(
   table: Table,
-  next: Summed,
-  earlier: readonly Summed[],
+  next: ReleasedSums,
+  earlier: readonly ReleasedSums[],
   k: number,
 ): { readonly people: number; readonly earlier: readonly number[] }[] {
   const sums = sumsOf(table, [next, ...earlier]);
@@ -75,7 +79,7 @@ export function togetherBySums(
     if (!all.some(isDraft) || all.every(({ releases }) => releases.has(0))) return;
     const rows = parts.reduce((count, { amounts }) => count - amounts.size, whole.amounts.size);
     if (Math.abs(rows) > most * k) return;
-    const people = fewBesides(table, whole, parts, k);
+    const people = fewBetween(table, whole, parts, k);
     if (people === 0) return;
     const used = new Set(
       all.filter((sum) => !isDraft(sum)).map(({ releases }) => Math.max(...releases)),
@@ -84,15 +88,15 @@ export function togetherBySums(
     const known = found.get(list.join())?.people ?? people;
     found.set(list.join(), { people: Math.min(known, people), earlier: list });
   };
-  for (const alike of grouped(sums, ({ of }) => of ?? '')) {
-    for (const whole of alike) {
-      alike.forEach((one, at) => {
-        for (const other of alike.slice(at + 1)) {
+  for (const comparable of grouped(sums, ({ of }) => of ?? '')) {
+    for (const whole of comparable) {
+      comparable.forEach((one, at) => {
+        for (const other of comparable.slice(at + 1)) {
           if (one !== whole && other !== whole) look(whole, [one, other]);
         }
       });
     }
-    for (const own of grouped(alike, ({ place }) => place)) {
+    for (const own of grouped(comparable, ({ place }) => place)) {
       if (own.length > fewSums) continue;
       for (const whole of own) {
         const others = own.filter((sum) => sum !== whole);
@@ -109,8 +113,8 @@ function grouped(sums: readonly Sum[], by: (sum: Sum) => string): Iterable<reado
   return groups.values();
 }
 
-/** Every sum once, with all releases that tell it. */
-function sumsOf(table: Table, files: readonly Summed[]): Sum[] {
+/** Every sum once, with all releases that have it. */
+function sumsOf(table: Table, files: readonly ReleasedSums[]): Sum[] {
   const sums = new Map<string, Sum & { releases: Set<number> }>();
   files.forEach(({ rows, cells }, release) => {
     for (const cell of cells) {
@@ -126,7 +130,7 @@ function sumsOf(table: Table, files: readonly Summed[]): Sum[] {
   return [...sums.values()];
 }
 
-/** How many of the rows of a sum are one person's, at the most. */
+/** The most rows of a sum that belong to one person. */
 function rowsOfOne({ rows }: Table, amounts: Amounts): number {
   const often = new Map<string | undefined, number>();
   for (const row of amounts.keys()) {
@@ -136,8 +140,8 @@ function rowsOfOne({ rows }: Table, amounts: Amounts): number {
   return Math.max(0, ...often.values());
 }
 
-/** How many people the whole and its parts differ by on either side; 0 where none or k and more. */
-function fewBesides({ rows }: Table, whole: Sum, parts: readonly Sum[], k: number): number {
+/** By how many people the whole and its parts differ on either side; 0 where by none, or by k or more. */
+function fewBetween({ rows }: Table, whole: Sum, parts: readonly Sum[], k: number): number {
   const [more, fewer] = [new Set<string | undefined>(), new Set<string | undefined>()];
   const seen = new Set<number>();
   for (const { amounts } of [whole, ...parts]) {
@@ -175,12 +179,12 @@ function amountsIn(table: Table, among: ReadonlySet<number>, cell: PublishedCell
   return new Map(amounts.filter(([, amount]) => amount !== 0));
 }
 
-/** How many people the rows belong to that only one sum has; 0 where nobody would lay them together. */
-function apart({ rows }: Table, one: Amounts, other: Amounts, alike: boolean): number {
+/** How many people have rows in only one of two sums; 0 where the sums are not comparable. */
+function peopleBetween({ rows }: Table, one: Amounts, other: Amounts, sameCell: boolean): number {
   const [here, there] = [without(one, other), without(other, one)];
   const nothingShared = here.length === one.size;
   const within = here.length === 0 || there.length === 0;
-  if (nothingShared || !(within || alike)) return 0;
+  if (nothingShared || !(within || sameCell)) return 0;
   return new Set([...here, ...there].map((row) => rows[row]?.[0])).size;
 }
 
@@ -189,7 +193,7 @@ const without = (amounts: Amounts, others: Amounts) =>
 
 const total = (amounts: Amounts) => [...amounts.values()].reduce((sum, each) => sum + each, 0);
 
-function namedAlike({ where }: PublishedCell, { where: other }: PublishedCell): boolean {
+function haveSameCell({ where }: PublishedCell, { where: other }: PublishedCell): boolean {
   const keys = Object.keys(where);
   return (
     keys.length === Object.keys(other).length && keys.every((key) => where[key] === other[key])

@@ -5,34 +5,34 @@ import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './exports.module.css';
-import type { Told } from './preview.ts';
+import type { Draft } from './preview.ts';
 
-type OneTable = Extract<Told, { kind: 'tables' }>['tables'][number];
+type OneTable = Extract<Draft, { kind: 'tables' }>['tables'][number];
 type Cell = OneTable['cells'][number];
 
-/** The tables as they leave, and why a number in them is hidden: that stays here. */
-export function ToldTables({ tables }: { readonly tables: readonly OneTable[] }) {
-  return tables.map((table) => <OneToldTable key={table.name} table={table} />);
+/** The tables as they would be released, with why each cell is suppressed: the file leaves that out. */
+export function DraftTables({ tables }: { readonly tables: readonly OneTable[] }) {
+  return tables.map((table) => <OneDraftTable key={table.name} table={table} />);
 }
 
-/** What is hidden in tables and what is rounded, in words. */
+/** Explains what is suppressed and what is rounded. */
 export function HowTablesAreSafe({ tables }: { readonly tables: readonly OneTable[] }) {
   const { t } = useTranslation('exports');
-  const told = new Set(tables.map(({ counts }) => counts));
+  const counted = new Set(tables.map(({ counts }) => counts));
   return (
     <>
       <p>
-        {t('told.tables.people')} {told.has('fees') && t('told.tables.money')}{' '}
-        {told.has('sessions') && t('told.tables.sessions')}
+        {t('draft.tables.people')} {counted.has('fees') && t('draft.tables.money')}{' '}
+        {counted.has('sessions') && t('draft.tables.sessions')}
       </p>
       <p>
-        {t('told.tables.checked')} {t('told.tables.whyHere')}
+        {t('draft.tables.checked')} {t('draft.tables.whyHere')}
       </p>
     </>
   );
 }
 
-function OneToldTable({ table }: { readonly table: OneTable }) {
+function OneDraftTable({ table }: { readonly table: OneTable }) {
   const { t } = useTranslation('exports');
   const { by, cells, counts } = table;
   const [down = '', across] = by;

@@ -5,15 +5,15 @@ import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { Bar } from './Bar.tsx';
 import styles from './exports.module.css';
-import type { Told } from './preview.ts';
+import type { Draft } from './preview.ts';
 
-type Rows = Extract<Told, { kind: 'rows' }>;
+type Rows = Extract<Draft, { kind: 'rows' }>;
 
 /** How many groups are named before the rest is counted. */
 const labelsShown = 5;
 
-/** What leaves of each answer, how much it can still tell, and why it is not told more finely. */
-export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
+/** How each column is released, how much detail it keeps, and why no finer level was chosen. */
+export function DraftColumns({ columns }: Pick<Rows, 'columns'>) {
   const { t } = useTranslation('exports');
   function inWords({ level, levels, labels }: Rows['columns'][number]): string {
     if (level === levels - 1) return t('preview.hidden');
@@ -57,7 +57,7 @@ export function ToldColumns({ columns }: Pick<Rows, 'columns'>) {
   );
 }
 
-/** Why an answer is hidden as far as it is: what one step finer would have meant. */
+/** Why a column is generalised so far: what one level finer would have meant. */
 function Why({ column: { why, finer } }: { readonly column: Rows['columns'][number] }) {
   const { t } = useTranslation('exports');
   if (finer === null) return null;
@@ -71,10 +71,10 @@ function Why({ column: { why, finer } }: { readonly column: Rows['columns'][numb
   );
 }
 
-/** The first lines of the file, as whoever gets it will see them. */
-export function FirstRows({ told, people }: { readonly told: Rows; readonly people: number }) {
+/** The first rows of the file, as the recipient will see them. */
+export function FirstRows({ draft, people }: { readonly draft: Rows; readonly people: number }) {
   const { t } = useTranslation('exports');
-  const { headings, rows } = told;
+  const { headings, rows } = draft;
   return (
     <Section title={t('rows.title')}>
       <p>

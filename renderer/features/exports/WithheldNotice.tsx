@@ -10,8 +10,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import styles from './exports.module.css';
 import type { Along, Preview } from './preview.ts';
 
-/** Says which earlier files this one would give few people away beside, and what can be done. */
-export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'>) {
+/** The earlier releases that withhold the draft, why, and what the user can do. */
+export function WithheldNotice({ withheld, question }: Pick<Preview, 'withheld' | 'question'>) {
   const { t } = useTranslation('exports');
   const navigate = useNavigate();
   const along = useLocation().state as Along | null;
@@ -20,10 +20,10 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
     [navigate, along],
   );
   const job = useJob(show);
-  const [first] = held;
+  const [first] = withheld;
   if (!first) return null;
   const { purposeName: _, ...asked } = question;
-  // The same people help where the files differ by people, and not by what they tell of them.
+  // The same cohort helps where the files differ by people and not by columns.
   const sameMayHelp =
     question.cohortOf === null && ['more', 'fewer', 'group', 'together'].includes(first.why);
   const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
@@ -31,21 +31,25 @@ export function HeldNotice({ held, question }: Pick<Preview, 'held' | 'question'
     <>
       <Notice
         kind="problem"
-        title={t('held.title')}
+        title={t('withheld.title')}
         action={
           sameMayHelp && (
-            <Button onPress={() => void job.start(again)}>{t('held.samePeople')}</Button>
+            <Button onPress={() => void job.start(again)}>{t('withheld.samePeople')}</Button>
           )
         }
       >
-        <ul className={styles.heldList}>
-          {held.map(({ exportId, recipient, madeAt, why, people }) => (
+        <ul className={styles.withheldList}>
+          {withheld.map(({ exportId, recipient, madeAt, why, people }) => (
             <li key={exportId}>
-              {t(`held.why.${why}`, { recipient, on: formats.instant(madeAt), count: people ?? 0 })}
+              {t(`withheld.why.${why}`, {
+                recipient,
+                on: formats.instant(madeAt),
+                count: people ?? 0,
+              })}
             </li>
           ))}
         </ul>
-        <p>{t(`held.choices.${sameMayHelp ? 'same' : 'other'}`)}</p>
+        <p>{t(`withheld.choices.${sameMayHelp ? 'same' : 'other'}`)}</p>
       </Notice>
       <JobNotice job={job} doing={t('new.preparing')} />
     </>

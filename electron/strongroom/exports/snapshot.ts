@@ -1,0 +1,109 @@
+import {
+  type LeftOutReason,
+  type Participant,
+  splitByConsent,
+} from '../../../shared/domain/exports/participants.ts';
+import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
+import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
+import type { Groupings } from '../../../shared/domain/hierarchies.ts';
+import { eventsOf } from '../store/consents.ts';
+import { listCases, listParticipants, listQuotes, listSessionsHeld } from '../store/exportCases.ts';
+import { type EarlierRelease, listEarlierReleases, releaseKey } from '../store/exports.ts';
+import { groupingsOf } from '../store/hierarchies.ts';
+import { listKnownPeople, listStaffNames } from '../store/reviews.ts';
+import type { Reader } from '../store/unit.ts';
+import type { Question } from './draft.ts';
+
+interface KnownPeople {
+  readonly people: ReturnType<typeof listKnownPeople>;
+  readonly staff: readonly string[];
+}
+
+interface Common {
+  readonly question: Question;
+  /** The people of the question whose consent is in force today. */
+  readonly people: readonly Participant[];
+  readonly ids: ReadonlySet<string>;
+  readonly leftOut: ReadonlyMap<LeftOutReason, number>;
+  /** The release register, the newest first. */
+  readonly earlier: readonly EarlierRelease[];
+}
+
+export interface RowsSnapshot extends Common {
+  readonly kind: 'rows';
+  readonly groupings: Groupings;
+  /** The key of the hashes in the register. */
+  readonly releaseKey: string;
+}
+
+export interface TablesSnapshot extends Common {
+  readonly kind: 'tables';
+  readonly tablesKind: TablesKind;
+  readonly groupings: Groupings;
+  /** All cases of the question's period; for money, of the periods of earlier releases too. */
+  readonly cases: readonly Case[];
+  /** Sessions of the period, where the question asks how many there were. */
+  readonly sessions: readonly SessionHeld[] | null;
+  /** Null where no earlier release has titles of sessions, which may name people. */
+  readonly known: KnownPeople | null;
+}
+
+export interface TextsSnapshot extends Common {
+  readonly kind: 'texts';
+  readonly quotes: ReturnType<typeof listQuotes>;
+  readonly known: KnownPeople;
+}
+
+/** All that one preparation knows of the vault. What follows from it reads nothing more. */
+export type Snapshot = RowsSnapshot | TablesSnapshot | TextsSnapshot;
+
+/** Reads everything that a preparation needs, in one reading of the vault. */
+export function readSnapshot(db: Reader, question: Question, today: string): Snapshot {
+  const { kind } = question;
+  const earlier = listEarlierReleases(db);
+  const took = listParticipants(db, kind, question);
+  // The cohort of an earlier release stays what it was; consents may still shrink it.
+  const cohort = earlier.find(({ exportId }) => exportId === question.cohortOf);
+  const asked = cohort ? took.filter(({ personId }) => cohort.people.has(personId)) : took;
+  const events = eventsOf(db, { purposeId: question.purposeId });
+  const { included: people, leftOut } = splitByConsent(asked, events, today);
+  const ids = new Set(people.map(({ personId }) => personId));
+  const common = { question, people, ids, leftOut, earlier };
+  if (kind === 'quotes') {
+    const quotes = listQuotes(db, question).filter(({ personId }) => ids.has(personId));
+    return { ...common, kind: 'texts', quotes, known: readKnownPeople(db) };
+  }
+  const groupings = groupingsOf(db);
+  if (!isTablesKind(kind)) {
+    return { ...common, kind: 'rows', groupings, releaseKey: releaseKey(db) };
+  }
+  const titled = earlier.some(({ columns }) => columns.includes('subject'));
+  const money = earlier.filter((each) => each.kind === 'money');
+  return {
+    ...common,
+    kind: 'tables',
+    tablesKind: kind,
+    groupings,
+    cases: listCases(db, kind, kind === 'money' ? periodOf([question, ...money]) : question),
+    sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
+    known: titled ? readKnownPeople(db) : null,
+  };
+}
+
+const readKnownPeople = (db: Reader): KnownPeople => ({
+  people: listKnownPeople(db),
+  staff: listStaffNames(db),
+});
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The shortest period that contains all of these. */
+export function periodOf(all: readonly [Period, ...Period[]]): Period {
+  return all.reduce((whole, { from, to }) => ({
+    from: from < whole.from ? from : whole.from,
+    to: to > whole.to ? to : whole.to,
+  }));
+}
