@@ -10,11 +10,13 @@ export type Choice = OutputOf<(typeof people)['choices']>['rows'][number];
 
 /**
  * People whom a typed text finds; the answer to an older text never comes last. Until the answer
- * is there the one before shows, and `settled` says that it is not the answer yet.
+ * is there the one before shows, and `settled` says that it is not the answer yet; `answered` says
+ * that one of the letters before was answered.
  */
 export function useChoices(text: string): {
   readonly rows: readonly Choice[];
   readonly settled: boolean;
+  readonly answered: boolean;
 } {
   const [{ find, rows }, setAnswer] = useState<{ find: string; rows: readonly Choice[] }>({
     find: '',
@@ -30,7 +32,7 @@ export function useChoices(text: string): {
       current = false;
     };
   }, [text]);
-  return { rows, settled: find === text };
+  return { rows, settled: find === text, answered: find.trim() !== '' };
 }
 
 /** People as options of a field: the name, what tells it from the same name, and consent in words. */

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import styles from './Dialog.module.css';
+import { UnderHeading } from './underHeading.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -20,6 +21,7 @@ export interface DialogProps {
 
 /** Asks one thing above the page. Only for what cannot be undone, and for short lists of help. */
 export function Dialog({ open, onClose, title, children, actions, grave, light }: DialogProps) {
+  const heading = useId();
   return (
     <ModalOverlay
       isOpen={open}
@@ -31,10 +33,12 @@ export function Dialog({ open, onClose, title, children, actions, grave, light }
     >
       <Modal className={styles.modal ?? ''}>
         <AriaDialog role={grave ? 'alertdialog' : 'dialog'} className={styles.dialog ?? ''}>
-          <Heading slot="title" level={2}>
+          <Heading slot="title" level={2} id={heading}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body}>
+            <UnderHeading value={heading}>{children}</UnderHeading>
+          </div>
           {actions !== undefined && <div className={styles.actions}>{actions}</div>}
         </AriaDialog>
       </Modal>

@@ -11,7 +11,7 @@ import {
   passphrase,
 } from '../support/app.ts';
 import { otherDisk } from '../support/otherDisk.ts';
-import { screens } from '../support/screens.ts';
+import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople, ask } from '../support/seed.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -64,6 +64,7 @@ test('Home asks for the first backup, and one is made on a stick and checked', a
   await expect(page.getByText('The backup is made')).toBeVisible();
   expect(await readdir(stick)).toHaveLength(1);
   await expect(page.getByRole('row')).toHaveCount(2);
+  expect(await page.evaluate(saidTwice)).toEqual([]);
   await screens(page, 'backups-made');
 });
 

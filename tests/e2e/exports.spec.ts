@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, cancelDialog, launch, saveFileTo } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
-import { screens } from '../support/screens.ts';
+import { saidTwice, screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
 let alongside: Alongside;
@@ -80,6 +80,7 @@ test('keeps a question, and runs it again in five actions to a printed report', 
   await expect(page.getByText('few people').first()).toBeVisible();
   await page.getByText('Ask this again later').click();
   await page.getByLabel('What do you call it?').fill('Council, each year');
+  expect(await page.evaluate(saidTwice)).toEqual([]);
   await screens(page, 'exports-tables');
   await page.getByRole('button', { name: 'Keep it' }).click();
   await expect(page.getByText('Kept as “Council, each year”')).toBeFocused();

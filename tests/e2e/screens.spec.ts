@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { allScreens, goTo } from '../support/allScreens.ts';
 import { type Alongside, launch } from '../support/app.ts';
+import { saidTwice } from '../support/screens.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
@@ -59,14 +60,7 @@ test('scrolls by the window alone', async () => {
 });
 
 test('says nothing twice: no name of a table, part or list repeats a heading or another name', async () => {
-  const twice = await onEach(() => {
-    const words = (element: Element) => element.textContent?.trim() ?? '';
-    const heads = [...document.querySelectorAll('h1, h2, h3')].map(words);
-    const names = [...document.querySelectorAll('main [aria-label]:not(a, button, input, select)')]
-      .map((element) => element.getAttribute('aria-label') ?? '')
-      .concat([...document.querySelectorAll('main caption')].map(words));
-    return names.filter((name, at) => heads.includes(name) || names.indexOf(name) !== at);
-  });
+  const twice = await onEach(saidTwice);
   expect(twice).toEqual(none(twice));
 });
 

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
-import { screens } from '../support/screens.ts';
+import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister, withdrawRecord } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
@@ -133,6 +133,7 @@ test('pays the usual eight people in seven actions', async () => {
   const check = page.getByRole('dialog', { name: 'Check before you save' });
   await expect(check.getByRole('row', { name: /Yusuf Adair/ })).toContainText('Voucher');
   await expect(check.getByRole('row').last()).toContainText('£200.00');
+  expect(await page.evaluate(saidTwice)).toEqual([]);
   await screens(page, 'register-check');
   await check.getByRole('button', { name: 'Confirm and save' }).click(); // 7
 
@@ -331,8 +332,20 @@ test('does not offer somebody who withdrew, and says why', async () => {
 
 test('adds somebody new by their name alone, keeps the register, and has Home list them', async () => {
   const more = page.getByRole('combobox', { name: 'Who else came?' });
-  await more.fill('Frank Newcome');
+  await more.pressSequentially('Frank Newcom');
+  await page.getByRole('option', { name: /Add “Frank Newcom” here/ }).waitFor();
+  // The way to add somebody stays while the next letter is looked up.
+  const fewest = await page.evaluateHandle(() => {
+    const options = () => document.querySelectorAll('[role=option]').length;
+    const seen = { options: options() };
+    new MutationObserver(() => {
+      seen.options = Math.min(seen.options, options());
+    }).observe(document.body, { childList: true, subtree: true });
+    return seen;
+  });
+  await more.press('e');
   await page.getByRole('option', { name: /Add “Frank Newcome” here/ }).waitFor();
+  expect(await fewest.evaluate(({ options }) => options)).toBe(1);
   await more.press('Enter');
   await expect(page.getByRole('row', { name: /Newcome/ })).toHaveCount(0);
   await more.press('ArrowDown');

@@ -51,6 +51,18 @@ export async function screens(page: Page, name: string, shown: Shown = {}): Prom
   });
 }
 
+/** Names of tables, parts and lists, in a dialog where one is open, that repeat a heading or another name. */
+export function saidTwice(): string[] {
+  const part = document.querySelector('[role=dialog], [role=alertdialog]') ?? document;
+  const words = (element: Element) => element.textContent?.trim() ?? '';
+  const heads = [...part.querySelectorAll('h1, h2, h3')].map(words);
+  const within = part === document ? 'main ' : '';
+  const names = [...part.querySelectorAll(`${within}[aria-label]:not(a, button, input, select)`)]
+    .map((element) => element.getAttribute('aria-label') ?? '')
+    .concat([...part.querySelectorAll(`${within}caption`)].map(words));
+  return names.filter((name, at) => heads.includes(name) || names.indexOf(name) !== at);
+}
+
 /** axe finds nothing wrong with the page as it stands. */
 export async function expectAccessible(
   page: Page,

@@ -26,7 +26,6 @@ export function StoredBackups({ state, folderName }: StoredBackupsProps) {
       {missing === null && stored.length === 0 && <p>{t('stored.none')}</p>}
       {stored.length > 0 && (
         <Table
-          caption={t('stored.title', { folder: folderName })}
           rows={stored}
           rowKey={({ name }) => name}
           columns={[

@@ -53,7 +53,6 @@ function OneDraftTable({ table }: { readonly table: OneTable }) {
     <Section title={title}>
       <div className={across === undefined ? styles.twoColumns : ''}>
         <Table
-          caption={title}
           rows={valuesOf(cells, down)}
           rowKey={(value) => value ?? ' total'}
           columns={[

@@ -42,7 +42,7 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   });
   const [error, setError] = useState<string | undefined>(undefined);
   const [doubt, setDoubt] = useState<{ name: string; likely: Likely } | null>(null);
-  const { rows: found, settled } = useChoices(text);
+  const { rows: found, settled, answered } = useChoices(text);
   const others = found.filter(({ id }) => !present.has(id));
   const offered = others.filter(({ recordConsent }) => recordConsent !== 'withdrawn');
   const people = usePersonOptions(offered);
@@ -91,7 +91,8 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
         text={text}
         onText={(next) => next !== here.label && type(next)}
         onChoose={(id) => void (id === newPerson ? walkIn(name) : addKnown(id))}
-        options={mayAdd && settled && name !== '' ? [...people, here] : people}
+        // Stays while the next letter is looked up: an option that goes and comes is said each time.
+        options={mayAdd && answered && name !== '' ? [...people, here] : people}
         enterTakes={settled ? (people[0]?.id ?? null) : null}
         empty={t('add.nobody')}
         autoFocus

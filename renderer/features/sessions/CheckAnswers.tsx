@@ -184,14 +184,7 @@ const Changes = memo(function Changes({ changes }: Pick<CheckAnswersProps, 'chan
     },
     { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
   ];
-  return (
-    <Table
-      caption={t('check.title')}
-      columns={columns}
-      rows={changes}
-      rowKey={({ personId }) => personId}
-    />
-  );
+  return <Table columns={columns} rows={changes} rowKey={({ personId }) => personId} />;
 });
 
 /** A name, with what was entered before where it is corrected. */
