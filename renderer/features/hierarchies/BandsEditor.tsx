@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bandLabels } from '../../../shared/anonymise/hierarchies/limits.ts';
 import { groupingProblems } from '../../../shared/anonymise/hierarchies/problems.ts';
@@ -63,5 +64,14 @@ const stepLimits = (step: string) => limitsOf({ steps: [step] })[0] ?? [];
 
 /** The bands that a line of limits makes, in words. */
 function Bands({ limits }: { readonly limits: readonly number[] }) {
-  return <span className={styles.soft}>{bandLabels(limits).join(' · ')}</span>;
+  return (
+    <span className={styles.soft}>
+      {bandLabels(limits).map((label, at) => (
+        <Fragment key={label}>
+          {at > 0 && ' · '}
+          <span className={styles.whole}>{label}</span>
+        </Fragment>
+      ))}
+    </span>
+  );
 }
