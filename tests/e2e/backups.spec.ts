@@ -69,7 +69,7 @@ test('Home asks for the first backup, and one is made on a stick and checked', a
 });
 
 test('the drill opens it with its passphrase and says what is in it', async () => {
-  await page.getByRole('link', { name: /^Prove that the backup of/ }).click();
+  await page.getByRole('link', { name: /^Prove that it opens: the backup of/ }).click();
   await expect(heading('Prove that a backup opens')).toBeVisible();
   await press('Open the backup');
   await expect(page.getByRole('alert')).toContainText('Type the passphrase');

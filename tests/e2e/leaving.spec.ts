@@ -67,7 +67,7 @@ test('shows text larger and smaller by keyboard, and keeps the size for its user
   const size = () => page.evaluate(() => getComputedStyle(document.body).fontSize);
   await page.keyboard.press('Control++');
   await expect.poll(size).toBe('18.7px');
-  await expect(page.getByRole('status').filter({ hasText: 'Text size 110 %' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: 'Text size 110%' })).toBeAttached();
   for (let step = 0; step < 7; step += 1) await page.keyboard.press('Control+=');
   await expect.poll(size).toBe('68px');
   await page.keyboard.press('Control+-');
