@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Alongside, createVault, launch } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
-import { saidTwice, screens } from '../support/screens.ts';
+import { saidTwice, screens, watchOptions } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister, withdrawRecord } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
@@ -335,14 +335,7 @@ test('adds somebody new by their name alone, keeps the register, and has Home li
   await more.pressSequentially('Frank Newcom');
   await page.getByRole('option', { name: /Add “Frank Newcom” here/ }).waitFor();
   // The way to add somebody stays while the next letter is looked up.
-  const fewest = await page.evaluateHandle(() => {
-    const options = () => document.querySelectorAll('[role=option]').length;
-    const seen = { options: options() };
-    new MutationObserver(() => {
-      seen.options = Math.min(seen.options, options());
-    }).observe(document.body, { childList: true, subtree: true });
-    return seen;
-  });
+  const fewest = await page.evaluateHandle(watchOptions);
   await more.press('e');
   await page.getByRole('option', { name: /Add “Frank Newcome” here/ }).waitFor();
   expect(await fewest.evaluate(({ options }) => options)).toBe(1);

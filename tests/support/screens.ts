@@ -51,6 +51,16 @@ export async function screens(page: Page, name: string, shown: Shown = {}): Prom
   });
 }
 
+/** In the page: watches how few options an open list has at any moment from now on. */
+export function watchOptions(): { options: number } {
+  const options = () => document.querySelectorAll('[role=option]').length;
+  const seen = { options: options() };
+  new MutationObserver(() => {
+    seen.options = Math.min(seen.options, options());
+  }).observe(document.body, { childList: true, subtree: true });
+  return seen;
+}
+
 /** Names of tables, parts and lists, in a dialog where one is open, that repeat a heading or another name. */
 export function saidTwice(): string[] {
   const part = document.querySelector('[role=dialog], [role=alertdialog]') ?? document;
