@@ -9,12 +9,12 @@ import type {
 } from '../../shared/anonymise/tables/spec.ts';
 import { loadSolver } from './solver.ts';
 
-/** Tables that a second look found safe, or why there are none. */
+/** Tables that separate code verified, or why there are none. */
 export type Protected =
   | { readonly ok: true; readonly value: ProtectedTables }
   | { readonly ok: false; readonly refusal: TablesRefusal | { readonly code: 'not-safe' } };
 
-/** Protects tables away from the keys, and has other code look at the finished list again. */
+/** Protects tables away from the keys, and has separate code verify the finished list. */
 export async function protect(input: {
   table: Table;
   spec: TablesSpec;

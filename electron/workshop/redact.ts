@@ -3,7 +3,7 @@ import { compileGazetteer } from '../../shared/anonymise/texts/gazetteer.ts';
 import type { KnownPeople } from '../../shared/anonymise/texts/known-people.ts';
 import type { Detected } from '../../shared/anonymise/texts/spans.ts';
 
-/** Finds in each text what points at somebody whom the vault knows, or may point at anybody. */
+/** Detects in each text the people that the vault knows, and what may identify others. */
 export function redact({
   vault,
   texts,

@@ -58,7 +58,7 @@ export async function runInWorkshop<Name extends JobName>(
   } finally {
     clearTimeout(clock);
     clearInterval(asking);
-    // A thread that waits for a disk ends when the disk answers; nobody waits for it.
+    // A thread that waits for a disk ends when the disk answers; do not wait for it.
     await within(worker.terminate(), endWithinMs).catch(() => undefined);
   }
 }

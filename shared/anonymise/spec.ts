@@ -137,7 +137,7 @@ export interface Measured {
   /** The fewest released people whose labels contain some person's answers (0 does not count). */
   readonly linkageMinimum: number;
   readonly meanNcp: number;
-  /** Sum of squared class sizes, and everybody once for each person left out (Bayardo 2005). */
+  /** Sum of squared class sizes, plus the size of the cohort for each person left out (Bayardo 2005). */
   readonly discernibility: number;
   readonly columns: readonly ColumnMeasure[];
   readonly sensitive: readonly SensitiveMeasure[];

@@ -10,15 +10,15 @@ import { asked, fits, unfit } from './recipes.ts';
 
 const question = asked.extend({ from: onDate, to: onDate });
 
-/** A column of rows: how it leaves, and why no finer. */
+/** A column of rows: how it is released, and why no finer. */
 const column = z.strictObject({
   key: z.string(),
   /** How far the column was generalised: 0 is as answered. */
   level: z.int(),
   levels: z.int(),
-  /** What stands in the file, in order. */
+  /** The labels in the file, in order. */
   labels: z.array(z.string()),
-  /** Share of what the column could tell that it still tells, 0 to 1. */
+  /** Share of the detail that the column keeps, 0 to 1. */
   kept: z.number(),
   why: z.enum([
     'as-fine-as-allowed',
@@ -27,15 +27,15 @@ const column = z.strictObject({
     'too-few-stars',
     'not-searched',
   ]),
-  /** What one step finer would have meant: people to be left out, and people like nobody else. */
+  /** What one level finer would have meant: people left out, and sample uniques. */
   finer: z.strictObject({ leftOut: z.int(), allowed: z.int(), alone: z.int() }).nullable(),
 });
 
 const cell = z.strictObject({
   where: z.record(z.string(), z.string()),
-  /** Null is hidden. */
+  /** Null is suppressed. */
   value: z.number().nullable(),
-  /** Why it is hidden: for its own sake, or because it would tell another. */
+  /** Primary suppression (`few`), or secondary suppression (`tells-another`). */
   why: z.enum(['few', 'tells-another']).nullable(),
 });
 
@@ -46,28 +46,28 @@ const table = z.strictObject({
   cells: z.array(cell),
 });
 
-/** What would leave. */
+/** A draft release as the screen shows it. */
 const draft = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rows'),
     columns: z.array(column),
     headings: z.array(z.string()),
     rows: z.array(z.array(z.string())),
-    /** The smallest number of people that look alike in the file. */
+    /** The smallest equivalence class in the file. */
     k: z.int(),
   }),
   z.strictObject({ kind: z.literal('tables'), tables: z.array(table) }),
   z.strictObject({
     kind: z.literal('texts'),
     texts: z.int(),
-    /** How many nobody has read yet. */
+    /** How many are not reviewed. */
     unread: z.int(),
-    /** How many were read and may leave. */
+    /** How many were reviewed and may be released. */
     used: z.int(),
   }),
 ]);
 
-/** An earlier export beside which this one would show few people. */
+/** An earlier release that would show few people together with the draft. */
 const withheld = z.strictObject({
   exportId: id,
   recipient: z.string(),
@@ -88,9 +88,9 @@ const span = z.strictObject({
 const text = z.strictObject({
   id,
   text: z.string(),
-  /** What was found, sure or to be judged; offsets count UTF-16 units. */
+  /** Detected spans, certain or for review; offsets count UTF-16 units. */
   found: z.array(span.extend({ sure: z.boolean() })),
-  /** What a person decided, or null where nobody has read it. */
+  /** The decision of the review; null before it. */
   read: z.strictObject({ spans: z.array(span), used: z.boolean() }).nullable(),
 });
 
@@ -107,25 +107,25 @@ const entry = question.extend({
   format: z.enum(documentFormats),
   secondPerson: z.string().nullable(),
   keepUntil: onDate.nullable(),
-  /** Why it left although it was withheld. */
+  /** Why it was released although withheld. */
   reason: z.string().nullable(),
-  /** Why a group with one sensitive answer may be told, as the second person decided. */
+  /** Why a group with one sensitive answer may be disclosed, as the second person decided. */
   decision: z.string().nullable(),
-  /** `begun`: cut short while its file got its name; it counts as left. */
+  /** `begun`: cut short while its file got its name; it counts as released. */
   state: z.enum(['begun', 'left', 'not-left']),
-  /** Of what is not left: who said so, when, and why where a file lay there. */
+  /** For `not-left`: who withdrew the entry, when, and why if a file was at its place. */
   withdrawn: z
     .strictObject({ by: z.string(), at: instant, reason: z.string().nullable() })
     .nullable(),
 });
 
 export const exports = {
-  /** Makes what is asked for safe and has it checked; writes nothing. Answers with a job. */
+  /** Makes a draft release and has it verified; writes nothing. Answers with a job. */
   prepare: command({
     needs: 'exports.make',
     leaves: true,
     input: question
-      // The people of an earlier export and nobody else, as far as they still agree.
+      // The cohort of an earlier release only, as far as consents are still in force.
       .extend({ cohortOf: id.nullable() })
       .refine(fits, unfit),
     output: z.strictObject({ jobId: id }),
@@ -140,9 +140,9 @@ export const exports = {
       leftOut,
       draft: draft.nullable(),
       withheld: z.array(withheld),
-      /** Groups of which everybody, or nobody, gave one sensitive answer: a person decides. */
+      /** Groups in which all people gave one sensitive answer: a person decides. */
       oneAnswer: z.array(z.strictObject({ column: z.string(), answer: z.string() })),
-      /** People, or counts, that would stand alone if nothing were done. */
+      /** Sample uniques or small counts, if answers were released as given. */
       unprotected: z.int(),
       /** The kinds of file that can hold it. */
       formats: z.array(z.enum(documentFormats)),
@@ -150,14 +150,14 @@ export const exports = {
     }),
     refusals: ['not-found'],
   }),
-  /** The texts of a prepared export, with what was found in them. */
+  /** The texts of a prepared export, with the detected spans. */
   texts: query({
     needs: 'exports.make',
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({ texts: z.array(text) }),
     refusals: ['not-found'],
   }),
-  /** Keeps what a person decided about one text; good for those very words, also next time. */
+  /** Keeps the review of one text; it holds for exactly these words, in later exports too. */
   readText: command({
     needs: 'exports.make',
     input: z.strictObject({
@@ -177,13 +177,13 @@ export const exports = {
       jobId: id,
       file: token,
       format: z.enum(documentFormats),
-      /** Who tried, as an outsider would, to find somebody in it. */
+      /** Who tried, as an outsider would, to find people in it. */
       secondPerson: line,
       /** Until when the recipient may keep it. */
       keepUntil: writtenDate('coming'),
-      /** Why it leaves although it is withheld. */
+      /** Why it is released although withheld. */
       reason: optionalLine,
-      /** Why a group with one sensitive answer may be told. */
+      /** Why a group with one sensitive answer may be disclosed. */
       decision: optionalLine.default(null),
     }),
     output: entry,
@@ -202,12 +202,12 @@ export const exports = {
       'kept-too-short',
     ],
   }),
-  /** Says of an entry that is begun that its file was not handed over: it counts no more. */
+  /** Withdraws a begun entry, whose file was not handed over: drafts are not compared with it. */
   notHandedOver: command({
     needs: 'exports.make',
     input: z.strictObject({ exportId: id, reason: optionalLine }),
     output: entry,
-    // `file-there`: a file lies there, or the place cannot be looked at, and no reason is given.
+    // `file-there`: a file exists, or its folder is out of reach, and no reason is given.
     refusals: ['not-found', 'file-there'],
   }),
   register: query({

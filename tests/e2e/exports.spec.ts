@@ -109,7 +109,7 @@ test('keeps a question, and runs it again in five actions to a printed report', 
   await screens(page, 'exports-register');
 });
 
-test('holds a file that differs by few people from an earlier one', async () => {
+test('withholds a file that differs by few people from an earlier one', async () => {
   const { page } = alongside;
   await page.getByRole('link', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'Make a safe export' }).click();
@@ -117,11 +117,11 @@ test('holds a file that differs by few people from an earlier one', async () => 
   await page.getByLabel('Who is it for?').fill('The Lottery');
   await page.getByLabel('From', { exact: true }).fill('20 1 2025');
   await page.getByRole('button', { name: 'See what would leave' }).click();
-  const held = page.getByRole('alert').filter({ hasText: 'Beside an earlier file' });
-  await expect(held).toContainText('the file for The Lottery');
+  const withheld = page.getByRole('alert').filter({ hasText: 'Beside an earlier file' });
+  await expect(withheld).toContainText('the file for The Lottery');
   await screens(page, 'exports-held');
   const before = page.url();
-  await held.getByRole('button', { name: 'Use the same people' }).click();
+  await withheld.getByRole('button', { name: 'Use the same people' }).click();
   await expect(page).not.toHaveURL(before);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(heading(page, 'Before it leaves')).toBeVisible();

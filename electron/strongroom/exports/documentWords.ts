@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/domain/exports/document.ts';
 import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
 import { filled } from '../outputs/words.ts';
 
-/** What files call their parts. They are written in English, whatever the screens speak. */
+/** The words of files, which are in English in every language of the screens. */
 export { words };
 
 /** Columns in the spelling that programs read: `sessionKind` becomes `session_kind`. */
@@ -21,8 +21,8 @@ export function fieldOf(column: string): Field {
 }
 
 /**
- * A number that is said about a release, by the rules of its tables: small ones are not told, and
- * the others rounded.
+ * A number about a release, by the rules of its tables: small ones are suppressed, the others
+ * rounded.
  */
 export const published = (people: number): string =>
   people <= mostSuppressed

@@ -80,7 +80,7 @@ export function sessionsTable(by: readonly ExportColumn[], sessions: readonly Se
   return { shown, part };
 }
 
-/** Columns whose own title does not read well after "by". */
+/** Columns that need another title after "by". */
 const byWords: Readonly<Record<string, string>> = words.tables.byColumn;
 
 function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: readonly string[]) {

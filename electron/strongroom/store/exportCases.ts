@@ -11,7 +11,7 @@ interface Period {
   readonly to: string;
 }
 
-/** Paid money that stands, both days included: neither taken back nor taking back. */
+/** Payments without a reversal, and no reversals, both days included. */
 const paid = ({ from, to }: Period) =>
   build
     .selectFrom('payments')
@@ -36,7 +36,7 @@ const said = ({ from, to }: Period) =>
     .where('on_date', '>=', from)
     .where('on_date', '<=', to);
 
-/** How often each person counts for a kind of export: came, was paid, or said something kept. */
+/** How many attendances, payments or quotes of each person a kind of export counts. */
 function times(kind: RecipeKind, period: Period) {
   const often = sql<number>`count(*)`.as('times');
   if (kind === 'money') {
@@ -52,7 +52,7 @@ function times(kind: RecipeKind, period: Period) {
     .groupBy('attendance.person_id');
 }
 
-/** Everybody whom an export of this kind and period is about, one row a person. */
+/** The people of an export of this kind and period, one row a person. */
 export function listParticipants(db: Reader, kind: RecipeKind, period: Period): Participant[] {
   const rows = db.all(
     build
@@ -77,7 +77,7 @@ export function listParticipants(db: Reader, kind: RecipeKind, period: Period): 
   }));
 }
 
-/** Each time that somebody came in the period, or each payment to them. */
+/** Each attendance in the period, or each payment. */
 export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] {
   if (kind === 'money') {
     return db.all(
@@ -111,7 +111,7 @@ export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] 
   );
 }
 
-/** Every session of the period, whoever came. */
+/** Every session of the period, with or without attendance. */
 export function listSessionsHeld(db: Reader, { from, to }: Period): SessionHeld[] {
   return db.all(
     build

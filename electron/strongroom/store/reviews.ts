@@ -10,7 +10,7 @@ interface Span {
   readonly kind: EntityKind;
 }
 
-/** What a person decided about a text, if they read these very words; else null. */
+/** The review of a text, if it was of exactly these words; else null. */
 export function findReview(db: Reader, noteId: string, digest: string) {
   const row = db.first(
     build
@@ -22,7 +22,7 @@ export function findReview(db: Reader, noteId: string, digest: string) {
   return row ? { spans: JSON.parse(row.spans) as Span[], used: row.used === 1 } : null;
 }
 
-/** Keeps what was decided; what was decided before about the text gives way. */
+/** Keeps a review; it replaces an earlier one of the text. */
 export function putReview(
   tx: Writer,
   of: { noteId: string; digest: string; spans: readonly Span[]; used: boolean },
@@ -42,7 +42,7 @@ export function putReview(
   );
 }
 
-/** Everybody in the records, with what could point at them in a text. */
+/** All people of the records, with the fields that detectors search texts for. */
 export function listKnownPeople(db: Reader) {
   const aliases = grouped(
     db.all(build.selectFrom('aliases').selectAll()),

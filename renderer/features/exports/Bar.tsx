@@ -1,6 +1,6 @@
 import styles from './exports.module.css';
 
-/** A share as a picture beside its number. */
+/** A share as a bar next to its number. */
 export function Bar({ share }: { readonly share: number }) {
   return (
     <svg aria-hidden="true" className={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none">

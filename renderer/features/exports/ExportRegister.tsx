@@ -26,7 +26,7 @@ export interface Done {
   readonly withdrawn?: Entry | undefined;
 }
 
-/** Everything that was handed over: to whom, for what, how many people, and the file's fingerprint. */
+/** The release register: the recipient, the purpose, how many people, and the file's digest. */
 export function ExportRegister() {
   const { t } = useTranslation('exports');
   const { entries, recipes } = useLoaderData<Loaded>();

@@ -7,11 +7,11 @@ import styles from './exports.module.css';
 interface HideWordsProps {
   readonly words: string;
   readonly onWords: (words: string) => void;
-  /** Hides these words wherever they stand, or with none the selected ones; says whether it did. */
+  /** Hides all occurrences of these words, or the selection where none are given; answers whether any was found. */
   readonly onHide: (words: string) => boolean;
 }
 
-/** Hides what was not found: selected with the mouse, or written by whoever uses none. */
+/** Hides words that were not detected: selected with the mouse, or typed. */
 export function HideWords({ words, onWords, onHide }: HideWordsProps) {
   const { t } = useTranslation('exports');
   const [problem, setProblem] = useState<'notThere' | 'none' | null>(null);

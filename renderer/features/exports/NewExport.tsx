@@ -31,7 +31,7 @@ interface Draft extends Omit<Question, 'columns'> {
 }
 type Purposes = OutputOf<(typeof consents)['purposes']>['purposes'];
 
-/** Asks what, for whom, about when; what would leave is shown before anything is written. */
+/** Asks what, for whom, about when; the draft is shown before anything is written. */
 export function NewExport() {
   const { t } = useTranslation('exports');
   const { purposes } = useLoaderData<{ purposes: Purposes }>();
@@ -66,7 +66,7 @@ export function NewExport() {
     draft: fresh,
     filled: question,
     keptAs: 'exports.prepare',
-    // What would leave is only looked at: a lock takes it away, and the question makes it again.
+    // A draft is not kept: a lock drops it, and the question prepares it again.
     keeping: { afterSending: true },
     send: async (input) => {
       asked.current = input;

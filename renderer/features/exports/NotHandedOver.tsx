@@ -8,7 +8,7 @@ import { FormPage } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Entry } from './preview.ts';
 
-/** Says of a release that was cut short that its file was not handed over: it counts no more. */
+/** Withdraws a release that was cut short, because its file was not handed over. */
 export function NotHandedOver() {
   const { t } = useTranslation('exports');
   const entry = useLoaderData<Entry>();

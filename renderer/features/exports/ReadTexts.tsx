@@ -8,7 +8,7 @@ import { OneText } from './OneText.tsx';
 import type { Along } from './preview.ts';
 import type { ReviewedSpan, Text } from './spans.ts';
 
-/** Texts are read one after the other: nothing leaves that nobody has read. */
+/** The review queue, one text at a time: no text is released without a review. */
 export function ReadTexts() {
   const { t } = useTranslation('exports');
   const { texts: loaded } = useLoaderData<{ texts: Text[] }>();

@@ -4,7 +4,7 @@ import { Section } from '../../ui/Layout.tsx';
 import styles from './exports.module.css';
 import type { Preview } from './preview.ts';
 
-/** How many are in it and how many are not, and why; never who. Of what was refused, nobody is. */
+/** How many people are in it and how many are left out, by reason; never who. */
 export function WhoIsInIt({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('exports');
   const { people, leftOut, draft, question } = preview;

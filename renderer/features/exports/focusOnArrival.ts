@@ -1,2 +1,2 @@
-/** A ref for what took the place of something that was pressed: the keyboard goes on from there. */
+/** A ref that focuses an element which replaces a pressed one, so that keyboard users go on from there. */
 export const focusOnArrival = (element: HTMLElement | null) => element?.focus();

@@ -10,7 +10,7 @@ export type Question = InputOf<(typeof area)['prepare']>;
 export type Entry = OutputOf<(typeof area)['register']>['entries'][number];
 export type Recipe = OutputOf<(typeof recipes)['list']>['recipes'][number];
 
-/** What is typed at the last look; it stays while the user goes back to the preview. */
+/** The fields of the last check; they stay while the user goes back to the preview. */
 export interface LastLook {
   readonly secondPerson: string;
   readonly keepUntil: string;
@@ -19,7 +19,7 @@ export interface LastLook {
   readonly format: DocumentFormat | '';
 }
 
-/** What comes along from one screen to the next: the question as asked, and the recipe it came from. */
+/** State that goes from one screen to the next: the question, and its recipe. */
 export interface Along {
   readonly question?: Question | undefined;
   readonly recipe?: Recipe | null | undefined;

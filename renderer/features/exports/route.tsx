@@ -7,7 +7,7 @@ import { NewExport } from './NewExport.tsx';
 import { NotHandedOver } from './NotHandedOver.tsx';
 import { ReadTexts } from './ReadTexts.tsx';
 
-/** What was prepared lives until the vault locks: after that the question is there, to be sent again. */
+/** A draft lives until the vault locks; after that the question is shown, to be sent again. */
 async function orAskAgain<Value>(reply: Promise<Value>): Promise<Value | Response> {
   try {
     return await reply;
@@ -19,7 +19,7 @@ async function orAskAgain<Value>(reply: Promise<Value>): Promise<Value | Respons
 
 const preview = ({ params }: { params: { jobId?: string } }) =>
   orAskAgain(answer(api.exports.preview({ jobId: params.jobId ?? '' })));
-// What was prepared is kept until it is saved; the records changing under it is the save's to refuse.
+// A draft is kept until it is saved; saving refuses it where records have changed.
 const keep: RouteObject['shouldRevalidate'] = ({ currentParams, nextParams }) =>
   currentParams.jobId !== nextParams.jobId;
 

@@ -1,4 +1,4 @@
-/** A blank cell and this answer mean the same: nobody asked. It differs from a refusal to say. */
+/** The label of a blank cell: the question was not asked. It differs from a refusal to answer. */
 export const NOT_ASKED = 'Not asked';
 /** They were asked, and would rather not say. */
 export const PREFER_NOT_TO_SAY = 'Prefer not to say';

@@ -4,29 +4,29 @@ import { type Hierarchy, hierarchyOf } from './hierarchy.ts';
 import { bandOf } from './limits.ts';
 import { NO_FIXED_ADDRESS, partsOf } from './postcode.ts';
 
-/** One answer and what it is called as it gets wider. */
+/** One answer and its labels at each generalisation level. */
 export interface GroupedAnswer {
   readonly answer: string;
-  /** The narrowest group first; `*` is not among them. */
+  /** The finest group first; `*` is not among them. */
   readonly groups: readonly string[];
 }
 
-/** How the answers to one question are grouped, whoever gave them. Each step is nested in the next. */
+/** How the answers to one question are generalised. Each level is nested in the next. */
 export type Grouping =
-  /** Numbers: where each band begins, the narrowest bands first. */
+  /** Numbers: where each band begins, the finest bands first. */
   | { readonly kind: 'bands'; readonly limits: readonly (readonly number[])[] }
   /** Words, each with its groups. */
   | { readonly kind: 'answers'; readonly rows: readonly GroupedAnswer[] }
   /** Postcodes: outward code and area are read from them, the rows group the areas. */
   | { readonly kind: 'places'; readonly rows: readonly GroupedAnswer[] };
 
-/** What a value becomes between itself and `*`, the narrowest first. */
+/** The labels of a value between itself and `*`, the finest first. */
 export type Ladder = (value: string) => readonly string[];
 
 /**
  * The steps of a grouping. "Not asked", "Prefer not to say" and "No fixed address" stay
- * themselves, an answer that is the name of a group belongs to it, and whatever the grouping does
- * not know is told as "Another answer".
+ * themselves, an answer that is the name of a group belongs to it, and an answer outside the grouping
+ * becomes "Another answer".
  */
 export function ladderOf(grouping: Grouping): Ladder {
   if (grouping.kind === 'bands') return bandLadder(grouping.limits);
@@ -52,7 +52,7 @@ export function groupedHierarchy(grouping: Grouping, values: Iterable<string>): 
   return hierarchyOf(leaves, ladderOf(grouping));
 }
 
-/** Whether a value is one that no grouping changes: nobody answered, or it is "Another answer" already. */
+/** Whether no grouping changes a value: it is a non-answer, or "Another answer" already. */
 export function staysItself(value: string): boolean {
   return itself(value) !== null || isHomeless(value);
 }
@@ -97,7 +97,7 @@ export const folded = (text: string): string => text.trim().toLowerCase();
 
 const isHomeless = (value: string) => folded(value) === folded(NO_FIXED_ADDRESS);
 
-/** What no grouping changes: that nobody answered, and that an answer has no place. */
+/** The values that no grouping changes: non-answers and "Another answer". */
 function itself(value: string): string | null {
   return nonAnswer(value) ?? (folded(value) === folded(OTHER) ? OTHER : null);
 }
@@ -120,15 +120,15 @@ function bandLadder(limits: readonly (readonly number[])[]): Ladder {
   return (value) => {
     const text = value.trim();
     const banded = limits.map((own) => bandOf(text, own));
-    // A wider answer, such as a band somebody gave instead of an age, keeps its own words until a
-    // step holds it.
+    // A more general answer, such as a band instead of an age, keeps its own words until a level
+    // contains it.
     if (banded.at(-1)) return banded.map((label) => label ?? text);
     const label = nonAnswer(value) ?? OTHER;
     return limits.map(() => label);
   };
 }
 
-/** Numbers that nobody gave are leaves too, so that a band weighs what it spans. */
+/** Numbers in between are leaves too, so that the NCP of a band counts its whole range. */
 function withYearsBetween(values: Iterable<string>): string[] {
   const given = [...values];
   const numbers = given.filter((value) => /^\d{1,3}$/.test(value)).map(Number);

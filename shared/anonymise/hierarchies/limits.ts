@@ -8,7 +8,7 @@ export function bandLabels(limits: Limits): string[] {
   return bandsOf(limits).map(labelOf);
 }
 
-/** The band that holds a number, or a range as somebody gave it; null where it crosses a limit. */
+/** The band that contains a number or an answered range; null where the range crosses a limit. */
 export function bandOf(text: string, limits: Limits): string | null {
   const range = rangeOf(text);
   if (range === null || !Number.isFinite(range.from)) return null;

@@ -1,14 +1,14 @@
 import type { Hierarchy } from './hierarchy.ts';
 
 /**
- * Puts labels that too few people share under what holds them, level by level: where four people
- * live in LS29, two in LS28 and forty in LS7, the six are told as "Rest of LS" beside "LS7". Fewer
+ * Merges labels that too few people share into their parent, level by level: where four people
+ * live in LS29, two in LS28 and forty in LS7, the six become "Rest of LS" next to "LS7". Fewer
  * than `k` in all of that rest go further up. `counts` holds how many people gave each answer;
- * answers that nobody gave are merged with the few.
+ * answers that no one gave are merged with the sparse ones.
  *
- * The labels stay true and nested. They follow from the counts of those in the file, so they tell
- * that what they hold was too rare to stand alone: the verifier still judges the finished rows,
- * and exports of nearly the same people must be compared as ever.
+ * The labels stay true and nested. They depend on the counts in the file, so they show that the
+ * merged answers were rare: the verifier still judges the finished rows, and releases of nearly the
+ * same people must still be compared.
  */
 export function mergeSparse(
   { labels }: Hierarchy,

@@ -1,4 +1,4 @@
-/** Somebody without an address is not somebody whose address is unknown. */
+/** The answer of people without an address, which differs from an unknown address. */
 export const NO_FIXED_ADDRESS = 'No fixed address';
 
 const OUTWARD = /^([A-Z]{1,2})\d[A-Z\d]?$/;

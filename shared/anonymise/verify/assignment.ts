@@ -1,4 +1,4 @@
-/** A group of alike rows, and a group of alike people whom they could truthfully be. */
+/** A group of equal rows, and a group of equivalent people whose rows they may truthfully be. */
 export interface Possibility {
   readonly rows: number;
   readonly people: number;

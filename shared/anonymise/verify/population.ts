@@ -17,14 +17,14 @@ export function journalistRisk(
   let risk = 0;
   for (const { labels, people } of classes) {
     const wide = labels[0]?.map((label, index) => leavesOf(index, label)) ?? [];
-    const alike = population.reduce((sum, { answers, people: count }) => {
+    const matching = population.reduce((sum, { answers, people: count }) => {
       const within = answers.every((answer, index) => {
         const leaves = [...leavesOf(index, answer)];
         return leaves.length > 0 && leaves.every((leaf) => wide[index]?.has(leaf));
       });
       return within ? sum + count : sum;
     }, 0);
-    risk = Math.max(risk, 1 / Math.max(alike, people));
+    risk = Math.max(risk, 1 / Math.max(matching, people));
   }
   return risk;
 }

@@ -74,7 +74,7 @@ function checkRows(
   const allowed = Math.floor(spec.suppressionLimit * people + 1e-9);
   if (leftOut > allowed) failures.add({ code: 'too-many-left-out', leftOut, allowed });
   if (spec.recoding !== 'local') checkLevels(released, covers, failures);
-  // Without shuffling, and with everybody kept, each row stands beside its own original.
+  // Without shuffling and with all people kept, each row is at the index of its original.
   if (!spec.shuffle && everybody && rows === originals) {
     checkAligned(cells, original, spec, covers, failures);
   }

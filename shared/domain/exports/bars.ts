@@ -8,14 +8,14 @@ export interface BarSet {
   readonly series: readonly string[];
   readonly groups: readonly {
     readonly label: string;
-    /** Null where the number is hidden, undefined where there is none. */
+    /** Null where the number is suppressed, undefined where there is none. */
     readonly values: readonly (number | null | undefined)[];
   }[];
 }
 
-/** In CSS pixels: a bar, what is between groups, and what a page holds beside its headings. */
+/** In CSS pixels: a bar, what is between groups, and the room of a page without headings. */
 export const sizes = { bar: 20, gap: 10, legend: 44, page: 890 };
-/** As many as can be told apart. */
+/** The most series that can be distinguished. */
 const mostSeries = 4;
 
 /** How high the picture is. */
@@ -33,19 +33,19 @@ export function barsOf(part: TablePart, total: string): BarSet | null {
   const across = part.by[1];
   const totals = across && part.cells.some(({ where }) => where[across.key] === undefined);
   const series = across ? head.slice(1, totals ? -1 : undefined) : [part.valueTitle];
-  const told = (cell: Cell | null | undefined) => (cell ? cell.value : undefined);
+  const shownIn = (cell: Cell | null | undefined) => (cell ? cell.value : undefined);
   const whole: BarSet = {
     of: 'cells',
     series,
     groups: groups.map(({ label, cells }) => ({
       label,
-      values: cells.slice(0, series.length).map(told),
+      values: cells.slice(0, series.length).map(shownIn),
     })),
   };
   const summed: BarSet = {
     of: 'totals',
     series: [part.valueTitle],
-    groups: groups.map(({ label, cells }) => ({ label, values: [told(cells.at(-1))] })),
+    groups: groups.map(({ label, cells }) => ({ label, values: [shownIn(cells.at(-1))] })),
   };
   if (fits(whole)) return whole;
   return totals && fits(summed) ? summed : null;

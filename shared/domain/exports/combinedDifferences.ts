@@ -5,7 +5,7 @@ import { minimumClass } from './recipes.ts';
 /** What several releases show combined: how few people, and the earlier releases it takes. */
 export interface CombinedDifference {
   readonly people: number;
-  /** Places in the list of earlier releases. */
+  /** Indexes in the list of earlier releases. */
   readonly earlier: readonly number[];
 }
 

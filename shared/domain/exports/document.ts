@@ -2,19 +2,19 @@
 export const documentFormats = ['csv', 'xlsx', 'pdf', 'package'] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 
-/** What is handed over, before it has a format. Everything in it may leave the room. */
+/** The content of a release, before it has a format. Everything in it may be released. */
 export interface ReleaseDocument {
   readonly title: string;
   readonly charityName: string;
-  /** Who gets it; empty where the file is not to say so. */
+  /** The recipient; empty where the file does not name one. */
   readonly recipient: string;
   readonly purposeName: string;
   /** The first and the last day that it is about, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
-  /** `YYYY-MM-DD`: an hour would tell more than a reader needs. */
+  /** `YYYY-MM-DD`: the hour is detail that a reader does not need. */
   readonly madeOn: string;
-  /** How many different people it is about, in words as they may be published: "about 50". */
+  /** How many different people it is about, rounded and in words: "about 50". */
   readonly people: string | null;
   /** How the numbers were made safe, a plain sentence each. */
   readonly notes: readonly string[];
@@ -39,7 +39,7 @@ interface Named {
   readonly title: string;
 }
 
-/** Rows about single people, made safe before. Cells are text and stay text. */
+/** Unit records, made safe before. Cells are text and stay text. */
 export interface RowsPart extends Named {
   readonly kind: 'rows';
   readonly columns: readonly Field[];
@@ -63,13 +63,13 @@ export interface TablePart extends Named {
 export interface Cell {
   /** A value for each dimension; a dimension that is left out makes it a total over it. */
   readonly where: Readonly<Record<string, string>>;
-  /** Null where the number is hidden. */
+  /** Null where the cell is suppressed. */
   readonly value: number | null;
   /** Where it was rounded, to what. */
   readonly base?: number;
 }
 
-/** Texts that somebody has read and let through. */
+/** Reviewed texts. */
 export interface TextsPart extends Named {
   readonly kind: 'texts';
   readonly texts: readonly string[];
@@ -83,7 +83,7 @@ const isoDate = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * What makes a document one that cannot be written: a name twice, a row too short, a cell twice.
- * Empty where it is sound. Says where, never what stood there.
+ * Empty where it is sound. Names the place of a fault and never its content.
  */
 export function documentFaults(document: ReleaseDocument): string[] {
   const { from, to, madeOn, parts } = document;
@@ -122,7 +122,7 @@ function rowFaults({ columns, rows }: RowsPart): string[] {
   ];
 }
 
-/** Half a letter outside the basic plane has no bytes of its own, and would come back as another. */
+/** A lone surrogate has no UTF-8 encoding and would be read back as another character. */
 const unwritable = (texts: readonly string[], where: string): string[] =>
   texts.some((text) => /\p{Surrogate}/u.test(text)) ? [`${where}: not text`] : [];
 
@@ -143,7 +143,7 @@ function cellFaults({ by, unit, cells }: TablePart, keys: readonly string[]): st
   ];
 }
 
-/** Where something stands that stood before. */
+/** The indexes of values that occur earlier in the list. */
 function repeated(values: readonly string[]): number[] {
   const seen = new Set<string>();
   return values.flatMap((value, at) => {

@@ -36,7 +36,7 @@ export function gridOf(part: TablePart, total: string): Grid {
   };
 }
 
-/** What stands for a dimension, in its order, then null for the total if there is one. */
+/** The values of a dimension in order, then null for the total if there is one. */
 function valuesOf({ cells }: TablePart, { key, levels }: Field): (string | null)[] {
   const seen = new Set(cells.map(({ where }) => where[key] ?? null));
   const named = [...seen].filter((value) => value !== null);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { people, released, rowsOf, specOf } from './cases.ts';
-import { possibleValues, widthOf } from './worlds.ts';
+import { possibleValues, widthOf } from './feasible-tables.ts';
 
 const dimensions = { area: ['N', 'S'], stage: ['a', 'b', 'c'] };
 const keys = dimensions.area.flatMap((area) => dimensions.stage.map((stage) => `${area} ${stage}`));

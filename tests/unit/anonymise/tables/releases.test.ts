@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { protectTables } from '../../../../shared/anonymise/tables/protect.ts';
 import { cellAt, faultsOf, people, released, rowsOf, solver, specOf } from './cases.ts';
-import { possibleValues, widthOf } from './worlds.ts';
+import { possibleValues, widthOf } from './feasible-tables.ts';
 
 const dimensions = { area: ['N', 'S'], stage: ['a', 'b'], kind: ['x', 'y'] };
 const keys = dimensions.area.flatMap((area) =>

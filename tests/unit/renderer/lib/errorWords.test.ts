@@ -158,6 +158,7 @@ const ofOthers: Record<string, Area> = {
   'access.ts': 'access',
   'exports/release.ts': 'exports',
   'store/users.ts': 'access',
+  'access/users.ts': 'access',
   'restricted.ts': 'access',
 };
 

@@ -5,7 +5,11 @@ import {
 } from '../../../../../shared/domain/exports/differences.ts';
 
 /** People 1 to `count`, each in the group that their number falls into. */
-function handed(count: number, change: Partial<ComparedRelease> = {}, groups = 2): ComparedRelease {
+function released(
+  count: number,
+  change: Partial<ComparedRelease> = {},
+  groups = 2,
+): ComparedRelease {
   const people = new Map(
     Array.from({ length: count }, (_, at) => [`person ${at + 1}`, `group ${at % groups}`]),
   );
@@ -21,52 +25,52 @@ function handed(count: number, change: Partial<ComparedRelease> = {}, groups = 2
 const later = { shape: 'age 2' };
 
 describe('a second file about nearly the same people', () => {
-  it.each([1, 2, 3, 4])('is held where %i more are in it', (more) => {
-    expect(differenceOf(handed(20 + more, later), handed(20))).toEqual({
+  it.each([1, 2, 3, 4])('is withheld where %i more are in it', (more) => {
+    expect(differenceOf(released(20 + more, later), released(20))).toEqual({
       why: 'more',
       people: more,
     });
   });
 
-  it.each([1, 4])('is held where %i fewer are in it', (fewer) => {
-    expect(differenceOf(handed(20 - fewer, later), handed(20))).toEqual({
+  it.each([1, 4])('is withheld where %i fewer are in it', (fewer) => {
+    expect(differenceOf(released(20 - fewer, later), released(20))).toEqual({
       why: 'fewer',
       people: fewer,
     });
   });
 
-  it('may go where five more hide among each other, or nobody changed', () => {
-    expect(differenceOf(handed(25, later), handed(20))).toBeNull();
-    expect(differenceOf(handed(20, later), handed(20))).toBeNull();
-    expect(differenceOf(handed(20), handed(20))).toBeNull();
+  it('may be released where five more are new, or no one changed', () => {
+    expect(differenceOf(released(25, later), released(20))).toBeNull();
+    expect(differenceOf(released(20, later), released(20))).toBeNull();
+    expect(differenceOf(released(20), released(20))).toBeNull();
   });
 
-  it('is held where two files of one shape differ by few people in one group', () => {
-    expect(differenceOf(handed(25), handed(20))).toEqual({ why: 'group', people: 2 });
-    expect(differenceOf(handed(30), handed(20))).toBeNull();
-    const moved = new Map(handed(20).people).set('person 1', 'group 1');
-    expect(differenceOf(handed(20, { people: moved }), handed(20))).toEqual({
+  it('is withheld where two files of one shape differ by few people in one group', () => {
+    expect(differenceOf(released(25), released(20))).toEqual({ why: 'group', people: 2 });
+    expect(differenceOf(released(30), released(20))).toBeNull();
+    const moved = new Map(released(20).people).set('person 1', 'group 1');
+    expect(differenceOf(released(20, { people: moved }), released(20))).toEqual({
       why: 'group',
       people: 1,
     });
   });
 });
 
-describe('a file that cannot be laid beside another', () => {
-  it('has nobody in common with it', () => {
+describe('a file that is not comparable with another', () => {
+  it('has no person in common with it', () => {
     const others = new Map([['somebody else', 'group 0']]);
-    expect(differenceOf(handed(4, { people: others }), handed(20))).toBeNull();
+    expect(differenceOf(released(4, { people: others }), released(20))).toBeNull();
   });
 
-  it('tells another answer, or counts something else', () => {
-    expect(differenceOf(handed(21, { columns: ['area'] }), handed(20))).toBeNull();
-    expect(differenceOf(handed(21, { kind: 'money' }), handed(20))).toBeNull();
-    expect(differenceOf(handed(21, { kind: 'quotes' }), handed(20))).toBeNull();
+  it('has no answer in common, or counts something else', () => {
+    expect(differenceOf(released(21, { columns: ['area'] }), released(20))).toBeNull();
+    expect(differenceOf(released(21, { kind: 'money' }), released(20))).toBeNull();
+    expect(differenceOf(released(21, { kind: 'quotes' }), released(20))).toBeNull();
   });
 
-  it('is compared with tables by who is in it', () => {
-    const sums = new Map([...handed(20).people.keys()].map((person) => [person, null]));
-    const tables = handed(20, { kind: 'equality', people: sums });
-    expect(differenceOf(handed(21), tables)).toEqual({ why: 'more', people: 1 });
+  it('is compared with tables by its people', () => {
+    const sums = new Map([...released(20).people.keys()].map((person) => [person, null]));
+    const tables = released(20, { kind: 'equality', people: sums });
+    expect(differenceOf(released(21), tables)).toEqual({ why: 'more', people: 1 });
   });
 });

@@ -9,7 +9,7 @@ import { caseTable } from '../../../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../../../shared/domain/hierarchies.ts';
 
 const on = '2026-11-23';
-const somebody: Participant = {
+const someone: Participant = {
   personId: 'p1',
   dateOfBirth: '1990-01-01',
   gender: 'woman ',
@@ -21,13 +21,13 @@ const somebody: Participant = {
   sessions: 4,
 };
 const people: Participant[] = [
-  somebody,
-  { ...somebody, personId: 'p2', gender: 'ask her sister Jane', postcode: 'behind the shop' },
-  { ...somebody, personId: 'p3', gender: '*', noFixedAddress: true, dateOfBirth: null },
+  someone,
+  { ...someone, personId: 'p2', gender: 'ask her sister Jane', postcode: 'behind the shop' },
+  { ...someone, personId: 'p3', gender: '*', noFixedAddress: true, dateOfBirth: null },
 ];
 const columns = ['age', 'gender', 'area'] as const;
 
-it('tells answers in the words of their grouping, and nothing that nobody looked at', () => {
+it('has answers in the words of their grouping, and no unreviewed text', () => {
   expect(participantTable(people, columns, on, shippedGroupings)).toEqual({
     columns: ['person', 'age', 'gender', 'area'],
     rows: [
@@ -52,7 +52,7 @@ it('recodes by the grouping in force', () => {
   expect(ladders).toEqual([
     ['age', ['36', '18–39', '*']],
     ['gender', ['Woman', 'Women', '*']],
-    // One person of three in LS7: too few to be told by it, or by LS.
+    // One person of three in LS7: too few to be a group of their own, or of LS.
     [
       'area',
       [
@@ -66,7 +66,7 @@ it('recodes by the grouping in force', () => {
   ]);
 });
 
-it('counts in tables by wide bands of age, by group and by postcode area', () => {
+it('counts in tables by coarse bands of age, by group and by postcode area', () => {
   const cases = people.map(({ personId }) => ({
     personId,
     on,
@@ -76,9 +76,9 @@ it('counts in tables by wide bands of age, by group and by postcode area', () =>
     feePence: 0,
     expensesPence: 0,
   }));
-  const told = ['age', 'ethnicity', 'area', 'gender', 'sessionKind'] as const;
+  const columns = ['age', 'ethnicity', 'area', 'gender', 'sessionKind'] as const;
   expect(
-    caseTable(cases, people, told, on, shippedGroupings).rows.map((row) => row.slice(1, 6)),
+    caseTable(cases, people, columns, on, shippedGroupings).rows.map((row) => row.slice(1, 6)),
   ).toEqual([
     ['25–44', 'Other ethnic group', 'LS', 'Woman', 'Meeting'],
     ['25–44', 'Other ethnic group', 'Another answer', 'Another answer', 'Meeting'],

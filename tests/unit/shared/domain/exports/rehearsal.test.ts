@@ -4,7 +4,7 @@ import { isSamePerson, rehearsalProblems } from '../../../../../shared/domain/ex
 const [user, today] = ['Jo Harker', '2026-11-29'];
 const fine = { secondPerson: 'Efua Mensah', keepUntil: '2027-11-29' };
 
-it('takes somebody else and a day that is still to come', () => {
+it('accepts another person and a later day', () => {
   expect(rehearsalProblems(fine, user, today)).toEqual([]);
 });
 

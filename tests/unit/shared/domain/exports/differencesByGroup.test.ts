@@ -54,7 +54,7 @@ const two: Widening = [
 ];
 
 interface Question {
-  readonly told: Partial<Record<Answer, Widening>>;
+  readonly columns: Partial<Record<Answer, Widening>>;
   readonly people: readonly Person[];
 }
 
@@ -62,12 +62,12 @@ const labelOf = (label: Label | undefined) => (label ? label.join('-') : '');
 const inside = (value: number, [least, most]: Label) => least <= value && value <= most;
 
 /** A file of groups of five or more, and who is in it; smaller groups are left out. */
-function fileOf({ told, people }: Question) {
-  const columns = Object.keys(told) as Answer[];
+function fileOf({ columns: levels, people }: Question) {
+  const columns = Object.keys(levels) as Answer[];
   const rows = people.map((person) => ({
     person,
     labels: columns.map((column) => {
-      const finest = told[column]?.at(-1) ?? [];
+      const finest = levels[column]?.at(-1) ?? [];
       return finest.find((label) => inside(person[column], label)) as Label;
     }),
   }));
@@ -77,7 +77,7 @@ function fileOf({ told, people }: Question) {
   return { columns, rows: left };
 }
 
-function handed(question: Question): ComparedRelease {
+function released(question: Question): ComparedRelease {
   const { columns, rows } = fileOf(question);
   const widths = new Map<string, LevelLabels>(
     rows.map(({ person }) => [
@@ -85,7 +85,7 @@ function handed(question: Question): ComparedRelease {
       Object.fromEntries(
         columns.map((column) => [
           column,
-          (question.told[column] ?? []).map((step) =>
+          (question.columns[column] ?? []).map((step) =>
             labelOf(step.find((label) => inside(person[column], label))),
           ),
         ]),
@@ -157,28 +157,28 @@ const person = (id: number, change: Partial<Person> = {}): Person => ({
 });
 const many = (count: number) => Array.from({ length: count }, (_, at) => person(at));
 
-describe('two files of rows that tell other things of the same people', () => {
-  it('are held where one changed answer shows in what both tell', () => {
+describe('two files of rows of other columns of the same people', () => {
+  it('are withheld where one changed answer shows in the common columns', () => {
     const people = many(72);
     const changed = people.map((each, at) => (at === 3 ? { ...each, gender: 0 } : each));
-    const earlier = handed({ told: { age: thirds, gender: two }, people });
-    const next = handed({ told: { age: halves, gender: two }, people: changed });
+    const earlier = released({ columns: { age: thirds, gender: two }, people });
+    const next = released({ columns: { age: halves, gender: two }, people: changed });
     expect(differenceOf(next, earlier)).toEqual({ why: 'group', people: 1 });
-    const beside = handed({ told: { gender: two, journey: two }, people: changed });
-    expect(differenceOf(beside, earlier)).toEqual({ why: 'group', people: 1 });
+    const second = released({ columns: { gender: two, journey: two }, people: changed });
+    expect(differenceOf(second, earlier)).toEqual({ why: 'group', people: 1 });
   });
 
-  it('are held where five more people are few in each group', () => {
-    const earlier = handed({ told: { age: thirds, gender: two }, people: many(72) });
-    const next = handed({ told: { age: halves, journey: two }, people: many(80) });
+  it('are withheld where five more people are few in each group', () => {
+    const earlier = released({ columns: { age: thirds, gender: two }, people: many(72) });
+    const next = released({ columns: { age: halves, journey: two }, people: many(80) });
     expect(differenceOf(next, earlier)).toEqual({ why: 'group', people: 2 });
   });
 
-  it('are held where a group reaches one year further than before', () => {
+  it('are withheld where a group reaches one year further than before', () => {
     const old = many(72).filter(({ age }) => age !== 3);
     const people = [...old, person(200, { age: 3 }), person(201, { age: 3 })];
-    const earlier = handed({
-      told: {
+    const earlier = released({
+      columns: {
         age: [
           [
             [0, 2],
@@ -188,8 +188,8 @@ describe('two files of rows that tell other things of the same people', () => {
       },
       people,
     });
-    const next = handed({
-      told: {
+    const next = released({
+      columns: {
         age: [
           [
             [0, 3],
@@ -202,16 +202,16 @@ describe('two files of rows that tell other things of the same people', () => {
     expect(differenceOf(next, earlier)).toEqual({ why: 'group', people: 2 });
   });
 
-  it('may leave where the wider tells nothing that the finer did not', () => {
-    const earlier = handed({ told: { age: thirds, gender: two }, people: many(72) });
-    const next = handed({ told: { age: halves, gender: two }, people: many(72) });
+  it('may be released where the coarser shows nothing that the finer did not', () => {
+    const earlier = released({ columns: { age: thirds, gender: two }, people: many(72) });
+    const next = released({ columns: { age: halves, gender: two }, people: many(72) });
     expect(differenceOf(next, earlier)).toBeNull();
     expect(differenceOf(earlier, next)).toBeNull();
   });
 
-  it('let nobody work out a number from 1 to 4 unless they are held', () => {
+  it('show no number of people from 1 to 4 unless they are withheld', () => {
     const aged = fc.constantFrom(halves, thirds, shifted);
-    const told = fc.constantFrom<readonly Answer[]>(
+    const chosen = fc.constantFrom<readonly Answer[]>(
       ['age'],
       ['age', 'gender'],
       ['age', 'journey'],
@@ -219,7 +219,7 @@ describe('two files of rows that tell other things of the same people', () => {
       ['age', 'gender', 'journey'],
     );
     const asked = fc
-      .tuple(told, aged)
+      .tuple(chosen, aged)
       .map(([columns, age]) =>
         Object.fromEntries(columns.map((column) => [column, column === 'age' ? age : two])),
       );
@@ -237,10 +237,10 @@ describe('two files of rows that tell other things of the same people', () => {
       asked,
       (cohort, before, after) => {
         const all = cohort.map((each, at) => ({ ...each, id: `person ${at}` }));
-        const one = { told: before, people: all.filter(({ here }) => here !== 'after') };
+        const one = { columns: before, people: all.filter(({ here }) => here !== 'after') };
         const moved = all.map((each) => (each.moves ? { ...each, gender: 1 - each.gender } : each));
-        const other = { told: after, people: moved.filter(({ here }) => here !== 'before') };
-        const [earlier, next] = [handed(one), handed(other)];
+        const other = { columns: after, people: moved.filter(({ here }) => here !== 'before') };
+        const [earlier, next] = [released(one), released(other)];
         if (earlier.people.size === 0 || next.people.size === 0) return;
         if (differenceOf(next, earlier) || !sharesAnybody(next, earlier)) return;
         const numbers = [...workedOut(other, one), ...workedOut(one, other)];

@@ -8,7 +8,7 @@ import { nestingOf } from '../../../../shared/anonymise/tables/nesting.ts';
 import { Release } from '../../../../shared/anonymise/tables/release.ts';
 import type { PublishedCell } from '../../../../shared/anonymise/tables/spec.ts';
 import { people, rowsOf, solver, specOf } from './cases.ts';
-import { possibleValues } from './worlds.ts';
+import { possibleValues } from './feasible-tables.ts';
 
 const dimensions = { area: ['N', 'S', 'W'], stage: ['a', 'b'] };
 const keys = dimensions.area.flatMap((area) => dimensions.stage.map((stage) => `${area} ${stage}`));

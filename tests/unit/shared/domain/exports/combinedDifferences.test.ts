@@ -8,29 +8,29 @@ type Answers = Partial<Record<ExportColumn, string>>;
 
 /** A file of rows: its people by name, with what it tells of them. */
 function rows(of: ReadonlyMap<string, Answers>, ...columns: ExportColumn[]): ComparedRelease {
-  const told = (answers: Answers) => columns.map((key) => [key, [answers[key] ?? '']] as const);
+  const hashesOf = (answers: Answers) => columns.map((key) => [key, [answers[key] ?? '']] as const);
   return {
     kind: 'participants',
     columns,
     shape: columns.join(),
-    people: new Map([...of].map(([person, own]) => [person, JSON.stringify(told(own))])),
-    levels: new Map([...of].map(([person, own]) => [person, Object.fromEntries(told(own))])),
+    people: new Map([...of].map(([person, own]) => [person, JSON.stringify(hashesOf(own))])),
+    levels: new Map([...of].map(([person, own]) => [person, Object.fromEntries(hashesOf(own))])),
   };
 }
 
-/** So many people of a name, alike. */
+/** So many people of a name with equal answers. */
 const people = (name: string, count: number, answers: Answers) =>
   Array.from({ length: count }, (_, at) => [`${name} ${at}`, answers] as const);
 const woman = { gender: 'Woman', trans: 'No' };
 const man = { gender: 'Man', trans: 'No' };
-const told = ['gender', 'trans'] as const;
+const columns = ['gender', 'trans'] as const;
 
 describe('three files of rows', () => {
   const first = [...people('a', 16, woman), ...people('b', 16, man)];
   const second = [...people('c', 16, woman), ...people('d', 16, man)];
   const one = people('e', 1, woman);
   const file = (...all: (readonly (readonly [string, Answers])[])[]) =>
-    rows(new Map(all.flat()), ...told);
+    rows(new Map(all.flat()), ...columns);
 
   it('are withheld where two parts leave one person of the whole', () => {
     const whole = file(first, second, one);
@@ -59,13 +59,13 @@ describe('three files of rows', () => {
     expect(combinedDifferences(year, left)).toEqual([{ people: 1, earlier: [0, 1, 2, 3] }]);
   });
 
-  it('may leave where five people or more, or nobody, are left', () => {
+  it('may be released where five people or more, or none, are left', () => {
     const five = people('f', 5, woman);
     expect(combinedDifferences(file(first, second, five), [file(first), file(second)])).toEqual([]);
     expect(combinedDifferences(file(first, second), [file(first), file(second)])).toEqual([]);
   });
 
-  it('may leave again as they were, because that tells nothing new', () => {
+  it('may be released again unchanged, because that shows nothing new', () => {
     const whole = file(first, second, one);
     expect(combinedDifferences(whole, [file(first), file(second), whole])).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('files of other columns of the same people', () => {
     expect(combinedColumns(three, [one, two])).toEqual([{ people: 1, earlier: [0, 1] }]);
   });
 
-  it('are withheld as a second where its classes leave no doubt about few', () => {
+  it('are withheld as a second where both bound the number of few people narrowly', () => {
     // All but one of the women are in one class of the other file.
     const few = new Map([
       ...people('a', 14, { gender: 'Woman', trans: 'No', journey: 'x' }),
@@ -118,13 +118,13 @@ describe('files of other columns of the same people', () => {
     expect(combinedColumns(rows(tight, 'trans'), [rows(tight, 'gender')])).not.toEqual([]);
   });
 
-  it('may leave where they tell no more than one that left', () => {
+  it('may be released where they show no more than an earlier release', () => {
     const [one, two] = files as [ComparedRelease, ComparedRelease];
     expect(combinedColumns(rows(all, 'gender'), [one, two])).toEqual([]);
     expect(combinedColumns(one, [one, two])).toEqual([]);
   });
 
-  it('are no matter where other people are in them', () => {
+  it('are not compared where other people are in them', () => {
     const others = new Map([...all].map(([name, answers]) => [`other ${name}`, answers]));
     const before = pairs.slice(0, 2).map((columns) => rows(others, ...columns));
     expect(combinedColumns(files[2] as ComparedRelease, before)).toEqual([]);
