@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
-import { openDoor, tellWindow } from './ipc/door.ts';
+import { openBridge, sendToWindow } from './ipc/bridge.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
@@ -62,14 +62,14 @@ async function openUp(): Promise<void> {
     demoSheets: join(__dirname, '../demo'),
     onEvent: (event) => {
       if (event.name === 'locked') forgetScreens(window);
-      tellWindow(window, event);
+      sendToWindow(window, event);
     },
     drawPdf: makeReports(built),
     onEnd: () => app.quit(),
   });
   let stay: () => void = () => undefined;
   const copies = watchCopies();
-  openDoor({
+  openBridge({
     window: () => window,
     origin,
     desktop: serveDesktop({

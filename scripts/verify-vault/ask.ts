@@ -9,7 +9,7 @@ if (!folder) {
 }
 
 /** What is typed is not echoed; from a pipe it is read as it comes. */
-async function askSecret(): Promise<string> {
+async function askCredential(): Promise<string> {
   process.stdout.write('Passphrase or recovery key: ');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({
@@ -17,14 +17,14 @@ async function askSecret(): Promise<string> {
     output: silent,
     terminal: process.stdin.isTTY,
   });
-  const secret = await lines.question('');
+  const credential = await lines.question('');
   lines.close();
   process.stdout.write('\n');
-  return secret;
+  return credential;
 }
 
 try {
-  const found = await readIndependently(folder, await askSecret());
+  const found = await readIndependently(folder, await askCredential());
   console.log(`${found.charityName}, read with SQLCipher ${found.sqlcipher}`);
   for (const { name, rows } of found.tables) console.log(`${String(rows).padStart(9)}  ${name}`);
   for (const fault of found.faults) console.log(`fault: ${fault}`);

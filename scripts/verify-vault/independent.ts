@@ -31,15 +31,15 @@ export interface Found {
 
 /**
  * Reads a vault with @journeyapps/sqlcipher, which shares no code with the app's own driver.
- * `secret` is a passphrase or a recovery key. Throws with a sentence when it does not open.
+ * `credential` is a passphrase or a recovery key. Throws with a sentence when it does not open.
  */
-export async function readIndependently(folder: string, secret: string): Promise<Found> {
+export async function readIndependently(folder: string, credential: string): Promise<Found> {
   const copies = readCopies(folder);
   if (!copies.ok) throw new Error(`The header cannot be read: ${copies.code}.`);
-  const key = readRecoveryKey(secret);
+  const key = readRecoveryKey(credential);
   const opened = key.ok
-    ? await unlock(copies.value, { kind: 'recovery', secret: key.value.secret })
-    : await unlock(copies.value, passphraseTyped(secret));
+    ? await unlock(copies.value, { kind: 'recovery', bytes: key.value.bytes })
+    : await unlock(copies.value, passphraseTyped(credential));
   if (!opened.ok) throw new Error(`The vault does not open: ${opened.code}.`);
   const { keys, header } = opened.value;
   const { dataKey } = keys;

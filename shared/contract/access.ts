@@ -77,7 +77,7 @@ export const access = {
       'name-used',
       'person-not-found',
       'person-linked',
-      'keys-not-vouched',
+      'keys-not-authentic',
       'busy',
     ],
   }),
@@ -93,7 +93,7 @@ export const access = {
     needs: 'users.manage',
     input: z.strictObject({ userId: id }),
     output: z.strictObject({ jobId: id }),
-    refusals: ['not-found', 'yourself', 'keys-not-vouched', 'busy'],
+    refusals: ['not-found', 'yourself', 'keys-not-authentic', 'busy'],
   }),
   /** Changes one's own passphrase; nobody can without the old one. */
   changePassphrase: command({

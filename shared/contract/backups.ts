@@ -130,7 +130,7 @@ export const backups = {
     needs: 'anyone',
     input: z.strictObject({
       file: token,
-      secret: z.discriminatedUnion('kind', [
+      credential: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('passphrase'), passphrase }),
         z.strictObject({
           kind: z.literal('recovery-key'),

@@ -61,7 +61,7 @@ const happened = z.strictObject({
   askAgainOn: onDate.nullable(),
   witness: z.string().nullable(),
   reason: z.string().nullable(),
-  struckOut: z.boolean(),
+  superseded: z.boolean(),
   recordedAt: instant,
   recordedBy: z.string(),
 });

@@ -3,9 +3,9 @@ export const auditSubjects = ['person', 'session', 'user'] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
 /** Minutes in which looking at the same person again is the same look: a page loads more than once. */
-export const sameLookMinutes = 10;
+export const sameAccessMinutes = 10;
 
 /** Whether a look at a record is to be entered: the first one, or one after a while. Instants in ms. */
-export function isNewLook(last: number | undefined, now: number): boolean {
-  return last === undefined || now - last >= sameLookMinutes * 60_000;
+export function isNewAccess(last: number | undefined, now: number): boolean {
+  return last === undefined || now - last >= sameAccessMinutes * 60_000;
 }

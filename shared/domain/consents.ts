@@ -56,22 +56,22 @@ export interface ConsentEvent {
   readonly on: string;
   readonly expiresOn: string | null;
   readonly askAgainOn: string | null;
-  readonly strikesOut: string | null;
+  readonly supersedes: string | null;
 }
 
 /** After every day that a record can name. */
 const ever = '9999-12-31';
 
 /** How a consent stands, since when and until when (both days included). */
-export interface Standing {
+export interface DatedState {
   readonly state: ConsentState;
   readonly event: ConsentEvent | null;
 }
 
 /** The events that count: neither struck out nor the striking itself. */
 export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[] {
-  const struck = new Set(events.map((event) => event.strikesOut));
-  return events.filter((event) => event.kind !== 'struck-out' && !struck.has(event.id));
+  const superseded = new Set(events.map((event) => event.supersedes));
+  return events.filter((event) => event.kind !== 'struck-out' && !superseded.has(event.id));
 }
 
 /**
@@ -96,7 +96,7 @@ function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
  * How a consent stands on a day (`YYYY-MM-DD`). An agreement holds through its last day; after it
  * the consent has expired. A withdrawal holds from its own day on (UK GDPR Article 7(3)).
  */
-export function standingOn(events: readonly ConsentEvent[], day: string): Standing {
+export function consentStateOn(events: readonly ConsentEvent[], day: string): DatedState {
   const event = lastEvent(events, day);
   if (!event) return { state: 'not-asked', event: null };
   if (event.kind === 'agreed' && event.expiresOn !== null && event.expiresOn < day) {
@@ -109,16 +109,16 @@ export function standingOn(events: readonly ConsentEvent[], day: string): Standi
  * How a consent stands for what is done on a day. A withdrawal counts from when it was recorded:
  * one whose own day is still to come, by a clock that is behind, counts already.
  */
-export function standingNow(events: readonly ConsentEvent[], today: string): Standing {
+export function consentStateNow(events: readonly ConsentEvent[], today: string): DatedState {
   const last = lastEvent(events, ever);
   return last?.kind === 'withdrawn'
     ? { state: 'withdrawn', event: last }
-    : standingOn(events, today);
+    : consentStateOn(events, today);
 }
 
 /** Whether a purpose may be acted on: consent that is in force on the day, and nothing less. */
 export function inForce(events: readonly ConsentEvent[], day: string): boolean {
-  return standingOn(events, day).state === 'agreed';
+  return consentStateOn(events, day).state === 'agreed';
 }
 
 export type RefusedWithdrawal = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';

@@ -60,7 +60,10 @@ async function backUpForEver(): Promise<never> {
 
 async function restoreOnce(): Promise<void> {
   const { file } = await ask('backups.look', { file: chosen('read', from) });
-  const opened = await run('backups.open', { file, secret: { kind: 'passphrase', passphrase } });
+  const opened = await run('backups.open', {
+    file,
+    credential: { kind: 'passphrase', passphrase },
+  });
   say('restoring');
   await run('backups.restore', { jobId: opened, folder: chosen('folder', to) });
 }

@@ -34,7 +34,7 @@ export async function newVault() {
     vaultId,
     slotId: '01932c7e-0000-7000-8000-000000000003',
     owner: { kind: 'user', userId, role: 'coordinator' },
-    secret: Buffer.from('walnut ferry quietly sandbag'),
+    credential: Buffer.from('walnut ferry quietly sandbag'),
     keys: { dataKey, restrictedKey: Buffer.alloc(32, 7) },
     kdf: kdfFloor,
   });

@@ -133,7 +133,7 @@ describe('consents', () => {
       expectedVersion: 1,
     });
     expect(back).toMatchObject({ state: 'not-asked', version: 2 });
-    expect(back.history).toMatchObject([{ kind: 'agreed', struckOut: true }]);
+    expect(back.history).toMatchObject([{ kind: 'agreed', superseded: true }]);
   });
 
   it('finds people by an accent-free part of a name and by an alias', async () => {
@@ -156,7 +156,7 @@ describe('consents', () => {
         wording: consent.purpose.form.wording,
         recordedAt: '2026-11-23T10:00:00.000Z',
         recordedBy: 'Jo Harker',
-        struckOut: false,
+        superseded: false,
       },
     ]);
   });
@@ -198,7 +198,7 @@ describe('consents', () => {
       expectedVersion: 3,
     });
     expect(back).toMatchObject({ state: 'withdrawn', since: '2026-11-20', version: 4 });
-    expect(back.history.map(({ struckOut }) => struckOut)).toEqual([false, false, true]);
+    expect(back.history.map(({ superseded }) => superseded)).toEqual([false, false, true]);
   });
 
   it('keeps "not today" with the day to ask again, and a date that does not belong falls away', async () => {

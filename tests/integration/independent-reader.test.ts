@@ -23,6 +23,8 @@ describe('a vault read by another build of SQLCipher', () => {
       expect(found.charityName).toBe(charity.charityName);
       expect(found.tables).toContainEqual({ name: 'purposes', rows: 6 });
     }
-    await expect(readIndependently(folder, 'not the passphrase')).rejects.toThrow('wrong-secret');
+    await expect(readIndependently(folder, 'not the passphrase')).rejects.toThrow(
+      'wrong-credential',
+    );
   });
 });

@@ -10,7 +10,7 @@ import { blankPerson, frontDoor } from './blanks.ts';
 import { charity, openStrongroom } from './strongroom.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
-type Secret = InputOf<AlongsideContract['backups']['open']>['secret'];
+type Credential = InputOf<AlongsideContract['backups']['open']>['credential'];
 
 /** Chooses a file or folder as a dialog would. */
 export function choose({ context }: Strongroom, use: TokenUse, path: string): string {
@@ -56,13 +56,13 @@ export function newestIn(folder: string): string {
 
 export const backupsIn = (folder: string): string[] => readdirSync(folder).sort();
 
-const passphrase: Secret = { kind: 'passphrase', passphrase: charity.passphrase };
+const passphrase: Credential = { kind: 'passphrase', passphrase: charity.passphrase };
 
 /** Looks at a file and opens it; answers with how that ended. */
-export async function openBackup(strongroom: Strongroom, path: string, secret = passphrase) {
+export async function openBackup(strongroom: Strongroom, path: string, credential = passphrase) {
   const { ask, finished } = strongroom;
   const { file } = await ask('backups.look', { file: choose(strongroom, 'read', path) });
-  const { jobId } = await ask('backups.open', { file, secret });
+  const { jobId } = await ask('backups.open', { file, credential });
   return { jobId, end: await finished(jobId) };
 }
 

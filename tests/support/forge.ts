@@ -15,7 +15,7 @@ export async function forgeSlot(vault: OpenVault): Promise<void> {
     vaultId: vault.vaultId,
     slotId: worker.slotId,
     owner: { kind: 'user', userId: worker.userId, role: 'worker' },
-    secret: randomBytes(16),
+    credential: randomBytes(16),
     keys: { dataKey: vault.dataKey, restrictedKey: randomBytes(32) },
     kdf: kdfFloor,
   });

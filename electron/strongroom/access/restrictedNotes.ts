@@ -32,13 +32,17 @@ function expectAboutOthers({ user }: OpenVault, personId: string): void {
 const keyOf = ({ restrictedKey }: OpenVault): Buffer => restrictedKey ?? refuse('forbidden');
 
 /** The sealed words of a version. */
-const sealWords = (vault: OpenVault, { on, text }: Words, place: NotePlace): store.SealedNote => ({
+const encryptWords = (
+  vault: OpenVault,
+  { on, text }: Words,
+  place: NotePlace,
+): store.EncryptedNote => ({
   ...place,
   sealed: encryptNote(keyOf(vault), JSON.stringify({ on, text }), place),
 });
 
 /** The words of a version; null where they are damaged. */
-function openWords(vault: OpenVault, note: store.SealedNote): Words | null {
+function decryptWords(vault: OpenVault, note: store.EncryptedNote): Words | null {
   const { noteId, personId, version, sealed } = note;
   const words = decryptNote(keyOf(vault), sealed, { noteId, personId, version });
   return words === null ? null : (JSON.parse(words) as Words);
@@ -57,12 +61,12 @@ export function listRestricted(vault: OpenVault, personId: string) {
 export function readRestricted(vault: OpenVault, noteId: string) {
   const note = vault.unit.read((db) => store.findNote(db, noteId)) ?? refuse('not-found');
   expectAboutOthers(vault, note.personId);
-  const { on, text } = openWords(vault, note) ?? refuse('note-damaged');
+  const { on, text } = decryptWords(vault, note) ?? refuse('note-damaged');
   vault.unit.write('access.readRestricted', (tx) => tx.audit(noteId));
   const head = listRestricted(vault, note.personId).notes.find(({ id }) => id === noteId);
   const versions = vault.unit.read((db) => store.listVersions(db, noteId));
   const earlier = versions.map(({ replacedAt, replacedBy, ...version }) => {
-    const words = openWords(vault, version);
+    const words = decryptWords(vault, version);
     return {
       ...{ version: version.version, replacedAt, replacedBy },
       ...{ on: words?.on ?? null, text: words?.text ?? null },
@@ -74,7 +78,7 @@ export function readRestricted(vault: OpenVault, noteId: string) {
 /** Writes a note that only those with the compartment's key can read. */
 export function addRestricted(vault: OpenVault, personId: string, words: Words) {
   expectAboutOthers(vault, personId);
-  const note = sealWords(vault, words, { noteId: newId(), personId, version: 1 });
+  const note = encryptWords(vault, words, { noteId: newId(), personId, version: 1 });
   vault.unit.write('access.addRestricted', (tx) => {
     if (!personExists(tx, personId)) refuse('not-found');
     store.insertNote(tx, note);
@@ -99,7 +103,7 @@ export function correctRestricted(vault: OpenVault, seen: Seen, words: Words) {
   const personId = vault.unit.write('access.correctRestricted', (tx) => {
     const { sealed, ...before } = getNote(vault, tx, seen);
     store.keepVersion(tx, { ...before, sealed });
-    store.updateNote(tx, sealWords(vault, words, { ...before, version: before.version + 1 }));
+    store.updateNote(tx, encryptWords(vault, words, { ...before, version: before.version + 1 }));
     tx.audit(before.noteId);
     tx.changed('people');
     return before.personId;
@@ -138,7 +142,7 @@ export function restrictedOfOthers(
   const notes = store.notesAboutOthers(db, own === null ? [personId] : [personId, own]);
   for (const { note, about } of notes) {
     for (const sealed of [note, ...store.listVersions(db, note.noteId)]) {
-      const words = openWords(vault, sealed);
+      const words = decryptWords(vault, sealed);
       damaged ||= words === null;
       if (words === null) continue;
       const version = sealed === note ? null : sealed.version;
@@ -165,16 +169,19 @@ export function replaceRestricted(
   const note = store.findNote(tx, place.record) ?? refuse('not-found');
   if (place.version === null) {
     const { sealed, ...at } = note;
-    const words = openWords(vault, note) ?? refuse('note-damaged');
-    store.updateNote(tx, sealWords(vault, { ...words, text }, { ...at, version: at.version + 1 }));
+    const words = decryptWords(vault, note) ?? refuse('note-damaged');
+    store.updateNote(
+      tx,
+      encryptWords(vault, { ...words, text }, { ...at, version: at.version + 1 }),
+    );
     // A correction that a user is writing still holds the name.
     dropDraftsOf(tx, place.record);
     return;
   }
   const found = store.listVersions(tx, place.record).find((each) => each.version === place.version);
   const { noteId, personId, version } = found ?? refuse('not-found');
-  const words = (found && openWords(vault, found)) ?? refuse('note-damaged');
-  store.updateVersion(tx, sealWords(vault, { ...words, text }, { noteId, personId, version }));
+  const words = (found && decryptWords(vault, found)) ?? refuse('note-damaged');
+  store.updateVersion(tx, encryptWords(vault, { ...words, text }, { noteId, personId, version }));
 }
 
 /** Whether a user may see a form's draft: one of a restricted note is for those who may write it. */
@@ -189,7 +196,7 @@ export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): b
 }
 
 /** A draft's text as the records keep it: that of a restricted note encrypted like the note. */
-export function sealedDraft(vault: OpenVault, form: string, text: string) {
+export function encryptedDraft(vault: OpenVault, form: string, text: string) {
   if (!isRestrictedForm(form)) return { text, sealed: null };
   if (!maySeeDraft(vault, form)) refuse('forbidden');
   const place = { userId: vault.user.id, form };

@@ -1,7 +1,7 @@
 import { mayDo, ownMatter } from '../../../shared/domain/access.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
-import { passphraseSecret, passphraseTyped } from '../keys/passphrase.ts';
+import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
 import {
   forget,
   type Owner,
@@ -78,11 +78,11 @@ export async function changePassphrase(
   const { vaultId, folder, unit, user, charityName } = context.vault;
   const { untilLocked } = context;
   await expectStrong(newPassphrase, [charityName, user.name]);
-  const bringing = { ...passphraseTyped(passphrase), userId: user.id };
-  const unlocked = await unlocking(context, { vaultId, folder }, bringing);
-  const { header, slot, secret: from } = unlocked;
+  const by = { ...passphraseTyped(passphrase), userId: user.id };
+  const unlocked = await unlocking(context, { vaultId, folder }, by);
+  const { header, slot, credential: from } = unlocked;
   await expectUnused(context, newPassphrase, user.id);
-  const to = passphraseSecret(newPassphrase);
+  const to = passphraseBytes(newPassphrase);
   const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf: await kdfFor(context) });
   if (!rewrapped.ok) refuse('wrong-passphrase');
   expectNotLocked(untilLocked, unlocked.keys);
@@ -200,11 +200,11 @@ async function slotFor(
   const { untilLocked } = context;
   await expectStrong(passphrase, [charityName, name]);
   await expectUnused(context, passphrase, owner.userId);
-  const secret = passphraseSecret(passphrase);
+  const credential = passphraseBytes(passphrase);
   const kdf = await kdfFor(context);
   if (untilLocked.aborted) refuse('locked');
   const keys = keysOf(context.vault);
-  const slot = await wrapSlot({ vaultId, slotId: newId(), owner, secret, keys, kdf });
+  const slot = await wrapSlot({ vaultId, slotId: newId(), owner, credential, keys, kdf });
   if (untilLocked.aborted) refuse('locked');
   return slot;
 }
@@ -219,10 +219,10 @@ async function expectUnused(
   userId: string,
 ): Promise<void> {
   const { vaultId, slots } = provedHeader(context.vault);
-  const secret = passphraseSecret(passphrase);
+  const credential = passphraseBytes(passphrase);
   for (const slot of slots) {
     if (slot.kind !== 'user' || slot.userId === userId) continue;
-    const opened = await unwrapSlot(vaultId, slot, secret);
+    const opened = await unwrapSlot(vaultId, slot, credential);
     if (!opened.ok) continue;
     forget(opened.value);
     refuse('weak-passphrase');
@@ -239,7 +239,7 @@ function readmit(context: AppContext, to: Change['owner']): void {
     const owner = to(was);
     if (owner === null || owner === was) return slot;
     const readmitted = readmitSlot({ ...vault, slot, owner, from: keys, to: keys });
-    return readmitted ?? refuse('keys-not-vouched');
+    return readmitted ?? refuse('keys-not-authentic');
   });
   keepSlots(vault, header, slots);
 }

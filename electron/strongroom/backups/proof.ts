@@ -43,7 +43,7 @@ interface Proof {
   /** The vault that the backup must be of; null takes any. */
   readonly of: string | null;
   readonly by: Credential;
-  /** Tries a secret; wrong passphrases count as they do on the vault itself. */
+  /** Tries a credential; wrong passphrases count as they do on the vault itself. */
   readonly unlock: (vaultId: string, copies: Copies, by: Credential) => ReturnType<typeof unlock>;
   /** Who was erased from a vault, as far as this computer knows. */
   readonly erasures: ErasureList;
@@ -56,7 +56,7 @@ const hundredths = 100;
 const restoredLine = '';
 
 /**
- * Opens a backup the way a restored vault is opened: with the secret, from a copy in a folder of
+ * Opens a backup the way a restored vault is opened: with the credential, from a copy in a folder of
  * its own that is gone afterwards. Nothing is written to the backup or beside it.
  */
 export function proveBackup(proof: Proof): Promise<Proved> {
@@ -92,12 +92,12 @@ export function proveBackup(proof: Proof): Promise<Proved> {
   });
 }
 
-/** The data key, if the secret opens one of the backup's slots and the key vouches for the rest. */
+/** The data key, if the credential opens one of the backup's slots and the key vouches for the rest. */
 async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): Promise<Buffer> {
   const copies = { a: { state: 'good', header }, b: { state: 'missing' } } as const;
   const unlocked = await unlock(header.vaultId, copies, by);
   if (!unlocked.ok) {
-    if (unlocked.code !== 'wrong-secret') refuse('backup-damaged');
+    if (unlocked.code !== 'wrong-credential') refuse('backup-damaged');
     refuse(by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key');
   }
   const { dataKey, restrictedKey } = unlocked.value.keys;

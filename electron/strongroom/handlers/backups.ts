@@ -119,8 +119,8 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
     );
   },
 
-  open: ({ file, secret }, context) => {
-    const by = bringing(secret);
+  open: ({ file, credential }, context) => {
+    const by = credentialOf(credential);
     const looked = context.tokens.takeFile(file);
     const proof = (job: Job) => proofOf(context, { ...looked, of: null }, by, job);
     const started = context.jobs.start(opening, (job) => proveBackup(proof(job)));
@@ -170,12 +170,14 @@ async function lookInto(folder: string, vault: AppContext['vault']): Promise<Fou
   }
 }
 
-function bringing(secret: Parameters<(typeof backups)['open']>[0]['secret']): Credential {
-  if (secret.kind === 'passphrase') {
-    return passphraseTyped(secret.passphrase);
+function credentialOf(
+  credential: Parameters<(typeof backups)['open']>[0]['credential'],
+): Credential {
+  if (credential.kind === 'passphrase') {
+    return passphraseTyped(credential.passphrase);
   }
-  const read = readRecoveryKey(secret.recoveryKey);
-  if (read.ok) return { kind: 'recovery', secret: read.value.secret };
+  const read = readRecoveryKey(credential.recoveryKey);
+  if (read.ok) return { kind: 'recovery', bytes: read.value.bytes };
   const fields = [{ path: 'recoveryKey', code: read.code }];
   return refuse('recovery-key-mistyped', undefined, fields);
 }

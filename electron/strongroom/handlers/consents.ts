@@ -1,11 +1,11 @@
 import type { consents as area } from '../../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import {
+  consentStateOn,
   countingEvents,
   lastRecorded,
   refuseAnswer,
   refuseWithdrawal,
-  standingOn,
 } from '../../../shared/domain/consents.ts';
 import { dateProblem } from '../../../shared/domain/dates.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -52,7 +52,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     expectVersion(consent.version, expectedVersion);
     const last = lastRecorded(store.historyOf(tx, consentId));
     if (!last) refuse('nothing-to-strike-out');
-    store.appendEvent(tx, consent, 'struck-out', today(), { strikesOut: last.id });
+    store.appendEvent(tx, consent, 'struck-out', today(), { supersedes: last.id });
     return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
   },
 };
@@ -106,7 +106,7 @@ function purposeOf(db: Reader, purposeId: string): store.Purpose {
 function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];
-  const { state, event } = standingOn(history, day);
+  const { state, event } = consentStateOn(history, day);
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,
@@ -120,6 +120,6 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
     method: history.find(({ id }) => id === event?.id)?.method ?? null,
     history: history
       .filter(({ kind }) => kind !== 'struck-out')
-      .map(({ seq, strikesOut, ...rest }) => ({ ...rest, struckOut: !counting.has(rest.id) })),
+      .map(({ seq, supersedes, ...rest }) => ({ ...rest, superseded: !counting.has(rest.id) })),
   };
 }

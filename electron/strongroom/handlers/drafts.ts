@@ -1,13 +1,13 @@
 import type { drafts as area } from '../../../shared/contract/drafts.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { draftText, sealedDraft } from '../access/restrictedNotes.ts';
+import { draftText, encryptedDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/drafts.ts';
 import { keepPlace } from '../vault/places.ts';
 
 export const drafts: AreaHandlers<typeof area, AppContext> = {
   keep: ({ form, place, version, text }, { vault }) => {
-    const row = { form, place, version, ...sealedDraft(vault, form, text) };
+    const row = { form, place, version, ...encryptedDraft(vault, form, text) };
     vault.unit.scribble((tx) => store.keepDraft(tx, row));
     return {};
   },

@@ -3,7 +3,7 @@ import { purposeCovers } from '../../../shared/domain/exports/recipes.ts';
 import { rehearsalProblems } from '../../../shared/domain/exports/rehearsal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { noteLooks } from '../access/accessLog.ts';
+import { logAccesses } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import { releaseOf } from '../exports/document.ts';
 import type { DraftText, Prepared } from '../exports/draft.ts';
@@ -48,7 +48,7 @@ export const exports: AreaHandlers<typeof area, AppContext> = {
   texts: ({ jobId }, context) => {
     const texts = textsOf(context.jobs.result<Prepared>(kind, jobId));
     // The reviewer reads the original texts: the access log names their authors.
-    noteLooks(
+    logAccesses(
       context,
       texts.map(({ personId }) => personId),
     );

@@ -1,7 +1,7 @@
 import type { people as area } from '../../../shared/contract/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { noteLook } from '../access/accessLog.ts';
+import { logAccess } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import * as notes from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
@@ -19,7 +19,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
 
   get: ({ personId }, context) => {
     const person = context.vault.unit.read((db) => store.getPerson(db, personId));
-    noteLook(context, personId);
+    logAccess(context, personId);
     return person;
   },
 

@@ -1,6 +1,6 @@
 import type { rights as area } from '../../../shared/contract/rights.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { noteLooks } from '../access/accessLog.ts';
+import { logAccesses } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import { eraseNow } from '../rights/erase.ts';
 import {
@@ -19,7 +19,7 @@ export const rights: AreaHandlers<typeof area, AppContext> = {
 
   mentions: ({ jobId }, context) => {
     const found = context.jobs.result<FoundMentions>(mentionsKind, jobId);
-    noteLooks(
+    logAccesses(
       context,
       found.texts.flatMap(({ personId }) => personId ?? []),
     );

@@ -10,7 +10,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
-import { insertPayment, type Payment, reversePayment, standingOf } from '../store/payments.ts';
+import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
 import { listOfPerson, listSessions } from '../store/sessionList.ts';
@@ -51,36 +51,36 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     { vault, today },
   ) => {
     store.sessions.touch(tx, sessionId, expectedVersion);
-    const standing = standingOf(tx, sessionId);
-    checkPeople(tx, sessionId, rows, standing, today());
-    checkMoney(rows, standing);
-    const changes = moneyChanges(rows, standing);
+    const inForce = entriesInForce(tx, sessionId);
+    checkPeople(tx, sessionId, rows, inForce, today());
+    checkMoney(rows, inForce);
+    const changes = moneyChanges(rows, inForce);
     // Money that is not handed over yet is approved, not paid.
     if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
     for (const line of rows) {
       register.saveAttendance(tx, sessionId, line);
-      settle(tx, { sessionId, paidOn, line, standing: standing.get(line.personId) ?? [] });
+      settle(tx, { sessionId, paidOn, line, inForce: inForce.get(line.personId) ?? [] });
     }
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
   },
 };
 
-type Standing = ReadonlyMap<string, readonly Payment[]>;
+type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
 
 /** Everybody once, everybody known, and nobody new whose consent to be recorded is withdrawn. */
 function checkPeople(
   db: Reader,
   sessionId: string,
   rows: readonly register.RegisterLine[],
-  standing: Standing,
+  inForce: EntriesByPerson,
   today: string,
 ): void {
   const seen = new Set<string>();
   const attendance = register.attendanceOf(db, sessionId);
   const fresh = rows
     .map(({ personId }) => personId)
-    .filter((personId) => !attendance.has(personId) && !standing.has(personId));
+    .filter((personId) => !attendance.has(personId) && !inForce.has(personId));
   const withdrawn = register.withdrawnAmong(db, fresh, today);
   for (const [index, { personId, present }] of rows.entries()) {
     const row = index + 1;
@@ -88,7 +88,7 @@ function checkPeople(
     seen.add(personId);
     if (withdrawn.has(personId)) refuse('consent-withdrawn', { row });
     // Money of somebody who was erased stays in the register; they themselves came to nothing.
-    const inIt = attendance.has(personId) || (!present && standing.has(personId));
+    const inIt = attendance.has(personId) || (!present && inForce.has(personId));
     if (!inIt && !personExists(db, personId)) {
       refuse('person-not-found', { row });
     }
@@ -96,10 +96,10 @@ function checkPeople(
 }
 
 /** Money that changes must say how it is handed over; what a spreadsheet left open may stay so. */
-function checkMoney(rows: readonly register.RegisterLine[], standing: Standing): void {
+function checkMoney(rows: readonly register.RegisterLine[], inForce: EntriesByPerson): void {
   const wrong = rows.flatMap((line, index) => {
     const entry = entryOf(line);
-    const stays = saysTheSame(entry, standing.get(line.personId) ?? []);
+    const stays = saysTheSame(entry, inForce.get(line.personId) ?? []);
     return entry === null || stays || !lacksMethod(entry) ? [] : [index];
   });
   const [first] = wrong;
@@ -109,15 +109,15 @@ function checkMoney(rows: readonly register.RegisterLine[], standing: Standing):
 }
 
 /** Whose money the register changes, and in which of its rows. */
-const moneyChanges = (rows: readonly register.RegisterLine[], standing: Standing) =>
+const moneyChanges = (rows: readonly register.RegisterLine[], inForce: EntriesByPerson) =>
   rows.flatMap((line, index) =>
-    saysTheSame(entryOf(line), standing.get(line.personId) ?? [])
+    saysTheSame(entryOf(line), inForce.get(line.personId) ?? [])
       ? []
       : [{ personId: line.personId, row: index + 1 }],
   );
 
-function saysTheSame(wanted: Money | null, standing: readonly Payment[]): boolean {
-  const now = asOne(standing);
+function saysTheSame(wanted: Money | null, inForce: readonly Payment[]): boolean {
+  const now = asOne(inForce);
   return wanted === null || now === null ? wanted === now : sameMoney(now, wanted);
 }
 
@@ -125,17 +125,17 @@ interface Settling {
   readonly sessionId: string;
   readonly paidOn: string;
   readonly line: register.RegisterLine;
-  readonly standing: readonly Payment[];
+  readonly inForce: readonly Payment[];
 }
 
 /** Makes the ledger say what the register says: by new entries only, and none where it does already. */
-function settle(tx: Writer, { sessionId, paidOn, line, standing }: Settling): void {
+function settle(tx: Writer, { sessionId, paidOn, line, inForce }: Settling): void {
   const wanted = entryOf(line);
-  if (saysTheSame(wanted, standing)) return;
+  if (saysTheSame(wanted, inForce)) return;
   tx.changed('payments');
-  for (const payment of standing) reversePayment(tx, payment, paidOn);
+  for (const payment of inForce) reversePayment(tx, payment, paidOn);
   if (wanted === null) return;
-  const serial = standing.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
+  const serial = inForce.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
   insertPayment(tx, {
     ...wanted,
     personId: line.personId,

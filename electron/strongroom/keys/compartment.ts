@@ -37,18 +37,23 @@ export function encryptNote(
 /** The words of a restricted note or draft; null where the key is another, or anything was changed. */
 export function decryptNote(
   restrictedKey: Uint8Array,
-  sealed: Uint8Array,
+  encrypted: Uint8Array,
   place: EncryptedPlace,
 ): string | null {
-  if (sealed.length < nonceBytes + tagBytes) return null;
+  if (encrypted.length < nonceBytes + tagBytes) return null;
   const words = nonceBytes + tagBytes;
-  const decipher = createDecipheriv('aes-256-gcm', restrictedKey, sealed.subarray(0, nonceBytes), {
-    authTagLength: tagBytes,
-  });
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    restrictedKey,
+    encrypted.subarray(0, nonceBytes),
+    {
+      authTagLength: tagBytes,
+    },
+  );
   decipher.setAAD(boundTo(place));
-  decipher.setAuthTag(sealed.subarray(nonceBytes, words));
+  decipher.setAuthTag(encrypted.subarray(nonceBytes, words));
   try {
-    const text = decipher.update(sealed.subarray(words));
+    const text = decipher.update(encrypted.subarray(words));
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {
     return null;

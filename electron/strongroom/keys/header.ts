@@ -64,7 +64,7 @@ interface Beginning {
 
 /** The first header of a new vault. */
 export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
-  sealed(
+  withMac(
     {
       ...of,
       slots: [...of.slots],
@@ -89,13 +89,13 @@ export function nextHeader(header: Header, change: Change, dataKey: Uint8Array):
   const charityName = change.charityName ?? body.charityName;
   const slots = [...(change.slots ?? body.slots)];
   const next = { ...body, charityName, slots, generation: body.generation + 1 };
-  return sealed(withHead(next, change.audit), dataKey);
+  return withMac(withHead(next, change.audit), dataKey);
 }
 
 /** The same generation beside records that have come further: nothing else is new in it. */
 export function headedOn(header: Header, audit: AuditHead, dataKey: Uint8Array): Header {
   const { mac: _, ...body } = header;
-  return sealed(withHead(body, audit), dataKey);
+  return withMac(withHead(body, audit), dataKey);
 }
 
 /** The header that begins a new epoch: its data key is another, and it ends the one before. */
@@ -109,7 +109,7 @@ export function epochHeader(
   const supersedes = endOf(header.vaultId, epoch, keys.from);
   const generation = header.generation + 1;
   const next = { ...body, slots: [...change.slots], generation, epoch, supersedes };
-  return sealed(withHead(next, change.audit), keys.to);
+  return withMac(withHead(next, change.audit), keys.to);
 }
 
 /** Whether this header ended the epoch of that data key. Nobody without the key could have said so. */
@@ -152,7 +152,7 @@ type Body = Omit<Header, 'mac'>;
 const withHead = (body: Body, audit: AuditHead | null | undefined): Body =>
   audit ? { ...body, ...headed, audit: { ...audit } } : body;
 
-function sealed(body: Body, dataKey: Uint8Array): Header {
+function withMac(body: Body, dataKey: Uint8Array): Header {
   return headerSchema.parse({ ...body, mac: macOf(body, dataKey) });
 }
 

@@ -31,15 +31,15 @@ export const isCheaper = (one: Kdf, than: Kdf): boolean =>
 
 export const withinBounds = (kdf: Kdf): boolean => kdfSchema.safeParse(kdf).success;
 
-/** Stretches a secret to the 32 bytes that wrap a data key. */
+/** Stretches a credential to the 32 bytes that wrap a data key. */
 export async function deriveKey(
-  secret: Uint8Array,
+  credential: Uint8Array,
   salt: Uint8Array,
   kdf: Kdf,
 ): Promise<Uint8Array> {
   if (!withinBounds(kdf)) throw new RangeError('key derivation outside its bounds');
   return argon2id({
-    password: secret,
+    password: credential,
     salt,
     memorySize: kdf.memoryKib,
     iterations: kdf.passes,

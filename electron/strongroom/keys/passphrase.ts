@@ -22,7 +22,7 @@ export const newPassphrase = (pick: Pick = (below) => randomInt(below)): string 
   Array.from({ length: wordsOffered }, () => words[pick(words.length)]).join(' ');
 
 /** A passphrase as a new slot takes it. */
-export const passphraseSecret = (passphrase: string): Buffer =>
+export const passphraseBytes = (passphrase: string): Buffer =>
   Buffer.from(normalPassphrase(passphrase), 'utf8');
 
 /**
@@ -30,14 +30,14 @@ export const passphraseSecret = (passphrase: string): Buffer =>
  * where these differ the exact text is tried as well, after the normal one.
  */
 export function passphraseTyped(passphrase: string): PassphraseTyped {
-  const secret = passphraseSecret(passphrase);
+  const bytes = passphraseBytes(passphrase);
   const exact = Buffer.from(passphrase.normalize('NFC'), 'utf8');
-  return { kind: 'user', secret, ...(!exact.equals(secret) && { exact }) };
+  return { kind: 'user', bytes, ...(!exact.equals(bytes) && { exact }) };
 }
 
 interface PassphraseTyped {
   readonly kind: 'user';
-  readonly secret: Buffer;
+  readonly bytes: Buffer;
   readonly exact?: Buffer;
 }
 

@@ -13,7 +13,7 @@ const groupLength = 4;
 export interface RecoveryKey {
   /** Seven groups of four, with dashes. */
   readonly text: string;
-  readonly secret: Buffer;
+  readonly bytes: Buffer;
 }
 
 export type RecoveryKeyFault =
@@ -51,7 +51,7 @@ export function isGroup(text: string, index: number, typed: string): boolean {
 function whole(values: readonly number[]): RecoveryKey {
   const characters = values.map((value) => alphabet.charAt(value)).join('');
   const groups = characters.match(new RegExp(`.{${groupLength}}`, 'g')) ?? [];
-  return { text: groups.join('-'), secret: Buffer.from(characters.slice(0, randomLength)) };
+  return { text: groups.join('-'), bytes: Buffer.from(characters.slice(0, randomLength)) };
 }
 
 const plain = (typed: string): string =>

@@ -56,13 +56,13 @@ interface Wrapping {
   readonly vaultId: string;
   readonly slotId: string;
   readonly owner: Owner;
-  readonly secret: Uint8Array;
+  readonly credential: Uint8Array;
   readonly keys: VaultKeys;
   readonly kdf: Kdf;
   readonly random?: Random;
 }
 
-/** Makes a slot for a new owner, or a new secret for one who lost theirs. */
+/** Makes a slot for a new owner, or a new credential for one who lost theirs. */
 export async function wrapSlot(of: Wrapping): Promise<Slot> {
   const { publicKey, privateKey } = newPair(of.random);
   const wrapped = await wrapPrivate(privateKey, of);
@@ -70,13 +70,13 @@ export async function wrapSlot(of: Wrapping): Promise<Slot> {
   return { ...of.owner, slotId: of.slotId, ...wrapped, ...admit(of, publicKey) };
 }
 
-/** The keys of a slot. A wrong secret and a slot that was tampered with look alike, by design. */
+/** The keys of a slot. A wrong credential and a slot that was tampered with look alike, by design. */
 export async function unwrapSlot(
   vaultId: string,
   slot: Slot,
-  secret: Uint8Array,
-): Promise<Outcome<HeldKeys, 'wrong-secret' | 'kdf-out-of-bounds'>> {
-  const opened = await unwrapPrivate(vaultId, slot, secret);
+  credential: Uint8Array,
+): Promise<Outcome<HeldKeys, 'wrong-credential' | 'kdf-out-of-bounds'>> {
+  const opened = await unwrapPrivate(vaultId, slot, credential);
   if (!opened.ok) return opened;
   const about = aboutOwner(vaultId, slot.slotId, ownerOf(slot));
   const dataKey = decryptFor(opened.value, slot.dataKey, about('data'));
@@ -87,7 +87,7 @@ export async function unwrapSlot(
     return done({ dataKey, restrictedKey });
   }
   forget({ dataKey, restrictedKey });
-  return refused('wrong-secret');
+  return refused('wrong-credential');
 }
 
 interface Rewrapping {
@@ -99,14 +99,14 @@ interface Rewrapping {
   readonly random?: Random;
 }
 
-/** Changes the secret of one slot, or its cost; whoever changes it must know the one before. */
+/** Changes the credential of one slot, or its cost; whoever changes it must know the one before. */
 export async function rewrapSlot(
   of: Rewrapping,
-): Promise<Outcome<Slot, 'wrong-secret' | 'kdf-out-of-bounds'>> {
+): Promise<Outcome<Slot, 'wrong-credential' | 'kdf-out-of-bounds'>> {
   const { vaultId, slot } = of;
   const opened = await unwrapPrivate(vaultId, slot, of.from);
   if (!opened.ok) return opened;
-  const about = { vaultId, slotId: slot.slotId, owner: ownerOf(slot), secret: of.to };
+  const about = { vaultId, slotId: slot.slotId, owner: ownerOf(slot), credential: of.to };
   const wrapped = await wrapPrivate(opened.value, { ...of, ...about });
   zero(opened.value);
   return done({ ...slot, ...wrapped });
@@ -122,14 +122,14 @@ interface Readmitting {
 }
 
 /**
- * Gives a slot new keys or its owner a new role, without their secret. A slot that nobody who
+ * Gives a slot new keys or its owner a new role, without their credential. A slot that nobody who
  * could vouch for it has vouched for is refused with null: it would be given the new keys.
  */
 export function readmitSlot(of: Readmitting): Slot | null {
   const { vaultId, slot, owner, from, to, random } = of;
   const about = aboutWrap(vaultId, slot.slotId, ownerOf(slot));
   const publicKey = unwrapKey(from.dataKey, slot.publicKey, about);
-  if (!publicKey || !isVouched(vaultId, slot, publicKey, from.restrictedKey)) return null;
+  if (!publicKey || !isAuthenticSlot(vaultId, slot, publicKey, from.restrictedKey)) return null;
   const { slotId, kdf, salt, privateKey } = slot;
   const admitted = admit(
     { vaultId, slotId, owner, keys: to, ...(random && { random }) },
@@ -173,7 +173,7 @@ function admit(of: Admitting, publicKey: Buffer) {
     publicKey: wrapKey(keys.dataKey, publicKey, aboutWrap(vaultId, slotId, owner), random),
     dataKey: sealed(keys.dataKey, 'data'),
     restrictedKey: isEntitled(owner) ? sealed(keys.restrictedKey, 'restricted') : null,
-    voucher: voucherOf({ vaultId, slotId, owner }, publicKey, keys.restrictedKey),
+    voucher: slotMac({ vaultId, slotId, owner }, publicKey, keys.restrictedKey),
   };
 }
 
@@ -184,7 +184,7 @@ async function wrapPrivate(
 ): Promise<Pick<Slot, 'kdf' | 'salt' | 'privateKey'>> {
   const random = of.random ?? randomBytes;
   const salt = random(16);
-  const outer = await deriveKey(of.secret, salt, of.kdf);
+  const outer = await deriveKey(of.credential, salt, of.kdf);
   const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf: of.kdf };
   const enclosed = wrapKey(outer, privateKey, about, random);
   zero(outer);
@@ -194,14 +194,14 @@ async function wrapPrivate(
 async function unwrapPrivate(
   vaultId: string,
   slot: Slot,
-  secret: Uint8Array,
-): Promise<Outcome<Buffer, 'wrong-secret' | 'kdf-out-of-bounds'>> {
+  credential: Uint8Array,
+): Promise<Outcome<Buffer, 'wrong-credential' | 'kdf-out-of-bounds'>> {
   if (!withinBounds(slot.kdf)) return refused('kdf-out-of-bounds');
-  const outer = await deriveKey(secret, Buffer.from(slot.salt, 'base64'), slot.kdf);
+  const outer = await deriveKey(credential, Buffer.from(slot.salt, 'base64'), slot.kdf);
   const about = { ...aboutWrap(vaultId, slot.slotId, ownerOf(slot)), kdf: slot.kdf };
   const privateKey = unwrapKey(outer, slot.privateKey, about);
   zero(outer);
-  return privateKey ? done(privateKey) : refused('wrong-secret');
+  return privateKey ? done(privateKey) : refused('wrong-credential');
 }
 
 /** Without the role: a new role needs nobody's passphrase. The sealed keys vouch for the role. */
@@ -219,7 +219,7 @@ const aboutOwner =
 
 type Identity = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner'>;
 
-function voucherOf(of: Identity, publicKey: Buffer, restrictedKey: Buffer): string {
+function slotMac(of: Identity, publicKey: Buffer, restrictedKey: Buffer): string {
   const key = new Uint8Array(
     hkdfSync('sha256', restrictedKey, '', 'alongside/voucher/1', keyBytes),
   );
@@ -229,8 +229,13 @@ function voucherOf(of: Identity, publicKey: Buffer, restrictedKey: Buffer): stri
   return voucher;
 }
 
-function isVouched(vaultId: string, slot: Slot, publicKey: Buffer, restrictedKey: Buffer): boolean {
+function isAuthenticSlot(
+  vaultId: string,
+  slot: Slot,
+  publicKey: Buffer,
+  restrictedKey: Buffer,
+): boolean {
   const { slotId, voucher } = slot;
-  const right = voucherOf({ vaultId, slotId, owner: ownerOf(slot) }, publicKey, restrictedKey);
+  const right = slotMac({ vaultId, slotId, owner: ownerOf(slot) }, publicKey, restrictedKey);
   return timingSafeEqual(Buffer.from(voucher, 'base64'), Buffer.from(right, 'base64'));
 }

@@ -11,7 +11,7 @@ import { forget, type HeldKeys, type Slot, unwrapSlot } from './slots.ts';
 export type Credential =
   | {
       readonly kind: 'user';
-      readonly secret: Uint8Array;
+      readonly bytes: Uint8Array;
       /** The passphrase with its blanks as they were typed, where these differ: older slots took it. */
       readonly exact?: Uint8Array;
       readonly userId?: string;
@@ -19,24 +19,24 @@ export type Credential =
       /** Hears before each try how many there were and how many there can be. */
       readonly onTry?: (done: number, total: number) => void;
     }
-  | { readonly kind: 'recovery'; readonly secret: Uint8Array };
+  | { readonly kind: 'recovery'; readonly bytes: Uint8Array };
 
 /** A header that the data key has proved, and the copies that do not hold it. */
 export interface Unlocked {
   readonly keys: HeldKeys;
   readonly header: Header;
   readonly slot: Slot;
-  /** The secret that opened the slot. */
-  readonly secret: Uint8Array;
+  /** The credential that opened the slot. */
+  readonly credential: Uint8Array;
   /** Copies to write anew: missing, damaged, or left behind by a write that was cut short. */
   readonly repair: readonly CopyName[];
 }
 
-type Refused = 'wrong-secret' | 'header-damaged' | 'newer-app-needed';
+type Refused = 'wrong-credential' | 'header-damaged' | 'newer-app-needed';
 
 /**
  * Opens the newest header that proves true. A copy that was damaged inside a well-formed file
- * refuses the right secret, so the other copy is asked too; but where the newer copy turns out
+ * refuses the right credential, so the other copy is asked too; but where the newer copy turns out
  * to be real, its word stands and an older one opens nothing.
  */
 export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Unlocked, Refused>> {
@@ -57,7 +57,7 @@ export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Un
       kept = opened.keys;
       return done({ ...opened, header, repair });
     }
-    return refused(forged ? 'header-damaged' : 'wrong-secret');
+    return refused(forged ? 'header-damaged' : 'wrong-credential');
   } finally {
     for (const held of keys.values()) if (held && held !== kept) forget(held);
   }
@@ -68,20 +68,22 @@ async function openWith(
   header: Header,
   by: Credential,
   tried: Map<string, HeldKeys | null>,
-): Promise<Pick<Unlocked, 'slot' | 'keys' | 'secret'> | null> {
+): Promise<Pick<Unlocked, 'slot' | 'keys' | 'credential'> | null> {
   const slots = inOrder(header.slots, by);
-  const secrets = by.kind === 'user' && by.exact ? [by.secret, by.exact] : [by.secret];
-  const tries = secrets.flatMap((secret, nth) => slots.map((slot) => ({ slot, secret, nth })));
-  for (const [done, { slot, secret, nth }] of tries.entries()) {
+  const candidates = by.kind === 'user' && by.exact ? [by.bytes, by.exact] : [by.bytes];
+  const tries = candidates.flatMap((credential, nth) =>
+    slots.map((slot) => ({ slot, credential, nth })),
+  );
+  for (const [done, { slot, credential, nth }] of tries.entries()) {
     const which = canonicalJson([header.vaultId, slot, nth]);
     let keys = tried.get(which);
     if (keys === undefined) {
       if (by.kind === 'user') by.onTry?.(done, tries.length);
-      const unwrapped = await unwrapSlot(header.vaultId, slot, secret);
+      const unwrapped = await unwrapSlot(header.vaultId, slot, credential);
       keys = unwrapped.ok ? unwrapped.value : null;
       tried.set(which, keys);
     }
-    if (keys) return { slot, keys, secret };
+    if (keys) return { slot, keys, credential };
   }
   return null;
 }
@@ -101,15 +103,15 @@ const fits = (slot: Slot, by: Credential): boolean =>
     ? by.kind === 'user' && (by.userId === undefined || by.userId === slot.userId)
     : by.kind === 'recovery';
 
-/** Whether the other copy is real and newer: then the secret was changed, or the app is too old. */
+/** Whether the other copy is real and newer: then the credential was changed, or the app is too old. */
 function overruledBy(header: Header, copies: Copies, dataKey: Buffer): Refused | null {
   for (const name of copyNames) {
     const copy = copies[name];
     if (copy.state !== 'good' && copy.state !== 'newer') continue;
     if (copy.header.generation <= header.generation && copy.state === 'good') continue;
-    if (copy.state === 'good' && endsEpochOf(copy.header, dataKey)) return 'wrong-secret';
+    if (copy.state === 'good' && endsEpochOf(copy.header, dataKey)) return 'wrong-credential';
     if (!isAuthentic(copy.header, dataKey)) continue;
-    return copy.state === 'newer' ? 'newer-app-needed' : 'wrong-secret';
+    return copy.state === 'newer' ? 'newer-app-needed' : 'wrong-credential';
   }
   return null;
 }

@@ -63,13 +63,13 @@ export function formatsFor(document: Pick<ReleaseDocument, 'parts'>): DocumentFo
 export async function writeDocument(
   document: ReleaseDocument,
   format: DocumentFormat,
-  around: Drawing,
+  drawing: Drawing,
 ): Promise<WrittenDocument> {
   const faults = documentFaults(document);
   if (faults.length > 0) throw new Error(`a document with faults: ${faults.join(', ')}`);
   if (!formatsFor(document).includes(format)) throw new Error(`a document that is no ${format}`);
   const bytes =
-    format === 'pdf' ? await around.renderPdf(explained(document)) : bytesOf(document, format);
+    format === 'pdf' ? await drawing.renderPdf(explained(document)) : bytesOf(document, format);
   return { bytes, ...kinds[format] };
 }
 

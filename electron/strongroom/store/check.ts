@@ -6,7 +6,7 @@ import { type Records, revive } from './open.ts';
  * alone misses damage that the other finds. Nothing is changed.
  */
 export function* checkSteps(db: Records): Generator<void, readonly string[]> {
-  const unsealed = faultsIn(db, 'cipher_integrity_check').length > 0;
+  const badPages = faultsIn(db, 'cipher_integrity_check').length > 0;
   yield;
   const damaged: string[] = [];
   for (const table of tablesOf(db)) {
@@ -14,7 +14,7 @@ export function* checkSteps(db: Records): Generator<void, readonly string[]> {
     yield;
   }
   // A page that no table uses holds nothing, but whoever harmed it may harm the next.
-  return unsealed && damaged.length === 0 ? ['unused'] : damaged;
+  return badPages && damaged.length === 0 ? ['unused'] : damaged;
 }
 
 /** The whole check at once. */

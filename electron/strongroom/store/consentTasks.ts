@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ConsentEvent, standingOn } from '../../../shared/domain/consents.ts';
+import { type ConsentEvent, consentStateOn } from '../../../shared/domain/consents.ts';
 import { daysLater } from '../../../shared/domain/dates.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
@@ -63,7 +63,7 @@ function datedTasks(db: Reader, today: string): Task[] {
         'on_date as on',
         'expires_on as expiresOn',
         'ask_again_on as askAgainOn',
-        'strikes_out as strikesOut',
+        'strikes_out as supersedes',
       ])
       .where('consents.id', 'in', withDueDates(soon, today))
       .where(goingOn('consents.id'))
@@ -95,7 +95,7 @@ function dueOf(
   today: string,
   soon: string,
 ): Pick<Task, 'kind' | 'on'> | null {
-  const { state, event } = standingOn(events, today);
+  const { state, event } = consentStateOn(events, today);
   const { askAgainOn = null, expiresOn = null } = event ?? {};
   if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
     return { kind: 'consent-ask-again', on: askAgainOn };

@@ -12,7 +12,7 @@ export interface EventDetails {
   readonly askAgainOn?: string | null;
   readonly witness?: string | null;
   readonly reason?: string | null;
-  readonly strikesOut?: string | null;
+  readonly supersedes?: string | null;
 }
 
 const withForm = build
@@ -87,7 +87,7 @@ export function historyOf(db: Reader, consentId: string) {
         'on_date as on',
         'expires_on as expiresOn',
         'ask_again_on as askAgainOn',
-        'strikes_out as strikesOut',
+        'strikes_out as supersedes',
         'method',
         'witness',
         'reason',
@@ -120,7 +120,7 @@ export function eventsOf(
         'on_date as on',
         'expires_on as expiresOn',
         'ask_again_on as askAgainOn',
-        'strikes_out as strikesOut',
+        'strikes_out as supersedes',
       ])
       .$if(purposeKey !== undefined, (q) => q.where('purposes.key', '=', purposeKey as string))
       .$if(purposeId !== undefined, (q) => q.where('purposes.id', '=', purposeId as string))
@@ -170,7 +170,7 @@ export function appendEvent(
       ask_again_on: details.askAgainOn ?? null,
       witness: details.witness ?? null,
       reason: details.reason ?? null,
-      strikes_out: details.strikesOut ?? null,
+      strikes_out: details.supersedes ?? null,
       recorded_at: tx.at,
       recorded_by: tx.userId,
     }),

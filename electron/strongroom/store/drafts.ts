@@ -75,9 +75,9 @@ function nameOf(db: Reader, id: string | undefined): string | null {
 }
 
 /** Encrypts every draft of a restricted note anew, one after the other. */
-export function resealDrafts(
+export function reencryptDrafts(
   tx: Scribbler,
-  reseal: (sealed: Uint8Array<ArrayBuffer>, place: DraftPlace) => Uint8Array<ArrayBuffer>,
+  reencrypt: (sealed: Uint8Array<ArrayBuffer>, place: DraftPlace) => Uint8Array<ArrayBuffer>,
 ): void {
   const drafts = tx.all(
     build
@@ -90,7 +90,7 @@ export function resealDrafts(
     tx.run(
       build
         .updateTable('drafts')
-        .set({ sealed: reseal(sealed, { userId, form }) })
+        .set({ sealed: reencrypt(sealed, { userId, form }) })
         .where('user_id', '=', userId)
         .where('form', '=', form),
     );

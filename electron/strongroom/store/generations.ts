@@ -27,7 +27,7 @@ export function acceptClock(tx: Writer, record: string): void {
 }
 
 /** The seal of the change with this number, or null when there is none. */
-export function sealOf(db: Reader, seq: number): string | null {
+export function hashOf(db: Reader, seq: number): string | null {
   const row = db.first(build.selectFrom('audit').select('hash').where('seq', '=', seq));
   return row?.hash ?? null;
 }

@@ -17,7 +17,7 @@ export interface Payment extends NewPayment {
 }
 
 /** The entries of a session that stand (neither reversed nor reversing), by person. */
-export function standingOf(db: Reader, sessionId: string): Map<string, Payment[]> {
+export function entriesInForce(db: Reader, sessionId: string): Map<string, Payment[]> {
   const rows: Payment[] = db.all(
     build
       .selectFrom('payments')

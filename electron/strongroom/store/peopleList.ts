@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { standingNow } from '../../../shared/domain/consents.ts';
+import { consentStateNow } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
@@ -34,7 +34,7 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
       ref: row.ref,
       journeyStage: row.journey_stage,
       safeContact: row.safe_contact,
-      recordConsent: standingNow(consents.get(row.id) ?? [], today).state,
+      recordConsent: consentStateNow(consents.get(row.id) ?? [], today).state,
     })),
     next: last && rows.length === limit ? `${last.sort_name}${gap}${last.id}` : null,
     total: countPeople(db, find),

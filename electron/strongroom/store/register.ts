@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
-import { neededFor, standingNow } from '../../../shared/domain/consents.ts';
+import { consentStateNow, neededFor } from '../../../shared/domain/consents.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { usualSessions } from '../../../shared/domain/sessions.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
-import { standingOf } from './payments.ts';
+import { entriesInForce } from './payments.ts';
 import type { Session } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -23,15 +23,15 @@ export function registerOf(db: Reader, session: Session, today: string) {
   return { session, rows, usual: offered, usualLeftOut: usual.length - offered.length };
 }
 
-/** The lines of people with attendance or standing money: money is never out of sight. */
+/** The lines of people with attendance or inForce money: money is never out of sight. */
 function rowsOf(db: Reader, session: Session, today: string) {
   const attendance = attendanceOf(db, session.id);
-  const standing = standingOf(db, session.id);
-  const people = [...new Set([...attendance.keys(), ...standing.keys()])];
+  const inForce = entriesInForce(db, session.id);
+  const people = [...new Set([...attendance.keys(), ...inForce.keys()])];
   const consents = recordConsents(db, people, today);
   return listNamed(db, people).map((person) => {
     const came = attendance.get(person.personId);
-    const money = asOne(standing.get(person.personId) ?? []);
+    const money = asOne(inForce.get(person.personId) ?? []);
     return {
       ...person,
       present: came !== undefined,
@@ -94,7 +94,7 @@ export function withdrawnAmong(
 function recordConsents(db: Reader, people: readonly string[], today: string) {
   const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
   return (personId: string) => {
-    const recordConsent = standingNow(events.get(personId) ?? [], today).state;
+    const recordConsent = consentStateNow(events.get(personId) ?? [], today).state;
     return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
   };
 }

@@ -3,7 +3,7 @@ import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A restricted note as it lies in the records: what it says is sealed. */
-export interface SealedNote {
+export interface EncryptedNote {
   readonly noteId: string;
   readonly personId: string;
   readonly version: number;
@@ -13,7 +13,7 @@ export interface SealedNote {
 const columns = ['id as noteId', 'person_id as personId', 'version', 'sealed'] as const;
 
 /** What a note said before it was corrected; `version` and `sealed` are those of that time. */
-interface SealedVersion extends SealedNote {
+interface EncryptedVersion extends EncryptedNote {
   readonly replacedAt: string;
   readonly replacedBy: string;
 }
@@ -36,12 +36,12 @@ export function listNotes(db: Reader, personId: string) {
   );
 }
 
-export function findNote(db: Reader, noteId: string): SealedNote | null {
+export function findNote(db: Reader, noteId: string): EncryptedNote | null {
   const query = build.selectFrom('restricted_notes').select(columns).where('id', '=', noteId);
   return db.first(query) ?? null;
 }
 
-export function insertNote(tx: Writer, note: SealedNote): void {
+export function insertNote(tx: Writer, note: EncryptedNote): void {
   tx.run(
     build.insertInto('restricted_notes').values({
       id: note.noteId,
@@ -55,7 +55,7 @@ export function insertNote(tx: Writer, note: SealedNote): void {
 }
 
 /** What a note said before it was corrected, the newest first. */
-export function listVersions(db: Reader, noteId: string): SealedVersion[] {
+export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
   return db.all(
     build
       .selectFrom('restricted_note_versions')
@@ -71,12 +71,12 @@ export function listVersions(db: Reader, noteId: string): SealedVersion[] {
 }
 
 /** Puts the words of a version in the place of those that the note has now. */
-export function updateNote(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+export function updateNote(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(build.updateTable('restricted_notes').set({ version, sealed }).where('id', '=', noteId));
 }
 
 /** Keeps what a note says now as an earlier version. */
-export function keepVersion(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+export function keepVersion(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(
     build.insertInto('restricted_note_versions').values({
       ...{ note_id: noteId, version, sealed },
@@ -86,7 +86,7 @@ export function keepVersion(tx: Writer, { noteId, version, sealed }: SealedNote)
 }
 
 /** Puts other encrypted words in the place of those of an earlier version. */
-export function updateVersion(tx: Writer, { noteId, version, sealed }: SealedNote): void {
+export function updateVersion(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(
     build
       .updateTable('restricted_note_versions')
@@ -120,17 +120,17 @@ export function notesAboutOthers(db: Reader, than: readonly string[]) {
 }
 
 /** Encrypts every note anew in every version, one after the other. */
-export function resealNotes(
+export function reencryptNotes(
   tx: Writer,
-  reseal: (note: SealedNote) => Uint8Array<ArrayBuffer>,
+  reencrypt: (note: EncryptedNote) => Uint8Array<ArrayBuffer>,
 ): void {
   const ids = tx.all(build.selectFrom('restricted_notes').select('id'));
   for (const { id } of ids) {
     const note = findNote(tx, id);
     if (!note) continue;
-    updateNote(tx, { ...note, sealed: reseal(note) });
+    updateNote(tx, { ...note, sealed: reencrypt(note) });
     for (const { replacedAt, replacedBy, ...version } of listVersions(tx, id)) {
-      updateVersion(tx, { ...version, sealed: reseal(version) });
+      updateVersion(tx, { ...version, sealed: reencrypt(version) });
     }
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Rollback } from '../../../shared/contract/vaults.ts';
 import { jsonFile } from '../../files/jsonFile.ts';
 import type { AuditHead, Header } from '../keys/header.ts';
-import { headerSeenAt, knownHeader, lastChange, noteHeader, sealOf } from '../store/generations.ts';
+import { hashOf, headerSeenAt, knownHeader, lastChange, noteHeader } from '../store/generations.ts';
 import type { Reader, Unit } from '../store/unit.ts';
 
 const seen = z.strictObject({
@@ -73,7 +73,7 @@ export const auditHeadOf = (unit: Unit): AuditHead => unit.read(lastChange);
  * they are not those that it was written beside. Records may always be ahead of their header.
  */
 export function lostHead(db: Reader, { audit }: Header): AuditHead | null {
-  return audit && sealOf(db, audit.seq) !== audit.hash ? audit : null;
+  return audit && hashOf(db, audit.seq) !== audit.hash ? audit : null;
 }
 
 /**
@@ -84,7 +84,7 @@ export function rollbackOf(db: Reader, header: Header, before: Seen | null): Rol
   const { seq, at } = lastChange(db);
   if (before) {
     const { number, seal, at: seenAt } = before.records;
-    const there = sealOf(db, number);
+    const there = hashOf(db, number);
     if (seq < number || (there !== null && there !== seal)) {
       return { what: 'records', foundAt: at, seenAt };
     }

@@ -24,7 +24,7 @@ export interface RateLimit {
   /** Seconds until the next passphrase may be tried; 0 is now. */
   secondsLeft(vaultId: string, now: Date): number;
   /** Counts a try as a miss before it is made: ending the app in its middle must not help. */
-  begin(vaultId: string, now: Date): { readonly takeBack: () => void };
+  begin(vaultId: string, now: Date): { readonly undo: () => void };
   /** A passphrase was right: misses are forgotten. */
   opened(vaultId: string, slotId: string): void;
   /** The slots to try first. */
@@ -60,7 +60,7 @@ export function makeRateLimit(home: string): RateLimit {
     begin(vaultId, now) {
       const before = of(vaultId);
       put(vaultId, { ...before, misses: before.misses + 1, missedAt: now.toISOString() });
-      return { takeBack: () => put(vaultId, before) };
+      return { undo: () => put(vaultId, before) };
     },
     opened(vaultId, slotId) {
       const others = of(vaultId).slots.filter((each) => each !== slotId);

@@ -2,7 +2,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { nextHeader } from '../keys/header.ts';
 import { writeHeader } from '../keys/headerFiles.ts';
-import { passphraseSecret, passphraseTyped } from '../keys/passphrase.ts';
+import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
 import { newRecoveryKey, readRecoveryKey } from '../keys/recoveryKey.ts';
 import { forget, recoveryKdf, type Slot, withSlot, wrapSlot } from '../keys/slots.ts';
 import type { Unlocked } from '../keys/unlock.ts';
@@ -34,9 +34,9 @@ export async function recoverVault(
   const read = readRecoveryKey(of.recoveryKey);
   if (!read.ok)
     refuse('recovery-key-mistyped', undefined, [{ path: 'recoveryKey', code: read.code }]);
-  const bringing = { kind: 'recovery', secret: read.value.secret } as const;
+  const by = { kind: 'recovery', bytes: read.value.bytes } as const;
   const folder = folderOf(context, of);
-  const unlocked = await unlocking(context, { vaultId: of.vaultId, folder }, bringing);
+  const unlocked = await unlocking(context, { vaultId: of.vaultId, folder }, by);
   let slot: Slot;
   let user: User;
   let untilLocked: AbortSignal;
@@ -103,7 +103,7 @@ async function slotFor(
     vaultId: header.vaultId,
     slotId: newId(),
     owner: { kind: 'user', userId: user.id, role: user.role },
-    secret: passphraseSecret(passphrase),
+    credential: passphraseBytes(passphrase),
     keys: bothKeys(keys),
     kdf: await kdfFor(context),
   });
@@ -113,15 +113,15 @@ async function slotFor(
 export async function renewRecoveryKey(context: AppContext, passphrase: string): Promise<string> {
   const { vaultId, folder, unit, user } = context.vault;
   const { untilLocked } = context;
-  const bringing = { ...passphraseTyped(passphrase), userId: user.id };
-  const unlocked = await unlocking(context, { vaultId, folder }, bringing);
+  const by = { ...passphraseTyped(passphrase), userId: user.id };
+  const unlocked = await unlocking(context, { vaultId, folder }, by);
   forget(unlocked.keys);
   const recovery = newRecoveryKey();
   const slot = await wrapSlot({
     vaultId,
     slotId: newId(),
     owner: { kind: 'recovery' },
-    secret: recovery.secret,
+    credential: recovery.bytes,
     keys: keysOf(context.vault),
     kdf: recoveryKdf,
   });

@@ -18,11 +18,11 @@ import {
 } from '../keys/slots.ts';
 import { rememberErasures } from '../rights/erase.ts';
 import { faultsOf, rowsOf } from '../store/copies.ts';
-import { resealDrafts } from '../store/drafts.ts';
+import { reencryptDrafts } from '../store/drafts.ts';
 import { keepErasureKey } from '../store/erasures.ts';
 import { openRecords } from '../store/open.ts';
 import { copyUnderKey, epochFile, openCopy, settleRecords } from '../store/rekey.ts';
-import { resealNotes } from '../store/restricted.ts';
+import { reencryptNotes } from '../store/restricted.ts';
 import { openUnit, type Writer } from '../store/unit.ts';
 import { justMade } from './checking.ts';
 import { auditHeadOf } from './generations.ts';
@@ -93,7 +93,7 @@ function slotsFor(
   return slots.flatMap((slot) => {
     const owner = change.owner(ownerOf(slot));
     if (owner === null) return [];
-    return readmitSlot({ vaultId, slot, owner, ...keys }) ?? refuse('keys-not-vouched');
+    return readmitSlot({ vaultId, slot, owner, ...keys }) ?? refuse('keys-not-authentic');
   });
 }
 
@@ -122,13 +122,13 @@ function changeCopy(
     unit.write(action, (tx) => {
       records(tx);
       keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
-      const reseal = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
+      const reencrypt = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
         const text = decryptNote(from.restrictedKey, sealed, place);
         // One damaged note must not keep somebody in: it stays as unreadable as it is.
         return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
       };
-      resealNotes(tx, ({ sealed, ...place }) => reseal(sealed, place));
-      resealDrafts(tx, reseal);
+      reencryptNotes(tx, ({ sealed, ...place }) => reencrypt(sealed, place));
+      reencryptDrafts(tx, reencrypt);
     });
     if (faultsOf(copy).length > 0) refuse('copy-damaged');
     return auditHeadOf(unit);

@@ -46,7 +46,7 @@ export const folderOf = (context: AppContext, { vaultId, placeId }: WhichVault):
 export async function unlocking(
   context: AppContext,
   { vaultId, folder }: { readonly vaultId: string; readonly folder: string },
-  bringing: Credential,
+  by: Credential,
 ): Promise<Unlocked> {
   const read = readCopies(folder);
   if (!read.ok) refuse(read.code);
@@ -54,9 +54,9 @@ export async function unlocking(
   const states = [copies.a.state, copies.b.state];
   if (!states.includes('good') && !states.includes('newer')) refuse('records-foreign');
   const { untilLocked } = context;
-  const opened = await counted(context, vaultId, copies, bringing);
-  const wrong = bringing.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key';
-  if (!opened.ok) refuse(opened.code === 'wrong-secret' ? wrong : opened.code);
+  const opened = await counted(context, vaultId, copies, by);
+  const wrong = by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key';
+  if (!opened.ok) refuse(opened.code === 'wrong-credential' ? wrong : opened.code);
   expectNotLocked(untilLocked, opened.value.keys);
   return opened.value;
 }
@@ -66,20 +66,20 @@ export const counted = (
   context: AppContext,
   vaultId: string,
   copies: Copies,
-  bringing: Credential,
+  by: Credential,
 ): ReturnType<typeof unlock> =>
-  bringing.kind === 'user' ? trying(context, vaultId, copies, bringing) : unlock(copies, bringing);
+  by.kind === 'user' ? trying(context, vaultId, copies, by) : unlock(copies, by);
 
 async function trying(
   context: AppContext,
   vaultId: string,
   copies: Copies,
-  bringing: Extract<Credential, { kind: 'user' }>,
+  by: Extract<Credential, { kind: 'user' }>,
 ): ReturnType<typeof unlock> {
   const { rateLimit, host } = context;
   const seconds = rateLimit.secondsLeft(vaultId, host.now());
   if (seconds > 0) refuse('too-many-tries', { seconds });
-  const { takeBack } = rateLimit.begin(vaultId, host.now());
+  const { undo } = rateLimit.begin(vaultId, host.now());
   let opened: Awaited<ReturnType<typeof unlock>> | undefined;
   try {
     const first = rateLimit.first(vaultId);
@@ -87,11 +87,11 @@ async function trying(
       if (total < 2) return;
       host.emit('progress', { jobId: vaultId, state: 'running', done, total, code: null });
     };
-    opened = await unlock(copies, { ...bringing, first, onTry });
+    opened = await unlock(copies, { ...by, first, onTry });
     return opened;
   } finally {
     // Only a wrong passphrase counts: not a damaged header, nor what broke off.
-    if (!opened || opened.ok || opened.code !== 'wrong-secret') takeBack();
+    if (!opened || opened.ok || opened.code !== 'wrong-credential') undo();
   }
 }
 

@@ -7,7 +7,7 @@ import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
 import { endsEpochOf, firstHeader, type Header, isAuthentic, nextHeader } from '../keys/header.ts';
 import { createHeader, newestFirst, readCopies, writeHeader } from '../keys/headerFiles.ts';
 import { isCheaper, kdfFloor, kdfUsual } from '../keys/kdf.ts';
-import { passphraseSecret, passphraseTyped } from '../keys/passphrase.ts';
+import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
 import { newRecoveryKey } from '../keys/recoveryKey.ts';
 import {
   forget,
@@ -56,7 +56,7 @@ export async function createVault(
       vaultId,
       slotId: newId(),
       owner: { kind: 'user', userId: user.id, role: user.role },
-      secret: passphraseSecret(of.passphrase),
+      credential: passphraseBytes(of.passphrase),
       keys,
       kdf,
     }),
@@ -64,7 +64,7 @@ export async function createVault(
       vaultId,
       slotId: newId(),
       owner: { kind: 'recovery' },
-      secret: recovery.secret,
+      credential: recovery.bytes,
       keys,
       kdf: recoveryKdf,
     }),
@@ -107,14 +107,14 @@ export async function openVault(
   const { clockIsRight = false } = of;
   openUnlocked(context, folder, unlocked, userOf(unlocked.slot), clockIsRight);
   context.rateLimit.opened(of.vaultId, unlocked.slot.slotId);
-  await raiseCost(context, passphraseSecret(of.passphrase), unlocked);
+  await raiseCost(context, passphraseBytes(of.passphrase), unlocked);
 }
 
 /** A slot that was made when computers were slower, or on a slower one, is made dearer. */
 async function raiseCost(
   context: AppContext,
   to: Buffer,
-  { header, slot, secret: from }: Unlocked,
+  { header, slot, credential: from }: Unlocked,
 ): Promise<void> {
   const least = context.host.kdf === 'floor' ? kdfFloor : kdfUsual;
   if (!isCheaper(slot.kdf, least)) return;

@@ -19,19 +19,21 @@ export interface WaitingSheet {
  * the key of every later one.
  */
 export function makeWaitingSheet(): WaitingSheet {
-  let waiting: { vaultId: string; userId: string; sealed: Uint8Array } | null = null;
+  let waiting: { vaultId: string; userId: string; encrypted: Uint8Array } | null = null;
   const placeOf = (userId: string) => ({ userId, form: 'vaults.proveRecoveryKey' });
   return {
     keep({ vaultId, user, restrictedKey, newRecoveryKey }) {
       if (newRecoveryKey === null || restrictedKey === null) return;
-      const sealed = encryptNote(restrictedKey, newRecoveryKey, placeOf(user.id));
-      waiting = { vaultId, userId: user.id, sealed };
+      const encrypted = encryptNote(restrictedKey, newRecoveryKey, placeOf(user.id));
+      waiting = { vaultId, userId: user.id, encrypted };
     },
     take({ vaultId, user, restrictedKey }) {
       if (waiting?.vaultId !== vaultId || waiting.userId !== user.id) return null;
-      const { sealed } = waiting;
+      const { encrypted } = waiting;
       waiting = null;
-      return restrictedKey === null ? null : decryptNote(restrictedKey, sealed, placeOf(user.id));
+      return restrictedKey === null
+        ? null
+        : decryptNote(restrictedKey, encrypted, placeOf(user.id));
     },
     drop() {
       waiting = null;

@@ -77,9 +77,9 @@ export function Restore() {
           <p>{t('look.thatDay')}</p>
           <SecretForm
             orKey
-            begin={async (secret) => {
-              setRecoveryKey(secret.kind === 'recovery-key' ? secret.recoveryKey : null);
-              const reply = await api.backups.open({ file: looked.file, secret });
+            begin={async (credential) => {
+              setRecoveryKey(credential.kind === 'recovery-key' ? credential.recoveryKey : null);
+              const reply = await api.backups.open({ file: looked.file, credential });
               // A token is good for one try; the next comes with the answer.
               if (reply.ok) setLooked({ ...looked, file: reply.value.file });
               return reply;

@@ -20,7 +20,7 @@ export function ConsentHistory({ consents }: { readonly consents: readonly Conse
     <div>
       {asked.map((consent) => {
         const { purpose, history } = consent;
-        const last = history.filter(({ struckOut }) => !struckOut).at(-1);
+        const last = history.filter(({ superseded }) => !superseded).at(-1);
         return (
           <Disclosure
             key={purpose.id}
@@ -63,12 +63,12 @@ function Entry({ happened, children }: EntryProps) {
   ].filter((line) => typeof line === 'string' && line !== '');
   const date = formats.date(on);
   return (
-    <li className={`${styles.entry} ${happened.struckOut ? styles.struck : ''}`}>
+    <li className={`${styles.entry} ${happened.superseded ? styles.struck : ''}`}>
       <p className={styles.head}>
         {kind !== 'struck-out' && <Status kind={kind} />}
         <span>{method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date}</span>
       </p>
-      {happened.struckOut && <p className={styles.slip}>{t('history.struckOut')}</p>}
+      {happened.superseded && <p className={styles.slip}>{t('history.struckOut')}</p>}
       {told.length > 0 && <p>{told.join(' · ')}</p>}
       <p className={styles.soft}>
         {t('history.recorded', {

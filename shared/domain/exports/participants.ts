@@ -2,7 +2,7 @@ import { NOT_ASKED, OTHER } from '../../anonymise/hierarchies/answers.ts';
 import { placesIn } from '../../anonymise/hierarchies/grouping.ts';
 import { NO_FIXED_ADDRESS } from '../../anonymise/hierarchies/postcode.ts';
 import type { RowSpec, Table } from '../../anonymise/spec.ts';
-import { type ConsentEvent, type ConsentState, standingNow } from '../consents.ts';
+import { type ConsentEvent, type ConsentState, consentStateNow } from '../consents.ts';
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
@@ -142,7 +142,7 @@ export function splitByConsent<P extends { readonly personId: string }>(
   const included: P[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   for (const person of people) {
-    const state: ConsentState = standingNow(events.get(person.personId) ?? [], day).state;
+    const state: ConsentState = consentStateNow(events.get(person.personId) ?? [], day).state;
     if (state === 'agreed') included.push(person);
     else leftOut.set(state, (leftOut.get(state) ?? 0) + 1);
   }

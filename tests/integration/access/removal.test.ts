@@ -125,7 +125,7 @@ describe('removing a user', () => {
     const { jobId } = await office.ask('access.removeUser', { userId });
     expect(await office.finished(jobId)).toMatchObject({
       state: 'failed',
-      code: 'keys-not-vouched',
+      code: 'keys-not-authentic',
     });
     expect(files()).toEqual(settled);
   });

@@ -132,13 +132,13 @@ describe('a backup file that was damaged', () => {
     guesser.close();
   });
 
-  it('does not open with another secret', async () => {
+  it('does not open with another passphrase', async () => {
     writeFileSync(path, good);
     const wrong = { kind: 'passphrase', passphrase: 'pigeon lantern oblong thistle' } as const;
     expect((await openBackup(other, path, wrong)).end.code).toBe('wrong-passphrase');
     const mistyped = { kind: 'recovery-key', recoveryKey: 'ABCD' } as const;
     const { file } = await other.ask('backups.look', { file: choose(other, 'read', path) });
-    expect(await other.call('backups.open', { file, secret: mistyped })).toMatchObject({
+    expect(await other.call('backups.open', { file, credential: mistyped })).toMatchObject({
       error: {
         code: 'recovery-key-mistyped',
         fields: [{ path: 'recoveryKey', code: 'recovery-key-length' }],

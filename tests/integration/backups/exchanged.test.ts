@@ -23,7 +23,7 @@ import {
 import { blankPerson } from '../../support/blanks.ts';
 import { charity } from '../../support/strongroom.ts';
 
-const secret = { kind: 'passphrase', passphrase: charity.passphrase } as const;
+const credential = { kind: 'passphrase', passphrase: charity.passphrase } as const;
 const day = 86_400_000;
 
 let vault: Awaited<ReturnType<typeof openWithBackups>>;
@@ -58,10 +58,10 @@ describe('a backup that was exchanged for another', () => {
     await ask('backups.settle', {});
     const { file } = await ask('backups.look', { file: choose(strongroom, 'read', newer) });
     copyFileSync(older, newer);
-    const { jobId, file: again } = await ask('backups.open', { file, secret });
+    const { jobId, file: again } = await ask('backups.open', { file, credential });
     expect(await finished(jobId)).toMatchObject({ state: 'failed', code: 'backup-changed' });
     // The next try still knows which file was looked at.
-    const second = await ask('backups.open', { file: again, secret });
+    const second = await ask('backups.open', { file: again, credential });
     expect((await finished(second.jobId)).code).toBe('backup-changed');
   });
 

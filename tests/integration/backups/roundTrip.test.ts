@@ -18,7 +18,7 @@ import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 const { passphrase } = charity;
-const secret = { kind: 'passphrase', passphrase } as const;
+const credential = { kind: 'passphrase', passphrase } as const;
 
 let vault: Awaited<ReturnType<typeof openWithBackups>>;
 beforeEach(async () => {
@@ -262,7 +262,7 @@ describe('a restore never goes over a vault', () => {
     expect((await restoreTo(strongroom, opened.jobId, folder)).end.state).toBe('done');
   });
 
-  it('asks for the secret again when the result of the opening is gone', async () => {
+  it('asks for the credential again when the result of the opening is gone', async () => {
     const { strongroom, ask, call } = vault;
     await backUp(strongroom);
     const opened = await openBackup(strongroom, newestIn(vault.stick));
@@ -272,7 +272,7 @@ describe('a restore never goes over a vault', () => {
       error: { code: 'not-found' },
     });
     expect(existsSync(join(vault.home, 'vaults', 'restored'))).toBe(false);
-    const input = { file: 'never-chosen-token', secret };
+    const input = { file: 'never-chosen-token', credential };
     expect(await call('backups.open', input)).toMatchObject({ error: { code: 'token-used' } });
   });
 });

@@ -42,7 +42,7 @@ describe('a passphrase', () => {
     const slot = await wrapSlot({
       ...{ vaultId: vault.vaultId, slotId: old.slotId, keys: keysOf(vault), kdf: kdfFloor },
       owner: { kind: 'user', userId: old.userId, role: old.role },
-      secret: Buffer.from(spaced, 'utf8'),
+      credential: Buffer.from(spaced, 'utf8'),
     });
     keepSlots(vault, header, withSlot(header.slots, slot));
     expect(await opens(plain)).toBe('wrong-passphrase');

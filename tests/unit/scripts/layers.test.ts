@@ -57,7 +57,7 @@ const forbidden = [
   ['renderer/features/money.ts', "import { name } from 'electron';\nexport const a = name;"],
   ['renderer/lib/client.ts', "export const a = import('../../electron/strongroom/store/open.ts');"],
   ['electron/window/window.ts', "import '../strongroom/keys/unlock.ts';"],
-  ['electron/ipc/door.ts', "import '../window/policy.ts';"],
+  ['electron/ipc/bridge.ts', "import '../window/policy.ts';"],
   ['electron/window/menu.ts', "import '../ipc/channels.ts';"],
   [
     'electron/window/screens.ts',

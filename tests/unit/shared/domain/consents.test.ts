@@ -4,14 +4,14 @@ import {
   askAgainAfter,
   type ConsentEvent,
   consentAnswers,
+  consentStateNow,
+  consentStateOn,
   countingEvents,
   expiryAfter,
   inForce,
   lastRecorded,
   refuseAnswer,
   refuseWithdrawal,
-  standingNow,
-  standingOn,
 } from '../../../../shared/domain/consents.ts';
 
 function event(
@@ -27,21 +27,23 @@ function event(
     on,
     expiresOn: null,
     askAgainOn: null,
-    strikesOut: null,
+    supersedes: null,
     ...rest,
   };
 }
 
 describe('the standing of a consent', () => {
   it('is "not asked" before anything happened', () => {
-    expect(standingOn([], '2026-11-23')).toEqual({ state: 'not-asked', event: null });
-    expect(standingOn([event(1, 'agreed', '2026-11-24')], '2026-11-23').state).toBe('not-asked');
+    expect(consentStateOn([], '2026-11-23')).toEqual({ state: 'not-asked', event: null });
+    expect(consentStateOn([event(1, 'agreed', '2026-11-24')], '2026-11-23').state).toBe(
+      'not-asked',
+    );
   });
 
   it('holds through the last day of an agreement and has run out on the next', () => {
     const events = [event(1, 'agreed', '2025-03-12', { expiresOn: '2027-03-12' })];
-    expect(standingOn(events, '2027-03-12').state).toBe('agreed');
-    expect(standingOn(events, '2027-03-13').state).toBe('expired');
+    expect(consentStateOn(events, '2027-03-12').state).toBe('agreed');
+    expect(consentStateOn(events, '2027-03-13').state).toBe('expired');
     expect(inForce(events, '2027-03-13')).toBe(false);
   });
 
@@ -51,18 +53,18 @@ describe('the standing of a consent', () => {
       event(2, 'agreed', '2026-08-04'),
       event(3, 'agreed', '2026-08-05'),
     ];
-    expect(standingOn(events, '2026-08-04').state).toBe('withdrawn');
-    expect(standingOn(events, '2026-08-05').state).toBe('agreed');
+    expect(consentStateOn(events, '2026-08-04').state).toBe('withdrawn');
+    expect(consentStateOn(events, '2026-08-05').state).toBe('agreed');
   });
 
   it('is withdrawn for what is done now, also by a clock that is behind the withdrawal', () => {
     const events = [event(1, 'agreed', '2026-01-01'), event(2, 'withdrawn', '2026-11-23')];
-    expect(standingOn(events, '2026-10-14').state).toBe('agreed');
-    expect(standingNow(events, '2026-10-14').state).toBe('withdrawn');
+    expect(consentStateOn(events, '2026-10-14').state).toBe('agreed');
+    expect(consentStateNow(events, '2026-10-14').state).toBe('withdrawn');
     const again = [...events, event(3, 'agreed', '2026-11-24')];
-    expect(standingNow(again, '2026-11-24').state).toBe('agreed');
-    const slip = [...events, event(3, 'struck-out', '2026-11-23', { strikesOut: 'e2' })];
-    expect(standingNow(slip, '2026-11-23').state).toBe('agreed');
+    expect(consentStateNow(again, '2026-11-24').state).toBe('agreed');
+    const slip = [...events, event(3, 'struck-out', '2026-11-23', { supersedes: 'e2' })];
+    expect(consentStateNow(slip, '2026-11-23').state).toBe('agreed');
   });
 
   it('never acts on "not today", a no, or an agreement that was struck out', () => {
@@ -70,7 +72,7 @@ describe('the standing of a consent', () => {
     expect(inForce([event(1, 'declined', '2026-01-01')], '2026-01-02')).toBe(false);
     const slip = [
       event(1, 'agreed', '2026-01-01'),
-      event(2, 'struck-out', '2026-01-02', { strikesOut: 'e1' }),
+      event(2, 'struck-out', '2026-01-02', { supersedes: 'e1' }),
     ];
     expect(inForce(slip, '2026-01-02')).toBe(false);
   });
@@ -96,7 +98,7 @@ const history = fc
     for (const strike of new Set(strikes)) {
       if (strike >= happened.length) continue;
       const seq = events.length + 1;
-      events.push(event(seq, 'struck-out', '2026-02-28', { strikesOut: `e${strike + 1}` }));
+      events.push(event(seq, 'struck-out', '2026-02-28', { supersedes: `e${strike + 1}` }));
     }
     const turn = events.length === 0 ? 0 : order % events.length;
     return { events, shuffled: [...events.slice(turn), ...events.slice(0, turn)].reverse() };
@@ -106,7 +108,7 @@ describe('the standing of any consent on any day', () => {
   it('does not depend on the order in which events come', () => {
     fc.assert(
       fc.property(history, day, ({ events, shuffled }, on) => {
-        expect(standingOn(shuffled, on)).toEqual(standingOn(events, on));
+        expect(consentStateOn(shuffled, on)).toEqual(consentStateOn(events, on));
         expect(lastRecorded(shuffled)).toEqual(lastRecorded(events));
       }),
     );
@@ -121,7 +123,7 @@ describe('the standing of any consent on any day', () => {
           .sort()
           .at(-1);
         const ended = counting.some((each) => each.on === latest && each.kind === 'withdrawn');
-        expect(standingOn(events, on).state === 'withdrawn').toBe(ended);
+        expect(consentStateOn(events, on).state === 'withdrawn').toBe(ended);
       }),
     );
   });
@@ -130,7 +132,7 @@ describe('the standing of any consent on any day', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
         if (!inForce(events, on)) return;
-        const { event: agreed } = standingOn(events, on);
+        const { event: agreed } = consentStateOn(events, on);
         expect(agreed?.kind).toBe('agreed');
         expect(agreed && agreed.on <= on && (agreed.expiresOn ?? on) >= on).toBe(true);
       }),
@@ -140,7 +142,7 @@ describe('the standing of any consent on any day', () => {
   it('is the same as if what was struck out had never been recorded', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
-        expect(standingOn(countingEvents(events), on)).toEqual(standingOn(events, on));
+        expect(consentStateOn(countingEvents(events), on)).toEqual(consentStateOn(events, on));
       }),
     );
   });
@@ -170,7 +172,7 @@ describe('what can be recorded', () => {
   it('strikes out what was recorded last, whatever its day', () => {
     const late = event(3, 'declined', '2026-01-01');
     expect(lastRecorded([late, agreed, withdrawn])?.id).toBe('e3');
-    const strike = event(4, 'struck-out', '2026-09-01', { strikesOut: 'e3' });
+    const strike = event(4, 'struck-out', '2026-09-01', { supersedes: 'e3' });
     expect(lastRecorded([agreed, withdrawn, late, strike])?.id).toBe('e2');
     expect(lastRecorded([])).toBeNull();
   });

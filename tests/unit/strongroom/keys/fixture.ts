@@ -1,6 +1,6 @@
 import { firstHeader, type Header } from '../../../../electron/strongroom/keys/header.ts';
 import { kdfFloor } from '../../../../electron/strongroom/keys/kdf.ts';
-import { passphraseSecret } from '../../../../electron/strongroom/keys/passphrase.ts';
+import { passphraseBytes } from '../../../../electron/strongroom/keys/passphrase.ts';
 import { readRecoveryKey } from '../../../../electron/strongroom/keys/recoveryKey.ts';
 import { recoveryKdf, wrapSlot } from '../../../../electron/strongroom/keys/slots.ts';
 
@@ -11,8 +11,8 @@ export const recoverySlotId = '0199f3a0-0000-7000-8000-000000000004';
 export const user = { kind: 'user', userId, role: 'coordinator' } as const;
 export const recovery = { kind: 'recovery' } as const;
 
-export const right = passphraseSecret('rocket harbour plum tidy weather spoon');
-export const wrong = passphraseSecret('rocket harbour plum tidy weather fork');
+export const right = passphraseBytes('rocket harbour plum tidy weather spoon');
+export const wrong = passphraseBytes('rocket harbour plum tidy weather fork');
 
 /** The same bytes each time, different for each size and place in the row of calls. */
 export function seeded(seed = 1): (size: number) => Buffer {
@@ -34,14 +34,14 @@ export const audit = { seq: 7, hash: 'a'.repeat(64), at: '2026-11-23T09:30:00.00
 
 const sheet = readRecoveryKey('0123-4567-89AB-CDEF-GHJK-MNPQ-RS10');
 if (!sheet.ok) throw new Error('the recovery key of the tests is not one');
-export const recoverySecret = sheet.value.secret;
+export const recoverySecret = sheet.value.bytes;
 
 export async function slotOf(secret: Uint8Array, random = seeded()) {
   return wrapSlot({
     vaultId,
     slotId: userSlotId,
     owner: user,
-    secret,
+    credential: secret,
     keys,
     kdf: kdfFloor,
     random,
@@ -53,7 +53,7 @@ export async function vaultHeader(): Promise<Header> {
     vaultId,
     slotId: recoverySlotId,
     owner: recovery,
-    secret: recoverySecret,
+    credential: recoverySecret,
     keys,
     kdf: recoveryKdf,
     random: seeded(3),

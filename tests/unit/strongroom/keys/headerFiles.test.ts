@@ -138,7 +138,7 @@ describe('writing a header', () => {
       if (a.state === 'good' && b.state === 'good') {
         pairs.add(`${a.header.generation} ${b.header.generation}`);
       }
-      const opened = await unlock(copiesIn(folder), { kind: 'user', secret: right });
+      const opened = await unlock(copiesIn(folder), { kind: 'user', bytes: right });
       if (!opened.ok) throw new Error(`${opened.code} after call ${last}`);
       generations.add(opened.value.header.generation);
       writeHeader(folder, opened.value.header, opened.value.repair);

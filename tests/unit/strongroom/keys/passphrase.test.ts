@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   judgePassphrase,
   newPassphrase,
-  passphraseSecret,
+  passphraseBytes,
 } from '../../../../electron/strongroom/keys/passphrase.ts';
 import { words } from '../../../../electron/strongroom/keys/words.ts';
 
@@ -95,11 +95,11 @@ describe('an own passphrase', () => {
   });
 
   it('is the same secret however its accents were typed', () => {
-    const secret = passphraseSecret('café on the corner');
-    expect(passphraseSecret('cafe\u0301 on the corner')).toEqual(secret);
-    expect(passphraseSecret('cafe on the corner')).not.toEqual(secret);
+    const secret = passphraseBytes('café on the corner');
+    expect(passphraseBytes('cafe\u0301 on the corner')).toEqual(secret);
+    expect(passphraseBytes('cafe on the corner')).not.toEqual(secret);
     for (const spaced of [' café on the corner', 'café  on\u00A0the\tcorner  ']) {
-      expect(passphraseSecret(spaced)).toEqual(secret);
+      expect(passphraseBytes(spaced)).toEqual(secret);
     }
   });
 });

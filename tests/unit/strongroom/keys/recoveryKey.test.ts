@@ -18,7 +18,7 @@ describe('a recovery key', () => {
   });
 
   it('takes 26 characters of five random bits each', () => {
-    expect(key.secret).toHaveLength(26);
+    expect(key.bytes).toHaveLength(26);
     const seen = new Set<string>();
     for (let byte = 0; byte < 256; byte++) {
       seen.add(newRecoveryKey((size) => Buffer.alloc(size, byte)).text.charAt(0));

@@ -20,7 +20,7 @@ import {
   wrong,
 } from './fixture.ts';
 
-const wrongSecret = { ok: false, code: 'wrong-secret' };
+const wrongSecret = { ok: false, code: 'wrong-credential' };
 
 describe('a slot', () => {
   it('gives the data key to its secret and a code to any other', async () => {

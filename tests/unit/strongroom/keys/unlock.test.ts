@@ -49,7 +49,7 @@ beforeEach(() => runs.mockClear());
 
 const good = (of: Header): Copy => ({ state: 'good', header: of });
 const both = (of: Header): Copies => ({ a: good(of), b: good(of) });
-const user = { kind: 'user', secret: right } as const;
+const user = { kind: 'user', bytes: right } as const;
 const refusal = (code: string) => ({ ok: false, code });
 
 describe('unlocking', () => {
@@ -57,21 +57,21 @@ describe('unlocking', () => {
     const opened = await unlock(both(header), user);
     expect(opened).toEqual({
       ok: true,
-      value: { keys, header, slot: header.slots[0], secret: right, repair: [] },
+      value: { keys, header, slot: header.slots[0], credential: right, repair: [] },
     });
   });
 
   it('opens with the recovery key, which is no passphrase', async () => {
-    const opened = await unlock(both(header), { kind: 'recovery', secret: recoverySecret });
+    const opened = await unlock(both(header), { kind: 'recovery', bytes: recoverySecret });
     expect(opened).toMatchObject({ ok: true, value: { slot: { kind: 'recovery' } } });
-    expect(await unlock(both(header), { kind: 'user', secret: recoverySecret })).toEqual(
-      refusal('wrong-secret'),
+    expect(await unlock(both(header), { kind: 'user', bytes: recoverySecret })).toEqual(
+      refusal('wrong-credential'),
     );
   });
 
   it('answers a wrong passphrase with a code, after one derivation', async () => {
-    expect(await unlock(both(header), { kind: 'user', secret: wrong })).toEqual(
-      refusal('wrong-secret'),
+    expect(await unlock(both(header), { kind: 'user', bytes: wrong })).toEqual(
+      refusal('wrong-credential'),
     );
     expect(runs).toHaveBeenCalledOnce();
   });
@@ -80,7 +80,7 @@ describe('unlocking', () => {
     expect(await unlock(both(header), { ...user, userId })).toMatchObject({ ok: true });
     runs.mockClear();
     const stranger = { ...user, userId: header.vaultId };
-    expect(await unlock(both(header), stranger)).toEqual(refusal('wrong-secret'));
+    expect(await unlock(both(header), stranger)).toEqual(refusal('wrong-credential'));
     expect(runs).not.toHaveBeenCalled();
   });
 });
@@ -96,9 +96,9 @@ describe('unlocking with one sound copy', () => {
   it('repairs nothing for somebody who could not open it', async () => {
     const opened = await unlock(
       { a: { state: 'damaged' }, b: good(header) },
-      { ...user, secret: wrong },
+      { ...user, bytes: wrong },
     );
-    expect(opened).toEqual(refusal('wrong-secret'));
+    expect(opened).toEqual(refusal('wrong-credential'));
   });
 
   const tampered: [string, (of: Header) => Header][] = [
@@ -135,16 +135,16 @@ describe('unlocking with one sound copy', () => {
 
 describe('unlocking after a change was cut short between the copies', () => {
   it('opens the newer copy with the new passphrase and brings the other up to it', async () => {
-    const opened = await unlock({ a: good(changed), b: good(header) }, { ...user, secret: wrong });
+    const opened = await unlock({ a: good(changed), b: good(header) }, { ...user, bytes: wrong });
     expect(opened).toMatchObject({ ok: true, value: { header: changed, repair: ['b'] } });
   });
 
   it('does not let an older copy bring an old passphrase back', async () => {
     expect(await unlock({ a: good(changed), b: good(header) }, user)).toEqual(
-      refusal('wrong-secret'),
+      refusal('wrong-credential'),
     );
     expect(await unlock({ a: good(header), b: good(changed) }, user)).toEqual(
-      refusal('wrong-secret'),
+      refusal('wrong-credential'),
     );
   });
 
@@ -178,7 +178,7 @@ describe('unlocking after keys were changed', () => {
       { from: from.dataKey, to: fresh.dataKey },
     );
   };
-  const recovering = { kind: 'recovery', secret: recoverySecret } as const;
+  const recovering = { kind: 'recovery', bytes: recoverySecret } as const;
 
   it('gives the new keys to those who stayed, and brings the older copy up to them', async () => {
     const next = nextEpoch();
@@ -193,7 +193,7 @@ describe('unlocking after keys were changed', () => {
       { a: good(next), b: good(header) },
       { a: good(header), b: good(next) },
     ]) {
-      expect(await unlock(copies, user)).toEqual(refusal('wrong-secret'));
+      expect(await unlock(copies, user)).toEqual(refusal('wrong-credential'));
     }
   });
 
@@ -206,7 +206,7 @@ describe('unlocking after keys were changed', () => {
   it('leaves a later change of the new epoch in force', async () => {
     const later = nextHeader(nextEpoch(), { charityName: 'Harbour Friends' }, fresh.dataKey);
     expect(await unlock({ a: good(later), b: good(header) }, user)).toEqual(
-      refusal('wrong-secret'),
+      refusal('wrong-credential'),
     );
   });
 });

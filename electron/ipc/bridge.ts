@@ -8,7 +8,7 @@ import type { FromStrongroom } from './messages.ts';
 
 type Answer = (name: string, input: unknown) => Promise<Reply>;
 
-interface DoorOf {
+interface BridgeOf {
   readonly window: () => BrowserWindow | null;
   /** Where our page comes from; a message from any other page is refused. */
   readonly origin: string;
@@ -21,7 +21,7 @@ interface DoorOf {
 }
 
 /** The one door from the window: guards every message, then passes the call to where it is answered. */
-export function openDoor({ window, origin, desktop, strongroom, copied }: DoorOf): void {
+export function openBridge({ window, origin, desktop, strongroom, copied }: BridgeOf): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Reply> | Reply => {
     if (!isOurs(event, window(), origin) || typeof name !== 'string') {
       return { ok: false, error: { code: 'forbidden' } };
@@ -35,7 +35,7 @@ export function openDoor({ window, origin, desktop, strongroom, copied }: DoorOf
 }
 
 /** Passes what the strongroom says unasked to the window. */
-export function tellWindow(
+export function sendToWindow(
   window: BrowserWindow | null,
   { name, payload }: Extract<FromStrongroom, { kind: 'event' }>,
 ): void {
