@@ -160,3 +160,23 @@ test('goes back to the field after "Stay here", and never to the page', async ()
   await page.getByRole('button', { name: 'Leave without saving' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions' })).toBeFocused();
 });
+
+test('starts a cell beside a link of two lines with the first of them', async () => {
+  await goTo(page, addresses.find((address) => /^\/people\/[0-9a-f-]{36}$/.test(address)) ?? '');
+  const lines = await page.evaluate(() => {
+    const linesOf = (element: Element) => {
+      const words = document.createRange();
+      words.selectNodeContents(element);
+      return [...words.getClientRects()].map(({ top }) => top);
+    };
+    const link = document.querySelector<HTMLElement>('main tr a[href^="#/sessions/"]');
+    const cell = link?.closest('th, td')?.nextElementSibling;
+    if (!link || !cell) throw new Error('no session of this person');
+    link.style.maxWidth = '3rem';
+    const found = { link: linesOf(link), cell: linesOf(cell) };
+    link.style.maxWidth = '';
+    return found;
+  });
+  expect(lines.link.length).toBeGreaterThan(1);
+  expect(lines.cell[0]).toBeCloseTo(lines.link[0] ?? 0, 0);
+});
