@@ -53,7 +53,7 @@ export async function screens(page: Page, name: string, shown: Shown = {}): Prom
 
 /** In the page: watches how few options an open list has at any moment from now on. */
 export function watchOptions(): { options: number } {
-  const options = () => document.querySelectorAll('[role=option]').length;
+  const options = () => document.querySelectorAll('[role=option][data-key]').length;
   const seen = { options: options() };
   new MutationObserver(() => {
     seen.options = Math.min(seen.options, options());
