@@ -74,7 +74,7 @@ async function saved(jobId: string, reason: string | null = null) {
   return await strongroom.call('exports.save', { jobId, file, format: 'csv', ...rehearsed });
 }
 
-describe('money beside money of a shorter time', () => {
+describe('money next to earlier money of a shorter time', () => {
   it('is withheld where the longer time is one person’s pay more', async () => {
     const { jobId } = await prepared('2026-01-31');
     expect(await saved(jobId)).toMatchObject({ ok: true });
@@ -88,13 +88,13 @@ describe('money beside money of a shorter time', () => {
     expect(preview.withheld).toMatchObject([{ why: 'group', people: 1 }]);
   });
 
-  it('may leave where enough people were paid since, and another time tells nothing', async () => {
+  it('may be released where enough people were paid since, and for another time', async () => {
     expect((await prepared('2026-03-31')).preview.withheld).toEqual([]);
     const later = await prepared('2026-04-30', ['method'], '2026-04-01');
     expect(later.preview.withheld).toEqual([]);
   });
 
-  it('is withheld where a payment was put right since', async () => {
+  it('is withheld where a payment was corrected since', async () => {
     const [first, ...others] = everybody();
     await strongroom.save(january, [{ ...first, feePence: 900 }, ...others], '2026-01-12');
     const { preview } = await prepared('2026-03-31');

@@ -101,7 +101,7 @@ describe('tables of an export', () => {
     expect(total).toMatchObject({ value: 96, why: null });
   });
 
-  it('leave without telling why a number is hidden', async () => {
+  it('are released without why a number is suppressed', async () => {
     const { jobId, tables } = await prepared('equality');
     const { entry, text } = await saved(jobId, 'equality.csv');
     expect(entry).toMatchObject({ kind: 'equality', format: 'csv', fileName: 'equality.csv' });
@@ -127,7 +127,7 @@ describe('tables of an export', () => {
     }
   });
 
-  it('stop when somebody asks, and nothing is kept of them', async () => {
+  it('stop when asked, and nothing is kept of them', async () => {
     const { ask, finished, stopped } = strongroom;
     const before = (await ask('exports.register', {})).entries.length;
     const { jobId } = await ask('exports.prepare', {
@@ -152,7 +152,7 @@ describe('tables of an export', () => {
     expect(ages(second)).toEqual(ages(first));
   });
 
-  it('do not leave beside tables that they were not protected with', async () => {
+  it('are not released next to tables that they were not protected with', async () => {
     const from = '2025-03-01';
     const one = await prepared('participation', { columns: ['age'], from });
     const other = await prepared('equality', { columns: ['ethnicity'], from });
@@ -189,7 +189,7 @@ describe('tables of an export', () => {
     expect(again.preview.withheld.map(({ why }) => why)).toContain('changed');
   });
 
-  it('cannot be made of a time in which nobody came', async () => {
+  it('cannot be made of a time without attendance', async () => {
     const { preview } = await prepared('equality', { from: '2020-01-01', to: '2020-02-01' });
     expect(preview).toMatchObject({ refused: 'nobody', draft: null });
   });

@@ -112,14 +112,14 @@ it.each([
   });
 });
 
-it('lets no text leave that nobody has read', async () => {
+it('releases no text without a review', async () => {
   const jobId = await prepared();
   const save = saving(jobId, 'unread.csv');
   expect(await strongroom.call('exports.save', save)).toMatchObject({ error: { code: 'unread' } });
   expect(existsSync(join(folder, 'unread.csv'))).toBe(false);
 });
 
-it('leaves as it was read, without names, and remembers the reading for the same words', async () => {
+it('is released as it was reviewed, without names, and keeps the review for the same words', async () => {
   const { ask } = strongroom;
   const jobId = await prepared();
   const { texts } = await ask('exports.texts', { jobId });
@@ -191,7 +191,7 @@ it('takes no mark that cuts a letter in two', async () => {
   expect(await read(5, 7)).toMatchObject({ ok: true });
 });
 
-it('leaves in no order, so that nobody can tell which words go together', async () => {
+it('is released in random order, so that texts of one person are not linked', async () => {
   const { ask } = strongroom;
   const { rows } = await ask('people.list', { find: 'Tobiah', after: null, limit: 1 });
   for (let number = 0; number < 12; number += 1) {

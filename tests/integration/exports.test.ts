@@ -164,7 +164,7 @@ describe('a safe export', () => {
     expect(entries[0]).toEqual(entry);
   });
 
-  it('gives every file new pseudonyms, and one prepared export leaves only once', async () => {
+  it('gives every file new pseudonyms, and one draft is released only once', async () => {
     const pseudonyms = async (name: string) => {
       const { jobId } = await prepared();
       const { token, path } = place(name);
@@ -182,7 +182,7 @@ describe('a safe export', () => {
     expect(one.filter((pseudonym) => two.includes(pseudonym))).toEqual([]);
   });
 
-  it('refuses to save when somebody in it changed their mind since the preview', async () => {
+  it('refuses to save when a consent in it was withdrawn since the preview', async () => {
     const { jobId } = await prepared();
     const { ask, call } = strongroom;
     const { rows } = await ask('people.list', { find: 'Person2', after: null, limit: 1 });
@@ -264,7 +264,7 @@ describe('a safe export', () => {
     expect(await strongroom.call('exports.preview', { jobId })).toMatchObject({ ok: true });
   });
 
-  it('writes nothing, beside its place either, where it cannot write', async () => {
+  it('writes nothing, and no temporary file, where it cannot write', async () => {
     const { jobId } = await prepared();
     const { token, path } = place('folder.csv');
     mkdirSync(path);
@@ -276,7 +276,7 @@ describe('a safe export', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  it('prepares nothing for a time in which nobody came, or a period that runs backwards', async () => {
+  it('prepares nothing for a time without attendance, or a period that runs backwards', async () => {
     const { jobId } = await strongroom.ask('exports.prepare', { ...recipe(), to: '2026-01-02' });
     await strongroom.finished(jobId);
     const preview = await strongroom.ask('exports.preview', { jobId });

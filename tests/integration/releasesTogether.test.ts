@@ -104,7 +104,7 @@ describe('rows and tables of the same people', () => {
     expect(sizes(rowsIn(path))[0]).toBeGreaterThanOrEqual(8);
   });
 
-  it('are withheld where rows that left tell what the tables would hide', async () => {
+  it('are withheld where released rows show what the tables would suppress', async () => {
     const young = await people(6, { dateOfBirth: '2000' });
     const old = await people(20, { dateOfBirth: '1972' });
     await session('2017-06-01', [...young, ...old]);
@@ -240,7 +240,7 @@ describe('sensitive answers', () => {
     expect(rowsIn(path).filter((row) => /Black.*Yes/.test(row))).toEqual([]);
   });
 
-  it('that a whole table shares leave with the second person’s decision alone', async () => {
+  it('that a whole table shares are released only with the second person’s decision', async () => {
     const all = await people(30, { trans: 'Yes', dateOfBirth: '1980' });
     await session('2023-06-01', all);
     const time = ['2023-01-01', '2023-12-31'] as const;

@@ -16,7 +16,7 @@ import { reviewedTexts } from './texts.ts';
 interface Common {
   readonly question: Question;
   readonly document: ReleaseDocument;
-  /** What the register keeps of it, beside the question. */
+  /** What the register keeps of it besides the question. */
   readonly entry: NewEntry;
 }
 

@@ -31,14 +31,15 @@ export async function draftTables(
   if (changed.length > 0) outcome = await protect([]);
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
   const { cells, shown, primary, secondary } = outcome.value;
-  const held = sessions === null ? [] : gridsOf(columns).map((by) => sessionsTable(by, sessions));
+  const counted =
+    sessions === null ? [] : gridsOf(columns).map((by) => sessionsTable(by, sessions));
   return {
     kind: 'tables',
     shown: {
       kind: 'tables',
       tables: [
         ...spec.tables.map((request) => tableInDraft(request, cells)),
-        ...held.map((each) => each.shown),
+        ...counted.map((each) => each.shown),
       ],
     },
     people: new Map(people.map(({ personId }) => [personId, null])),
@@ -48,7 +49,7 @@ export async function draftTables(
     oneAnswer: oneAnswerIn(table, columns),
     parts: [
       ...spec.tables.map((request) => partOf(request, cells)),
-      ...held.map(({ part }) => part),
+      ...counted.map(({ part }) => part),
     ],
     notes: [words.tables.agreed, words.tables.once],
     report: { shown, primary, secondary },

@@ -47,7 +47,7 @@ export interface PersonHashes {
   readonly levels: LevelLabels;
 }
 
-/** What an entry of the register keeps of a release, beside its question and its file. */
+/** What an entry of the register keeps of a release besides its question and its file. */
 export interface NewEntry {
   /** The people in it, with keyed hashes of what was released about each. */
   readonly released: ReadonlyMap<string, PersonHashes | null>;

@@ -12,12 +12,12 @@ import { groupNames, hierarchyIn } from '../../../../shared/domain/hierarchies.t
 import { runs } from '../cohorts.ts';
 
 const { postcode, gender } = shippedGroupings;
-const crowd = (places: Record<string, number>) =>
+const answersOf = (places: Record<string, number>) =>
   Object.entries(places).flatMap(([place, people]) => Array.from({ length: people }, () => place));
 
 /** What a place becomes among these people when fewer than five are a few. */
 function ladder(place: string, places: Record<string, number>): string[] {
-  const { labels } = hierarchyIn(postcode, crowd(places), 5);
+  const { labels } = hierarchyIn(postcode, answersOf(places), 5);
   const leaf = labels[0]?.indexOf(place) ?? -1;
   return labels.slice(1, -1).map((level) => level[leaf] ?? '');
 }
@@ -67,7 +67,7 @@ test('whoever lives where, labels stay nested and no merged label is too small b
   fc.assert(
     fc.property(fc.dictionary(place, fc.integer({ min: 1, max: 9 })), fc.nat(9), (places, k) => {
       if (Object.keys(places).length === 0) return;
-      const { labels } = hierarchyIn(postcode, crowd(places), k);
+      const { labels } = hierarchyIn(postcode, answersOf(places), k);
       const leaves = labels[0] ?? [];
       const rows = leaves.map((_, leaf) => labels.map((level) => level[leaf] ?? ''));
       expect(readHierarchy(rows)).toMatchObject({ ok: true });
@@ -89,7 +89,7 @@ test('whoever lives where, labels stay nested and no merged label is too small b
 });
 
 test('the verifier lets through what is recoded with merged places, and merging keeps more', () => {
-  const people = crowd({ LS7: 12, LS8: 9, LS29: 4, LS28: 1, BD1: 2, HX1: 1, YO1: 6, M1: 5 });
+  const people = answersOf({ LS7: 12, LS8: 9, LS29: 4, LS28: 1, BD1: 2, HX1: 1, YO1: 6, M1: 5 });
   const table = {
     columns: ['person', 'area'],
     rows: people.map((place, at) => [`person ${at}`, place]),

@@ -82,7 +82,7 @@ describe('what is released', () => {
     expect(starred.sources).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test('why a column is hidden is told in numbers', () => {
+  test('the report explains in numbers why a column is generalised', () => {
     expect(released().report.columns).toEqual([
       {
         column: 'age',
@@ -104,11 +104,11 @@ describe('what is refused', () => {
   const [first = [], ...others] = towns.table.rows;
   const changed = (at: number, value: string) => [first.with(at, value), ...others];
 
-  test('rows that are nobody’s', () => {
+  test('rows without a person', () => {
     expect(refusal({}, changed(0, ''))).toEqual({ code: 'person-missing', row: 0 });
   });
 
-  test('fewer people than k, and nobody', () => {
+  test('fewer people than k, and none', () => {
     expect(refusal({ k: 13 })).toEqual({ code: 'too-few-people', people: 12, k: 13 });
     expect(refusal({}, [])).toEqual({ code: 'too-few-people', people: 0, k: 4 });
   });

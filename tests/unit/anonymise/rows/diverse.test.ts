@@ -45,7 +45,7 @@ function left(table: Table, spec: RowSpec) {
   return outcome.value.table.rows.map((row) => row.slice(1));
 }
 
-test('no class of people is released in which everybody gave one sensitive answer', () => {
+test('no equivalence class is released in which all people gave one sensitive answer', () => {
   const table = tableOf([
     ...times(6, 'Woman', 'African', 'Yes'),
     ...times(20, 'Woman', 'Irish', 'No'),
@@ -60,7 +60,7 @@ test('no class of people is released in which everybody gave one sensitive answe
   expect(uniform(left(table, plain))).toEqual([]);
 });
 
-test('an answer that everybody gave is told of nobody', () => {
+test('an answer that all people gave is released of no one', () => {
   const rows = left(tableOf(times(30, 'Woman', 'Irish', 'Yes')), specOf());
   expect(rows).toHaveLength(30);
   expect(new Set(rows?.map(String))).toEqual(new Set(['Woman,*,*']));
@@ -95,7 +95,7 @@ test('whatever is released has two sensitive answers in every class, by a count 
   expect(released).toBeGreaterThan(50);
 });
 
-test('a file that somebody else wrote is refused where a class has one sensitive answer', () => {
+test('a file of another program is refused where a class has one sensitive answer', () => {
   const table = tableOf([
     ...times(6, 'Woman', 'African', 'Yes'),
     ...times(6, 'Man', 'Irish', 'No'),

@@ -110,7 +110,7 @@ describe('whatever is drawn', () => {
     );
   });
 
-  test('cutting never keeps less than one class of everybody', () => {
+  test('partitioning never keeps less than one class of the whole cohort', () => {
     fc.assert(
       fc.property(localCohorts, ({ table, spec }) => {
         const cut = run(table, spec);
@@ -135,7 +135,7 @@ const ranged: RowSpec = {
 };
 
 describe('the twelve people of two towns', () => {
-  test('keep more than under one level for everybody', () => {
+  test('keep more than under one level a column', () => {
     const whole = anonymiseRows(
       towns.table,
       { ...local, recoding: 'global' },
@@ -147,7 +147,7 @@ describe('the twelve people of two towns', () => {
     expect(released(towns.table, local).report.measured.meanNcp).toBeLessThan(best);
   });
 
-  test('are told by ranges that end at answers', () => {
+  test('have ranges that end at answers', () => {
     const { table } = released(towns.table, ranged);
     expect(new Set(table.rows.map((cells) => cells[1]))).toEqual(
       new Set(['20', '21', '22-23', '20-21', '22', '23']),
@@ -163,7 +163,7 @@ describe('the twelve people of two towns', () => {
     );
   });
 
-  test('those that would be told by stars alone count as left out', () => {
+  test('classes of stars alone count as left out', () => {
     const spread = (suppressionLimit: number) => {
       const rows = [
         ...Array.from({ length: 8 }, (_, at) => [`P${at}`, 'a']),
@@ -217,7 +217,7 @@ describe('what is refused', () => {
     });
   });
 
-  test('rules that even everybody together breaks', () => {
+  test('rules that even the whole cohort breaks', () => {
     const sensitive = [{ column: 'support', rule: { l: 4, kind: 'distinct' } as const }];
     expect(refusal({ ...local, sensitive })).toEqual({
       code: 'cannot-be-met',

@@ -63,7 +63,7 @@ describe.each([
     expect(several).toBeGreaterThan(100);
   });
 
-  test('a person is told with all their rows or with none, and under one new name', () => {
+  test('a person is released with all their rows or with none, under one new pseudonym', () => {
     fc.assert(
       fc.property(cohorts, ({ table, spec }) => {
         const outcome = run(table, spec);
@@ -189,7 +189,7 @@ const sessions = (towns: Readonly<Record<string, string>>): Table => ({
 const pair = 'Leeds York';
 
 describe('people with several rows', () => {
-  test('forty sessions of one person never make them forty alike', () => {
+  test('forty sessions of one person count as one person', () => {
     const forty = Array.from({ length: 40 }, () => 'Leeds').join(' ');
     expect(run(sessions({ A: forty }), spec)).toEqual({
       ok: false,
@@ -205,7 +205,7 @@ describe('people with several rows', () => {
     ]);
   });
 
-  test('are generalised until whoever knows all of their rows finds k people', () => {
+  test('are generalised until an attacker who knows all of their rows finds k people', () => {
     // Of each town there are three people, but of both towns together only one.
     const people = { A: 'Leeds York', B: 'Leeds Leeds', C: 'Leeds Leeds', D: 'York York' };
     const { report } = released(sessions({ ...people, E: 'York York' }), spec);
@@ -213,7 +213,7 @@ describe('people with several rows', () => {
     expect(report.measured).toMatchObject({ k: 5, classes: 1, meanNcp: 0.5 });
   });
 
-  test('are told apart by the order of their rows only where it is kept', () => {
+  test('are distinguished by the order of their rows only where it is kept', () => {
     const people = sessions({ A: pair, B: pair, C: 'York Leeds' });
     expect(released(people, { ...spec, suppressionLimit: 0 }).report.measured.meanNcp).toBe(0);
     const kept = released(people, { ...spec, suppressionLimit: 0, shuffle: false });
@@ -245,7 +245,7 @@ describe('people with several rows', () => {
     });
   });
 
-  test('cost as much as their rows, told or left out', () => {
+  test('cost as much as their rows, released or left out', () => {
     const forty = Array.from({ length: 14 }, () => 'Leeds').join(' ');
     const { report } = released(sessions({ A: forty, B: pair, C: pair, D: pair }), spec);
     expect(report.measured.meanNcp).toBeCloseTo(14 / 20, 9);

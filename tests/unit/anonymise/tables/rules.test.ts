@@ -41,7 +41,7 @@ test('the second largest must think a tenth more of the largest possible', () =>
   expect(width).toBeCloseTo(20);
 });
 
-test('a share needs ten people, and nobody or five on either side', () => {
+test('a share needs ten people, and none or five on either side', () => {
   expect(revealingShare(5, 9)).toBe(true);
   expect([0, 4, 5, 6, 10].map((part) => revealingShare(part, 10))).toEqual([
     false,

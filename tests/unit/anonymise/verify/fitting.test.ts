@@ -12,7 +12,7 @@ function somePairing(truths: number[][], labels: number[]): boolean {
   );
 }
 
-test('rows can be told by labels when some pairing is true, and in order when that one is', () => {
+test('rows match labels when some pairing is true, and in order when that pairing is', () => {
   const sets = fc.array(fc.uniqueArray(fc.nat(40), { maxLength: 4 }), {
     minLength: 1,
     maxLength: 5,

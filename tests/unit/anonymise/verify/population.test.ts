@@ -26,7 +26,7 @@ test('the rarest class in the population decides, by answers and by labels', () 
   expect(risk(cells(40, 50))).toBe(1 / 40);
 });
 
-test('what is only partly alike does not count, and nobody counts less than those released', () => {
+test('a cell that a class covers in part does not count, and a class counts at least its released people', () => {
   expect(risk([{ answers: ['20–23', '*'], people: 5000 }])).toBe(1 / 6);
   expect(risk([])).toBe(1 / 6);
 });

@@ -93,7 +93,7 @@ describe('files that lie about whose rows they are are refused', () => {
     expect(codes(lines)).toContain(code);
   });
 
-  test('a person whose rows nobody else has, though each row is like another', () => {
+  test('a person with a unique bundle, though each row is in another bundle too', () => {
     const people = tableOf(
       'person',
       ...['A Leeds x', 'A York x', 'B Leeds x', 'B Leeds x', 'C York x', 'C York x'],
