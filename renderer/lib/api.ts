@@ -19,6 +19,10 @@ type Client = {
   };
 };
 
+/** Calls a method by its name. */
+export const call = <Value>(name: string, input: unknown) =>
+  window.alongside.call(name, input) as Promise<Reply<Value>>;
+
 /** The contract as functions: `api.people.get({ personId })`. Every reply says whether it is ok. */
 export const api = Object.fromEntries(
   Object.entries(contract).map(([area, methods]) => [
@@ -26,7 +30,7 @@ export const api = Object.fromEntries(
     Object.fromEntries(
       Object.keys(methods).map((method) => [
         method,
-        (input: unknown) => window.alongside.call(`${area}.${method}`, input),
+        (input: unknown) => call(`${area}.${method}`, input),
       ]),
     ),
   ]),

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RunningJob } from '../lib/useJob.ts';
-import { Notice } from './Notice.tsx';
+import { Notice, RefusalNotice } from './Notice.tsx';
 import { Progress } from './Progress.tsx';
 
 export interface JobNoticeProps {
@@ -27,9 +27,7 @@ export function JobNotice({ job, doing }: JobNoticeProps) {
   if (progress?.state === 'cancelled') return <Notice kind="info" title={t('job.cancelled')} />;
   if (progress?.state === 'failed') {
     return (
-      <Notice kind="problem" title={t('job.failed')}>
-        <p>{t([`refusals.${progress.code}`, 'refusals.internal'])}</p>
-      </Notice>
+      <RefusalNotice area="common" title={t('job.failed')} code={progress.code ?? 'internal'} />
     );
   }
   return null;

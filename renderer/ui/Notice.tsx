@@ -1,5 +1,7 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { refusalKeys } from '../lib/formErrors.ts';
 import styles from './Notice.module.css';
 
 const icons = { info: Info, success: CircleCheck, problem: TriangleAlert } as const;
@@ -27,5 +29,22 @@ export function Notice({ kind, title, children, action }: NoticeProps) {
       </div>
       {action !== undefined && <div className={styles.action}>{action}</div>}
     </div>
+  );
+}
+
+interface RefusalNoticeProps {
+  readonly title: string;
+  /** The area whose words stand before those of the app. */
+  readonly area: string;
+  readonly code: string;
+}
+
+/** Why something was refused, in words. */
+export function RefusalNotice({ title, area, code }: RefusalNoticeProps) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="problem" title={title}>
+      <p>{t(refusalKeys(area, code))}</p>
+    </Notice>
   );
 }

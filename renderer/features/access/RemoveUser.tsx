@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import type { User } from './users.ts';
 
 interface RemoveUserProps {
@@ -16,7 +16,7 @@ interface RemoveUserProps {
 
 /** Takes somebody out, after saying plainly what that cannot do. */
 export function RemoveUser({ user, onRemoved }: RemoveUserProps) {
-  const { t } = useTranslation(['access', 'common']);
+  const { t } = useTranslation('access');
   const [asking, setAsking] = useState(false);
   const job = useJob(onRemoved);
   const { name } = user;
@@ -31,15 +31,7 @@ export function RemoveUser({ user, onRemoved }: RemoveUserProps) {
       <p>{t('remove.what')}</p>
       <JobNotice job={job} doing={t('remove.doing')} />
       {job.refusal !== null && (
-        <Notice kind="problem" title={t('remove.refused')}>
-          <p>
-            {t([
-              `refusals.${job.refusal.code}`,
-              `common:refusals.${job.refusal.code}`,
-              'common:refusals.internal',
-            ])}
-          </p>
-        </Notice>
+        <RefusalNotice area="access" title={t('remove.refused')} code={job.refusal.code} />
       )}
       <div>
         <Button look="harm" onPress={() => setAsking(true)}>

@@ -1,5 +1,5 @@
 import { LockKeyhole } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteLoaderData } from 'react-router';
 import { access } from '../../../shared/contract/access.ts';
@@ -8,6 +8,8 @@ import { api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats, localDate } from '../../lib/formats.ts';
+import { refusalKeys } from '../../lib/formErrors.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { NoteFields } from '../people/NoteForm.tsx';
@@ -21,6 +23,8 @@ import { useMay } from './useMay.ts';
 type Restricted = OutputOf<(typeof access)['restrictedNotes']>;
 /** A restricted note that was opened. */
 type Opened = OutputOf<(typeof access)['readRestricted']>;
+
+const none: Restricted = { notes: [], removedNotes: [] };
 
 interface RestrictedFormProps {
   readonly personId: string;
@@ -43,24 +47,16 @@ interface Done {
 }
 
 function Notes({ personId, mayWrite }: { readonly personId: string; readonly mayWrite: boolean }) {
-  const { t } = useTranslation(['access', 'common']);
-  const [{ notes, removedNotes }, setNotes] = useState<Restricted>({ notes: [], removedNotes: [] });
+  const { t } = useTranslation('access');
+  const loaded = useQuery('access.restrictedNotes', { personId }).value;
+  const [saved, setSaved] = useState<Restricted | null>(null);
+  const { notes, removedNotes } = saved ?? loaded ?? none;
   const [opened, setOpened] = useState<Readonly<Record<string, Opened>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [writing, setWriting] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
 
   useUnfinished(restrictedForm(personId), () => setWriting(mayWrite));
-
-  useEffect(() => {
-    let current = true;
-    void api.access.restrictedNotes({ personId }).then((reply) => {
-      if (current && reply.ok) setNotes(reply.value);
-    });
-    return () => {
-      current = false;
-    };
-  }, [personId]);
 
   const openNote = useCallback(async (noteId: string) => {
     const reply = await api.access.readRestricted({ noteId });
@@ -72,7 +68,7 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
 
   function end(what: Done['what'], noteId: string | null, now: Restricted) {
     setDone({ what, noteId: what === 'corrected' ? noteId : null });
-    setNotes(now);
+    setSaved(now);
     // What was corrected is closed again: opening it is written down anew.
     setOpened((before) =>
       Object.fromEntries(Object.entries(before).filter(([each]) => each !== noteId)),
@@ -83,8 +79,7 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
     <Section title={t('restricted.title')}>
       <p className={styles.soft}>{t('restricted.who')}</p>
       <p role="alert" className={styles.wrong}>
-        {problem !== null &&
-          t([`refusals.${problem}`, `common:refusals.${problem}`, 'common:refusals.internal'])}
+        {problem !== null && t(refusalKeys('access', problem))}
       </p>
       <p role="status" className={styles.soft}>
         {done !== null && done.what !== 'cancelled' && !writing && t(`restricted.${done.what}`)}

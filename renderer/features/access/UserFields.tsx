@@ -1,13 +1,11 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Role, roles } from '../../../shared/domain/access.ts';
 import type { ContractForm } from '../../lib/form.ts';
-import { usePeople } from '../../lib/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox } from '../../ui/ComboBox.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { PersonPicker } from '../people/PersonPicker.tsx';
 import styles from './access.module.css';
 
 /** What is asked of a user, as it is typed. */
@@ -106,8 +104,6 @@ interface PersonLinkProps {
 
 function PersonLink({ person, error, onChange }: PersonLinkProps) {
   const { t } = useTranslation('access');
-  const [text, setText] = useState('');
-  const options = usePeople(text);
   if (person !== null) {
     return (
       <div className={styles.linked} data-field="personId">
@@ -120,17 +116,11 @@ function PersonLink({ person, error, onChange }: PersonLinkProps) {
     );
   }
   return (
-    <ComboBox
+    <PersonPicker
       name="personId"
       label={t('fields.personId')}
       description={t('person.hint')}
-      text={text}
-      onText={setText}
-      onChoose={(id) => {
-        setText('');
-        onChange({ id, name: options.find((option) => option.id === id)?.label ?? '' });
-      }}
-      options={options}
+      onChoose={onChange}
       error={error}
       empty={t('person.nobody')}
     />

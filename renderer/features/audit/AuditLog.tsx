@@ -8,7 +8,7 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { AuditFilter } from './AuditFilter.tsx';
@@ -44,13 +44,7 @@ export function AuditLog() {
     <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       <ChainNotice chain={chain} />
       {saved !== null && <Notice kind="success" title={t('saved', saved)} />}
-      {refusal !== null && (
-        <Notice kind="problem" title={t('notSaved')}>
-          <p>
-            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
-          </p>
-        </Notice>
-      )}
+      {refusal !== null && <RefusalNotice area="audit" title={t('notSaved')} code={refusal} />}
       <AuditFilter users={page.users} said={said} onChange={setSaid} />
       {page.rows.length === 0 ? <EmptyState title={t('none')} /> : <Entries rows={page.rows} />}
       <div className={styles.foot}>

@@ -1,19 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formats } from '../../lib/formats.ts';
 import type { RunningJob } from '../../lib/useJob.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import type { BackupState } from './state.ts';
-
-/** Why something about backups was refused, in words. */
-export function Refusal({ title, code }: { readonly title: string; readonly code: string }) {
-  const { t } = useTranslation('backups');
-  return (
-    <Notice kind="problem" title={title}>
-      <p>{t([`refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal'])}</p>
-    </Notice>
-  );
-}
 
 interface BackupNoticeProps {
   readonly job: RunningJob;
@@ -24,7 +14,8 @@ interface BackupNoticeProps {
 export function BackupNotice({ job, problem }: BackupNoticeProps) {
   const { t } = useTranslation('backups');
   const { progress, refusal } = job;
-  if (refusal !== null) return <Refusal title={t('make.failed')} code={refusal.code} />;
+  if (refusal !== null)
+    return <RefusalNotice area="backups" title={t('make.failed')} code={refusal.code} />;
   switch (progress?.state) {
     case 'running':
       return <Working job={job} label={t('make.doing')} />;
@@ -37,11 +28,17 @@ export function BackupNotice({ job, problem }: BackupNoticeProps) {
     case 'cancelled':
       return <Notice kind="info" title={t('make.stopped')} />;
     case 'failed':
-      return <Refusal title={t('make.failed')} code={progress.code ?? 'internal'} />;
+      return (
+        <RefusalNotice area="backups" title={t('make.failed')} code={progress.code ?? 'internal'} />
+      );
     default:
       if (problem === null) return null;
       return (
-        <Refusal title={t('problem', { at: formats.instant(problem.at) })} code={problem.code} />
+        <RefusalNotice
+          area="backups"
+          title={t('problem', { at: formats.instant(problem.at) })}
+          code={problem.code}
+        />
       );
   }
 }

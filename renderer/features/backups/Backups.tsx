@@ -6,10 +6,10 @@ import { api } from '../../lib/api.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { Open } from '../shell/open.ts';
-import { BackupNotice, Refusal } from './BackupNotice.tsx';
+import { BackupNotice } from './BackupNotice.tsx';
 import { BackupPlace } from './BackupPlace.tsx';
 import styles from './backups.module.css';
 import { StoredBackups } from './StoredBackups.tsx';
@@ -50,7 +50,9 @@ export function Backups() {
   }
   return (
     <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
-      {refusal !== null && <Refusal title={t('place.refused')} code={refusal} />}
+      {refusal !== null && (
+        <RefusalNotice area="backups" title={t('place.refused')} code={refusal} />
+      )}
       {folderName !== null && state.sameDisk === true && (
         <Notice kind="info" title={t('place.sameDiskTitle', { folder: folderName })}>
           <p>{t('place.sameDiskWhat')}</p>

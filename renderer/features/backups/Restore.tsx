@@ -7,9 +7,9 @@ import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
-import { Refusal } from './BackupNotice.tsx';
 import { megabytes } from './megabytes.ts';
 import type { OpenedBackup } from './Opened.tsx';
 import { RestorePlace } from './RestorePlace.tsx';
@@ -51,7 +51,9 @@ export function Restore() {
       windowTitle={t('restore.title')}
       lead={lead}
     >
-      {refusal !== null && <Refusal title={t('restore.refused')} code={refusal} />}
+      {refusal !== null && (
+        <RefusalNotice area="backups" title={t('restore.refused')} code={refusal} />
+      )}
       {!looked && (
         <FormActions>
           <Button look="primary" onPress={() => void choose()}>

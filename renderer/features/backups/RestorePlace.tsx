@@ -4,9 +4,9 @@ import { answer, api } from '../../lib/api.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { carryKey } from '../vaults/typedKey.ts';
-import { Refusal, Working } from './BackupNotice.tsx';
+import { Working } from './BackupNotice.tsx';
 import { Opened, type OpenedBackup } from './Opened.tsx';
 
 interface RestorePlaceProps {
@@ -43,7 +43,7 @@ export function RestorePlace({ opened, jobId, recoveryKey }: RestorePlaceProps) 
 
   return (
     <>
-      {code !== null && <Refusal title={t('restore.failed')} code={code} />}
+      {code !== null && <RefusalNotice area="backups" title={t('restore.failed')} code={code} />}
       {progress?.state === 'cancelled' && <Notice kind="info" title={t('restore.stopped')} />}
       <Opened opened={opened} />
       <p>{t('restore.beside')}</p>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
+import { refusalKeys } from '../../lib/formErrors.ts';
 import { doneTo } from './done.ts';
 
 /** Strikes out the last thing recorded of a consent; the page says so, or the refusal in words. */
@@ -13,8 +14,7 @@ export function useTakeBack() {
   async function takeBack(consentId: string, expectedVersion: number): Promise<void> {
     const reply = await api.consents.strikeOut({ consentId, expectedVersion });
     if (!reply.ok) {
-      const { code } = reply.error;
-      setRefusal(t([`refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal']));
+      setRefusal(t(refusalKeys('consents', reply.error.code)));
       return;
     }
     const state = { consent: doneTo(reply.value, 'undone') };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
 import { api } from '../../lib/api.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { OneText } from './OneText.tsx';
 import type { Along } from './preview.ts';
@@ -53,11 +53,7 @@ export function ReadTexts() {
       }
     >
       {refusal !== null && (
-        <Notice kind="problem" title={t('read.notKept')}>
-          <p>
-            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
-          </p>
-        </Notice>
+        <RefusalNotice area="exports" title={t('read.notKept')} code={refusal} />
       )}
       <OneText
         key={text.id}

@@ -5,7 +5,7 @@ import type { FormState } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { GroupingPicture } from './GroupingPicture.tsx';
 import type { Detail } from './grouping.ts';
 import styles from './hierarchies.module.css';
@@ -23,7 +23,7 @@ interface GroupingFormProps {
 /** What every grouping's form has: what others saved meanwhile, Save, and the way back to the shipped one. */
 export function GroupingForm(props: GroupingFormProps) {
   const { form, theirs, putBack, detail, children } = props;
-  const { t } = useTranslation(['hierarchies', 'common']);
+  const { t } = useTranslation('hierarchies');
   const [refusal, setRefusal] = useState<string | null>(null);
   return (
     <Form form={form}>
@@ -49,11 +49,7 @@ export function GroupingForm(props: GroupingFormProps) {
         }
       />
       {refusal !== null && (
-        <Notice kind="problem" title={t('putBackFailed')}>
-          <p>
-            {t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}
-          </p>
-        </Notice>
+        <RefusalNotice area="hierarchies" title={t('putBackFailed')} code={refusal} />
       )}
       <Disclosure title={t('shipped')}>
         <p className={styles.soft}>{detail.source}</p>

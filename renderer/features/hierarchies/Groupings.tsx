@@ -4,7 +4,7 @@ import { Link, useLoaderData, useLocation, useRevalidator } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { GroupingPicture } from './GroupingPicture.tsx';
@@ -61,7 +61,7 @@ function Field({ state }: { readonly state: State }) {
 
 /** Says that a grouping was saved and takes it back where that was a slip. */
 function SavedNotice({ saved }: { readonly saved: Saved }) {
-  const { t } = useTranslation(['hierarchies', 'common']);
+  const { t } = useTranslation('hierarchies');
   const { revalidate } = useRevalidator();
   const [undone, setUndone] = useState<'no' | 'yes' | { readonly code: string }>('no');
   const { field, version, before } = saved;
@@ -75,11 +75,7 @@ function SavedNotice({ saved }: { readonly saved: Saved }) {
 
   if (typeof undone === 'object') {
     const { code } = undone;
-    return (
-      <Notice kind="problem" title={t('undo.failed')}>
-        <p>{t([`refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal'])}</p>
-      </Notice>
-    );
+    return <RefusalNotice area="hierarchies" title={t('undo.failed')} code={code} />;
   }
   if (undone === 'yes') return <Notice kind="success" title={t('undo.done')} />;
   return (

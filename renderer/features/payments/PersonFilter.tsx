@@ -1,9 +1,8 @@
 import { X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePeople } from '../../lib/usePeople.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox } from '../../ui/ComboBox.tsx';
+import { PersonPicker } from '../people/PersonPicker.tsx';
 
 interface PersonFilterProps {
   /** Whose ledger it is, or null for everybody's. */
@@ -15,8 +14,6 @@ interface PersonFilterProps {
 /** Narrows the ledger to one person. */
 export function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps) {
   const { t } = useTranslation('payments');
-  const [text, setText] = useState('');
-  const options = usePeople(text);
   // Each takes the place of the other: the focus must not fall out of the page between them.
   const used = useRef(false);
   if (name !== null) {
@@ -34,18 +31,14 @@ export function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps)
     );
   }
   return (
-    <ComboBox
+    <PersonPicker
       name="person"
       label={t('person.label')}
-      text={text}
-      onText={setText}
-      onChoose={(personId) => {
+      onChoose={({ id }) => {
         used.current = true;
-        setText('');
-        onChoose(personId);
+        onChoose(id);
       }}
       autoFocus={used.current}
-      options={options}
       empty={t('person.nobody')}
     />
   );

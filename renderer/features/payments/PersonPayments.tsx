@@ -1,31 +1,26 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { taxYearSpan } from '../../../shared/domain/payments.ts';
-import { api } from '../../lib/api.ts';
-import { listen } from '../../lib/events.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { dayOf, type Entry, stateOf } from './entryWords.ts';
 import { addressOf, always, thisTaxYear } from './period.ts';
 import styles from './Totals.module.css';
-import { Headline, type TotalsOf } from './Totals.tsx';
+import { Headline } from './Totals.tsx';
 
 /** So many of the newest entries stand on a person's page; the Money screen has them all. */
 const newest = 20;
 
-interface Loaded {
-  readonly totals: TotalsOf;
-  readonly rows: readonly Entry[];
-  readonly total: number;
-}
-
 /** What somebody was paid: this tax year in all, and the newest entries of their ledger. */
 export function PersonPayments({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('payments');
-  const loaded = usePaymentsOf(personId);
-  if (loaded === null) return null;
-  if (loaded.total === 0) return <p>{t('ofPerson.none')}</p>;
+  const year = taxYearSpan(thisTaxYear());
+  const totals = useQuery('payments.totals', { ...year, personId }).value;
+  const first = { ...always, personId, after: null, limit: newest };
+  const ledger = useQuery('payments.ledger', first).value;
+  if (totals === null || ledger === null) return null;
+  if (ledger.total === 0) return <p>{t('ofPerson.none')}</p>;
   const columns: TableColumn<Entry>[] = [
     { key: 'on', head: t('columns.on'), cell: dayOf },
     { key: 'session', head: t('columns.session'), cell: sessionOf },
@@ -47,18 +42,18 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
     <div className={styles.totals}>
       <div>
         <p>{t('ofPerson.taxYear', { taxYear: thisTaxYear() })}</p>
-        <Headline ofOne all={loaded.totals.all} />
+        <Headline ofOne all={totals.all} />
       </div>
       <Table
         caption={t('ofPerson.caption')}
         columns={columns}
-        rows={loaded.rows}
+        rows={ledger.rows}
         rowKey={({ id }) => id}
       />
-      {loaded.total > newest && (
+      {ledger.total > newest && (
         <p>
           <Link to={addressOf({ ...always, personId })}>
-            {t('ofPerson.all', { count: loaded.total })}
+            {t('ofPerson.all', { count: ledger.total })}
           </Link>
         </p>
       )}
@@ -68,24 +63,4 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
 
 function sessionOf({ sessionId, sessionTitle }: Entry) {
   return sessionId === null ? '–' : <Link to={`/sessions/${sessionId}`}>{sessionTitle}</Link>;
-}
-
-function usePaymentsOf(personId: string): Loaded | null {
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  useEffect(() => {
-    const ended = new AbortController();
-    const load = async () => {
-      const [totals, ledger] = await Promise.all([
-        api.payments.totals({ ...taxYearSpan(thisTaxYear()), personId }),
-        api.payments.ledger({ ...always, personId, after: null, limit: newest }),
-      ]);
-      if (!totals.ok || !ledger.ok || ended.signal.aborted) return;
-      const { rows, total } = ledger.value;
-      setLoaded({ totals: totals.value, rows, total });
-    };
-    void load();
-    listen('changed', ({ topics }) => void (topics.includes('payments') && load()), ended.signal);
-    return () => ended.abort();
-  }, [personId]);
-  return loaded;
 }

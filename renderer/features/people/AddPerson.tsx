@@ -17,7 +17,6 @@ import { addFieldOf, addInput, newDraft } from './addDraft.ts';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import { SimilarPeople } from './SimilarPeople.tsx';
-import { useSimilar } from './useSimilar.ts';
 
 type Added = OutputOf<(typeof people)['add']>;
 
@@ -52,7 +51,6 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
         ? null
         : { to: `/people/${id}`, replace: true, state: { saved: 'added' } },
   });
-  const similar = useSimilar(form.draft);
   const { change } = form;
   const { answers } = form.draft;
   const setAnswers = useCallback((next: AnswersByPurpose) => change({ answers: next }), [change]);
@@ -106,7 +104,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
       }
     >
       <div className={styles.one}>
-        <FirstFields form={form} afterNames={<SimilarPeople rows={similar} />} />
+        <FirstFields form={form} afterNames={<SimilarPeople draft={form.draft} />} />
         <section className={styles.one} aria-labelledby="consents">
           <div className={styles.intro}>
             <h2 id="consents">{t('add.consents')}</h2>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/contract/define.ts';
 import { type NoteRemovalReason, noteRemovalReasons } from '../../../shared/domain/people.ts';
+import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -22,7 +23,7 @@ interface RemoveNoteProps<Value> {
 
 /** Takes a note out for good, for a reason of the list: it cannot be undone. */
 export function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
-  const { t } = useTranslation(['people', 'common']);
+  const { t } = useTranslation('people');
   const [reason, setReason] = useState<NoteRemovalReason | ''>('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
@@ -33,7 +34,7 @@ export function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>)
     const reply = await send({ noteId: note.id, expectedVersion: note.version, reason });
     setBusy(false);
     if (reply.ok) return onEnd(reply.value);
-    setProblem(t([`common:refusals.${reply.error.code}`, 'common:refusals.internal']));
+    setProblem(t(refusalKeys('common', reply.error.code)));
   }
 
   return (

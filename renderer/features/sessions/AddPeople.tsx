@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { person } from '../../../shared/records/people.ts';
 import { api } from '../../lib/api.ts';
 import { useDraft } from '../../lib/useDraft.ts';
-import { useChoices, usePersonOptions } from '../../lib/usePeople.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { useMay } from '../access/useMay.ts';
+import { useChoices, usePersonOptions } from '../people/PersonPicker.tsx';
 import type { Row } from './registerRows.ts';
 import { type Likely, WalkIn } from './WalkIn.tsx';
 

@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
-import { api } from '../../lib/api.ts';
-import { listen } from '../../lib/events.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Status } from '../../ui/Status.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 
@@ -15,7 +13,7 @@ type Row = OutputOf<typeof contract.sessions.ofPerson>['rows'][number];
 /** The sessions that somebody came to, the newest first. */
 export function PersonSessions({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('sessions');
-  const rows = useSessionsOf(personId);
+  const rows = useQuery('sessions.ofPerson', { personId }).value?.rows ?? null;
   if (rows === null) return null;
   if (rows.length === 0) return <p>{t('ofPerson.none')}</p>;
   const columns: TableColumn<Row>[] = [
@@ -41,18 +39,3 @@ export function PersonSessions({ personId }: { readonly personId: string }) {
 }
 
 const keyOf = ({ id }: Row) => id;
-
-function useSessionsOf(personId: string): readonly Row[] | null {
-  const [rows, setRows] = useState<readonly Row[] | null>(null);
-  useEffect(() => {
-    const ended = new AbortController();
-    const load = async () => {
-      const reply = await api.sessions.ofPerson({ personId });
-      if (reply.ok && !ended.signal.aborted) setRows(reply.value.rows);
-    };
-    void load();
-    listen('changed', ({ topics }) => void (topics.includes('sessions') && load()), ended.signal);
-    return () => ended.abort();
-  }, [personId]);
-  return rows;
-}

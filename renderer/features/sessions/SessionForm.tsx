@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionKinds } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
@@ -83,20 +83,10 @@ export function SessionForm({ form, onCancel, fills = false }: SessionFormProps)
 
 /** Earlier titles that hold what is typed, each with its last session. */
 function useEarlier(find: string): readonly Earlier[] {
-  const [found, setFound] = useState<readonly Earlier[]>([]);
-  useEffect(() => {
-    let current = true;
-    void api.sessions.list({ find, after: null, limit: 50 }).then((reply) => {
-      if (!current || !reply.ok) return;
-      const byTitle = new Map<string, Earlier>();
-      for (const row of reply.value.rows) if (!byTitle.has(row.title)) byTitle.set(row.title, row);
-      setFound([...byTitle.values()]);
-    });
-    return () => {
-      current = false;
-    };
-  }, [find]);
+  const { last } = useQuery('sessions.list', { find, after: null, limit: 50 });
+  const byTitle = new Map<string, Earlier>();
+  for (const row of last?.rows ?? []) if (!byTitle.has(row.title)) byTitle.set(row.title, row);
   // Until the answer is there, the one before must not offer what no longer fits.
   const words = find.trim().toLowerCase();
-  return found.filter(({ title }) => title.toLowerCase().includes(words));
+  return [...byTitle.values()].filter(({ title }) => title.toLowerCase().includes(words));
 }

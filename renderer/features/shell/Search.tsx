@@ -4,13 +4,14 @@ import { useNavigate } from 'react-router';
 import { ofItsOwn } from '../../lib/drafts.ts';
 import { focusField } from '../../lib/focus.ts';
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { useMay } from '../access/useMay.ts';
 import { type Screen, searchOptions } from './searchOptions.ts';
 import styles from './shell.module.css';
-import { useFound } from './useFound.ts';
 
 const fieldName = 'search';
+const nothing = { people: [], sessions: [] };
 
 /** Finds people, sessions and screens from anywhere, and is the way to add somebody. */
 export function Search({ screens }: { readonly screens: readonly Screen[] }) {
@@ -19,7 +20,9 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
   const [text, setText] = useState('');
   const [entered, setEntered] = useState(false);
   const may = useMay();
-  const { found, settled } = useFound(text);
+  const find = text.trim();
+  const { last, settled } = useQuery('reports.search', find === '' ? null : { find });
+  const found = (find === '' ? null : last) ?? nothing;
   const options = searchOptions({ text, found, screens, words: t, may });
   useShortcut(
     'search',

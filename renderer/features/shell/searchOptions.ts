@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { reports } from '../../../shared/contract/reports.ts';
 import type { Permission } from '../../../shared/domain/access.ts';
 import { formats } from '../../lib/formats.ts';
 import type { ComboBoxOption } from '../../ui/ComboBox.tsx';
-import type { Found } from './useFound.ts';
 
 export interface Screen {
   readonly to: string;
@@ -16,7 +17,7 @@ interface SearchOption extends ComboBoxOption {
 
 interface From {
   readonly text: string;
-  readonly found: Found;
+  readonly found: OutputOf<typeof reports.search>;
   readonly screens: readonly Screen[];
   readonly words: TFunction<'shell'>;
   readonly may: (permission: Permission) => boolean;

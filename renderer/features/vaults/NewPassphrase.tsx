@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { passphraseLength } from '../../../shared/domain/passphrases.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import type { PassphraseChoice } from './usePassphraseChoice.ts';
-import { useVerdict } from './useVerdict.ts';
 import styles from './vaults.module.css';
 
 interface NewPassphraseProps {
@@ -18,7 +19,14 @@ interface NewPassphraseProps {
 /** Offers six words first; an own passphrase is judged while it is typed. */
 export function NewPassphrase({ choice, known, name, error, label }: NewPassphraseProps) {
   const { t } = useTranslation('vaults');
-  const verdict = useVerdict(choice.own ? choice.typed : '', known);
+  // A guesser's verdict, while there is enough of it to judge.
+  const passphrase = choice.own ? choice.typed : '';
+  const enough = passphrase.length >= passphraseLength.least;
+  const { last } = useQuery(
+    'vaults.judgePassphrase',
+    enough ? { passphrase, known: [...known] } : null,
+  );
+  const verdict = !enough || last === null ? null : last.acceptable ? 'good' : 'weak';
   if (choice.own) {
     // The field says what is wrong already.
     const said = error !== undefined && verdict === 'weak';

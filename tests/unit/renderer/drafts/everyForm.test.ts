@@ -49,7 +49,6 @@ const formsWithout: Readonly<Record<string, string>> = {
 
 /** Fields of text outside a form of the contract: what keeps them, or why nothing does. */
 const fieldsOutside: Readonly<Record<string, string>> = {
-  'access/UserFields.tsx': search,
   'audit/AuditFilter.tsx': choices,
   'backups/SecretForm.tsx': credential,
   'exports/CheckExport.tsx': 'the second person of its form, kept with it',
@@ -57,8 +56,8 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',
   'hierarchies/GroupCell.tsx': 'kept with its form, useGroupingForm',
   'payments/PeriodForm.tsx': choices,
-  'payments/PersonFilter.tsx': search,
   'people/PeopleList.tsx': search,
+  'people/PersonPicker.tsx': search,
   'people/PersonFields.tsx': 'spreads the field of its form by another name',
   'sessions/AddPeople.tsx': 'kept by itself, sessions.registerRow',
   'sessions/CheckAnswers.tsx': 'kept with the check, sessions.checkRegister',
