@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { api } from './api.ts';
 import { listen } from './events.ts';
-
 import type { Keeper } from './keeper.ts';
 import { placeNow } from './place.ts';
 

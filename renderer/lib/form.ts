@@ -73,7 +73,7 @@ interface Keeping {
   readonly afterSending?: boolean;
 }
 
-export interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Value> {
+interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Value> {
   /** The input schema of the contract's method. */
   readonly schema: Schema;
   /** The area of the texts: `<area>:fieldErrors.<field>.<code>`, `<area>:refusals.<code>`. */

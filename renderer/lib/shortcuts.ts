@@ -41,7 +41,7 @@ export const keysWithin = {
   },
 } as const;
 
-export type ShortcutId = keyof typeof shortcuts;
+type ShortcutId = keyof typeof shortcuts;
 
 interface Pressed {
   readonly key: string;

@@ -13,7 +13,7 @@ interface Step {
 let trail: readonly Step[] = [];
 
 /** Where a way back leads, and how the screen stood there. */
-export interface WayBack {
+interface WayBack {
   readonly address: string;
   readonly state: { readonly back: Place | true };
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** A page of a list and where the next one begins. */
-export interface PageOf<Row> {
+interface PageOf<Row> {
   readonly rows: readonly Row[];
   readonly next: string | null;
   readonly total: number;

@@ -2,9 +2,8 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { dateInWords } from '../../shared/domain/dates.ts';
 import type { Part, ReleaseDocument } from '../../shared/domain/exports/document.ts';
-import { NumberTable } from './NumberTable.tsx';
-import { RowTable } from './RowTable.tsx';
 import styles from './report.module.css';
+import { NumberTable, RowTable } from './Tables.tsx';
 
 /** A document on paper: what it is, its parts, and how it was made safe. */
 export function Report({ document }: { readonly document: ReleaseDocument }) {

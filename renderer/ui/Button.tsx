@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useFocusInView } from '../lib/focus.ts';
 import styles from './Button.module.css';
 
-export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'harm';
+type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'harm';
 
 export interface ButtonProps {
   readonly children: ReactNode;

@@ -4,7 +4,7 @@ import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox';
 import { useFocusInView } from '../lib/focus.ts';
 import styles from './Choice.module.css';
 
-export interface CheckboxProps {
+interface CheckboxProps {
   readonly children: ReactNode;
   readonly hint?: ReactNode;
   /** Its value within a group. */

@@ -5,7 +5,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import type { Choice } from './RadioGroup.tsx';
 import type { FieldProps } from './TextField.tsx';
 
-export interface CheckboxGroupProps<Value extends string> extends FieldProps<readonly Value[]> {
+interface CheckboxGroupProps<Value extends string> extends FieldProps<readonly Value[]> {
   readonly choices: readonly Choice<Value>[];
 }
 

@@ -12,7 +12,7 @@ import styles from './Field.module.css';
 import { type FieldProps, TextField } from './TextField.tsx';
 import { useTyped } from './useTyped.ts';
 
-export interface DateFieldProps extends FieldProps<string> {
+interface DateFieldProps extends FieldProps<string> {
   /** What it is the day of: this decides what two digits of a year mean and which days are taken. */
   readonly kind: DateKind;
   readonly autoFocus?: boolean;

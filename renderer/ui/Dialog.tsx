@@ -3,9 +3,9 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import styles from './Dialog.module.css';
-import { UnderHeading } from './underHeading.ts';
+import { UnderHeading } from './Layout.tsx';
 
-export interface DialogProps {
+interface DialogProps {
   readonly open: boolean;
   /** Called for Escape, and for a press outside where the dialog is light. */
   readonly onClose: () => void;

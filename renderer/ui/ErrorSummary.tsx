@@ -9,7 +9,7 @@ export interface Problem {
   readonly message: string;
 }
 
-export interface ErrorSummaryProps {
+interface ErrorSummaryProps {
   readonly problems: readonly Problem[];
   /** Changes with each attempt, so that the same problems are announced again. */
   readonly attempt?: number;

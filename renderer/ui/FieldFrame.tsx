@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label';
 import { Text } from 'react-aria-components/Text';
 import styles from './Field.module.css';
 
-export interface FieldFrameProps {
+interface FieldFrameProps {
   readonly label: string;
   readonly description?: ReactNode;
   readonly error?: string | undefined;

@@ -8,7 +8,7 @@ import { KeptNotice } from './KeptNotice.tsx';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { Page, type PageProps } from './Page.tsx';
 
-export interface FormProps {
+interface FormProps {
   readonly form: FormState;
   readonly children: ReactNode;
   /** Names the form for screen readers where a screen has two. */

@@ -3,7 +3,7 @@ import type { RunningJob } from '../lib/useJob.ts';
 import { Notice, RefusalNotice } from './Notice.tsx';
 import { Progress } from './Progress.tsx';
 
-export interface JobNoticeProps {
+interface JobNoticeProps {
   readonly job: RunningJob;
   /** What is being done, such as "Reading your spreadsheets". */
   readonly doing: string;

@@ -1,6 +1,5 @@
-import { type ReactNode, useId } from 'react';
+import { createContext, type ReactNode, useId } from 'react';
 import styles from './Layout.module.css';
-import { UnderHeading } from './underHeading.ts';
 
 /** A part of a page under its own heading. */
 export function Section(props: {
@@ -39,3 +38,6 @@ export function Toolbar(props: { readonly children: ReactNode; readonly end?: Re
     </div>
   );
 }
+
+/** The id of the heading that a part of a page stands under: it names a table or list without a name of its own. */
+export const UnderHeading = createContext<string | undefined>(undefined);

@@ -6,7 +6,7 @@ import styles from './Notice.module.css';
 
 const icons = { info: Info, success: CircleCheck, problem: TriangleAlert } as const;
 
-export interface NoticeProps {
+interface NoticeProps {
   readonly kind: keyof typeof icons;
   readonly title?: string;
   readonly children?: ReactNode;

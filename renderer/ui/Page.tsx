@@ -4,8 +4,8 @@ import { showFocused } from '../lib/focus.ts';
 import { putBack } from '../lib/placeOnPage.ts';
 import { placeBack } from '../lib/trail.ts';
 import { BackLink, type List } from './BackLink.tsx';
+import { UnderHeading } from './Layout.tsx';
 import styles from './Page.module.css';
-import { UnderHeading } from './underHeading.ts';
 
 export interface PageProps {
   readonly title: string;

@@ -4,7 +4,7 @@ import { Button } from './Button.tsx';
 import styles from './PassphraseField.module.css';
 import { type FieldProps, TextField } from './TextField.tsx';
 
-export interface PassphraseFieldProps extends FieldProps<string> {
+interface PassphraseFieldProps extends FieldProps<string> {
   readonly autoFocus?: boolean;
   /** Stands after the Caps Lock words, such as how long opening takes. */
   readonly hint?: string;

@@ -4,7 +4,7 @@ import { formats } from '../lib/formats.ts';
 import { Button } from './Button.tsx';
 import styles from './Progress.module.css';
 
-export interface ProgressProps {
+interface ProgressProps {
   /** What is being done: "Reading people.csv". */
   readonly label: string;
   readonly done: number;

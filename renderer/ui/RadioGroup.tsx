@@ -10,7 +10,7 @@ export interface Choice<Value extends string = string> {
   readonly hint?: ReactNode;
 }
 
-export interface RadioGroupProps<Value extends string> extends FieldProps<Value | ''> {
+interface RadioGroupProps<Value extends string> extends FieldProps<Value | ''> {
   readonly choices: readonly Choice<Value>[];
   /** Stands between the words and the choices, such as more to read. */
   readonly before?: ReactNode;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { formats } from '../lib/formats.ts';
 import styles from './SavedState.module.css';
 
-export interface SavedStateProps {
+interface SavedStateProps {
   readonly state: 'saved' | 'saving' | 'unsaved';
   /** The instant of the last save. */
   readonly at?: string | Date | null;

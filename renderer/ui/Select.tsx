@@ -10,7 +10,7 @@ import list from './ListBox.module.css';
 import type { Choice } from './RadioGroup.tsx';
 import type { FieldProps } from './TextField.tsx';
 
-export interface SelectProps<Value extends string> extends FieldProps<Value | ''> {
+interface SelectProps<Value extends string> extends FieldProps<Value | ''> {
   readonly choices: readonly Choice<Value>[];
 }
 

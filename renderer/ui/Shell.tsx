@@ -5,7 +5,7 @@ import { NavLink } from 'react-router';
 import { Button } from './Button.tsx';
 import styles from './Shell.module.css';
 
-export interface ShellItem {
+interface ShellItem {
   readonly to: string;
   readonly label: string;
   readonly icon: LucideIcon;
@@ -13,7 +13,7 @@ export interface ShellItem {
   readonly last?: boolean;
 }
 
-export interface ShellProps {
+interface ShellProps {
   readonly charity: string;
   /** Who is signed in, such as "Jo Harker, coordinator". */
   readonly user: string;

@@ -30,7 +30,7 @@ const kinds = {
 
 export type StatusKind = keyof typeof kinds;
 
-export interface StatusProps {
+interface StatusProps {
   readonly kind: StatusKind;
   /** Other words than the kind's own. */
   readonly children?: string | undefined;

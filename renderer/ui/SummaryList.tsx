@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import styles from './SummaryList.module.css';
 
-export interface SummaryItem {
+interface SummaryItem {
   readonly key: string;
   readonly value: ReactNode;
   /** Such as "Change", naming what for screen readers. */
   readonly action?: ReactNode;
 }
 
-export interface SummaryListProps {
+interface SummaryListProps {
   readonly items: readonly SummaryItem[];
   /** Without rules, for a few facts beside something else. */
   readonly plain?: boolean;

@@ -1,8 +1,8 @@
 import { type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
+import { UnderHeading } from './Layout.tsx';
 import { scrollable } from './scrollable.ts';
 import styles from './Table.module.css';
-import { UnderHeading } from './underHeading.ts';
 
 export interface TableColumn<Row> {
   readonly key: string;
@@ -14,7 +14,7 @@ export interface TableColumn<Row> {
   readonly total?: ReactNode;
 }
 
-export interface TableProps<Row> {
+interface TableProps<Row> {
   /** Where it says more than the heading above, which names the table otherwise. */
   readonly caption?: string;
   readonly showCaption?: boolean;

@@ -12,7 +12,7 @@ export interface Task {
   readonly words?: string;
 }
 
-export interface TaskListProps {
+interface TaskListProps {
   readonly tasks: readonly Task[];
 }
 

@@ -5,7 +5,7 @@ import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import type { FieldProps } from './TextField.tsx';
 
-export interface TextAreaProps extends FieldProps<string> {
+interface TextAreaProps extends FieldProps<string> {
   readonly rows?: number;
   readonly autoFocus?: boolean;
 }

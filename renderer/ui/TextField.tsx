@@ -16,7 +16,7 @@ export interface FieldProps<Value> {
   readonly required?: boolean;
 }
 
-export interface TextFieldProps extends FieldProps<string> {
+interface TextFieldProps extends FieldProps<string> {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly autoFocus?: boolean;

@@ -14,8 +14,8 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { placeBack } from '../lib/trail.ts';
+import { UnderHeading } from './Layout.tsx';
 import { nextIndex } from './listKeys.ts';
-import { UnderHeading } from './underHeading.ts';
 import { useRowHeight } from './useRowHeight.ts';
 import styles from './VirtualList.module.css';
 
@@ -30,7 +30,7 @@ export interface ListColumn<Row> {
   readonly spare?: boolean;
 }
 
-export interface VirtualListProps<Row> {
+interface VirtualListProps<Row> {
   readonly columns: readonly ListColumn<Row>[];
   readonly total: number;
   /** The row at a position, or undefined while it is not loaded. */

@@ -68,7 +68,7 @@ const words = [
 ];
 
 /**
- * Every import that crosses a layer or closes a circle in shared, as `file: rule (what it imports)`.
+ * Every import that crosses a layer or closes a circle in shared or the renderer, as `file: rule (what it imports)`.
  * @param {Imports} imports as the compiler resolved them
  */
 export function breaches(imports) {
@@ -84,12 +84,13 @@ export function breaches(imports) {
       .map(({ name }) => `${file}: ${name} (${target})`),
   );
   const circles = circlesIn(imports).filter((files) =>
-    files.every((file) => file.startsWith('shared/')),
+    files.every((file) => /^(shared|renderer)\//.test(file)),
   );
   return [
     ...crossing,
     ...circles.map(
-      ([file, ...others]) => `${file}: shared has no import circle (${others.join(', ')})`,
+      ([file, ...others]) =>
+        `${file}: no import circle in shared or the renderer (${others.join(', ')})`,
     ),
   ];
 }

@@ -5,11 +5,9 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import type { Open } from '../shell/open.ts';
-import { judged } from '../vaults/judged.ts';
-import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
-import { usePassphraseChoice } from '../vaults/usePassphraseChoice.ts';
+import { judged, NewPassphrase, usePassphraseChoice } from '../vaults/NewPassphrase.tsx';
 import { type UserDraft, UserFields } from './UserFields.tsx';
-import type { Done } from './users.ts';
+import type { Done } from './Users.tsx';
 
 /** Adds somebody, with a passphrase that is handed over on paper. */
 export function AddUser() {

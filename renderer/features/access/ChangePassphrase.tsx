@@ -9,10 +9,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import type { Open } from '../shell/open.ts';
-import { atField } from '../vaults/atField.ts';
-import { judged } from '../vaults/judged.ts';
-import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
-import { usePassphraseChoice } from '../vaults/usePassphraseChoice.ts';
+import { judged, NewPassphrase, usePassphraseChoice } from '../vaults/NewPassphrase.tsx';
+import { atField } from '../vaults/refusals.ts';
 
 /** Changes one's own passphrase. */
 export function ChangePassphrase() {

@@ -7,13 +7,14 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import styles from './access.module.css';
-import { RemoveUser } from './RemoveUser.tsx';
 import { type ChangeDraft, OwnFields, UserFields } from './UserFields.tsx';
-import type { ChangedUser, Done } from './users.ts';
+import type { ChangedUser, Done, User } from './Users.tsx';
 
 /** One user: what they are called and may do, a new passphrase, and the way out. */
 export function ChangeUser() {
@@ -80,5 +81,57 @@ export function ChangeUser() {
       )}
       <JobNotice job={job} doing={t('remove.doing')} />
     </FormPage>
+  );
+}
+
+interface RemoveUserProps {
+  readonly user: User;
+  readonly onRemoved: () => void;
+}
+
+/** Takes somebody out, after saying plainly what that cannot do. */
+function RemoveUser({ user, onRemoved }: RemoveUserProps) {
+  const { t } = useTranslation('access');
+  const [asking, setAsking] = useState(false);
+  const job = useJob(onRemoved);
+  const { name } = user;
+
+  function remove() {
+    setAsking(false);
+    void job.start(() => api.access.removeUser({ userId: user.id }));
+  }
+
+  return (
+    <Section title={t('remove.section', { name })}>
+      <p>{t('remove.what')}</p>
+      <JobNotice job={job} doing={t('remove.doing')} />
+      {job.refusal !== null && (
+        <RefusalNotice area="access" title={t('remove.refused')} code={job.refusal.code} />
+      )}
+      <div>
+        <Button look="harm" onPress={() => setAsking(true)}>
+          {t('remove.do', { name })}
+        </Button>
+      </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('remove.sure', { name })}
+        grave
+        actions={
+          <>
+            <Button look="harm" onPress={remove}>
+              {t('remove.confirm')}
+            </Button>
+            <Button look="quiet" onPress={() => setAsking(false)}>
+              {t('cancel')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('remove.keys', { name })}</p>
+        <p>{t('remove.copies')}</p>
+      </Dialog>
+    </Section>
   );
 }

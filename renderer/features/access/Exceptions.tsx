@@ -4,7 +4,7 @@ import { formats } from '../../lib/formats.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
-import type { Exceptional } from './users.ts';
+import type { Exceptional } from './Users.tsx';
 
 /** Where a rule gave way, and why: for the treasurer to look over. */
 export function Exceptions() {

@@ -5,10 +5,8 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import type { Open } from '../shell/open.ts';
-import { judged } from '../vaults/judged.ts';
-import { NewPassphrase } from '../vaults/NewPassphrase.tsx';
-import { usePassphraseChoice } from '../vaults/usePassphraseChoice.ts';
-import type { Done, User } from './users.ts';
+import { judged, NewPassphrase, usePassphraseChoice } from '../vaults/NewPassphrase.tsx';
+import type { Done, User } from './Users.tsx';
 
 /** A new passphrase for somebody who lost theirs. */
 export function GivePassphrase() {

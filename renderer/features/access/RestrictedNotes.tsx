@@ -15,9 +15,8 @@ import { Section } from '../../ui/Layout.tsx';
 import { NoteFields } from '../people/NoteForm.tsx';
 import { NoteItem } from '../people/NoteItem.tsx';
 import { RemovedNotes } from '../people/Notes.tsx';
-import type { Open } from '../shell/open.ts';
+import { type Open, useMay } from '../shell/open.ts';
 import styles from './access.module.css';
-import { useMay } from './useMay.ts';
 
 /** The restricted notes of a person without their words, and those that were removed. */
 type Restricted = OutputOf<(typeof access)['restrictedNotes']>;

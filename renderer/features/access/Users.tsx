@@ -1,12 +1,14 @@
 import { UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import type { access } from '../../../shared/contract/access.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import { Refused } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import styles from './access.module.css';
-import type { Done, Listed, User } from './users.ts';
 
 /** Everybody who has a way into the vault. */
 export function Users() {
@@ -57,4 +59,27 @@ export function Users() {
 function stateOf({ canSignIn, passphraseGiven }: User): string {
   if (!canSignIn) return 'users.none';
   return passphraseGiven ? 'users.given' : 'users.own';
+}
+
+export type Listed = OutputOf<(typeof access)['users']>['users'];
+export type User = Listed[number];
+export type Exceptional = OutputOf<(typeof access)['exceptions']>['exceptions'][number];
+
+/** A user to be changed, and whether they are the only coordinator. */
+export interface ChangedUser {
+  readonly user: User;
+  readonly alone: boolean;
+}
+
+/** The user of an address. */
+export function userOf(users: Listed, id: string | undefined): User {
+  const user = users.find((each) => each.id === id);
+  if (!user) throw new Refused('not-found');
+  return user;
+}
+
+/** What a screen tells the list of users when it goes back there. */
+export interface Done {
+  readonly done: 'added' | 'changed' | 'removed' | 'given';
+  readonly name: string;
 }

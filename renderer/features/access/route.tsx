@@ -5,8 +5,7 @@ import { ChangePassphrase } from './ChangePassphrase.tsx';
 import { ChangeUser } from './ChangeUser.tsx';
 import { Exceptions } from './Exceptions.tsx';
 import { GivePassphrase } from './GivePassphrase.tsx';
-import { Users } from './Users.tsx';
-import { type ChangedUser, type Listed, userOf } from './users.ts';
+import { type ChangedUser, type Listed, Users, userOf } from './Users.tsx';
 
 const listUsers = async (): Promise<Listed> => (await answer(api.access.users({}))).users;
 const listExceptions = async () => (await answer(api.access.exceptions({}))).exceptions;

@@ -1,26 +1,26 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useSearchParams } from 'react-router';
+import { Link, type RouteObject, useLoaderData, useSearchParams } from 'react-router';
 import type { audit as area } from '../../../shared/contract/audit.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
-import { api } from '../../lib/api.ts';
+import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { AuditFilter } from './AuditFilter.tsx';
 import styles from './audit.module.css';
-import { filterOf } from './filter.ts';
 
 type Log = OutputOf<(typeof area)['list']>;
 type Chain = OutputOf<(typeof area)['verify']>;
 type Row = Log['rows'][number];
 
 /** Who did what, and when. Nothing in it can be changed; a row that was is found out. */
-export function AuditLog() {
+function AuditLog() {
   const { t } = useTranslation('audit');
   const { page, chain } = useLoaderData<{ page: Log; chain: Chain }>();
   const [said, setSaid] = useSearchParams();
@@ -117,3 +117,87 @@ function withAfter(said: URLSearchParams, after: string | null): URLSearchParams
   else next.set('after', after);
   return next;
 }
+
+interface AuditFilterProps {
+  readonly users: readonly { readonly id: string; readonly name: string }[];
+  readonly said: URLSearchParams;
+  readonly onChange: (said: URLSearchParams) => void;
+}
+
+const everybody = 'everybody';
+
+/** Whose rows, and of which days; what is chosen stands in the address, so Back goes back. */
+function AuditFilter({ users, said, onChange }: AuditFilterProps) {
+  const { t } = useTranslation('audit');
+  const say = (name: string, value: string) => {
+    const next = new URLSearchParams(said);
+    next.delete('after');
+    if (value === '' || value === everybody) next.delete(name);
+    else next.set(name, value);
+    onChange(next);
+  };
+  const [typed, setTyped] = useState({ from: said.get('from') ?? '', to: said.get('to') ?? '' });
+  /** A day counts once it is whole: what is half typed shows nothing else. */
+  const day = (name: 'from' | 'to') => ({
+    name,
+    label: t(name),
+    value: typed[name],
+    onChange: (value: string) => {
+      setTyped({ ...typed, [name]: value });
+      if (value === '' || isDay(value)) say(name, value);
+    },
+  });
+  return (
+    <section className={styles.filter} aria-label={t('filter')}>
+      <Select
+        name="user"
+        label={t('who')}
+        value={said.get('user') ?? everybody}
+        onChange={(value) => say('user', value)}
+        choices={[
+          { value: everybody, label: t('everybody') },
+          ...users.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <div className={styles.days}>
+        <DateField {...day('from')} kind="past" />
+        <DateField {...day('to')} kind="past" />
+      </div>
+    </section>
+  );
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** What the address says of the filter: `?user=…&from=2026-01-01&to=2026-12-31&after=12`. */
+function filterOf(said: URLSearchParams) {
+  const day = (name: string) => {
+    const text = said.get(name) ?? '';
+    return isDay(text) ? text : null;
+  };
+  return {
+    userId: said.get('user'),
+    personId: said.get('person'),
+    from: day('from'),
+    to: day('to'),
+    after: said.get('after'),
+  };
+}
+
+/** How many rows a page of the log shows. */
+const shown = 50;
+
+export const auditRoutes: RouteObject[] = [
+  {
+    path: 'settings/audit',
+    loader: async ({ request }) => {
+      const { after, ...filter } = filterOf(new URL(request.url).searchParams);
+      const [page, chain] = await Promise.all([
+        answer(api.audit.list({ ...filter, after, limit: shown })),
+        answer(api.audit.verify({})),
+      ]);
+      return { page, chain };
+    },
+    element: <AuditLog />,
+  },
+];

@@ -7,9 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Opened, type OpenedBackup } from './Opened.tsx';
-import { SecretForm } from './SecretForm.tsx';
-import type { BackupState } from './state.ts';
+import type { BackupState } from './Backups.tsx';
+import { Opened, type OpenedBackup, SecretForm } from './SecretForm.tsx';
 
 /** The drill: opens one backup with its passphrase and says what is in it. */
 export function Prove() {

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Reply } from '../../../shared/contract/define.ts';
+import type { backups as area } from '../../../shared/contract/backups.ts';
+import type { OutputOf, Reply } from '../../../shared/contract/define.ts';
+import { formats } from '../../lib/formats.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { Working } from './BackupNotice.tsx';
 
-export type Secret =
+type Secret =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'recovery-key'; readonly recoveryKey: string };
 
@@ -97,4 +100,43 @@ export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFor
 function codeOf({ refusal, progress }: RunningJob): string | null {
   if (refusal !== null) return refusal.code;
   return progress?.state === 'failed' ? (progress.code ?? 'internal') : null;
+}
+
+export type OpenedBackup = OutputOf<(typeof area)['opened']>;
+
+/** What a backup turned out to hold, once it was open. */
+export function Opened({ opened }: { readonly opened: OpenedBackup }) {
+  const { t } = useTranslation('backups');
+  const { charityName, takenAt, counts, erasedSince } = opened;
+  const number = (key: keyof OpenedBackup['counts']) => ({
+    key: t(`counts.${key}`),
+    value: formats.number(counts[key]),
+  });
+  return (
+    <>
+      <SummaryList
+        items={[
+          { key: t('look.charity'), value: charityName },
+          { key: t('look.takenAt'), value: formats.instant(takenAt) },
+          number('people'),
+          number('sessions'),
+          number('consents'),
+          number('payments'),
+        ]}
+      />
+      {erasedSince > 0 && <p>{t('erasedSince', { count: erasedSince })}</p>}
+    </>
+  );
+}
+
+/** A file's size in megabytes as people know it from their folders: one decimal, never nought. */
+export const megabytes = (bytes: number): string =>
+  formats.number(Math.max(0.1, Math.round(bytes / 100_000) / 10));
+
+/** Long work in hundredths, with a way out. */
+export function Working({ job, label }: { readonly job: RunningJob; readonly label: string }) {
+  const { done = 0, total = 0 } = job.progress ?? {};
+  return (
+    <Progress label={label} done={done} total={total === 0 ? null : total} onCancel={job.cancel} />
+  );
 }

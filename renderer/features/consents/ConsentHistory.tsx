@@ -5,9 +5,9 @@ import { formats } from '../../lib/formats.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Status } from '../../ui/Status.tsx';
 import type { Consent } from './answers.ts';
+import { methodInLine } from './ConsentTable.tsx';
 import styles from './consents.module.css';
-import { methodInLine } from './lines.ts';
-import { StrikeOut } from './StrikeOut.tsx';
+import { StrikeOut } from './TakeBack.tsx';
 
 type Happened = Consent['history'][number];
 

@@ -1,10 +1,12 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { ConsentState } from '../../../shared/domain/consents.ts';
+import { formats } from '../../lib/formats.ts';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Consent } from './answers.ts';
 import styles from './consents.module.css';
-import { linesOf } from './lines.ts';
 
 interface ConsentTableProps {
   readonly personId: string;
@@ -71,4 +73,39 @@ export function ConsentTable({ personId, consents }: ConsentTableProps) {
       ]}
     />
   );
+}
+
+type Words = TFunction<'consents'>;
+
+/** The lines under an answer: since when, by which way, until when. */
+function linesOf(consent: Consent, t: Words): string[] {
+  const { state, since, until, askAgainOn, method } = consent;
+  if (since === null) return [];
+  const date = formats.date(since);
+  const given = method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date;
+  switch (state) {
+    case 'agreed':
+      return until === null ? [given] : [given, t('lines.until', { date: formats.date(until) })];
+    case 'expired':
+      return [t('lines.ranOut', { date: formats.date(until) })];
+    case 'not-today':
+      return [
+        askAgainOn === null
+          ? t('lines.asked', { date })
+          : t('lines.askAgain', { date: formats.date(askAgainOn) }),
+      ];
+    default:
+      return [given];
+  }
+}
+
+/** A way in the middle of a line; one that only a spreadsheet knows stands as it is written there. */
+export function methodInLine(method: string, t: Words): string {
+  return t(`methodsInLine.${method}`, { defaultValue: method });
+}
+
+/** Beside a name: where the consent to keep a record stands, unless it is in force. */
+export function RecordConsent({ state }: { readonly state: ConsentState }) {
+  const { t } = useTranslation('consents');
+  return state === 'agreed' ? null : <Status kind={state}>{t(`record.${state}`)}</Status>;
 }

@@ -1,11 +1,11 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import defaults from '../../../resources/defaults/purposes.json';
 import { type ConsentAnswer, consentAnswers } from '../../../shared/domain/consents.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import type { Purpose } from './answers.ts';
 import styles from './consents.module.css';
-import { shortWords } from './shortWords.ts';
 
 /** The answer to each purpose by its id; a purpose without one was not asked about. */
 export type AnswersByPurpose = Readonly<Record<string, ConsentAnswer>>;
@@ -53,3 +53,12 @@ export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQue
     </div>
   );
 });
+
+/**
+ * What a purpose is about in a line or two. Ours goes with our words alone: of a form that the
+ * charity wrote itself the first sentence stands there.
+ */
+function shortWords({ key, form }: Pick<Purpose, 'key' | 'form'>): string {
+  const ours = defaults.purposes.find((each) => each.key === key && each.wording === form.wording);
+  return ours?.short ?? /^.*?[.!?](?=\s|$)/s.exec(form.wording)?.[0] ?? form.wording;
+}

@@ -16,11 +16,10 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Open } from '../shell/open.ts';
+import { groupsInWords, WithheldNotice } from './ExportPreview.tsx';
 import type { Done } from './ExportRegister.tsx';
 import styles from './exports.module.css';
-import { groupsInWords } from './OneAnswerNotice.tsx';
 import type { Along, LastLook, Preview } from './preview.ts';
-import { WithheldNotice } from './WithheldNotice.tsx';
 
 const extensions = { csv: 'csv', xlsx: 'xlsx', pdf: 'pdf', package: 'zip' } as const;
 const tries = ['known', 'rare', 'beside', 'searched'] as const;

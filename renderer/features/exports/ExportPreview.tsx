@@ -1,18 +1,19 @@
+import type { TFunction } from 'i18next';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
+import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { DraftColumns, FirstRows } from './DraftRows.tsx';
-import { DraftTables, HowTablesAreSafe } from './DraftTables.tsx';
+import { DraftColumns, DraftTables, FirstRows, HowTablesAreSafe } from './DraftTables.tsx';
 import styles from './exports.module.css';
 import { KeepRecipe } from './KeepRecipe.tsx';
-import { OneAnswerNotice } from './OneAnswerNotice.tsx';
 import type { Along, Preview, Question } from './preview.ts';
-import { WhoIsInIt } from './WhoIsInIt.tsx';
-import { WithheldNotice } from './WithheldNotice.tsx';
 
 /** The draft: what each answer keeps, who is in it in numbers, and the start of the file. */
 export function ExportPreview() {
@@ -91,4 +92,96 @@ function whyNothing(refused: NonNullable<Preview['refused']>, kind: Question['ki
   if (refused === 'nobody' && kind === 'quotes') return 'noWords';
   if (refused === 'too-few' && kind !== 'participants') return 'tooFewToCount';
   return refused;
+}
+
+/** How many people are in it and how many are left out, by reason; never who. */
+function WhoIsInIt({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation('exports');
+  const { people, leftOut, draft, question } = preview;
+  const reasons = leftOut.length > 0 && (
+    <dl className={styles.reasons}>
+      {leftOut.map(({ reason, people: some }) => (
+        <div key={reason}>
+          <dt>{t(`reasons.${reason}`)}</dt>
+          <dd>{formats.number(some)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  if (draft === null) return reasons && <Section title={t('who.leftOut')}>{reasons}</Section>;
+  return (
+    <Section title={t('who.title')}>
+      <p className={styles.count}>{formats.number(people)}</p>
+      <p>{t('who.people', { count: people })}</p>
+      {question.cohortOf !== null && <p>{t('who.frozen')}</p>}
+      {reasons && (
+        <>
+          <h3>{t('who.leftOut')}</h3>
+          {reasons}
+        </>
+      )}
+      <p className={styles.note}>{t('who.note')}</p>
+    </Section>
+  );
+}
+
+/** Says that a table discloses one sensitive answer of all people in it: the second person decides. */
+function OneAnswerNotice({ oneAnswer }: Pick<Preview, 'oneAnswer'>) {
+  const { t } = useTranslation('exports');
+  if (oneAnswer.length === 0) return null;
+  return (
+    <Notice kind="info" title={t('oneAnswer.title')}>
+      <p>{t('oneAnswer.what', { groups: groupsInWords(oneAnswer, t) })}</p>
+    </Notice>
+  );
+}
+
+/** "Trans: Yes; Ethnic group: White". */
+export const groupsInWords = (oneAnswer: Preview['oneAnswer'], t: TFunction<'exports'>) =>
+  oneAnswer.map(({ column, answer }) => `${t(`columns.${column}.name`)}: ${answer}`).join('; ');
+
+/** The earlier releases that withhold the draft, why, and what the user can do. */
+export function WithheldNotice({ withheld, question }: Pick<Preview, 'withheld' | 'question'>) {
+  const { t } = useTranslation('exports');
+  const navigate = useNavigate();
+  const along = useLocation().state as Along | null;
+  const show = useCallback(
+    (jobId: string) => void navigate(`/reports/new/${jobId}`, { replace: true, state: along }),
+    [navigate, along],
+  );
+  const job = useJob(show);
+  const [first] = withheld;
+  if (!first) return null;
+  const { purposeName: _, ...asked } = question;
+  // The same cohort helps where the files differ by people and not by columns.
+  const sameMayHelp =
+    question.cohortOf === null && ['more', 'fewer', 'group', 'together'].includes(first.why);
+  const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
+  return (
+    <>
+      <Notice
+        kind="problem"
+        title={t('withheld.title')}
+        action={
+          sameMayHelp && (
+            <Button onPress={() => void job.start(again)}>{t('withheld.samePeople')}</Button>
+          )
+        }
+      >
+        <ul className={styles.withheldList}>
+          {withheld.map(({ exportId, recipient, madeAt, why, people }) => (
+            <li key={exportId}>
+              {t(`withheld.why.${why}`, {
+                recipient,
+                on: formats.instant(madeAt),
+                count: people ?? 0,
+              })}
+            </li>
+          ))}
+        </ul>
+        <p>{t(`withheld.choices.${sameMayHelp ? 'same' : 'other'}`)}</p>
+      </Notice>
+      <JobNotice job={job} doing={t('new.preparing')} />
+    </>
+  );
 }

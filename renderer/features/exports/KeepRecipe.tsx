@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { recipes } from '../../../shared/contract/recipes.ts';
 import type { RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
+import { focusOnArrival } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +12,6 @@ import { Form, FormActions } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
-import { focusOnArrival } from './focusOnArrival.ts';
 import { nameOf, periodNames } from './periods.ts';
 import type { Preview, Recipe } from './preview.ts';
 

@@ -1,15 +1,14 @@
-import { useCallback, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusOnArrival } from '../../lib/focus.ts';
 import { useShortcut } from '../../lib/shortcuts.ts';
 import { useDraft } from '../../lib/useDraft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
-import { focusOnArrival } from './focusOnArrival.ts';
-import { HideWords } from './HideWords.tsx';
 import { keptReading, readReading } from './keptReading.ts';
-import { selectedIn } from './selectedIn.ts';
 import {
   leavingOf,
   piecesOf,
@@ -164,4 +163,51 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
       </Toolbar>
     </>
   );
+}
+
+interface HideWordsProps {
+  readonly words: string;
+  readonly onWords: (words: string) => void;
+  /** Hides all occurrences of these words, or the selection where none are given; answers whether any was found. */
+  readonly onHide: (words: string) => boolean;
+}
+
+/** Hides words that were not detected: selected with the mouse, or typed. */
+function HideWords({ words, onWords, onHide }: HideWordsProps) {
+  const { t } = useTranslation('exports');
+  const [problem, setProblem] = useState<'notThere' | 'none' | null>(null);
+
+  function hide(event: FormEvent) {
+    event.preventDefault();
+    const done = onHide(words.trim());
+    setProblem(done ? null : words.trim() === '' ? 'none' : 'notThere');
+    if (done) onWords('');
+  }
+
+  return (
+    <form onSubmit={hide} className={styles.more}>
+      <TextField
+        name="words"
+        label={t('read.more')}
+        description={t('read.moreHint')}
+        value={words}
+        onChange={onWords}
+        error={problem ? t(`read.moreProblems.${problem}`) : undefined}
+      />
+      <Button type="submit">{t('read.hideWords')}</Button>
+    </form>
+  );
+}
+
+/** What is selected inside an element, as offsets of its text; null where nothing is. */
+function selectedIn(element: HTMLElement): { start: number; end: number } | null {
+  const selection = window.getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (range.collapsed || !element.contains(range.commonAncestorContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { start, end: start + range.toString().length };
 }

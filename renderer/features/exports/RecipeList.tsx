@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
+import { focusOnArrival } from '../../lib/focus.ts';
 import { formats, localDate } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +12,6 @@ import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './exports.module.css';
-import { focusOnArrival } from './focusOnArrival.ts';
 import { periodOf } from './periods.ts';
 import type { Question, Recipe } from './preview.ts';
 

@@ -1,7 +1,7 @@
 import type { RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
 
 /** A span of days, both included, as ISO dates. */
-export interface Period {
+interface Period {
   readonly from: string;
   readonly to: string;
 }

@@ -2,9 +2,8 @@ import { type RouteObject, redirect } from 'react-router';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { CheckExport } from './CheckExport.tsx';
 import { ExportPreview } from './ExportPreview.tsx';
-import { ExportRegister } from './ExportRegister.tsx';
+import { ExportRegister, NotHandedOver } from './ExportRegister.tsx';
 import { NewExport } from './NewExport.tsx';
-import { NotHandedOver } from './NotHandedOver.tsx';
 import { ReadTexts } from './ReadTexts.tsx';
 
 /** A draft lives until the vault locks; after that the question is shown, to be sent again. */

@@ -14,7 +14,7 @@ export interface ReviewedSpan {
 }
 
 /** A piece of a text: one span, or the text between two. */
-export interface Piece {
+interface Piece {
   readonly key: string;
   readonly text: string;
   /** The index of the span; null between spans. */

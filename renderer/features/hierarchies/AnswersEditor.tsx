@@ -1,4 +1,8 @@
-import { useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { CircleAlert } from 'lucide-react';
+import { memo, useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { TextField } from 'react-aria-components/TextField';
 import { useTranslation } from 'react-i18next';
 import type { GroupedAnswer, Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
 import { formats } from '../../lib/formats.ts';
@@ -6,12 +10,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
-import { answersDraft, mostSteps, namesAt, stepsOf, withGroup, withSteps } from './answersDraft.ts';
-import { GroupCell } from './GroupCell.tsx';
-import { GroupingForm } from './GroupingForm.tsx';
+import { answersDraft, mostSteps, namesAt, stepsOf, withGroup, withSteps } from './drafts.ts';
+import { GroupingForm, useGroupingForm } from './GroupingForm.tsx';
 import type { Detail } from './grouping.ts';
 import styles from './hierarchies.module.css';
-import { useGroupingForm } from './useGroupingForm.ts';
 
 interface AnswersEditorProps {
   readonly detail: Detail;
@@ -130,3 +132,44 @@ export function AnswersEditor({ detail, kind, rows }: AnswersEditorProps) {
     </GroupingForm>
   );
 }
+
+interface GroupCellProps {
+  /** The row and the step that it stands in. */
+  readonly at: number;
+  readonly step: number;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (at: number, step: number, value: string) => void;
+  readonly error: string | undefined;
+  /** The id of the list of names in use. */
+  readonly names: string;
+}
+
+/**
+ * The group of one answer at one step, typed or chosen from the names in use. Kept as it is while
+ * others are typed in: with all the country's postcode areas there are hundreds.
+ */
+const GroupCell = memo(function GroupCell(props: GroupCellProps) {
+  const { at, step, label, value, onChange, error, names } = props;
+  const name = `rows.${at}.groups.${step}`;
+  return (
+    <TextField
+      data-field={name}
+      name={name}
+      aria-label={label}
+      value={value}
+      onChange={(typed) => onChange(at, step, typed)}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      autoComplete="off"
+      spellCheck="false"
+      className={styles.cell ?? ''}
+    >
+      <FieldError className={styles.wrong ?? ''}>
+        <CircleAlert aria-hidden="true" />
+        <span>{error}</span>
+      </FieldError>
+      <Input list={names} className={styles.input ?? ''} />
+    </TextField>
+  );
+});

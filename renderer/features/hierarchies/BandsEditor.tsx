@@ -4,12 +4,10 @@ import { bandLabels } from '../../../shared/anonymise/hierarchies/limits.ts';
 import { groupingProblems } from '../../../shared/anonymise/hierarchies/problems.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { bandsDraft, limitsOf, typedSteps } from './bandsDraft.ts';
-import { GroupingForm } from './GroupingForm.tsx';
-import { GroupingPicture } from './GroupingPicture.tsx';
+import { bandsDraft, limitsOf, typedSteps } from './drafts.ts';
+import { GroupingForm, GroupingPicture, useGroupingForm } from './GroupingForm.tsx';
 import type { Detail } from './grouping.ts';
 import styles from './hierarchies.module.css';
-import { useGroupingForm } from './useGroupingForm.ts';
 
 interface BandsEditorProps {
   readonly detail: Detail;

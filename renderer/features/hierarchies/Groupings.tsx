@@ -7,7 +7,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { GroupingPicture } from './GroupingPicture.tsx';
+import { GroupingPicture } from './GroupingForm.tsx';
 import { type Saved, type SaveInput, type State, stepSizes } from './grouping.ts';
 import styles from './hierarchies.module.css';
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, type LoaderFunctionArgs } from 'react-router';
+import { backupNeed } from '../../../shared/domain/backups.ts';
+import { grouped } from '../../../shared/domain/grouped.ts';
 import type { TaskKind } from '../../../shared/domain/tasks.ts';
-import { formats } from '../../lib/formats.ts';
+import { answer, api } from '../../lib/api.ts';
+import { formats, localDate } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import type { StatusKind } from '../../ui/Status.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
-import { BackupTask, backupNeedsOf } from './BackupTask.tsx';
-import { bySubject } from './bySubject.ts';
-import type { HomeView } from './view.ts';
 
 /** What each kind looks like. What only ends soon has not ended: another sign and other words. */
 const statusOf = {
@@ -70,3 +70,71 @@ function Group({ kind, count, tasks }: HomeView['due'][number]) {
     </Section>
   );
 }
+
+type Need = 'failed' | 'never' | 'old' | 'same-disk' | 'unproved';
+
+/**
+ * What is to be done about backups: the last try failed, there is none, it is old or never proved;
+ * and whatever else is so, they lie on the disk that the records are on.
+ */
+function backupNeedsOf({ on, backup }: Pick<HomeView, 'on' | 'backup'>): readonly Need[] {
+  if (backup === null) return [];
+  const day = (at: string | null) => at && localDate(new Date(at));
+  const of = { today: on, lastOn: day(backup.lastAt), provedOn: day(backup.provedAt) };
+  const need: Need | null = backup.problem === null ? backupNeed(of) : 'failed';
+  const needs: readonly (Need | null)[] = [need, backup.sameDisk ? 'same-disk' : null];
+  return needs.filter((each) => each !== null);
+}
+
+/** Lines that lead to the backups; nothing when all is well. */
+function BackupTask({ view }: { readonly view: HomeView }) {
+  const { t } = useTranslation('home');
+  const needs = backupNeedsOf(view);
+  if (needs.length === 0) return null;
+  const lastAt = view.backup?.lastAt ?? null;
+  const last =
+    lastAt === null
+      ? t('backup.none')
+      : t('backup.last', { date: formats.date(localDate(new Date(lastAt))) });
+  return (
+    <Section title={t('backup.title')}>
+      <TaskList
+        tasks={needs.map((need) => ({
+          key: need,
+          label: t(`backup.${need}.label`),
+          hint: t(`backup.${need}.hint`),
+          to: '/settings/backups',
+          status: need === 'old' || need === 'unproved' ? 'to-do' : 'attention',
+          words: need === 'same-disk' ? t('backup.same-disk.words') : last,
+        }))}
+      />
+    </Section>
+  );
+}
+
+type Due = HomeView['due'][number]['tasks'][number];
+
+/** All that is due about one subject on one day. */
+interface DueLine extends Omit<Due, 'about' | 'kind'> {
+  readonly abouts: readonly string[];
+}
+
+/** What is due, with everything about one subject on one day in one line. Keeps the order. */
+export function bySubject(due: readonly Due[]): DueLine[] {
+  const lines = grouped(due, ({ subject, on }) => `${subject.id} ${on}`);
+  return [...lines.values()].map((line) => ({
+    ...line[0],
+    abouts: line.map(({ about }) => about),
+  }));
+}
+
+const today = () => localDate(new Date());
+
+/** What needs doing today: the first of each kind, or all of it (`?due=all`). */
+export async function loadHome({ request }: LoaderFunctionArgs) {
+  const on = today();
+  const everything = new URL(request.url).searchParams.get('due') === 'all';
+  return { on, everything, ...(await answer(api.reports.home({ today: on, everything }))) };
+}
+
+export type HomeView = Awaited<ReturnType<typeof loadHome>>;

@@ -4,17 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useParams } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { useJob } from '../../lib/useJob.ts';
+import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { CheckingNotice } from './CheckingNotice.tsx';
-import { FileTable } from './FileTable.tsx';
+import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
-import { ProblemTable, RemarkTable } from './ProblemTable.tsx';
-import type { Preview } from './preview.ts';
-import { SavingNotice } from './SavingNotice.tsx';
-import { useChecking } from './useChecking.ts';
+import { FileTable, type Preview, ProblemTable, RemarkTable } from './Tables.tsx';
 
 /** What was found in the files that were chosen. Other files begin afresh. */
 export function CheckImport() {
@@ -89,5 +86,19 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
         </div>
       )}
     </Page>
+  );
+}
+
+/** How the saving goes, and in this area's words why it was refused. */
+function SavingNotice({ job }: { readonly job: RunningJob }) {
+  const { t, i18n } = useTranslation('imports');
+  const { progress, refusal } = job;
+  const code = refusal?.code ?? (progress?.state === 'failed' ? progress.code : null);
+  const own = code !== null && i18n.exists(`imports:refusals.${code}`);
+  if (refusal === null && !own) return <JobNotice job={job} doing={t('check.saving')} />;
+  return (
+    <Notice kind="problem" title={t('check.notSaved')}>
+      <p>{t([`refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal'])}</p>
+    </Notice>
   );
 }

@@ -1,14 +1,18 @@
 import { FileUp } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { columnsOf, headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import { api } from '../../lib/api.ts';
+import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { CheckingNotice } from './CheckingNotice.tsx';
 import styles from './imports.module.css';
-import { useChecking } from './useChecking.ts';
 
 /** Where an import begins: which sheets can come, and choosing them. */
 export function ChooseFiles() {
@@ -45,4 +49,50 @@ export function ChooseFiles() {
       </Section>
     </Page>
   );
+}
+
+/** How the reading goes, or why it did not begin. */
+export function CheckingNotice({ checking }: { readonly checking: Checking }) {
+  const { t } = useTranslation('imports');
+  const { refusal, job } = checking;
+  if (refusal === null) return <JobNotice job={job} doing={t('choose.reading')} />;
+  return (
+    <Notice kind="problem" title={t('choose.refused')}>
+      <p>{t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}</p>
+    </Notice>
+  );
+}
+
+interface Checking {
+  readonly job: RunningJob;
+  readonly running: boolean;
+  /** Why files could not be chosen at all. */
+  readonly refusal: string | null;
+  choose(): void;
+}
+
+/** Lets somebody choose files, has them checked and goes on to what was found. */
+export function useChecking({ replace = false } = {}): Checking {
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const show = useCallback(
+    (jobId: string) => void navigate(`/import/check/${jobId}`, { replace }),
+    [navigate, replace],
+  );
+  const job = useJob(show);
+
+  async function choose(): Promise<void> {
+    setRefusal(null);
+    const reply = await api.desktop.chooseSpreadsheets({});
+    if (!reply.ok) return setRefusal(reply.error.code);
+    const files = reply.value.chosen.map(({ token }) => token);
+    if (files.length > 0) await job.start(() => api.imports.check({ files }));
+  }
+
+  return {
+    job,
+    running: job.progress?.state === 'running',
+    refusal: refusal ?? job.refusal?.code ?? null,
+    choose: () => void choose(),
+  };
 }

@@ -5,8 +5,8 @@ import type { imports as area } from '../../../shared/contract/imports.ts';
 import { formats } from '../../lib/formats.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { FileTable } from './FileTable.tsx';
 import styles from './imports.module.css';
+import { FileTable } from './Tables.tsx';
 
 type Report = OutputOf<(typeof area)['report']>;
 

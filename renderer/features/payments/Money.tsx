@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData, useNavigate } from 'react-router';
+import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { taxYearSpan } from '../../../shared/domain/payments.ts';
@@ -12,17 +12,16 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
-import { useMay } from '../access/useMay.ts';
-import { type Entry, stateOf } from './entryWords.ts';
+import { useMay } from '../shell/open.ts';
 import { PeriodForm } from './PeriodForm.tsx';
 import { addressOf, type Shown, shownBy, taxYearIs } from './period.ts';
 import styles from './Totals.module.css';
-import { Totals } from './Totals.tsx';
+import { type Entry, stateOf, Totals } from './Totals.tsx';
 
 const limit = 100;
 
 /** The totals and the first page of what the address asks for. */
-export async function loadMoney({ request }: { request: Request }) {
+async function loadMoney({ request }: { request: Request }) {
   const asked = new URL(request.url).searchParams;
   const { years } = await answer(api.payments.taxYears({ personId: asked.get('person') }));
   const shown = shownBy(
@@ -53,7 +52,7 @@ async function ledgerOf(shown: Shown) {
 }
 
 /** The ledger of a period, with what was handed over above it. */
-export function Money() {
+function Money() {
   const { t } = useTranslation('payments');
   const { shown, years, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
@@ -185,3 +184,7 @@ function columnsOf(t: Parameters<typeof stateOf>[0]): ListColumn<Entry>[] {
     },
   ];
 }
+
+export const paymentsRoutes: RouteObject[] = [
+  { path: 'money', loader: loadMoney, element: <Money /> },
+];

@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react';
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../shared/domain/dates.ts';
 import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { useMay } from '../access/useMay.ts';
-import { PersonFilter } from './PersonFilter.tsx';
+import { PersonPicker } from '../people/PersonPicker.tsx';
+import { useMay } from '../shell/open.ts';
 import { type Shown, taxYearIs, taxYearsToChoose } from './period.ts';
 import styles from './Totals.module.css';
 
@@ -93,5 +94,45 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
         <Button type="submit">{t('period.show')}</Button>
       </div>
     </form>
+  );
+}
+
+interface PersonFilterProps {
+  /** Whose ledger it is, or null for everybody's. */
+  readonly name: string | null;
+  readonly onChoose: (personId: string) => void;
+  readonly onEverybody: () => void;
+}
+
+/** Narrows the ledger to one person. */
+function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps) {
+  const { t } = useTranslation('payments');
+  // Each takes the place of the other: the focus must not fall out of the page between them.
+  const used = useRef(false);
+  if (name !== null) {
+    return (
+      <Button
+        icon={X}
+        autoFocus={used.current}
+        onPress={() => {
+          used.current = true;
+          onEverybody();
+        }}
+      >
+        {t('person.everybody', { name })}
+      </Button>
+    );
+  }
+  return (
+    <PersonPicker
+      name="person"
+      label={t('person.label')}
+      onChoose={({ id }) => {
+        used.current = true;
+        onChoose(id);
+      }}
+      autoFocus={used.current}
+      empty={t('person.nobody')}
+    />
   );
 }

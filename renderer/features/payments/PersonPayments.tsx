@@ -4,10 +4,9 @@ import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
-import { dayOf, type Entry, stateOf } from './entryWords.ts';
 import { addressOf, always, thisTaxYear } from './period.ts';
 import styles from './Totals.module.css';
-import { Headline } from './Totals.tsx';
+import { dayOf, type Entry, Headline, stateOf } from './Totals.tsx';
 
 /** So many of the newest entries stand on a person's page; the Money screen has them all. */
 const newest = 20;

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
@@ -5,7 +6,7 @@ import { formats } from '../../lib/formats.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import styles from './Totals.module.css';
 
-export type TotalsOf = OutputOf<typeof contract.payments.totals>;
+type TotalsOf = OutputOf<typeof contract.payments.totals>;
 type Total = TotalsOf['all'];
 
 interface Line extends Total {
@@ -38,8 +39,6 @@ export function Headline({
     </div>
   );
 }
-
-type Words = ReturnType<typeof useTranslation<'payments'>>['t'];
 
 function inWords(t: Words, { entries, people }: Total, ofOne: boolean): string {
   if (entries === 0) return t('totals.none');
@@ -93,4 +92,24 @@ function Lines({ caption, lines }: { readonly caption: string; readonly lines: r
     },
   ];
   return <Table caption={caption} columns={columns} rows={lines} rowKey={({ key }) => key} />;
+}
+
+export type Entry = OutputOf<typeof contract.payments.ledger>['rows'][number];
+type Words = TFunction<'payments'>;
+
+/** The day of an entry; approved money that is not paid yet stands at its session's day. */
+export const dayOf = ({ on, sessionOn }: Entry): string => formats.date(on ?? sessionOn);
+
+/** How an entry was paid, and in a word whether it still counts. */
+export function stateOf(t: Words, entry: Entry): string {
+  const { outcome, method, voucherSerial, reverses, reversed } = entry;
+  const how = method === null ? '' : t(`methods.${method}`);
+  const paid = voucherSerial === null ? how : t('entry.voucher', { serial: voucherSerial });
+  const words = {
+    paid: paid === '' ? t('entry.nothingPaid') : paid,
+    approved: [how, t('entry.approved')].filter(Boolean).join(', '),
+    declined: t('entry.declined'),
+  }[outcome];
+  if (reverses !== null) return t('entry.correction', { words });
+  return reversed ? t('entry.corrected', { words }) : words;
 }

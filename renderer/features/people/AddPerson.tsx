@@ -1,22 +1,24 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { people } from '../../../shared/contract/people.ts';
+import { isDate } from '../../../shared/domain/dates.ts';
 import { callName } from '../../../shared/domain/people.ts';
+import { apartInWords } from '../../lib/apart.ts';
 import { api } from '../../lib/api.ts';
 import { focusField } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AboutFields } from '../consents/AboutFields.tsx';
 import type { Purpose } from '../consents/answers.ts';
 import { type AnswersByPurpose, PurposeQuestions } from '../consents/PurposeQuestions.tsx';
-import { addFieldOf, addInput, newDraft } from './addDraft.ts';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
-import { SimilarPeople } from './SimilarPeople.tsx';
+import { addFieldOf, addInput, newDraft, type PersonDraft } from './personDraft.ts';
 
 type Added = OutputOf<(typeof people)['add']>;
 
@@ -119,5 +121,44 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
         <MoreFields form={form} key={added?.id ?? ''} />
       </div>
     </FormPage>
+  );
+}
+
+const pauseMs = 250;
+
+const lineOf = (typed: string) => typed.trim().slice(0, 200) || null;
+
+/** People who may be the one being typed, with what tells them apart; asked when typing pauses. */
+function SimilarPeople({ draft }: { readonly draft: PersonDraft }) {
+  const { t } = useTranslation(['people', 'common']);
+  const { firstName, lastName, knownAs, dateOfBirth } = draft;
+  const asked = {
+    firstName: lineOf(firstName) ?? '',
+    lastName: lineOf(lastName),
+    knownAs: lineOf(knownAs),
+    dateOfBirth: isDate(dateOfBirth) ? dateOfBirth : null,
+  };
+  // Nothing is lost where this cannot be read: it only spares double work.
+  const { last } = useQuery('people.similar', asked.firstName === '' ? null : asked, pauseMs);
+  const rows = asked.firstName === '' ? [] : (last?.rows ?? []);
+  if (rows.length === 0) return null;
+  const words = apartInWords(
+    rows.map((row) => ({ ...row, apart: row })),
+    t,
+  );
+  return (
+    <Notice kind="info" title={t('similar.title', { count: rows.length })}>
+      <ul className={styles.similar}>
+        {rows.map(({ id, name, safeContact }) => {
+          const told = [words.get(id), safeContact].filter(Boolean).join(' · ');
+          return (
+            <li key={id}>
+              <Link to={`/people/${id}`}>{name}</Link>
+              {told !== '' && <span className={styles.soft}>{told}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
   );
 }

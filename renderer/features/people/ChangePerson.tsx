@@ -5,12 +5,22 @@ import { people } from '../../../shared/contract/people.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { touchedIn } from '../../lib/formDraft.ts';
+import { notAsked } from '../../lib/recordDraft.ts';
 import { FormPage } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
-import { draftOf, mergeDrafts, type Person, personFieldOf, personOf } from './personDraft.ts';
-import { type Differences, StaleDifferences } from './StaleDifferences.tsx';
+import {
+  draftOf,
+  mergeDrafts,
+  type Person,
+  type PersonDraft,
+  personFieldOf,
+  personOf,
+} from './personDraft.ts';
 
 /** Changes what is written down of somebody; what another person saved meanwhile is shown. */
 export function ChangePerson() {
@@ -79,5 +89,48 @@ export function ChangePerson() {
         </div>
       </div>
     </FormPage>
+  );
+}
+
+interface Differences {
+  readonly differ: readonly (keyof PersonDraft)[];
+  readonly theirs: PersonDraft;
+  /** Whether it was said already how the two came together. */
+  readonly told?: boolean;
+}
+
+/** What somebody else saved meanwhile, beside what the form holds now. */
+function StaleDifferences(props: Differences & { readonly yours: PersonDraft }) {
+  const { differ, theirs, yours, told = false } = props;
+  const { t } = useTranslation('people');
+
+  function inWords(draft: PersonDraft, name: keyof PersonDraft): string {
+    const value = draft[name];
+    if (typeof value === 'boolean') return t(value ? 'stale.yes' : 'stale.no');
+    if (typeof value !== 'string') return value.join(', ') || t('stale.nothing');
+    if (value === notAsked) return t('notAsked');
+    if (name === 'journeyStage') return t(`journey.${value}`);
+    if (name === 'paymentRoute') return t(`routes.${value}`);
+    return formats.date(value) || t('stale.nothing');
+  }
+
+  return (
+    <>
+      {!told && (
+        <Notice kind="info">
+          <p>{t('stale.lead')}</p>
+        </Notice>
+      )}
+      <Table
+        caption={t('stale.caption')}
+        rows={differ}
+        rowKey={(name) => name}
+        columns={[
+          { key: 'answer', head: t('stale.answer'), cell: (name) => t(`fields.${name}`) },
+          { key: 'theirs', head: t('stale.theirs'), cell: (name) => inWords(theirs, name) },
+          { key: 'yours', head: t('stale.yours'), cell: (name) => inWords(yours, name) },
+        ]}
+      />
+    </>
   );
 }

@@ -1,22 +1,23 @@
-import { UserPlus } from 'lucide-react';
-import { useCallback } from 'react';
+import { FileUp, UserPlus } from 'lucide-react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { people } from '../../../shared/contract/people.ts';
 import { answer, api } from '../../lib/api.ts';
+import { ofItsOwn } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
+import { useFind } from '../../lib/useFind.ts';
 import { usePages } from '../../lib/usePages.ts';
 import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
-import { ErasedNotice } from '../rights/ErasedNotice.tsx';
-import type { ErasedSomebody } from '../rights/erasing.ts';
-import { type FoundPeople, nextRows, type PersonRow } from './foundPeople.ts';
-import { NobodyFound, NobodyYet } from './NoPeople.tsx';
+import { ErasedNotice, type ErasedSomebody } from '../rights/ErasePerson.tsx';
 import styles from './people.module.css';
-import { useFind } from './useFind.ts';
 
 /** Everybody in the records, found as you type. */
 export function PeopleList() {
@@ -130,4 +131,59 @@ function columnsOf(t: Words): ListColumn<PersonRow>[] {
       cell: ({ journeyStage }) => journeyStage && t(`journeyShort.${journeyStage}`),
     },
   ];
+}
+
+type PeoplePage = OutputOf<(typeof people)['list']>;
+type PersonRow = PeoplePage['rows'][number];
+
+/** The loader brings this many, enough for the tallest window; what follows comes in larger steps. */
+export const firstRows = 100;
+const nextRows = 500;
+
+/** What a search leads to: its text, and the first page of its people. */
+export interface FoundPeople {
+  readonly find: string;
+  readonly page: PeoplePage;
+}
+
+/** The first thing to do where there are no people. */
+function NobodyYet({ add }: { readonly add: ReactNode }) {
+  const { t } = useTranslation('people');
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      title={t('empty.title')}
+      action={
+        <div className={styles.buttons}>
+          {add}
+          <Button icon={FileUp} onPress={() => void navigate('/import')}>
+            {t('list.import')}
+          </Button>
+        </div>
+      }
+    >
+      <p>{t('empty.lead')}</p>
+    </EmptyState>
+  );
+}
+
+/** A search that found nobody is the way to add them. */
+function NobodyFound({ find }: { readonly find: string }) {
+  const { t } = useTranslation('people');
+  const navigate = useNavigate();
+  return (
+    <EmptyState
+      title={t('none.title', { find })}
+      action={
+        <Button
+          icon={UserPlus}
+          onPress={() => void navigate(ofItsOwn('/people/new'), { state: { name: find } })}
+        >
+          {t('none.add', { find })}
+        </Button>
+      }
+    >
+      <p>{t('none.lead')}</p>
+    </EmptyState>
+  );
 }

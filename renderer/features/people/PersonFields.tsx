@@ -10,9 +10,8 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { lists, withAnswer } from './lists.ts';
 import styles from './people.module.css';
-import type { PersonDraft } from './personDraft.ts';
+import { lists, type PersonDraft, withAnswer } from './personDraft.ts';
 
 type PersonForm = Pick<
   ContractForm<PersonDraft>,

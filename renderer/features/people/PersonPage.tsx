@@ -1,24 +1,27 @@
 import { Pencil, Phone } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Trans, useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { ageOn, taxYearOf } from '../../../shared/domain/dates.ts';
+import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
 import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
-import { DoneNotice } from '../consents/DoneNotice.tsx';
-import type { DoneConsent } from '../consents/done.ts';
+import { type DoneConsent, DoneNotice } from '../consents/TakeBack.tsx';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
-import { Administration } from './Administration.tsx';
+import { useMay } from '../shell/open.ts';
 import { Notes } from './Notes.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
-import { TaxYear } from './TaxYear.tsx';
 
 /** Everything that is known of one person and where their consents stand today. */
 export interface LoadedPerson {
@@ -114,4 +117,67 @@ function SafeContact({ person }: { readonly person: Person }) {
 function Said({ children }: { readonly children: string }) {
   const { t } = useTranslation('people');
   return children === '' ? <p className={styles.soft}>{t('person.notSaid')}</p> : <p>{children}</p>;
+}
+
+/** What somebody was paid in this tax year, in one sentence. */
+function TaxYear({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation('people');
+  const span = taxYearSpan(taxYearOf(localDate(new Date())));
+  const paid = useQuery('payments.totals', { ...span, personId }).value?.all ?? null;
+  if (paid === null) return null;
+  if (paid.entries === 0) return <p className={styles.soft}>{t('taxYear.none')}</p>;
+  const amounts = {
+    fees: formats.money(paid.feesPence),
+    expenses: formats.money(paid.expensesPence),
+  };
+  return (
+    <div>
+      <p className={styles.amounts}>
+        <Trans t={t} i18nKey="taxYear.paid" values={amounts} components={{ b: <strong /> }} />
+      </p>
+      <p className={styles.soft}>{t('taxYear.counted')}</p>
+    </div>
+  );
+}
+
+/** What the office needs and a conversation does not: only what was answered stands here. */
+function Administration({ person }: { readonly person: Person }) {
+  const { t } = useTranslation(['people', 'rights']);
+  const may = useMay();
+  const { dateOfBirth, noFixedAddress, postcode, journeyStage, paymentRoute } = person;
+  const address = [noFixedAddress ? t('office.noFixedAddress') : null, postcode];
+  const asked = (value: string | null) => value ?? t('notAsked');
+  const facts: [string, string | null][] = [
+    [t('office.ref'), person.ref],
+    [t('office.aliases'), person.aliases.join(', ') || null],
+    [t('office.born'), dateOfBirth && bornInWords(dateOfBirth)],
+    [t('office.address'), address.filter(Boolean).join(', ') || null],
+    [t('fields.email'), person.email],
+    [t('fields.journeyStage'), asked(journeyStage && t(`journey.${journeyStage}`))],
+    [t('fields.paymentRoute'), asked(paymentRoute && t(`routes.${paymentRoute}`))],
+    [t('fields.gender'), asked(person.gender)],
+    [t('fields.trans'), asked(person.trans)],
+    [t('fields.ethnicity'), asked(person.ethnicity)],
+    [t('office.since'), person.joinedOn && formats.date(person.joinedOn)],
+    [t('office.written'), formats.instant(person.createdAt)],
+  ];
+
+  function bornInWords(on: string): string {
+    const age = ageOn(on, localDate(new Date()));
+    const date = formats.date(on);
+    return age === null ? date : t('office.age', { date, count: age });
+  }
+
+  return (
+    <>
+      <SummaryList
+        items={facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))}
+      />
+      {may('people.erase') && (
+        <Link to={`/people/${person.id}/erase`} className={styles.way}>
+          {t('rights:link')}
+        </Link>
+      )}
+    </>
+  );
 }

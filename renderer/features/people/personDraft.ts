@@ -1,7 +1,13 @@
+import accessNeeds from '../../../resources/defaults/access-needs.json';
+import ethnicity from '../../../resources/defaults/ethnicity.json';
+import gender from '../../../resources/defaults/gender.json';
+import interests from '../../../resources/defaults/interests.json';
+import safeContact from '../../../resources/defaults/safe-contact.json';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { people } from '../../../shared/contract/people.ts';
 import { person as record } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
+import { localDate } from '../../lib/formats.ts';
 import {
   type DraftOf,
   draftOf as draftOfRecord,
@@ -9,7 +15,14 @@ import {
   notAsked,
   partsOf,
 } from '../../lib/recordDraft.ts';
-import { lists } from './lists.ts';
+import {
+  type AboutAnswers,
+  aboutToday,
+  answerFieldOf,
+  answerOf,
+  type Purpose,
+} from '../consents/answers.ts';
+import type { AnswersByPurpose } from '../consents/PurposeQuestions.tsx';
 
 export type Person = OutputOf<(typeof people)['get']>;
 type Fields = Value<typeof record>;
@@ -75,4 +88,53 @@ export function mergeDrafts(
     (name) => !same(theirs[name], before[name]) || !same(draft[name], theirs[name]),
   );
   return { draft, differ };
+}
+
+/** Somebody new as the form holds them, with what they answered. */
+interface AddDraft extends PersonDraft, AboutAnswers {
+  readonly answers: AnswersByPurpose;
+}
+
+/** An empty form; a name that was searched for in vain is the first thing in it. */
+export function newDraft(name: string): AddDraft {
+  const [firstName = '', ...lastNames] = name.trim().split(/\s+/);
+  return {
+    ...draftOf(null),
+    firstName,
+    lastName: lastNames.join(' '),
+    ...aboutToday(localDate(new Date())),
+    answers: {},
+  };
+}
+
+/** What `people.add` takes: the person, and an answer for each purpose that was asked about. */
+export function addInput(draft: AddDraft, purposes: readonly Purpose[]): unknown {
+  const { answers, method, askedOn, expiresOn, askAgainOn, witness, ...person } = draft;
+  const about = { method, askedOn, expiresOn, askAgainOn, witness };
+  return {
+    person: personOf(person),
+    answers: purposes.flatMap((purpose) => {
+      const answer = answers[purpose.id];
+      return answer === undefined ? [] : [answerOf(purpose, answer, about)];
+    }),
+  };
+}
+
+export function addFieldOf(path: string): string {
+  return path.startsWith('answers') ? answerFieldOf(path) : personFieldOf(path);
+}
+
+/** The lists that answers are chosen from; the words themselves are what the records keep. */
+export const lists = {
+  gender: [...gender.gender, ...gender.always],
+  trans: [...gender.trans, ...gender.always],
+  ethnicity: [...ethnicity.groups.flatMap(({ answers }) => answers), ...ethnicity.always],
+  safeContact: safeContact.answers,
+  accessNeeds: accessNeeds.answers,
+  interests: interests.answers,
+} as const satisfies Record<string, readonly string[]>;
+
+/** A list with an answer that somebody gave in other words. */
+export function withAnswer(list: readonly string[], answer: string): readonly string[] {
+  return answer === '' || answer === notAsked || list.includes(answer) ? list : [...list, answer];
 }

@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, RouteObject } from 'react-router';
 import { answer, api } from '../../lib/api.ts';
 import { localDate } from '../../lib/formats.ts';
-import { consentRoutes } from '../consents/route.tsx';
+import { consentRoutes } from '../consents/AnswerPages.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { ChangePerson } from './ChangePerson.tsx';
-import { type FoundPeople, firstRows } from './foundPeople.ts';
-import { PeopleList } from './PeopleList.tsx';
+import { type FoundPeople, firstRows, PeopleList } from './PeopleList.tsx';
 import { type LoadedPerson, PersonPage } from './PersonPage.tsx';
 import type { Person } from './personDraft.ts';
 

@@ -1,5 +1,5 @@
-import { ArrowDownToLine, CheckCheck, UserPlus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ArrowDownToLine, CheckCheck, UserPlus, Users } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
@@ -15,6 +15,7 @@ import { GridFrame } from '../../ui/grid/GridFrame.tsx';
 import { KeptNotice } from '../../ui/KeptNotice.tsx';
 import { Section, Toolbar } from '../../ui/Layout.tsx';
 import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
 import { AddPeople, addingForm } from './AddPeople.tsx';
@@ -22,9 +23,7 @@ import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import styles from './Register.module.css';
 import { registerFoot } from './registerColumns.tsx';
 import { allPresent, type Register, type Row } from './registerRows.ts';
-import { UsualPeople } from './UsualPeople.tsx';
 import { useRegister } from './useRegister.ts';
-import { useSaveKeys } from './useSaveKeys.ts';
 
 export async function loadRegister({ params }: { params: { sessionId?: string } }) {
   return answer(api.sessions.register({ sessionId: params.sessionId ?? '' }));
@@ -190,4 +189,53 @@ function Lead({ register: { session } }: { readonly register: Register }) {
   return (
     <>{[when, t(`kinds.${kind}`).toLowerCase(), by].filter((part) => part !== null).join(' · ')}</>
   );
+}
+
+interface UsualPeopleProps {
+  readonly usual: readonly Row[];
+  readonly leftOut: number;
+  readonly onAdd: () => void;
+}
+
+/** Offers the people of the last sessions of this title, and says whom it does not offer and why. */
+function UsualPeople({ usual, leftOut, onAdd }: UsualPeopleProps) {
+  const { t } = useTranslation('sessions');
+  if (usual.length === 0) return null;
+  const ended = usual.filter(({ recordConsent }) => recordConsent === 'expired').length;
+  return (
+    <Notice
+      kind="info"
+      action={
+        <Button icon={Users} onPress={onAdd}>
+          {t('usual.add', { count: usual.length })}
+        </Button>
+      }
+    >
+      <p>{t('usual.who', { count: usual.length })}</p>
+      {ended > 0 && <p>{t('usual.ended', { count: ended })}</p>}
+      {leftOut > 0 && <p>{t('usual.leftOut', { count: leftOut })}</p>}
+    </Notice>
+  );
+}
+
+/**
+ * Ctrl+S and Ctrl+Enter anywhere in a part of the screen. A cell that is being edited gives its
+ * text first, so saving waits until the draft has it.
+ */
+function useSaveKeys(save: () => void) {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    setAsked(false);
+    save();
+  }, [asked, save]);
+
+  return (event: KeyboardEvent) => {
+    const saves = event.key === 'Enter' || event.key.toLowerCase() === 's';
+    if (!saves || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.target instanceof HTMLInputElement) event.target.blur();
+    setAsked(true);
+  };
 }

@@ -7,7 +7,7 @@ import type { registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
-import { RecordConsent } from '../consents/RecordConsent.tsx';
+import { RecordConsent } from '../consents/ConsentTable.tsx';
 import styles from './Register.module.css';
 import {
   hasMoney,

@@ -20,7 +20,7 @@ const kept = z.strictObject({
   /** Texts that mean nothing in their cells. */
   refused: z.array(z.tuple([z.string(), z.string()])),
 });
-export type KeptRegister = z.output<typeof kept>;
+type KeptRegister = z.output<typeof kept>;
 
 /** The changes of a register as they are kept; null where there are none. */
 export function keptRegister(

@@ -13,10 +13,7 @@ import {
 export type Register = OutputOf<typeof contract.sessions.register>;
 type RegisterRow = Register['rows'][number];
 /** What goes when a tick is taken away: an answer and money. */
-export type SetAside = Pick<
-  RegisterRow,
-  'accessNeedMet' | 'feePence' | 'expensesPence' | 'outcome'
->;
+type SetAside = Pick<RegisterRow, 'accessNeedMet' | 'feePence' | 'expensesPence' | 'outcome'>;
 /** A row as the grid holds it. */
 export type Row = RegisterRow & {
   /** What the row said before its tick was taken away; it comes back with the tick. */

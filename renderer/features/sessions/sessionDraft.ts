@@ -3,7 +3,7 @@ import type { contract } from '../../../shared/contract/index.ts';
 import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
 import { parseTime, type SessionKind } from '../../../shared/domain/sessions.ts';
 
-export type SessionFields = InputOf<typeof contract.sessions.add>;
+type SessionFields = InputOf<typeof contract.sessions.add>;
 
 /** A session as it is typed. */
 export interface SessionDraft {

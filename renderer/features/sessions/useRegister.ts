@@ -10,7 +10,7 @@ import { useDraft } from '../../lib/useDraft.ts';
 import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
-import { useMay } from '../access/useMay.ts';
+import { useMay } from '../shell/open.ts';
 import { type PersonLink, registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {

@@ -1,18 +1,22 @@
 import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } from 'lucide-react';
-import { useLayoutEffect } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLoaderData } from 'react-router';
+import { Outlet, useLoaderData, useNavigate } from 'react-router';
 import { mayDo } from '../../../shared/domain/access.ts';
+import { api } from '../../lib/api.ts';
+import { listen } from '../../lib/events.ts';
+import { useShortcut } from '../../lib/shortcuts.ts';
 import { showTextSize } from '../../lib/textSize.ts';
+import { wayBack } from '../../lib/trail.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Shell } from '../../ui/Shell.tsx';
 import { ShortcutHelp } from '../../ui/ShortcutHelp.tsx';
 import { VaultNotices } from '../vaults/VaultNotices.tsx';
-import { DemoNotice } from './DemoNotice.tsx';
-import { IdleWarning } from './IdleWarning.tsx';
 import type { Open } from './open.ts';
 import { Search } from './Search.tsx';
-import { useGoBack } from './useGoBack.ts';
+import styles from './shell.module.css';
 import { useLocking } from './useLocking.tsx';
 
 const screens = [
@@ -60,4 +64,61 @@ export function Frame() {
       {question}
     </Shell>
   );
+}
+
+/** Says on every screen that these people are invented. */
+function DemoNotice() {
+  const { t } = useTranslation('shell');
+  return <p className={styles.demo}>{t('demo')}</p>;
+}
+
+/** Says that the records are about to lock because nobody is there; any key or movement stays too. */
+function IdleWarning() {
+  const { t } = useTranslation('shell');
+  const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
+  useEffect(() => {
+    const over = new AbortController();
+    listen('idling', (told) => setSecondsLeft(told.secondsLeft), over.signal);
+    return () => over.abort();
+  }, []);
+  if (secondsLeft === null) return null;
+  return (
+    <div className={styles.idle}>
+      <Notice
+        kind="problem"
+        title={t('idle.title', { count: secondsLeft })}
+        action={<Button onPress={() => void api.desktop.stay({})}>{t('idle.stay')}</Button>}
+      >
+        <p>{t('idle.why')}</p>
+      </Notice>
+    </div>
+  );
+}
+
+/** The button on the side of a mouse that goes back. */
+const backButton = 3;
+
+/**
+ * Alt+Left and the mouse's own button go to the screen before this one, as it was left; where this
+ * user has been on none, to the list that the page belongs to. A dialog has to be answered first.
+ */
+function useGoBack(): void {
+  const navigate = useNavigate();
+  const goBack = useCallback(() => {
+    if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+    const way = wayBack();
+    if (way !== null) void navigate(way.address, { state: way.state });
+    else document.querySelector<HTMLElement>('[data-back]')?.click();
+  }, [navigate]);
+  useShortcut('back', goBack);
+  useEffect(() => {
+    // Left alone, it would go through the history of the window, to forms that were saved too.
+    const onMouseUp = (event: MouseEvent) => {
+      if (event.button !== backButton) return;
+      event.preventDefault();
+      goBack();
+    };
+    window.addEventListener('mouseup', onMouseUp);
+    return () => window.removeEventListener('mouseup', onMouseUp);
+  }, [goBack]);
 }

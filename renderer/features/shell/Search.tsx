@@ -6,7 +6,7 @@ import { focusField } from '../../lib/focus.ts';
 import { shortcuts, useShortcut } from '../../lib/shortcuts.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
-import { useMay } from '../access/useMay.ts';
+import { useMay } from './open.ts';
 import { type Screen, searchOptions } from './searchOptions.ts';
 import styles from './shell.module.css';
 

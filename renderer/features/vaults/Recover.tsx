@@ -9,13 +9,9 @@ import { goingIn } from '../../lib/returning.ts';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { atField } from './atField.ts';
-import { judged } from './judged.ts';
-import { NewPassphrase } from './NewPassphrase.tsx';
-import type { KnownVaults } from './route.tsx';
-import { carriedKey, carryKey } from './typedKey.ts';
-import { usePassphraseChoice } from './usePassphraseChoice.ts';
-import { vaultOf } from './vaultOf.ts';
+import { type KnownVaults, vaultOf } from './known.ts';
+import { judged, NewPassphrase, usePassphraseChoice } from './NewPassphrase.tsx';
+import { atField } from './refusals.ts';
 import styles from './vaults.module.css';
 
 /** Opening a vault with its printed key, which gives it a new passphrase. The key that opened a backup is not asked for again. */
@@ -95,4 +91,23 @@ export function Recover() {
       </Form>
     </Page>
   );
+}
+
+/** A recovery key that opened a backup, for the next screen, which asks for a new passphrase. */
+interface TypedKey {
+  readonly placeId: string;
+  readonly recoveryKey: string;
+}
+
+// In memory only, and only between two screens: an address or the history would keep it.
+let carried: TypedKey | null = null;
+
+/** Keeps the key for the screen that comes next; null drops it. */
+export function carryKey(key: TypedKey | null): void {
+  carried = key;
+}
+
+/** The key that was carried here for the vault at this place; '' where there is none. */
+function carriedKey(placeId: string | undefined): string {
+  return carried !== null && carried.placeId === placeId ? carried.recoveryKey : '';
 }

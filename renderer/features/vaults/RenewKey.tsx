@@ -7,8 +7,8 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
-import { atField } from './atField.ts';
 import { ProveStep } from './ProveStep.tsx';
+import { atField } from './refusals.ts';
 import { SheetStep } from './SheetStep.tsx';
 
 type Open = OutputOf<typeof vaults.unlock>['open'] & OutputOf<typeof vaults.sheetAfterLock>;

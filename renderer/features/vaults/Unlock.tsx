@@ -1,17 +1,29 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { formats } from '../../lib/formats.ts';
+import {
+  useLoaderData,
+  useLocation,
+  useNavigate,
+  useRevalidator,
+  useSearchParams,
+} from 'react-router';
+import type { RefusalOf } from '../../../shared/contract/define.ts';
+import { api } from '../../lib/api.ts';
+import { listen } from '../../lib/events.ts';
+import { formats, localDate } from '../../lib/formats.ts';
+import { goingIn } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { Progress } from '../../ui/Progress.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { lastOpened } from './lastOpened.ts';
-import { MissingVault } from './MissingVault.tsx';
-import type { KnownVault, KnownVaults } from './route.tsx';
-import { UnlockForm } from './UnlockForm.tsx';
-import { vaultOf } from './vaultOf.ts';
+import { type KnownVault, type KnownVaults, lastOpened, vaultOf } from './known.ts';
+import { useRefusal } from './refusals.ts';
 import styles from './vaults.module.css';
+import { useAddVault } from './Welcome.tsx';
 
 /** After this many misses the printed key is likelier to help than another try. */
 const missesBeforeHelp = 3;
@@ -120,3 +132,140 @@ function whyLocked(state: unknown): 'idle' | 'computer' | 'stopped' | null {
 
 /** What became of text that somebody was writing when it locked. */
 const textOf = (state: unknown): unknown => (state as { text?: unknown } | null)?.text;
+
+/** A vault that is not where it was: on a stick that is not plugged in, or moved. */
+function MissingVault({ vault }: { readonly vault: KnownVault }) {
+  const { t } = useTranslation('vaults');
+  const { problems, setRefusal } = useRefusal();
+  const addVault = useAddVault(setRefusal);
+  const { revalidate, state } = useRevalidator();
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <Notice kind="problem" title={t('missing.title')}>
+        <p>{t('missing.what', { folder: vault.folderName })}</p>
+      </Notice>
+      <FormActions>
+        <Button look="primary" busy={state === 'loading'} onPress={() => void revalidate()}>
+          {t('missing.look')}
+        </Button>
+        <Button look="quiet" onPress={() => void addVault()}>
+          {t('missing.find')}
+        </Button>
+      </FormActions>
+    </>
+  );
+}
+
+interface UnlockFormProps {
+  readonly vaultId: string;
+  readonly placeId: string;
+  /** How many passphrases open it: each try takes a second, the last user's comes first. */
+  readonly users: number;
+  readonly misses: number;
+  readonly onMiss: () => void;
+}
+
+/** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
+function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps) {
+  const { t } = useTranslation('vaults');
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const { problems, refusal, setRefusal } = useRefusal();
+  const [ahead, setAhead] = useState<RefusalOf['facts'] | null>(null);
+  const tries = useTries(vaultId);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each miss selects it again
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [misses]);
+
+  async function open(clockIsRight = false) {
+    if (busy) return;
+    setRefusal(null);
+    setAhead(null);
+    if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
+    setBusy(true);
+    const reply = await api.vaults.unlock({ vaultId, placeId, passphrase, clockIsRight });
+    setBusy(false);
+    if (reply.ok) return void navigate(...goingIn(reply.value.place));
+    if (reply.error.code === 'clock-ahead') return setAhead(reply.error.facts ?? {});
+    if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
+    setError(t('fieldErrors.passphrase.wrong-passphrase'));
+    onMiss();
+  }
+
+  return (
+    <form
+      noValidate
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void open();
+      }}
+    >
+      <ErrorSummary problems={refusal === null ? [] : problems} />
+      {ahead && <ClockAhead facts={ahead} onYes={() => void open(true)} />}
+      <PassphraseField
+        name="passphrase"
+        label={t('fields.passphrase')}
+        value={passphrase}
+        onChange={setPassphrase}
+        error={error}
+        hint={t('unlock.howLong', { count: users })}
+        inputRef={field}
+        autoFocus
+      />
+      {/* The focus stays in the field, so its error has to be said aloud. */}
+      <p role="alert" className={styles.unseen} key={misses}>
+        {error}
+      </p>
+      {busy && tries !== null && (
+        <Progress label={t('unlock.trying')} done={tries.done} total={tries.total} />
+      )}
+      <Button look="primary" type="submit" wide busy={busy}>
+        {t(busy ? 'unlock.opening' : 'unlock.open')}
+      </Button>
+    </form>
+  );
+}
+
+/** Asks once whether a date is right that is more than a year after the last change. */
+function ClockAhead({ facts, onYes }: { facts: RefusalOf['facts']; onYes: () => void }) {
+  const { t } = useTranslation('vaults');
+  const [wrong, setWrong] = useState(false);
+  const day = (at: unknown) => formats.date(localDate(new Date(String(at))));
+  return (
+    <Notice kind="problem" title={t('unlock.clock.title', { today: day(facts?.now) })}>
+      <p>{t('unlock.clock.what', { newest: day(facts?.newest) })}</p>
+      {wrong && <p>{t('unlock.clock.set')}</p>}
+      <div className={`${styles.after} ${styles.row}`}>
+        <Button onPress={onYes}>{t('unlock.clock.yes')}</Button>
+        <Button look="quiet" onPress={() => setWrong(true)}>
+          {t('unlock.clock.no')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** How many passphrases of a vault were tried so far; null while there is nothing to tell. */
+function useTries(vaultId: string): { done: number; total: number } | null {
+  const [tries, setTries] = useState<{ done: number; total: number } | null>(null);
+  useEffect(() => {
+    const ended = new AbortController();
+    listen(
+      'progress',
+      ({ jobId, done, total }) => {
+        if (jobId === vaultId) setTries({ done, total });
+      },
+      ended.signal,
+    );
+    return () => ended.abort();
+  }, [vaultId]);
+  return tries;
+}

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
+import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { Page } from '../../ui/Page.tsx';
-import type { KnownVaults } from './route.tsx';
-import { useAddVault } from './useAddVault.ts';
-import { useRefusal } from './useRefusal.ts';
+import type { KnownVaults } from './known.ts';
+import { useRefusal } from './refusals.ts';
 import styles from './vaults.module.css';
 
 /** The first screen: create a vault, open one from another place, or look around. */
@@ -63,4 +63,19 @@ export function Welcome() {
       <p className={styles.small}>{t('staysHere')}</p>
     </Page>
   );
+}
+
+/** Lets somebody show where a vault is, then goes to open it. Cancel changes nothing. */
+export function useAddVault(refused: (refusal: RefusalOf | null) => void) {
+  const navigate = useNavigate();
+  return async () => {
+    refused(null);
+    const choice = await api.desktop.chooseFolder({});
+    if (!choice.ok) return refused(choice.error);
+    const { chosen } = choice.value;
+    if (chosen === null) return;
+    const added = await api.vaults.add({ folder: chosen.token });
+    if (!added.ok) return refused(added.error);
+    await navigate(`/unlock?vault=${added.value.vaultId}`);
+  };
 }

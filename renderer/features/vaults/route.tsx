@@ -3,16 +3,13 @@ import { answer, api } from '../../lib/api.ts';
 import { restoreRoute } from '../backups/route.tsx';
 import { Problem } from '../shell/Problem.tsx';
 import { Create } from './Create.tsx';
+import type { KnownVaults } from './known.ts';
 import { Recover } from './Recover.tsx';
 import { RenewKey } from './RenewKey.tsx';
 import { Unlock } from './Unlock.tsx';
 import { Welcome } from './Welcome.tsx';
 
 const status = () => answer(api.vaults.status({}));
-
-/** What the screens before an open vault work with: the vaults that this computer knows of. */
-export type KnownVaults = Awaited<ReturnType<typeof status>>['known'];
-export type KnownVault = KnownVaults[number];
 
 async function knownVaults(): Promise<KnownVaults | Response> {
   const { known, open } = await status();

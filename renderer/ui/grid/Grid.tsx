@@ -16,7 +16,7 @@ import { keyInEditor, keyInGrid } from './keys.ts';
 import { type Place, rangeOf } from './position.ts';
 import type { Grid as GridState } from './useGrid.ts';
 
-export interface GridProps<Row> {
+interface GridProps<Row> {
   readonly grid: GridState<Row>;
   readonly label: string;
   /** Messages of the strongroom by `cellKey(row, column)`. */

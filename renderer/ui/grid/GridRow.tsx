@@ -6,7 +6,7 @@ import styles from './Grid.module.css';
 import { GridCell } from './GridCell.tsx';
 import type { Editing } from './useGrid.ts';
 
-export interface GridRowProps<Row> {
+interface GridRowProps<Row> {
   readonly row: Row;
   readonly id: string;
   readonly index: number;

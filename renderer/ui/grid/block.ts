@@ -52,7 +52,7 @@ export interface CellRefused {
   readonly text: string;
 }
 
-export interface Pasted {
+interface Pasted {
   readonly changes: readonly CellChange[];
   /** Cells whose text means nothing there: shown by cell, and never written. */
   readonly refused: readonly CellRefused[];

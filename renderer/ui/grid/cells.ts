@@ -4,7 +4,7 @@ import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
 import type { Choice } from '../RadioGroup.tsx';
 
 /** A `tick` is yes or no, an `answer` yes, no or not known. */
-export type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick' | 'answer';
+type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick' | 'answer';
 
 /** Text or a choice's value, pence, minutes, yes or no; null where nothing stands or is known. */
 export type CellValue = string | number | boolean | null;
@@ -25,7 +25,7 @@ export interface GridColumn<Row> {
   readonly width: `${number}%`;
 }
 
-export type CellReading = { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
+type CellReading = { readonly ok: true; readonly value: CellValue } | { readonly ok: false };
 
 const YES = /^(y|yes|true|1|x|✓|✔|ticked)$/i;
 const NOT_KNOWN = /^(\?|-|–|not known)$/i;

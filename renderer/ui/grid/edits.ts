@@ -31,7 +31,7 @@ export const cellKey = (row: string, column: string) => `${row} ${column}`;
  * The sheet after changes and refusals; null where nothing becomes different. Changes follow
  * each other: a tick that opens a fee comes before the fee.
  */
-export function edited<Row>(
+function edited<Row>(
   sheet: Sheet<Row>,
   changes: readonly CellChange[],
   refusals: readonly CellRefused[],

@@ -54,7 +54,7 @@ function withCtrl<Row>(grid: Grid<Row>, event: KeyboardEvent): boolean {
 }
 
 /** What a key opens inside the focused cell. */
-export interface Inside {
+interface Inside {
   readonly openChoice: () => void;
   /** Follows the cell's link; false where there is none. */
   readonly follow: () => boolean;

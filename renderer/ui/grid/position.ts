@@ -16,7 +16,7 @@ export interface Range {
   readonly right: number;
 }
 
-export interface Size {
+interface Size {
   readonly rows: number;
   readonly columns: number;
 }

@@ -18,7 +18,7 @@ import {
 import { type History, noHistory, redo, remember, type Step, undo } from './history.ts';
 import { inside, type Keys, moved, type Place, type Selection, start } from './position.ts';
 
-export interface GridOptions<Row> extends Shape<Row> {
+interface GridOptions<Row> extends Shape<Row> {
   readonly rows: readonly Row[];
   /** Called with all rows after each step, also after undo. */
   readonly onRows: (rows: readonly Row[]) => void;
@@ -39,7 +39,7 @@ export interface Editing {
 }
 
 /** A text that means nothing in its cell. Saving waits until there are none. */
-export interface GridProblem {
+interface GridProblem {
   readonly row: string;
   readonly column: string;
   readonly text: string;

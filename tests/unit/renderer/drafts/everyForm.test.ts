@@ -41,7 +41,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'access/GivePassphrase.tsx': credential,
   'rights/ErasePerson.tsx': 'choices alone, about texts that are looked through anew',
   'vaults/Create.tsx': noVault,
-  'vaults/PassphraseStep.tsx': credential,
+  'vaults/NewPassphrase.tsx': credential,
   'vaults/ProveStep.tsx': credential,
   'vaults/Recover.tsx': credential,
   'vaults/RenewKey.tsx': credential,
@@ -49,23 +49,23 @@ const formsWithout: Readonly<Record<string, string>> = {
 
 /** Fields of text outside a form of the contract: what keeps them, or why nothing does. */
 const fieldsOutside: Readonly<Record<string, string>> = {
-  'audit/AuditFilter.tsx': choices,
+  'audit/AuditLog.tsx': choices,
   'backups/SecretForm.tsx': credential,
   'exports/CheckExport.tsx': 'the second person of its form, kept with it',
-  'exports/HideWords.tsx': 'kept with the reading of its text, exports.readText',
+  'exports/OneText.tsx': 'kept with the reading of its text, exports.readText',
   'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',
-  'hierarchies/GroupCell.tsx': 'kept with its form, useGroupingForm',
+  'hierarchies/AnswersEditor.tsx': 'kept with its form, useGroupingForm',
   'payments/PeriodForm.tsx': choices,
   'people/PeopleList.tsx': search,
   'people/PersonPicker.tsx': search,
   'people/PersonFields.tsx': 'spreads the field of its form by another name',
   'sessions/AddPeople.tsx': 'kept by itself, sessions.registerRow',
   'sessions/CheckAnswers.tsx': 'kept with the check, sessions.checkRegister',
-  'sessions/SessionForm.tsx': 'the title of its form, kept with it',
+  'sessions/SessionPages.tsx': 'the title of its form, kept with it',
   'sessions/SessionList.tsx': search,
   'shell/Search.tsx': search,
   'vaults/NewPassphrase.tsx': credential,
-  'vaults/UnlockForm.tsx': credential,
+  'vaults/Unlock.tsx': credential,
 };
 
 /** A node of the syntax tree, as ESTree with TypeScript and JSX names it. */

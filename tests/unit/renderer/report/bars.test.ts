@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberInWords } from '../../../../renderer/report/numberInWords.ts';
+import { numberInWords } from '../../../../renderer/report/Bars.tsx';
 import { barsOf } from '../../../../shared/domain/exports/bars.ts';
 import type { Cell, TablePart } from '../../../../shared/domain/exports/document.ts';
 

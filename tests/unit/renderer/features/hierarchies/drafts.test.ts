@@ -2,15 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { shippedGroupings } from '../../../../../electron/strongroom/store/shippedGroupings.ts';
 import {
   answersDraft,
-  namesAt,
-  withGroup,
-  withSteps,
-} from '../../../../../renderer/features/hierarchies/answersDraft.ts';
-import {
   bandsDraft,
   limitsOf,
+  namesAt,
   typedSteps,
-} from '../../../../../renderer/features/hierarchies/bandsDraft.ts';
+  withGroup,
+  withSteps,
+} from '../../../../../renderer/features/hierarchies/drafts.ts';
 import { branchesOf, stepSizes } from '../../../../../renderer/features/hierarchies/grouping.ts';
 import { hierarchies } from '../../../../../shared/contract/hierarchies.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bySubject } from '../../../../../renderer/features/home/bySubject.ts';
+import { bySubject } from '../../../../../renderer/features/home/ToDo.tsx';
 
 const due = (id: string, about: string, on = '2026-11-25') => ({
   kind: 'consent-ask-again' as const,

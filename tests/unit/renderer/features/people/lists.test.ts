@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lists, withAnswer } from '../../../../../renderer/features/people/lists.ts';
+import { lists, withAnswer } from '../../../../../renderer/features/people/personDraft.ts';
 import { notAsked } from '../../../../../renderer/lib/recordDraft.ts';
 import { groups } from '../../../../../resources/defaults/hierarchies/ethnicity.json';
 

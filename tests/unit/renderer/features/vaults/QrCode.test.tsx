@@ -1,7 +1,7 @@
 import { decodeQR } from 'qr/decode.js';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { QrCode } from '../../../../../renderer/features/vaults/QrCode.tsx';
+import { QrCode } from '../../../../../renderer/features/vaults/KeySheet.tsx';
 
 /** Paints the drawn code as a camera would see it on the white of the sheet. */
 function photograph(svg: string) {

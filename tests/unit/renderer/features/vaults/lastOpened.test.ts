@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastOpened } from '../../../../../renderer/features/vaults/lastOpened.ts';
+import { lastOpened } from '../../../../../renderer/features/vaults/known.ts';
 import { startLanguage } from '../../../../../renderer/lib/i18n.ts';
 
 const t = startLanguage().getFixedT('en', 'vaults');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { twoOf } from '../../../../../renderer/features/vaults/twoOf.ts';
+import { twoOf } from '../../../../../renderer/features/vaults/ProveStep.tsx';
 
 it('gives every pair of different positions, in order, and no other', () => {
   const pairs = new Set<string>();

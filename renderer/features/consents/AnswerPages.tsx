@@ -1,0 +1,169 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
+import { consents } from '../../../shared/contract/consents.ts';
+import {
+  type ConsentAnswer,
+  type ConsentMethod,
+  consentAnswers,
+  withdrawalMethods,
+} from '../../../shared/domain/consents.ts';
+import { callName } from '../../../shared/domain/people.ts';
+import { answer, api, Refused } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { localDate } from '../../lib/formats.ts';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormEnd, FormPage } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { AboutFields } from './AboutFields.tsx';
+import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
+import styles from './consents.module.css';
+import { doneTo } from './TakeBack.tsx';
+
+interface AnswerDraft extends AboutAnswers {
+  readonly answer: ConsentAnswer | '';
+}
+
+/** Asks about one purpose: the exact words, and beside them the answer. */
+function Ask() {
+  const { t } = useTranslation('consents');
+  const { consent, name } = useConsent();
+  const { purpose, personId } = consent;
+  const draft: AnswerDraft = { ...aboutToday(localDate(new Date())), answer: '' };
+  const form = useContractForm({
+    schema: consents.record.input,
+    area: 'consents',
+    draft,
+    keptAs: `consents.record:${personId}:${purpose.id}`,
+    guarded: true,
+    version: consent.version,
+    toInput: ({ answer, ...about }) => ({
+      personId,
+      expectedVersion: consent.version,
+      answer: answerOf(purpose, answer, about),
+    }),
+    fieldOf: answerFieldOf,
+    send: api.consents.record,
+    next: (recorded) => ({
+      to: `/people/${personId}`,
+      replace: true,
+      state: { consent: doneTo(recorded, 'recorded') },
+    }),
+  });
+  const { answer } = form.draft;
+  return (
+    <Page
+      title={t('ask.title')}
+      windowTitle={t('ask.window')}
+      lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
+    >
+      <Form form={form}>
+        <div className={styles.sides}>
+          <section className={styles.sheet} aria-labelledby="words">
+            <h2 id="words">{t('ask.words')}</h2>
+            <p>{purpose.form.wording}</p>
+            <small className={styles.form}>
+              {t('wording.form', { label: purpose.form.label })}
+            </small>
+          </section>
+          <div className={styles.answers}>
+            <RadioGroup
+              {...form.field('answer')}
+              choices={consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))}
+            />
+            <AboutFields form={form} answers={answer === '' ? [] : [answer]} />
+            <FormEnd
+              form={form}
+              save={t('ask.save')}
+              cancel={{ to: `/people/${personId}`, words: t('ask.cancel') }}
+            />
+          </div>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+interface WithdrawalDraft {
+  readonly on: string;
+  readonly method: ConsentMethod | '';
+  readonly reason: string;
+}
+
+/** Withdraws one consent: as easy as agreeing was. */
+function Withdraw() {
+  const { t } = useTranslation('consents');
+  const { consent, name } = useConsent();
+  const person = `/people/${consent.personId}`;
+  const draft: WithdrawalDraft = { on: localDate(new Date()), method: '', reason: '' };
+  const form = useContractForm({
+    schema: consents.withdraw.input,
+    area: 'consents',
+    draft,
+    keptAs: `consents.withdraw:${consent.personId}:${consent.purpose.id}`,
+    version: consent.version,
+    guarded: true,
+    toInput: ({ on, method, reason }) => ({
+      consentId: consent.id,
+      expectedVersion: consent.version,
+      on,
+      method,
+      reason: reason === '' ? null : reason,
+    }),
+    send: api.consents.withdraw,
+    next: (withdrawn) => ({
+      to: person,
+      replace: true,
+      state: { consent: doneTo(withdrawn, 'withdrawn') },
+    }),
+  });
+  return (
+    <FormPage
+      form={form}
+      title={t('withdraw.title')}
+      windowTitle={t('withdraw.window')}
+      lead={<p>{t('withdraw.lead', { name, purpose: consent.purpose.name })}</p>}
+      save={t('withdraw.save')}
+      cancel={{ to: person, words: t('withdraw.cancel') }}
+    >
+      <p>{t('withdraw.what', { name })}</p>
+      <RadioGroup
+        {...form.field('method')}
+        choices={withdrawalMethods.map((value) => ({
+          value,
+          label: t([`withdraw.methods.${value}`, `methods.${value}`]),
+        }))}
+      />
+      <DateField {...form.field('on')} label={t('withdraw.on')} kind="past" />
+      <TextArea {...form.field('reason')} description={t('hints.reason')} rows={2} />
+    </FormPage>
+  );
+}
+
+/** One consent of one person, as it stands today, and what the person is called. */
+async function loadConsent({ params }: LoaderFunctionArgs) {
+  const { personId = '', purposeId = '' } = params;
+  const [person, { consents }] = await Promise.all([
+    answer(api.people.get({ personId })),
+    answer(api.consents.ofPerson({ personId, on: localDate(new Date()) })),
+  ]);
+  const consent = consents.find(({ purpose }) => purpose.id === purposeId);
+  if (!consent) throw new Refused('not-found');
+  return { consent, name: callName(person) };
+}
+
+function useConsent() {
+  const loaded = useLoaderData<typeof loadConsent>();
+  // What stood on the screen when it opened is what was decided on: a later change makes it stale.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first counts
+  return useMemo(() => loaded, [loaded.consent.purpose.id, loaded.consent.personId]);
+}
+
+const consent = '/people/:personId/consents/:purposeId';
+
+export const consentRoutes: RouteObject[] = [
+  { path: `${consent}/ask`, loader: loadConsent, element: <Ask /> },
+  { path: `${consent}/withdraw`, loader: loadConsent, element: <Withdraw /> },
+];

@@ -1,0 +1,108 @@
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
+import { refusalKeys } from '../../lib/formErrors.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { Consent } from './answers.ts';
+
+/** Strikes out the last thing recorded of a consent; the page says so, or the refusal in words. */
+function useTakeBack() {
+  const { t } = useTranslation('consents');
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  async function takeBack(consentId: string, expectedVersion: number): Promise<void> {
+    const reply = await api.consents.strikeOut({ consentId, expectedVersion });
+    if (!reply.ok) {
+      setRefusal(t(refusalKeys('consents', reply.error.code)));
+      return;
+    }
+    const state = { consent: doneTo(reply.value, 'undone') };
+    await navigate('.', { replace: true, state });
+    // The button that was pressed is gone: without this the focus would be nowhere.
+    document.querySelector('h1')?.focus();
+  }
+
+  return { refusal, takeBack };
+}
+
+/** What was just done to a consent, handed to the person's page so that it can be taken back. */
+export interface DoneConsent {
+  readonly done: 'withdrawn' | 'recorded' | 'undone';
+  readonly purpose: string;
+  readonly consentId: string;
+  readonly version: number;
+}
+
+export function doneTo(consent: Consent, done: DoneConsent['done']): DoneConsent {
+  const { id, version, purpose } = consent;
+  return { done, purpose: purpose.name, consentId: id ?? '', version };
+}
+
+/** Says what was done to a consent and takes it back where it was a slip of the hand. */
+export function DoneNotice({ done }: { readonly done: DoneConsent }) {
+  const { t } = useTranslation('consents');
+  const { refusal, takeBack } = useTakeBack();
+  if (refusal !== null) return <Notice kind="problem" title={refusal} />;
+  const undo = (
+    <Button look="quiet" icon={Undo2} onPress={() => void takeBack(done.consentId, done.version)}>
+      {t('done.undo')}
+    </Button>
+  );
+  return (
+    <Notice
+      kind="success"
+      title={t(`done.${done.done}`, { purpose: done.purpose })}
+      action={done.done === 'undone' ? undefined : undo}
+    />
+  );
+}
+
+/** Strikes out what was recorded last, where the slip is seen later than the undo. */
+export function StrikeOut({ consent }: { readonly consent: Consent }) {
+  const { t } = useTranslation('consents');
+  const [asking, setAsking] = useState(false);
+  const { refusal, takeBack } = useTakeBack();
+  const { purpose, id, version } = consent;
+  if (id === null) return null;
+
+  function strike(consentId: string) {
+    setAsking(false);
+    void takeBack(consentId, version);
+  }
+
+  return (
+    <>
+      {refusal !== null && <Notice kind="problem" title={refusal} />}
+      <Button
+        look="quiet"
+        label={t('table.for', { what: t('strike.ask'), purpose: purpose.name })}
+        onPress={() => setAsking(true)}
+      >
+        {t('strike.ask')}
+      </Button>
+      <Dialog
+        open={asking}
+        grave
+        onClose={() => setAsking(false)}
+        title={t('strike.title')}
+        actions={
+          <>
+            <Button look="harm" onPress={() => strike(id)}>
+              {t('strike.do')}
+            </Button>
+            <Button look="secondary" autoFocus onPress={() => setAsking(false)}>
+              {t('strike.leave')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('strike.what', { purpose: purpose.name })}</p>
+      </Dialog>
+    </>
+  );
+}
