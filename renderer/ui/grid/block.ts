@@ -1,43 +1,21 @@
+import Papa from 'papaparse';
 import { type CellValue, canWrite, type GridColumn, readCell } from './cells.ts';
 import type { Range } from './position.ts';
 
 /** Writes a block of cells as spreadsheets put it on the clipboard: tabs, lines, quotes. */
 export function writeBlock(cells: readonly (readonly string[])[]): string {
-  const quoted = (text: string) =>
-    /["\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  return cells.map((row) => row.map(quoted).join('\t')).join('\n');
+  return Papa.unparse(
+    cells.map((row) => [...row]),
+    { delimiter: '\t', newline: '\n' },
+  );
 }
 
 /** Reads a block as Excel, LibreOffice and web tables put it on the clipboard. */
 export function readBlock(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let at = 0;
-  while (at <= text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      at += 1;
-      while (at < text.length) {
-        if (text[at] !== '"') cell += text[at];
-        else if (text[at + 1] === '"') {
-          cell += '"';
-          at += 1;
-        } else break;
-        at += 1;
-      }
-      at += 1;
-    }
-    while (at < text.length && !'\t\n\r'.includes(text[at] ?? '')) {
-      cell += text[at];
-      at += 1;
-    }
-    rows.at(-1)?.push(cell);
-    if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
-    if (text[at] !== undefined && text[at] !== '\t') rows.push([]);
-    at += 1;
-  }
+  const { data } = Papa.parse<string[]>(text, { delimiter: '\t' });
   // Spreadsheets end the last line too.
-  if (rows.length > 1 && rows.at(-1)?.join('') === '') rows.pop();
-  return rows;
+  if (data.length > 1 && data.at(-1)?.join('') === '') data.pop();
+  return data.length === 0 ? [['']] : data;
 }
 
 export interface CellChange {
