@@ -49,7 +49,7 @@ const released = readdirSync(fixtures);
 describe('a vault of a released schema', () => {
   it('is kept for each', () => {
     const numbers = migrations.map(({ number }) => String(number).padStart(4, '0'));
-    expect(released).toEqual(numbers);
+    expect(readdirSync(fixtures).sort()).toEqual(numbers);
   });
 
   it.each(released)('%s opens with its passphrase and holds what it held', async (name) => {
