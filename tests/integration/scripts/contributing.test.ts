@@ -58,6 +58,8 @@ describe('the recipes of CONTRIBUTING.md, followed in a copy of the tree', () =>
       'tests/integration/store/migrate.test.ts',
       'tests/integration/access/matrix.test.ts',
       'tests/unit/shared/contract/units.test.ts',
+      'tests/unit/renderer/drafts/everyForm.test.ts',
+      'tests/integration/reports.test.ts',
     ];
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...tests];
     const { stdout } = await run(process.execPath, vitest, { cwd: copy, maxBuffer: 1 << 26 }).catch(
