@@ -50,12 +50,12 @@ describe('Home', () => {
     expect(tasks.every(({ on }) => on < today)).toBe(true);
   });
 
-  it('says once what is due of each kind, and of each whose page it is on', async () => {
+  it('says once what is due of each kind, in one order, and where each is done', async () => {
     const home = await strongroom.ask('reports.home', { today, everything: true });
     expect(home.due.map(({ kind }) => kind)).toEqual([...taskKinds]);
     for (const { kind, tasks } of home.due) {
       for (const task of tasks) {
-        expect(task).toMatchObject({ kind, to: `/people/${task.subject.id}` });
+        expect(task).toMatchObject({ kind, to: expect.stringMatching(/^\/\w/) });
       }
     }
   });

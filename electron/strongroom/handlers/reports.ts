@@ -1,6 +1,11 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
-import { firstTasks, type TaskGroup, type TaskKind } from '../../../shared/domain/tasks.ts';
+import {
+  firstTasks,
+  type TaskGroup,
+  type TaskKind,
+  taskKinds,
+} from '../../../shared/domain/tasks.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
@@ -11,7 +16,7 @@ import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
 
-/** What each area has due, in the order in which Home shows it. A new area adds one line. */
+/** What each area has due. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueConsents,
 ];
@@ -40,6 +45,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
         secondCoordinator: countByRole(db).coordinator > 1,
         due: areas
           .flatMap((due) => due(db, today, named ? tasksAtMost : 0))
+          .sort((one, other) => taskKinds.indexOf(one.kind) - taskKinds.indexOf(other.kind))
           .map(({ kind, count, tasks }) => ({
             kind,
             count,

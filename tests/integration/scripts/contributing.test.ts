@@ -9,10 +9,7 @@ import { copyTree, follow, recipesIn } from '../../../scripts/contributing.mjs';
 const root = resolve('.');
 const recipes = recipesIn(readFileSync('CONTRIBUTING.md', 'utf8'));
 const area = recipesIn(readFileSync('docs/adding-an-area.md', 'utf8'));
-/** The commands come last: they renew what follows from all that was added. */
-const steps = [...area, ...recipes]
-  .flatMap((recipe) => recipe.steps)
-  .sort((one, other) => Number(one.kind === 'run') - Number(other.kind === 'run'));
+const steps = [...recipes, ...area].flatMap((recipe) => recipe.steps);
 const run = promisify(execFile);
 
 /** The places that a recipe touches. */
