@@ -68,7 +68,7 @@ const words = [
 ];
 
 /**
- * Every import that crosses a layer or closes a circle in shared or the renderer, as `file: rule (what it imports)`.
+ * Every import that crosses a layer or closes a circle, as `file: rule (what it imports)`.
  * @param {Imports} imports as the compiler resolved them
  */
 export function breaches(imports) {
@@ -83,16 +83,10 @@ export function breaches(imports) {
       })
       .map(({ name }) => `${file}: ${name} (${target})`),
   );
-  const circles = circlesIn(imports).filter((files) =>
-    files.every((file) => /^(shared|renderer)\//.test(file)),
+  const circles = circlesIn(imports).map(
+    ([file, ...others]) => `${file}: files import each other (${others.join(', ')})`,
   );
-  return [
-    ...crossing,
-    ...circles.map(
-      ([file, ...others]) =>
-        `${file}: no import circle in shared or the renderer (${others.join(', ')})`,
-    ),
-  ];
+  return [...crossing, ...circles];
 }
 
 /**
