@@ -1,4 +1,4 @@
-/** What Vite puts in place of these names when it builds. */
+/** Constants that Vite replaces when it builds. */
 declare const __METHODS__: readonly string[];
 declare const __EVENTS__: readonly string[];
 
@@ -9,7 +9,7 @@ interface ImportMeta {
   ): Record<string, string>;
 }
 
-/** The page's own, in the preload, which sees no other part of the page. */
+/** The page's own listener, the only part of the page that the preload uses. */
 declare function addEventListener(
   type: string,
   listener: () => void,

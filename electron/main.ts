@@ -18,7 +18,7 @@ import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { makeWindow } from './window/window.ts';
 
-// What Chromium, SQLite and we make is for this account alone.
+// Files that Chromium, SQLite and the app create are for this account alone.
 process.umask(0o077);
 
 let window: BrowserWindow | null = null;
@@ -48,7 +48,7 @@ function showWindow(): void {
 
 async function openUp(): Promise<void> {
   Menu.setApplicationMenu(menuOf(process.platform));
-  // Not `persist:`: what the page keeps is gone when the app ends.
+  // Not `persist:`: the page's own storage ends with the app.
   const pages = session.fromPartition('alongside');
   silenceSpelling(session.defaultSession);
   silenceSpelling(pages);
@@ -84,17 +84,17 @@ async function openUp(): Promise<void> {
   });
   lockWithComputer(() => relay.lock('computer', false));
   closeVaultFirst(app, {
-    // Calls are answered in the order in which they are asked.
+    // Calls are answered in the order in which they arrive.
     answered: () => relay.call('vaults.status', {}),
     lock: async () => {
       await relay.call('vaults.lock', {});
-      // The backup that locking began is written without the key, and needs a moment.
+      // The backup that a lock began is written without the key and takes a moment.
       await relay.call('backups.settle', {});
       await copies.forget();
     },
   });
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
-  // Known before its page is loaded: the page calls as soon as it runs.
+  // Assigned before its page loads: the page calls as soon as it runs.
   window = makeWindow(pages);
   const tested = !packaged && app.commandLine.hasSwitch('presence-by-tests');
   const presence = tested ? testedPresence() : systemPresence(window);
@@ -103,7 +103,7 @@ async function openUp(): Promise<void> {
     lock: (atOnce) => relay.lock('stopped', atOnce),
     giveUp: () => app.quit(),
   });
-  // A report that is being drawn must not keep the app open without a window.
+  // The hidden window of a report in progress must not keep the app open.
   window.once('closed', () => app.quit());
   await window.loadURL(`${origin}/index.html`);
 }

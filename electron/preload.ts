@@ -17,13 +17,13 @@ contextBridge.exposeInMainWorld('alongside', {
   },
 });
 
-// Main takes what was copied off the clipboard again after a while.
+// Main clears the copied text from the clipboard after a while.
 for (const way of ['copy', 'cut']) {
   addEventListener(way, () => ipcRenderer.send(copiedChannel), { capture: true });
 }
 
-// WebRTC and speech reach the network past every policy of the page; paper and files go out
-// through main and the strongroom only. So the page does not have them.
+// WebRTC and speech reach the network past the page's policies. Paper and files leave through main
+// and the strongroom alone. So these constructors are removed.
 const removed = [
   'RTCPeerConnection',
   'webkitRTCPeerConnection',

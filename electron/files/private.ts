@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Everything that the app makes is for the account that runs it, whatever the umask says. */
+/** Permissions of everything that the app makes: its own account alone, whatever the umask. */
 export const privateFile = 0o600;
 export const privateFolder = 0o700;
 
@@ -21,12 +21,12 @@ export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: privateFolder });
 }
 
-/** Makes an empty file that SQLite then fills: SQLite itself would make it readable to others. */
+/** Makes an empty file for SQLite to fill: SQLite itself would make it readable to other accounts. */
 export function makePrivateFile(path: string): void {
   closeSync(openSync(path, 'wx', privateFile));
 }
 
-/** Writes beside, makes sure it is on the disk, then takes the old one's place. */
+/** Writes a temporary file beside the old one, flushes it to the disk, then renames it over the old one. */
 export function writeWhole(path: string, text: string): void {
   makePrivateFolder(dirname(path));
   const beside = `${path}.new`;
@@ -38,21 +38,22 @@ export function writeWhole(path: string, text: string): void {
   } finally {
     closeSync(handle);
   }
-  // One that a cut left behind keeps the permissions that it had.
+  // A temporary file that an interrupted write left behind keeps its old permissions: set them
+  // again.
   tighten(beside, privateFile);
   renameSync(beside, path);
 }
 
-/** Removes a pipe or the like from under a name that is about to be written: it would wait. */
+/** Removes a pipe, device or socket that has the name of a file to be written: opening it would block. */
 export function clearWay(path: string): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isDirectory()) rmSync(path, { force: true });
 }
 
 /**
- * Takes from others what an older version, a copy or a stick left them: the folder, and in it the
- * files of these names. Disks without permissions and disks that can only be read refuse; what
- * is in the files is encrypted all the same.
+ * Takes other accounts' permissions away from a folder and the named files in it, which an older
+ * version, a copy or a stick may have left. Disks without permissions and read-only disks refuse;
+ * the content is encrypted all the same.
  */
 export function tightenFolder(folder: string, ours: RegExp): void {
   tighten(folder, privateFolder);
@@ -65,7 +66,7 @@ function tighten(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch {
-    // Said above.
+    // Refused, as described above.
   }
 }
 

@@ -2,13 +2,13 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } fro
 import { type FileHandle, open, stat } from 'node:fs/promises';
 
 /**
- * Opening a named pipe waits for its other end, and opening a device may do something to it. So
- * what a person chose is looked at first, opened without waiting, and looked at once more: another
- * file may have come under the name. Windows knows neither flag.
+ * Opening a named pipe blocks until its other end opens, and opening a device may act on it. So a
+ * chosen file is checked before it is opened, opened without blocking and checked again, because
+ * another file may have taken its name. Windows has neither flag.
  */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** Thrown in place of an open file, like a fault of the disk. */
+/** Thrown where the path is not a regular file; handled like a disk fault. */
 const notRegular = () => Object.assign(new Error('not a regular file'), { code: 'ENOTREG' });
 
 /** Opens a regular file to be read, or a link to one; everything else is refused (`ENOTREG`). */
@@ -20,7 +20,7 @@ export async function openRegular(path: string): Promise<FileHandle> {
   throw notRegular();
 }
 
-/** The same for code that waits for each call. */
+/** The same, synchronous. */
 export function openRegularSync(path: string): number {
   if (!statSync(path).isFile()) throw notRegular();
   const file = openSync(path, readOnly);
@@ -41,13 +41,13 @@ export function readRegular(path: string): string {
 
 /** How long a disk, stick or network folder may take for one step before it counts as gone. */
 export const answerWithinMs = 10_000;
-/** Flushing what was written to a slow stick takes its time. */
+/** A flush to a slow stick takes longer. */
 export const flushWithinMs = 5 * 60_000;
 
 /**
- * Waits for a step on a disk that may have gone away, and gives up after a limit (`ETIMEDOUT`).
- * The step itself cannot be ended: it keeps one of the process's few file threads until the disk
- * answers or is taken out.
+ * Waits for one disk operation and gives up after a limit (`ETIMEDOUT`). The operation itself
+ * cannot be cancelled: it keeps one of the process's few file threads until the disk answers or is
+ * removed.
  */
 export async function within<T>(step: Promise<T>, milliseconds = answerWithinMs): Promise<T> {
   let clock: NodeJS.Timeout | undefined;

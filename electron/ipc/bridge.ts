@@ -10,17 +10,17 @@ type Answer = (name: string, input: unknown) => Promise<Reply>;
 
 interface BridgeOf {
   readonly window: () => BrowserWindow | null;
-  /** Where our page comes from; a message from any other page is refused. */
+  /** The origin of our page; messages from any other page are refused. */
   readonly origin: string;
-  /** Answers the contract's methods of the desktop. */
+  /** Answers the methods that the contract places in the desktop. */
   readonly desktop: Answer;
   /** Answers all other methods. */
   readonly strongroom: Answer;
-  /** Hears that something was copied in our page, and nothing about what. */
+  /** Called when our page copies something; the content is not passed. */
   readonly copied: () => void;
 }
 
-/** The one door from the window: guards every message, then passes the call to where it is answered. */
+/** The only entry from the window: checks the sender of every message, then relays the call. */
 export function openBridge({ window, origin, desktop, strongroom, copied }: BridgeOf): void {
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Reply> | Reply => {
     if (!isOurs(event, window(), origin) || typeof name !== 'string') {
@@ -34,7 +34,7 @@ export function openBridge({ window, origin, desktop, strongroom, copied }: Brid
   });
 }
 
-/** Passes what the strongroom says unasked to the window. */
+/** Forwards an event of the strongroom to the window. */
 export function sendToWindow(
   window: BrowserWindow | null,
   { name, payload }: Extract<FromStrongroom, { kind: 'event' }>,

@@ -1,6 +1,6 @@
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 
-/** Whether a message comes from our page in our window's main frame; anything else is turned away. */
+/** Whether a message comes from our page, in the main frame of our window. */
 export function isOurs(
   event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>,
   window: BrowserWindow | null,

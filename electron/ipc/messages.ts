@@ -3,10 +3,10 @@ import type { Reply } from '../../shared/contract/define.ts';
 import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { Events } from '../../shared/contract/index.ts';
 
-/** What main sends ahead of a lock, on the port that is read in the middle of long work. */
+/** Sent ahead of a lock, on the port that long work polls. */
 export const lockMessage = 'lock';
 
-/** What main tells the strongroom. */
+/** Messages from main to the strongroom. */
 export type ToStrongroom =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | {
@@ -15,14 +15,14 @@ export type ToStrongroom =
       readonly use: TokenUse;
       readonly path: string;
     }
-  /** Without `atOnce` the page may hand over what was typed first. */
+  /** Without `atOnce` the page may first save the text that was typed. */
   | { readonly kind: 'lock'; readonly reason: 'computer' | 'stopped'; readonly atOnce: boolean }
-  /** Somebody was at the computer so many seconds ago. */
+  /** Seconds since the last user input at the computer. */
   | { readonly kind: 'present'; readonly secondsAgo: number }
-  /** A report that was asked for; null where it could not be drawn. */
+  /** A rendered report; null where rendering failed. */
   | { readonly kind: 'drawn'; readonly id: number; readonly pdf: Uint8Array | null };
 
-/** What the strongroom tells main. */
+/** Messages from the strongroom to main. */
 export type FromStrongroom =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
   | {
@@ -30,13 +30,13 @@ export type FromStrongroom =
       readonly name: keyof Events;
       readonly payload: Events[keyof Events];
     }
-  /** Asks for a report to be drawn: what stands in it, as JSON that a page may hold. */
+  /** Asks main to render a report: its content, as JSON that is safe inside a page. */
   | { readonly kind: 'draw'; readonly id: number; readonly document: Uint8Array };
 
 /** What the strongroom is started with. */
 export interface StartOfStrongroom {
   readonly home: string;
   readonly demoSheets: string;
-  /** Job ids to stop, and that a lock comes: a port of its own, read in the middle of a unit of work. */
+  /** A port for the job ids to stop and for a coming lock: it is polled inside a unit of work. */
   readonly stops: MessagePort;
 }

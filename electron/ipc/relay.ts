@@ -9,7 +9,7 @@ import {
   type ToStrongroom,
 } from './messages.ts';
 
-/** The way to the strongroom. Main only passes messages on: no SQL, no keys, no parsing here. */
+/** The connection to the strongroom. Main only relays messages: no SQL, no keys, no parsing here. */
 export interface Relay {
   call(name: string, input: unknown): Promise<Reply>;
   grant(token: string, use: TokenUse, path: string): void;
@@ -20,7 +20,7 @@ export interface Relay {
 
 interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
   readonly onEvent: (event: Extract<FromStrongroom, { kind: 'event' }>) => void;
-  /** Draws a report as PDF; what stands in it is not looked at here. */
+  /** Renders a report as PDF without reading its content. */
   readonly drawPdf: (document: Uint8Array) => Promise<Uint8Array>;
   readonly onEnd: () => void;
 }
@@ -49,7 +49,7 @@ export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf):
     waiting.get(message.id)?.(message.reply);
     waiting.delete(message.id);
   });
-  // A strongroom that ended cannot answer: everybody who waits hears so, and the app closes.
+  // An ended strongroom answers no call: refuse all pending calls, and close the app.
   worker.on('error', () => undefined);
   worker.on('exit', () => {
     ended = true;
@@ -62,7 +62,7 @@ export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf):
     call: (name, input) =>
       new Promise((resolve) => {
         if (ended) return resolve(gone);
-        // Said ahead as well: the strongroom reads no message in the middle of its work.
+        // Sent on the stop port too: the strongroom reads no message during its work.
         if (name === 'vaults.lock' || name === 'vaults.makeWay')
           stops.port2.postMessage(lockMessage);
         lastId += 1;

@@ -5,14 +5,14 @@ type Refusals<A> = {
   [M in keyof A]: A[M] extends Method ? A[M]['refusals'][number] : never;
 }[keyof A];
 
-/** Every code that some method of the contract declares, or that all share. */
+/** Every refusal code that a method declares, and those that all methods share. */
 export type RefusalCode =
   | { [A in keyof AlongsideContract]: Refusals<AlongsideContract[A]> }[keyof AlongsideContract]
   | CommonRefusal;
 
 type Facts = Readonly<Record<string, string | number>>;
 
-/** Ends a call with a reason for the person at the screen. Only `serve` catches it. */
+/** Ends a call with a refusal code for the user. Only `serve` catches it. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly facts: Facts | undefined;
@@ -26,7 +26,7 @@ export class Refusal extends Error {
   }
 }
 
-/** What the disk says when it refuses, as SQLite and Node name it. */
+/** Error codes of SQLite and Node for disk faults. */
 const diskFaults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(SQLITE_FULL|ENOSPC$|EDQUOT$|EFBIG$)/, 'disk-full'],
   [/^(SQLITE_READONLY|SQLITE_CANTOPEN|EROFS$)/, 'read-only'],
@@ -34,7 +34,7 @@ const diskFaults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^SQLITE_(CORRUPT|NOTADB)/, 'damaged'],
 ];
 
-/** The refusal that an error is or stands for; null when it is a mistake of ours. */
+/** The refusal that an error stands for; null for a bug. */
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   const code = String((error as { code?: unknown } | null | undefined)?.code);

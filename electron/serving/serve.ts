@@ -12,7 +12,10 @@ import { commonRefusals, methodOf } from '../../shared/contract/define.ts';
 import type { Permission } from '../../shared/domain/access.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
-/** What a handler is given: its input, an open unit of work if the contract says so, and the context. */
+/**
+ * What a handler gets: its input, an open unit of work if the contract declares `writes`, and the
+ * context.
+ */
 type Handler<M extends Method, Context, Tx> = M['unit'] extends 'write'
   ? (input: InputOf<M>, tx: Tx, context: Context) => OutputOf<M>
   : (input: InputOf<M>, context: Context) => OutputOf<M> | Promise<OutputOf<M>>;
@@ -22,7 +25,7 @@ export type AreaHandlers<A extends Record<string, Method>, Context, Tx = never> 
   [M in keyof A]: Handler<A[M], Context, Tx>;
 };
 
-/** A call that is to run in a unit of work. */
+/** A call that runs in a unit of work. */
 export interface UnitCall {
   readonly name: string;
   readonly method: Method;
@@ -32,15 +35,15 @@ export interface UnitCall {
 interface Host<Context> {
   readonly place: Place;
   readonly context: Context;
-  /** Whether the caller may, now; answers with the refusal's code or null. */
+  /** Checks the caller's permission; answers with the refusal code or null. */
   refuses(needs: Permission): 'locked' | 'forbidden' | null;
-  /** Whether records can only be read now. */
+  /** Whether the open vault is read-only. */
   readOnly?(): boolean;
-  /** Whether the clock is behind the records, so that nothing may leave. */
+  /** Whether the clock is behind the records; then nothing may leave. */
   clockBehind?(): boolean;
   /** Runs a handler's work in a unit of work that is named after its method. */
   write?(call: UnitCall, work: (tx: unknown) => unknown): unknown;
-  /** Keeps an unexpected error for the log and answers with its reference. */
+  /** Logs an unexpected error and answers with its reference. */
   unexpected(error: unknown, method: string): string;
 }
 
@@ -71,7 +74,7 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
       const value = await (method.unit === 'write' && host.write
         ? host.write({ name, method, input: data }, (tx) => handler(data, tx, host.context))
         : handler(data, host.context));
-      // Whoever may no longer see the answer (the vault was locked meanwhile) does not get it.
+      // The vault may have been locked meanwhile: then the caller may no longer see the answer.
       const late = host.refuses(method.needs);
       if (late) return refused(late);
       return { ok: true, value: method.output.parse(value) };
@@ -86,7 +89,7 @@ export function serve<Context>(contract: Contract, handlers: AnyHandlers, host: 
   };
 }
 
-/** The one place where a vault that can only be read refuses commands; what needs no vault goes on. */
+/** The one place where a read-only vault refuses commands; methods that need no vault go on. */
 const isBarred = ({ kind, needs, whileReadOnly }: Method) =>
   kind === 'command' && needs !== 'anyone' && !whileReadOnly;
 
@@ -95,8 +98,9 @@ function refused(code: 'locked' | 'forbidden' | 'read-only' | 'clock-behind'): R
 }
 
 /**
- * The record that a command's audit entry is about: the key of the record that it answers with, else
- * the first key that its input names. Undefined where neither is there and the handler has to say.
+ * The record that a command's audit entry is about: the key of the record that it answers with,
+ * else the first key in its input. Undefined where there is neither, and the handler has to name
+ * it.
  */
 export function subjectOf(input: unknown, output: unknown): string | undefined {
   const { id } = (output ?? {}) as { id?: unknown };
@@ -105,7 +109,7 @@ export function subjectOf(input: unknown, output: unknown): string | undefined {
   return typeof named === 'string' ? named : undefined;
 }
 
-/** A code that the method does not declare is a mistake of ours, not an answer. */
+/** A code that the method does not declare is a bug, not an answer. */
 function isDeclared(method: Method, code: string): boolean {
   return method.refusals.includes(code) || (commonRefusals as readonly string[]).includes(code);
 }
@@ -117,7 +121,7 @@ function replyOf({ code, facts, fields }: Refusal): Reply {
   } as Reply;
 }
 
-/** Messages of our schemas are codes already; zod's own sentences become `invalid`. */
+/** Messages of our own schemas are codes; zod's default messages become `invalid`. */
 function fieldsOf(error: z.ZodError): FieldRefusal[] {
   return error.issues.map((issue) => ({
     path: issue.path.join('.'),

@@ -29,11 +29,11 @@ interface Strongroom {
   readonly call: (name: string, input: unknown) => Promise<Reply>;
 }
 
-/** The names of what the app itself keeps in its own folder. */
+/** Names of the app's own files in its folder. */
 const ofHome =
   /^((vaults|generations|erasures|rateLimit|backups)\.json(\.new)?|events\.log(\.old)?)$/;
 
-/** Puts the strongroom together in its surroundings; the worker and the tests do it the same way. */
+/** Builds the strongroom from its host; the worker and the tests do it the same way. */
 export function assemble(host: Host, log: Log): Strongroom {
   const { emit, lockAhead, home } = host;
   const stopAsked = (jobId: string) => lockAhead.asked() || host.stopAsked(jobId);
@@ -67,7 +67,7 @@ export function assemble(host: Host, log: Log): Strongroom {
     },
     write: ({ name, method, input }, work) =>
       context.vault.unit.write(
-        // A unit of work is named after the command that it belongs to.
+        // A unit of work has the name of its command.
         name as AuditAction,
         (tx) => {
           tx.changed(...method.writes);
@@ -78,18 +78,19 @@ export function assemble(host: Host, log: Log): Strongroom {
     readOnly: () => context.open !== null && context.open.integrity.readOnly !== null,
     clockBehind: () => {
       if (context.clockBehind() === null) return false;
-      // The notice that says why comes to the screen.
+      // The screens load again and show why.
       host.emit('changed', { topics: ['vaults'] });
       return true;
     },
     unexpected: (error, name) => log(name, error),
   });
-  // One call after the other: what a call sees, no other call changes under it. What waits for a
-  // folder or stick goes beside the line, so that it holds up nothing, the lock least of all.
+  // Calls run one after the other, so no call sees another's changes half done. Calls that wait for
+  // a folder or stick run outside this queue, so that they do not delay a lock.
   let before: Promise<unknown> = Promise.resolve();
   const call = (name: string, input: unknown): Promise<Reply> => {
     if (methodOf(contract, name)?.aside) return served(name, input);
-    // What leads to a lock waits for nothing: it keeps text that is no record, and closes.
+    // The calls of a lock do not queue: they keep drafts, which are no records, and close the
+    // vault.
     if (aheadOfAll.has(name)) return served(name, input);
     const reply = before.then(() => served(name, input));
     before = reply.catch(() => undefined);

@@ -13,25 +13,25 @@ import type { WaitingSheet } from './vault/waitingSheet.ts';
 
 export type LockReason = Events['locked']['reason'];
 
-/** What the computer gives the strongroom; tests give it something smaller. */
+/** What the computer offers the strongroom; tests give a smaller one. */
 export interface Host extends Drawing {
-  /** The folder in which the app keeps its own things: the list of vaults, new vaults, the demo. */
+  /** The app's own folder: catalogue of vaults, new vaults, the demo. */
   readonly home: string;
-  /** The folder of the invented people's spreadsheets. */
+  /** The folder with the demo's spreadsheets of invented people. */
   readonly demoSheets: string;
   readonly now: () => Date;
   readonly emit: Emit;
   /** The cost of a new passphrase slot: `calibrated` measures this computer first. */
   readonly kdf: 'calibrated' | 'floor';
-  /** Where the built (or, in tests, the plain) entry of the workshop lies. */
+  /** The path of the workshop's entry: built, or in tests the source. */
   readonly workshop: string;
-  /** Whether somebody asked to stop a job; asked from inside loops. */
+  /** Whether a job is to stop; polled inside loops. */
   readonly stopAsked: (jobId: string) => boolean;
-  /** Whether a lock waits for the work that runs now. */
+  /** Whether a lock waits for the running work; polled inside loops. */
   readonly lockAhead: LockAhead;
 }
 
-/** What the app context is made of: the computer, the app's own files, and long work. */
+/** The parts of the app context: the computer, the app's own files, and long work. */
 export interface ContextParts {
   readonly host: Host;
   readonly catalogue: Catalogue;
@@ -47,21 +47,21 @@ export interface ContextParts {
 export interface AppContext extends ContextParts {
   readonly sheet: WaitingSheet;
   open: OpenVault | null;
-  /** The open vault, or the call is refused. */
+  /** The open vault; refuses the call where none is open. */
   readonly vault: OpenVault;
-  /** Aborted by the next lock. Slow work with keys takes it first and ends where it is aborted. */
+  /** Aborted by the next lock. Slow work with keys takes it first and ends when it is aborted. */
   readonly untilLocked: AbortSignal;
   lock(reason: LockReason): void;
-  /** Locks once the window has handed over what was typed, and soon whatever the window does. */
+  /** Locks after the window has saved what was typed, or after a time limit. */
   lockSoon(reason: LockReason): void;
-  /** The window has handed over what was typed: a lock that waits for it comes now. */
+  /** The window has saved what was typed: a waiting lock happens now. */
   handedOver(): void;
-  /** Somebody was at the computer so many seconds ago: the idle time counts from then. */
+  /** The last user input was so many seconds ago: the idle time counts from then. */
   present(secondsAgo: number): void;
-  /** Today's date, `YYYY-MM-DD`: the computer's, and never one before the newest entry of the audit. */
+  /** Today's date, `YYYY-MM-DD`, on the computer's calendar and never before the newest audit entry. */
   today(): string;
-  /** A day as the window means it: what its clock takes for today is today. */
+  /** A day that the window sent; its clock's "today" is taken as today. */
   dayMeant(day: string): string;
-  /** When the newest entry of the audit was made, where the clock is behind it; else null. */
+  /** The instant of the newest audit entry, where the clock is behind it; else null. */
   clockBehind(): string | null;
 }

@@ -1,24 +1,24 @@
 import type { Emit, Events } from '../../shared/contract/index.ts';
 import { refusalOf, refuse } from '../serving/refusal.ts';
 
-/** One piece of long work while it runs. */
+/** One running job. */
 export interface Job {
   readonly id: string;
-  /** Tells the window how far it is, and ends the job here if somebody asked to stop it. */
+  /** Reports progress, and throws if the job is to stop. */
   progress(done: number, total: number): void;
-  /** Whether it should stop; `progress` asks by itself. */
+  /** Whether the job is to stop; `progress` checks it too. */
   stopped(): boolean;
 }
 
-/** Long work: answers with a job id at once, tells of its progress, can be stopped. */
+/** Long work: answers with a job id at once, reports progress, can be stopped. */
 export interface Jobs {
   /** Starts a job; `work` must leave nothing half done when it throws. One runs at a time. */
   start<Result>(kind: string, work: (job: Job) => Promise<Result> | Result): { jobId: string };
-  /** What a finished job of a kind found, or the call is refused. */
+  /** The result of a finished job of a kind; refuses where there is none. */
   result<Result>(kind: string, jobId: string): Result;
   /** Drops a result that must not be used twice. */
   drop(jobId: string): void;
-  /** Drops every result, because the records they were made of have lost somebody. */
+  /** Drops every result, because a person in their records was erased. */
   dropResults(): void;
   dropAll(): void;
 }
@@ -27,13 +27,13 @@ class Stopped extends Error {}
 
 interface JobsOf {
   readonly emit: Emit;
-  /** Whether this job is to stop, or all work because a lock comes. */
+  /** Whether this job is to stop, or a lock ends all work. */
   readonly stopAsked: (jobId: string) => boolean;
   readonly newId: () => string;
   readonly unexpected: (error: unknown, kind: string) => string;
 }
 
-/** Results of at most this many jobs are kept, so that going back and forth does not fill the memory. */
+/** The most results that are kept, to limit memory. */
 const kept = 4;
 
 export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
@@ -63,7 +63,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
           tell('running', done, total);
         },
       };
-      // The reply with the id goes first, then the work.
+      // The reply with the job id goes first, then the work.
       setImmediate(async () => {
         if (running !== id) return;
         try {
@@ -74,7 +74,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
           tell('done', last.total, last.total);
         } catch (error) {
           if (error instanceof Stopped) tell('cancelled', last.done, last.total);
-          // A dropped job finds its vault closed; nobody waits for it and nothing is wrong.
+          // The vault of a dropped job is closed: its error needs no report.
           else if (running === id) {
             const refusal = refusalOf(error);
             if (!refusal) unexpected(error, kind);
@@ -93,7 +93,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
     },
     drop: (jobId) => void results.delete(jobId),
     dropResults() {
-      // What runs has read the records as they were.
+      // The running job has read the records as they were before.
       if (running) refuse('busy');
       results.clear();
     },

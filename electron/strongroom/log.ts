@@ -3,7 +3,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolder, privateFile } from '../files/private.ts';
 
-/** Keeps what went wrong as a code and a reference: never a message, a path, a stack or a value. */
+/** Logs faults as a code and a reference: never a message, a path, a stack or a value. */
 export type Log = (event: string, error: unknown) => string;
 
 const largest = 200_000;
@@ -23,7 +23,7 @@ export function makeLog(home: string): Log {
         { mode: privateFile },
       );
     } catch {
-      // A full disk must not turn one failure into two.
+      // A full disk must not turn one fault into two.
     }
     return ref;
   };

@@ -5,8 +5,8 @@ let lastMs = 0;
 let inMs = 0;
 
 /**
- * A new record's key. Random bytes are handed in: the oldest Electron we run on has no global
- * crypto. Keys made here only ever grow, also within a millisecond: lists order by them.
+ * A new record's key. Random bytes are passed in, because the oldest supported Electron has no
+ * global crypto. Keys always increase, also within a millisecond: lists order by them.
  */
 export function newId(): string {
   const random = randomBytes(16);

@@ -16,7 +16,7 @@ const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
 
 const asked = new Set<string>();
-/** Reads the port at once: inside a unit of work no event would reach us. */
+/** Polls the port synchronously: inside a unit of work no event is delivered. */
 function isAsked(what: string): boolean {
   for (let next = receiveMessageOnPort(stops); next; next = receiveMessageOnPort(stops)) {
     asked.add(String(next.message));

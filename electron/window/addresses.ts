@@ -1,9 +1,9 @@
 import { join, resolve, sep } from 'node:path';
 
-/** Where our pages come from. */
+/** The origin of our pages. */
 export const origin = 'app://alongside';
 
-/** The file that an address stands for, or null when it points anywhere outside the folder. */
+/** The file of an address, or null for any outside the folder. */
 export function pathWithin(folder: string, address: string): string | null {
   let wanted: string;
   try {

@@ -1,18 +1,18 @@
 import type { App } from 'electron';
 
-/** Keys take seconds on a slow computer; what takes longer must not keep the app from ending. */
+/** Key derivation takes seconds on a slow computer; anything longer must not keep the app from ending. */
 const patienceMs = 10_000;
 
 interface Closing {
-  /** Is there once everything that was asked before has its answer. */
+  /** Resolves once all earlier calls have answers. */
   readonly answered: () => Promise<unknown>;
   readonly lock: () => Promise<unknown>;
 }
 
 /**
- * Lets the strongroom finish what it was asked, a vault that is being made above all, and close the
- * vault before the app ends. A lock is answered ahead of other calls and would cut them short, so
- * that it is asked for last.
+ * Before the app ends, lets the strongroom finish its calls, such as making a vault, and closes the
+ * vault. The lock is requested last, because it is answered ahead of other calls and would cut them
+ * short.
  */
 export function closeVaultFirst(app: App, { answered, lock }: Closing): void {
   let closed = false;

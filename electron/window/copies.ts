@@ -1,20 +1,20 @@
 import { clipboard } from 'electron';
 
-/** How long what was copied here may be pasted elsewhere. */
+/** How long copied text stays on the clipboard. */
 const keptMs = 30_000;
-/** A page hears of a copy before the system has it. */
+/** The page's event comes before the system's clipboard changes. */
 const settledMs = 250;
 
 export interface Copies {
-  /** Something was copied in the window just now. */
+  /** The page has just copied something. */
   noted(): void;
-  /** Takes it off the clipboard now. */
+  /** Clears it from the clipboard now. */
   forget(): Promise<void>;
 }
 
 /**
- * Takes what was copied from the window off the clipboard again, unless something else has been
- * copied since: every other program can read it there.
+ * Clears what was copied in the window from the clipboard, where every other program can read it,
+ * unless something else was copied since.
  */
 export function watchCopies(): Copies {
   let ours: string | null = null;
@@ -22,7 +22,7 @@ export function watchCopies(): Copies {
   const forget = async () => {
     const copied = ours;
     ours = null;
-    // Newer Electrons answer later, older ones at once.
+    // Newer Electrons answer asynchronously, older ones at once.
     if (copied !== null && (await clipboard.readText()) === copied) await clipboard.clear();
   };
   const note = async () => {

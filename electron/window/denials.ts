@@ -1,12 +1,12 @@
 import type { App, Session, WebContents } from 'electron';
 import { origin } from './addresses.ts';
 
-/** Electron grants several permissions by default: here every request, check and device is denied. */
+/** Electron grants several permissions by default: deny every request, check and device. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  // Answered with nothing, so that whoever asked is told no and does not wait for ever.
+  // Answer with nothing, so that the request is denied and does not wait for ever.
   session.on('select-hid-device', (event, _asked, choose) => {
     event.preventDefault();
     choose();
@@ -21,12 +21,12 @@ export function denyPermissions(session: Session): void {
   });
 }
 
-/** A download would be a way out that nobody chose; files are written by the strongroom only. */
+/** Denies downloads, which write files that no dialog chose; the strongroom alone writes files. */
 export function denyDownloads(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** No request leaves the machine, whatever asks for it: only our own scheme is answered. */
+/** Denies every network request: only our own scheme is served. */
 export function denyNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
     const own = details.url.startsWith(`${origin}/`) || /^(devtools|blob|data):/.test(details.url);
@@ -34,13 +34,13 @@ export function denyNetwork(session: Session): void {
   });
 }
 
-/** The window stays on our pages: no navigation, no new window, no webview. */
+/** Keeps the window on our pages: no navigation, no new window, no webview. */
 export function denyWandering(app: App): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    // Left alone, Electron would choose the first device that answers.
+    // Otherwise Electron would choose the first device.
     contents.on('select-bluetooth-device', (event, _devices, choose) => {
       event.preventDefault();
       choose('');
@@ -51,7 +51,7 @@ export function denyWandering(app: App): void {
   });
 }
 
-/** WebRTC escapes the content policy and the request filter; the preload removes its constructors too. */
+/** WebRTC bypasses the content policy and the request filter; the preload removes its constructors too. */
 function quietWebRtc(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

@@ -9,12 +9,12 @@ import { type AreaHandlers, serve } from '../serving/serve.ts';
 /** What the desktop's methods work with. */
 interface Desktop {
   readonly window: () => BrowserWindow;
-  /** Hands the strongroom the path behind a token, and what it was chosen for. */
+  /** Gives the strongroom the path of a token, with the use that it was issued for. */
   readonly grant: (token: string, use: TokenUse, path: string) => void;
   readonly cancel: (jobId: string) => void;
-  /** Looks at once whether somebody is there. */
+  /** Checks for user input at once. */
   readonly stay: () => void;
-  /** Has the audit say that something left on paper. */
+  /** Adds an audit entry that a page was printed. */
   readonly notePrint: () => void;
 }
 
@@ -77,14 +77,14 @@ export const serveDesktop = (on: Desktop) =>
     { place: 'desktop', context: on, refuses: () => null, unexpected: () => 'desktop' },
   );
 
-/** The window gets a token and the file's name; the path goes to the strongroom alone. */
+/** The window gets a token and the file's name; only the strongroom gets the path. */
 function granted(on: Desktop, use: TokenUse, path: string) {
   const token = randomBytes(24).toString('base64url');
   on.grant(token, use, path);
   return { token, name: basename(path) };
 }
 
-/** Prints the page that is shown; the system's own dialog asks where. No file is left behind. */
+/** Prints the page; the system's dialog asks where. No file is left behind. */
 async function printed(window: BrowserWindow): Promise<{ printed: boolean }> {
   const printers = await window.webContents.getPrintersAsync();
   if (printers.length === 0) refuse('no-printer');

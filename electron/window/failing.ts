@@ -2,18 +2,18 @@ import type { BrowserWindow } from 'electron';
 import { origin } from './addresses.ts';
 
 interface FailingOf {
-  /** Locks; without `atOnce` the page may hand over what was typed first. */
+  /** Locks; without `atOnce` the page may first save the text that was typed. */
   readonly lock: (atOnce: boolean) => void;
-  /** The page fails again before it is there. */
+  /** The page failed again before it had loaded. */
   readonly giveUp: () => void;
 }
 
-/** The unlock screen, which says that the window had stopped. */
+/** The unlock screen, with the notice that the window had stopped. */
 const afterwards = `${origin}/index.html?stopped#/unlock`;
 
 /**
- * Locks when the page has crashed or hangs: nobody could lock any more, and the records would stay
- * open behind a blank window. Then the page is loaded afresh.
+ * Locks when the page crashes or hangs: the user could no longer lock, and the records would stay
+ * open behind a blank window. Then loads the page again.
  */
 export function lockWhenPageFails(window: BrowserWindow, { lock, giveUp }: FailingOf): void {
   const { webContents } = window;
@@ -30,7 +30,7 @@ export function lockWhenPageFails(window: BrowserWindow, { lock, giveUp }: Faili
   });
   window.on('unresponsive', () => {
     lock(false);
-    // What hangs would hang for ever: it is ended, and what follows is as after a crash.
+    // A hanging page never recovers: end it, and go on as after a crash.
     webContents.forcefullyCrashRenderer();
   });
 }

@@ -1,9 +1,6 @@
 import type { BrowserWindow } from 'electron';
 
-/**
- * Forgets the screens that the window showed: going back would name whom they were about, and an
- * entry of the history keeps what was searched for. The screen that is shown stays.
- */
+/** Clears the window's history, except for the screen that is shown: its entries hold names and searches. */
 export function forgetScreens(window: BrowserWindow | null): void {
   if (window && !window.isDestroyed()) window.webContents.clearHistory();
 }

@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 
-/** Locks the vault when the computer locks, sleeps or changes hands. */
+/** Locks the vault when the computer locks, sleeps or switches to another account. */
 export function lockWithComputer(lock: () => void): void {
   powerMonitor.on('lock-screen', lock);
   powerMonitor.on('suspend', lock);

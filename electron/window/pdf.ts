@@ -6,15 +6,15 @@ import { withDocument } from './pdfPage.ts';
 import { serveApp } from './scheme.ts';
 import { silenceSpelling } from './silence.ts';
 
-/** A page that is not drawn by then will not be. */
+/** The time limit of one report. */
 const patienceMs = 30_000;
 
 const page = `${origin}/report.html`;
 
 /**
- * Draws reports as PDF, one after the other, each in a window that is never shown: sandboxed,
- * without a preload, a permission or a way out. What is to be drawn comes to it within the page
- * itself, as text that is no script; it answers with its address when it has drawn.
+ * Renders reports as PDF, one after the other, each in a hidden window: sandboxed, without preload,
+ * permissions or network. The content is inside the page, as text that no browser runs; the page
+ * changes its address when it is ready.
  */
 export function makeReports(folder: string): (document: Uint8Array) => Promise<Uint8Array> {
   let shown: Uint8Array | null = null;
@@ -36,7 +36,7 @@ export function makeReports(folder: string): (document: Uint8Array) => Promise<U
   };
 }
 
-/** Pages of their own, so that a report finds nothing of the screens, and under the same rules. */
+/** A session of their own, under the same rules, so that a report can read nothing of the screens. */
 function pagesOf(folder: string, fill: (content: Uint8Array) => Uint8Array): Session {
   // Not `persist:`: nothing is kept on the disk.
   const pages = session.fromPartition('alongside-reports');
@@ -61,7 +61,7 @@ async function printed(pages: Session): Promise<Uint8Array> {
       webviewTag: false,
       spellcheck: false,
       devTools: !packaged,
-      // It is never shown, and must be drawn all the same.
+      // A hidden window must render all the same.
       backgroundThrottling: false,
     },
   });

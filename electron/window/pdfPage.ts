@@ -1,6 +1,6 @@
 const end = Buffer.from('</head>');
 
-/** A page with a document in it, as a block of text that no browser runs. */
+/** A page with a document in it, as a data block that no browser runs. */
 export function withDocument(page: Uint8Array, document: Uint8Array): Uint8Array {
   const at = Buffer.from(page).indexOf(end);
   if (at < 0) throw new Error('a page without a head');

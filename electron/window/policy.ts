@@ -1,7 +1,7 @@
 /** The one inline style of React Aria Components 1.22.1; check it when that library changes. */
 const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
-/** Nothing may load but our own files; no script may be made out of text. */
+/** Only our own files load; no string becomes script. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -15,7 +15,7 @@ export const contentSecurityPolicy = [
   'trusted-types default',
 ].join('; ');
 
-/** What no page of ours needs. Refused in the page itself: no request reaches the browser's own code. */
+/** Features that our pages never use. Refused in the page: no request reaches the browser process. */
 const refusedFeatures = [
   'accelerometer',
   'ambient-light-sensor',

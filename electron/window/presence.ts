@@ -1,17 +1,17 @@
 import { type BrowserWindow, powerMonitor } from 'electron';
 
-/** How long ago the last sign of a user was: what the system says, which no page can change. */
+/** Seconds since the last user input: from the system, so that no page can change it. */
 export interface Presence {
   readonly idleSeconds: () => number;
   readonly focused: () => boolean;
-  /** Has main look again and again. */
+  /** Has main poll again and again. */
   readonly repeat: (look: () => void) => void;
 }
 
-/** How often main looks. */
+/** How often main polls. */
 const everyMs = 2_000;
 
-/** Keys, pointer and scrolling of the whole system, and whether our window has the focus. */
+/** Keys, pointer and scrolling in all programs, and whether our window has the focus. */
 export const systemPresence = (window: BrowserWindow): Presence => ({
   idleSeconds: () => powerMonitor.getSystemIdleTime(),
   focused: () => window.isFocused(),
@@ -19,8 +19,8 @@ export const systemPresence = (window: BrowserWindow): Presence => ({
 });
 
 /**
- * What a test says, when it says so: no clock runs against it. Until then somebody is there. The
- * packaged app does not offer this.
+ * The presence that a test sets, so that no clock runs against it; until then the user is present.
+ * The packaged app does not offer this.
  */
 export function testedPresence(): Presence {
   const look: () => void = () => undefined;
@@ -38,8 +38,8 @@ export function testedPresence(): Presence {
 type Watched = Pick<BrowserWindow, 'on'>;
 
 /**
- * Passes on when somebody was last there. Only while the window has the focus: after that the time
- * runs from when it lost it, whatever is done in other programs. Answers with a look at once.
+ * Reports when the last input was. It counts only while the window has the focus; from its loss the
+ * time runs on, whatever is typed in other programs. Answers with a function that polls at once.
  */
 export function watchPresence(
   window: Watched,

@@ -13,17 +13,17 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Before the app is ready: `app://` is a real origin, unlike `file://`, so policies hold on it. */
+/** Before the app is ready: `app://` is a real origin, unlike `file://`, so that policies apply to it. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
   ]);
 }
 
-/** What is sent in place of a file that was read. */
+/** May replace the content of a file before it is served. */
 type Fill = (path: string, content: Uint8Array) => Uint8Array;
 
-/** Serves the built pages and nothing else of the disk. */
+/** Serves the built pages and no other file. */
 export function serveApp(
   session: Session,
   folder: string,

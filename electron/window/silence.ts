@@ -1,13 +1,13 @@
 import type { App, Session } from 'electron';
 
 /**
- * Chromium speaks to the network by itself, past every rule for pages: it looks up hosts that
- * a page only hints at, fetches spelling dictionaries, and announces itself by multicast when a
- * page touches WebRTC. Seen under a sniffer; each switch took frames away.
+ * Chromium itself uses the network, past the rules for pages: it resolves hosts that a page hints
+ * at, fetches spelling dictionaries, and announces itself by multicast when a page uses WebRTC.
+ * Each switch removed frames that a sniffer had shown.
  */
 export function silenceChromium(app: App): void {
   const { commandLine } = app;
-  // No name is ever looked up, whoever asks.
+  // No name is ever resolved.
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   commandLine.appendSwitch('disable-features', 'WebRtcHideLocalIpsWithMdns');
@@ -18,7 +18,7 @@ export function silenceChromium(app: App): void {
   commandLine.appendSwitch('no-pings');
 }
 
-/** Without languages there is no dictionary to fetch. */
+/** Without languages it fetches no dictionary. */
 export function silenceSpelling(session: Session): void {
   session.setSpellCheckerLanguages([]);
   session.setSpellCheckerEnabled(false);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
 import { packaged } from './debugging.ts';
 
-/** Makes the one window: no Node in the page, a sandbox around it, nothing kept on the disk. */
+/** Makes the one window: no Node in the page, sandboxed, nothing stored on the disk. */
 export function makeWindow(session: Session): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -24,9 +24,9 @@ export function makeWindow(session: Session): BrowserWindow {
       devTools: !packaged,
     },
   });
-  // Keeps the records out of screen recordings and shared screens where the system can.
+  // Keeps the window out of screen recordings and shared screens where the system can.
   window.setContentProtection(true);
-  // The page names its screen for screen readers; the title is seen by every other program.
+  // The page names its screen for screen readers; every other program can read the window's title.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
   return window;

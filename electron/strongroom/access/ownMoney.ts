@@ -7,12 +7,15 @@ import type { OpenVault } from '../vault/openVault.ts';
 
 interface ChangingMoney {
   readonly sessionId: string;
-  /** Whose money the save changes, and in which row of the register. */
+  /** The people whose money the save changes, with their rows in the register. */
   readonly changes: readonly { readonly personId: string; readonly row: number }[];
   readonly reason: string | null;
 }
 
-/** Refuses money to those who may not save it, and one's own to everybody who is not alone. */
+/**
+ * Refuses money to users without the permission, and a payment to oneself unless no other user may
+ * make it.
+ */
 export function expectMayChangeMoney(tx: Writer, { user }: OpenVault, of: ChangingMoney): void {
   if (of.changes.length === 0) return;
   if (!mayDo(user.role, 'payments.write')) refuse('forbidden');

@@ -18,20 +18,20 @@ interface Words {
   readonly text: string;
 }
 
-/** Which note, in the version that was seen. */
+/** A note, in the version that the user saw. */
 interface Seen {
   readonly noteId: string;
   readonly expectedVersion: number;
 }
 
-/** Whoever is written about does not open it, whatever else they may do here. */
+/** A restricted note never opens for the user whom it is about, whatever their role. */
 function expectAboutOthers({ user }: OpenVault, personId: string): void {
   if (user.personId === personId) refuse('about-yourself');
 }
 
 const keyOf = ({ restrictedKey }: OpenVault): Buffer => restrictedKey ?? refuse('forbidden');
 
-/** The sealed words of a version. */
+/** Encrypts the words of a version. */
 const encryptWords = (
   vault: OpenVault,
   { on, text }: Words,
@@ -41,14 +41,14 @@ const encryptWords = (
   sealed: encryptNote(keyOf(vault), JSON.stringify({ on, text }), place),
 });
 
-/** The words of a version; null where they are damaged. */
+/** The words of a version; null where they do not decrypt. */
 function decryptWords(vault: OpenVault, note: store.EncryptedNote): Words | null {
   const { noteId, personId, version, sealed } = note;
   const words = decryptNote(keyOf(vault), sealed, { noteId, personId, version });
   return words === null ? null : (JSON.parse(words) as Words);
 }
 
-/** Which restricted notes there are of a person, and which were removed; none of their words. */
+/** A person's restricted notes and removed notes, without their words. */
 export function listRestricted(vault: OpenVault, personId: string) {
   expectAboutOthers(vault, personId);
   return vault.unit.read((db) => ({
@@ -57,7 +57,7 @@ export function listRestricted(vault: OpenVault, personId: string) {
   }));
 }
 
-/** One note's words. That it was read is in the audit before they are shown. */
+/** The words of one note. The access log entry is committed before they are shown. */
 export function readRestricted(vault: OpenVault, noteId: string) {
   const note = vault.unit.read((db) => store.findNote(db, noteId)) ?? refuse('not-found');
   expectAboutOthers(vault, note.personId);
@@ -75,7 +75,7 @@ export function readRestricted(vault: OpenVault, noteId: string) {
   return { ...(head ?? refuse('not-found')), on, text, earlier };
 }
 
-/** Writes a note that only those with the compartment's key can read. */
+/** Adds a note that only holders of the compartment's key can read. */
 export function addRestricted(vault: OpenVault, personId: string, words: Words) {
   expectAboutOthers(vault, personId);
   const note = encryptWords(vault, words, { noteId: newId(), personId, version: 1 });
@@ -88,7 +88,7 @@ export function addRestricted(vault: OpenVault, personId: string, words: Words) 
   return listRestricted(vault, personId);
 }
 
-/** A note in the version that was seen; refused where it is about the user, or another version. */
+/** A note in the version that the user saw; refused where it is about the user or has another version. */
 function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen) {
   const note = store.findNote(db, noteId) ?? refuse('not-found');
   expectAboutOthers(vault, note.personId);
@@ -98,7 +98,7 @@ function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen
   return note;
 }
 
-/** Writes a note anew and keeps what it said before, encrypted as it was. */
+/** Corrects a note; the earlier version stays, encrypted as it was. */
 export function correctRestricted(vault: OpenVault, seen: Seen, words: Words) {
   const personId = vault.unit.write('access.correctRestricted', (tx) => {
     const { sealed, ...before } = getNote(vault, tx, seen);
@@ -111,7 +111,7 @@ export function correctRestricted(vault: OpenVault, seen: Seen, words: Words) {
   return listRestricted(vault, personId);
 }
 
-/** Takes a note out in every version, with what was being written about it. */
+/** Removes a note in every version, with its drafts. */
 export function removeRestricted(vault: OpenVault, seen: Seen, reason: NoteRemovalReason) {
   const personId = vault.unit.write('access.removeRestricted', (tx) => {
     const { noteId, personId } = getNote(vault, tx, seen);
@@ -127,8 +127,8 @@ export function removeRestricted(vault: OpenVault, seen: Seen, reason: NoteRemov
 }
 
 /**
- * What restricted notes say about everybody but one person, in every version, and why some could
- * not be read. Notes about the user are never read, and nothing tells whether there are any.
+ * Restricted notes about everybody but one person, in every version, and why some could not be
+ * read. Notes about the user are never read, and the answer does not tell whether there are any.
  */
 export function restrictedOfOthers(
   vault: OpenVault,
@@ -159,7 +159,7 @@ export function restrictedOfOthers(
   };
 }
 
-/** Puts another text in the place of a version's. The words that were there are kept nowhere. */
+/** Replaces the text of a version. The replaced words are kept nowhere. */
 export function replaceRestricted(
   vault: OpenVault,
   tx: Writer,
@@ -174,7 +174,7 @@ export function replaceRestricted(
       tx,
       encryptWords(vault, { ...words, text }, { ...at, version: at.version + 1 }),
     );
-    // A correction that a user is writing still holds the name.
+    // A draft of a correction still holds the name.
     dropDraftsOf(tx, place.record);
     return;
   }
@@ -184,7 +184,7 @@ export function replaceRestricted(
   store.updateVersion(tx, encryptWords(vault, { ...words, text }, { noteId, personId, version }));
 }
 
-/** Whether a user may see a form's draft: one of a restricted note is for those who may write it. */
+/** Whether a user may see a form's draft: drafts of restricted notes need the permission to write them. */
 export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): boolean {
   if (!isRestrictedForm(form)) return true;
   const [, personId] = form.split(':');
@@ -195,7 +195,7 @@ export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): b
   );
 }
 
-/** A draft's text as the records keep it: that of a restricted note encrypted like the note. */
+/** A draft's text as it is stored; that of a restricted note is encrypted like the note. */
 export function encryptedDraft(vault: OpenVault, form: string, text: string) {
   if (!isRestrictedForm(form)) return { text, sealed: null };
   if (!maySeeDraft(vault, form)) refuse('forbidden');
@@ -203,7 +203,7 @@ export function encryptedDraft(vault: OpenVault, form: string, text: string) {
   return { text: '', sealed: encryptNote(keyOf(vault), text, place) };
 }
 
-/** A kept draft's text; null where the user may not read it, or it was changed on the disk. */
+/** A stored draft's text; null where the user may not read it or it does not decrypt. */
 export function draftText(
   vault: OpenVault,
   form: string,

@@ -3,11 +3,11 @@ import { refuse } from '../../serving/refusal.ts';
 
 /** Paths that a person chose in a dialog, by single-use token: the window never names a path. */
 export interface Tokens {
-  /** `seen` is the digest of the file as it was looked at. */
+  /** `seen` is the digest of the file when it was inspected. */
   add(token: string, use: TokenUse, path: string, seen?: string): void;
-  /** Exchanges a token for its path, once, for nothing but what the person chose it for. */
+  /** Exchanges a token for its path, once, and only for the use that it was issued for. */
   take(token: string, use: TokenUse): string;
-  /** Exchanges a token for a file to be read, with its digest where it was looked at before. */
+  /** Exchanges a token for a file to read, with its digest if the file was inspected before. */
   takeFile(token: string): { readonly path: string; readonly seen: string | null };
   dropAll(): void;
 }
@@ -23,7 +23,7 @@ export function makeTokens(): Tokens {
   const take = (token: string, use: TokenUse): Chosen => {
     const grant = chosen.get(token);
     chosen.delete(token);
-    // A token that was tried for another use is spent: the caller must not learn what it is for.
+    // A token tried for another use is spent: the caller must not learn what it was issued for.
     if (grant?.use !== use) refuse('token-used');
     return grant;
   };

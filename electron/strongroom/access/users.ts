@@ -28,10 +28,10 @@ import {
   unlocking,
 } from '../vault/unlocking.ts';
 
-/** So many slots a header takes: the recovery key's and the users'. */
+/** Slots in a header: the recovery key's and the users'. */
 const slotsAtMost = 64;
 
-/** Adds a user with the passphrase that they are given. */
+/** Adds a user with a first passphrase. */
 export async function addUser(
   context: AppContext,
   of: store.UserFields & { passphrase: string },
@@ -41,7 +41,7 @@ export async function addUser(
   if (provedHeader(vault).slots.length >= slotsAtMost) refuse('too-many');
   vault.unit.read((db) => store.expectFree(db, id, of));
   const slot = await slotFor(context, { kind: 'user', userId: id, role: of.role }, of);
-  // The user first: a slot that belongs to nobody would let somebody in who is nobody.
+  // Insert the user first: a slot without a user row would unlock the vault for an unknown user.
   vault.unit.write('access.addUser', (tx) => {
     store.insertUser(tx, id, of);
     tx.audit(id);
@@ -50,7 +50,7 @@ export async function addUser(
   putSlot(context, slot);
 }
 
-/** Gives a user who lost theirs a new passphrase; the old one stops. */
+/** Gives a user a new passphrase in place of one that was lost. */
 export async function givePassphrase(
   context: AppContext,
   { userId, passphrase }: { userId: string; passphrase: string },
@@ -70,7 +70,7 @@ export async function givePassphrase(
   putSlot(context, slot);
 }
 
-/** Changes the passphrase of whoever is signed in; nobody can without the old one. */
+/** Changes the signed-in user's passphrase; needs the old one. */
 export async function changePassphrase(
   context: AppContext,
   { passphrase, newPassphrase }: { passphrase: string; newPassphrase: string },
@@ -95,7 +95,7 @@ export async function changePassphrase(
   });
 }
 
-/** Writes another name, role or link; answers with a job where it takes new keys. */
+/** Changes a user's name, role or link to a person; answers with a job where it needs new keys. */
 export function changeUser(
   context: AppContext,
   userId: string,
@@ -122,7 +122,7 @@ export function changeUser(
   };
   const loses = mayDo(before.role, 'restricted.read') && !mayDo(to.role, 'restricted.read');
   if (loses) return startRotation(context, change);
-  // Keys first: a coordinator without them could let nobody in.
+  // Keys first: a coordinator without the restricted key could add no users.
   if (before.role !== to.role) readmit(context, change.owner);
   unit.write(change.action, change.records);
   if (own) {
@@ -132,7 +132,7 @@ export function changeUser(
 }
 
 /**
- * Refuses users to say of themselves which person they are: without the link they could read the
+ * Refuses users to change their own link to a person: without the link they could read the
  * restricted notes about themselves and pay themselves.
  */
 function expectMayRelink(tx: Writer, userId: string, reason: string | null): void {
@@ -145,7 +145,7 @@ function expectMayRelink(tx: Writer, userId: string, reason: string | null): voi
   insertException(tx, { kind: 'own-link', sessionId: null, reason: reason ?? '' });
 }
 
-/** Takes somebody out for good. Who already copied the records keeps what they copied. */
+/** Removes a user for good. Copies of the records that they already made stay readable to them. */
 export function removeUser(context: AppContext, userId: string): string {
   otherUser(context, userId);
   return startRotation(context, {
@@ -158,7 +158,7 @@ export function removeUser(context: AppContext, userId: string): string {
   });
 }
 
-/** Users and who of them has a way in. */
+/** The users, and which of them have a slot. */
 export function listUsers(context: AppContext) {
   const { vault } = context;
   const { slots } = provedHeader(vault);
@@ -190,7 +190,7 @@ function otherUser(context: AppContext, userId: string): store.User {
   return context.vault.unit.read((db) => store.findUser(db, userId)) ?? refuse('not-found');
 }
 
-/** A slot under a new passphrase that nobody would guess and nobody else here uses. */
+/** A slot under a new passphrase that is hard to guess and that no other user has. */
 async function slotFor(
   context: AppContext,
   owner: Extract<Owner, { kind: 'user' }>,
@@ -210,8 +210,8 @@ async function slotFor(
 }
 
 /**
- * A passphrase is tried at all slots, so two users with the same one could not be told apart. It
- * is called weak and not used: that somebody uses it is nobody's business.
+ * A passphrase is tried at all slots, so two users with the same one could not be told apart. It is
+ * refused as weak, so that the refusal does not reveal another user's passphrase.
  */
 async function expectUnused(
   context: AppContext,
@@ -229,7 +229,7 @@ async function expectUnused(
   }
 }
 
-/** Lets somebody keep their way in under another role. */
+/** Gives a user's slot another role. */
 function readmit(context: AppContext, to: Change['owner']): void {
   const { vault } = context;
   const keys = keysOf(vault);

@@ -10,7 +10,7 @@ import { type StoredBackup, thinOut, type Watch, writeBackup } from './place.ts'
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { newWork, type Work } from './work.ts';
 
-/** A copy that was made before a lock and waits to be written where backups go. */
+/** A copy made before a lock, waiting to be written to the backup folder. */
 export interface Carried {
   readonly snapshot: Snapshot;
   readonly work: Work;
@@ -18,20 +18,20 @@ export interface Carried {
   readonly folder: string;
 }
 
-/** Backups of the open vault, by hand and on locking. */
+/** Backups of the open vault, on request and when it locks. */
 export interface Backups {
   readonly memories: Memories;
-  /** Makes one now; `stillOpen` says whether the vault it is of may yet be written to. */
+  /** Makes a backup now; `stillOpen` says whether its vault may still be written to. */
   make(open: OpenVault, watch: Watch, stillOpen: () => boolean): Promise<StoredBackup>;
   /**
-   * Before a lock: copies and checks what changed since the last backup, and nothing else, because
-   * only this needs the key. Never throws and never touches the folder or stick: a slow one, or
-   * one that is gone, must not hold up the lock. About 30 ms a megabyte, at most two seconds.
+   * Before a lock: copies and checks the records if they changed since the last backup, because
+   * only this step needs the key. Never throws and never touches the backup folder, so that a slow
+   * or missing stick cannot delay the lock. About 30 ms a megabyte, at most two seconds.
    */
   copyBeforeLock(open: OpenVault): Carried | null;
-  /** After a lock, when the key is gone: writes the encrypted copy where backups go. */
+  /** After a lock, without the key: writes the encrypted copy to the backup folder. */
   keepAfterLock(carried: Carried | null): void;
-  /** Resolves when nothing is being written any more after a lock. */
+  /** Resolves when the writing after a lock has ended. */
   settled(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ interface BackupsOf {
   readonly emit: Emit;
 }
 
-/** Copying this much and checking it takes about two seconds; more is for a backup by hand. */
+/** Copying and checking this much takes about two seconds; larger vaults are backed up on request only. */
 const bytesOnLockAtMost = 64 * 1024 * 1024;
 
 export function makeBackups({ home, now, emit }: BackupsOf): Backups {
@@ -53,7 +53,7 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
     try {
       memories.note(vaultFolder, { problem: { code, at: now().toISOString() } });
     } catch {
-      // The app's own disk is full: what was wrong is told where somebody is looking, if anywhere.
+      // The app's own disk is full too: the failure cannot be noted.
     }
   };
 
@@ -62,7 +62,7 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
     const last = { at: snapshot.takenAt, auditSeq: snapshot.auditSeq };
     const sameDisk = await isOnSameDisk(folder, vaultFolder).catch(() => null);
     memories.note(vaultFolder, { last, problem: null, sameDisk });
-    // The new one is good: that older ones could not be thinned out takes nothing from it.
+    // The new backup is good even where older ones could not be removed.
     await thinOut(folder, snapshot.vaultId, stored).catch(() => undefined);
     return stored;
   };
@@ -84,7 +84,7 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
             tx.audit(open.vaultId);
             tx.changed('vaults');
           });
-          // Its own entry in the audit is no reason for another backup.
+          // The backup's own audit entry is no change that needs another backup.
           const { seq } = open.unit.read(auditHead);
           memories.note(open.folder, { last: { at: snapshot.takenAt, auditSeq: seq } });
         }

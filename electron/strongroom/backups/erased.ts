@@ -7,8 +7,8 @@ import { isAuthentic } from './mac.ts';
 import { listBackups } from './place.ts';
 
 /**
- * Who was erased from a vault, by all its backups in the folder of this one: a newer one knows what
- * an older one cannot. Only what this data key authenticates is believed.
+ * The erasures of a vault that the backups in this folder record: a newer backup knows of erasures
+ * that an older one cannot. Only entries that this data key authenticates count.
  */
 export async function erasedBeside(
   path: string,
@@ -23,7 +23,7 @@ export async function erasedBeside(
         found.push(...erasedIn(preamble, vaultId, dataKey));
       });
     } catch {
-      // It can be read no more: what it knew, this computer or another backup may know too.
+      // This backup is unreadable: this computer or another backup may record the same erasures.
     }
   }
   return found;
@@ -33,7 +33,7 @@ function erasedIn(preamble: Preamble, vaultId: string, dataKey: Uint8Array): Era
   const { erasures = [], audit } = preamble;
   const { authentic } = sorted(erasures, vaultId, dataKey);
   if (!isAuthentic(preamble, dataKey)) return authentic;
-  // Backups of the second format say only that it was before them, under the MAC of the whole.
+  // Backups of format 2 have no MAC for each erasure, only the MAC of the whole preamble.
   const { seq, hash } = audit;
   const key = erasureKey(dataKey);
   const older = erasures.flatMap((entry) => {

@@ -8,12 +8,12 @@ import { erasureEntrySchema } from '../keys/erasureMac.ts';
 import { type Header, isNewer, readHeaderText } from '../keys/header.ts';
 
 /*
- * One backup is one file: magic, version, length of the preamble, the preamble as JSON, the
- * SHA-256 of all that, and the encrypted records as they are. The first three and the digest
- * stay where they are in every version to come, so that damage and age can be told apart.
+ * A backup is one file: magic, version, length of the preamble, the preamble as JSON, the SHA-256
+ * of all that, and the encrypted records. Magic, version, length and digest keep their places in
+ * every later version, so that damage can be told from a newer format.
  */
 const magic = Buffer.from('ALONGSIDE BACKUP', 'latin1');
-/** The first did not say who was erased, the second said so without MACs; both are still read. */
+/** Version 1 held no erasures, version 2 held them without MACs; both are still read. */
 const version = 3;
 const fixedBytes = magic.length + 8;
 const digestBytes = 32;
@@ -23,12 +23,12 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const preambleSchema = z.strictObject({
   takenAt: z.iso.datetime(),
-  /** The vault's header, letter for letter. */
+  /** The vault's header, byte for byte. */
   header: z.string(),
   records: z.strictObject({ bytes: z.int().min(1), sha256: digest }),
-  /** Where the audit stood. */
+  /** The last audit entry. */
   audit: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
-  /** Who was erased until then, by key and instant alone. */
+  /** The erasures until then: keys and instants alone. */
   erasures: z
     .array(
       z.union([
@@ -39,20 +39,20 @@ const preambleSchema = z.strictObject({
     .optional(),
   mac: digest,
 });
-/** What a backup says of itself. Only `mac` proves that it is true, and only to the data key. */
+/** The preamble. Only `mac` authenticates it, and checking that needs the data key. */
 export type Preamble = Readonly<z.output<typeof preambleSchema>>;
 
-/** The beginning of a backup file that was read and is whole. */
+/** The beginning of a backup file whose digest holds. */
 export interface BackupHead {
   readonly preamble: Preamble;
   readonly header: Header;
-  /** SHA-256 of the beginning, which names the SHA-256 of the records: it stands for the whole file. */
+  /** SHA-256 of the beginning, which includes the SHA-256 of the records: it identifies the whole file. */
   readonly digest: string;
-  /** Where the records begin. */
+  /** Offset of the records. */
   readonly recordsAt: number;
 }
 
-/** The bytes that stand before the records. */
+/** The bytes before the records. */
 export function headOf(preamble: Preamble): Buffer {
   const json = Buffer.from(canonicalJson(preamble), 'utf8');
   const fixed = Buffer.alloc(fixedBytes);
@@ -64,8 +64,8 @@ export function headOf(preamble: Preamble): Buffer {
 }
 
 /**
- * Opens a backup file, reads its beginning and hands both over; the file is closed afterwards.
- * `seen` is the digest of an earlier look: another file under the same name is refused.
+ * Opens a backup file, reads its beginning and passes both on; the file is closed afterwards.
+ * `seen` is the digest at an earlier inspection: another file of the same name is refused.
  */
 export async function withBackup<T>(
   path: string,
@@ -86,7 +86,7 @@ async function readHead(file: FileHandle): Promise<BackupHead> {
   const { size } = await within(file.stat());
   const fixed = await bytesOf(file, 0, Math.min(fixedBytes, size));
   const begun = Math.min(fixed.length, magic.length);
-  // Also a file that ends within the magic: nothing says yet that it is somebody else's.
+  // Also a file that ends within the magic, which may still be one of our own, cut short.
   if (!fixed.subarray(0, begun).equals(magic.subarray(0, begun))) refuse('backup-foreign');
   if (fixed.length < fixedBytes) refuse('backup-damaged');
   const length = fixed.readUInt32BE(magic.length + 4);

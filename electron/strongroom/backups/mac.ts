@@ -5,13 +5,13 @@ import type { Preamble } from './format.ts';
 
 const purpose = 'alongside/backup-mac/1';
 
-/** Authenticates what a backup says of itself: without the data key, parts of two cannot be joined. */
+/** The MAC of a preamble: without the data key, parts of two backups cannot be combined. */
 export const withMac = (body: Omit<Preamble, 'mac'>, dataKey: Uint8Array): Preamble => ({
   ...body,
   mac: macOf(body, dataKey),
 });
 
-/** Whether this preamble was written with this data key. */
+/** Whether this data key authenticates the preamble. */
 export function isAuthentic({ mac, ...body }: Preamble, dataKey: Uint8Array): boolean {
   return timingSafeEqual(Buffer.from(mac, 'hex'), Buffer.from(macOf(body, dataKey), 'hex'));
 }

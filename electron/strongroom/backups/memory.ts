@@ -5,15 +5,18 @@ import { jsonFile } from '../../files/jsonFile.ts';
 const instant = z.iso.datetime();
 
 const memorySchema = z.strictObject({
-  /** Where backups of this vault go from this computer. */
+  /** The backup folder of this vault on this computer. */
   folder: z.string().nullable(),
   onLock: z.boolean(),
-  /** The folder was on the vault's own disk when it was last written to; null before that was noted. */
+  /**
+   * Whether the folder was on the vault's own disk at the last backup; null where an older version
+   * did not note it.
+   */
   sameDisk: z.boolean().nullable().default(null),
-  /** The last good backup, and where the audit stood when it was done. */
+  /** The last good backup, and the last audit entry in it. */
   last: z.strictObject({ at: instant, auditSeq: z.int() }).nullable(),
   provedAt: instant.nullable(),
-  /** Why the last try did not work; null once one does. */
+  /** The refusal code of the last attempt; null after a success. */
   problem: z.strictObject({ code: z.string(), at: instant }).nullable(),
 });
 export type Memory = Readonly<z.output<typeof memorySchema>>;
@@ -25,7 +28,7 @@ const restoringSchema = z.strictObject({
   restoredAt: instant,
   lineage: z.uuid().optional(),
 });
-/** A vault that is being put back, and where. */
+/** A restore in progress, and its folder. */
 export type Restoring = Readonly<z.output<typeof restoringSchema>>;
 
 const fileSchema = z.strictObject({
@@ -43,9 +46,9 @@ const nothing: Memory = {
 };
 
 /**
- * What this computer remembers of backups: folders and dates, nothing of a vault's content. It is
- * kept by the vault's folder, because a restored vault has the id of the one it was made from. A
- * file that is lost or damaged makes Home ask for a backup once more, which does no harm.
+ * This computer's memory of backups: folders and dates, no content. Its key is the vault's folder,
+ * because a restored vault has the id of the original. If the file is lost or damaged, Home asks
+ * for a backup once more.
  */
 export interface Memories {
   of(vaultFolder: string): Memory;

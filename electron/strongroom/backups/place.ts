@@ -9,20 +9,20 @@ import { withBackup } from './format.ts';
 import type { Snapshot } from './snapshot.ts';
 import { stream, writeAll } from './stream.ts';
 
-/** A backup of one vault that lies in a folder. Its beginning was read; its records were not. */
+/** A backup of one vault in a folder. Its beginning was read; its records were not. */
 export interface StoredBackup {
   readonly name: string;
   readonly takenAt: string;
   readonly bytes: number;
 }
 
-/** Hears how far it is, in hundredths; throws to stop. */
+/** Called with the progress in per cent; throws to stop. */
 export type Watch = (done: number, total: number) => void;
 
 const namePattern = /^alongside-\d{4}-\d\d-\d\d-\d{6}-([0-9a-f]{8})-[0-9a-f]{4}\.backup(\.part)?$/;
 const hundredths = 100;
 
-/** What the disk says of a folder or stick, in the words of this area. */
+/** Disk error codes as refusals of this area. */
 const faults: readonly (readonly [RegExp, RefusalCode])[] = [
   [/^(ENOSPC|EDQUOT|EFBIG)$/, 'place-full'],
   [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE)$/, 'place-missing'],
@@ -33,9 +33,9 @@ const faults: readonly (readonly [RegExp, RefusalCode])[] = [
 ];
 
 /**
- * Writes a backup beside its place, has it on the disk, reads it back byte by byte and gives it
- * its name. Needs no key: what is read back must have the digest of the copy that the key opened.
- * Whatever stops it, nothing of it stays and the earlier backups are as they were.
+ * Writes a backup under a temporary name, flushes it, reads it back byte by byte and renames it.
+ * Needs no key: what is read back must have the digest of the copy that was checked with the key.
+ * An interrupted backup is removed; earlier backups stay as they were.
  */
 export async function writeBackup(
   { vaultId, takenAt, head, records }: Snapshot,
@@ -59,7 +59,7 @@ export async function writeBackup(
       });
       await within(rename(part, path));
     } catch (error) {
-      // On a stick that is gone there is nothing to remove; the first fault is the one to tell.
+      // A missing stick has nothing to remove; report the first fault.
       await within(rm(part, { force: true })).catch(() => undefined);
       throw error;
     }
@@ -68,7 +68,7 @@ export async function writeBackup(
   });
 }
 
-/** The backups of a vault in a folder, newest first. Files that do not prove to be ours are passed over. */
+/** The backups of a vault in a folder, newest first. Files that are not ours are skipped. */
 export function listBackups(folder: string, vaultId: string): Promise<StoredBackup[]> {
   return inPlace(async () => {
     const found: StoredBackup[] = [];
@@ -79,14 +79,14 @@ export function listBackups(folder: string, vaultId: string): Promise<StoredBack
           found.push({ name, takenAt: preamble.takenAt, bytes: (await within(file.stat())).size });
         });
       } catch {
-        // Damaged, foreign or of a newer app: not ours to count, and never ours to remove.
+        // Damaged, foreign or of a newer app: not counted, and never removed.
       }
     }
     return found.sort((a, b) => (a.takenAt > b.takenAt ? -1 : 1));
   });
 }
 
-/** Removes the backups that the rule lets go, and what a cut left of unfinished ones. */
+/** Removes the backups that retention no longer keeps, and unfinished ones. */
 export async function thinOut(folder: string, vaultId: string, fresh: StoredBackup): Promise<void> {
   const stored = await listBackups(folder, vaultId);
   const goners = backupsToRemove(stored, fresh).map(({ name }) => name);
@@ -95,16 +95,16 @@ export async function thinOut(folder: string, vaultId: string, fresh: StoredBack
     return part !== undefined && vault === shortId(vaultId);
   });
   for (const name of [...goners, ...unfinished]) {
-    // One too many does no harm: the next backup tries again.
+    // One backup too many is harmless: the next backup removes it.
     await within(rm(join(folder, name), { force: true })).catch(() => undefined);
   }
 }
 
-/** Whether a name is one that we give. */
+/** Whether a file name is in our format. */
 export const isBackupName = (name: string): boolean =>
   namePattern.test(name) && name.endsWith('.backup');
 
-/** Runs what touches a folder or stick, and says what went wrong there in this area's codes. */
+/** Runs work on a folder or stick, and turns its faults into this area's refusals. */
 export async function inPlace<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -137,22 +137,22 @@ async function writeFlushed(
   }
 }
 
-/** Windows, and some sticks, cannot flush a folder; the file itself is on the disk by then. */
+/** Windows, and some sticks, cannot flush a folder; the file itself is flushed by then. */
 async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await within(open(folder, 'r'));
     await within(handle.sync(), flushWithinMs).finally(() => within(handle.close()));
   } catch {
-    // Nothing is lost that was there before.
+    // Earlier backups are unchanged.
   }
 }
 
-/** `alongside-2026-11-23-100000-1a2b3c4d-5e6f.backup`: a name that every kind of stick takes. */
+/** `alongside-2026-11-23-100000-1a2b3c4d-5e6f.backup`: valid on every file system of sticks. */
 function nameOf(vaultId: string, takenAt: string): string {
   const [on = '', at = ''] = takenAt.split('T');
   const time = at.slice(0, 8).replaceAll(':', '');
   return `alongside-${on}-${time}-${shortId(vaultId)}-${randomBytes(2).toString('hex')}.backup`;
 }
 
-/** The end of the key is chance; its beginning is the hour in which the vault was made. */
+/** The end of the key is random; its beginning is the hour in which the vault was made. */
 const shortId = (vaultId: string): string => vaultId.slice(-8);

@@ -19,35 +19,35 @@ import { inPlace, type Watch } from './place.ts';
 import { stream } from './stream.ts';
 import { newWork, type Work } from './work.ts';
 
-/** A backup that somebody opened with what they know, and what is in it. */
+/** A backup that a credential opened, and what it holds. */
 export interface Proved {
   readonly path: string;
-  /** The digest of the file that was proved: no other is restored. */
+  /** The digest of the proved file: no other file is restored. */
   readonly digest: string;
   readonly header: Header;
   readonly preamble: Preamble;
   readonly counts: ReturnType<typeof countKept>;
-  /** The restores that led to the records in it. */
+  /** The restores that led to its records. */
   readonly lineage: Lineage;
-  /** How many people in it are known to have been erased since. */
+  /** How many of its people are known to have been erased since. */
   readonly erasedSince: number;
-  /** Who was erased, by the backups beside it. */
+  /** The erasures that the backups in the same folder record. */
   readonly erased: readonly ErasureEntry[];
 }
 
 interface Proof {
   readonly home: string;
   readonly path: string;
-  /** The digest of the file that was looked at; null where none was. */
+  /** The digest of the file when it was inspected; null where it was not. */
   readonly seen: string | null;
-  /** The vault that the backup must be of; null takes any. */
+  /** The vault that the backup must be of; null accepts any. */
   readonly of: string | null;
   readonly by: Credential;
-  /** Tries a credential; wrong passphrases count as they do on the vault itself. */
+  /** Tries a credential; wrong passphrases count towards the rate limit of the vault. */
   readonly unlock: (vaultId: string, copies: Copies, by: Credential) => ReturnType<typeof unlock>;
-  /** Who was erased from a vault, as far as this computer knows. */
+  /** The erasures of a vault that this computer knows of. */
   readonly erasures: ErasureList;
-  /** The instant of an update of the copy, where the backup is of an older app. */
+  /** The instant of a schema update of the copy, where the backup is of an older app. */
   readonly now: string;
   readonly watch: Watch;
 }
@@ -56,8 +56,8 @@ const hundredths = 100;
 const restoredLine = '';
 
 /**
- * Opens a backup the way a restored vault is opened: with the credential, from a copy in a folder of
- * its own that is gone afterwards. Nothing is written to the backup or beside it.
+ * Opens a backup as a restored vault is opened: with the credential, from a temporary copy in a
+ * folder of its own. Nothing is written to the backup or its folder.
  */
 export function proveBackup(proof: Proof): Promise<Proved> {
   const { home, path, seen, now, watch } = proof;
@@ -92,7 +92,7 @@ export function proveBackup(proof: Proof): Promise<Proved> {
   });
 }
 
-/** The data key, if the credential opens one of the backup's slots and the key vouches for the rest. */
+/** The data key, where the credential opens a slot of the backup and the key authenticates the preamble. */
 async function keyOf({ header, preamble }: BackupHead, { by, unlock }: Proof): Promise<Buffer> {
   const copies = { a: { state: 'good', header }, b: { state: 'missing' } } as const;
   const unlocked = await unlock(header.vaultId, copies, by);
@@ -121,7 +121,7 @@ function countsOf({ work, header, dataKey, now, known }: Counting) {
     if (faultsOf(db).length > 0) refuse('backup-damaged');
     const unit = openUnit({ db, now: () => now, userId: '', changed: () => undefined });
     return unit.read((rows) => {
-      // As it will be once it is restored: at the beginning of a line of its own.
+      // The lineage as it will be after the restore, which begins a new line.
       const lineage = lineageIn(rows);
       const restored = [...lineage, { id: restoredLine, ...auditHead(rows) }];
       const erasedSince = listDue(rows, restored, known).length;
@@ -132,7 +132,7 @@ function countsOf({ work, header, dataKey, now, known }: Counting) {
   }
 }
 
-/** Opens the copy as a vault's records are opened; what does not hold is the backup's fault here. */
+/** Opens the copy as a vault's records are opened; a refusal here means that the backup is damaged. */
 function openCopy(...of: Parameters<typeof openRecords>): Records {
   try {
     return openRecords(...of);

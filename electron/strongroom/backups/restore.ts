@@ -32,8 +32,8 @@ const hundredths = 100;
 const pathBytesAtMost = 480;
 
 /**
- * Puts a proved backup back as a vault of its own. The headers come last: a folder with a header
- * always has its whole records, and one without is cleared away by whoever comes next.
+ * Restores a proved backup as a vault of its own. The headers come last: a folder with a header
+ * always has its whole records, and one without is cleared at the next start.
  */
 export async function restoreBackup(of: Restore): Promise<void> {
   const { memories, proved, folder, restoredAt, watch } = of;
@@ -47,7 +47,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
     await inPlace(async () => {
       makePrivateFolder(folder);
       const copyRecords = async ({ recordsAt }: BackupHead, file: FileHandle) => {
-        // What was proved decides, not what the file says now.
+        // The proof decides, not what the file now claims.
         const { bytes, sha256 } = proved.preamble.records;
         const to = await open(partOf(folder), 'wx', 0o600);
         try {
@@ -61,7 +61,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
       };
       await withBackup(proved.path, copyRecords, proved.digest);
       await rename(partOf(folder), records);
-      // For whoever finds the folder; what this computer believes is in its own list.
+      // For opening the folder on another computer; on this one the catalogue decides.
       await writeFile(markOf(folder), `${JSON.stringify({ takenAt, restoredAt, lineage })}\n`, {
         flag: 'wx',
         mode: privateFile,
@@ -77,7 +77,7 @@ export async function restoreBackup(of: Restore): Promise<void> {
   }
 }
 
-/** Finishes what a cut left of a restore: a vault with its header is whole, anything less goes. */
+/** Finishes an interrupted restore: a vault with its header is whole; anything less is removed. */
 export function settleRestoring(memories: Memories, catalogue: Catalogue): void {
   const { restoring } = memories;
   if (!restoring) return;
@@ -92,7 +92,7 @@ const isWhole = ({ folder }: Restoring): boolean =>
   existsSync(recordsFile(folder)) &&
   (existsSync(headerPath(folder, 'a')) || existsSync(headerPath(folder, 'b')));
 
-/** Removes what a restore makes, by name; the folder was empty before it. */
+/** Removes the files that a restore makes, by name; the folder was empty before. */
 function clear(folder: string): void {
   for (const path of [partOf(folder), markOf(folder)]) rmSync(path, { force: true });
   for (const copy of ['a', 'b'] as const)
@@ -107,7 +107,7 @@ const markSchema = z.object({
   lineage: z.uuid().optional(),
 });
 
-/** What a restore left in a folder; null where none did. */
+/** The restore mark in a folder; null where there is none. */
 export function markIn(folder: string): RestoreMark | null {
   try {
     return markSchema.parse(JSON.parse(readRegular(markOf(folder))));

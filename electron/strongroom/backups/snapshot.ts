@@ -12,7 +12,7 @@ import { headOf } from './format.ts';
 import { withMac } from './mac.ts';
 import type { Work } from './work.ts';
 
-/** All that a backup will be, found good with the key; from here on it needs no key any more. */
+/** A complete backup, checked with the key; writing it needs no key. */
 export interface Snapshot {
   readonly vaultId: string;
   readonly takenAt: string;
@@ -22,9 +22,9 @@ export interface Snapshot {
 }
 
 /**
- * Copies the open records and their header as they are at this moment, opens the copy with the
- * key and checks it: both integrity checks, the vault's id, as many rows in every table. Holds up
- * the strongroom for about 30 ms a megabyte.
+ * Copies the open records and their header, opens the copy with the key and checks it: both
+ * integrity checks, the vault's id, the number of rows in every table. Blocks the strongroom for
+ * about 30 ms a megabyte.
  */
 export function takeSnapshot(open: OpenVault, work: Work, takenAt: string): Snapshot {
   const { vaultId, folder, dataKey, unit } = open;
@@ -54,7 +54,7 @@ function copyChecked(open: OpenVault, work: Work, now: string): void {
     checkCopy(open, work, now);
   } catch (error) {
     const code = String((error as { code?: unknown }).code);
-    // A page that does not decrypt comes out of the copying as a plain error.
+    // A page that does not decrypt makes the copying throw a plain error.
     const damaged = code === 'SQLITE_ERROR' ? isDamaged(open.db) : damage.test(code);
     if (damaged) refuse('records-damaged');
     throw error;

@@ -8,13 +8,13 @@ interface Part {
   readonly from: FileHandle;
   readonly at: number;
   readonly length: number;
-  /** Where to write; null only reads. */
+  /** The target; null only reads. */
   readonly to: FileHandle | null;
-  /** Hears how many bytes are done; may throw to stop. */
+  /** Called with the bytes done; may throw to stop. */
   readonly done: (bytes: number) => void;
 }
 
-/** Copies a part of a file to the end of another, piece by piece; answers with its SHA-256 in hex. */
+/** Appends a part of a file to another in chunks; answers with its SHA-256 in hex. */
 export async function stream({ from, at, length, to, done }: Part): Promise<string> {
   const hash = createHash('sha256');
   const buffer = Buffer.alloc(Math.min(chunkBytes, length));
@@ -23,7 +23,7 @@ export async function stream({ from, at, length, to, done }: Part): Promise<stri
     done(copied);
     const wanted = Math.min(buffer.length, length - copied);
     const { bytesRead } = await within(from.read(buffer, 0, wanted, at + copied));
-    // A file that ends early has another digest, which is how the caller hears of it.
+    // A file that ends early has another digest, so the caller notices.
     if (bytesRead === 0) break;
     const piece = buffer.subarray(0, bytesRead);
     hash.update(piece);
@@ -34,7 +34,7 @@ export async function stream({ from, at, length, to, done }: Part): Promise<stri
   return hash.digest('hex');
 }
 
-/** Writes all of it: a full disk may take a part first and refuse the rest. */
+/** Writes the whole buffer: a full disk may accept a part of it and refuse the rest. */
 export async function writeAll(to: FileHandle, bytes: Buffer): Promise<void> {
   let written = 0;
   while (written < bytes.length) {

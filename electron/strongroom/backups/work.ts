@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolder } from '../../files/private.ts';
 
-/** A folder of its own for one copy of encrypted records, on this computer and not on a stick. */
+/** A folder of its own for one encrypted copy, on this computer and not on a stick. */
 export interface Work {
   readonly folder: string;
   remove(): void;
@@ -10,7 +10,7 @@ export interface Work {
 
 const active = new Set<string>();
 
-/** Makes such a folder and clears away what a cut left of earlier ones. */
+/** Makes such a folder and removes those of interrupted copies. */
 export function newWork(home: string): Work {
   const all = join(home, 'copies');
   makePrivateFolder(all);
@@ -33,6 +33,6 @@ function removeQuietly(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true });
   } catch {
-    // It is encrypted and harmless; the next copy tries again.
+    // It is encrypted; the next copy removes it.
   }
 }

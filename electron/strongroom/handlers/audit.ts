@@ -33,14 +33,14 @@ export const audit: AreaHandlers<typeof area, AppContext> = {
         tx.audit(vault.vaultId);
         const shown = store.listAudit(tx, filter, null, store.countAudit(tx, filter)).rows;
         const text = csvOf(shown);
-        // Inside the unit: what could not be written is not in the log as if it had been.
+        // Inside the unit: if the file cannot be written, the audit must not say that it was.
         releaseFile(path, Buffer.from(text), (written) => Buffer.from(text).equals(written));
         released = true;
         return shown.length;
       });
       return { rows, fileName: basename(path) };
     } catch (error) {
-      // A file that the log does not know of must not be outside either.
+      // If the audit entry fails, remove the file.
       if (released) rmSync(path, { force: true });
       throw error;
     }
@@ -52,7 +52,7 @@ export const audit: AreaHandlers<typeof area, AppContext> = {
   },
 };
 
-/** Names of the people it is about stay inside: it says which record, by its key. */
+/** The file names records by key, never people by name. */
 function csvOf(rows: ReturnType<typeof store.listAudit>['rows']): string {
   const columns = ['number', 'at', 'user', 'action', 'record'];
   const cells = rows.map(({ seq, at, userName, action, record }) => [

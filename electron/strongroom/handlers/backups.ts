@@ -40,7 +40,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
       provedAt,
       problem,
       ...found,
-      // What was noted stands in for a place that cannot be looked into just now.
+      // The last known backup stands in while the folder cannot be read.
       sameDisk: found.sameDisk ?? sameDisk,
     };
   },
@@ -89,7 +89,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
       const { vaultId } = vault;
       const file = { path: join(folder, name), seen: null, of: vaultId };
       const proved = await proveBackup(proofOf(context, file, by, job));
-      // A copy that was restored to practise has the same id and records of its own.
+      // A copy restored for practice has the same vault id but records of its own.
       if (!isOfLine(vault.lineage, proved.lineage)) refuse('backup-of-another');
       if (context.open !== vault) return proved;
       own.memories.note(vault.folder, { provedAt: context.host.now().toISOString() });
@@ -124,7 +124,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
     const looked = context.tokens.takeFile(file);
     const proof = (job: Job) => proofOf(context, { ...looked, of: null }, by, job);
     const started = context.jobs.start(opening, (job) => proveBackup(proof(job)));
-    // A wrong passphrase needs another try at the same file.
+    // After a wrong passphrase the same file may be tried again.
     return { ...started, file: granted(context.tokens, looked.path, looked.seen ?? undefined) };
   },
 
@@ -137,7 +137,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
       const { catalogue, host, backups: own } = context;
       const restoredAt = host.now().toISOString();
       const { memories } = own;
-      // Before it can be opened: its first opening erases them again.
+      // Recorded before the vault can be opened: its first opening erases these people again.
       const { vaultId } = proved.header;
       context.erasures.put(vaultId, joined(context.erasures.of(vaultId), proved.erased));
       await restoreBackup({ memories, catalogue, proved, folder, restoredAt, watch: job.progress });
@@ -197,7 +197,7 @@ function proofOf(context: AppContext, file: OneFile, by: Credential, job: Job) {
   };
 }
 
-/** The same file once more under a new single-use token. */
+/** A new single-use token for the same file. */
 function granted(tokens: AppContext['tokens'], path: string, seen?: string): string {
   const token = randomBytes(24).toString('base64url');
   tokens.add(token, 'read', path, seen);

@@ -57,7 +57,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
   },
 };
 
-/** Records an answer inside somebody's unit; adding a person with answers uses it too. */
+/** Records an answer inside the caller's unit; adding a person with answers uses it too. */
 export function answerFor(
   tx: Writer,
   personId: string,
@@ -83,7 +83,7 @@ export function answerFor(
   tx.audit(consent.id);
 }
 
-/** Refuses a date that the judgement of its kind does not take, by the field and the reason. */
+/** Refuses a date that the domain does not accept, with the field and the reason. */
 export function expectPast(
   on: string | null,
   today: string,
@@ -102,7 +102,7 @@ function purposeOf(db: Reader, purposeId: string): store.Purpose {
   return store.findPurpose(db, purposeId) ?? refuse('not-found');
 }
 
-/** A consent as it stands on a day, with all that led to it. */
+/** A consent's state on a day, with its history. */
 function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];

@@ -16,16 +16,16 @@ import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
 
-/** What each area has due. A new area adds one line. */
+/** The tasks of each area. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueConsents,
 ];
 
-/** How many tasks Home shows of each kind; the count says how many there are. */
+/** How many tasks of each kind Home lists; the count includes the rest. */
 const tasksShown = 12;
-/** Fewer of kinds that may be long after an import: what else needs doing stays in sight. */
+/** Fewer of the kinds that an import makes long, so that other tasks stay visible. */
 const fewShown: Partial<Record<TaskKind, number>> = { 'consent-ended': 6, 'consent-not-asked': 6 };
-/** Nobody works through more than this in one sitting. */
+/** The most that a user works through in one sitting. */
 const tasksAtMost = 1_000;
 
 export const reports: AreaHandlers<typeof area, AppContext> = {
@@ -33,7 +33,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
     vault.unit.read((db) => {
       const today = dayMeant(asked);
       const { role } = vault.user;
-      // Numbers are for everybody; whose they are is not.
+      // Every role may read totals; names need a permission.
       const named = mayDo(role, 'people.read');
       const shown = (kind: TaskKind) =>
         !named ? 0 : everything ? tasksAtMost : (fewShown[kind] ?? tasksShown);

@@ -55,7 +55,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     checkPeople(tx, sessionId, rows, inForce, today());
     checkMoney(rows, inForce);
     const changes = moneyChanges(rows, inForce);
-    // Money that is not handed over yet is approved, not paid.
+    // No payment is dated in the future: money to be paid later is approved.
     if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
     for (const line of rows) {
@@ -68,7 +68,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
 
-/** Everybody once, everybody known, and nobody new whose consent to be recorded is withdrawn. */
+/** Refuses people named twice, unknown people, and new people who withdrew consent to be recorded. */
 function checkPeople(
   db: Reader,
   sessionId: string,
@@ -87,7 +87,7 @@ function checkPeople(
     if (seen.has(personId)) refuse('person-twice', { row });
     seen.add(personId);
     if (withdrawn.has(personId)) refuse('consent-withdrawn', { row });
-    // Money of somebody who was erased stays in the register; they themselves came to nothing.
+    // An erased person has no attendance row; their entries of money stay in the register.
     const inIt = attendance.has(personId) || (!present && inForce.has(personId));
     if (!inIt && !personExists(db, personId)) {
       refuse('person-not-found', { row });
@@ -95,7 +95,7 @@ function checkPeople(
   }
 }
 
-/** Money that changes must say how it is handed over; what a spreadsheet left open may stay so. */
+/** Money that changes needs a method; entries of an import that never had one may stay so. */
 function checkMoney(rows: readonly register.RegisterLine[], inForce: EntriesByPerson): void {
   const wrong = rows.flatMap((line, index) => {
     const entry = entryOf(line);
@@ -108,7 +108,7 @@ function checkMoney(rows: readonly register.RegisterLine[], inForce: EntriesByPe
   refuse('method-missing', { row: first + 1 }, fields);
 }
 
-/** Whose money the register changes, and in which of its rows. */
+/** The people whose money the register changes, with their rows. */
 const moneyChanges = (rows: readonly register.RegisterLine[], inForce: EntriesByPerson) =>
   rows.flatMap((line, index) =>
     saysTheSame(entryOf(line), inForce.get(line.personId) ?? [])
@@ -128,7 +128,7 @@ interface Settling {
   readonly inForce: readonly Payment[];
 }
 
-/** Makes the ledger say what the register says: by new entries only, and none where it does already. */
+/** Brings the ledger in line with the register: by reversing and new entries, and only where they differ. */
 function settle(tx: Writer, { sessionId, paidOn, line, inForce }: Settling): void {
   const wanted = entryOf(line);
   if (saysTheSame(wanted, inForce)) return;

@@ -131,7 +131,7 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
     return {};
   },
 
-  // Main said it ahead of this call: what ran has ended by now.
+  // Main announced the lock ahead of this call: running work has ended by now.
   makeWay: () => ({}),
 
   lock: ({ place }, context) => {

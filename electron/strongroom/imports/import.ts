@@ -9,7 +9,7 @@ import type { Job } from '../jobs.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords } from '../store/imports.ts';
 
-/** Limits on reading what comes from outside, from docs/security.md. */
+/** Limits on reading files from outside; see docs/security.md. */
 const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
 
 /** What an import did. */
@@ -20,7 +20,7 @@ export interface SavedImport {
 
 type Watch = Pick<Job, 'progress' | 'stopped'>;
 
-/** Reads files away from the keys and compares them with the open vault; saves nothing. */
+/** Reads files in the workshop and compares them with the open vault; saves nothing. */
 export async function checkFiles(
   context: AppContext,
   paths: readonly string[],
@@ -38,7 +38,7 @@ export async function checkFiles(
       watch.progress(total, total);
       return step.value;
     }
-    // Lets other calls in; whoever locks the vault meanwhile ends the job here.
+    // Lets other calls run; a lock in between ends the job here.
     await new Promise<void>((resume) => void setImmediate(resume));
     watch.progress(step.value, total);
   }
@@ -56,7 +56,7 @@ export function saveImport(context: AppContext, checked: CheckedImport, watch: W
       done += 1;
       if (done % 500 === 0) watch.progress(done, total);
     });
-    // The last moment in which it can be stopped.
+    // The last point at which it can be stopped.
     watch.progress(total, total);
     tx.audit(insertImport(tx, checked.files));
     tx.changed('people', 'consents', 'sessions', 'payments');
@@ -78,7 +78,7 @@ async function tablesOf(
     const codes = { 'too-long': 'took-too-long', 'too-much-memory': 'too-big' } as const;
     if (error.reason === 'stopped' || error.reason === 'failed') throw error;
     const code = codes[error.reason];
-    // One file held up all: which one is not known, so each is named.
+    // The workshop exceeded a limit on one of the files, without saying which: name each.
     return paths.map((path) => {
       const file = basename(path);
       return { file, rows: [], problems: [{ file, row: null, column: null, code, value: null }] };

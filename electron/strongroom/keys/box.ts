@@ -11,7 +11,7 @@ import { bytes } from './bytes.ts';
 import { type Random, zero } from './dataKey.ts';
 import { type Bound, keyBytes, unwrapKey, wrapKey, wrappedSchema } from './wrap.ts';
 
-/** A key sealed to somebody's public key: whoever seals needs to know nothing secret of theirs. */
+/** A key encrypted to a public key; encrypting needs no private key of the recipient. */
 export const boxSchema = wrappedSchema.extend({ ephemeral: bytes(keyBytes) });
 export type Box = Readonly<z.output<typeof boxSchema>>;
 
@@ -21,7 +21,7 @@ interface Pair {
   readonly privateKey: Buffer;
 }
 
-/** What stands before the 32 bytes in the two standard encodings (RFC 8410). */
+/** The bytes before the 32 key bytes in PKCS #8 and SPKI (RFC 8410). */
 const pkcs8 = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const spki = Buffer.from('302a300506032b656e032100', 'hex');
 const purpose = 'alongside/seal/1';
@@ -31,13 +31,13 @@ export function newPair(random: Random = randomBytes): Pair {
   return { privateKey, publicKey: publicOf(privateKey) };
 }
 
-/** The public key that belongs to a private one. */
+/** The public key of a private key. */
 export const publicOf = (privateKey: Uint8Array): Buffer =>
   Buffer.from(
     createPublicKey(privateObject(privateKey)).export({ format: 'der', type: 'spki' }),
   ).subarray(spki.length);
 
-/** Seals a key to a public key; each seal has a pair of its own. */
+/** Encrypts a key to a public key, with an ephemeral pair of its own. */
 export function encryptTo(
   publicKey: Uint8Array,
   key: Uint8Array,
@@ -52,14 +52,14 @@ export function encryptTo(
   return { ...enclosed, ephemeral: once.publicKey.toString('base64') };
 }
 
-/** The sealed key; null where the private key is another, or anything was changed. */
+/** The decrypted key; null where the private key is another or anything was changed. */
 export function decryptFor(privateKey: Uint8Array, of: Box, about: Bound): Buffer | null {
   const ephemeral = Buffer.from(of.ephemeral, 'base64');
   let outer: Uint8Array;
   try {
     outer = between(privateKey, ephemeral, ephemeral, publicOf(privateKey));
   } catch {
-    // A point that gives nothing away and everything up: no honest seal has one.
+    // Reject low-order points: the shared key would be known (RFC 7748, 6.1).
     return null;
   }
   const key = unwrapKey(outer, of, about);
@@ -67,7 +67,10 @@ export function decryptFor(privateKey: Uint8Array, of: Box, about: Bound): Buffe
   return key;
 }
 
-/** Both public keys go in, so that a seal fits one recipient and no other. */
+/**
+ * Derives the wrapping key from the shared key and both public keys, so that a box fits one
+ * recipient alone.
+ */
 function between(
   privateKey: Uint8Array,
   publicKey: Uint8Array,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Bytes of a fixed size as base64, in one spelling only: Buffer reads past what is not base64. */
+/** Bytes of a fixed size as canonical base64: Buffer itself skips characters that are not base64. */
 export const bytes = (size: number) =>
   z.string().refine((text) => {
     const read = Buffer.from(text, 'base64');

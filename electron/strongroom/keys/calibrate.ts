@@ -1,18 +1,21 @@
 import { performance } from 'node:perf_hooks';
 import { deriveKey, type Kdf, kdfCeiling, kdfUsual } from './kdf.ts';
 
-/** How long unlocking may take on the machine that makes the slot, in milliseconds. */
+/** The target time of unlocking on the machine that makes the slot, in milliseconds. */
 const target = 1_000;
-/** A vault on a stick is opened on weaker machines too: past this, more passes and not more memory. */
+/**
+ * The most memory: a vault on a stick is opened on weaker machines too, so beyond this add passes
+ * instead.
+ */
 const memoryKibAtMost = 256 * 1024;
 
 interface Bench {
-  /** Milliseconds on a clock that only goes forward. */
+  /** Milliseconds on a monotonic clock. */
   readonly now: () => number;
   readonly derive: typeof deriveKey;
 }
 
-/** The cost for new passphrase slots: about a second on this machine, never below the usual. */
+/** The cost of new passphrase slots: about a second on this machine, never below the floor. */
 export async function calibrate(
   { now, derive }: Bench = { now: () => performance.now(), derive: deriveKey },
 ): Promise<Kdf> {

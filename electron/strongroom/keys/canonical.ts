@@ -1,6 +1,6 @@
 /**
- * The one way to write a value as JSON: keys sorted, no spaces, whole numbers only. What is signed
- * must have exactly one spelling, and a file in any other spelling has been touched.
+ * Canonical JSON: sorted keys, no spaces, whole numbers only. What a MAC covers must have exactly
+ * one spelling, so a file in any other spelling was changed.
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -2,14 +2,14 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { canonicalJson } from './canonical.ts';
 import type { Random } from './dataKey.ts';
 
-/** What a restricted note is bound to: it opens in no other place and as no other version. */
+/** The associated data of a restricted note: it decrypts for no other note, person or version. */
 export interface NotePlace {
   readonly noteId: string;
   readonly personId: string;
   readonly version: number;
 }
 
-/** What the draft of a restricted note is bound to: its writer and its form. */
+/** The associated data of a restricted note's draft: its writer and its form. */
 export interface DraftPlace {
   readonly userId: string;
   readonly form: string;
@@ -34,7 +34,7 @@ export function encryptNote(
   return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), words]));
 }
 
-/** The words of a restricted note or draft; null where the key is another, or anything was changed. */
+/** The words of a restricted note or draft; null where the key is another or anything was changed. */
 export function decryptNote(
   restrictedKey: Uint8Array,
   encrypted: Uint8Array,

@@ -4,11 +4,11 @@ import { canonicalJson } from './canonical.ts';
 import { zero } from './dataKey.ts';
 
 const purpose = 'alongside/erasures-mac/1';
-/** A vault has one MAC for each of its data keys. */
+/** One MAC for each data key of the vault. */
 export const macsAtMost = 1_000;
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Where an erasure was first entered, or where records stand: an entry of the audit and its line. */
+/** Where an erasure was first entered, or where records end: an audit entry and its line. */
 export const placeSchema = z.strictObject({
   seq: z.int().min(1),
   hash: digest,
@@ -23,23 +23,23 @@ const claimSchema = placeSchema.extend({
 /** That a person was erased from a vault, when, and at which entry of its audit. */
 export type ErasureClaim = Readonly<z.output<typeof claimSchema>>;
 
-/** A claim as it lies outside the records: one MAC for each data key that the vault has had. */
+/** A claim stored outside the records: with one MAC for each data key that the vault has had. */
 export const erasureEntrySchema = claimSchema.extend({
   macs: z.array(digest).min(1).max(macsAtMost),
 });
 export type ErasureEntry = Readonly<z.output<typeof erasureEntrySchema>>;
 
-/** The key that authenticates erasures, derived from a data key; it opens nothing. */
+/** The key for MACs of erasures, derived from a data key; it decrypts nothing. */
 export const erasureKey = (dataKey: Uint8Array): Buffer =>
   Buffer.from(hkdfSync('sha256', dataKey, '', purpose, 32));
 
-/** The claim with its MAC under each of the keys. */
+/** The claim with its MAC under each key. */
 export const withMacs = (claim: ErasureClaim, keys: readonly Uint8Array[]): ErasureEntry => ({
   ...claim,
   macs: keys.map((key) => macOf(claim, key)),
 });
 
-/** What lies beside the vault as an entry of it that this data key authenticates, or null. */
+/** The claim where this data key authenticates it, else null. */
 export function authenticEntry(
   entry: unknown,
   vaultId: string,

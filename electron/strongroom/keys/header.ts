@@ -4,16 +4,16 @@ import { canonicalJson } from './canonical.ts';
 import { zero } from './dataKey.ts';
 import { type Slot, slotSchema } from './slots.ts';
 
-/** What this app reads: a header that asks for more is refused by name and left alone. */
+/** The version that this app reads and writes: a newer one is refused by name and left unchanged. */
 const readerVersion = 2;
-/** Written without the head of the audit, before there was a place for it. */
+/** The version before, without the audit head. */
 const headless = { format: 1, minimumReader: 1 } as const;
 const headed = { format: 2, minimumReader: 2 } as const;
 const macPurpose = 'alongside/header-mac/1';
 
 const mac = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** How far the audit had come: its last entry's number, hash and time. */
+/** The audit head: its last entry's number, hash and time. */
 const auditHeadSchema = z.strictObject({
   seq: z.int().min(1),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -25,16 +25,16 @@ const fields = z.strictObject({
   format: z.literal([headless.format, headed.format]),
   minimumReader: z.int().min(1).max(readerVersion),
   vaultId: z.uuid(),
-  /** In the clear, because the unlock screen says whose vault it is. */
+  /** Not encrypted, because the unlock screen shows it. */
   charityName: z.string().min(1).max(1_000),
   generation: z.int().min(1),
-  /** Which data key it is: a new one begins a new epoch, with records of its own. */
+  /** The epoch of the data key; a new key begins a new epoch, with a records file of its own. */
   epoch: z.int().min(1),
-  /** Said under the data key of the epoch before: its headers open nothing any more. */
+  /** Proof under the previous data key that its epoch has ended: its headers open nothing any more. */
   supersedes: mac.nullable(),
   createdAt: z.iso.datetime(),
   slots: z.array(slotSchema).min(1).max(64),
-  /** Records that do not hold this entry are not those that this header was written beside. */
+  /** The audit head when this was written; records without this entry are not this header's. */
   audit: auditHeadSchema.optional(),
   mac,
 });
@@ -43,10 +43,10 @@ const headerSchema = fields.refine(
     minimumReader === format && (format === headed.format) === (audit !== undefined),
 );
 
-/** What a vault folder says of itself before it is open. Only `mac` proves that it is true. */
+/** What a vault folder says before it is unlocked. Only `mac` authenticates it. */
 export type Header = Readonly<z.output<typeof headerSchema>>;
 
-/** A header of a later app: all we know is how to check that it is real. */
+/** A header of a newer app: this version can only check its MAC. */
 const newerSchema = z.looseObject({
   minimumReader: z.int().min(readerVersion + 1),
   generation: z.int().min(1),
@@ -79,11 +79,11 @@ export const firstHeader = (of: Beginning, dataKey: Uint8Array): Header =>
 interface Change {
   readonly charityName?: string;
   readonly slots?: readonly Slot[];
-  /** Null leaves the one that stands. */
+  /** Null keeps the present head. */
   readonly audit?: AuditHead | null;
 }
 
-/** The header after a change: one generation on, sealed anew. */
+/** The header after a change: the next generation, with a new MAC. */
 export function nextHeader(header: Header, change: Change, dataKey: Uint8Array): Header {
   const { mac: _, ...body } = header;
   const charityName = change.charityName ?? body.charityName;
@@ -92,13 +92,13 @@ export function nextHeader(header: Header, change: Change, dataKey: Uint8Array):
   return withMac(withHead(next, change.audit), dataKey);
 }
 
-/** The same generation beside records that have come further: nothing else is new in it. */
+/** The same generation with a newer audit head. */
 export function headedOn(header: Header, audit: AuditHead, dataKey: Uint8Array): Header {
   const { mac: _, ...body } = header;
   return withMac(withHead(body, audit), dataKey);
 }
 
-/** The header that begins a new epoch: its data key is another, and it ends the one before. */
+/** The first header of a new epoch: it has another data key and ends the epoch before. */
 export function epochHeader(
   header: Header,
   change: { readonly slots: readonly Slot[]; readonly audit: AuditHead | null },
@@ -112,20 +112,20 @@ export function epochHeader(
   return withMac(withHead(next, change.audit), keys.to);
 }
 
-/** Whether this header ended the epoch of that data key. Nobody without the key could have said so. */
+/** Whether this header ended the epoch of that data key; only a holder of the key could write that. */
 export const endsEpochOf = ({ supersedes, vaultId, epoch }: Header, dataKey: Uint8Array): boolean =>
   supersedes !== null && same(supersedes, endOf(vaultId, epoch, dataKey));
 
-/** Whether somebody with this data key wrote exactly this header. */
+/** Whether this data key authenticates the header. */
 export function isAuthentic(header: Header | NewerHeader, dataKey: Uint8Array): boolean {
   const { mac: claimed, ...body } = header;
   return same(claimed, macOf(body, dataKey));
 }
 
-/** The bytes of a header's file. */
+/** The content of a header's file. */
 export const headerText = (header: Header | NewerHeader): string => `${canonicalJson(header)}\n`;
 
-/** Reads a header's file; null is damage, or no header at all. Nothing in it is proved yet. */
+/** Reads a header's file; null where it is damaged or no header. Nothing in it is authenticated yet. */
 export function readHeaderText(file: Buffer): Header | NewerHeader | null {
   let json: unknown;
   try {
@@ -136,14 +136,14 @@ export function readHeaderText(file: Buffer): Header | NewerHeader | null {
   const read = z.union([headerSchema, newerSchema]).safeParse(json);
   if (!read.success) return null;
   try {
-    // Any spelling but ours has been touched, even where the meaning stayed.
+    // Only the canonical spelling is accepted: any other was changed.
     return Buffer.from(headerText(read.data)).equals(file) ? read.data : null;
   } catch {
     return null;
   }
 }
 
-/** Whether a later app wrote it, for readers that we are not. */
+/** Whether a newer app wrote it. */
 export const isNewer = (header: Header | NewerHeader): header is NewerHeader =>
   header.minimumReader > readerVersion;
 

@@ -8,14 +8,14 @@ import { done, type Outcome, refused } from './outcome.ts';
 export const copyNames = ['a', 'b'] as const;
 export type CopyName = (typeof copyNames)[number];
 
-/** One copy of the header as it lies in the folder. */
+/** One copy of the header in the folder. */
 export type Copy =
   | { readonly state: 'good'; readonly header: Header }
   | { readonly state: 'newer'; readonly header: NewerHeader }
   | { readonly state: 'damaged' | 'missing' };
 export type Copies = Readonly<Record<CopyName, Copy>>;
 
-/** The calls that reach the disk; tests hand in ones that fail. */
+/** The calls that reach the disk; tests pass failing ones. */
 export type FileCalls = Pick<
   typeof nodeFs,
   | 'openSync'
@@ -28,13 +28,13 @@ export type FileCalls = Pick<
 >;
 
 const fileBytesAtMost = 256 * 1024;
-/** Windows, and some file systems, cannot flush a folder; they say so with one of these. */
+/** Windows and some file systems cannot flush a folder, and fail with one of these. */
 const cannotFlushFolder = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']);
 
 export const headerPath = (folder: string, copy: CopyName): string =>
   join(folder, `header-${copy}.json`);
 
-/** Reads both copies. That one is well formed does not make it true: unlocking proves it. */
+/** Reads both copies. A well-formed copy is not authentic yet: unlocking checks its MAC. */
 export function readCopies(
   folder: string,
 ): Outcome<Copies, 'header-missing' | 'header-damaged' | 'newer-app-needed'> {
@@ -45,17 +45,17 @@ export function readCopies(
   return refused(states.includes('damaged') ? 'header-damaged' : 'header-missing');
 }
 
-/** The well-formed headers, newest first. The first is the one to show before anything is proved. */
+/** The well-formed headers, newest first. The first is shown before unlocking. */
 export function newestFirst(copies: Copies): Header[] {
   return copyNames
     .flatMap((name) => (copies[name].state === 'good' ? [copies[name].header] : []))
     .sort((one, other) => other.generation - one.generation || reach(other) - reach(one));
 }
 
-/** Of two copies of one generation, the one that was written later knows of more entries. */
+/** Of two copies of one generation the later one has the newer audit head. */
 const reach = ({ audit }: Header): number => audit?.seq ?? 0;
 
-/** Writes the header of a new vault; a folder with any trace of a header is left alone. */
+/** Writes the header of a new vault; refuses a folder with any trace of a header. */
 export function createHeader(
   folder: string,
   header: Header,
@@ -69,8 +69,8 @@ export function createHeader(
 }
 
 /**
- * Writes the copies one after the other, so that at every moment one whole header lies in the
- * folder. A fault of the disk is thrown as Node names it, and the copy keeps what it held.
+ * Writes one copy after the other, so that one whole header is in the folder at every moment. A
+ * disk fault is thrown as Node names it, and that copy keeps its content.
  */
 export function writeHeader(
   folder: string,
@@ -100,7 +100,7 @@ function readCopy(folder: string, name: CopyName): Copy {
 function bytesOf(path: string): Buffer {
   const handle = openRegularSync(path);
   try {
-    // One byte more than a header has tells that it is none.
+    // One byte more than the limit shows that the file is no header.
     const bytes = Buffer.alloc(fileBytesAtMost + 1);
     return bytes.subarray(0, nodeFs.readSync(handle, bytes));
   } finally {
@@ -127,13 +127,13 @@ function replaceFile(path: string, text: string, files: FileCalls): void {
     try {
       files.rmSync(beside, { force: true });
     } catch {
-      // The first fault is the one to tell; what lies beside is written over next time.
+      // Report the first fault; the temporary file is overwritten next time.
     }
     throw error;
   }
 }
 
-/** Makes sure that names that were changed in a folder are on the disk. */
+/** Flushes a folder, so that renamed files are on the disk. */
 export function flushFolder(folder: string, files: FileCalls = nodeFs): void {
   let handle: number | undefined;
   try {

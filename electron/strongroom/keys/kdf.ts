@@ -1,22 +1,22 @@
 import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 
-/** The least that a stored slot may ask for: less would make guessing cheap. */
+/** The least cost that a stored slot may ask for: less would make guessing cheap. */
 export const kdfFloor = { name: 'argon2id', memoryKib: 19 * 1024, passes: 2, lanes: 1 } as const;
-/** The most that a stored slot may ask for: more could hang the machine that opens it. */
+/** The highest cost that a stored slot may ask for: more could hang the machine that opens it. */
 export const kdfCeiling = {
   name: 'argon2id',
   memoryKib: 1024 * 1024,
   passes: 10,
   lanes: 4,
 } as const;
-/** What a new passphrase costs at least. */
+/** The least cost of a new passphrase. */
 export const kdfUsual = { name: 'argon2id', memoryKib: 64 * 1024, passes: 3, lanes: 1 } as const;
 
 const bounded = (part: 'memoryKib' | 'passes' | 'lanes') =>
   z.int().min(kdfFloor[part]).max(kdfCeiling[part]);
 
-/** The cost of one slot, bounded: parameters outside never reach Argon2. */
+/** The cost of a slot, within bounds: Argon2 never gets other parameters. */
 export const kdfSchema = z.strictObject({
   name: z.literal('argon2id'),
   memoryKib: bounded('memoryKib'),
@@ -25,13 +25,13 @@ export const kdfSchema = z.strictObject({
 });
 export type Kdf = Readonly<z.output<typeof kdfSchema>>;
 
-/** Whether a slot asks for less than another in any part. */
+/** Whether a slot costs less than another in any parameter. */
 export const isCheaper = (one: Kdf, than: Kdf): boolean =>
   one.memoryKib < than.memoryKib || one.passes < than.passes;
 
 export const withinBounds = (kdf: Kdf): boolean => kdfSchema.safeParse(kdf).success;
 
-/** Stretches a credential to the 32 bytes that wrap a data key. */
+/** Derives from a credential the 32 bytes that wrap a private key (Argon2id). */
 export async function deriveKey(
   credential: Uint8Array,
   salt: Uint8Array,

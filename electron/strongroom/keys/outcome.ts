@@ -1,4 +1,4 @@
-/** What a step with keys came to. The refusal is a code: error text could carry what nobody may read. */
+/** The result of a step with keys. A refusal is a code, because an error's text could carry key material. */
 export type Outcome<Value, Code extends string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: Code };

@@ -11,7 +11,7 @@ import {
 import { fold } from '../../../shared/domain/people.ts';
 import { words } from './words.ts';
 
-/** Six of 7,776 words are 77 bits. */
+/** Six of 7,776 words have 77 bits of entropy. */
 const wordsOffered = 6;
 
 /** A whole number from 0 up to, not including, `below`. */
@@ -21,13 +21,13 @@ export type Pick = (below: number) => number;
 export const newPassphrase = (pick: Pick = (below) => randomInt(below)): string =>
   Array.from({ length: wordsOffered }, () => words[pick(words.length)]).join(' ');
 
-/** A passphrase as a new slot takes it. */
+/** A passphrase as new slots take it: normalised. */
 export const passphraseBytes = (passphrase: string): Buffer =>
   Buffer.from(normalPassphrase(passphrase), 'utf8');
 
 /**
- * What somebody types to open a slot. Slots of earlier versions took blanks as they were typed, so
- * where these differ the exact text is tried as well, after the normal one.
+ * A typed passphrase as a credential. Slots of earlier versions took blanks as typed, so where
+ * these differ the exact text is tried too, after the normalised one.
  */
 export function passphraseTyped(passphrase: string): PassphraseTyped {
   const bytes = passphraseBytes(passphrase);
@@ -42,8 +42,8 @@ interface PassphraseTyped {
 }
 
 /**
- * Judges somebody's own passphrase. `known` is what a guesser would try first: the charity's
- * and the person's name. Takes tens of milliseconds: not for the main thread.
+ * Rates a passphrase that a user chose. `known` is what a guesser would try first: the names of the
+ * charity and the user. Takes tens of milliseconds: not for the main thread.
  */
 export async function judgePassphrase(
   passphrase: string,
@@ -57,7 +57,7 @@ export async function judgePassphrase(
   const { score, feedback } = zxcvbn.check(text, ['alongside', ...guessed]);
   const verdict = weighPassphrase(length, { score, warning: feedback.warning });
   if (!verdict.acceptable) return verdict;
-  // zxcvbn counts each known word as a guess among many; here all of them count for nothing.
+  // zxcvbn counts a known word as one guess among many; here known words add no strength.
   const rest = withoutKnown(text, known);
   if (rest === fold(text)) return verdict;
   const left = rest === '' ? 0 : zxcvbn.check(rest).score;
@@ -68,7 +68,7 @@ const knownNames = (score: number) => ({ score, warning: 'userInputs' });
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 
-/** The dictionaries are large and seldom needed, so the app starts without them. */
+/** The dictionaries are large and seldom needed, so they are loaded on first use. */
 function guesser(): Promise<ZxcvbnFactory> {
   loading ??= (async () => {
     const [{ ZxcvbnFactory }, common, english] = await Promise.all([

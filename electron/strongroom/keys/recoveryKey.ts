@@ -9,9 +9,9 @@ const randomLength = 26;
 const checkLength = 2;
 const groupLength = 4;
 
-/** A recovery key as a person holds it, and the bytes that open its slot. */
+/** A recovery key as printed, and the bytes that open its slot. */
 export interface RecoveryKey {
-  /** Seven groups of four, with dashes. */
+  /** Seven groups of four characters, with dashes. */
   readonly text: string;
   readonly bytes: Buffer;
 }
@@ -39,10 +39,10 @@ export function readRecoveryKey(typed: string): Outcome<RecoveryKey, RecoveryKey
   return done(whole(values));
 }
 
-/** The groups of a key as they stand on its sheet, counted from 0. */
+/** The groups of a key on its sheet, counted from 0. */
 export const recoveryKeyGroups = (text: string): string[] => text.split('-');
 
-/** Whether somebody typed a group of their sheet back; as forgiving as the whole key. */
+/** Whether a typed group is that of the sheet; accepts the same variants as the whole key. */
 export function isGroup(text: string, index: number, typed: string): boolean {
   const group = recoveryKeyGroups(text)[index];
   return group !== undefined && plain(typed) === group;
@@ -58,14 +58,14 @@ const plain = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
-    // Letters of this alphabet alone: ß would become two.
+    // Map characters of this alphabet alone: upper-casing would turn ß into two letters.
     .replace(/[a-z]/g, (letter) => letter.toUpperCase())
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
 
 /**
- * Two check characters of a Reed–Solomon code over 32 values: any one or two wrong characters,
- * and any two that changed places, are always noticed.
+ * Two check characters of a Reed–Solomon code over GF(32): they detect any one or two wrong
+ * characters and any two that changed places.
  */
 function checkOf(values: readonly number[]): [number, number] {
   let one = 0;
@@ -78,5 +78,5 @@ function checkOf(values: readonly number[]): [number, number] {
   return [one, two];
 }
 
-/** Times x in GF(32) with x⁵ = x² + 1. */
+/** Multiplies by x in GF(32) with x⁵ = x² + 1. */
 const doubled = (value: number): number => (value & 16 ? (value << 1) ^ 0b100101 : value << 1);

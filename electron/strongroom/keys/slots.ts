@@ -16,40 +16,40 @@ const ways = {
   slotId: z.uuid(),
   kdf: kdfSchema,
   salt: bytes(16),
-  /** The owner's private key, under what they know or keep on paper. */
+  /** The owner's private key, wrapped under their credential. */
   privateKey: wrappedSchema,
-  /** The owner's public key, under the data key: a new data key can be sealed to them without them. */
+  /** The owner's public key, wrapped under the data key: a new data key can be encrypted to absent owners. */
   publicKey: wrappedSchema,
   dataKey: boxSchema,
   restrictedKey: boxSchema.nullable(),
-  /** Proves, to those who hold the restricted key, that one of them let this owner in. */
+  /** A MAC under the restricted key: a holder of that key added this owner. */
   voucher: bytes(32),
 };
 
-/** One way into a vault. */
+/** A slot opens the vault for one owner. */
 export const slotSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), userId: z.uuid(), role: z.enum(roles), ...ways }),
   z.strictObject({ kind: z.literal('recovery'), ...ways }),
 ]);
 export type Slot = Readonly<z.output<typeof slotSchema>>;
 
-/** Whose slot it is. */
+/** The owner of a slot. */
 export type Owner = { kind: 'user'; userId: string; role: Role } | { kind: 'recovery' };
 
-/** The keys of a vault, as a coordinator and the recovery key hold them. */
+/** All keys of a vault; coordinators and the recovery key have them. */
 export interface VaultKeys {
   readonly dataKey: Buffer;
-  /** Encrypts the restricted compartment. */
+  /** Encrypts restricted notes. */
   readonly restrictedKey: Buffer;
 }
 
-/** The keys that a slot gave; no restricted key where its owner is not entitled to one. */
+/** The keys that a slot gives; no restricted key where its owner's role has no right to it. */
 export interface HeldKeys {
   readonly dataKey: Buffer;
   readonly restrictedKey: Buffer | null;
 }
 
-/** A recovery key is random through and through, so that the dear derivation would buy nothing. */
+/** A recovery key has 130 random bits, so an expensive derivation would add nothing. */
 export const recoveryKdf: Kdf = kdfFloor;
 
 interface Wrapping {
@@ -62,7 +62,7 @@ interface Wrapping {
   readonly random?: Random;
 }
 
-/** Makes a slot for a new owner, or a new credential for one who lost theirs. */
+/** Makes a slot for a new owner, or with a new credential for one who lost theirs. */
 export async function wrapSlot(of: Wrapping): Promise<Slot> {
   const { publicKey, privateKey } = newPair(of.random);
   const wrapped = await wrapPrivate(privateKey, of);
@@ -70,7 +70,7 @@ export async function wrapSlot(of: Wrapping): Promise<Slot> {
   return { ...of.owner, slotId: of.slotId, ...wrapped, ...admit(of, publicKey) };
 }
 
-/** The keys of a slot. A wrong credential and a slot that was tampered with look alike, by design. */
+/** The keys of a slot. A wrong credential and a changed slot give the same refusal, by design. */
 export async function unwrapSlot(
   vaultId: string,
   slot: Slot,
@@ -99,7 +99,7 @@ interface Rewrapping {
   readonly random?: Random;
 }
 
-/** Changes the credential of one slot, or its cost; whoever changes it must know the one before. */
+/** Changes the credential or the cost of a slot; needs the old credential. */
 export async function rewrapSlot(
   of: Rewrapping,
 ): Promise<Outcome<Slot, 'wrong-credential' | 'kdf-out-of-bounds'>> {
@@ -122,8 +122,8 @@ interface Readmitting {
 }
 
 /**
- * Gives a slot new keys or its owner a new role, without their credential. A slot that nobody who
- * could vouch for it has vouched for is refused with null: it would be given the new keys.
+ * Gives a slot new keys, or its owner a new role, without their credential. Answers null where the
+ * slot's MAC does not authenticate its owner: a forged slot would get the new keys.
  */
 export function readmitSlot(of: Readmitting): Slot | null {
   const { vaultId, slot, owner, from, to, random } = of;
@@ -138,7 +138,7 @@ export function readmitSlot(of: Readmitting): Slot | null {
   return { ...owner, slotId, kdf, salt, privateKey, ...admitted };
 }
 
-/** The slots with one put in the place of its owner's; a new owner's is added. */
+/** The slots with this one in place of its owner's; a new owner's slot is added. */
 export function withSlot(slots: readonly Slot[], slot: Slot): Slot[] {
   const owner = canonicalJson(whose(slot));
   const at = slots.findIndex((each) => canonicalJson(whose(each)) === owner);
@@ -157,13 +157,13 @@ export function forget(keys: { readonly [Name in keyof VaultKeys]: Buffer | null
   for (const key of [keys.dataKey, keys.restrictedKey]) if (key) zero(key);
 }
 
-/** Whoever may read restricted notes gets their key; the paper in the safe opens everything. */
+/** Roles that may read restricted notes get their key; the recovery key opens everything. */
 const isEntitled = (owner: Owner): boolean =>
   owner.kind === 'recovery' || mayDo(owner.role, 'restricted.read');
 
 type Admitting = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner' | 'keys' | 'random'>;
 
-/** What the vault's keys do for one owner. */
+/** The parts of a slot that the vault's keys make for its owner. */
 function admit(of: Admitting, publicKey: Buffer) {
   const { vaultId, slotId, owner, keys, random = randomBytes } = of;
   const about = aboutOwner(vaultId, slotId, owner);
@@ -177,7 +177,7 @@ function admit(of: Admitting, publicKey: Buffer) {
   };
 }
 
-/** Salt and nonce are new each time, so that a wrapping key is never used twice. */
+/** Salt and nonce are new each time, so that no wrapping key is used twice. */
 async function wrapPrivate(
   privateKey: Buffer,
   of: Omit<Wrapping, 'keys'>,
@@ -204,7 +204,10 @@ async function unwrapPrivate(
   return privateKey ? done(privateKey) : refused('wrong-credential');
 }
 
-/** Without the role: a new role needs nobody's passphrase. The sealed keys vouch for the role. */
+/**
+ * The associated data of the wrapped pair, without the role: a new role needs no passphrase. The
+ * role is authenticated with the encrypted keys.
+ */
 const aboutWrap = (vaultId: string, slotId: string, owner: Owner): Bound => ({
   magic,
   version,

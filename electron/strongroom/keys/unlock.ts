@@ -5,39 +5,39 @@ import { done, type Outcome, refused } from './outcome.ts';
 import { forget, type HeldKeys, type Slot, unwrapSlot } from './slots.ts';
 
 /**
- * What somebody brings to open a vault. A header names nobody, so a passphrase is tried at one
- * slot after the other: those in `first` before the others, or at the slot of one user alone.
+ * A credential for opening a vault. A header holds no names, so a passphrase is tried at one slot
+ * after the other, those in `first` before the others, or at the slot of one user alone.
  */
 export type Credential =
   | {
       readonly kind: 'user';
       readonly bytes: Uint8Array;
-      /** The passphrase with its blanks as they were typed, where these differ: older slots took it. */
+      /** The passphrase with its blanks as typed, where that differs: older slots took it. */
       readonly exact?: Uint8Array;
       readonly userId?: string;
       readonly first?: readonly string[];
-      /** Hears before each try how many there were and how many there can be. */
+      /** Called before each try with the number done and the most there can be. */
       readonly onTry?: (done: number, total: number) => void;
     }
   | { readonly kind: 'recovery'; readonly bytes: Uint8Array };
 
-/** A header that the data key has proved, and the copies that do not hold it. */
+/** An authenticated header, its keys, and the copies that differ from it. */
 export interface Unlocked {
   readonly keys: HeldKeys;
   readonly header: Header;
   readonly slot: Slot;
-  /** The credential that opened the slot. */
+  /** The bytes that opened the slot. */
   readonly credential: Uint8Array;
-  /** Copies to write anew: missing, damaged, or left behind by a write that was cut short. */
+  /** Copies to write again: missing, damaged, or older after an interrupted write. */
   readonly repair: readonly CopyName[];
 }
 
 type Refused = 'wrong-credential' | 'header-damaged' | 'newer-app-needed';
 
 /**
- * Opens the newest header that proves true. A copy that was damaged inside a well-formed file
- * refuses the right credential, so the other copy is asked too; but where the newer copy turns out
- * to be real, its word stands and an older one opens nothing.
+ * Opens the newest authentic header. A copy changed inside a well-formed file refuses the right
+ * credential, so the other copy is tried too; but where the newer copy proves authentic, it
+ * decides, and an older one opens nothing.
  */
 export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Unlocked, Refused>> {
   const keys = new Map<string, HeldKeys | null>();
@@ -63,7 +63,7 @@ export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Un
   }
 }
 
-/** Tries the slots; a slot that both copies share is derived only once. */
+/** Tries the slots; derives once for a slot that both copies hold. */
 async function openWith(
   header: Header,
   by: Credential,
@@ -103,7 +103,7 @@ const fits = (slot: Slot, by: Credential): boolean =>
     ? by.kind === 'user' && (by.userId === undefined || by.userId === slot.userId)
     : by.kind === 'recovery';
 
-/** Whether the other copy is real and newer: then the credential was changed, or the app is too old. */
+/** Whether the other copy is authentic and newer: then the credential was changed, or the app is too old. */
 function overruledBy(header: Header, copies: Copies, dataKey: Buffer): Refused | null {
   for (const name of copyNames) {
     const copy = copies[name];

@@ -4,10 +4,10 @@ import { bytes } from './bytes.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Random, zero } from './dataKey.ts';
 
-/** All keys of a vault have this length in bytes. */
+/** Every key of a vault has this length in bytes. */
 export const keyBytes = 32;
 
-/** One key inside another, by AES-256-GCM. */
+/** A key wrapped under another, by AES-256-GCM. */
 export const wrappedSchema = z.strictObject({
   nonce: bytes(12),
   key: bytes(keyBytes),
@@ -15,10 +15,10 @@ export const wrappedSchema = z.strictObject({
 });
 export type Wrapped = Readonly<z.output<typeof wrappedSchema>>;
 
-/** What an enclosed key vouches for besides itself: none of it can be changed without the outer key. */
+/** The associated data of a wrapped key: it cannot be changed without the wrapping key. */
 export type Bound = Readonly<Record<string, unknown>>;
 
-/** Encloses a key in another. */
+/** Wraps a key under another. */
 export function wrapKey(
   outer: Uint8Array,
   key: Uint8Array,
@@ -36,7 +36,7 @@ export function wrapKey(
   };
 }
 
-/** The key within; null where the outer key is another, or anything was changed. */
+/** Unwraps a key; null where the wrapping key is another or anything was changed. */
 export function unwrapKey(outer: Uint8Array, of: Wrapped, about: Bound): Buffer | null {
   const decipher = createDecipheriv('aes-256-gcm', outer, Buffer.from(of.nonce, 'base64'), {
     authTagLength: 16,

@@ -2,7 +2,7 @@ import { dateInWords } from '../../../shared/domain/dates.ts';
 import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
 import { filled, words } from './words.ts';
 
-/** The document with a note for each thing that a reader would stumble over. */
+/** The document with a note for each thing that a reader could misunderstand. */
 export function explained(document: ReleaseDocument): ReleaseDocument {
   const cells = document.parts.flatMap((part) => (part.kind === 'table' ? part.cells : []));
   const bases = [...new Set(cells.flatMap(({ base }) => (base === undefined ? [] : [base])))];
@@ -16,7 +16,7 @@ export function explained(document: ReleaseDocument): ReleaseDocument {
   };
 }
 
-/** What the file is, line by line: a label and what stands for it. */
+/** What the file is, line by line: a label and its text. */
 export function aboutLines(document: ReleaseDocument): [string, string][] {
   const { title, charityName, recipient, purposeName, from, to, madeOn, people } = document;
   const days = { from: dateInWords(from), to: dateInWords(to) };
@@ -32,6 +32,6 @@ export function aboutLines(document: ReleaseDocument): [string, string][] {
   ];
 }
 
-/** A label that stands for several lines is said once. */
+/** Names a label once where it has several lines. */
 export const onceLabelled = (lines: readonly [string, string][]): [string, string][] =>
   lines.map(([label, text], at) => [lines[at - 1]?.[0] === label ? '' : label, text]);

@@ -12,7 +12,7 @@ export function dataPackageOf(document: ReleaseDocument): Uint8Array {
   return zipped(dataPackageFiles(document));
 }
 
-/** Every file within a package, in order. */
+/** Every file of a package, in order. */
 export function dataPackageFiles(document: ReleaseDocument): Record<string, string> {
   const csvs = document.parts.map((part) => [partPath(part), csvText(partTable(part))] as const);
   return {
@@ -23,7 +23,7 @@ export function dataPackageFiles(document: ReleaseDocument): Record<string, stri
   };
 }
 
-/** Where a part lies. */
+/** The path of a part. */
 export const partPath = ({ name }: Part): string => `data/${name}.csv`;
 
 function descriptor(document: ReleaseDocument, csvs: ReadonlyMap<string, string>): object {
@@ -35,7 +35,7 @@ function descriptor(document: ReleaseDocument, csvs: ReadonlyMap<string, string>
       .slice(1)
       .map(([label, text]) => `${label}: ${text}`)
       .join('\n'),
-    // The standard wants a moment; the day is all that is told.
+    // The standard requires an instant; only the day is given away.
     created: `${document.madeOn}T00:00:00Z`,
     resources: document.parts.map((part) => {
       const bytes = Buffer.from(csvs.get(partPath(part)) ?? '', 'utf8');
@@ -60,7 +60,7 @@ function descriptor(document: ReleaseDocument, csvs: ReadonlyMap<string, string>
   };
 }
 
-/** For people who open the folder; lines end as the plainest editors want it. */
+/** The read-me of the package; CRLF, because the simplest editors need it. */
 function readme(document: ReleaseDocument): string {
   const lines = [
     document.title,
@@ -77,7 +77,7 @@ function readme(document: ReleaseDocument): string {
   return lines.map((line) => `${line.replace(/\s+/g, ' ').trim()}\r\n`).join('');
 }
 
-/** What each column of each file means, for people. */
+/** Describes each column of each file. */
 function dictionary({ parts }: ReleaseDocument): string {
   const { file, column, title, description, type, values } = words.package.dictionary;
   return csvText({

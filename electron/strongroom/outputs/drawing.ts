@@ -1,7 +1,7 @@
 import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
 import type { Drawing } from './writeDocument.ts';
 
-/** The report took too long, or its page failed. Nothing was written. */
+/** Rendering timed out, or its page failed. Nothing was written. */
 export class NotDrawn extends Error {
   override readonly name = 'NotDrawn';
 }
@@ -14,7 +14,7 @@ interface Waiting {
   readonly reject: (error: NotDrawn) => void;
 }
 
-/** Asks for reports outside of this thread, which has no pages, and hears when they are drawn. */
+/** Asks main to render reports, because this thread has no pages, and receives the results. */
 export function makeDrawing(ask: (id: number, document: Uint8Array) => void) {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
@@ -26,7 +26,7 @@ export function makeDrawing(ask: (id: number, document: Uint8Array) => void) {
     });
   return {
     renderPdf,
-    /** Hands a report to whoever waits for it; null stands for one that was not drawn. */
+    /** Passes a rendered report to the caller who waits for it; null where rendering failed. */
     drawn(id: number, pdf: Uint8Array | null): void {
       const asked = waiting.get(id);
       waiting.delete(id);
@@ -36,17 +36,18 @@ export function makeDrawing(ask: (id: number, document: Uint8Array) => void) {
   };
 }
 
-/** JSON that ends no element and opens no comment of the page that holds it. */
+/** JSON that cannot close the element that holds it or open a comment. */
 function inPage(document: ReleaseDocument): Uint8Array {
   return new Uint8Array(Buffer.from(JSON.stringify(document).replaceAll('<', '\\u003c'), 'utf8'));
 }
 
 /**
- * Takes out what Chromium tells of itself and of the hour: the program is named alone, without the
- * system and every version, and the day stands in place of the second.
+ * Removes what Chromium writes about the system and the time: the program's name stays without
+ * versions, and the day without the time.
  */
 export function withoutOrigin(pdf: Uint8Array, madeOn: string): Uint8Array {
-  // One letter a byte, and as many as before, so that nothing moves.
+  // Latin-1 keeps one character a byte, and the replacements keep the length, so that offsets stay
+  // valid.
   const text = Buffer.from(pdf).toString('latin1');
   const day = `${madeOn.replaceAll('-', '')}000000`;
   const plain = text

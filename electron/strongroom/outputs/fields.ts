@@ -2,7 +2,7 @@ import { harmless } from '../../../shared/anonymise/rows/csv.ts';
 import type { Field, Part, TablePart } from '../../../shared/domain/exports/document.ts';
 import { words } from './words.ts';
 
-/** A column of a CSV as the Table Schema of Frictionless describes it. */
+/** A column of a CSV as a Frictionless Table Schema field. */
 export interface SchemaField {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'number';
@@ -15,7 +15,7 @@ export interface SchemaField {
 export function schemaFields(part: Part): SchemaField[] {
   if (part.kind === 'rows') {
     return part.columns.map((column, at) => {
-      // A value beside the levels would make the file break its own description.
+      // A value outside the listed levels would make the file break its own schema.
       const { levels, ...rest } = column;
       const allowed = new Set(['', ...(levels ?? [])]);
       const keeps = levels && part.rows.every((row) => allowed.has(row[at] ?? ''));
@@ -38,7 +38,7 @@ export function schemaFields(part: Part): SchemaField[] {
   ];
 }
 
-/** As they stand in the file, where a mark may keep them from being a formula. */
+/** Values as the file has them, with the apostrophe that keeps them from being a formula. */
 function stringField({ key, title, description, levels }: Field, more: string[]): SchemaField {
   const allowed = levels && [...new Set([...levels, ...more].map(harmless))];
   return {
@@ -58,6 +58,6 @@ function constant(name: string, title: string, description: string, value: strin
 const hasTotal = ({ cells }: TablePart, { key }: Field): boolean =>
   cells.some(({ where }) => where[key] === undefined);
 
-/** Pounds have pence behind the point. */
+/** Pounds have two decimal places. */
 const isWhole = ({ unit, cells }: TablePart): boolean =>
   unit !== 'pence' && cells.every(({ value }) => value === null || Number.isInteger(value));

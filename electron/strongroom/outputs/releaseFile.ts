@@ -11,10 +11,9 @@ import {
 import { refuse } from '../../serving/refusal.ts';
 
 /**
- * Writes a file that is to leave the room. It lies beside its place until what is really on the
- * disk was read back and judged safe; a file that fails is removed, and an older file stays.
- * `begin` is told the SHA-256 of the bytes on the disk, in hex, and where they lie, before the
- * file gets its name: what it throws keeps the file from being named.
+ * Writes a file that leaves the vault. A temporary file beside it is read back from the disk and
+ * judged; one that fails is removed, and an older file stays. `begin` gets the SHA-256 of the bytes
+ * on the disk (hex) and both paths before the rename; if it throws, the file gets no name.
  */
 export function releaseFile(
   path: string,
@@ -22,7 +21,7 @@ export function releaseFile(
   isSafe: (written: Uint8Array) => boolean,
   begin: (digest: string, beside: string) => void = () => undefined,
 ): void {
-  // A name of its own: what else lies there is somebody's, or left by a cut, and stays.
+  // A unique name: any other file in the folder is not ours to replace.
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
     writeFlushed(beside, content);

@@ -14,17 +14,17 @@ export type SheetCell = string | number;
 /** A sheet of a workbook: its first row is its heading. */
 export interface Sheet {
   readonly name: string;
-  /** What its numbers count; null where it holds words only. */
+  /** The unit of its numbers; null where it holds words only. */
   readonly unit: TablePart['unit'] | null;
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
-/** What a spreadsheet takes in a cell, in UTF-16 units; more makes the file unreadable to Excel. */
+/** The most that a cell of a spreadsheet holds, in UTF-16 units; Excel cannot open a file with more. */
 const longest = 32_767;
-/** And what it takes in a sheet. */
+/** The most rows and columns of a sheet. */
 const most = { rows: 1_048_576, columns: 16_384 };
 
-/** Whether a spreadsheet can open what would be written. */
+/** Whether a spreadsheet program can open the result. */
 export const fitsSheets = ({ parts }: Pick<ReleaseDocument, 'parts'>): boolean =>
   parts.every((part) => {
     if (part.kind === 'texts') return part.texts.length < most.rows;
@@ -32,12 +32,12 @@ export const fitsSheets = ({ parts }: Pick<ReleaseDocument, 'parts'>): boolean =
     return (
       part.rows.length < most.rows &&
       part.columns.length <= most.columns &&
-      // One less, for the mark before a formula.
+      // One less, for the apostrophe before a formula.
       part.rows.every((row) => row.every((cell) => cell.length < longest))
     );
   });
 
-/** The document as sheets: what it is about, then a sheet a part. */
+/** The document as sheets: one about it, then one for each part. */
 export function sheetsOf(document: ReleaseDocument): Sheet[] {
   const names = sheetNames(document.parts);
   const contents = document.parts.flatMap((part, at) => [
@@ -69,7 +69,7 @@ function sheetOf(part: Part, name: string): Sheet {
   return { name, unit: null, rows };
 }
 
-/** Numbers are numbers; what is hidden is a word, and what is not there is blank. */
+/** Numbers stay numbers; a suppressed value is a word, and a missing one is blank. */
 function tableRows(part: TablePart): SheetCell[][] {
   const { head, rows } = gridOf(part, words.total);
   return [
@@ -85,7 +85,7 @@ function tableRows(part: TablePart): SheetCell[][] {
   ];
 }
 
-/** A text that is too long for a cell goes on in the next. */
+/** A text too long for a cell goes on in the next one. */
 function textRows({ title, texts }: TextsPart): string[][] {
   const rows = texts.map((text) => piecesOf(text).map(harmless));
   const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
@@ -97,7 +97,7 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
   do {
-    // Room for the mark before a formula, and no letter is cut in two.
+    // Leave room for the apostrophe before a formula, and never split a surrogate pair.
     const cut = /[\uD800-\uDBFF]/.test(rest[longest - 2] ?? '') ? longest - 2 : longest - 1;
     pieces.push(rest.slice(0, cut));
     rest = rest.slice(cut);
@@ -105,12 +105,12 @@ function piecesOf(text: string): string[] {
   return pieces;
 }
 
-/** What no sheet may be called by, and what would not be seen. */
+/** Characters that a sheet's name may not have, and invisible ones. */
 const barred = /[[\]:*?/\\]|\p{C}/gu;
 
-/** The titles as sheets may be called: at most 31 letters, each once whatever the case. */
+/** The titles as names of sheets: at most 31 characters, unique whatever the case. */
 function sheetNames(parts: readonly Part[]): string[] {
-  // A spreadsheet keeps the second for itself.
+  // Excel reserves the second one.
   const taken = new Set([words.about.toLowerCase(), 'history']);
   return parts.map(({ name, title }) => {
     const plain = title
@@ -125,7 +125,7 @@ function sheetNames(parts: readonly Part[]): string[] {
   });
 }
 
-/** So many UTF-16 units at most, without half a letter or a mark at the end. */
+/** At most so many UTF-16 units, without half a surrogate pair or a trailing apostrophe. */
 const cutAt = (text: string, units: number): string =>
   text
     .slice(0, units)

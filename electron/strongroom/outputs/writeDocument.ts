@@ -15,20 +15,20 @@ import { xlsxOf } from './xlsx.ts';
 import { readXlsxFiles } from './xlsxRead.ts';
 import { unzipped } from './zip.ts';
 
-/** What is outside of this folder and needed to draw a page. */
+/** What rendering a PDF needs from outside this folder. */
 export interface Drawing {
-  /** Draws a report; rejects where it takes too long or fails. */
+  /** Renders a report; rejects where it times out or fails. */
   readonly renderPdf: (document: ReleaseDocument) => Promise<Uint8Array>;
 }
 
 export interface WrittenDocument {
   readonly bytes: Uint8Array;
-  /** Without a point. */
+  /** Without the dot. */
   readonly extension: string;
   readonly mediaType: string;
 }
 
-/** What a file says: each sheet's or CSV's rows, headings first. */
+/** The content of a file: each sheet's or CSV's rows, headings first. */
 export interface ReadBack {
   readonly name: string;
   readonly rows: readonly (readonly SheetCell[])[];
@@ -44,7 +44,7 @@ const kinds = {
   package: { extension: 'zip', mediaType: 'application/zip' },
 } as const satisfies Record<DocumentFormat, Omit<WrittenDocument, 'bytes'>>;
 
-/** More rows than people read on paper, and more than a page can be made of in time. */
+/** More rows than people read on paper, and more than a page renders in time. */
 const mostPrinted = 2_000;
 
 /** The formats that can hold a document. */
@@ -57,8 +57,8 @@ export function formatsFor(document: Pick<ReleaseDocument, 'parts'>): DocumentFo
 }
 
 /**
- * Writes a document. The same document gives the same bytes, but for a PDF.
- * @throws where the document has faults or the format cannot hold it: a mistake of the caller's
+ * Writes a document. The same document gives the same bytes, except for a PDF.
+ * @throws where the document has faults or the format cannot hold it: a bug of the caller
  */
 export async function writeDocument(
   document: ReleaseDocument,
@@ -73,7 +73,10 @@ export async function writeDocument(
   return { bytes, ...kinds[format] };
 }
 
-/** What a file says, read by other code than wrote it; null for a PDF and for what is no such file. */
+/**
+ * The content of a file, read by code independent of the writer; null for a PDF and for an
+ * unreadable file.
+ */
 export function readBack(bytes: Uint8Array, format: DocumentFormat): ReadBack[] | null {
   if (format === 'pdf') return null;
   if (format === 'csv') {
@@ -85,14 +88,13 @@ export function readBack(bytes: Uint8Array, format: DocumentFormat): ReadBack[] 
   if (format === 'xlsx') return readXlsxFiles(files);
   const csvs = [...files].filter(([path]) => path.startsWith('data/'));
   const read = csvs.map(([name, text]) => ({ name, rows: readCsvRows(text) ?? [] }));
-  // Each has a heading at least.
+  // Each has at least a heading.
   return read.every(({ rows }) => rows.length > 0) ? read : null;
 }
 
 /**
- * Whether a file says what the document says, and nothing else. It is read by other code than
- * wrote it, and besides holds no byte that writing it anew would not give. Of a PDF only that it is
- * whole and plain.
+ * Whether a file holds exactly the document. Independent code reads it, and its bytes must equal
+ * those of a second writing. Of a PDF, only that it is whole and has no active content.
  */
 export function sameAsDocument(
   bytes: Uint8Array,
@@ -111,7 +113,7 @@ function bytesOf(document: ReleaseDocument, format: Exclude<DocumentFormat, 'pdf
   return format === 'xlsx' ? xlsxOf(document) : dataPackageOf(document);
 }
 
-/** What people read line by line. */
+/** The number of lines that people would read. */
 const linesOf = ({ parts }: Pick<ReleaseDocument, 'parts'>): number =>
   parts.reduce(
     (sum, part) =>
@@ -124,7 +126,7 @@ const linesOf = ({ parts }: Pick<ReleaseDocument, 'parts'>): number =>
     0,
   );
 
-/** What reading the file must give. */
+/** The content that reading the file must give. */
 function meant(document: ReleaseDocument, format: Exclude<DocumentFormat, 'pdf'>): ReadBack[] {
   if (format === 'csv') return [{ name: '', rows: csvRows(csvTable(document)) }];
   if (format === 'xlsx') return sheetsOf(document).map(({ name, rows }) => ({ name, rows }));

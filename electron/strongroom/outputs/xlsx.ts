@@ -10,22 +10,21 @@ const packages = 'http://schemas.openxmlformats.org/package/2006';
 const typeOf = (part: string) =>
   `application/vnd.openxmlformats-officedocument.spreadsheetml.${part}+xml`;
 
-/** The styles of cells, by their place in the list of styles; a number's is its unit's place further. */
+/** Cell styles by their index in the list of styles; a number's style adds the index of its unit. */
 const looks = { text: 0, heading: 1, headingOfNumbers: 2, wordForNumber: 3, number: 4 } as const;
 /** Number formats by unit. */
 const units = ['people', 'pence', 'percent', 'number'] as const;
 const formats = ['#,##0', '"£"#,##0.00', 'General"%"', 'General'];
 
 /**
- * The document as a workbook of the parts that a workbook must have, and no others: no author, no
- * program, no time. Text lies in its cell; the library for this takes a cell "constructor" for
- * code of its own, and drops letters.
+ * The document as a workbook with only the required parts: no author, no program, no time. Text is
+ * inline; the library for this treats a cell "constructor" as its own code and drops characters.
  */
 export function xlsxOf(document: ReleaseDocument): Uint8Array {
   return zipped(xlsxFiles(sheetsOf(document)));
 }
 
-/** Every file within a workbook, in order. */
+/** Every file of a workbook, in order. */
 export function xlsxFiles(sheets: readonly Sheet[]): Record<string, string> {
   const numbers = sheets.map((_, at) => at + 1);
   const sheetFiles = sheets.map((sheet, at) => [sheetPath(at), sheetXml(sheet, at)] as const);
@@ -39,14 +38,14 @@ export function xlsxFiles(sheets: readonly Sheet[]): Record<string, string> {
   };
 }
 
-/** Where a sheet lies, counted from 0. */
+/** The path of a sheet, counted from 0. */
 export const sheetPath = (at: number): string => `xl/worksheets/sheet${at + 1}.xml`;
 
 function stylesXml(): string {
   const custom = formats.map(
     (format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${escaped(format)}"/>`,
   );
-  // 49 is text: what looks like a number stays as it is, also when somebody edits it.
+  // Number format 49 is text: what looks like a number stays text, also when the cell is edited.
   const styles = [
     styleXf(49, 0, 'vertical="top" wrapText="1"'),
     styleXf(49, 1, 'vertical="top" wrapText="1"'),
@@ -63,7 +62,7 @@ function stylesXml(): string {
 const styleXf = (format: number, font: number, alignment: string): string =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
 
-/** A sheet whose heading stays in sight, as wide as its words ask for, and printed as wide as paper. */
+/** A sheet whose heading is frozen, with columns as wide as their content, printed to the paper's width. */
 function sheetXml({ rows, unit }: Sheet, at: number): string {
   const selected = at === 0 ? ' tabSelected="1"' : '';
   const columns = widthsOf(rows).map(
@@ -80,7 +79,7 @@ function sheetXml({ rows, unit }: Sheet, at: number): string {
   return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData><pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`;
 }
 
-/** Numbers, and the words that stand for them, are to the right of their column. */
+/** Numbers, and words in their place, are aligned right. */
 function styleOf(cell: SheetCell, unit: Sheet['unit'], down: number, across: number): number {
   if (typeof cell === 'number') return looks.number + units.indexOf(unit ?? 'number');
   const ofNumbers = unit !== null && across > 0;
@@ -94,7 +93,7 @@ function cellXml(cell: SheetCell, place: string, style: number): string {
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
 
-/** In letters; the first thousand rows tell enough. */
+/** In characters; the first thousand rows are enough. */
 function widthsOf(rows: Sheet['rows']): number[] {
   const looked = rows.slice(0, 1_000);
   return (rows[0] ?? []).map((_, column) => {

@@ -7,14 +7,14 @@ export interface ReadSheet {
   readonly rows: SheetCell[][];
 }
 
-/** A cell as it may stand here: text in place, a plain number or nothing. No formula has this form. */
+/** The cells that may appear: inline text, a plain number or nothing. No formula matches. */
 const cellForm =
   /<c r="[A-Z]+\d+" s="\d"(?:\/>|><v>([-+\d.eE]+)<\/v><\/c>| t="inlineStr"><is><t xml:space="preserve">([^<]*)<\/t><\/is><\/c>)/y;
-/** After the cells comes how they are printed, and nothing that could act. */
+/** After the cells only print settings may follow, nothing active. */
 const endForm = /<\/sheetData><pageSetup [\w ="]*\/><\/worksheet>$/;
 const rowForm = /<row r="(\d+)">/y;
 
-/** Reads a workbook's files, knowing the format and not how it was filled; null for anything else. */
+/** Reads a workbook's files independently of the writer; null for anything else. */
 export function readXlsxFiles(files: ReadonlyMap<string, string>): ReadSheet[] | null {
   const workbook = files.get('xl/workbook.xml');
   if (workbook === undefined) return null;

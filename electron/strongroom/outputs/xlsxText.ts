@@ -1,6 +1,6 @@
-/** What XML cannot hold, and CR, which reading XML turns into LF. */
+/** Characters that XML cannot hold, and CR, which XML reads as LF. */
 const barred = /(?![\t\n\u007F-\u009F])\p{Cc}|[\uFFFE\uFFFF]/gu;
-/** Text that looks like an escape of a spreadsheet (ECMA-376, 22.9.2.19). */
+/** Text that looks like a spreadsheet's escape (ECMA-376, 22.9.2.19). */
 const lookalike = /_(?=x[0-9a-f]{4}_)/gi;
 
 const named: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const named: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** Text as XML of a spreadsheet holds it: nothing is dropped. */
+/** Text as a spreadsheet's XML holds it: no character is dropped. */
 export function escaped(text: string): string {
   return text
     .replace(lookalike, '_x005F_')
@@ -18,7 +18,7 @@ export function escaped(text: string): string {
     .replace(/[&<>"]/g, (letter) => named[letter] ?? '');
 }
 
-/** The text that was escaped, or null where something stands that no writer of ours wrote. */
+/** The unescaped text, or null for an escape that our writer never makes. */
 export function unescaped(xml: string): string | null {
   if (/[<>"]|&(?!(amp|lt|gt|quot);)/.test(xml)) return null;
   return xml

@@ -19,14 +19,14 @@ interface ErasureContext {
   readonly jobs: Pick<Jobs, 'dropResults'>;
 }
 
-/** Erases a person from the open vault: from its records, and from what was prepared from them. */
+/** Erases a person from the open vault: from its records, and from results that were prepared from them. */
 export function eraseNow(
   { vault, jobs, erasures }: ErasureContext,
   of: Parameters<typeof erasePerson>[1],
-  /** What becomes of their name in texts about others. */
+  /** The decision for each mention of their name in texts about others. */
   elsewhere: (tx: Writer) => void,
 ): ReturnType<typeof erasePerson> {
-  // An export or an import that was prepared may still hold them.
+  // A prepared export or import may still hold them.
   jobs.dropResults();
   const erasure = vault.unit.write('rights.erase', (tx) => {
     elsewhere(tx);
@@ -38,14 +38,14 @@ export function eraseNow(
   return erasure;
 }
 
-/** Entries for people whom these records hold although they are an older copy of the entry's line. */
+/** Entries for people whom these records hold, being an older copy of the entry's line. */
 export function listDue(
   db: Reader,
   lineage: Lineage,
   entries: readonly ErasureEntry[],
 ): ErasureEntry[] {
   const held = listStillHeld(db, entries);
-  // Damage in the audit must not keep records from opening in which nobody is left to erase.
+  // Damage in the audit must not block the opening where there is nobody left to erase.
   if (held.length === 0) return [];
   const records = { lineage, seq: auditHead(db).seq };
   return listStillHeld(
@@ -55,10 +55,10 @@ export function listDue(
 }
 
 /**
- * Before anything of a vault is shown: erases again whom this computer knows to be erased and the
- * records still hold, as those of an older backup do. Answers with how many they were, and how many
- * entries did not authenticate and were not obeyed. Records that hold such people and cannot be
- * written are not opened.
+ * Before anything of a vault is shown: erases again the people whom this computer knows to be
+ * erased and the records (an older backup's) still hold. Answers with their number, and with the
+ * number of entries that did not authenticate and were ignored. Refuses to open records that hold
+ * such people and are read-only.
  */
 export function eraseDue(erasures: ErasureList, records: Records) {
   const { vaultId, folder, unit, integrity, dataKey, lineage } = records;
@@ -76,7 +76,7 @@ export function eraseDue(erasures: ErasureList, records: Records) {
   return { erasedAgain: due.length, unauthenticErasures: unauthentic(erasures, records).length };
 }
 
-/** Throws away the entries beside the vault that did not authenticate. */
+/** Deletes the entries of this vault that did not authenticate. */
 export function dropUnauthentic({ vault, erasures }: Omit<ErasureContext, 'jobs'>): void {
   const dropped = new Set(unauthentic(erasures, vault));
   vault.unit.write('vaults.dropUnauthentic', (tx) => {
@@ -93,7 +93,7 @@ function unauthentic(erasures: ErasureList, { vaultId, dataKey, lineage }: Recor
   return others.filter((entry) => !isOfAnotherLine(entry, vaultId, lineage));
 }
 
-/** The erasures of some records as they may lie outside them, with the MACs of all the vault's keys. */
+/** The erasures of these records as claims with MACs under all keys of the vault. */
 export function erasureEntries({ vaultId, unit, dataKey, lineage }: Records): ErasureEntry[] {
   const key = erasureKey(dataKey);
   try {
@@ -106,14 +106,14 @@ export function erasureEntries({ vaultId, unit, dataKey, lineage }: Records): Er
   }
 }
 
-/** After the records, for they decide who was erased; what is cut short here is done at the next opening. */
+/** After the records, which decide who was erased; if interrupted, the next opening does it. */
 export function rememberErasures(erasures: ErasureList, records: Records): void {
   const { vaultId, unit } = records;
   try {
     const own = erasureEntries(records);
     const erased = new Set(unit.read(listErased).map(({ personId }) => personId));
     const { authentic, others } = sorted(erasures.of(vaultId), vaultId, records.dataKey);
-    // Entries of earlier versions had no MAC: the records themselves say which of them are true.
+    // Entries of earlier versions had no MAC: they count where the records hold the same erasure.
     const doubtful = others.filter((entry) => isEntry(entry) || !erased.has(personOf(entry)));
     erasures.put(vaultId, joined([...doubtful, ...authentic], own));
   } catch (error) {

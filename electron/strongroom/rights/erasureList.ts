@@ -13,16 +13,16 @@ import {
 const file = z.strictObject({ vaults: z.record(z.string(), z.array(z.unknown())) });
 
 /**
- * Who was erased from each vault, as far as this computer knows: keys and instants alone. A backup
- * that is older than an erasure does not know of it. What lies in the file may come from anywhere:
- * only what `sorted` finds authentic is acted on.
+ * This computer's list of erasures in each vault: keys and instants alone, for backups older than
+ * an erasure. The file may have been written by another program: only entries that `sorted` finds
+ * authentic have an effect.
  */
 export interface ErasureList {
   of(vaultId: string): readonly unknown[];
   put(vaultId: string, entries: readonly unknown[]): void;
 }
 
-/** Keeps them in the app's own folder. What is lost of a damaged file comes back with each vault's opening. */
+/** Stores the list in the app's own folder. After damage, each vault's opening adds its own entries again. */
 export function makeErasureList(home: string): ErasureList {
   const kept = jsonFile(join(home, 'erasures.json'), file, { vaults: {} });
   let vaults = new Map(Object.entries(kept.read().vaults));
@@ -36,7 +36,7 @@ export function makeErasureList(home: string): ErasureList {
   };
 }
 
-/** Entries that lie beside a vault: those that its data key authenticates, and the others as they are. */
+/** The entries of a vault: those that its data key authenticates, and the others unchanged. */
 export function sorted(entries: readonly unknown[], vaultId: string, dataKey: Uint8Array) {
   const authentic: ErasureEntry[] = [];
   const others: unknown[] = [];
@@ -48,11 +48,11 @@ export function sorted(entries: readonly unknown[], vaultId: string, dataKey: Ui
   return { authentic, others };
 }
 
-/** Whether something is an entry as this version writes it. */
+/** Whether a value is an entry in this version's format. */
 export const isEntry = (entry: unknown): entry is ErasureEntry =>
   erasureEntrySchema.safeParse(entry).success;
 
-/** Adds entries that are not there yet; those that say the same are made one, with the MACs of both. */
+/** Adds new entries; equal claims are merged, with the MACs of both. */
 export function joined(before: readonly unknown[], fresh: readonly ErasureEntry[]): unknown[] {
   const all = new Map<string, ErasureEntry>();
   for (const entry of [...fresh, ...before.filter(isEntry)]) {
@@ -63,10 +63,13 @@ export function joined(before: readonly unknown[], fresh: readonly ErasureEntry[
   return [...before.filter((entry) => !isEntry(entry)), ...all.values()];
 }
 
-/** Whether an entry that did not authenticate may well be another line's of the same vault: a copy with keys of its own. */
+/**
+ * Whether an unauthenticated entry may belong to another line of the same vault: a copy with keys
+ * of its own.
+ */
 export function isOfAnotherLine(entry: unknown, vaultId: string, lineage: Lineage): boolean {
   return isEntry(entry) && entry.vaultId === vaultId && !isOfLine(lineage, entry.lineage);
 }
 
-/** Everything that an entry claims: two entries with one identity differ in their MACs alone. */
+/** The claim as text: two entries with the same text differ only in their MACs. */
 const identityOf = ({ macs, ...claim }: ErasureEntry): string => canonicalJson(claim);

@@ -22,7 +22,7 @@ interface FoundText extends OtherText {
   readonly found: readonly Mention[];
 }
 
-/** Where a person is named in texts about others, and which texts were read for it. */
+/** The mentions of a person in texts about others, and the texts that were read for them. */
 export interface FoundMentions {
   readonly personId: string;
   readonly texts: readonly FoundText[];
@@ -30,19 +30,19 @@ export interface FoundMentions {
   readonly unread: readonly UnreadReason[];
 }
 
-/** Every text about others that the user may read, restricted notes after all else. */
+/** Every text about others that the user may read, restricted notes last. */
 function textsFor(vault: OpenVault, db: Reader, personId: string) {
   const restricted = restrictedOfOthers(vault, db, personId);
   return { ...restricted, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
 }
 
-/** Of every text that was read: one that changes or comes later is read again. */
+/** The key and version of every text that was read: a changed or new text is read again. */
 const digestOf = (texts: readonly OtherText[]): string =>
   createHash('sha256')
     .update(JSON.stringify(texts.map(({ place, text }) => [place, text])))
     .digest('hex');
 
-/** Looks through everything that was written about others for somebody's name, away from the keys. */
+/** Searches all texts about others for a person's name, in the workshop. */
 export function findMentions(context: AppContext, personId: string): { jobId: string } {
   const { vault } = context;
   const { contact, texts, unread } = vault.unit.read((db) => ({
@@ -62,7 +62,7 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
   });
 }
 
-/** Restricted notes whose words will be shown are entered in the audit as opened. */
+/** Adds access log entries for the restricted notes whose words will be shown. */
 function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
   const opened = texts.flatMap(({ place }) => (place.in === 'restricted' ? [place.record] : []));
   if (opened.length === 0) return;
@@ -80,10 +80,10 @@ function contactOf(db: Reader, personId: string) {
   return { first: firstName, last: lastName, aka, dob: dateOfBirth, phone, email, postcode };
 }
 
-/** The key of one mention: where it stands among those that were found. */
+/** The key of a mention: its index among those found. */
 const keyOf = (text: number, mention: number) => `${text}-${mention}`;
 
-/** Every mention with the words around it, for a person to decide. */
+/** Every mention with the words around it, for the user to decide. */
 export function listMentions({ texts }: FoundMentions) {
   return texts.flatMap(({ place, about, on, text, found }, textAt) =>
     found.map(({ start, end, sure }, at) => ({
@@ -102,8 +102,8 @@ export interface Decided {
 }
 
 /**
- * What an erasure does to texts about others, to be done in its own transaction. Refuses while a
- * mention is undecided, and where a text is not the one that was read.
+ * What an erasure changes in texts about others, to run in its own transaction. Refuses where a
+ * mention is undecided, or where a text changed since it was read.
  */
 export function carryOut(
   context: AppContext,
@@ -146,7 +146,7 @@ function enter(
   tx.audit(place.record);
 }
 
-/** The part of a record that a text is: a session has several. */
+/** Which text of a record it is: a session has several. */
 function recordOf(place: OtherText['place']): string {
   const part = place.in === 'session' ? place.part : place.version;
   return part === null ? place.record : `${place.record} ${part}`;
@@ -163,7 +163,7 @@ function withSomeone(text: string, mentions: readonly Mention[]): string {
   return said + text.slice(reached);
 }
 
-/** Without a look by the detectors nobody is erased whose name stands in a text about others. */
+/** The detectors must have searched before a person is erased whose name appears in texts about others. */
 function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
   const { first, last, aka } = contactOf(db, personId);
   const names = new Set(

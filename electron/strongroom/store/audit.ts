@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts';
 
 type Entry = Omit<Tables['audit'], 'hash'>;
 
-/** The row of the audit that follows another: its hash is taken over the hash before it. */
+/** The audit row after another: its hash covers the hash before it. */
 export function nextEntry(
   last: Pick<Tables['audit'], 'seq' | 'hash'> | undefined,
   said: Omit<Entry, 'seq'>,
@@ -15,6 +15,6 @@ export function nextEntry(
   return { ...entry, hash };
 }
 
-/** What a row's hash is taken over: the hash before it, then all that the row says. */
+/** The input of a row's hash: the hash before it, then every column of the row. */
 export const auditText = (before: string, { seq, at, user_id, action, record }: Entry): string =>
   JSON.stringify([before, seq, at, user_id, action, record]);

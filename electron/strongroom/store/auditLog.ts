@@ -7,7 +7,7 @@ import { build } from './build.ts';
 import { notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
-/** Which rows to show; null lets all through. Days are of the audit's own clock (UTC). */
+/** Filters of the audit; null lets everything through. Days are in UTC, as the audit's instants are. */
 export interface AuditFilter {
   readonly userId: string | null;
   readonly personId: string | null;
@@ -15,7 +15,7 @@ export interface AuditFilter {
   readonly to: string | null;
 }
 
-/** Rows of the audit, newest first, after the cursor, each with what it is about. */
+/** Rows of the audit, newest first, after the cursor, each with its record. */
 export function listAudit(db: Reader, filter: AuditFilter, after: string | null, limit: number) {
   const rows = db.all(
     filtered(filter)
@@ -65,7 +65,7 @@ export function countAudit(db: Reader, filter: AuditFilter): number {
   return db.first(filtered(filter).select(sql<number>`count(*)`.as('rows')))?.rows ?? 0;
 }
 
-/** Everybody who did something, for the filter. */
+/** Users who have entries, for the filter. */
 export function listActors(db: Reader): { id: string; name: string }[] {
   return db.all(
     build
@@ -80,17 +80,20 @@ export function listActors(db: Reader): { id: string; name: string }[] {
   );
 }
 
-/** How many rows are read at a time: the chain of years must not fill the memory. */
+/** Rows read at a time: years of entries must not fill the memory. */
 const stretch = 5_000;
 
-/** How far the chain holds; `brokenAt` is the first row that the one before disowns. */
+/**
+ * How far the hash chain holds; `brokenAt` is the first row whose hash does not follow from the row
+ * before.
+ */
 interface Chain {
   readonly rows: number;
   readonly head: string;
   readonly brokenAt: number | null;
 }
 
-/** Walks the chain from its beginning, a stretch between two `yield`s. */
+/** Verifies the hash chain from its beginning, a batch between two `yield`s. */
 export function* chainSteps(db: Reader): Generator<void, Chain> {
   let head = '';
   let seen = 0;
@@ -109,7 +112,7 @@ export function* chainSteps(db: Reader): Generator<void, Chain> {
   }
 }
 
-/** The whole chain at once. */
+/** Verifies the whole chain at once. */
 export function verifyAudit(db: Reader): Chain {
   const steps = chainSteps(db);
   for (;;) {

@@ -8,8 +8,8 @@ import {
 import type { Tables } from './tables.ts';
 
 /**
- * Writes typed SQL; never runs it. Kysely's own driver is asynchronous and would let calls
- * interleave inside a transaction, so units run what it compiles, synchronously.
+ * Builds typed SQL and never runs it. Kysely's own driver is asynchronous and would let calls
+ * interleave inside a transaction, so units run the compiled SQL synchronously.
  */
 export const build = new Kysely<Tables>({
   dialect: {

@@ -1,9 +1,9 @@
 import { type Records, revive } from './open.ts';
 
 /**
- * Looks for damage, one step between two `yield`s, and answers with the tables that have some.
- * Each page is checked against its seal and each table with its indexes against itself: either
- * alone misses damage that the other finds. Nothing is changed.
+ * Checks for damage, one step between two `yield`s, and answers with the damaged tables. Checks the
+ * MAC of each page, and each table against its indexes: either check alone misses damage that the
+ * other finds. Changes nothing.
  */
 export function* checkSteps(db: Records): Generator<void, readonly string[]> {
   const badPages = faultsIn(db, 'cipher_integrity_check').length > 0;
@@ -13,11 +13,11 @@ export function* checkSteps(db: Records): Generator<void, readonly string[]> {
     if (faultsIn(db, `integrity_check('${table}')`).length > 0) damaged.push(table);
     yield;
   }
-  // A page that no table uses holds nothing, but whoever harmed it may harm the next.
+  // An unused page holds no record, but what damaged it may damage the next.
   return badPages && damaged.length === 0 ? ['unused'] : damaged;
 }
 
-/** The whole check at once. */
+/** Runs the whole check at once. */
 export function checkRecords(db: Records): readonly string[] {
   const steps = checkSteps(db);
   for (;;) {
@@ -32,7 +32,7 @@ const tablesOf = (db: Records): string[] =>
     .all<{ name: string }>()
     .map(({ name }) => name);
 
-/** What a check says beside "ok"; one that cannot go on has found damage too. */
+/** The results of a check other than "ok"; a check that fails midway has found damage too. */
 function faultsIn(db: Records, pragma: string): string[] {
   let faults: string[];
   try {
@@ -45,7 +45,7 @@ function faultsIn(db: Records, pragma: string): string[] {
     if (!code.startsWith('SQLITE_')) throw error;
     faults = [code];
   }
-  // The next check must not suffer for what this one met.
+  // Reopen the connection, so that the next check does not fail because of this one.
   if (faults.length > 0) revive(db);
   return faults;
 }

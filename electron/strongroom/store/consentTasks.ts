@@ -9,10 +9,10 @@ import { goingOn } from './goingOn.ts';
 import { notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
-/** Agreements that end within this many days are worth asking about now. */
+/** Agreements that end within this many days count as ending soon. */
 const soonDays = 60;
 
-/** What is due about consent: the first `atMost` people not asked yet, and all of the other kinds. */
+/** Consent tasks: the first `atMost` people who were never asked, and all tasks of the other kinds. */
 export function dueConsents(db: Reader, today: string, atMost: number): TaskGroup[] {
   const dated = datedTasks(db, today);
   const of = (kind: TaskKind): TaskGroup => {
@@ -27,7 +27,7 @@ export function dueConsents(db: Reader, today: string, atMost: number): TaskGrou
   ];
 }
 
-/** Consents of which an event ends or asks again up to a day: the only ones that can be due. */
+/** Consents with an event that expires or asks again up to a day: only these can be due. */
 export const withDueDates = (soon: string, today: string) =>
   build
     .selectFrom('consent_events')
@@ -38,8 +38,8 @@ export const withDueDates = (soon: string, today: string) =>
     );
 
 /**
- * Agreements that have ended (those to keep a record first), people to ask again ("not today", and
- * the day has come) and agreements that end soon; each by its day.
+ * Agreements that have ended (those to keep a record first), people to ask again (they said "not
+ * today" and the day has come) and agreements that end soon; each with its day.
  */
 function datedTasks(db: Reader, today: string): Task[] {
   const soon = daysLater(today, soonDays);
@@ -85,11 +85,11 @@ function datedTasks(db: Reader, today: string): Task[] {
     .map(({ task }) => task);
 }
 
-/** The record comes first among what has ended: without it nothing else about a person may be kept. */
+/** The consent to keep a record comes first: without it nothing else about a person may be kept. */
 const rank = ({ position, task }: { position: number; task: Task }): number =>
   task.kind === 'consent-ended' ? position : 0;
 
-/** What makes a consent due, from all that was ever said about it. */
+/** What makes a consent due, from all its events. */
 function dueOf(
   events: ConsentEvent[],
   today: string,
@@ -121,7 +121,7 @@ const about = ({ personId, purpose, ...name }: OfPerson) => ({
   to: `/people/${personId}`,
 });
 
-/** Whether the consent to keep a record of somebody has no event that still counts. */
+/** SQL for people whose consent to keep a record has no event that counts. */
 const neverAsked = sql<boolean>`not exists (
   select 1 from consents
   join purposes on purposes.id = consents.purpose_id and purposes.key = 'record'
@@ -131,7 +131,7 @@ const neverAsked = sql<boolean>`not exists (
   )
 )`;
 
-/** People whose consent to keep a record nobody asked for yet, the newest first. */
+/** People who were never asked for consent to keep a record, newest first. */
 function listNotAsked(db: Reader, atMost: number): Task[] {
   const rows = db.all(
     build

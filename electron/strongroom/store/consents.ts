@@ -4,7 +4,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** What can be said of an event beside its kind and day. */
+/** The details of an event besides its kind and day. */
 export interface EventDetails {
   readonly formId?: string | null;
   readonly method?: string | null;
@@ -54,7 +54,7 @@ const shown = <Row extends PurposeRow>({ formId, label, wording, fromOn, ...purp
 
 export type Purpose = ReturnType<typeof listPurposes>[number];
 
-/** The consent of a person to a purpose: its key and version, or null when they were never asked. */
+/** A person's consent to a purpose: its key and version, or null where they were never asked. */
 export function findConsent(db: Reader, personId: string, purposeId: string) {
   return (
     db.first(
@@ -73,7 +73,7 @@ export function getConsent(db: Reader, id: string) {
   );
 }
 
-/** All that happened to a consent, in the order in which it was recorded, with the form's label. */
+/** The events of a consent in the order of recording, each with its form's label. */
 export function historyOf(db: Reader, consentId: string) {
   return db.all(
     build
@@ -137,7 +137,7 @@ export function eventsOf(
   return byPerson;
 }
 
-/** Begins the consent of a person to a purpose; its events follow. */
+/** Adds a consent of a person to a purpose; its events follow. */
 export function insertConsent(tx: Writer, personId: string, purposeId: string) {
   const id = newId();
   tx.run(
@@ -148,7 +148,7 @@ export function insertConsent(tx: Writer, personId: string, purposeId: string) {
   return { id, version: 0, person_id: personId, purpose_id: purposeId };
 }
 
-/** Adds what happened and counts the version on: nothing that stands is touched. */
+/** Appends an event and increments the version; earlier events are not changed. */
 export function appendEvent(
   tx: Writer,
   consent: { id: string; version: number },
@@ -178,7 +178,7 @@ export function appendEvent(
   tx.run(build.updateTable('consents').set({ version }).where('id', '=', consent.id));
 }
 
-/** The form that is offered for a purpose now; an older one is refused. */
+/** The form that is offered for a purpose now; refuses an older one. */
 export function getCurrentForm(db: Reader, purposeId: string, formId: string) {
   const form = db.first(
     build

@@ -4,20 +4,20 @@ import { build } from './build.ts';
 import type { Records } from './open.ts';
 import type { Reader } from './unit.ts';
 
-/** Writes the open records to a new file, whole and under the same key; nothing may lie there yet. */
+/** Writes the open records to a new file under the same key; the file must not exist yet. */
 export function copyRecords(db: Records, path: string): void {
   makePrivateFile(path);
   db.prepare('VACUUM INTO ?').run([path]);
 }
 
-/** What both integrity checks find; each alone misses damage that the other sees. */
+/** The faults of both integrity checks; each alone misses damage that the other finds. */
 export function faultsOf(db: Records): string[] {
   return [...db.pragma('cipher_integrity_check'), ...db.pragma('integrity_check')]
     .map((row) => String(Object.values(row)[0]))
     .filter((word) => word !== 'ok');
 }
 
-/** How many rows each table holds. */
+/** The number of rows in each table. */
 export function rowsOf(db: Records): Record<string, number> {
   const tables = db
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
@@ -30,13 +30,13 @@ export function rowsOf(db: Records): Record<string, number> {
   );
 }
 
-/** Where the audit stands: its last row. */
+/** The last entry of the audit. */
 export function auditHead(db: Reader): { seq: number; hash: string } {
   const last = build.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
   return db.first(last) ?? { seq: 0, hash: '' };
 }
 
-/** What somebody knows a set of records by. */
+/** What identifies a set of records to a user. */
 export function countKept(db: Reader) {
   const count = (table: 'people' | 'sessions' | 'consents' | 'payments') =>
     db.first(build.selectFrom(table).select(sql<number>`count(*)`.as('rows')))?.rows ?? 0;

@@ -12,7 +12,7 @@ interface Draft {
   readonly sealed: Uint8Array<ArrayBuffer> | null;
 }
 
-/** Keeps a draft in the place of the one before it. */
+/** Stores a draft in place of the one before. */
 export function keepDraft(tx: Scribbler, { form, ...draft }: Draft): void {
   const row = { ...draft, kept_at: tx.at };
   tx.run(
@@ -40,13 +40,13 @@ export function findDraft(db: Reader, userId: string, form: string) {
 }
 
 interface Shown {
-  /** Whether the user may know whom or what a form is about. */
+  /** Whether the user may know the subject of a form. */
   readonly named: boolean;
-  /** Whether the user may see that there is such a form. */
+  /** Whether the user may know that a form exists. */
   readonly maySee: (form: string) => boolean;
 }
 
-/** A user's unfinished forms, the newest first, each with what it is about where they may know. */
+/** A user's drafts, newest first, each with its subject where they may know it. */
 export function listDrafts(db: Reader, userId: string, { named, maySee }: Shown) {
   const rows = db.all(
     build
@@ -74,7 +74,7 @@ function nameOf(db: Reader, id: string | undefined): string | null {
   return db.first(build.selectFrom('users').select('name').where('id', '=', id))?.name ?? null;
 }
 
-/** Encrypts every draft of a restricted note anew, one after the other. */
+/** Encrypts every draft of a restricted note under a new key. */
 export function reencryptDrafts(
   tx: Scribbler,
   reencrypt: (sealed: Uint8Array<ArrayBuffer>, place: DraftPlace) => Uint8Array<ArrayBuffer>,

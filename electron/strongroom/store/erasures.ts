@@ -5,7 +5,7 @@ import type { Reader, Writer } from './unit.ts';
 
 const erasing = ['rights.erase', 'rights.eraseAgain'] as const;
 
-/** All erasures of these records, each with the entry of the audit that first said so. */
+/** All erasures in these records, each with the audit entry that first recorded it. */
 export function listClaims(db: Reader, vaultId: string, lineage: Lineage): ErasureClaim[] {
   const rows = db.all(
     build
@@ -34,13 +34,13 @@ export function listClaims(db: Reader, vaultId: string, lineage: Lineage): Erasu
   });
 }
 
-/** Keys for the MACs of erasures under the data keys before this one, the newest first. */
+/** Keys for MACs of erasures under earlier data keys, newest first. */
 export const earlierErasureKeys = (db: Reader): Uint8Array[] =>
   db
     .all(build.selectFrom('erasure_keys').select('key').orderBy('epoch', 'desc'))
     .map(({ key }) => key);
 
-/** Keeps the key for MACs under a data key that ends, so that copies of its time still authenticate. */
+/** Stores the MAC key of a data key that ends, so that backups of its time still authenticate. */
 export function keepErasureKey(tx: Writer, epoch: number, key: Uint8Array<ArrayBuffer>): void {
   tx.run(build.insertInto('erasure_keys').values({ epoch, key }));
 }

@@ -3,7 +3,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** Enters that a rule gave way, with its reason and its audit. */
+/** Records an exception to a rule with its reason and audit entry. */
 export function insertException(
   tx: Writer,
   of: { kind: ExceptionKind; sessionId: string | null; reason: string },
@@ -22,7 +22,7 @@ export function insertException(
   tx.audit(id);
 }
 
-/** All exceptions, the newest first. */
+/** All exceptions, newest first. */
 export function listExceptions(db: Reader) {
   const rows = db.all(
     build

@@ -1,7 +1,7 @@
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** How far the records have come: the number, the seal and the time of their last change. */
+/** The last audit entry of the records: number, hash and instant. */
 export function lastChange(db: Reader) {
   const last = db.first(
     build.selectFrom('audit').select(['seq', 'hash', 'at']).orderBy('seq', 'desc').limit(1),
@@ -11,8 +11,8 @@ export function lastChange(db: Reader) {
 }
 
 /**
- * The newest instant in the audit. Entries that were made while the clock was ahead count until a
- * coordinator says that the clock is right.
+ * The newest instant in the audit. Entries made while the clock was ahead count until a coordinator
+ * confirms that the clock is right.
  */
 export function newestInstant(db: Reader): string | null {
   const from = db.first(build.selectFrom('vault').select('clock_from'))?.clock_from ?? 0;
@@ -20,22 +20,25 @@ export function newestInstant(db: Reader): string | null {
   return db.first(from === 0 ? newest : newest.where('seq', '>=', from))?.at ?? null;
 }
 
-/** Takes the computer's clock as right: entries before this one say nothing of today any more. */
+/** Confirms the computer's clock: entries before this one no longer count for today's date. */
 export function acceptClock(tx: Writer, record: string): void {
   tx.audit(record);
   tx.run(build.updateTable('vault').set({ clock_from: lastChange(tx).seq }));
 }
 
-/** The seal of the change with this number, or null when there is none. */
+/** The hash of the audit entry with this number, or null where there is none. */
 export function hashOf(db: Reader, seq: number): string | null {
   const row = db.first(build.selectFrom('audit').select('hash').where('seq', '=', seq));
   return row?.hash ?? null;
 }
 
-/** What notes a generation of the header in the audit: seen for the first time, or taken though older. */
+/**
+ * The actions that record a header generation in the audit: seen for the first time, or accepted
+ * though older.
+ */
 const noting = ['vaults.noteHeader', 'vaults.acceptRollback'] as const;
 
-/** The header that these records last knew of: a new vault's own is the first. */
+/** The header that these records last recorded; the first is that of the new vault. */
 export function knownHeader(db: Reader): { generation: number; at: string } {
   const row = db.first(
     build
@@ -49,7 +52,7 @@ export function knownHeader(db: Reader): { generation: number; at: string } {
   return { generation: 1, at: beginning(db) };
 }
 
-/** When the records first knew of a generation of the header, or null when they never did. */
+/** When the records first recorded a header generation, or null where they never did. */
 export function headerSeenAt(db: Reader, generation: number): string | null {
   if (generation === 1) return beginning(db);
   const row = db.first(
@@ -64,7 +67,7 @@ export function headerSeenAt(db: Reader, generation: number): string | null {
   return row?.at ?? null;
 }
 
-/** Notes a generation of the header in the audit, where nobody can take it away again. */
+/** Records a header generation in the audit, which is append-only. */
 export function noteHeader(tx: Writer, generation: number): void {
   tx.audit(String(generation));
 }

@@ -14,18 +14,18 @@ import { build } from './build.ts';
 import { shippedGroupings } from './shippedGroupings.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** The grouping in force of one field: the charity's own, or the shipped one. */
+/** The grouping in force for a field: the charity's own, or the shipped one. */
 export function groupingOf(db: Reader, field: GroupedField): Grouping {
   return saved(db, field).grouping ?? shippedGroupings[field];
 }
 
-/** The groupings in force of all fields. */
+/** The groupings in force for all fields. */
 export function groupingsOf(db: Reader): Groupings {
   const found = groupedFields.map((field) => [field, groupingOf(db, field)]);
   return Object.fromEntries(found) as Groupings;
 }
 
-/** A field's grouping with the answers that people gave. */
+/** A field's grouping with the answers in the records. */
 export function groupingState(db: Reader, field: GroupedField) {
   const { version, grouping: own } = saved(db, field);
   const grouping = own ?? shippedGroupings[field];
@@ -33,7 +33,7 @@ export function groupingState(db: Reader, field: GroupedField) {
   return { field, version, own: own !== null, grouping, given, unreadable };
 }
 
-/** Puts a grouping in force; null the shipped one. The version goes on either way. */
+/** Stores a charity's grouping; null restores the shipped one. Either increments the version. */
 export function saveGrouping(
   tx: Writer,
   field: GroupedField,
@@ -60,7 +60,7 @@ function saved(db: Reader, field: GroupedField) {
   return { version: row?.version ?? 0, grouping };
 }
 
-/** The answers in the records by how many gave them, in the words that groupings use. */
+/** The answers in the records with their counts, in the words that groupings use. */
 function answersOf(db: Reader, field: GroupedField): RawAnswer[] {
   switch (field) {
     case 'age':

@@ -14,7 +14,7 @@ interface Consent {
 
 const pair = (personId: string, purposeId: string) => `${personId} ${purposeId}`;
 
-/** Adds what happened to consents after all that stands there, beginning those that are new. */
+/** Appends events to consents, adding the consents that are new. */
 export function insertEvents(
   tx: Writer,
   events: readonly PlannedEvent[],
@@ -68,7 +68,7 @@ export function insertEvents(
   }
 }
 
-/** The consents as they stand; their version is the number of their last event. */
+/** The consents with their versions: the number of their last event. */
 function consentsOf(db: Reader): Map<string, Consent> {
   const rows = db.all(build.selectFrom('consents').selectAll());
   return new Map(
@@ -89,13 +89,13 @@ function saveConsents(tx: Writer, consents: Iterable<Consent>): void {
 }
 
 /**
- * Finds the form that a sheet names. One that the vault has never seen is entered by its label:
- * its words are not known, so it is never offered.
+ * Finds the form that a sheet names. A form that the vault does not have is added by its label;
+ * without its words it is never offered.
  */
 function forms(tx: Writer, events: readonly PlannedEvent[]) {
   const rows = tx.all(build.selectFrom('forms').select(['id', 'purpose_id', 'label']));
   const ids = new Map(rows.map(({ id, purpose_id, label }) => [pair(purpose_id, label), id]));
-  // Events come in the order of their days: the first one that names a form dates it.
+  // Events come in the order of their days: the first that names a form dates it.
   for (const { purposeId, form, on } of events) {
     if (form === null || ids.has(pair(purposeId, form))) continue;
     const id = newId();

@@ -13,10 +13,10 @@ import { searchText } from './search.ts';
 import { sessions as sessionRecords } from './sessions.ts';
 import type { Writer } from './unit.ts';
 
-/** Called after each row; may end the unit by throwing. */
+/** Called after each row; may abort the unit by throwing. */
 type Step = () => void;
 
-/** Adds all that a plan holds, in the order in which rows need each other. */
+/** Adds all rows of a plan, in the order of their references. */
 export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: Step): void {
   const index = indexer(tx);
   const people = new Map(known.people);
@@ -29,7 +29,7 @@ export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: St
   insertPayments(tx, plan, people, sessions, step);
 }
 
-/** How many steps `insertPlan` takes. */
+/** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {
   const { people, consents, sessions, attendance, payments } = plan;
   return [people, consents, sessions, attendance, payments].reduce((sum, of) => sum + of.length, 0);
@@ -37,7 +37,7 @@ export function stepsOf(plan: Plan): number {
 
 type Index = (kind: 'person' | 'session', id: string, texts: readonly (string | null)[]) => void;
 
-/** Puts new records in the search index; `indexRecord` would look for each of them first. */
+/** Adds new records to the search index; `indexRecord` would search for each of them first. */
 function indexer(tx: Writer): Index {
   const enter = inserter(tx, 'searchable', ['kind', 'record', 'owner']);
   const text = tx.prepare(
@@ -96,7 +96,10 @@ function insertSessions(
   }
 }
 
-/** A register that gains rows is another one: somebody who has it open must load it again. */
+/**
+ * Increments the version of a register that gains rows, so that a user who has it open must load it
+ * again.
+ */
 function countOn(tx: Writer, plan: Plan, known: ReadonlyMap<string, string>): void {
   const touched = new Set<string>();
   for (const { session } of [...plan.attendance, ...plan.payments]) {

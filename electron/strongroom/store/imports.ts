@@ -9,7 +9,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** What the vault holds of the charity's own sheets, with its keys by the sheets' references. */
+/** The vault's records that came from the charity's own sheets: their keys by the sheets' references. */
 export interface KnownRecords extends Known {
   readonly people: ReadonlyMap<string, string>;
   readonly sessions: ReadonlyMap<string, string>;
@@ -32,7 +32,7 @@ export function knownRecords(db: Reader): KnownRecords {
   };
 }
 
-/** Enters that an import was made, with its counts and nothing of its content. */
+/** Records an import with its counts and none of its content. */
 export function insertImport(tx: Writer, counts: unknown): string {
   const id = newId();
   tx.run(

@@ -5,7 +5,7 @@ import type { Writer } from './unit.ts';
 
 type Value = string | number | null;
 
-/** Prepares one INSERT for many rows; what the columns leave out takes its default. */
+/** Prepares one INSERT for many rows; omitted columns take their defaults. */
 export function inserter<Table extends keyof Tables, Column extends keyof Tables[Table] & string>(
   tx: Writer,
   table: Table,

@@ -3,11 +3,11 @@ import type { ReadOnlyReason } from '../../../shared/contract/vaults.ts';
 /** Whether an open vault can still be written. */
 export interface Integrity {
   readonly readOnly: ReadOnlyReason | null;
-  /** From now on nothing is written until the vault is opened anew. The first reason stays. */
+  /** Makes the vault read-only until it is opened again. The first reason stays. */
   stop(reason: ReadOnlyReason): void;
 }
 
-/** A vault that can be written; `told` hears when that ends. */
+/** A writable vault; `told` is called when it becomes read-only. */
 export function makeIntegrity(told: () => void = () => undefined): Integrity {
   let readOnly: ReadOnlyReason | null = null;
   return {

@@ -5,7 +5,7 @@ import { build } from './build.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
 
-/** A period, both days included, of one person or of everybody. */
+/** A period (both days included) of one person or of everybody. */
 export interface Period extends Span {
   readonly personId: string | null;
 }
@@ -18,14 +18,14 @@ interface Page extends Period {
 type OfPayments = SelectQueryBuilder<Tables, 'payments', object>;
 
 /**
- * The day an entry without a date of its own belongs to: money that is approved but not yet paid
- * stands at its session's day, or where there is no session at the day it was entered.
+ * The day of an entry without a date of its own: approved money counts on its session's day, or
+ * without a session on the day of recording.
  */
 export const undatedDay = sql<string>`coalesce(held.on_date, substr(payments.recorded_at, 1, 10))`;
 
 /**
- * A page of the ledger, the newest first. Entries with and without a date come from queries of
- * their own, so that each walks an index, and are merged here.
+ * A page of the ledger, newest first. Entries with and without a date come from two queries, so
+ * that each uses an index, and are merged here.
  */
 export function listLedger(db: Reader, page: Page) {
   const newestFirst = [...db.all(datedPage(page)), ...db.all(undatedPage(page))].sort((a, b) =>

@@ -2,7 +2,7 @@ import type { Fork, Lineage } from '../../../shared/domain/lineage.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** The restores that led to these records, the oldest first. */
+/** The restores that led to these records, oldest first. */
 export const lineageIn = (db: Reader): Lineage =>
   db.all(
     build
@@ -12,13 +12,13 @@ export const lineageIn = (db: Reader): Lineage =>
       .orderBy('position'),
   );
 
-/** Begins a line of its own in restored records. */
+/** Begins a new line in restored records. */
 export function beginLine(tx: Writer, position: number, { id, seq, hash }: Fork): void {
   tx.run(build.insertInto('lineage').values({ position, id, from_seq: seq, from_hash: hash }));
   tx.audit(id);
 }
 
-/** The last entry of the audit at or before an instant. */
+/** The last audit entry at or before an instant. */
 export const lastEntryBefore = (db: Reader, instant: string) =>
   db.first(
     build

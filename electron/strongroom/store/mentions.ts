@@ -9,12 +9,15 @@ import type { Reader, Writer } from './unit.ts';
 const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
 type SessionPart = (typeof sessionParts)[number];
 
-/** Where a text stands that lies in the records as it is: a note, what it said before, or a session. */
+/**
+ * The place of a text that is not encrypted within the records: a note, its earlier version, or a
+ * session.
+ */
 type PlainPlace =
   | { readonly in: 'note'; readonly record: string; readonly version: number | null }
   | { readonly in: 'session'; readonly record: string; readonly part: SessionPart };
 
-/** The same for an encrypted note. */
+/** The place of an encrypted note. */
 interface RestrictedPlace {
   readonly in: 'restricted';
   readonly record: string;
@@ -23,14 +26,14 @@ interface RestrictedPlace {
 
 export interface OtherText<Place = PlainPlace | RestrictedPlace> {
   readonly place: Place;
-  /** Whom a note is about; the title of a session. */
+  /** The person whom a note is about; the title of a session. */
   readonly about: string;
   readonly personId: string | null;
   readonly on: string;
   readonly text: string;
 }
 
-/** Every text about other people and about sessions that all who may erase can read. */
+/** Every text about other people and about sessions that every user with the permission to erase can read. */
 export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[] {
   const names = [
     'first_name as firstName',
@@ -82,7 +85,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
   ];
 }
 
-/** Writes a text without a name that stood in it. The words that were there are kept nowhere. */
+/** Replaces a text by one without the name. The replaced words are kept nowhere. */
 export function replaceText(
   tx: Writer,
   { place, personId }: Pick<OtherText<PlainPlace>, 'place' | 'personId'>,
@@ -111,14 +114,14 @@ export function replaceText(
       .set((row) => ({ body: text, version: row('version', '+', 1) }))
       .where('id', '=', place.record),
   );
-  // A correction that somebody is writing still holds the name.
+  // A draft of a correction still holds the name.
   dropDraftsOf(tx, place.record);
   indexRecord(tx, {
     ...{ kind: 'note', record: place.record, owner: personId ?? '', texts: [text] },
   });
 }
 
-/** What was decided about an erased person's name in a record; nothing of what it says. */
+/** Records the decision about an erased person's name in a record; none of its words. */
 export function insertMentionDecision(
   tx: Writer,
   of: { personId: string; record: string; decided: MentionDecision; mentions: number },

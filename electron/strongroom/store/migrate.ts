@@ -13,7 +13,7 @@ interface Applied {
   sha256: string;
 }
 
-/** What keeps this app from using the schema: made by a newer app, or not the steps we know. */
+/** Why this app cannot use the schema: a newer app made it, or its steps are not ours. */
 export function schemaFault(db: Database, migrations = all): SchemaFault | null {
   const version = db.pragma('user_version', { simple: true }) as number;
   if (version > migrations.length) return 'newer';
@@ -26,12 +26,12 @@ export function schemaFault(db: Database, migrations = all): SchemaFault | null 
   return same ? null : 'altered';
 }
 
-/** The steps that are still to be taken. */
+/** The steps that are still missing. */
 export function pending(db: Database, migrations = all): readonly Migration[] {
   return migrations.slice(appliedTo(db).length);
 }
 
-/** Takes the missing steps, each with its row in one transaction: a cut leaves a whole schema. */
+/** Applies the missing steps, each with its row in one transaction: an interruption leaves a valid schema. */
 export function migrate(db: Database, now: string, migrations = all): void {
   for (const { number, name, sql, sha256 } of pending(db, migrations)) {
     db.exec('BEGIN IMMEDIATE');
@@ -48,12 +48,12 @@ export function migrate(db: Database, now: string, migrations = all): void {
   }
 }
 
-/** Undoes what is open; the first fault is the one to tell. */
+/** Rolls back the open transaction; the first fault is reported. */
 export function rollBack(db: Database): void {
   try {
     db.exec('ROLLBACK');
   } catch {
-    // SQLite has rolled back by itself (disk full, I/O error) or nothing had begun.
+    // SQLite rolled back by itself (disk full, I/O error), or no transaction had begun.
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** One numbered step of the schema, as it lies in the migrations folder. */
+/** A numbered step of the schema: a file of the migrations folder. */
 export interface Migration {
   readonly number: number;
   readonly name: string;
@@ -17,12 +17,12 @@ const files = import.meta.glob('./migrations/*.sql', {
 /** All migrations in order. */
 export const migrations: readonly Migration[] = inOrder(files);
 
-/** The steps that these files hold; a gap or a doubled number is a mistake found at start. */
+/** The steps of these files; throws at start on a gap or a doubled number. */
 export function inOrder(texts: Readonly<Record<string, string>>): Migration[] {
   const found = Object.entries(texts)
     .map(([path, text]) => {
       const name = path.slice(path.lastIndexOf('/') + 1, -'.sql'.length);
-      // Git may give a Windows build other line ends; its vaults must open everywhere all the same.
+      // Git may give a Windows build other line ends; the digests must be the same on all systems.
       const sql = text.replaceAll('\r\n', '\n');
       return { number: Number(name.slice(0, 4)), name, sql, sha256: digest(sql) };
     })

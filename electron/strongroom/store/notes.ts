@@ -14,7 +14,7 @@ export interface NoteWords {
 
 const words = ['on_date as on', 'kind', 'body as text'] as const;
 
-/** The notes of a person, the newest first, each with what it said before it was corrected. */
+/** A person's notes, newest first, each with its earlier versions. */
 export function notesOf(db: Reader, personId: string) {
   const earlier = db.all(
     build
@@ -49,7 +49,7 @@ export function notesOf(db: Reader, personId: string) {
   }));
 }
 
-/** That notes of a person were removed, the newest first: when, by whom and why. */
+/** A person's removed notes, newest first: when, by which user and why. */
 export function removedOf(db: Reader, personId: string, restricted: boolean) {
   return db.all(
     build
@@ -74,7 +74,7 @@ export function insertNote(tx: Writer, personId: string, { on, kind, text }: Not
   indexNote(tx, id, personId, text);
 }
 
-/** The note in the version that somebody saw; another one is refused. */
+/** The note in the version that the user saw; refuses another version. */
 function getNote(db: Reader, noteId: string, expectedVersion: number) {
   const note =
     db.first(
@@ -89,7 +89,7 @@ function getNote(db: Reader, noteId: string, expectedVersion: number) {
   return note;
 }
 
-/** Writes a note anew and keeps what it said before; answers with whose note it is. */
+/** Corrects a note and keeps its earlier version; answers with the person's key. */
 export function correctNote(
   tx: Writer,
   noteId: string,
@@ -113,7 +113,7 @@ export function correctNote(
   return before.personId;
 }
 
-/** Takes a note out in every version, and what was being written about it; answers with whose it was. */
+/** Removes a note in every version, with its drafts; answers with the person's key. */
 export function removeNote(
   tx: Writer,
   noteId: string,
@@ -128,7 +128,7 @@ export function removeNote(
   return personId;
 }
 
-/** Unsaved forms about a note; every user's. */
+/** Drafts about a note, of every user. */
 export function dropDraftsOf(tx: Writer, noteId: string): void {
   tx.run(build.deleteFrom('drafts').where(sql<boolean>`instr(form, ${noteId}) > 0`));
 }

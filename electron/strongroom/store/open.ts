@@ -15,29 +15,29 @@ import { heed } from './goingOn.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';
 
-/** "ALNG": says that the file is one of ours. */
+/** "ALNG": the SQLite application id of our files. */
 const applicationId = 0x414c4e47;
-/** One page. */
+/** The size of one page. */
 const leastBytes = 4_096;
 
 /**
- * The records of a vault. While they are open, nothing in this process may open this file beside
- * SQLite, not even to read it: closing it again would drop the lock that keeps others out.
+ * The records of a vault. While they are open, no other code of this process may open the file, not
+ * even to read it: closing it would drop the POSIX lock that excludes other programs.
  */
 export const recordsFile = (folder: string): string => join(folder, 'records.db');
 
-/** The open records file. Only the store speaks SQL to it; others hold it to close it. */
+/** The open records file. Only the store runs SQL on it; other code passes it on or closes it. */
 export type Records = Database;
 
 const revivers = new WeakMap<Records, () => void>();
 
 /**
- * Opens the connection behind these records anew. SQLCipher answers nothing more on one that has
- * met a damaged page, and what is whole must still be readable.
+ * Reopens the connection of these records. SQLCipher serves nothing more on a connection that met a
+ * damaged page, and undamaged records must stay readable.
  */
 export const revive = (db: Records): void => revivers.get(db)?.();
 
-/** Makes a new records file. Never opens one: `openRecords` never makes one. */
+/** Makes a new records file; refuses where one exists. `openRecords` never makes one. */
 export function createRecords(folder: string, keyHex: string, now: string): Database {
   const path = recordsFile(folder);
   try {
@@ -60,8 +60,8 @@ export function createRecords(folder: string, keyHex: string, now: string): Data
 }
 
 /**
- * Opens the records of a vault. The caller holds a header that authenticated with this key, so
- * what cannot be read here is damage or somebody else's file, never a wrong passphrase.
+ * Opens the records of a vault. The caller's header authenticated with this key, so an unreadable
+ * file is damaged or foreign; the passphrase cannot be wrong.
  */
 export function openRecords(
   folder: string,
@@ -77,7 +77,7 @@ export function openRecords(
   if (pending(db, migrations).length === 0) return revivable(db, again);
   db.close();
   expectWritable(() => keepCopy(path));
-  // Opened anew, because copying dropped the lock: whoever came between is found out here.
+  // Open again: copying dropped the lock, and another program may have opened the file meanwhile.
   const reopened = again();
   try {
     expectWritable(() => migrate(reopened, now, migrations));
@@ -88,7 +88,7 @@ export function openRecords(
   }
 }
 
-/** Records whose connection can be changed behind them. */
+/** Records whose connection can be replaced. */
 function revivable(first: Records, again: () => Records): Records {
   let current = first;
   const records = new Proxy(first, {
@@ -104,7 +104,7 @@ function revivable(first: Records, again: () => Records): Records {
   return records;
 }
 
-/** A disk that can only be read is enough for whole records of today's schema, and for no others. */
+/** A read-only disk is enough for records whose schema is up to date, and for no others. */
 function expectWritable(work: () => void): void {
   try {
     work();
@@ -117,14 +117,14 @@ function expectWritable(work: () => void): void {
   }
 }
 
-/** The names of all that ever lies in a vault's folder. */
+/** The names of all files of a vault's folder. */
 const ofVault =
   /^(records(-\d+)?\.db(-journal|\.part|\.before-update)?|header-[ab]\.json(\.new)?|open\.json|restored\.json)$/;
 
-/** Takes a vault's folder and files from everybody but the account that runs the app. */
+/** Restricts a vault's folder and files to the account that runs the app. */
 export const tightenVault = (folder: string): void => tightenFolder(folder, ofVault);
 
-/** Opens a file under a raw key, with the settings that all records are written with. */
+/** Opens a file under a raw key, with the settings of all records. */
 export function keyed(path: string, keyHex: string): Database {
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('a raw key is 64 hex digits');
   const db = new Database(path, { cacheStatements: true });
@@ -134,9 +134,10 @@ export function keyed(path: string, keyHex: string): Database {
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = EXTRA');
     db.pragma('foreign_keys = ON');
-    // Without it a REPLACE deletes rows past the triggers that keep them.
+    // Without it a REPLACE deletes rows without firing the triggers that protect them.
     db.pragma('recursive_triggers = ON');
-    // Whoever is erased is gone from free pages and from between rows too.
+    // Overwrite deleted content in free pages and within pages: erased people must leave nothing in
+    // the file.
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
     heed(db, () => undefined);
@@ -147,7 +148,10 @@ export function keyed(path: string, keyHex: string): Database {
   }
 }
 
-/** The records under an exclusive lock, found to be whole and of this vault; else a refusal. */
+/**
+ * Opens the records under an exclusive lock and checks that they are whole and this vault's; else
+ * refuses.
+ */
 function checked(
   path: string,
   keyHex: string,
@@ -155,15 +159,15 @@ function checked(
   migrations: readonly Migration[],
 ): Database {
   const file = statSync(path);
-  // SQLite takes a file without a whole page for an empty database, and begins to write one.
+  // SQLite takes a file shorter than a page for an empty database, and would write one.
   if (!file.isFile() || file.size < leastBytes) refuse('records-damaged');
-  // SQLite would wait for the other end of a pipe that lies in the place of its journal.
+  // A pipe in place of the journal would block SQLite.
   const journal = statSync(`${path}-journal`, { throwIfNoEntry: false });
   if (journal && !journal.isFile()) refuse('records-damaged');
   let db: Database | undefined;
   try {
     db = keyed(path, keyHex);
-    // Takes the exclusive lock now, so that a second app hears of it before anything is read.
+    // Take the exclusive lock now, so that a second app is refused before anything is read.
     db.exec('BEGIN EXCLUSIVE; COMMIT');
     checkOurs(db, path, vaultId, migrations);
     return db;
@@ -172,7 +176,7 @@ function checked(
     const code = String((error as { code?: unknown }).code);
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) refuse('open-elsewhere');
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) refuse('records-damaged');
-    // A save that was cut short is taken back before anything is read.
+    // An interrupted save must be rolled back before anything is read, which needs writing.
     if (/^SQLITE_READONLY/.test(code)) refuse('write-needed');
     if (/^SQLITE_CANTOPEN/.test(code)) refuse('records-unreadable');
     throw error;
@@ -196,13 +200,13 @@ function checkOurs(
   if (inside?.id !== vaultId) refuse('records-foreign');
 }
 
-/** Removes what an update of the schema kept of the records as they were. */
+/** Removes the copy of the records from before a schema update. */
 export const dropCopyBeforeUpdate = (folder: string): void =>
   rmSync(copyBeforeUpdate(recordsFile(folder)), { force: true });
 
 const copyBeforeUpdate = (path: string): string => `${path}.before-update`;
 
-/** Keeps the file as it was before the schema changes, beside it, on the disk before we go on. */
+/** Copies the file beside it, and flushes the copy, before the schema changes. */
 function keepCopy(path: string): void {
   const copy = copyBeforeUpdate(path);
   rmSync(copy, { force: true });

@@ -6,8 +6,8 @@ import { type Period, undatedDay } from './ledger.ts';
 import type { Reader } from './unit.ts';
 
 /**
- * Money that was handed over in a period, by the day it was paid: fees of paid entries, and
- * expenses also where the fee was declined. Corrections subtract on their own day.
+ * Money paid in a period, by payment date: fees of paid entries, and expenses also where the fee
+ * was declined. Reversing entries subtract on their own day.
  */
 export function totalsOf(db: Reader, period: Period) {
   const methods = new Map(
@@ -39,7 +39,7 @@ export function handedOver({ personId, from, to }: Period) {
       'method',
       sql<number>`sum(case outcome when 'paid' then fee_pence else 0 end)`.as('fees'),
       sql<number>`sum(expenses_pence)`.as('expenses'),
-      // An entry and its correction cancel each other out.
+      // An entry and its reversal cancel each other out.
       sql<number>`sum(case when reverses is null then 1 else -1 end)`.as('count'),
     ])
     .where('on_date', '>=', from)
@@ -60,8 +60,8 @@ export function handedOver({ personId, from, to }: Period) {
 }
 
 /**
- * The tax years of all entries of the ledger, the newest first, with the money that was handed over
- * in each. A year whose money is only approved, or was taken back, has entries too.
+ * The tax years of all ledger entries, newest first, with the money paid in each. A year with only
+ * approved or reversed money has entries too.
  */
 export function taxYearsOf(db: Reader, personId: string | null) {
   const day = sql<string>`coalesce(payments.on_date, ${undatedDay})`;
@@ -81,7 +81,7 @@ export function taxYearsOf(db: Reader, personId: string | null) {
   });
 }
 
-/** The tax years in which the period has entries, from the first to the last, the newest first. */
+/** The tax years in which the period has entries, newest first, without gaps. */
 function taxYearsIn(db: Reader, { personId, from, to }: Period): string[] {
   const dated = build
     .selectFrom('payments')

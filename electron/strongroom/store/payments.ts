@@ -4,7 +4,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** An entry of the ledger as it is written; its key comes with the writing. */
+/** A ledger entry to be written; writing gives it its key. */
 export interface NewPayment extends Money {
   readonly personId: string;
   readonly sessionId: string | null;
@@ -16,7 +16,7 @@ export interface Payment extends NewPayment {
   readonly id: string;
 }
 
-/** The entries of a session that stand (neither reversed nor reversing), by person. */
+/** The entries of a session that are in force (neither reversed nor reversing), by person. */
 export function entriesInForce(db: Reader, sessionId: string): Map<string, Payment[]> {
   const rows: Payment[] = db.all(
     build
@@ -41,7 +41,7 @@ export function entriesInForce(db: Reader, sessionId: string): Map<string, Payme
   return grouped(rows, ({ personId }) => personId);
 }
 
-/** Enters a payment, with its audit; answers with its key. */
+/** Adds a payment with its audit entry; answers with its key. */
 export function insertPayment(
   tx: Writer,
   payment: NewPayment,
@@ -69,7 +69,7 @@ export function insertPayment(
   return id;
 }
 
-/** Takes an entry back by a reversing one on a day; the entry itself stays as it is. */
+/** Reverses an entry by a reversing entry on a day; the entry itself is not changed. */
 export function reversePayment(tx: Writer, payment: Payment, on: string): void {
   insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
 }

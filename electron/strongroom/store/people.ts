@@ -11,7 +11,7 @@ import type { Reader } from './unit.ts';
 
 export type PersonFields = Value<typeof person>;
 
-/** Leaves out the rows that hold together the money of people who were erased: they are nobody. */
+/** Leaves out the rows that only hold the money of erased people together. */
 export const notErased = sql<boolean>`people.id not in (select person_id from erasures)`;
 
 /** People, without the rows that erasures leave. */
@@ -21,7 +21,7 @@ export const people = repository(person, {
   derived: (value) => ({ sort_name: sortName(value) }),
 });
 
-/** A person with everything that the records hold of them, or null. */
+/** A person with all their fields, or null. */
 export function findPerson(db: Reader, id: string) {
   const found = people.find(db, id);
   return (
@@ -46,12 +46,12 @@ function namesOf(db: Reader, table: 'aliases' | 'interests', personId: string): 
     .map(({ name }) => name);
 }
 
-/** More likely people than this are not looked through by anybody. */
+/** The most likely duplicates to show: users look through no more. */
 const likelyShown = 5;
-/** A first name and a beginning of a last name lead to more records than this only in a city. */
+/** The most candidates to compare; only a whole city has more people of one first name and initial. */
 const likelyMost = 200;
 
-/** People who may be the one being typed: the closer look is the domain's. */
+/** Candidates for the person being typed; the domain compares them closely. */
 export function listSimilar(
   db: Reader,
   named: Pick<PersonFields, 'firstName' | 'lastName' | 'knownAs' | 'dateOfBirth'>,

@@ -18,7 +18,7 @@ interface Page {
 /** Sorts before every letter, so that a cursor can hold a name and a key in one text. */
 const gap = '\u0001';
 
-/** A page of people by last name, after the cursor; each with where their consent to records stands. */
+/** A page of people by last name, after the cursor; each with the state of their consent to a record. */
 export function listPeople(db: Reader, { find, after, limit }: Page, today: string) {
   const rows = db.all(pageOf(find, after, limit));
   const consents = recordEvents(
@@ -41,10 +41,10 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
   };
 }
 
-/** A longer list to choose from is searched further, not read. */
+/** The most people to choose from: a user refines the search instead of reading a longer list. */
 const choicesAtMost = 50;
 
-/** The first people whom a search finds; those who share a name come with what tells them apart. */
+/** The first people that a search finds; people of one name come with what tells them apart. */
 export function listChoices(db: Reader, find: string, today: string) {
   const { rows } = listPeople(db, { find, after: null, limit: choicesAtMost }, today);
   const count = (name: string) => rows.filter((row) => row.name === name).length;
@@ -87,20 +87,20 @@ function countPeople(db: Reader, find: string): number {
   return db.first(countOf(find))?.people ?? 0;
 }
 
-/** The query that counts what a page is part of; exported because a test asserts its plan. */
+/** Counts all rows of the list; exported because a test asserts its plan. */
 export function countOf(find: string) {
   return build.selectFrom('people').select(sql<number>`count(*)`.as('people')).where(found(find));
 }
 
-/** A cursor taken apart again. A key holds no gap; a name that somebody pasted may. */
+/** Parses a cursor. A key holds no separator; a pasted name may. */
 function placeOf(cursor: string): { name: string; id: string } {
   const at = cursor.lastIndexOf(gap);
   return { name: cursor.slice(0, Math.max(at, 0)), id: cursor.slice(at + 1) };
 }
 
 /**
- * Every word that was typed is found with the person: three letters or more anywhere in their
- * names, aliases and notes; one or two letters where one of their names begins.
+ * Every typed word must match: three letters or more anywhere in names, aliases and notes; one or
+ * two letters at the beginning of a name.
  */
 export function found(find: string, kinds: readonly ('person' | 'note')[] = ['person', 'note']) {
   const words = foldedWords(find);
@@ -110,11 +110,11 @@ export function found(find: string, kinds: readonly ('person' | 'note')[] = ['pe
       ? sql`people.id in (${ownersOf(word, kinds)})`
       : sql`people.id in (${named(word)})`,
   );
-  // Nobody who was erased is in the index.
+  // Erased people are not in the index.
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
-/** The index of trigrams cannot find one or two letters: the texts of names are read instead. */
+/** The trigram index cannot find one or two letters: search the names instead. */
 function named(beginning: string) {
   return build
     .selectFrom('searchable')
@@ -127,7 +127,7 @@ function named(beginning: string) {
     );
 }
 
-/** The events of the consent to keep a record, for the people of one page in one query. */
+/** The events of the consent to keep a record, for all people of a page in one query. */
 function recordEvents(db: Reader, people: readonly string[]) {
   return eventsOf(db, { purposeKey: 'record', people });
 }

@@ -1,7 +1,7 @@
 import { build } from './build.ts';
 import type { Scribbler } from './unit.ts';
 
-/** Keeps the screen on which this unit's user is, in the place of the one before it. */
+/** Stores the screen of this unit's user, in place of the one before. */
 export function keepPlace(tx: Scribbler, place: string): void {
   tx.run(
     build
@@ -11,7 +11,7 @@ export function keepPlace(tx: Scribbler, place: string): void {
   );
 }
 
-/** The screen on which this unit's user was, once. */
+/** Takes the stored screen of this unit's user: the second call finds none. */
 export function takePlace(tx: Scribbler): string | null {
   const kept = build.selectFrom('preferences').select('place').where('user_id', '=', tx.userId);
   const place = tx.first(kept)?.place ?? null;

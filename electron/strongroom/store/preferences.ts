@@ -2,13 +2,13 @@ import { textPercents } from '../../../shared/domain/textSize.ts';
 import { build } from './build.ts';
 import type { Reader, Scribbler } from './unit.ts';
 
-/** The size of the text that a user chose, in per cent of the usual one. */
+/** The text size that a user chose, in per cent of the usual one. */
 export function textPercentOf(db: Reader, userId: string): number {
   const kept = build.selectFrom('preferences').select('text_percent').where('user_id', '=', userId);
   return db.first(kept)?.text_percent ?? textPercents.usual;
 }
 
-/** Keeps the size that this unit's user chose. */
+/** Stores the text size that this unit's user chose. */
 export function setTextPercent(tx: Scribbler, text_percent: number): void {
   tx.run(
     build

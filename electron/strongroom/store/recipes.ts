@@ -5,7 +5,7 @@ import { build } from './build.ts';
 import { repository } from './repository.ts';
 import type { Reader } from './unit.ts';
 
-/** Questions that are asked again. */
+/** Saved questions to the records. */
 export const recipes = repository(recipe);
 
 const withPurpose = build
@@ -23,10 +23,10 @@ const shown = ({ id, version, purposeName, ...row }: Row) => ({
   ...recipe.valueOf(row),
 });
 
-/** All of them, by name. */
+/** All recipes, by name. */
 export const listRecipes = (db: Reader) =>
   db.all(withPurpose.orderBy('recipes.name').orderBy('recipes.id')).map(shown);
 
-/** One of them with the name of its purpose. */
+/** A recipe with the name of its purpose. */
 export const getRecipe = (db: Reader, id: string) =>
   shown(db.first(withPurpose.where('recipes.id', '=', id)) ?? refuse('not-found'));

@@ -13,7 +13,7 @@ import type { Reader, Writer } from './unit.ts';
 
 export type RegisterLine = z.output<typeof registerLine>;
 
-/** The register of a session: who is in it, by name, and the usual people who are not. */
+/** The register of a session: its people by name, and the usual people who are not in it. */
 export function registerOf(db: Reader, session: Session, today: string) {
   const rows = rowsOf(db, session, today);
   const inIt = new Set(rows.map(({ personId }) => personId));
@@ -23,7 +23,7 @@ export function registerOf(db: Reader, session: Session, today: string) {
   return { session, rows, usual: offered, usualLeftOut: usual.length - offered.length };
 }
 
-/** The lines of people with attendance or inForce money: money is never out of sight. */
+/** Lines of the people with attendance or entries in force, so that no money is out of sight. */
 function rowsOf(db: Reader, session: Session, today: string) {
   const attendance = attendanceOf(db, session.id);
   const inForce = entriesInForce(db, session.id);
@@ -47,7 +47,7 @@ function rowsOf(db: Reader, session: Session, today: string) {
   });
 }
 
-/** Lines for people who are to be added: as long as the session, paid the way they usually are. */
+/** Lines for people to be added: the session's duration, and the way they are usually paid. */
 export function freshRows(db: Reader, session: Session, people: readonly string[], today: string) {
   const consents = recordConsents(db, people, today);
   return listNamed(db, people).map((person) => ({
@@ -64,7 +64,7 @@ export function freshRows(db: Reader, session: Session, people: readonly string[
   }));
 }
 
-/** People who came to one of the last sessions of the same title before this one. */
+/** People who came to one of the last sessions with the same title before this one. */
 function listUsual(db: Reader, { id, title, on }: Session): string[] {
   const before = build
     .selectFrom('sessions')
@@ -80,7 +80,7 @@ function listUsual(db: Reader, { id, title, on }: Session): string[] {
   return rows.map(({ person_id }) => person_id);
 }
 
-/** Those of these people whose consent to keep a record is withdrawn on a day. */
+/** The people among these whose consent to keep a record is withdrawn on a day. */
 export function withdrawnAmong(
   db: Reader,
   people: readonly string[],
@@ -90,7 +90,7 @@ export function withdrawnAmong(
   return new Set(people.filter((personId) => consents(personId).leftOut !== null));
 }
 
-/** Where the consent to keep a record stands on a day, and whether it leaves somebody out. */
+/** The state of the consent to keep a record on a day, and whether it keeps a person out. */
 function recordConsents(db: Reader, people: readonly string[], today: string) {
   const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
   return (personId: string) => {
@@ -99,7 +99,7 @@ function recordConsents(db: Reader, people: readonly string[], today: string) {
   };
 }
 
-/** What the register shows of people, in the order of their names. */
+/** What the register shows of people, ordered by name. */
 function listNamed(db: Reader, people: readonly string[]) {
   const rows = db.all(
     build
@@ -117,7 +117,7 @@ function listNamed(db: Reader, people: readonly string[]) {
   }));
 }
 
-/** Who came to a session, by person. */
+/** Attendance of a session, by person. */
 export function attendanceOf(db: Reader, sessionId: string) {
   const rows = db.all(
     build
@@ -137,7 +137,7 @@ export function attendanceOf(db: Reader, sessionId: string) {
   );
 }
 
-/** Writes that somebody came, or takes it out again. */
+/** Stores or removes a person's attendance. */
 export function saveAttendance(tx: Writer, sessionId: string, line: RegisterLine): void {
   const { personId, present, role, minutes, accessNeedMet } = line;
   if (!present) {

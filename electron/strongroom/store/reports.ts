@@ -5,7 +5,7 @@ import { found } from './peopleList.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
 
-/** At most this many of a kind come up in the search of the top bar. */
+/** The most hits of a kind in the search of the top bar. */
 const hits = 8;
 
 export function countRecords(db: Reader): { people: number; sessions: number } {
@@ -27,7 +27,7 @@ export function findLastSession(db: Reader, today: string) {
   );
 }
 
-/** People and sessions whose names, aliases or notes hold what was typed. */
+/** People and sessions whose names, aliases or notes match. */
 export function search(db: Reader, find: string) {
   if (foldedWords(find).length === 0) return { people: [], sessions: [] };
   const people = peopleFound(find, ['person', 'note']).limit(hits);
@@ -45,8 +45,8 @@ export function search(db: Reader, find: string) {
 }
 
 /**
- * People whose shown names alone hold what was typed, for those who may read nothing else: that
- * somebody is found by a word of a note or by an earlier name would tell it.
+ * People whose shown names match, for users who may read nothing else: a match in a note or an
+ * earlier name would reveal it.
  */
 export function searchNames(db: Reader, find: string) {
   const words = foldedWords(find);

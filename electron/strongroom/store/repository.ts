@@ -9,31 +9,31 @@ import type { Reader, Writer } from './unit.ts';
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
 
-/** What the app notes of each record, beside the fields that people write. */
+/** The columns that the app maintains for each record, beside its fields. */
 interface Noted {
   readonly id: string;
-  /** How often the record was saved. */
+  /** The version: how often the record was saved. */
   readonly version: number;
   readonly createdAt: string;
 }
 
 interface Options<R extends AnyRecord, Derived> {
-  /** The kind under which the record stands in the search index, with its own number (`ref`). */
+  /** The record's kind in the search index, and the charity's own number (`ref`). */
   readonly search?: SearchKind;
-  /** Rows that do not meet this are no records, such as those that an erasure leaves. */
+  /** A condition that rows must meet: those that an erasure leaves are no records. */
   readonly where?: RawBuilder<SqlBool>;
-  /** Columns that follow from the fields, such as the name that lists are sorted by. */
+  /** Columns computed from the fields, such as the name that lists are sorted by. */
   readonly derived?: (value: Value<R>) => Derived;
 }
 
 type Row = Record<string, Stored>;
 
-/** Kysely's builder is typed by table; here the table's name comes with the record. */
+/** Kysely's builder is typed by table; here the table's name is a value. */
 const tables = build as unknown as Kysely<Record<string, Row>>;
 
 /**
- * Finds, inserts, changes and removes records of one kind, each with its lists, its version and its
- * place in the search index. An aggregate's own verbs stand beside it in `store/<area>.ts`.
+ * Finds, inserts, changes and removes records of one kind, with their lists, version and search
+ * index entry. An aggregate's own verbs are in `store/<area>.ts`.
  */
 export function repository<R extends AnyRecord, Derived extends Row = Record<never, never>>(
   record: R,
@@ -68,14 +68,14 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
 
   const get = (db: Reader, id: string): Noted & Value<R> => find(db, id) ?? refuse('not-found');
 
-  /** Answers with the record as it is; a version that another save has replaced is refused. */
+  /** Answers with the record; refuses a version that another save has replaced. */
   function expectVersion(db: Reader, id: string, expected: number): Noted & Value<R> {
     const found = get(db, id);
     if (found.version !== expected) refuse('stale', { expected, found: found.version });
     return found;
   }
 
-  /** The columns of a value, with those that follow from it. */
+  /** The columns of a value, with the computed ones. */
   const stored = (value: Value<R>): Columns<R> & Derived =>
     ({ ...record.columnsOf(value), ...derived?.(value) }) as never;
 
@@ -86,7 +86,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
           | string
           | null);
 
-  /** The texts by which the record is found. */
+  /** The texts for the search index. */
   const texts = (value: Value<R>, ref: string | null): (string | null)[] => [
     ...record.textsOf(value),
     ref,
@@ -123,7 +123,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
       return id;
     },
 
-    /** Writes a record anew under the next version. */
+    /** Changes a record and increments its version. */
     change(tx: Writer, id: string, expected: number, value: Value<R>): void {
       const { version } = expectVersion(tx, id, expected);
       const set = { ...stored(value), version: version + 1 } as Row;
@@ -133,13 +133,13 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
       index(tx, id, value, refOf(tx, id));
     },
 
-    /** Removes a record; what refers to it goes with it or keeps it, as the tables say. */
+    /** Removes a record; foreign keys decide what happens to rows that refer to it. */
     remove(tx: Writer, id: string, expected: number): void {
       expectVersion(tx, id, expected);
       one(tx.run(tables.deleteFrom(table).where('id', '=', id)));
     },
 
-    /** Counts the version on where something that hangs on the record was changed. */
+    /** Increments the version where a dependent row was changed. */
     touch(tx: Writer, id: string, expected: number): Noted & Value<R> {
       const before = expectVersion(tx, id, expected);
       const set = { version: expected + 1 };
@@ -149,7 +149,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
   };
 }
 
-/** A statement that should touch one row and touches another number of rows is our mistake. */
+/** A statement that must touch one row and touches another number of rows is a bug. */
 function one(changes: number): void {
   if (changes !== 1) throw new Error(`one row was to change, ${changes} did`);
 }

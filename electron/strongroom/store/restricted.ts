@@ -2,7 +2,7 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** A restricted note as it lies in the records: what it says is sealed. */
+/** A restricted note as stored: its words are encrypted (column `sealed`). */
 export interface EncryptedNote {
   readonly noteId: string;
   readonly personId: string;
@@ -12,13 +12,13 @@ export interface EncryptedNote {
 
 const columns = ['id as noteId', 'person_id as personId', 'version', 'sealed'] as const;
 
-/** What a note said before it was corrected; `version` and `sealed` are those of that time. */
+/** An earlier version of a note: `version` and `sealed` are those of that time. */
 interface EncryptedVersion extends EncryptedNote {
   readonly replacedAt: string;
   readonly replacedBy: string;
 }
 
-/** When notes of a person were written and by whom, the newest first. */
+/** When a person's restricted notes were written and by which user, newest first. */
 export function listNotes(db: Reader, personId: string) {
   return db.all(
     build
@@ -54,7 +54,7 @@ export function insertNote(tx: Writer, note: EncryptedNote): void {
   );
 }
 
-/** What a note said before it was corrected, the newest first. */
+/** A note's earlier versions, newest first. */
 export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
   return db.all(
     build
@@ -70,12 +70,12 @@ export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
   );
 }
 
-/** Puts the words of a version in the place of those that the note has now. */
+/** Replaces the words of a note by a version's. */
 export function updateNote(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(build.updateTable('restricted_notes').set({ version, sealed }).where('id', '=', noteId));
 }
 
-/** Keeps what a note says now as an earlier version. */
+/** Stores the present words of a note as an earlier version. */
 export function keepVersion(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(
     build.insertInto('restricted_note_versions').values({
@@ -85,7 +85,7 @@ export function keepVersion(tx: Writer, { noteId, version, sealed }: EncryptedNo
   );
 }
 
-/** Puts other encrypted words in the place of those of an earlier version. */
+/** Replaces the encrypted words of an earlier version. */
 export function updateVersion(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
   tx.run(
     build
@@ -96,12 +96,12 @@ export function updateVersion(tx: Writer, { noteId, version, sealed }: Encrypted
   );
 }
 
-/** Deletes a note; its earlier versions go with it. */
+/** Deletes a note with its earlier versions. */
 export function deleteNote(tx: Writer, noteId: string): void {
   tx.run(build.deleteFrom('restricted_notes').where('id', '=', noteId));
 }
 
-/** The notes about everybody but these people, with the name of whom each is about. */
+/** The notes about everybody but these people, each with its person's name. */
 export function notesAboutOthers(db: Reader, than: readonly string[]) {
   const rows = db.all(
     build
@@ -119,7 +119,7 @@ export function notesAboutOthers(db: Reader, than: readonly string[]) {
   }));
 }
 
-/** Encrypts every note anew in every version, one after the other. */
+/** Encrypts every version of every note under a new key. */
 export function reencryptNotes(
   tx: Writer,
   reencrypt: (note: EncryptedNote) => Uint8Array<ArrayBuffer>,

@@ -70,7 +70,7 @@ export function listKnownPeople(db: Reader) {
   }));
 }
 
-/** The names of users and of those who ran sessions. */
+/** The names of users and of the people who ran sessions. */
 export function listStaffNames(db: Reader): string[] {
   const users = db.all(build.selectFrom('users').select('name'));
   const ran = db.all(

@@ -20,13 +20,13 @@ import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 import { listUsers } from './users.ts';
 
-/** That somebody was erased, and when: all that is known of them outside the records. */
+/** A person's erasure and its instant: all that is known of them outside the records. */
 export interface Erased {
   readonly personId: string;
   readonly erasedAt: string;
 }
 
-/** What goes and what stays, or which user keeps this person from being erased. */
+/** What an erasure removes and leaves, or the user who prevents it by being this person. */
 export function wouldErase(db: Reader, personId: string) {
   const person = getPerson(db, personId);
   const user = userOf(db, personId);
@@ -45,7 +45,7 @@ interface Erasing {
   readonly reason: ErasureReason;
 }
 
-/** Erases a person. What is deleted is overwritten within the file: `secure_delete` sees to it. */
+/** Erases a person. SQLite overwrites deleted content within the file (`secure_delete`). */
 export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: Erasing): Erasure {
   const { version } = getPerson(tx, personId);
   if (version !== expectedVersion) refuse('stale', { expected: expectedVersion, found: version });
@@ -56,7 +56,7 @@ export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: E
   return erasure;
 }
 
-/** Those of the erased whom these records still hold, each once. */
+/** The erased people whom these records still hold, each once. */
 export function listStillHeld<Each extends Erased>(db: Reader, erased: readonly Each[]): Each[] {
   const known = new Set(listErased(db).map(({ personId }) => personId));
   return erased.filter(({ personId }) => {
@@ -66,7 +66,10 @@ export function listStillHeld<Each extends Erased>(db: Reader, erased: readonly 
   });
 }
 
-/** Erases again whom older records still hold; who decided it, and why, stands in the newer ones. */
+/**
+ * Erases again the people whom older records still hold; who decided it, and why, is in the newer
+ * records.
+ */
 export function eraseAgain(tx: Writer, { personId, erasedAt, ...entry }: ErasureEntry): void {
   const { seq, hash, lineage } = entry;
   const first = JSON.stringify({ seq, hash, lineage });
@@ -86,7 +89,7 @@ export const listErased = (db: Reader): Erased[] =>
 interface Done extends Erased {
   readonly erasedBy: string | null;
   readonly reason: ErasureReason | null;
-  /** Where it was first entered, if not in these records. */
+  /** The audit entry where it was first recorded, if not in these records. */
   readonly first: string | null;
 }
 
@@ -113,7 +116,7 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
 
 const personalNames = Object.keys(personalTables) as PersonalTableName[];
 
-/** Does to a table's rows about a person what the register of personal data says. */
+/** Applies the register of personal data to a table's rows about a person. */
 function eraseFrom(tx: Writer, table: PersonalTableName, personId: string): void {
   const { does, ...more }: OnErasure = personalTables[table].onErasure;
   if (does === 'keep') return;
@@ -126,7 +129,7 @@ function eraseFrom(tx: Writer, table: PersonalTableName, personId: string): void
   tx.run(build.updateTable(table).set(set).where('person_id', '=', personId));
 }
 
-/** Leaves a row that entries of money and of the release register can name, and nothing in it. */
+/** Empties the person's row; entries of money and of the release register still refer to it. */
 function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
   tx.run(
     build
@@ -179,7 +182,7 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
   };
 }
 
-/** How many answers about themselves are written down. */
+/** How many fields about a person hold an answer. */
 function detailsOf(db: Reader, personId: string): number {
   const {
     id,

@@ -5,22 +5,22 @@ import { goingOn } from './goingOn.ts';
 import type { Tables } from './tables.ts';
 import type { Writer } from './unit.ts';
 
-/** What the search can find. */
+/** The kinds of record that the search finds. */
 export type SearchKind = Tables['searchable']['kind'];
 
 interface Searchable {
   readonly kind: SearchKind;
   readonly record: string;
-  /** The person or session whose page a hit opens. */
+  /** The key of the person or session whose page a hit opens. */
   readonly owner: string;
   readonly texts: readonly (string | null)[];
 }
 
-/** The folded text under which a record is found. */
+/** The folded text of a record in the index. */
 export const searchText = (texts: readonly (string | null)[]): string =>
   fold(texts.filter((text) => text !== null).join('\n'));
 
-/** Puts a record's texts in the index, in place of what was there. */
+/** Replaces a record's texts in the index. */
 export function indexRecord(tx: Writer, { kind, record, owner, texts }: Searchable): void {
   const text = searchText(texts);
   const known = tx.first(
@@ -38,7 +38,7 @@ export function indexRecord(tx: Writer, { kind, record, owner, texts }: Searchab
   tx.run(build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text }));
 }
 
-/** Takes one record out of the index, and its words from the index's pages. */
+/** Removes one record from the index, and its words from the index's pages. */
 export function dropRecord(tx: Writer, kind: SearchKind, record: string): void {
   const ids = tx
     .all(
@@ -53,8 +53,8 @@ export function dropRecord(tx: Writer, kind: SearchKind, record: string): void {
 }
 
 /**
- * Takes everything that leads to a page out of the index. Its words are merged away at once: the
- * index would keep them beside the note that they are gone.
+ * Removes all entries of a page from the index and merges it at once: until then FTS5 keeps the
+ * deleted words beside a note of their deletion.
  */
 export function dropOwned(tx: Writer, owner: string): void {
   const ids = tx
@@ -71,13 +71,13 @@ function dropFromIndex(tx: Writer, ids: readonly number[]): void {
   mergeIndex(tx);
 }
 
-/** Words that were replaced or dropped leave the index's pages only when its parts are merged. */
+/** Replaced or deleted words leave the index's pages only when its segments are merged. */
 export function mergeIndex(tx: Writer): void {
   const optimize = { search_index: 'optimize' } as Insertable<Tables['search_index']>;
   tx.run(build.insertInto('search_index').values(optimize));
 }
 
-/** The pages of these kinds whose texts hold every word; words of one or two letters are left to the caller. */
+/** The pages of these kinds whose texts hold every word; the caller handles words of one or two letters. */
 export function ownersOf(find: string, kinds: readonly SearchKind[]) {
   const match = matchOf(find);
   return build
@@ -89,7 +89,7 @@ export function ownersOf(find: string, kinds: readonly SearchKind[]) {
     .where(goingOn('searchable.id'));
 }
 
-/** Whether the index can find this: its trigrams need three letters in a row. */
+/** Whether the index can find a word: its trigrams need three letters in a row. */
 export const isSearchable = (find: string): boolean => matchOf(find) !== '';
 
 function matchOf(find: string): string {
@@ -99,6 +99,6 @@ function matchOf(find: string): string {
     .join(' AND ');
 }
 
-/** A NUL would end the search's text in the middle. */
+/** A NUL would end the search text early. */
 const wordsOf = (find: string): string[] =>
   fold(find).replaceAll('\0', ' ').split(/\s+/).filter(Boolean);

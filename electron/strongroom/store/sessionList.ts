@@ -10,7 +10,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** A page of sessions, the newest first, after the cursor; each with how many people came. */
+/** A page of sessions, newest first, after the cursor; each with the number of people who came. */
 export function listSessions(db: Reader, { find, after, limit }: Page) {
   const rows = db.all(pageOf(find, after, limit));
   const last = rows.at(-1);
@@ -32,7 +32,7 @@ export function pageOf(find: string, after: string | null, limit: number) {
     .limit(limit);
 }
 
-/** All sessions that somebody came to, the newest first. */
+/** All sessions that a person came to, newest first. */
 export function listOfPerson(db: Reader, personId: string) {
   const query = rows()
     .innerJoin('attendance', 'attendance.session_id', 'sessions.id')
@@ -67,7 +67,7 @@ function countSessions(db: Reader, find: string): number {
   return row?.sessions ?? 0;
 }
 
-/** Three letters or more ask the index; fewer, what stands in the title. */
+/** Three letters or more use the index; fewer, a search in the titles. */
 function found(find: string) {
   const text = fold(find);
   if (text === '') return sql<boolean>`true`;

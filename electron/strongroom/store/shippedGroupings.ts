@@ -13,7 +13,7 @@ import trans from '../../../resources/defaults/hierarchies/trans.json' with { ty
 import type { GroupedAnswer, Grouping } from '../../../shared/anonymise/hierarchies/grouping.ts';
 import type { GroupedField, Groupings } from '../../../shared/domain/hierarchies.ts';
 
-/** The groupings that come with the app. Each file says where it comes from. */
+/** The groupings that come with the app. Each file names its source. */
 export const shippedGroupings: Groupings = {
   age: { kind: 'bands', limits: age.limits },
   gender: { kind: 'answers', rows: rowsOf(gender.groups) },
@@ -25,7 +25,7 @@ export const shippedGroupings: Groupings = {
   'session-kind': { kind: 'answers', rows: rowsOf(sessionKind.groups) },
 } satisfies Record<GroupedField, Grouping>;
 
-/** Where each shipped grouping comes from, for whoever wants to know. */
+/** The source of each shipped grouping, as the screen of groupings shows it. */
 export const groupingSources: Readonly<Record<GroupedField, string>> = {
   age: age.source,
   gender: gender.source,

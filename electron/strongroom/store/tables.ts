@@ -23,7 +23,7 @@ interface Root {
   created_at: string;
 }
 
-/** The tables as the newest migration leaves them. */
+/** The tables after the newest migration. */
 export interface Tables {
   vault: {
     only: 1;
@@ -239,6 +239,6 @@ export interface Tables {
     record: string;
     owner: string;
   };
-  /** Under its own name the index takes orders, such as `optimize`. */
+  /** FTS5 takes commands, such as `optimize`, in the column with the table's own name. */
   search_index: { rowid: number; text: string; search_index: Generated<string> };
 }

@@ -3,7 +3,7 @@ import { partsOf } from '../../../shared/anonymise/hierarchies/postcode.ts';
 import { build } from './build.ts';
 import type { Reader } from './unit.ts';
 
-/** What tells people of one name apart, by person. */
+/** What tells people of the same name apart, by person. */
 export function apartOf(db: Reader, people: readonly string[]) {
   const rows = db.all(
     build

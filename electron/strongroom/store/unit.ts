@@ -19,43 +19,43 @@ interface Selecting<Row> extends Query<Row> {
 }
 type Value = string | number | Uint8Array<ArrayBuffer> | null;
 
-/** Reads records. It has no way to write: a read path cannot change anything. */
+/** Reads records. It cannot write, by its type. */
 export interface Reader {
   all<Row>(query: Selecting<Row>): Row[];
   first<Row>(query: Selecting<Row>): Row | undefined;
 }
 
-/** Reads, and writes what is nobody's record yet. */
+/** Reads, and writes what is no record yet. */
 export interface Scribbler extends Reader {
-  /** The instant and the user of this unit, the same for all that it writes. */
+  /** The instant and the user of this unit, the same for all its writes. */
   readonly at: string;
   readonly userId: string;
-  /** Runs a statement and answers with how many rows it touched. */
+  /** Runs a statement and answers with the number of rows it touched. */
   run(query: Query<unknown>): number;
 }
 
 /** Reads and writes records inside one unit of work. */
 export interface Writer extends Scribbler {
-  /** Prepares a statement of many runs; the values come in the order of its parameters. */
+  /** Prepares a statement for many runs; the values come in the order of its parameters. */
   prepare(query: Query<unknown>): (values: readonly Value[]) => void;
-  /** Enters in the audit what this unit does to a record. Every unit enters at least one. */
+  /** Adds an audit entry about a record. Every unit adds at least one. */
   audit(record: string): void;
-  /** Says which topics' screens must load again after the commit. */
+  /** Names the topics whose screens must load again after the commit. */
   changed(...topics: Topic[]): void;
 }
 
 export interface Unit {
   read<T>(work: (db: Reader) => T): T;
   /**
-   * Everything that `work` does is committed with its audit, or nothing is. `about` names the record
-   * that an entry is about, beside the records that `work` enters itself.
+   * Commits everything that `work` does together with its audit entries, or nothing. `about` names
+   * the record of a further entry, where `work` adds none about it.
    */
   write<T>(
     action: AuditAction,
     work: (tx: Writer) => T,
     about?: (result: T) => string | undefined,
   ): T;
-  /** Writes drafts, which change no record: without audit, for the audit says what was done. */
+  /** Writes drafts, which are no records: without audit entry. */
   scribble(work: (tx: Scribbler) => void): void;
 }
 
@@ -66,13 +66,13 @@ interface UnitOf {
   readonly now: () => string;
   readonly userId: string;
   readonly changed: (topics: readonly Topic[]) => void;
-  /** What the vault's units share: after a fault of the disk nothing more is written. */
+  /** Shared by the vault's units: after a disk fault no unit writes any more. */
   readonly integrity?: Integrity;
-  /** Whether a lock waits: then reading ends, refused as `locked`. A write goes on to its end. */
+  /** Whether a lock waits: then reading ends, refused as `locked`. A write runs to its end. */
   readonly lockAsked?: () => boolean;
 }
 
-/** Opens the way to the records. Units do not nest: a unit is one decision. */
+/** Opens units of work on the records. Units do not nest. */
 export function openUnit(of: UnitOf): Unit {
   const { db, now, userId, changed, integrity = makeIntegrity(), lockAsked = () => false } = of;
   let busy = false;
@@ -94,9 +94,9 @@ export function openUnit(of: UnitOf): Unit {
       return db.prepare(sql).get(parameters as Value[]) as never;
     },
   };
-  /** After damage, or a failed write or flush, nobody knows what the disk holds: no more is written. */
+  /** After damage, or a failed write or flush, the content of the disk is unknown: write nothing more. */
   const heeded = (error: unknown): unknown => {
-    // What a function of ours throws comes out of SQLite as an error of its own.
+    // SQLite replaces an error thrown in a user function by its own.
     if (ended) return new Refusal('locked');
     const refusal = refusalOf(error);
     if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') integrity.stop(refusal.code);
@@ -106,7 +106,7 @@ export function openUnit(of: UnitOf): Unit {
     }
     return refusal ?? error;
   };
-  /** One transaction of what `work` does; `expect` may still refuse its result. */
+  /** Runs `work` in one transaction; `expect` may still refuse its result. */
   function within<T>(work: (tx: Scribbler) => T, expect: (result: T) => void): T {
     if (busy) throw new Error('units do not nest');
     if (integrity.readOnly !== null) refuse('read-only');
@@ -172,7 +172,7 @@ export function openUnit(of: UnitOf): Unit {
           return result;
         },
         (result) => {
-          // What it writes later would stand outside the transaction.
+          // Later writes of a promise would be outside the transaction.
           if (result instanceof Promise) throw new Error(`${action} must not wait`);
           if (audited.size === 0) throw new Error(`${action} enters nothing in the audit`);
         },
@@ -187,8 +187,8 @@ const lastSeq = (db: Database): number =>
   db.prepare('SELECT max(seq) AS seq FROM audit').get<{ seq: number | null }>()?.seq ?? 0;
 
 /**
- * Whether a unit that failed at its commit has left nothing, as far as can be read: its entry in
- * the audit is gone. What has no entry (a draft) cannot be told.
+ * Whether a unit that failed at its commit left nothing: its audit entry is not there. For a unit
+ * without an entry (a draft) the answer is false.
  */
 function isGone(db: Database, entered: number | null): boolean {
   try {

@@ -5,7 +5,7 @@ import { build } from './build.ts';
 import { personExists } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** What can be written about a user. */
+/** The fields of a user. */
 export interface UserFields {
   readonly name: string;
   readonly role: Role;
@@ -32,7 +32,7 @@ const current = build
   ])
   .where('users.removed_at', 'is', null);
 
-/** The users who are not removed, the oldest first. */
+/** The users who are not removed, oldest first. */
 export function listUsers(db: Reader): User[] {
   const rows = db.all(current.orderBy('users.created_at').orderBy('users.id'));
   return rows.map(({ id, name, role, personId, given, firstName, lastName }) => ({
@@ -56,7 +56,7 @@ export function findUser(db: Reader, id: string): User | null {
   return listUsers(db).find((user) => user.id === id) ?? null;
 }
 
-/** How many users besides this one hold all these permissions. */
+/** The number of other users who hold all these permissions. */
 export function countOthersWhoMay(
   db: Reader,
   userId: string,
@@ -67,7 +67,7 @@ export function countOthersWhoMay(
   ).length;
 }
 
-/** Users of each role. */
+/** The number of users of each role. */
 export function countByRole(db: Reader): Record<Role, number> {
   const users = listUsers(db);
   return Object.fromEntries(
@@ -75,7 +75,7 @@ export function countByRole(db: Reader): Record<Role, number> {
   ) as Record<Role, number>;
 }
 
-/** Adds a user whose passphrase was chosen by somebody else. */
+/** Adds a user whose passphrase another user chose. */
 export function insertUser(tx: Writer, id: string, user: UserFields): void {
   expectFree(tx, id, user);
   const { name, role, personId } = user;
@@ -98,23 +98,23 @@ export function changeUser(tx: Writer, id: string, user: UserFields): void {
   tx.run(build.updateTable('users').set({ name, role, person_id: personId }).where('id', '=', id));
 }
 
-/** Keeps the user's row, because what they recorded names it. */
+/** Keeps the user's row, because records that they made name it. */
 export function removeUser(tx: Writer, id: string): void {
   tx.run(
     build.updateTable('users').set({ removed_at: tx.at, person_id: null }).where('id', '=', id),
   );
 }
 
-/** Notes that a user got a passphrase from somebody else, or (null) chose their own. */
+/** Stores when another user gave this user a passphrase; null once they chose their own. */
 export function setPassphraseGiven(tx: Writer, id: string, at: string | null): void {
   tx.run(build.updateTable('users').set({ passphrase_given_at: at }).where('id', '=', id));
 }
 
-/** Whether two names are the same, however they are spaced or written. */
+/** Whether two names are the same, whatever their spaces and case. */
 export const sameName = (one: string, other: string): boolean =>
   foldedWords(one).join(' ') === foldedWords(other).join(' ');
 
-/** Two users of one name could not be told apart; one person is one user at most. */
+/** Refuses a second user of one name, which could not be told apart, and a second user for one person. */
 export function expectFree(db: Reader, id: string, { name, personId }: UserFields): void {
   const others = listUsers(db).filter((user) => user.id !== id);
   if (others.some((user) => sameName(user.name, name))) {

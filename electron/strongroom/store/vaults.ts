@@ -13,7 +13,7 @@ interface Beginning {
   readonly user: { readonly id: string; readonly name: string };
 }
 
-/** Writes what every vault begins with: whose it is, its first coordinator, the purposes to ask about. */
+/** Writes the first rows of a vault: its charity, its first coordinator, the purposes of consent. */
 export function insertVault(db: Database, now: string, of: Beginning): void {
   const unit = openUnit({ db, now: () => now, userId: of.user.id, changed: () => undefined });
   unit.write('vaults.create', (tx) => {
@@ -71,19 +71,19 @@ function insertPurpose(
   );
 }
 
-/** The vault's own row: its name and whether its recovery key was ever proved. */
+/** The vault's own row: its name, and whether its recovery key was ever proved. */
 export function getVault(db: Reader) {
   const row = db.first(build.selectFrom('vault').selectAll());
   if (!row) throw new Error('a vault without its row');
   return row;
 }
 
-/** Notes that the recovery key of this vault was typed back, or (null) that a new one was made. */
+/** Stores when the recovery key was typed back; null after a new one was made. */
 export function setRecoveryKeyProved(tx: Writer, at: string | null): void {
   tx.run(build.updateTable('vault').set({ recovery_key_proved_at: at }));
 }
 
-/** After how many minutes without anybody the vault locks. */
+/** Stores after how many idle minutes the vault locks. */
 export function setIdleMinutes(tx: Writer, minutes: number): void {
   tx.run(build.updateTable('vault').set({ idle_minutes: minutes }));
 }

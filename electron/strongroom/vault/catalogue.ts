@@ -9,7 +9,7 @@ const entry = z.strictObject({
   vaultId: z.uuid(),
   folder: z.string(),
   lastOpenedAt: z.iso.datetime().nullable(),
-  /** Put back from a backup on this computer: it is older on purpose. */
+  /** Restored from a backup on this computer: it is older on purpose. */
   restored: z
     .strictObject({
       takenAt: z.iso.datetime(),
@@ -22,21 +22,30 @@ const entry = z.strictObject({
 const file = z.strictObject({ vaults: z.array(entry) });
 type Entry = z.output<typeof entry>;
 
-/** Stands for a folder where the window needs to tell two vaults of one id apart: no path, no key. */
+/**
+ * A digest of the folder, by which the window tells two vaults of one id apart: it reveals no path
+ * and no key.
+ */
 export const placeIdOf = (folder: string): string =>
   createHash('sha256').update(folder).digest('hex').slice(0, 16);
 
-/** The vaults that this computer knows of. It holds folders and dates, nothing of a vault's content. */
+/** The catalogue of vaults on this computer. It holds folders and dates, no content of a vault. */
 export interface Catalogue {
   list(): readonly Entry[];
-  /** A vault by its id, and by its place where several have the same: one and what was restored of it. */
+  /**
+   * A vault by its id, and by its place digest where several have that id, as an original and its
+   * restored copy do.
+   */
   find(vaultId: string, placeId?: string): Entry | null;
-  /** What is known of a vault in exactly this folder. */
+  /** The entry of a vault in exactly this folder. */
   at(vaultId: string, folder: string): Entry | null;
   put(entry: Entry): void;
 }
 
-/** Keeps the list in the app's own folder; a damaged list is begun anew, because vaults can be added again. */
+/**
+ * Stores the catalogue in the app's own folder; a damaged one starts empty, because vaults can be
+ * added again.
+ */
 export function makeCatalogue(home: string): Catalogue {
   const kept = jsonFile(join(home, 'vaults.json'), file, { vaults: [] });
   let { vaults } = kept.read();
@@ -58,13 +67,16 @@ export function makeCatalogue(home: string): Catalogue {
       try {
         kept.write({ vaults });
       } catch {
-        // A vault that is open stays open when it cannot be noted: it can be added again.
+        // An open vault stays open where the catalogue cannot be written: it can be added again.
       }
     },
   };
 }
 
-/** The same folder again, or the same vault where it was moved to; a vault beside it stays. */
+/**
+ * Whether two entries are the same folder, or the same vault after it was moved; a vault in another
+ * folder stays.
+ */
 const replaces = (next: Entry, known: Entry): boolean =>
   known.folder === next.folder ||
   (known.vaultId === next.vaultId && !existsSync(recordsFile(known.folder)));

@@ -8,16 +8,16 @@ import type { Unit } from '../store/unit.ts';
 import type { OpenVault } from './openVault.ts';
 
 /**
- * Up to this size looking for damage takes a third of a second and is done before anything is
- * shown. A larger vault is looked through after it opened, a table a turn: the exclusive lock
- * lets no second connection in, and a copy would hide what is wrong with the file itself.
+ * Up to this size a check for damage takes a third of a second and runs before anything is shown. A
+ * larger vault is checked after it opened, one table between two calls: the exclusive lock allows
+ * no second connection, and a copy would hide damage of the file itself.
  */
 const atOnceBelow = 8_000_000;
 
 /** New records have no damage. */
 export const justMade: Check = { state: 'whole', damaged: [], brokenAt: null };
 
-/** What is known of opened records before anybody sees them. */
+/** The state of the check before the vault is shown. */
 export function firstCheck(db: Records, unit: Unit, folder: string): Check {
   if (statSync(recordsFile(folder)).size > atOnceBelow) return { ...justMade, state: 'running' };
   const steps = allSteps(db, unit);
@@ -27,7 +27,7 @@ export function firstCheck(db: Records, unit: Unit, folder: string): Check {
   }
 }
 
-/** Looks through a large vault between other calls, for as long as it stays open. */
+/** Checks a large vault between other calls, for as long as it stays open. */
 export function checkInTurns(context: AppContext, open: OpenVault): void {
   const steps = allSteps(open.db, open.unit);
   const turn = () => {
@@ -41,7 +41,7 @@ export function checkInTurns(context: AppContext, open: OpenVault): void {
   setImmediate(turn);
 }
 
-/** Looks for damage, and in what has none for entries of the audit that were changed. */
+/** Checks for damage and, where there is none, for changed audit entries. */
 function* allSteps(db: Records, unit: Unit): Generator<void, Check> {
   const damaged = [...(yield* checkSteps(db))];
   if (damaged.length > 0) return { state: 'damaged', damaged, brokenAt: null };

@@ -6,10 +6,10 @@ import { newPassphrase } from '../keys/passphrase.ts';
 import { demoFolder } from './folders.ts';
 import { createVault } from './vaults.ts';
 
-/** The import of the demo is short and has nobody to tell. */
+/** The import of the demo is short and reports no progress. */
 const unwatched = { progress: () => undefined, stopped: () => false };
 
-/** Opens a vault of invented people, made anew each time; nobody needs its passphrase again. */
+/** Opens a vault of invented people, made anew each time; its passphrase is random and is not kept. */
 export async function openDemo(context: AppContext): Promise<void> {
   // It may be the vault that is open, and Windows removes no open file.
   context.lock('asked');

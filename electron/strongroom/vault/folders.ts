@@ -8,17 +8,17 @@ import { headerPath } from '../keys/headerFiles.ts';
 import { newId } from '../newId.ts';
 import { recordsFile } from '../store/open.ts';
 
-/** Names of folders that other programs copy to the internet as soon as something is in them. */
+/** Names of folders that other programs copy to the internet. */
 const synced =
   /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
 
-/** Whether a folder is one of theirs, also where a link leads there under another name. */
+/** Whether a folder is inside one of these, also through a link. */
 export const isSynced = async (folder: string): Promise<boolean> =>
   synced.test(folder) || synced.test(await within(realpath(folder)));
 
 /**
- * Whether two folders are on one disk, as far as the system tells: one device, or one drive on
- * Windows, where network drives have no number of their own. Two partitions count as two disks.
+ * Whether two folders are on one disk, as far as the system tells: the same device, or on Windows
+ * the same drive, because network drives have no device number. Two partitions count as two disks.
  */
 export async function isOnSameDisk(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([diskOf(one), diskOf(other)]);
@@ -32,7 +32,7 @@ async function diskOf(folder: string): Promise<string> {
   return String((await within(stat(folder, { bigint: true }))).dev);
 }
 
-/** Where a new vault goes: into the chosen folder when it is empty, else into a new one within it. */
+/** The folder of a new vault: the chosen one where it is empty, else a new one inside it. */
 export async function newFolder(
   home: string,
   chosen: string | null,
@@ -45,7 +45,7 @@ export async function newFolder(
     const folder = isEmpty ? chosen : join(chosen, name);
     if (!isEmpty && existsSync(folder) && (await namesIn(folder)).length > 0) refuse('folder-used');
     makePrivateFolder(folder);
-    // Trying is the only way to know, on Windows above all.
+    // Only writing shows whether it is writable, above all on Windows.
     rmdirSync(mkdtempSync(join(folder, 'new-')));
     return folder;
   } catch (error) {
@@ -55,17 +55,17 @@ export async function newFolder(
   }
 }
 
-/** A folder that does not answer in time counts as one that cannot be used. */
+/** A folder that does not answer in time counts as unusable. */
 const namesIn = (folder: string): Promise<string[]> => within(readdir(folder));
 
-/** Clears what an earlier look at the demo left; nothing but invented people is ever in it. */
+/** Removes an earlier demo; it only ever holds invented people. */
 export function demoFolder(home: string): string {
   const folder = join(home, 'demo');
   rmSync(folder, { recursive: true, force: true });
   return folder;
 }
 
-/** Takes back a vault that could not be finished; nothing was ever in it. */
+/** Removes a vault whose creation failed; it held nothing yet. */
 export function discard(folder: string): void {
   const records = recordsFile(folder);
   const ours = [records, `${records}-journal`, headerPath(folder, 'a'), headerPath(folder, 'b')];

@@ -9,24 +9,24 @@ import type { Reader, Unit } from '../store/unit.ts';
 const seen = z.strictObject({
   vaultId: z.uuid(),
   folder: z.string(),
-  /** The last change that this computer knows of: its number, its seal and its time. */
+  /** The last audit entry that this computer has seen: number, hash (`seal`) and instant. */
   records: z.strictObject({ number: z.int(), seal: z.string(), at: z.iso.datetime() }),
   header: z.strictObject({ generation: z.int(), at: z.iso.datetime() }),
 });
 const file = z.strictObject({ vaults: z.array(seen) });
 type Seen = z.output<typeof seen>;
 
-/** How far this computer has seen each vault come; it holds folders, numbers, seals and dates alone. */
+/** How far this computer has seen each vault come: folders, numbers, hashes and dates alone. */
 export interface Generations {
   /**
-   * What was seen of a vault in this folder; where it was never seen there, of the newest in any.
-   * One that was restored from a backup is older on purpose and stands for itself.
+   * What was seen of a vault in this folder, else the newest of any folder. A vault restored from a
+   * backup is older on purpose: only its own folder counts.
    */
   find(vaultId: string, folder: string, restored: boolean): Seen | null;
   put(next: Seen): void;
 }
 
-/** Keeps them in the app's own folder. A damaged file is begun anew: then nothing can be told. */
+/** Stores them in the app's own folder. A damaged file starts empty: then no rollback is found. */
 export function makeGenerations(home: string): Generations {
   const kept = jsonFile(join(home, 'generations.json'), file, { vaults: [] });
   let { vaults } = kept.read();
@@ -46,13 +46,13 @@ export function makeGenerations(home: string): Generations {
       try {
         kept.write({ vaults });
       } catch {
-        // A vault that is open stays open when it cannot be noted.
+        // An open vault stays open where this cannot be written.
       }
     },
   };
 }
 
-/** What stands now in an open vault, as it is noted for the next opening. */
+/** The present state of an open vault, to compare with at the next opening. */
 export function standNow(unit: Unit, folder: string, { vaultId, generation }: Header): Seen {
   return unit.read((db) => {
     const { seq, hash, at } = lastChange(db);
@@ -65,20 +65,20 @@ export function standNow(unit: Unit, folder: string, { vaultId, generation }: He
   });
 }
 
-/** Where the audit stands now, as the next header is to say. */
+/** The audit head for the next header. */
 export const auditHeadOf = (unit: Unit): AuditHead => unit.read(lastChange);
 
 /**
- * The entry that the header vouches for and the records do not hold: their end was cut off, or
- * they are not those that it was written beside. Records may always be ahead of their header.
+ * The audit head of the header where the records do not hold it: their end was cut off, or they are
+ * not the records of this header. Records may be ahead of their header.
  */
 export function lostHead(db: Reader, { audit }: Header): AuditHead | null {
   return audit && hashOf(db, audit.seq) !== audit.hash ? audit : null;
 }
 
 /**
- * Whether the vault is older than what was seen of it: by this computer, by its header, or, for
- * that header, by the records themselves. Records that went another way since are older in part.
+ * Whether the vault is older than what was seen of it: by this computer, by its header, or, for the
+ * header, by the records. Records that took another course since are older in part.
  */
 export function rollbackOf(db: Reader, header: Header, before: Seen | null): Rollback | null {
   const { seq, at } = lastChange(db);
@@ -97,7 +97,7 @@ export function rollbackOf(db: Reader, header: Header, before: Seen | null): Rol
   return { what: 'keys', foundAt: headerSeenAt(db, header.generation), seenAt: newest.at };
 }
 
-/** Lets the records know of a header that they have not seen. */
+/** Records a header generation that the records have not seen. */
 export function rememberHeader(unit: Unit, { generation }: Header): void {
   if (unit.read(knownHeader).generation >= generation) return;
   unit.write('vaults.noteHeader', (tx) => noteHeader(tx, generation));

@@ -1,16 +1,16 @@
 import { idleWarningSeconds } from '../../../shared/domain/idle.ts';
 
 interface IdleClockOf {
-  /** After how many minutes without anybody at the keyboard the vault locks. */
+  /** After how many idle minutes the vault locks. */
   readonly minutes: () => number;
-  /** Tells the window how many seconds are left; null takes the warning back. */
+  /** Tells the window how many seconds are left; null withdraws the warning. */
   readonly warn: (secondsLeft: number | null) => void;
   readonly lock: () => void;
 }
 
-/** Decides when an open vault locks because nobody is there. It runs where the keys are. */
+/** Locks an open vault after idle time. It runs in the strongroom, where the keys are. */
 export interface IdleClock {
-  /** Somebody was there so many seconds ago. */
+  /** The last user input was so many seconds ago. */
   seen(secondsAgo: number): void;
   stop(): void;
 }

@@ -4,17 +4,17 @@ import { auditHead } from '../store/copies.ts';
 import { beginLine, lastEntryBefore, lineageIn } from '../store/lineage.ts';
 import type { Reader, Unit } from '../store/unit.ts';
 
-/** What a restore leaves: from which backup, when, and the line that begins with it. */
+/** The mark of a restore: which backup, when, and the line that begins with it. */
 export interface RestoreMark {
   readonly takenAt: string;
   readonly restoredAt: string;
-  /** Versions before 0.2 left none. */
+  /** Versions before 0.2 wrote none. */
   readonly lineage?: string | undefined;
 }
 
 /**
- * The lineage of opened records: what they say themselves, and the line that a restore begins with
- * their first opening. Records that were restored before lines were kept began theirs at the backup.
+ * The lineage of opened records: the lines that they store, and the line that their first opening
+ * after a restore begins. Records restored by versions without lines begin theirs at the backup.
  */
 export function lineageOf(db: Reader, vaultId: string, mark: RestoreMark | null): Lineage {
   const kept = lineageIn(db);
@@ -25,7 +25,7 @@ export function lineageOf(db: Reader, vaultId: string, mark: RestoreMark | null)
   return from ? [...kept, { id, ...from }] : kept;
 }
 
-/** Writes down a line that has just begun. */
+/** Stores a line that has just begun. */
 export function keepLineage(unit: Unit, lineage: Lineage): void {
   const kept = unit.read(lineageIn).length;
   const begun = lineage[kept];

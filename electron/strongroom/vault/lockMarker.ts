@@ -10,8 +10,8 @@ const path = (folder: string) => join(folder, 'open.json');
 
 /**
  * Writes the lock marker, which says since when the records are open. SQLite's lock decides, never
- * the marker: one that a crash left behind is written over. Answers whether the folder and the
- * records can be written at all; trying is the only way to know.
+ * the marker: a stale one is overwritten. Answers whether the folder and the records are writable,
+ * which only writing shows.
  */
 export function writeLockMarker(folder: string, since: string): boolean {
   try {
@@ -20,7 +20,7 @@ export function writeLockMarker(folder: string, since: string): boolean {
     accessSync(recordsFile(folder), constants.W_OK);
     return true;
   } catch (error) {
-    // A full disk may have room again when it matters.
+    // A full disk may have room again at the next save.
     return ['ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown }).code));
   }
 }
@@ -30,11 +30,11 @@ export function removeLockMarker(folder: string): void {
   try {
     rmSync(path(folder), { force: true });
   } catch {
-    // A stale marker is known by the lock that nobody holds.
+    // A stale marker does no harm: SQLite's lock decides.
   }
 }
 
-/** Since when a vault that another program holds has been open, or null where no marker says. */
+/** Since when another program has had the vault open, or null where there is no marker. */
 export function openSince(folder: string): string | null {
   try {
     return marker.parse(JSON.parse(readRegular(path(folder)))).since;

@@ -6,16 +6,16 @@ import { makeIdleClock } from './idleClock.ts';
 import { leave } from './opening.ts';
 import { makeWaitingSheet } from './waitingSheet.ts';
 
-/** Makes the app context out of its parts. No vault is open yet. */
+/** Builds the app context. No vault is open yet. */
 export function makeContext(parts: ContextParts): AppContext {
   const { host, tokens, jobs, backups } = parts;
   let locking = new AbortController();
-  /** Ends what runs with keys: it must not outlive a lock. */
+  /** Ends work that uses keys: it must not outlive a lock. */
   const endKeyWork = () => {
     locking.abort();
     locking = new AbortController();
   };
-  /** A lock that waits for what was typed, and the end of its patience. */
+  /** A lock that waits for typed text, and its time limit. */
   let coming: { readonly reason: LockReason; readonly timer: NodeJS.Timeout } | null = null;
   const idle = makeIdleClock({
     minutes: () => context.vault.idleMinutes,
@@ -40,7 +40,7 @@ export function makeContext(parts: ContextParts): AppContext {
       coming = null;
       const { open } = context;
       if (!open) return;
-      // The one thing that still needs the key; what is slow comes when the key is gone.
+      // The only step that needs the key; the slow ones follow without it.
       const carried = backups.copyBeforeLock(open);
       context.open = null;
       context.sheet.keep(open);
@@ -63,7 +63,7 @@ export function makeContext(parts: ContextParts): AppContext {
       if (!context.open) return context.lock(reason);
       endKeyWork();
       if (coming) return;
-      // Held to, whatever becomes of the window: one that hangs must not keep the key.
+      // Locks in any case: a hanging window must not keep the key in memory.
       coming = { reason, timer: setTimeout(() => context.lock(reason), handOverMs) };
       host.emit('locking', {});
     },

@@ -5,7 +5,7 @@ import type { Integrity } from '../store/integrity.ts';
 import type { Records } from '../store/open.ts';
 import type { Unit } from '../store/unit.ts';
 
-/** A vault that is open: its records, its key, and who is at the screen. */
+/** An open vault: its records, its keys and the signed-in user. */
 export interface OpenVault {
   readonly vaultId: string;
   readonly folder: string;
@@ -15,29 +15,29 @@ export interface OpenVault {
     readonly id: string;
     readonly name: string;
     readonly role: Role;
-    /** The person that this user is too. */
+    /** The person record of this user. */
     readonly personId: string | null;
   };
   readonly db: Records;
   readonly dataKey: Buffer;
-  /** The key of the restricted compartment, for those who are entitled to it. */
+  /** The key of restricted notes; null where the user's role has no right to it. */
   readonly restrictedKey: Buffer | null;
   readonly unit: Unit;
   readonly integrity: Integrity;
   check: Check;
   rollback: Rollback | null;
-  /** After how many minutes without anybody it locks. */
+  /** After how many idle minutes it locks. */
   idleMinutes: number;
-  /** How many people were erased again when it was opened: the records were older than that. */
+  /** How many people were erased again at the opening, because the records were older than their erasure. */
   readonly erasedAgain: number;
-  /** How many entries about erased people lie beside the vault that its key did not make. */
+  /** How many entries of the erasure list did not authenticate. */
   unauthenticErasures: number;
   /** The restores that led to these records. */
   readonly lineage: Lineage;
-  /** The recovery key of a sheet that was made and is not proved yet. */
+  /** The recovery key of a new sheet that is not proved yet. */
   newRecoveryKey: string | null;
-  /** The same, where a lock came over its sheet: it is shown once more. */
+  /** The same after a lock during its sheet: it is shown once more. */
   sheetAfterLock: string | null;
-  /** When whose page was last shown, in milliseconds: a page loads more than once. */
+  /** When each person's page was last logged, in milliseconds: a page loads more than once. */
   readonly viewedAt: Map<string, number>;
 }

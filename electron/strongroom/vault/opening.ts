@@ -24,7 +24,7 @@ interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | '
   readonly keys: HeldKeys;
 }
 
-/** The way to the records for one user; an open vault's units share where it stands. */
+/** The units of work of one user; all units of an open vault share its integrity status. */
 export function unitOf(
   { host }: AppContext,
   db: Records,
@@ -36,7 +36,7 @@ export function unitOf(
   return openUnit({ db, now, userId, changed, integrity, lockAsked: host.lockAhead.asked });
 }
 
-/** Makes an opened vault the room's own, and finds out what must be said about it. */
+/** Makes an opened vault that of the context, and finds the notices that it needs. */
 export function enter(context: AppContext, of: Entering): void {
   const { header, folder, keys, db, demo, check } = of;
   const { vaultId, charityName } = header;
@@ -55,7 +55,7 @@ export function enter(context: AppContext, of: Entering): void {
   try {
     if (integrity.readOnly === null) {
       keepLineage(unit, lineage);
-      // A jump that was confirmed at the door is asked about once.
+      // A clock that the user confirmed at unlocking is recorded, so that it is asked about once.
       if (clockAhead(context.host.now(), unit) !== null)
         unit.write('vaults.confirmClock', (tx) => tx.audit(vaultId));
     }
@@ -77,7 +77,7 @@ export function enter(context: AppContext, of: Entering): void {
     sheetAfterLock: sheet,
     viewedAt: new Map<string, number>(),
   };
-  // A lock that was asked for before has nothing to do with this opening.
+  // A lock that was requested before has nothing to do with this opening.
   context.host.lockAhead.forget();
   context.open = open;
   noteProgress(context, open);
@@ -90,14 +90,14 @@ function seenBefore({ catalogue, generations }: AppContext, vaultId: string, fol
   return generations.find(vaultId, folder, catalogue.at(vaultId, folder)?.restored !== undefined);
 }
 
-/** What a restore left, on this computer or, for a folder that came from another, in the folder. */
+/** The mark of a restore: in the catalogue or, for a folder from another computer, in the folder. */
 const restoreMark = (
   { catalogue }: AppContext,
   vaultId: string,
   folder: string,
 ): RestoreMark | null => catalogue.at(vaultId, folder)?.restored ?? markIn(folder);
 
-/** What is to be noted before a vault closes, while its key and its records are still there. */
+/** Records the state of a vault before it closes, while its key and records are open. */
 export function leave(context: AppContext, open: OpenVault): void {
   try {
     noteProgress(context, open);
@@ -106,7 +106,7 @@ export function leave(context: AppContext, open: OpenVault): void {
   }
 }
 
-/** Takes an older vault as it is: from now on this is the newest that was seen of it. */
+/** Accepts an older vault: it is the newest seen from now on. */
 export function acceptRollback(context: AppContext): void {
   const open = context.vault;
   const header = trueHeader(open) ?? refuse('not-found');
@@ -118,7 +118,7 @@ export function acceptRollback(context: AppContext): void {
   noteProgress(context, open);
 }
 
-/** Writes the next header of an open vault. After a fault of the disk nothing more is written. */
+/** Writes the next header of an open vault. After a disk fault the vault becomes read-only. */
 export function keepSlots(open: OpenVault, header: Header, slots: readonly Slot[]): void {
   const { folder, integrity, dataKey } = open;
   const next = nextHeader(header, { slots, audit: headToKeep(open) }, dataKey);
@@ -133,15 +133,15 @@ export function keepSlots(open: OpenVault, header: Header, slots: readonly Slot[
 }
 
 /**
- * How far the audit has come, for the next header. While somebody has yet to say whether an older
- * copy is meant, or nobody knows what the disk holds, the header keeps what it vouched for before.
+ * The audit head for the next header. While a rollback is not accepted, or the content of the disk
+ * is unknown, the header keeps its present head.
  */
 export const headToKeep = ({ unit, rollback, integrity }: OpenVault): AuditHead | null =>
   rollback !== null || integrity.readOnly !== null ? null : auditHeadOf(unit);
 
 /**
- * Has the header vouch for what was saved since it was written. The records are on the disk by
- * then, so that a cut before, between or after its two copies leaves one that is behind at most.
+ * Writes the present audit head into the header. The records are on the disk by then, so an
+ * interruption at any point leaves a header that is behind at most.
  */
 function keepHead(open: OpenVault, header: Header): void {
   const head = headToKeep(open);
@@ -150,8 +150,8 @@ function keepHead(open: OpenVault, header: Header): void {
 }
 
 /**
- * Notes how far the vault has come, in its records, in its header and on this computer, at its
- * opening and its closing. An older vault is not noted until somebody has taken it as it is.
+ * Records how far the vault has come in its records, its header and on this computer, at opening
+ * and closing. An older vault is recorded only once the user has accepted it.
  */
 function noteProgress({ generations }: AppContext, open: OpenVault): void {
   const { unit, demo, rollback, folder } = open;
@@ -163,14 +163,14 @@ function noteProgress({ generations }: AppContext, open: OpenVault): void {
   unlessRefused(() => generations.put(standNow(unit, folder, header)));
 }
 
-/** The newest header in the folder that this vault's key has sealed. */
+/** The newest header in the folder that this vault's key authenticates. */
 export function trueHeader({ folder, dataKey }: OpenVault): Header | null {
   const copies = readCopies(folder);
   if (!copies.ok) return null;
   return newestFirst(copies.value).find((header) => isAuthentic(header, dataKey)) ?? null;
 }
 
-/** A disk that refuses, or damage, has its own notice: it keeps nobody out. */
+/** Ignores disk faults and damage, which have notices of their own: they must not block the opening. */
 function unlessRefused<T>(work: () => T): T | undefined {
   try {
     return work();

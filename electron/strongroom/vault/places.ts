@@ -3,12 +3,12 @@ import type { AppContext } from '../context.ts';
 import * as store from '../store/places.ts';
 import type { OpenVault } from './openVault.ts';
 
-/** Keeps for the user who is signed in on which screen they were. A full disk does not stop a lock. */
+/** Stores the signed-in user's screen. A full disk does not stop a lock. */
 export function keepPlace({ open }: AppContext, place: string | null | undefined): void {
   if (open && place) unlessRefused(() => open.unit.scribble((tx) => store.keepPlace(tx, place)));
 }
 
-/** The screen on which this user was when the vault was locked, once; null for Home. */
+/** Takes the screen on which this user was at the lock; null for Home. */
 export function takePlace({ unit }: OpenVault): string | null {
   let place: string | null = null;
   unlessRefused(() =>

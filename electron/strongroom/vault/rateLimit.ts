@@ -5,27 +5,27 @@ import { jsonFile } from '../../files/jsonFile.ts';
 const entry = z.strictObject({
   misses: z.int().min(0),
   missedAt: z.iso.datetime().nullable(),
-  /** Slots that were opened here, the last one first: they are tried first. */
+  /** Slots that were opened on this computer, the last one first: they are tried first. */
   slots: z.array(z.uuid()).max(64),
 });
 const file = z.record(z.uuid(), entry);
 type Entry = z.output<typeof entry>;
 
-/** So many slips of the hand cost nothing. */
+/** The number of misses that cost no wait. */
 const free = 4;
 const firstWaitSeconds = 10;
 const longestWaitSeconds = 15 * 60;
 
 /**
- * Wrong passphrases on this computer, kept so that starting the app again does not help. It slows
- * somebody at the keyboard, not somebody with a copy of the vault.
+ * Rate limit for wrong passphrases on this computer, stored so that a restart does not help. It
+ * slows guessing at the keyboard, not on a copy of the vault.
  */
 export interface RateLimit {
-  /** Seconds until the next passphrase may be tried; 0 is now. */
+  /** Seconds until the next try; 0 is now. */
   secondsLeft(vaultId: string, now: Date): number;
-  /** Counts a try as a miss before it is made: ending the app in its middle must not help. */
+  /** Counts a try as a miss beforehand: ending the app during it must not help. */
   begin(vaultId: string, now: Date): { readonly undo: () => void };
-  /** A passphrase was right: misses are forgotten. */
+  /** Resets the misses after a right passphrase. */
   opened(vaultId: string, slotId: string): void;
   /** The slots to try first. */
   first(vaultId: string): readonly string[];
@@ -33,7 +33,7 @@ export interface RateLimit {
 
 const none: Entry = { misses: 0, missedAt: null, slots: [] };
 
-/** Keeps the tries in the app's own folder; it says nothing of who anybody is. */
+/** Stores the misses in the app's own folder, without users' names. */
 export function makeRateLimit(home: string): RateLimit {
   const kept = jsonFile(join(home, 'tries.json'), file, {});
   let vaults = kept.read();
@@ -43,7 +43,7 @@ export function makeRateLimit(home: string): RateLimit {
     try {
       kept.write(vaults);
     } catch {
-      // Where nothing can be written, they count until the app ends.
+      // Where nothing can be written, misses count until the app ends.
     }
   };
   return {
@@ -53,7 +53,7 @@ export function makeRateLimit(home: string): RateLimit {
       if (wait === 0 || missedAt === null) return 0;
       const passed = (now.getTime() - Date.parse(missedAt)) / 1_000;
       if (passed >= 0) return Math.ceil(Math.max(0, wait - passed));
-      // The clock was ahead at the miss: it counts from now, or the wait would begin anew each time.
+      // The clock was ahead at the miss: count the wait from now, or it would begin anew each time.
       put(vaultId, { ...of(vaultId), missedAt: now.toISOString() });
       return wait;
     },
@@ -70,7 +70,7 @@ export function makeRateLimit(home: string): RateLimit {
   };
 }
 
-/** Seconds to wait after so many misses in a row: twice as long each time, up to a quarter of an hour. */
+/** Seconds to wait after so many misses in a row: doubled each time, up to a quarter of an hour. */
 function waitAfter(misses: number): number {
   if (misses <= free) return 0;
   return Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (misses - free - 1));

@@ -49,8 +49,7 @@ export async function recoverVault(
     throw error;
   }
   expectNotLocked(untilLocked, unlocked.keys);
-  // The records must open before the old passphrase stops working.
-  // What recovering enters in the audit takes the clock as it is; a coordinator can put that right.
+  // The records must open before the old passphrase is replaced.
   openUnlocked(context, folder, unlocked, user.id, true);
   try {
     context.vault.unit.write('vaults.recover', (tx) => tx.audit(of.vaultId));
@@ -63,7 +62,7 @@ export async function recoverVault(
   }
 }
 
-/** Whose passphrase a recovery renews: the coordinator of that name, or the only one there is. */
+/** The coordinator whose passphrase a recovery renews: the one with that name, or the only one. */
 function coordinatorOf(
   context: AppContext,
   folder: string,
@@ -109,7 +108,7 @@ async function slotFor(
   });
 }
 
-/** Gives the open vault a new recovery key; the old sheet stops working at once. */
+/** Gives the open vault a new recovery key; the old sheet opens nothing any more. */
 export async function renewRecoveryKey(context: AppContext, passphrase: string): Promise<string> {
   const { vaultId, folder, unit, user } = context.vault;
   const { untilLocked } = context;

@@ -30,22 +30,22 @@ import { unitOf } from './opening.ts';
 import type { OpenVault } from './openVault.ts';
 import { keysOf, provedHeader } from './unlocking.ts';
 
-/** What a new epoch changes besides its keys. */
+/** The change that comes with a new epoch's keys. */
 export interface Change {
   readonly action: AuditAction;
-  /** The owner that a slot has from now on, or null to leave it behind. */
+  /** The owner of a slot from now on, or null to drop the slot. */
   readonly owner: (owner: Owner) => Owner | null;
-  /** The change to the records; it enters itself in the audit. */
+  /** The change to the records, with its audit entry. */
   readonly records: (tx: Writer) => void;
 }
 
 const steps = 4;
 
 /**
- * Gives the vault a new data key and a new restricted key, sealed to those who stay. Nothing here
- * waits: no other save can come between the copy and the exchange. Until the first header of the
- * new epoch lies in its place the old vault stands; from then on the new one does, and whoever
- * opens it next finishes what was cut short.
+ * Rotates the vault's keys: a new data key and restricted key, encrypted to the owners who stay.
+ * Synchronous, so that no save comes between copy and exchange. Until the first header of the new
+ * epoch is written the old vault is valid; from then on the new one is, and an interrupted exchange
+ * is finished at the next opening.
  */
 export function rotateKeys(context: AppContext, change: Change, job: Job): void {
   const { vault } = context;
@@ -71,7 +71,7 @@ export function rotateKeys(context: AppContext, change: Change, job: Job): void 
     for (const name of [beside, `${beside}-journal`]) rmSync(name, { force: true });
     throw error;
   }
-  // From here on nobody can stop it, and what fails is finished by whoever opens the vault next.
+  // From here on it cannot be stopped, and the next opening finishes what fails.
   try {
     writeHeader(folder, header);
     exchange(context, vault, header, to);
@@ -101,11 +101,11 @@ function lockAnyway(context: AppContext): void {
   try {
     context.lock('asked');
   } catch {
-    // The records may be closed already: the first fault is the one to tell.
+    // The records may be closed already: report the first fault.
   }
 }
 
-/** Makes the new epoch's records what they are to be, reads them through and says how far they come. */
+/** Changes the new epoch's records, verifies them and answers with their audit head. */
 function changeCopy(
   context: AppContext,
   path: string,
@@ -124,7 +124,7 @@ function changeCopy(
       keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
       const reencrypt = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
         const text = decryptNote(from.restrictedKey, sealed, place);
-        // One damaged note must not keep somebody in: it stays as unreadable as it is.
+        // One damaged note must not block the rotation: it stays as it is.
         return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
       };
       reencryptNotes(tx, ({ sealed, ...place }) => reencrypt(sealed, place));
@@ -137,7 +137,7 @@ function changeCopy(
   }
 }
 
-/** Takes up the new records where the old ones were. */
+/** Replaces the old records by the new ones and opens them. */
 function exchange(context: AppContext, vault: OpenVault, header: Header, keys: VaultKeys): void {
   const { folder, vaultId, user } = vault;
   vault.db.close();

@@ -9,13 +9,13 @@ import { forget, type HeldKeys, type VaultKeys } from '../keys/slots.ts';
 import { type Credential, type Unlocked, unlock } from '../keys/unlock.ts';
 import type { OpenVault } from './openVault.ts';
 
-/** Refuses a passphrase that would be guessed. */
+/** Refuses a passphrase that is easy to guess. */
 export async function expectStrong(passphrase: string, known: readonly string[]): Promise<void> {
   const verdict = await judgePassphrase(passphrase, known);
   if (!verdict.acceptable) refuse('weak-passphrase');
 }
 
-/** The header of the open vault, proved by its key. */
+/** The header of the open vault, authenticated by its key. */
 export function provedHeader({ folder, vaultId, dataKey }: OpenVault): Header {
   const copies = readCopies(folder);
   if (!copies.ok) refuse(copies.code === 'header-missing' ? 'read-only' : 'header-damaged');
@@ -23,16 +23,16 @@ export function provedHeader({ folder, vaultId, dataKey }: OpenVault): Header {
   return own.find((header) => isAuthentic(header, dataKey)) ?? refuse('header-damaged');
 }
 
-/** Both keys of the open vault, for those who hold both. */
+/** Both keys of the open vault; refuses a user without the restricted key. */
 export const keysOf = ({ dataKey, restrictedKey }: OpenVault): VaultKeys =>
   bothKeys({ dataKey, restrictedKey });
 
-/** Refuses whoever lacks the key of the restricted compartment. */
+/** Refuses a user without the restricted key. */
 export function bothKeys({ dataKey, restrictedKey }: HeldKeys): VaultKeys {
   return restrictedKey === null ? refuse('forbidden') : { dataKey, restrictedKey };
 }
 
-/** A known vault; its place tells it from others that were restored from its backups. */
+/** A known vault; its place tells it from vaults restored from its backups. */
 export interface WhichVault {
   readonly vaultId: string;
   readonly placeId?: string | undefined;
@@ -42,7 +42,7 @@ export interface WhichVault {
 export const folderOf = (context: AppContext, { vaultId, placeId }: WhichVault): string =>
   context.catalogue.find(vaultId, placeId)?.folder ?? refuse('not-found');
 
-/** Tries what somebody brings at a vault's header. Wrong passphrases make the next one wait. */
+/** Tries a credential at a vault's header. Wrong passphrases count towards the rate limit. */
 export async function unlocking(
   context: AppContext,
   { vaultId, folder }: { readonly vaultId: string; readonly folder: string },
@@ -61,7 +61,7 @@ export async function unlocking(
   return opened.value;
 }
 
-/** Unlocks copies of a header; a wrong passphrase counts, wherever the copies lie. */
+/** Unlocks copies of a header; wrong passphrases count wherever the copies lie. */
 export const counted = (
   context: AppContext,
   vaultId: string,
@@ -90,25 +90,25 @@ async function trying(
     opened = await unlock(copies, { ...by, first, onTry });
     return opened;
   } finally {
-    // Only a wrong passphrase counts: not a damaged header, nor what broke off.
+    // Only a wrong passphrase counts, not a damaged header or an interrupted try.
     if (!opened || opened.ok || opened.code !== 'wrong-credential') undo();
   }
 }
 
-/** A copy that came from another vault's folder is as good as damaged here. */
+/** A copy from another vault's folder counts as damaged here. */
 function ownCopies(copies: Copies, vaultId: string): Copies {
   const own = (copy: Copy): Copy =>
     copy.state === 'good' && copy.header.vaultId !== vaultId ? { state: 'damaged' } : copy;
   return { a: own(copies.a), b: own(copies.b) };
 }
 
-/** Deriving keys takes a second: when the computer was locked meanwhile, the lock wins. */
+/** Deriving keys takes a second: a lock during that time wins. */
 export function expectNotLocked(untilLocked: AbortSignal, keys: HeldKeys): void {
   if (!untilLocked.aborted) return;
   forget(keys);
   refuse('locked');
 }
 
-/** What a new passphrase slot costs on this computer. */
+/** The cost of a new passphrase slot on this computer. */
 export const kdfFor = async (context: AppContext): Promise<Kdf> =>
   context.host.kdf === 'floor' ? kdfFloor : calibrate();

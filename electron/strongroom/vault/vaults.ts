@@ -74,7 +74,7 @@ export async function createVault(
   expectNotLocked(untilLocked, keys);
   makePrivateFolder(folder);
   if (readdirSync(folder).length > 0) refuse('folder-used');
-  // One that was chosen may be open to others.
+  // A chosen folder may be readable to other accounts.
   tightenVault(folder);
   let db: Records | undefined;
   let header: Header;
@@ -110,7 +110,7 @@ export async function openVault(
   await raiseCost(context, passphraseBytes(of.passphrase), unlocked);
 }
 
-/** A slot that was made when computers were slower, or on a slower one, is made dearer. */
+/** Raises the cost of a slot that was made on a slower computer. */
 async function raiseCost(
   context: AppContext,
   to: Buffer,
@@ -133,13 +133,13 @@ async function raiseCost(
   }
 }
 
-/** The newest header of a folder, for the screens before it is open; null when there is none to read. */
+/** The newest header of a folder, for the screens before unlocking; null where none is readable. */
 export function shownHeader(folder: string): Header | null {
   const copies = readCopies(folder);
   return copies.ok ? (newestFirst(copies.value)[0] ?? null) : null;
 }
 
-/** Opens the records of a proved header; what a change of keys left unfinished is finished first. */
+/** Opens the records of an authenticated header, after finishing an interrupted key rotation. */
 export function openProved(
   folder: string,
   { header, keys, repair }: Pick<Unlocked, 'header' | 'keys' | 'repair'>,
@@ -147,14 +147,14 @@ export function openProved(
 ): Records {
   tightenVault(folder);
   if (isUnsettled(folder, header.epoch)) {
-    // Both copies must name the new records before the old ones go.
+    // Both copies must name the new records before the old ones are removed.
     writeHeader(folder, header, repair);
     settleRecords(folder, header.epoch);
   }
   return openRecords(folder, dataKeyHex(keys.dataKey), header.vaultId, now);
 }
 
-/** Enters an unlocked vault as one of its users. */
+/** Opens an unlocked vault for one of its users. */
 export function openUnlocked(
   context: AppContext,
   folder: string,
@@ -169,7 +169,7 @@ export function openUnlocked(
     db = openProved(folder, { header, keys, repair }, now);
     expectNewest(folder, header, keys);
     const unit = unitOf(context, db, userId);
-    // Before anything is written: what is dated by a clock that is years ahead stays so dated.
+    // Before anything is written: entries dated by a clock that is years ahead stay so.
     const newest = clockIsRight ? null : clockAhead(context.host.now(), unit);
     if (newest !== null) refuse('clock-ahead', { newest, now });
     const check = firstCheck(db, unit, folder);
@@ -188,16 +188,16 @@ export function openUnlocked(
   }
 }
 
-/** A refusal at the door, with what the person needs to know beside its name. */
+/** A refusal of the opening, with the facts that its screen shows. */
 function sayingMore(error: unknown, folder: string): unknown {
   const code = refusalOf(error)?.code;
   const since = code === 'open-elsewhere' ? openSince(folder) : null;
   if (since !== null) return new Refusal('open-elsewhere', { since });
-  // Without its first tables a vault cannot even be shown.
+  // Without its first tables a vault cannot be shown.
   return code === 'damaged' ? new Refusal('records-damaged') : error;
 }
 
-/** Who opened the vault while we derived a key may have given it a new one: then ours is the old. */
+/** During our key derivation another program may have rotated the keys: then ours is the old one. */
 function expectNewest(folder: string, header: Header, { dataKey }: HeldKeys): void {
   const copies = readCopies(folder);
   const newer = copies.ok
@@ -209,11 +209,11 @@ function expectNewest(folder: string, header: Header, { dataKey }: HeldKeys): vo
 
 const userOf = (slot: Slot): string => (slot.kind === 'user' ? slot.userId : '');
 
-/** Writes the copies that were missing, damaged or left behind; the next unlock tries again. */
+/** Writes missing, damaged or older copies again; the next unlock tries again. */
 function repairHeader(folder: string, header: Header, copies: Unlocked['repair']): void {
   try {
     writeHeader(folder, header, copies);
   } catch {
-    // One good copy opened the vault: a disk that refuses the other keeps nobody out.
+    // One good copy opened the vault: a disk that refuses the other does not block it.
   }
 }

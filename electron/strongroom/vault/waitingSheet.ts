@@ -3,20 +3,19 @@ import type { OpenVault } from './openVault.ts';
 
 type Of = Pick<OpenVault, 'vaultId' | 'restrictedKey'> & { readonly user: { readonly id: string } };
 
-/** A new recovery key whose sheet was not proved yet, while the vault is locked. */
+/** A new recovery key whose sheet is not proved yet, during a lock. */
 export interface WaitingSheet {
-  /** Keeps the key that an open vault has for the user who made it. */
+  /** Keeps an open vault's new key for the user who made it. */
   keep(open: Of & Pick<OpenVault, 'newRecoveryKey'>): void;
   /** The key that this user made, or null. */
   take(of: Of): string | null;
-  /** Forgets it: another key took its place. */
+  /** Drops it: another key took its place. */
   drop(): void;
 }
 
 /**
- * Keeps it in memory alone, encrypted under the key of the restricted notes, which goes at the
- * lock. On the disk it would outlive a removed user: from an old copy of the vault they could read
- * the key of every later one.
+ * Keeps it in memory alone, encrypted under the restricted key, which the lock removes. On the disk
+ * it would outlive a removed user, who could read it from an old copy of the vault.
  */
 export function makeWaitingSheet(): WaitingSheet {
   let waiting: { vaultId: string; userId: string; encrypted: Uint8Array } | null = null;
