@@ -11,27 +11,27 @@ const user = z.strictObject({
   id,
   name: z.string(),
   role,
-  /** The person this user is too. */
+  /** The person record of this user. */
   person: z.strictObject({ id, name: z.string() }).nullable(),
-  /** False where a passphrase is still to be given. */
+  /** False where the user still needs a passphrase. */
   canSignIn: z.boolean(),
-  /** Uses the passphrase that a coordinator handed over. */
+  /** Still uses the passphrase that a coordinator gave them. */
   passphraseGiven: z.boolean(),
   you: z.boolean(),
 });
 
 const users = z.strictObject({ users: z.array(user) });
 
-/** A restricted note as the list names it; its words come one at a time. */
+/** A restricted note in the list; its words are opened one note at a time. */
 const noteHead = z.strictObject({ id, version, at: instant, by: z.string() });
 
-/** The restricted notes of a person, and that some were removed; none of their words. */
+/** A person's restricted notes and removed notes, without their words. */
 const restrictedNotes = z.strictObject({
   notes: z.array(noteHead),
   removedNotes: z.array(removedNote),
 });
 
-/** What a note said before it was corrected; without a day and words where they are damaged. */
+/** An earlier version of a note; without a day and words where they do not decrypt. */
 const earlierWords = z.strictObject({
   version,
   on: onDate.nullable(),
@@ -40,7 +40,7 @@ const earlierWords = z.strictObject({
   replacedBy: z.string(),
 });
 
-/** What is written in a restricted note. */
+/** The fields of a restricted note. */
 const noteWords = {
   on: writtenDate('past'),
   text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
@@ -55,9 +55,9 @@ export const access = {
     refusals: ['weak-passphrase', 'name-used', 'person-not-found', 'person-linked', 'too-many'],
   }),
   /**
-   * Another name, role or link. Nobody changes their own role, and their own link only where no
-   * other coordinator could, with a reason. Taking restricted notes away needs new keys: then it
-   * is a job.
+   * Changes a user's name, role or link to a person. No user changes their own role; their own link
+   * only where no other coordinator could, with a reason. Losing restricted notes rotates the keys:
+   * then it is a job.
    */
   changeUser: command({
     needs: 'users.manage',
@@ -81,21 +81,21 @@ export const access = {
       'busy',
     ],
   }),
-  /** A new passphrase for somebody who lost theirs; the old one stops. */
+  /** Gives a user a new passphrase in place of a lost one, which opens nothing any more. */
   givePassphrase: command({
     needs: 'users.manage',
     input: z.strictObject({ userId: id, passphrase }),
     output: users,
     refusals: ['not-found', 'yourself', 'weak-passphrase'],
   }),
-  /** Takes somebody out and gives the vault new keys. Answers with a job. */
+  /** Removes a user and rotates the vault's keys. Answers with a job. */
   removeUser: command({
     needs: 'users.manage',
     input: z.strictObject({ userId: id }),
     output: z.strictObject({ jobId: id }),
     refusals: ['not-found', 'yourself', 'keys-not-authentic', 'busy'],
   }),
-  /** Changes one's own passphrase; nobody can without the old one. */
+  /** Changes one's own passphrase; needs the old one. */
   changePassphrase: command({
     needs: 'signed-in',
     input: z.strictObject({ passphrase, newPassphrase: passphrase }),
@@ -110,7 +110,7 @@ export const access = {
       'records-foreign',
     ],
   }),
-  /** Where a rule gave way to a reason. */
+  /** Exceptions to rules, with their reasons. */
   exceptions: query({
     needs: 'exceptions.read',
     input: z.strictObject({}),
@@ -133,7 +133,7 @@ export const access = {
     output: restrictedNotes,
     refusals: ['about-yourself'],
   }),
-  /** Opens one note. A command, because that it was read is entered in the audit. */
+  /** Opens one note. A command, because it adds an access log entry. */
   readRestricted: command({
     needs: 'restricted.read',
     input: z.strictObject({ noteId: id }),
@@ -146,14 +146,14 @@ export const access = {
     output: restrictedNotes,
     refusals: ['not-found', 'about-yourself'],
   }),
-  /** Writes a note anew; what it said before is kept with it, encrypted as it is. */
+  /** Corrects a note; its earlier version stays, encrypted as it is. */
   correctRestricted: command({
     needs: 'restricted.write',
     input: z.strictObject({ noteId: id, expectedVersion: version, ...noteWords }),
     output: restrictedNotes,
     refusals: ['not-found', 'about-yourself', 'stale'],
   }),
-  /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
+  /** Removes a note for good, in every version. Its existence and the reason stay. */
   removeRestricted: command({
     needs: 'restricted.write',
     input: noteRemoval,

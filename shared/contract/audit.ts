@@ -15,10 +15,10 @@ const row = z.strictObject({
   at: instant,
   userId: id.nullable(),
   userName: z.string().nullable(),
-  /** The method that did it, such as `consents.withdraw`. */
+  /** The method that the entry records, such as `consents.withdraw`. */
   action: z.string(),
   record: z.string(),
-  /** What the record is and what it is called now, where it is still there. */
+  /** The kind of the record and its present name, where it still exists. */
   subject: z.strictObject({ kind: z.enum(auditSubjects), id, name: z.string() }).nullable(),
 });
 
@@ -34,8 +34,8 @@ export const audit = {
     }),
   }),
   /**
-   * Whether every row still vouches for the one before; where not, the first that does not. And
-   * whether the last one that the vault's header vouches for is there; where not, its number.
+   * Verifies the hash chain and names its first broken row. Also answers whether the records hold
+   * the audit head of the vault's header; where not, its number.
    */
   verify: query({
     needs: 'audit.read',
@@ -47,7 +47,7 @@ export const audit = {
       lostAt: z.int().nullable(),
     }),
   }),
-  /** Writes what the filter shows as CSV where somebody chose. */
+  /** Writes the filtered rows as CSV to the chosen file. */
   save: command({
     needs: 'audit.read',
     leaves: true,
@@ -55,7 +55,7 @@ export const audit = {
     output: z.strictObject({ rows: z.int(), fileName: z.string() }),
     refusals: ['token-used', 'cannot-write', 'not-safe'],
   }),
-  /** Notes that a page was printed: the desktop says so, and what leaves on paper is on record. */
+  /** Adds an audit entry that a page was printed; called by the desktop. */
   notePrint: command({
     needs: 'signed-in',
     input: z.strictObject({}),

@@ -6,7 +6,7 @@ type CommandsOf<A extends keyof AlongsideContract & string> = {
     : never;
 }[keyof AlongsideContract[A] & string];
 
-/** What the app enters in the audit by itself, beside the commands that a person gives. */
+/** Audit actions of the app itself, beside the commands that a user gives. */
 export const ownActions = [
   'exports.begin',
   'exports.notSaved',
@@ -17,7 +17,7 @@ export const ownActions = [
   'vaults.noteHeader',
 ] as const;
 
-/** What an entry of the audit says was done. `audit.json` has words for each that is ever entered. */
+/** The action of an audit entry. `audit.json` has words for each. */
 export type AuditAction =
   | { [A in keyof AlongsideContract & string]: CommandsOf<A> }[keyof AlongsideContract & string]
   | (typeof ownActions)[number];

@@ -6,7 +6,7 @@ const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 
 const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int() });
 
-/** What can be wrong with the folder or stick that backups go to. */
+/** Refusals of the backup folder or stick. */
 const places = [
   'place-missing',
   'place-full',
@@ -15,14 +15,14 @@ const places = [
   /** The folder or stick did not answer in time. */
   'place-slow',
 ] as const;
-/** What can be wrong with a backup's file. */
+/** Refusals of a backup's file. */
 const files = [
   'backup-foreign',
   'backup-damaged',
-  /** Another file lies there than the one that was looked at. */
+  /** Another file is there than the one that was inspected. */
   'backup-changed',
   'newer-app-needed',
-  /** A pipe, a device or a folder under the name of a file. */
+  /** The file's name belongs to a pipe, a device or a folder. */
   'not-a-file',
   ...places,
 ] as const;
@@ -35,17 +35,20 @@ const counts = z.strictObject({
 });
 
 export const backups = {
-  /** Where backups go, what lies there, and how the last ones went. */
+  /** The backup folder, its backups, and the results of the last ones. */
   state: query({
     aside: true,
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({
       folderName: z.string().nullable(),
-      /** Why the folder cannot be looked into just now; null when it can. */
+      /** Why the folder is unreadable just now; null when it is not. */
       missing: z.string().nullable(),
       onLock: z.boolean(),
-      /** The place is on the same disk as the vault; null while there is none, or it never answered. */
+      /**
+       * Whether the folder is on the same disk as the vault; null while there is none, or it never
+       * answered.
+       */
       sameDisk: z.boolean().nullable(),
       lastAt: instant.nullable(),
       provedAt: instant.nullable(),
@@ -54,7 +57,7 @@ export const backups = {
       stored: z.array(stored),
     }),
   }),
-  /** Says where backups of this vault go from this computer. From then on locking makes one too. */
+  /** Sets this computer's backup folder for this vault; from then on locking makes a backup too. */
   setPlace: command({
     aside: true,
     needs: 'vault.manage',
@@ -83,7 +86,7 @@ export const backups = {
       ...places,
     ],
   }),
-  /** Opens a stored backup with its passphrase, looks into it and notes the day. Answers with a job. */
+  /** Proves a stored backup with its passphrase and records the day. Answers with a job. */
   prove: command({
     needs: 'vault.manage',
     input: z.strictObject({ name: z.string().max(100), passphrase }),
@@ -94,12 +97,12 @@ export const backups = {
       'not-found',
       'wrong-passphrase',
       'too-many-tries',
-      /** It was made of other records than those that are open. */
+      /** It holds records of another line than the open vault. */
       'backup-of-another',
       ...files,
     ],
   }),
-  /** What was in the backup that a `prove` or an `open` opened. */
+  /** The content of a backup that `prove` or `open` opened. */
   opened: query({
     needs: 'anyone',
     input: z.strictObject({ jobId: id }),
@@ -107,12 +110,12 @@ export const backups = {
       charityName: z.string(),
       takenAt: instant,
       counts,
-      /** People in it who were erased since: they are erased again when it is opened after a restore. */
+      /** People in it who were erased since: the first opening after a restore erases them again. */
       erasedSince: z.int().min(0),
     }),
     refusals: ['not-found'],
   }),
-  /** What a file says of itself before anybody typed a passphrase. The token goes on to `open`. */
+  /** What a backup's file says before it is unlocked. Its token is for `open`. */
   look: command({
     aside: true,
     needs: 'anyone',
@@ -125,7 +128,7 @@ export const backups = {
     }),
     refusals: ['token-used', ...files],
   }),
-  /** Opens a backup that `look` looked at. Answers with a job. */
+  /** Opens a backup that `look` inspected. Answers with a job. */
   open: command({
     needs: 'anyone',
     input: z.strictObject({
@@ -149,13 +152,13 @@ export const backups = {
       ...files,
     ],
   }),
-  /** Puts an opened backup back as a vault in a new place, never over one. Answers with a job. */
+  /** Restores an opened backup as a vault in a new folder, never over one. Answers with a job. */
   restore: command({
     needs: 'anyone',
     input: z.strictObject({
-      /** The job that opened it. */
+      /** The job of `open`. */
       jobId: id,
-      /** Null keeps it on this computer. */
+      /** Null keeps the vault on this computer, in the app's folder. */
       folder: token.nullable(),
     }),
     output: z.strictObject({ jobId: id }),
@@ -175,7 +178,7 @@ export const backups = {
     output: z.strictObject({ vaultId: id, placeId: z.string() }),
     refusals: ['not-found'],
   }),
-  /** Answers when nothing is being written any more after a lock: the app ends only then. */
+  /** Answers once the writing after a lock has ended: the app waits for it before it ends. */
   settle: command({
     aside: true,
     needs: 'anyone',

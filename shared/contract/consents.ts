@@ -11,9 +11,8 @@ import { command, query } from './define.ts';
 import { id, instant, onDate, optionalLine, optionalText, version, writtenDate } from './fields.ts';
 
 /**
- * What somebody answered when they were asked about one purpose. An agreement has no legal end:
- * null says that it holds until it is withdrawn. A day after today is refused with the code
- * `future`.
+ * A person's answer about one purpose. An agreement has no legal end: null holds until it is
+ * withdrawn. A day after today is refused with the code `future`.
  */
 export const consentAnswer = z
   .strictObject({
@@ -55,7 +54,7 @@ const happened = z.strictObject({
   on: onDate,
   method: z.string().nullable(),
   formLabel: z.string().nullable(),
-  /** The words they were shown; null where only the form's name is known. */
+  /** The form's text; null where only its name is known. */
   wording: z.string().nullable(),
   expiresOn: onDate.nullable(),
   askAgainOn: onDate.nullable(),
@@ -66,7 +65,7 @@ const happened = z.strictObject({
   recordedBy: z.string(),
 });
 
-/** One person's consent to one purpose: its state on the day asked for and all that led to it. */
+/** A person's consent to one purpose: its state on the requested day and its history. */
 const consent = z.strictObject({
   id: id.nullable(),
   version,
@@ -112,7 +111,7 @@ export const consents = {
     output: consent,
     refusals: ['not-found', 'stale', 'already-withdrawn', 'never-agreed', 'before-last-answer'],
   }),
-  /** Strikes out the last thing recorded, for a slip of the hand; the history keeps both. */
+  /** Supersedes the last event, which was a slip; the history keeps both. */
   strikeOut: command({
     needs: 'consents.write',
     writes: ['consents', 'people'],

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Permission } from '../domain/access.ts';
 
-/** Where a method is served: with the records, or by the desktop (dialogs, printing). */
+/** Where a method is served: in the strongroom, or by the desktop (dialogs, printing). */
 export type Place = 'strongroom' | 'desktop';
 
 /** Topics that a committed change may touch; screens that show them load again. */
@@ -9,12 +9,12 @@ export const topics = ['people', 'consents', 'sessions', 'payments', 'exports', 
 export type Topic = (typeof topics)[number];
 
 /**
- * What a handler is given of the records. `write`: an open unit of work, committed with its audit
- * entry when the handler returns. `own`: nothing; the handler needs files, keys or several units.
+ * What a handler gets of the records. `write`: an open unit of work, committed with its audit entry
+ * when the handler returns. `own`: nothing; the handler needs files, keys or several units.
  */
 export type UnitKind = 'write' | 'own';
 
-/** Everything the two sides need to know of one method; nothing else is written down anywhere. */
+/** All that both sides know of a method; no other list names it. */
 export interface Method<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
@@ -23,14 +23,14 @@ export interface Method<
   readonly kind: 'query' | 'command';
   readonly at: Place;
   readonly needs: Permission;
-  /** Whether a command works in a vault that can only be read. Queries always do. */
+  /** Whether a command works in a read-only vault. Queries always do. */
   readonly whileReadOnly: boolean;
-  /** Whether something leaves the vault by it: refused while the clock cannot be believed. */
+  /** Whether it releases something from the vault: refused while the clock is behind the records. */
   readonly leaves: boolean;
   readonly unit: UnitKind;
   /**
-   * Served beside the line of calls, because it waits for a folder or stick that may be slow. Its
-   * handler must not rely on the records staying as they were while it waits.
+   * Served outside the queue of calls, because it waits for a folder or stick. Its handler must not
+   * rely on the records staying unchanged meanwhile.
    */
   readonly aside: boolean;
   /** The topics that a unit of work of this method touches. */
@@ -60,7 +60,7 @@ type Declaration<
   whileReadOnly?: boolean;
   leaves?: boolean;
   aside?: boolean;
-  /** The topics it touches: its handler is given an open unit of work. */
+  /** The topics it touches: its handler gets an open unit of work. */
   writes?: W;
 };
 
@@ -115,34 +115,34 @@ export function command<
   } as unknown as Declared<'command', I, O, R, P, W extends readonly [] ? 'own' : 'write'>;
 }
 
-/** Declares what the strongroom may tell the window unasked. */
+/** Declares an event from the strongroom to the window. */
 export function event<P extends z.ZodType>(payload: P): P {
   return payload;
 }
 
-/** What a method takes, as the window sends it. */
+/** A method's input, as the window sends it. */
 export type InputOf<M extends Method> = z.output<M['input']>;
-/** What a method answers with. */
+/** A method's output. */
 export type OutputOf<M extends Method> = z.output<M['output']>;
 
-/** Codes that any method may be refused with, whatever it declares. */
+/** Refusal codes that every method may answer with. */
 export const commonRefusals = [
   'invalid',
   'forbidden',
   'locked',
   'read-only',
-  /** The computer's clock is behind the newest entry of the audit, so nothing may leave. */
+  /** The computer's clock is behind the newest audit entry, so nothing may leave. */
   'clock-behind',
   'disk-full',
   'disk-error',
-  /** The disk failed at the very end of a save, and what it holds could not be told. */
+  /** The disk failed at the commit, and its content could not be checked. */
   'disk-unsure',
   'damaged',
   'internal',
 ] as const;
 export type CommonRefusal = (typeof commonRefusals)[number];
 
-/** A field that the input schema or a rule refused; `code` is a key of the texts, never a sentence. */
+/** A refused field; `code` is a key of the texts, never a sentence. */
 export interface FieldRefusal {
   readonly path: string;
   readonly code: string;
@@ -155,7 +155,7 @@ export interface RefusalOf<Code extends string = string> {
   readonly facts?: Readonly<Record<string, string | number>>;
 }
 
-/** The reply of every call; nothing is thrown across the bridge. */
+/** The reply of every call; no error is thrown across the bridge. */
 export type Reply<Value = unknown, Code extends string = string> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: RefusalOf<Code | CommonRefusal> };
@@ -169,7 +169,7 @@ export function methodNames(contract: Contract): string[] {
   );
 }
 
-/** The method that a name stands for, or undefined: own properties only, so `people.constructor` is nobody. */
+/** The method of a name, or undefined. Own properties only, so that `people.constructor` is none. */
 export function methodOf(contract: Contract, name: string): Method | undefined {
   const [area = '', method = '', ...more] = name.split('.');
   if (more.length > 0) return undefined;

@@ -4,7 +4,7 @@ import { id, token } from './fields.ts';
 
 const chosen = z.strictObject({ token, name: z.string() });
 
-/** What a person chose a path for: a file to be read, a place to save one, or a folder. */
+/** The use of a chosen path: a file to read, a file to save, or a folder. */
 export type TokenUse = 'read' | 'save' | 'folder';
 
 /** Methods of the desktop itself: dialogs, printing, stopping long work. */
@@ -33,7 +33,7 @@ export const desktop = {
     input: z.strictObject({
       suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|zip)$/),
     }),
-    // The folder by its own name, to be shown: no path crosses the bridge.
+    // The folder's own name, for the screen: no path crosses the bridge.
     output: z.strictObject({ chosen: chosen.extend({ folder: z.string() }).nullable() }),
   }),
   print: command({
@@ -43,14 +43,14 @@ export const desktop = {
     output: z.strictObject({ printed: z.boolean() }),
     refusals: ['no-printer'],
   }),
-  /** The user stays: main looks at once whether somebody is there, and tells the strongroom. */
+  /** The user stays: main checks for input at once and tells the strongroom. */
   stay: command({
     at: 'desktop',
     needs: 'anyone',
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  /** Stops a job. In the desktop because the strongroom cannot listen in the middle of a unit of work. */
+  /** Stops a job. Served by the desktop, because the strongroom receives no call during a unit of work. */
   cancel: command({
     at: 'desktop',
     needs: 'anyone',

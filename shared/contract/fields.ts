@@ -7,12 +7,12 @@ import { type DateKind, dateProblem } from '../domain/dates.ts';
 export const id = z.uuid();
 /** A calendar date, `YYYY-MM-DD`. */
 export const onDate = z.iso.date('date');
-/** A date that somebody writes down, judged as its kind is judged everywhere. */
+/** A typed date, judged by the rules of its kind in `shared/domain/dates.ts`. */
 export const writtenDate = (kind: Exclude<DateKind, 'birth'>) =>
   z.iso.date({ error: 'date', abort: true }).refine((on) => dateProblem(on, kind, null) === null, {
     error: ({ input }) => dateProblem(String(input), kind, null) ?? 'date',
   });
-/** A date of birth: a whole date or a year alone, because a year is all that some people give. */
+/** A date of birth: a whole date, or a year alone where a person gives no more. */
 export const birth = z.union([z.iso.date(), z.string().regex(/^(19|20)\d\d$/)], 'birth');
 /** A time of day, `HH:MM`. */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
@@ -30,11 +30,11 @@ export const line = z.string().trim().min(1, 'required').max(200, 'too-long');
 export const optionalLine = z.string().trim().max(200, 'too-long').nullable();
 /** An optional longer text. */
 export const optionalText = z.string().trim().max(10_000, 'too-long').nullable();
-/** How often the record was saved; a command names the version it saw. */
+/** The number of saves of a record; a command names the version that the user saw. */
 export const version = z.int().min(0);
-/** A position in a list, given by the page before it. */
+/** A position in a list, from the page before. */
 export const cursor = z.string().max(500).nullable();
-/** How many rows a page may hold. */
+/** The number of rows of a page. */
 export const limit = z.int().min(1).max(500);
 /** A single-use token for a file or folder that a person chose; the window never sees a path. */
 export const token = z.string().min(16).max(64);

@@ -7,12 +7,12 @@ import { version } from './fields.ts';
 const label = z.string().trim().max(80, 'too-long');
 const row = z.strictObject({
   answer: label.min(1, 'required'),
-  /** All blank for an answer that is not grouped yet. */
+  /** All blank for an answer without a group. */
   groups: z.array(label).min(1).max(3).readonly(),
 });
 const rows = z.array(row).max(500).readonly();
 
-/** Bands begin at these numbers, the narrowest bands first; answers have groups, the narrowest first. */
+/** Bands begin at these numbers, narrowest bands first; answers have groups, narrowest first. */
 const grouping = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bands'),
@@ -25,7 +25,7 @@ const grouping = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('places'), rows }),
 ]);
 
-/** A grouping whose faults are named at their place: `rows.3.groups.0`, `limits.1.2`. */
+/** A grouping; its faults are named at their place: `rows.3.groups.0`, `limits.1.2`. */
 const sound = grouping.superRefine((own, context) => {
   for (const { row: at, column, code, value } of groupingProblems(own)) {
     const place = own.kind === 'bands' ? ['limits', at, column] : placeOf(at, column);
@@ -42,16 +42,16 @@ const field = z.enum(groupedFields);
 const state = z.strictObject({
   field,
   version,
-  /** Whether the charity has a grouping of its own; else the shipped one is in force. */
+  /** Whether the charity has its own grouping; else the shipped one is in force. */
   own: z.boolean(),
   grouping,
-  /** Answers in the records, and how many people gave them; those without a group first. */
+  /** Answers in the records with their counts; those without a group first. */
   given: z.array(z.strictObject({ answer: z.string(), count: z.int(), grouped: z.boolean() })),
-  /** How many postcodes cannot be read. */
+  /** The number of unreadable postcodes. */
   unreadable: z.int(),
 });
 
-/** How answers are grouped in what leaves the room. */
+/** How answers are grouped in exports. */
 export const hierarchies = {
   list: query({
     needs: 'vault.manage',
@@ -62,12 +62,12 @@ export const hierarchies = {
     needs: 'vault.manage',
     input: z.strictObject({ field }),
     output: state.extend({
-      /** The grouping that comes with the app, and where it comes from. */
+      /** The shipped grouping, with its source. */
       shipped: grouping,
       source: z.string(),
     }),
   }),
-  /** Puts a grouping of one's own in force; null puts the shipped one back. */
+  /** Stores the charity's own grouping; null restores the shipped one. */
   save: command({
     needs: 'vault.manage',
     writes: ['exports'],

@@ -4,7 +4,7 @@ import { sheetKinds } from '../domain/imports/sheets.ts';
 import { command, query } from './define.ts';
 import { id, token } from './fields.ts';
 
-/** What is wrong, and where: the row counts from 1 with the headings, as a spreadsheet does. */
+/** A problem and its place: the row counts from 1 with the headings, as a spreadsheet does. */
 const problem = z.strictObject({
   file: z.string(),
   row: z.int().nullable(),
@@ -13,7 +13,7 @@ const problem = z.strictObject({
   value: z.string().nullable(),
 });
 
-/** What may be a slip: said before saving, which it does not hinder. */
+/** A possible slip: shown before saving, but no obstacle to it. */
 const remark = problem.extend({ code: z.enum(remarkCodes) });
 
 const counts = z.strictObject({
@@ -25,7 +25,7 @@ const counts = z.strictObject({
 });
 
 export const imports = {
-  /** Reads the files and says what they would bring; saves nothing. Answers with a job. */
+  /** Dry run: reads the files and answers what they would add; saves nothing. Answers with a job. */
   check: command({
     needs: 'imports.make',
     input: z.strictObject({ files: z.array(token).min(1, 'required').max(20) }),

@@ -39,7 +39,7 @@ export const contract = {
 };
 export type AlongsideContract = typeof contract;
 
-/** What the strongroom tells the window unasked. */
+/** Events from the strongroom to the window. */
 export const events = {
   changed: event(z.strictObject({ topics: z.array(z.enum(topics)) })),
   progress: event(
@@ -48,17 +48,17 @@ export const events = {
       state: z.enum(['running', 'done', 'cancelled', 'failed']),
       done: z.int(),
       total: z.int(),
-      /** The refusal's code when the job failed. */
+      /** The refusal's code of a failed job. */
       code: z.string().nullable(),
     }),
   ),
-  /** Nobody is there, and the vault locks in so many seconds; null: somebody is there again. */
+  /** Seconds until the idle lock; null after user input. */
   idling: event(z.strictObject({ secondsLeft: z.int().nullable() })),
-  /** A lock is about to come: what was typed is kept now or not at all. */
+  /** A lock is about to come: the window saves unsaved text now. */
   locking: event(z.strictObject({})),
   locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer', 'stopped']) })),
 };
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };
 
-/** Sends the window an event that it did not ask for. */
+/** Sends an event to the window. */
 export type Emit = <Name extends keyof Events>(name: Name, payload: Events[Name]) => void;

@@ -36,8 +36,8 @@ export const payments = {
     output: z.strictObject({ rows: z.array(entry), next: cursor, total: z.int() }),
   }),
   /**
-   * Paid money of the period in all, by tax year and by way of paying; fees apart from expenses. Of
-   * one person only to those who may read payments.
+   * Sums of paid money in the period, by tax year and by method; fees apart from expenses. For one
+   * person it needs the permission to read payments.
    */
   totals: query({
     needs: 'aggregates.read',
@@ -49,8 +49,8 @@ export const payments = {
     }),
   }),
   /**
-   * The tax years that the ledger has entries in, the newest first, with what was paid in each. Of
-   * one person only to those who may read payments.
+   * The tax years with ledger entries, newest first, with the money paid in each. For one person it
+   * needs the permission to read payments.
    */
   taxYears: query({
     needs: 'aggregates.read',

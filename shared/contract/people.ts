@@ -7,7 +7,7 @@ import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
 import { birth, cursor, id, instant, limit, onDate, version, writtenDate } from './fields.ts';
 
-/** A person as somebody types them: an address to write to must be a whole one, days plausible. */
+/** The fields of a typed person: a whole e-mail address, plausible days. */
 const writtenPerson = person.schema
   .extend({
     dateOfBirth: birth
@@ -25,18 +25,18 @@ const writtenPerson = person.schema
 const noteSaid = z.strictObject({ version, on: onDate, kind: z.enum(noteKinds), text: z.string() });
 const note = noteSaid.extend({
   id,
-  /** What it said before it was corrected, the newest first. */
+  /** Its earlier versions, newest first. */
   earlier: z.array(noteSaid.extend({ replacedAt: instant, replacedBy: z.string() })),
 });
 
-/** Removing a note, restricted or not: in the version that was seen, for a reason of the list. */
+/** Removes a note, restricted or not: in the version that the user saw, for a reason of the list. */
 export const noteRemoval = z.strictObject({
   noteId: id,
   expectedVersion: version,
   reason: z.enum(noteRemovalReasons),
 });
 
-/** That a note was removed; nothing of what it said. */
+/** A removed note, without its words. */
 export const removedNote = z.strictObject({
   id,
   reason: z.enum(noteRemovalReasons),
@@ -44,7 +44,7 @@ export const removedNote = z.strictObject({
   by: z.string(),
 });
 
-/** What is written in a note. */
+/** The fields of a note. */
 const noteWords = {
   on: writtenDate('past'),
   kind: z.enum(noteKinds),
@@ -60,7 +60,7 @@ const wholePerson = person.schema.extend({
   removedNotes: z.array(removedNote),
 });
 
-/** A row of the list: who it is and whether we may keep a record of them. */
+/** A row of the list: the person and their consent to a record. */
 const row = z.strictObject({
   id,
   name: z.string(),
@@ -71,16 +71,16 @@ const row = z.strictObject({
   recordConsent: z.enum(consentStates),
 });
 
-/** What tells two people of one name apart. */
+/** What tells two people of the same name apart. */
 const apart = z.strictObject({
   dateOfBirth: z.string().nullable(),
-  /** The first half of the postcode. */
+  /** The outward half of the postcode. */
   district: z.string().nullable(),
   lastSession: z.strictObject({ title: z.string(), on: onDate }).nullable(),
   addedAt: instant,
 });
 
-/** Somebody who may be the person being typed. */
+/** A possible duplicate of the person being typed. */
 const likely = apart.extend({
   id,
   name: z.string(),
@@ -88,7 +88,7 @@ const likely = apart.extend({
   safeContact: z.string().nullable(),
 });
 
-/** Somebody to choose: with what tells them from others of their name, where there are such. */
+/** A person to choose, with what tells them from others of the same name. */
 const choice = z.strictObject({
   id,
   name: z.string(),
@@ -103,7 +103,7 @@ export const people = {
     input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
     output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
   }),
-  /** The first people whom a search finds, to choose one of them in a field. */
+  /** The first hits of a search, to choose one in a field. */
   choices: query({
     needs: 'people.read',
     input: z.strictObject({ find: z.string().max(200) }),
@@ -115,7 +115,7 @@ export const people = {
     output: wholePerson,
     refusals: ['not-found'],
   }),
-  /** People who may be the one being typed, so that nobody is added twice. */
+  /** Possible duplicates, so that no person is added twice. */
   similar: query({
     needs: 'people.read',
     input: z.strictObject({
@@ -147,7 +147,7 @@ export const people = {
     output: wholePerson,
     refusals: ['not-found'],
   }),
-  /** Writes a note anew; what it said before is kept with it. */
+  /** Corrects a note; its earlier version stays. */
   correctNote: command({
     needs: 'people.write',
     writes: ['people'],
@@ -155,7 +155,7 @@ export const people = {
     output: wholePerson,
     refusals: ['not-found', 'stale'],
   }),
-  /** Takes a note out for good, in every version. That there was one, and the reason, stays. */
+  /** Removes a note for good, in every version. Its existence and the reason stay. */
   removeNote: command({
     needs: 'people.write',
     writes: ['people'],

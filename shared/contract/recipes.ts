@@ -4,7 +4,7 @@ import { recipe } from '../records/recipes.ts';
 import { command, query } from './define.ts';
 import { id, version } from './fields.ts';
 
-/** What a safe export is asked for, whatever its time. */
+/** The question of a safe export, without its period. */
 export const asked = recipe.schema.pick({
   kind: true,
   purposeId: true,
@@ -14,7 +14,7 @@ export const asked = recipe.schema.pick({
 
 type Asked = z.output<typeof asked>;
 
-/** Whether the columns are some that the kind can tell. */
+/** Whether each column is one that the kind offers. */
 export const fits = ({ kind, columns }: Pick<Asked, 'kind' | 'columns'>) =>
   columnsFit(kind, columns);
 export const unfit = { path: ['columns'], message: 'choose-more' };
@@ -28,7 +28,7 @@ const whole = recipe.schema
     message: 'choose-one',
   });
 
-/** Questions that are asked again: each is a safe export in waiting. */
+/** Saved questions for safe exports. */
 export const recipes = {
   list: query({
     needs: 'exports.make',
@@ -49,7 +49,7 @@ export const recipes = {
     output: saved,
     refusals: ['not-found', 'stale'],
   }),
-  /** Forgets the question; what was handed over with it stays in the register. */
+  /** Removes the question; the releases made with it stay in the register. */
   remove: command({
     needs: 'exports.make',
     writes: ['exports'],

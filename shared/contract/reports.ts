@@ -12,19 +12,19 @@ const task = z.strictObject({
 });
 
 export const reports = {
-  /** What needs doing, in numbers; names only for those who may read people. */
+  /** The tasks of Home, as numbers; with names only for roles that may read people. */
   home: query({
     needs: 'aggregates.read',
     input: z.strictObject({
       today: onDate,
-      /** All that is due, not the first dozen of each kind. */
+      /** All tasks, beyond the first few of each kind. */
       everything: z.boolean().optional(),
     }),
     output: z.strictObject({
       people: z.int(),
       sessions: z.int(),
       recoveryKeyProved: z.boolean(),
-      /** How backups stand on this computer; null for the demo and for those who do not make them. */
+      /** The state of backups on this computer; null in the demo and for roles that do not make them. */
       backup: z
         .strictObject({
           lastAt: instant.nullable(),
@@ -34,13 +34,13 @@ export const reports = {
           sameDisk: z.boolean(),
         })
         .nullable(),
-      /** Two coordinators can let each other in again. */
+      /** Two coordinators can give each other new passphrases. */
       secondCoordinator: z.boolean(),
-      /** What is due, by kind: how much there is, and the first of it. */
+      /** Tasks by kind: their number, and the first of them. */
       due: z.array(
         z.strictObject({ kind: z.enum(taskKinds), count: z.int(), tasks: z.array(task) }),
       ),
-      /** Forms that were begun and not saved, the newest first, with what each is about. */
+      /** Unsaved forms, newest first, each with its subject. */
       unfinished: z.array(
         z.strictObject({
           form: z.string(),
@@ -54,8 +54,8 @@ export const reports = {
     }),
   }),
   /**
-   * The search of the top bar: people and sessions by name, alias or note. To those who may not
-   * read people, people by the names that they see.
+   * The search of the top bar: people and sessions by name, alias or note. For roles that may not
+   * read people, people by their shown names.
    */
   search: query({
     needs: 'people.find',

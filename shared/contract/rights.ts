@@ -17,14 +17,14 @@ const erasure = z.strictObject({
   stays: z.strictObject({ payments: count, exports: count, until: onDate.nullable() }),
 });
 
-/** A place in a text about others that names the person, or may, with the words around it. */
+/** A mention, sure or possible, of the person in a text about others, with the words around it. */
 const mention = z.strictObject({
   id: z.string(),
   in: z.enum(['note', 'restricted', 'session']),
-  /** Whom the note is about; the title of the session. */
+  /** The person whom the note is about; the title of the session. */
   about: z.string(),
   on: onDate,
-  /** Whether it is what a note said before it was corrected. */
+  /** Whether it is in an earlier version of a note. */
   earlier: z.boolean(),
   sure: z.boolean(),
   before: z.string(),
@@ -33,7 +33,7 @@ const mention = z.strictObject({
 });
 
 export const rights = {
-  /** Looks for a person's name in texts about others. */
+  /** Searches texts about others for a person's name. */
   findMentions: command({
     needs: 'people.erase',
     input: z.strictObject({ personId: id }),
@@ -45,12 +45,12 @@ export const rights = {
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({
       mentions: z.array(mention),
-      /** Why there may be restricted notes that were not looked through. */
+      /** Why some restricted notes may not have been searched. */
       unread: z.array(z.enum(unreadReasons)),
     }),
     refusals: ['not-found'],
   }),
-  /** What would go and what would have to stay if a person were erased. */
+  /** What erasing a person would remove and leave. */
   wouldErase: query({
     needs: 'people.erase',
     input: z.strictObject({ personId: id }),
@@ -58,21 +58,21 @@ export const rights = {
       personId: id,
       version,
       name: z.string(),
-      /** The user that this person is too, who may still sign in: nobody is erased before they are removed. */
+      /** The user whose person record this is: an erasure needs them removed first. */
       user: z.string().nullable(),
       /** Null as long as there is such a user. */
       erasure: erasure.nullable(),
     }),
     refusals: ['not-found'],
   }),
-  /** Erases a person for good. Entries of money and of the register stay, without anything personal. */
+  /** Erases a person for good. Entries of money and of the register stay, with nothing personal. */
   erase: command({
     needs: 'people.erase',
     input: z.strictObject({
       personId: id,
       expectedVersion: version,
       reason: z.enum(erasureReasons),
-      /** What becomes of each mention; may be missing where no text about others holds their name. */
+      /** The decision for each mention; may be missing where there is none. */
       mentions: z
         .strictObject({
           jobId: id,

@@ -19,7 +19,7 @@ import {
   writtenDate,
 } from './fields.ts';
 
-/** A session as it is typed: its day must be plausible. */
+/** The fields of a typed session; its day must be plausible. */
 const writtenSession = session.schema.extend({ on: writtenDate('day') });
 
 const wholeSession = session.schema.extend({
@@ -39,7 +39,7 @@ const row = z.strictObject({
   people: z.int(),
 });
 
-/** One line of the register as it is saved. Money is null where nothing was offered. */
+/** A line of the register to save. Money is null where none was offered. */
 export const registerLine = z.strictObject({
   personId: id,
   present: z.boolean(),
@@ -52,23 +52,23 @@ export const registerLine = z.strictObject({
   method: z.enum(paymentMethods).nullable(),
 });
 
-/** One line of the register as the grid shows it. */
+/** A line of the register, as the grid shows it. */
 const registerRow = registerLine.extend({
   name: z.string(),
   accessNeeds: z.string().nullable(),
   paymentRoute: z.enum(paymentRoutes).nullable(),
-  /** Why this person is not offered for a new session although they are in an old one. */
+  /** Why this person may not join a new session, although they are in this one. */
   leftOut: z.enum(['withdrawn']).nullable(),
-  /** Where their consent to keep a record stands today. */
+  /** Today's state of their consent to a record. */
   recordConsent: z.enum(consentStates),
 });
 
 const register = z.strictObject({
   session: wholeSession,
   rows: z.array(registerRow),
-  /** People who came to earlier sessions of the same title and are not in this register yet. */
+  /** People who came to earlier sessions of this title and are not in the register yet. */
   usual: z.array(registerRow),
-  /** How many of the usual people are not offered because their consent was withdrawn. */
+  /** How many of them are left out because their consent was withdrawn. */
   usualLeftOut: z.int(),
 });
 
@@ -106,7 +106,7 @@ export const sessions = {
     output: register,
     refusals: ['not-found'],
   }),
-  /** A line for somebody who is to be added to the register by hand. */
+  /** A line for a person to add by hand. */
   registerRow: query({
     needs: 'people.read',
     input: z.strictObject({ sessionId: id, personId: id }),
@@ -121,7 +121,7 @@ export const sessions = {
       expectedVersion: version,
       paidOn: onDate,
       rows: z.array(registerLine).max(500),
-      /** Why somebody alone in the office pays themselves. */
+      /** The reason for a payment to oneself, where no other user may make it. */
       exceptionReason: line.optional(),
     }),
     output: register,

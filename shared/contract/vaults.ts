@@ -8,40 +8,43 @@ import { id, instant, line, token } from './fields.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 
-/** Tells a vault and what was restored of it apart: both have the same id. */
+/** Tells a vault from those restored from its backups: all have the same id. */
 const placeId = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** A vault that this computer knows of, as the unlock screen shows it. */
+/** A vault of the catalogue, as the unlock screen shows it. */
 const known = z.strictObject({
   vaultId: id,
   placeId,
-  /** The day of the backup that it was restored from, where it was. */
+  /** The day of the backup that it was restored from, if any. */
   restoredFrom: instant.nullable(),
   charityName: z.string(),
   folderName: z.string(),
   lastOpenedAt: instant.nullable(),
   missing: z.boolean(),
-  /** How many passphrases open it, and how many of them a coordinator's; whose they are, nobody can tell. */
+  /**
+   * How many slots have a passphrase, and how many of those are coordinators'; a locked vault holds
+   * no names.
+   */
   users: z.int(),
   coordinators: z.int(),
 });
 
-/** Why nothing more is written to an open vault. */
+/** Why an open vault is read-only. */
 const readOnlyReasons = ['disk', 'disk-error', 'damaged'] as const;
 export type ReadOnlyReason = (typeof readOnlyReasons)[number];
 
-/** What looking for damage has found so far, and in which tables. */
+/** The state of the check for damage, with the damaged tables. */
 const check = z.strictObject({
   state: z.enum(['running', 'whole', 'damaged']),
   damaged: z.array(z.string()),
-  /** The first entry of the audit that the one before disowns. */
+  /** The first audit entry whose hash does not follow from the one before. */
   brokenAt: z.int().nullable(),
 });
 export type Check = Readonly<z.output<typeof check>>;
 
 /**
- * The vault, or its keys alone, is older than what this computer saw of it, or lacks the end that
- * its own header vouches for: to when it reaches, and to when that did.
+ * A rollback: the vault, or its keys alone, is older than this computer has seen it, or lacks the
+ * audit head of its own header. With the instants of what was found and what was seen.
  */
 const rollback = z.strictObject({
   what: z.enum(['records', 'end', 'keys']),
@@ -50,34 +53,34 @@ const rollback = z.strictObject({
 });
 export type Rollback = Readonly<z.output<typeof rollback>>;
 
-/** The vault that is open and who opened it. */
+/** The open vault and its signed-in user. */
 const open = z.strictObject({
   vaultId: id,
   charityName: z.string(),
   userId: id,
   userName: z.string(),
   role: z.enum(roles),
-  /** The person that this user is too. */
+  /** The person record of this user. */
   personId: id.nullable(),
-  /** The passphrase is still the one that a coordinator handed over. */
+  /** Still uses the passphrase that a coordinator gave them. */
   passphraseGiven: z.boolean(),
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
   idleMinutes: z.int(),
-  /** The size of the text that this user chose. */
+  /** The text size that this user chose. */
   textPercent: z.int(),
   readOnly: z.enum(readOnlyReasons).nullable(),
   check,
   rollback: rollback.nullable(),
-  /** How many people were erased again at this opening: the records were older than their erasure. */
+  /** How many people this opening erased again, because the records were older than their erasure. */
   erasedAgain: z.int(),
-  /** Entries about erased people beside the vault that do not authenticate; nobody was erased by them. */
+  /** Entries of the erasure list that did not authenticate; they erased no person. */
   unauthenticErasures: z.int(),
-  /** When the newest entry of the audit was made, where the computer's clock is behind it. */
+  /** The instant of the newest audit entry, where the computer's clock is behind it. */
   clockBehind: instant.nullable(),
 });
 
-/** An opened vault, and the screen on which this user was when it was locked: told once. */
+/** An opened vault, and the user's screen at the last lock, which is answered once. */
 const opened = z.strictObject({ open, place: place.nullable() });
 
 const opening = [
@@ -93,7 +96,7 @@ const opening = [
   'write-needed',
 ] as const;
 
-/** After some wrong passphrases the next try has to wait: `seconds` in the facts. */
+/** The rate limit after wrong passphrases; `seconds` in the facts. */
 const guessing = ['wrong-passphrase', 'too-many-tries'] as const;
 
 export const vaults = {
@@ -111,7 +114,7 @@ export const vaults = {
     needs: 'anyone',
     input: z.strictObject({
       passphrase: z.string().max(1_000),
-      /** What a guesser would try first: the charity's and the person's name. */
+      /** What a guesser would try first: the names of the charity and the person. */
       known: z.array(z.string().max(200)).max(4).optional(),
     }),
     output: z.strictObject({ acceptable: z.boolean(), reason: z.string().nullable() }),
@@ -127,7 +130,7 @@ export const vaults = {
     output: z.strictObject({ open, recoveryKey: z.string() }),
     refusals: ['weak-passphrase', 'folder-used', 'folder-refused', 'folder-synced', 'token-used'],
   }),
-  /** The new recovery key over whose sheet a lock came, for the user who made it; told once. */
+  /** The new recovery key whose sheet a lock interrupted, for the user who made it; answered once. */
   sheetAfterLock: command({
     needs: 'vault.manage',
     whileReadOnly: true,
@@ -155,8 +158,8 @@ export const vaults = {
     ],
   }),
   /**
-   * Opens a vault. A header names nobody, so the passphrase is tried at one slot after the other;
-   * `progress` tells of each try under the vault's id.
+   * Opens a vault. A header holds no names, so the passphrase is tried at one slot after the other;
+   * `progress` reports each try under the vault's id.
    */
   unlock: command({
     needs: 'anyone',
@@ -164,7 +167,7 @@ export const vaults = {
       vaultId: id,
       placeId: placeId.optional(),
       passphrase,
-      /** The user says that the date of this computer is right, more than a year after the last entry. */
+      /** The user confirms this computer's date, more than a year after the newest audit entry. */
       clockIsRight: z.boolean().optional(),
     }),
     output: opened,
@@ -177,7 +180,7 @@ export const vaults = {
       placeId: placeId.optional(),
       recoveryKey: z.string().min(1, 'required').max(200, 'too-long'),
       newPassphrase: passphrase,
-      /** Whose passphrase it becomes, where there are several coordinators. */
+      /** The coordinator who gets the passphrase, where there are several. */
       userName: line.optional(),
     }),
     output: opened,
@@ -200,35 +203,32 @@ export const vaults = {
     input: z.strictObject({}),
     output: z.strictObject({ open }),
   }),
-  /** Takes an older vault as it is: from now on it counts as the newest that this computer has seen. */
+  /** Accepts an older vault: from now on it is the newest that this computer has seen. */
   acceptRollback: command({
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({}),
     refusals: ['not-found'],
   }),
-  /** Says that the computer's clock is right, though some entries of the audit are from later. */
+  /** Confirms this computer's clock, although audit entries are later. */
   acceptClock: command({
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  /** Throws away the entries about erased people that did not authenticate. */
+  /** Deletes entries of the erasure list that did not authenticate. */
   dropUnauthentic: command({
     needs: 'vault.manage',
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  /**
-   * Says that a lock comes: what reads for long ends for it, so that what was typed can be kept at
-   * once. `lock` follows, or `stayOpen`.
-   */
+  /** Announces a lock: long reads end, so that drafts can be saved at once. `lock` follows, or `stayOpen`. */
   makeWay: command({
     needs: 'anyone',
     input: z.strictObject({}),
     output: z.strictObject({}),
   }),
-  /** The lock that `makeWay` said does not come: the user stays. */
+  /** The lock that `makeWay` announced does not come: the user stays. */
   stayOpen: command({
     needs: 'signed-in',
     whileReadOnly: true,
@@ -237,17 +237,17 @@ export const vaults = {
   }),
   lock: command({
     needs: 'anyone',
-    /** The screen that its user comes back to. */
+    /** The screen to which its user comes back. */
     input: z.strictObject({ place: place.nullable().optional() }),
     output: z.strictObject({}),
   }),
-  /** After how many minutes without anybody the vault locks. */
+  /** Sets after how many idle minutes the vault locks. */
   setIdleMinutes: command({
     needs: 'vault.manage',
     input: z.strictObject({ minutes: z.int().min(idleMinutes.least).max(idleMinutes.most) }),
     output: z.strictObject({}),
   }),
-  /** Keeps the size of the text that this user chose. It is no record, and the audit has no entry. */
+  /** Stores this user's text size. It is no record, so it has no audit entry. */
   setTextPercent: command({
     needs: 'signed-in',
     input: z.strictObject({ percent: z.int().min(textPercents.least).max(textPercents.most) }),

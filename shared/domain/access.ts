@@ -1,4 +1,4 @@
-/** What a method of the contract may ask for. `anyone` is for the screens before a vault is open. */
+/** Permissions that a method may need. `anyone` is for the screens before a vault is open. */
 export const permissions = [
   'anyone',
   'signed-in',
@@ -22,11 +22,11 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-/** Roles a user of a vault can have. */
+/** The roles of users. */
 export const roles = ['coordinator', 'worker', 'treasurer', 'trustee'] as const;
 export type Role = (typeof roles)[number];
 
-/** The one table of who may do what. A coordinator may do everything. */
+/** The permissions of each role. A coordinator has all. */
 const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   coordinator: new Set(permissions),
   worker: new Set([
@@ -40,7 +40,7 @@ const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'sessions.write',
     'payments.read',
   ]),
-  // Money needs names; what else is known of people it does not need.
+  // Payments need names; a treasurer needs nothing else about people.
   treasurer: new Set([
     'anyone',
     'signed-in',
@@ -53,20 +53,20 @@ const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   trustee: new Set(['anyone', 'signed-in', 'aggregates.read']),
 };
 
-/** Whether somebody with this role (null: nobody is signed in) holds a permission. */
+/** Whether a role has a permission; null is a caller who is not signed in. */
 export function mayDo(role: Role | null, permission: Permission): boolean {
   if (permission === 'anyone') return true;
   return role !== null && granted[role].has(permission);
 }
 
-/** Exceptions to the rules of access; each is entered with its reason. */
+/** Exceptions to the rules of access; each is recorded with its reason. */
 export const exceptionKinds = ['own-payment', 'own-link'] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /**
- * Judges a change that users make in a matter of their own: their payment, or which person they
- * are. Refused where another user may make it; alone in the office it takes a reason, which is
- * kept as an exception for the treasurer to see.
+ * Judges a change that users make in their own matter: their payment, or their link to a person.
+ * Refused where another user may make it; otherwise it takes a reason, which is kept as an
+ * exception for the treasurer to see.
  */
 export function ownMatter<Kind extends ExceptionKind>(
   kind: Kind,

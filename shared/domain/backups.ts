@@ -1,11 +1,11 @@
-/** A backup as its file says of itself. */
+/** A backup, by the preamble of its file. */
 export interface Backup {
   readonly name: string;
   /** The instant of the records in it, ISO 8601 in UTC. */
   readonly takenAt: string;
 }
 
-/** How many backups are kept: the newest of each of the last so many days, weeks and months. */
+/** Retention: the newest backup of each of the last so many days, weeks and months. */
 export interface KeepRule {
   readonly daily: number;
   readonly weekly: number;
@@ -14,16 +14,16 @@ export interface KeepRule {
 export const keepRule: KeepRule = { daily: 7, weekly: 4, monthly: 12 };
 
 const dayMs = 86_400_000;
-/** Home asks for a backup when the last one is older than this. */
+/** Home asks for a backup when the last one is older than this, in days. */
 const oldAfterDays = 7;
-/** Home asks for a proof when the last one is older than this. */
+/** Home asks for a proof when the last one is older than this, in days. */
 const unprovedAfterDays = 90;
 
 /**
- * The backups that may go once `fresh` was made and found good. `fresh` never goes. Only days,
- * weeks (from Monday) and months that have a backup count, so a charity that was closed for a
- * month keeps what it has. What is dated after `fresh` was made with a wrong clock: it is left
- * alone and counts for nothing.
+ * The backups that retention removes once `fresh` was made and checked; never `fresh` itself. Only
+ * days, weeks (from Monday) and months with a backup count, so a charity that was closed for a
+ * month keeps what it has. A backup dated after `fresh` had a wrong clock: it is kept and not
+ * counted.
  */
 export function backupsToRemove<B extends Backup>(
   backups: readonly B[],
@@ -51,7 +51,7 @@ export function backupsToRemove<B extends Backup>(
   return past.filter(({ name }) => !kept.has(name));
 }
 
-/** What Home asks for: `today` and the others are calendar dates. */
+/** The backup tasks of Home; `today` and the others are calendar dates. */
 export function backupNeed(of: {
   readonly today: string;
   readonly lastOn: string | null;

@@ -1,18 +1,18 @@
 import { monthsLater } from './dates.ts';
 
-/** What somebody can answer when asked. "Not today" is an answer: it says when to ask again. */
+/** Answers to a request for consent. "Not today" is one: it sets a day to ask again. */
 export const consentAnswers = ['agreed', 'declined', 'not-today'] as const;
 export type ConsentAnswer = (typeof consentAnswers)[number];
 
-/** Everything that can happen to a consent. Nothing is edited: a slip is struck out by a later event. */
+/** The kinds of consent event. Events are never edited: a later event supersedes a slip. */
 export const consentEventKinds = [...consentAnswers, 'withdrawn', 'struck-out'] as const;
 export type ConsentEventKind = (typeof consentEventKinds)[number];
 
-/** How a consent stands on a day. */
+/** The states of a consent on a day. */
 export const consentStates = [...consentAnswers, 'withdrawn', 'expired', 'not-asked'] as const;
 export type ConsentState = (typeof consentStates)[number];
 
-/** The way somebody answered. What was said aloud has a witness, or it says that nobody was there. */
+/** The way an answer was given. One said aloud has a witness, or says that there was none. */
 export const consentMethods = [
   'said-aloud',
   'said-aloud-alone',
@@ -25,13 +25,13 @@ export const consentMethods = [
 ] as const;
 export type ConsentMethod = (typeof consentMethods)[number];
 
-/** The way somebody withdrew: any way counts, and what was said aloud needs no witness. */
+/** The way a consent was withdrawn: any way counts, and one said aloud needs no witness. */
 export const withdrawalMethods = consentMethods.filter((method) => method !== 'said-aloud-alone');
 
-/** Whether a way of answering needs the name of a witness beside it. */
+/** Whether a way of answering needs a witness's name. */
 export const needsWitness = (method: string): boolean => method === 'said-aloud';
 
-/** The purposes of which an act needs one in force: being in a register, or being quoted. */
+/** The purposes that an act needs one of: being in a register, or being quoted. */
 export const neededFor = {
   register: ['record'],
   quote: ['quotes-anonymous', 'quotes-named'],
@@ -48,7 +48,7 @@ export const lawfulBases = [
 ] as const;
 export type LawfulBasis = (typeof lawfulBases)[number];
 
-/** One thing that happened, in the order it was recorded (`seq`); `on` is the day it took effect. */
+/** A consent event. `seq` is the order of recording; `on` is the day from which it holds. */
 export interface ConsentEvent {
   readonly id: string;
   readonly seq: number;
@@ -59,16 +59,16 @@ export interface ConsentEvent {
   readonly supersedes: string | null;
 }
 
-/** After every day that a record can name. */
+/** After every day that a record can hold. */
 const ever = '9999-12-31';
 
-/** How a consent stands, since when and until when (both days included). */
+/** A consent's state on a day, and the event that set it (null: never asked). */
 export interface DatedState {
   readonly state: ConsentState;
   readonly event: ConsentEvent | null;
 }
 
-/** The events that count: neither struck out nor the striking itself. */
+/** The events that count: not superseded, and not the superseding ones. */
 export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[] {
   const superseded = new Set(events.map((event) => event.supersedes));
   return events.filter((event) => event.kind !== 'struck-out' && !superseded.has(event.id));
@@ -93,7 +93,7 @@ function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
 }
 
 /**
- * How a consent stands on a day (`YYYY-MM-DD`). An agreement holds through its last day; after it
+ * The state of a consent on a day (`YYYY-MM-DD`). An agreement holds through its last day; after it
  * the consent has expired. A withdrawal holds from its own day on (UK GDPR Article 7(3)).
  */
 export function consentStateOn(events: readonly ConsentEvent[], day: string): DatedState {
@@ -106,8 +106,8 @@ export function consentStateOn(events: readonly ConsentEvent[], day: string): Da
 }
 
 /**
- * How a consent stands for what is done on a day. A withdrawal counts from when it was recorded:
- * one whose own day is still to come, by a clock that is behind, counts already.
+ * The state of a consent for an act on a day. A withdrawal counts from its recording, even where
+ * its own day is still to come by a clock that is behind.
  */
 export function consentStateNow(events: readonly ConsentEvent[], today: string): DatedState {
   const last = lastEvent(events, ever);
@@ -116,14 +116,14 @@ export function consentStateNow(events: readonly ConsentEvent[], today: string):
     : consentStateOn(events, today);
 }
 
-/** Whether a purpose may be acted on: consent that is in force on the day, and nothing less. */
+/** Whether a purpose may be acted on: the consent is agreed on the day. */
 export function inForce(events: readonly ConsentEvent[], day: string): boolean {
   return consentStateOn(events, day).state === 'agreed';
 }
 
 export type RefusedWithdrawal = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';
 
-/** Whether a withdrawal on a day can be recorded; null when it can. */
+/** Why a withdrawal on a day is refused; null when it can be recorded. */
 export function refuseWithdrawal(
   events: readonly ConsentEvent[],
   on: string,
@@ -137,8 +137,8 @@ export function refuseWithdrawal(
 export type RefusedAnswer = 'before-last-answer' | 'withdrawn-that-day';
 
 /**
- * Whether a new answer on a day can be recorded; null when it can. Nobody is asked again on the
- * day they withdrew: a withdrawal that was a slip is struck out instead.
+ * Why a new answer on a day is refused; null when it can be recorded. A person is not asked again
+ * on the day they withdrew: a withdrawal that was a slip is superseded instead.
  */
 export function refuseAnswer(events: readonly ConsentEvent[], on: string): RefusedAnswer | null {
   const last = lastEvent(events, ever);
@@ -147,7 +147,7 @@ export function refuseAnswer(events: readonly ConsentEvent[], on: string): Refus
   return last.kind === 'withdrawn' ? 'withdrawn-that-day' : null;
 }
 
-/** The event that striking out takes back: the one recorded last that still counts. */
+/** The event that a superseding event names: the last recorded one that counts. */
 export function lastRecorded<E extends ConsentEvent>(events: readonly E[]): E | null {
   return countingEvents(events).reduce<E | null>(
     (last, event) => (last === null || event.seq > last.seq ? event : last),
@@ -155,15 +155,15 @@ export function lastRecorded<E extends ConsentEvent>(events: readonly E[]): E | 
   );
 }
 
-/** Agreements are offered for this long: good practice asks to refresh them, no law names a time. */
+/** The default duration of agreements: good practice is to refresh them; no law sets a time. */
 export const agreementYears = 2;
 
-/** The last day of an agreement from a day on, as it is offered: the same day two years later. */
+/** The default last day of an agreement from a day: the same day two years later. */
 export function expiryAfter(on: string): string {
   return monthsLater(on, 12 * agreementYears);
 }
 
-/** When to ask somebody again who said "not today", as it is offered: a month later. */
+/** The default day to ask again after "not today": a month later. */
 export function askAgainAfter(on: string): string {
   return monthsLater(on, 1);
 }
