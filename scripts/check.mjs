@@ -10,10 +10,10 @@ import { oversights } from './check/sizes.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const folders = ['shared', 'electron', 'renderer', 'scripts', 'tests'];
 
-/** A layer that no file was read from would pass every rule. */
+/** A layer without files would pass every rule, so it counts as a fault. */
 const least = { shared: 10, electron: 10, renderer: 10, tests: 3 };
 
-// The compiler is asked once for each project: for its types and for what imports what.
+// Each project is compiled once, for its types and its imports.
 const compiled = ['shared', 'renderer', 'electron', 'tests'].map((name) => ({
   name,
   result: compile(root, `tsconfig.${name}.json`),
@@ -79,7 +79,7 @@ async function sources() {
 }
 
 /**
- * Runs a tool of node_modules under this Node; what it says is the fault unless it exits with 0.
+ * Runs a tool of node_modules under this Node; its output is the fault unless it exits with 0.
  * @param {string} file
  * @param {string[]} args
  * @returns {Promise<string>}

@@ -5,7 +5,7 @@ import { hasDisplay } from './prepare/places.mjs';
 import { PreparationError } from './prepare/run.mjs';
 
 /**
- * A display to open windows on: the one that is there, else an own Xvfb on a free number.
+ * The present display, else an Xvfb of its own on a free number.
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<{ env: NodeJS.ProcessEnv, own: boolean, close: () => Promise<void> }>}
  */
@@ -21,7 +21,7 @@ export async function openDisplay(env) {
  */
 export async function openOwnDisplay(env) {
   const screen = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'];
-  // A group of its own: Ctrl+C must not take the display away from under a window that is closing.
+  // A process group of its own: Ctrl+C must not end the display before its windows.
   const server = spawn('Xvfb', screen, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,

@@ -10,13 +10,13 @@ import { localCache, modules, nodePath, root } from './prepare/places.mjs';
 import { say } from './prepare/run.mjs';
 import { prepare, runScript } from './prepare.mjs';
 
-// npm run faults [-- --only NAME] [--short]: the faults of disks, power and other programs, tried on
-// real encrypted files. A whole long run leaves its figures at the end of docs/security.md.
+// npm run faults [-- --only NAME] [--short]: faults of disks, power and other programs on real
+// encrypted files. A whole long run writes its figures at the end of docs/security.md.
 const { values } = parseArgs({
   options: { only: { type: 'string' }, short: { type: 'boolean', default: false } },
 });
 
-/** Of the integration tests only the one that sends every method what nobody means. */
+/** Of the integration tests, only the fuzz test. */
 const fuzz = 'tests/integration/fuzz.test.ts';
 const faults = 'tests/faults/';
 const figures = path.join(localCache, 'figures');

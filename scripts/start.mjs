@@ -28,9 +28,9 @@ await runScript(async () => {
  */
 async function openApp(electronPath, env) {
   const switches = [];
-  // Chromium refuses to run its sandbox as root; records belong on an ordinary account anyway.
+  // Chromium refuses to run its sandbox as root; records belong to an ordinary account anyway.
   if (isRoot && process.platform === 'linux') switches.push('--no-sandbox');
-  // Before Electron 38 a Wayland session without X has to be asked for.
+  // Before Electron 38 a Wayland session without X must be requested.
   if (env.WAYLAND_DISPLAY && !env.DISPLAY) switches.push('--ozone-platform=wayland');
   if (!values.demo) return await follow(electronPath, [...switches, root], env);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'alongside-demo-'));
@@ -65,7 +65,7 @@ async function playDemo(env) {
  */
 async function follow(command, args, env) {
   const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
-  // Ctrl+C reaches the child too; we outlive it so that what follows is tidied away.
+  // Ctrl+C reaches the child too; this process outlives it to clean up.
   const outlive = () => {};
   const pass = () => child.kill();
   process.on('SIGINT', outlive).on('SIGTERM', pass);

@@ -29,7 +29,7 @@ const stages = [
   { name: 'e2e', run: e2e },
 ];
 
-// Whatever goes wrong, the last line is the counts: a run that could not begin has failed once.
+// The last line is always the counts: a run that could not begin counts as one failure.
 const counts = await prepareAndRun().catch(failedOnce);
 say(lastLine(counts));
 process.exitCode = counts.failed > 0 ? 1 : 0;
@@ -69,7 +69,7 @@ function failedOnce(error) {
   return { ...none, failed: 1 };
 }
 
-/** A stage, so that types and unit tests are still heard where the build fails. */
+/** A stage, so that types and unit tests still run where the build fails. */
 async function buildApp() {
   await build();
   return none;
@@ -91,7 +91,7 @@ async function vitest(env) {
       'run',
       ...projects.flatMap((name) => ['--project', name]),
       '--reporter=default',
-      // One line a file: neither its slow tests nor what passing tests print.
+      // One line a file, without slow tests and the output of passing tests.
       '--slowTestThreshold=1000000',
       '--silent=passed-only',
       '--reporter=json',

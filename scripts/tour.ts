@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { launch, saveFileTo } from '../tests/support/app.ts';
 
-// Plays the demo as a person would and leaves what they would see: pictures of the screens and
-// the export. `npm start` runs it where there is no display.
+// Plays the demo as a user would, and keeps pictures of the screens and the export. `npm start`
+// runs it where there is no display.
 const folder = resolve(process.argv[2] ?? 'demo-output');
 await mkdir(folder, { recursive: true });
 
@@ -12,7 +12,7 @@ const alongside = await launch({ demo: true });
 const { page, app } = alongside;
 let number = 0;
 
-/** Keeps a picture of the screen as it is now, numbered in the order of the tour. */
+/** Keeps a picture of the screen, numbered in the order of the tour. */
 async function picture(name: string): Promise<void> {
   number += 1;
   const file = `${String(number).padStart(2, '0')}-${name}.png`;
@@ -25,7 +25,7 @@ async function go(area: string, heading: string | RegExp): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading }).waitFor();
 }
 
-/** The list has its rows when the first one can be pressed. */
+/** The list has its rows once the first one can be pressed. */
 const firstRow = (of: Page) => of.getByRole('row').nth(1);
 
 try {

@@ -3,7 +3,7 @@ import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
 import { BadInput, placeOf, readRows } from './files.ts';
 import { readSpec } from './spec-file.ts';
 
-/** What was asked on the command line; paths as they were meant, names as they were written. */
+/** The options of the command line, with resolved paths. */
 export interface Asked {
   readonly input: string;
   readonly specPath: string;
@@ -13,7 +13,7 @@ export interface Asked {
   readonly delimiter: string;
 }
 
-/** Reads the options that both commands have; null where only help was asked for, and given. */
+/** Parses the options of both commands; null after printing the help. */
 export function readOptions(usage: string): Asked | null {
   const { values } = parseArgs({
     options: {
@@ -47,13 +47,13 @@ export interface Job {
   readonly seed: string | null;
 }
 
-/** Reads the rows and the spec that is for them. */
+/** Reads the rows and their spec. */
 export function readJob({ input, specPath, delimiter }: Asked): Job {
   const table = readRows(placeOf(input), delimiter);
   return { table, ...readSpec(placeOf(specPath), table, delimiter) };
 }
 
-/** Runs a command; what whoever asked can put right is told without a stack, exit code 2. */
+/** Runs a command; reports input faults without a stack, with exit code 2. */
 export function command(main: () => number): void {
   try {
     process.exitCode = main();

@@ -3,15 +3,15 @@ import { basename, resolve } from 'node:path';
 import type { Table } from '../../shared/anonymise/spec.ts';
 import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 
-/** Something that whoever asked can put right; told without a stack, exit code 2. */
+/** A fault of the input, which the caller can correct; reported without a stack, exit code 2. */
 export class BadInput extends Error {}
 
-/** Run by npm, the working folder is the project's, and not that of whoever asked. */
+/** npm runs scripts in the project's folder; INIT_CWD is the caller's. */
 const byNpm = /^(anonymise|verify-anonymous|protect-tables|redact)$/.test(
   process.env.npm_lifecycle_event ?? '',
 );
 
-/** A path as it was meant. */
+/** A path, resolved against the caller's folder. */
 export function placeOf(path: string): string {
   return resolve((byNpm && process.env.INIT_CWD) || '.', path);
 }
@@ -25,7 +25,7 @@ export function readText(path: string): string {
   }
 }
 
-/** A CSV with a heading. */
+/** A CSV with headings. */
 export function readRows(path: string, delimiter: string): Table {
   const read = readCsv(readText(path), delimiter);
   if (read.ok) return read.table;
@@ -34,13 +34,13 @@ export function readRows(path: string, delimiter: string): Table {
   );
 }
 
-/** A CSV without a heading. */
+/** A CSV without headings. */
 export function readGrid(path: string, delimiter: string): readonly (readonly string[])[] {
   const { columns, rows } = readRows(path, delimiter);
   return [columns, ...rows];
 }
 
-/** Does something with a file; what the system says is told with the file's name. */
+/** Runs work on a file; a system error is reported with the file's name. */
 export function attempt<T>(path: string, work: () => T): T {
   try {
     return work();

@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import type { PopulationCell, QuasiIdentifier } from '../../shared/anonymise/spec.ts';
 import { BadInput, readRows } from './files.ts';
 
-/** The column that says how many people of the population answer so. */
+/** The column with the number of people of the population. */
 const COUNT = 'people';
 
 /**
- * Reads how many people there are: a column for each quasi-identifier, with its answers or its
- * labels, and their number.
+ * Reads the sizes of the population: a column for each quasi-identifier, with answers or labels,
+ * and the number of people.
  */
 export function readPopulation(
   path: string,
@@ -32,7 +32,7 @@ export function readPopulation(
     const unknown = answers.findIndex((answer, index) => !known[index]?.has(answer));
     if (unknown < 0) return [{ answers, people: Number(count) }];
     const { column, ranges = false } = quasiIdentifiers[unknown] ?? {};
-    // Ranges are made of the numbers in the rows: whoever is beyond them is like nobody there.
+    // Ranges are made of the numbers in the rows: people outside them match no row.
     if (ranges && /^\d{1,15}$/.test(answers[unknown] ?? '')) return [];
     throw new BadInput(
       `${name}, row ${row + 2}, column "${column}": "${answers[unknown]}" is in no row of the hierarchy.`,

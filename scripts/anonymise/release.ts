@@ -50,7 +50,7 @@ command(() => {
     throw new BadInput(refusalWords(outcome.refusal, basename(input), basename(specPath)));
   }
   const anonymised = now();
-  // Until the verifier has read it, the file has a name that nobody takes for the output.
+  // Until it is verified, the file has a temporary name.
   const unverified = `${target}.unverified`;
   attempt(target, () => writeFileSync(unverified, csvText(outcome.value.table, delimiter)));
   const written = now();
@@ -71,7 +71,7 @@ command(() => {
       anonymise: anonymised - read,
       write: written - anonymised,
       verify: verified - written,
-      // What the process itself worked until the rows were written, however busy the machine.
+      // The process's own CPU time until the rows were written, whatever else the machine did.
       cpu,
       total: now(),
     },

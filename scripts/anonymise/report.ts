@@ -8,7 +8,7 @@ const LOCAL_WARNING =
 const SEED_WARNING =
   'A seed was given: whoever knows it can make the order and the pseudonyms again. For tests only.';
 
-/** What was done, for the file that `--report` names. Times in milliseconds, memory in bytes. */
+/** The report for `--report`. Times in milliseconds, memory in bytes. */
 export function reportOf(run: {
   readonly report: Report | LocalReport;
   readonly seeded: boolean;
@@ -26,7 +26,7 @@ export function reportOf(run: {
     recoding: local ? 'local' : 'global',
     warnings,
     optimum: local ? null : report.optimum,
-    /** The level of each column, 0 as answered; or how many different labels tell it. */
+    /** The generalisation level of each column, 0 as answered; or the number of different labels. */
     levels: local
       ? null
       : Object.fromEntries(report.columns.map(({ column, level }) => [column, level])),
@@ -35,7 +35,7 @@ export function reportOf(run: {
       : null,
     ...measured,
     risks: risksOf(verdict.ok ? verdict.measured : measured),
-    // Counted by the verifier, which matched every person with every class of the file.
+    // Counted by the verifier, which matched every person with every equivalence class of the file.
     linkageMinimum: verdict.ok ? verdict.measured.linkageMinimum : null,
     l: measuresOf(measured, ({ distinct, entropy }) => ({ distinct, entropy })),
     t: measuresOf(measured, ({ t }) => t),
@@ -47,7 +47,7 @@ export function reportOf(run: {
   };
 }
 
-/** Without population sizes nobody knows how many people outside are alike. */
+/** Without population sizes the journalist risk is unknown. */
 function risksOf({ risks }: Pick<Measured, 'risks'>) {
   return { ...risks, journalist: risks.journalist ?? 'unknown' };
 }

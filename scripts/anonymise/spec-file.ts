@@ -11,7 +11,7 @@ import type { QuasiIdentifier, RowSpec, Table } from '../../shared/anonymise/spe
 import { BadInput, placeOf, readGrid, readText } from './files.ts';
 import { readPopulation } from './population-file.ts';
 
-/** More different numbers than this are amounts and not ages: they are told in bands. */
+/** A column with more different numbers than this holds amounts, not ages: it is generalised to bands. */
 const MOST_NUMBERS = 1000;
 
 const column = z
@@ -98,7 +98,7 @@ function json(path: string): unknown {
   }
 }
 
-/** A hierarchy's file lies beside the spec, or where whoever asked is. */
+/** A hierarchy's file is beside the spec, or in the caller's folder. */
 function beside(spec: string, name: string): string {
   const own = resolve(dirname(spec), name);
   return existsSync(own) ? own : placeOf(name);

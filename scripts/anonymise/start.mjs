@@ -6,14 +6,14 @@ import { localCache, nodePath, root } from '../prepare/places.mjs';
 import { runScript } from '../prepare.mjs';
 
 /**
- * How a tool of this folder is started.
+ * The command line that starts a tool of this folder.
  * @param {string} tool
  */
 export function started(tool) {
   return {
-    // A small nursery keeps the peak of memory near what is in use, and costs no time.
+    // A small young generation keeps peak memory near what is in use, at no cost of time.
     args: ['--max-semi-space-size=8', path.join(root, 'scripts', 'anonymise', tool)],
-    // Stripping the types anew each time would take as long as thousands of people.
+    // Cache the stripped types: stripping them each time takes as long as thousands of people.
     env: { ...process.env, NODE_COMPILE_CACHE: path.join(localCache, 'compiled') },
   };
 }

@@ -23,7 +23,8 @@ command(() => {
   const { input, output, target, reportAt, delimiter } = asked;
   const { table, spec } = readJob(asked);
   const text = readText(target);
-  // Others release no pseudonyms; where the person's column stands, its names must be new ones.
+  // Other tools release no pseudonyms; where the person column is present, its values must be new
+  // pseudonyms.
   const heading = text.slice(0, text.search(/[\r\n]|$/)).split(delimiter);
   const named = heading.some((cell) => cell.replaceAll('"', '') === spec.person);
   const pseudonym = named ? spec.person : null;

@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/anonymise/verify/verdict.ts';
 /** The heading is row 1, as in a spreadsheet. */
 const rowOf = (row: number) => `row ${row + 2}`;
 
-/** What the engine refused, with file, row and column. */
+/** The engine's refusal, with file, row and column. */
 export function refusalWords(refusal: Refusal, input: string, spec: string): string {
   switch (refusal.code) {
     case 'bad-spec':
@@ -40,7 +40,7 @@ export function refusalWords(refusal: Refusal, input: string, spec: string): str
   }
 }
 
-/** What the verifier refused: its word, then where. */
+/** The verifier's refusal: its word, then the place. */
 export function failureWords(failure: Failure, output: string): string {
   const { code, ...facts } = failure;
   const told = Object.entries(facts).map(([name, value]) => {
@@ -50,7 +50,7 @@ export function failureWords(failure: Failure, output: string): string {
   return `${output}: ${[code, ...told].join(', ')}`;
 }
 
-/** Whether a failure lies in the input or the spec, and nothing was judged. */
+/** Whether the fault is in the input or the spec, so that nothing was judged. */
 export function isBadInput({ code }: Failure): boolean {
   return /^(original-|missing-original-column$|bad-)/.test(code);
 }

@@ -20,7 +20,7 @@ export async function compile(root, project) {
     [
       tsc,
       ...['-p', project, '--explainFiles', '--pretty', 'false'],
-      // What did not change since the last check is not judged again.
+      // Incremental: unchanged files are not checked again.
       ...['--incremental', '--tsBuildInfoFile', kept],
     ],
     root,
@@ -49,7 +49,7 @@ export function importsIn(output) {
 }
 
 /**
- * A file of ours as it is, a package by its name.
+ * The path of our own file, or the name of a package.
  * @param {string} file
  */
 function targetOf(file) {

@@ -53,7 +53,7 @@ const rules = /** @type {Rule[]} */ ([
   },
 ]);
 
-/** What the text of a file may not hold, whatever it imports. */
+/** Words that a file may not contain, whatever it imports. */
 const words = [
   {
     name: 'raw ipcMain stands only in electron/ipc',

@@ -7,7 +7,7 @@ const most = 400;
 const vague = /(^|[/.-])(managers?|helpers?|utils?|info|index)\.(ts|tsx|mjs)$/i;
 
 /**
- * What breaks the house rules on sizes and names.
+ * Files that break the rules on sizes and names.
  * @param {string} root
  * @param {string[]} files
  */

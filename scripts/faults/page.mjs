@@ -4,7 +4,7 @@ import os from 'node:os';
 const heading = '## Figures of the fault tests';
 
 /**
- * The page for people with what a whole long run has seen at its end, in place of an earlier run's.
+ * The page with the figures of a whole long run at its end, in place of an earlier run's.
  * @param {string} page
  * @param {{ test: string, asked: string, seen: string }[]} rows
  */

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { modules, root } from '../prepare/places.mjs';
 
-/** The one package that is shipped as it is, and what it needs to find its native part. */
+/** The one package that ships unbundled, with what it needs to find its native part. */
 const shipped = {
   '@signalapp/sqlcipher': ['package.json', 'LICENSE', 'dist/index.cjs'],
   'node-gyp-build': ['package.json', 'LICENSE', 'index.js', 'node-gyp-build.js'],
@@ -19,7 +19,7 @@ export async function layOut(folder, { platform = process.platform, arch = proce
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(path.join(root, 'out'), path.join(folder, 'out'), { recursive: true });
-  // The note for developers beside the demo's sheets stays at home.
+  // The developers' note beside the demo's sheets is not shipped.
   await rm(path.join(folder, 'out', 'demo', 'README.md'), { force: true });
   await cp(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'));
   const prebuild = `prebuilds/${platform}-${arch}`;

@@ -2,7 +2,7 @@
 import { say } from '../prepare/run.mjs';
 import { pack } from './pack.mjs';
 
-// Apart from scripts/package.mjs, because electron-builder asks for the toolchain's own Node.
+// Apart from scripts/package.mjs, because electron-builder needs the toolchain's own Node.
 const [output = 'dist', installers] = process.argv.slice(2);
 const { ELECTRON_OVERRIDE_DIST_PATH: dir = '', ELECTRON_EXEC_PATH: executable = '' } = process.env;
 const made = await pack({

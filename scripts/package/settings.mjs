@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * What electron-builder is told. Nothing is fetched, compiled or published by it.
+ * The configuration of electron-builder. It fetches, compiles and publishes nothing.
  * @param {{ electron: { dir: string, version: string }, app: string, output: string }} of
  * @returns {import('electron-builder').Configuration}
  */
@@ -17,8 +17,8 @@ export function settingsOf({ electron, app, output }) {
     electronVersion: electron.version,
     npmRebuild: false,
     publish: null,
-    // A native module is loaded by the system, which cannot see into the archive; all else stays
-    // inside it, where a changed byte is noticed.
+    // The system loads a native module, and cannot read the archive; everything else stays inside
+    // it, where a changed byte is detected.
     asar: { smartUnpack: false },
     asarUnpack: ['**/*.node'],
     electronLanguages: ['en-GB', 'en-US'],
@@ -38,7 +38,7 @@ export function settingsOf({ electron, app, output }) {
 }
 
 /**
- * What the binary itself refuses, whatever its command line and environment say.
+ * Fuses: what the binary refuses, whatever its command line and environment say.
  * @param {number} major of Electron
  */
 export function fusesOf(major) {
@@ -50,13 +50,13 @@ export function fusesOf(major) {
     enableCookieEncryption: true,
     enableEmbeddedAsarIntegrityValidation: true,
     resetAdHocDarwinSignature: true,
-    // Older binaries have no such fuse; our pages come by a scheme of our own.
+    // Older binaries have no such fuse; our pages use a scheme of our own.
     ...(major >= 29 && { grantFileProtocolExtraPrivileges: false }),
   };
 }
 
 /**
- * Electron's own starting page would run whatever folder its command line names.
+ * Removes Electron's default app, which would run any folder that the command line names.
  * @param {import('electron-builder').AfterPackContext} context
  */
 async function removeDefaultApp({ appOutDir, packager }) {

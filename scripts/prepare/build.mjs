@@ -9,7 +9,7 @@ const sources = ['electron', 'renderer', 'shared', 'resources', 'tests/fixtures/
 const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const stampFile = path.join(localCache, 'built.json');
 
-/** Builds the app unless `out/` was made by us from exactly these sources. */
+/** Builds the app unless `out/` was built from exactly these sources. */
 export async function build() {
   const digest = await fingerprint(root, [...sources, ...settings]);
   const stamp = await readStamp(stampFile);
@@ -21,7 +21,7 @@ export async function build() {
   await writeStamp(stampFile, { digest, madeAt: await whenBuilt() });
 }
 
-/** Also tells a build that somebody else made since, of other sources perhaps. */
+/** Detects a later build by another command, perhaps of other sources. */
 async function whenBuilt() {
   const { main } = await readStamp(path.join(root, 'package.json'));
   const made = await stat(path.join(root, main)).catch(() => null);

@@ -30,8 +30,8 @@ export function missingPackages(locked, installed, machine) {
  */
 function mayBeAbsent(wanted, { os, cpu }) {
   if (!wanted.optional) return false;
-  // Those for one libc come in pairs, of which npm picks one; those for no system in particular
-  // are what packages for another system need.
+  // Packages for one libc come in pairs, of which npm installs one; those for no particular system
+  // are dependencies of packages for another system.
   if (wanted.libc || (!wanted.os && !wanted.cpu)) return true;
   return !allows(wanted.os, os) || !allows(wanted.cpu, cpu);
 }
@@ -46,7 +46,7 @@ function allows(list, name) {
   return list.includes(name) || list.every((item) => item.startsWith('!'));
 }
 
-/** No package's install script runs unless it is named: `node` fetches its binary with one. */
+/** No package's install script runs unless it is listed: that of `node` fetches its binary. */
 export async function installDependencies() {
   const lock = await readStamp(path.join(root, 'package-lock.json'));
   const note = await readStamp(path.join(modules, '.package-lock.json'));
@@ -62,7 +62,7 @@ export async function installDependencies() {
   }
 }
 
-/** Windows cannot delete a program that runs, and `npm ci` begins by deleting node_modules. */
+/** Windows cannot delete a running program, and `npm ci` begins by deleting node_modules. */
 function refuseToSawOffTheBranch() {
   if (process.platform !== 'win32' || !process.execPath.startsWith(modules)) return;
   throw new PreparationError(

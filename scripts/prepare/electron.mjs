@@ -5,8 +5,8 @@ import { PreparationError } from './run.mjs';
 import { standIn, standInFits } from './stand-in-electron.mjs';
 
 /**
- * The Electron to run, fetched if need be: the one that the person named, else the official
- * build, else the stand-in where there is one.
+ * The Electron to run, fetched if necessary: the one in the environment, else the official build,
+ * else the stand-in where there is one.
  * @returns {Promise<{ dir: string, executable: string, name: string }>}
  */
 export async function obtainElectron() {

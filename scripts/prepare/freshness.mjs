@@ -4,8 +4,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * One digest over the names and contents of files and folders. By content and not by time: a
- * checkout, a branch switch or a restored backup says nothing true about modification times.
+ * A digest over the names and contents of files and folders. Not over times: a checkout, a branch
+ * switch or a restored backup changes those.
  * @param {string} base
  * @param {string[]} entries files or folders below base; missing ones count as missing
  */

@@ -10,9 +10,9 @@ const folder = path.join(modules, name);
 const addon = path.join(folder, 'build', 'Release', 'node_sqlite3.node');
 
 /**
- * Compiles the optional reader that proves, independently of the app's own driver, that a vault
- * can be read. It takes over a minute, so the result is kept for other checkouts. A failure is
- * told and ends nothing: the tests that need the reader fail by themselves.
+ * Compiles the optional reader, which proves independently of the app's driver that a vault can be
+ * read. It takes over a minute, so the result is cached for other checkouts. A failure is reported
+ * and ends nothing: the tests that need the reader fail by themselves.
  */
 export async function compileIndependentReader() {
   if (!(await exists(folder)) || (await exists(addon))) return;

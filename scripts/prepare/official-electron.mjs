@@ -10,7 +10,7 @@ const folder = path.join(modules, 'electron');
 const hook = new URL('./report-answers.mjs', import.meta.url).href;
 const day = 24 * 60 * 60 * 1000;
 
-/** What npm's `electron` package downloads and unpacks, or null when it is not (wholly) there. */
+/** The build that npm's `electron` package downloads, or null when it is missing or incomplete. */
 export async function findOfficial() {
   const version = await wantedVersion();
   const there = await readFile(path.join(folder, 'dist', 'version'), 'utf8').catch(() => '');
@@ -27,8 +27,8 @@ export async function findOfficial() {
 }
 
 /**
- * Downloads the official build by npm's own installer for it. A failure is remembered for a day,
- * so that a start behind a firewall waits only once; where nothing can stand in, every start tries.
+ * Downloads the official build by npm's own installer for it. A failure is remembered for a day, so
+ * that a start behind a firewall waits only once; where there is no stand-in, every start tries.
  * @param {{ always: boolean }} options
  */
 export async function fetchOfficial({ always }) {
@@ -57,8 +57,8 @@ export function wasTriedLately(note, version, now) {
 }
 
 /**
- * Runs an installer that downloads with `fetch`. It is stopped when it has asked and heard nothing
- * for so long; a slow download goes on for as long as something arrives.
+ * Runs an installer that downloads with `fetch`. It is stopped after so long without any response;
+ * a slow download goes on for as long as data arrives.
  * @param {string} script
  * @param {{ silenceMs: number, node?: string }} options
  * @returns {Promise<{ ok: boolean, reason: string }>}
@@ -99,7 +99,7 @@ export function runInstaller(script, { silenceMs, node = nodePath }) {
 }
 
 /**
- * The line that says why, out of an error's whole stack.
+ * The line with the cause, out of an error's stack.
  * @param {string} printed
  */
 function reasonIn(printed) {

@@ -10,14 +10,14 @@ export const modules = path.join(root, 'node_modules');
 /** Stamps and reports of this checkout; ignored by git. */
 export const localCache = path.join(root, '.cache');
 
-/** The toolchain's own Node 24, there once the dependencies are installed. */
+/** The toolchain's own Node 24, present once the dependencies are installed. */
 export const nodePath = path.join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
 
 export const isRoot = process.getuid?.() === 0;
 
 /**
- * What may be kept between checkouts. Root's goes to /var/cache and not to root's home, so that
- * tests which run the app as another user can read it.
+ * The cache that checkouts share. Root's is in /var/cache and not in root's home, so that tests
+ * which run the app as another user can read it.
  */
 export function sharedCache() {
   const chosen = process.env.XDG_CACHE_HOME;
@@ -39,7 +39,7 @@ export function toolEnv() {
   return { ...process.env, [name]: folders.join(path.delimiter) };
 }
 
-/** True where a window can be opened without further ado. */
+/** True where a window can be opened. */
 export function hasDisplay(env = process.env) {
   return process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// Loaded into Electron's own installer: tells the parent process of every sign of life of a
-// download, so that silence can be told from slowness.
+// Loaded into Electron's own installer: reports every step of a download to the parent process,
+// which can then tell a stalled download from a slow one.
 
 /** @param {'asked' | 'answered' | 'complete'} sign */
 const report = (sign) => process.send?.(sign);
@@ -9,7 +9,7 @@ const original = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   report('asked');
   const response = await original(input, init).catch((error) => {
-    // 'fetch failed' says nothing; the cause does.
+    // 'fetch failed' names no cause; `cause` does.
     throw new Error(error.cause?.message ?? error.message);
   });
   report('answered');

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { modules, root, toolEnv } from './places.mjs';
 
-/** A failure to show as it stands: the person can act on its text, a stack would only hide it. */
+/** A failure that a person can act on: shown without a stack. */
 export class PreparationError extends Error {}
 
 /**
@@ -44,13 +44,13 @@ export async function mustRun(what, command, args, options) {
 }
 
 /**
- * The command line for npm. Inside `npm start` its script is named by npm itself; on Windows a
- * bare `npm` is a batch file, which cannot be started without a shell.
+ * The command line for npm. `npm start` names npm's script in the environment; on Windows a bare
+ * `npm` is a batch file, which needs a shell.
  * @param {string[]} args
  * @returns {[string, string[]]}
  */
 export function npm(args) {
-  // Outspoken about errors even inside `npm --silent`, whose level the child would inherit.
+  // Report errors even inside `npm --silent`, whose level the child would inherit.
   const all = [...args, '--loglevel=error', '--no-audit', '--no-fund'];
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return [lastingNode(), [script, ...all]];

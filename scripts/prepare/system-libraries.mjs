@@ -5,8 +5,8 @@ import { hasDisplay, isRoot } from './places.mjs';
 import { mustRun, PreparationError, run, say } from './run.mjs';
 
 /**
- * Debian's packages and the sign by which each is known to be there, whatever its name is in
- * another release: a command, a library's soname or a file.
+ * Debian's packages, each with a sign of its presence that holds whatever its name is in another
+ * release: a command, a library's soname or a file.
  * @typedef {{ name: string, command?: string, library?: string, file?: string }} Need
  */
 
@@ -41,7 +41,7 @@ const tests = [
 ];
 
 /**
- * Installs what a bare Debian lacks when run as root, else prints the one command to run.
+ * As root, installs what a bare Debian lacks; else prints the command to run.
  * @param {{ forTests: boolean }} options
  */
 export async function installSystemLibraries({ forTests }) {
@@ -49,7 +49,7 @@ export async function installSystemLibraries({ forTests }) {
   const libraries = (await run('/sbin/ldconfig', ['-p'])).stdout;
   const lacks = (/** @type {Need[]} */ needs) => missing(needs, libraries);
   const needed = lacks(hasDisplay() ? window : [...window, ...withoutDisplay]);
-  // The window tests open displays of their own, whatever display there is.
+  // The window tests open displays of their own, even where there is one.
   const useful = forTests ? lacks([...withoutDisplay, ...tests]) : [];
   const names = [...new Set([...needed, ...useful])];
   if (names.length === 0) return;

@@ -23,7 +23,7 @@ const usage = `Counts a file of people into tables that point at nobody, all of 
 Exit code 0: released. 2: the input or the spec is at fault. 3: the second look refused, and no
 output file is left.`;
 
-/** Said of what no cell on its own can tell. */
+/** A fault of all cells together. */
 class Refused extends Error {}
 
 async function main(): Promise<void> {
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   ];
   if (output === input || output === specPath)
     throw new BadInput('--output must not be the input or the spec.');
-  // Whatever happens next, what an earlier run left must not be taken for this one's.
+  // Remove an earlier run's output first, so that it cannot be taken for this run's.
   rmSync(output, { force: true });
 
   const table = readRows(input, values.delimiter);
@@ -69,7 +69,7 @@ async function main(): Promise<void> {
       ? new Refused(words)
       : new BadInput(words);
   }
-  // Until it was looked at again, the file has a name that nobody takes for the output.
+  // Until it is verified, the file has a temporary name.
   const unverified = `${output}.unverified`;
   try {
     attempt(output, () => writeFileSync(unverified, listText(outcome.value.cells)));
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
   );
 }
 
-/** One cell a line, so that people can read it and compare two releases. */
+/** One cell a line, so that two releases can be read and compared. */
 function listText(cells: readonly PublishedCell[]): string {
   return `[\n${cells.map((cell) => JSON.stringify(cell)).join(',\n')}\n]\n`;
 }
@@ -124,7 +124,7 @@ function readCells(path: string): readonly PublishedCell[] {
   throw new BadInput(`${basename(path)}: ${place} is not as a released list has it.`);
 }
 
-/** An earlier release is named as seen from the spec, or from where the command is given. */
+/** An earlier release's path, relative to the spec or to the caller's folder. */
 function earlierPlace(path: string, specPath: string): string {
   const beside = resolve(dirname(specPath), path);
   return existsSync(beside) ? beside : placeOf(path);

@@ -50,7 +50,7 @@ const faults = {
   unknown: 'the spec has no such table',
 } satisfies Record<Fault['fault'], string>;
 
-/** What the second look found wrong with one cell of the list. */
+/** The verifier's fault in one cell of the list. */
 export function faultWords({ cell, fault }: Fault, cells: readonly PublishedCell[]): string {
   const { table, where } = cells[cell] ?? { table: 'the list', where: {} };
   const place = Object.entries(where).map(([name, value]) => `${name} ${value}`);

@@ -3,7 +3,7 @@ import type { Contact, KnownPeople } from '../../shared/anonymise/texts/known-pe
 import { parseDate } from '../../shared/domain/dates.ts';
 import { BadInput, readText } from '../anonymise/files.ts';
 
-/** A line of the texts. The id is whatever it was. */
+/** A line of the texts, with its own id. */
 export interface WrittenText {
   readonly id: string | number;
   readonly text: string;
@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A JSON object for each line; empty lines count and say nothing. */
+/** A JSON object for each line; empty lines count as lines. */
 export function readTexts(path: string): WrittenText[] {
   const texts: WrittenText[] = [];
   readText(path)
@@ -34,7 +34,7 @@ export function readTexts(path: string): WrittenText[] {
   return texts;
 }
 
-/** The people and others to look for. Unknown fields are left alone. */
+/** The people and others to find. Unknown fields are ignored. */
 export function readVault(path: string): KnownPeople {
   const file = basename(path);
   const text = readText(path);
@@ -94,7 +94,7 @@ function aliasesOf(value: unknown, place: string): readonly string[] {
   });
 }
 
-/** What JSON.parse says of the place is kept, told in lines. */
+/** The message of JSON.parse, with its position as a line. */
 function parsed(text: string, place: string): unknown {
   try {
     return JSON.parse(text);

@@ -36,7 +36,7 @@ function main(): void {
   const output = placeOf(values.output);
   if (output === gazetteerPath || output === textsPath)
     throw new BadInput('--output must not be the dictionary or the texts.');
-  // Whatever happens next, what an earlier run left must not be taken for this one's.
+  // Remove an earlier run's output first, so that it cannot be taken for this run's.
   rmSync(output, { force: true });
 
   const gazetteer = compileGazetteer(readVault(gazetteerPath));

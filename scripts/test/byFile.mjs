@@ -8,7 +8,7 @@ import { root } from '../prepare/places.mjs';
  * @typedef {import('@playwright/test/reporter').TestError} TestError
  */
 
-/** A reporter of Playwright's: one line a file, and failures whole, with what they printed. */
+/** A Playwright reporter: one line a file, and each failure whole with its output. */
 // biome-ignore lint/style/noDefaultExport: Playwright takes a reporter's default export
 export default class ByFile {
   /** @type {Map<string, { left: number, failed: number, skipped: number, all: number, ms: number }>} */

@@ -21,8 +21,8 @@ export function add(all) {
 }
 
 /**
- * A stage that ended badly without naming a failed test, or ran nothing at all, has failed once:
- * a crash or an empty selection must never look like success.
+ * A stage that failed without naming a test, or ran nothing, counts as one failure: a crash or an
+ * empty selection must never look like success.
  * @param {Counts | null} counts null when the stage left no report
  * @param {number} exitCode
  * @returns {Counts}
@@ -35,7 +35,7 @@ export function judge(counts, exitCode) {
 }
 
 /**
- * The check tells its parts in a last line of the same form as ours, or only by its exit code.
+ * The counts in the check's last line, or by its exit code alone.
  * @param {string} output
  * @param {number} exitCode
  * @returns {Counts}
@@ -57,7 +57,7 @@ export function countsOfVitest(report, folders) {
     const statuses = file.assertionResults.map((test) => test.status);
     const having = (/** @type {string} */ status) => statuses.filter((s) => s === status).length;
     const failed = having('failed');
-    // A file that could not be loaded has no failed test to show for it.
+    // A file that failed to load has no failed test.
     const broken = file.status === 'failed' && failed === 0 ? 1 : 0;
     const passed = having('passed');
     return { passed, failed: failed + broken, skipped: statuses.length - passed - failed };
@@ -72,7 +72,7 @@ export function countsOfVitest(report, folders) {
 }
 
 /**
- * A test that passed only when tried again is not reliable, and counts as failed.
+ * A test that passed only on a retry is unreliable, and counts as failed.
  * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number },
  *   errors?: unknown[] }} report of Playwright's JSON reporter
  * @returns {Counts}

@@ -6,14 +6,17 @@ import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { nodePath, root } from '../prepare/places.mjs';
 
-/** The whole output of each stage, a file each. */
+/** The whole output of each stage, one file each. */
 export const logs = path.join(root, 'test-results', 'log');
 
-/** SQLCipher writes such a line for every page that does not decrypt; tests of damage mean it. */
+/**
+ * SQLCipher logs such a line for every page that does not decrypt, which tests of damage cause on
+ * purpose.
+ */
 const ofDriver = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: (ERROR|WARN|INFO|DEBUG|TRACE) [A-Z]+ /;
 
 /**
- * The text without what the driver logs.
+ * The text without the driver's log lines.
  * @param {string} text whole lines
  */
 function withoutDriver(text) {
@@ -22,8 +25,8 @@ function withoutDriver(text) {
 }
 
 /**
- * Runs a script under Node 24. All that it prints goes to a log; the screen shows it as it comes,
- * less what the driver logs.
+ * Runs a script under Node 24. Its whole output goes to a log; the screen shows it at once, without
+ * the driver's log lines.
  * @param {string} name of the log
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env

@@ -8,7 +8,7 @@ if (!folder) {
   process.exit(2);
 }
 
-/** What is typed is not echoed; from a pipe it is read as it comes. */
+/** Typed text is not echoed; piped text is read as it comes. */
 async function askCredential(): Promise<string> {
   process.stdout.write('Passphrase or recovery key: ');
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

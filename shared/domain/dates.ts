@@ -1,6 +1,6 @@
 /**
- * Calendar dates as ISO text (`YYYY-MM-DD`, or `YYYY` where only a year is known). Nothing here
- * knows of clocks or time zones: a date is what somebody wrote on paper.
+ * Calendar dates as ISO text (`YYYY-MM-DD`, or `YYYY` where only a year is known). No function here
+ * uses a clock or a time zone.
  */
 
 const MONTHS = [
@@ -67,10 +67,10 @@ function fullYear(text: string, latestYear: number): number | null {
 }
 
 /**
- * Reads a date as people in Britain type or paste it: day, month, year with any separators,
- * month names in full or short, two or four digits of the year; ISO order is understood too.
- * `latestYear` settles two digits: with 2026, `84` is 1984 and `26` is 2026. With `yearAlone`
- * a year of four digits is enough. Answers ISO text, or null where it is no real date.
+ * Parses a date as people in Britain type or paste it: day, month, year with any separators, month
+ * names in full or short, two or four digits of the year; ISO order too. `latestYear` decides two
+ * digits: with 2026, `84` is 1984 and `26` is 2026. With `yearAlone` a year of four digits is
+ * enough. Answers ISO text, or null where it is no real date.
  */
 export function parseDate(
   text: string,
@@ -99,23 +99,23 @@ export function parseDate(
 }
 
 /**
- * What a date is the day of. Each kind has its plausible days and its meaning of a year of two
- * digits: a birth lies in the past, `past` is any other day that is over or today, `day` may lie on
- * either side of today, and `coming` is a last day or a day to ask again.
+ * The kind of a date decides its plausible days and the meaning of a year of two digits: a birth is
+ * in the past, `past` is any other day up to today, `day` may be before or after today, and
+ * `coming` is a last day or a day to ask again.
  */
 export type DateKind = 'birth' | 'past' | 'day' | 'coming';
 
-/** Why a date is not taken; `birth` is `date` for a field that takes a year alone too. */
+/** Why a date is refused; `birth` is `date` for a field that takes a year alone too. */
 export type DateProblem = 'date' | 'birth' | 'year' | 'future';
 
-/** Records begin and end here: an earlier or later year is a slip of the hand. */
+/** The first and last year of records: any other is a typing mistake. */
 const years = { first: 1900, last: 2100 } as const;
-/** Nobody is known to have grown older than 122. */
+/** The greatest age ever recorded is 122. */
 const oldestAge = 122;
-/** Two digits of a year never make a child younger than this: four digits do. */
+/** Two digits of a year never mean a child younger than this: that takes four digits. */
 const youngestByTwoDigits = 10;
 
-/** The latest year that two digits can mean, counted from this year. */
+/** The latest year that two digits can mean, as years from now. */
 const latestByTwoDigits = {
   birth: -youngestByTwoDigits,
   past: 0,
@@ -124,9 +124,9 @@ const latestByTwoDigits = {
 } as const satisfies Record<DateKind, number>;
 
 /**
- * The one judgement of a date (ISO text; a year alone for a birth): what the words under a field,
- * its refusal, the contract and the import go by. Null where it is taken. Without `today` (the
- * contract has no clock) only what holds on every day is judged.
+ * The one judgement of a date (ISO text; a year alone for a birth), for the hint under a field, its
+ * refusal, the contract and the import. Null where it is plausible. Without `today` (the contract
+ * has no clock) only rules without today apply.
  */
 export function dateProblem(on: string, kind: DateKind, today: string | null): DateProblem | null {
   const birth = kind === 'birth';
@@ -139,9 +139,9 @@ export function dateProblem(on: string, kind: DateKind, today: string | null): D
 }
 
 /**
- * Reads a typed date of a kind. Two digits of a year mean: of a birth, somebody who turns ten this
- * year or is older; of a past day, this year at the latest; of a day, at most twenty years ahead;
- * of a coming day, at most fifty. `on` is null where the text is no date at all.
+ * Parses a typed date of a kind. A year of two digits means: for a birth, a person who turns ten
+ * this year or is older; for a past day, this year at the latest; for a day, at most twenty years
+ * ahead; for a coming day, at most fifty. `on` is null where the text is no date.
  */
 export function readDate(
   text: string,
@@ -154,7 +154,7 @@ export function readDate(
   return { on, problem: dateProblem(on ?? '', kind, today) };
 }
 
-/** A day of the kind, to be shown as an example of how to type one. */
+/** A day of the kind, as an example of how to type one. */
 export function exampleDate(kind: DateKind, today: string): string {
   if (kind === 'birth') return '1984-03-15';
   return kind === 'coming' ? monthsLater(today, 24) : today;
@@ -165,7 +165,7 @@ export function typedDate(on: string): string {
   return on.split('-').reverse().map(Number).join(' ');
 }
 
-/** `1984-03-15` → `15 March 1984`; a year stays a year. What is no date comes back as it is. */
+/** `1984-03-15` → `15 March 1984`; a year stays a year. Other text is returned unchanged. */
 export function dateInWords(on: string): string {
   const parts = partsOf(on);
   return parts === null ? on : `${parts.day} ${MONTHS[parts.month - 1]} ${parts.year}`;
@@ -179,16 +179,15 @@ export function dayInWords(on: string): string {
   return `${WEEKDAYS[weekday]} ${dateInWords(on)}`;
 }
 
-/** `1984-03-15` → `15/03/1984`, as accounts packages want it; a year stays a year. */
+/** `1984-03-15` → `15/03/1984`, the format of accounts packages; a year stays a year. */
 export function formatDate(on: string): string {
   const parts = partsOf(on);
   return parts === null ? on : `${two(parts.day)}/${two(parts.month)}/${parts.year}`;
 }
 
 /**
- * Whole years of age on a date, or null where either is no date. With a year of birth alone it
- * is the age reached in that year. Somebody born on 29 February turns a year older on 1 March
- * of common years.
+ * Whole years of age on a date, or null where either is no date. For a year of birth alone, the age
+ * reached in that year. A person born on 29 February turns a year older on 1 March of common years.
  */
 export function ageOn(birth: string, on: string): number | null {
   const day = partsOf(on);

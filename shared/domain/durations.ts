@@ -1,14 +1,17 @@
-/** Lengths of time are whole minutes. */
+/** Durations are whole minutes. */
 
 const DAY = 24 * 60;
-/** Up to this, a bare number means hours: nobody pays for eight minutes, many for eight hours. */
+/**
+ * Up to this, a bare number means hours: a payment for eight hours is likely, one for eight minutes
+ * is not.
+ */
 const MOST_BARE_HOURS = 8;
 
 const FRACTIONS: Readonly<Record<string, string>> = { '¼': '.25', '½': '.5', '¾': '.75' };
 
 /**
- * Reads how long something took: `1 h 30`, `1:30`, `1½`, `90 min`, `0.5 h`. A bare number up to
- * 8 is hours, above that minutes. Answers whole minutes, at most a day, or null.
+ * Parses a duration: `1 h 30`, `1:30`, `1½`, `90 min`, `0.5 h`. A bare number up to 8 is hours,
+ * above that minutes. Answers whole minutes, at most a day, or null.
  */
 export function parseMinutes(text: string): number | null {
   const plain = text

@@ -1,4 +1,4 @@
-/** The items of each key, keys and items in the order in which they came. */
+/** Groups items by key; keys and items stay in their order. */
 export function grouped<Item, Key>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

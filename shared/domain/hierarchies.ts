@@ -13,7 +13,7 @@ import { isUngrouped } from '../anonymise/hierarchies/problems.ts';
 import type { JourneyStage } from './people.ts';
 import type { SessionKind } from './sessions.ts';
 
-/** The answers in the records that exports tell in groups. */
+/** The fields whose answers exports generalise by groups. */
 export const groupedFields = [
   'age',
   'gender',
@@ -26,7 +26,7 @@ export const groupedFields = [
 ] as const;
 export type GroupedField = (typeof groupedFields)[number];
 
-/** What each field's answers are. */
+/** The kind of answers of each field. */
 export const groupingKinds: Readonly<Record<GroupedField, Grouping['kind']>> = {
   age: 'bands',
   gender: 'answers',
@@ -38,10 +38,10 @@ export const groupingKinds: Readonly<Record<GroupedField, Grouping['kind']>> = {
   'session-kind': 'answers',
 };
 
-/** The grouping in force of every field. */
+/** The groupings in force, by field. */
 export type Groupings = Readonly<Record<GroupedField, Grouping>>;
 
-/** The words that files and groupings use for what the records keep as a code. */
+/** The words that files and groupings use for stored codes. */
 export const stageWords: Readonly<Record<JourneyStage, string>> = {
   'using-now': 'Using services now',
   'used-recently': 'Used services in the last two years',
@@ -58,8 +58,8 @@ export const sessionKindWords: Readonly<Record<SessionKind, string>> = {
 };
 
 /**
- * The hierarchy in force for `values`, one of each person, in a grouping. With `k`, places where
- * fewer than `k` of these people live are told together with what lies around them.
+ * The hierarchy of a field for `values` (one for each person) in a grouping. With `k`, places of
+ * fewer than `k` of these people are merged with their surrounding area.
  */
 export function hierarchyIn(grouping: Grouping, values: readonly string[], k = 0): Hierarchy {
   const hierarchy = groupedHierarchy(grouping, values);
@@ -69,7 +69,7 @@ export function hierarchyIn(grouping: Grouping, values: readonly string[], k = 0
   return mergeSparse(hierarchy, counts, k);
 }
 
-/** The names of the groups at each step, the narrowest first, in the order of the grouping. */
+/** The names of the groups at each level, narrowest first, in the order of the grouping. */
 export function groupNames(grouping: Grouping): string[][] {
   if (grouping.kind === 'bands') return grouping.limits.map(bandLabels);
   const steps = grouping.rows[0]?.groups.length ?? 0;
@@ -78,15 +78,15 @@ export function groupNames(grouping: Grouping): string[][] {
   ]);
 }
 
-/** An answer as the records hold it, and how many people gave it. */
+/** A stored answer with the number of people who gave it. */
 export interface RawAnswer {
   readonly answer: string;
   readonly count: number;
 }
 
 /**
- * Which answers were given, in the grouping's words and with those that it does not know first.
- * Postcodes count by their area; those that cannot be read are counted alone.
+ * The answers given, in the grouping's words, those without a group first. Postcodes are counted by
+ * area; unreadable ones are only counted.
  */
 export function givenAnswers(grouping: Grouping, raw: readonly RawAnswer[]) {
   const found = new Map<string, RawAnswer & { readonly grouped: boolean }>();
@@ -111,7 +111,7 @@ export function givenAnswers(grouping: Grouping, raw: readonly RawAnswer[]) {
   return { given, unreadable };
 }
 
-/** A grouping as it is kept: without the answers that are not grouped yet, and without odd spaces. */
+/** A grouping as it is stored: without answers that have no group yet, and with normalised spaces. */
 export function withoutUngrouped(grouping: Grouping): Grouping {
   if (grouping.kind === 'bands') return grouping;
   const rows = grouping.rows

@@ -1,5 +1,5 @@
-/** Minutes without anybody at the keyboard after which a vault locks: what can be chosen. */
+/** The choices of idle minutes after which a vault locks. */
 export const idleMinutes = { least: 1, usual: 5, most: 30 } as const;
 
-/** So many seconds before an idle lock a warning is shown and spoken. */
+/** How many seconds before an idle lock the warning is shown and spoken. */
 export const idleWarningSeconds = 30;

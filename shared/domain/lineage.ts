@@ -5,19 +5,19 @@ export interface Fork {
   readonly hash: string;
 }
 
-/** The lines that led to some records, oldest first; a vault that was never restored has none. */
+/** The lines that led to some records, oldest first; empty for a vault that was never restored. */
 export type Lineage = readonly Fork[];
 
-/** A place in the history of some records: an entry of their audit (a sequence number), and their line. */
+/** A point in the history of records: an audit entry (a sequence number) and its line. */
 export interface Place {
   readonly lineage: Lineage;
   readonly seq: number;
 }
 
 /**
- * Whether records are an older copy of the line in which an entry was made: they reach less far
- * than the entry on its own line, or were restored from a state of that line before it. What was
- * entered in a restored copy never counts for the records that the copy was made from.
+ * Whether records are an older copy of an entry's line: they end before the entry on its own line,
+ * or were restored from a state of that line before it. Entries of a restored copy never count for
+ * the records that it was made from.
  */
 export function isOlderCopy(records: Place, entry: Place): boolean {
   const shared = sharedLength(records.lineage, entry.lineage);
@@ -31,7 +31,7 @@ export function isOlderCopy(records: Place, entry: Place): boolean {
 export const isOfLine = (lineage: Lineage, entry: Lineage): boolean =>
   sharedLength(lineage, entry) === entry.length;
 
-/** The lineage as it was when an entry of the audit was made. */
+/** The lineage as it was when an audit entry was made. */
 export const lineageAt = (lineage: Lineage, seq: number): Lineage =>
   lineage.filter((fork) => fork.seq < seq);
 

@@ -1,11 +1,11 @@
-/** Money is whole pence; pounds exist only in what people type and read. */
+/** Money is whole pence; pounds appear only in typed and shown text. */
 
-/** The most that one amount may be, in pence: a hundred thousand pounds. */
+/** The largest amount, in pence: a hundred thousand pounds. */
 const MOST = 10_000_000;
 
 /**
- * Reads an amount as typed or pasted: `25`, `12.5`, `£1,234.50`, `50p`, `-4`. Answers whole
- * pence, or null where it is no amount, has part pennies or is above £100,000.
+ * Parses a typed or pasted amount: `25`, `12.5`, `£1,234.50`, `50p`, `-4`. Answers whole pence, or
+ * null where it is no amount, has fractions of a penny or is above £100,000.
  */
 export function parsePounds(text: string): number | null {
   const bare = text.trim().replace(/\s/g, '').replace(/^−/, '-');
@@ -24,7 +24,7 @@ function signed(minus: string | undefined, pence: number): number | null {
   return minus && pence > 0 ? -pence : pence;
 }
 
-/** Pence as pounds without the sign of the currency: `123450` → `1,234.50`, `-500` → `−5.00`. */
+/** Pence as pounds without the currency sign: `123450` → `1,234.50`, `-500` → `−5.00`. */
 export function formatAmount(pence: number): string {
   const whole = Math.abs(pence);
   const pounds = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');

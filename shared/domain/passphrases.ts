@@ -1,11 +1,11 @@
 import { fold, foldedWords } from './people.ts';
 
-/** How many characters an own passphrase has, at least and at most. */
+/** The least and most characters of a chosen passphrase. */
 export const passphraseLength = { least: 12, most: 256 } as const;
 
 /**
- * The least zxcvbn score (0–4). 4 means at least 10¹⁰ guesses: whoever carries a copy of the vault
- * away can guess for as long as they like, and no delay on the screen slows them.
+ * The least zxcvbn score (0–4). 4 means at least 10¹⁰ guesses: on a copy of the vault guessing is
+ * unlimited, and no rate limit slows it.
  */
 export const passphraseScore = 4;
 
@@ -23,13 +23,13 @@ export const passphraseFaults = [
 ] as const;
 export type PassphraseFault = (typeof passphraseFaults)[number];
 
-/** What a guesser makes of a passphrase. `warning` is zxcvbn's own key, where it gave one. */
+/** zxcvbn's estimate. `warning` is its own key, where it gave one. */
 export interface PassphraseEstimate {
   readonly score: number;
   readonly warning: string | null;
 }
 
-/** The judgement on somebody's own passphrase; `reason` is null when it is accepted. */
+/** The judgement of a chosen passphrase; `reason` is null when it is accepted. */
 export interface PassphraseVerdict {
   readonly acceptable: boolean;
   readonly score: number;
@@ -55,8 +55,8 @@ const faultOf: Readonly<Record<string, PassphraseFault>> = {
 };
 
 /**
- * Weighs a passphrase by its length in characters and by how soon it would be guessed. There are
- * no rules on kinds of characters: they make passphrases worse (NIST SP 800-63B, 3.1.1.2).
+ * Judges a passphrase by its length in characters and by its resistance to guessing. There are no
+ * rules on kinds of characters: they make passphrases worse (NIST SP 800-63B, 3.1.1.2).
  */
 export function weighPassphrase(
   length: number,
@@ -71,14 +71,13 @@ export function weighPassphrase(
 }
 
 /**
- * A passphrase as it is weighed and as its slot takes it: é typed as one sign or as two is one
- * (NFC), and blanks count for no more than the gap between two words. Making and opening both go
- * by this text alone.
+ * A passphrase as it is judged and as its slot takes it: in NFC, with runs of blanks as one. Making
+ * and opening a slot both use this text.
  */
 export const normalPassphrase = (typed: string): string =>
   typed.normalize('NFC').trim().replaceAll(/\s+/gu, ' ');
 
-/** What charities are called by and what they do: tried as soon as somebody knows which it is. */
+/** Words in charities' names and for their work: guessed first by an attacker who knows the charity. */
 const charityWords = [
   ...['alongside', 'charity', 'trust', 'project', 'foundation', 'association', 'society', 'group'],
   ...['centre', 'center', 'church', 'chapel', 'mission', 'community', 'support', 'service', 'care'],
@@ -90,20 +89,20 @@ const charityWords = [
   ...['password', 'passphrase', 'records', 'vault', 'office', 'admin', 'coordinator', 'welcome'],
 ];
 
-/** Letters that people write as signs: one reading takes 1 for i, the other for l. */
+/** Signs in place of letters; 1 may stand for i or for l. */
 const signs: Readonly<Record<string, string>> = {
   ...{ '0': 'o', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i' },
 };
 const asLetters = (text: string, one: 'i' | 'l'): string =>
   text.replaceAll(/[0134578@$!]/g, (sign) => (sign === '1' ? one : (signs[sign] ?? sign)));
 
-/** A year of this century or the last, alone or as the end of a date. */
+/** A year of this century or the last, alone or at the end of a date. */
 const years = /(?<!\d)(19|20)\d\d(?!\d)/g;
 
 /**
- * What is left of a passphrase without what somebody who knows the charity tries first: its name
- * and the user's (`names`), whole, word by word, run together, backwards, or with signs for
- * letters; what charities do; years. Folded; what is left must be hard to guess by itself.
+ * Removes from a passphrase what an attacker who knows the charity tries first: its name and the
+ * user's (`names`), whole, word by word, joined, backwards, or with signs for letters; words of
+ * charities' work; years. Folded. The rest must be hard to guess by itself.
  */
 export function withoutKnown(passphrase: string, names: readonly string[]): string {
   const text = fold(passphrase);
@@ -115,7 +114,7 @@ export function withoutKnown(passphrase: string, names: readonly string[]): stri
   for (const word of knownWords(names)) {
     for (const reading of readings) {
       for (let at = reading.indexOf(word); at >= 0; at = reading.indexOf(word, at + 1)) {
-        // Two letters are a part of too many words to mean a name.
+        // Two letters are in too many words to mean a name.
         if (word.length > 2 || standsAlone(reading, at, word.length)) cover(at, word.length);
       }
     }

@@ -1,14 +1,14 @@
 import type { PaymentRoute } from './people.ts';
 
-/** How money is handed over. */
+/** The methods of payment. */
 export const paymentMethods = ['cash', 'voucher', 'bank'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-/** Where an entry stands. A decline is kept: it is the person's evidence that nothing was earned. */
+/** The outcome of an entry. A decline is kept: it is the person's evidence that they earned nothing. */
 export const paymentOutcomes = ['approved', 'paid', 'declined'] as const;
 export type PaymentOutcome = (typeof paymentOutcomes)[number];
 
-/** What an entry of the ledger says of the money, in pence. */
+/** The amounts of a ledger entry, in pence. */
 export interface Money {
   readonly feePence: number;
   readonly expensesPence: number;
@@ -16,13 +16,13 @@ export interface Money {
   readonly method: PaymentMethod | null;
 }
 
-/** What a register says of somebody's money; null where nothing was said. */
+/** The money in a person's line of the register; null where a field is blank. */
 export type Offer = { readonly [Part in keyof Money]: Money[Part] | null };
 
 /**
- * The entry that an offer makes, or null where there is nothing to enter: no money and no
- * outcome of its own. A way of paying alone is a habit, not a payment. Without an outcome the
- * money is paid. A declined fee is entered as 0 pence; expenses may still be paid with it.
+ * The entry of a register line, or null where there is none: no money and no outcome. A method
+ * alone is no payment. Without an outcome the money is paid. A declined fee is entered as 0 pence;
+ * expenses may still be paid with it.
  */
 export function entryOf({ feePence, expensesPence, outcome, method }: Offer): Money | null {
   const money = (feePence ?? 0) + (expensesPence ?? 0);
@@ -36,14 +36,14 @@ export function entryOf({ feePence, expensesPence, outcome, method }: Offer): Mo
   return sumOf(entry) === 0 && entry.outcome === 'declined' ? { ...entry, method: null } : entry;
 }
 
-/** Whether money would change hands without anybody knowing how. */
+/** Whether money would change hands without a method. */
 export function lacksMethod(entry: Money): boolean {
   return entry.method === null && sumOf(entry) > 0;
 }
 
 /**
- * Whether two entries say the same. What a declined fee would have been does not matter, nor
- * does the way of paying where there is no money.
+ * Whether two entries are equal. The amount of a declined fee does not matter, nor the method where
+ * there is no money.
  */
 export function sameMoney(one: Money, other: Money): boolean {
   const [a, b] = [comparable(one), comparable(other)];
@@ -62,8 +62,8 @@ function comparable(money: Money): Money {
 const sumOf = (money: Money): number => money.feePence + money.expensesPence;
 
 /**
- * Several standing entries of one person at one session as one: a spreadsheet may hold the fee
- * and the expenses on lines of their own. What was paid outweighs what was approved or declined.
+ * Adds up several entries in force of one person at one session: a spreadsheet may hold fee and
+ * expenses on separate lines. Paid outweighs approved, and approved outweighs declined.
  */
 export function asOne(entries: readonly Money[]): Money | null {
   const [first] = entries;
@@ -77,7 +77,7 @@ export function asOne(entries: readonly Money[]): Money | null {
   };
 }
 
-/** The entry that takes another back. Nothing is edited: the ledger shows both. */
+/** The reversing entry of an entry. Entries are never edited: the ledger shows both. */
 export function reversalOf<M extends Money>(entry: M): M {
   return {
     ...entry,
@@ -86,12 +86,12 @@ export function reversalOf<M extends Money>(entry: M): M {
   };
 }
 
-/** How somebody is paid by habit; null where their route names no way of handing money over. */
+/** The usual method for a person's route; null where the route names none. */
 export function methodOfRoute(route: PaymentRoute | null): PaymentMethod | null {
   return route === 'cash' || route === 'voucher' || route === 'bank' ? route : null;
 }
 
-/** Whether somebody's route leaves room for a fee: "expenses only" and "no payment" do not. */
+/** Whether a person's route allows a fee: "expenses only" and "no payment" do not. */
 export function takesFee(route: PaymentRoute | null): boolean {
   return route !== 'expenses-only' && route !== 'no-payment';
 }

@@ -1,4 +1,4 @@
-/** Where somebody is on their journey: each stage brings its own knowledge. */
+/** A person's stage in knowing services: each stage brings its own knowledge. */
 export const journeyStages = [
   'using-now',
   'used-recently',
@@ -7,36 +7,36 @@ export const journeyStages = [
 ] as const;
 export type JourneyStage = (typeof journeyStages)[number];
 
-/** How somebody wants to be thanked for their time. */
+/** How a person wants to be paid or thanked. */
 export const paymentRoutes = ['cash', 'voucher', 'bank', 'expenses-only', 'no-payment'] as const;
 export type PaymentRoute = (typeof paymentRoutes)[number];
 
-/** A note about somebody, or what they said in their own words. */
+/** A note about a person, or their own words. */
 export const noteKinds = ['note', 'quote'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
-/** Why a note is removed. A fixed list: what is kept of it must hold nothing personal. */
+/** Why a note is removed. A fixed list, so that what stays of it holds nothing personal. */
 export const noteRemovalReasons = ['wrong-person', 'not-true', 'not-needed', 'asked'] as const;
 export type NoteRemovalReason = (typeof noteRemovalReasons)[number];
 
-/** The parts of a name that lists and pages show. */
+/** The parts of a name in lists and pages. */
 export interface Named {
   readonly firstName: string;
   readonly lastName: string | null;
   readonly knownAs: string | null;
 }
 
-/** The name in the records: first and last name. */
+/** A person's name in the records: first and last name. */
 export function recordName(person: Named): string {
   return person.lastName ? `${person.firstName} ${person.lastName}` : person.firstName;
 }
 
-/** What a person wants to be called: the name they are known as, else their first name. */
+/** A person's preferred name: the name they are known as, else their first name. */
 export function callName(person: Named): string {
   return person.knownAs ?? person.firstName;
 }
 
-/** Letters that Unicode does not take apart, as people type them on a British keyboard. */
+/** Letters that Unicode does not decompose, as people type them on a British keyboard. */
 const plain: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -49,7 +49,7 @@ const plain: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
-/** Folds a text for searching and sorting: case, accents and apostrophes do not matter. */
+/** Folds text for searching and sorting: case, accents and apostrophes do not matter. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -59,35 +59,35 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** The words of a text, folded; hyphens part words as spaces do. */
+/** The folded words of a text; hyphens separate words as spaces do. */
 export function foldedWords(text: string): string[] {
   return fold(text)
     .split(/[\s-]+/)
     .filter(Boolean);
 }
 
-/** Lists go by at most this many letters, so that a place in them stays short. */
+/** The most letters of a sort key, which keeps cursors short. */
 const sortLetters = 400;
 
-/** What lists are ordered by: last name, then first name, folded. */
+/** The sort key of lists: last name, then first name, folded. */
 export function sortName(person: Named): string {
   return fold(`${person.lastName ?? ''} ${person.firstName}`).slice(0, sortLetters);
 }
 
-/** The parts of somebody that tell whether two records may be of one person. */
+/** The fields that tell possible duplicates. */
 export interface Likeness extends Named {
   readonly aliases: readonly string[];
   /** `YYYY-MM-DD` or a year alone. */
   readonly dateOfBirth: string | null;
 }
 
-/** Fewer letters than this begin too many names to mean anything. */
+/** Fewer letters than this begin too many names. */
 const tellingLetters = 3;
 
 /**
- * Whether two people may be one: a name they are called by is the same or a short form of the
- * other (Isl, Isla), and their last names or their whole dates of birth agree. A last name that
- * is not known, or not typed to its end, agrees with whatever goes on from it.
+ * Whether two records may be one person: a name that they use is the same or a short form of the
+ * other (Isl, Isla), and their last names or their whole dates of birth agree. A last name that is
+ * unknown, or typed in part, agrees with any that begins with it.
  */
 export function alike(one: Likeness, other: Likeness): boolean {
   if (!calledAlike(one, other)) return false;

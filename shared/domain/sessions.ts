@@ -1,6 +1,6 @@
 import { entryOf, type Money, type Offer } from './payments.ts';
 
-/** The six kinds of opportunity that the guide describes. */
+/** The six kinds of opportunity in the guide. */
 export const sessionKinds = [
   'working-group',
   'enquiry-group',
@@ -11,7 +11,7 @@ export const sessionKinds = [
 ] as const;
 export type SessionKind = (typeof sessionKinds)[number];
 
-/** As what somebody took part. */
+/** The role of a person in a session. */
 export const involvementRoles = [
   'lived-experience',
   'family-or-friend',
@@ -22,18 +22,18 @@ export const involvementRoles = [
 ] as const;
 export type InvolvementRole = (typeof involvementRoles)[number];
 
-/** The usual people are those who came to one of so many sessions of the same title before. */
+/** The usual people came to one of this many earlier sessions of the same title. */
 export const usualSessions = 6;
 
-/** A line of the register as far as it is counted. */
+/** A line of the register, as far as it is counted. */
 export interface Counted extends Offer {
   readonly present: boolean;
   readonly accessNeedMet: boolean | null;
 }
 
 /**
- * What stands under the register: who came, whose need was met, and the money in pence. Cash is
- * what is paid on the day: not what is approved for later, nor a voucher or the bank.
+ * The totals under the register: people, needs met, and money in pence. Cash is what is paid on the
+ * day: neither what is approved for later, nor vouchers or bank transfers.
  */
 export function registerTotals(rows: readonly Counted[]) {
   const entries = rows.map(entryOf).filter((entry) => entry !== null);
@@ -46,7 +46,7 @@ export function registerTotals(rows: readonly Counted[]) {
   };
 }
 
-/** How much is handed out in cash for these entries, fees and expenses together, in pence. */
+/** The cash to hand out for these entries, fees and expenses together, in pence. */
 export function cashOf(entries: readonly Money[]): number {
   return entries
     .filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved')
@@ -54,8 +54,8 @@ export function cashOf(entries: readonly Money[]): number {
 }
 
 /**
- * Reads a time of day as typed: `10:30`, `10.30`, `1030`, `9`, `2 pm`. Answers `HH:MM`, or null
- * where it is no time.
+ * Parses a time of day: `10:30`, `10.30`, `1030`, `9`, `2 pm`. Answers `HH:MM`, or null where it is
+ * no time.
  */
 export function parseTime(text: string): string | null {
   const found = /^(\d{1,2})(?:[:.\s]?(\d\d))?\s*(am|pm)?$/i.exec(text.trim());

@@ -4,7 +4,7 @@ import { journeyStages, paymentRoutes } from '../domain/people.ts';
 import { erasedName } from '../domain/rights.ts';
 import { field, flag, lines, record } from './record.ts';
 
-/** What can be written about a person, in the order of the screen. Null always means "not asked". */
+/** A person's fields, in the order of the screen. Null always means "not asked". */
 export const person = record('people', {
   firstName: field('first_name', line, { search: true, erased: erasedName }),
   lastName: field('last_name', optionalLine, { search: true }),

@@ -1,16 +1,16 @@
-/** What becomes of the rows of a table when the person whom they are about is erased. */
+/** What an erasure does to a table's rows about the person. */
 export type OnErasure =
-  /** They go. */
+  /** They are deleted. */
   | { readonly does: 'delete' }
   /** They stay without the values of these columns, and the person's row stays without a name. */
   | { readonly does: 'clear'; readonly columns: readonly string[]; readonly why: string }
-  /** They stay as they are, and the person's row stays without a name. */
+  /** They stay unchanged, and the person's row stays without a name. */
   | { readonly does: 'keep'; readonly why: string }
-  /** They stay and no longer say who the person is. */
+  /** They stay, without the reference to the person. */
   | { readonly does: 'unlink'; readonly why: string };
 
 interface PersonalTable {
-  /** Under what the rows are counted before an erasure; null where another count has them. */
+  /** The name of their count before an erasure; null where another count includes them. */
   readonly heldAs:
     | 'notes'
     | 'restrictedNotes'

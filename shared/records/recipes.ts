@@ -3,7 +3,7 @@ import { id, line, onDate } from '../contract/fields.ts';
 import { exportColumns, recipeKinds, recipePeriods } from '../domain/exports/recipes.ts';
 import { field, json, record } from './record.ts';
 
-/** A question to the records that is asked again, with its time in words. */
+/** A saved question to the records, with its period in words. */
 export const recipe = record('recipes', {
   name: field('name', line),
   kind: field('kind', z.enum(recipeKinds)),

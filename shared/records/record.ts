@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What a column of a STRICT table holds. */
+/** The type of a column of a STRICT table. */
 export type Stored = string | number | null;
 
 interface Options<Value> {
-  /** Whether the record is found by this field's words. */
+  /** Whether the search finds the record by this field's words. */
   readonly search?: boolean;
-  /** What stays of the field when its person is erased; without it the blank does. */
+  /** The field's value after its person's erasure; the blank where this is missing. */
   readonly erased?: Value;
 }
 
-/** One field of a record: its schema, where it is stored and what is done with it. */
+/** One field of a record: its schema, its column and its uses. */
 export interface Field<
   Schema extends z.ZodType = z.ZodType,
   Column extends string = string,
@@ -18,17 +18,17 @@ export interface Field<
 > {
   readonly schema: Schema;
   readonly column: Column;
-  /** What a form begins with: null, false or an empty list; undefined where an answer is needed. */
+  /** The value in a blank form: null, false or an empty list; undefined where an answer is required. */
   readonly blank: z.output<Schema> | undefined;
-  /** The answers that can be given, where they are chosen from a fixed list. */
+  /** The possible answers, where they come from a fixed list. */
   readonly choices: readonly string[] | null;
   readonly options: Options<z.output<Schema>>;
-  /** The value as its column holds it, and back. Methods, so that fields of all types are Fields. */
+  /** Converts the value to its column and back. Methods, so that fields of all types are Fields. */
   store(value: z.output<Schema>): Kept;
   read(kept: Kept): z.output<Schema>;
 }
 
-/** A field that is a list of short texts in a table of its own: `(<record>_id, position, name)`. */
+/** A list of short texts in a table of its own: `(<record>_id, position, name)`. */
 export interface ListField<Table extends string = string> {
   readonly schema: z.ZodType<string[]>;
   readonly table: Table;
@@ -37,7 +37,7 @@ export interface ListField<Table extends string = string> {
 
 type Fields = Readonly<Record<string, Field | ListField>>;
 
-/** A field that its column holds as it is: texts, whole numbers and null. */
+/** A field whose column holds its value unchanged: texts, whole numbers and null. */
 export function field<
   Column extends string,
   Value extends Stored,
@@ -57,7 +57,7 @@ export function flag<Column extends string>(column: Column, options: Options<boo
   });
 }
 
-/** Yes, no or not known, stored as 1, 0 and null. */
+/** Yes, no or not known: 1, 0 and null. */
 export function threeStates<Column extends string>(
   column: Column,
   options: Options<boolean | null> = {},
@@ -73,7 +73,7 @@ export function threeStates<Column extends string>(
   );
 }
 
-/** A value that its column holds as JSON text. */
+/** A value whose column holds it as JSON text. */
 export function json<Column extends string, Schema extends z.ZodType>(
   column: Column,
   schema: Schema,
@@ -85,7 +85,7 @@ export function json<Column extends string, Schema extends z.ZodType>(
   });
 }
 
-/** A list of short texts in a table of its own, in the order in which they were written. */
+/** A list of short texts in a table of its own, in the order of writing. */
 export function lines<Table extends string>(
   table: Table,
   schema: z.ZodType<string[]>,
@@ -103,7 +103,7 @@ function made<Schema extends z.ZodType, Column extends string, Kept extends Stor
   return { schema, column, options, blank: blankOf(schema), choices: choicesOf(schema), ...ways };
 }
 
-/** Null where the schema takes it, else false, else an empty list, else nothing. */
+/** Null where the schema accepts it, else false, else an empty list, else undefined. */
 function blankOf<Schema extends z.ZodType>(schema: Schema): z.output<Schema> | undefined {
   const blank = [null, false, []].find((value) => schema.safeParse(value).success);
   return blank as z.output<Schema> | undefined;
@@ -118,7 +118,7 @@ type Row = Readonly<Record<string, Stored>>;
 
 type ShapeOf<F extends Fields> = { readonly [Name in keyof F]: F[Name]['schema'] };
 
-/** A record's fields as handlers and screens have them. */
+/** A record's fields, as handlers and screens use them. */
 type ValueOf<F extends Fields> = z.output<z.ZodObject<ShapeOf<F>>>;
 
 type Plain<F extends Fields> = {
@@ -127,7 +127,7 @@ type Plain<F extends Fields> = {
     : never;
 };
 
-/** A record's columns as its table has them. */
+/** A record's columns, as its table has them. */
 type ColumnsOf<F extends Fields> = {
   [Name in keyof Plain<F> as Plain<F>[Name]['column']]: Plain<F>[Name] extends Field<
     z.ZodType,
@@ -142,19 +142,19 @@ type ColumnsOf<F extends Fields> = {
 export interface RecordOf<Table extends string, F extends Fields> {
   readonly table: Table;
   readonly fields: F;
-  /** The contract's schema of what can be written. */
+  /** The contract's schema of its fields. */
   readonly schema: z.ZodObject<ShapeOf<F>, z.core.$strict>;
-  /** The columns of a value, and the value of columns; lists are stored apart. */
+  /** Converts a value to columns and back; lists are stored in tables of their own. */
   columnsOf(value: ValueOf<F>): ColumnsOf<F>;
   valueOf(row: ColumnsOf<F>): Omit<ValueOf<F>, ListNames<F>>;
   readonly columns: readonly (keyof ColumnsOf<F> & string)[];
-  /** The lists by the names of their fields. */
+  /** The lists by field name. */
   readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
-  /** The texts by which the record is found. */
+  /** The texts for the search index. */
   textsOf(value: ValueOf<F>): (string | null)[];
-  /** A record that says only what is given; throws where a field without a blank is missing. */
+  /** A record with the given fields and blanks; throws where a field without a blank is missing. */
   blank(given: Partial<ValueOf<F>>): ValueOf<F>;
-  /** What stays of a record when its person is erased: of each field what it says, else its blank. */
+  /** The record after its person's erasure: each field's `erased` option, else its blank. */
   erased(): ValueOf<F>;
 }
 
@@ -162,9 +162,9 @@ type ListNames<F extends Fields> = {
   [Name in keyof F]: F[Name] extends ListField ? Name : never;
 }[keyof F];
 
-/** The fields of a record, as its repository takes and gives them. */
+/** A record's fields, as its repository reads and writes them. */
 export type Value<R> = R extends RecordOf<string, infer F> ? ValueOf<F> : never;
-/** The columns of a record, for the type of its table. */
+/** A record's columns, for the type of its table. */
 export type Columns<R> = R extends RecordOf<string, infer F> ? ColumnsOf<F> : never;
 
 /** Declares a record: its table and its fields by name. */

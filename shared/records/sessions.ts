@@ -10,7 +10,7 @@ import {
 import { sessionKinds } from '../domain/sessions.ts';
 import { field, record } from './record.ts';
 
-/** What can be written about a session, in the order of the screen. */
+/** A session's fields, in the order of the screen. */
 export const session = record('sessions', {
   on: field('on_date', onDate),
   startsAt: field('starts_at', timeOfDay.nullable()),

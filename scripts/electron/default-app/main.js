@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
-// Electron would put up a modal error box, which nobody can close where there is no display.
+// Electron would show a modal error box, which cannot be closed without a display.
 function fail(message) {
   console.error(message);
   process.exit(1);

@@ -3,12 +3,12 @@ import { parsePounds } from '../money.ts';
 import type { Cell } from './cells.ts';
 
 /**
- * A date as people in Britain write it (`15/3/2024`, `15/3/24`, `15 March 2024`) or in ISO order,
- * as `YYYY-MM-DD`. A two-digit year lies at most twenty years ahead of today.
+ * Parses a date as people in Britain write it (`15/3/2024`, `15/3/24`, `15 March 2024`) or in ISO
+ * order, as `YYYY-MM-DD`. A two-digit year is at most twenty years ahead of today.
  */
 export const date: Cell<string> = (text, today) => cellOf(readDate(text, 'day', today));
 
-/** A date of birth, or the year alone where that is all that somebody gives; never after today. */
+/** A date of birth, or a year alone where no more is known; never after today. */
 export const birth: Cell<string> = (text, today) => cellOf(readDate(text, 'birth', today));
 
 function cellOf({ on, problem }: ReturnType<typeof readDate>): ReturnType<Cell<string>> {
@@ -26,7 +26,7 @@ export const time: Cell<string> = (text) => {
   return { value: `${String(hour).padStart(2, '0')}:${parts[2] ?? '00'}` };
 };
 
-/** Pounds (`25`, `12.5`, `£1,200.00`) as whole pence; money that goes back is entered in the app. */
+/** Pounds (`25`, `12.5`, `£1,200.00`) as whole pence, never negative: reversals are entered in the app. */
 export const money: Cell<number> = (text) => {
   const value = parsePounds(text);
   return value === null || value < 0 ? { code: 'wrong-money' } : { value };

@@ -1,16 +1,16 @@
 import { fold } from '../people.ts';
 import type { ProblemCode } from './problems.ts';
 
-/** What a cell says, or what is wrong with it. */
+/** The value of a cell, or its problem. */
 export type Reading<T> = { readonly value: T } | { readonly code: ProblemCode };
 
-/** Reads the text of one cell. `today` (`YYYY-MM-DD`) decides what a two-digit year means. */
+/** Parses the text of one cell. `today` (`YYYY-MM-DD`) decides two-digit years. */
 export type Cell<T> = (text: string, today: string) => Reading<T>;
 
-/** Blanks, marks and controls that spreadsheets strip before they look for a formula. */
+/** Blanks, marks and control characters that spreadsheets skip before they look for a formula. */
 const stripped = /^[\s\p{Cc}\p{Cf}]+/u;
 
-/** A formula and not text: it begins with `=`, or with `+`, `-` or `@` and a function or a cell's name. */
+/** A formula: it begins with `=`, or with `+`, `-` or `@` and a function or a cell's name. */
 export function isFormula(text: string): boolean {
   return /^(?:[=＝]|[+\-@]+\s*[A-Za-z]+\d*\s*[(!|+*/-])/.test(text.replace(stripped, ''));
 }
@@ -25,7 +25,7 @@ export function required<T>(cell: Cell<T>): Cell<T> {
   return (text, today) => (text.trim() === '' ? { code: 'required' } : cell(text, today));
 }
 
-/** A blank cell stands for a value that everybody would expect there. */
+/** A blank cell stands for the usual value. */
 export function blankIs<T>(value: T, cell: Cell<T>): Cell<T> {
   return (text, today) => (text.trim() === '' ? { value } : cell(text, today));
 }
@@ -35,7 +35,7 @@ export function line(most = 200): Cell<string> {
   return (text) => within(oneLine(text), most);
 }
 
-/** Most cells are plain already; the test is far quicker than the cleaning. */
+/** Most cells need no cleaning; this test is far quicker. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
 function oneLine(text: string): string {
@@ -47,7 +47,7 @@ export function longText(most = 10_000): Cell<string> {
   return (text) => within(text.normalize('NFC').trim(), most);
 }
 
-/** Several short texts with semicolons between them; blanks and repeats fall away. */
+/** Several short texts separated by semicolons; blanks and repeats are dropped. */
 export function list(most = 50): Cell<string[]> {
   return (text) => {
     const seen = new Map<string, string>();
@@ -68,14 +68,14 @@ export const minutes: Cell<number> = (text) => {
   return value <= 1_440 ? { value } : { code: 'wrong-number' };
 };
 
-/** The form in which words are compared: case, accents, spaces, hyphens and underscores are alike. */
+/** The form in which words are compared: case, accents, spaces, hyphens and underscores do not matter. */
 export function wordKey(text: string): string {
   return fold(text)
     .replace(/[\s_-]+/g, ' ')
     .trim();
 }
 
-/** One of a few words, given with the value that each stands for; the values themselves count too. */
+/** One of a few words, each with its value; the values themselves are accepted too. */
 export function choice<T extends string>(
   values: readonly T[],
   words: Readonly<Record<string, NoInfer<T>>>,
@@ -92,7 +92,7 @@ export function choice<T extends string>(
 const yes = new Set(['yes', 'y', 'true', '1']);
 const no = new Set(['no', 'n', 'false', '0']);
 
-/** Yes or no, in the ways that spreadsheets say it. */
+/** Yes or no, in the words of spreadsheets. */
 export const yesNo: Cell<boolean> = (text) => {
   const key = wordKey(text);
   if (yes.has(key)) return { value: true };

@@ -7,14 +7,14 @@ import { checkReferences, type ReadSheets } from './references.ts';
 import { gatherRemarks } from './remarks.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** One file cut into rows and cells, or what kept it from being read. */
+/** The rows and cells of one file, or why it could not be read. */
 export interface Table {
   readonly file: string;
   readonly rows: readonly (readonly string[])[];
   readonly problems: readonly Problem[];
 }
 
-/** What a file turned out to be. */
+/** The sheet that a file was recognised as. */
 export interface FileCounts {
   readonly file: string;
   readonly sheet: SheetKind | null;
@@ -23,12 +23,12 @@ export interface FileCounts {
   readonly known: number;
 }
 
-/** An import that was read and compared with the vault; nothing of it is saved. */
+/** An import plan with its problems and remarks; nothing is saved. */
 export interface CheckedImport {
   readonly files: readonly FileCounts[];
   readonly problems: readonly Problem[];
   readonly problemCount: number;
-  /** What may be a slip, and does not hinder saving. */
+  /** Possible slips, which do not prevent saving. */
   readonly remarks: readonly Remark[];
   readonly remarkCount: number;
   readonly sheets: ReadSheets;
@@ -36,8 +36,8 @@ export interface CheckedImport {
 }
 
 /**
- * Checks files against each other and against the vault. Yields how many rows are done, so that
- * whoever runs it can show progress, let others work, or stop. Never throws, whatever is in them.
+ * Checks files against each other and against the vault. Yields the number of rows done, so that
+ * the caller can show progress, let other work run, or stop. Never throws, whatever the files hold.
  */
 export function* checkImport(
   tables: readonly Table[],
@@ -70,7 +70,7 @@ export function* checkImport(
     found.push({ file, sheet: kind, rows: sheet ? sheet.count : counted });
   }
   const read = sheets as ReadSheets;
-  // While a file is not read, what its rows would give is missing everywhere else.
+  // While a file is unreadable, all references to its rows would be missing: skip the check.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   const remarks = gatherProblems<RemarkCode>();
   yield* shifted(gatherRemarks(read, known, remarks), done);

@@ -17,7 +17,7 @@ import {
 
 const ref = required(line(60));
 
-/** People as the charity lists them; `ref` ties the sheets together. */
+/** The charity's list of people; `ref` links the sheets. */
 export const peopleColumns = {
   ref,
   first_name: required(line()),
@@ -50,7 +50,7 @@ export const peopleColumns = {
   joined: optional(date),
 };
 
-/** One answer a row, with its withdrawal where there was one. */
+/** One answer a row, with its withdrawal if there was one. */
 export const consentColumns = {
   person: ref,
   purpose: required(line()),
@@ -69,7 +69,7 @@ export const consentColumns = {
   withdrawn_on: optional(date),
 };
 
-/** What was held, when and where. */
+/** Sessions with their day and place. */
 export const sessionColumns = {
   ref,
   date: required(date),
@@ -88,7 +88,7 @@ export const sessionColumns = {
   note: optional(longText()),
 };
 
-/** Who came to which session. */
+/** Attendance of sessions. */
 export const attendanceColumns = {
   session: ref,
   person: ref,
@@ -97,7 +97,7 @@ export const attendanceColumns = {
   access_need_met: optional(yesNo),
 };
 
-/** What was offered and paid for it; money in pounds. */
+/** Fees and expenses, offered and paid, in pounds. */
 export const paymentColumns = {
   ref,
   person: ref,

@@ -6,12 +6,12 @@ interface Keys {
 }
 
 /**
- * What the vault holds already, by the references of the charity's own sheets. Rows that are
- * known are left as they are: an import adds and never overwrites.
+ * The vault's records by the references of the charity's own sheets. Known rows are skipped: an
+ * import adds and never overwrites.
  */
 export interface Known {
   readonly people: Keys;
-  /** Everybody in the records, with and without a reference, by `personKey`. */
+  /** Every person in the records, with or without a reference, by `personKey`. */
   readonly peopleByName: Keys;
   readonly sessions: Keys;
   readonly payments: Keys;
@@ -23,7 +23,7 @@ export interface Known {
   readonly purposes: ReadonlyMap<string, string>;
 }
 
-// References never hold a line break (runs of spaces become one), so it can stand between them.
+// References hold no line break (runs of spaces become one), so a line break can separate them.
 
 export const attendanceKey = (session: string, person: string): string => `${session}\n${person}`;
 
@@ -36,9 +36,9 @@ interface NameAndBirth {
   readonly date_of_birth: string | null;
 }
 
-/** What tells that two people may be one: their full name and birthday, case and accents aside. */
+/** The key of a possible duplicate: full name and birthday, whatever case and accents. */
 export const personKey = ({ firstName, lastName, date_of_birth }: NameAndBirth): string =>
   fold(`${firstName}\n${lastName ?? ''}\n${date_of_birth ?? ''}`);
 
-/** Purposes are named in words: case, accents and spaces do not matter. */
+/** Purposes are compared by name, whatever case, accents and spaces. */
 export const purposeKey = (name: string): string => wordKey(name);

@@ -14,7 +14,7 @@ type RowOf<C extends Columns> = {
   readonly [Column in keyof C]: C[Column] extends Cell<infer T> ? T : never;
 };
 
-/** Two cells of a row that do not go together. */
+/** Two cells of a row that contradict each other. */
 export interface Mismatch {
   readonly column: string;
   readonly code: ProblemCode;
@@ -22,7 +22,7 @@ export interface Mismatch {
 
 interface Layout<C extends Columns> {
   readonly columns: C;
-  /** The columns that together name a row: no two rows may have the same ones. */
+  /** The columns that identify a row: no two rows may have the same values. */
   readonly key: readonly (keyof C & string)[];
   readonly mismatch: (row: RowOf<C>) => Mismatch | null;
 }
@@ -35,7 +35,7 @@ function layout<C extends Columns>(
   return { columns, key, mismatch };
 }
 
-/** What each sheet holds: its columns by heading, what names a row, and what rules a row keeps. */
+/** The layout of each sheet: its columns by heading, its key, and the rules of a row. */
 export const layouts = {
   people: layout(peopleColumns, ['ref']),
   consents: layout(consentColumns, ['person', 'purpose', 'answer', 'asked_on'], (row) => {
@@ -57,17 +57,17 @@ export const layouts = {
   ),
 } satisfies { [Kind in SheetKind]: unknown };
 
-/** A row of each sheet as it was read; blank cells are null. */
+/** A parsed row of each sheet; blank cells are null. */
 export type SheetRows = {
   [Kind in SheetKind]: RowOf<(typeof layouts)[Kind]['columns']>;
 };
 
-/** The columns of a sheet, in the order in which its description lists them. */
+/** The columns of a sheet, in the order of its layout. */
 export function columnsOf(kind: SheetKind): string[] {
   return Object.keys(layouts[kind].columns);
 }
 
-/** Columns whose own name is no plain word. */
+/** Plain words for columns whose name is a code. */
 const plainHeadings: Readonly<Record<string, string>> = {
   ref: 'reference',
   journey_stage: 'how they know services',
@@ -77,7 +77,7 @@ const plainHeadings: Readonly<Record<string, string>> = {
   voucher_serial: 'voucher number',
 };
 
-/** A column's heading in plain words; a file may have this or the column's own name. */
+/** A column's heading in plain words; a file may have this or the column's name. */
 export function headingOf(column: string): string {
   return plainHeadings[column] ?? column.replaceAll('_', ' ');
 }

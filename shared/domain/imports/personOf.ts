@@ -4,7 +4,7 @@ import type { SheetRows } from './layouts.ts';
 
 const nowhere = new Set(['no fixed address', 'no fixed abode', 'nfa']);
 
-/** A row of the people sheet in the words of the records. What a sheet does not ask is left out. */
+/** A row of the people sheet as a person's fields. Fields without a column are left out. */
 export function personOf(row: SheetRows['people']) {
   const noFixedAddress = row.postcode !== null && nowhere.has(wordKey(row.postcode));
   const named: Named = {

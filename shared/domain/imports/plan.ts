@@ -5,7 +5,7 @@ import type { Located } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** Something that happened to a consent, as a row of the consents sheet tells it. */
+/** A consent event, as a row of the consents sheet gives it. */
 export interface PlannedEvent {
   readonly person: string;
   readonly purposeId: string;
@@ -16,16 +16,16 @@ export interface PlannedEvent {
   readonly expiresOn: string | null;
 }
 
-/** How many rows of a sheet would be added and how many are in the vault already. */
+/** How many rows of a sheet would be added and how many the vault has already. */
 export interface Tally {
   readonly fresh: number;
   readonly known: number;
 }
 
-/** What an import would add, and nothing else. */
+/** What an import would add. */
 export interface Plan {
   readonly people: readonly SheetRows['people'][];
-  /** In the order in which they happened. */
+  /** In the order of their days. */
   readonly consents: readonly PlannedEvent[];
   readonly sessions: readonly SheetRows['sessions'][];
   readonly attendance: readonly SheetRows['attendance'][];
@@ -33,7 +33,7 @@ export interface Plan {
   readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
 }
 
-/** Compares what was read with what the vault holds. */
+/** Compares the parsed rows with the vault. */
 export function planImport(sheets: ReadSheets, known: Known): Plan {
   const people = split(sheets.people?.rows, (row) => known.people.has(row.ref));
   const sessions = split(sheets.sessions?.rows, (row) => known.sessions.has(row.ref));
@@ -71,12 +71,12 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
   };
 }
 
-/** An old sheet must not undo a withdrawal of the same day: of one day's events the last counts. */
+/** An old sheet must not undo a withdrawal of the same day: its answer is skipped. */
 function isWithdrawnThatDay({ person, purposeId, on }: PlannedEvent, known: Known): boolean {
   return known.consentEvents.has(eventKey(person, purposeId, 'withdrawn', on));
 }
 
-/** One answer, and the withdrawal where there was one: its way is not known from the sheet. */
+/** An answer, and its withdrawal if there was one; the sheet does not name the way of the withdrawal. */
 function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
   const { person, answer, method } = row;
   const purposeId = known.purposes.get(purposeKey(row.purpose));

@@ -1,4 +1,4 @@
-/** What can be wrong with a spreadsheet that is brought in; the texts explain each in plain words. */
+/** The problems of an imported spreadsheet; the texts explain each in plain words. */
 export const problemCodes = [
   // The whole file
   'cannot-read',
@@ -43,11 +43,11 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** What may be right and is said before saving: the person who looks decides. */
+/** Possible slips, shown before saving for the user to judge. */
 export const remarkCodes = ['same-as-row', 'same-as-record', 'lost-nought'] as const;
 export type RemarkCode = (typeof remarkCodes)[number];
 
-/** One thing that is wrong, and where. Rows count from 1 with the headings, as a spreadsheet does. */
+/** A problem and its place. Rows count from 1 with the headings, as a spreadsheet does. */
 export interface Problem<Code extends string = ProblemCode> {
   readonly file: string;
   readonly row: number | null;
@@ -56,10 +56,10 @@ export interface Problem<Code extends string = ProblemCode> {
   readonly value: string | null;
 }
 
-/** Something that may be right; nothing is refused for it. */
+/** A possible slip; it prevents nothing. */
 export type Remark = Problem<RemarkCode>;
 
-/** Gathers problems: all are counted, the first ones are kept to be shown. */
+/** Collects problems: counts all and keeps the first ones to show. */
 export interface Problems<Code extends string = ProblemCode> {
   readonly kept: readonly Problem<Code>[];
   readonly count: number;
@@ -68,7 +68,7 @@ export interface Problems<Code extends string = ProblemCode> {
 
 const longestValue = 80;
 
-/** Starts an empty list that keeps at most `most` problems, each value cut to be shown in a line. */
+/** An empty list that keeps at most `most` problems, each value cut to fit a line. */
 export function gatherProblems<Code extends string = ProblemCode>(most = 200): Problems<Code> {
   const kept: Problem<Code>[] = [];
   let count = 0;

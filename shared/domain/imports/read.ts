@@ -4,27 +4,27 @@ import type { ProblemCode, Problems } from './problems.ts';
 import { placeColumns } from './recognise.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** A row and the number that a spreadsheet gives it. */
+/** A row with its number in the spreadsheet. */
 export interface Located<Row> {
   readonly at: number;
   readonly row: Row;
 }
 
-/** One sheet as far as it could be read. */
+/** One sheet, as far as it could be read. */
 export interface ReadSheet<Kind extends SheetKind = SheetKind> {
   readonly kind: Kind;
   readonly file: string;
-  /** How many rows have something in them, the headings not counted. */
+  /** The number of rows that are not empty, without the headings. */
   readonly count: number;
   readonly rows: readonly Located<SheetRows[Kind]>[];
-  /** Every reference that the sheet gives to its rows, those of faulty rows too. */
+  /** Every reference of the sheet's rows, also of rows with problems. */
   readonly refs: ReadonlySet<string>;
 }
 
-/** A cell that a spreadsheet would work out; it is no name, date or amount. */
+/** A formula is no name, date or amount. */
 const formula = { code: 'formula' } as const;
 
-/** How many rows are read between two pauses. */
+/** The number of rows between two pauses. */
 export const stride = 500;
 
 type AnyLayout = {
@@ -34,8 +34,8 @@ type AnyLayout = {
 };
 
 /**
- * Reads the rows of a sheet whose first row are the headings. Pauses (yields the rows done) now
- * and then, so that whoever runs it can show progress or stop. Null when the headings are wrong.
+ * Parses the rows of a sheet whose first row is its headings. Yields the rows done now and then, so
+ * that the caller can show progress or stop. Null when the headings are wrong.
  */
 export function* readSheet<Kind extends SheetKind>(
   kind: Kind,
@@ -61,7 +61,7 @@ export function* readSheet<Kind extends SheetKind>(
     count += 1;
     const before = problems.count;
     const report = (code: ProblemCode, column: string | null, value: string | null) => {
-      // As the file itself calls the column.
+      // The column's name in the file.
       const heading = column && (headings[places.get(column) ?? -1]?.trim() ?? column);
       problems.add({ file, row: index + 1, column: heading, code, value: value?.trim() || null });
     };
@@ -97,7 +97,7 @@ export function* readSheet<Kind extends SheetKind>(
   return { kind, file, count, rows, refs };
 }
 
-/** Spreadsheets leave empty cells behind the last one that was ever used. */
+/** Spreadsheets write empty cells after the last one ever used. */
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {
   let end = cells.length;
   while (end > 0 && (cells[end - 1] ?? '').trim() === '') end -= 1;

@@ -5,8 +5,8 @@ import { gatherProblems } from './problems.ts';
 import { checkReferences } from './references.ts';
 
 /**
- * Compares a checked import with the vault once more, at the moment of saving. Null when it would
- * no longer bring what the person was shown, because the records changed meanwhile.
+ * Compares a checked import with the vault again when it is saved. Null where the records changed
+ * meanwhile, so that it would no longer add what the user saw.
  */
 export function recheckImport(checked: CheckedImport, known: Known): Plan | null {
   const problems = gatherProblems(0);

@@ -20,8 +20,8 @@ const known = sheetKinds.map((kind) => ({
 }));
 
 /**
- * Which sheet a row of headings belongs to, whatever the file is called: the one that shares most
- * headings with it, and at least half of all that both have together. Null when none does.
+ * The sheet of a row of headings, whatever the file's name: the one that shares most headings with
+ * it, and at least half of all that both have together. Null when none does.
  */
 export function recognise(headings: readonly string[]): SheetKind | null {
   const found = new Set(headings.map(wordKey).filter((key) => key !== ''));
@@ -35,8 +35,8 @@ export function recognise(headings: readonly string[]): SheetKind | null {
 }
 
 /**
- * Where each column of a sheet stands, by its name; null when the headings are not exactly the
- * sheet's (in any order). Everything that is wrong with them is added to the problems.
+ * The index of each column of a sheet, by name; null where the headings are not exactly the sheet's
+ * (in any order). Adds each wrong heading to the problems.
  */
 export function placeColumns(
   kind: SheetKind,

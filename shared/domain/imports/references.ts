@@ -4,7 +4,7 @@ import type { ProblemCode, Problems } from './problems.ts';
 import { type ReadSheet, stride } from './read.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** The sheets of one import that could be read, at most one of each kind. */
+/** The readable sheets of one import, at most one of each kind. */
 export type ReadSheets = { readonly [Kind in SheetKind]?: ReadSheet<Kind> };
 
 interface Wanted {
@@ -14,8 +14,8 @@ interface Wanted {
 }
 
 /**
- * Looks for every person, session and purpose that a row names: in the sheets that come along and
- * in the vault. Yields the rows done now and then.
+ * Resolves every person, session and purpose that a row names, in the same import or in the vault.
+ * Yields the rows done now and then.
  */
 export function* checkReferences(
   sheets: ReadSheets,

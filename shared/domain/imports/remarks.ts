@@ -7,10 +7,9 @@ import { type ReadSheet, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
 
 /**
- * Says what may be a slip in rows that can be read: a row that says the same as an earlier one or
- * as a record under another reference, and phone numbers that a spreadsheet took for numbers.
- * Rows that the vault knows by their reference change nothing, so nothing is said of them. Yields
- * the rows done now and then.
+ * Finds possible slips in readable rows: a row that repeats an earlier one or a record under
+ * another reference, and phone numbers that a spreadsheet turned into numbers. Rows that the vault
+ * knows by reference are skipped, because they change nothing. Yields the rows done now and then.
  */
 export function* gatherRemarks(
   sheets: ReadSheets,
@@ -34,7 +33,7 @@ export function* gatherRemarks(
   }
 }
 
-/** Ten figures that begin as a British number does after its nought: 7700 900123. */
+/** Ten digits that begin like a British number without its leading zero: 7700 900123. */
 export function lostNought(phone: string): boolean {
   return /^[1237]\d{8,9}$/.test(phone.replace(/[\s()-]/g, ''));
 }

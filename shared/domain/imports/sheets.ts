@@ -1,3 +1,3 @@
-/** The spreadsheets that can be brought in, in the order in which they must be saved. */
+/** The spreadsheets that can be imported, in the order in which they must be saved. */
 export const sheetKinds = ['people', 'consents', 'sessions', 'attendance', 'payments'] as const;
 export type SheetKind = (typeof sheetKinds)[number];
