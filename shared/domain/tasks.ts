@@ -1,6 +1,6 @@
 /**
- * What Home can say that needs doing, in the order in which it says it: an agreement that has ended
- * comes before anybody who was never asked, and that before what only ends soon.
+ * The kinds of task on Home, in their order: agreements that have ended, then people who were never
+ * asked, then agreements that end soon.
  */
 export const taskKinds = [
   'consent-ended',
@@ -10,27 +10,27 @@ export const taskKinds = [
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
-/** Something that is to be done about one record. */
+/** A task about one record. */
 export interface Task {
   readonly kind: TaskKind;
-  /** The day that makes it due, `YYYY-MM-DD`. */
+  /** The day on which it is due, `YYYY-MM-DD`. */
   readonly on: string;
-  /** Whom or what it is about. */
+  /** The record that it is about. */
   readonly subject: { readonly id: string; readonly name: string };
-  /** What it is about the subject: a purpose, say. */
+  /** The part of the subject, such as a purpose. */
   readonly about: string;
   /** The screen on which it is done. */
   readonly to: string;
 }
 
-/** All tasks of a kind: how many there are, and the first of them. */
+/** The tasks of a kind: their number, and the first of them. */
 export interface TaskGroup {
   readonly kind: TaskKind;
   readonly count: number;
   readonly tasks: readonly Task[];
 }
 
-/** The first tasks about so many subjects and days, each with all that is due about it on that day. */
+/** The tasks of the first `atMost` pairs of subject and day. */
 export function firstTasks(tasks: readonly Task[], atMost: number): Task[] {
   const line = ({ subject, on }: Task) => `${subject.id} ${on}`;
   const shown = new Set(tasks.slice(0, atMost).map(line));

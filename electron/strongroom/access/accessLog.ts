@@ -2,7 +2,7 @@ import { isNewAccess } from '../../../shared/domain/audit.ts';
 import { Refusal } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 
-/** Enters in the audit that somebody opened at people. Where nothing can be written, looking still works. */
+/** Adds access log entries to the audit. In a read-only vault nothing is logged; viewing still works. */
 export function logAccesses({ vault, host }: AppContext, personIds: Iterable<string>): void {
   const now = host.now().getTime();
   const opened = [...new Set(personIds)].filter((each) =>
