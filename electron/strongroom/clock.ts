@@ -1,3 +1,4 @@
+import { localDate } from '../../shared/domain/dates.ts';
 import { refusalOf } from '../serving/refusal.ts';
 import { newestInstant } from './store/generations.ts';
 import type { Unit } from './store/unit.ts';
@@ -22,13 +23,7 @@ export function clockAhead(now: Date, unit: Unit): string | null {
 /** Today's date on this computer's calendar, never before the newest audit entry. */
 export function todayIn(now: Date, unit: Unit | null): string {
   const newest = unit && newestOf(unit);
-  return dateOf(newest !== null && Date.parse(newest) > now.getTime() ? new Date(newest) : now);
-}
-
-/** An instant as a date on this computer's calendar, `YYYY-MM-DD`. */
-export function dateOf(instant: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`;
+  return localDate(newest !== null && Date.parse(newest) > now.getTime() ? new Date(newest) : now);
 }
 
 /** Null where the audit is damaged: the other records must still open. */

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { type NavigateOptions, useNavigate } from 'react-router';
 import type { z } from 'zod';
 import type { Reply } from '../../shared/contract/define.ts';
-import { typedDate } from '../../shared/domain/dates.ts';
+import { localDate, typedDate } from '../../shared/domain/dates.ts';
 import type { Problem } from '../ui/ErrorSummary.tsx';
 import type { LeaveGuardProps } from '../ui/LeaveGuard.tsx';
 import { saving } from './drafts.ts';
-import { localDate } from './formats.ts';
 import { keptText, readKept, touchedIn } from './formDraft.ts';
 import {
   errorAt,

@@ -1,4 +1,4 @@
-import { dateInWords, dayInWords } from '../../shared/domain/dates.ts';
+import { dateInWords, dayInWords, localDate } from '../../shared/domain/dates.ts';
 import { formatPounds } from '../../shared/domain/money.ts';
 
 const number = new Intl.NumberFormat('en-GB');
@@ -19,9 +19,3 @@ export const formats = {
   /** An instant → `24 November 2026 at 14:02` where the reader is. */
   instant: (at: string | Date) => `${dateInWords(localDate(new Date(at)))} at ${formats.time(at)}`,
 };
-
-/** The calendar date where the reader is: an ISO instant cut short would be yesterday at times. */
-export function localDate(at: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}

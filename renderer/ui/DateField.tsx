@@ -4,10 +4,10 @@ import {
   type DateKind,
   dateInWords,
   exampleDate,
+  localDate,
   readDate,
   typedDate,
 } from '../../shared/domain/dates.ts';
-import { localDate } from '../lib/formats.ts';
 import styles from './Field.module.css';
 import { type FieldProps, TextField } from './TextField.tsx';
 import { useTyped } from './useTyped.ts';

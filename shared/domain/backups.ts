@@ -1,3 +1,5 @@
+import { daysBetween, mondayOf } from './dates.ts';
+
 /** A backup, by the preamble of its file. */
 export interface Backup {
   readonly name: string;
@@ -13,7 +15,6 @@ export interface KeepRule {
 }
 export const keepRule: KeepRule = { daily: 7, weekly: 4, monthly: 12 };
 
-const dayMs = 86_400_000;
 /** Home asks for a backup when the last one is older than this, in days. */
 const oldAfterDays = 7;
 /** Home asks for a proof when the last one is older than this, in days. */
@@ -46,7 +47,7 @@ export function backupsToRemove<B extends Backup>(
     }
   };
   keepNewestOf(dayOf, rule.daily);
-  keepNewestOf(mondayOf, rule.weekly);
+  keepNewestOf((at) => mondayOf(dayOf(at)), rule.weekly);
   keepNewestOf((at) => at.slice(0, 7), rule.monthly);
   return past.filter(({ name }) => !kept.has(name));
 }
@@ -66,14 +67,3 @@ export function backupNeed(of: {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const dayOf = (at: string): string => at.slice(0, 10);
-
-/** The Monday of an instant's week. */
-function mondayOf(at: string): string {
-  const day = Date.parse(`${dayOf(at)}T00:00:00Z`);
-  const sinceMonday = (new Date(day).getUTCDay() + 6) % 7;
-  return new Date(day - sinceMonday * dayMs).toISOString().slice(0, 10);
-}
-
-function daysBetween(from: string, to: string): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs;
-}

@@ -1,6 +1,16 @@
+import {
+  CalendarDate,
+  getDayOfWeek,
+  parseDate as parseIsoDate,
+  startOfMonth,
+  startOfWeek,
+  Time,
+} from '@internationalized/date';
+
 /**
- * Calendar dates as ISO text (`YYYY-MM-DD`, or `YYYY` where only a year is known). No function here
- * uses a clock or a time zone.
+ * Calendar dates as ISO text (`YYYY-MM-DD`, or `YYYY` where only a year is known) and times of day
+ * (`HH:MM`). The library does the calendar: real days, adding, comparing, weekdays. Reading what
+ * people in Britain type is ours. A date has no time zone; only `localDate` reads the computer's.
  */
 
 const MONTHS = [
@@ -25,24 +35,24 @@ const WEEKDAY_FIRST = new RegExp(
   'i',
 );
 
-const two = (part: number) => String(part).padStart(2, '0');
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
+/** A year before 1000 is a slip of the hand. */
+const ISO_DATE = /^[1-9]\d{3}-\d\d-\d\d$/;
 
 function isoOf(year: number, month: number, day: number): string | null {
-  if (year < 1000 || year > 9999 || month < 1 || month > 12) return null;
-  if (day < 1 || day > daysIn(year, month)) return null;
-  return `${year}-${two(month)}-${two(day)}`;
+  const date = new CalendarDate(year, month, day);
+  // The library moves parts that are too large to the nearest real ones.
+  const real = date.year === year && date.month === month && date.day === day;
+  const on = date.toString();
+  return real && ISO_DATE.test(on) ? on : null;
 }
 
-function partsOf(on: string): { year: number; month: number; day: number } | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(on);
-  if (found === null) return null;
-  const [year, month, day] = found.slice(1).map(Number) as [number, number, number];
-  return isoOf(year, month, day) === null ? null : { year, month, day };
+function partsOf(on: string): CalendarDate | null {
+  if (!ISO_DATE.test(on)) return null;
+  try {
+    return parseIsoDate(on);
+  } catch {
+    return null;
+  }
 }
 
 /** Whether the text is a real date, `YYYY-MM-DD`. */
@@ -175,14 +185,12 @@ export function dateInWords(on: string): string {
 export function dayInWords(on: string): string {
   const parts = partsOf(on);
   if (parts === null) return on;
-  const weekday = new Date(Date.UTC(parts.year, parts.month - 1, parts.day)).getUTCDay();
-  return `${WEEKDAYS[weekday]} ${dateInWords(on)}`;
+  return `${WEEKDAYS[getDayOfWeek(parts, 'en-GB', 'sun')]} ${dateInWords(on)}`;
 }
 
 /** `1984-03-15` → `15/03/1984`, the format of accounts packages; a year stays a year. */
 export function formatDate(on: string): string {
-  const parts = partsOf(on);
-  return parts === null ? on : `${two(parts.day)}/${two(parts.month)}/${parts.year}`;
+  return isDate(on) ? on.split('-').reverse().join('/') : on;
 }
 
 /**
@@ -202,20 +210,64 @@ export function ageOn(birth: string, on: string): number | null {
 export function taxYearOf(on: string): string {
   const year = Number(on.slice(0, 4));
   const start = on.slice(5) < '04-06' ? year - 1 : year;
-  return `${start}/${two((start + 1) % 100)}`;
+  return `${start}/${String(start + 1).slice(2)}`;
 }
 
-/** The same day some months later; where that month is shorter, its last day. */
+/**
+ * The same day some months later, or earlier where `months` is negative; where that month is
+ * shorter, its last day.
+ */
 export function monthsLater(on: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)))
-    .toISOString()
-    .slice(0, 10);
+  return parseIsoDate(on).add({ months }).toString();
 }
 
 /** The day so many days later, or earlier where `days` is negative. */
 export function daysLater(on: string, days: number): string {
-  const [year = 0, month = 1, day = 1] = on.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+  return parseIsoDate(on).add({ days }).toString();
+}
+
+/** How many days `to` comes after `from`; negative where it comes before. */
+export function daysBetween(from: string, to: string): number {
+  const [first, last] = [parseIsoDate(from), parseIsoDate(to)];
+  return last.calendar.toJulianDay(last) - first.calendar.toJulianDay(first);
+}
+
+/** The Monday of a date's week. */
+export function mondayOf(on: string): string {
+  return startOfWeek(parseIsoDate(on), 'en-GB', 'mon').toString();
+}
+
+/** The first day of a date's month. */
+export function firstOfMonth(on: string): string {
+  return startOfMonth(parseIsoDate(on)).toString();
+}
+
+/**
+ * An instant's date on this computer's calendar. An ISO instant cut short is a date in UTC: during
+ * summer time the day before, around midnight.
+ */
+export function localDate(at: Date): string {
+  return new CalendarDate(at.getFullYear(), at.getMonth() + 1, at.getDate()).toString();
+}
+
+/** How a time stands: as people type it into a field, or as a spreadsheet writes it. */
+const TIMES = {
+  typed: /^(\d{1,2})(?:[:.\s]?(\d\d))?\s*(am|pm)?$/i,
+  // A bare number in a column is no time; seconds are left out.
+  written: /^(\d{1,2})(?=\D)(?:[:.](\d\d)(?:[:.][0-5]\d)?)? ?(am|pm)?$/i,
+};
+
+/**
+ * Reads a time of day. Typed: `10:30`, `10.30`, `1030`, `9`, `2 pm`. Written in a spreadsheet:
+ * `9:30`, `09:30:00`, `2.30pm`, `2 pm`. Answers `HH:MM`, or null where it is no time.
+ */
+export function parseTime(text: string, as: keyof typeof TIMES = 'typed'): string | null {
+  const found = TIMES[as].exec(text.trim());
+  if (found === null) return null;
+  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
+  const half = found[3]?.toLowerCase();
+  if (half !== undefined && (hour < 1 || hour > 12)) return null;
+  const ofDay = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
+  const time = new Time(ofDay, minute);
+  return time.hour === ofDay && time.minute === minute ? time.toString().slice(0, 5) : null;
 }

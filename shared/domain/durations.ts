@@ -46,3 +46,8 @@ export function formatMinutes(minutes: number): string {
   if (rest === 30) return `${hours === 0 ? '' : hours}½ h`;
   return hours === 0 ? `${rest} min` : `${hours} h ${rest} min`;
 }
+
+/** Minutes as spreadsheets take them: `90` → `1:30`, `1440` → `24:00`. */
+export function clockMinutes(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -52,18 +52,3 @@ export function cashOf(entries: readonly Money[]): number {
     .filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved')
     .reduce((sum, { feePence, expensesPence }) => sum + feePence + expensesPence, 0);
 }
-
-/**
- * Parses a time of day: `10:30`, `10.30`, `1030`, `9`, `2 pm`. Answers `HH:MM`, or null where it is
- * no time.
- */
-export function parseTime(text: string): string | null {
-  const found = /^(\d{1,2})(?:[:.\s]?(\d\d))?\s*(am|pm)?$/i.exec(text.trim());
-  if (found === null) return null;
-  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
-  const half = found[3]?.toLowerCase();
-  if (half !== undefined && (hour < 1 || hour > 12)) return null;
-  const ofDay = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
-  if (ofDay > 23 || minute > 59) return null;
-  return `${String(ofDay).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-}

@@ -1,6 +1,7 @@
+import { localDate } from '../../../shared/domain/dates.ts';
 import { handOverMs } from '../../../shared/domain/drafts.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { clockBehind, dateOf, todayIn } from '../clock.ts';
+import { clockBehind, todayIn } from '../clock.ts';
 import type { AppContext, ContextParts, LockReason } from '../context.ts';
 import { makeIdleClock } from './idleClock.ts';
 import { leave } from './opening.ts';
@@ -76,7 +77,7 @@ export function makeContext(parts: ContextParts): AppContext {
     today: () => todayIn(host.now(), context.open?.unit ?? null),
     dayMeant(day) {
       const today = context.today();
-      return day < dateOf(host.now()) || day > today ? day : today;
+      return day < localDate(host.now()) || day > today ? day : today;
     },
     clockBehind: () => context.open && clockBehind(host.now(), context.open.unit),
   };

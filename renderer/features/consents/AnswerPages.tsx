@@ -8,10 +8,10 @@ import {
   consentAnswers,
   withdrawalMethods,
 } from '../../../shared/domain/consents.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { localDate } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd, FormPage } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recipes } from '../../../shared/contract/recipes.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import type { RecipePeriod } from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
 import { focusOnArrival } from '../../lib/focus.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { localDate } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormActions } from '../../ui/Form.tsx';

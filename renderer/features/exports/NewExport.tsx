@@ -4,6 +4,7 @@ import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { consents } from '../../../shared/contract/consents.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { exports as area } from '../../../shared/contract/exports.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import {
   type ExportColumn,
   purposeCovers,
@@ -13,7 +14,6 @@ import {
 } from '../../../shared/domain/exports/recipes.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { localDate } from '../../lib/formats.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';

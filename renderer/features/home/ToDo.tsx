@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { Link, type LoaderFunctionArgs } from 'react-router';
 import { backupNeed } from '../../../shared/domain/backups.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import type { TaskKind } from '../../../shared/domain/tasks.ts';
 import { answer, api } from '../../lib/api.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import type { StatusKind } from '../../ui/Status.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';

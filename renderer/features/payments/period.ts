@@ -1,6 +1,5 @@
-import { isDate, taxYearOf } from '../../../shared/domain/dates.ts';
+import { isDate, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
 import { type Span, taxYearSpan } from '../../../shared/domain/payments.ts';
-import { localDate } from '../../lib/formats.ts';
 
 /** What the ledger shows: a span of days, of one person or of everybody. */
 export interface Shown extends Span {

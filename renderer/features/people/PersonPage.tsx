@@ -1,10 +1,10 @@
 import { Pencil, Phone } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
-import { ageOn, taxYearOf } from '../../../shared/domain/dates.ts';
+import { ageOn, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
 import { taxYearSpan } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';

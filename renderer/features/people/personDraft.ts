@@ -5,9 +5,9 @@ import interests from '../../../resources/defaults/interests.json';
 import safeContact from '../../../resources/defaults/safe-contact.json';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { people } from '../../../shared/contract/people.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { person as record } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
-import { localDate } from '../../lib/formats.ts';
 import {
   type DraftOf,
   draftOf as draftOfRecord,

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, RouteObject } from 'react-router';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { answer, api } from '../../lib/api.ts';
-import { localDate } from '../../lib/formats.ts';
 import { consentRoutes } from '../consents/AnswerPages.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { ChangePerson } from './ChangePerson.tsx';

@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateProblem } from '../../../shared/domain/dates.ts';
+import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
 import type { Money } from '../../../shared/domain/payments.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
 import { useDraft } from '../../lib/useDraft.ts';
 import { Button } from '../../ui/Button.tsx';

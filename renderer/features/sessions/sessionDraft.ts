@@ -1,7 +1,8 @@
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
+import { parseTime } from '../../../shared/domain/dates.ts';
 import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
-import { parseTime, type SessionKind } from '../../../shared/domain/sessions.ts';
+import type { SessionKind } from '../../../shared/domain/sessions.ts';
 
 type SessionFields = InputOf<typeof contract.sessions.add>;
 

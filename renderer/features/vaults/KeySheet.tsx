@@ -1,6 +1,7 @@
 import { encodeQR } from 'qr';
 import { useTranslation } from 'react-i18next';
-import { formats, localDate } from '../../lib/formats.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
+import { formats } from '../../lib/formats.ts';
 import styles from './KeySheet.module.css';
 
 interface KeySheetProps {

@@ -8,9 +8,10 @@ import {
   useSearchParams,
 } from 'react-router';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
 import { listen } from '../../lib/events.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { formats } from '../../lib/formats.ts';
 import { goingIn } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { vaults } from '../../../shared/contract/vaults.ts';
-import { formats, localDate } from '../../lib/formats.ts';
+import { daysLater, localDate } from '../../../shared/domain/dates.ts';
+import { formats } from '../../lib/formats.ts';
 
 /** What the screens before an open vault work with: the vaults that this computer knows of. */
 export type KnownVaults = OutputOf<typeof vaults.status>['known'];
@@ -24,7 +25,6 @@ export function lastOpened(t: TFunction<'vaults'>, at: string | null, now: Date)
   const time = formats.time(at);
   const on = localDate(new Date(at));
   if (on === localDate(now)) return t('opened.today', { time });
-  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
-  if (on === localDate(yesterday)) return t('opened.yesterday', { time });
+  if (on === daysLater(localDate(now), -1)) return t('opened.yesterday', { time });
   return t('opened.on', { date: formats.date(on), time });
 }

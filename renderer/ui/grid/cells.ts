@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
+import { clockMinutes, formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
 import type { Choice } from '../RadioGroup.tsx';
 
@@ -94,7 +94,7 @@ export function copyText<Row>(column: GridColumn<Row>, value: CellValue): string
     return formatAmount(value).replaceAll(',', '').replace('−', '-');
   }
   if (column.kind === 'minutes' && typeof value === 'number') {
-    return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`;
+    return clockMinutes(value);
   }
   const text = cellText(column, value);
   return FORMULA.test(text) ? `'${text}` : text;

@@ -1,4 +1,4 @@
-import { readDate } from '../dates.ts';
+import { parseTime, readDate } from '../dates.ts';
 import { parsePounds } from '../money.ts';
 import type { Cell } from './cells.ts';
 
@@ -17,13 +17,8 @@ function cellOf({ on, problem }: ReturnType<typeof readDate>): ReturnType<Cell<s
 
 /** A time of day (`9:30`, `09:30:00`, `2.30pm`, `2 pm`) as `HH:MM`. */
 export const time: Cell<string> = (text) => {
-  const parts = /^(\d{1,2})(?:[:.]([0-5]\d)(?:[:.][0-5]\d)?)? ?(am|pm)?$/i.exec(text.trim());
-  const half = parts?.[3]?.toLowerCase();
-  if (!parts || (parts[2] === undefined && half === undefined)) return { code: 'wrong-time' };
-  const typed = Number(parts[1]);
-  if (half === undefined ? typed > 23 : typed < 1 || typed > 12) return { code: 'wrong-time' };
-  const hour = half === undefined ? typed : (typed % 12) + (half === 'pm' ? 12 : 0);
-  return { value: `${String(hour).padStart(2, '0')}:${parts[2] ?? '00'}` };
+  const value = parseTime(text, 'written');
+  return value === null ? { code: 'wrong-time' } : { value };
 };
 
 /** Pounds (`25`, `12.5`, `£1,200.00`) as whole pence, never negative: reversals are entered in the app. */

@@ -30,6 +30,7 @@ const targets = Object.fromEntries(
     'electron/window/policy.ts',
     'renderer/lib/api.ts',
     'node_modules/zod/index.ts',
+    'node_modules/@internationalized/date/index.ts',
     'node_modules/kysely/index.ts',
     'node_modules/electron/index.ts',
   ].map((file) => [file, 'export const name = 1;\nexport type Kind = string;\n']),
@@ -53,6 +54,14 @@ const forbidden = [
     'shared/domain/consents.ts',
     "import type { Kind } from '../contract/people.ts';\nexport type A = Kind;",
   ],
+  [
+    'shared/anonymise/spec.ts',
+    "import { name } from '@internationalized/date';\nexport const a = name;",
+  ],
+  [
+    'shared/contract/dates.ts',
+    "import { name } from '@internationalized/date';\nexport const a = name;",
+  ],
   ['shared/contract/money.ts', "export { name } from '../../electron/strongroom/store/build.ts';"],
   ['renderer/features/money.ts', "import { name } from 'electron';\nexport const a = name;"],
   ['renderer/lib/client.ts', "export const a = import('../../electron/strongroom/store/open.ts');"],
@@ -72,6 +81,10 @@ const forbidden = [
 
 const allowed = [
   ['shared/domain/sessions.ts', "import { name } from './people.ts';\nexport const a = name;"],
+  [
+    'shared/domain/dates.ts',
+    "import { name } from '@internationalized/date';\nexport const a = name;",
+  ],
   ['shared/contract/sessions.ts', "import { name } from 'zod';\nexport const a = name;"],
   ['electron/strongroom/store/money.ts', "import { name } from 'kysely';\nexport const a = name;"],
   [

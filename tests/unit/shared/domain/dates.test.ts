@@ -6,10 +6,17 @@ import {
   dateInWords,
   dateProblem,
   dayInWords,
+  daysBetween,
+  daysLater,
   exampleDate,
+  firstOfMonth,
   formatDate,
   isDate,
+  localDate,
+  mondayOf,
+  monthsLater,
   parseDate,
+  parseTime,
   readDate,
   taxYearOf,
   typedDate,
@@ -185,4 +192,76 @@ describe('a date of a kind', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['10:30', '10:30'],
+  ['10.30', '10:30'],
+  ['1030', '10:30'],
+  [' 9 ', '09:00'],
+  ['2 pm', '14:00'],
+  ['12am', '00:00'],
+  ['12:15 PM', '12:15'],
+  ['24:00', null],
+  ['10:60', null],
+  ['13 pm', null],
+  ['half past ten', null],
+  ['', null],
+])('reads %j as the time %j', (typed, time) => {
+  expect(parseTime(typed)).toBe(time);
+});
+
+it('reads times of day as spreadsheets write them, and no bare number as one', () => {
+  expect(parseTime('09:30:00', 'written')).toBe('09:30');
+  expect(parseTime('2.30PM', 'written')).toBe('14:30');
+  for (const text of ['9', '1030', '9:30:60', '24:00', '13 pm']) {
+    expect(parseTime(text, 'written')).toBeNull();
+  }
+});
+
+it('knows every day from 1900 to 2100 as a calendar counted by hand does', () => {
+  const lengths = (year: number) => {
+    const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  };
+  const names = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+  const text = (year: number, month: number, day: number) =>
+    [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+  const wrong: string[] = [];
+  const claim = (on: string, holds: boolean) => {
+    if (!holds) wrong.push(on);
+  };
+  // 1 January 1900 was a Monday.
+  let count = 0;
+  let monday = '1900-01-01';
+  let before = '1899-12-31';
+  for (let year = 1900; year <= 2100; year += 1) {
+    for (const [at, days] of lengths(year).entries()) {
+      const month = at + 1;
+      const nextYear = month === 12 ? year + 1 : year;
+      const nextMonth = (month % 12) + 1;
+      const nextDays = lengths(nextYear)[nextMonth - 1] ?? 0;
+      for (let day = 1; day <= days; day += 1) {
+        const on = text(year, month, day);
+        if (count % 7 === 0) monday = on;
+        claim(on, isDate(on) && read(`${day} ${month} ${year}`) === on);
+        claim(on, daysLater(before, 1) === on && daysLater(on, -1) === before);
+        claim(on, daysBetween('1900-01-01', on) === count && daysBetween(on, before) === -1);
+        claim(on, dayInWords(on).startsWith(`${names[count % 7]} ${day} `));
+        claim(on, mondayOf(on) === monday && firstOfMonth(on) === text(year, month, 1));
+        claim(on, monthsLater(on, 1) === text(nextYear, nextMonth, Math.min(day, nextDays)));
+        claim(on, localDate(new Date(year, at, day, 12)) === on);
+        before = on;
+        count += 1;
+      }
+      claim(`${year}-${month}`, !isDate(text(year, month, days + 1)));
+      claim(`${year}-${month}`, read(`${days + 1} ${month} ${year}`) === null);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+it('goes back by months to the last day of a shorter one', () => {
+  expect(monthsLater('2024-03-31', -1)).toBe('2024-02-29');
+  expect(monthsLater('2026-01-15', -11)).toBe('2025-02-15');
 });

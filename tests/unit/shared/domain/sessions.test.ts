@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseTime, registerTotals } from '../../../../shared/domain/sessions.ts';
+import { registerTotals } from '../../../../shared/domain/sessions.ts';
 
 const line = {
   present: true,
@@ -28,21 +28,4 @@ it('counts the cash of the day: no voucher, nothing to be paid later, the fare o
     { ...line, feePence: 8000, expensesPence: 300, method: 'cash', outcome: 'declined' },
   ]);
   expect(cashPence).toBe(1300);
-});
-
-it.each([
-  ['10:30', '10:30'],
-  ['10.30', '10:30'],
-  ['1030', '10:30'],
-  [' 9 ', '09:00'],
-  ['2 pm', '14:00'],
-  ['12am', '00:00'],
-  ['12:15 PM', '12:15'],
-  ['24:00', null],
-  ['10:60', null],
-  ['13 pm', null],
-  ['half past ten', null],
-  ['', null],
-])('reads %j as the time %j', (typed, time) => {
-  expect(parseTime(typed)).toBe(time);
 });
