@@ -2,7 +2,7 @@ import type { Emit, Events } from '../../shared/contract/index.ts';
 import type { Tokens } from './access/tokens.ts';
 import type { Backups } from './backups/backups.ts';
 import type { Jobs } from './jobs.ts';
-import type { Drawing } from './outputs/writeDocument.ts';
+import type { PdfRenderer } from './outputs/writeDocument.ts';
 import type { ErasureList } from './rights/erasureList.ts';
 import type { Catalogue } from './vault/catalogue.ts';
 import type { Generations } from './vault/generations.ts';
@@ -14,7 +14,7 @@ import type { WaitingSheet } from './vault/waitingSheet.ts';
 export type LockReason = Events['locked']['reason'];
 
 /** What the computer offers the strongroom; tests give a smaller one. */
-export interface Host extends Drawing {
+export interface Host extends PdfRenderer {
   /** The app's own folder: catalogue of vaults, new vaults, the demo. */
   readonly home: string;
   /** The folder with the demo's spreadsheets of invented people. */

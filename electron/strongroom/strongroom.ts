@@ -8,7 +8,7 @@ import {
 } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
 import { makeLog } from './log.ts';
-import { makeDrawing } from './outputs/drawing.ts';
+import { makePdfRenderer } from './outputs/pdfRenderer.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 
 const { home, demoSheets, stops } = workerData as StartOfStrongroom;
@@ -31,7 +31,7 @@ const lockAhead: LockAhead = {
   },
 };
 
-const drawing = makeDrawing((id, document) => tell({ kind: 'draw', id, document }));
+const drawing = makePdfRenderer((id, document) => tell({ kind: 'draw', id, document }));
 
 const { context, call } = assemble(
   {

@@ -96,14 +96,14 @@ export function takesFee(route: PaymentRoute | null): boolean {
   return route !== 'expenses-only' && route !== 'no-payment';
 }
 
-/** A span of days, both included, `YYYY-MM-DD`. */
-export interface Span {
+/** A range of days, both included, `YYYY-MM-DD`. */
+export interface DateRange {
   readonly from: string;
   readonly to: string;
 }
 
 /** The days of a UK tax year, 6 April to 5 April: `2025/26` → 2025-04-06 to 2026-04-05. */
-export function taxYearSpan(taxYear: string): Span {
+export function taxYearPeriod(taxYear: string): DateRange {
   const start = Number(taxYear.slice(0, 4));
   return { from: `${start}-04-06`, to: `${start + 1}-04-05` };
 }

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { NotDrawn } from '../../electron/strongroom/outputs/drawing.ts';
+import { NotRendered } from '../../electron/strongroom/outputs/pdfRenderer.ts';
 import {
-  type Drawing,
+  type PdfRenderer,
   sameAsDocument,
   writeDocument,
 } from '../../electron/strongroom/outputs/writeDocument.ts';
@@ -86,7 +86,7 @@ const whole: ReleaseDocument = {
 };
 
 let alongside: Alongside;
-let around: Drawing;
+let around: PdfRenderer;
 test.beforeAll(async () => {
   alongside = await launch({ before: besideStrongroom });
   around = drawingIn(alongside.app);
@@ -195,7 +195,7 @@ test('draws in a window that has no bridge, no Node and no way out, and is gone 
 
 test('says so where a report cannot be drawn, and draws the next', async () => {
   const broken = { ...whole, parts: [{ kind: 'table' }] } as unknown as ReleaseDocument;
-  await expect(around.renderPdf(broken)).rejects.toBeInstanceOf(NotDrawn);
+  await expect(around.renderPdf(broken)).rejects.toBeInstanceOf(NotRendered);
   expect((await drawn({ ...whole, parts: [people] })).length).toBeGreaterThan(1_000);
 });
 
@@ -204,7 +204,7 @@ test('does not keep the app open when its window is closed meanwhile', async () 
   const slow = drawingIn(other.app);
   await slow.renderPdf({ ...whole, parts: [people] });
   await other.app.evaluate(neverAnswerScripts);
-  const asked = expect(slow.renderPdf(whole)).rejects.toBeInstanceOf(NotDrawn);
+  const asked = expect(slow.renderPdf(whole)).rejects.toBeInstanceOf(NotRendered);
   await expect
     .poll(() => other.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
     .toBe(2);
@@ -224,7 +224,7 @@ test('gives up on a page that does not come', async () => {
     globalThis.setTimeout = soon as typeof setTimeout;
   });
   await app.evaluate(neverAnswerScripts);
-  await expect(around.renderPdf(whole)).rejects.toBeInstanceOf(NotDrawn);
+  await expect(around.renderPdf(whole)).rejects.toBeInstanceOf(NotRendered);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { taxYearSpan } from '../../shared/domain/payments.ts';
+import { taxYearPeriod } from '../../shared/domain/payments.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -28,7 +28,7 @@ describe('the demo', () => {
     const { years } = await ask('payments.taxYears', { personId: null });
     expect(years).toHaveLength(2);
     for (const { taxYear, feesPence, expensesPence } of years) {
-      const { all } = await ask('payments.totals', { personId: null, ...taxYearSpan(taxYear) });
+      const { all } = await ask('payments.totals', { personId: null, ...taxYearPeriod(taxYear) });
       expect(all).toMatchObject({ feesPence, expensesPence });
     }
   });

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { makeDrawing } from '../../electron/strongroom/outputs/drawing.ts';
-import type { Drawing } from '../../electron/strongroom/outputs/writeDocument.ts';
+import { makePdfRenderer } from '../../electron/strongroom/outputs/pdfRenderer.ts';
+import type { PdfRenderer } from '../../electron/strongroom/outputs/writeDocument.ts';
 
 /** The script that `launch` runs before an app whose reports are drawn from a test. */
 export const besideStrongroom = join(import.meta.dirname, 'besideStrongroom.cjs');
 
 /** Asks the app's main process for a report the way its strongroom does. */
-export function drawingIn(app: ElectronApplication): Drawing {
-  const drawing = makeDrawing((id, document) => {
+export function drawingIn(app: ElectronApplication): PdfRenderer {
+  const drawing = makePdfRenderer((id, document) => {
     const asked = { id, json: Buffer.from(document).toString('utf8') };
     void app
       .evaluate(askMain, asked)

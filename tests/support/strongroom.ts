@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
 import type { Host } from '../../electron/strongroom/context.ts';
-import { NotDrawn } from '../../electron/strongroom/outputs/drawing.ts';
+import { NotRendered } from '../../electron/strongroom/outputs/pdfRenderer.ts';
 import type { InputOf, Method, OutputOf, ReplyOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
 
@@ -45,7 +45,7 @@ export function openStrongroom(changes: Partial<Host> = {}) {
     stopAsked: (jobId) => stopped.has(jobId),
     lockAhead: { asked: () => false, forget: () => undefined },
     // Pages are drawn by the main process, which is not here.
-    renderPdf: () => Promise.reject(new NotDrawn()),
+    renderPdf: () => Promise.reject(new NotRendered()),
     ...changes,
   };
   const { context, call: raw } = assemble(host, (_event, error) => {

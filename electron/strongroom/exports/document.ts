@@ -5,7 +5,7 @@ import type { DocumentFormat, ReleaseDocument } from '../../../shared/domain/exp
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
-import { NotDrawn } from '../outputs/drawing.ts';
+import { NotRendered } from '../outputs/pdfRenderer.ts';
 import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
 import type { NewEntry } from '../store/exports.ts';
 import { shapeOf } from './differencing.ts';
@@ -79,7 +79,7 @@ function shuffled<Each>(list: readonly Each[]): Each[] {
 export async function fileOf(context: AppContext, release: Release, format: DocumentFormat) {
   const { document } = release;
   const { bytes } = await writeDocument(document, format, context.host).catch((error: unknown) => {
-    if (error instanceof NotDrawn) refuse('not-drawn');
+    if (error instanceof NotRendered) refuse('not-drawn');
     throw error;
   });
   return {

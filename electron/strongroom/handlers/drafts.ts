@@ -8,7 +8,7 @@ import { keepPlace } from '../vault/places.ts';
 export const drafts: AreaHandlers<typeof area, AppContext> = {
   keep: ({ form, place, version, text }, { vault }) => {
     const row = { form, place, version, ...encryptedDraft(vault, form, text) };
-    vault.unit.scribble((tx) => store.keepDraft(tx, row));
+    vault.unit.writeDraft((tx) => store.keepDraft(tx, row));
     return {};
   },
 
@@ -21,7 +21,7 @@ export const drafts: AreaHandlers<typeof area, AppContext> = {
   },
 
   discard: ({ form }, { vault }) => {
-    vault.unit.scribble((tx) => store.deleteDraft(tx, form));
+    vault.unit.writeDraft((tx) => store.deleteDraft(tx, form));
     return {};
   },
 

@@ -157,7 +157,7 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
   },
 
   setTextPercent: ({ percent }, { vault: { unit } }) => {
-    unit.scribble((tx) => setTextPercent(tx, percent));
+    unit.writeDraft((tx) => setTextPercent(tx, percent));
     return {};
   },
 };

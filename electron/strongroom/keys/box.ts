@@ -47,9 +47,9 @@ export function encryptTo(
   const once = newPair(random);
   const outer = between(once.privateKey, publicKey, once.publicKey, publicKey);
   zero(once.privateKey);
-  const enclosed = wrapKey(outer, key, about, random);
+  const wrapped = wrapKey(outer, key, about, random);
   zero(outer);
-  return { ...enclosed, ephemeral: once.publicKey.toString('base64') };
+  return { ...wrapped, ephemeral: once.publicKey.toString('base64') };
 }
 
 /** The decrypted key; null where the private key is another or anything was changed. */

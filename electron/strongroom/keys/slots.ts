@@ -186,9 +186,9 @@ async function wrapPrivate(
   const salt = random(16);
   const outer = await deriveKey(of.credential, salt, of.kdf);
   const about = { ...aboutWrap(of.vaultId, of.slotId, of.owner), kdf: of.kdf };
-  const enclosed = wrapKey(outer, privateKey, about, random);
+  const wrapped = wrapKey(outer, privateKey, about, random);
   zero(outer);
-  return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: enclosed };
+  return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: wrapped };
 }
 
 async function unwrapPrivate(

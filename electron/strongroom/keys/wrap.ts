@@ -28,10 +28,10 @@ export function wrapKey(
   const nonce = random(12);
   const cipher = createCipheriv('aes-256-gcm', outer, nonce);
   cipher.setAAD(Buffer.from(canonicalJson(about)));
-  const enclosed = Buffer.concat([cipher.update(key), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(key), cipher.final()]);
   return {
     nonce: nonce.toString('base64'),
-    key: enclosed.toString('base64'),
+    key: ciphertext.toString('base64'),
     tag: cipher.getAuthTag().toString('base64'),
   };
 }

@@ -16,7 +16,7 @@ import { readXlsxFiles } from './xlsxRead.ts';
 import { unzipped } from './zip.ts';
 
 /** What rendering a PDF needs from outside this folder. */
-export interface Drawing {
+export interface PdfRenderer {
   /** Renders a report; rejects where it times out or fails. */
   readonly renderPdf: (document: ReleaseDocument) => Promise<Uint8Array>;
 }
@@ -63,13 +63,13 @@ export function formatsFor(document: Pick<ReleaseDocument, 'parts'>): DocumentFo
 export async function writeDocument(
   document: ReleaseDocument,
   format: DocumentFormat,
-  drawing: Drawing,
+  renderer: PdfRenderer,
 ): Promise<WrittenDocument> {
   const faults = documentFaults(document);
   if (faults.length > 0) throw new Error(`a document with faults: ${faults.join(', ')}`);
   if (!formatsFor(document).includes(format)) throw new Error(`a document that is no ${format}`);
   const bytes =
-    format === 'pdf' ? await drawing.renderPdf(explained(document)) : bytesOf(document, format);
+    format === 'pdf' ? await renderer.renderPdf(explained(document)) : bytesOf(document, format);
   return { bytes, ...kinds[format] };
 }
 

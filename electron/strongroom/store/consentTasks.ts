@@ -5,7 +5,7 @@ import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { Task, TaskGroup, TaskKind } from '../../../shared/domain/tasks.ts';
 import { build } from './build.ts';
-import { goingOn } from './goingOn.ts';
+import { notInterrupted } from './interrupt.ts';
 import { notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
@@ -66,7 +66,7 @@ function datedTasks(db: Reader, today: string): Task[] {
         'strikes_out as supersedes',
       ])
       .where('consents.id', 'in', withDueDates(soon, today))
-      .where(goingOn('consents.id'))
+      .where(notInterrupted('consents.id'))
       .orderBy('consents.id')
       .orderBy('seq'),
   );

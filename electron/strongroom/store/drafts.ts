@@ -1,7 +1,7 @@
 import { recordName } from '../../../shared/domain/people.ts';
 import type { DraftPlace } from '../keys/compartment.ts';
 import { build } from './build.ts';
-import type { Reader, Scribbler } from './unit.ts';
+import type { DraftWriter, Reader } from './unit.ts';
 
 interface Draft {
   readonly form: string;
@@ -13,7 +13,7 @@ interface Draft {
 }
 
 /** Stores a draft in place of the one before. */
-export function keepDraft(tx: Scribbler, { form, ...draft }: Draft): void {
+export function keepDraft(tx: DraftWriter, { form, ...draft }: Draft): void {
   const row = { ...draft, kept_at: tx.at };
   tx.run(
     build
@@ -23,7 +23,7 @@ export function keepDraft(tx: Scribbler, { form, ...draft }: Draft): void {
   );
 }
 
-export function deleteDraft(tx: Scribbler, form: string): void {
+export function deleteDraft(tx: DraftWriter, form: string): void {
   tx.run(build.deleteFrom('drafts').where('user_id', '=', tx.userId).where('form', '=', form));
 }
 
@@ -76,7 +76,7 @@ function nameOf(db: Reader, id: string | undefined): string | null {
 
 /** Encrypts every draft of a restricted note under a new key. */
 export function reencryptDrafts(
-  tx: Scribbler,
+  tx: DraftWriter,
   reencrypt: (sealed: Uint8Array<ArrayBuffer>, place: DraftPlace) => Uint8Array<ArrayBuffer>,
 ): void {
   const drafts = tx.all(

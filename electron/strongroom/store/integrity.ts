@@ -7,8 +7,8 @@ export interface Integrity {
   stop(reason: ReadOnlyReason): void;
 }
 
-/** A writable vault; `told` is called when it becomes read-only. */
-export function makeIntegrity(told: () => void = () => undefined): Integrity {
+/** A writable vault; `onReadOnly` is called when it becomes read-only. */
+export function makeIntegrity(onReadOnly: () => void = () => undefined): Integrity {
   let readOnly: ReadOnlyReason | null = null;
   return {
     get readOnly() {
@@ -17,7 +17,7 @@ export function makeIntegrity(told: () => void = () => undefined): Integrity {
     stop(reason) {
       if (readOnly !== null) return;
       readOnly = reason;
-      told();
+      onReadOnly();
     },
   };
 }

@@ -1,12 +1,12 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { Span } from '../../../shared/domain/payments.ts';
+import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
 
 /** A period (both days included) of one person or of everybody. */
-export interface Period extends Span {
+export interface Period extends DateRange {
   readonly personId: string | null;
 }
 

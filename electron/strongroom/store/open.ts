@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { makePrivateFile, tightenFolder } from '../../files/private.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { heed } from './goingOn.ts';
+import { registerInterrupt } from './interrupt.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';
 
@@ -140,7 +140,7 @@ export function keyed(path: string, keyHex: string): Database {
     // the file.
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
-    heed(db, () => undefined);
+    registerInterrupt(db, () => undefined);
     return db;
   } catch (error) {
     db.close();

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { taxYearOf } from '../../../shared/domain/dates.ts';
-import { paymentMethods, taxYearSpan } from '../../../shared/domain/payments.ts';
+import { paymentMethods, taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { build } from './build.ts';
 import { type Period, undatedDay } from './ledger.ts';
 import type { Reader } from './unit.ts';
@@ -76,7 +76,7 @@ export function taxYearsOf(db: Reader, personId: string | null) {
   );
   const years = [...new Set(days.map(({ day: on }) => taxYearOf(on)))];
   return years.map((taxYear) => {
-    const { feesPence, expensesPence } = totalOf(db, { personId, ...taxYearSpan(taxYear) });
+    const { feesPence, expensesPence } = totalOf(db, { personId, ...taxYearPeriod(taxYear) });
     return { taxYear, feesPence, expensesPence };
   });
 }
@@ -101,7 +101,7 @@ function taxYearsIn(db: Reader, { personId, from, to }: Period): string[] {
 }
 
 function clipped(period: Period, taxYear: string): Period {
-  const { from, to } = taxYearSpan(taxYear);
+  const { from, to } = taxYearPeriod(taxYear);
   return {
     ...period,
     from: from > period.from ? from : period.from,

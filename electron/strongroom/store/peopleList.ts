@@ -3,7 +3,7 @@ import { consentStateNow } from '../../../shared/domain/consents.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
-import { goingOn } from './goingOn.ts';
+import { notInterrupted } from './interrupt.ts';
 import { notErased } from './people.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import { apartOf } from './tellApart.ts';
@@ -121,7 +121,7 @@ function named(beginning: string) {
     .innerJoin('search_index', 'search_index.rowid', 'searchable.id')
     .select('searchable.owner')
     .where('searchable.kind', '=', 'person')
-    .where(goingOn('searchable.id'))
+    .where(notInterrupted('searchable.id'))
     .where(
       sql<boolean>`instr(' ' || replace(replace(search_index.text, char(10), ' '), '-', ' '), ${` ${beginning}`}) > 0`,
     );

@@ -1,8 +1,8 @@
 import { build } from './build.ts';
-import type { Scribbler } from './unit.ts';
+import type { DraftWriter } from './unit.ts';
 
 /** Stores the screen of this unit's user, in place of the one before. */
-export function keepPlace(tx: Scribbler, place: string): void {
+export function keepPlace(tx: DraftWriter, place: string): void {
   tx.run(
     build
       .insertInto('preferences')
@@ -12,7 +12,7 @@ export function keepPlace(tx: Scribbler, place: string): void {
 }
 
 /** Takes the stored screen of this unit's user: the second call finds none. */
-export function takePlace(tx: Scribbler): string | null {
+export function takePlace(tx: DraftWriter): string | null {
   const kept = build.selectFrom('preferences').select('place').where('user_id', '=', tx.userId);
   const place = tx.first(kept)?.place ?? null;
   if (place !== null) {

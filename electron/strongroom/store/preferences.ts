@@ -1,6 +1,6 @@
 import { textPercents } from '../../../shared/domain/textSize.ts';
 import { build } from './build.ts';
-import type { Reader, Scribbler } from './unit.ts';
+import type { DraftWriter, Reader } from './unit.ts';
 
 /** The text size that a user chose, in per cent of the usual one. */
 export function textPercentOf(db: Reader, userId: string): number {
@@ -9,7 +9,7 @@ export function textPercentOf(db: Reader, userId: string): number {
 }
 
 /** Stores the text size that this unit's user chose. */
-export function setTextPercent(tx: Scribbler, text_percent: number): void {
+export function setTextPercent(tx: DraftWriter, text_percent: number): void {
   tx.run(
     build
       .insertInto('preferences')

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
-import { goingOn } from './goingOn.ts';
+import { notInterrupted } from './interrupt.ts';
 import type { Tables } from './tables.ts';
 import type { Writer } from './unit.ts';
 
@@ -86,7 +86,7 @@ export function ownersOf(find: string, kinds: readonly SearchKind[]) {
     .select('searchable.owner')
     .where(sql<boolean>`search_index match ${match}`)
     .where('searchable.kind', 'in', kinds)
-    .where(goingOn('searchable.id'));
+    .where(notInterrupted('searchable.id'));
 }
 
 /** Whether the index can find a word: its trigrams need three letters in a row. */

@@ -5,8 +5,8 @@ import type { Topic } from '../../../shared/contract/define.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
 import { nextEntry } from './audit.ts';
 import { build } from './build.ts';
-import { heed } from './goingOn.ts';
 import { type Integrity, makeIntegrity } from './integrity.ts';
+import { registerInterrupt } from './interrupt.ts';
 import { rollBack } from './migrate.ts';
 import { revive } from './open.ts';
 
@@ -26,7 +26,7 @@ export interface Reader {
 }
 
 /** Reads, and writes what is no record yet. */
-export interface Scribbler extends Reader {
+export interface DraftWriter extends Reader {
   /** The instant and the user of this unit, the same for all its writes. */
   readonly at: string;
   readonly userId: string;
@@ -35,7 +35,7 @@ export interface Scribbler extends Reader {
 }
 
 /** Reads and writes records inside one unit of work. */
-export interface Writer extends Scribbler {
+export interface Writer extends DraftWriter {
   /** Prepares a statement for many runs; the values come in the order of its parameters. */
   prepare(query: Query<unknown>): (values: readonly Value[]) => void;
   /** Adds an audit entry about a record. Every unit adds at least one. */
@@ -56,7 +56,7 @@ export interface Unit {
     about?: (result: T) => string | undefined,
   ): T;
   /** Writes drafts, which are no records: without audit entry. */
-  scribble(work: (tx: Scribbler) => void): void;
+  writeDraft(work: (tx: DraftWriter) => void): void;
 }
 
 const lastEntry = build.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1);
@@ -81,7 +81,7 @@ export function openUnit(of: UnitOf): Unit {
     ended = !busy && lockAsked();
     if (ended) refuse('locked');
   };
-  heed(db, goOn);
+  registerInterrupt(db, goOn);
   const reader: Reader = {
     all: (query) => {
       goOn();
@@ -102,12 +102,12 @@ export function openUnit(of: UnitOf): Unit {
     if (refusal?.code === 'disk-error' || refusal?.code === 'damaged') integrity.stop(refusal.code);
     if (refusal?.code === 'damaged') {
       revive(db);
-      heed(db, goOn);
+      registerInterrupt(db, goOn);
     }
     return refusal ?? error;
   };
   /** Runs `work` in one transaction; `expect` may still refuse its result. */
-  function within<T>(work: (tx: Scribbler) => T, expect: (result: T) => void): T {
+  function within<T>(work: (tx: DraftWriter) => T, expect: (result: T) => void): T {
     if (busy) throw new Error('units do not nest');
     if (integrity.readOnly !== null) refuse('read-only');
     let before: number | null = null;
@@ -144,14 +144,14 @@ export function openUnit(of: UnitOf): Unit {
         throw heeded(error);
       }
     },
-    scribble: (work) => within(work, () => undefined),
+    writeDraft: (work) => within(work, () => undefined),
     write: (action, work, about) => {
       const topics = new Set<Topic>();
       const audited = new Set<string>();
       const saved = within(
-        (scribbler) => {
+        (tx) => {
           const writer: Writer = {
-            ...scribbler,
+            ...tx,
             prepare: (query) => {
               const statement = db.prepare(query.compile().sql);
               return (values) => void statement.run(values);

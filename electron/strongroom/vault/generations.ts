@@ -53,7 +53,7 @@ export function makeGenerations(home: string): Generations {
 }
 
 /** The present state of an open vault, to compare with at the next opening. */
-export function standNow(unit: Unit, folder: string, { vaultId, generation }: Header): Seen {
+export function presentState(unit: Unit, folder: string, { vaultId, generation }: Header): Seen {
   return unit.read((db) => {
     const { seq, hash, at } = lastChange(db);
     return {

@@ -14,7 +14,7 @@ import type { Records } from '../store/open.ts';
 import { openUnit, type Unit } from '../store/unit.ts';
 import { getVault } from '../store/vaults.ts';
 import { checkInTurns } from './checking.ts';
-import { auditHeadOf, rememberHeader, rollbackOf, standNow } from './generations.ts';
+import { auditHeadOf, presentState, rememberHeader, rollbackOf } from './generations.ts';
 import { keepLineage, lineageOf, type RestoreMark } from './lineage.ts';
 import { removeLockMarker, writeLockMarker } from './lockMarker.ts';
 import type { OpenVault } from './openVault.ts';
@@ -160,7 +160,7 @@ function noteProgress({ generations }: AppContext, open: OpenVault): void {
   if (!header) return;
   unlessRefused(() => rememberHeader(unit, header));
   unlessRefused(() => keepHead(open, header));
-  unlessRefused(() => generations.put(standNow(unit, folder, header)));
+  unlessRefused(() => generations.put(presentState(unit, folder, header)));
 }
 
 /** The newest header in the folder that this vault's key authenticates. */

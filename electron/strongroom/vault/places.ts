@@ -5,14 +5,14 @@ import type { OpenVault } from './openVault.ts';
 
 /** Stores the signed-in user's screen. A full disk does not stop a lock. */
 export function keepPlace({ open }: AppContext, place: string | null | undefined): void {
-  if (open && place) unlessRefused(() => open.unit.scribble((tx) => store.keepPlace(tx, place)));
+  if (open && place) unlessRefused(() => open.unit.writeDraft((tx) => store.keepPlace(tx, place)));
 }
 
 /** Takes the screen on which this user was at the lock; null for Home. */
 export function takePlace({ unit }: OpenVault): string | null {
   let place: string | null = null;
   unlessRefused(() =>
-    unit.scribble((tx) => {
+    unit.writeDraft((tx) => {
       place = store.takePlace(tx);
     }),
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
-import { taxYearSpan } from '../../../shared/domain/payments.ts';
+import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -103,7 +103,7 @@ function Years({ shown, years }: YearsProps) {
         {years.map(({ taxYear, feesPence, expensesPence }) => (
           <li key={taxYear}>
             <Link
-              to={addressOf({ ...shown, ...taxYearSpan(taxYear) })}
+              to={addressOf({ ...shown, ...taxYearPeriod(taxYear) })}
               aria-current={taxYear === taxYearIs(shown) ? 'page' : undefined}
             >
               {t('year', { taxYear, amount: formats.money(feesPence + expensesPence) })}

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate } from '../../../shared/domain/dates.ts';
-import { taxYearSpan } from '../../../shared/domain/payments.ts';
+import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -39,7 +39,7 @@ export function PeriodForm({ shown, personName, withEntries, onShow }: PeriodFor
           ]}
           onChange={(value) => {
             setOther(value === 'other');
-            if (value !== 'other') onShow({ ...shown, ...taxYearSpan(value) });
+            if (value !== 'other') onShow({ ...shown, ...taxYearPeriod(value) });
           }}
         />
         {(may('people.read') || shown.personId !== null) && (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { taxYearSpan } from '../../../shared/domain/payments.ts';
+import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
@@ -14,7 +14,7 @@ const newest = 20;
 /** What somebody was paid: this tax year in all, and the newest entries of their ledger. */
 export function PersonPayments({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('payments');
-  const year = taxYearSpan(thisTaxYear());
+  const year = taxYearPeriod(thisTaxYear());
   const totals = useQuery('payments.totals', { ...year, personId }).value;
   const first = { ...always, personId, after: null, limit: newest };
   const ledger = useQuery('payments.ledger', first).value;

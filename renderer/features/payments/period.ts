@@ -1,8 +1,8 @@
 import { isDate, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
-import { type Span, taxYearSpan } from '../../../shared/domain/payments.ts';
+import { type DateRange, taxYearPeriod } from '../../../shared/domain/payments.ts';
 
 /** What the ledger shows: a span of days, of one person or of everybody. */
-export interface Shown extends Span {
+export interface Shown extends DateRange {
   readonly personId: string | null;
 }
 
@@ -10,7 +10,7 @@ export interface Shown extends Span {
 export const thisTaxYear = (): string => taxYearOf(localDate(new Date()));
 
 /** All days that there are, for the whole ledger of one person. */
-export const always: Span = { from: '0001-01-01', to: '9999-12-31' };
+export const always: DateRange = { from: '0001-01-01', to: '9999-12-31' };
 
 /** The tax year to open on: the newest that has entries and is not yet to come, else this one. */
 function openingTaxYear(withEntries: readonly string[]): string {
@@ -25,7 +25,8 @@ function openingTaxYear(withEntries: readonly string[]): string {
 export function shownBy(params: URLSearchParams, withEntries: readonly string[]): Shown {
   const from = params.get('from') ?? '';
   const to = params.get('to') ?? '';
-  const span = isDate(from) && isDate(to) ? { from, to } : taxYearSpan(openingTaxYear(withEntries));
+  const span =
+    isDate(from) && isDate(to) ? { from, to } : taxYearPeriod(openingTaxYear(withEntries));
   return { ...span, personId: params.get('person') };
 }
 
@@ -36,9 +37,9 @@ export function addressOf({ from, to, personId }: Shown): string {
 }
 
 /** The tax year that a span is, or null where it is none. */
-export function taxYearIs({ from, to }: Span): string | null {
+export function taxYearIs({ from, to }: DateRange): string | null {
   const taxYear = taxYearOf(from);
-  const span = taxYearSpan(taxYear);
+  const span = taxYearPeriod(taxYear);
   return span.from === from && span.to === to ? taxYear : null;
 }
 

@@ -2,7 +2,7 @@ import { Pencil, Phone } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import { ageOn, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
-import { taxYearSpan } from '../../../shared/domain/payments.ts';
+import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
@@ -122,7 +122,7 @@ function Said({ children }: { readonly children: string }) {
 /** What somebody was paid in this tax year, in one sentence. */
 function TaxYear({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('people');
-  const span = taxYearSpan(taxYearOf(localDate(new Date())));
+  const span = taxYearPeriod(taxYearOf(localDate(new Date())));
   const paid = useQuery('payments.totals', { ...span, personId }).value?.all ?? null;
   if (paid === null) return null;
   if (paid.entries === 0) return <p className={styles.soft}>{t('taxYear.none')}</p>;

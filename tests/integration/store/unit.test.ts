@@ -5,9 +5,9 @@ import { refuse } from '../../../electron/serving/refusal.ts';
 import { build } from '../../../electron/strongroom/store/build.ts';
 import type { Records } from '../../../electron/strongroom/store/open.ts';
 import {
+  type DraftWriter,
   openUnit,
   type Reader,
-  type Scribbler,
   type Writer,
 } from '../../../electron/strongroom/store/unit.ts';
 import { at, openStore, userId } from '../../support/records.ts';
@@ -132,20 +132,20 @@ describe('a unit of drafts', () => {
 
   it('keeps what it wrote without audit, tells nobody, and cannot enter or tell anything', () => {
     const { unit, told, count } = openStore();
-    unit.scribble((tx) => void tx.run(session('s-1')));
+    unit.writeDraft((tx) => void tx.run(session('s-1')));
     expect([count('sessions'), count('audit'), told]).toEqual([1, 1, []]);
-    expectTypeOf<Scribbler>().not.toHaveProperty('audit');
-    expectTypeOf<Scribbler>().not.toHaveProperty('changed');
+    expectTypeOf<DraftWriter>().not.toHaveProperty('audit');
+    expectTypeOf<DraftWriter>().not.toHaveProperty('changed');
   });
 
   it('is whole or not at all, and does not hold another', () => {
     const { unit, count } = openStore();
-    const broken = (tx: Scribbler) => {
+    const broken = (tx: DraftWriter) => {
       tx.run(session('s-1'));
       tx.run(note);
     };
-    expect(() => unit.scribble(broken)).toThrow('FOREIGN KEY');
-    const nested = () => unit.scribble(() => undefined);
+    expect(() => unit.writeDraft(broken)).toThrow('FOREIGN KEY');
+    const nested = () => unit.writeDraft(() => undefined);
     expect(() => unit.write('sessions.add', nested)).toThrow('do not nest');
     expect(count('sessions')).toBe(0);
   });

@@ -9,7 +9,7 @@ import {
   reversalOf,
   sameMoney,
   takesFee,
-  taxYearSpan,
+  taxYearPeriod,
 } from '../../../../shared/domain/payments.ts';
 
 const nothing: Offer = { feePence: null, expensesPence: null, outcome: null, method: null };
@@ -99,5 +99,5 @@ it('takes the way of paying from the route, and no fee where the route leaves no
 });
 
 it('spans a tax year from 6 April to 5 April', () => {
-  expect(taxYearSpan('2025/26')).toEqual({ from: '2025-04-06', to: '2026-04-05' });
+  expect(taxYearPeriod('2025/26')).toEqual({ from: '2025-04-06', to: '2026-04-05' });
 });

@@ -1,9 +1,9 @@
 import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
-import type { Drawing } from './writeDocument.ts';
+import type { PdfRenderer } from './writeDocument.ts';
 
 /** Rendering timed out, or its page failed. Nothing was written. */
-export class NotDrawn extends Error {
-  override readonly name = 'NotDrawn';
+export class NotRendered extends Error {
+  override readonly name = 'NotRendered';
 }
 
 const creator = '/Creator (Alongside)';
@@ -11,14 +11,14 @@ const creator = '/Creator (Alongside)';
 interface Waiting {
   readonly madeOn: string;
   readonly resolve: (pdf: Uint8Array) => void;
-  readonly reject: (error: NotDrawn) => void;
+  readonly reject: (error: NotRendered) => void;
 }
 
 /** Asks main to render reports, because this thread has no pages, and receives the results. */
-export function makeDrawing(ask: (id: number, document: Uint8Array) => void) {
+export function makePdfRenderer(ask: (id: number, document: Uint8Array) => void) {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  const renderPdf: Drawing['renderPdf'] = (document) =>
+  const renderPdf: PdfRenderer['renderPdf'] = (document) =>
     new Promise((resolve, reject) => {
       lastId += 1;
       waiting.set(lastId, { madeOn: document.madeOn, resolve, reject });
@@ -31,7 +31,7 @@ export function makeDrawing(ask: (id: number, document: Uint8Array) => void) {
       const asked = waiting.get(id);
       waiting.delete(id);
       if (pdf) asked?.resolve(withoutOrigin(pdf, asked.madeOn));
-      else asked?.reject(new NotDrawn());
+      else asked?.reject(new NotRendered());
     },
   };
 }

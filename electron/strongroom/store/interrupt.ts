@@ -6,10 +6,11 @@ import { sql } from 'kysely';
  * many rows. The driver has no interrupt, but an error thrown in a user function ends the
  * statement. Takes a column, so that SQLite evaluates it for every row.
  */
-export const goingOn = (column: string) => sql<boolean>`going_on(${sql.ref(column)}) is null`;
+export const notInterrupted = (column: string) =>
+  sql<boolean>`going_on(${sql.ref(column)}) is null`;
 
 /** Registers the function on a connection; `goOn` throws where the scan is to end. */
-export function heed(db: Database, goOn: () => void): void {
+export function registerInterrupt(db: Database, goOn: () => void): void {
   let rows = 0;
   db.createFunction('going_on', () => {
     rows += 1;

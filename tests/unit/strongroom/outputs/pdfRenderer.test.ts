@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import {
-  makeDrawing,
-  NotDrawn,
+  makePdfRenderer,
+  NotRendered,
   withoutOrigin,
-} from '../../../../electron/strongroom/outputs/drawing.ts';
+} from '../../../../electron/strongroom/outputs/pdfRenderer.ts';
 import { documentOf, rows, texts } from './fixture.ts';
 
 const pdf = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
@@ -11,19 +11,19 @@ const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
 test('asks for each report and hands each to whoever asked for it', async () => {
   const asked: number[] = [];
-  const drawing = makeDrawing((id) => asked.push(id));
+  const drawing = makePdfRenderer((id) => asked.push(id));
   const first = drawing.renderPdf(documentOf(rows));
   const second = drawing.renderPdf(documentOf(rows));
   drawing.drawn(asked[1] ?? 0, pdf('second'));
   drawing.drawn(asked[0] ?? 0, null);
-  await expect(first).rejects.toBeInstanceOf(NotDrawn);
+  await expect(first).rejects.toBeInstanceOf(NotRendered);
   expect(textOf(await second)).toBe('second');
 });
 
 test('sends a document that ends no script and comes out as it went in', () => {
   let sent = '';
   const document = documentOf(texts('</script><!-- <b> \u2028 👩'));
-  const drawing = makeDrawing((_, json) => {
+  const drawing = makePdfRenderer((_, json) => {
     sent = new TextDecoder().decode(json);
   });
   void drawing.renderPdf(document);
