@@ -167,12 +167,12 @@ type Admitting = Pick<Wrapping, 'vaultId' | 'slotId' | 'owner' | 'keys' | 'rando
 function admit(of: Admitting, publicKey: Buffer) {
   const { vaultId, slotId, owner, keys, random = randomBytes } = of;
   const about = aboutOwner(vaultId, slotId, owner);
-  const sealed = (key: Buffer, what: 'data' | 'restricted') =>
+  const encrypted = (key: Buffer, what: 'data' | 'restricted') =>
     encryptTo(publicKey, key, about(what), random);
   return {
     publicKey: wrapKey(keys.dataKey, publicKey, aboutWrap(vaultId, slotId, owner), random),
-    dataKey: sealed(keys.dataKey, 'data'),
-    restrictedKey: isEntitled(owner) ? sealed(keys.restrictedKey, 'restricted') : null,
+    dataKey: encrypted(keys.dataKey, 'data'),
+    restrictedKey: isEntitled(owner) ? encrypted(keys.restrictedKey, 'restricted') : null,
     voucher: slotMac({ vaultId, slotId, owner }, publicKey, keys.restrictedKey),
   };
 }
