@@ -81,7 +81,12 @@ async function tablesOf(
     // The workshop exceeded a limit on one of the files, without saying which: name each.
     return paths.map((path) => {
       const file = basename(path);
-      return { file, rows: [], problems: [{ file, row: null, column: null, code, value: null }] };
+      return {
+        file,
+        rows: [],
+        problems: [{ file, row: null, column: null, code, value: null }],
+        remarks: [],
+      };
     });
   }
 }

@@ -1,31 +1,71 @@
 import type { Problem } from '../../../shared/domain/imports/problems.ts';
-import { cut } from './cut.ts';
+
+/** How the letters of a text file are written. */
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 interface Fault {
   readonly code: Problem['code'];
-  readonly at?: Partial<Problem>;
 }
 
 const zip = [0x50, 0x4b, 0x03, 0x04];
-const oldOffice = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const pdf = [0x25, 0x50, 0x44, 0x46, 0x2d];
-const wideMarks = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
 
-/** A file's text, strictly as UTF-8 (a byte order mark is allowed), or what it is instead. */
-export function decode(bytes: Uint8Array): { readonly text: string } | Fault {
-  if (starts(bytes, zip) || starts(bytes, oldOffice)) return { code: 'is-a-spreadsheet' };
-  if (starts(bytes, pdf)) return { code: 'binary' };
-  if (wideMarks.some((mark) => starts(bytes, mark))) return { code: 'not-utf8' };
-  if (bytes.some(isControl)) return { code: 'binary' };
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.trim() === '' ? { code: 'empty-file' } : { text };
-  } catch {
-    return { code: 'not-utf8', at: placeOf(bytes) };
+/** What a file is by its first bytes, whatever its name says. */
+export function kindOf(bytes: Uint8Array): 'zip' | 'text' | Fault {
+  if (starts(bytes, zip)) return 'zip';
+  if (starts(bytes, compoundFile)) {
+    return { code: holdsEncrypted(bytes) ? 'password-protected' : 'old-spreadsheet' };
   }
+  return starts(bytes, pdf) ? { code: 'binary' } : 'text';
+}
+
+/**
+ * A text file's letters: UTF-8 or UTF-16, with a byte order mark or without, else Windows-1252, as
+ * old spreadsheets in Britain write. What holds control characters is no text.
+ */
+export function decode(
+  bytes: Uint8Array,
+): { readonly text: string; readonly encoding: Encoding } | Fault {
+  const wide = wideEncoding(bytes);
+  if (wide === null && bytes.some(isControl)) return { code: 'binary' };
+  const encodings: readonly Encoding[] = wide === null ? ['utf-8', 'windows-1252'] : [wide];
+  for (const encoding of encodings) {
+    const text = decoded(bytes, encoding);
+    if (text === null) continue;
+    return text.trim() === '' ? { code: 'empty-file' } : { text, encoding };
+  }
+  return { code: 'binary' };
+}
+
+function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-16 by its mark, or by the noughts that every other byte of Western text is. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (starts(bytes, [0xff, 0xfe])) return 'utf-16le';
+  if (starts(bytes, [0xfe, 0xff])) return 'utf-16be';
+  const head = bytes.subarray(0, 2_000);
+  const pairs = Math.floor(head.length / 2);
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < pairs * 2; at += 2) {
+    if (head[at] === 0) even += 1;
+    if (head[at + 1] === 0) odd += 1;
+  }
+  if (pairs === 0 || even + odd < pairs * 0.6) return null;
+  if (even > 0 && odd > 0) return null;
+  return odd > 0 ? 'utf-16le' : 'utf-16be';
+}
+
+/** A workbook with a password lies as a stream of this name in an old container. */
+function holdsEncrypted(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 function starts(bytes: Uint8Array, magic: readonly number[]): boolean {
@@ -35,50 +75,4 @@ function starts(bytes: Uint8Array, magic: readonly number[]): boolean {
 /** A text has tabs and line ends (and old ones form feeds), no other control characters. */
 function isControl(byte: number): boolean {
   return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d;
-}
-
-/** The cell in which the first byte stands that is not UTF-8, as a person would look for it. */
-function placeOf(bytes: Uint8Array): Partial<Problem> {
-  const good = goodLength(bytes);
-  const before = cut(new TextDecoder().decode(bytes.subarray(0, good)), Number.POSITIVE_INFINITY);
-  const rows = 'rows' in before ? before.rows : [];
-  const row = rows.at(-1) ?? [''];
-  const rest = Buffer.from(bytes.subarray(good, good + 40)).toString('latin1');
-  return {
-    row: Math.max(rows.length, 1),
-    column: (rows.length > 1 ? rows[0]?.[row.length - 1] : null) ?? String(row.length),
-    // Such bytes are nearly always Windows-1252, which latin1 shows well enough to be found.
-    value: (row.at(-1) ?? '') + (/^[^,;\t\r\n"]*/.exec(rest)?.[0] ?? ''),
-  };
-}
-
-/** How many bytes from the start are good UTF-8, found by halving: decoding is quick, scanning slow. */
-function goodLength(bytes: Uint8Array): number {
-  let good = 0;
-  let bad = bytes.length;
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (isGood(bytes.subarray(0, middle))) good = middle;
-    else bad = middle;
-  }
-  // The last bytes may be the start of a character that never ended.
-  while (good > 0 && (bytes[good - 1] ?? 0) >= 0x80 && !isWhole(bytes.subarray(0, good))) good -= 1;
-  return good;
-}
-
-function isGood(bytes: Uint8Array): boolean {
-  return succeeds(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }));
-}
-
-function isWhole(bytes: Uint8Array): boolean {
-  return succeeds(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-}
-
-function succeeds(work: () => unknown): boolean {
-  try {
-    work();
-    return true;
-  } catch {
-    return false;
-  }
 }

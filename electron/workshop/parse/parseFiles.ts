@@ -1,36 +1,71 @@
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Table } from '../../../shared/domain/imports/check.ts';
-import type { Problem } from '../../../shared/domain/imports/problems.ts';
+import type { Problem, Remark } from '../../../shared/domain/imports/problems.ts';
 import { openRegularSync } from '../../files/regular.ts';
 import { cut } from './cut.ts';
-import { decode } from './decode.ts';
+import { decode, kindOf } from './decode.ts';
+import { readWorkbook, type WorkbookSheet } from './xlsx.ts';
 
 /** Limits of one file, from docs/security.md. */
 export const mostBytes = 20 * 1024 * 1024;
 export const mostRows = 100_000;
 
-/** Reads each file and cuts it into rows and cells; what is wrong with a file is said, not thrown. */
+/** Reads each file into tables of cells; what is wrong with a file is said, not thrown. */
 export function parseFiles({ paths }: { readonly paths: readonly string[] }): Table[] {
-  return paths.map(parseFile);
+  return paths.flatMap(parseFile);
 }
 
-function parseFile(path: string): Table {
+function parseFile(path: string): Table[] {
   const file = basename(path);
-  const fails = (code: Problem['code'], at: Partial<Problem> = {}): Table => ({
-    file,
-    rows: [],
-    problems: [{ file, row: null, column: null, value: null, code, ...at }],
-  });
+  const fails = (code: Problem['code'], at: Partial<Problem> = {}): Table[] => [
+    { file, rows: [], problems: [{ file, ...nowhere, code, ...at }], remarks: [] },
+  ];
   const bytes = bytesOf(path);
   if (typeof bytes === 'string') return fails(bytes);
-  const decoded = decode(bytes);
-  if ('code' in decoded) {
-    const renamed = decoded.code === 'is-a-spreadsheet' && /\.(csv|txt)$/i.test(file);
-    return fails(renamed ? 'spreadsheet-named-csv' : decoded.code, decoded.at);
+  const kind = kindOf(bytes);
+  if (typeof kind === 'object') return fails(kind.code);
+  if (kind === 'zip') {
+    const workbook = readWorkbook(bytes, mostRows);
+    return 'code' in workbook ? fails(workbook.code) : tablesOf(file, workbook.sheets);
   }
+  const decoded = decode(bytes);
+  if ('code' in decoded) return fails(decoded.code);
   const table = cut(decoded.text, mostRows);
-  return 'code' in table ? fails(table.code, table.at) : { file, rows: table.rows, problems: [] };
+  if ('code' in table) return fails(table.code, table.at);
+  const windows = { file, ...nowhere, code: 'read-as-windows' as const };
+  const remarks = decoded.encoding === 'windows-1252' ? [windows] : [];
+  return [{ file, rows: table.rows, problems: [], remarks }];
+}
+
+const nowhere = { row: null, column: null, value: null };
+
+/** A table of each sheet that is shown and holds something; of what is hidden it is said that it is. */
+function tablesOf(file: string, sheets: readonly WorkbookSheet[]): Table[] {
+  const filled = sheets.filter(({ rows }) => rows.length > 0);
+  const shown = filled.filter(({ hidden }) => !hidden);
+  // Where all are hidden, the sheets themselves are what was meant.
+  const read = shown.length > 0 ? shown : filled;
+  const left = filled.filter((sheet) => !read.includes(sheet));
+  return read.map(({ name, rows, hiddenRows, hiddenColumns }, at) => {
+    const table = read.length === 1 ? file : `${file}, ${name}`;
+    const says = (code: Remark['code'], value: string): Remark => ({
+      ...{ file: table, row: null, column: null },
+      ...{ code, value },
+    });
+    const remarks = [
+      ...(at === 0 ? left.map((sheet) => says('hidden-sheet', sheet.name)) : []),
+      ...(hiddenRows.length > 0 ? [says('hidden-rows', someOf(hiddenRows))] : []),
+      ...(hiddenColumns.length > 0 ? [says('hidden-columns', someOf(hiddenColumns))] : []),
+    ];
+    return { file: table, rows, problems: [], remarks };
+  });
+}
+
+/** The first few, for a sentence. */
+function someOf(all: readonly (string | number)[]): string {
+  const few = 5;
+  return all.slice(0, few).join(', ') + (all.length > few ? ' …' : '');
 }
 
 /** The file's bytes, never more than the limit even if it grows while it is read. */

@@ -7,11 +7,13 @@ import { checkReferences, type ReadSheets } from './references.ts';
 import { gatherRemarks } from './remarks.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** The rows and cells of one file, or why it could not be read. */
+/** The rows and cells of one file or one sheet of a workbook, or why it could not be read. */
 export interface Table {
   readonly file: string;
   readonly rows: readonly (readonly string[])[];
   readonly problems: readonly Problem[];
+  /** What was found on the way and may be right. */
+  readonly remarks: readonly Remark[];
 }
 
 /** The sheet that a file was recognised as. */
@@ -73,6 +75,7 @@ export function* checkImport(
   // While a file is unreadable, all references to its rows would be missing: skip the check.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   const remarks = gatherProblems<RemarkCode>();
+  for (const table of tables) for (const remark of table.remarks) remarks.add(remark);
   yield* shifted(gatherRemarks(read, known, remarks), done);
   const plan = planImport(read, known);
   const files = found.map(({ file, sheet, rows }, index) => {

@@ -6,10 +6,11 @@ export const problemCodes = [
   'too-big',
   'too-many-rows',
   'took-too-long',
-  'is-a-spreadsheet',
-  'spreadsheet-named-csv',
+  'old-spreadsheet',
+  'other-spreadsheet',
+  'password-protected',
+  'damaged-file',
   'binary',
-  'not-utf8',
   'broken-quotes',
   'unknown-sheet',
   'two-of-a-kind',
@@ -44,7 +45,15 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number];
 
 /** Possible slips, shown before saving for the user to judge. */
-export const remarkCodes = ['same-as-row', 'same-as-record', 'lost-nought'] as const;
+export const remarkCodes = [
+  'same-as-row',
+  'same-as-record',
+  'lost-nought',
+  'read-as-windows',
+  'hidden-sheet',
+  'hidden-rows',
+  'hidden-columns',
+] as const;
 export type RemarkCode = (typeof remarkCodes)[number];
 
 /** A problem and its place. Rows count from 1 with the headings, as a spreadsheet does. */

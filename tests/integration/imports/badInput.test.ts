@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
@@ -15,8 +16,14 @@ afterEach(() => {
   strongroom.close();
 });
 
-/** The file's bytes with every letter outside ASCII as one byte, as old Excel saves CSV. */
-const windows1252 = (path: string) => Buffer.from(readFileSync(path, 'utf8'), 'latin1');
+/** A workbook whose one sheet says of itself that it is 400 MB. */
+function bomb(): Uint8Array {
+  const zip = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': strToU8('<a/>') }));
+  // The size stands in the central directory, 24 bytes after its mark.
+  const at = zip.indexOf(Buffer.from('504b0102', 'hex'));
+  zip.writeUInt32LE(400 * 1024 * 1024, at + 24);
+  return zip;
+}
 
 const spoilt: {
   readonly of: string;
@@ -85,25 +92,30 @@ const spoilt: {
     problem: { file: 'people.csv', row: null, column: null, code: 'empty-file' },
   },
   {
-    of: 'a spreadsheet that was renamed .csv',
+    of: 'a workbook that is damaged',
     spoil: (sheets) => sheets.write('people.csv', Buffer.from('504b0304140006000800', 'hex')),
-    problem: { file: 'people.csv', row: null, column: null, code: 'spreadsheet-named-csv' },
+    problem: { file: 'people.csv', row: null, column: null, code: 'damaged-file' },
   },
   {
-    of: 'an old spreadsheet that was renamed .csv',
+    of: 'a spreadsheet of an old kind',
     spoil: (sheets) => sheets.write('people.csv', Buffer.from('d0cf11e0a1b11ae1000000', 'hex')),
-    problem: { file: 'people.csv', row: null, column: null, code: 'spreadsheet-named-csv' },
+    problem: { file: 'people.csv', row: null, column: null, code: 'old-spreadsheet' },
   },
   {
-    of: 'letters that are not UTF-8',
-    spoil: (sheets) => sheets.write('people.csv', windows1252(sheets.at('people.csv'))),
-    problem: {
-      file: 'people.csv',
-      row: 5,
-      column: 'first_name',
-      code: 'not-utf8',
-      value: 'Siân',
-    },
+    of: 'a zip of something else',
+    spoil: (sheets) =>
+      sheets.write('people.csv', zipSync({ 'word/document.xml': strToU8('<document/>') })),
+    problem: { file: 'people.csv', row: null, column: null, code: 'binary' },
+  },
+  {
+    of: 'a zip that unpacks to more than a computer holds',
+    spoil: (sheets) => sheets.write('people.csv', bomb()),
+    problem: { file: 'people.csv', row: null, column: null, code: 'too-big' },
+  },
+  {
+    of: 'a spreadsheet of LibreOffice',
+    spoil: (sheets) => sheets.write('people.csv', zipSync({ 'content.xml': strToU8('<office/>') })),
+    problem: { file: 'people.csv', row: null, column: null, code: 'other-spreadsheet' },
   },
   {
     of: 'a picture',

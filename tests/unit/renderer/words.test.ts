@@ -49,7 +49,7 @@ describe('the words of the screens and reports', () => {
   });
 
   it('name the kind of file as Excel does where they tell how to make one', () => {
-    const named = texts.filter(({ text }) => text.includes('CSV UTF-8'));
+    const named = texts.filter(({ text }) => text.includes('Excel Workbook'));
     expect(named.length).toBeGreaterThan(0);
     for (const { key, text } of named)
       expect([key, text]).toEqual([key, expect.stringContaining('“Save as”')]);

@@ -33,7 +33,7 @@ describe('headings', () => {
   });
 
   it('that belong to no sheet are a problem', () => {
-    const table = { file: 'shoes.csv', rows: [['colour', 'size']], problems: [] };
+    const table = { file: 'shoes.csv', rows: [['colour', 'size']], problems: [], remarks: [] };
     expect(check([table])).toMatchObject({
       files: [{ sheet: null }],
       problems: [{ file: 'shoes.csv', row: 1, code: 'unknown-sheet', value: 'colour, size' }],
@@ -70,7 +70,7 @@ describe('files', () => {
       code: 'empty-file',
       value: null,
     } as const;
-    const unread = { file: 'p.csv', rows: [], problems: [own] };
+    const unread = { file: 'p.csv', rows: [], problems: [own], remarks: [] };
     expect(check([unread, sheet('attendance', {})]).problems).toEqual([own]);
   });
 });
@@ -301,7 +301,9 @@ describe('any rubbish', () => {
   it('never throws, and every problem has a place and a code that the texts know', () => {
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 6 }), { maxLength: 3 }), (tables) => {
-        const result = check(tables.map((rows, at) => ({ file: `${at}.csv`, rows, problems: [] })));
+        const result = check(
+          tables.map((rows, at) => ({ file: `${at}.csv`, rows, problems: [], remarks: [] })),
+        );
         expect(result.files).toHaveLength(tables.length);
         for (const { code } of result.problems) expect(problemCodes).toContain(code);
       }),
@@ -315,7 +317,7 @@ describe('any rubbish', () => {
         const headings = columnsOf(of);
         const cut = body.map((cells) => headings.map((_, at) => cells[at] ?? ''));
         const { files, problemCount } = check([
-          { file: 'any.csv', rows: [headings, ...cut], problems: [] },
+          { file: 'any.csv', rows: [headings, ...cut], problems: [], remarks: [] },
         ]);
         const [counts] = files;
         expect(counts?.sheet).toBe(of);

@@ -33,7 +33,7 @@ export function sheet(kind: SheetKind, ...rows: Record<string, string>[]): Table
   const body = rows.map((row) =>
     headings.map((column) => ({ ...plain[kind], ...row })[column] ?? ''),
   );
-  return { file: `${kind}.csv`, rows: [headings, ...body], problems: [] };
+  return { file: `${kind}.csv`, rows: [headings, ...body], problems: [], remarks: [] };
 }
 
 /** Runs a check to its end. */
