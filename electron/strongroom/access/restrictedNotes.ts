@@ -9,6 +9,7 @@ import type { OtherText } from '../store/mentions.ts';
 import { dropDraftsOf, noteRemoval, removedOf } from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { personExists } from '../store/people.ts';
+import { expectVersionOf } from '../store/repository.ts';
 import * as store from '../store/restricted.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -92,9 +93,7 @@ export function addRestricted(vault: OpenVault, personId: string, words: Words) 
 function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen) {
   const note = store.findNote(db, noteId) ?? refuse('not-found');
   expectAboutOthers(vault, note.personId);
-  if (note.version !== expectedVersion) {
-    refuse('stale', { expected: expectedVersion, found: note.version });
-  }
+  expectVersionOf(note, expectedVersion);
   return note;
 }
 

@@ -13,6 +13,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
+import { expectVersionOf } from '../store/repository.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
 type Consent = OutputOf<(typeof area)['withdraw']>;
@@ -39,7 +40,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
 
   withdraw: ({ consentId, expectedVersion, on, method, reason }, tx, { today }) => {
     const consent = store.getConsent(tx, consentId);
-    expectVersion(consent.version, expectedVersion);
+    expectVersionOf(consent, expectedVersion);
     expectPast(on, today(), 'on');
     const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
     if (refusal) refuse(refusal);
@@ -49,7 +50,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
 
   strikeOut: ({ consentId, expectedVersion }, tx, { today }) => {
     const consent = store.getConsent(tx, consentId);
-    expectVersion(consent.version, expectedVersion);
+    expectVersionOf(consent, expectedVersion);
     const last = lastRecorded(store.historyOf(tx, consentId));
     if (!last) refuse('nothing-to-strike-out');
     store.appendEvent(tx, consent, 'struck-out', today(), { supersedes: last.id });
@@ -66,7 +67,7 @@ export function answerFor(
 ): void {
   store.getCurrentForm(tx, answer.purposeId, answer.formId);
   const found = store.findConsent(tx, personId, answer.purposeId);
-  expectVersion(found?.version ?? 0, expectedVersion);
+  expectVersionOf(found ?? { version: 0 }, expectedVersion);
   const consent = found ?? store.insertConsent(tx, personId, answer.purposeId);
   const refusal = refuseAnswer(store.historyOf(tx, consent.id), answer.on);
   if (refusal) refuse(refusal);
@@ -92,10 +93,6 @@ export function expectPast(
 ): void {
   const problem = on === null ? null : dateProblem(on, kind, today);
   if (problem !== null) refuse('invalid', undefined, [{ path, code: problem }]);
-}
-
-function expectVersion(found: number, expected: number): void {
-  if (found !== expected) refuse('stale', { expected, found });
 }
 
 function purposeOf(db: Reader, purposeId: string): store.Purpose {

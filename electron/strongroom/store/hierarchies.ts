@@ -9,8 +9,8 @@ import {
   stageWords,
   withoutUngrouped,
 } from '../../../shared/domain/hierarchies.ts';
-import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { expectVersionOf } from './repository.ts';
 import { shippedGroupings } from './shippedGroupings.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -40,10 +40,10 @@ export function saveGrouping(
   expected: number,
   grouping: Grouping | null,
 ): void {
-  const { version } = saved(tx, field);
-  if (version !== expected) refuse('stale', { expected, found: version });
+  const before = saved(tx, field);
+  expectVersionOf(before, expected);
   const values = {
-    version: version + 1,
+    version: before.version + 1,
     grouping: grouping && JSON.stringify(withoutUngrouped(grouping)),
   };
   tx.run(

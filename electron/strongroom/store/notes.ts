@@ -3,6 +3,7 @@ import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { expectVersionOf } from './repository.ts';
 import { dropRecord, indexRecord } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -83,9 +84,7 @@ function getNote(db: Reader, noteId: string, expectedVersion: number) {
         .select(['person_id as personId', 'version', ...words])
         .where('id', '=', noteId),
     ) ?? refuse('not-found');
-  if (note.version !== expectedVersion) {
-    refuse('stale', { expected: expectedVersion, found: note.version });
-  }
+  expectVersionOf(note, expectedVersion);
   return note;
 }
 

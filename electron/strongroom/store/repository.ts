@@ -31,6 +31,11 @@ type Row = Record<string, Stored>;
 /** Kysely's builder is typed by table; here the table's name is a value. */
 const tables = build as unknown as Kysely<Record<string, Row>>;
 
+/** Refuses a version that another save has replaced. */
+export function expectVersionOf({ version }: { readonly version: number }, expected: number): void {
+  if (version !== expected) refuse('stale', { expected, found: version });
+}
+
 /**
  * Finds, inserts, changes and removes records of one kind, with their lists, version and search
  * index entry. An aggregate's own verbs are in `store/<area>.ts`.
@@ -71,7 +76,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
   /** Answers with the record; refuses a version that another save has replaced. */
   function expectVersion(db: Reader, id: string, expected: number): Noted & Value<R> {
     const found = get(db, id);
-    if (found.version !== expected) refuse('stale', { expected, found: found.version });
+    expectVersionOf(found, expected);
     return found;
   }
 

@@ -47,8 +47,7 @@ interface Erasing {
 
 /** Erases a person. SQLite overwrites deleted content within the file (`secure_delete`). */
 export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: Erasing): Erasure {
-  const { version } = getPerson(tx, personId);
-  if (version !== expectedVersion) refuse('stale', { expected: expectedVersion, found: version });
+  people.expectVersion(tx, personId, expectedVersion);
   const user = userOf(tx, personId);
   if (user !== null) refuse('person-signs-in', { user });
   const erasure = erasureOf(heldOf(tx, personId));
