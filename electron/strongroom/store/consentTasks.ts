@@ -5,8 +5,9 @@ import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { Task, TaskGroup, TaskKind } from '../../../shared/domain/tasks.ts';
 import { build } from './build.ts';
+import { consentEvents } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
-import { notErased } from './people.ts';
+import { nameColumns, notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
 /** Agreements that end within this many days count as ending soon. */
@@ -44,27 +45,10 @@ export const withDueDates = (soon: string, today: string) =>
 function datedTasks(db: Reader, today: string): Task[] {
   const soon = daysLater(today, soonDays);
   const rows = db.all(
-    build
-      .selectFrom('consents')
+    consentEvents
       .innerJoin('people', 'people.id', 'consents.person_id')
-      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
-      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
-      .select([
-        'consents.id as consentId',
-        'people.id as personId',
-        'first_name as firstName',
-        'last_name as lastName',
-        'known_as as knownAs',
-        'purposes.name as purpose',
-        'purposes.position as position',
-        'consent_events.id as id',
-        'seq',
-        'kind',
-        'on_date as on',
-        'expires_on as expiresOn',
-        'ask_again_on as askAgainOn',
-        'strikes_out as supersedes',
-      ])
+      .select(aboutColumns)
+      .select(['consents.id as consentId', 'purposes.position as position'])
       .where('consents.id', 'in', withDueDates(soon, today))
       .where(notInterrupted('consents.id'))
       .orderBy('consents.id')
@@ -107,6 +91,9 @@ function dueOf(
   return null;
 }
 
+/** Whom a task is about, and for which purpose. */
+const aboutColumns = ['people.id as personId', ...nameColumns, 'purposes.name as purpose'] as const;
+
 interface OfPerson {
   readonly personId: string;
   readonly firstName: string;
@@ -137,14 +124,7 @@ function listNotAsked(db: Reader, atMost: number): Task[] {
     build
       .selectFrom('people')
       .innerJoin('purposes', (join) => join.on('purposes.key', '=', 'record'))
-      .select([
-        'people.id as personId',
-        'first_name as firstName',
-        'last_name as lastName',
-        'known_as as knownAs',
-        'purposes.name as purpose',
-        'people.created_at as createdAt',
-      ])
+      .select([...aboutColumns, 'people.created_at as createdAt'])
       .where(neverAsked)
       .where(notErased)
       .orderBy('people.created_at', 'desc')

@@ -73,6 +73,24 @@ export function getConsent(db: Reader, id: string) {
   );
 }
 
+/** The columns of an event that the domain folds. */
+const eventColumns = [
+  'consent_events.id as id',
+  'seq',
+  'kind',
+  'on_date as on',
+  'expires_on as expiresOn',
+  'ask_again_on as askAgainOn',
+  'strikes_out as supersedes',
+] as const;
+
+/** Consents with their purpose and each of their events. */
+export const consentEvents = build
+  .selectFrom('consents')
+  .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
+  .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
+  .select(eventColumns);
+
 /** The events of a consent in the order of recording, each with its form's label. */
 export function historyOf(db: Reader, consentId: string) {
   return db.all(
@@ -81,20 +99,9 @@ export function historyOf(db: Reader, consentId: string) {
       .innerJoin('users', 'users.id', 'consent_events.recorded_by')
       .leftJoin('forms', 'forms.id', 'consent_events.form_id')
       .select([
-        'consent_events.id as id',
-        'seq',
-        'kind',
-        'on_date as on',
-        'expires_on as expiresOn',
-        'ask_again_on as askAgainOn',
-        'strikes_out as supersedes',
-        'method',
-        'witness',
-        'reason',
-        'label as formLabel',
-        'wording',
-        'recorded_at as recordedAt',
-        'users.name as recordedBy',
+        ...eventColumns,
+        ...(['method', 'witness', 'reason', 'label as formLabel', 'wording'] as const),
+        ...(['recorded_at as recordedAt', 'users.name as recordedBy'] as const),
       ])
       .where('consent_id', '=', consentId)
       .orderBy('seq'),
@@ -108,20 +115,8 @@ export function eventsOf(
 ): Map<string, ConsentEvent[]> {
   const { purposeKey, purposeId, people } = of;
   const rows = db.all(
-    build
-      .selectFrom('consents')
-      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
-      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
-      .select([
-        'person_id',
-        'consent_events.id as id',
-        'seq',
-        'kind',
-        'on_date as on',
-        'expires_on as expiresOn',
-        'ask_again_on as askAgainOn',
-        'strikes_out as supersedes',
-      ])
+    consentEvents
+      .select('person_id')
       .$if(purposeKey !== undefined, (q) => q.where('purposes.key', '=', purposeKey as string))
       .$if(purposeId !== undefined, (q) => q.where('purposes.id', '=', purposeId as string))
       .$if(people !== undefined, (q) =>

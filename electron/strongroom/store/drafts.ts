@@ -1,6 +1,7 @@
 import { recordName } from '../../../shared/domain/people.ts';
 import type { DraftPlace } from '../keys/compartment.ts';
 import { build } from './build.ts';
+import { nameColumns } from './people.ts';
 import type { DraftWriter, Reader } from './unit.ts';
 
 interface Draft {
@@ -62,12 +63,7 @@ export function listDrafts(db: Reader, userId: string, { named, maySee }: Shown)
 
 function nameOf(db: Reader, id: string | undefined): string | null {
   if (id === undefined) return null;
-  const person = db.first(
-    build
-      .selectFrom('people')
-      .select(['first_name as firstName', 'last_name as lastName', 'known_as as knownAs'])
-      .where('id', '=', id),
-  );
+  const person = db.first(build.selectFrom('people').select(nameColumns).where('id', '=', id));
   if (person) return recordName(person);
   const session = db.first(build.selectFrom('sessions').select('title').where('id', '=', id));
   if (session) return session.title;

@@ -6,19 +6,11 @@ import type { Reader, Writer } from './unit.ts';
 /** Records an exception to a rule with its reason and audit entry. */
 export function insertException(
   tx: Writer,
-  of: { kind: ExceptionKind; sessionId: string | null; reason: string },
+  { sessionId, ...of }: { kind: ExceptionKind; sessionId: string | null; reason: string },
 ): void {
   const id = newId();
-  tx.run(
-    build.insertInto('exceptions').values({
-      id,
-      kind: of.kind,
-      at: tx.at,
-      user_id: tx.userId,
-      session_id: of.sessionId,
-      reason: of.reason,
-    }),
-  );
+  const values = { id, ...of, at: tx.at, user_id: tx.userId, session_id: sessionId };
+  tx.run(build.insertInto('exceptions').values(values));
   tx.audit(id);
 }
 

@@ -1,11 +1,12 @@
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
+/** The newest entry of the audit, or of those that a caller chooses among. */
+export const newestEntry = build.selectFrom('audit').orderBy('seq', 'desc').limit(1);
+
 /** The last audit entry of the records: number, hash and instant. */
 export function lastChange(db: Reader) {
-  const last = db.first(
-    build.selectFrom('audit').select(['seq', 'hash', 'at']).orderBy('seq', 'desc').limit(1),
-  );
+  const last = db.first(newestEntry.select(['seq', 'hash', 'at']));
   if (!last) throw new Error('records without a beginning');
   return last;
 }
@@ -40,14 +41,7 @@ const noting = ['vaults.noteHeader', 'vaults.acceptRollback'] as const;
 
 /** The header that these records last recorded; the first is that of the new vault. */
 export function knownHeader(db: Reader): { generation: number; at: string } {
-  const row = db.first(
-    build
-      .selectFrom('audit')
-      .select(['record', 'at'])
-      .where('action', 'in', noting)
-      .orderBy('seq', 'desc')
-      .limit(1),
-  );
+  const row = db.first(newestEntry.select(['record', 'at']).where('action', 'in', noting));
   if (row) return { generation: Number(row.record), at: row.at };
   return { generation: 1, at: beginning(db) };
 }

@@ -18,15 +18,15 @@ type Step = () => void;
 
 /** Adds all rows of a plan, in the order of their references. */
 export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: Step): void {
-  const index = indexer(tx);
+  const inserting = { tx, plan, step, index: indexer(tx) };
   const people = new Map(known.people);
   const sessions = new Map(known.sessions);
-  insertPeople(tx, plan, people, index, step);
+  insertPeople(inserting, people);
   insertEvents(tx, plan.consents, people, step);
-  insertSessions(tx, plan, sessions, index, step);
+  insertSessions(inserting, sessions);
   countOn(tx, plan, known.sessions);
-  insertAttendance(tx, plan, people, sessions, step);
-  insertPayments(tx, plan, people, sessions, step);
+  insertAttendance(inserting, people, sessions);
+  insertPayments(inserting, people, sessions);
 }
 
 /** The number of steps that `insertPlan` takes. */
@@ -36,6 +36,14 @@ export function stepsOf(plan: Plan): number {
 }
 
 type Index = (kind: 'person' | 'session', id: string, texts: readonly (string | null)[]) => void;
+
+/** What each part of an import is inserted with. */
+interface Inserting {
+  readonly tx: Writer;
+  readonly plan: Plan;
+  readonly index: Index;
+  readonly step: Step;
+}
 
 /** Adds new records to the search index; `indexRecord` would search for each of them first. */
 function indexer(tx: Writer): Index {
@@ -49,13 +57,7 @@ function indexer(tx: Writer): Index {
   };
 }
 
-function insertPeople(
-  tx: Writer,
-  plan: Plan,
-  ids: Map<string, string>,
-  index: Index,
-  step: Step,
-): void {
+function insertPeople({ tx, plan, index, step }: Inserting, ids: Map<string, string>): void {
   const insert = inserter(tx, 'people', [
     'id',
     'ref',
@@ -77,13 +79,7 @@ function insertPeople(
   }
 }
 
-function insertSessions(
-  tx: Writer,
-  plan: Plan,
-  ids: Map<string, string>,
-  index: Index,
-  step: Step,
-): void {
+function insertSessions({ tx, plan, index, step }: Inserting, ids: Map<string, string>): void {
   const insert = inserter(tx, 'sessions', ['id', 'ref', 'created_at', ...session.columns]);
   for (const row of plan.sessions) {
     const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
@@ -117,11 +113,9 @@ function countOn(tx: Writer, plan: Plan, known: ReadonlyMap<string, string>): vo
 }
 
 function insertAttendance(
-  tx: Writer,
-  plan: Plan,
+  { tx, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
-  step: Step,
 ): void {
   const insert = inserter(tx, 'attendance', [
     'session_id',
@@ -143,11 +137,9 @@ function insertAttendance(
 }
 
 function insertPayments(
-  tx: Writer,
-  plan: Plan,
+  { tx, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
-  step: Step,
 ): void {
   const insert = inserter(tx, 'payments', [
     'id',

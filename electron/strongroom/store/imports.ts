@@ -49,12 +49,8 @@ function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<stri
 }
 
 function knownNames(db: Reader): Set<string> {
-  const rows = db.all(
-    build
-      .selectFrom('people')
-      .select(['first_name as firstName', 'last_name as lastName', 'date_of_birth']),
-  );
-  return new Set(rows.map(personKey));
+  const names = ['first_name as firstName', 'last_name as lastName', 'date_of_birth'] as const;
+  return new Set(db.all(build.selectFrom('people').select(names)).map(personKey));
 }
 
 function knownAttendance(db: Reader): Set<string> {

@@ -1,5 +1,6 @@
 import type { Fork, Lineage } from '../../../shared/domain/lineage.ts';
 import { build } from './build.ts';
+import { newestEntry } from './generations.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** The restores that led to these records, oldest first. */
@@ -20,11 +21,4 @@ export function beginLine(tx: Writer, position: number, { id, seq, hash }: Fork)
 
 /** The last audit entry at or before an instant. */
 export const lastEntryBefore = (db: Reader, instant: string) =>
-  db.first(
-    build
-      .selectFrom('audit')
-      .select(['seq', 'hash'])
-      .where('at', '<=', instant)
-      .orderBy('seq', 'desc')
-      .limit(1),
-  );
+  db.first(newestEntry.select(['seq', 'hash']).where('at', '<=', instant));

@@ -11,6 +11,13 @@ import type { Reader } from './unit.ts';
 
 export type PersonFields = Value<typeof person>;
 
+/** The parts of a name, as the domain joins them. */
+export const nameColumns = [
+  'first_name as firstName',
+  'last_name as lastName',
+  'known_as as knownAs',
+] as const;
+
 /** Leaves out the rows that only hold the money of erased people together. */
 export const notErased = sql<boolean>`people.id not in (select person_id from erasures)`;
 
@@ -62,14 +69,7 @@ export function listSimilar(
   const candidates = db.all(
     build
       .selectFrom('people')
-      .select([
-        'id',
-        'first_name as firstName',
-        'last_name as lastName',
-        'known_as as knownAs',
-        'date_of_birth as dateOfBirth',
-        'safe_contact as safeContact',
-      ])
+      .select(['id', ...nameColumns, 'date_of_birth as dateOfBirth', 'safe_contact as safeContact'])
       .where(notErased)
       .where((where) =>
         where.or([

@@ -1,5 +1,6 @@
 import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { nameColumns } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A restricted note as stored: its words are encrypted (column `sealed`). */
@@ -109,7 +110,7 @@ export function notesAboutOthers(db: Reader, than: readonly string[]) {
       .innerJoin('people', 'people.id', 'restricted_notes.person_id')
       .select(['restricted_notes.id as noteId', 'restricted_notes.person_id as personId'])
       .select(['restricted_notes.version as version', 'sealed'])
-      .select(['first_name as firstName', 'last_name as lastName', 'known_as as knownAs'])
+      .select(nameColumns)
       .where('restricted_notes.person_id', 'not in', than)
       .orderBy('restricted_notes.id'),
   );
