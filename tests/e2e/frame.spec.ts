@@ -36,7 +36,10 @@ test('finds a person, a session and a screen by keyboard alone', async () => {
   await expect(options.nth(1)).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await screens(page, 'search', { listOpen: true });
+  // Nothing of a search that was given up stays on the screens that follow.
   await page.keyboard.press('Escape');
+  await expect(search()).toHaveValue('');
+  await expect(options).toHaveCount(0);
 
   await page.keyboard.press('Control+a');
   await page.keyboard.type('Mon');

@@ -55,8 +55,9 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
     <search>
       <form
         onSubmit={(event) => event.preventDefault()}
-        // Enter with nothing picked goes to the first thing found.
+        // Enter with nothing picked goes to the first thing found; Escape gives the search up.
         onKeyDownCapture={(event) => {
+          if (event.key === 'Escape') return type('');
           const box = event.target as HTMLElement;
           if (event.key !== 'Enter' || box.getAttribute('aria-activedescendant')) return;
           if (options.length === 0) return;
