@@ -40,6 +40,8 @@ export interface ComboBoxProps {
    * that comes before the answer waits for it.
    */
   readonly enterTakes?: string | null;
+  /** Shown and spoken after an Enter that finds nobody; given only once the answer is there. */
+  readonly enterFindsNone?: string | undefined;
   /** What stands in the list where nothing was found. */
   readonly empty?: ReactNode;
 }
@@ -52,19 +54,27 @@ export function ComboBox(props: ComboBoxProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   // Only while its words stand in the box: the list shuts over them instead of finding them again.
   const standing = options.find(({ id, label: words }) => id === chosen && words === text);
-  const { enterTakes } = props;
+  const { enterTakes, enterFindsNone } = props;
   const [entered, setEntered] = useState(false);
+  const [foundNone, setFoundNone] = useState(false);
   useEffect(() => {
-    if (!entered || enterTakes == null) return;
+    if (!entered || (enterTakes == null && enterFindsNone === undefined)) return;
     setEntered(false);
-    onChoose(enterTakes);
+    // A later answer to the same words must not add somebody after all.
+    if (enterTakes == null) setFoundNone(true);
+    else onChoose(enterTakes);
   });
+
+  function forgetEnter() {
+    setEntered(false);
+    setFoundNone(false);
+  }
 
   useFocusInView(props.autoFocus ?? false);
 
   /** Enter with nothing picked takes the first one found, as the search on top does. */
   function onKeyDownCapture(event: KeyboardEvent) {
-    if (event.key !== 'Enter') return setEntered(false);
+    if (event.key !== 'Enter') return forgetEnter();
     const picked = (event.target as HTMLElement).getAttribute('aria-activedescendant');
     if (enterTakes === undefined || picked || text.trim() === '') return;
     event.preventDefault();
@@ -88,7 +98,10 @@ export function ComboBox(props: ComboBoxProps) {
       name={name}
       items={options.slice(0, MOST)}
       inputValue={text}
-      onInputChange={onText}
+      onInputChange={(next) => {
+        if (next !== text) forgetEnter();
+        onText(next);
+      }}
       value={standing?.id ?? null}
       onChange={(id) => {
         if (id === null) return;
@@ -108,6 +121,13 @@ export function ComboBox(props: ComboBoxProps) {
       ) : (
         <FieldFrame label={label} description={description} error={error}>
           {box}
+          {enterTakes !== undefined && (
+            // Marked as an announcer: an open list hides all else from screen readers. It lies over
+            // these words, so that they stand in it too.
+            <p role="status" data-live-announcer className={styles.news}>
+              {foundNone && enterFindsNone}
+            </p>
+          )}
         </FieldFrame>
       )}
       <Popover className={list.popover ?? ''}>
@@ -122,6 +142,7 @@ export function ComboBox(props: ComboBoxProps) {
             </ListBoxItem>
           )}
         </ListBox>
+        {foundNone && <p className={list.more}>{enterFindsNone}</p>}
         {options.length > MOST && <p className={list.more}>{t('combo.more')}</p>}
       </Popover>
     </AriaComboBox>

@@ -99,6 +99,11 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
         // Stays while the next letter is looked up: an option that goes and comes is said each time.
         options={mayAdd && answered && name !== '' ? [...people, here] : people}
         enterTakes={settled ? (people[0]?.id ?? null) : null}
+        enterFindsNone={
+          settled && people.length === 0
+            ? t(mayAdd ? 'add.nobodyEnter' : 'add.nobody', { name })
+            : undefined
+        }
         empty={t('add.nobody')}
         autoFocus
       />
