@@ -52,6 +52,16 @@ test('opens on the newest tax year that has money, and leads to the others', asy
   await expect(years.getByRole('link', { name: /2018/ })).toBeFocused();
 });
 
+test('tells in one line that a person was paid nothing this tax year', async () => {
+  await go('/people');
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
+  await page.getByRole('row', { name: /Sana/ }).click();
+  await expect(page.getByText('Nothing was paid so far in the tax year')).toBeVisible();
+  await expect(page.getByText('£0.00')).toHaveCount(0);
+  await expect(page.getByText('Nothing paid', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('table', { name: 'Newest entries' })).toContainText('£30.00');
+});
+
 test('shows the ledger of a period with fees apart from expenses', async () => {
   const people = await addPeople(page, [
     { firstName: 'Bilal', lastName: 'Farah' },
@@ -96,6 +106,7 @@ test('narrows the ledger to one person, and shows everybody again', async () => 
   await page.getByRole('option', { name: 'Will Okafor' }).click();
   await expect(page.getByText('2 entries, the newest first')).toBeVisible();
   await expect(page.getByText('Nothing paid', { exact: true })).toBeVisible();
+  await expect(page.getByRole('definition')).toHaveCount(0);
   const everybody = page.getByRole('button', { name: 'Only Will Okafor: show everybody' });
   await expect(everybody).toBeFocused();
   await page.keyboard.press('Enter');

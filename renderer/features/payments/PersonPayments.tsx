@@ -39,10 +39,14 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
   ];
   return (
     <div className={styles.totals}>
-      <div>
-        <p>{t('ofPerson.taxYear', { taxYear: thisTaxYear() })}</p>
-        <Headline ofOne all={totals.all} />
-      </div>
+      {totals.all.entries === 0 ? (
+        <p>{t('ofPerson.noneThisYear', { taxYear: thisTaxYear() })}</p>
+      ) : (
+        <div>
+          <p>{t('ofPerson.taxYear', { taxYear: thisTaxYear() })}</p>
+          <Headline ofOne all={totals.all} />
+        </div>
+      )}
       <Table
         caption={t('ofPerson.caption')}
         columns={columns}

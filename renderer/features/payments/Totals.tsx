@@ -23,6 +23,7 @@ export function Headline({
   readonly ofOne?: boolean;
 }) {
   const { t } = useTranslation('payments');
+  if (all.entries === 0) return <p>{t('totals.none')}</p>;
   return (
     <div>
       <dl className={styles.headline}>
@@ -41,7 +42,6 @@ export function Headline({
 }
 
 function inWords(t: Words, { entries, people }: Total, ofOne: boolean): string {
-  if (entries === 0) return t('totals.none');
   const payments = t('totals.payments', { count: entries });
   return ofOne ? payments : `${payments} ${t('totals.people', { count: people })}`;
 }
