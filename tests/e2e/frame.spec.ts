@@ -105,6 +105,8 @@ test('groups an answer that has no group, and takes a slip back', async () => {
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'How answers are grouped' }).click();
   await expect(heading('How answers are grouped')).toBeFocused();
+  // The heading above it says which; a screen reader hears it with the words.
+  await expect(page.getByText('Age', { exact: true })).toHaveCount(1);
   await expect(page.getByText('1 answer has no group yet')).toBeVisible();
   await page.getByText('Show the groups').first().click();
   await expect(page.getByText('30–34')).toBeVisible();

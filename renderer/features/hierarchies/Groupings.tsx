@@ -52,7 +52,7 @@ function Field({ state }: { readonly state: State }) {
         {own && ` · ${t('own')}`}
       </p>
       {waiting > 0 && <Status kind="attention">{t('waiting', { count: waiting })}</Status>}
-      <Disclosure title={t('show')} beside={t(`names.${field}`)}>
+      <Disclosure quiet title={t('show')} label={t('showOf', { name: t(`names.${field}`) })}>
         <GroupingPicture grouping={grouping} />
       </Disclosure>
     </li>
