@@ -81,6 +81,10 @@ test('shows text larger and smaller by keyboard, and keeps the size for its user
       async () => (await ask<{ open: { textPercent: number } }>(page, 'vaults.status', {})).open,
     )
     .toMatchObject({ textPercent: 90 });
+  // The next user hears nothing of it.
+  await page.keyboard.press('Control+l');
+  await expect(passphraseField()).toBeFocused();
+  await expect(page.getByText('Text size')).toHaveCount(0);
   alongside = await alongside.reopen();
   ({ page } = alongside);
   await expect.poll(size).toBe('17px');
