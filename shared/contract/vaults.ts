@@ -140,7 +140,9 @@ export const vaults = {
   proveRecoveryKey: command({
     needs: 'vault.manage',
     input: z.strictObject({
-      groups: z.array(z.strictObject({ index: z.int().min(0).max(20), typed: z.string().max(40) })),
+      groups: z.array(
+        z.strictObject({ index: z.int().min(0).max(20), typed: z.string().min(1).max(40) }),
+      ),
     }),
     output: z.strictObject({ proved: z.literal(true) }),
     refusals: ['groups-differ', 'nothing-to-prove'],

@@ -6,6 +6,7 @@ import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { atField } from './refusals.ts';
 import styles from './vaults.module.css';
 
 interface ProveStepProps {
@@ -13,6 +14,9 @@ interface ProveStepProps {
   readonly onBack: () => void;
   readonly onDone: () => void;
 }
+
+/** The fields on the screen, in the order in which the groups are sent. */
+const boxes = ['first', 'second'] as const;
 
 /** Two groups of the sheet typed back: proof that it is on paper and can be read. */
 export function ProveStep({ recoveryKey, onBack, onDone }: ProveStepProps) {
@@ -29,7 +33,9 @@ export function ProveStep({ recoveryKey, onBack, onDone }: ProveStepProps) {
         { index: second, typed: draft.second },
       ],
     }),
-    send: api.vaults.proveRecoveryKey,
+    fieldOf: (path) => boxes[Number(/^groups\.(\d+)/.exec(path)?.[1])] ?? path,
+    send: async (input) =>
+      atField(await api.vaults.proveRecoveryKey(input), 'groups-differ', boxes[0]),
     onSaved: onDone,
   });
   const label = (index: number) => t('prove.group', { number: index + 1, count });
