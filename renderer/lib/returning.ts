@@ -8,6 +8,12 @@ export function leaveForUnlock(
   reason: Events['locked']['reason'],
 ): void {
   forgetSpoken();
+  const loaded = Object.values<{ demo?: boolean } | null | undefined>(router.state.loaderData);
+  // Nothing of the demo is kept, so there is nothing to unlock.
+  if (loaded.some((each) => each?.demo === true)) {
+    void router.navigate('/welcome', { replace: true, state: { demoClosed: reason } });
+    return;
+  }
   void router.navigate('/unlock', {
     replace: true,
     state: { locked: reason, text: textAtLock() },

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, launch } from '../support/app.ts';
+import { type Alongside, beThere, launch } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { screens } from '../support/screens.ts';
 
@@ -41,7 +41,6 @@ test('finds a person, a session and a screen by keyboard alone', async () => {
   await expect(search()).toHaveValue('');
   await expect(options).toHaveCount(0);
 
-  await page.keyboard.press('Control+a');
   await page.keyboard.type('Mon');
   const money = page.getByRole('option', { name: 'Money' });
   await expect(money).toBeVisible();
@@ -105,9 +104,9 @@ test('groups an answer that has no group, and takes a slip back', async () => {
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
   await page.getByRole('link', { name: 'How answers are grouped' }).click();
   await expect(heading('How answers are grouped')).toBeFocused();
+  await expect(page.getByText('1 answer has no group yet')).toBeVisible();
   // The heading above it says which; a screen reader hears it with the words.
   await expect(page.getByText('Age', { exact: true })).toHaveCount(1);
-  await expect(page.getByText('1 answer has no group yet')).toBeVisible();
   await page.getByText('Show the groups').first().click();
   await expect(page.getByText('30–34')).toBeVisible();
   await screens(page, 'groupings');
@@ -196,4 +195,12 @@ test('leaves nothing of the demo behind the lock', async () => {
   await expect(page.getByRole('button', { name: 'Set up your charity' })).toBeVisible();
   await page.getByRole('button', { name: 'Look around with invented people' }).click();
   await expect(heading('What needs doing')).toBeVisible();
+});
+
+test('says why the demo closed by itself, and that nothing of it is kept', async () => {
+  await beThere(alongside.app, { idleSeconds: 24 * 60 * 60 });
+  await expect(page.getByText('closed because nobody was here')).toContainText(
+    'Nothing of what you did there is kept',
+  );
+  await expect(page.getByRole('button', { name: 'Set up your charity' })).toBeVisible();
 });

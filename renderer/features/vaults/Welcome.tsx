@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate } from 'react-router';
+import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +18,7 @@ export function Welcome() {
   const { problems, setRefusal } = useRefusal();
   const addVault = useAddVault(setRefusal);
   const [opening, setOpening] = useState(false);
+  const demoClosed = whyDemoClosed(useLocation().state);
 
   async function lookAround() {
     setOpening(true);
@@ -30,6 +31,7 @@ export function Welcome() {
   return (
     <Page look="narrow" title={t('app')} windowTitle={t('welcome.title')} lead={t('welcome.lead')}>
       <ErrorSummary problems={problems} />
+      {demoClosed !== null && <p>{t(`welcome.demoClosed.${demoClosed}`)}</p>}
       <Button look="primary" wide onPress={() => void navigate('/create')}>
         {t('welcome.create')}
       </Button>
@@ -63,6 +65,12 @@ export function Welcome() {
       <p className={styles.small}>{t('staysHere')}</p>
     </Page>
   );
+}
+
+/** Why the invented people closed by themselves, where they did. */
+function whyDemoClosed(state: unknown): 'idle' | 'computer' | null {
+  const why = (state as { demoClosed?: unknown } | null)?.demoClosed;
+  return why === 'idle' || why === 'computer' ? why : null;
 }
 
 /** Lets somebody show where a vault is, then goes to open it. Cancel changes nothing. */
