@@ -49,6 +49,11 @@ test('a coordinator adds a worker and gets six words to hand over', async () => 
   await page.getByRole('radio', { name: /^Worker/ }).check({ force: true });
   const words = page.getByRole('list', { name: 'Six words' }).getByRole('listitem');
   await expect(words).toHaveCount(6);
+  // Two lines at every width, so that other words move nothing.
+  const tops = await words.evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().top),
+  );
+  expect(new Set(tops).size).toBe(2);
   await screens(page, 'users-add');
   handedOver = (await words.allTextContents()).map((word) => word.trim()).join(' ');
   await press('Add this user');
