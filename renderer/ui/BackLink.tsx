@@ -4,32 +4,38 @@ import { Link } from 'react-router';
 import { wayBackTo } from '../lib/trail.ts';
 import styles from './Page.module.css';
 
-/** The lists that pages belong to; words under `common:back.<list>`. */
+/** The screens that pages belong to; words under `common:back.<list>`. */
 const lists = {
+  home: '/',
   people: '/people',
   sessions: '/sessions',
   reports: '/reports',
   settings: '/settings',
   users: '/settings/users',
+  backups: '/settings/backups',
   groupings: '/settings/groupings',
 } as const;
 
-export type List = keyof typeof lists;
+type List = keyof typeof lists;
 
-/** Leads up to the list that a page belongs to, with its search and its place as they were. */
-export function BackLink({ list }: { readonly list: List }) {
+/** A list, or the page of one record: its address, and what it is called in "Back to …". */
+export type Up = List | { readonly to: string; readonly name: string };
+
+/** Leads up to the screen that a page belongs to, with its search and its place as they were. */
+export function BackLink({ up }: { readonly up: Up }) {
   const { t } = useTranslation('common');
-  const way = wayBackTo(lists[list]);
+  const to = typeof up === 'string' ? lists[up] : up.to;
+  const way = wayBackTo(to);
   return (
     <Link
-      to={way?.address ?? lists[list]}
+      to={way?.address ?? to}
       state={way?.state ?? null}
       replace={way === null}
       className={styles.back ?? ''}
       data-back
     >
       <ArrowLeft aria-hidden="true" />
-      <span>{t(`back.${list}`)}</span>
+      <span>{typeof up === 'string' ? t(`back.${up}`) : t('back.record', { name: up.name })}</span>
     </Link>
   );
 }

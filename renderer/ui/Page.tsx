@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { showFocused } from '../lib/focus.ts';
 import { putBack } from '../lib/placeOnPage.ts';
 import { placeBack } from '../lib/trail.ts';
-import { BackLink, type List } from './BackLink.tsx';
+import { BackLink, type Up } from './BackLink.tsx';
 import { UnderHeading } from './Layout.tsx';
 import styles from './Page.module.css';
 
@@ -13,8 +13,8 @@ export interface PageProps {
   readonly beside?: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
-  /** The list that the page belongs to. */
-  readonly back?: List;
+  /** The screen that the page belongs to. */
+  readonly back?: Up;
   readonly children?: ReactNode;
   /** The title of the window: the name of the screen, never of a person. */
   readonly windowTitle?: string;
@@ -65,7 +65,7 @@ export function Page(props: PageProps) {
 
   return (
     <div data-page ref={page} className={`${styles.page} ${styles[look]}`}>
-      {back !== undefined && <BackLink list={back} />}
+      {back !== undefined && <BackLink up={back} />}
       <header className={styles.top}>
         <div className={styles.words}>
           <div className={styles.line}>

@@ -1,7 +1,7 @@
 import { Lock, type LucideIcon, Menu } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { Button } from './Button.tsx';
 import styles from './Shell.module.css';
 
@@ -9,6 +9,8 @@ interface ShellItem {
   readonly to: string;
   readonly label: string;
   readonly icon: LucideIcon;
+  /** Where the screens begin that belong to it and do not follow from its address. */
+  readonly holds?: string;
   /** Stands apart at the foot of the rail. */
   readonly last?: boolean;
 }
@@ -30,6 +32,9 @@ export function Shell({ charity, user, items, search, help, onLock, children }: 
   const { t } = useTranslation('shell');
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const isIn = (address: string) =>
+    pathname === address || (address !== '/' && pathname.startsWith(`${address}/`));
 
   return (
     <div className={styles.frame}>
@@ -49,12 +54,19 @@ export function Shell({ charity, user, items, search, help, onLock, children }: 
             </Button>
           </div>
           <ul id="rail" className={open ? styles.open : styles.shut}>
-            {items.map(({ to, label, icon: Icon, last }) => (
+            {items.map(({ to, label, icon: Icon, holds, last }) => (
               <li key={to} className={last ? styles.last : ''}>
-                <NavLink to={to} className={styles.item ?? ''} onClick={() => setOpen(false)}>
+                <Link
+                  to={to}
+                  className={styles.item ?? ''}
+                  aria-current={
+                    isIn(to) || (holds !== undefined && isIn(holds)) ? 'page' : undefined
+                  }
+                  onClick={() => setOpen(false)}
+                >
                   <Icon aria-hidden="true" />
                   <span>{label}</span>
-                </NavLink>
+                </Link>
               </li>
             ))}
           </ul>

@@ -71,6 +71,7 @@ test('Home asks for the first backup, and one is made on a stick and checked', a
 test('the drill opens it with its passphrase and says what is in it', async () => {
   await page.getByRole('link', { name: /^Prove that it opens: the backup of/ }).click();
   await expect(heading('Prove that a backup opens')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Back to Backups' })).toBeVisible();
   await press('Open the backup');
   await expect(page.getByRole('alert')).toContainText('Type the passphrase');
   await page.getByLabel('Passphrase of the backup').fill('not the right one');

@@ -24,7 +24,7 @@ test('takes Cancel in the dialog for nothing', async () => {
   await expect(choose).toBeFocused();
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring in your spreadsheets');
-  await page.getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
 });
 
 test('names file, row and column of every mistake, and offers no way to save', async () => {

@@ -37,6 +37,7 @@ export function AddUser() {
   return (
     <FormPage
       form={form}
+      back="users"
       title={t('add.title')}
       windowTitle={t('add.title')}
       lead={<p>{t('add.lead')}</p>}

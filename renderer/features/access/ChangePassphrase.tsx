@@ -37,7 +37,12 @@ export function ChangePassphrase() {
   });
   if (saved) {
     return (
-      <Page key="saved" title={t('passphrase.saved')} windowTitle={t('passphrase.title')}>
+      <Page
+        key="saved"
+        back="settings"
+        title={t('passphrase.saved')}
+        windowTitle={t('passphrase.title')}
+      >
         <Notice kind="success" title={t('passphrase.works')}>
           <p>{t('remove.copies')}</p>
         </Notice>
@@ -50,6 +55,7 @@ export function ChangePassphrase() {
   return (
     <FormPage
       form={form}
+      back="settings"
       title={t('passphrase.title')}
       windowTitle={t('passphrase.title')}
       lead={<p>{t('passphrase.lead')}</p>}

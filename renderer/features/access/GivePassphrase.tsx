@@ -32,6 +32,7 @@ export function GivePassphrase() {
   return (
     <FormPage
       form={form}
+      back={{ to: `/settings/users/${user.id}`, name: user.name }}
       title={t('give.title', { name: user.name })}
       windowTitle={t('give.window')}
       lead={<p>{t('give.lead')}</p>}

@@ -22,6 +22,7 @@ export function Prove() {
   const back = () => void navigate('/settings/backups');
   return (
     <Page
+      back="backups"
       title={t('prove.title')}
       windowTitle={t('prove.title')}
       lead={<p>{t('prove.lead', { at: formats.instant(takenAt) })}</p>}
@@ -35,7 +36,6 @@ export function Prove() {
             })
           }
           onOpened={(jobId) => void answer(api.backups.opened({ jobId })).then(setOpened)}
-          onBack={back}
         />
       ) : (
         <>

@@ -22,7 +22,8 @@ interface SecretFormProps {
   readonly onOpened: (jobId: string) => void;
   /** Offers the printed key too. */
   readonly orKey?: boolean;
-  readonly onBack: () => void;
+  /** A step back, where the page has one before it. */
+  readonly onBack?: () => void;
 }
 
 /** Refusals that are about what was typed, and not about the file. */
@@ -89,9 +90,11 @@ export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFor
             {t(byKey ? 'open.byPassphrase' : 'open.byKey')}
           </Button>
         )}
-        <Button look="quiet" onPress={onBack}>
-          {t('back')}
-        </Button>
+        {onBack && (
+          <Button look="quiet" onPress={onBack}>
+            {t('back')}
+          </Button>
+        )}
       </FormActions>
     </Form>
   );

@@ -55,6 +55,7 @@ function Ask() {
   const { answer } = form.draft;
   return (
     <Page
+      back={{ to: `/people/${personId}`, name }}
       title={t('ask.title')}
       windowTitle={t('ask.window')}
       lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
@@ -122,6 +123,7 @@ function Withdraw() {
   return (
     <FormPage
       form={form}
+      back={{ to: person, name }}
       title={t('withdraw.title')}
       windowTitle={t('withdraw.window')}
       lead={<p>{t('withdraw.lead', { name, purpose: consent.purpose.name })}</p>}

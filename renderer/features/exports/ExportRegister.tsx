@@ -195,6 +195,7 @@ export function NotHandedOver() {
   return (
     <FormPage
       form={form}
+      back="reports"
       title={t('notHandedOver.title')}
       windowTitle={t('notHandedOver.title')}
       lead={

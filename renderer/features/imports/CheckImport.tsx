@@ -38,6 +38,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
 
   return (
     <Page
+      back="home"
       title={t('check.title')}
       windowTitle={t('check.title')}
       lead={<p>{t('check.lead')}</p>}

@@ -20,6 +20,7 @@ export function ChooseFiles() {
   const checking = useChecking();
   return (
     <Page
+      back="home"
       title={t('choose.title')}
       windowTitle={t('choose.title')}
       lead={<p>{t('choose.lead')}</p>}

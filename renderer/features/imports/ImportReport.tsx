@@ -16,7 +16,7 @@ export function ImportReport() {
   const { files, savedAt } = useLoaderData<Report>();
   const count = files.reduce((sum, { fresh }) => sum + fresh, 0);
   return (
-    <Page title={t('report.title')} windowTitle={t('report.title')}>
+    <Page back="home" title={t('report.title')} windowTitle={t('report.title')}>
       <Notice kind="success" title={t('report.saved', { count, rows: formats.number(count) })}>
         <p>{t('report.when', { at: formats.time(savedAt) })}</p>
       </Notice>

@@ -80,6 +80,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   return (
     <FormPage
       form={form}
+      back="people"
       title={t('add.title')}
       windowTitle={t('add.title')}
       lead={<p>{t('add.lead')}</p>}

@@ -72,6 +72,7 @@ export function ChangePerson() {
   return (
     <FormPage
       form={form}
+      back={{ to: page, name: callName(began) }}
       title={t('change.title')}
       windowTitle={t('change.title')}
       lead={<p>{callName(began)}</p>}

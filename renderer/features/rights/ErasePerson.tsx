@@ -31,6 +31,7 @@ function ErasePerson() {
   const back = <Link to={`/people/${personId}`}>{t('erase.cancel', { name })}</Link>;
   return (
     <Page
+      back={{ to: `/people/${personId}`, name }}
       title={t('erase.title', { name })}
       windowTitle={t('erase.window')}
       lead={<p>{t('erase.lead')}</p>}

@@ -35,7 +35,7 @@ function NewSession() {
     next: ({ id }) => ({ to: `/sessions/${id}`, replace: true }),
   });
   return (
-    <Page title={t('form.new')} windowTitle={t('form.new')}>
+    <Page back="sessions" title={t('form.new')} windowTitle={t('form.new')}>
       <SessionForm form={form} fills onCancel={() => void navigate('/sessions')} />
     </Page>
   );
@@ -62,7 +62,11 @@ function ChangeSession() {
     next: () => ({ to: register }),
   });
   return (
-    <Page title={t('form.change')} windowTitle={t('form.change')}>
+    <Page
+      back={{ to: register, name: session.title }}
+      title={t('form.change')}
+      windowTitle={t('form.change')}
+    >
       <SessionForm form={form} onCancel={() => void navigate(register)} />
     </Page>
   );

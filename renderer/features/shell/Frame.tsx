@@ -20,7 +20,7 @@ import styles from './shell.module.css';
 import { useLocking } from './useLocking.tsx';
 
 const screens = [
-  { id: 'home', to: '/', icon: House, needs: 'signed-in' },
+  { id: 'home', to: '/', holds: '/import', icon: House, needs: 'signed-in' },
   { id: 'people', to: '/people', icon: Users, needs: 'people.read' },
   { id: 'sessions', to: '/sessions', icon: CalendarDays, needs: 'people.read' },
   { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },
@@ -40,7 +40,7 @@ export function Frame() {
   useGoBack();
   const items = screens
     .filter(({ needs }) => mayDo(role, needs))
-    .map(({ id, to, icon }) => ({ to, icon, label: t(id) }));
+    .map(({ id, ...item }) => ({ ...item, label: t(id) }));
   if (under) {
     return (
       <main>

@@ -48,12 +48,13 @@ export function RenewKey() {
   return (
     <FormPage
       form={form}
+      back="settings"
       look="narrow"
       title={t('renew.title')}
       windowTitle={t('renew.title')}
       lead={t('renew.lead')}
       save={t('renew.make')}
-      cancel={{ onPress: home, words: t('back') }}
+      cancel={{ to: '/settings', words: t('renew.cancel') }}
     >
       <PassphraseField {...form.field('passphrase')} hint={t('renew.hint')} autoFocus />
     </FormPage>
