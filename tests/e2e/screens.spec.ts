@@ -105,6 +105,27 @@ test('begins a screen with and without a scroll bar at the same edge', async () 
     return { left: box?.x, width: box?.width };
   };
   expect(await edges('/people')).toEqual(await edges('/settings/exceptions'));
+  // Where nothing is listed yet, the screen says what will be.
+  await expect(page.getByText('Nothing was done by one person alone')).toBeVisible();
+  await expect(page.getByText('it stands here with their reason')).toBeVisible();
+});
+
+test('has a way back above the heading of every screen inside an area, and marks the area', async () => {
+  const areas = /^\/(people|sessions|money|reports|settings)?(\?.*)?$/;
+  const inner = addresses.filter((address) => !areas.test(address));
+  expect(inner.length).toBeGreaterThan(15);
+  const without = [];
+  for (const address of inner) {
+    await goTo(page, address);
+    const found = await page.evaluate(() => ({
+      back: document.querySelector('[data-back]:has(+ header h1)')?.textContent ?? '',
+      area: document.querySelector('nav [aria-current="page"]')?.textContent ?? '',
+    }));
+    // The key sheet is made outside of the frame.
+    const framed = address !== '/key-sheet';
+    if (!found.back.startsWith('Back to ') || (framed && found.area === '')) without.push(address);
+  }
+  expect(without).toEqual([]);
 });
 
 test('shows the tick of a box and of a register in forced colours', async () => {

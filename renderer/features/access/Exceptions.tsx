@@ -30,7 +30,7 @@ export function Exceptions() {
       lead={<p>{t('exceptions.lead')}</p>}
     >
       {exceptions.length === 0 ? (
-        <EmptyState title={t('exceptions.none')} />
+        <EmptyState title={t('exceptions.none')}>{t('exceptions.noneHint')}</EmptyState>
       ) : (
         <Table columns={columns} rows={exceptions} rowKey={({ id }) => id} />
       )}
