@@ -1,5 +1,16 @@
 import type { App, Session, WebContents } from 'electron';
 import { origin } from './addresses.ts';
+import { packaged } from './debugging.ts';
+
+/** What every page runs under: sandboxed, without Node, and without developer tools once packaged. */
+export const sandboxed = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+  devTools: !packaged,
+} as const;
 
 /** Electron grants several permissions by default: deny every request, check and device. */
 export function denyPermissions(session: Session): void {

@@ -1,7 +1,6 @@
 import { BrowserWindow, type Session, session } from 'electron';
 import { origin } from './addresses.ts';
-import { packaged } from './debugging.ts';
-import { denyDownloads, denyNetwork, denyPermissions } from './denials.ts';
+import { denyDownloads, denyNetwork, denyPermissions, sandboxed } from './denials.ts';
 import { withDocument } from './pdfPage.ts';
 import { serveApp } from './scheme.ts';
 import { silenceSpelling } from './silence.ts';
@@ -55,12 +54,7 @@ async function printed(pages: Session): Promise<Uint8Array> {
     show: false,
     webPreferences: {
       session: pages,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !packaged,
+      ...sandboxed,
       // A hidden window must render all the same.
       backgroundThrottling: false,
     },

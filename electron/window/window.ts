@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, type Session } from 'electron';
-import { packaged } from './debugging.ts';
+import { sandboxed } from './denials.ts';
 
 /** Makes the one window: no Node in the page, sandboxed, nothing stored on the disk. */
 export function makeWindow(session: Session): BrowserWindow {
@@ -16,12 +16,7 @@ export function makeWindow(session: Session): BrowserWindow {
     webPreferences: {
       session,
       preload: join(__dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !packaged,
+      ...sandboxed,
     },
   });
   // Keeps the window out of screen recordings and shared screens where the system can.
