@@ -1,20 +1,36 @@
-import type { Refusal } from '../../shared/anonymise/spec.ts';
+import type { InputRefusal, Refusal } from '../../shared/anonymise/spec.ts';
 import type { Failure } from '../../shared/anonymise/verify/verdict.ts';
 
 /** The heading is row 1, as in a spreadsheet. */
-const rowOf = (row: number) => `row ${row + 2}`;
+export const rowOf = (row: number) => `row ${row + 2}`;
 
-/** The engine's refusal, with file, row and column. */
-export function refusalWords(refusal: Refusal, input: string, spec: string): string {
+/** Why a spec does not fit its input; `twice` names where a repeated column stands. */
+export function inputWords(
+  refusal: InputRefusal,
+  input: string,
+  spec: string,
+  twice: string,
+): string {
   switch (refusal.code) {
     case 'bad-spec':
       return `${spec}, ${refusal.field}: this value cannot be kept.`;
     case 'missing-column':
       return `${input}: there is no column "${refusal.column}".`;
     case 'repeated-column':
-      return `${spec} or ${input}: the column "${refusal.column}" stands there twice.`;
+      return `${twice}: the column "${refusal.column}" stands there twice.`;
     case 'uneven-row':
       return `${input}, ${rowOf(refusal.row)}: it has another number of cells than the heading.`;
+  }
+}
+
+/** The engine's refusal, with file, row and column. */
+export function refusalWords(refusal: Refusal, input: string, spec: string): string {
+  switch (refusal.code) {
+    case 'bad-spec':
+    case 'missing-column':
+    case 'repeated-column':
+    case 'uneven-row':
+      return inputWords(refusal, input, spec, `${spec} or ${input}`);
     case 'star-in-input':
       return `${input}, ${rowOf(refusal.row)}, column "${refusal.column}": * could not be told from a hidden answer.`;
     case 'value-without-leaf':

@@ -1,21 +1,16 @@
 import type { Fault } from '../../shared/anonymise/tables/audit/values.ts';
 import type { PublishedCell, TablesRefusal } from '../../shared/anonymise/tables/spec.ts';
-
-/** The heading is row 1, as in a spreadsheet. */
-const rowOf = (row: number) => `row ${row + 2}`;
+import { inputWords, rowOf } from '../anonymise/words.ts';
 
 /** Why no tables were made, with file, row and column. */
 export function refusalWords(refusal: TablesRefusal, input: string, spec: string): string {
   const place = (row: number, column: string) => `${input}, ${rowOf(row)}, column "${column}"`;
   switch (refusal.code) {
     case 'bad-spec':
-      return `${spec}, ${refusal.field}: this value cannot be kept.`;
     case 'missing-column':
-      return `${input}: there is no column "${refusal.column}".`;
     case 'repeated-column':
-      return `${input}: the column "${refusal.column}" stands there twice.`;
     case 'uneven-row':
-      return `${input}, ${rowOf(refusal.row)}: it has another number of cells than the heading.`;
+      return inputWords(refusal, input, spec, input);
     case 'blank':
       return `${place(refusal.row, refusal.column)}: nothing is there. Write what it means, as "not known".`;
     case 'not-a-month':

@@ -71,21 +71,18 @@ export interface PopulationCell {
   readonly people: number;
 }
 
+/** Why a spec does not fit its input: of rows and of tables. */
+export type InputRefusal =
+  | { readonly code: 'bad-spec'; readonly field: string }
+  | { readonly code: 'missing-column' | 'repeated-column'; readonly column: string }
+  | { readonly code: 'uneven-row'; readonly row: number };
+
 /** Why rows were not anonymised. Nothing is released with any of them. */
 export type Refusal =
-  | { readonly code: 'bad-spec'; readonly field: string }
-  | { readonly code: 'missing-column'; readonly column: string }
-  | { readonly code: 'repeated-column'; readonly column: string }
-  | { readonly code: 'uneven-row'; readonly row: number }
+  | InputRefusal
   | { readonly code: 'star-in-input'; readonly column: string; readonly row: number }
   | {
-      readonly code: 'value-without-leaf';
-      readonly column: string;
-      readonly row: number;
-      readonly value: string;
-    }
-  | {
-      readonly code: 'value-without-order';
+      readonly code: 'value-without-leaf' | 'value-without-order';
       readonly column: string;
       readonly row: number;
       readonly value: string;

@@ -1,3 +1,5 @@
+import type { InputRefusal } from '../spec.ts';
+
 /** What a table counts. Smallest and largest values have no place: each is one person's. */
 export type Measure = 'people' | 'sum' | 'mean' | 'median' | 'percent';
 
@@ -62,10 +64,7 @@ export interface EarlierRelease {
 
 /** Why tables were not protected. Rows and cells count from 0. Nothing is released with any. */
 export type TablesRefusal =
-  | { readonly code: 'bad-spec'; readonly field: string }
-  | { readonly code: 'missing-column'; readonly column: string }
-  | { readonly code: 'repeated-column'; readonly column: string }
-  | { readonly code: 'uneven-row'; readonly row: number }
+  | InputRefusal
   | { readonly code: 'blank'; readonly column: string; readonly row: number }
   | {
       readonly code: 'not-a-month' | 'not-a-number' | 'not-nested';

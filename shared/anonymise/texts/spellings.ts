@@ -34,14 +34,20 @@ const HEADS = /^(dela|della|de|du|da|di|van|von|mc|mac|fitz|al|el|o)(?=[a-z]{4})
 
 const partsOf = (raw: string): string[] => normalise(raw).text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-function joined(parts: readonly string[]): Spelling {
+/** Words written as one, with the places where they join. */
+export function joined(parts: readonly string[]): Spelling & { joints: number[] } {
   const joints: number[] = [];
   let length = 0;
   for (const part of parts) {
     if (length > 0) joints.push(length);
     length += part.length;
   }
-  const key = parts.join('');
+  return { key: parts.join(''), joints };
+}
+
+/** A name, which may also be written apart behind its head. */
+function named(parts: readonly string[]): Spelling {
+  const { key, joints } = joined(parts);
   const head = parts.length === 1 ? (HEADS.exec(key)?.[0] ?? '') : '';
   if (head) joints.push(head.length);
   if (head === 'dela') joints.push(2);
@@ -56,7 +62,7 @@ function wholeAndParts(raw: string | null | undefined): Spelling[] {
     const parts = partsOf(own);
     if (parts.length === 0) return [];
     const alone = parts.length > 1 ? parts.filter((p) => p.length > 2 && !PARTICLES.has(p)) : [];
-    return [joined(parts), ...alone.map((part) => joined([part]))];
+    return [named(parts), ...alone.map((part) => named([part]))];
   });
 }
 

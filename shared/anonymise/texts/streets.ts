@@ -1,6 +1,6 @@
 import { isCommon, isPlace } from './lexicon.ts';
 import { normalise } from './normalise.ts';
-import type { Spelling } from './spellings.ts';
+import { joined, type Spelling } from './spellings.ts';
 
 /** How the last word of a street's name is written. */
 const KINDS: readonly (readonly string[])[] = [
@@ -56,16 +56,6 @@ const KINDS: readonly (readonly string[])[] = [
 export const KIND_OF: ReadonlyMap<string, readonly string[]> = new Map(
   KINDS.flatMap((kind) => kind.map((word) => [word, kind] as const)),
 );
-
-function joined(parts: readonly string[]): Spelling {
-  const joints: number[] = [];
-  let length = 0;
-  for (const part of parts) {
-    if (length > 0) joints.push(length);
-    length += part.length;
-  }
-  return { key: parts.join(''), joints };
-}
 
 /** The words before the last, as they are and with their short forms: Hyde Park, Hyde Pk. */
 function shortHeads(words: readonly string[]): string[][] {
