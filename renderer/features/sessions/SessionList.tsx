@@ -1,11 +1,12 @@
 import { CalendarPlus } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { useFind } from '../../lib/useFind.ts';
 import { usePages } from '../../lib/usePages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -29,20 +30,17 @@ export function SessionList() {
   const { t } = useTranslation('sessions');
   const { find, first } = useLoaderData<typeof loadSessions>();
   const navigate = useNavigate();
-  const [, setParams] = useSearchParams();
-  const [text, setText] = useState(find);
-
-  useEffect(() => {
-    if (text === find) return;
-    setParams(text === '' ? {} : { find: text }, { replace: true, preventScrollReset: true });
-  }, [text, find, setParams]);
-
+  const { typed, type, drop } = useFind();
   const pageAfter = useCallback(
     (after: string) => answer(api.sessions.list({ find, after, limit })),
     [find],
   );
   const pages = usePages(first, pageAfter);
-  const newSession = () => navigate('/sessions/new');
+  const add = (
+    <Button look="primary" icon={CalendarPlus} onPress={() => void navigate('/sessions/new')}>
+      {t('list.new')}
+    </Button>
+  );
 
   const columns: ListColumn<Row>[] = [
     { key: 'title', head: t('list.title'), share: 3.6, cell: (row) => row.title },
@@ -71,28 +69,11 @@ export function SessionList() {
   ];
 
   const none = first.total === 0;
-  const empty = none && text === '';
+  const empty = none && find === '';
   return (
-    <Page
-      title={t('list.heading')}
-      windowTitle={t('list.heading')}
-      actions={
-        !empty && (
-          <Button look="primary" icon={CalendarPlus} onPress={newSession}>
-            {t('list.new')}
-          </Button>
-        )
-      }
-    >
+    <Page title={t('list.heading')} windowTitle={t('list.heading')} actions={!empty && add}>
       {empty ? (
-        <EmptyState
-          title={t('list.none')}
-          action={
-            <Button look="primary" icon={CalendarPlus} onPress={newSession}>
-              {t('list.new')}
-            </Button>
-          }
-        >
+        <EmptyState title={t('list.none')} action={add}>
           {t('list.noneHint')}
         </EmptyState>
       ) : (
@@ -101,15 +82,18 @@ export function SessionList() {
             name="find"
             type="search"
             label={t('list.find')}
-            value={text}
-            onChange={setText}
+            value={typed}
+            onChange={type}
           />
           <p role="status">{t('list.count', { count: first.total })}</p>
           {!none && (
             <VirtualList
               columns={columns}
               {...pages}
-              onOpen={({ id }) => navigate(`/sessions/${id}`)}
+              onOpen={({ id }) => {
+                drop();
+                void navigate(`/sessions/${id}`);
+              }}
             />
           )}
         </>
