@@ -11,35 +11,29 @@ export function KeptNotice({ kept }: { readonly kept: KeptDraft }) {
   const { state, since, keptAt, stale, refused } = kept;
   // The button that takes a press back stands in place of the one that was pressed.
   const pressed = useRef(false);
-  const press = (act: () => void) => () => {
-    pressed.current = true;
-    act();
-  };
+  const button = (words: string, act: () => void) => (
+    <Button
+      look="quiet"
+      autoFocus={pressed.current}
+      onPress={() => {
+        pressed.current = true;
+        act();
+      }}
+    >
+      {words}
+    </Button>
+  );
   return (
     <>
       {refused && <Notice kind="problem">{t('refused')}</Notice>}
       {state === 'filled' && (
-        <Notice
-          kind="info"
-          action={
-            <Button look="quiet" autoFocus={pressed.current} onPress={press(kept.discard)}>
-              {t('discard')}
-            </Button>
-          }
-        >
+        <Notice kind="info" action={button(t('discard'), kept.discard)}>
           <p>{t(since, { at: keptAt === null ? '' : formats.instant(keptAt) })}</p>
           {stale && <p>{t('stale')}</p>}
         </Notice>
       )}
       {state === 'discarded' && (
-        <Notice
-          kind="info"
-          action={
-            <Button look="quiet" autoFocus={pressed.current} onPress={press(kept.bringBack)}>
-              {t('bringBack')}
-            </Button>
-          }
-        >
+        <Notice kind="info" action={button(t('bringBack'), kept.bringBack)}>
           <p>{t('discarded')}</p>
         </Notice>
       )}

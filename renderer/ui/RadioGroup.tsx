@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { RadioGroup as AriaRadioGroup, Radio } from 'react-aria-components/RadioGroup';
 import styles from './Choice.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
-import type { FieldProps } from './TextField.tsx';
+import { type FieldProps, fieldState } from './TextField.tsx';
 
 export interface Choice<Value extends string = string> {
   readonly value: Value;
@@ -10,8 +10,24 @@ export interface Choice<Value extends string = string> {
   readonly hint?: ReactNode;
 }
 
-interface RadioGroupProps<Value extends string> extends FieldProps<Value | ''> {
+export interface ChoiceProps<Value extends string> extends FieldProps<Value | ''> {
   readonly choices: readonly Choice<Value>[];
+}
+
+/** What a field with one answer hands to React Aria; '' stands for none. */
+export function choiceState<Value extends string>(props: ChoiceProps<Value>) {
+  const { value, onChange, choices } = props;
+  return {
+    ...fieldState(props),
+    value: value === '' ? null : value,
+    onChange: (next: unknown) => {
+      const chosen = choices.find((choice) => choice.value === next);
+      if (chosen) onChange(chosen.value);
+    },
+  };
+}
+
+interface RadioGroupProps<Value extends string> extends ChoiceProps<Value> {
   /** Stands between the words and the choices, such as more to read. */
   readonly before?: ReactNode;
   /** Side by side, for two or three short words. */
@@ -20,21 +36,9 @@ interface RadioGroupProps<Value extends string> extends FieldProps<Value | ''> {
 
 /** One of a few answers, none chosen for anybody beforehand ('' as the value). */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { name, label, value, onChange, description, error, choices, row = false } = props;
+  const { label, description, error, choices, row = false } = props;
   return (
-    <AriaRadioGroup
-      data-field={name}
-      name={name}
-      value={value === '' ? null : value}
-      onChange={(next) => {
-        const chosen = choices.find((choice) => choice.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
-      isInvalid={error !== undefined}
-      isRequired={props.required ?? false}
-      validationBehavior="aria"
-      className={`${styles.group} ${row ? styles.row : ''}`}
-    >
+    <AriaRadioGroup {...choiceState(props)} className={`${styles.group} ${row ? styles.row : ''}`}>
       <FieldFrame label={label} description={description} error={error}>
         {props.before}
         <div className={styles.choices}>

@@ -7,29 +7,15 @@ import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
 import list from './ListBox.module.css';
-import type { Choice } from './RadioGroup.tsx';
-import type { FieldProps } from './TextField.tsx';
-
-interface SelectProps<Value extends string> extends FieldProps<Value | ''> {
-  readonly choices: readonly Choice<Value>[];
-}
+import { type ChoiceProps, choiceState } from './RadioGroup.tsx';
 
 /** One answer out of a longer list that stays shut until it is asked for. */
-export function Select<Value extends string>(props: SelectProps<Value>) {
+export function Select<Value extends string>(props: ChoiceProps<Value>) {
   const { t } = useTranslation('common');
-  const { name, label, value, onChange, description, error, choices } = props;
+  const { label, description, error, choices } = props;
   return (
     <AriaSelect
-      data-field={name}
-      name={name}
-      value={value === '' ? null : value}
-      onChange={(next) => {
-        const chosen = choices.find((choice) => choice.value === next);
-        if (chosen) onChange(chosen.value);
-      }}
-      isInvalid={error !== undefined}
-      isRequired={props.required ?? false}
-      validationBehavior="aria"
+      {...choiceState(props)}
       placeholder={t('select.none')}
       className={`${styles.field} ${styles.middle}`}
     >

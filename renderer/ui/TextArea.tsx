@@ -3,7 +3,7 @@ import { TextField as AriaTextField } from 'react-aria-components/TextField';
 import { useFocusInView } from '../lib/focus.ts';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
-import type { FieldProps } from './TextField.tsx';
+import { type FieldProps, fieldState } from './TextField.tsx';
 
 interface TextAreaProps extends FieldProps<string> {
   readonly rows?: number;
@@ -12,18 +12,14 @@ interface TextAreaProps extends FieldProps<string> {
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { name, label, value, onChange, description, error, rows = 4 } = props;
+  const { label, value, onChange, description, error, rows = 4 } = props;
   const invalid = error !== undefined;
   useFocusInView(props.autoFocus ?? false);
   return (
     <AriaTextField
-      data-field={name}
-      name={name}
+      {...fieldState(props)}
       value={value}
       onChange={onChange}
-      isInvalid={invalid}
-      isRequired={props.required ?? false}
-      validationBehavior="aria"
       autoFocus={props.autoFocus ?? false}
       className={`${styles.field} ${styles.tall}`}
     >

@@ -16,6 +16,20 @@ export interface FieldProps<Value> {
   readonly required?: boolean;
 }
 
+/** What every field hands to React Aria: its place, and that the contract alone judges it. */
+export function fieldState({
+  name,
+  error,
+  required,
+}: Omit<FieldProps<never>, 'label' | 'value' | 'onChange'>) {
+  return {
+    ...{ 'data-field': name, name },
+    isInvalid: error !== undefined,
+    isRequired: required ?? false,
+    validationBehavior: 'aria',
+  } as const;
+}
+
 interface TextFieldProps extends FieldProps<string> {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
@@ -33,18 +47,14 @@ interface TextFieldProps extends FieldProps<string> {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, value, onChange, description, error, after } = props;
+  const { label, value, onChange, description, error, after } = props;
   const invalid = error !== undefined;
   useFocusInView(props.autoFocus ?? false);
   return (
     <AriaTextField
-      data-field={name}
-      name={name}
+      {...fieldState(props)}
       value={value}
       onChange={onChange}
-      isInvalid={invalid}
-      isRequired={props.required ?? false}
-      validationBehavior="aria"
       type={props.type ?? 'text'}
       autoComplete={props.autoComplete ?? 'off'}
       autoFocus={props.autoFocus ?? false}

@@ -7,7 +7,7 @@ import { formats } from '../../lib/formats.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
@@ -96,10 +96,8 @@ function SavingNotice({ job }: { readonly job: RunningJob }) {
   const { progress, refusal } = job;
   const code = refusal?.code ?? (progress?.state === 'failed' ? progress.code : null);
   const own = code !== null && i18n.exists(`imports:refusals.${code}`);
-  if (refusal === null && !own) return <JobNotice job={job} doing={t('check.saving')} />;
-  return (
-    <Notice kind="problem" title={t('check.notSaved')}>
-      <p>{t([`refusals.${code}`, `common:refusals.${code}`, 'common:refusals.internal'])}</p>
-    </Notice>
-  );
+  if (code === null || (refusal === null && !own)) {
+    return <JobNotice job={job} doing={t('check.saving')} />;
+  }
+  return <RefusalNotice area="imports" title={t('check.notSaved')} code={code} />;
 }

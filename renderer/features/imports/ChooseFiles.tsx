@@ -9,7 +9,7 @@ import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
@@ -57,11 +57,7 @@ export function CheckingNotice({ checking }: { readonly checking: Checking }) {
   const { t } = useTranslation('imports');
   const { refusal, job } = checking;
   if (refusal === null) return <JobNotice job={job} doing={t('choose.reading')} />;
-  return (
-    <Notice kind="problem" title={t('choose.refused')}>
-      <p>{t([`refusals.${refusal}`, `common:refusals.${refusal}`, 'common:refusals.internal'])}</p>
-    </Notice>
-  );
+  return <RefusalNotice area="imports" title={t('choose.refused')} code={refusal} />;
 }
 
 interface Checking {

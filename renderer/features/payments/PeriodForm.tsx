@@ -60,6 +60,8 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
   const [from, setFrom] = useState(shown.from);
   const [to, setTo] = useState(shown.to);
   const [asked, setAsked] = useState(false);
+  const day = (name: 'from' | 'to', value: string) =>
+    ({ name, value, kind: 'day', label: t(`period.${name}`) }) as const;
   const wrong = (on: string) => (asked && !isDate(on) ? t('period.wrong') : undefined);
   const backwards = asked && isDate(from) && isDate(to) && to < from;
   return (
@@ -73,19 +75,9 @@ function OtherDates({ shown, onShow }: Pick<PeriodFormProps, 'shown' | 'onShow'>
       }}
     >
       <div className={styles.narrow}>
+        <DateField {...day('from', from)} onChange={setFrom} error={wrong(from)} />
         <DateField
-          name="from"
-          label={t('period.from')}
-          kind="day"
-          value={from}
-          onChange={setFrom}
-          error={wrong(from)}
-        />
-        <DateField
-          name="to"
-          label={t('period.to')}
-          kind="day"
-          value={to}
+          {...day('to', to)}
           onChange={setTo}
           error={backwards ? t('period.backwards') : wrong(to)}
         />
