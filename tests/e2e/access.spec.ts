@@ -100,6 +100,7 @@ test('a restricted note is corrected, keeps what it said, and is removed with a 
   await page.getByRole('button', { name: /^Remove the restricted note of/ }).click();
   await press('Remove the note');
   await expect(page.getByText('Why is it removed: choose one of the reasons')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'It is about somebody else' })).toBeFocused();
   await page.getByRole('radio', { name: 'It is not true' }).check({ force: true });
   await press('Remove the note');
   await expect(page.getByText('The restricted note is removed.')).toBeVisible();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/contract/define.ts';
 import { type NoteRemovalReason, noteRemovalReasons } from '../../../shared/domain/people.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
+import { focusField } from '../../lib/focus.ts';
 import { formats } from '../../lib/formats.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -164,16 +165,20 @@ interface RemoveNoteProps<Value> {
 function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
   const { t } = useTranslation('people');
   const [reason, setReason] = useState<NoteRemovalReason | ''>('');
-  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const [problem, setProblem] = useState<{ readonly words: string } | null>(null);
   const [busy, setBusy] = useState(false);
+  // The focus goes to the choice at every attempt: what is wrong is read out with it.
+  useEffect(() => {
+    if (problem !== null) focusField('removalReason');
+  }, [problem]);
 
   async function remove() {
-    if (reason === '') return setProblem(t('removal.required'));
+    if (reason === '') return setProblem({ words: t('removal.required') });
     setBusy(true);
     const reply = await send({ noteId: note.id, expectedVersion: note.version, reason });
     setBusy(false);
     if (reply.ok) return onEnd(reply.value);
-    setProblem(t(refusalKeys('common', reply.error.code)));
+    setProblem({ words: t(refusalKeys('common', reply.error.code)) });
   }
 
   return (
@@ -200,9 +205,9 @@ function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
         value={reason}
         onChange={(next) => {
           setReason(next);
-          setProblem(undefined);
+          setProblem(null);
         }}
-        error={problem}
+        error={problem?.words}
         choices={noteRemovalReasons.map((value) => ({
           value,
           label: t(`removal.reasons.${value}`),
