@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { started } from '../../scripts/anonymise/start.mjs';
 import { csvText } from '../../shared/anonymise/rows/csv.ts';
 import { bruteForce } from '../support/bruteForce.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { adultRuns } from './adult.ts';
 import { type Bench, type BenchOptions, type Figure, figure, median } from './figure.ts';
 import { generatedPeople } from './generated.ts';
@@ -18,7 +18,7 @@ const memoryName = 'anonymise.adult.memory';
 export const anonymise: Bench = {
   names: [generatedName, ...adultRuns.map(({ name }) => name), verifierName, memoryName],
   async run(options) {
-    const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'));
+    const folder = temporaryFolder('bench');
     try {
       const generated = options.wants(generatedName) ? [onGenerated(folder)] : [];
       return [...generated, ...onAdult(folder, options)];

@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary.ts';
 
 /** A repeatable source of numbers from 0 to 1. */
 function source(seed: number): () => number {
@@ -54,7 +54,7 @@ export const linkedTables = {
 
 /** A folder with the cases and two specs, as files: plain, and hiding more but rounded. */
 export function casesFolder(people: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-tables-'));
+  const folder = temporaryFolder('tables');
   writeFileSync(join(folder, 'cases.csv'), casesText(people));
   writeFileSync(join(folder, 'tables.json'), JSON.stringify(linkedTables));
   const rounded = { ...linkedTables, hide: 7, rounding: 5 };

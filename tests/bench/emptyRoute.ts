@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { appFolder } from '../support/app.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 /** Times an act in the page until what it leads to is painted, in milliseconds. */
 export type Timed = (act: () => void, ready: () => boolean) => Promise<number>;
@@ -33,7 +33,7 @@ export function giveClock(page: Page): Promise<void> {
 
 /** Route changes of an empty React page in the same Electron, in milliseconds to the paint. */
 export async function emptyRoutes(times: number): Promise<number[]> {
-  const outDir = await mkdtemp(join(tmpdir(), 'alongside-empty-page-'));
+  const outDir = temporaryFolder('empty-page');
   await build({
     root: appFolder,
     logLevel: 'error',

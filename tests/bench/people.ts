@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const first = ['Isla', 'Catrin', 'Samira', 'Siân', 'Rowan', 'Wes', 'Llŷr', 'Efua', 'Bilal', 'Dez'];
 const last = [
@@ -43,7 +43,7 @@ export function peopleSheet(people: number): string {
       '10/03/2024',
     ].join(','),
   );
-  const path = join(mkdtempSync(join(tmpdir(), 'alongside-bench-')), 'people.csv');
+  const path = join(temporaryFolder('bench'), 'people.csv');
   writeFileSync(path, [heads, ...lines].join('\n'));
   return path;
 }

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createRecords } from '../../electron/strongroom/store/open.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const keyHex = '5a'.repeat(32);
 const at = '2026-11-23T10:00:00.000Z';
@@ -12,7 +11,7 @@ const insert = `INSERT INTO people (id, ref, first_name, last_name, sort_name, d
 
 /** The same file, key, journal and table, and nothing else: no ids, index, audit or checks. */
 function withPeople<T>(people: number, work: (db: ReturnType<typeof createRecords>) => T) {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-raw-'));
+  const folder = temporaryFolder('raw');
   const db = createRecords(folder, keyHex, at);
   const from = performance.now();
   db.exec('BEGIN');

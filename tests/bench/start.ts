@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { appFolder, createVault, launch } from '../support/app.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { type Bench, figure, median } from './figure.ts';
 
 const rounds = 7;
@@ -28,7 +28,7 @@ export const start: Bench = {
 };
 
 async function timed(entry: string, ready: string, home?: string): Promise<number> {
-  const folder = home ?? (await mkdtemp(join(tmpdir(), 'alongside-empty-')));
+  const folder = home ?? temporaryFolder('empty');
   const from = performance.now();
   const app = await _electron.launch({ args: [`--user-data-dir=${folder}`, entry] });
   const page = await app.firstWindow();

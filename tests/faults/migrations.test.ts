@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
@@ -10,6 +9,7 @@ import { openRecords } from '../../electron/strongroom/store/open.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure, long } from '../support/figures.ts';
 import { charity } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { steps } from './steps.ts';
 import { runInjected, whyNoTrace } from './strace.ts';
 import { at } from './vault.ts';
@@ -68,7 +68,7 @@ describe.skipIf(whyNoTrace !== null)(
         const from = join(fixtures, name);
         const { keyHex, vaultId } = await keyOf(from);
         const copy = () => {
-          const folder = mkdtempSync(join(tmpdir(), 'alongside-migrating-'));
+          const folder = temporaryFolder('migrating');
           cpSync(from, folder, { recursive: true });
           return folder;
         };

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { figure, long, seeded } from '../support/figures.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { forgetfulDisk } from './powerCut.ts';
 import { bytesIn, type Call, numberIn, trace, whyNoTrace } from './strace.ts';
 import { keyHex, look, newVault, trueHeader, userId, vaultId } from './vault.ts';
@@ -20,7 +20,7 @@ const entry = async (file: string) => {
   return path;
 };
 beforeAll(() => {
-  scratch = mkdtempSync(join(tmpdir(), 'alongside-cuts-'));
+  scratch = temporaryFolder('cuts');
 });
 afterAll(() => {
   for (const folder of [scratch, ...bundled]) rmSync(folder, { recursive: true, force: true });
@@ -108,7 +108,7 @@ describe.skipIf(whyNoTrace !== null)(
     });
 
     it('would have been seen to lose by a journal that does lose', async () => {
-      const folder = mkdtempSync(join(scratch, 'wal-'));
+      const folder = temporaryFolder('wal', scratch);
       const path = join(folder, 'records.db');
       const open = (file: string) => {
         const db = new Database(file);
@@ -118,7 +118,7 @@ describe.skipIf(whyNoTrace !== null)(
       const made = open(path);
       made.exec('CREATE TABLE saves (number INTEGER PRIMARY KEY, title TEXT) STRICT');
       made.close();
-      const before = mkdtempSync(join(scratch, 'before-'));
+      const before = temporaryFolder('before', scratch);
       cpSync(folder, before, { recursive: true });
       const calls = trace([await entry('tests/faults/walWriter.ts'), path, keyHex, String(saves)]);
       let lost = 0;

@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { launch } from '../support/app.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 type Call = (name: string, input: unknown) => Promise<{ ok: boolean }>;
 
 // Runs inside a network namespace with a sniffer at its only way out. Uses the demo as a person
 // would and then lets hostile page content try every door that a page has to the network.
 const target = process.argv[2] ?? '10.77.0.1';
-const home = await mkdtemp(join(tmpdir(), 'alongside-quiet-'));
+const home = temporaryFolder('quiet');
 const { page, close } = await launch({ demo: true, home });
 for (const name of ['People', 'Sessions', 'Money', 'Reports', 'Home']) {
   await page.getByRole('link', { name, exact: true }).click();

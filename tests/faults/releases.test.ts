@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { blankPerson, came } from '../support/blanks.ts';
@@ -8,6 +7,7 @@ import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
 import { openRegister } from '../support/register.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
 const stride = Number(process.env.ALONGSIDE_RELEASE_STRIDE ?? 5);
@@ -20,7 +20,7 @@ const people = 20;
 
 beforeAll(async () => {
   releaser = await bundle('tests/faults/releaser.ts');
-  work = mkdtempSync(join(tmpdir(), 'alongside-releases-'));
+  work = temporaryFolder('releases');
   kept = join(work, 'kept');
   const strongroom = await openRegister();
   const { ask, addSession, save, context } = strongroom;
@@ -45,7 +45,6 @@ beforeAll(async () => {
   strongroom.close();
 });
 afterAll(() => {
-  rmSync(work, { recursive: true, force: true });
   rmSync(dirname(releaser), { recursive: true, force: true });
 });
 
@@ -54,7 +53,7 @@ function saveAndDie(folder: string, path: string, at: number): string {
   rmSync(folder, { recursive: true, force: true });
   rmSync(path, { force: true });
   cpSync(kept, folder, { recursive: true });
-  const home = mkdtempSync(join(work, 'home-'));
+  const home = temporaryFolder('home', work);
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [releaser, home, folder, charity.passphrase, purposeId, path, String(at)],

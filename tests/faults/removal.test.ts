@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { names, openOffice, passphrases } from '../support/users.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
@@ -19,7 +19,7 @@ let noteId: string;
 
 beforeAll(async () => {
   remover = await bundle('tests/faults/remover.ts');
-  work = mkdtempSync(join(tmpdir(), 'alongside-removal-'));
+  work = temporaryFolder('removal');
   kept = join(work, 'kept');
   const office = await openOffice(['worker']);
   const personId = await office.addPerson();
@@ -32,7 +32,6 @@ beforeAll(async () => {
   office.close();
 });
 afterAll(() => {
-  rmSync(work, { recursive: true, force: true });
   rmSync(dirname(remover), { recursive: true, force: true });
 });
 
@@ -40,7 +39,7 @@ afterAll(() => {
 function removeAndDie(folder: string, at: number): string {
   rmSync(folder, { recursive: true, force: true });
   cpSync(kept, folder, { recursive: true });
-  const home = mkdtempSync(join(work, 'home-'));
+  const home = temporaryFolder('home', work);
   const { stdout, stderr } = spawnSync(
     process.execPath,
     [remover, home, folder, charity.passphrase, workerId, String(at)],

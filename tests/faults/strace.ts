@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../support/temporary.ts';
 
 /** What keeps this machine from tracing system calls, in words; null when it can. */
 export const whyNoTrace = reason();
@@ -40,7 +40,7 @@ const traced =
 
 /** Runs a bundled child and answers with its calls to the disk in their order. */
 export function trace(child: readonly string[]): Call[] {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-trace-'));
+  const folder = temporaryFolder('trace');
   const out = join(folder, 'trace');
   const options = ['-f', '--seccomp-bpf', '-qq', '-xx', '-s', '1000000', '-o', out];
   try {

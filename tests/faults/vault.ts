@@ -1,6 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
 import { firstHeader, type Header, isAuthentic } from '../../electron/strongroom/keys/header.ts';
 import {
   createHeader,
@@ -14,6 +12,7 @@ import { createRecords, openRecords } from '../../electron/strongroom/store/open
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import { insertVault } from '../../electron/strongroom/store/vaults.ts';
 import { auditHeadOf, lostHead } from '../../electron/strongroom/vault/generations.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const dataKey = Buffer.from(keyHex, 'hex');
@@ -23,7 +22,7 @@ export const at = '2026-11-23T10:00:00.000Z';
 
 /** A folder of its own with a new vault: records, both copies of the header, nobody inside. */
 export async function newVault() {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-faults-'));
+  const folder = temporaryFolder('faults');
   const db = createRecords(folder, keyHex, at);
   const unit = openUnit({ db, now: () => at, userId, changed: () => undefined });
   const user = { id: userId, name: 'Jo Harker' };
@@ -44,7 +43,7 @@ export async function newVault() {
     folder,
     /** The vault once more, in a folder of its own. */
     copy() {
-      const to = mkdtempSync(join(tmpdir(), 'alongside-faults-'));
+      const to = temporaryFolder('faults');
       cpSync(folder, to, { recursive: true });
       return to;
     },

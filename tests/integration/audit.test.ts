@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(async () => {
@@ -94,7 +94,7 @@ describe('the audit', () => {
 
   it('is written as a file without the names of people, and that is entered too', async () => {
     await addPerson('=Siân');
-    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const folder = temporaryFolder('audit');
     const path = join(folder, 'audit.csv');
     strongroom.context.tokens.add('token-for-the-audit', 'save', path);
     const saved = await strongroom.ask('audit.save', {
@@ -110,7 +110,7 @@ describe('the audit', () => {
   });
 
   it('is not written over a file that somebody chose to bring in', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+    const folder = temporaryFolder('audit');
     const path = join(folder, 'people.csv');
     writeFileSync(path, 'ours');
     strongroom.context.tokens.add('token-for-an-import', 'read', path);

@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { methodNames, methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { choose } from '../support/backups.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { openOffice, outcome } from '../support/users.ts';
 import { digests } from '../support/vaultFolder.ts';
 
@@ -18,14 +18,13 @@ let folder: string;
 let purposeId: string;
 beforeEach(async () => {
   office = await openOffice();
-  folder = mkdtempSync(join(tmpdir(), 'alongside-clock-'));
+  folder = temporaryFolder('clock');
   const { purposes } = await office.ask('consents.purposes', {});
   purposeId = purposes.find(({ key }) => key === 'figures')?.id ?? '';
 });
 afterEach(() => {
   expect(office.failures).toEqual([]);
   office.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const setClock = (at: number) => {

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prepareExport } from '../../electron/strongroom/exports/prepare.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson, came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let strongroom: Awaited<ReturnType<typeof openRegister>>;
 let folder: string;
@@ -23,7 +22,7 @@ const everybody = () => people.map((id, at) => paid(id, 1_500 + 10 * at, at % 2 
 /** 24 people are paid in January; in February one of them, in March six, in April everybody. */
 beforeAll(async () => {
   strongroom = await openRegister();
-  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  folder = temporaryFolder('exports');
   const { ask, addSession, save } = strongroom;
   const { purposes } = await ask('consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'figures');
@@ -56,7 +55,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   strongroom.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function prepared(to: string, columns: ExportColumn[] = ['method'], from = '2026-01-01') {

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
@@ -7,6 +6,7 @@ import type { InputOf } from '../../shared/contract/define.ts';
 import type { exports as area } from '../../shared/contract/exports.ts';
 import { recipeChoices } from '../../shared/domain/exports/recipes.ts';
 import { openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 type Question = InputOf<(typeof area)['prepare']>;
 
@@ -15,14 +15,13 @@ let folder: string;
 let purposeId: string;
 beforeAll(async () => {
   strongroom = openStrongroom();
-  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  folder = temporaryFolder('exports');
   await strongroom.ask('vaults.openDemo', {});
   const { purposes } = await strongroom.ask('consents.purposes', {});
   purposeId = purposes.find(({ key }) => key === 'figures')?.id ?? '';
 });
 afterAll(() => {
   strongroom.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function prepared(kind: Question['kind'], change: Partial<Question> = {}) {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openRegister } from '../support/register.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let strongroom: Awaited<ReturnType<typeof openRegister>>;
 let folder: string;
@@ -16,7 +16,7 @@ const said = [
 
 beforeAll(async () => {
   strongroom = await openRegister();
-  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  folder = temporaryFolder('exports');
   const { ask, addPerson } = strongroom;
   const { purposes } = await ask('consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
@@ -44,7 +44,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   strongroom.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function prepared() {

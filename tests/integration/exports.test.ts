@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
@@ -16,6 +7,7 @@ import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 type Purpose = OutputOf<(typeof consents)['purposes']>['purposes'][number];
 
@@ -39,7 +31,7 @@ const recipe = () => ({
 /** 48 people at one session: every eighth said no to figures, every eleventh was never asked. */
 beforeAll(async () => {
   strongroom = openStrongroom();
-  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  folder = temporaryFolder('exports');
   const { ask } = strongroom;
   await strongroom.createVault();
   const { purposes } = await ask('consents.purposes', {});
@@ -107,7 +99,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
   strongroom.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What is asked before a file may leave. */

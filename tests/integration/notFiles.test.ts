@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { within } from '../../electron/files/regular.ts';
 import { backUp, choose, newestIn, openBackup, openWithBackups } from '../support/backups.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { outcome } from '../support/users.ts';
 
 /** What may lie under the name of a file and is none. Each would hold up whoever opens it plainly. */
@@ -17,12 +17,11 @@ let root: string;
 let strongroom: ReturnType<typeof openStrongroom>;
 const servers: Server[] = [];
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'alongside-not-files-'));
+  root = temporaryFolder('not-files');
 });
 afterEach(async () => {
   strongroom.close();
   for (const server of servers.splice(0)) await new Promise((done) => server.close(done));
-  rmSync(root, { recursive: true, force: true });
   expect(strongroom.failures).toEqual([]);
 });
 

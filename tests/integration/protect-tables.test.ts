@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { appFolder } from '../support/app.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let folder = '';
 const rows = [
@@ -15,7 +15,7 @@ const rows = [
 const spec = { hide: 4, tables: [{ name: 'T', by: ['area', 'stage'], measure: 'people' }] };
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'alongside-tables-'));
+  folder = temporaryFolder('tables');
   write('cases.csv', ['area,stage', ...rows, ''].join('\n'));
   write('tables.json', JSON.stringify(spec));
 });

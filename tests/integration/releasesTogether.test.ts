@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { ExportColumn, RecipeKind } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson, came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 let strongroom: Awaited<ReturnType<typeof openRegister>>;
 let folder: string;
@@ -13,7 +13,7 @@ let purpose: { id: string; form: { id: string } };
 
 beforeAll(async () => {
   strongroom = await openRegister();
-  folder = mkdtempSync(join(tmpdir(), 'exports-'));
+  folder = temporaryFolder('exports');
   const { purposes } = await strongroom.ask('consents.purposes', {});
   const figures = purposes.find(({ key }) => key === 'figures');
   if (!figures) throw new Error('no purpose for figures');
@@ -22,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => {
   expect(strongroom.failures).toEqual([]);
   strongroom.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** So many people who agree to be counted, alike. */

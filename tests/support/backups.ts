@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { headOf, type Preamble } from '../../electron/strongroom/backups/format.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
@@ -8,6 +7,7 @@ import type { TokenUse } from '../../shared/contract/desktop.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
 import { blankPerson, frontDoor } from './blanks.ts';
 import { charity, openStrongroom } from './strongroom.ts';
+import { temporaryFolder } from './temporary.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 type Credential = InputOf<AlongsideContract['backups']['open']>['credential'];
@@ -28,7 +28,7 @@ export async function openWithBackups(of: { people?: number; stick?: string } = 
     await strongroom.ask('people.add', { person, answers: [] });
   }
   await strongroom.ask('sessions.add', frontDoor);
-  const around = mkdtempSync(join(tmpdir(), 'alongside-stick-'));
+  const around = temporaryFolder('stick');
   const stick = of.stick ?? join(around, 'Sicherung für Łódź – été');
   mkdirSync(stick, { recursive: true });
   const forget = () => {

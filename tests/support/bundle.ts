@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { temporaryFolder } from './temporary.ts';
 
 /**
  * Bundles an entry the way the app is built, so that a plain Node process can run it: the process
@@ -9,7 +10,9 @@ import { build } from 'vite';
  */
 export async function bundle(entry: string): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
-  const outDir = mkdtempSync(join(root, 'node_modules', '.alongside-'));
+  const within = join(root, 'node_modules', '.cache');
+  mkdirSync(within, { recursive: true });
+  const outDir = temporaryFolder('bundle', within);
   await build({
     root,
     logLevel: 'error',

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sheetKinds } from '../../shared/domain/imports/sheets.ts';
 import type { openStrongroom } from './strongroom.ts';
+import { temporaryFolder } from './temporary.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 
@@ -11,7 +11,7 @@ export const dropInSheets = sheetKinds.map((kind) => `${kind}.csv`);
 
 /** A copy of the drop-in's five spreadsheets, to be spoilt one by one. */
 export function copyDropIn() {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-sheets-'));
+  const folder = temporaryFolder('sheets');
   cpSync('tests/fixtures/drop-in', folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   return {

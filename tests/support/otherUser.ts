@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appFolder } from './app.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** `nobody` of every Linux. */
 const nobody = 65_534;
@@ -38,8 +38,8 @@ export function whyNotUnprivileged(): string | null {
 
 /** Copies the built app to where an ordinary user can read it; root steps down to `nobody`. */
 export function stageUnprivileged(): Unprivileged {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-app-'));
-  const home = mkdtempSync(join(tmpdir(), 'alongside-e2e-'));
+  const folder = temporaryFolder('app');
+  const home = temporaryFolder('e2e');
   for (const part of ['package.json', 'out', ...nativeModules]) {
     cpSync(join(appFolder, part), join(folder, part), { recursive: true, dereference: true });
   }

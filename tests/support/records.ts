@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createRecords, type Records } from '../../electron/strongroom/store/open.ts';
 import { openUnit } from '../../electron/strongroom/store/unit.ts';
 import { insertVault } from '../../electron/strongroom/store/vaults.ts';
 import type { Topic } from '../../shared/contract/define.ts';
+import { temporaryFolder } from './temporary.ts';
 
 export const keyHex = '5a'.repeat(32);
 export const vaultId = '01932c7e-0000-7000-8000-000000000001';
@@ -14,8 +12,7 @@ export const at = '2026-11-23T10:00:00.000Z';
 
 /** An empty folder that goes with the test. */
 export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('store');
   return folder;
 }
 

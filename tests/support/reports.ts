@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { makePdfRenderer } from '../../electron/strongroom/outputs/pdfRenderer.ts';
 import type { PdfRenderer } from '../../electron/strongroom/outputs/writeDocument.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The script that `launch` runs before an app whose reports are drawn from a test. */
 export const besideStrongroom = join(import.meta.dirname, 'besideStrongroom.cjs');
@@ -45,7 +45,7 @@ function askMain(_: unknown, { id, json }: { id: number; json: string }): Promis
 
 /** What poppler reads in a PDF: its text as laid out, and what is told about it. */
 export function readPdf(pdf: Uint8Array): { text: string; about: Map<string, string> } {
-  const folder = mkdtempSync(join(tmpdir(), 'alongside-pdf-'));
+  const folder = temporaryFolder('pdf');
   try {
     const file = join(folder, 'report.pdf');
     writeFileSync(file, pdf);

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
 import type { Host } from '../../electron/strongroom/context.ts';
 import { NotRendered } from '../../electron/strongroom/outputs/pdfRenderer.ts';
 import type { InputOf, Method, OutputOf, ReplyOf } from '../../shared/contract/define.ts';
 import type { AlongsideContract, Events } from '../../shared/contract/index.ts';
+import { temporaryFolder } from './temporary.ts';
 
 type Names = {
   [A in keyof AlongsideContract & string]: `${A}.${keyof AlongsideContract[A] & string}`;
@@ -26,7 +26,7 @@ export const charity = {
 
 /** A strongroom of its own in a temporary folder: real keys, a real encrypted vault, a fixed clock. */
 export function openStrongroom(changes: Partial<Host> = {}) {
-  const home = changes.home ?? mkdtempSync(join(tmpdir(), 'alongside-'));
+  const home = changes.home ?? temporaryFolder('');
   const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
   const events: { name: keyof Events; payload: Events[keyof Events] }[] = [];
   const failures: unknown[] = [];

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { openStrongroom } from './strongroom.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The digest of every file in a folder: what "nothing was changed" is measured by. */
 export function digests(folder: string): Record<string, string> {
@@ -29,7 +29,7 @@ export async function lockedVault({
   const { folder, dataKey } = context.vault;
   const keyHex = dataKey.toString('hex');
   await ask('vaults.lock', {});
-  const kept = mkdtempSync(join(tmpdir(), 'alongside-kept-'));
+  const kept = temporaryFolder('kept');
   cpSync(folder, kept, { recursive: true });
   return {
     vaultId: open.vaultId,

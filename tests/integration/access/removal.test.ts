@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -102,7 +102,7 @@ describe('removing a user', () => {
 
   it('leaves an old copy of the folder to the old passphrases, as the app says', async () => {
     office = await openOffice(['worker']);
-    const copy = mkdtempSync(join(tmpdir(), 'alongside-copy-'));
+    const copy = temporaryFolder('copy');
     await office.lock();
     const folder = office.context.catalogue.find(office.vaultId)?.folder ?? '';
     cpSync(folder, copy, { recursive: true });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -13,6 +12,7 @@ import {
   openWithBackups,
 } from '../../support/backups.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let vault: Awaited<ReturnType<typeof openWithBackups>>;
 let other: ReturnType<typeof openStrongroom>;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await backUp(vault.strongroom);
   good = readFileSync(newestIn(vault.stick));
   other = openStrongroom();
-  folder = mkdtempSync(join(tmpdir(), 'alongside-damaged-'));
+  folder = temporaryFolder('damaged');
   path = join(folder, 'found.backup');
   recordsAt = 16 + 4 + 4 + good.readUInt32BE(20) + 32;
 });
@@ -35,7 +35,6 @@ afterAll(() => {
   expect(leftCopies(other.home)).toEqual([]);
   other.close();
   vault.forget();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What a file is refused with when it is looked at. */

@@ -1,22 +1,21 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { backUp, choose, contents, openBackup, restoreTo } from '../../support/backups.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let stick: string;
 beforeEach(async () => {
   office = await openOffice(['worker', 'treasurer']);
-  stick = mkdtempSync(join(tmpdir(), 'alongside-stick-'));
+  stick = temporaryFolder('stick');
   await office.ask('backups.setPlace', { folder: choose(office, 'folder', stick) });
 });
 afterEach(() => {
   expect(office.failures).toEqual([]);
   office.close();
-  rmSync(stick, { recursive: true, force: true });
 });
 
 /** Makes a backup at an hour and answers with its path. */

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { writeDocument } from '../../../electron/strongroom/outputs/writeDocument.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import {
   attendance,
   documentOf,
@@ -24,8 +24,7 @@ const office = (() => {
   }
 })();
 
-const folder = mkdtempSync(join(tmpdir(), 'alongside-office-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('office');
 
 /** What LibreOffice makes of a file: its cells and what it says about it. */
 function opened(name: string, bytes: Uint8Array) {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyTree, follow, recipesIn } from '../../../scripts/contributing.mjs';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const root = resolve('.');
 const recipes = recipesIn(readFileSync('CONTRIBUTING.md', 'utf8'));
@@ -19,7 +19,7 @@ const filesOf = (of: typeof steps) => of.filter((step) => step.kind === 'file');
 
 let copy: string;
 beforeAll(async () => {
-  copy = join(mkdtempSync(join(tmpdir(), 'alongside-contributing-')), 'tree');
+  copy = join(temporaryFolder('contributing'), 'tree');
   await copyTree(root, copy);
   for (const step of steps) await follow(copy, step);
 }, 600_000);

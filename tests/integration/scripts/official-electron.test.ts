@@ -1,16 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runInstaller } from '../../../scripts/prepare/official-electron.mjs';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let folder = '';
 let server: Server | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'alongside-installer-'));
+  folder = temporaryFolder('installer');
 });
 
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
 const modules = join(root, 'node_modules');
@@ -9,9 +10,8 @@ const modules = join(root, 'node_modules');
 let folder: string;
 beforeEach(() => {
   // Inside the project, so that what is written here finds its modules.
-  folder = mkdtempSync(join(root, '.cache', 'screen-'));
+  folder = temporaryFolder('screen', join(root, '.cache'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const write = (name: string, text: string) => {
   writeFileSync(join(folder, name), text);

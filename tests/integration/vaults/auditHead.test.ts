@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
 import { frontDoor } from '../../support/blanks.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
@@ -17,7 +17,7 @@ let folder: string;
 beforeEach(async () => {
   strongroom = openStrongroom();
   other = openStrongroom();
-  kept = mkdtempSync(join(tmpdir(), 'alongside-head-'));
+  kept = temporaryFolder('head');
   vaultId = (await strongroom.createVault()).open.vaultId;
   folder = strongroom.context.vault.folder;
 });
@@ -26,7 +26,6 @@ afterEach(() => {
     expect(each.failures).toEqual([]);
     each.close();
   }
-  rmSync(kept, { recursive: true, force: true });
 });
 
 const lock = (context = strongroom) => context.ask('vaults.lock', {});

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   rmSync,
   statfsSync,
@@ -10,24 +9,23 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { smallDisk } from '../../support/smallDisk.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 import { digests } from '../../support/vaultFolder.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 let chosen: string;
 beforeEach(() => {
   strongroom = openStrongroom();
-  chosen = mkdtempSync(join(tmpdir(), 'alongside-chosen-'));
+  chosen = temporaryFolder('chosen');
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);
   strongroom.close();
   chmodSync(chosen, 0o700);
-  rmSync(chosen, { recursive: true, force: true });
 });
 
 function granted(path: string): string {

@@ -1,5 +1,4 @@
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/strongroom/store/migrations.ts';
@@ -7,6 +6,7 @@ import { openRecords } from '../../../electron/strongroom/store/open.ts';
 import { backUp, choose, newestIn, openBackup, restoreTo } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let root: string;
 let umask: number;
@@ -16,7 +16,7 @@ let seen: Map<string, number>;
 
 beforeEach(() => {
   umask = process.umask(0);
-  root = mkdtempSync(join(tmpdir(), 'alongside-private-'));
+  root = temporaryFolder('private');
   seen = new Map();
 });
 afterEach(async () => {
@@ -24,7 +24,6 @@ afterEach(async () => {
   // What locking writes where backups go.
   await strongroom.ask('backups.settle', {});
   process.umask(umask);
-  rmSync(root, { recursive: true, force: true });
   expect(strongroom.failures).toEqual([]);
 });
 
@@ -74,8 +73,8 @@ function saveLookedAt(): void {
 describe('what the app makes is for its own account, with a umask that hides nothing', () => {
   it('through a session: vault, keys, users, backups, restore, audit file', async () => {
     const app = openWatched();
-    const stick = mkdtempSync(join(root, 'stick'));
-    const folder = mkdtempSync(join(root, 'vault'));
+    const stick = temporaryFolder('stick', root);
+    const folder = temporaryFolder('vault', root);
     // As a file manager may make it.
     chmodSync(folder, 0o777);
     await app.ask('vaults.create', { ...charity, folder: choose(app, 'folder', folder) });

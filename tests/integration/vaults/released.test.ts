@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/strongroom/store/migrations.ts';
 import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 // One vault of every released schema is kept for ever. For a new one, or until 0001 is released:
 // RENEW_VAULT=0001 npx vitest run tests/integration/vaults/released.test.ts
@@ -24,14 +24,13 @@ let strongroom: ReturnType<typeof openStrongroom>;
 let folder: string;
 beforeEach(async () => {
   strongroom = openStrongroom();
-  folder = join(mkdtempSync(join(tmpdir(), 'alongside-released-')), 'vault');
+  folder = join(temporaryFolder('released'), 'vault');
   const { RENEW_VAULT: renewed } = process.env;
   if (renewed) await renew(join(fixtures, renewed));
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);
   strongroom.close();
-  rmSync(join(folder, '..'), { recursive: true, force: true });
 });
 
 async function renew(to: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { frontDoor } from '../../support/blanks.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
@@ -14,14 +14,13 @@ let vaultId: string;
 let folder: string;
 beforeEach(async () => {
   strongroom = openStrongroom();
-  kept = mkdtempSync(join(tmpdir(), 'alongside-older-'));
+  kept = temporaryFolder('older');
   vaultId = (await strongroom.createVault()).open.vaultId;
   folder = strongroom.context.vault.folder;
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);
   strongroom.close();
-  rmSync(kept, { recursive: true, force: true });
 });
 
 const lock = () => strongroom.ask('vaults.lock', {});

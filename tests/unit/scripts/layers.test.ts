@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { circlesIn, compile, importsIn } from '../../../scripts/check/imports.mjs';
 import { breaches, misplacedWords } from '../../../scripts/check/layers.mjs';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'layers-'));
+  root = temporaryFolder('layers');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 

@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { missingPackages } from '../../../scripts/prepare/dependencies.mjs';
 import { fingerprint } from '../../../scripts/prepare/freshness.mjs';
 import { wasTriedLately } from '../../../scripts/prepare/official-electron.mjs';
 import { checkIntegrity } from '../../../scripts/prepare/stand-in-electron.mjs';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let folder = '';
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'alongside-preparation-'));
+  folder = temporaryFolder('preparation');
 });
 afterEach(() => rm(folder, { recursive: true }));
 

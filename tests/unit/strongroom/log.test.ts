@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeLog } from '../../../electron/strongroom/log.ts';
+import { temporaryFolder } from '../../support/temporary.ts';
 
 let home: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'alongside-log-'));
+  home = temporaryFolder('log');
 });
 afterEach(() => rmSync(home, { recursive: true }));
 

@@ -1,13 +1,10 @@
 import * as nodeFs from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { FileCalls } from '../../../../electron/strongroom/keys/headerFiles.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
 
 /** An empty folder that goes with the test. */
 export function emptyFolder(): string {
-  const folder = nodeFs.mkdtempSync(join(tmpdir(), 'alongside-keys-'));
-  onTestFinished(() => nodeFs.rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('keys');
   return folder;
 }
 

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { makeRateLimit } from '../../../../electron/strongroom/vault/rateLimit.ts';
+import { temporaryFolder } from '../../../support/temporary.ts';
 
 const vaultId = '0190c2d4-7a00-7000-8000-000000000001';
 const at = (seconds: number) => new Date(Date.parse('2026-11-23T10:00:00.000Z') + seconds * 1_000);
@@ -10,9 +8,8 @@ const tenYears = 10 * 366 * 86_400;
 
 let home: string;
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'alongside-tries-'));
+  home = temporaryFolder('tries');
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 describe('wrong passphrases while the clock is ten years ahead', () => {
   it('make the next try wait no longer than usual once the clock is right', () => {
