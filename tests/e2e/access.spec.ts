@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, passphrase, saveFileTo } from '../support/app.ts';
+import { type Alongside, oneWindow, passphrase, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
@@ -10,16 +11,22 @@ test.describe.configure({ mode: 'serial' });
 
 let alongside: Alongside;
 let page: Page;
+let recoveryKey: string;
 let handedOver = '';
-let recoveryKey = '';
 const workersOwn = 'forty quiet herons over Bingley weir';
 const secondsOwn = 'nine copper kettles under Kirkstall bridge';
 
-test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-});
-test.afterAll(() => alongside.close());
+oneWindow(
+  async () => {
+    const opened = await launchReady();
+    ({ recoveryKey } = opened);
+    return opened;
+  },
+  (opened) => {
+    alongside = opened;
+    ({ page } = opened);
+  },
+);
 
 const press = (name: string) => page.getByRole('button', { name }).click();
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -36,10 +43,8 @@ async function signIn(as: string) {
 }
 
 test('a coordinator adds a worker and gets six words to hand over', async () => {
-  recoveryKey = await createVault(page);
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
   await goTo('Settings');
-  await screens(page, 'settings');
   await page.getByRole('link', { name: 'Users', exact: true }).click();
   await expect(heading('Users')).toBeVisible();
   await press('Add a user');
@@ -117,7 +122,7 @@ test('a restricted note is corrected, keeps what it said, and is removed with a 
 test('the worker signs in and finds what a worker may, and nothing else', async () => {
   await press('Lock');
   await expect(page.getByText(/up to 2 seconds if somebody else/)).toBeVisible();
-  await screens(page, 'unlock-several');
+  await screens(page, 'unlock-several-users');
   await page.getByLabel('Your passphrase').fill(handedOver);
   await page.keyboard.press('Enter');
   // Another user begins at Home; the page it was locked on is without what a worker may not see.

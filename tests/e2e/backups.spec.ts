@@ -1,18 +1,12 @@
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import {
-  type Alongside,
-  cancelDialog,
-  createVault,
-  launch,
-  openFiles,
-  passphrase,
-} from '../support/app.ts';
+import { type Alongside, cancelDialog, oneWindow, openFiles, passphrase } from '../support/app.ts';
 import { otherDisk } from '../support/otherDisk.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople, ask } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -21,17 +15,20 @@ let page: Page;
 let around: string;
 let stick: string;
 let recoveryKey: string;
-test.beforeAll(async () => {
-  around = await mkdtemp(join(tmpdir(), 'alongside-stick-'));
-  stick = join(around, 'Blauer Stick é');
-  await mkdir(stick);
-  alongside = await launch();
-  ({ page } = alongside);
-});
-test.afterAll(async () => {
-  await alongside.close();
-  await rm(around, { recursive: true, force: true });
-});
+const again = oneWindow(
+  async () => {
+    around = temporaryFolder('stick');
+    stick = join(around, 'Blauer Stick é');
+    await mkdir(stick);
+    const opened = await launchReady();
+    ({ recoveryKey } = opened);
+    return opened;
+  },
+  (opened) => {
+    alongside = opened;
+    ({ page } = opened);
+  },
+);
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
@@ -48,7 +45,6 @@ async function cancelAt(name: string) {
 const backupsOn = async () => (await readdir(stick)).filter((name) => name.endsWith('.backup'));
 
 test('Home asks for the first backup, and one is made on a stick and checked', async () => {
-  recoveryKey = await createVault(page);
   await addPeople(page, [{ firstName: 'Efua' }, { firstName: 'Tomasz' }]);
   await expect(page.getByRole('heading', { name: 'What needs doing' })).toBeVisible();
   await screens(page, 'home-backup');
@@ -142,8 +138,7 @@ test('ending the app backs up what changed since', async () => {
   await copyFile(join(stick, kept), join(around, kept));
   await addPeople(page, [{ firstName: 'Zainab' }]);
   const before = await backupsOn();
-  alongside = await alongside.reopen();
-  ({ page } = alongside);
+  await again(alongside.reopen());
   const after = await backupsOn();
   expect(after).toHaveLength(1);
   expect(after).not.toEqual(before);

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { methodNames, methodOf, type Reply } from '../../shared/contract/define.ts';
@@ -17,6 +16,7 @@ import { copyDropIn } from '../support/dropIn.ts';
 import { type Given, planted } from '../support/planted.ts';
 import { killAll } from '../support/processes.ts';
 import { ask } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { filesBelow, traces } from '../support/traces.ts';
 
 test.skip(process.platform !== 'linux', 'what a process started is told by Linux only');
@@ -36,8 +36,8 @@ let alongside: Alongside;
 let secrets: string[];
 
 test.beforeAll(async () => {
-  all = mkdtempSync(join(tmpdir(), 'alongside-canary-'));
-  handedOver = mkdtempSync(join(tmpdir(), 'alongside-handed-over-'));
+  all = temporaryFolder('canary');
+  handedOver = temporaryFolder('handed-over');
   env = {
     HOME: inAll('home'),
     TMPDIR: inAll('tmp'),

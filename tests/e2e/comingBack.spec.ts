@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, passphrase } from '../support/app.ts';
+import { type Alongside, oneWindow, passphrase } from '../support/app.ts';
 import { frontDoor } from '../support/blanks.ts';
+import { launchReady, unlock as unlockAs } from '../support/readyVault.ts';
 import { expectAccessible, screens } from '../support/screens.ts';
 import { addPeople, addSession, ask } from '../support/seed.ts';
 
@@ -9,24 +10,24 @@ test.describe.configure({ mode: 'serial' });
 
 const treasurer = 'saddle umbrella copper violin hedge pastry';
 
-let alongside: Alongside;
-let page: Page;
 let dez = '';
 
+let alongside: Alongside;
+let page: Page;
+oneWindow(launchReady, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
+});
+
 test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
   const { Dez = '' } = await addPeople(page, [{ firstName: 'Dez', paymentRoute: 'cash' }]);
   dez = Dez;
   await ask(page, 'access.addUser', {
     ...{ name: 'Owen Price', role: 'treasurer', personId: null, passphrase: treasurer },
   });
 });
-test.afterAll(() => alongside.close());
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-const passphraseField = () => page.getByLabel('Your passphrase', { exact: true });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const link = (name: string) => page.getByRole('link', { name, exact: true });
 const leaving = () => page.getByRole('alertdialog', { name: 'Leave without saving?' });
@@ -35,12 +36,7 @@ const go = (path: string) =>
     window.location.hash = hash;
   }, path);
 
-async function unlock(as = passphrase) {
-  await expect(passphraseField()).toBeFocused();
-  await page.keyboard.type(as);
-  await page.keyboard.press('Enter');
-  await expect(passphraseField()).toBeHidden();
-}
+const unlock = (as = passphrase) => unlockAs(page, as);
 
 /** Two presses on one spot by the events' own times, however busy the machine is. */
 async function pressTwice(name: string, apartMs: number) {

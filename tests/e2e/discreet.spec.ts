@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type Alongside, appFolder, createVault, launch } from '../support/app.ts';
+import { type Alongside, appFolder, oneWindow } from '../support/app.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { addPeople, ask } from '../support/seed.ts';
 
 const name = 'Wexmarigold';
@@ -12,16 +13,20 @@ interface Noted {
 }
 
 let alongside: Alongside;
+const before = join(appFolder, 'tests', 'support', 'watched.cjs');
+oneWindow(
+  () => launchReady({ before }),
+  (opened) => {
+    alongside = opened;
+  },
+);
 test.beforeAll(async () => {
-  alongside = await launch({ before: join(appFolder, 'tests', 'support', 'watched.cjs') });
   const { page } = alongside;
-  await createVault(page);
   await addPeople(page, [{ firstName: name }]);
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('row').nth(1).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
 });
-test.afterAll(() => alongside.close());
 
 test('the window’s title names nobody, whatever the page calls itself', async () => {
   const { app, page } = alongside;

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, beThere, createVault, launch, passphrase } from '../support/app.ts';
+import { type Alongside, beThere, launch, oneWindow } from '../support/app.ts';
 import { blankPerson, frontDoor } from '../support/blanks.ts';
+import { launchReady, unlock as unlockWith } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask } from '../support/seed.ts';
 
@@ -11,18 +12,10 @@ test.describe.configure({ mode: 'serial' });
 
 let alongside: Alongside;
 let page: Page;
-
-test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
+const again = oneWindow(launchReady, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
-
-async function again(next: Promise<Alongside>) {
-  alongside = await next;
-  ({ page } = alongside);
-}
 
 const lockComputer = () =>
   alongside.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
@@ -36,12 +29,7 @@ const go = (path: string) =>
     window.location.hash = hash;
   }, path);
 
-async function unlock() {
-  await expect(passphraseField()).toBeFocused();
-  await page.keyboard.type(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(passphraseField()).toBeHidden();
-}
+const unlock = () => unlockWith(page);
 
 /** The file of the one vault's records. */
 async function recordsOf() {

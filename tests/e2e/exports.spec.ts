@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, cancelDialog, launch, saveFileTo } from '../support/app.ts';
+import { type Alongside, cancelDialog, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
 let alongside: Alongside;
-test.beforeAll(async () => {
-  alongside = await launch({ demo: true });
+oneWindow(launchDemo, (opened) => {
+  alongside = opened;
 });
-test.afterAll(() => alongside.close());
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 

@@ -1,15 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, beThere, launch } from '../support/app.ts';
+import { type Alongside, beThere, launchDemo, oneWindow } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { screens } from '../support/screens.ts';
 
 let alongside: Alongside;
 let page: Page;
-test.beforeAll(async () => {
-  alongside = await launch({ demo: true });
-  ({ page } = alongside);
+oneWindow(launchDemo, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
 test.beforeEach(async () => {
   await page.evaluate(() => {
     location.hash = '#/';

@@ -1,14 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { type Alongside, cancelDialog, createVault, launch, openFiles } from '../support/app.ts';
+import { type Alongside, cancelDialog, oneWindow, openFiles } from '../support/app.ts';
 import { copyDropIn } from '../support/dropIn.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 
 let alongside: Alongside;
-test.beforeAll(async () => {
-  alongside = await launch();
-  await createVault(alongside.page);
+oneWindow(launchReady, (opened) => {
+  alongside = opened;
 });
-test.afterAll(() => alongside.close());
 
 const rowOf = (table: string) => (words: string) =>
   alongside.page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: words });

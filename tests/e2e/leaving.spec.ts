@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, beThere, createVault, launch, passphrase } from '../support/app.ts';
+import { type Alongside, beThere, oneWindow } from '../support/app.ts';
+import { launchReady, unlock } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -8,15 +9,12 @@ test.describe.configure({ mode: 'serial' });
 
 let alongside: Alongside;
 let page: Page;
-test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
+const again = oneWindow(launchReady, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
 
 const warning = () => page.getByRole('alert').filter({ hasText: 'The records lock in' });
-const passphraseField = () => page.getByLabel('Your passphrase', { exact: true });
 
 test('locks after as many minutes as a coordinator chose', async () => {
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -58,9 +56,7 @@ test('hears no page that says somebody is there', async () => {
   await expect(page.getByText('It locked because nobody used it')).toBeVisible();
   await beThere(alongside.app, { idleSeconds: 0 });
   await page.reload();
-  await passphraseField().fill(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  await unlock(page);
 });
 
 test('shows text larger and smaller by keyboard, and keeps the size for its user', async () => {
@@ -83,14 +79,11 @@ test('shows text larger and smaller by keyboard, and keeps the size for its user
     .toMatchObject({ textPercent: 90 });
   // The next user hears nothing of it.
   await page.keyboard.press('Control+l');
-  await expect(passphraseField()).toBeFocused();
+  await expect(page.getByLabel('Your passphrase', { exact: true })).toBeFocused();
   await expect(page.getByText('Text size')).toHaveCount(0);
-  alongside = await alongside.reopen();
-  ({ page } = alongside);
+  await again(alongside.reopen());
   await expect.poll(size).toBe('17px');
-  await passphraseField().fill(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+  await unlock(page);
   await expect.poll(size).toBe('15.3px');
 });
 

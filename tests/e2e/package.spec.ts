@@ -1,6 +1,5 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import {
@@ -15,6 +14,7 @@ import { executableIn, pack, resourcesIn } from '../../scripts/package/pack.mjs'
 import { appFolder, passphrase } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { enter, handles, pageOf, type Running, startPackage, until } from '../support/packaged.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 test.skip(process.platform !== 'linux', 'what a process listens to is told by Linux only');
 
@@ -25,7 +25,7 @@ const running: Running[] = [];
 
 test.beforeAll(async () => {
   const electron: string = createRequire(join(appFolder, 'package.json'))('electron');
-  work = mkdtempSync(join(tmpdir(), 'alongside-packed-'));
+  work = temporaryFolder('packed');
   const made = await pack({
     electron: { dir: dirname(electron), executable: electron },
     output: join(work, 'dist'),
@@ -41,7 +41,7 @@ test.afterEach(async () => {
 });
 test.afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const newHome = () => mkdtempSync(join(work, 'home-'));
+const newHome = () => temporaryFolder('home', work);
 
 async function start(
   program: string,

@@ -1,21 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch } from '../support/app.ts';
+import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' });
 
-let alongside: Alongside;
 let page: Page;
-
-test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
+oneWindow(launchReady, (opened) => {
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
 
 const cash = { feePence: 2500, expensesPence: 240, method: 'cash' };
 const go = (path: string) =>

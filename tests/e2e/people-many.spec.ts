@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, openFiles } from '../support/app.ts';
+import { type Alongside, oneWindow, openFiles } from '../support/app.ts';
+import { launchReady } from '../support/readyVault.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -11,12 +12,13 @@ const last = ['Edwards', 'Parry', 'Wallace', 'Cooper', 'Farah', 'Walsh', 'Mensah
 
 let alongside: Alongside;
 let page: Page;
+oneWindow(launchReady, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
+});
 
 test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
-  const path = join(mkdtempSync(join(tmpdir(), 'alongside-many-')), 'people.csv');
+  const path = join(temporaryFolder('many'), 'people.csv');
   const [heads = ''] = readFileSync('tests/fixtures/drop-in/people.csv', 'utf8').split('\n');
   const others = ','.repeat(heads.split(',').length - 3);
   const rows = Array.from(
@@ -30,7 +32,6 @@ test.beforeAll(async () => {
   await page.getByRole('button', { name: 'Save 10,000 new rows' }).click({ timeout: 60_000 });
   await expect(page.getByText('10,000 rows were added')).toBeVisible({ timeout: 60_000 });
 });
-test.afterAll(() => alongside.close());
 
 const row = (index: number) => page.locator(`[data-row="${index}"]`);
 

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { payments } from '../../shared/contract/payments.ts';
 import type { people } from '../../shared/contract/people.ts';
-import { type Alongside, launch } from '../support/app.ts';
+import { launchDemo, oneWindow } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -12,14 +12,10 @@ test.describe.configure({ mode: 'serial' });
 type Person = OutputOf<(typeof people)['get']>;
 type Ledger = OutputOf<(typeof payments)['ledger']>;
 
-let alongside: Alongside;
 let page: Page;
-
-test.beforeAll(async () => {
-  alongside = await launch({ demo: true });
-  ({ page } = alongside);
+oneWindow(launchDemo, (opened) => {
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
 
 /** Presses Tab until what has the focus is called this. */
 async function tabTo(name: string): Promise<void> {

@@ -1,20 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
 import { allScreens, goTo } from '../support/allScreens.ts';
-import { type Alongside, launch } from '../support/app.ts';
+import { launchDemo, oneWindow } from '../support/app.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-let alongside: Alongside;
 let page: Page;
 let addresses: string[];
-
+oneWindow(launchDemo, (opened) => {
+  ({ page } = opened);
+});
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  alongside = await launch({ demo: true });
-  ({ page } = alongside);
   addresses = await allScreens(page);
 });
-test.afterAll(() => alongside.close());
 
 const register = () => addresses.find((address) => /^\/sessions\/[0-9a-f-]{36}$/.test(address));
 

@@ -1,23 +1,23 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch } from '../support/app.ts';
+import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { expectAccessible, screens } from '../support/screens.ts';
 import { addPeople, addSession, saveRegister } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' });
 
-let alongside: Alongside;
 let page: Page;
+oneWindow(launchReady, (opened) => {
+  ({ page } = opened);
+});
 
 const count = 40;
 const needs = ['Quiet space', null, 'BSL interpreter', null, null];
 const routes = ['cash', 'voucher', 'bank', 'cash', 'expenses-only'];
 
 test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
   const crowd = Array.from({ length: count }, (_, at) => ({
     firstName: `Robin${at}`,
     lastName: `Adair-${String(at).padStart(2, '0')}`,
@@ -32,7 +32,6 @@ test.beforeAll(async () => {
     window.location.hash = hash;
   }, `/sessions/${session}`);
 });
-test.afterAll(() => alongside.close());
 
 /** None, three ways of paying now, three of paying later, and declined. */
 const ALL = 8;

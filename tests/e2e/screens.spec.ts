@@ -1,22 +1,19 @@
 import { expect, type Page, test } from '@playwright/test';
 import { allScreens, goTo } from '../support/allScreens.ts';
-import { type Alongside, launch } from '../support/app.ts';
+import { launchDemo, oneWindow } from '../support/app.ts';
 import { saidTwice } from '../support/screens.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
-let alongside: Alongside;
 let page: Page;
 let addresses: string[];
-
+oneWindow(launchDemo, (opened) => {
+  ({ page } = opened);
+});
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  alongside = await launch({ demo: true });
-  ({ page } = alongside);
   await page.setViewportSize({ width: 1024, height: 600 });
   addresses = await allScreens(page);
 });
-test.afterAll(() => alongside.close());
 
 /** What every screen says, by its address with the keys of records left out. */
 async function onEach<Found>(look: () => Found): Promise<Record<string, Found>> {

@@ -1,22 +1,18 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch } from '../support/app.ts';
+import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens, watchOptions } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister, withdrawRecord } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' });
 
-let alongside: Alongside;
 let page: Page;
-let people: Record<string, string>;
-
-test.beforeAll(async () => {
-  alongside = await launch();
-  ({ page } = alongside);
-  await createVault(page);
+oneWindow(launchReady, (opened) => {
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
+let people: Record<string, string>;
 
 const lastWeek = [
   { firstName: 'Bilal', lastName: 'Farah', accessNeeds: 'Quiet space', paymentRoute: 'cash' },

@@ -1,9 +1,13 @@
-import { mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
+import { type Alongside, createVault, oneWindow, passphrase } from '../support/app.ts';
+import { launchLocked, unlock } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+// One vault for all: each test goes on where the one before ended.
+test.describe.configure({ mode: 'serial' });
 
 const newPassphrase = 'four grey herons wait beside Kirkstall';
 
@@ -11,17 +15,23 @@ let stick: string;
 let alongside: Alongside;
 let page: Page;
 let recoveryKey: string;
+const again = oneWindow(
+  async () => {
+    stick = temporaryFolder('stick');
+    const opened = await launchLocked({ at: stick });
+    ({ recoveryKey } = opened);
+    return opened;
+  },
+  (opened) => {
+    alongside = opened;
+    ({ page } = opened);
+  },
+);
 
+/** Each test begins at Home of the open vault. */
 test.beforeEach(async () => {
-  stick = await mkdtemp(join(tmpdir(), 'alongside-stick-'));
-  alongside = await launch();
-  ({ page } = alongside);
-  await openFiles(alongside.app, [stick]);
-  recoveryKey = await createVault(page, { elsewhere: true });
-});
-test.afterEach(async () => {
-  await alongside.close();
-  await rm(stick, { recursive: true, force: true });
+  if (await field().isVisible()) await unlock(page);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
 });
 
 const field = () => page.getByLabel('Your passphrase', { exact: true });
@@ -92,7 +102,62 @@ test('shows and hides the passphrase, and says when Caps Lock is on', async () =
   await tabTo('Show the passphrase');
   await page.keyboard.press('Enter');
   await expect(field()).toHaveAttribute('type', 'text');
+  await tabTo('Hide the passphrase');
+  await page.keyboard.press('Enter');
+  await expect(field()).toHaveAttribute('type', 'password');
+  await field().fill('');
 });
+
+test('locks with the computer and says so', async () => {
+  await alongside.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await expect(page.getByText('It locked together with the computer.')).toBeVisible();
+  await expect(field()).toBeFocused();
+});
+
+test('says that a vault is not where it was, and opens it once it is back', async () => {
+  await lock();
+  await rename(stick, `${stick}-gone`);
+  await again(alongside.reopen());
+  await expect(page.getByText('The vault is not where it was')).toBeVisible();
+  await screens(page, 'unlock-missing');
+  await rename(`${stick}-gone`, stick);
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await expect(field()).toBeFocused();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(heading('Where to begin')).toBeVisible();
+});
+
+const damages = [
+  {
+    name: 'an empty file of records',
+    says: 'The records of this vault are damaged',
+    harm: () => truncate(join(stick, 'records.db'), 0),
+  },
+  {
+    name: 'a damaged header',
+    says: 'The keys of this vault are damaged',
+    harm: async () => {
+      for (const copy of ['a', 'b']) await writeFile(join(stick, `header-${copy}.json`), '{"so":');
+    },
+  },
+] as const;
+
+for (const { name, says, harm } of damages) {
+  test(`says in words what is wrong: ${name}`, async () => {
+    await lock();
+    const whole = temporaryFolder('whole');
+    await cp(stick, whole, { recursive: true });
+    await harm();
+    await page.keyboard.type(passphrase);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').first()).toContainText(says);
+    await expect(page.getByRole('alert').first()).toContainText('Nothing was changed');
+    await rm(stick, { recursive: true });
+    await cp(whole, stick, { recursive: true });
+    await field().fill('');
+  });
+}
 
 test('opens with the recovery key by keyboard alone and gives a new passphrase', async () => {
   await lock();
@@ -123,53 +188,6 @@ test('opens with the recovery key by keyboard alone and gives a new passphrase',
   await expect(heading('Where to begin')).toBeVisible();
 });
 
-test('locks with the computer and says so', async () => {
-  await alongside.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
-  await expect(page.getByText('It locked together with the computer.')).toBeVisible();
-  await expect(field()).toBeFocused();
-});
-
-test('says that a vault is not where it was, and opens it once it is back', async () => {
-  await lock();
-  await rename(stick, `${stick}-gone`);
-  alongside = await alongside.reopen();
-  ({ page } = alongside);
-  await expect(page.getByText('The vault is not where it was')).toBeVisible();
-  await screens(page, 'unlock-missing');
-  await rename(`${stick}-gone`, stick);
-  await page.getByRole('button', { name: 'Look again' }).click();
-  await expect(field()).toBeFocused();
-  await page.keyboard.type(passphrase);
-  await page.keyboard.press('Enter');
-  await expect(heading('Where to begin')).toBeVisible();
-});
-
-const damages = [
-  {
-    name: 'an empty file of records',
-    says: 'The records of this vault are damaged',
-    harm: () => truncate(join(stick, 'records.db'), 0),
-  },
-  {
-    name: 'a damaged header',
-    says: 'The keys of this vault are damaged',
-    harm: async () => {
-      for (const copy of ['a', 'b']) await writeFile(join(stick, `header-${copy}.json`), '{"so":');
-    },
-  },
-] as const;
-
-for (const { name, says, harm } of damages) {
-  test(`says in words what is wrong: ${name}`, async () => {
-    await lock();
-    await harm();
-    await page.keyboard.type(passphrase);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('alert').first()).toContainText(says);
-    await expect(page.getByRole('alert').first()).toContainText('Nothing was changed');
-  });
-}
-
 test('lets one choose among several vaults', async () => {
   await lock();
   await page.getByRole('button', { name: 'Open or set up another vault' }).click();
@@ -178,7 +196,7 @@ test('lets one choose among several vaults', async () => {
   await expect(page.getByRole('radio', { name: /Burmantofts Kitchen/ })).toBeChecked();
   await screens(page, 'unlock-several');
   await page.getByText('Harehills Drop-in').click();
-  await field().fill(passphrase);
+  await field().fill(newPassphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toContainText('Harehills Drop-in');
 });

@@ -1,10 +1,12 @@
-import { cp, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, createVault, launch, openFiles, passphrase } from '../support/app.ts';
+import { type Alongside, passphrase } from '../support/app.ts';
+import { frontDoor } from '../support/blanks.ts';
+import { launchLocked, unlock } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addSession, ask } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 const otherClock = join(import.meta.dirname, '..', 'support', 'otherClock.cjs');
 
@@ -13,45 +15,32 @@ let alongside: Alongside;
 let page: Page;
 
 test.beforeEach(async () => {
-  stick = await mkdtemp(join(tmpdir(), 'alongside-stick-'));
-  alongside = await launch();
+  stick = temporaryFolder('stick');
+  alongside = await launchLocked({ at: stick });
   ({ page } = alongside);
-  await openFiles(alongside.app, [stick]);
-  await createVault(page, { elsewhere: true });
+  await unlock(page);
 });
-test.afterEach(async () => {
-  await alongside.close();
-  await rm(stick, { recursive: true, force: true });
-});
+test.afterEach(() => alongside.close());
 
-const session = {
-  on: '2026-11-17',
-  startsAt: null,
-  minutes: 60,
-  kind: 'meeting' as const,
-  title: 'Front door group',
-  place: null,
-  facilitator: null,
-  note: null,
-};
 const notice = (words: string) => page.getByRole('alert').filter({ hasText: words });
 async function lock() {
   await page.keyboard.press('Control+l');
   await expect(page.getByLabel('Your passphrase', { exact: true })).toBeFocused();
 }
-async function unlock() {
+/** Types the passphrase; what is said to it may not be Home. */
+async function tryToOpen() {
   await page.keyboard.type(passphrase);
   await page.keyboard.press('Enter');
 }
 
 test('names what is damaged, keeps the rest readable and points to the backups', async () => {
-  await addSession(page, session);
+  await addSession(page, frontDoor);
   await lock();
   // The twelfth page of every vault is the first of its notes.
   const file = await open(join(stick, 'records.db'), 'r+');
   await file.write(Buffer.from([1, 2, 3, 4]), 0, 4, 11 * 4_096 + 900);
   await file.close();
-  await unlock();
+  await tryToOpen();
   await expect(notice('Some of these records are damaged')).toContainText('Damaged: notes.');
   await expect(notice('Some of these records are damaged')).toContainText('no more is saved here');
   await screens(page, 'vault-damaged');
@@ -61,15 +50,14 @@ test('names what is damaged, keeps the rest readable and points to the backups',
 
 test('warns of an older copy with both dates until somebody goes on with it', async () => {
   await lock();
-  const older = await mkdtemp(join(tmpdir(), 'alongside-older-'));
+  const older = temporaryFolder('older');
   await cp(stick, older, { recursive: true });
-  await unlock();
+  await tryToOpen();
   await page.getByRole('link', { name: 'Home', exact: true }).waitFor();
-  await addSession(page, session);
+  await addSession(page, frontDoor);
   await lock();
   await cp(older, stick, { recursive: true });
-  await rm(older, { recursive: true });
-  await unlock();
+  await tryToOpen();
   const warning = notice('older than what this computer has seen');
   await expect(warning).toContainText(/Their last change is from .+ at \d\d:\d\d\./);
   await expect(warning).toContainText(/has seen changes up to .+ at \d\d:\d\d\./);
@@ -77,7 +65,7 @@ test('warns of an older copy with both dates until somebody goes on with it', as
   await page.getByRole('button', { name: 'Go on with this copy' }).click();
   await expect(warning).toBeHidden();
   await lock();
-  await unlock();
+  await tryToOpen();
   await page.getByRole('link', { name: 'Home', exact: true }).waitFor();
   await expect(warning).toBeHidden();
   const { open: vault } = await ask<{ open: { rollback: unknown } }>(page, 'vaults.status', {});
@@ -94,7 +82,7 @@ test('says that a line about an erased person is not its own, and throws it away
   await writeFile(join(alongside.home, 'erasures.json'), JSON.stringify(list));
   alongside = await alongside.reopen();
   ({ page } = alongside);
-  await unlock();
+  await tryToOpen();
   const warning = notice('1 line about an erased person was not written by these records');
   await expect(warning).toContainText('Nobody was erased because of it.');
   await screens(page, 'vault-not-its-own');
@@ -109,14 +97,14 @@ test.describe('with a clock that is wrong', () => {
     alongside = await alongside.reopen(at(days));
     ({ page } = alongside);
     await page.getByLabel('Your passphrase', { exact: true }).waitFor();
-    await unlock();
+    await tryToOpen();
   };
 
   test('asks about a jump of years, and lets nothing leave while it is behind', async () => {
     await alongside.close();
-    alongside = await launch({ before: otherClock, ...at(0) });
+    alongside = await launchLocked({ before: otherClock, ...at(0) });
     ({ page } = alongside);
-    await createVault(page);
+    await unlock(page);
     await reopen(800);
     const question = notice('Is today really');
     await expect(question).toContainText('more than a year before');

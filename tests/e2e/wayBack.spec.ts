@@ -1,16 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Alongside, launch } from '../support/app.ts';
+import { launchDemo, oneWindow } from '../support/app.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-let alongside: Alongside;
 let page: Page;
-
-test.beforeAll(async () => {
-  alongside = await launch({ demo: true });
-  ({ page } = alongside);
+oneWindow(launchDemo, (opened) => {
+  ({ page } = opened);
 });
-test.afterAll(() => alongside.close());
 
 const heading = () => page.getByRole('heading', { level: 1 });
 const row = (index: number) => page.locator(`[data-row="${index}"]`);

@@ -64,7 +64,7 @@ describe('two programs that open one vault at the same moment', () => {
     }
     await Promise.all(both.map((each) => each.end()));
     const db = openRecords(vault.folder, keyHex, vaultId, at);
-    const raced = db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'race'").get();
+    const raced = db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'people.add'").get();
     db.close();
     expect(raced).toEqual({ n: wins + both.length });
     figure(

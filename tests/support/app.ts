@@ -2,22 +2,23 @@
  * Drives the built app in a real Electron window.
  *
  *   const alongside = await launch();            // an empty home of its own, a fresh vault list
- *   const demo = await launch({ demo: true });   // the invented people, already open
+ *   const demo = await launchDemo();             // the invented people, already open
  *   const { page, app, home } = alongside;
  *   await openFiles(app, ['/path/people.csv']);  // what the next "open" dialogs answer; [] cancels
  *   await cancelDialog(alongside, press);        // and the page has drawn what it made of Cancel
  *   await saveFileTo(app, '/path/out.csv');      // what the next "save" dialogs answer
- *   await createVault(page);                     // Welcome to Home, with `passphrase`
+ *   await createVault(page);                     // Welcome to Home, with `passphrase`: three seconds
+ *   const open = await launchReady();            // a vault that was made before, open (readyVault.ts)
  *   await screens(page, 'people-list');          // light, dark and 200 % text, axe on each
  *   await alongside.close();                     // and its home is gone
  *
- * Launch once a file (`beforeAll`) where the tests allow it: a launch costs about a second.
+ * Launch once a file (`oneWindow`) where the tests allow it: a launch costs about a second.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { ownDisplay } from './display.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** The folder of the app: the one whose `out/` was built. */
 export const appFolder = join(import.meta.dirname, '..', '..');
@@ -49,7 +50,7 @@ export interface LaunchOptions {
 
 /** Starts the app and waits for its first screen. */
 export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
-  const home = options.home ?? (await mkdtemp(join(tmpdir(), 'alongside-e2e-')));
+  const home = options.home ?? temporaryFolder('home');
   const folder = options.folder ?? appFolder;
   const app = await _electron.launch({
     args: [
@@ -79,6 +80,27 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts the app on the invented people, open. */
+export const launchDemo = () => launch({ demo: true });
+
+/**
+ * One window for all tests of a file. `opened` hears which one it is, also after `again`, which
+ * takes a window that was started anew in its place.
+ */
+export function oneWindow(
+  start: () => Promise<Alongside>,
+  opened: (alongside: Alongside) => void,
+): (next: Promise<Alongside>) => Promise<void> {
+  let alongside: Alongside | undefined;
+  const again = async (next: Promise<Alongside>) => {
+    alongside = await next;
+    opened(alongside);
+  };
+  test.beforeAll(() => again(start()));
+  test.afterAll(() => alongside?.close());
+  return again;
 }
 
 /** How long ago the last sign of a user was, and whether our window has the focus, from now on. */
