@@ -10,7 +10,7 @@ export default defineConfig({
         name,
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         setupFiles: ['tests/support/removeTemporary.ts'],
-        testTimeout: name === 'unit' ? 10_000 : 120_000,
+        testTimeout: 120_000,
         hookTimeout: 60_000,
       },
     })),

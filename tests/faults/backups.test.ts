@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../electron/strongroom/store/build.ts';
 import {
@@ -45,10 +45,7 @@ beforeAll(async () => {
   spare = join(vault.around, 'spare.backup');
   copyFileSync(newestIn(vault.stick), spare);
 });
-afterAll(() => {
-  vault.forget();
-  rmSync(dirname(keeper), { recursive: true, force: true });
-});
+afterAll(() => vault.forget());
 
 const session = {
   ref: null,

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal, refusalOf } from '../../electron/serving/refusal.ts';
 import { isAuthentic, isNewer, readHeaderText } from '../../electron/strongroom/keys/header.ts';
 import { headerPath } from '../../electron/strongroom/keys/headerFiles.ts';
@@ -48,7 +48,6 @@ beforeAll(async () => {
   db.close();
   whole = readFileSync(records);
 });
-afterAll(() => vault.remove());
 
 /** How damage was met: refused by name at the door, or named after opening. `silent` is a failure. */
 function met(): string {

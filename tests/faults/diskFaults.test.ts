@@ -1,25 +1,15 @@
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
+import { describe, expect, it } from 'vitest';
 import { figure, long } from '../support/figures.ts';
+import { programWithVault } from './program.ts';
 import { runInjected, whyNoTrace } from './strace.ts';
-import { keyHex, look, newVault, trueHeader, userId, vaultId } from './vault.ts';
+import { keyHex, look, trueHeader, userId, vaultId } from './vault.ts';
 
 const saves = 12;
 /** The second flush of an opening: the entry of the new journal in its folder. */
 const unheeded = 2;
 
-let writer: string;
-let vault: Awaited<ReturnType<typeof newVault>>;
-beforeAll(async () => {
-  writer = await bundle('tests/faults/writer.ts');
-  vault = await newVault();
-});
-afterAll(() => {
-  vault.remove();
-  rmSync(dirname(writer), { recursive: true, force: true });
-});
+const program = programWithVault('tests/faults/writer.ts');
 
 /** The numbers to try: each of them, or about so many, the first ones all. */
 function numbers(upTo: number, about: number): number[] {
@@ -30,10 +20,10 @@ function numbers(upTo: number, about: number): number[] {
 
 /** Saves with one fault of the disk on the way; answers with what was said and what is there. */
 function saveWith(inject: string) {
-  const folder = vault.copy();
+  const folder = program.vault.copy();
   try {
     const { said, status, err } = runInjected(inject, [
-      writer,
+      program.path,
       folder,
       keyHex,
       vaultId,

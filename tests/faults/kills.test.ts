@@ -1,32 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundle } from '../support/bundle.ts';
+import { describe, expect, it } from 'vitest';
 import { figure, long, seeded } from '../support/figures.ts';
-import { keyHex, look, newVault, trueHeader, userId, vaultId } from './vault.ts';
+import { programWithVault } from './program.ts';
+import { keyHex, look, trueHeader, userId, vaultId } from './vault.ts';
 
 const kills = long ? 1_000 : 100;
 /** Begun anew from time to time, because looking at a vault takes the longer the fuller it is. */
 const killsOfOneVault = 100;
 
-let writer: string;
-let vault: Awaited<ReturnType<typeof newVault>>;
-beforeAll(async () => {
-  writer = await bundle('tests/faults/writer.ts');
-  vault = await newVault();
-});
-afterAll(() => {
-  vault.remove();
-  rmSync(dirname(writer), { recursive: true, force: true });
-});
+const program = programWithVault('tests/faults/writer.ts');
 
 /** Lets the writer go on until it has said so many saves, then kills it; answers with what it said. */
 async function runAndKill(folder: string, from: number, acknowledged: number) {
-  const child = spawn(process.execPath, [writer, folder, keyHex, vaultId, userId, String(from)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [program.path, folder, keyHex, vaultId, userId, String(from)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -51,7 +45,7 @@ describe('a process killed while it saves', () => {
     for (let kill = 0; kill < kills; kill += 1) {
       if (kill % killsOfOneVault === 0) {
         if (folder) rmSync(folder, { recursive: true });
-        folder = vault.copy();
+        folder = program.vault.copy();
         next = 1;
       }
       const said = await runAndKill(folder, next, 1 + Math.floor(random() * 6));

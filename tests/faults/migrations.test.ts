@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readCopies } from '../../electron/strongroom/keys/headerFiles.ts';
 import { passphraseBytes } from '../../electron/strongroom/keys/passphrase.ts';
 import { unlock } from '../../electron/strongroom/keys/unlock.ts';
@@ -30,7 +30,6 @@ let migrator: string;
 beforeAll(async () => {
   migrator = await bundle('tests/faults/migrator.ts');
 });
-afterAll(() => rmSync(dirname(migrator), { recursive: true, force: true }));
 
 async function keyOf(folder: string) {
   const copies = readCopies(folder);

@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Database } from '@signalapp/sqlcipher';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { figure, long, seeded } from '../support/figures.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -13,17 +13,8 @@ const images = long ? 800 : 200;
 const saves = 40;
 
 let scratch: string;
-const bundled: string[] = [];
-const entry = async (file: string) => {
-  const path = await bundle(file);
-  bundled.push(dirname(path));
-  return path;
-};
 beforeAll(() => {
   scratch = temporaryFolder('cuts');
-});
-afterAll(() => {
-  for (const folder of [scratch, ...bundled]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** What the program had said by each of its calls. */
@@ -83,7 +74,7 @@ describe.skipIf(whyNoTrace !== null)(
     it(`loses nothing that was acknowledged, in ${images} images of the disk`, async () => {
       const vault = await newVault();
       const working = vault.copy();
-      const writer = await entry('tests/faults/writer.ts');
+      const writer = await bundle('tests/faults/writer.ts');
       const calls = trace([writer, working, keyHex, vaultId, userId, '1', String(saves)]);
       const ours = fromFirst(calls, working);
       expect(ours.filter(isWord).length).toBe(saves + saves / 10);
@@ -102,7 +93,6 @@ describe.skipIf(whyNoTrace !== null)(
       expect(last.saved).toBeGreaterThan(saves / 2);
       // Some cuts fell between the commit and its word, so the images do reach to the edge.
       expect(unacknowledged).toBeGreaterThan(0);
-      vault.remove();
       rmSync(working, { recursive: true });
       figure('Power-cut images', '800 images, 0 lost', `${images} images, 0 lost`);
     });
@@ -120,7 +110,7 @@ describe.skipIf(whyNoTrace !== null)(
       made.close();
       const before = temporaryFolder('before', scratch);
       cpSync(folder, before, { recursive: true });
-      const calls = trace([await entry('tests/faults/walWriter.ts'), path, keyHex, String(saves)]);
+      const calls = trace([await bundle('tests/faults/walWriter.ts'), path, keyHex, String(saves)]);
       let lost = 0;
       cutting({ from: before, as: folder }, fromFirst(calls, folder), (image, said) => {
         const db = open(join(image, 'records.db'));

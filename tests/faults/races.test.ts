@@ -1,32 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRecords } from '../../electron/strongroom/store/open.ts';
-import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
-import { at, keyHex, newVault, userId, vaultId } from './vault.ts';
+import { programWithVault } from './program.ts';
+import { at, keyHex, userId, vaultId } from './vault.ts';
 
 const rounds = 200;
 
-let racer: string;
-let vault: Awaited<ReturnType<typeof newVault>>;
-beforeAll(async () => {
-  racer = await bundle('tests/faults/racer.ts');
-  vault = await newVault();
-});
-afterAll(() => {
-  vault.remove();
-  rmSync(dirname(racer), { recursive: true, force: true });
-});
+const program = programWithVault('tests/faults/racer.ts');
 
 /** A second app, as far as the records are concerned. */
 function start() {
-  const child = spawn(process.execPath, [racer, vault.folder, keyHex, vaultId, userId], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [program.path, program.vault.folder, keyHex, vaultId, userId],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     tell: (word: string) => child.stdin.write(`${word}\n`),
@@ -63,7 +56,7 @@ describe('two programs that open one vault at the same moment', () => {
       await each.heard();
     }
     await Promise.all(both.map((each) => each.end()));
-    const db = openRecords(vault.folder, keyHex, vaultId, at);
+    const db = openRecords(program.vault.folder, keyHex, vaultId, at);
     const raced = db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'people.add'").get();
     db.close();
     expect(raced).toEqual({ n: wins + both.length });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
 import { blankPerson, came } from '../support/blanks.ts';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
@@ -43,9 +43,6 @@ beforeAll(async () => {
   await ask('vaults.lock', {});
   cpSync(folder, kept, { recursive: true });
   strongroom.close();
-});
-afterAll(() => {
-  rmSync(dirname(releaser), { recursive: true, force: true });
 });
 
 /** Saves an export from a fresh copy of the vault, dying at a step; 0 never dies. */

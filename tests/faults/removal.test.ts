@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { figure } from '../support/figures.ts';
 import { charity, openStrongroom } from '../support/strongroom.ts';
@@ -30,9 +30,6 @@ beforeAll(async () => {
   await office.lock();
   cpSync(folder, kept, { recursive: true });
   office.close();
-});
-afterAll(() => {
-  rmSync(dirname(remover), { recursive: true, force: true });
 });
 
 /** Removes the worker from a fresh copy of the vault, dying at a step; 0 never dies. */

@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { firstHeader, type Header, isAuthentic } from '../../electron/strongroom/keys/header.ts';
 import {
   createHeader,
@@ -47,7 +47,6 @@ export async function newVault() {
       cpSync(folder, to, { recursive: true });
       return to;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -5,6 +5,7 @@ import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { exports as area } from '../../shared/contract/exports.ts';
 import { recipeChoices } from '../../shared/domain/exports/recipes.ts';
+import { changePerson } from '../support/people.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -166,23 +167,9 @@ describe('tables of an export', () => {
     await saved(first.jobId, 'before.csv', 'Asked for');
     const { rows } = await ask('people.list', { find: '', after: null, limit: 140 });
     for (const { id } of rows.slice(0, 40)) {
-      const {
-        version,
-        id: personId,
-        ref,
-        createdAt,
-        notes,
-        removedNotes,
-        ...person
-      } = await ask('people.get', {
-        personId: id,
-      });
-      if (person.gender !== 'Woman') continue;
-      await ask('people.change', {
-        personId,
-        expectedVersion: version,
-        person: { ...person, gender: 'Man' },
-      });
+      await changePerson(strongroom, id, ({ gender }) =>
+        gender === 'Woman' ? { gender: 'Man' } : null,
+      );
     }
     const again = await prepared('participation', { columns: ['gender'], from: '2025-02-01' });
     expect(again.preview.withheld.map(({ why }) => why)).toContain('changed');

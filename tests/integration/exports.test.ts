@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
-import { blankPerson } from '../support/blanks.ts';
+import { blankPerson, came } from '../support/blanks.ts';
+import { changePerson } from '../support/people.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -78,17 +79,7 @@ beforeAll(async () => {
               },
             ],
     });
-    rows.push({
-      personId: person.id,
-      present: true,
-      role: null,
-      minutes: 60,
-      accessNeedMet: null,
-      feePence: null,
-      expensesPence: null,
-      outcome: null,
-      method: null,
-    });
+    rows.push(came(person.id));
   }
   await ask('sessions.saveRegister', {
     sessionId: session.id,
@@ -296,19 +287,9 @@ describe('a safe export', () => {
     ).not.toContain(id);
     const { rows } = await ask('people.list', { find: 'Person4 ', after: null, limit: 1 });
     const personId = rows[0]?.id ?? '';
-    const {
-      version,
-      id: _,
-      ref,
-      createdAt,
-      notes,
-      removedNotes,
-      ...person
-    } = await ask('people.get', {
-      personId,
-    });
-    const changed = { ...person, gender: person.gender === 'Man' ? 'Woman' : 'Man' };
-    await ask('people.change', { personId, expectedVersion: version, person: changed });
+    await changePerson(strongroom, personId, ({ gender }) => ({
+      gender: gender === 'Man' ? 'Woman' : 'Man',
+    }));
     const { preview } = await asked(['gender', 'journey']);
     expect(preview.withheld.find(({ exportId }) => exportId === id)).toMatchObject({
       why: 'group',

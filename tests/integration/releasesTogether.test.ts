@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { ExportColumn, RecipeKind } from '../../shared/domain/exports/recipes.ts';
 import { blankPerson, came } from '../support/blanks.ts';
+import { changePerson } from '../support/people.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -270,22 +271,7 @@ describe('sensitive answers', () => {
       .prepare("SELECT id FROM people WHERE trans = 'No' ORDER BY id DESC LIMIT 1")
       .get<{ id: string }>();
     const changing = last?.id ?? personId;
-    const {
-      version,
-      id: _,
-      ref,
-      createdAt,
-      notes,
-      removedNotes,
-      ...person
-    } = await ask('people.get', {
-      personId: changing,
-    });
-    await ask('people.change', {
-      personId: changing,
-      expectedVersion: version,
-      person: { ...person, trans: 'Yes' },
-    });
+    await changePerson(strongroom, changing, () => ({ trans: 'Yes' }));
     const again = await prepared('equality', ...time, 'trans');
     expect(again.preview.withheld).toMatchObject([{ why: 'changed' }]);
     expect((await saved(again.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });

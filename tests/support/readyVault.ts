@@ -56,17 +56,17 @@ export async function launchLocked(of: LaunchOptions & { at?: string } = {}): Pr
 export async function launchReady(of: LaunchOptions & { at?: string } = {}): Promise<Opened> {
   const opened = await launchLocked(of);
   await unlock(opened.page);
+  await expect(opened.page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
   return opened;
 }
 
-/** Types a passphrase where it is asked for, and waits until the vault is open. */
+/** Types a passphrase where it is asked for, and waits until it is asked for no more. */
 export async function unlock(page: Page, as = passphrase): Promise<void> {
   const field = page.getByLabel('Your passphrase', { exact: true });
   await expect(field).toBeFocused();
   await page.keyboard.type(as);
   await page.keyboard.press('Enter');
   await expect(field).toBeHidden();
-  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
 }
 
 async function makeReady(): Promise<Ready> {

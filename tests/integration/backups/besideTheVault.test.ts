@@ -53,6 +53,16 @@ async function restored(at: Strongroom, path: string) {
   const { vaultId, placeId } = await at.ask('backups.restored', { jobId });
   return { vaultId, placeId };
 }
+/** Somebody who can be found again, in the locked vault and in what is restored from its backup. */
+async function markedAndCopied() {
+  const { strongroom, ask, open, context } = vault;
+  const personId = await addMarked(strongroom, false);
+  await ask('vaults.lock', {});
+  await context.backups.settled();
+  const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
+  const copy = await restored(strongroom, newestIn(vault.stick));
+  return { strongroom, ask, context, personId, original, copy };
+}
 /** What the newest backup says of erased people. */
 function erasuresInBackup(): unknown[] {
   const file = readFileSync(newestIn(vault.stick));
@@ -126,12 +136,7 @@ describe('a line about an erased person that the vault’s key did not make', ()
 
 describe('an erasure in a practice copy', () => {
   it('erases nobody in the records that it was made from, not even before their next change', async () => {
-    const { strongroom, ask, open, context } = vault;
-    const personId = await addMarked(strongroom, false);
-    await ask('vaults.lock', {});
-    await context.backups.settled();
-    const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
-    const copy = await restored(strongroom, newestIn(vault.stick));
+    const { strongroom, ask, personId, original, copy } = await markedAndCopied();
     await unlock(strongroom, copy);
     later();
     await erase(strongroom, personId);
@@ -148,12 +153,7 @@ describe('an erasure in a practice copy', () => {
   });
 
   it('that a version without lineages restored counts for the copy alone as well', async () => {
-    const { strongroom, ask, open, context } = vault;
-    const personId = await addMarked(strongroom, false);
-    await ask('vaults.lock', {});
-    await context.backups.settled();
-    const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
-    const copy = await restored(strongroom, newestIn(vault.stick));
+    const { strongroom, ask, context, personId, original, copy } = await markedAndCopied();
     const { folder, restored: mark } = context.catalogue.find(copy.vaultId, copy.placeId) ?? {};
     const bare = { takenAt: mark?.takenAt ?? '', restoredAt: mark?.restoredAt ?? '' };
     context.catalogue.put({
@@ -174,12 +174,7 @@ describe('an erasure in a practice copy', () => {
 
 describe('an erasure in the original', () => {
   it('counts for a copy that was restored from before it', async () => {
-    const { strongroom, ask, open, context } = vault;
-    const personId = await addMarked(strongroom, false);
-    await ask('vaults.lock', {});
-    await context.backups.settled();
-    const original = { vaultId: open.vaultId, placeId: placeOf(open.vaultId) };
-    const copy = await restored(strongroom, newestIn(vault.stick));
+    const { strongroom, ask, personId, original, copy } = await markedAndCopied();
     await unlock(strongroom, original);
     await erase(strongroom, personId);
     await ask('vaults.lock', {});

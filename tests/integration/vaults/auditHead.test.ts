@@ -1,56 +1,19 @@
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
 import { frontDoor } from '../../support/blanks.ts';
-import { charity, openStrongroom } from '../../support/strongroom.ts';
-import { temporaryFolder } from '../../support/temporary.ts';
+import { keptVault } from '../../support/keptVault.ts';
+import { charity } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
 
-let strongroom: ReturnType<typeof openStrongroom>;
-let other: ReturnType<typeof openStrongroom>;
-let kept: string;
-let vaultId: string;
-let folder: string;
-beforeEach(async () => {
-  strongroom = openStrongroom();
-  other = openStrongroom();
-  kept = temporaryFolder('head');
-  vaultId = (await strongroom.createVault()).open.vaultId;
-  folder = strongroom.context.vault.folder;
-});
-afterEach(() => {
-  for (const each of [strongroom, other]) {
-    expect(each.failures).toEqual([]);
-    each.close();
-  }
-});
-
-const lock = (context = strongroom) => context.ask('vaults.lock', {});
-const add = (title: string) => strongroom.ask('sessions.add', { ...frontDoor, title });
-const keep = () => cpSync(folder, kept, { recursive: true });
-const putBack = (...names: string[]) => {
-  for (const name of names) cpSync(join(kept, name), join(folder, name));
-};
-const unlock = async (context = strongroom) =>
-  (await context.ask('vaults.unlock', { vaultId, passphrase })).open;
-/** What a computer that never saw the vault is told. */
-async function unlockElsewhere() {
-  other.context.tokens.add('token-of-the-folder', 'folder', folder);
-  await other.ask('vaults.add', { folder: 'token-of-the-folder' });
-  return unlock(other);
-}
-/** Nothing of the closing is noted. */
-function kill() {
-  const killed = strongroom.context.vault;
-  strongroom.context.open = null;
-  killed.db.close();
-}
+const vault = keptVault();
+const { add, keep, keepAndGoOn, kill, lock, putBack, unlock, unlockElsewhere } = vault;
 /** Changes the audit as somebody could who has the key and a script. */
 function tamper(sql: string) {
-  const { db } = strongroom.context.vault;
+  const { db } = vault.strongroom.context.vault;
   const triggers = db
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'audit'")
     .all<{ name: string; sql: string }>();
@@ -59,7 +22,7 @@ function tamper(sql: string) {
   for (const trigger of triggers) db.exec(trigger.sql);
 }
 const lastRow = () =>
-  strongroom.context.vault.db
+  vault.strongroom.context.vault.db
     .prepare('SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1')
     .get<{ seq: number; hash: string; at: string }>();
 
@@ -68,16 +31,16 @@ describe('the head of the audit in the header', () => {
     await add('First');
     const last = lastRow();
     await lock();
-    expect(shownHeader(folder)?.audit).toEqual(last);
+    expect(shownHeader(vault.folder)?.audit).toEqual(last);
   });
 
   it('is written again at opening, where a kill left it behind, and says nothing false', async () => {
     await add('First');
     const last = lastRow();
     kill();
-    expect(shownHeader(folder)?.audit?.seq).toBeLessThan(last?.seq ?? 0);
+    expect(shownHeader(vault.folder)?.audit?.seq).toBeLessThan(last?.seq ?? 0);
     expect((await unlockElsewhere()).rollback).toBeNull();
-    expect(shownHeader(folder)?.audit).toEqual(last);
+    expect(shownHeader(vault.folder)?.audit).toEqual(last);
   });
 
   it.each(['header-a.json', 'header-b.json'])(
@@ -88,28 +51,28 @@ describe('the head of the audit in the header', () => {
       await add('First');
       keep();
       await lock();
-      const { audit } = shownHeader(folder) ?? {};
+      const { audit } = shownHeader(vault.folder) ?? {};
       putBack(name);
-      expect(shownHeader(folder)?.audit).toEqual(audit);
+      expect(shownHeader(vault.folder)?.audit).toEqual(audit);
       expect((await unlockElsewhere()).rollback).toBeNull();
-      await lock(other);
+      await lock(vault.other);
       keep();
-      rmSync(join(folder, name === 'header-a.json' ? 'header-b.json' : 'header-a.json'));
-      expect(shownHeader(folder)?.audit).toEqual(audit);
+      rmSync(join(vault.folder, name === 'header-a.json' ? 'header-b.json' : 'header-a.json'));
+      expect(shownHeader(vault.folder)?.audit).toEqual(audit);
     },
   );
 
   it('goes with a change of keys', async () => {
-    await strongroom.ask('vaults.renewRecoveryKey', { passphrase });
-    expect(shownHeader(folder)?.audit).toEqual(lastRow());
+    await vault.strongroom.ask('vaults.renewRecoveryKey', { passphrase });
+    expect(shownHeader(vault.folder)?.audit).toEqual(lastRow());
   });
 });
 
 describe('an audit that does not hold the head', () => {
   it('is found on a computer that never saw the vault: its end was cut off', async () => {
-    strongroom.clock.now = day(24);
+    vault.strongroom.clock.now = day(24);
     await add('First');
-    strongroom.clock.now = day(25);
+    vault.strongroom.clock.now = day(25);
     await add('Second');
     const cut = lastRow()?.seq ?? 0;
     await lock();
@@ -124,37 +87,32 @@ describe('an audit that does not hold the head', () => {
     });
     // The chain alone cannot tell: what is left of it holds.
     expect(check.brokenAt).toBeNull();
-    expect(await other.ask('audit.verify', {})).toMatchObject({ brokenAt: null, lostAt: cut });
+    expect(await vault.other.ask('audit.verify', {})).toMatchObject({
+      brokenAt: null,
+      lostAt: cut,
+    });
   });
 
   it('is found where older records lie beside the header, also when they went on since', async () => {
-    await lock();
-    keep();
-    await unlock();
-    await add('Second');
-    await lock();
+    await keepAndGoOn();
     putBack('records.db');
     expect((await unlockElsewhere()).rollback).toMatchObject({ what: 'end' });
     for (const title of ['Third', 'Fourth']) {
-      await other.ask('sessions.add', { ...frontDoor, title });
+      await vault.other.ask('sessions.add', { ...frontDoor, title });
     }
-    await other.ask('vaults.renewRecoveryKey', { passphrase });
-    await lock(other);
-    expect((await unlock(other)).rollback).toMatchObject({ what: 'end' });
+    await vault.other.ask('vaults.renewRecoveryKey', { passphrase });
+    await lock(vault.other);
+    expect((await unlock(vault.other)).rollback).toMatchObject({ what: 'end' });
   });
 
   it('is no longer told of once somebody went on with it', async () => {
-    await lock();
-    keep();
-    await unlock();
-    await add('Second');
-    await lock();
+    await keepAndGoOn();
     putBack('records.db');
     await unlockElsewhere();
-    await other.ask('vaults.acceptRollback', {});
-    expect(await other.ask('audit.verify', {})).toMatchObject({ lostAt: null });
-    await lock(other);
-    expect((await unlock(other)).rollback).toBeNull();
+    await vault.other.ask('vaults.acceptRollback', {});
+    expect(await vault.other.ask('audit.verify', {})).toMatchObject({ lostAt: null });
+    await lock(vault.other);
+    expect((await unlock(vault.other)).rollback).toBeNull();
   });
 });
 

@@ -9,19 +9,10 @@ import {
   kdfUsual,
 } from '../../../../electron/strongroom/keys/kdf.ts';
 import { unwrapSlot } from '../../../../electron/strongroom/keys/slots.ts';
+import { runs } from './countedRuns.ts';
 import { right, slotOf, vaultId } from './fixture.ts';
 
-const { runs } = vi.hoisted(() => ({ runs: vi.fn() }));
-vi.mock('hash-wasm', async (original) => {
-  const real = await original<typeof import('hash-wasm')>();
-  return {
-    ...real,
-    argon2id: (of: Parameters<typeof real.argon2id>[0]) => {
-      runs();
-      return real.argon2id(of);
-    },
-  };
-});
+vi.mock('hash-wasm', async (original) => (await import('./countedRuns.ts')).counting(original));
 beforeEach(() => runs.mockClear());
 
 const outside: [string, Kdf][] = [

@@ -13,6 +13,7 @@ import {
 import type { Copies, Copy } from '../../../../electron/strongroom/keys/headerFiles.ts';
 import { readmitSlot, withSlot } from '../../../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
+import { runs } from './countedRuns.ts';
 import {
   audit,
   dataKey,
@@ -26,17 +27,7 @@ import {
   wrong,
 } from './fixture.ts';
 
-const { runs } = vi.hoisted(() => ({ runs: vi.fn() }));
-vi.mock('hash-wasm', async (original) => {
-  const real = await original<typeof import('hash-wasm')>();
-  return {
-    ...real,
-    argon2id: (of: Parameters<typeof real.argon2id>[0]) => {
-      runs();
-      return real.argon2id(of);
-    },
-  };
-});
+vi.mock('hash-wasm', async (original) => (await import('./countedRuns.ts')).counting(original));
 
 let header: Header;
 let changed: Header;

@@ -3,29 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { registerColumns } from '../../../../../renderer/features/sessions/registerColumns.tsx';
 import type { Row } from '../../../../../renderer/features/sessions/registerRows.ts';
 import { canWrite } from '../../../../../renderer/ui/grid/cells.ts';
+import { row } from './row.ts';
 
 const t = ((key: string) => key) as unknown as TFunction<'sessions'>;
-const came: Row = {
-  personId: 'efua',
-  name: 'Efua Mensah',
-  accessNeeds: 'Large print',
-  paymentRoute: 'cash',
-  present: true,
-  role: null,
-  minutes: 60,
-  accessNeedMet: null,
-  feePence: null,
-  expensesPence: null,
-  outcome: null,
-  method: 'cash',
-  leftOut: null,
-  recordConsent: 'agreed',
-};
+const came = row({ accessNeeds: 'Large print' });
 const paid: Row = { ...came, feePence: 2_500, outcome: 'paid' };
 
-const writable = (row: Row, mayPay: boolean) =>
+const writable = (of: Row, mayPay: boolean) =>
   registerColumns({ t, sessionMinutes: 60, mayPay, pageOf: () => ({ href: '' }) })
-    .filter((column) => canWrite(column, row))
+    .filter((column) => canWrite(column, of))
     .map(({ key }) => key);
 
 describe('the cells of a register that somebody can write in', () => {

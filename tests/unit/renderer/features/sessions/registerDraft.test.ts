@@ -6,28 +6,13 @@ import {
   withKept,
 } from '../../../../../renderer/features/sessions/registerDraft.ts';
 import type { Row } from '../../../../../renderer/features/sessions/registerRows.ts';
+import { row as rowOf } from './row.ts';
 
 const [efua, dez, kit] = ['1', '2', '3'].map(
   (digit) => `01932c7e-0000-7000-8000-00000000000${digit}`,
 ) as [string, string, string];
 
-const row = (personId: string, changes: Partial<Row> = {}): Row => ({
-  personId,
-  name: 'Somebody Known',
-  accessNeeds: 'Quiet space',
-  paymentRoute: 'cash',
-  present: true,
-  role: null,
-  minutes: 60,
-  accessNeedMet: null,
-  feePence: null,
-  expensesPence: null,
-  outcome: null,
-  method: 'cash',
-  leftOut: null,
-  recordConsent: 'agreed',
-  ...changes,
-});
+const row = (personId: string, changes: Partial<Row> = {}) => rowOf({ personId, ...changes });
 const before = [row(efua), row(dez)];
 const nothing = new Map<string, string>();
 const kept = (rows: readonly Row[], refused = nothing) => {

@@ -8,30 +8,13 @@ import {
   noFee,
   payingOf,
   presence,
-  type Row,
   withKnown,
   withoutMethod,
   withPaying,
   withTicks,
 } from '../../../../../renderer/features/sessions/registerRows.ts';
+import { row } from './row.ts';
 
-const row = (changes: Partial<Row> = {}): Row => ({
-  personId: 'efua',
-  name: 'Efua Mensah',
-  accessNeeds: null,
-  paymentRoute: 'cash',
-  present: true,
-  role: null,
-  minutes: 60,
-  accessNeedMet: null,
-  feePence: null,
-  expensesPence: null,
-  outcome: null,
-  method: 'cash',
-  leftOut: null,
-  recordConsent: 'agreed',
-  ...changes,
-});
 const paid = row({ feePence: 2500, expensesPence: 240, outcome: 'paid' });
 
 describe('what is saved', () => {
