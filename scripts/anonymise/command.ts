@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
-import { BadInput, placeOf, readRows } from './files.ts';
+import { BadInput, optionsOf, placeOf, readRows } from './files.ts';
 import { readSpec } from './spec-file.ts';
 
 /** The options of the command line, with resolved paths. */
@@ -15,22 +14,9 @@ export interface Asked {
 
 /** Parses the options of both commands; null after printing the help. */
 export function readOptions(usage: string): Asked | null {
-  const { values } = parseArgs({
-    options: {
-      input: { type: 'string' },
-      delimiter: { type: 'string', default: ',' },
-      spec: { type: 'string' },
-      output: { type: 'string' },
-      report: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return null;
-  }
-  const { input, spec: specPath, output, report, delimiter } = values;
-  if (!input || !specPath || !output) throw new BadInput(usage);
+  const given = optionsOf(usage, ['input', 'spec', 'output'], ['delimiter', 'report']);
+  if (given === null) return null;
+  const { input, spec: specPath, output, report, delimiter = ',' } = given;
   if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
   const target = placeOf(output);
   const reportAt = report === undefined ? null : placeOf(report);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Table } from '../../shared/anonymise/spec.ts';
 import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 
@@ -10,6 +11,25 @@ export class BadInput extends Error {}
 const byNpm = /^(anonymise|verify-anonymous|protect-tables|redact)$/.test(
   process.env.npm_lifecycle_event ?? '',
 );
+
+/** The options of a command line, each with a value; null after printing the help. */
+export function optionsOf<Needed extends string, Other extends string = never>(
+  usage: string,
+  needed: readonly Needed[],
+  others: readonly Other[] = [],
+): (Record<Needed, string> & Partial<Record<Other, string>>) | null {
+  const named = [...needed, ...others].map((name) => [name, { type: 'string' }] as const);
+  const { values } = parseArgs({
+    options: { ...Object.fromEntries(named), help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return null;
+  }
+  const given = values as Partial<Record<Needed | Other, string>>;
+  if (needed.some((name) => !given[name])) throw new BadInput(usage);
+  return given as Record<Needed, string> & Partial<Record<Other, string>>;
+}
 
 /** A path, resolved against the caller's folder. */
 export function placeOf(path: string): string {

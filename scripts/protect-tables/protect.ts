@@ -1,6 +1,5 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSolver } from '../../electron/workshop/solver.ts';
 import { auditTables } from '../../shared/anonymise/tables/audit/audit.ts';
 import { earlierTables } from '../../shared/anonymise/tables/earlier.ts';
@@ -8,7 +7,7 @@ import { protectTables } from '../../shared/anonymise/tables/protect.ts';
 import { readPublished } from '../../shared/anonymise/tables/read-published.ts';
 import { readTablesSpec } from '../../shared/anonymise/tables/read-spec.ts';
 import type { EarlierRelease, PublishedCell } from '../../shared/anonymise/tables/spec.ts';
-import { attempt, BadInput, placeOf, readRows, readText } from '../anonymise/files.ts';
+import { attempt, BadInput, optionsOf, placeOf, readRows, readText } from '../anonymise/files.ts';
 import { faultWords, refusalWords } from './words.ts';
 
 const usage = `Counts a file of people into tables that point at nobody, all of them together.
@@ -27,22 +26,11 @@ output file is left.`;
 class Refused extends Error {}
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      input: { type: 'string' },
-      delimiter: { type: 'string', default: ',' },
-      spec: { type: 'string' },
-      output: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
-  if (!values.input || !values.spec || !values.output) throw new BadInput(usage);
-  if (!/^[^"\r\n]$/.test(values.delimiter)) throw new BadInput('--delimiter is one sign.');
-  const [input, specPath, output] = [values.input, values.spec, values.output].map(placeOf) as [
+  const given = optionsOf(usage, ['input', 'spec', 'output'], ['delimiter']);
+  if (given === null) return;
+  const { delimiter = ',' } = given;
+  if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
+  const [input, specPath, output] = [given.input, given.spec, given.output].map(placeOf) as [
     string,
     string,
     string,
@@ -52,7 +40,7 @@ async function main(): Promise<void> {
   // Remove an earlier run's output first, so that it cannot be taken for this run's.
   rmSync(output, { force: true });
 
-  const table = readRows(input, values.delimiter);
+  const table = readRows(input, delimiter);
   const read = readTablesSpec(readJson(specPath));
   if (!read.ok)
     throw new BadInput(`${basename(specPath)}, ${read.field}: it is missing or not as it must be.`);

@@ -1,8 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { detectSpans } from '../../shared/anonymise/texts/detect.ts';
 import { compileGazetteer } from '../../shared/anonymise/texts/gazetteer.ts';
-import { attempt, BadInput, placeOf } from '../anonymise/files.ts';
+import { attempt, BadInput, optionsOf, placeOf } from '../anonymise/files.ts';
 import { readTexts, readVault } from './read.ts';
 
 const usage = `Finds what in texts leads to the people of a vault.
@@ -18,22 +17,11 @@ const usage = `Finds what in texts leads to the people of a vault.
 Exit code 0: done. 2: an input is at fault, and there is no output file.`;
 
 function main(): void {
-  const { values } = parseArgs({
-    options: {
-      dictionary: { type: 'string' },
-      texts: { type: 'string' },
-      output: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
-  if (!values.dictionary || !values.texts || !values.output) throw new BadInput(usage);
-  const gazetteerPath = placeOf(values.dictionary);
-  const textsPath = placeOf(values.texts);
-  const output = placeOf(values.output);
+  const given = optionsOf(usage, ['dictionary', 'texts', 'output']);
+  if (given === null) return;
+  const gazetteerPath = placeOf(given.dictionary);
+  const textsPath = placeOf(given.texts);
+  const output = placeOf(given.output);
   if (output === gazetteerPath || output === textsPath)
     throw new BadInput('--output must not be the dictionary or the texts.');
   // Remove an earlier run's output first, so that it cannot be taken for this run's.
