@@ -1,9 +1,8 @@
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
-import { useFocusInView } from '../lib/focus.ts';
 import styles from './Field.module.css';
 import { FieldFrame } from './FieldFrame.tsx';
-import { type FieldProps, fieldState } from './TextField.tsx';
+import { type FieldProps, useLines } from './TextField.tsx';
 
 interface TextAreaProps extends FieldProps<string> {
   readonly rows?: number;
@@ -12,19 +11,12 @@ interface TextAreaProps extends FieldProps<string> {
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { label, value, onChange, description, error, rows = 4 } = props;
-  const invalid = error !== undefined;
-  useFocusInView(props.autoFocus ?? false);
+  const { label, description, error, rows = 4 } = props;
+  const lines = useLines(props);
   return (
-    <AriaTextField
-      {...fieldState(props)}
-      value={value}
-      onChange={onChange}
-      autoFocus={props.autoFocus ?? false}
-      className={`${styles.field} ${styles.tall}`}
-    >
+    <AriaTextField {...lines} className={`${styles.field} ${styles.tall}`}>
       <FieldFrame label={label} description={description} error={error}>
-        <div className={styles.box} data-invalid={invalid || undefined}>
+        <div className={styles.box} data-invalid={lines.isInvalid || undefined}>
           <AriaTextArea rows={rows} className={styles.input ?? ''} />
         </div>
       </FieldFrame>

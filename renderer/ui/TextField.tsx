@@ -30,10 +30,20 @@ export function fieldState({
   } as const;
 }
 
-interface TextFieldProps extends FieldProps<string> {
+interface LinesProps extends FieldProps<string> {
+  readonly autoFocus?: boolean;
+}
+
+/** What a field of text hands to React Aria; one that begins with the focus is scrolled into view. */
+export function useLines(props: LinesProps) {
+  const { value, onChange, autoFocus = false } = props;
+  useFocusInView(autoFocus);
+  return { ...fieldState(props), value, onChange, autoFocus };
+}
+
+interface TextFieldProps extends LinesProps {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'search';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
-  readonly autoFocus?: boolean;
   readonly prefix?: ReactNode;
   readonly suffix?: ReactNode;
   readonly after?: ReactNode;
@@ -47,17 +57,13 @@ interface TextFieldProps extends FieldProps<string> {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, description, error, after } = props;
-  const invalid = error !== undefined;
-  useFocusInView(props.autoFocus ?? false);
+  const { label, description, error, after } = props;
+  const lines = useLines(props);
   return (
     <AriaTextField
-      {...fieldState(props)}
-      value={value}
-      onChange={onChange}
+      {...lines}
       type={props.type ?? 'text'}
       autoComplete={props.autoComplete ?? 'off'}
-      autoFocus={props.autoFocus ?? false}
       inputMode={props.inputMode ?? 'text'}
       spellCheck="false"
       className={`${styles.field} ${props.short ? styles.short : ''}`}
@@ -65,7 +71,10 @@ export function TextField(props: TextFieldProps) {
       {...(props.onKey && { onKeyDown: props.onKey, onKeyUp: props.onKey })}
     >
       <FieldFrame label={label} description={description} error={error} after={after}>
-        <Group isInvalid={invalid} className={`${styles.box} ${props.big ? styles.big : ''}`}>
+        <Group
+          isInvalid={lines.isInvalid}
+          className={`${styles.box} ${props.big ? styles.big : ''}`}
+        >
           {props.prefix !== undefined && <span className={styles.prefix}>{props.prefix}</span>}
           <Input className={styles.input ?? ''} {...(props.inputRef && { ref: props.inputRef })} />
           {props.suffix !== undefined && <span className={styles.suffix}>{props.suffix}</span>}
@@ -73,4 +82,9 @@ export function TextField(props: TextFieldProps) {
       </FieldFrame>
     </AriaTextField>
   );
+}
+
+/** The search above a list, by which its address is kept. */
+export function FindField(props: Pick<FieldProps<string>, 'label' | 'value' | 'onChange'>) {
+  return <TextField {...props} name="find" type="search" />;
 }

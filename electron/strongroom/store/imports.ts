@@ -53,27 +53,29 @@ function knownNames(db: Reader): Set<string> {
   return new Set(db.all(build.selectFrom('people').select(names)).map(personKey));
 }
 
+/** People with a reference of the charity's own. */
+const referred = build
+  .selectFrom('people')
+  .where('people.ref', 'is not', null)
+  .select('people.ref as person');
+
 function knownAttendance(db: Reader): Set<string> {
   const rows = db.all(
-    build
-      .selectFrom('attendance')
+    referred
+      .innerJoin('attendance', 'attendance.person_id', 'people.id')
       .innerJoin('sessions', 'sessions.id', 'attendance.session_id')
-      .innerJoin('people', 'people.id', 'attendance.person_id')
-      .select(['sessions.ref as session', 'people.ref as person'])
-      .where('sessions.ref', 'is not', null)
-      .where('people.ref', 'is not', null),
+      .select('sessions.ref as session')
+      .where('sessions.ref', 'is not', null),
   );
   return new Set(rows.map(({ session, person }) => attendanceKey(session ?? '', person ?? '')));
 }
 
 function knownEvents(db: Reader): Set<string> {
   const rows = db.all(
-    build
-      .selectFrom('consent_events')
-      .innerJoin('consents', 'consents.id', 'consent_events.consent_id')
-      .innerJoin('people', 'people.id', 'consents.person_id')
-      .select(['people.ref as person', 'purpose_id', 'kind', 'on_date'])
-      .where('people.ref', 'is not', null),
+    referred
+      .innerJoin('consents', 'consents.person_id', 'people.id')
+      .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
+      .select(['purpose_id', 'kind', 'on_date']),
   );
   return new Set(
     rows.map(({ person, purpose_id, kind, on_date }) =>

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { FindField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
 import { ErasedNotice, type ErasedSomebody } from '../rights/ErasePerson.tsx';
 import styles from './people.module.css';
@@ -57,13 +57,7 @@ export function PeopleList() {
       ) : (
         <>
           <div className={styles.find}>
-            <TextField
-              name="find"
-              type="search"
-              label={t('list.find')}
-              value={typed}
-              onChange={type}
-            />
+            <FindField label={t('list.find')} value={typed} onChange={type} />
             <p role="status" className={styles.count}>
               {countInWords(t, find, total)}
             </p>

@@ -11,7 +11,7 @@ import { usePages } from '../../lib/usePages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { TextField } from '../../ui/TextField.tsx';
+import { FindField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
 
 type Sessions = OutputOf<typeof contract.sessions.list>;
@@ -78,13 +78,7 @@ export function SessionList() {
         </EmptyState>
       ) : (
         <>
-          <TextField
-            name="find"
-            type="search"
-            label={t('list.find')}
-            value={typed}
-            onChange={type}
-          />
+          <FindField label={t('list.find')} value={typed} onChange={type} />
           <p role="status">{t('list.count', { count: first.total })}</p>
           {!none && (
             <VirtualList

@@ -97,7 +97,8 @@ function nameOf(node: unknown): string {
 }
 
 const textFields = new Set([
-  ...['TextField', 'TextArea', 'ComboBox', 'DateField', 'PassphraseField', 'input', 'textarea'],
+  ...['TextField', 'FindField', 'TextArea', 'ComboBox', 'DateField', 'PassphraseField'],
+  ...['input', 'textarea'],
 ]);
 
 /** Whether an element takes its value from a form: `{...form.field('name')}`. */
