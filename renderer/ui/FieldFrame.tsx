@@ -7,6 +7,8 @@ import styles from './Field.module.css';
 
 interface FieldFrameProps {
   readonly label: string;
+  /** Keeps the label for screen readers only, where a heading of a table says the same. */
+  readonly quietLabel?: boolean;
   readonly description?: ReactNode;
   readonly error?: string | undefined;
   readonly children: ReactNode;
@@ -15,10 +17,17 @@ interface FieldFrameProps {
 }
 
 /** The order every field keeps: label, description, error, box. */
-export function FieldFrame({ label, description, error, children, after }: FieldFrameProps) {
+export function FieldFrame({
+  label,
+  quietLabel = false,
+  description,
+  error,
+  children,
+  after,
+}: FieldFrameProps) {
   return (
     <>
-      <Label className={styles.label ?? ''}>{label}</Label>
+      <Label className={(quietLabel ? styles.unseen : styles.label) ?? ''}>{label}</Label>
       {description !== undefined && (
         <Text slot="description" className={styles.description ?? ''}>
           {description}

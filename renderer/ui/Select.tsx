@@ -9,8 +9,12 @@ import { FieldFrame } from './FieldFrame.tsx';
 import list from './ListBox.module.css';
 import { type ChoiceProps, choiceState } from './RadioGroup.tsx';
 
+interface SelectProps<Value extends string> extends ChoiceProps<Value> {
+  readonly quietLabel?: boolean;
+}
+
 /** One answer out of a longer list that stays shut until it is asked for. */
-export function Select<Value extends string>(props: ChoiceProps<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
   const { t } = useTranslation('common');
   const { label, description, error, choices } = props;
   return (
@@ -19,7 +23,12 @@ export function Select<Value extends string>(props: ChoiceProps<Value>) {
       placeholder={t('select.none')}
       className={`${styles.field} ${styles.middle}`}
     >
-      <FieldFrame label={label} description={description} error={error}>
+      <FieldFrame
+        label={label}
+        quietLabel={props.quietLabel ?? false}
+        description={description}
+        error={error}
+      >
         <Button className={`${styles.box} ${list.opener}`}>
           <SelectValue className={list.value ?? ''} />
           <ChevronDown aria-hidden="true" />

@@ -97,3 +97,33 @@ test('can be stopped in the middle of saving and leaves nothing', async () => {
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await expect(page.getByText('140 people')).toBeVisible();
 });
+
+test('brings in a register with headings of its own, and lets each column be something else', async () => {
+  const { app, page } = alongside;
+  const sheets = copyDropIn();
+  sheets.write(
+    'members.csv',
+    'Our members\n\nParticipant,D.O.B.,Tel:,Bus stop,Likes\n' +
+      'Sorcha Brennan,15/03/1984,7700900182,Albion Street,Chess\n' +
+      'Bo,,,Park Row,Tea\nTotal,2,,,\n',
+  );
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await openFiles(app, [sheets.at('members.csv')]);
+  await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(file('members.csv')).toContainText(/People\s*2\s*2\s*0/);
+  await screens(page, 'import-own-headings');
+
+  await page.getByRole('button', { name: /What “Likes” is/ }).click();
+  await page.getByRole('option', { name: 'Interests' }).click();
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Save 2 new rows' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your files are in');
+  await page.getByRole('link', { name: 'See the people' }).click();
+  await page.getByLabel('Find by name').fill('sorcha brennan');
+  await page.getByRole('row', { name: /Sorcha Brennan/ }).click();
+  await expect(page.getByText('Bus stop: Albion Street')).toBeVisible();
+  await expect(page.getByText('Chess')).toBeVisible();
+});

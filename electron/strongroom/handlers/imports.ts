@@ -3,7 +3,7 @@ import type { CheckedImport } from '../../../shared/domain/imports/check.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
-import { checkFiles, type SavedImport, saveImport } from '../imports/import.ts';
+import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
 
 const checking = 'imports.check';
 const saving = 'imports.save';
@@ -14,12 +14,22 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     return context.jobs.start(checking, (job) => checkFiles(context, paths, job));
   },
 
+  checkAgain: ({ jobId, layouts }, context) => {
+    const { tables } = context.jobs.result<CheckedImport>(checking, jobId);
+    return context.jobs.start(checking, (job) => checkTables(context, tables, layouts, job));
+  },
+
   preview: ({ jobId }, { jobs }) => {
     const checked = jobs.result<CheckedImport>(checking, jobId);
     const { files, problems, problemCount, remarks, remarkCount } = checked;
     const canSave = problemCount === 0 && files.some(({ fresh }) => fresh > 0);
     return {
       files: [...files],
+      own: checked.own.map(({ columns, leftOut, ...sheet }) => ({
+        ...sheet,
+        leftOut: leftOut.length,
+        columns: columns.map(({ samples, ...column }) => ({ ...column, samples: [...samples] })),
+      })),
       problems: [...problems],
       problemCount,
       remarks: [...remarks],

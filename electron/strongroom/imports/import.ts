@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import type { CheckedImport, FileCounts, Table } from '../../../shared/domain/imports/check.ts';
+import type {
+  CheckedImport,
+  ChosenLayout,
+  FileCounts,
+  Table,
+} from '../../../shared/domain/imports/check.ts';
 import { checkImport } from '../../../shared/domain/imports/check.ts';
 import { recheckImport } from '../../../shared/domain/imports/recheck.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -26,12 +31,22 @@ export async function checkFiles(
   paths: readonly string[],
   watch: Watch,
 ): Promise<CheckedImport> {
-  const { vault } = context;
   watch.progress(0, 0);
-  const tables = await tablesOf(context, paths, watch);
+  return await checkTables(context, await tablesOf(context, paths, watch), [], watch);
+}
+
+/** Compares tables that were read with the open vault, registers read as a person chose. */
+export async function checkTables(
+  context: AppContext,
+  tables: readonly Table[],
+  chosen: readonly ChosenLayout[],
+  watch: Watch,
+): Promise<CheckedImport> {
+  const { vault } = context;
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
   watch.progress(0, total);
-  const steps = checkImport(tables, vault.unit.read(knownRecords), context.today());
+  const known = vault.unit.read(knownRecords);
+  const steps = checkImport(tables, known, context.today(), chosen);
   for (;;) {
     const step = steps.next();
     if (step.done) {
@@ -86,6 +101,7 @@ async function tablesOf(
         rows: [],
         problems: [{ file, row: null, column: null, code, value: null }],
         remarks: [],
+        oneOfSeveral: false,
       };
     });
   }

@@ -8,6 +8,7 @@ import { build } from './build.ts';
 import { insertEvents } from './importConsents.ts';
 import type { KnownRecords } from './imports.ts';
 import { inserter } from './inserter.ts';
+import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
 import { searchText } from './search.ts';
 import { sessions as sessionRecords } from './sessions.ts';
@@ -74,7 +75,10 @@ function insertPeople({ tx, plan, index, step }: Inserting, ids: Map<string, str
       interested({ person_id: id, position, name });
     }
     index('person', id, peopleRecords.texts(value, row.ref));
-    ids.set(row.ref, id);
+    if (row.note !== null) {
+      insertNote(tx, id, { on: tx.at.slice(0, 10), kind: 'note', text: row.note });
+    }
+    if (row.ref !== null) ids.set(row.ref, id);
     step();
   }
 }

@@ -1,5 +1,6 @@
 import {
   attendanceKey,
+  detailsKey,
   eventKey,
   type Known,
   personKey,
@@ -19,7 +20,7 @@ export interface KnownRecords extends Known {
 export function knownRecords(db: Reader): KnownRecords {
   return {
     people: refsOf(db, 'people'),
-    peopleByName: knownNames(db),
+    ...knownPeople(db),
     sessions: refsOf(db, 'sessions'),
     payments: refsOf(db, 'payments'),
     attendance: knownAttendance(db),
@@ -48,9 +49,17 @@ function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<stri
   return new Map(rows.map(({ ref, id }) => [ref ?? '', id]));
 }
 
-function knownNames(db: Reader): Set<string> {
-  const names = ['first_name as firstName', 'last_name as lastName', 'date_of_birth'] as const;
-  return new Set(db.all(build.selectFrom('people').select(names)).map(personKey));
+function knownPeople(db: Reader) {
+  const rows = db.all(
+    build
+      .selectFrom('people')
+      .select(['first_name as firstName', 'last_name as lastName', 'date_of_birth'])
+      .select(['postcode', 'phone', 'email']),
+  );
+  return {
+    peopleByName: new Set(rows.map(personKey)),
+    peopleByDetails: new Set(rows.map(detailsKey)),
+  };
 }
 
 /** People with a reference of the charity's own. */

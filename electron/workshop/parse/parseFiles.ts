@@ -19,7 +19,13 @@ export function parseFiles({ paths }: { readonly paths: readonly string[] }): Ta
 function parseFile(path: string): Table[] {
   const file = basename(path);
   const fails = (code: Problem['code'], at: Partial<Problem> = {}): Table[] => [
-    { file, rows: [], problems: [{ file, ...nowhere, code, ...at }], remarks: [] },
+    {
+      file,
+      rows: [],
+      problems: [{ file, ...nowhere, code, ...at }],
+      remarks: [],
+      oneOfSeveral: false,
+    },
   ];
   const bytes = bytesOf(path);
   if (typeof bytes === 'string') return fails(bytes);
@@ -35,7 +41,7 @@ function parseFile(path: string): Table[] {
   if ('code' in table) return fails(table.code, table.at);
   const windows = { file, ...nowhere, code: 'read-as-windows' as const };
   const remarks = decoded.encoding === 'windows-1252' ? [windows] : [];
-  return [{ file, rows: table.rows, problems: [], remarks }];
+  return [{ file, rows: table.rows, problems: [], remarks, oneOfSeveral: false }];
 }
 
 const nowhere = { row: null, column: null, value: null };
@@ -58,7 +64,7 @@ function tablesOf(file: string, sheets: readonly WorkbookSheet[]): Table[] {
       ...(hiddenRows.length > 0 ? [says('hidden-rows', someOf(hiddenRows))] : []),
       ...(hiddenColumns.length > 0 ? [says('hidden-columns', someOf(hiddenColumns))] : []),
     ];
-    return { file: table, rows, problems: [], remarks };
+    return { file: table, rows, problems: [], remarks, oneOfSeveral: read.length > 1 };
   });
 }
 

@@ -1,5 +1,5 @@
 import { FileUp, Save } from 'lucide-react';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useParams } from 'react-router';
 import { api } from '../../lib/api.ts';
@@ -11,6 +11,7 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
+import { OwnSheets } from './OwnSheets.tsx';
 import { FileTable, type Preview, ProblemTable, RemarkTable } from './Tables.tsx';
 
 /** What was found in the files that were chosen. Other files begin afresh. */
@@ -31,6 +32,8 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   );
   const saving = useJob(report);
   const checking = useChecking({ replace: true });
+  // What was chosen anew is looked at before it can be saved.
+  const [choosing, setChoosing] = useState(false);
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
   const { problemCount, remarkCount, canSave, files } = preview;
@@ -74,7 +77,15 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
       )}
       {remarkCount > 0 && <RemarkTable preview={preview} />}
       <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
-      {canSave && (
+      {preview.own.length > 0 && (
+        <OwnSheets
+          sheets={preview.own}
+          busy={busy}
+          onChanged={setChoosing}
+          again={(layouts) => checking.again({ jobId, layouts })}
+        />
+      )}
+      {canSave && !choosing && (
         <div className={styles.actions}>
           <Button
             look="primary"

@@ -2,6 +2,8 @@ import { FileUp } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { InputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
 import { columnsOf, headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
 import { api } from '../../lib/api.ts';
@@ -66,6 +68,8 @@ interface Checking {
   /** Why files could not be chosen at all. */
   readonly refusal: string | null;
   choose(): void;
+  /** Looks at the same files once more, read as the person chose. */
+  again(input: InputOf<typeof contract.imports.checkAgain>): void;
 }
 
 /** Lets somebody choose files, has them checked and goes on to what was found. */
@@ -91,5 +95,6 @@ export function useChecking({ replace = false } = {}): Checking {
     running: job.progress?.state === 'running',
     refusal: refusal ?? job.refusal?.code ?? null,
     choose: () => void choose(),
+    again: (input) => void job.start(() => api.imports.checkAgain(input)),
   };
 }

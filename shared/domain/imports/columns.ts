@@ -17,9 +17,9 @@ import {
 
 const ref = required(line(60));
 
-/** The charity's list of people; `ref` links the sheets. */
+/** The charity's list of people; `ref`, where there is one, links the sheets. */
 export const peopleColumns = {
-  ref,
+  ref: optional(line(60)),
   first_name: required(line()),
   last_name: optional(line()),
   known_as: optional(line()),
@@ -48,6 +48,7 @@ export const peopleColumns = {
     }),
   ),
   joined: optional(date),
+  note: optional(longText()),
 };
 
 /** One answer a row, with its withdrawal if there was one. */

@@ -13,6 +13,8 @@ export interface Known {
   readonly people: Keys;
   /** Every person in the records, with or without a reference, by `personKey`. */
   readonly peopleByName: Keys;
+  /** The same by `detailsKey`: what a row without a reference is known by. */
+  readonly peopleByDetails: Keys;
   readonly sessions: Keys;
   readonly payments: Keys;
   /** Pairs by `attendanceKey`. */
@@ -39,6 +41,18 @@ interface NameAndBirth {
 /** The key of a possible duplicate: full name and birthday, whatever case and accents. */
 export const personKey = ({ firstName, lastName, date_of_birth }: NameAndBirth): string =>
   fold(`${firstName}\n${lastName ?? ''}\n${date_of_birth ?? ''}`);
+
+interface Details extends NameAndBirth {
+  readonly postcode: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+/** The key of a person in a row without a reference: name, birthday and the ways to reach them. */
+export const detailsKey = (of: Details): string =>
+  [personKey(of), of.postcode, of.phone, of.email]
+    .map((part) => fold(part ?? '').replaceAll(' ', ''))
+    .join('\n');
 
 /** Purposes are compared by name, whatever case, accents and spaces. */
 export const purposeKey = (name: string): string => wordKey(name);

@@ -1,6 +1,7 @@
 import type { ConsentEventKind, ConsentMethod } from '../consents.ts';
-import { attendanceKey, eventKey, type Known, purposeKey } from './known.ts';
+import { attendanceKey, detailsKey, eventKey, type Known, purposeKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
+import { personOf } from './personOf.ts';
 import type { Located } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import type { SheetKind } from './sheets.ts';
@@ -35,7 +36,7 @@ export interface Plan {
 
 /** Compares the parsed rows with the vault. */
 export function planImport(sheets: ReadSheets, known: Known): Plan {
-  const people = split(sheets.people?.rows, (row) => known.people.has(row.ref));
+  const people = split(sheets.people?.rows, (row) => isKnownPerson(row, known));
   const sessions = split(sheets.sessions?.rows, (row) => known.sessions.has(row.ref));
   const payments = split(sheets.payments?.rows, (row) => known.payments.has(row.ref));
   const attendance = split(sheets.attendance?.rows, (row) =>
@@ -102,4 +103,13 @@ function split<Row>(
   const fresh: Row[] = [];
   for (const { row } of rows ?? []) if (!isKnown(row)) fresh.push(row);
   return { fresh, known: (rows?.length ?? 0) - fresh.length };
+}
+
+/** Whether the vault holds the person of a row: by the reference, else by all that tells who it is. */
+export function isKnownPerson(row: SheetRows['people'], known: Known): boolean {
+  if (row.ref !== null) return known.people.has(row.ref);
+  const { firstName, lastName, dateOfBirth: date_of_birth, postcode, phone, email } = personOf(row);
+  return known.peopleByDetails.has(
+    detailsKey({ firstName, lastName, date_of_birth, postcode, phone, email }),
+  );
 }

@@ -53,6 +53,9 @@ export const remarkCodes = [
   'hidden-sheet',
   'hidden-rows',
   'hidden-columns',
+  'no-people',
+  'rows-left-out',
+  'day-first',
 ] as const;
 export type RemarkCode = (typeof remarkCodes)[number];
 

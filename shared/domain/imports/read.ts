@@ -33,20 +33,56 @@ type AnyLayout = {
   readonly mismatch: (row: never) => Mismatch | null;
 };
 
+/** Where the rows of a table are and how a row's cells become the columns of a sheet. */
+export interface Source {
+  /** Counted from 1. */
+  readonly headingRow: number;
+  /** Rows that are left out, counted from 1. */
+  readonly leftOut: ReadonlySet<number>;
+  readonly textOf: (column: string, cells: readonly string[]) => string;
+  /** The column's name in the file. */
+  readonly headingOf: (column: string) => string;
+  /** What is wrong with a row's cells as they are; null where nothing is. */
+  readonly unfit: (cells: readonly string[]) => { code: ProblemCode; value: string | null } | null;
+}
+
+/** The source of a sheet that has the app's own headings; null, with its problems, where it has not. */
+export function sourceOf(
+  kind: SheetKind,
+  file: string,
+  table: readonly (readonly string[])[],
+  problems: Problems,
+): Source | null {
+  const headings = withoutBlankEnd(table[0] ?? []);
+  const places = placeColumns(kind, file, headings, problems);
+  if (!places) return null;
+  return {
+    headingRow: 1,
+    leftOut: new Set(),
+    textOf: (column, cells) => cells[places.get(column) ?? -1] ?? '',
+    headingOf: (column) => headings[places.get(column) ?? -1]?.trim() ?? column,
+    unfit(cells) {
+      const filled = withoutBlankEnd(cells);
+      if (filled.length > headings.length) {
+        return { code: 'too-many-cells', value: filled.slice(headings.length).join(',') };
+      }
+      return cells.length < headings.length ? { code: 'too-few-cells', value: null } : null;
+    },
+  };
+}
+
 /**
- * Parses the rows of a sheet whose first row is its headings. Yields the rows done now and then, so
- * that the caller can show progress or stop. Null when the headings are wrong.
+ * Parses the rows of a sheet below its headings. Yields the rows done now and then, so that the
+ * caller can show progress or stop.
  */
 export function* readSheet<Kind extends SheetKind>(
   kind: Kind,
   file: string,
   table: readonly (readonly string[])[],
+  source: Source,
   today: string,
   problems: Problems,
-): Generator<number, ReadSheet<Kind> | null> {
-  const headings = withoutBlankEnd(table[0] ?? []);
-  const places = placeColumns(kind, file, headings, problems);
-  if (!places) return null;
+): Generator<number, ReadSheet<Kind>> {
   const { columns, key, mismatch } = layouts[kind] as AnyLayout;
   const cells = Object.entries(columns);
   const rows: Located<SheetRows[Kind]>[] = [];
@@ -54,26 +90,22 @@ export function* readSheet<Kind extends SheetKind>(
   const keys = new Set<string>();
   let count = 0;
 
-  for (let index = 1; index < table.length; index += 1) {
+  for (let index = source.headingRow; index < table.length; index += 1) {
     if (index % stride === 0) yield index;
-    const texts = withoutBlankEnd(table[index] ?? []);
-    if (texts.length === 0) continue;
+    const whole = table[index] ?? [];
+    if (withoutBlankEnd(whole).length === 0 || source.leftOut.has(index + 1)) continue;
     count += 1;
     const before = problems.count;
     const report = (code: ProblemCode, column: string | null, value: string | null) => {
-      // The column's name in the file.
-      const heading = column && (headings[places.get(column) ?? -1]?.trim() ?? column);
+      const heading = column && source.headingOf(column);
       problems.add({ file, row: index + 1, column: heading, code, value: value?.trim() || null });
     };
-    if (texts.length > headings.length) {
-      report('too-many-cells', null, texts.slice(headings.length).join(','));
+    const unfit = source.unfit(whole);
+    if (unfit) {
+      report(unfit.code, null, unfit.value);
       continue;
     }
-    if ((table[index]?.length ?? 0) < headings.length) {
-      report('too-few-cells', null, null);
-      continue;
-    }
-    const textOf = (column: string) => texts[places.get(column) ?? -1] ?? '';
+    const textOf = (column: string) => source.textOf(column, whole);
     const row: Record<string, unknown> = {};
     for (const [column, read] of cells) {
       const text = textOf(column);
@@ -82,7 +114,8 @@ export function* readSheet<Kind extends SheetKind>(
       else report(reading.code, column, textOf(column));
     }
     if (typeof row.ref === 'string') refs.add(row.ref);
-    if (key.every((column) => column in row)) {
+    // A row without a reference has no name that another could have too.
+    if (key.every((column) => row[column] !== undefined && row[column] !== null)) {
       const named = key.map((column) => row[column]).join('\n');
       const value = named.replaceAll('\n', ', ');
       if (!keys.has(named)) keys.add(named);

@@ -2,6 +2,7 @@ import { fold } from '../people.ts';
 import type { Known } from './known.ts';
 import { personKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
+import { isKnownPerson } from './plan.ts';
 import type { Problems, RemarkCode } from './problems.ts';
 import { type ReadSheet, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
@@ -16,11 +17,11 @@ export function* gatherRemarks(
   known: Known,
   remarks: Problems<RemarkCode>,
 ): Generator<number, void> {
-  yield* repeats(sheets.people, known.people, remarks, samePerson);
-  yield* repeats(sheets.sessions, known.sessions, remarks, sameSession);
-  yield* repeats(sheets.payments, known.payments, remarks, samePayment);
+  yield* repeats(sheets.people, (row) => isKnownPerson(row, known), remarks, samePerson);
+  yield* repeats(sheets.sessions, ({ ref }) => known.sessions.has(ref), remarks, sameSession);
+  yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref), remarks, samePayment);
   for (const { at, row } of sheets.people?.rows ?? []) {
-    if (known.people.has(row.ref)) continue;
+    if (isKnownPerson(row, known)) continue;
     const file = sheets.people?.file ?? '';
     const key = personKey({ ...row, firstName: row.first_name, lastName: row.last_name });
     if (known.peopleByName.has(key)) {
@@ -63,20 +64,19 @@ type Kind = 'people' | 'sessions' | 'payments';
 
 function* repeats<K extends Kind>(
   sheet: ReadSheet<K> | undefined,
-  known: { has(ref: string): boolean },
+  isKnown: (row: SheetRows[K]) => boolean,
   remarks: Problems<RemarkCode>,
-  same: (row: SheetRows[K] & { readonly ref: string }) => string[],
+  same: (row: SheetRows[K]) => string[],
 ): Generator<number, void> {
   const first = new Map<string, number>();
   let done = 0;
-  for (const { at, row: read } of sheet?.rows ?? []) {
-    const row = read as SheetRows[K] & { readonly ref: string };
+  for (const { at, row } of sheet?.rows ?? []) {
     done += 1;
     if (done % stride === 0) yield done;
     const key = fold(same(row).join('\n'));
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, at);
-    else if (!known.has(row.ref)) {
+    else if (!isKnown(row)) {
       const value = String(earlier);
       remarks.add({ file: sheet?.file ?? '', row: at, column: null, code: 'same-as-row', value });
     }

@@ -75,6 +75,7 @@ const matrix: Record<string, string> = {
   'hierarchies.list': 'C----',
   'hierarchies.save': 'C----',
   'imports.check': 'C----',
+  'imports.checkAgain': 'C----',
   'imports.preview': 'C----',
   'imports.report': 'C----',
   'imports.save': 'C----',

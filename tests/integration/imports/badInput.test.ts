@@ -37,8 +37,9 @@ const spoilt: {
   },
   {
     of: 'a column too many',
-    spoil: (sheets) => sheets.edit('people.csv', (text) => text.replace('joined', 'joined,shoe')),
-    problem: { file: 'people.csv', row: 1, column: 'shoe', code: 'extra-column' },
+    spoil: (sheets) =>
+      sheets.edit('sessions.csv', (text) => text.replace('facilitator', 'facilitator,shoe')),
+    problem: { file: 'sessions.csv', row: 1, column: 'shoe', code: 'extra-column' },
   },
   {
     of: 'a wrong date',

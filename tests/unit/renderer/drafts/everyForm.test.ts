@@ -30,6 +30,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'backups.restore': token,
   'backups.setPlace': token,
   'imports.check': token,
+  'imports.checkAgain': 'choices alone, about files that are read anew',
   'rights.erase': 'choices alone, about texts that are looked through anew',
   'hierarchies.save': 'kept for each field on its own, hierarchies.age and so on',
   'drafts.keep': 'it keeps drafts itself',

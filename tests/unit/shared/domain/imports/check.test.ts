@@ -33,7 +33,13 @@ describe('headings', () => {
   });
 
   it('that belong to no sheet are a problem', () => {
-    const table = { file: 'shoes.csv', rows: [['colour', 'size']], problems: [], remarks: [] };
+    const table = {
+      file: 'shoes.csv',
+      rows: [['colour', 'size']],
+      problems: [],
+      remarks: [],
+      oneOfSeveral: false,
+    };
     expect(check([table])).toMatchObject({
       files: [{ sheet: null }],
       problems: [{ file: 'shoes.csv', row: 1, code: 'unknown-sheet', value: 'colour, size' }],
@@ -70,7 +76,7 @@ describe('files', () => {
       code: 'empty-file',
       value: null,
     } as const;
-    const unread = { file: 'p.csv', rows: [], problems: [own], remarks: [] };
+    const unread = { file: 'p.csv', rows: [], problems: [own], remarks: [], oneOfSeveral: false };
     expect(check([unread, sheet('attendance', {})]).problems).toEqual([own]);
   });
 });
@@ -113,7 +119,6 @@ describe('rows', () => {
 
 describe('cells', () => {
   const cases = [
-    ['people', 'ref', '', 'required'],
     ['people', 'first_name', '  ', 'required'],
     ['people', 'last_name', 'x'.repeat(201), 'too-long'],
     ['people', 'interests', Array.from({ length: 51 }, (_, i) => `art ${i}`).join(';'), 'too-many'],
@@ -302,7 +307,13 @@ describe('any rubbish', () => {
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 6 }), { maxLength: 3 }), (tables) => {
         const result = check(
-          tables.map((rows, at) => ({ file: `${at}.csv`, rows, problems: [], remarks: [] })),
+          tables.map((rows, at) => ({
+            file: `${at}.csv`,
+            rows,
+            problems: [],
+            remarks: [],
+            oneOfSeveral: false,
+          })),
         );
         expect(result.files).toHaveLength(tables.length);
         for (const { code } of result.problems) expect(problemCodes).toContain(code);
@@ -317,7 +328,13 @@ describe('any rubbish', () => {
         const headings = columnsOf(of);
         const cut = body.map((cells) => headings.map((_, at) => cells[at] ?? ''));
         const { files, problemCount } = check([
-          { file: 'any.csv', rows: [headings, ...cut], problems: [], remarks: [] },
+          {
+            file: 'any.csv',
+            rows: [headings, ...cut],
+            problems: [],
+            remarks: [],
+            oneOfSeveral: false,
+          },
         ]);
         const [counts] = files;
         expect(counts?.sheet).toBe(of);

@@ -9,6 +9,7 @@ export const today = '2026-11-23';
 export const nothingKnown: Known = {
   people: new Set(),
   peopleByName: new Set(),
+  peopleByDetails: new Set(),
   sessions: new Set(),
   payments: new Set(),
   attendance: new Set(),
@@ -33,7 +34,13 @@ export function sheet(kind: SheetKind, ...rows: Record<string, string>[]): Table
   const body = rows.map((row) =>
     headings.map((column) => ({ ...plain[kind], ...row })[column] ?? ''),
   );
-  return { file: `${kind}.csv`, rows: [headings, ...body], problems: [], remarks: [] };
+  return {
+    file: `${kind}.csv`,
+    rows: [headings, ...body],
+    problems: [],
+    remarks: [],
+    oneOfSeveral: false,
+  };
 }
 
 /** Runs a check to its end. */
