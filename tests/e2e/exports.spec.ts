@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, cancelDialog, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
-import { blankPerson } from '../support/blanks.ts';
+import { agreedTo, blankPerson } from '../support/blanks.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -151,10 +151,9 @@ test('has every text read by keyboard before it leaves', async () => {
     {},
   );
   const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
-  const about = { method: 'said-aloud-alone', expiresOn: null, askAgainOn: null, witness: null };
-  const answer = { purposeId: purpose?.id, formId: purpose?.form.id, answer: 'agreed', ...about };
+  if (!purpose) throw new Error('no purpose for quotes');
   const person = { ...blankPerson, firstName: 'Efua' };
-  const answers = [{ ...answer, on: '2025-12-01' }];
+  const answers = [agreedTo(purpose, { on: '2025-12-01' })];
   const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers });
   await page.evaluate((to) => window.location.assign(`#/people/${to}`), id);
   await page.getByRole('button', { name: 'Write a note' }).click();

@@ -27,3 +27,19 @@ export const came = (personId: string) => ({
   outcome: null,
   method: null,
 });
+
+/** An answer to a purpose: agreed on New Year's Day of 2026, said aloud to one person, for as long as it holds. */
+export const agreedTo = (
+  purpose: { readonly id: string; readonly form: { readonly id: string } },
+  changes: { readonly on?: string; readonly expiresOn?: string | null } = {},
+) => ({
+  purposeId: purpose.id,
+  formId: purpose.form.id,
+  answer: 'agreed' as const,
+  method: 'said-aloud-alone' as const,
+  on: '2026-01-01',
+  expiresOn: null,
+  askAgainOn: null,
+  witness: null,
+  ...changes,
+});

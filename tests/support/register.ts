@@ -1,4 +1,4 @@
-import { blankPerson, type came, frontDoor } from './blanks.ts';
+import { agreedTo, blankPerson, type came, frontDoor } from './blanks.ts';
 import { openStrongroom } from './strongroom.ts';
 
 /** A strongroom with an open vault and short ways to people, sessions and their registers. */
@@ -49,16 +49,7 @@ export async function openRegister() {
     const consent = await ask('consents.record', {
       personId,
       expectedVersion: 0,
-      answer: {
-        purposeId: purpose.id,
-        formId: purpose.form.id,
-        answer: 'agreed',
-        method: 'said-aloud-alone',
-        on: '2026-01-01',
-        expiresOn,
-        askAgainOn: null,
-        witness: null,
-      },
+      answer: agreedTo(purpose, { expiresOn }),
     });
     if (withdrawOn === null || consent.id === null) return;
     await ask('consents.withdraw', {

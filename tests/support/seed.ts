@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { InputOf, OutputOf, Reply } from '../../shared/contract/define.ts';
 import type { AlongsideContract } from '../../shared/contract/index.ts';
-import { blankPerson } from './blanks.ts';
+import { agreedTo, blankPerson } from './blanks.ts';
 
 type Sessions = AlongsideContract['sessions'];
 
@@ -55,19 +55,11 @@ export async function withdrawRecord(page: Page, personId: string): Promise<void
     purposes: { id: string; key: string; form: { id: string } }[];
   }>(page, 'consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'record');
+  if (!purpose) throw new Error('no purpose to keep a record');
   const consent = await ask<{ id: string; version: number }>(page, 'consents.record', {
     personId,
     expectedVersion: 0,
-    answer: {
-      purposeId: purpose?.id,
-      formId: purpose?.form.id,
-      answer: 'agreed',
-      method: 'said-aloud-alone',
-      on: '2026-01-01',
-      expiresOn: null,
-      askAgainOn: null,
-      witness: null,
-    },
+    answer: agreedTo(purpose),
   });
   await ask(page, 'consents.withdraw', {
     consentId: consent.id,
