@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { localDate } from '../../../shared/domain/dates.ts';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
 import { person } from '../../../shared/records/people.ts';
@@ -76,7 +77,7 @@ function insertPeople({ tx, plan, index, step }: Inserting, ids: Map<string, str
     }
     index('person', id, peopleRecords.texts(value, row.ref));
     if (row.note !== null) {
-      insertNote(tx, id, { on: tx.at.slice(0, 10), kind: 'note', text: row.note });
+      insertNote(tx, id, { on: localDate(new Date(tx.at)), kind: 'note', text: row.note });
     }
     if (row.ref !== null) ids.set(row.ref, id);
     step();

@@ -13,7 +13,21 @@ export const mostRows = 100_000;
 
 /** Reads each file into tables of cells; what is wrong with a file is said, not thrown. */
 export function parseFiles({ paths }: { readonly paths: readonly string[] }): Table[] {
-  return paths.flatMap(parseFile);
+  return apart(paths.flatMap(parseFile));
+}
+
+/** Two files of one name get names of their own, so that each can be told from the other. */
+function apart(tables: readonly Table[]): Table[] {
+  const seen = new Map<string, number>();
+  return tables.map((table) => {
+    const count = (seen.get(table.file) ?? 0) + 1;
+    seen.set(table.file, count);
+    if (count === 1) return table;
+    const file = `${table.file} (${count})`;
+    const named = <Of extends { readonly file: string }>(of: readonly Of[]) =>
+      of.map((each) => ({ ...each, file }));
+    return { ...table, file, problems: named(table.problems), remarks: named(table.remarks) };
+  });
 }
 
 function parseFile(path: string): Table[] {

@@ -43,6 +43,8 @@ const columnOf = new Map<string, Meaning>([
 /** The headings are looked for in this many rows: above them stand a title and a date at most. */
 export const rowsAbove = 20;
 const samplesShown = 3;
+/** A proposal is made from so many rows: a long list must not hold up what else waits. */
+const rowsLookedAt = 2_000;
 /** More cells than this share that cannot be read say that a column is something else. */
 const mostUnread = 0.2;
 
@@ -66,7 +68,7 @@ export function layoutAt(rows: Rows, headingRow: number, today: string): OwnLayo
   const taken = new Set<Meaning>();
   const columns = Array.from({ length: width }, (_, at) => {
     const heading = (headings[at] ?? '').trim();
-    const cells = body.flatMap((row, index) => {
+    const cells = body.slice(0, rowsLookedAt).flatMap((row, index) => {
       const text = (row[at] ?? '').trim();
       return text === '' || leftOut.includes(index + headingRow + 1) ? [] : [text];
     });
@@ -91,9 +93,13 @@ function headingRowOf(rows: Rows): number {
 
 /** Rows, counted from 0 below the headings, that repeat the headings or hold sums at the end. */
 function leftOutOf(headings: readonly string[], body: Rows): number[] {
-  const same = headings.map(keyOf).join('\n');
+  const [first, ...others] = headings.map(keyOf);
   const found = body.flatMap((row, at) =>
-    row.slice(0, headings.length).map(keyOf).join('\n') === same ? [at] : [],
+    // Most rows differ in their first cell already.
+    keyOf(row[0] ?? '') === first &&
+    others.every((key, index) => keyOf(row[index + 1] ?? '') === key)
+      ? [at]
+      : [],
   );
   let last = body.length - 1;
   while (last >= 0 && (isBlank(body[last]) || isSum(body[last]))) {
@@ -197,7 +203,11 @@ export function readerOf({ columns, headingRow }: OwnLayout, rows: Rows): OwnRea
     [...Object.keys(peopleColumns)].map((column) => [column, placesOf(column as Meaning)] as const),
   );
   const orders = new Map(
-    columns.map((_, at) => [at, dateOrderOf(rows.slice(headingRow).map((row) => row[at] ?? ''))]),
+    columns.flatMap(({ as }, at) =>
+      dated.includes(as)
+        ? [[at, dateOrderOf(rows.slice(headingRow).map((row) => row[at] ?? ''))] as const]
+        : [],
+    ),
   );
   const said = (column: string): number[] => places.get(column) ?? [];
   return {

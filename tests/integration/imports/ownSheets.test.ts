@@ -144,4 +144,14 @@ describe('a register with headings of the charity’s own', () => {
     ]);
     expect(preview.canSave).toBe(false);
   });
+
+  it('of the same name as another keeps its own columns', async () => {
+    const other = copyDropIn();
+    sheets.write('members.csv', 'Name,Town\r\nBo,Leeds\r\n');
+    other.write('members.csv', 'Name,Town\r\nIfe,York\r\n');
+    const paths = [sheets.at('members.csv'), other.at('members.csv')];
+    const preview = await checkFiles(strongroom, paths);
+    expect(preview.own.map(({ file }) => file)).toEqual(['members.csv', 'members.csv (2)']);
+    expect(preview.problems).toMatchObject([{ file: 'members.csv (2)', code: 'two-of-a-kind' }]);
+  });
 });

@@ -163,11 +163,12 @@ describe('a key sheet', () => {
       [recoveryKey, [2]],
       [recoveryKey, [2, 2]],
       [recoveryKey, []],
-      [recoveryKey, [1, 9]],
       [wrong, [0, 1]],
     ] as const) {
       expect(await prove(sheet, indexes)).toBe('groups-differ');
     }
+    // An empty box is refused at the box itself.
+    expect(await prove(recoveryKey, [1, 9])).toBe('invalid');
     expect(await proved()).toBe(false);
   });
 
