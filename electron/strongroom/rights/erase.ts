@@ -45,7 +45,7 @@ export function listDue(
   entries: readonly ErasureEntry[],
 ): ErasureEntry[] {
   const held = listStillHeld(db, entries);
-  // Damage in the audit must not block the opening where there is nobody left to erase.
+  // Damage in the audit must not block the opening where no person is left to erase.
   if (held.length === 0) return [];
   const records = { lineage, seq: auditHead(db).seq };
   return listStillHeld(

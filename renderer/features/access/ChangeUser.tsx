@@ -89,7 +89,7 @@ interface RemoveUserProps {
   readonly onRemoved: () => void;
 }
 
-/** Takes somebody out, after saying plainly what that cannot do. */
+/** Removes a user, after saying plainly what that cannot do. */
 function RemoveUser({ user, onRemoved }: RemoveUserProps) {
   const { t } = useTranslation('access');
   const [asking, setAsking] = useState(false);

@@ -178,7 +178,7 @@ function Note({ personId, head, opened, mayWrite, closedAgain, onOpen, onDone }:
   );
 }
 
-/** The form under which an unfinished restricted note about somebody is kept. */
+/** The form under which an unfinished restricted note about a person is kept. */
 const restrictedForm = (personId: string) => `access.addRestricted:${personId}`;
 /** The form under which an unfinished correction is kept; it names the person for their erasure. */
 const restrictedCorrectionForm = (personId: string, noteId: string) =>

@@ -28,7 +28,7 @@ export interface Table {
   readonly problems: readonly Problem[];
   /** What was found on the way and may be right. */
   readonly remarks: readonly Remark[];
-  /** Whether it is one of several sheets of a workbook: nobody chose it on its own. */
+  /** Whether it is one of several sheets of a workbook, so that the user did not choose it alone. */
   readonly oneOfSeveral: boolean;
 }
 
@@ -104,7 +104,7 @@ export function* checkImport(
     const counted = rows.length > 0 ? rows.length - 1 : 0;
     if (register && (!register.used || !saysWho(register))) {
       done += rows.length;
-      // A sheet that somebody chose on its own is asked about; others of its workbook are lists.
+      // A file that the user chose is asked about; other sheets of a workbook are mere lists.
       if (register.used) {
         const value = register.columns
           .map(({ heading }) => heading)

@@ -64,7 +64,8 @@ export function layoutAt(rows: Rows, headingRow: number, today: string): OwnLayo
   const headings = rows[headingRow - 1] ?? [];
   const body = rows.slice(headingRow);
   const leftOut = leftOutOf(headings, body).map((at) => at + headingRow + 1);
-  const width = Math.max(0, ...body.map(({ length }) => length), headings.length);
+  // Not by spreading the rows: a long list has more of them than a call takes arguments.
+  const width = body.reduce((most, { length }) => Math.max(most, length), headings.length);
   const taken = new Set<Meaning>();
   const columns = Array.from({ length: width }, (_, at) => {
     const heading = (headings[at] ?? '').trim();

@@ -103,6 +103,11 @@ describe('a register of a charity’s own', () => {
     expect(layoutAt(rows, 2, today).columns.map(({ heading }) => heading)).toEqual(['who', 'name']);
   });
 
+  it('of as many rows as a file may have is proposed like a short one', () => {
+    const rows = [['Name'], ...Array.from({ length: 200_000 }, (_, at) => [`Person ${at}`])];
+    expect(meaningsOf(proposeLayout(rows, today))).toEqual(['whole_name']);
+  });
+
   it('whatever it holds, is proposed without throwing', () => {
     for (const rows of [[], [[]], [['']], [['__proto__', 'constructor']], [['=A1'], ['x']]]) {
       expect(saysWho(proposeLayout(rows, today))).toBe(false);
