@@ -32,6 +32,8 @@ const deleted = { does: 'delete' } as const;
 export const personalTables = {
   aliases: { heldAs: null, onErasure: deleted },
   interests: { heldAs: null, onErasure: deleted },
+  import_changes: { heldAs: null, onErasure: deleted },
+  import_rows: { heldAs: null, onErasure: deleted },
   notes: { heldAs: 'notes', onErasure: deleted },
   restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted },
   removed_notes: { heldAs: null, onErasure: deleted },

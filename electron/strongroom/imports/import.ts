@@ -12,7 +12,7 @@ import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
-import { insertImport, knownRecords } from '../store/imports.ts';
+import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
 
 /** Limits on reading files from outside; see docs/security.md. */
 const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
@@ -67,13 +67,15 @@ export function saveImport(context: AppContext, checked: CheckedImport, watch: W
     const total = stepsOf(plan);
     let done = 0;
     watch.progress(done, total);
-    insertPlan(tx, plan, known, () => {
+    const importId = insertImport(tx, checked.files);
+    insertPlan(tx, importId, plan, known, () => {
       done += 1;
       if (done % 500 === 0) watch.progress(done, total);
     });
     // The last point at which it can be stopped.
     watch.progress(total, total);
-    tx.audit(insertImport(tx, checked.files));
+    noteMade(tx, importId);
+    tx.audit(importId);
     tx.changed('people', 'consents', 'sessions', 'payments');
     return { files: checked.files, savedAt: tx.at };
   });

@@ -1,7 +1,7 @@
 import type { PlannedEvent } from '../../../shared/domain/imports/plan.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { inserter } from './inserter.ts';
+import { type Inserting, inserter } from './inserter.ts';
 import type { Reader, Writer } from './unit.ts';
 
 interface Consent {
@@ -16,13 +16,11 @@ const pair = (personId: string, purposeId: string) => `${personId} ${purposeId}`
 
 /** Appends events to consents, adding the consents that are new. */
 export function insertEvents(
-  tx: Writer,
-  events: readonly PlannedEvent[],
+  { tx, importId, plan: { consents: events }, step }: Inserting,
   people: ReadonlyMap<string, string>,
-  step: () => void,
 ): void {
   if (events.length === 0) return;
-  const formOf = forms(tx, events);
+  const formOf = forms(tx, events, importId);
   const consents = consentsOf(tx);
   const placed = events.map((event) => {
     const personId = people.get(event.person) ?? '';
@@ -50,6 +48,7 @@ export function insertEvents(
     'expires_on',
     'recorded_at',
     'recorded_by',
+    'import_id',
   ]);
   for (const { event, consent, seq } of placed) {
     insert({
@@ -63,6 +62,7 @@ export function insertEvents(
       expires_on: event.expiresOn,
       recorded_at: tx.at,
       recorded_by: tx.userId,
+      import_id: importId,
     });
     step();
   }
@@ -92,7 +92,7 @@ function saveConsents(tx: Writer, consents: Iterable<Consent>): void {
  * Finds the form that a sheet names. A form that the vault does not have is added by its label;
  * without its words it is never offered.
  */
-function forms(tx: Writer, events: readonly PlannedEvent[]) {
+function forms(tx: Writer, events: readonly PlannedEvent[], importId: string) {
   const rows = tx.all(build.selectFrom('forms').select(['id', 'purpose_id', 'label']));
   const ids = new Map(rows.map(({ id, purpose_id, label }) => [pair(purpose_id, label), id]));
   // Events come in the order of their days: the first that names a form dates it.
@@ -100,9 +100,10 @@ function forms(tx: Writer, events: readonly PlannedEvent[]) {
     if (form === null || ids.has(pair(purposeId, form))) continue;
     const id = newId();
     tx.run(
-      build
-        .insertInto('forms')
-        .values({ id, purpose_id: purposeId, label: form, wording: null, from_on: on, current: 0 }),
+      build.insertInto('forms').values({
+        ...{ id, purpose_id: purposeId, label: form, wording: null, from_on: on },
+        ...{ current: 0, import_id: importId },
+      }),
     );
     ids.set(pair(purposeId, form), id);
   }

@@ -8,23 +8,26 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { insertEvents } from './importConsents.ts';
 import type { KnownRecords } from './imports.ts';
-import { inserter } from './inserter.ts';
+import { type Index, type Inserting, inserter, type Step } from './inserter.ts';
 import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
 import { searchText } from './search.ts';
 import { sessions as sessionRecords } from './sessions.ts';
 import type { Writer } from './unit.ts';
 
-/** Called after each row; may abort the unit by throwing. */
-type Step = () => void;
-
-/** Adds all rows of a plan, in the order of their references. */
-export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: Step): void {
-  const inserting = { tx, plan, step, index: indexer(tx) };
+/** Adds all rows of a plan, in the order of their references; each names the import. */
+export function insertPlan(
+  tx: Writer,
+  importId: string,
+  plan: Plan,
+  known: KnownRecords,
+  step: Step,
+): void {
+  const inserting = { tx, importId, plan, step, index: indexer(tx) };
   const people = new Map(known.people);
   const sessions = new Map(known.sessions);
   insertPeople(inserting, people);
-  insertEvents(tx, plan.consents, people, step);
+  insertEvents(inserting, people);
   insertSessions(inserting, sessions);
   countOn(tx, plan, known.sessions);
   insertAttendance(inserting, people, sessions);
@@ -35,16 +38,6 @@ export function insertPlan(tx: Writer, plan: Plan, known: KnownRecords, step: St
 export function stepsOf(plan: Plan): number {
   const { people, consents, sessions, attendance, payments } = plan;
   return [people, consents, sessions, attendance, payments].reduce((sum, of) => sum + of.length, 0);
-}
-
-type Index = (kind: 'person' | 'session', id: string, texts: readonly (string | null)[]) => void;
-
-/** What each part of an import is inserted with. */
-interface Inserting {
-  readonly tx: Writer;
-  readonly plan: Plan;
-  readonly index: Index;
-  readonly step: Step;
 }
 
 /** Adds new records to the search index; `indexRecord` would search for each of them first. */
@@ -59,38 +52,54 @@ function indexer(tx: Writer): Index {
   };
 }
 
-function insertPeople({ tx, plan, index, step }: Inserting, ids: Map<string, string>): void {
+function insertPeople(
+  { tx, importId, plan, index, step }: Inserting,
+  ids: Map<string, string>,
+): void {
   const insert = inserter(tx, 'people', [
     'id',
     'ref',
     'created_at',
     'sort_name',
+    'import_id',
     ...person.columns,
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
   for (const row of plan.people) {
     const value = person.blank(personOf(row));
     const id = newId();
-    insert({ id, ref: row.ref, created_at: tx.at, ...peopleRecords.stored(value) });
+    const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
+    insert({ ...kept, ...peopleRecords.stored(value) });
     for (const [position, name] of value.interests.entries()) {
       interested({ person_id: id, position, name });
     }
     index('person', id, peopleRecords.texts(value, row.ref));
     if (row.note !== null) {
-      insertNote(tx, id, { on: localDate(new Date(tx.at)), kind: 'note', text: row.note });
+      const words = { on: localDate(new Date(tx.at)), kind: 'note', text: row.note } as const;
+      insertNote(tx, id, words, importId);
     }
     if (row.ref !== null) ids.set(row.ref, id);
     step();
   }
 }
 
-function insertSessions({ tx, plan, index, step }: Inserting, ids: Map<string, string>): void {
-  const insert = inserter(tx, 'sessions', ['id', 'ref', 'created_at', ...session.columns]);
+function insertSessions(
+  { tx, importId, plan, index, step }: Inserting,
+  ids: Map<string, string>,
+): void {
+  const insert = inserter(tx, 'sessions', [
+    'id',
+    'ref',
+    'created_at',
+    'import_id',
+    ...session.columns,
+  ]);
   for (const row of plan.sessions) {
     const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
     const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
     const id = newId();
-    insert({ id, ref: row.ref, created_at: tx.at, ...sessionRecords.stored(value) });
+    const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
+    insert({ ...kept, ...sessionRecords.stored(value) });
     index('session', id, sessionRecords.texts(value, row.ref));
     ids.set(row.ref, id);
     step();
@@ -118,7 +127,7 @@ function countOn(tx: Writer, plan: Plan, known: ReadonlyMap<string, string>): vo
 }
 
 function insertAttendance(
-  { tx, plan, step }: Inserting,
+  { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
 ): void {
@@ -128,6 +137,7 @@ function insertAttendance(
     'role',
     'minutes',
     'access_need_met',
+    'import_id',
   ]);
   for (const { session, person, role, minutes, access_need_met: met } of plan.attendance) {
     insert({
@@ -136,13 +146,14 @@ function insertAttendance(
       role,
       minutes,
       access_need_met: met === null ? null : met ? 1 : 0,
+      import_id: importId,
     });
     step();
   }
 }
 
 function insertPayments(
-  { tx, plan, step }: Inserting,
+  { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
 ): void {
@@ -159,6 +170,7 @@ function insertPayments(
     'voucher_serial',
     'recorded_at',
     'recorded_by',
+    'import_id',
   ]);
   for (const row of plan.payments) {
     insert({
@@ -174,6 +186,7 @@ function insertPayments(
       voucher_serial: row.voucher_serial,
       recorded_at: tx.at,
       recorded_by: tx.userId,
+      import_id: importId,
     });
     step();
   }

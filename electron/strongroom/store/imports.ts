@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   attendanceKey,
   detailsKey,
@@ -33,7 +34,21 @@ export function knownRecords(db: Reader): KnownRecords {
   };
 }
 
-/** Records an import with its counts and none of its content. */
+/** The tables whose rows name the import that made them. */
+export const importedTables = [
+  'people',
+  'notes',
+  'forms',
+  'consent_events',
+  'sessions',
+  'attendance',
+  'payments',
+] as const;
+
+/** How many rows an import made in each table. */
+export type Made = Readonly<Record<(typeof importedTables)[number] | 'import_changes', number>>;
+
+/** Begins an import with its counts by file and none of its content; its rows name it. */
 export function insertImport(tx: Writer, counts: unknown): string {
   const id = newId();
   tx.run(
@@ -42,6 +57,22 @@ export function insertImport(tx: Writer, counts: unknown): string {
       .values({ id, made_at: tx.at, made_by: tx.userId, counts: JSON.stringify(counts) }),
   );
   return id;
+}
+
+/** Notes how many rows an import made, after the last of them: undo compares with it. */
+export function noteMade(tx: Writer, importId: string): void {
+  const made = JSON.stringify(rowsMadeBy(tx, importId));
+  tx.run(build.updateTable('imports').set({ made }).where('id', '=', importId));
+}
+
+/** How many rows of an import there are now. */
+export function rowsMadeBy(db: Reader, importId: string): Made {
+  const rows = sql<number>`count(*)`.as('rows');
+  const counted = [...importedTables, 'import_changes' as const].map((table) => [
+    table,
+    db.first(build.selectFrom(table).select(rows).where('import_id', '=', importId))?.rows ?? 0,
+  ]);
+  return Object.fromEntries(counted);
 }
 
 function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<string, string> {

@@ -64,12 +64,18 @@ export function removedOf(db: Reader, personId: string, restricted: boolean) {
   );
 }
 
-export function insertNote(tx: Writer, personId: string, { on, kind, text }: NoteWords): void {
+/** Adds a note; `importId` names the import that brought it. */
+export function insertNote(
+  tx: Writer,
+  personId: string,
+  { on, kind, text }: NoteWords,
+  importId: string | null = null,
+): void {
   const id = newId();
   tx.run(
     build.insertInto('notes').values({
       ...{ id, person_id: personId, on_date: on, kind, body: text },
-      created_at: tx.at,
+      ...{ created_at: tx.at, import_id: importId },
     }),
   );
   indexNote(tx, id, personId, text);

@@ -136,6 +136,7 @@ function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
       .set((row) => ({
         ...people.stored(person.erased()),
         ref: null,
+        import_id: null,
         created_at: erasedAt,
         version: row('version', '+', 1),
       }))

@@ -23,6 +23,11 @@ interface Root {
   created_at: string;
 }
 
+/** The import that made a row; null for rows that were made in the app. */
+interface Imported {
+  import_id: string | null;
+}
+
 /** The tables after the newest migration. */
 export interface Tables {
   vault: {
@@ -65,7 +70,7 @@ export interface Tables {
     session_id: string | null;
     reason: string;
   };
-  people: Columns<typeof person> & Root & { ref: string | null; sort_name: string };
+  people: Columns<typeof person> & Root & Imported & { ref: string | null; sort_name: string };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
   notes: {
@@ -76,7 +81,7 @@ export interface Tables {
     created_at: string;
     kind: Generated<NoteKind>;
     version: Generated<number>;
-  };
+  } & Imported;
   note_versions: {
     note_id: string;
     version: number;
@@ -130,7 +135,7 @@ export interface Tables {
     wording: string | null;
     from_on: string;
     current: Flag;
-  };
+  } & Imported;
   consents: { id: string; version: Generated<number>; person_id: string; purpose_id: string };
   consent_events: {
     id: string;
@@ -147,15 +152,15 @@ export interface Tables {
     strikes_out: string | null;
     recorded_at: string;
     recorded_by: string;
-  };
-  sessions: Columns<typeof session> & Root & { ref: string | null };
+  } & Imported;
+  sessions: Columns<typeof session> & Root & Imported & { ref: string | null };
   attendance: {
     session_id: string;
     person_id: string;
     role: InvolvementRole | null;
     minutes: number | null;
     access_need_met: Flag | null;
-  };
+  } & Imported;
   payments: {
     id: string;
     ref: string | null;
@@ -170,7 +175,7 @@ export interface Tables {
     reverses: string | null;
     recorded_at: string;
     recorded_by: string;
-  };
+  } & Imported;
   export_register: {
     id: string;
     made_at: string;
@@ -197,7 +202,17 @@ export interface Tables {
   export_people: { export_id: string; person_id: string; released: Generated<string | null> };
   release_key: { only: 1; key: string };
   groupings: { field: GroupedField; version: number; grouping: string | null };
-  imports: { id: string; made_at: string; made_by: string; counts: string };
+  imports: {
+    id: string;
+    made_at: string;
+    made_by: string;
+    counts: string;
+    made: string | null;
+    undone_at: string | null;
+    undone_by: string | null;
+  };
+  import_changes: { person_id: string; import_id: string; version: number; replaced: string };
+  import_rows: { digest: string; person_id: string; import_id: string };
   drafts: {
     user_id: string;
     form: string;

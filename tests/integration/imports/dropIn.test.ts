@@ -56,6 +56,20 @@ describe('the five spreadsheets of the drop-in', () => {
       searchable: 140 + 96,
       search_index: 140 + 96,
     });
+    const { db } = strongroom.context.vault;
+    const made = db.prepare('SELECT id, made, undone_at FROM imports').all<{ made: string }>();
+    expect(made.map((each) => JSON.parse(each.made))).toEqual([
+      {
+        people: 140,
+        notes: Number(rowCounts(strongroom).notes),
+        forms: 12,
+        consent_events: 857,
+        sessions: 96,
+        attendance: 687,
+        payments: 687,
+        import_changes: 0,
+      },
+    ]);
     const report = await strongroom.ask('imports.report', { jobId: saved.jobId });
     expect(report).toEqual({ files: counts(true), savedAt: '2026-11-23T10:00:00.000Z' });
     const changed = strongroom.events.filter(({ name }) => name === 'changed');

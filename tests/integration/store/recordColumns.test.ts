@@ -11,8 +11,8 @@ interface Declared {
 /** Columns that the app keeps of its own accord and no record declares. */
 const bookkeeping = ['id', 'version', 'created_at'];
 const more: Readonly<Record<string, readonly string[]>> = {
-  people: ['ref', 'sort_name'],
-  sessions: ['ref'],
+  people: ['ref', 'sort_name', 'import_id'],
+  sessions: ['ref', 'import_id'],
 };
 
 /** Every record that is declared in `shared/records`. */
