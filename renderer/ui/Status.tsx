@@ -19,6 +19,7 @@ const kinds = {
   'not-today': [Clock, 'waiting'],
   withdrawn: [X, 'harm'],
   expired: [Hourglass, 'waiting'],
+  unverified: [CircleHelp, 'waiting'],
   'not-asked': [CircleHelp, 'soft'],
   met: [Check, 'good'],
   'not-met': [X, 'harm'],

@@ -4,12 +4,27 @@ import { monthsLater } from './dates.ts';
 export const consentAnswers = ['agreed', 'declined', 'not-today'] as const;
 export type ConsentAnswer = (typeof consentAnswers)[number];
 
-/** The kinds of consent event. Events are never edited: a later event supersedes a slip. */
-export const consentEventKinds = [...consentAnswers, 'withdrawn', 'struck-out'] as const;
+/**
+ * The kinds of consent event. Events are never edited: a later event supersedes a slip.
+ * `unverified` is a spreadsheet's bare "yes", which allows nothing: consent has to be shown
+ * (UK GDPR Article 7(1)).
+ */
+export const consentEventKinds = [
+  ...consentAnswers,
+  'unverified',
+  'withdrawn',
+  'struck-out',
+] as const;
 export type ConsentEventKind = (typeof consentEventKinds)[number];
 
 /** The states of a consent on a day. */
-export const consentStates = [...consentAnswers, 'withdrawn', 'expired', 'not-asked'] as const;
+export const consentStates = [
+  ...consentAnswers,
+  'unverified',
+  'withdrawn',
+  'expired',
+  'not-asked',
+] as const;
 export type ConsentState = (typeof consentStates)[number];
 
 /** The way an answer was given. One said aloud has a witness, or says that there was none. */
@@ -76,7 +91,8 @@ export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[
 
 /**
  * The last event that counts on or before a day. Of one day's events a withdrawal comes last,
- * whenever it was recorded; of the others, the one recorded last.
+ * whenever it was recorded; of the others, the one recorded last. What was never verified counts
+ * only where no answer does.
  */
 export function lastEvent<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
   let last: E | null = null;
@@ -86,7 +102,11 @@ export function lastEvent<E extends ConsentEvent>(events: readonly E[], day: str
   return last;
 }
 
+/** Whether an event is an answer that was given, or the end of one. */
+const isVerified = ({ kind }: ConsentEvent): boolean => kind !== 'unverified';
+
 function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
+  if (isVerified(event) !== isVerified(other)) return isVerified(event);
   if (event.on !== other.on) return event.on > other.on;
   const [ends, ended] = [event.kind === 'withdrawn', other.kind === 'withdrawn'];
   return ends === ended ? event.seq > other.seq : ends;
@@ -142,7 +162,7 @@ export type RefusedAnswer = 'before-last-answer' | 'withdrawn-that-day';
  */
 export function refuseAnswer(events: readonly ConsentEvent[], on: string): RefusedAnswer | null {
   const last = lastEvent(events, ever);
-  if (!last || on > last.on) return null;
+  if (!last || !isVerified(last) || on > last.on) return null;
   if (on < last.on) return 'before-last-answer';
   return last.kind === 'withdrawn' ? 'withdrawn-that-day' : null;
 }

@@ -1,9 +1,10 @@
 /**
- * The kinds of task on Home, in their order: agreements that have ended, then people who were never
- * asked, then agreements that end soon.
+ * The kinds of task on Home, in their order: agreements that have ended, then people of whom only a
+ * spreadsheet says yes, then those who were never asked, then agreements that end soon.
  */
 export const taskKinds = [
   'consent-ended',
+  'consent-unverified',
   'consent-not-asked',
   'consent-ask-again',
   'consent-ends-soon',

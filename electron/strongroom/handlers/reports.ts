@@ -24,7 +24,12 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
 /** How many tasks of each kind Home lists; the count includes the rest. */
 const tasksShown = 12;
 /** Fewer of the kinds that an import makes long, so that other tasks stay visible. */
-const fewShown: Partial<Record<TaskKind, number>> = { 'consent-ended': 6, 'consent-not-asked': 6 };
+const fewShown: Partial<Record<TaskKind, number>> = {
+  'consent-ended': 6,
+  // Each person is asked about several purposes at once.
+  'consent-unverified': 24,
+  'consent-not-asked': 6,
+};
 /** The most that a user works through in one sitting. */
 const tasksAtMost = 1_000;
 

@@ -13,7 +13,10 @@ import type { Reader } from './unit.ts';
 /** Agreements that end within this many days count as ending soon. */
 const soonDays = 60;
 
-/** Consent tasks: the first `atMost` people who were never asked, and all tasks of the other kinds. */
+/**
+ * Consent tasks: the first `atMost` people who were never asked and consents that were never
+ * verified (their count is of people), and all tasks of the other kinds.
+ */
 export function dueConsents(db: Reader, today: string, atMost: number): TaskGroup[] {
   const dated = datedTasks(db, today);
   const of = (kind: TaskKind): TaskGroup => {
@@ -22,6 +25,11 @@ export function dueConsents(db: Reader, today: string, atMost: number): TaskGrou
   };
   return [
     of('consent-ended'),
+    {
+      kind: 'consent-unverified',
+      count: countUnverified(db),
+      tasks: listUnverified(db, atMost),
+    },
     { kind: 'consent-not-asked', count: countNotAsked(db), tasks: listNotAsked(db, atMost) },
     of('consent-ask-again'),
     of('consent-ends-soon'),
@@ -108,14 +116,53 @@ const about = ({ personId, purpose, ...name }: OfPerson) => ({
   to: `/people/${personId}`,
 });
 
+/** SQL for an event that was taken back: by an event of the same consent. */
+const isSlip = (event: string) => sql`exists (
+  select 1 from consent_events as slip
+  where slip.consent_id = ${sql.ref(`${event}.consent_id`)}
+    and slip.strikes_out = ${sql.ref(`${event}.id`)}
+)`;
+
+/** SQL for an event that says that a consent was never verified, and is all that it has. */
+const onlyUnverified = sql<boolean>`consent_events.kind = 'unverified'
+  and not ${isSlip('consent_events')}
+  and not exists (
+    select 1 from consent_events as answer
+    where answer.consent_id = consent_events.consent_id
+      and answer.kind not in ('unverified', 'struck-out') and not ${isSlip('answer')}
+  )`;
+
+/** Consents of which only a spreadsheet says yes. */
+export const unverified = consentEvents
+  .innerJoin('people', 'people.id', 'consents.person_id')
+  .where(onlyUnverified)
+  .where(notErased);
+
+/** The first of them, newest people first, each person's together. */
+function listUnverified(db: Reader, atMost: number): Task[] {
+  const rows = db.all(
+    unverified
+      .select(aboutColumns)
+      .where(notInterrupted('consents.id'))
+      .orderBy('people.created_at', 'desc')
+      .orderBy('people.id', 'desc')
+      .orderBy('purposes.position')
+      .limit(atMost),
+  );
+  return rows.map(({ on, ...of }) => ({ kind: 'consent-unverified', on, ...about(of) }));
+}
+
+function countUnverified(db: Reader): number {
+  const counted = sql<number>`count(distinct people.id)`.as('people');
+  return db.first(unverified.clearSelect().select(counted))?.people ?? 0;
+}
+
 /** SQL for people whose consent to keep a record has no event that counts. */
 const neverAsked = sql<boolean>`not exists (
   select 1 from consents
   join purposes on purposes.id = consents.purpose_id and purposes.key = 'record'
   join consent_events as asked on asked.consent_id = consents.id
-  where consents.person_id = people.id and asked.kind <> 'struck-out' and not exists (
-    select 1 from consent_events as slip where slip.strikes_out = asked.id
-  )
+  where consents.person_id = people.id and asked.kind <> 'struck-out' and not ${isSlip('asked')}
 )`;
 
 /** People who were never asked for consent to keep a record, newest first. */

@@ -213,6 +213,8 @@ export interface Tables {
   };
   import_changes: { person_id: string; import_id: string; version: number; replaced: string };
   import_rows: { digest: string; person_id: string; import_id: string };
+  import_layouts: { headings: string; columns: string; used_at: string };
+  import_words: { meaning: string; word: string; becomes: string; used_at: string };
   drafts: {
     user_id: string;
     form: string;

@@ -20,6 +20,7 @@ const doFor = {
   'not-today': 'askNow',
   withdrawn: 'askAgain',
   expired: 'askAgain',
+  unverified: 'askNow',
   'not-asked': 'ask',
 } as const satisfies Record<Consent['state'], string>;
 
@@ -86,6 +87,8 @@ function linesOf(consent: Consent, t: Words): string[] {
   switch (state) {
     case 'agreed':
       return until === null ? [given] : [given, t('lines.until', { date: formats.date(until) })];
+    case 'unverified':
+      return [t('lines.unverified', { date })];
     case 'expired':
       return [t('lines.ranOut', { date: formats.date(until) })];
     case 'not-today':

@@ -13,6 +13,7 @@ import { type Task, TaskList } from '../../ui/TaskList.tsx';
 /** What each kind looks like. What only ends soon has not ended: another sign and other words. */
 const statusOf = {
   'consent-ended': 'expired',
+  'consent-unverified': 'unverified',
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
@@ -60,10 +61,11 @@ function Group({ kind, count, tasks }: HomeView['due'][number]) {
       words: t(`due.${kind}.when`, { date: formats.date(on) }),
     }),
   );
+  // People are counted where each is asked about everything at once, else agreements.
   return (
-    <Section title={t(`due.${kind}.title`)}>
+    <Section title={t(`due.${kind}.title`, { count })}>
       <TaskList tasks={lines} />
-      {count > tasks.length && (
+      {count > (kind === 'consent-unverified' ? lines.length : tasks.length) && (
         <p>
           <Link to="/?due=all">{t(`due.${kind}.all`, { count })}</Link>
         </p>

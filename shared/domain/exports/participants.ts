@@ -2,7 +2,7 @@ import { NOT_ASKED, OTHER } from '../../anonymise/hierarchies/answers.ts';
 import { placesIn } from '../../anonymise/hierarchies/grouping.ts';
 import { NO_FIXED_ADDRESS } from '../../anonymise/hierarchies/postcode.ts';
 import type { RowSpec, Table } from '../../anonymise/spec.ts';
-import { type ConsentEvent, type ConsentState, consentStateNow } from '../consents.ts';
+import { type ConsentEvent, consentStateNow } from '../consents.ts';
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
@@ -133,7 +133,10 @@ export function participantSpec(table: Table, groupings: Groupings, k = minimumC
   };
 }
 
-/** Splits people by their consent state on a day: only those with an agreement in force are included. */
+/**
+ * Splits people by their consent state on a day: only those with an agreement in force are included.
+ * A spreadsheet's bare "yes" was never verified: it counts as not asked.
+ */
 export function splitByConsent<P extends { readonly personId: string }>(
   people: readonly P[],
   events: ReadonlyMap<string, readonly ConsentEvent[]>,
@@ -142,9 +145,13 @@ export function splitByConsent<P extends { readonly personId: string }>(
   const included: P[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   for (const person of people) {
-    const state: ConsentState = consentStateNow(events.get(person.personId) ?? [], day).state;
-    if (state === 'agreed') included.push(person);
-    else leftOut.set(state, (leftOut.get(state) ?? 0) + 1);
+    const { state } = consentStateNow(events.get(person.personId) ?? [], day);
+    if (state === 'agreed') {
+      included.push(person);
+      continue;
+    }
+    const reason: LeftOutReason = state === 'unverified' ? 'not-asked' : state;
+    leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
   }
   return { included, leftOut };
 }

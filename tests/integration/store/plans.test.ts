@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { withDueDates } from '../../../electron/strongroom/store/consentTasks.ts';
+import { unverified, withDueDates } from '../../../electron/strongroom/store/consentTasks.ts';
 import { datedPage, undatedPage } from '../../../electron/strongroom/store/ledger.ts';
 import { handedOver } from '../../../electron/strongroom/store/paymentTotals.ts';
 import { pageOf } from '../../../electron/strongroom/store/sessionList.ts';
@@ -77,5 +77,11 @@ describe('the plan of', () => {
     const plan = planOf(handedOver(period));
     expect(plan.join('\n')).not.toMatch(/SCAN payments/);
     expect(plan.join('\n')).toMatch(/SEARCH payments USING INDEX payments_by_date/);
+  });
+
+  it('what a sheet says yes to walks the index of what was never verified', () => {
+    const plan = planOf(unverified);
+    expect(plan[0]).toMatch(/consent_events USING INDEX consent_events_unverified/);
+    expect(plan.join('\n')).not.toMatch(/^SCAN (?!consent_events USING INDEX)/m);
   });
 });

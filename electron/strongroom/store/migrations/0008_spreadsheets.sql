@@ -51,3 +51,56 @@ CREATE TABLE import_rows (
   import_id TEXT NOT NULL REFERENCES imports (id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX import_rows_of_person ON import_rows (person_id);
+
+-- A sheet that says no more than "yes" is no consent: it is kept as an event of its own kind, which
+-- allows nothing and puts the person on the list of those to be asked.
+CREATE TABLE consent_events_of_more_kinds (
+  id TEXT PRIMARY KEY,
+  consent_id TEXT NOT NULL REFERENCES consents (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('agreed', 'declined', 'not-today', 'unverified', 'withdrawn', 'struck-out')),
+  on_date TEXT NOT NULL,
+  form_id TEXT REFERENCES forms (id),
+  method TEXT,
+  expires_on TEXT,
+  ask_again_on TEXT,
+  witness TEXT,
+  reason TEXT,
+  strikes_out TEXT REFERENCES consent_events_of_more_kinds (id),
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL REFERENCES users (id),
+  import_id TEXT REFERENCES imports (id),
+  UNIQUE (consent_id, seq),
+  CHECK ((kind = 'struck-out') = (strikes_out IS NOT NULL))
+) STRICT;
+-- Each event after the one that it names: a reference is checked at once.
+INSERT INTO consent_events_of_more_kinds
+  SELECT id, consent_id, seq, kind, on_date, form_id, method, expires_on, ask_again_on, witness,
+    reason, strikes_out, recorded_at, recorded_by, import_id
+  FROM consent_events ORDER BY consent_id, seq;
+DROP TABLE consent_events;
+ALTER TABLE consent_events_of_more_kinds RENAME TO consent_events;
+CREATE TRIGGER consent_events_stay BEFORE UPDATE ON consent_events
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE INDEX consent_events_by_end ON consent_events (expires_on, consent_id)
+  WHERE expires_on IS NOT NULL;
+CREATE INDEX consent_events_to_ask_again ON consent_events (ask_again_on, consent_id)
+  WHERE ask_again_on IS NOT NULL;
+CREATE INDEX consent_events_unverified ON consent_events (consent_id) WHERE kind = 'unverified';
+
+-- How a spreadsheet with the same headings was read last time. The headings stand here as a digest,
+-- so that nothing of a spreadsheet is kept, whatever stood in its heading row.
+CREATE TABLE import_layouts (
+  headings TEXT PRIMARY KEY,
+  columns TEXT NOT NULL,
+  used_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- What a word in a coded column became last time; the word stands here as a digest.
+CREATE TABLE import_words (
+  meaning TEXT NOT NULL,
+  word TEXT NOT NULL,
+  becomes TEXT NOT NULL,
+  used_at TEXT NOT NULL,
+  PRIMARY KEY (meaning, word)
+) STRICT, WITHOUT ROWID;

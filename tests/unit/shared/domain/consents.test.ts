@@ -178,6 +178,32 @@ describe('what can be recorded', () => {
   });
 });
 
+describe('what a sheet says and was never verified', () => {
+  const said = event(2, 'unverified', '2026-11-20');
+
+  it('allows nothing', () => {
+    expect(consentStateOn([said], '2026-11-23').state).toBe('unverified');
+    expect(consentStateNow([said], '2026-11-23').state).toBe('unverified');
+    expect(inForce([said], '2026-11-23')).toBe(false);
+  });
+
+  it('counts beside no answer, whichever was first', () => {
+    for (const kind of [...consentAnswers, 'withdrawn'] as const) {
+      const before = event(1, kind, '2026-01-10');
+      expect(consentStateOn([before, said], '2026-11-23').state).toBe(kind);
+      const after = event(3, kind, '2026-11-20');
+      expect(consentStateOn([said, after], '2026-11-23').state).toBe(kind);
+    }
+    const ended = event(1, 'agreed', '2024-01-10', { expiresOn: '2026-01-10' });
+    expect(consentStateOn([ended, said], '2026-11-23').state).toBe('expired');
+  });
+
+  it('stands in the way of no answer of an earlier day, and cannot be withdrawn', () => {
+    expect(refuseAnswer([said], '2026-01-10')).toBeNull();
+    expect(refuseWithdrawal([said], '2026-11-23')).toBe('never-agreed');
+  });
+});
+
 describe('dates that are offered', () => {
   it('ends an agreement on the same day two years later', () => {
     expect(expiryAfter('2025-03-12')).toBe('2027-03-12');
