@@ -1,7 +1,7 @@
 import type { PlannedEvent } from '../../../shared/domain/imports/plan.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { type Inserting, inserter } from './inserter.ts';
+import { type Inserting, idOf, inserter } from './inserter.ts';
 import type { Reader, Writer } from './unit.ts';
 
 interface Consent {
@@ -23,7 +23,7 @@ export function insertEvents(
   const formOf = forms(tx, events, importId);
   const consents = consentsOf(tx);
   const placed = events.map((event) => {
-    const personId = people.get(event.person) ?? '';
+    const personId = idOf(people, event.person);
     const key = pair(personId, event.purposeId);
     const consent = consents.get(key) ?? {
       id: newId(),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { localDate } from '../../../shared/domain/dates.ts';
+import type { Known } from '../../../shared/domain/imports/known.ts';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
 import { person } from '../../../shared/records/people.ts';
@@ -7,8 +8,7 @@ import { session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { insertEvents } from './importConsents.ts';
-import type { KnownRecords } from './imports.ts';
-import { type Index, type Inserting, inserter, type Step } from './inserter.ts';
+import { type Index, type Inserting, idOf, inserter, type Step } from './inserter.ts';
 import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
 import { searchText } from './search.ts';
@@ -20,16 +20,17 @@ export function insertPlan(
   tx: Writer,
   importId: string,
   plan: Plan,
-  known: KnownRecords,
+  known: Known,
   step: Step,
 ): void {
   const inserting = { tx, importId, plan, step, index: indexer(tx) };
-  const people = new Map(known.people);
-  const sessions = new Map(known.sessions);
+  const people = new Map([...known.people, ...plan.knownPeople]);
+  const sessions = new Map([...known.sessions, ...plan.knownSessions]);
+  const earlier = new Map(sessions);
   insertPeople(inserting, people);
   insertEvents(inserting, people);
   insertSessions(inserting, sessions);
-  countOn(tx, plan, known.sessions);
+  countOn(tx, plan, earlier);
   insertAttendance(inserting, people, sessions);
   insertPayments(inserting, people, sessions);
 }
@@ -65,7 +66,7 @@ function insertPeople(
     ...person.columns,
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
-  for (const row of plan.people) {
+  for (const { row, handle } of plan.people) {
     const value = person.blank(personOf(row));
     const id = newId();
     const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
@@ -78,7 +79,7 @@ function insertPeople(
       const words = { on: localDate(new Date(tx.at)), kind: 'note', text: row.note } as const;
       insertNote(tx, id, words, importId);
     }
-    if (row.ref !== null) ids.set(row.ref, id);
+    ids.set(handle, id);
     step();
   }
 }
@@ -94,14 +95,14 @@ function insertSessions(
     'import_id',
     ...session.columns,
   ]);
-  for (const row of plan.sessions) {
+  for (const { row, handle } of plan.sessions) {
     const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
     const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
     const id = newId();
     const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
     insert({ ...kept, ...sessionRecords.stored(value) });
     index('session', id, sessionRecords.texts(value, row.ref));
-    ids.set(row.ref, id);
+    ids.set(handle, id);
     step();
   }
 }
@@ -190,10 +191,4 @@ function insertPayments(
     });
     step();
   }
-}
-
-function idOf(ids: ReadonlyMap<string, string>, ref: string): string {
-  const id = ids.get(ref);
-  if (id === undefined) throw new Error('a plan names a row that it does not hold');
-  return id;
 }

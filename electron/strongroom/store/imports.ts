@@ -1,29 +1,28 @@
 import { sql } from 'kysely';
 import {
   attendanceKey,
+  consentKey,
   detailsKey,
   eventKey,
   type Known,
+  paymentKey,
   personKey,
   purposeKey,
+  sessionKey,
 } from '../../../shared/domain/imports/known.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** The vault's records that came from the charity's own sheets: their keys by the sheets' references. */
-export interface KnownRecords extends Known {
-  readonly people: ReadonlyMap<string, string>;
-  readonly sessions: ReadonlyMap<string, string>;
-}
-
 /** Reads what an import is compared with. */
-export function knownRecords(db: Reader): KnownRecords {
+export function knownRecords(db: Reader): Known {
   return {
     people: refsOf(db, 'people'),
     ...knownPeople(db),
     sessions: refsOf(db, 'sessions'),
+    sessionsByDetails: sessionsByDetails(db),
     payments: refsOf(db, 'payments'),
+    paymentsByDetails: paymentsByDetails(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
     purposes: new Map(
@@ -84,42 +83,60 @@ function knownPeople(db: Reader) {
   const rows = db.all(
     build
       .selectFrom('people')
-      .select(['first_name as firstName', 'last_name as lastName', 'date_of_birth'])
+      .select(['id', 'first_name as firstName', 'last_name as lastName', 'date_of_birth'])
       .select(['postcode', 'phone', 'email']),
   );
   return {
     peopleByName: new Set(rows.map(personKey)),
-    peopleByDetails: new Set(rows.map(detailsKey)),
+    peopleByDetails: new Map(rows.map((row) => [detailsKey(row), row.id])),
   };
 }
 
-/** People with a reference of the charity's own. */
-const referred = build
-  .selectFrom('people')
-  .where('people.ref', 'is not', null)
-  .select('people.ref as person');
+function sessionsByDetails(db: Reader): Map<string, string> {
+  const rows = db.all(
+    build
+      .selectFrom('sessions')
+      .select(['id', 'on_date as date', 'title', 'starts_at as start'])
+      .orderBy('on_date')
+      .orderBy('id'),
+  );
+  return new Map([
+    ...rows.map((row) => [sessionKey({ ...row, start: null }), row.id] as const),
+    ...rows.map((row) => [sessionKey(row), row.id] as const),
+  ]);
+}
+
+function paymentsByDetails(db: Reader): Map<string, number> {
+  const counts = new Map<string, number>();
+  const rows = db.all(
+    build
+      .selectFrom('payments')
+      .select(['person_id', 'session_id', 'fee_pence as fee', 'expenses_pence as expenses'])
+      .select(['outcome', 'method', 'on_date as paid_on', 'voucher_serial'])
+      .where('reverses', 'is', null),
+  );
+  for (const row of rows) {
+    const key = paymentKey(row, row.person_id, row.session_id);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
 
 function knownAttendance(db: Reader): Set<string> {
-  const rows = db.all(
-    referred
-      .innerJoin('attendance', 'attendance.person_id', 'people.id')
-      .innerJoin('sessions', 'sessions.id', 'attendance.session_id')
-      .select('sessions.ref as session')
-      .where('sessions.ref', 'is not', null),
-  );
-  return new Set(rows.map(({ session, person }) => attendanceKey(session ?? '', person ?? '')));
+  const rows = db.all(build.selectFrom('attendance').select(['session_id', 'person_id']));
+  return new Set(rows.map(({ session_id, person_id }) => attendanceKey(session_id, person_id)));
 }
 
 function knownEvents(db: Reader): Set<string> {
   const rows = db.all(
-    referred
-      .innerJoin('consents', 'consents.person_id', 'people.id')
+    build
+      .selectFrom('consents')
       .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
-      .select(['purpose_id', 'kind', 'on_date']),
+      .select(['person_id', 'purpose_id', 'kind', 'on_date']),
   );
-  return new Set(
-    rows.map(({ person, purpose_id, kind, on_date }) =>
-      eventKey(person ?? '', purpose_id, kind, on_date),
-    ),
-  );
+  const keys = new Set<string>();
+  for (const { person_id: person, purpose_id, kind, on_date } of rows) {
+    keys.add(eventKey(person, purpose_id, kind, on_date)).add(consentKey(person, purpose_id));
+  }
+  return keys;
 }

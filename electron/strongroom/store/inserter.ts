@@ -35,3 +35,10 @@ export function inserter<Table extends keyof Tables, Column extends keyof Tables
   const run = tx.prepare(build.insertInto(table).values(pattern as never));
   return (row) => run(columns.map((column) => (row as Record<string, Value>)[column] ?? null));
 }
+
+/** The key of the record that a row of a plan names. */
+export function idOf(ids: ReadonlyMap<string, string>, ref: string): string {
+  const id = ids.get(ref);
+  if (id === undefined) throw new Error('a plan names a row that it does not hold');
+  return id;
+}

@@ -72,7 +72,7 @@ export const consentColumns = {
 
 /** Sessions with their day and place. */
 export const sessionColumns = {
-  ref,
+  ref: optional(line(60)),
   date: required(date),
   start: optional(time),
   minutes: required(minutes),
@@ -100,7 +100,7 @@ export const attendanceColumns = {
 
 /** Fees and expenses, offered and paid, in pounds. */
 export const paymentColumns = {
-  ref,
+  ref: optional(line(60)),
   person: ref,
   session: optional(line(60)),
   fee: required(money),

@@ -5,21 +5,28 @@ interface Keys {
   has(key: string): boolean;
 }
 
+/** The key of a record by what a sheet says about it. */
+type Ids = ReadonlyMap<string, string>;
+
 /**
- * The vault's records by the references of the charity's own sheets. Known rows are skipped: an
- * import adds and never overwrites.
+ * The vault's records by the references of the charity's own sheets, and by what tells a row that
+ * has none. Known rows are skipped: an import adds and never overwrites.
  */
 export interface Known {
-  readonly people: Keys;
+  readonly people: Ids;
   /** Every person in the records, with or without a reference, by `personKey`. */
   readonly peopleByName: Keys;
   /** The same by `detailsKey`: what a row without a reference is known by. */
-  readonly peopleByDetails: Keys;
-  readonly sessions: Keys;
+  readonly peopleByDetails: Ids;
+  readonly sessions: Ids;
+  /** Every session by `sessionKey`; without a time of day it is any session of the day and title. */
+  readonly sessionsByDetails: Ids;
   readonly payments: Keys;
-  /** Pairs by `attendanceKey`. */
+  /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
+  readonly paymentsByDetails: ReadonlyMap<string, number>;
+  /** Pairs by `attendanceKey` of the keys of their records. */
   readonly attendance: Keys;
-  /** Events by `eventKey`. */
+  /** Events by `eventKey` of their person's key, and `consentKey` of each consent that has any. */
   readonly consentEvents: Keys;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
@@ -31,6 +38,33 @@ export const attendanceKey = (session: string, person: string): string => `${ses
 
 export const eventKey = (person: string, purposeId: string, kind: string, on: string): string =>
   `${person}\n${purposeId}\n${kind}\n${on}`;
+
+/** The key of a consent that was begun, whatever happened to it. */
+export const consentKey = (person: string, purposeId: string): string => `${person}\n${purposeId}`;
+
+/** The key of a session in a row without a reference. */
+export const sessionKey = (of: {
+  readonly date: string;
+  readonly title: string;
+  readonly start: string | null;
+}): string => `${of.date}\n${fold(of.title)}\n${of.start ?? ''}`;
+
+/** The key of a payment in a row without a reference: all that the row says. */
+export const paymentKey = (
+  of: {
+    readonly fee: number;
+    readonly expenses: number;
+    readonly outcome: string;
+    readonly method: string | null;
+    readonly paid_on: string | null;
+    readonly voucher_serial: string | null;
+  },
+  person: string,
+  session: string | null,
+): string =>
+  [person, session, of.fee, of.expenses, of.outcome, of.method, of.paid_on, of.voucher_serial]
+    .map((part) => part ?? '')
+    .join('\n');
 
 interface NameAndBirth {
   readonly firstName: string;

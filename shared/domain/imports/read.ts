@@ -4,20 +4,25 @@ import type { ProblemCode, Problems } from './problems.ts';
 import { placeColumns } from './recognise.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** A row with its number in the spreadsheet. */
+/** A row with its place: a file and the row's number in it. */
 export interface Located<Row> {
+  readonly file: string;
   readonly at: number;
+  /** What other rows of the import name it by: its reference, else its place. */
+  readonly handle: string;
   readonly row: Row;
 }
+
+/** The name of a row without a reference. No cell can hold it: its line breaks become spaces. */
+export const handleAt = (file: string, place: string): string => `\n${file}\n${place}`;
 
 /** One sheet, as far as it could be read. */
 export interface ReadSheet<Kind extends SheetKind = SheetKind> {
   readonly kind: Kind;
-  readonly file: string;
   /** The number of rows that are not empty, without the headings. */
   readonly count: number;
   readonly rows: readonly Located<SheetRows[Kind]>[];
-  /** Every reference of the sheet's rows, also of rows with problems. */
+  /** What every row of the sheet is named by, also of rows with problems. */
   readonly refs: ReadonlySet<string>;
 }
 
@@ -113,7 +118,8 @@ export function* readSheet<Kind extends SheetKind>(
       if ('value' in reading) row[column] = reading.value;
       else report(reading.code, column, textOf(column));
     }
-    if (typeof row.ref === 'string') refs.add(row.ref);
+    const handle = typeof row.ref === 'string' ? row.ref : handleAt(file, String(index + 1));
+    refs.add(handle);
     // A row without a reference has no name that another could have too.
     if (key.every((column) => row[column] !== undefined && row[column] !== null)) {
       const named = key.map((column) => row[column]).join('\n');
@@ -125,9 +131,9 @@ export function* readSheet<Kind extends SheetKind>(
     if (problems.count > before) continue;
     const wrong = mismatch(row as never);
     if (wrong) report(wrong.code, wrong.column, textOf(wrong.column));
-    else rows.push({ at: index + 1, row: row as SheetRows[Kind] });
+    else rows.push({ file, at: index + 1, handle, row: row as SheetRows[Kind] });
   }
-  return { kind, file, count, rows, refs };
+  return { kind, count, rows, refs };
 }
 
 /** Spreadsheets write empty cells after the last one ever used. */

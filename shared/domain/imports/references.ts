@@ -33,13 +33,13 @@ export function* checkReferences(
   };
   let done = 0;
   const within = function* (sheet: ReadSheet | undefined, wanted: readonly Wanted[]) {
-    for (const { at, row } of sheet?.rows ?? []) {
+    for (const { file, at, row } of sheet?.rows ?? []) {
       done += 1;
       if (done % stride === 0) yield done;
       for (const { column, code, exists } of wanted) {
         const value = (row as Readonly<Record<string, unknown>>)[column];
         if (typeof value !== 'string' || exists(value)) continue;
-        problems.add({ file: sheet?.file ?? '', row: at, column, code, value });
+        problems.add({ file, row: at, column, code, value });
       }
     }
   };

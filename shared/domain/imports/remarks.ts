@@ -2,7 +2,7 @@ import { fold } from '../people.ts';
 import type { Known } from './known.ts';
 import { personKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
-import { isKnownPerson } from './plan.ts';
+import { knownPerson, knownSession } from './plan.ts';
 import type { Problems, RemarkCode } from './problems.ts';
 import { type ReadSheet, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
@@ -17,12 +17,11 @@ export function* gatherRemarks(
   known: Known,
   remarks: Problems<RemarkCode>,
 ): Generator<number, void> {
-  yield* repeats(sheets.people, (row) => isKnownPerson(row, known), remarks, samePerson);
-  yield* repeats(sheets.sessions, ({ ref }) => known.sessions.has(ref), remarks, sameSession);
-  yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref), remarks, samePayment);
-  for (const { at, row } of sheets.people?.rows ?? []) {
-    if (isKnownPerson(row, known)) continue;
-    const file = sheets.people?.file ?? '';
+  yield* repeats(sheets.people, (row) => knownPerson(row, known) !== null, remarks, samePerson);
+  yield* repeats(sheets.sessions, (row) => knownSession(row, known) !== null, remarks, sameSession);
+  yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref ?? ''), remarks, samePayment);
+  for (const { file, at, row } of sheets.people?.rows ?? []) {
+    if (knownPerson(row, known) !== null) continue;
     const key = personKey({ ...row, firstName: row.first_name, lastName: row.last_name });
     if (known.peopleByName.has(key)) {
       const value = `${row.first_name} ${row.last_name ?? ''}`.trim();
@@ -70,7 +69,7 @@ function* repeats<K extends Kind>(
 ): Generator<number, void> {
   const first = new Map<string, number>();
   let done = 0;
-  for (const { at, row } of sheet?.rows ?? []) {
+  for (const { file, at, row } of sheet?.rows ?? []) {
     done += 1;
     if (done % stride === 0) yield done;
     const key = fold(same(row).join('\n'));
@@ -78,7 +77,7 @@ function* repeats<K extends Kind>(
     if (earlier === undefined) first.set(key, at);
     else if (!isKnown(row)) {
       const value = String(earlier);
-      remarks.add({ file: sheet?.file ?? '', row: at, column: null, code: 'same-as-row', value });
+      remarks.add({ file, row: at, column: null, code: 'same-as-row', value });
     }
   }
 }

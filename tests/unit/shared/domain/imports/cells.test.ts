@@ -142,13 +142,13 @@ describe('an address', () => {
   it.each(['No fixed address', 'NFA', 'no fixed abode'])('may be none: "%s"', (postcode) => {
     const [row] = check([sheet('people', { postcode })]).plan.people;
     if (!row) throw new Error('no row');
-    expect(personOf(row)).toMatchObject({ noFixedAddress: true, postcode: null });
+    expect(personOf(row.row)).toMatchObject({ noFixedAddress: true, postcode: null });
   });
 
   it('is the postcode otherwise', () => {
     const [row] = check([sheet('people', { postcode: 'LS7 4ZF' })]).plan.people;
     if (!row) throw new Error('no row');
-    expect(personOf(row)).toMatchObject({ noFixedAddress: false, postcode: 'LS7 4ZF' });
+    expect(personOf(row.row)).toMatchObject({ noFixedAddress: false, postcode: 'LS7 4ZF' });
   });
 });
 

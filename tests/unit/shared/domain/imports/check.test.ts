@@ -9,6 +9,9 @@ import { check, nothingKnown, sheet } from './sheet.ts';
 const people = sheet('people', {});
 const sessions = sheet('sessions', {});
 
+/** What the vault holds under these references. */
+const here = (...refs: string[]) => new Map(refs.map((ref) => [ref, `id of ${ref}`]));
+
 describe('headings', () => {
   it.each(sheetKinds)('tell a sheet of %s, whatever the file is called', (kind) => {
     const table = { ...sheet(kind), file: 'Book1 (final).csv' };
@@ -21,7 +24,9 @@ describe('headings', () => {
     const turned = [headings ?? [], table.rows[1] ?? []].map((row) => [...row].reverse());
     const { problems, plan } = check([{ ...table, rows: turned }]);
     expect(problems).toEqual([]);
-    expect(plan.sessions).toMatchObject([{ ref: 'S1', date: '2025-02-01', title: 'Visit' }]);
+    expect(plan.sessions).toMatchObject([
+      { handle: 'S1', row: { ref: 'S1', date: '2025-02-01', title: 'Visit' } },
+    ]);
   });
 
   it.each(sheetKinds)('of a sheet of %s may be the plain words that the screen tells', (kind) => {
@@ -156,7 +161,7 @@ describe('cells', () => {
 
   it('that are blank mean "not asked"', () => {
     const [person] = check([people]).plan.people;
-    const { ref, first_name, interests, ...others } = person ?? {};
+    const { ref, first_name, interests, ...others } = person?.row ?? {};
     expect({ ref, first_name, interests }).toEqual({
       ref: 'P1',
       first_name: 'Siân',
@@ -212,7 +217,7 @@ describe('references', () => {
   });
 
   it('may be answered by the vault alone', () => {
-    const known = { ...nothingKnown, people: new Set(['P1']), sessions: new Set(['S1']) };
+    const known = { ...nothingKnown, people: here('P1'), sessions: here('S1') };
     const tables = [sheet('attendance', {}), sheet('payments', { session: 'S1' })];
     expect(check(tables, known).problems).toEqual([]);
   });
@@ -228,10 +233,10 @@ describe('what is known already', () => {
   it('is counted and left as it is', () => {
     const known = {
       ...nothingKnown,
-      people: new Set(['P1']),
-      sessions: new Set(['S1']),
+      people: here('P1'),
+      sessions: here('S1'),
       payments: new Set(['X1']),
-      attendance: new Set([attendanceKey('S1', 'P1')]),
+      attendance: new Set([attendanceKey('id of S1', 'id of P1')]),
     };
     const tables = [
       sheet('people', {}, { ref: 'P2' }),
@@ -246,12 +251,12 @@ describe('what is known already', () => {
       [1, 1],
       [0, 1],
     ]);
-    expect(plan.people.map(({ ref }) => ref)).toEqual(['P2']);
+    expect(plan.people.map(({ row }) => row.ref)).toEqual(['P2']);
   });
 
   it('of a consent brings only what happened since', () => {
-    const agreed = eventKey('P1', 'purpose-photographs', 'agreed', '2025-02-01');
-    const known = { ...nothingKnown, consentEvents: new Set([agreed]) };
+    const agreed = eventKey('id of P1', 'purpose-photographs', 'agreed', '2025-02-01');
+    const known = { ...nothingKnown, people: here('P1'), consentEvents: new Set([agreed]) };
     const row = { withdrawn_on: '01/03/2025' };
     const { files, plan } = check([people, sheet('consents', row)], known);
     expect(files[1]).toMatchObject({ fresh: 1, known: 0 });
@@ -272,17 +277,11 @@ describe('a row of consent', () => {
     ];
     const { problems, plan } = check(tables);
     expect(problems).toEqual([]);
-    const of = { person: 'P1', form: null, method: null, expiresOn: null };
+    const of = { person: 'P1', form: 'v1', method: 'signed-form', expiresOn: null };
+    const photographs = { ...of, purposeId: 'purpose-photographs' };
     expect(plan.consents).toEqual([
-      {
-        ...of,
-        purposeId: 'purpose-photographs',
-        kind: 'agreed',
-        on: '2025-02-01',
-        form: 'v1',
-        method: 'said-aloud',
-      },
-      { ...of, purposeId: 'purpose-photographs', kind: 'withdrawn', on: '2025-03-01' },
+      { ...photographs, kind: 'agreed', on: '2025-02-01', method: 'said-aloud' },
+      { ...photographs, kind: 'withdrawn', on: '2025-03-01', form: null, method: null },
       {
         ...of,
         purposeId: 'purpose-quotes',
@@ -290,7 +289,7 @@ describe('a row of consent', () => {
         on: '2025-05-01',
         expiresOn: '2027-05-01',
       },
-      { ...of, purposeId: 'purpose-photographs', kind: 'declined', on: '2025-06-01' },
+      { ...photographs, kind: 'declined', on: '2025-06-01' },
     ]);
   });
 });

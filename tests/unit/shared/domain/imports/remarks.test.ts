@@ -40,7 +40,7 @@ describe('rows that may be there twice', () => {
       { row: 2, code: 'same-as-record', value: 'Efua Mensah' },
     ]);
     // The same row again, known by its reference, brings nothing and says nothing.
-    const again = { ...known, people: new Set(['P1']) };
+    const again = { ...known, people: new Map([['P1', 'id of P1']]) };
     expect(check([sheet('people', efua)], again).remarks).toEqual([]);
   });
 });

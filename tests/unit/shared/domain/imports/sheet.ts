@@ -7,11 +7,13 @@ export const today = '2026-11-23';
 
 /** An empty vault that asks about two purposes. */
 export const nothingKnown: Known = {
-  people: new Set(),
+  people: new Map(),
   peopleByName: new Set(),
-  peopleByDetails: new Set(),
-  sessions: new Set(),
+  peopleByDetails: new Map(),
+  sessions: new Map(),
+  sessionsByDetails: new Map(),
   payments: new Set(),
+  paymentsByDetails: new Map(),
   attendance: new Set(),
   consentEvents: new Set(),
   purposes: new Map([
@@ -22,7 +24,10 @@ export const nothingKnown: Known = {
 
 const plain: Record<SheetKind, Record<string, string>> = {
   people: { ref: 'P1', first_name: 'Siân' },
-  consents: { person: 'P1', purpose: 'Photographs', answer: 'Agreed', asked_on: '01/02/2025' },
+  consents: {
+    ...{ person: 'P1', purpose: 'Photographs', answer: 'Agreed', asked_on: '01/02/2025' },
+    ...{ form_version: 'v1', method: 'Signed form' },
+  },
   sessions: { ref: 'S1', date: '01/02/2025', minutes: '60', kind: 'Meeting', title: 'Visit' },
   attendance: { session: 'S1', person: 'P1' },
   payments: { ref: 'X1', person: 'P1', fee: '25.00', outcome: 'Approved' },
