@@ -49,8 +49,13 @@ const plain: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** ASCII without apostrophes. */
+const plainText = /^[\n\r\t !-&(-_a-~]*$/;
+
 /** Folds text for searching and sorting: case, accents and apostrophes do not matter. */
 export function fold(text: string): string {
+  // Most names of a long list are plain letters, of which nothing can be split or replaced.
+  if (plainText.test(text)) return text.toLowerCase().trim();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}'\u2018\u2019\u02BC\u0060\u00B4]/gu, '')

@@ -179,13 +179,13 @@ export function record<const Table extends string, const F extends Fields>(
     table,
     fields,
     schema: z.strictObject(shape) as never,
-    columnsOf: (value) =>
-      Object.fromEntries(
-        plain.map(([name, { column, store }]) => [
-          column,
-          store(value[name as keyof typeof value]),
-        ]),
-      ) as never,
+    columnsOf(value) {
+      const row: Record<string, Stored> = {};
+      for (const [name, { column, store }] of plain) {
+        row[column] = store(value[name as keyof typeof value]);
+      }
+      return row as never;
+    },
     valueOf: (row) =>
       Object.fromEntries(
         plain.map(([name, { column, read }]) => [name, read((row as Row)[column] ?? null)]),
@@ -196,10 +196,13 @@ export function record<const Table extends string, const F extends Fields>(
       all.flatMap(([name, { options }]) =>
         options.search ? (value[name as keyof typeof value] as string[] | string | null) : [],
       ),
-    blank: (given) =>
-      Object.fromEntries(
-        all.map(([name, of]) => [name, given[name as keyof typeof given] ?? blankIn(name, of)]),
-      ) as never,
+    blank(given) {
+      const value: Record<string, unknown> = {};
+      for (const [name, of] of all) {
+        value[name] = given[name as keyof typeof given] ?? blankIn(name, of);
+      }
+      return value as never;
+    },
     erased: () => Object.fromEntries(all.map(([name, of]) => [name, staysOf(name, of)])) as never,
   };
 }
