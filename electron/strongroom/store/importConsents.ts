@@ -1,7 +1,7 @@
 import type { PlannedEvent } from '../../../shared/domain/imports/plan.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { type Inserting, idOf, inserter } from './inserter.ts';
+import { type Inserting, idOf, inBatches, inserter } from './inserter.ts';
 import type { Reader, Writer } from './unit.ts';
 
 interface Consent {
@@ -50,21 +50,23 @@ export function insertEvents(
     'recorded_by',
     'import_id',
   ]);
-  for (const { event, consent, seq } of placed) {
-    insert({
-      id: newId(),
-      consent_id: consent.id,
-      seq,
-      kind: event.kind,
-      on_date: event.on,
-      form_id: formOf(event),
-      method: event.method,
-      expires_on: event.expiresOn,
-      recorded_at: tx.at,
-      recorded_by: tx.userId,
-      import_id: importId,
-    });
-    step();
+  for (const rows of inBatches(placed)) {
+    insert(
+      rows.map(({ event, consent, seq }) => ({
+        id: newId(),
+        consent_id: consent.id,
+        seq,
+        kind: event.kind,
+        on_date: event.on,
+        form_id: formOf(event),
+        method: event.method,
+        expires_on: event.expiresOn,
+        recorded_at: tx.at,
+        recorded_by: tx.userId,
+        import_id: importId,
+      })),
+    );
+    for (const _ of rows) step();
   }
 }
 
@@ -82,10 +84,14 @@ function consentsOf(db: Reader): Map<string, Consent> {
 function saveConsents(tx: Writer, consents: Iterable<Consent>): void {
   const insert = inserter(tx, 'consents', ['id', 'person_id', 'purpose_id', 'version']);
   const update = tx.prepare(build.updateTable('consents').set({ version: 0 }).where('id', '=', ''));
-  for (const { id, personId, purposeId, begun, version } of consents) {
-    if (begun) update([version, id]);
-    else insert({ id, person_id: personId, purpose_id: purposeId, version });
-  }
+  const begun = [...consents].filter((consent) => consent.begun);
+  for (const { id, version } of begun) update([version, id]);
+  const fresh = [...consents].filter((consent) => !consent.begun);
+  insert(
+    fresh.map(({ id, personId, purposeId, version }) => ({
+      ...{ id, version, person_id: personId, purpose_id: purposeId },
+    })),
+  );
 }
 
 /**

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { Known } from '../../../shared/domain/imports/known.ts';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
@@ -8,7 +7,7 @@ import { session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { insertEvents } from './importConsents.ts';
-import { type Index, type Inserting, idOf, inserter, type Step } from './inserter.ts';
+import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
 import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
 import { searchText } from './search.ts';
@@ -43,15 +42,19 @@ export function stepsOf(plan: Plan): number {
 
 /** Adds new records to the search index; `indexRecord` would search for each of them first. */
 function indexer(tx: Writer): Index {
-  const enter = inserter(tx, 'searchable', ['kind', 'record', 'owner']);
-  const text = tx.prepare(
-    build.insertInto('search_index').values({ rowid: sql`last_insert_rowid()`, text: '' }),
-  );
-  return (kind, id, texts) => {
-    enter({ kind, record: id, owner: id });
-    text([searchText(texts)]);
+  const enter = inserter(tx, 'searchable', ['id', 'kind', 'record', 'owner']);
+  const text = inserter(tx, 'search_index', ['rowid', 'text']);
+  return (kind, entries) => {
+    // Asked anew each time: notes, which go in between, take numbers too.
+    const last = lastIndexed(tx);
+    const numbered = entries.map((entry, at) => ({ ...entry, number: last + at + 1 }));
+    enter(numbered.map(({ number, id }) => ({ id: number, kind, record: id, owner: id })));
+    text(numbered.map(({ number, texts }) => ({ rowid: number, text: searchText(texts) })));
   };
 }
+
+const lastIndexed = (tx: Writer): number =>
+  tx.first(build.selectFrom('searchable').select(({ fn }) => fn.max('id').as('last')))?.last ?? 0;
 
 function insertPeople(
   { tx, importId, plan, index, step }: Inserting,
@@ -66,21 +69,34 @@ function insertPeople(
     ...person.columns,
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
-  for (const { row, handle } of plan.people) {
-    const value = person.blank(personOf(row));
-    const id = newId();
-    const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
-    insert({ ...kept, ...peopleRecords.stored(value) });
-    for (const [position, name] of value.interests.entries()) {
-      interested({ person_id: id, position, name });
+  for (const rows of inBatches(plan.people)) {
+    const batch = rows.map(({ row, handle }) => ({
+      ...{ row, handle, id: newId() },
+      value: person.blank(personOf(row)),
+    }));
+    insert(
+      batch.map(({ row: { ref }, id, value }) => ({
+        ...peopleRecords.stored(value),
+        ...{ id, ref, created_at: tx.at, import_id: importId },
+      })),
+    );
+    interested(
+      batch.flatMap(({ id, value }) =>
+        value.interests.map((name, position) => ({ person_id: id, position, name })),
+      ),
+    );
+    index(
+      'person',
+      batch.map(({ row, id, value }) => ({ id, texts: peopleRecords.texts(value, row.ref) })),
+    );
+    for (const { row, id, handle } of batch) {
+      if (row.note !== null) {
+        const words = { on: localDate(new Date(tx.at)), kind: 'note', text: row.note } as const;
+        insertNote(tx, id, words, importId);
+      }
+      ids.set(handle, id);
+      step();
     }
-    index('person', id, peopleRecords.texts(value, row.ref));
-    if (row.note !== null) {
-      const words = { on: localDate(new Date(tx.at)), kind: 'note', text: row.note } as const;
-      insertNote(tx, id, words, importId);
-    }
-    ids.set(handle, id);
-    step();
   }
 }
 
@@ -95,15 +111,26 @@ function insertSessions(
     'import_id',
     ...session.columns,
   ]);
-  for (const { row, handle } of plan.sessions) {
-    const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
-    const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
-    const id = newId();
-    const kept = { id, ref: row.ref, created_at: tx.at, import_id: importId };
-    insert({ ...kept, ...sessionRecords.stored(value) });
-    index('session', id, sessionRecords.texts(value, row.ref));
-    ids.set(handle, id);
-    step();
+  for (const rows of inBatches(plan.sessions)) {
+    const batch = rows.map(({ row, handle }) => {
+      const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
+      const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
+      return { ref: row.ref, handle, id: newId(), value };
+    });
+    insert(
+      batch.map(({ ref, id, value }) => ({
+        ...sessionRecords.stored(value),
+        ...{ id, ref, created_at: tx.at, import_id: importId },
+      })),
+    );
+    index(
+      'session',
+      batch.map(({ ref, id, value }) => ({ id, texts: sessionRecords.texts(value, ref) })),
+    );
+    for (const { handle, id } of batch) {
+      ids.set(handle, id);
+      step();
+    }
   }
 }
 
@@ -140,16 +167,18 @@ function insertAttendance(
     'access_need_met',
     'import_id',
   ]);
-  for (const { session, person, role, minutes, access_need_met: met } of plan.attendance) {
-    insert({
-      session_id: idOf(sessions, session),
-      person_id: idOf(people, person),
-      role,
-      minutes,
-      access_need_met: met === null ? null : met ? 1 : 0,
-      import_id: importId,
-    });
-    step();
+  for (const rows of inBatches(plan.attendance)) {
+    insert(
+      rows.map(({ session, person, role, minutes, access_need_met: met }) => ({
+        session_id: idOf(sessions, session),
+        person_id: idOf(people, person),
+        role,
+        minutes,
+        access_need_met: met === null ? null : met ? 1 : 0,
+        import_id: importId,
+      })),
+    );
+    for (const _ of rows) step();
   }
 }
 
@@ -173,22 +202,24 @@ function insertPayments(
     'recorded_by',
     'import_id',
   ]);
-  for (const row of plan.payments) {
-    insert({
-      id: newId(),
-      ref: row.ref,
-      person_id: idOf(people, row.person),
-      session_id: row.session === null ? null : idOf(sessions, row.session),
-      on_date: row.paid_on,
-      fee_pence: row.fee,
-      expenses_pence: row.expenses,
-      outcome: row.outcome,
-      method: row.method,
-      voucher_serial: row.voucher_serial,
-      recorded_at: tx.at,
-      recorded_by: tx.userId,
-      import_id: importId,
-    });
-    step();
+  for (const rows of inBatches(plan.payments)) {
+    insert(
+      rows.map((row) => ({
+        id: newId(),
+        ref: row.ref,
+        person_id: idOf(people, row.person),
+        session_id: row.session === null ? null : idOf(sessions, row.session),
+        on_date: row.paid_on,
+        fee_pence: row.fee,
+        expenses_pence: row.expenses,
+        outcome: row.outcome,
+        method: row.method,
+        voucher_serial: row.voucher_serial,
+        recorded_at: tx.at,
+        recorded_by: tx.userId,
+        import_id: importId,
+      })),
+    );
+    for (const _ of rows) step();
   }
 }

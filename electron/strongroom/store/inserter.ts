@@ -9,11 +9,10 @@ type Value = string | number | null;
 /** Called after each row; may abort the unit by throwing. */
 export type Step = () => void;
 
-/** Adds the texts of a new record to the search index. */
+/** Adds the texts of new records to the search index. */
 export type Index = (
   kind: 'person' | 'session',
-  id: string,
-  texts: readonly (string | null)[],
+  entries: readonly { readonly id: string; readonly texts: readonly (string | null)[] }[],
 ) => void;
 
 /** What each part of an import is inserted with. */
@@ -25,15 +24,40 @@ export interface Inserting {
   readonly step: Step;
 }
 
-/** Prepares one INSERT for many rows; omitted columns take their defaults. */
+/** So many rows go in with one statement. */
+const rowsAtOnce = 25;
+
+/**
+ * Prepares INSERTs for many rows: 25 with one statement, the rest one by one. Omitted columns take
+ * their defaults.
+ */
 export function inserter<Table extends keyof Tables, Column extends keyof Tables[Table] & string>(
   tx: Writer,
   table: Table,
   columns: readonly Column[],
-): (row: Pick<Insertable<Tables[Table]>, Column & keyof Insertable<Tables[Table]>>) => void {
+): (
+  rows: readonly Pick<Insertable<Tables[Table]>, Column & keyof Insertable<Tables[Table]>>[],
+) => void {
   const pattern = Object.fromEntries(columns.map((column) => [column, '']));
-  const run = tx.prepare(build.insertInto(table).values(pattern as never));
-  return (row) => run(columns.map((column) => (row as Record<string, Value>)[column] ?? null));
+  const prepared = (rows: number) =>
+    tx.prepare(build.insertInto(table).values(Array(rows).fill(pattern) as never));
+  const one = prepared(1);
+  const many = prepared(rowsAtOnce);
+  const valuesOf = (row: object) =>
+    columns.map((column) => (row as Record<string, Value>)[column] ?? null);
+  return (rows) => {
+    let at = 0;
+    for (; at + rowsAtOnce <= rows.length; at += rowsAtOnce) {
+      many(rows.slice(at, at + rowsAtOnce).flatMap(valuesOf));
+    }
+    for (const row of rows.slice(at)) one(valuesOf(row));
+  };
+}
+
+/** The rows of a long list in parts, so that work on them can be stopped between two. */
+export function* inBatches<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  const size = rowsAtOnce * 4;
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
 /** The key of the record that a row of a plan names. */

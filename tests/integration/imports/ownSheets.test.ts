@@ -65,6 +65,16 @@ describe('a register with headings of the charity’s own', () => {
     });
   });
 
+  it('brings in a long list with a note for each, and the search finds person and note', async () => {
+    const lines = Array.from({ length: 230 }, (_, at) => `Name${at + 1},Bench ${at + 1}x`);
+    sheets.write('members.csv', ['First name,Sits at', ...lines].join('\n'));
+    const { jobId } = await checkFiles(strongroom, [sheets.at('members.csv')]);
+    expect((await saveFiles(strongroom, jobId)).end.state).toBe('done');
+    const found = (find: string) => strongroom.ask('reports.search', { find });
+    expect((await found('name229')).people).toHaveLength(1);
+    expect((await found('bench 229x')).people).toMatchObject([{ name: 'Name229' }]);
+  });
+
   it('brings nothing twice', async () => {
     sheets.write('members.csv', register);
     const first = await checkFiles(strongroom, [sheets.at('members.csv')]);
