@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { meanings, rowsAbove } from '../domain/imports/ownSheet.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
+import { undoObstacles } from '../domain/imports/undo.ts';
 import { command, query } from './define.ts';
-import { id, token } from './fields.ts';
+import { id, instant, token } from './fields.ts';
 
 /** A problem and its place: the row counts from 1 with the headings, as a spreadsheet does. */
 const problem = z.strictObject({
@@ -46,6 +47,33 @@ const chosenLayout = z.strictObject({
   columns: z.array(meaning).max(1_000).nullable(),
 });
 
+/** An import that was saved: when, by which user, what of each file, and whether it was undone. */
+const savedImport = z.strictObject({
+  id,
+  at: instant,
+  by: z.string(),
+  files: z.array(counts),
+  undone: z.strictObject({ at: instant, by: z.string() }).nullable(),
+});
+
+const goes = z.strictObject({
+  people: z.int(),
+  notes: z.int(),
+  consents: z.int(),
+  sessions: z.int(),
+  attendance: z.int(),
+  payments: z.int(),
+  /** People whose details it changed: they get back what they had. */
+  changed: z.int(),
+});
+
+/** Which files a record came from, when, and which user brought them in. */
+export const broughtIn = z.strictObject({
+  files: z.array(z.string()),
+  at: instant,
+  by: z.string(),
+});
+
 export const imports = {
   /** Dry run: reads the files and answers what they would add; saves nothing. Answers with a job. */
   check: command({
@@ -85,7 +113,38 @@ export const imports = {
   report: query({
     needs: 'imports.make',
     input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ files: z.array(counts), savedAt: z.iso.datetime() }),
+    output: z.strictObject({ importId: id }),
     refusals: ['not-found'],
+  }),
+  /** All imports, newest first. */
+  list: query({
+    needs: 'imports.make',
+    input: z.strictObject({}),
+    output: z.strictObject({ imports: z.array(savedImport) }),
+  }),
+  /** One import, with what undoing it would remove and why it may not be undone. */
+  get: query({
+    needs: 'imports.make',
+    input: z.strictObject({ importId: id }),
+    output: savedImport.extend({ goes, obstacle: z.enum(undoObstacles).nullable() }),
+    refusals: ['not-found'],
+  }),
+  /**
+   * Removes exactly the rows that an import made and puts back what it replaced, in one unit of
+   * work. The audit keeps that they were there.
+   */
+  undo: command({
+    needs: 'imports.make',
+    input: z.strictObject({ importId: id }),
+    output: z.strictObject({}),
+    refusals: ['not-found', 'busy', ...undoObstacles],
+  }),
+  /** The import that brought in a person, a session or a payment; null where none did. */
+  ofRecord: query({
+    needs: 'people.find',
+    input: z.strictObject({ recordId: id }),
+    output: z.strictObject({
+      broughtIn: broughtIn.nullable(),
+    }),
   }),
 };

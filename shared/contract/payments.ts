@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { query } from './define.ts';
 import { cursor, id, limit, onDate, signedPence } from './fields.ts';
+import { broughtIn } from './imports.ts';
 
 const period = z.strictObject({ personId: id.nullable(), from: onDate, to: onDate });
 
@@ -20,6 +21,7 @@ const entry = z.strictObject({
   voucherSerial: z.string().nullable(),
   reverses: id.nullable(),
   reversed: z.boolean(),
+  broughtIn: broughtIn.nullable(),
 });
 
 const total = z.strictObject({

@@ -20,6 +20,12 @@ interface PersonalTable {
     | 'exports'
     | null;
   readonly onErasure: OnErasure;
+  /**
+   * What a row says when the import that made its person is undone. `part`: it belongs to the
+   * person's own version and goes too. `use`: the person was used since, unless the import made the
+   * row as well, and undo is refused.
+   */
+  readonly onUndo: 'part' | 'use';
 }
 
 const deleted = { does: 'delete' } as const;
@@ -30,18 +36,19 @@ const deleted = { does: 'delete' } as const;
  * Beside these, the search index and drafts hold texts about people; both go with an erasure.
  */
 export const personalTables = {
-  aliases: { heldAs: null, onErasure: deleted },
-  interests: { heldAs: null, onErasure: deleted },
-  import_changes: { heldAs: null, onErasure: deleted },
-  import_rows: { heldAs: null, onErasure: deleted },
-  notes: { heldAs: 'notes', onErasure: deleted },
-  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted },
-  removed_notes: { heldAs: null, onErasure: deleted },
-  consents: { heldAs: 'consents', onErasure: deleted },
-  attendance: { heldAs: 'attendance', onErasure: deleted },
+  aliases: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  interests: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
+  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted, onUndo: 'use' },
+  removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use' },
+  consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use' },
+  attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },
+    onUndo: 'use',
   },
   export_people: {
     heldAs: 'exports',
@@ -50,10 +57,12 @@ export const personalTables = {
       columns: ['released'],
       why: 'a later release must still be compared with the one that the person was in',
     },
+    onUndo: 'use',
   },
   users: {
     heldAs: null,
     onErasure: { does: 'unlink', why: 'the audit names the user, who may have left' },
+    onUndo: 'use',
   },
 } as const satisfies Readonly<Record<string, PersonalTable>>;
 

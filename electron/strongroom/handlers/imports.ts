@@ -4,6 +4,8 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
+import { getImport, importOf, listImports } from '../store/imports.ts';
+import { undoImport, wouldUndo } from '../store/importUndo.ts';
 
 const checking = 'imports.check';
 const saving = 'imports.save';
@@ -45,7 +47,31 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   },
 
   report: ({ jobId }, { jobs }) => {
-    const { files, savedAt } = jobs.result<SavedImport>(saving, jobId);
-    return { files: [...files], savedAt };
+    const { importId } = jobs.result<SavedImport>(saving, jobId);
+    return { importId };
   },
+
+  list: (_, { vault }) => ({ imports: vault.unit.read(listImports) }),
+
+  get: ({ importId }, { vault }) =>
+    vault.unit.read((db) => {
+      const { goes, obstacle } = wouldUndo(db, importId);
+      const { forms: _, consent_events: consents, import_changes: changed, ...rows } = goes;
+      return { ...getImport(db, importId), goes: { ...rows, consents, changed }, obstacle };
+    }),
+
+  undo: ({ importId }, { vault, jobs }) => {
+    // What was prepared from the records before names rows that go.
+    jobs.dropResults();
+    vault.unit.write('imports.undo', (tx) => {
+      undoImport(tx, importId);
+      tx.audit(importId);
+      tx.changed('people', 'consents', 'sessions', 'payments');
+    });
+    return {};
+  },
+
+  ofRecord: ({ recordId }, { vault }) => ({
+    broughtIn: vault.unit.read((db) => importOf(db, recordId)),
+  }),
 };

@@ -1,10 +1,5 @@
 import { basename } from 'node:path';
-import type {
-  CheckedImport,
-  ChosenLayout,
-  FileCounts,
-  Table,
-} from '../../../shared/domain/imports/check.ts';
+import type { CheckedImport, ChosenLayout, Table } from '../../../shared/domain/imports/check.ts';
 import { checkImport } from '../../../shared/domain/imports/check.ts';
 import { recheckImport } from '../../../shared/domain/imports/recheck.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -19,8 +14,7 @@ const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
 
 /** What an import did. */
 export interface SavedImport {
-  readonly files: readonly FileCounts[];
-  readonly savedAt: string;
+  readonly importId: string;
 }
 
 type Watch = Pick<Job, 'progress' | 'stopped'>;
@@ -77,7 +71,7 @@ export function saveImport(context: AppContext, checked: CheckedImport, watch: W
     noteMade(tx, importId);
     tx.audit(importId);
     tx.changed('people', 'consents', 'sessions', 'payments');
-    return { files: checked.files, savedAt: tx.at };
+    return { importId };
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { FileCounts } from '../../../shared/domain/imports/check.ts';
 import {
   attendanceKey,
   consentKey,
@@ -10,6 +11,7 @@ import {
   purposeKey,
   sessionKey,
 } from '../../../shared/domain/imports/known.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -72,6 +74,57 @@ export function rowsMadeBy(db: Reader, importId: string): Made {
     db.first(build.selectFrom(table).select(rows).where('import_id', '=', importId))?.rows ?? 0,
   ]);
   return Object.fromEntries(counted);
+}
+
+const saved = build
+  .selectFrom('imports')
+  .innerJoin('users', 'users.id', 'imports.made_by')
+  .leftJoin('users as undoer', 'undoer.id', 'imports.undone_by')
+  .select(['imports.id as id', 'made_at as at', 'users.name as by', 'counts'])
+  .select(['undone_at as undoneAt', 'undoer.name as undoneBy']);
+
+interface SavedRow {
+  readonly counts: string;
+  readonly undoneAt: string | null;
+  readonly undoneBy: string | null;
+}
+
+const shown = <Row extends SavedRow>({ counts, undoneAt, undoneBy, ...row }: Row) => ({
+  ...row,
+  files: JSON.parse(counts) as FileCounts[],
+  undone: undoneAt === null ? null : { at: undoneAt, by: undoneBy ?? '' },
+});
+
+/** All imports, newest first. */
+export const listImports = (db: Reader) =>
+  db.all(saved.orderBy('made_at', 'desc').orderBy('imports.id', 'desc')).map(shown);
+
+export function getImport(db: Reader, importId: string) {
+  return shown(db.first(saved.where('imports.id', '=', importId)) ?? refuse('not-found'));
+}
+
+/** What an import brought in rows of a kind from: each import is looked up once. */
+export function broughtInBy(db: Reader, sheet: 'people' | 'sessions' | 'payments') {
+  const seen = new Map<string, { files: string[]; at: string; by: string }>();
+  return (importId: string) => {
+    const known = seen.get(importId);
+    if (known) return known;
+    const { files, at, by } = getImport(db, importId);
+    const held = files.filter((each) => each.sheet === sheet).map(({ file }) => file);
+    const from = { files: held, at, by };
+    seen.set(importId, from);
+    return from;
+  };
+}
+
+/** What a person, a session or a payment was brought in from; null for a record made in the app. */
+export function importOf(db: Reader, recordId: string) {
+  for (const table of ['people', 'sessions', 'payments'] as const) {
+    const query = build.selectFrom(table).select('import_id').where('id', '=', recordId);
+    const importId = db.first(query)?.import_id;
+    if (importId) return broughtInBy(db, table)(importId);
+  }
+  return null;
 }
 
 function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<string, string> {

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { broughtInBy } from './imports.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
 
@@ -33,9 +34,11 @@ export function listLedger(db: Reader, page: Page) {
   );
   const rows = newestFirst.slice(0, page.limit);
   const last = rows.at(-1);
+  const from = broughtInBy(db, 'payments');
   return {
-    rows: rows.map(({ day, firstName, lastName, back, ...entry }) => ({
+    rows: rows.map(({ day, firstName, lastName, back, importId, ...entry }) => ({
       ...entry,
+      broughtIn: importId === null ? null : from(importId),
       personName: recordName({ firstName, lastName, knownAs: null }),
       reversed: back !== null,
     })),
@@ -96,6 +99,7 @@ function entries({ personId }: Period) {
       'payments.voucher_serial as voucherSerial',
       'payments.reverses as reverses',
       'back.id as back',
+      'payments.import_id as importId',
     ])
     .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
 }

@@ -49,7 +49,7 @@ export function dropRecord(tx: Writer, kind: SearchKind, record: string): void {
         .where('record', '=', record),
     )
     .map(({ id }) => id);
-  dropFromIndex(tx, ids);
+  dropEntries(tx, ids);
 }
 
 /**
@@ -60,10 +60,11 @@ export function dropOwned(tx: Writer, owner: string): void {
   const ids = tx
     .all(build.selectFrom('searchable').select('id').where('owner', '=', owner))
     .map(({ id }) => id);
-  dropFromIndex(tx, ids);
+  dropEntries(tx, ids);
 }
 
-function dropFromIndex(tx: Writer, ids: readonly number[]): void {
+/** Removes entries by their numbers and merges the index once. */
+export function dropEntries(tx: Writer, ids: readonly number[]): void {
   for (const id of ids) {
     tx.run(build.deleteFrom('search_index').where('rowid', '=', id));
     tx.run(build.deleteFrom('searchable').where('id', '=', id));

@@ -15,6 +15,7 @@ import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
+import { PastImports } from './PastImports.tsx';
 
 /** Where an import begins: which sheets can come, and choosing them. */
 export function ChooseFiles() {
@@ -50,6 +51,7 @@ export function ChooseFiles() {
           ]}
         />
       </Section>
+      <PastImports />
     </Page>
   );
 }

@@ -1,32 +1,158 @@
+import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData } from 'react-router';
+import { Link, useLoaderData, useRevalidator } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
+import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import styles from './imports.module.css';
 import { FileTable } from './Tables.tsx';
 
-type Report = OutputOf<(typeof area)['report']>;
+export type SavedImport = OutputOf<(typeof area)['get']>;
 
-/** What an import did. */
-export function ImportReport() {
+/** What an import did, and the way to undo it: just after it was saved, and later from the list. */
+export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
   const { t } = useTranslation('imports');
-  const { files, savedAt } = useLoaderData<Report>();
-  const count = files.reduce((sum, { fresh }) => sum + fresh, 0);
+  const saved = useLoaderData<SavedImport>();
+  const { files, at, by, undone } = saved;
+  const count = files.reduce((sum, file) => sum + file.fresh, 0);
+  const title = t(fresh ? 'report.title' : 'report.past');
+  const when = t('report.when', { at: formats.instant(at), by });
   return (
-    <Page back="home" title={t('report.title')} windowTitle={t('report.title')}>
-      <Notice kind="success" title={t('report.saved', { count, rows: formats.number(count) })}>
-        <p>{t('report.when', { at: formats.time(savedAt) })}</p>
-      </Notice>
+    <Page
+      back={fresh ? 'home' : { name: t('choose.title'), to: '/import' }}
+      title={title}
+      windowTitle={title}
+      lead={fresh ? undefined : <p>{when}</p>}
+    >
+      {undone !== null ? (
+        <Notice kind="success" title={t('undo.done')}>
+          <p>{t('undo.doneWhen', { at: formats.instant(undone.at), by: undone.by })}</p>
+        </Notice>
+      ) : (
+        fresh && (
+          <Notice kind="success" title={t('report.saved', { count, rows: formats.number(count) })}>
+            <p>{when}</p>
+          </Notice>
+        )
+      )}
       <FileTable files={files} rowsAre="saved" />
-      <p>{t('report.again')}</p>
+      {undone === null && (
+        <>
+          <p>{t('report.again')}</p>
+          <UndoSection saved={saved} />
+        </>
+      )}
       <div className={styles.actions}>
         <Link to="/people">{t('report.people')}</Link>
         <Link to="/sessions">{t('report.sessions')}</Link>
         <Link to="/import">{t('report.more')}</Link>
       </div>
     </Page>
+  );
+}
+
+/** Undo, or in words why there is none any more. */
+function UndoSection({ saved }: { readonly saved: SavedImport }) {
+  const { t } = useTranslation('imports');
+  const { obstacle } = saved;
+  const [asking, setAsking] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  if (obstacle !== null) {
+    return (
+      <Section title={t('undo.title')}>
+        <p>{t(`refusals.${obstacle}`)}</p>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('undo.title')}>
+      <p>{t('undo.lead')}</p>
+      {refusal !== null && (
+        <RefusalNotice area="imports" title={t('undo.refused')} code={refusal} />
+      )}
+      <div className={styles.actions}>
+        <Button icon={Undo2} onPress={() => setAsking(true)}>
+          {t('undo.do')}
+        </Button>
+      </div>
+      {asking && (
+        <UndoDialog
+          saved={saved}
+          onEnd={(code) => {
+            setAsking(false);
+            setRefusal(code);
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+const shownKinds = [
+  'people',
+  'consents',
+  'notes',
+  'sessions',
+  'attendance',
+  'payments',
+  'changed',
+] as const;
+
+interface UndoDialogProps {
+  readonly saved: SavedImport;
+  /** Closes the dialog; with the code where undo was refused. */
+  readonly onEnd: (refusal: string | null) => void;
+}
+
+/** Says what goes before it goes. */
+function UndoDialog({ saved: { id, goes }, onEnd }: UndoDialogProps) {
+  const { t } = useTranslation('imports');
+  const { revalidate } = useRevalidator();
+  const [busy, setBusy] = useState(false);
+
+  async function undo() {
+    setBusy(true);
+    const reply = await api.imports.undo({ importId: id });
+    if (reply.ok) await revalidate();
+    setBusy(false);
+    onEnd(reply.ok ? null : reply.error.code);
+  }
+
+  return (
+    <Dialog
+      open
+      grave
+      onClose={() => onEnd(null)}
+      title={t('undo.ask')}
+      actions={
+        <>
+          <Button look="harm" busy={busy} onPress={() => void undo()}>
+            {t('undo.do')}
+          </Button>
+          <Button look="secondary" onPress={() => onEnd(null)}>
+            {t('undo.leave')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('undo.goes')}</p>
+      <ul>
+        {shownKinds
+          .filter((kind) => goes[kind] > 0)
+          .map((kind) => (
+            <li key={kind}>
+              {t(`undo.kinds.${kind}`, { count: goes[kind], things: formats.number(goes[kind]) })}
+            </li>
+          ))}
+      </ul>
+      <p>{t('undo.stays')}</p>
+    </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { type RouteObject, redirect, type ShouldRevalidateFunction } from 'react
 import { answer, api, Refused } from '../../lib/api.ts';
 import { CheckImport } from './CheckImport.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
-import { ImportReport } from './ImportReport.tsx';
+import { ImportReport, type SavedImport } from './ImportReport.tsx';
 
 /** What was read lives until the vault locks: after that the way begins anew. */
 async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> {
@@ -12,6 +12,12 @@ async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> 
     if (error instanceof Refused && error.code === 'not-found') return redirect('/import');
     throw error;
   }
+}
+
+/** The import that a job saved. */
+async function justSaved(jobId: string): Promise<SavedImport> {
+  const { importId } = await answer(api.imports.report({ jobId }));
+  return await answer(api.imports.get({ importId }));
 }
 
 /** A finished job never changes: only another one is loaded. */
@@ -29,8 +35,12 @@ export const importsRoutes: RouteObject[] = [
   },
   {
     path: 'import/done/:jobId',
-    loader: ({ params }) => orBegin(answer(api.imports.report({ jobId: params.jobId ?? '' }))),
+    loader: ({ params }) => orBegin(justSaved(params.jobId ?? '')),
+    element: <ImportReport fresh />,
+  },
+  {
+    path: 'import/past/:importId',
+    loader: ({ params }) => orBegin(answer(api.imports.get({ importId: params.importId ?? '' }))),
     element: <ImportReport />,
-    shouldRevalidate: onlyAnother,
   },
 ];

@@ -4,6 +4,7 @@ import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { fromWhere } from '../imports/useBroughtIn.ts';
 import { addressOf, always, thisTaxYear } from './period.ts';
 import styles from './Totals.module.css';
 import { dayOf, type Entry, Headline, stateOf } from './Totals.tsx';
@@ -13,7 +14,7 @@ const newest = 20;
 
 /** What somebody was paid: this tax year in all, and the newest entries of their ledger. */
 export function PersonPayments({ personId }: { readonly personId: string }) {
-  const { t } = useTranslation('payments');
+  const { t } = useTranslation(['payments', 'imports']);
   const year = taxYearPeriod(thisTaxYear());
   const totals = useQuery('payments.totals', { ...year, personId }).value;
   const first = { ...always, personId, after: null, limit: newest };
@@ -35,7 +36,20 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
       align: 'end',
       cell: ({ expensesPence }) => formats.money(expensesPence),
     },
-    { key: 'state', head: t('columns.state'), cell: (entry) => stateOf(t, entry) },
+    {
+      key: 'state',
+      head: t('columns.state'),
+      cell: (entry) => (
+        <>
+          {stateOf(t, entry)}
+          {entry.broughtIn !== null && (
+            <small className={styles.from}>
+              {t('imports:broughtInFrom', fromWhere(entry.broughtIn))}
+            </small>
+          )}
+        </>
+      ),
+    },
   ];
   return (
     <div className={styles.totals}>

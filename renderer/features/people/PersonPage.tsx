@@ -16,6 +16,7 @@ import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
 import { type DoneConsent, DoneNotice } from '../consents/TakeBack.tsx';
+import { useBroughtIn } from '../imports/useBroughtIn.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
@@ -144,6 +145,7 @@ function TaxYear({ personId }: { readonly personId: string }) {
 function Administration({ person }: { readonly person: Person }) {
   const { t } = useTranslation(['people', 'rights']);
   const may = useMay();
+  const broughtIn = useBroughtIn(person.id);
   const { dateOfBirth, noFixedAddress, postcode, journeyStage, paymentRoute } = person;
   const address = [noFixedAddress ? t('office.noFixedAddress') : null, postcode];
   const asked = (value: string | null) => value ?? t('notAsked');
@@ -160,6 +162,7 @@ function Administration({ person }: { readonly person: Person }) {
     [t('fields.ethnicity'), asked(person.ethnicity)],
     [t('office.since'), person.joinedOn && formats.date(person.joinedOn)],
     [t('office.written'), formats.instant(person.createdAt)],
+    [t('office.broughtIn'), broughtIn],
   ];
 
   function bornInWords(on: string): string {

@@ -19,6 +19,7 @@ import { LeaveGuard } from '../../ui/LeaveGuard.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
+import { useBroughtIn } from '../imports/useBroughtIn.ts';
 import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import styles from './Register.module.css';
@@ -187,8 +188,13 @@ function Lead({ register: { session } }: { readonly register: Register }) {
   const { on, startsAt, place, kind, facilitator } = session;
   const when = [formats.day(on), startsAt, place].filter((part) => part !== null).join(', ');
   const by = facilitator === null ? null : t('register.by', { facilitator });
+  const from = useBroughtIn(session.id);
+  const what = [when, t(`kinds.${kind}`).toLowerCase(), by].filter((part) => part !== null);
   return (
-    <>{[when, t(`kinds.${kind}`).toLowerCase(), by].filter((part) => part !== null).join(' · ')}</>
+    <>
+      {what.join(' · ')}
+      {from !== null && <small className={styles.from}>{t('register.broughtIn', { from })}</small>}
+    </>
   );
 }
 

@@ -71,7 +71,11 @@ describe('the five spreadsheets of the drop-in', () => {
       },
     ]);
     const report = await strongroom.ask('imports.report', { jobId: saved.jobId });
-    expect(report).toEqual({ files: counts(true), savedAt: '2026-11-23T10:00:00.000Z' });
+    expect(await strongroom.ask('imports.get', report)).toMatchObject({
+      files: counts(true),
+      at: '2026-11-23T10:00:00.000Z',
+      obstacle: null,
+    });
     const changed = strongroom.events.filter(({ name }) => name === 'changed');
     expect(changed.map(({ payload }) => payload)).toEqual([
       { topics: ['people', 'consents', 'sessions', 'payments'] },

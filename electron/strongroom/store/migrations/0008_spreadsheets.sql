@@ -32,7 +32,7 @@ CREATE TRIGGER payments_are_kept BEFORE DELETE ON payments
 WHEN NOT EXISTS (SELECT 1 FROM imports WHERE id = old.import_id AND undone_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 
--- What an import replaced in a person's record, as JSON by column, for undo. The next save of the
+-- What an import replaced in a person's record, as JSON by field, for undo. The next save of the
 -- person ends undo, and with it the old values.
 CREATE TABLE import_changes (
   person_id TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,

@@ -1,0 +1,188 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { UndoObstacle } from '../../../shared/domain/imports/undo.ts';
+import { person } from '../../../shared/records/people.ts';
+import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { build } from './build.ts';
+import { importedTables, type Made, rowsMadeBy } from './imports.ts';
+import { people } from './people.ts';
+import { dropEntries } from './search.ts';
+import type { Tables } from './tables.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** What undo would remove, by table, and what stands against it. */
+export interface WouldUndo {
+  readonly goes: Made;
+  readonly obstacle: UndoObstacle | null;
+}
+
+/** What undoing an import would do. */
+export function wouldUndo(db: Reader, importId: string): WouldUndo {
+  const { made, undone_at: undoneAt } =
+    db.first(
+      build.selectFrom('imports').select(['made', 'undone_at']).where('id', '=', importId),
+    ) ?? refuse('not-found');
+  const goes = rowsMadeBy(db, importId);
+  if (undoneAt !== null) return { goes, obstacle: 'already-undone' };
+  if (made === null) return { goes, obstacle: 'from-before' };
+  if (isEdited(db, importId, goes, JSON.parse(made))) return { goes, obstacle: 'edited' };
+  return { goes, obstacle: isUsed(db, importId) ? 'used' : null };
+}
+
+/**
+ * Removes exactly the rows that an import made, and puts back what it replaced in people's records.
+ * Refuses where one of them was edited or used since. The import's row stays, and says that it was
+ * undone: by it alone entries may leave the ledger.
+ */
+export function undoImport(tx: Writer, importId: string): void {
+  const { obstacle } = wouldUndo(tx, importId);
+  if (obstacle !== null) refuse(obstacle);
+  tx.run(
+    build
+      .updateTable('imports')
+      .set({ undone_at: tx.at, undone_by: tx.userId })
+      .where('id', '=', importId),
+  );
+  dropSearchTexts(tx, importId);
+  countSessionsOn(tx, importId);
+  remove(tx, 'payments', importId);
+  remove(tx, 'attendance', importId);
+  removeConsents(tx, importId);
+  for (const table of ['forms', 'notes', 'sessions'] as const) remove(tx, table, importId);
+  putBack(tx, importId);
+  tx.run(build.deleteFrom('import_rows').where('import_id', '=', importId));
+  remove(tx, 'people', importId);
+}
+
+const madeBy = (table: (typeof importedTables)[number], importId: string) =>
+  build.selectFrom(table).where('import_id', '=', importId);
+
+const keysOf = (table: 'people' | 'notes' | 'sessions' | 'forms' | 'payments', importId: string) =>
+  build.selectFrom(table).where('import_id', '=', importId).select('id');
+
+/** Rows that the import did not make. */
+const ofOthers = (importId: string) => sql<boolean>`import_id is not ${importId}`;
+
+/** Whether a row was changed or removed since: one that is gone is missing in the count. */
+function isEdited(db: Reader, importId: string, now: Made, made: Made): boolean {
+  if (Object.entries(made).some(([table, rows]) => now[table as keyof Made] !== rows)) return true;
+  return (['people', 'notes', 'sessions'] as const).some((table) =>
+    isThere(db, build.selectFrom(table).where('import_id', '=', importId).where('version', '>', 1)),
+  );
+}
+
+/** Whether records that were made since rely on a row of the import. */
+function isUsed(db: Reader, importId: string): boolean {
+  const imported = new Set<string>(importedTables);
+  const names = Object.keys(personalTables) as PersonalTableName[];
+  const people = names.filter((table) => personalTables[table].onUndo === 'use');
+  const made = keysOf('people', importId);
+  const usesPeople = people.some((table) => {
+    // Consents have no import of their own: their events have.
+    if (table === 'consents') return false;
+    const rows = build.selectFrom(table).where('person_id', 'in', made);
+    return isThere(db, imported.has(table) ? rows.where(ofOthers(importId)) : rows);
+  });
+  if (usesPeople) return true;
+  const sessions = keysOf('sessions', importId);
+  const payments = keysOf('payments', importId);
+  const events = build.selectFrom('consent_events').where(ofOthers(importId));
+  return [
+    build.selectFrom('attendance').where('session_id', 'in', sessions).where(ofOthers(importId)),
+    build.selectFrom('payments').where('session_id', 'in', sessions).where(ofOthers(importId)),
+    build.selectFrom('exceptions').where('session_id', 'in', sessions),
+    build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
+    build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
+    events.where('form_id', 'in', keysOf('forms', importId)),
+    // A later answer, or a correction, was given in the light of the one that would go.
+    events.where(
+      sql<boolean>`exists (select 1 from consent_events as before
+        where before.consent_id = consent_events.consent_id and before.import_id = ${importId}
+          and before.seq < consent_events.seq)`,
+    ),
+  ].some((rows) => isThere(db, rows));
+}
+
+/** Any query of rows, whatever its table. */
+type Rows = SelectQueryBuilder<Tables, keyof Tables, object>;
+
+function isThere(db: Reader, rows: unknown): boolean {
+  return db.first((rows as Rows).select(sql<number>`1`.as('one')).limit(1)) !== undefined;
+}
+
+function remove(tx: Writer, table: (typeof importedTables)[number], importId: string): void {
+  tx.run(build.deleteFrom(table).where('import_id', '=', importId));
+}
+
+/** The words of people, notes and sessions of the import. */
+function dropSearchTexts(tx: Writer, importId: string): void {
+  const ids = tx.all(
+    build
+      .selectFrom('searchable')
+      .select('id')
+      .where((where) =>
+        where.or(
+          (['people', 'notes', 'sessions'] as const).map((table) =>
+            where('record', 'in', keysOf(table, importId)),
+          ),
+        ),
+      ),
+  );
+  dropEntries(
+    tx,
+    ids.map(({ id }) => id),
+  );
+}
+
+/** A register that loses lines is another version: a user who has it open must load it again. */
+function countSessionsOn(tx: Writer, importId: string): void {
+  for (const table of ['attendance', 'payments'] as const) {
+    const touched = build
+      .selectFrom(table)
+      .where('import_id', '=', importId)
+      .where('session_id', 'is not', null)
+      .select('session_id');
+    tx.run(
+      build
+        .updateTable('sessions')
+        .set((row) => ({ version: row('version', '+', 1) }))
+        .where('id', 'in', touched as never)
+        .where(ofOthers(importId)),
+    );
+  }
+}
+
+/** Events go; a consent that has others keeps them and a version that no screen has seen. */
+function removeConsents(tx: Writer, importId: string): void {
+  const touched = tx.all(madeBy('consent_events', importId).select('consent_id').distinct());
+  remove(tx, 'consent_events', importId);
+  for (const { consent_id: id } of touched) {
+    const left = build.selectFrom('consent_events').where('consent_id', '=', id);
+    if (!isThere(tx, left)) tx.run(build.deleteFrom('consents').where('id', '=', id));
+    else {
+      tx.run(
+        build
+          .updateTable('consents')
+          .set((row) => ({ version: row('version', '+', 1) }))
+          .where('id', '=', id),
+      );
+    }
+  }
+}
+
+/** Gives people back what the import replaced, as a further version. */
+function putBack(tx: Writer, importId: string): void {
+  const changes = tx.all(
+    build
+      .selectFrom('import_changes')
+      .select(['person_id as personId', 'version', 'replaced'])
+      .where('import_id', '=', importId),
+  );
+  for (const { personId, version, replaced } of changes) {
+    const { id: _, version: __, createdAt: ___, ...now } = people.get(tx, personId);
+    const value = person.blank({ ...now, ...JSON.parse(replaced) });
+    // The save of it ends the entry in `import_changes` too.
+    people.change(tx, personId, version, value);
+    tx.audit(personId);
+  }
+}
