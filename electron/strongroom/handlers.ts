@@ -9,6 +9,7 @@ import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
+import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
 import { recipes } from './handlers/recipes.ts';
@@ -30,6 +31,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   payments,
   exports,
   hierarchies,
+  ownFields,
   recipes,
   imports,
   reports,

@@ -10,6 +10,7 @@ import { exports } from './exports.ts';
 import { id } from './fields.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
+import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
 import { recipes } from './recipes.ts';
@@ -32,6 +33,7 @@ export const contract = {
   exports,
   recipes,
   hierarchies,
+  ownFields,
   reports,
   audit,
   drafts,

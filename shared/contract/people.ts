@@ -6,6 +6,7 @@ import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
 import { birth, cursor, id, instant, limit, onDate, version, writtenDate } from './fields.ts';
+import { ownValueRefusals, ownValues, takesOwnValues } from './ownFields.ts';
 
 /** The fields of a typed person: a whole e-mail address, plausible days. */
 const writtenPerson = person.schema
@@ -56,6 +57,7 @@ const wholePerson = person.schema.extend({
   version,
   ref: z.string().nullable(),
   createdAt: instant,
+  own: ownValues,
   notes: z.array(note),
   removedNotes: z.array(removedNote),
 });
@@ -129,16 +131,25 @@ export const people = {
   add: command({
     needs: 'people.write',
     writes: ['people', 'consents'],
-    input: z.strictObject({ person: writtenPerson, answers: z.array(consentAnswer).max(30) }),
+    input: z.strictObject({
+      person: writtenPerson,
+      answers: z.array(consentAnswer).max(30),
+      ...takesOwnValues,
+    }),
     output: wholePerson,
-    refusals: ['form-retired', 'purpose-twice'],
+    refusals: ['form-retired', 'purpose-twice', ...ownValueRefusals],
   }),
   change: command({
     needs: 'people.write',
     writes: ['people'],
-    input: z.strictObject({ personId: id, expectedVersion: version, person: writtenPerson }),
+    input: z.strictObject({
+      personId: id,
+      expectedVersion: version,
+      person: writtenPerson,
+      ...takesOwnValues,
+    }),
     output: wholePerson,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', ...ownValueRefusals],
   }),
   addNote: command({
     needs: 'people.write',

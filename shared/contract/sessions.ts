@@ -18,6 +18,7 @@ import {
   version,
   writtenDate,
 } from './fields.ts';
+import { ownValueRefusals, ownValues, takesOwnValues } from './ownFields.ts';
 
 /** The fields of a typed session; its day must be plausible. */
 const writtenSession = session.schema.extend({ on: writtenDate('day') });
@@ -27,6 +28,7 @@ const wholeSession = session.schema.extend({
   version,
   createdAt: instant,
   ref: z.string().nullable(),
+  own: ownValues,
 });
 
 const row = z.strictObject({
@@ -90,15 +92,21 @@ export const sessions = {
   add: command({
     needs: 'sessions.write',
     writes: ['sessions'],
-    input: writtenSession,
+    input: writtenSession.extend(takesOwnValues),
     output: wholeSession,
+    refusals: ownValueRefusals,
   }),
   change: command({
     needs: 'sessions.write',
     writes: ['sessions'],
-    input: z.strictObject({ sessionId: id, expectedVersion: version, session: writtenSession }),
+    input: z.strictObject({
+      sessionId: id,
+      expectedVersion: version,
+      session: writtenSession,
+      ...takesOwnValues,
+    }),
     output: wholeSession,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', ...ownValueRefusals],
   }),
   register: query({
     needs: 'people.read',

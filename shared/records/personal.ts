@@ -40,6 +40,7 @@ export const personalTables = {
   interests: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  person_values: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
   restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted, onUndo: 'use' },
   removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use' },

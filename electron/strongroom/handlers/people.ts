@@ -5,6 +5,7 @@ import { logAccess } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import * as notes from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
+import { saveOwnValues } from '../store/ownValues.ts';
 import * as store from '../store/people.ts';
 import { listChoices, listPeople } from '../store/peopleList.ts';
 import type { Writer } from '../store/unit.ts';
@@ -25,12 +26,14 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
 
   similar: (named, { vault }) => ({ rows: vault.unit.read((db) => store.listSimilar(db, named)) }),
 
-  add: ({ person, answers }, tx, { today }) => {
+  add: ({ person, answers, own }, tx, { today }) => {
     expectPlausible(person, today());
     if (new Set(answers.map(({ purposeId }) => purposeId)).size < answers.length) {
       refuse('purpose-twice');
     }
     const id = store.people.insert(tx, person);
+    saveOwnValues(tx, 'people', id, own);
+    if (own) store.people.reindex(tx, id);
     tx.audit(id);
     for (const [index, answer] of answers.entries()) {
       expectPast(answer.on, today(), `answers.${index}.on`);
@@ -39,8 +42,10 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
     return store.getPerson(tx, id);
   },
 
-  change: ({ personId, expectedVersion, person }, tx, { today }) => {
+  change: ({ personId, expectedVersion, person, own }, tx, { today }) => {
     expectPlausible(person, today());
+    store.people.expectVersion(tx, personId, expectedVersion);
+    saveOwnValues(tx, 'people', personId, own);
     store.people.change(tx, personId, expectedVersion, person);
     return store.getPerson(tx, personId);
   },

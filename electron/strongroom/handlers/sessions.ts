@@ -10,6 +10,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
+import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
@@ -24,12 +25,16 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
   ofPerson: ({ personId }, { vault }) =>
     vault.unit.read((db) => ({ rows: listOfPerson(db, personId) })),
 
-  add: (session, tx) => {
+  add: ({ own, ...session }, tx) => {
     const id = store.sessions.insert(tx, session);
+    saveOwnValues(tx, 'sessions', id, own);
+    if (own) store.sessions.reindex(tx, id);
     return store.getSession(tx, id);
   },
 
-  change: ({ sessionId, expectedVersion, session }, tx) => {
+  change: ({ sessionId, expectedVersion, session, own }, tx) => {
+    store.sessions.expectVersion(tx, sessionId, expectedVersion);
+    saveOwnValues(tx, 'sessions', sessionId, own);
     store.sessions.change(tx, sessionId, expectedVersion, session);
     return store.getSession(tx, sessionId);
   },

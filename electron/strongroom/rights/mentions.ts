@@ -88,7 +88,7 @@ export function listMentions({ texts }: FoundMentions) {
   return texts.flatMap(({ place, about, on, text, found }, textAt) =>
     found.map(({ start, end, sure }, at) => ({
       ...{ id: keyOf(textAt, at), in: place.in, about, on, sure },
-      earlier: place.in !== 'session' && place.version !== null,
+      earlier: 'version' in place && place.version !== null,
       before: text.slice(0, start),
       words: text.slice(start, end),
       after: text.slice(end),
@@ -146,9 +146,9 @@ function enter(
   tx.audit(place.record);
 }
 
-/** Which text of a record it is: a session has several. */
+/** Which text of a record it is: a session has several, and so have fields of the charity's own. */
 function recordOf(place: OtherText['place']): string {
-  const part = place.in === 'session' ? place.part : place.version;
+  const part = 'part' in place ? place.part : place.version;
   return part === null ? place.record : `${place.record} ${part}`;
 }
 

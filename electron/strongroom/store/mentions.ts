@@ -1,7 +1,10 @@
+import type { OwnRecord } from '../../../shared/domain/ownFields.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { build } from './build.ts';
 import { dropDraftsOf } from './notes.ts';
+import { putValue } from './ownValues.ts';
+import { people } from './people.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -10,12 +13,18 @@ const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
 type SessionPart = (typeof sessionParts)[number];
 
 /**
- * The place of a text that is not encrypted within the records: a note, its earlier version, or a
- * session.
+ * The place of a text that is not encrypted within the records: a note, its earlier version, a
+ * session, or a field of the charity's own on either.
  */
 type PlainPlace =
   | { readonly in: 'note'; readonly record: string; readonly version: number | null }
-  | { readonly in: 'session'; readonly record: string; readonly part: SessionPart };
+  | { readonly in: 'session'; readonly record: string; readonly part: SessionPart }
+  | {
+      readonly in: 'own';
+      readonly record: string;
+      readonly of: OwnRecord;
+      readonly part: string;
+    };
 
 /** The place of an encrypted note. */
 interface RestrictedPlace {
@@ -82,6 +91,51 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
         return [{ place, about: session.title, personId: null, on: session.on, text }];
       }),
     ),
+    ...ownWordsOfOthers(db, personId),
+  ];
+}
+
+/** What other people's and sessions' fields of the charity's own say in words, retired ones too. */
+function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[] {
+  const ofPeople = db.all(
+    build
+      .selectFrom('person_values')
+      .innerJoin('own_fields', 'own_fields.id', 'person_values.field_id')
+      .innerJoin('people', 'people.id', 'person_values.person_id')
+      .select(['people.id as record', 'field_id as part', 'value as text'])
+      .select(['first_name as firstName', 'last_name as lastName', 'known_as as knownAs'])
+      .select('people.created_at as createdAt')
+      .where('own_fields.kind', '=', 'words')
+      .where('people.id', '!=', personId)
+      .orderBy('people.id')
+      .orderBy('field_id'),
+  );
+  const ofSessions = db.all(
+    build
+      .selectFrom('session_values')
+      .innerJoin('own_fields', 'own_fields.id', 'session_values.field_id')
+      .innerJoin('sessions', 'sessions.id', 'session_values.session_id')
+      .select(['sessions.id as record', 'field_id as part', 'value as text'])
+      .select(['sessions.title as about', 'on_date as on'])
+      .where('own_fields.kind', '=', 'words')
+      .orderBy('sessions.id')
+      .orderBy('field_id'),
+  );
+  return [
+    ...ofPeople.map(({ record, part, text, createdAt, ...names }): OtherText<PlainPlace> => {
+      const place = { in: 'own', of: 'people', record, part } as const;
+      return {
+        place,
+        about: recordName(names),
+        personId: record,
+        on: createdAt.slice(0, 10),
+        text,
+      };
+    }),
+    ...ofSessions.map(({ record, part, text, about, on }): OtherText<PlainPlace> => {
+      const place = { in: 'own', of: 'sessions', record, part } as const;
+      return { place, about, personId: null, on, text };
+    }),
   ];
 }
 
@@ -94,8 +148,15 @@ export function replaceText(
   if (place.in === 'session') {
     const session = findSession(tx, place.record);
     if (!session) return;
-    const { id, version, ref, ...fields } = session;
+    const { id, version, ref, own, ...fields } = session;
     sessions.change(tx, id, version, { ...fields, [place.part]: text });
+    return;
+  }
+  if (place.in === 'own') {
+    const records = { people, sessions }[place.of];
+    putValue(tx, place.of, place.record, place.part, text);
+    records.touch(tx, place.record, records.get(tx, place.record).version);
+    records.reindex(tx, place.record);
     return;
   }
   if (place.version !== null) {

@@ -5,6 +5,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { notesOf, removedOf } from './notes.ts';
+import { ownValuesOf, ownWords } from './ownValues.ts';
 import { repository } from './repository.ts';
 import { apartOf } from './tellApart.ts';
 import type { Reader } from './unit.ts';
@@ -26,6 +27,7 @@ export const people = repository(person, {
   search: 'person',
   where: notErased,
   derived: (value) => ({ sort_name: sortName(value) }),
+  alsoFoundBy: ownWords('people'),
 });
 
 /** A person with all their fields, or null. */
@@ -35,6 +37,7 @@ export function findPerson(db: Reader, id: string) {
     found && {
       ...found,
       ref: people.refOf(db, id),
+      own: ownValuesOf(db, 'people', id),
       notes: notesOf(db, id),
       removedNotes: removedOf(db, id, false),
     }

@@ -24,6 +24,8 @@ interface Options<R extends AnyRecord, Derived> {
   readonly where?: RawBuilder<SqlBool>;
   /** Columns computed from the fields, such as the name that lists are sorted by. */
   readonly derived?: (value: Value<R>) => Derived;
+  /** Texts that the search finds the record by and other tables hold. */
+  readonly alsoFoundBy?: (db: Reader, id: string) => readonly string[];
 }
 
 type Row = Record<string, Stored>;
@@ -45,7 +47,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
   options: Options<R, Derived> = {},
 ) {
   const { table, lists, columns } = record as AnyRecord;
-  const { search, where, derived } = options;
+  const { search, where, derived, alsoFoundBy } = options;
   const owner = `${singular(table)}_id`;
 
   function find(db: Reader, id: string): (Noted & Value<R>) | null {
@@ -107,7 +109,8 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
 
   function index(tx: Writer, id: string, value: Value<R>, ref: string | null): void {
     if (search === undefined) return;
-    indexRecord(tx, { kind: search, record: id, owner: id, texts: texts(value, ref) });
+    const found = [...texts(value, ref), ...(alsoFoundBy?.(tx, id) ?? [])];
+    indexRecord(tx, { kind: search, record: id, owner: id, texts: found });
   }
 
   return {
@@ -136,6 +139,11 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
       for (const { table: list } of lists) tx.run(tables.deleteFrom(list).where(owner, '=', id));
       insertLists(tx, id, value);
       index(tx, id, value, refOf(tx, id));
+    },
+
+    /** Enters a record in the search index anew, after a text of another table changed. */
+    reindex(tx: Writer, id: string): void {
+      index(tx, id, get(tx, id), refOf(tx, id));
     },
 
     /** Removes a record; foreign keys decide what happens to rows that refer to it. */

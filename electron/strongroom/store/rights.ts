@@ -193,8 +193,11 @@ function detailsOf(db: Reader, personId: string): number {
     aliases,
     interests,
     noFixedAddress,
+    own,
     ...answers
   } = getPerson(db, personId);
   const given = Object.values(answers).filter((answer) => answer !== null).length;
-  return given + aliases.length + interests.length + (noFixedAddress ? 1 : 0);
+  return (
+    given + aliases.length + interests.length + (noFixedAddress ? 1 : 0) + Object.keys(own).length
+  );
 }

@@ -8,6 +8,7 @@ import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payme
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
+import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { person } from '../../../shared/records/people.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
@@ -154,6 +155,9 @@ export interface Tables {
     recorded_by: string;
   } & Imported;
   sessions: Columns<typeof session> & Root & Imported & { ref: string | null };
+  own_fields: Columns<typeof ownField> & Root;
+  person_values: { person_id: string; field_id: string; value: string };
+  session_values: { session_id: string; field_id: string; value: string };
   attendance: {
     session_id: string;
     person_id: string;

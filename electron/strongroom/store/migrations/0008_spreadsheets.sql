@@ -104,3 +104,44 @@ CREATE TABLE import_words (
   used_at TEXT NOT NULL,
   PRIMARY KEY (meaning, word)
 ) STRICT, WITHOUT ROWID;
+
+-- Fields of the charity's own on people and sessions. Neither kind nor record of a field changes,
+-- so that its values keep their meaning.
+CREATE TABLE own_fields (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  record TEXT NOT NULL CHECK (record IN ('people', 'sessions')),
+  kind TEXT NOT NULL CHECK (kind IN ('words', 'number', 'date', 'yes-no', 'choice', 'choices')),
+  name TEXT NOT NULL CHECK (name <> ''),
+  -- The answers to choose from with their keys, as JSON: values hold the keys.
+  choices TEXT NOT NULL,
+  shown TEXT NOT NULL CHECK (shown IN ('page', 'form')),
+  -- Whether exports may have it as a column. Words never may.
+  leaves INTEGER NOT NULL CHECK (leaves IN (0, 1) AND (leaves = 0 OR kind <> 'words')),
+  sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+  -- Where the bands of numbers begin, as JSON.
+  bands TEXT NOT NULL,
+  keep_years INTEGER CHECK (keep_years BETWEEN 1 AND 50),
+  position INTEGER NOT NULL,
+  retired_at TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER own_fields_keep_their_kind BEFORE UPDATE OF record, kind ON own_fields
+WHEN new.record <> old.record OR new.kind <> old.kind
+BEGIN SELECT RAISE(ABORT, 'the kind and the record of a field never change'); END;
+
+-- Their values; a field without an answer has no row.
+CREATE TABLE person_values (
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  field_id TEXT NOT NULL REFERENCES own_fields (id),
+  value TEXT NOT NULL CHECK (value <> ''),
+  PRIMARY KEY (person_id, field_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_values_of_field ON person_values (field_id);
+CREATE TABLE session_values (
+  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  field_id TEXT NOT NULL REFERENCES own_fields (id),
+  value TEXT NOT NULL CHECK (value <> ''),
+  PRIMARY KEY (session_id, field_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_values_of_field ON session_values (field_id);
