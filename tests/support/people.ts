@@ -7,7 +7,7 @@ export async function changePerson(
   changeOf: (before: { readonly gender: string | null }) => object | null,
 ): Promise<void> {
   const found = await ask('people.get', { personId });
-  const { version, id: _, ref, createdAt, notes, removedNotes, ...person } = found;
+  const { version, id: _, ref, createdAt, notes, removedNotes, own, ...person } = found;
   const change = changeOf(person);
   if (change === null) return;
   const changed = { ...person, ...change };

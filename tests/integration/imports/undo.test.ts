@@ -126,6 +126,7 @@ const since: {
         createdAt: __,
         notes: ___,
         removedNotes: ____,
+        own: _____,
         ...fields
       } = await person();
       return strongroom.ask('people.change', {
@@ -169,7 +170,7 @@ const since: {
     code: 'edited',
     act: async () => {
       const { session } = await firstSession();
-      const { id, version, ref: _, createdAt: __, ...fields } = session;
+      const { id, version, ref: _, createdAt: __, own: ___, ...fields } = session;
       return strongroom.ask('sessions.change', {
         sessionId: id,
         expectedVersion: version,
