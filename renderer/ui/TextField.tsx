@@ -47,6 +47,8 @@ interface TextFieldProps extends LinesProps {
   readonly prefix?: ReactNode;
   readonly suffix?: ReactNode;
   readonly after?: ReactNode;
+  /** Keeps the label for screen readers only, in a column whose heading says the same. */
+  readonly quietLabel?: boolean;
   readonly short?: boolean;
   readonly big?: boolean;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
@@ -70,7 +72,13 @@ export function TextField(props: TextFieldProps) {
       {...(props.onBlur && { onBlur: props.onBlur })}
       {...(props.onKey && { onKeyDown: props.onKey, onKeyUp: props.onKey })}
     >
-      <FieldFrame label={label} description={description} error={error} after={after}>
+      <FieldFrame
+        label={label}
+        quietLabel={props.quietLabel ?? false}
+        description={description}
+        error={error}
+        after={after}
+      >
         <Group
           isInvalid={lines.isInvalid}
           className={`${styles.box} ${props.big ? styles.big : ''}`}

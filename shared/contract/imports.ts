@@ -15,6 +15,17 @@ const problem = z.strictObject({
   value: z.string().nullable(),
 });
 
+/** A problem of one cell can be mended in its place: the cell, counted from 0, and its whole text. */
+const mendable = problem.extend({
+  cell: z.strictObject({ cell: z.int(), text: z.string() }).nullable(),
+});
+
+const rowPlace = z.strictObject({ file: z.string().max(1_000), row: z.int().min(1).max(200_000) });
+const edit = rowPlace.extend({
+  cell: z.int().min(0).max(1_000),
+  text: z.string().max(20_000, 'too-long'),
+});
+
 /** A possible slip: shown before saving, but no obstacle to it. */
 const remark = problem.extend({ code: z.enum(remarkCodes) });
 
@@ -24,6 +35,7 @@ const counts = z.strictObject({
   rows: z.int(),
   fresh: z.int(),
   known: z.int(),
+  leftOut: z.int(),
 });
 
 const meaning = z.enum(meanings);
@@ -39,6 +51,9 @@ const ownSheet = z.strictObject({
     z.strictObject({ heading: z.string(), samples: z.array(z.string()), as: meaning }),
   ),
 });
+
+/** Why a row is left out: its problems; none where a person left it out. */
+const why = z.strictObject({ column: z.string().nullable(), code: z.enum(problemCodes) });
 
 const chosenLayout = z.strictObject({
   file: z.string().max(1_000),
@@ -82,10 +97,19 @@ export const imports = {
     output: z.strictObject({ jobId: id }),
     refusals: ['token-used', 'busy'],
   }),
-  /** Looks once more at what was read, with registers read as the person chose. Answers with a job. */
+  /**
+   * Looks once more at what was read, as the person chose; what is not given stays as it was asked
+   * for before. Answers with a job.
+   */
   checkAgain: command({
     needs: 'imports.make',
-    input: z.strictObject({ jobId: id, layouts: z.array(chosenLayout).max(200) }),
+    input: z.strictObject({
+      jobId: id,
+      layouts: z.array(chosenLayout).max(200).optional(),
+      edits: z.array(edit).max(5_000).optional(),
+      leaveOut: z.array(rowPlace).max(20_000).optional(),
+      leaveProblems: z.boolean().optional(),
+    }),
     output: z.strictObject({ jobId: id }),
     refusals: ['not-found', 'busy'],
   }),
@@ -95,8 +119,16 @@ export const imports = {
     output: z.strictObject({
       files: z.array(counts),
       own: z.array(ownSheet),
-      problems: z.array(problem),
+      problems: z.array(mendable),
       problemCount: z.int(),
+      /** The rows that have problems and can be left out. */
+      rowsWithProblems: z.int(),
+      leftOut: z.array(rowPlace.extend({ why: z.array(why) })),
+      leftOutCount: z.int(),
+      leaveOut: z.array(rowPlace),
+      leaveProblems: z.boolean(),
+      /** Each with the heading of its column and what stood in the cell. */
+      edits: z.array(edit.extend({ column: z.string(), was: z.string() })),
       remarks: z.array(remark),
       remarkCount: z.int(),
       canSave: z.boolean(),
@@ -113,8 +145,31 @@ export const imports = {
   report: query({
     needs: 'imports.make',
     input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ importId: id }),
+    output: z.strictObject({
+      importId: id,
+      /** How many rows of each file were left out. */
+      leftOut: z.array(z.strictObject({ file: z.string(), rows: z.int() })),
+    }),
     refusals: ['not-found'],
+  }),
+  /**
+   * Saves the rows of a file that were left out, in the columns of the file and with the reasons in
+   * a last one, so that they can be mended and brought in again.
+   */
+  saveLeftOut: command({
+    needs: 'imports.make',
+    input: z.strictObject({
+      jobId: id,
+      file: z.string().max(1_000),
+      to: token,
+      /** The words of each reason, and those for a row that a person left out. */
+      words: z.strictObject({
+        codes: z.partialRecord(z.enum(problemCodes), z.string().max(500)),
+        chosen: z.string().max(500),
+      }),
+    }),
+    output: z.strictObject({ fileName: z.string(), rows: z.int() }),
+    refusals: ['not-found', 'token-used', 'cannot-write', 'not-safe'],
   }),
   /** All imports, newest first. */
   list: query({

@@ -1,14 +1,33 @@
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { imports as area } from '../../../shared/contract/imports.ts';
-import type { CheckedImport } from '../../../shared/domain/imports/check.ts';
+import {
+  type Asked,
+  type AskedImport,
+  cellOf,
+  rowsWithProblems,
+} from '../../../shared/domain/imports/asked.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
+import { writeLeftOut } from '../imports/leftOut.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
 
 const checking = 'imports.check';
 const saving = 'imports.save';
+
+/** So many problems and rows are shown one by one; the counts are of all. */
+const shown = 200;
+
+/** The heading of an edited cell and what stood in it. */
+function editedCell({ read, own }: AskedImport, { file, row, cell }: Asked['edits'][number]) {
+  const rows = read.find((table) => table.file === file)?.rows ?? [];
+  const register = own.find((each) => each.file === file);
+  const column = register ? register.columns[cell]?.heading : rows[0]?.[cell];
+  return { column: column ?? '', was: rows[row - 1]?.[cell] ?? '' };
+}
 
 export const imports: AreaHandlers<typeof area, AppContext> = {
   check: ({ files }, context) => {
@@ -16,14 +35,16 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     return context.jobs.start(checking, (job) => checkFiles(context, paths, job));
   },
 
-  checkAgain: ({ jobId, layouts }, context) => {
-    const { tables } = context.jobs.result<CheckedImport>(checking, jobId);
-    return context.jobs.start(checking, (job) => checkTables(context, tables, layouts, job));
+  checkAgain: ({ jobId, ...more }, context) => {
+    const { read, asked } = context.jobs.result<AskedImport>(checking, jobId);
+    const given = Object.entries(more).filter(([, value]) => value !== undefined);
+    const next: Asked = { ...asked, ...Object.fromEntries(given) };
+    return context.jobs.start(checking, (job) => checkTables(context, read, next, job));
   },
 
   preview: ({ jobId }, { jobs }) => {
-    const checked = jobs.result<CheckedImport>(checking, jobId);
-    const { files, problems, problemCount, remarks, remarkCount } = checked;
+    const checked = jobs.result<AskedImport>(checking, jobId);
+    const { files, problems, problemCount, remarks, remarkCount, leftOut, asked } = checked;
     const canSave = problemCount === 0 && files.some(({ fresh }) => fresh > 0);
     return {
       files: [...files],
@@ -32,8 +53,16 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
         leftOut: leftOut.length,
         columns: columns.map(({ samples, ...column }) => ({ ...column, samples: [...samples] })),
       })),
-      problems: [...problems],
+      problems: problems
+        .slice(0, shown)
+        .map((problem) => ({ ...problem, cell: cellOf(checked, problem) })),
       problemCount,
+      rowsWithProblems: rowsWithProblems(checked).length,
+      leftOut: leftOut.slice(0, shown).map(({ why, ...row }) => ({ ...row, why: [...why] })),
+      leftOutCount: leftOut.length,
+      leaveOut: [...asked.leaveOut],
+      leaveProblems: asked.leaveProblems,
+      edits: asked.edits.map((edit) => ({ ...edit, ...editedCell(checked, edit) })),
       remarks: [...remarks],
       remarkCount,
       canSave,
@@ -41,14 +70,34 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   },
 
   save: ({ jobId }, context) => {
-    const checked = context.jobs.result<CheckedImport>(checking, jobId);
+    const checked = context.jobs.result<AskedImport>(checking, jobId);
     if (checked.problemCount > 0) refuse('has-problems');
     return context.jobs.start(saving, (job) => saveImport(context, checked, job));
   },
 
   report: ({ jobId }, { jobs }) => {
-    const { importId } = jobs.result<SavedImport>(saving, jobId);
-    return { importId };
+    const { importId, leftOut } = jobs.result<SavedImport>(saving, jobId);
+    return { importId, leftOut: leftOut.map(({ file, rows }) => ({ file, rows: rows.length })) };
+  },
+
+  saveLeftOut: ({ jobId, file, to, words }, { jobs, tokens, vault }) => {
+    const { importId, leftOut } = jobs.result<SavedImport>(saving, jobId);
+    const of = leftOut.find((each) => each.file === file) ?? refuse('not-found');
+    const path = tokens.take(to, 'save');
+    let written = false;
+    try {
+      // Inside the unit: if the file cannot be written, the audit must not say that it was.
+      vault.unit.write('imports.saveLeftOut', (tx) => {
+        tx.audit(importId);
+        writeLeftOut(path, of, words);
+        written = true;
+      });
+    } catch (error) {
+      // If the audit entry fails, remove the file.
+      if (written) rmSync(path, { force: true });
+      throw error;
+    }
+    return { fileName: basename(path), rows: of.rows.length };
   },
 
   list: (_, { vault }) => ({ imports: vault.unit.read(listImports) }),

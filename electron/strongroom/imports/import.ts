@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
-import type { CheckedImport, ChosenLayout, Table } from '../../../shared/domain/imports/check.ts';
-import { checkImport } from '../../../shared/domain/imports/check.ts';
+import {
+  type Asked,
+  type AskedImport,
+  checkAsked,
+  nothingAsked,
+  withoutReasons,
+} from '../../../shared/domain/imports/asked.ts';
+import type { Table } from '../../../shared/domain/imports/check.ts';
 import { recheckImport } from '../../../shared/domain/imports/recheck.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
@@ -8,6 +14,7 @@ import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
+import { type LeftOutFile, leftOutFiles } from './leftOut.ts';
 
 /** Limits on reading files from outside; see docs/security.md. */
 const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
@@ -15,6 +22,8 @@ const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
 /** What an import did. */
 export interface SavedImport {
   readonly importId: string;
+  /** What was left out of each file; personal data, kept until the vault locks. */
+  readonly leftOut: readonly LeftOutFile[];
 }
 
 type Watch = Pick<Job, 'progress' | 'stopped'>;
@@ -24,23 +33,24 @@ export async function checkFiles(
   context: AppContext,
   paths: readonly string[],
   watch: Watch,
-): Promise<CheckedImport> {
+): Promise<AskedImport> {
   watch.progress(0, 0);
-  return await checkTables(context, await tablesOf(context, paths, watch), [], watch);
+  const read = withoutReasons(await tablesOf(context, paths, watch));
+  return await checkTables(context, read, nothingAsked, watch);
 }
 
-/** Compares tables that were read with the open vault, registers read as a person chose. */
+/** Compares tables that were read with the open vault, as a person asked for. */
 export async function checkTables(
   context: AppContext,
   tables: readonly Table[],
-  chosen: readonly ChosenLayout[],
+  asked: Asked,
   watch: Watch,
-): Promise<CheckedImport> {
+): Promise<AskedImport> {
   const { vault } = context;
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
   watch.progress(0, total);
   const known = vault.unit.read(knownRecords);
-  const steps = checkImport(tables, known, context.today(), chosen);
+  const steps = checkAsked(tables, known, context.today(), asked);
   for (;;) {
     const step = steps.next();
     if (step.done) {
@@ -54,7 +64,7 @@ export async function checkTables(
 }
 
 /** Saves a checked import whole, in one unit of work, or not at all. */
-export function saveImport(context: AppContext, checked: CheckedImport, watch: Watch): SavedImport {
+export function saveImport(context: AppContext, checked: AskedImport, watch: Watch): SavedImport {
   return context.vault.unit.write('imports.save', (tx) => {
     const known = knownRecords(tx);
     const plan = recheckImport(checked, known) ?? refuse('records-changed');
@@ -71,7 +81,7 @@ export function saveImport(context: AppContext, checked: CheckedImport, watch: W
     noteMade(tx, importId);
     tx.audit(importId);
     tx.changed('people', 'consents', 'sessions', 'payments');
-    return { importId };
+    return { importId, leftOut: leftOutFiles(checked) };
   });
 }
 

@@ -91,7 +91,11 @@ interface SavedRow {
 
 const shown = <Row extends SavedRow>({ counts, undoneAt, undoneBy, ...row }: Row) => ({
   ...row,
-  files: JSON.parse(counts) as FileCounts[],
+  // Imports of before left nothing out.
+  files: (JSON.parse(counts) as FileCounts[]).map((file) => ({
+    ...file,
+    leftOut: file.leftOut ?? 0,
+  })),
   undone: undoneAt === null ? null : { at: undoneAt, by: undoneBy ?? '' },
 });
 

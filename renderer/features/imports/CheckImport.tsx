@@ -12,7 +12,8 @@ import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
 import { OwnSheets } from './OwnSheets.tsx';
-import { FileTable, type Preview, ProblemTable, RemarkTable } from './Tables.tsx';
+import { Mended, Problems } from './Problems.tsx';
+import { FileTable, type Preview, RemarkTable } from './Tables.tsx';
 
 /** What was found in the files that were chosen. Other files begin afresh. */
 export function CheckImport() {
@@ -37,6 +38,8 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
   const { problemCount, remarkCount, canSave, files } = preview;
+  const again = (asked: Omit<Parameters<typeof checking.again>[0], 'jobId'>) =>
+    checking.again({ jobId, ...asked });
   const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
 
   return (
@@ -66,7 +69,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
           <p>{t('check.nothingNewWhat')}</p>
         </Notice>
       )}
-      {problemCount > 0 && <ProblemTable preview={preview} />}
+      {problemCount > 0 && <Problems preview={preview} busy={busy} again={again} />}
       {canSave && remarkCount > 0 && (
         <Notice
           kind="info"
@@ -77,12 +80,13 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
       )}
       {remarkCount > 0 && <RemarkTable preview={preview} />}
       <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
+      <Mended preview={preview} busy={busy} again={again} />
       {preview.own.length > 0 && (
         <OwnSheets
           sheets={preview.own}
           busy={busy}
           onChanged={setChoosing}
-          again={(layouts) => checking.again({ jobId, layouts })}
+          again={(layouts) => again({ layouts })}
         />
       )}
       {canSave && !choosing && (

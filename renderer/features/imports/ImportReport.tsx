@@ -1,9 +1,10 @@
-import { Undo2 } from 'lucide-react';
+import { Download, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useRevalidator } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
+import { problemCodes } from '../../../shared/domain/imports/problems.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,7 +15,10 @@ import { Page } from '../../ui/Page.tsx';
 import styles from './imports.module.css';
 import { FileTable } from './Tables.tsx';
 
-export type SavedImport = OutputOf<(typeof area)['get']>;
+/** A saved import; just after it was saved also the job, which still holds the rows left out. */
+export type SavedImport = OutputOf<(typeof area)['get']> & {
+  readonly job?: OutputOf<(typeof area)['report']> & { readonly jobId: string };
+};
 
 /** What an import did, and the way to undo it: just after it was saved, and later from the list. */
 export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
@@ -43,6 +47,7 @@ export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
         )
       )}
       <FileTable files={files} rowsAre="saved" />
+      {saved.job !== undefined && saved.job.leftOut.length > 0 && <LeftOut job={saved.job} />}
       {undone === null && (
         <>
           <p>{t('report.again')}</p>
@@ -55,6 +60,47 @@ export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
         <Link to="/import">{t('report.more')}</Link>
       </div>
     </Page>
+  );
+}
+
+/** Rows that were left out can be saved with the reasons, mended there and brought in again. */
+function LeftOut({ job: { jobId, leftOut } }: { readonly job: NonNullable<SavedImport['job']> }) {
+  const { t } = useTranslation('imports');
+  const [told, setTold] = useState<{ file: string; folder: string } | { code: string } | null>(
+    null,
+  );
+
+  async function save(file: string) {
+    setTold(null);
+    const suggestedName = `${file.replace(/\.(csv|xlsx)\b/i, '')} ${t('leftOut.suffix')}.csv`;
+    const place = await api.desktop.chooseSaveFile({ suggestedName });
+    if (!place.ok) return setTold(place.error);
+    const { chosen } = place.value;
+    if (chosen === null) return;
+    const codes = Object.fromEntries(problemCodes.map((code) => [code, t(`codes.${code}`)]));
+    const words = { codes, chosen: t('leftOut.chosen') };
+    const reply = await api.imports.saveLeftOut({ jobId, file, to: chosen.token, words });
+    if (!reply.ok) return setTold(reply.error);
+    setTold({ file: reply.value.fileName, folder: chosen.folder });
+  }
+
+  return (
+    <Section title={t('leftOut.title')}>
+      <p>{t('leftOut.keep')}</p>
+      {told !== null &&
+        ('code' in told ? (
+          <RefusalNotice area="imports" title={t('leftOut.notSaved')} code={told.code} />
+        ) : (
+          <Notice kind="success" title={t('leftOut.saved', told)} />
+        ))}
+      <div className={styles.actions}>
+        {leftOut.map(({ file, rows }) => (
+          <Button key={file} icon={Download} onPress={() => void save(file)}>
+            {t('leftOut.save', { file, count: rows, rows: formats.number(rows) })}
+          </Button>
+        ))}
+      </div>
+    </Section>
   );
 }
 

@@ -15,7 +15,7 @@ interface FileTableProps {
 /** Each file: what it is, how many rows it has, how many of them are new. */
 export function FileTable({ files, rowsAre }: FileTableProps) {
   const { t } = useTranslation('imports');
-  const number = (key: 'rows' | 'fresh' | 'known', head: string) => ({
+  const number = (key: 'rows' | 'fresh' | 'known' | 'leftOut', head: string) => ({
     key,
     head,
     align: 'end' as const,
@@ -45,21 +45,11 @@ export function FileTable({ files, rowsAre }: FileTableProps) {
         },
         number('rows', t('files.rows')),
         ...(rowsAre === 'unsure' ? [] : compared),
+        ...(files.some(({ leftOut }) => leftOut > 0)
+          ? [number('leftOut', t('files.leftOut'))]
+          : []),
       ]}
     />
-  );
-}
-
-/** What is wrong, in plain words, and where to find it in the spreadsheet. */
-export function ProblemTable({ preview }: { readonly preview: Preview }) {
-  const { t } = useTranslation('imports');
-  const { problems, problemCount } = preview;
-  const inWords = ({ code, value }: Preview['problems'][number]) =>
-    value === null ? t(`codes.${code}`) : t('problems.value', { value, what: t(`codes.${code}`) });
-  return (
-    <Places title={t('problems.title')} head={t('problems.what')} count={problemCount}>
-      {problems.map((problem) => ({ ...problem, words: inWords(problem) }))}
-    </Places>
   );
 }
 

@@ -16,8 +16,9 @@ async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> 
 
 /** The import that a job saved. */
 async function justSaved(jobId: string): Promise<SavedImport> {
-  const { importId } = await answer(api.imports.report({ jobId }));
-  return await answer(api.imports.get({ importId }));
+  const report = await answer(api.imports.report({ jobId }));
+  const saved = await answer(api.imports.get({ importId: report.importId }));
+  return { ...saved, job: { ...report, jobId } };
 }
 
 /** A finished job never changes: only another one is loaded. */

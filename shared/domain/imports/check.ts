@@ -32,6 +32,9 @@ export interface Table {
   readonly oneOfSeveral: boolean;
 }
 
+/** So many problems are kept, which is more than any file can have rows. */
+const mostProblems = 200_000;
+
 /** A register with the charity's own headings, and how it is read. */
 export interface OwnSheet extends OwnLayout {
   readonly file: string;
@@ -55,6 +58,8 @@ export interface FileCounts {
   readonly rows: number;
   readonly fresh: number;
   readonly known: number;
+  /** Rows that are left out, by a person or for a problem; they are not among the others. */
+  readonly leftOut: number;
 }
 
 /** An import plan with its problems and remarks; nothing is saved. */
@@ -83,7 +88,8 @@ export function* checkImport(
   today: string,
   chosen: readonly ChosenLayout[] = [],
 ): Generator<number, CheckedImport> {
-  const problems = gatherProblems();
+  // All of them, not the first alone: a person may leave out every row that has one.
+  const problems = gatherProblems(mostProblems);
   const remarks = gatherProblems<RemarkCode>();
   const own: OwnSheet[] = [];
   const sheets: { [Kind in SheetKind]?: ReadSheet } = {};
@@ -144,7 +150,7 @@ export function* checkImport(
   const files = found.map(({ file, sheet, rows }, index) => {
     const first = found.findIndex((other) => other.sheet === sheet) === index;
     const { fresh, known: here } = (sheet && first && plan.tallies[sheet]) || none;
-    return { file, sheet, rows, fresh, known: here };
+    return { file, sheet, rows, fresh, known: here, leftOut: 0 };
   });
   return {
     files,

@@ -82,6 +82,7 @@ const matrix: Record<string, string> = {
   'imports.preview': 'C----',
   'imports.report': 'C----',
   'imports.save': 'C----',
+  'imports.saveLeftOut': 'C----',
   'imports.undo': 'C----',
   'payments.ledger': 'CWT--',
   'payments.taxYears': 'CWTR-',

@@ -25,6 +25,7 @@ const counts = (fresh: boolean) =>
     rows,
     fresh: fresh ? rows : 0,
     known: fresh ? 0 : rows,
+    leftOut: 0,
   }));
 
 describe('the five spreadsheets of the drop-in', () => {
@@ -70,8 +71,8 @@ describe('the five spreadsheets of the drop-in', () => {
         import_changes: 0,
       },
     ]);
-    const report = await strongroom.ask('imports.report', { jobId: saved.jobId });
-    expect(await strongroom.ask('imports.get', report)).toMatchObject({
+    const { importId } = await strongroom.ask('imports.report', { jobId: saved.jobId });
+    expect(await strongroom.ask('imports.get', { importId })).toMatchObject({
       files: counts(true),
       at: '2026-11-23T10:00:00.000Z',
       obstacle: null,

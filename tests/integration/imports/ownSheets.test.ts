@@ -48,7 +48,7 @@ describe('a register with headings of the charity’s own', () => {
     const preview = await checkFiles(strongroom, [sheets.at('members.csv')]);
     expect(preview.problems).toEqual([]);
     expect(preview.files).toEqual([
-      { file: 'members.csv', sheet: 'people', rows: 3, fresh: 3, known: 0 },
+      { file: 'members.csv', sheet: 'people', rows: 3, fresh: 3, known: 0, leftOut: 0 },
     ]);
     expect(preview.own).toMatchObject([{ headingRow: 3, leftOut: 1, used: true }]);
     expect((await saveFiles(strongroom, preview.jobId)).end.state).toBe('done');
