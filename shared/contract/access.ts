@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { exceptionKinds, roles } from '../domain/access.ts';
+import { exceptionKinds } from '../domain/access.ts';
+import { user } from '../records/users.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, version, writtenDate } from './fields.ts';
 import { noteRemoval, removedNote } from './people.ts';
 
 const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
-const role = z.enum(roles, 'choose');
 
-const user = z.strictObject({
+const shownUser = user.schema.omit({ personId: true }).extend({
   id,
-  name: z.string(),
-  role,
   /** The person record of this user. */
   person: z.strictObject({ id, name: z.string() }).nullable(),
   /** False where the user still needs a passphrase. */
@@ -20,7 +18,7 @@ const user = z.strictObject({
   you: z.boolean(),
 });
 
-const users = z.strictObject({ users: z.array(user) });
+const users = z.strictObject({ users: z.array(shownUser) });
 
 /** A restricted note in the list; its words are opened one note at a time. */
 const noteHead = z.strictObject({ id, version, at: instant, by: z.string() });
@@ -50,7 +48,7 @@ export const access = {
   users: query({ needs: 'users.manage', input: z.strictObject({}), output: users }),
   addUser: command({
     needs: 'users.manage',
-    input: z.strictObject({ name: line, role, personId: id.nullable(), passphrase }),
+    input: user.schema.extend({ passphrase }),
     output: users,
     refusals: ['weak-passphrase', 'name-used', 'person-not-found', 'person-linked', 'too-many'],
   }),
@@ -61,13 +59,7 @@ export const access = {
    */
   changeUser: command({
     needs: 'users.manage',
-    input: z.strictObject({
-      userId: id,
-      name: line,
-      role,
-      personId: id.nullable(),
-      exceptionReason: line.optional(),
-    }),
+    input: user.schema.extend({ userId: id, exceptionReason: line.optional() }),
     output: z.strictObject({ jobId: id.nullable() }),
     refusals: [
       'not-found',

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
   consentAnswers,
-  consentEventKinds,
   consentMethods,
   consentStates,
   lawfulBases,
   needsWitness,
 } from '../domain/consents.ts';
+import { consentEvent } from '../records/consents.ts';
 import { command, query } from './define.ts';
 import { id, instant, onDate, optionalLine, optionalText, version, writtenDate } from './fields.ts';
 
@@ -48,18 +48,11 @@ const purpose = z.strictObject({
   form,
 });
 
-const happened = z.strictObject({
+const happened = consentEvent.schema.omit({ formId: true, supersedes: true }).extend({
   id,
-  kind: z.enum(consentEventKinds),
-  on: onDate,
-  method: z.string().nullable(),
   formLabel: z.string().nullable(),
   /** The form's text; null where only its name is known. */
   wording: z.string().nullable(),
-  expiresOn: onDate.nullable(),
-  askAgainOn: onDate.nullable(),
-  witness: z.string().nullable(),
-  reason: z.string().nullable(),
   superseded: z.boolean(),
   recordedAt: instant,
   recordedBy: z.string(),

@@ -1,24 +1,17 @@
 import { z } from 'zod';
-import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
+import { paymentMethods } from '../domain/payments.ts';
+import { payment } from '../records/payments.ts';
 import { query } from './define.ts';
 import { cursor, id, limit, onDate, signedPence } from './fields.ts';
 import { broughtIn } from './imports.ts';
 
 const period = z.strictObject({ personId: id.nullable(), from: onDate, to: onDate });
 
-const entry = z.strictObject({
+const entry = payment.schema.extend({
   id,
-  on: onDate.nullable(),
-  personId: id,
   personName: z.string(),
-  sessionId: id.nullable(),
   sessionTitle: z.string().nullable(),
   sessionOn: onDate.nullable(),
-  feePence: signedPence,
-  expensesPence: signedPence,
-  outcome: z.enum(paymentOutcomes),
-  method: z.enum(paymentMethods).nullable(),
-  voucherSerial: z.string().nullable(),
   reverses: id.nullable(),
   reversed: z.boolean(),
   broughtIn: broughtIn.nullable(),

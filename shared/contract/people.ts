@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { dateProblem } from '../domain/dates.ts';
 import { journeyStages, noteKinds, noteRemovalReasons } from '../domain/people.ts';
+import { note as noteRecord } from '../records/notes.ts';
 import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
@@ -23,7 +24,7 @@ const writtenPerson = person.schema
     message: 'email',
   });
 
-const noteSaid = z.strictObject({ version, on: onDate, kind: z.enum(noteKinds), text: z.string() });
+const noteSaid = noteRecord.schema.extend({ version });
 const note = noteSaid.extend({
   id,
   /** Its earlier versions, newest first. */

@@ -148,6 +148,8 @@ export interface RecordOf<Table extends string, F extends Fields> {
   columnsOf(value: ValueOf<F>): ColumnsOf<F>;
   valueOf(row: ColumnsOf<F>): Omit<ValueOf<F>, ListNames<F>>;
   readonly columns: readonly (keyof ColumnsOf<F> & string)[];
+  /** The columns under the fields' names, for records whose columns hold the values unchanged. */
+  readonly aliases: readonly Aliases<Table, F>[];
   /** The lists by field name. */
   readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
   /** The texts for the search index. */
@@ -157,6 +159,13 @@ export interface RecordOf<Table extends string, F extends Fields> {
   /** The record after its person's erasure: each field's `erased` option, else its blank. */
   erased(): ValueOf<F>;
 }
+
+/** `table.column as name` of each field, for a query that answers with the fields by name. */
+type Aliases<Table extends string, F extends Fields> = {
+  [Name in keyof Plain<F> & string]: Plain<F>[Name] extends Field<z.ZodType, infer Column>
+    ? `${Table}.${Column} as ${Name}`
+    : never;
+}[keyof Plain<F> & string];
 
 type ListNames<F extends Fields> = {
   [Name in keyof F]: F[Name] extends ListField ? Name : never;
@@ -191,6 +200,7 @@ export function record<const Table extends string, const F extends Fields>(
         plain.map(([name, { column, read }]) => [name, read((row as Row)[column] ?? null)]),
       ) as never,
     columns: plain.map(([, { column }]) => column) as never,
+    aliases: plain.map(([name, { column }]) => `${table}.${column} as ${name}`) as never,
     lists: all.flatMap(([name, of]) => ('table' in of ? [{ name, table: of.table }] : [])) as never,
     textsOf: (value) =>
       all.flatMap(([name, { options }]) =>

@@ -117,6 +117,9 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
     method: history.find(({ id }) => id === event?.id)?.method ?? null,
     history: history
       .filter(({ kind }) => kind !== 'struck-out')
-      .map(({ seq, supersedes, ...rest }) => ({ ...rest, superseded: !counting.has(rest.id) })),
+      .map(({ seq, formId, supersedes, ...rest }) => ({
+        ...rest,
+        superseded: !counting.has(rest.id),
+      })),
   };
 }

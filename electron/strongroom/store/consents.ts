@@ -1,19 +1,14 @@
 import type { ConsentEvent, ConsentEventKind } from '../../../shared/domain/consents.ts';
+import { consentEvent } from '../../../shared/records/consents.ts';
+import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
+type Event = Value<typeof consentEvent>;
 /** The details of an event besides its kind and day. */
-export interface EventDetails {
-  readonly formId?: string | null;
-  readonly method?: string | null;
-  readonly expiresOn?: string | null;
-  readonly askAgainOn?: string | null;
-  readonly witness?: string | null;
-  readonly reason?: string | null;
-  readonly supersedes?: string | null;
-}
+type EventDetails = Partial<Omit<Event, 'kind' | 'on'>>;
 
 const withForm = build
   .selectFrom('purposes')
@@ -99,8 +94,10 @@ export function historyOf(db: Reader, consentId: string) {
       .innerJoin('users', 'users.id', 'consent_events.recorded_by')
       .leftJoin('forms', 'forms.id', 'consent_events.form_id')
       .select([
-        ...eventColumns,
-        ...(['method', 'witness', 'reason', 'label as formLabel', 'wording'] as const),
+        'consent_events.id as id',
+        'seq',
+        ...consentEvent.aliases,
+        ...(['label as formLabel', 'wording'] as const),
         ...(['recorded_at as recordedAt', 'users.name as recordedBy'] as const),
       ])
       .where('consent_id', '=', consentId)
@@ -154,20 +151,9 @@ export function appendEvent(
   const version = consent.version + 1;
   tx.run(
     build.insertInto('consent_events').values({
-      id: newId(),
-      consent_id: consent.id,
-      seq: version,
-      kind,
-      on_date: on,
-      form_id: details.formId ?? null,
-      method: details.method ?? null,
-      expires_on: details.expiresOn ?? null,
-      ask_again_on: details.askAgainOn ?? null,
-      witness: details.witness ?? null,
-      reason: details.reason ?? null,
-      strikes_out: details.supersedes ?? null,
-      recorded_at: tx.at,
-      recorded_by: tx.userId,
+      ...consentEvent.columnsOf(consentEvent.blank({ kind, on, ...details })),
+      ...{ id: newId(), consent_id: consent.id, seq: version },
+      ...{ recorded_at: tx.at, recorded_by: tx.userId },
     }),
   );
   tx.run(build.updateTable('consents').set({ version }).where('id', '=', consent.id));

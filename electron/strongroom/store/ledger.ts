@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
+import { payment } from '../../../shared/records/payments.ts';
 import { build } from './build.ts';
 import { broughtInBy } from './imports.ts';
 import type { Tables } from './tables.ts';
@@ -85,18 +86,11 @@ function entries({ personId }: Period) {
     .leftJoin('payments as back', 'back.reverses', 'payments.id')
     .select([
       'payments.id as id',
-      'payments.on_date as on',
-      'payments.person_id as personId',
+      ...payment.aliases,
       'people.first_name as firstName',
       'people.last_name as lastName',
-      'payments.session_id as sessionId',
       'held.title as sessionTitle',
       'held.on_date as sessionOn',
-      'payments.fee_pence as feePence',
-      'payments.expenses_pence as expensesPence',
-      'payments.outcome as outcome',
-      'payments.method as method',
-      'payments.voucher_serial as voucherSerial',
       'payments.reverses as reverses',
       'back.id as back',
       'payments.import_id as importId',

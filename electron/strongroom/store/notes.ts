@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
+import type { NoteRemovalReason } from '../../../shared/domain/people.ts';
+import { note } from '../../../shared/records/notes.ts';
+import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -7,13 +9,7 @@ import { expectVersionOf } from './repository.ts';
 import { dropRecord, indexRecord } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 
-export interface NoteWords {
-  readonly on: string;
-  readonly kind: NoteKind;
-  readonly text: string;
-}
-
-const words = ['on_date as on', 'kind', 'body as text'] as const;
+type NoteWords = Value<typeof note>;
 
 /** A person's notes, newest first, each with its earlier versions. */
 export function notesOf(db: Reader, personId: string) {
@@ -37,7 +33,7 @@ export function notesOf(db: Reader, personId: string) {
   const rows = db.all(
     build
       .selectFrom('notes')
-      .select(['id', 'version', ...words])
+      .select(['id', 'version', ...note.aliases])
       .where('person_id', '=', personId)
       .orderBy('on_date', 'desc')
       .orderBy('id', 'desc'),
@@ -68,30 +64,30 @@ export function removedOf(db: Reader, personId: string, restricted: boolean) {
 export function insertNote(
   tx: Writer,
   personId: string,
-  { on, kind, text }: NoteWords,
+  words: NoteWords,
   importId: string | null = null,
 ): void {
   const id = newId();
   tx.run(
     build.insertInto('notes').values({
-      ...{ id, person_id: personId, on_date: on, kind, body: text },
-      ...{ created_at: tx.at, import_id: importId },
+      ...note.columnsOf(words),
+      ...{ id, person_id: personId, created_at: tx.at, import_id: importId },
     }),
   );
-  indexNote(tx, id, personId, text);
+  indexNote(tx, id, personId, words.text);
 }
 
 /** The note in the version that the user saw; refuses another version. */
 function getNote(db: Reader, noteId: string, expectedVersion: number) {
-  const note =
+  const found =
     db.first(
       build
         .selectFrom('notes')
-        .select(['person_id as personId', 'version', ...words])
+        .select(['person_id as personId', 'version', ...note.aliases])
         .where('id', '=', noteId),
     ) ?? refuse('not-found');
-  expectVersionOf(note, expectedVersion);
-  return note;
+  expectVersionOf(found, expectedVersion);
+  return found;
 }
 
 /** Corrects a note and keeps its earlier version; answers with the person's key. */
@@ -99,7 +95,7 @@ export function correctNote(
   tx: Writer,
   noteId: string,
   expectedVersion: number,
-  { on, kind, text }: NoteWords,
+  words: NoteWords,
 ): string {
   const before = getNote(tx, noteId, expectedVersion);
   tx.run(
@@ -111,10 +107,10 @@ export function correctNote(
   tx.run(
     build
       .updateTable('notes')
-      .set({ on_date: on, kind, body: text, version: before.version + 1 })
+      .set({ ...note.columnsOf(words), version: before.version + 1 })
       .where('id', '=', noteId),
   );
-  indexNote(tx, noteId, before.personId, text);
+  indexNote(tx, noteId, before.personId, words.text);
   return before.personId;
 }
 

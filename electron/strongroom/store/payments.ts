@@ -1,20 +1,14 @@
 import { grouped } from '../../../shared/domain/grouped.ts';
-import { type Money, reversalOf } from '../../../shared/domain/payments.ts';
+import { reversalOf } from '../../../shared/domain/payments.ts';
+import { payment as record } from '../../../shared/records/payments.ts';
+import type { Value } from '../../../shared/records/record.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A ledger entry to be written; writing gives it its key. */
-export interface NewPayment extends Money {
-  readonly personId: string;
-  readonly sessionId: string | null;
-  readonly on: string | null;
-  readonly voucherSerial: string | null;
-}
-
-export interface Payment extends NewPayment {
-  readonly id: string;
-}
+export type NewPayment = Value<typeof record>;
+export type Payment = NewPayment & { readonly id: string };
 
 /** The entries of a session that are in force (neither reversed nor reversing), by person. */
 export function entriesInForce(db: Reader, sessionId: string): Map<string, Payment[]> {
@@ -22,17 +16,7 @@ export function entriesInForce(db: Reader, sessionId: string): Map<string, Payme
     build
       .selectFrom('payments')
       .leftJoin('payments as back', 'back.reverses', 'payments.id')
-      .select([
-        'payments.id as id',
-        'payments.person_id as personId',
-        'payments.session_id as sessionId',
-        'payments.on_date as on',
-        'payments.fee_pence as feePence',
-        'payments.expenses_pence as expensesPence',
-        'payments.outcome as outcome',
-        'payments.method as method',
-        'payments.voucher_serial as voucherSerial',
-      ])
+      .select(['payments.id as id', ...record.aliases])
       .where('payments.session_id', '=', sessionId)
       .where('payments.reverses', 'is', null)
       .where('back.id', 'is', null)
@@ -50,19 +34,9 @@ export function insertPayment(
   const id = newId();
   tx.run(
     build.insertInto('payments').values({
-      id,
-      ref: also.ref ?? null,
-      person_id: payment.personId,
-      session_id: payment.sessionId,
-      on_date: payment.on,
-      fee_pence: payment.feePence,
-      expenses_pence: payment.expensesPence,
-      outcome: payment.outcome,
-      method: payment.method,
-      voucher_serial: payment.voucherSerial,
-      reverses: also.reverses ?? null,
-      recorded_at: tx.at,
-      recorded_by: tx.userId,
+      ...record.columnsOf(payment),
+      ...{ id, ref: also.ref ?? null, reverses: also.reverses ?? null },
+      ...{ recorded_at: tx.at, recorded_by: tx.userId },
     }),
   );
   tx.audit(id);

@@ -1,18 +1,21 @@
 import type { Generated } from 'kysely';
-import type { ExceptionKind, Role } from '../../../shared/domain/access.ts';
-import type { ConsentEventKind, LawfulBasis } from '../../../shared/domain/consents.ts';
+import type { ExceptionKind } from '../../../shared/domain/access.ts';
+import type { LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
-import type { PaymentMethod, PaymentOutcome } from '../../../shared/domain/payments.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
+import type { consentEvent } from '../../../shared/records/consents.ts';
+import type { note } from '../../../shared/records/notes.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
+import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { session } from '../../../shared/records/sessions.ts';
+import type { user } from '../../../shared/records/users.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
@@ -46,11 +49,8 @@ export interface Tables {
     text_percent: Generated<number>;
     place: string | null;
   };
-  users: {
+  users: Columns<typeof user> & {
     id: string;
-    name: string;
-    role: Role;
-    person_id: string | null;
     created_at: string;
     removed_at: string | null;
     passphrase_given_at: string | null;
@@ -74,15 +74,7 @@ export interface Tables {
   people: Columns<typeof person> & Root & Imported & { ref: string | null; sort_name: string };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
-  notes: {
-    id: string;
-    person_id: string;
-    on_date: string;
-    body: string;
-    created_at: string;
-    kind: Generated<NoteKind>;
-    version: Generated<number>;
-  } & Imported;
+  notes: Columns<typeof note> & Root & Imported & { person_id: string };
   note_versions: {
     note_id: string;
     version: number;
@@ -142,18 +134,10 @@ export interface Tables {
     id: string;
     consent_id: string;
     seq: number;
-    kind: ConsentEventKind;
-    on_date: string;
-    form_id: string | null;
-    method: string | null;
-    expires_on: string | null;
-    ask_again_on: string | null;
-    witness: string | null;
-    reason: string | null;
-    strikes_out: string | null;
     recorded_at: string;
     recorded_by: string;
-  } & Imported;
+  } & Columns<typeof consentEvent> &
+    Imported;
   sessions: Columns<typeof session> & Root & Imported & { ref: string | null };
   own_fields: Columns<typeof ownField> & Root;
   person_values: { person_id: string; field_id: string; value: string };
@@ -168,18 +152,11 @@ export interface Tables {
   payments: {
     id: string;
     ref: string | null;
-    person_id: string;
-    session_id: string | null;
-    on_date: string | null;
-    fee_pence: number;
-    expenses_pence: number;
-    outcome: PaymentOutcome;
-    method: PaymentMethod | null;
-    voucher_serial: string | null;
     reverses: string | null;
     recorded_at: string;
     recorded_by: string;
-  } & Imported;
+  } & Columns<typeof payment> &
+    Imported;
   export_register: {
     id: string;
     made_at: string;

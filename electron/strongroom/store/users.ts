@@ -1,31 +1,25 @@
 import { mayDo, type Permission, type Role, roles } from '../../../shared/domain/access.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
+import type { Value } from '../../../shared/records/record.ts';
+import { user as record } from '../../../shared/records/users.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { personExists } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** The fields of a user. */
-export interface UserFields {
-  readonly name: string;
-  readonly role: Role;
-  readonly personId: string | null;
-}
-
-export interface User extends UserFields {
+export type UserFields = Value<typeof record>;
+export type User = UserFields & {
   readonly id: string;
   readonly person: { readonly id: string; readonly name: string } | null;
   readonly passphraseGiven: boolean;
-}
+};
 
 const current = build
   .selectFrom('users')
   .leftJoin('people', 'people.id', 'users.person_id')
   .select([
     'users.id as id',
-    'users.name as name',
-    'users.role as role',
-    'users.person_id as personId',
+    ...record.aliases,
     'users.passphrase_given_at as given',
     'people.first_name as firstName',
     'people.last_name as lastName',
@@ -78,24 +72,17 @@ export function countByRole(db: Reader): Record<Role, number> {
 /** Adds a user whose passphrase another user chose. */
 export function insertUser(tx: Writer, id: string, user: UserFields): void {
   expectFree(tx, id, user);
-  const { name, role, personId } = user;
   tx.run(
     build.insertInto('users').values({
-      id,
-      name,
-      role,
-      person_id: personId,
-      created_at: tx.at,
-      removed_at: null,
-      passphrase_given_at: tx.at,
+      ...record.columnsOf(user),
+      ...{ id, created_at: tx.at, removed_at: null, passphrase_given_at: tx.at },
     }),
   );
 }
 
 export function changeUser(tx: Writer, id: string, user: UserFields): void {
   expectFree(tx, id, user);
-  const { name, role, personId } = user;
-  tx.run(build.updateTable('users').set({ name, role, person_id: personId }).where('id', '=', id));
+  tx.run(build.updateTable('users').set(record.columnsOf(user)).where('id', '=', id));
 }
 
 /** Keeps the user's row, because records that they made name it. */
