@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { meanings, rowsAbove } from '../domain/imports/ownSheet.ts';
+import { meanings } from '../domain/imports/meanings.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
+import { rowsAbove } from '../domain/imports/where.ts';
+import { codedMeanings } from '../domain/imports/words.ts';
+import { sessionKinds } from '../domain/sessions.ts';
 import { command, query } from './define.ts';
-import { id, instant, token } from './fields.ts';
+import { id, instant, line, minutes, onDate, token } from './fields.ts';
 
 /** A problem and its place: the row counts from 1 with the headings, as a spreadsheet does. */
 const problem = z.strictObject({
@@ -38,18 +41,65 @@ const counts = z.strictObject({
   leftOut: z.int(),
 });
 
-const meaning = z.enum(meanings);
+const becomes = z.string().max(200);
 
-/** A register with the charity's own headings, and what each of its columns is taken for. */
+/** What a column is taken for, and how it is read. */
+const column = z.strictObject({
+  as: z.enum(meanings),
+  of: id.nullable(),
+  dates: z.enum(['day-first', 'month-first']).nullable(),
+  comma: z.enum(['pence', 'thousands']).nullable(),
+  on: onDate.nullable(),
+});
+
+const sessions = z.strictObject({
+  title: line,
+  kind: z.enum(sessionKinds),
+  minutes: minutes.min(1, 'minutes'),
+});
+
+/** A sheet with the charity's own headings, and what each of its columns is taken for. */
 const ownSheet = z.strictObject({
   file: z.string(),
   used: z.boolean(),
   headingRow: z.int(),
-  /** How many rows of sums and repeated headings are left out. */
-  leftOut: z.int(),
+  /** The first rows as they stand there, for a person to point at the headings. */
+  head: z.array(z.array(z.string())),
+  takesHiddenRows: z.boolean(),
+  hiddenRows: z.int(),
+  /** Rows of sums and repeated headings that are left out: how many, and the first of them. */
+  leftOutCount: z.int(),
+  leftOut: z.array(z.strictObject({ row: z.int(), why: z.enum(['sum', 'headings']) })),
   columns: z.array(
-    z.strictObject({ heading: z.string(), samples: z.array(z.string()), as: meaning }),
+    column.extend({
+      heading: z.string(),
+      samples: z.array(z.string()),
+      hidden: z.boolean(),
+      /** A date or an amount that can be read two ways, while it was not said which. */
+      unclear: z.string().nullable(),
+      /** Of a session: its day, and its title, as the heading says them. */
+      session: z.strictObject({ on: onDate.nullable(), title: z.string() }).nullable(),
+    }),
   ),
+  /** The words of coded columns, how often each occurs and what it becomes. */
+  words: z.array(
+    z.strictObject({
+      meaning: z.enum(codedMeanings),
+      word: z.string(),
+      count: z.int(),
+      becomes: becomes.nullable(),
+    }),
+  ),
+  sessions,
+  remembered: z.boolean(),
+});
+
+const foundTable = z.strictObject({
+  file: z.string(),
+  used: z.boolean(),
+  hidden: z.boolean(),
+  rows: z.int(),
+  sheet: z.enum(sheetKinds).nullable(),
 });
 
 /** Why a row is left out: its problems; none where a person left it out. */
@@ -59,7 +109,14 @@ const chosenLayout = z.strictObject({
   file: z.string().max(1_000),
   used: z.boolean(),
   headingRow: z.int().min(1).max(rowsAbove),
-  columns: z.array(meaning).max(1_000).nullable(),
+  takesHiddenRows: z.boolean(),
+  columns: z.array(column).max(1_000).nullable(),
+  words: z
+    .array(
+      z.strictObject({ meaning: z.enum(codedMeanings), word: z.string().max(10_000), becomes }),
+    )
+    .max(1_000),
+  sessions,
 });
 
 /** An import that was saved: when, by which user, what of each file, and whether it was undone. */
@@ -118,6 +175,7 @@ export const imports = {
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({
       files: z.array(counts),
+      found: z.array(foundTable),
       own: z.array(ownSheet),
       problems: z.array(mendable),
       problemCount: z.int(),

@@ -8,6 +8,8 @@ interface Options<Value> {
   readonly search?: boolean;
   /** The field's value after its person's erasure; the blank where this is missing. */
   readonly erased?: Value;
+  /** What charities call it in their own spreadsheets: an import knows the column by these words. */
+  readonly headings?: readonly string[];
 }
 
 /** One field of a record: its schema, its column and its uses. */

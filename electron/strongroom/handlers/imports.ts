@@ -12,6 +12,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
 import { writeLeftOut } from '../imports/leftOut.ts';
+import { shownSheet } from '../imports/shownSheet.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
 
@@ -48,11 +49,8 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     const canSave = problemCount === 0 && files.some(({ fresh }) => fresh > 0);
     return {
       files: [...files],
-      own: checked.own.map(({ columns, leftOut, ...sheet }) => ({
-        ...sheet,
-        leftOut: leftOut.length,
-        columns: columns.map(({ samples, ...column }) => ({ ...column, samples: [...samples] })),
-      })),
+      found: [...checked.found],
+      own: checked.own.map((sheet) => shownSheet(sheet, checked)),
       problems: problems
         .slice(0, shown)
         .map((problem) => ({ ...problem, cell: cellOf(checked, problem) })),

@@ -15,6 +15,7 @@ import type { Job } from '../jobs.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
 import { type LeftOutFile, leftOutFiles } from './leftOut.ts';
+import { rememberLayouts, termsOf } from './terms.ts';
 
 /** Limits on reading files from outside; see docs/security.md. */
 const limits = { milliseconds: 20_000, memoryMegabytes: 1_024 };
@@ -49,8 +50,8 @@ export async function checkTables(
   const { vault } = context;
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
   watch.progress(0, total);
-  const known = vault.unit.read(knownRecords);
-  const steps = checkAsked(tables, known, context.today(), asked);
+  const [known, terms] = vault.unit.read((db) => [knownRecords(db), termsOf(db, context.today())]);
+  const steps = checkAsked(tables, known, terms, asked);
   for (;;) {
     const step = steps.next();
     if (step.done) {
@@ -79,6 +80,7 @@ export function saveImport(context: AppContext, checked: AskedImport, watch: Wat
     // The last point at which it can be stopped.
     watch.progress(total, total);
     noteMade(tx, importId);
+    rememberLayouts(tx, checked, context.today());
     tx.audit(importId);
     tx.changed('people', 'consents', 'sessions', 'payments');
     return { importId, leftOut: leftOutFiles(checked) };

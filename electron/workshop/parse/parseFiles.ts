@@ -5,7 +5,7 @@ import type { Problem, Remark } from '../../../shared/domain/imports/problems.ts
 import { openRegularSync } from '../../files/regular.ts';
 import { cut } from './cut.ts';
 import { decode, kindOf } from './decode.ts';
-import { readWorkbook, type WorkbookSheet } from './xlsx.ts';
+import { lettersOf, readWorkbook, type WorkbookSheet } from './xlsx.ts';
 
 /** Limits of one file, from docs/security.md. */
 export const mostBytes = 20 * 1024 * 1024;
@@ -60,25 +60,31 @@ function parseFile(path: string): Table[] {
 
 const nowhere = { row: null, column: null, value: null };
 
-/** A table of each sheet that is shown and holds something; of what is hidden it is said that it is. */
+/** A table of each sheet that holds something, with what the workbook does not show of it. */
 function tablesOf(file: string, sheets: readonly WorkbookSheet[]): Table[] {
   const filled = sheets.filter(({ rows }) => rows.length > 0);
-  const shown = filled.filter(({ hidden }) => !hidden);
   // Where all are hidden, the sheets themselves are what was meant.
-  const read = shown.length > 0 ? shown : filled;
-  const left = filled.filter((sheet) => !read.includes(sheet));
-  return read.map(({ name, rows, hiddenRows, hiddenColumns }, at) => {
-    const table = read.length === 1 ? file : `${file}, ${name}`;
+  const all = filled.every(({ hidden }) => hidden);
+  return filled.map(({ name, rows, hidden, hiddenRows, hiddenColumns }) => {
+    const table = filled.length === 1 ? file : `${file}, ${name}`;
     const says = (code: Remark['code'], value: string): Remark => ({
       ...{ file: table, row: null, column: null },
       ...{ code, value },
     });
     const remarks = [
-      ...(at === 0 ? left.map((sheet) => says('hidden-sheet', sheet.name)) : []),
       ...(hiddenRows.length > 0 ? [says('hidden-rows', someOf(hiddenRows))] : []),
-      ...(hiddenColumns.length > 0 ? [says('hidden-columns', someOf(hiddenColumns))] : []),
+      ...(hiddenColumns.length > 0
+        ? [says('hidden-columns', someOf(hiddenColumns.map(lettersOf)))]
+        : []),
     ];
-    return { file: table, rows, problems: [], remarks, oneOfSeveral: read.length > 1 };
+    return {
+      ...{ file: table, rows, problems: [], remarks, oneOfSeveral: filled.length > 1 },
+      hidden: {
+        sheet: hidden && !all,
+        rows: hiddenRows,
+        columns: hiddenColumns.map((at) => at - 1),
+      },
+    };
   });
 }
 

@@ -10,9 +10,9 @@ export interface WorkbookSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: string[][];
-  /** Rows (counted from 1) and columns (by their letters) that the workbook does not show. */
+  /** Rows and columns, counted from 1, that the workbook does not show. */
   readonly hiddenRows: readonly number[];
-  readonly hiddenColumns: readonly string[];
+  readonly hiddenColumns: readonly number[];
 }
 
 interface Fault {
@@ -200,7 +200,7 @@ function readSheet(
 ): Omit<WorkbookSheet, 'name' | 'hidden'> | Fault {
   const rows: string[][] = [];
   const hiddenRows: number[] = [];
-  const hiddenColumns: string[] = [];
+  const hiddenColumns: number[] = [];
   const merged: string[] = [];
   let row = 0;
   let column = -1;
@@ -219,8 +219,7 @@ function readSheet(
     open(name, attributes) {
       if (name === 'col' && isTrue(attributes.hidden)) {
         const last = Math.min(Number(attributes.max), mostColumns);
-        for (let at = Number(attributes.min); at <= last; at += 1)
-          hiddenColumns.push(lettersOf(at));
+        for (let at = Number(attributes.min); at <= last; at += 1) hiddenColumns.push(at);
       } else if (name === 'row') {
         row = Number(attributes.r ?? row + 1);
         column = -1;
@@ -281,7 +280,7 @@ function placeOf(reference: string): { row: number; column: number } {
 }
 
 /** The letters of a column that is counted from 1. */
-function lettersOf(column: number): string {
+export function lettersOf(column: number): string {
   const letters: string[] = [];
   for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters.unshift(String.fromCharCode(65 + ((rest - 1) % 26)));

@@ -1,24 +1,18 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Meaning, meanings, rowsAbove } from '../../../shared/domain/imports/ownSheet.ts';
+import { type Meaning, meanings } from '../../../shared/domain/imports/meanings.ts';
+import { rowsAbove } from '../../../shared/domain/imports/where.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { type Chosen, chosenOf } from './chosen.ts';
 import styles from './imports.module.css';
 import type { Preview } from './Tables.tsx';
 
 type OwnSheet = Preview['own'][number];
-
-interface Chosen {
-  readonly file: string;
-  readonly used: boolean;
-  readonly headingRow: number;
-  /** Null once the row of the headings was changed: the columns are proposed anew. */
-  readonly columns: Meaning[] | null;
-}
 
 interface OwnSheetsProps {
   readonly sheets: Preview['own'];
@@ -64,11 +58,6 @@ export function OwnSheets({ sheets, busy, onChanged, again }: OwnSheetsProps) {
 const same = (one: readonly Chosen[], other: readonly Chosen[]): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-const chosenOf = ({ file, used, headingRow, columns }: OwnSheet): Chosen => ({
-  ...{ file, used, headingRow },
-  columns: columns.map(({ as }) => as),
-});
-
 interface OwnSheetTableProps {
   readonly sheet: OwnSheet;
   readonly chosen: Chosen;
@@ -79,9 +68,9 @@ function OwnSheetTable({ sheet, chosen, change }: OwnSheetTableProps) {
   const { t } = useTranslation('imports');
   const rows = sheet.columns.map((column, at) => ({ ...column, at }));
   const rowNumbers = Array.from({ length: rowsAbove }, (_, at) => String(at + 1));
-  const asOf = (at: number): Meaning => chosen.columns?.[at] ?? sheet.columns[at]?.as ?? 'note';
+  const asOf = (at: number): Meaning => chosen.columns?.[at]?.as ?? sheet.columns[at]?.as ?? 'note';
   const columnsWith = (at: number, as: Meaning) =>
-    sheet.columns.map((_, index) => (index === at ? as : asOf(index)));
+    (chosen.columns ?? []).map((column, index) => (index === at ? { ...column, as } : column));
   return (
     <Section title={t('own.title', { file: sheet.file })}>
       <p>{t('own.lead')}</p>

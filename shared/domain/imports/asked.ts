@@ -1,8 +1,10 @@
 import { wordKey } from './cells.ts';
-import { type CheckedImport, type ChosenLayout, checkImport, type Table } from './check.ts';
+import { type CheckedImport, checkImport, type Table } from './check.ts';
 import type { Known } from './known.ts';
 import { headingOf } from './layouts.ts';
+import { asChosen, type ChosenLayout } from './ownSheet.ts';
 import type { Problem, ProblemCode } from './problems.ts';
+import type { Terms } from './terms.ts';
 
 /** A row of a file, counted from 1 as a spreadsheet does. */
 export interface RowPlace {
@@ -63,7 +65,7 @@ export function withoutReasons(tables: readonly Table[]): Table[] {
 export function* checkAsked(
   read: readonly Table[],
   known: Known,
-  today: string,
+  terms: Terms,
   asked: Asked,
 ): Generator<number, AskedImport> {
   const leftOut = new Map<string, LeftOutRow>(
@@ -73,7 +75,7 @@ export function* checkAsked(
   let { layouts } = asked;
   for (;;) {
     const tables = withoutRows(edited, leftOut);
-    const checked = yield* checkImport(tables, known, today, layouts);
+    const checked = yield* checkImport(tables, known, terms, layouts);
     const found = asked.leaveProblems ? rowsWithProblems(checked) : [];
     if (found.length === 0) {
       return { ...withLeftOut(checked, leftOut), read, asked, leftOut: [...leftOut.values()] };
@@ -86,9 +88,10 @@ export function* checkAsked(
 }
 
 /** A layout that stands, as a person's choice of it. */
-const chosenOf = ({ file, used, headingRow, columns }: CheckedImport['own'][number]) => ({
-  ...{ file, used, headingRow },
-  columns: columns.map(({ as }) => as),
+const chosenOf = ({ words, columns, ...sheet }: CheckedImport['own'][number]): ChosenLayout => ({
+  ...sheet,
+  columns: columns.map(asChosen),
+  words: words.flatMap(({ becomes, ...word }) => (becomes === null ? [] : [{ ...word, becomes }])),
 });
 
 const placeOf = ({ file, row }: RowPlace): string => `${row}\n${file}`;
@@ -128,7 +131,11 @@ function withLeftOut(
 ): CheckedImport {
   const counts = new Map<string, number>();
   for (const { file } of leftOut.values()) counts.set(file, (counts.get(file) ?? 0) + 1);
-  const files = checked.files.map((each) => ({ ...each, leftOut: counts.get(each.file) ?? 0 }));
+  const files = checked.files.map((each, at) => {
+    // A file that gives several sheets says it once.
+    const first = checked.files.findIndex(({ file }) => file === each.file) === at;
+    return { ...each, leftOut: first ? (counts.get(each.file) ?? 0) : 0 };
+  });
   return { ...checked, files };
 }
 

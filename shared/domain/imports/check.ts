@@ -1,10 +1,12 @@
 import type { Known } from './known.ts';
+import { peopleSource } from './ownPeople.ts';
+import { otherSheets, unclearProblems } from './ownRows.ts';
 import {
+  type ChosenLayout,
   layoutAt,
-  type Meaning,
   type OwnLayout,
   proposeLayout,
-  readerOf,
+  type Sheet,
   saysWho,
 } from './ownSheet.ts';
 import { type Plan, planImport } from './plan.ts';
@@ -15,11 +17,21 @@ import {
   type Remark,
   type RemarkCode,
 } from './problems.ts';
-import { type ReadSheet, readSheet, type Source, sourceOf } from './read.ts';
+import { type ReadSheet, readSheet, sourceOf } from './read.ts';
 import { recognise } from './recognise.ts';
 import { checkReferences, type ReadSheets } from './references.ts';
 import { gatherRemarks } from './remarks.ts';
-import type { SheetKind } from './sheets.ts';
+import { type SheetKind, sheetKinds } from './sheets.ts';
+import type { Terms } from './terms.ts';
+
+/** What a workbook does not show. */
+export interface Hidden {
+  readonly sheet: boolean;
+  /** Counted from 1. */
+  readonly rows: readonly number[];
+  /** Counted from 0. */
+  readonly columns: readonly number[];
+}
 
 /** The rows and cells of one file or one sheet of a workbook, or why it could not be read. */
 export interface Table {
@@ -30,28 +42,31 @@ export interface Table {
   readonly remarks: readonly Remark[];
   /** Whether it is one of several sheets of a workbook, so that the user did not choose it alone. */
   readonly oneOfSeveral: boolean;
+  readonly hidden?: Hidden;
 }
 
 /** So many problems are kept, which is more than any file can have rows. */
 const mostProblems = 200_000;
 
-/** A register with the charity's own headings, and how it is read. */
+/** A sheet with the charity's own headings, and how it is read. */
 export interface OwnSheet extends OwnLayout {
   readonly file: string;
   /** A sheet that is not used brings nothing in. */
   readonly used: boolean;
 }
 
-/** How a person wants a register to be read. */
-export interface ChosenLayout {
+/** A sheet that was found, and whether it comes in. */
+export interface FoundTable {
   readonly file: string;
   readonly used: boolean;
-  readonly headingRow: number;
-  /** For each column; null where the headings' row changed and columns are to be proposed anew. */
-  readonly columns: readonly Meaning[] | null;
+  readonly hidden: boolean;
+  /** Rows with anything in them. */
+  readonly rows: number;
+  /** What it was recognised as by its headings; null for one with the charity's own. */
+  readonly sheet: SheetKind | null;
 }
 
-/** The sheet that a file was recognised as. */
+/** What a file gave of one sheet; of a file that gave nothing the sheet is null. */
 export interface FileCounts {
   readonly file: string;
   readonly sheet: SheetKind | null;
@@ -65,7 +80,8 @@ export interface FileCounts {
 /** An import plan with its problems and remarks; nothing is saved. */
 export interface CheckedImport {
   readonly files: readonly FileCounts[];
-  /** Registers with the charity's own headings. */
+  readonly found: readonly FoundTable[];
+  /** Sheets with the charity's own headings. */
   readonly own: readonly OwnSheet[];
   /** What was read, so that it can be looked at anew with another layout. */
   readonly tables: readonly Table[];
@@ -78,6 +94,16 @@ export interface CheckedImport {
   readonly plan: Plan;
 }
 
+/** What is gathered from one table after the other. */
+interface Gathered {
+  readonly problems: Problems;
+  readonly remarks: Problems<RemarkCode>;
+  readonly own: OwnSheet[];
+  readonly found: FoundTable[];
+  readonly sheets: { [Kind in SheetKind]?: ReadSheet<Kind> };
+  readonly files: { file: string; sheet: SheetKind | null; rows: number }[];
+}
+
 /**
  * Checks files against each other and against the vault. Yields the number of rows done, so that
  * the caller can show progress, let other work run, or stop. Never throws, whatever the files hold.
@@ -85,76 +111,44 @@ export interface CheckedImport {
 export function* checkImport(
   tables: readonly Table[],
   known: Known,
-  today: string,
+  terms: Terms,
   chosen: readonly ChosenLayout[] = [],
 ): Generator<number, CheckedImport> {
-  // All of them, not the first alone: a person may leave out every row that has one.
-  const problems = gatherProblems(mostProblems);
-  const remarks = gatherProblems<RemarkCode>();
-  const own: OwnSheet[] = [];
-  const sheets: { [Kind in SheetKind]?: ReadSheet } = {};
-  const found: { file: string; sheet: SheetKind | null; rows: number }[] = [];
+  const gathered: Gathered = {
+    // All of them, not the first alone: a person may leave out every row that has one.
+    problems: gatherProblems(mostProblems),
+    remarks: gatherProblems<RemarkCode>(),
+    own: [],
+    found: [],
+    sheets: {},
+    files: [],
+  };
   let unread = 0;
   let done = 0;
   for (const table of tables) {
-    const { file, rows } = table;
-    for (const problem of table.problems) problems.add(problem);
-    for (const remark of table.remarks) remarks.add(remark);
-    const recognised = table.problems.length > 0 ? null : recognise(rows[0] ?? []);
-    const register =
-      table.problems.length > 0 || (recognised !== null && !isOwnPeople(recognised, rows))
-        ? null
-        : ownSheet(table, chosen, today);
-    if (register) own.push(register);
-    const kind = register ? 'people' : recognised;
-    const counted = rows.length > 0 ? rows.length - 1 : 0;
-    if (register && (!register.used || !saysWho(register))) {
-      done += rows.length;
-      // A file that the user chose is asked about; other sheets of a workbook are mere lists.
-      if (register.used) {
-        const value = register.columns
-          .map(({ heading }) => heading)
-          .slice(0, 20)
-          .join(', ');
-        problems.add({ file, row: 1, column: null, code: 'unknown-sheet', value: value.trim() });
-        unread += 1;
-      } else if (!chosen.some((layout) => layout.file === file)) {
-        remarks.add({ file, row: null, column: null, code: 'no-people', value: null });
-      }
-      found.push({ file, sheet: null, rows: counted });
-      continue;
-    }
-    if (kind !== null && found.some(({ sheet }) => sheet === kind)) {
-      problems.add({ file, row: null, column: null, code: 'two-of-a-kind', value: null });
-      found.push({ file, sheet: kind, rows: counted });
-      unread += 1;
-      continue;
-    }
-    const source = register
-      ? ownSource(register, rows, remarks)
-      : kind && sourceOf(kind, file, rows, problems);
-    const sheet =
-      kind &&
-      source &&
-      (yield* shifted(readSheet(kind, file, rows, source, today, problems), done));
-    done += rows.length;
-    if (sheet) sheets[sheet.kind] = sheet;
-    else unread += 1;
-    found.push({ file, sheet: kind, rows: sheet ? sheet.count : counted });
+    for (const problem of table.problems) gathered.problems.add(problem);
+    for (const remark of table.remarks) gathered.remarks.add(remark);
+    const wanted = chosen.find(({ file }) => file === table.file) ?? null;
+    if (!(yield* shifted(readTable(table, wanted, terms, gathered), done))) unread += 1;
+    done += table.rows.length;
   }
-  const read = sheets as ReadSheets;
+  const { problems, remarks } = gathered;
+  const read = gathered.sheets as ReadSheets;
   // While a file is unreadable, all references to its rows would be missing: skip the check.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   yield* shifted(gatherRemarks(read, known, remarks), done);
   const plan = planImport(read, known);
-  const files = found.map(({ file, sheet, rows }, index) => {
-    const first = found.findIndex((other) => other.sheet === sheet) === index;
-    const { fresh, known: here } = (sheet && first && plan.tallies[sheet]) || none;
+  const counted = new Set<SheetKind>();
+  const files = gathered.files.map(({ file, sheet, rows }) => {
+    const { fresh, known: here } =
+      (sheet !== null && !counted.has(sheet) && plan.tallies[sheet]) || none;
+    if (sheet !== null) counted.add(sheet);
     return { file, sheet, rows, fresh, known: here, leftOut: 0 };
   });
   return {
     files,
-    own,
+    found: gathered.found,
+    own: gathered.own,
     tables,
     problems: problems.kept,
     problemCount: problems.count,
@@ -165,42 +159,115 @@ export function* checkImport(
   };
 }
 
+/** Reads one table as the app's own sheet or as the charity's; answers whether it could be read. */
+function* readTable(
+  table: Table,
+  chosen: ChosenLayout | null,
+  terms: Terms,
+  { problems, remarks, own, found, sheets, files }: Gathered,
+): Generator<number, boolean> {
+  const { file, rows } = table;
+  const hidden = table.hidden?.sheet ?? false;
+  const filled = rows.filter((row) => row.some((cell) => cell.trim() !== '')).length;
+  const counted = Math.max(0, filled - 1);
+  if (table.problems.length > 0) {
+    files.push({ file, sheet: null, rows: counted });
+    return false;
+  }
+  const recognised = recognise(rows[0] ?? []);
+  const isOwn = recognised === null || isOwnPeople(recognised, rows);
+  const layout = isOwn ? ownSheet(table, chosen, terms) : null;
+  const used = layout?.used ?? chosen?.used ?? !hidden;
+  found.push({ file, used, hidden, rows: filled, sheet: isOwn ? null : recognised });
+  if (layout) own.push(layout);
+  if (!used) {
+    // That a hidden sheet stays out is asked about; other sheets of a workbook are mere lists.
+    const code = hidden ? 'hidden-sheet' : 'no-people';
+    if (chosen === null) remarks.add({ file, row: null, column: null, code, value: file });
+    files.push({ file, sheet: null, rows: counted });
+    return true;
+  }
+  if (layout && !saysWho(layout)) {
+    const value = layout.columns
+      .map(({ heading }) => heading)
+      .slice(0, 20)
+      .join(', ')
+      .trim();
+    problems.add({ file, row: 1, column: null, code: 'unknown-sheet', value });
+    files.push({ file, sheet: null, rows: counted });
+    return false;
+  }
+  const kind = layout ? 'people' : (recognised ?? 'people');
+  if (sheets[kind]) {
+    problems.add({ file, row: null, column: null, code: 'two-of-a-kind', value: null });
+    files.push({ file, sheet: kind, rows: counted });
+    return false;
+  }
+  if (layout) remarkOn(layout, remarks);
+  const source = layout
+    ? peopleSource(layout, sheetOf(table))
+    : sourceOf(kind, file, rows, problems);
+  if (!source) {
+    files.push({ file, sheet: kind, rows: counted });
+    return false;
+  }
+  const sheet = yield* readSheet(kind, file, rows, source, terms.today, problems);
+  Object.assign(sheets, { [kind]: sheet });
+  files.push({ file, sheet: kind, rows: sheet.count });
+  if (layout) {
+    const reading = { file, layout, terms, problems };
+    unclearProblems(reading);
+    const others = yield* otherSheets(reading, rows, sheet as ReadSheet<'people'>);
+    for (const other of sheetKinds) {
+      const more = others[other];
+      if (more === undefined) continue;
+      files.push({ file, sheet: other, rows: more.count });
+      Object.assign(sheets, { [other]: joined(sheets[other], more) });
+    }
+  }
+  return true;
+}
+
+/** The rows of a sheet after those that another file gave of its kind. */
+function joined(before: ReadSheet | undefined, more: ReadSheet): ReadSheet {
+  if (before === undefined) return more;
+  return {
+    kind: more.kind,
+    count: before.count + more.count,
+    rows: [...before.rows, ...more.rows],
+    refs: new Set([...before.refs, ...more.refs]),
+  };
+}
+
 /** A list of people whose headings are nearly, but not all, the app's own is the charity's register. */
 function isOwnPeople(kind: SheetKind, rows: Table['rows']): boolean {
   return kind === 'people' && sourceOf(kind, '', rows, gatherProblems(0)) === null;
 }
 
-/** How a register is read: as a person chose, else as it is proposed. */
-function ownSheet(
-  { file, rows, oneOfSeveral }: Table,
-  chosen: readonly ChosenLayout[],
-  today: string,
-): OwnSheet {
-  const wanted = chosen.find((layout) => layout.file === file);
-  if (!wanted) {
-    const layout = proposeLayout(rows, today);
-    return { file, used: saysWho(layout) || !oneOfSeveral, ...layout };
+/** How a sheet is read: as a person chose, else as it is proposed. */
+function ownSheet(table: Table, chosen: ChosenLayout | null, terms: Terms): OwnSheet {
+  const { file, oneOfSeveral } = table;
+  if (chosen) {
+    const layout = layoutAt(sheetOf(table), chosen.headingRow, terms, chosen);
+    return { file, used: chosen.used, ...layout };
   }
-  const layout = layoutAt(rows, wanted.headingRow, today);
-  const columns = layout.columns.map((column, at) => ({
-    ...column,
-    as: wanted.columns?.[at] ?? column.as,
-  }));
-  return { file, used: wanted.used, ...layout, columns };
+  const layout = proposeLayout(sheetOf(table), terms);
+  const used = !(table.hidden?.sheet ?? false) && (saysWho(layout) || !oneOfSeveral);
+  return { file, used, ...layout };
 }
 
-function ownSource(register: OwnSheet, rows: Table['rows'], remarks: Problems<RemarkCode>): Source {
-  const { file, headingRow, leftOut } = register;
-  const reader = readerOf(register, rows);
-  const at = { file, row: null };
-  if (leftOut.length > 0) {
-    const value = leftOut.slice(0, 5).join(', ');
-    remarks.add({ ...at, column: null, code: 'rows-left-out', value });
-  }
-  for (const column of reader.unclear) {
-    remarks.add({ ...at, column, code: 'day-first', value: null });
-  }
-  return { headingRow, leftOut: new Set(leftOut), unfit: () => null, ...reader };
+const sheetOf = ({ file, rows, hidden }: Table): Sheet => ({
+  ...{ file, rows },
+  ...{ hiddenRows: hidden?.rows ?? [], hiddenColumns: hidden?.columns ?? [] },
+});
+
+function remarkOn({ file, leftOut }: OwnSheet, remarks: Problems<RemarkCode>): void {
+  if (leftOut.length === 0) return;
+  const value = leftOut
+    .slice(0, 5)
+    .map(({ row }) => row)
+    .join(', ');
+  remarks.add({ file, row: null, column: null, code: 'rows-left-out', value });
 }
 
 const none = { fresh: 0, known: 0 };

@@ -1,49 +1,24 @@
-import type { peopleColumns } from './columns.ts';
+import type { Meaning } from './meanings.ts';
 
-type PeopleColumn = keyof typeof peopleColumns;
-
-/** What charities call the columns of their registers, beside the column's own name. */
-export const peopleHeadings: Readonly<Record<PeopleColumn, readonly string[]>> = {
+/**
+ * What charities call columns that are no field of a person. The headings of a person's fields are
+ * declared with the fields.
+ */
+export const otherHeadings: Readonly<Partial<Record<Meaning, readonly string[]>>> = {
+  whole_name: [
+    ...['name', 'full name', 'names', 'participant', 'participant name', 'client', 'client name'],
+    ...['member', 'member name', 'person', 'service user', 'attendee', 'name of participant'],
+  ],
   ref: [
-    'ref',
-    'reference',
-    'ref no',
-    'id',
-    'id number',
-    'person id',
-    'member number',
-    'number',
-    'no',
+    ...['ref', 'reference', 'ref no', 'id', 'id number', 'person id', 'member number', 'number'],
+    ...['no', 'client id', 'unique id'],
   ],
-  first_name: ['first name', 'forename', 'given name', 'christian name', 'first', 'firstname'],
-  last_name: ['last name', 'surname', 'family name', 'second name', 'last', 'lastname'],
-  known_as: ['known as', 'preferred name', 'likes to be called', 'nickname'],
-  date_of_birth: [
-    'date of birth',
-    'dob',
-    'd o b',
-    'birth date',
-    'birthday',
-    'born',
-    'year of birth',
-  ],
-  gender: ['gender', 'sex', 'gender identity'],
-  trans: ['trans', 'transgender'],
-  ethnicity: ['ethnicity', 'ethnic group', 'ethnic origin', 'ethnic background'],
-  postcode: ['postcode', 'post code', 'postal code'],
-  phone: ['phone', 'telephone', 'tel', 'mobile', 'phone number', 'mobile number', 'contact number'],
-  email: ['email', 'e mail', 'email address', 'e mail address'],
-  safe_contact: ['safe contact', 'how to contact', 'contact preference', 'best way to contact'],
-  journey_stage: ['how they know services', 'journey stage', 'stage'],
-  interests: ['interests', 'interested in', 'hobbies'],
-  access_needs: ['access needs', 'access requirements', 'support needs', 'disability'],
-  payment_route: ['how they are paid', 'payment route', 'payment method', 'how paid'],
-  joined: ['joined', 'date joined', 'joined on', 'start date', 'started', 'registered'],
   note: ['note', 'notes', 'comment', 'comments', 'remarks'],
+  consent_date: ['consent date', 'date of consent', 'consented on', 'consent given on'],
+  consent_form: ['consent form', 'consent form version', 'form version', 'name of the form'],
+  consent_method: ['consent method', 'how consent was given', 'how consented'],
+  fee: ['fee', 'fee paid', 'payment', 'amount', 'amount paid', 'paid amount', 'thank you payment'],
+  expenses: ['expenses', 'travel', 'travel expenses', 'fares', 'expenses paid'],
+  paid_on: ['paid on', 'date paid', 'payment date', 'paid date', 'date of payment'],
+  paid_by: ['paid by', 'payment method', 'method of payment', 'paid how'],
 };
-
-/** What charities call a column that holds the whole name. */
-export const wholeNameHeadings: readonly string[] = [
-  ...['name', 'full name', 'names', 'participant', 'participant name', 'client', 'client name'],
-  ...['member', 'member name', 'person', 'service user', 'attendee'],
-];

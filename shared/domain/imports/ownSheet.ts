@@ -1,252 +1,249 @@
-import { type Reading, wordKey } from './cells.ts';
-import { peopleColumns } from './columns.ts';
-import { peopleHeadings, wholeNameHeadings } from './headings.ts';
-import { splitName } from './names.ts';
-import { lostNought } from './remarks.ts';
+import type { SessionKind } from '../sessions.ts';
+import { proposedColumns } from './columnsProposed.ts';
+import {
+  type ChosenColumn,
+  isDated,
+  isMoney,
+  isSession,
+  type Meaning,
+  repeats,
+} from './meanings.ts';
+import { type DateOrder, dateOrderOf, unclearAmount } from './orders.ts';
+import { type HeadedSession, sessionOfHeading } from './sessionHeadings.ts';
+import type { Terms } from './terms.ts';
+import {
+  type Heading,
+  headingRowOf,
+  headingsAt,
+  isBlank,
+  type LeftOutRow,
+  leftOutOf,
+  type Rows,
+} from './where.ts';
+import { becomesOf, type CodedWord, codedAs, codedMeanings, wordOf } from './words.ts';
 
-type PeopleColumn = keyof typeof peopleColumns;
-
-/** What a column of the charity's own register can become, in the order in which it is offered. */
-export const meanings = [
-  'whole_name',
-  ...(Object.keys(peopleColumns) as PeopleColumn[]).filter((column) => column !== 'note'),
-  'note',
-  'left-out',
-] as const;
-export type Meaning = PeopleColumn | 'whole_name' | 'left-out';
-
-interface OwnColumn {
+/** A column of a charity's own sheet. */
+export interface OwnColumn extends ChosenColumn {
   readonly heading: string;
   /** The first different values. */
   readonly samples: readonly string[];
-  readonly as: Meaning;
+  readonly hidden: boolean;
+  /** In which order its dates are read, as chosen or as all of its cells say. */
+  readonly order: DateOrder;
+  /** What can be read two ways, while it was not said which: a date or an amount. */
+  readonly unclear: string | null;
+  /** Of a session: what the heading says. */
+  readonly session: HeadedSession | null;
 }
 
-/** How a register of the charity's own is read: where its headings are and what each column is. */
+/** What the sessions of a wide register have in common. */
+export interface OwnSessions {
+  /** The title of sessions whose heading is a day alone. */
+  readonly title: string;
+  readonly kind: SessionKind;
+  /** How long they last where no cell says it. */
+  readonly minutes: number;
+}
+
+/** How a sheet of the charity's own is read. */
 export interface OwnLayout {
   /** The row of the headings, counted from 1 as a spreadsheet does. */
   readonly headingRow: number;
+  readonly takesHiddenRows: boolean;
+  readonly leftOut: readonly LeftOutRow[];
   readonly columns: readonly OwnColumn[];
-  /** Rows of sums at the end and headings that are repeated; they are left out. */
-  readonly leftOut: readonly number[];
+  readonly words: readonly CodedWord[];
+  readonly sessions: OwnSessions;
+  /** Whether what the columns are was chosen last time. */
+  readonly remembered: boolean;
 }
 
-type Rows = readonly (readonly string[])[];
+/** How a person wants a sheet to be read. */
+export interface ChosenLayout {
+  readonly file: string;
+  /** A sheet that is not used brings nothing in. */
+  readonly used: boolean;
+  readonly headingRow: number;
+  readonly takesHiddenRows: boolean;
+  /** Null where the row of the headings changed: columns and words are to be proposed anew. */
+  readonly columns: readonly ChosenColumn[] | null;
+  readonly words: readonly { meaning: string; word: string; becomes: string }[];
+  readonly sessions: OwnSessions;
+}
 
-const columnOf = new Map<string, Meaning>([
-  ...wholeNameHeadings.map((heading) => [heading, 'whole_name'] as const),
-  ...(Object.keys(peopleHeadings) as PeopleColumn[]).flatMap((column) =>
-    [column, ...peopleHeadings[column]].map((heading) => [wordKey(heading), column] as const),
-  ),
-]);
+/** A sheet as it was read, as far as a layout needs it. */
+export interface Sheet {
+  readonly file: string;
+  readonly rows: Rows;
+  readonly hiddenRows: readonly number[];
+  /** Counted from 0. */
+  readonly hiddenColumns: readonly number[];
+}
 
-/** The headings are looked for in this many rows: above them stand a title and a date at most. */
-export const rowsAbove = 20;
 const samplesShown = 3;
-/** A proposal is made from so many rows: a long list must not hold up what else waits. */
-const rowsLookedAt = 2_000;
-/** More cells than this share that cannot be read say that a column is something else. */
-const mostUnread = 0.2;
+/** More different words than this are no list: they are read as they are. */
+const mostWords = 60;
 
-const keyOf = (heading: string): string => wordKey(heading.replace(/[.:*?()/]/g, ' '));
-
-/**
- * Proposes how a register is read: the row with most headings that are known, each column by its
- * heading where its cells can be read so, else by its contents. What is not known becomes a note,
- * so that nothing is lost in silence. `today` (`YYYY-MM-DD`) decides what a two-digit year means.
- */
-export function proposeLayout(rows: Rows, today: string): OwnLayout {
-  return layoutAt(rows, headingRowOf(rows), today);
+/** Proposes how a sheet is read: by its headings, by its contents, and by what was chosen last time. */
+export function proposeLayout(sheet: Sheet, terms: Terms): OwnLayout {
+  const row = headingRowOf(sheet.rows, terms.headings, terms.today);
+  return layoutAt(sheet, row, terms, null);
 }
 
-/** The same with the headings in a row that a person chose, counted from 1. */
-export function layoutAt(rows: Rows, headingRow: number, today: string): OwnLayout {
-  const headings = rows[headingRow - 1] ?? [];
-  const body = rows.slice(headingRow);
-  const leftOut = leftOutOf(headings, body).map((at) => at + headingRow + 1);
+/** The same with the headings in a row that a person chose, counted from 1, and with their choices. */
+export function layoutAt(
+  { file, rows, hiddenRows, hiddenColumns }: Sheet,
+  headingRow: number,
+  terms: Terms,
+  chosen: ChosenLayout | null,
+): OwnLayout {
+  const takesHiddenRows = chosen?.takesHiddenRows ?? true;
   // Not by spreading the rows: a long list has more of them than a call takes arguments.
-  const width = body.reduce((most, { length }) => Math.max(most, length), headings.length);
-  const taken = new Set<Meaning>();
-  const columns = Array.from({ length: width }, (_, at) => {
-    const heading = (headings[at] ?? '').trim();
-    const cells = body.slice(0, rowsLookedAt).flatMap((row, index) => {
-      const text = (row[at] ?? '').trim();
-      return text === '' || leftOut.includes(index + headingRow + 1) ? [] : [text];
-    });
-    const proposed = meaningOf(heading, cells, today);
-    const as =
-      proposed !== 'note' && proposed !== 'left-out' && taken.has(proposed) ? 'note' : proposed;
-    taken.add(as);
-    return { heading, samples: [...new Set(cells)].slice(0, samplesShown), as };
-  });
-  return { headingRow, columns: withoutTwoNames(columns), leftOut };
-}
-
-function headingRowOf(rows: Rows): number {
-  const scores = rows
-    .slice(0, rowsAbove)
-    .map((row) => row.filter((cell) => columnOf.has(keyOf(cell))).length);
-  const best = Math.max(0, ...scores);
-  if (best > 0) return scores.indexOf(best) + 1;
-  const first = rows.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
-  return Math.max(first, 0) + 1;
-}
-
-/** Rows, counted from 0 below the headings, that repeat the headings or hold sums at the end. */
-function leftOutOf(headings: readonly string[], body: Rows): number[] {
-  const [first, ...others] = headings.map(keyOf);
-  const found = body.flatMap((row, at) =>
-    // Most rows differ in their first cell already.
-    keyOf(row[0] ?? '') === first &&
-    others.every((key, index) => keyOf(row[index + 1] ?? '') === key)
-      ? [at]
-      : [],
+  const width = rows.slice(headingRow - 1).reduce((most, row) => Math.max(most, row.length), 0);
+  const headings = headingsAt(rows, headingRow, width);
+  const leftOut = leftOutOf(rows, headingRow);
+  const without = new Set(leftOut.map(({ row }) => row));
+  if (!takesHiddenRows) for (const row of hiddenRows) without.add(row);
+  const body = rows.filter((row, at) => at >= headingRow && !without.has(at + 1) && !isBlank(row));
+  const before = chosen ? null : terms.remembered(headings.map(({ name }) => name));
+  const proposed = proposedColumns(headings, body, terms);
+  const choices = headings.map(
+    ({ name }, at): ChosenColumn =>
+      chosen?.columns?.[at] ?? before?.get(name) ?? { ...unsaid, ...(proposed[at] ?? left) },
   );
-  let last = body.length - 1;
-  while (last >= 0 && (isBlank(body[last]) || isSum(body[last]))) {
-    if (isSum(body[last])) found.push(last);
-    last -= 1;
-  }
-  return found;
-}
-
-const isBlank = (row: readonly string[] = []): boolean => row.every((cell) => cell.trim() === '');
-const isSum = (row: readonly string[] = []): boolean =>
-  /^(grand |sub ?)?(totals?|sum|average|count)\b/i.test(
-    row.find((cell) => cell.trim() !== '')?.trim() ?? '',
+  const single = chosen?.columns ? choices : onceEach(choices);
+  const order = headingOrder(headings, single);
+  const columns = single.map((column, at) =>
+    columnOf(column, headings[at] ?? noHeading, body, at, {
+      hidden: hiddenColumns.includes(at),
+      order,
+      today: terms.today,
+    }),
   );
-
-function meaningOf(heading: string, cells: readonly string[], today: string): Meaning {
-  if (cells.length === 0 && heading === '') return 'left-out';
-  const named = columnOf.get(keyOf(heading));
-  if (named !== undefined && isReadAs(named, cells, today)) return named;
-  if (cells.length === 0) return 'left-out';
-  return contentsOf(cells) ?? 'note';
-}
-
-/** Whether nearly all cells can be read as what the heading says. */
-function isReadAs(as: Meaning, cells: readonly string[], today: string): boolean {
-  if (as === 'whole_name' || as === 'left-out') return true;
-  const order = dateOrderOf(cells);
-  const unread = cells.filter((text) => {
-    const reading: Reading<unknown> = peopleColumns[as](inOrder(as, text, order), today);
-    return 'code' in reading;
-  });
-  return unread.length <= cells.length * mostUnread;
-}
-
-const contents: readonly (readonly [Meaning, RegExp])[] = [
-  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
-  ['postcode', /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i],
-  ['phone', /^(\+44|0)[\d ()-]{8,14}$/],
-];
-
-function contentsOf(cells: readonly string[]): Meaning | null {
-  const found = contents.find(
-    ([, form]) => cells.filter((text) => form.test(text)).length >= cells.length * (1 - mostUnread),
-  );
-  return found?.[0] ?? null;
-}
-
-/** A column of whole names beside columns of first and last names says the same again. */
-function withoutTwoNames(columns: readonly OwnColumn[]): OwnColumn[] {
-  const both = columns.some(({ as }) => as === 'first_name');
-  return columns.map((column) =>
-    both && column.as === 'whole_name' ? { ...column, as: 'left-out' } : column,
-  );
-}
-
-/** Whether a layout says who each row is about. */
-export const saysWho = ({ columns }: OwnLayout): boolean =>
-  columns.some(({ as }) => as === 'whole_name' || as === 'first_name');
-
-/** In which order a column writes dates with strokes; `unclear` where every one can be either. */
-export type DateOrder = 'day-first' | 'month-first' | 'unclear' | 'none';
-
-/** The order is worked out from all cells: a first part above 12 is a day, a second part too. */
-export function dateOrderOf(cells: readonly string[]): DateOrder {
-  let seen = 0;
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const text of cells) {
-    const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}$/.exec(text.trim());
-    if (!parts) continue;
-    seen += 1;
-    if (Number(parts[1]) > 12) dayFirst += 1;
-    if (Number(parts[2]) > 12) monthFirst += 1;
-  }
-  if (seen === 0) return 'none';
-  if (dayFirst > 0) return 'day-first';
-  return monthFirst > 0 ? 'month-first' : 'unclear';
-}
-
-const dated: readonly Meaning[] = ['date_of_birth', 'joined'];
-
-function inOrder(as: Meaning, text: string, order: DateOrder): string {
-  if (order !== 'month-first' || !dated.includes(as)) return text;
-  return text.replace(/^(\d{1,2})([/.-])(\d{1,2})/, '$3$2$1');
-}
-
-/** How the cells of a register's row become the columns of the sheet of people. */
-export interface OwnReader {
-  readonly textOf: (column: string, cells: readonly string[]) => string;
-  readonly headingOf: (column: string) => string;
-  /** Columns whose dates can be read either way; days are read before months there. */
-  readonly unclear: readonly string[];
-}
-
-/** Makes the reader of a layout. Phone numbers get back the nought that a spreadsheet took. */
-export function readerOf({ columns, headingRow }: OwnLayout, rows: Rows): OwnReader {
-  const placesOf = (wanted: Meaning) =>
-    columns.flatMap(({ as }, at) => (as === wanted ? [at] : []));
-  const names = placesOf('whole_name');
-  const places = new Map(
-    [...Object.keys(peopleColumns)].map((column) => [column, placesOf(column as Meaning)] as const),
-  );
-  const orders = new Map(
-    columns.flatMap(({ as }, at) =>
-      dated.includes(as)
-        ? [[at, dateOrderOf(rows.slice(headingRow).map((row) => row[at] ?? ''))] as const]
-        : [],
-    ),
-  );
-  const said = (column: string): number[] => places.get(column) ?? [];
+  const words = wordsOf(columns, body, terms).map((word) => ({
+    ...word,
+    becomes:
+      chosen?.words.find((each) => each.meaning === word.meaning && each.word === word.word)
+        ?.becomes ?? word.becomes,
+  }));
   return {
-    textOf(column, cells) {
-      if (column === 'note') return noteOf(columns, said('note'), cells);
-      const [at] = said(column);
-      if (at === undefined) {
-        const whole = names[0] === undefined ? '' : (cells[names[0]] ?? '');
-        if (column === 'first_name') return splitName(whole).first;
-        return column === 'last_name' ? splitName(whole).last : '';
-      }
-      const text = inOrder(column as Meaning, (cells[at] ?? '').trim(), orders.get(at) ?? 'none');
-      return column === 'phone' && lostNought(text) ? `0${text}` : text;
-    },
-    headingOf(column) {
-      const at = said(column)[0] ?? names[0];
-      return (at === undefined ? undefined : columns[at]?.heading) || column;
-    },
-    unclear: columns.flatMap(({ as, heading }, at) =>
-      dated.includes(as) && orders.get(at) === 'unclear' ? [heading] : [],
-    ),
+    headingRow,
+    takesHiddenRows,
+    leftOut,
+    columns,
+    words,
+    sessions: chosen?.sessions ?? { title: titleOf(file), kind: 'meeting', minutes: 60 },
+    remembered: before !== null,
   };
 }
 
-/** Columns that are kept as a note, each with its heading before it. */
-function noteOf(
-  columns: readonly OwnColumn[],
-  places: readonly number[],
-  cells: readonly string[],
-): string {
-  return places
-    .flatMap((at) => {
-      const text = (cells[at] ?? '').trim();
-      const heading = columns[at]?.heading ?? '';
-      if (text === '') return [];
-      return [
-        heading === '' || columnOf.get(keyOf(heading)) === 'note' ? text : `${heading}: ${text}`,
-      ];
-    })
-    .join('\n');
+const unsaid = { of: null, dates: null, comma: null, on: null } as const;
+const left = { as: 'left-out' } as const;
+const noHeading: Heading = { name: '', own: '', group: '' };
+
+/** A sheet's name, or its file's without the ending: the title of sessions that have none. */
+const titleOf = (file: string): string =>
+  (/, ([^,]+)$/.exec(file)?.[1] ?? file.replace(/\.[a-z]{3,4}( \(\d+\))?$/i, ''))
+    .trim()
+    .slice(0, 200);
+
+/** Most meanings stand once: a second column of the same is kept as a note. */
+function onceEach(columns: readonly ChosenColumn[]): ChosenColumn[] {
+  const taken = new Set<Meaning>();
+  return columns.map((column) => {
+    const again = !repeats(column.as) && taken.has(column.as);
+    taken.add(column.as);
+    return again ? { ...column, as: 'note' } : column;
+  });
 }
+
+/** The order of the dates in the headings of sessions: all of them together say it. */
+function headingOrder(headings: readonly Heading[], columns: readonly ChosenColumn[]) {
+  const sessions = columns.flatMap(({ as }, at) =>
+    isSession(as) ? (/[\d/.-]{6,}/.exec(headings[at]?.own ?? '')?.[0] ?? []) : [],
+  );
+  return dateOrderOf(sessions);
+}
+
+interface Around {
+  readonly hidden: boolean;
+  /** Of the dates in the headings of all sessions. */
+  readonly order: ReturnType<typeof dateOrderOf>;
+  readonly today: string;
+}
+
+function columnOf(
+  chosen: ChosenColumn,
+  heading: Heading,
+  body: Rows,
+  at: number,
+  around: Around,
+): OwnColumn {
+  const samples = new Set<string>();
+  for (const row of body) {
+    const text = (row[at] ?? '').trim();
+    if (text !== '') samples.add(text);
+    if (samples.size === samplesShown) break;
+  }
+  const { as } = chosen;
+  const cells = {
+    *[Symbol.iterator]() {
+      for (const row of body) yield row[at] ?? '';
+    },
+  };
+  const found = isSession(as) ? around.order : isDated(as) ? dateOrderOf(cells) : null;
+  const order = chosen.dates ?? found?.order ?? 'none';
+  const amount = isMoney(as) && chosen.comma === null ? unclearAmount(cells) : null;
+  return {
+    ...chosen,
+    heading: heading.name,
+    samples: [...samples],
+    hidden: around.hidden,
+    order,
+    unclear: order === 'unclear' ? (found?.example ?? null) : amount,
+    session: isSession(as)
+      ? sessionOfHeading(heading.own, heading.group, around.today, order)
+      : null,
+  };
+}
+
+/** The different words of the coded columns, in the order of the columns. */
+function wordsOf(columns: readonly OwnColumn[], body: Rows, terms: Terms): CodedWord[] {
+  const found = new Map<string, { -readonly [K in keyof CodedWord]: CodedWord[K] }>();
+  const counted = new Map<string, number>();
+  for (const [at, { as }] of columns.entries()) {
+    const meaning = codedAs(as);
+    if (meaning === null) continue;
+    for (const row of body) {
+      const text = (row[at] ?? '').trim();
+      // Hours and amounts are no words; signs beside them are.
+      if (text === '' || (meaning === 'came' && as !== 'came' && /\d/.test(text))) continue;
+      const word = wordOf(text);
+      const key = `${meaning}\n${word}`;
+      const known = found.get(key);
+      if (known) known.count += 1;
+      else if ((counted.get(meaning) ?? 0) < mostWords) {
+        counted.set(meaning, (counted.get(meaning) ?? 0) + 1);
+        found.set(key, { meaning, word, count: 1, becomes: becomesOf(meaning, text, terms) });
+      }
+    }
+  }
+  return [...found.values()].sort(
+    (one, other) =>
+      codedMeanings.indexOf(one.meaning) - codedMeanings.indexOf(other.meaning) ||
+      other.count - one.count,
+  );
+}
+
+/**
+ * A column as a choice of it: what all of its rows told about its dates stays so, also when some of
+ * them are left out.
+ */
+export const asChosen = ({ as, of, dates, order, comma, on }: OwnColumn): ChosenColumn => ({
+  ...{ as, of, comma, on },
+  dates: dates ?? (order === 'day-first' || order === 'month-first' ? order : null),
+});
+
+/** Whether a layout says who each row is about. */
+export const saysWho = ({ columns }: Pick<OwnLayout, 'columns'>): boolean =>
+  columns.some(({ as }) => as === 'whole_name' || as === 'first_name');

@@ -33,6 +33,7 @@ export const problemCodes = [
   'wrong-money',
   'wrong-number',
   'wrong-choice',
+  'less-than-nothing',
   // Cells that do not go together
   'before-asked',
   'never-agreed',
@@ -41,6 +42,12 @@ export const problemCodes = [
   'unknown-person',
   'unknown-session',
   'unknown-purpose',
+  // Answers that are still to be given on the way
+  'which-date',
+  'which-amount',
+  'which-word',
+  'which-purpose',
+  'session-without-day',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -55,7 +62,6 @@ export const remarkCodes = [
   'hidden-columns',
   'no-people',
   'rows-left-out',
-  'day-first',
 ] as const;
 export type RemarkCode = (typeof remarkCodes)[number];
 

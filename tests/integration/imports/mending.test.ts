@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chosenOf } from '../../../renderer/features/imports/chosen.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
@@ -68,10 +69,15 @@ describe('a cell with a mistake', () => {
   it('keeps what was asked for before, layouts too, when only an edit is given', async () => {
     sheets.write('members.csv', slips.replace('31/02/1984', '1/02/1984'));
     const first = await checkFiles(strongroom, [sheets.at('members.csv')]);
-    const layouts = first.own.map(({ file, used, headingRow, columns }) => ({
-      ...{ file, used, headingRow },
-      columns: columns.map(({ as }) => (as === 'phone' ? ('note' as const) : as)),
-    }));
+    const layouts = first.own.map((sheet) => {
+      const { columns, ...stands } = chosenOf(sheet);
+      return {
+        ...stands,
+        columns: (columns ?? []).map((column) =>
+          column.as === 'phone' ? { ...column, as: 'note' as const } : column,
+        ),
+      };
+    });
     const chosen = await again(first, { layouts });
     const edits = [{ file: 'members.csv', row: 6, cell: 0, text: 'Zainab' }];
     const mended = await again(chosen, { edits });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Meaning } from '../../../shared/domain/imports/ownSheet.ts';
+import { chosenOf } from '../../../renderer/features/imports/chosen.ts';
+import type { Meaning } from '../../../shared/domain/imports/meanings.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { serialOf, workbook } from '../../support/workbook.ts';
@@ -26,10 +27,14 @@ const choose = async (
   { jobId, own }: Awaited<ReturnType<typeof checkFiles>>,
   part: { used?: boolean; headingRow?: number; columns?: Meaning[] | null },
 ) => {
-  const layouts = own.map(({ file, used, headingRow, columns }) => ({
-    ...{ file, used, headingRow, columns: columns.map(({ as }) => as) },
-    ...part,
-  }));
+  const layouts = own.map((sheet) => {
+    const stands = chosenOf(sheet);
+    const columns = stands.columns?.map((column, at) => ({
+      ...column,
+      as: part.columns?.[at] ?? column.as,
+    }));
+    return { ...stands, ...part, columns: part.columns === null ? null : (columns ?? null) };
+  });
   const again = await strongroom.ask('imports.checkAgain', { jobId, layouts });
   await strongroom.finished(again.jobId);
   return { jobId: again.jobId, ...(await strongroom.ask('imports.preview', again)) };
@@ -50,7 +55,9 @@ describe('a register with headings of the charity’s own', () => {
     expect(preview.files).toEqual([
       { file: 'members.csv', sheet: 'people', rows: 3, fresh: 3, known: 0, leftOut: 0 },
     ]);
-    expect(preview.own).toMatchObject([{ headingRow: 3, leftOut: 1, used: true }]);
+    expect(preview.own).toMatchObject([
+      { headingRow: 3, leftOut: [{ row: 7, why: 'sum' }], used: true },
+    ]);
     expect((await saveFiles(strongroom, preview.jobId)).end.state).toBe('done');
     expect((await list()).map(({ name }) => name).sort()).toEqual([
       ...['Bo', 'Sorcha Brennan', 'Łukasz Brennan'],

@@ -50,7 +50,7 @@ describe('a workbook of several sheets', () => {
     expect(saved.people).toBe(140);
   });
 
-  it('says which sheets, rows and columns it hides, and leaves hidden sheets out', async () => {
+  it('says which sheets, rows and columns it hides, and leaves hidden sheets out until a person says otherwise', async () => {
     const [people] = asWorkbook();
     if (!people) throw new Error('there are no people');
     sheets.write(
@@ -63,9 +63,13 @@ describe('a workbook of several sheets', () => {
     const preview = await checkFiles(strongroom, [sheets.at('register.xlsx')]);
     expect(preview.problems).toEqual([]);
     expect(preview.remarks).toMatchObject([
-      { code: 'hidden-sheet', value: 'Old list' },
-      { code: 'hidden-rows', value: '4' },
-      { code: 'hidden-columns', value: 'C' },
+      { file: 'register.xlsx, people', code: 'hidden-rows', value: '4' },
+      { file: 'register.xlsx, people', code: 'hidden-columns', value: 'C' },
+      { code: 'hidden-sheet', value: 'register.xlsx, Old list' },
+    ]);
+    expect(preview.found).toMatchObject([
+      { file: 'register.xlsx, people', used: true, hidden: false },
+      { file: 'register.xlsx, Old list', used: false, hidden: true },
     ]);
     expect(preview.canSave).toBe(true);
   });

@@ -120,7 +120,7 @@ describe('a workbook', () => {
       { name: 'Old', rows, hidden: true },
     ]);
     expect(sheets).toMatchObject([
-      { name: 'Shown', hidden: false, hiddenRows: [3], hiddenColumns: ['B'], rows },
+      { name: 'Shown', hidden: false, hiddenRows: [3], hiddenColumns: [2], rows },
       { name: 'Old', hidden: true, rows },
     ]);
   });

@@ -1,11 +1,14 @@
 import { checkImport, type Table } from '../../../../../shared/domain/imports/check.ts';
 import { type Known, purposeKey } from '../../../../../shared/domain/imports/known.ts';
 import { columnsOf } from '../../../../../shared/domain/imports/layouts.ts';
+import type { ChosenLayout } from '../../../../../shared/domain/imports/ownSheet.ts';
 import type { SheetKind } from '../../../../../shared/domain/imports/sheets.ts';
+import type { Terms } from '../../../../../shared/domain/imports/terms.ts';
+import { headingMeanings } from '../../../../../shared/records/headings.ts';
 
 export const today = '2026-11-23';
 
-/** An empty vault that asks about two purposes. */
+/** An empty vault that asks about three purposes. */
 export const nothingKnown: Known = {
   people: new Map(),
   peopleByName: new Set(),
@@ -19,6 +22,7 @@ export const nothingKnown: Known = {
   purposes: new Map([
     [purposeKey('Photographs'), 'purpose-photographs'],
     [purposeKey('Anonymous quotes'), 'purpose-quotes'],
+    [purposeKey('Keep a record'), 'purpose-record'],
   ]),
 };
 
@@ -48,9 +52,36 @@ export function sheet(kind: SheetKind, ...rows: Record<string, string>[]): Table
   };
 }
 
+/** The purposes that the vault asks about, and nothing chosen before. */
+export const terms: Terms = {
+  today,
+  headings: headingMeanings(),
+  purposes: [
+    { id: 'purpose-photographs', key: 'photographs', name: 'Photographs' },
+    { id: 'purpose-quotes', key: 'quotes-anonymous', name: 'Anonymous quotes' },
+    { id: 'purpose-record', key: 'record', name: 'Keep a record' },
+  ],
+  answers: {
+    gender: ['Woman', 'Man', 'Non-binary', 'Prefer not to say'],
+    ethnicity: ['White: Irish', 'White: English, Welsh, Scottish, Northern Irish or British'],
+  },
+  remembered: () => null,
+  rememberedWord: () => undefined,
+};
+
+/** A table of the charity's own, as a file gives it. */
+export const table = (rows: readonly (readonly string[])[], file = 'Register.csv'): Table => ({
+  ...{ file, rows, problems: [], remarks: [], oneOfSeveral: false },
+});
+
 /** Runs a check to its end. */
-export function check(tables: readonly Table[], known: Known = nothingKnown) {
-  const steps = checkImport(tables, known, today);
+export function check(
+  tables: readonly Table[],
+  known: Known = nothingKnown,
+  chosen: readonly ChosenLayout[] = [],
+  otherTerms: Partial<Terms> = {},
+) {
+  const steps = checkImport(tables, known, { ...terms, ...otherTerms }, chosen);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
