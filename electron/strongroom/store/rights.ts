@@ -18,7 +18,7 @@ import { build } from './build.ts';
 import { findPerson, getPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
-import { listUsers } from './users.ts';
+import { findUserOfPerson } from './users.ts';
 
 /** A person's erasure and its instant: all that is known of them outside the records. */
 export interface Erased {
@@ -145,7 +145,7 @@ function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
 }
 
 const userOf = (db: Reader, personId: string): string | null =>
-  listUsers(db).find((user) => user.personId === personId)?.name ?? null;
+  findUserOfPerson(db, personId)?.name ?? null;
 
 const aboutPerson = (personId: string) =>
   sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;

@@ -1,3 +1,4 @@
+import type { InferResult } from 'kysely';
 import { mayDo, type Permission, type Role, roles } from '../../../shared/domain/access.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
@@ -26,29 +27,39 @@ const current = build
   ])
   .where('users.removed_at', 'is', null);
 
+const shown = ({
+  given,
+  firstName,
+  lastName,
+  ...user
+}: InferResult<typeof current>[number]): User => ({
+  ...user,
+  person:
+    user.personId === null
+      ? null
+      : {
+          id: user.personId,
+          name: recordName({ firstName: firstName ?? '', lastName, knownAs: null }),
+        },
+  passphraseGiven: given !== null,
+});
+
 /** The users who are not removed, oldest first. */
-export function listUsers(db: Reader): User[] {
-  const rows = db.all(current.orderBy('users.created_at').orderBy('users.id'));
-  return rows.map(({ id, name, role, personId, given, firstName, lastName }) => ({
-    id,
-    name,
-    role,
-    personId,
-    person:
-      personId === null
-        ? null
-        : {
-            id: personId,
-            name: recordName({ firstName: firstName ?? '', lastName, knownAs: null }),
-          },
-    passphraseGiven: given !== null,
-  }));
+export const listUsers = (db: Reader): User[] =>
+  db.all(current.orderBy('users.created_at').orderBy('users.id')).map(shown);
+
+function find(db: Reader, query: typeof current): User | null {
+  const row = db.first(query);
+  return row ? shown(row) : null;
 }
 
 /** A user who is not removed, or null. */
-export function findUser(db: Reader, id: string): User | null {
-  return listUsers(db).find((user) => user.id === id) ?? null;
-}
+export const findUser = (db: Reader, id: string): User | null =>
+  find(db, current.where('users.id', '=', id));
+
+/** The user who is this person, or null. */
+export const findUserOfPerson = (db: Reader, personId: string): User | null =>
+  find(db, current.where('users.person_id', '=', personId));
 
 /** The number of other users who hold all these permissions. */
 export function countOthersWhoMay(
