@@ -64,7 +64,7 @@ async function openUp(): Promise<void> {
       if (event.name === 'locked') forgetScreens(window);
       sendToWindow(window, event);
     },
-    drawPdf: makeReports(built),
+    renderPdf: makeReports(built),
     onEnd: () => app.quit(),
   });
   let stay: () => void = () => undefined;

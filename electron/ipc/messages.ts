@@ -20,7 +20,7 @@ export type ToStrongroom =
   /** Seconds since the last user input at the computer. */
   | { readonly kind: 'present'; readonly secondsAgo: number }
   /** A rendered report; null where rendering failed. */
-  | { readonly kind: 'drawn'; readonly id: number; readonly pdf: Uint8Array | null };
+  | { readonly kind: 'rendered'; readonly id: number; readonly pdf: Uint8Array | null };
 
 /** Messages from the strongroom to main. */
 export type FromStrongroom =
@@ -31,7 +31,7 @@ export type FromStrongroom =
       readonly payload: Events[keyof Events];
     }
   /** Asks main to render a report: its content, as JSON that is safe inside a page. */
-  | { readonly kind: 'draw'; readonly id: number; readonly document: Uint8Array };
+  | { readonly kind: 'render'; readonly id: number; readonly document: Uint8Array };
 
 /** What the strongroom is started with. */
 export interface StartOfStrongroom {

@@ -21,13 +21,13 @@ export interface Relay {
 interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
   readonly onEvent: (event: Extract<FromStrongroom, { kind: 'event' }>) => void;
   /** Renders a report as PDF without reading its content. */
-  readonly drawPdf: (document: Uint8Array) => Promise<Uint8Array>;
+  readonly renderPdf: (document: Uint8Array) => Promise<Uint8Array>;
   readonly onEnd: () => void;
 }
 
 const gone: Reply = { ok: false, error: { code: 'internal' } };
 
-export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf): Relay {
+export function startStrongroom({ onEvent, renderPdf, onEnd, ...start }: RelayOf): Relay {
   const stops = new MessageChannel();
   const worker = new Worker(join(__dirname, 'strongroom.cjs'), {
     workerData: { ...start, stops: stops.port1 } satisfies StartOfStrongroom,
@@ -38,14 +38,14 @@ export function startStrongroom({ onEvent, drawPdf, onEnd, ...start }: RelayOf):
   let ended = false;
   const tell = (message: ToStrongroom) => worker.postMessage(message);
 
-  const draw = (id: number, document: Uint8Array) =>
-    void drawPdf(document)
+  const render = (id: number, document: Uint8Array) =>
+    void renderPdf(document)
       .catch(() => null)
-      .then((pdf) => ended || tell({ kind: 'drawn', id, pdf }));
+      .then((pdf) => ended || tell({ kind: 'rendered', id, pdf }));
 
   worker.on('message', (message: FromStrongroom) => {
     if (message.kind === 'event') return onEvent(message);
-    if (message.kind === 'draw') return draw(message.id, message.document);
+    if (message.kind === 'render') return render(message.id, message.document);
     waiting.get(message.id)?.(message.reply);
     waiting.delete(message.id);
   });

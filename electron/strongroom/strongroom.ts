@@ -31,7 +31,7 @@ const lockAhead: LockAhead = {
   },
 };
 
-const drawing = makePdfRenderer((id, document) => tell({ kind: 'draw', id, document }));
+const pdfRenderer = makePdfRenderer((id, document) => tell({ kind: 'render', id, document }));
 
 const { context, call } = assemble(
   {
@@ -43,7 +43,7 @@ const { context, call } = assemble(
     workshop: join(__dirname, 'workshop.cjs'),
     stopAsked: isAsked,
     lockAhead,
-    renderPdf: drawing.renderPdf,
+    renderPdf: pdfRenderer.renderPdf,
   },
   makeLog(home),
 );
@@ -52,7 +52,7 @@ port.on('message', async (message: ToStrongroom) => {
   if (message.kind === 'grant') {
     return context.tokens.add(message.token, message.use, message.path);
   }
-  if (message.kind === 'drawn') return drawing.drawn(message.id, message.pdf);
+  if (message.kind === 'rendered') return pdfRenderer.rendered(message.id, message.pdf);
   if (message.kind === 'present') return context.present(message.secondsAgo);
   if (message.kind === 'lock') {
     return message.atOnce ? context.lock(message.reason) : context.lockSoon(message.reason);

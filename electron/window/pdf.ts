@@ -19,7 +19,7 @@ export function makeReports(folder: string): (document: Uint8Array) => Promise<U
   let shown: Uint8Array | null = null;
   let pages: Session | null = null;
   let before: Promise<unknown> = Promise.resolve();
-  const draw = async (document: Uint8Array) => {
+  const render = async (document: Uint8Array) => {
     pages ??= pagesOf(folder, (content) => (shown ? withDocument(content, shown) : content));
     shown = document;
     try {
@@ -29,9 +29,9 @@ export function makeReports(folder: string): (document: Uint8Array) => Promise<U
     }
   };
   return (document) => {
-    const drawn = before.then(() => draw(document));
-    before = drawn.catch(() => undefined);
-    return drawn;
+    const rendered = before.then(() => render(document));
+    before = rendered.catch(() => undefined);
+    return rendered;
   };
 }
 
@@ -73,15 +73,15 @@ async function printed(pages: Session): Promise<Uint8Array> {
 
 async function onPaper(window: BrowserWindow): Promise<Uint8Array> {
   const { webContents } = window;
-  const drawn = new Promise<void>((resolve, reject) => {
+  const rendered = new Promise<void>((resolve, reject) => {
     webContents.on('did-navigate-in-page', (_, address) => {
-      if (address === `${page}#drawn`) resolve();
-      else reject(new Error('not drawn'));
+      if (address === `${page}#rendered`) resolve();
+      else reject(new Error('not rendered'));
     });
     webContents.on('render-process-gone', () => reject(new Error('the page ended')));
     window.on('closed', () => reject(new Error('the window was closed')));
   });
-  await Promise.all([window.loadURL(page), drawn]);
+  await Promise.all([window.loadURL(page), rendered]);
   return webContents.printToPDF({
     pageSize: 'A4',
     printBackground: true,

@@ -27,6 +27,6 @@ async function draw(): Promise<void> {
 }
 
 draw().then(
-  () => location.replace('#drawn'),
+  () => location.replace('#rendered'),
   () => location.replace('#failed'),
 );

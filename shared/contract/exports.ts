@@ -192,7 +192,7 @@ export const exports = {
       'not-safe',
       'token-used',
       'cannot-write',
-      'not-drawn',
+      'not-rendered',
       'consents-changed',
       'unread',
       'no-texts',

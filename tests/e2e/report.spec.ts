@@ -93,11 +93,11 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => alongside.close());
 
-const drawn = async (document: ReleaseDocument) =>
+const rendered = async (document: ReleaseDocument) =>
   (await writeDocument(document, 'pdf', around)).bytes;
 
 test('draws a report in which everything stands that the document says', async () => {
-  const pdf = await drawn(whole);
+  const pdf = await rendered(whole);
   const folder = join(appFolder, 'test-results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'report.pdf'), pdf);
@@ -130,7 +130,7 @@ test('draws a report in which everything stands that the document says', async (
 });
 
 test('tells nothing of the computer, the program or the hour', async () => {
-  const { about } = readPdf(await drawn({ ...whole, parts: [people] }));
+  const { about } = readPdf(await rendered({ ...whole, parts: [people] }));
   expect(about.get('Author')).toBeUndefined();
   expect([undefined, 'Report']).toContain(about.get('Title'));
   expect(about.get('Creator')).toBe('Alongside');
@@ -141,7 +141,7 @@ test('tells nothing of the computer, the program or the hour', async () => {
 
 test('gives the same bytes for the same document', async () => {
   const document = { ...whole, parts: [people] };
-  const [first, second] = [await drawn(document), await drawn(document)];
+  const [first, second] = [await rendered(document), await rendered(document)];
   expect(Buffer.from(first).equals(second)).toBe(true);
 });
 
@@ -170,7 +170,7 @@ test('draws in a window that has no bridge, no Node and no way out, and is gone 
       };
     });
   });
-  await drawn({ ...whole, parts: [quotes] });
+  await rendered({ ...whole, parts: [quotes] });
   const { preferences, ...seen } = await app.evaluate(
     () => (globalThis as unknown as { looked: Record<string, unknown> }).looked,
   );
@@ -182,7 +182,7 @@ test('draws in a window that has no bridge, no Node and no way out, and is gone 
     wandered: 'tried',
     opened: 'null',
     title: 'Report',
-    address: 'app://alongside/report.html#drawn',
+    address: 'app://alongside/report.html#rendered',
   });
   expect(preferences).toMatchObject({
     sandbox: true,
@@ -196,7 +196,7 @@ test('draws in a window that has no bridge, no Node and no way out, and is gone 
 test('says so where a report cannot be drawn, and draws the next', async () => {
   const broken = { ...whole, parts: [{ kind: 'table' }] } as unknown as ReleaseDocument;
   await expect(around.renderPdf(broken)).rejects.toBeInstanceOf(NotRendered);
-  expect((await drawn({ ...whole, parts: [people] })).length).toBeGreaterThan(1_000);
+  expect((await rendered({ ...whole, parts: [people] })).length).toBeGreaterThan(1_000);
 });
 
 test('does not keep the app open when its window is closed meanwhile', async () => {

@@ -241,7 +241,7 @@ describe('a safe export', () => {
     const save = { ...rehearsed, jobId, format: 'pdf' as const, reason: 'Yes' };
     const file = place('page.pdf').token;
     expect(await strongroom.call('exports.save', { ...save, file })).toMatchObject({
-      error: { code: 'not-drawn' },
+      error: { code: 'not-rendered' },
     });
     expect(await strongroom.call('exports.preview', { jobId })).toMatchObject({ ok: true });
   });

@@ -11,17 +11,17 @@ export const besideStrongroom = join(import.meta.dirname, 'besideStrongroom.cjs'
 
 /** Asks the app's main process for a report the way its strongroom does. */
 export function drawingIn(app: ElectronApplication): PdfRenderer {
-  const drawing = makePdfRenderer((id, document) => {
+  const renderer = makePdfRenderer((id, document) => {
     const asked = { id, json: Buffer.from(document).toString('utf8') };
     void app
       .evaluate(askMain, asked)
       // An app that has ended draws nothing.
       .catch(() => null)
       .then((pdf) =>
-        drawing.drawn(id, pdf === null ? null : new Uint8Array(Buffer.from(pdf, 'base64'))),
+        renderer.rendered(id, pdf === null ? null : new Uint8Array(Buffer.from(pdf, 'base64'))),
       );
   });
-  return drawing;
+  return renderer;
 }
 
 /** Runs in the main process. */
@@ -35,11 +35,11 @@ function askMain(_: unknown, { id, json }: { id: number; json: string }): Promis
   return new Promise((resolve) => {
     const before = strongroom.postMessage;
     strongroom.postMessage = (message) => {
-      if (message.kind !== 'drawn' || message.id !== id) return before.call(strongroom, message);
+      if (message.kind !== 'rendered' || message.id !== id) return before.call(strongroom, message);
       strongroom.postMessage = before;
       resolve(message.pdf ? Buffer.from(message.pdf).toString('base64') : null);
     };
-    strongroom.emit('message', { kind: 'draw', id, document: Buffer.from(json, 'utf8') });
+    strongroom.emit('message', { kind: 'render', id, document: Buffer.from(json, 'utf8') });
   });
 }
 

@@ -79,7 +79,7 @@ function shuffled<Each>(list: readonly Each[]): Each[] {
 export async function fileOf(context: AppContext, release: Release, format: DocumentFormat) {
   const { document } = release;
   const { bytes } = await writeDocument(document, format, context.host).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-drawn');
+    if (error instanceof NotRendered) refuse('not-rendered');
     throw error;
   });
   return {

@@ -26,7 +26,7 @@ export function makePdfRenderer(ask: (id: number, document: Uint8Array) => void)
   return {
     renderPdf,
     /** Passes a rendered report to the caller who waits for it; null where rendering failed. */
-    drawn(id: number, pdf: Uint8Array | null): void {
+    rendered(id: number, pdf: Uint8Array | null): void {
       const asked = waiting.get(id);
       waiting.delete(id);
       const plain = pdf && asked ? withoutOrigin(pdf, asked.madeOn) : null;

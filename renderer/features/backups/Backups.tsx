@@ -16,7 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import type { Open } from '../shell/open.ts';
 import styles from './backups.module.css';
-import { megabytes, Working } from './SecretForm.tsx';
+import { megabytes, Working } from './CredentialForm.tsx';
 
 /** Where backups go, how the last ones went, and making one now. */
 export function Backups() {

@@ -8,7 +8,7 @@ import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { BackupState } from './Backups.tsx';
-import { Opened, type OpenedBackup, SecretForm } from './SecretForm.tsx';
+import { CredentialForm, Opened, type OpenedBackup } from './CredentialForm.tsx';
 
 /** The drill: opens one backup with its passphrase and says what is in it. */
 export function Prove() {
@@ -28,11 +28,11 @@ export function Prove() {
       lead={<p>{t('prove.lead', { at: formats.instant(takenAt) })}</p>}
     >
       {opened === null ? (
-        <SecretForm
-          begin={(secret) =>
+        <CredentialForm
+          begin={(credential) =>
             api.backups.prove({
               name,
-              passphrase: secret.kind === 'passphrase' ? secret.passphrase : '',
+              passphrase: credential.kind === 'passphrase' ? credential.passphrase : '',
             })
           }
           onOpened={(jobId) => void answer(api.backups.opened({ jobId })).then(setOpened)}

@@ -12,7 +12,13 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { carryKey } from '../vaults/Recover.tsx';
-import { megabytes, Opened, type OpenedBackup, SecretForm, Working } from './SecretForm.tsx';
+import {
+  CredentialForm,
+  megabytes,
+  Opened,
+  type OpenedBackup,
+  Working,
+} from './CredentialForm.tsx';
 
 type Looked = OutputOf<(typeof area)['look']>;
 
@@ -76,7 +82,7 @@ export function Restore() {
             ]}
           />
           <p>{t('look.thatDay')}</p>
-          <SecretForm
+          <CredentialForm
             orKey
             begin={async (credential) => {
               setRecoveryKey(credential.kind === 'recovery-key' ? credential.recoveryKey : null);

@@ -52,7 +52,7 @@ const formsWithout: Readonly<Record<string, string>> = {
 /** Fields of text outside a form of the contract: what keeps them, or why nothing does. */
 const fieldsOutside: Readonly<Record<string, string>> = {
   'audit/AuditLog.tsx': choices,
-  'backups/SecretForm.tsx': credential,
+  'backups/CredentialForm.tsx': credential,
   'exports/CheckExport.tsx': 'the second person of its form, kept with it',
   'exports/OneText.tsx': 'kept with the reading of its text, exports.readText',
   'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',

@@ -8,27 +8,29 @@ import { bytesOf, pdfOf, textOf } from './pdf.ts';
 
 test('asks for each report and hands each to whoever asked for it', async () => {
   const asked: number[] = [];
-  const drawing = makePdfRenderer((id) => asked.push(id));
-  const first = drawing.renderPdf(documentOf(rows));
-  const second = drawing.renderPdf(documentOf(rows));
-  drawing.drawn(asked[1] ?? 0, bytesOf(pdfOf('', '(second)')));
-  drawing.drawn(asked[0] ?? 0, null);
+  const renderer = makePdfRenderer((id) => asked.push(id));
+  const first = renderer.renderPdf(documentOf(rows));
+  const second = renderer.renderPdf(documentOf(rows));
+  renderer.rendered(asked[1] ?? 0, bytesOf(pdfOf('', '(second)')));
+  renderer.rendered(asked[0] ?? 0, null);
   await expect(first).rejects.toBeInstanceOf(NotRendered);
   expect(textOf(await second)).toContain('(second)');
 });
 
 test('hands over no PDF in which the computer and the hour cannot be found', async () => {
-  const drawing = makePdfRenderer((id) => drawing.drawn(id, bytesOf('%PDF-1.4 of another engine')));
-  await expect(drawing.renderPdf(documentOf(rows))).rejects.toBeInstanceOf(NotRendered);
+  const renderer = makePdfRenderer((id) =>
+    renderer.rendered(id, bytesOf('%PDF-1.4 of another engine')),
+  );
+  await expect(renderer.renderPdf(documentOf(rows))).rejects.toBeInstanceOf(NotRendered);
 });
 
 test('sends a document that ends no script and comes out as it went in', () => {
   let sent = '';
   const document = documentOf(texts('</script><!-- <b> \u2028 👩'));
-  const drawing = makePdfRenderer((_, json) => {
+  const renderer = makePdfRenderer((_, json) => {
     sent = new TextDecoder().decode(json);
   });
-  void drawing.renderPdf(document);
+  void renderer.renderPdf(document);
   expect(sent).not.toContain('<');
   expect(JSON.parse(sent)).toEqual(document);
 });

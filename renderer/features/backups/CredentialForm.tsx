@@ -12,13 +12,13 @@ import { Progress } from '../../ui/Progress.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
-type Secret =
+type Credential =
   | { readonly kind: 'passphrase'; readonly passphrase: string }
   | { readonly kind: 'recovery-key'; readonly recoveryKey: string };
 
-interface SecretFormProps {
+interface CredentialFormProps {
   /** Starts opening the backup. */
-  readonly begin: (secret: Secret) => Promise<Reply<{ jobId: string }>>;
+  readonly begin: (credential: Credential) => Promise<Reply<{ jobId: string }>>;
   readonly onOpened: (jobId: string) => void;
   /** Offers the printed key too. */
   readonly orKey?: boolean;
@@ -27,10 +27,15 @@ interface SecretFormProps {
 }
 
 /** Refusals that are about what was typed, and not about the file. */
-const aboutSecret = ['required', 'wrong-passphrase', 'wrong-recovery-key', 'recovery-key-mistyped'];
+const aboutCredential = [
+  'required',
+  'wrong-passphrase',
+  'wrong-recovery-key',
+  'recovery-key-mistyped',
+];
 
 /** Asks for what opens a backup and opens it; what was typed stays when it was wrong. */
-export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFormProps) {
+export function CredentialForm({ begin, onOpened, orKey = false, onBack }: CredentialFormProps) {
   const { t } = useTranslation('backups');
   const [byKey, setByKey] = useState(false);
   const [typed, setTyped] = useState('');
@@ -41,7 +46,7 @@ export function SecretForm({ begin, onOpened, orKey = false, onBack }: SecretFor
   const name = byKey ? 'recoveryKey' : 'passphrase';
   const code = missing ? 'required' : codeOf(job);
   const message = code && t([`fieldErrors.${name}.${code}`, ...refusalKeys('backups', code)]);
-  const atField = code !== null && aboutSecret.includes(code);
+  const atField = code !== null && aboutCredential.includes(code);
   const problems = message ? [atField ? { field: name, message } : { message }] : [];
   const field = {
     name,
