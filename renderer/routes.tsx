@@ -6,6 +6,7 @@ import { exportsRoutes } from './features/exports/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
+import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
@@ -63,6 +64,7 @@ export const router = createHashRouter([
           ...accessRoutes,
           ...backupsRoutes,
           ...hierarchiesRoutes,
+          ...ownFieldsRoutes,
           { path: '*', loader: noScreen },
         ],
       },

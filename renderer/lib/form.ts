@@ -95,6 +95,8 @@ interface ContractFormOptions<Schema extends z.ZodType, Draft extends object, Va
   readonly toInput?: (draft: Draft) => unknown;
   /** The field on the screen for a path of the input: `person.firstName` → `firstName`. */
   readonly fieldOf?: (path: string) => string;
+  /** What fields are called that the charity named itself. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Null where the person chose Cancel in a dialog on the way: then nothing happened. */
   readonly send: (input: z.output<Schema>) => Promise<Reply<Value> | null>;
   readonly onSaved?: (value: Value, intent: string | undefined) => void;
@@ -165,7 +167,8 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     };
     const today = typedDate(localDate(new Date()));
     const words: Words = (keys, facts) => t(keys, { today, ...facts });
-    const where = { area: options.area, words, fieldOf: options.fieldOf ?? ((path) => path) };
+    const { area, labels = {}, fieldOf = (path) => path } = options;
+    const where = { area, words, labels, fieldOf };
     const input = options.toInput ? options.toInput(draft) : withoutBlanks(draft);
     const checked = options.schema.safeParse(input);
     if (!checked.success) {

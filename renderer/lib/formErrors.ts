@@ -76,10 +76,14 @@ interface Where {
   readonly words: Words;
   /** The name of the field on the screen for a path of the input. */
   readonly fieldOf: (path: string) => string;
+  /** The names of fields that no text names. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** What the field is called on the screen: a list's part goes by the name of the list. */
-function labelOf(field: string, { area, words }: Where): string {
+function labelOf(field: string, { area, words, labels }: Where): string {
+  const own = labels?.[field];
+  if (own !== undefined) return own;
   const parts = field.split('.').filter((part) => !/^\d+$/.test(part));
   const keys = parts.map(
     (_, at) => `${area}:fields.${parts.slice(0, parts.length - at).join('.')}`,

@@ -129,7 +129,7 @@ export const exports = {
       .extend({ cohortOf: id.nullable() })
       .refine(fits, unfit),
     output: z.strictObject({ jobId: id }),
-    refusals: ['not-found', 'period-backwards', 'not-agreed-to', 'busy'],
+    refusals: ['not-found', 'period-backwards', 'not-agreed-to', 'field-stays', 'busy'],
   }),
   preview: query({
     needs: 'exports.make',
@@ -190,6 +190,7 @@ export const exports = {
     refusals: [
       'not-found',
       'not-safe',
+      'field-stays',
       'token-used',
       'cannot-write',
       'not-rendered',

@@ -40,14 +40,14 @@ export const recipes = {
     writes: ['exports'],
     input: z.strictObject({ recipe: whole }),
     output: saved,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'field-stays'],
   }),
   change: command({
     needs: 'exports.make',
     writes: ['exports'],
     input: z.strictObject({ recipeId: id, expectedVersion: version, recipe: whole }),
     output: saved,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', 'field-stays'],
   }),
   /** Removes the question; the releases made with it stay in the register. */
   remove: command({

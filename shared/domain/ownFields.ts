@@ -95,3 +95,16 @@ export function readNumber(text: string): string | null {
   const number = `${whole.replace(/^(-?)0+(?=\d)/, '$1')}${decimals === '' ? '' : `.${decimals}`}`;
   return number === '-0' ? '0' : number;
 }
+
+/** A value in words, for screens and files: `date` writes a day, `yes` and `no` are the two answers. */
+export function ownValueInWords(
+  { kind, choices }: Pick<OwnField, 'kind' | 'choices'>,
+  value: OwnValue,
+  words: { readonly date: (on: string) => string; readonly yes: string; readonly no: string },
+): string {
+  const nameOf = (key: string) => choices.find(({ id }) => id === key)?.name ?? '';
+  if (typeof value !== 'string') return value.map(nameOf).filter(Boolean).join('; ');
+  if (kind === 'date') return words.date(value);
+  if (kind === 'yes-no') return value === 'yes' ? words.yes : words.no;
+  return kind === 'choice' || kind === 'choices' ? nameOf(value) : value;
+}

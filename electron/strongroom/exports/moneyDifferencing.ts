@@ -142,12 +142,12 @@ function paymentsOfBoth(snapshot: TablesSnapshot, earlier: EarlierRelease) {
 
 /** The payments of the question and of earlier releases, with all answers that any of them has. */
 function paymentsOf(snapshot: TablesSnapshot, earlier: readonly EarlierRelease[]) {
-  const { question, groupings } = snapshot;
+  const { question, groupings, own } = snapshot;
   const { from, to } = periodOf([question, ...earlier]);
   const cases = snapshot.cases.filter(({ on }) => from <= on && on <= to);
   const columns = [...new Set([question, ...earlier].flatMap((each) => each.columns))];
   return {
-    table: caseTable(cases, [], columns, question.to, groupings),
+    table: caseTable(cases, [], columns, question.to, groupings, own),
     rowsOf: (people: { has(id: string): boolean }, time: Pick<EarlierRelease, 'from' | 'to'>) =>
       new Set(
         cases.flatMap(({ personId, on }, row) =>

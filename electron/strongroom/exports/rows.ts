@@ -9,7 +9,7 @@ import { minimumClass } from '../../../shared/domain/exports/recipes.ts';
 import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
 import { filled } from '../outputs/words.ts';
 import { suppressingTables } from './differencing.ts';
-import { fieldOf, published, words } from './documentWords.ts';
+import { type FieldOf, fieldsWith, published, words } from './documentWords.ts';
 import type { Refused, RowsDraft } from './draft.ts';
 import type { RowsSnapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
@@ -36,12 +36,12 @@ export async function draftRows(
 
 /** Rows in equivalence classes of at least k people. */
 async function draftClasses(
-  { question, people, groupings, releaseKey }: RowsSnapshot,
+  { question, people, groupings, own, releaseKey }: RowsSnapshot,
   k: number,
   workshop: Workshop,
 ): Promise<RowsDraft | Refused> {
-  const table = participantTable(people, question.columns, question.to, groupings);
-  const spec = participantSpec(table, groupings, k);
+  const table = participantTable(people, question.columns, question.to, groupings, own);
+  const spec = participantSpec(table, groupings, k, own);
   if (people.length < spec.k) return { refused: 'too-few' };
   const outcome = await workshop('anonymise', { table, spec });
   if (!outcome.ok) {
@@ -54,6 +54,8 @@ async function draftClasses(
   const suppressed = people.length - sources.length;
   const labelsOf = labelsByLevel(report, spec);
   const hash = keyedHash(releaseKey);
+  const fieldOf = fieldsWith(own);
+  const named = inFile(table, spec, fieldOf);
   return {
     kind: 'rows',
     shown: {
@@ -93,7 +95,20 @@ async function draftClasses(
       ...(released.rows.some((row) => row.includes(STAR)) ? [words.rows.star] : []),
     ],
     report: measured,
-    isSafe: (csv) => verifyText(csv, table, spec).ok,
+    isSafe: (csv) => verifyText(csv, named.table, named.spec).ok,
+  };
+}
+
+/** The table and what it must keep under the headings of the file: own columns have names there. */
+function inFile(table: Table, spec: RowSpec, fieldOf: FieldOf) {
+  const keyOf = (column: string) => fieldOf(column).key;
+  const quasiIdentifiers = spec.quasiIdentifiers.map((each) => ({
+    ...each,
+    column: keyOf(each.column),
+  }));
+  return {
+    table: { ...table, columns: table.columns.map(keyOf) },
+    spec: { ...spec, quasiIdentifiers },
   };
 }
 

@@ -1,3 +1,4 @@
+import { type OwnColumn, ownColumns, ownKey } from '../../../shared/domain/exports/ownColumns.ts';
 import {
   type LeftOutReason,
   type Participant,
@@ -10,6 +11,8 @@ import { eventsOf } from '../store/consents.ts';
 import { listCases, listParticipants, listQuotes, listSessionsHeld } from '../store/exportCases.ts';
 import { type EarlierRelease, listEarlierReleases, releaseKey } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
+import { ownAnswers } from '../store/ownAnswers.ts';
+import { listOwnFields } from '../store/ownFields.ts';
 import { listKnownPeople, listStaffNames } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import type { Question } from './draft.ts';
@@ -27,6 +30,8 @@ interface Common {
   readonly leftOut: ReadonlyMap<LeftOutReason, number>;
   /** The release register, the newest first. */
   readonly earlier: readonly EarlierRelease[];
+  /** The fields of the charity's own as columns, those of earlier releases too. */
+  readonly own: readonly OwnColumn[];
 }
 
 export interface RowsSnapshot extends Common {
@@ -61,14 +66,23 @@ export type Snapshot = RowsSnapshot | TablesSnapshot | TextsSnapshot;
 export function readSnapshot(db: Reader, question: Question, today: string): Snapshot {
   const { kind } = question;
   const earlier = listEarlierReleases(db);
-  const took = listParticipants(db, kind, question);
+  const fields = listOwnFields(db);
+  const used = new Set([question, ...earlier].flatMap(({ columns }) => columns));
+  const answers = ownAnswers(
+    db,
+    fields.filter(({ id }) => used.has(ownKey(id))),
+  );
+  const took = listParticipants(db, kind, question).map((person) => ({
+    ...person,
+    own: answers.get(person.personId),
+  }));
   // The cohort of an earlier release stays what it was; consents may still shrink it.
   const cohort = earlier.find(({ exportId }) => exportId === question.cohortOf);
   const asked = cohort ? took.filter(({ personId }) => cohort.people.has(personId)) : took;
   const events = eventsOf(db, { purposeId: question.purposeId });
   const { included: people, leftOut } = splitByConsent(asked, events, today);
   const ids = new Set(people.map(({ personId }) => personId));
-  const common = { question, people, ids, leftOut, earlier };
+  const common = { question, people, ids, leftOut, earlier, own: ownColumns(fields) };
   if (kind === 'quotes') {
     const quotes = listQuotes(db, question).filter(({ personId }) => ids.has(personId));
     return { ...common, kind: 'texts', quotes, known: readKnownPeople(db) };
@@ -79,13 +93,18 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
   }
   const titled = earlier.some(({ columns }) => columns.includes('subject'));
   const money = earlier.filter((each) => each.kind === 'money');
+  const counted = kind === 'money' ? periodOf([question, ...money]) : question;
+  const withOwn = <Each extends { readonly sessionId: string | null }>({
+    sessionId,
+    ...each
+  }: Each) => ({ ...each, own: sessionId === null ? undefined : answers.get(sessionId) });
   return {
     ...common,
     kind: 'tables',
     tablesKind: kind,
     groupings,
-    cases: listCases(db, kind, kind === 'money' ? periodOf([question, ...money]) : question),
-    sessions: kind === 'sessions' ? listSessionsHeld(db, question) : null,
+    cases: listCases(db, kind, counted).map(withOwn),
+    sessions: kind === 'sessions' ? listSessionsHeld(db, question).map(withOwn) : null,
     known: titled ? readKnownPeople(db) : null,
   };
 }

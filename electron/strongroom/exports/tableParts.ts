@@ -2,13 +2,14 @@ import type { PublishedCell, TableRequest } from '../../../shared/anonymise/tabl
 import { barsOf } from '../../../shared/domain/exports/bars.ts';
 import type { TablePart } from '../../../shared/domain/exports/document.ts';
 import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
-import type { ExportColumn } from '../../../shared/domain/exports/recipes.ts';
+import type { OwnColumn } from '../../../shared/domain/exports/ownColumns.ts';
+import { type ExportColumn, isOwnKey } from '../../../shared/domain/exports/recipes.ts';
 import { type SessionHeld, sessionsHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { feeColumn } from '../../../shared/domain/exports/tables.ts';
 import { upright } from '../../../shared/domain/exports/upright.ts';
 import { formatPounds } from '../../../shared/domain/money.ts';
 import { words as documentWords, filled } from '../outputs/words.ts';
-import { fieldKey, fieldOf, words } from './documentWords.ts';
+import { fieldOf as builtIn, type FieldOf, words } from './documentWords.ts';
 import type { Shown } from './draft.ts';
 
 type ShownTable = Shown<'tables'>['tables'][number];
@@ -35,19 +36,23 @@ export function tableInDraft(request: TableRequest, cells: readonly PublishedCel
 }
 
 /** A table as the file has it: without why a cell is suppressed, which would be disclosive. */
-export function partOf(request: TableRequest, cells: readonly PublishedCell[]): TablePart {
+export function partOf(
+  request: TableRequest,
+  cells: readonly PublishedCell[],
+  fieldOf: FieldOf = builtIn,
+): TablePart {
   const counted = countedBy(request);
   const part: TablePart = {
     kind: 'table',
-    name: request.name.replaceAll('_', '-'),
-    title: titleOf(counted, request.by),
+    name: partName(request.name, request.by, fieldOf),
+    title: titleOf(counted, request.by, fieldOf),
     headline: '',
     by: request.by.map(fieldOf),
     measure: request.measure === 'people' ? 'people' : 'sum',
     unit: counted === 'people' ? 'people' : 'pence',
     valueTitle: words.tables[counted].value,
     cells: cellsOf(request.name, cells).map(({ where, value, base }) => ({
-      where: keyed(where),
+      where: keyed(where, fieldOf),
       value,
       ...(base === undefined ? {} : { base }),
     })),
@@ -56,9 +61,14 @@ export function partOf(request: TableRequest, cells: readonly PublishedCell[]): 
 }
 
 /** How many sessions there were; people are not counted. */
-export function sessionsTable(by: readonly ExportColumn[], sessions: readonly SessionHeld[]) {
+export function sessionsTable(
+  by: readonly ExportColumn[],
+  sessions: readonly SessionHeld[],
+  own: readonly OwnColumn[] = [],
+  fieldOf: FieldOf = builtIn,
+) {
   const name = `sessions-${by.join('-by-').toLowerCase()}`;
-  const cells = sessionsHeld(sessions, by);
+  const cells = sessionsHeld(sessions, by, own);
   const shown: ShownTable = {
     name,
     by: [...by],
@@ -68,22 +78,33 @@ export function sessionsTable(by: readonly ExportColumn[], sessions: readonly Se
   const total = cells.find(({ where }) => Object.keys(where).length === 0);
   const part: TablePart = {
     kind: 'table',
-    name,
-    title: titleOf('sessions', by),
+    name: partName(name, by, fieldOf),
+    title: titleOf('sessions', by, fieldOf),
     headline: filled(words.tables.inAll, { value: total?.value ?? 0 }),
     by: by.map(fieldOf),
     measure: 'sum',
     unit: 'number',
     valueTitle: words.tables.sessions.value,
-    cells: cells.map(({ where, value }) => ({ where: keyed(where), value })),
+    cells: cells.map(({ where, value }) => ({ where: keyed(where, fieldOf), value })),
   };
   return { shown, part };
 }
 
+/** The name of a table in a file: a column of the charity's own is named, not by its field's key. */
+const partName = (name: string, by: readonly string[], fieldOf: FieldOf) =>
+  by
+    .filter((column) => isOwnKey(column as ExportColumn))
+    .reduce((named, column) => named.replace(column, fieldOf(column).key), name)
+    .replaceAll('_', '-');
+
 /** Columns that need another title after "by". */
 const byWords: Readonly<Record<string, string>> = words.tables.byColumn;
 
-function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: readonly string[]) {
+function titleOf(
+  counted: 'people' | 'fees' | 'expenses' | 'sessions',
+  by: readonly string[],
+  fieldOf: FieldOf,
+) {
   const titles = by.map((column) => byWords[column] ?? inBy(fieldOf(column)));
   const joined = titles.reduce((one, other) => filled(words.tables.and, { one, other }));
   return filled(words.tables[counted].by, { by: joined });
@@ -91,8 +112,8 @@ function titleOf(counted: 'people' | 'fees' | 'expenses' | 'sessions', by: reado
 
 const inBy = ({ title }: { readonly title: string }) => title.toLowerCase();
 
-const keyed = (where: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldKey(key), at]));
+const keyed = (where: Readonly<Record<string, string>>, fieldOf: FieldOf) =>
+  Object.fromEntries(Object.entries(where).map(([key, at]) => [fieldOf(key).key, at]));
 
 /** Up to so many values that share the largest number are named. */
 const namedAtMost = 3;

@@ -1,6 +1,6 @@
 import { oneAnswerIn } from '../../../shared/domain/exports/oneAnswer.ts';
 import { caseTable, gridsOf, tablesSpec } from '../../../shared/domain/exports/tables.ts';
-import { words } from './documentWords.ts';
+import { fieldsWith, words } from './documentWords.ts';
 import type { Refused, TablesDraft } from './draft.ts';
 import { type EarlierTables, earlierTables, isSameQuestion } from './moneyDifferencing.ts';
 import type { TablesSnapshot } from './snapshot.ts';
@@ -13,13 +13,13 @@ export async function draftTables(
   snapshot: TablesSnapshot,
   workshop: Workshop,
 ): Promise<TablesDraft | Refused> {
-  const { question, people, groupings, tablesKind } = snapshot;
+  const { question, people, groupings, own, tablesKind } = snapshot;
   const { columns, to } = question;
   const { cases, sessions } = await withoutNames(snapshot, workshop);
   const earlier = earlierTables(snapshot);
   // The columns of earlier tables too: their cells must be found among the cases.
   const all = [...new Set([...columns, ...earlier.flatMap((each) => each.columns)])];
-  const table = caseTable(cases, people, all, to, groupings);
+  const table = caseTable(cases, people, all, to, groupings, own);
   const spec = tablesSpec(tablesKind, columns);
   // Every number would be suppressed, but the labels of rows would show what all people share.
   if (sessions === null && people.length <= spec.hide) return { refused: 'too-few' };
@@ -31,8 +31,11 @@ export async function draftTables(
   if (changed.length > 0) outcome = await protect([]);
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
   const { cells, shown, primary, secondary } = outcome.value;
+  const fieldOf = fieldsWith(own);
   const counted =
-    sessions === null ? [] : gridsOf(columns).map((by) => sessionsTable(by, sessions));
+    sessions === null
+      ? []
+      : gridsOf(columns).map((by) => sessionsTable(by, sessions, own, fieldOf));
   return {
     kind: 'tables',
     shown: {
@@ -46,9 +49,9 @@ export async function draftTables(
     cells,
     k: spec.hide + 1,
     unprotected: primary,
-    oneAnswer: oneAnswerIn(table, columns),
+    oneAnswer: oneAnswerIn(table, columns, own),
     parts: [
-      ...spec.tables.map((request) => partOf(request, cells)),
+      ...spec.tables.map((request) => partOf(request, cells, fieldOf)),
       ...counted.map(({ part }) => part),
     ],
     notes: [words.tables.agreed, words.tables.once],

@@ -18,6 +18,7 @@ import { notHandedOver, writeRelease } from '../exports/release.ts';
 import { digestOf } from '../exports/texts.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
+import { expectOwnColumns } from '../store/ownAnswers.ts';
 import { findReview, putReview } from '../store/reviews.ts';
 
 const kind = 'exports.prepare';
@@ -27,10 +28,13 @@ export const exports: AreaHandlers<typeof area, AppContext> = {
     if (asked.from > asked.to) {
       refuse('period-backwards', undefined, [{ path: 'to', code: 'period-backwards' }]);
     }
-    const { purposes, cohort } = context.vault.unit.read((db) => ({
-      purposes: listPurposes(db),
-      cohort: asked.cohortOf && store.findRelease(db, asked.cohortOf),
-    }));
+    const { purposes, cohort } = context.vault.unit.read((db) => {
+      expectOwnColumns(db, asked);
+      return {
+        purposes: listPurposes(db),
+        cohort: asked.cohortOf && store.findRelease(db, asked.cohortOf),
+      };
+    });
     const purpose = purposes.find(({ id }) => id === asked.purposeId) ?? refuse('not-found');
     if (!purposeCovers(asked.kind, purpose.key)) {
       refuse('not-agreed-to', undefined, [{ path: 'purposeId', code: 'not-agreed-to' }]);
@@ -81,6 +85,8 @@ export const exports: AreaHandlers<typeof area, AppContext> = {
       context.jobs.drop(jobId);
       refuse('not-found');
     }
+    // A field may have been kept back since the preparation.
+    context.vault.unit.read((db) => expectOwnColumns(db, question));
     const reasons = expectReleasable(context, prepared, rehearsal);
     const made = releaseOf(context, { question, leftOut: leftOutOf(prepared), draft });
     const id = await writeRelease(context, made, {

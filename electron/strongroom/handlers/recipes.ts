@@ -3,6 +3,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { findPurpose } from '../store/consents.ts';
+import { expectOwnColumns } from '../store/ownAnswers.ts';
 import { getRecipe, listRecipes, recipes as records } from '../store/recipes.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
@@ -11,11 +12,13 @@ export const recipes: AreaHandlers<typeof area, AppContext, Writer> = {
 
   add: ({ recipe }, tx) => {
     expectPurpose(tx, recipe.purposeId);
+    expectOwnColumns(tx, recipe, 'recipe.columns');
     return getRecipe(tx, records.insert(tx, recipe));
   },
 
   change: ({ recipeId, expectedVersion, recipe }, tx) => {
     expectPurpose(tx, recipe.purposeId);
+    expectOwnColumns(tx, recipe, 'recipe.columns');
     records.change(tx, recipeId, expectedVersion, recipe);
     return getRecipe(tx, recipeId);
   },

@@ -11,6 +11,9 @@ interface Period {
   readonly to: string;
 }
 
+/** What was counted, with the key of its session. */
+type OfSession<Each> = Each & { readonly sessionId: string | null };
+
 /** Payments without a reversal, and no reversals, both days included. */
 const paid = ({ from, to }: Period) =>
   build
@@ -78,13 +81,14 @@ export function listParticipants(db: Reader, kind: RecipeKind, period: Period): 
 }
 
 /** Each attendance in the period, or each payment. */
-export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] {
+export function listCases(db: Reader, kind: RecipeKind, period: Period): OfSession<Case>[] {
   if (kind === 'money') {
     return db.all(
       paid(period)
         .leftJoin('sessions', 'sessions.id', 'payments.session_id')
         .select([
           'payments.person_id as personId',
+          'payments.session_id as sessionId',
           sql<string>`payments.on_date`.as('on'),
           'sessions.kind as sessionKind',
           'sessions.title as subject',
@@ -99,6 +103,7 @@ export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] 
     came(period)
       .select([
         'attendance.person_id as personId',
+        'sessions.id as sessionId',
         'sessions.on_date as on',
         'sessions.kind as sessionKind',
         'sessions.title as subject',
@@ -112,11 +117,11 @@ export function listCases(db: Reader, kind: RecipeKind, period: Period): Case[] 
 }
 
 /** Every session of the period, with or without attendance. */
-export function listSessionsHeld(db: Reader, { from, to }: Period): SessionHeld[] {
+export function listSessionsHeld(db: Reader, { from, to }: Period): OfSession<SessionHeld>[] {
   return db.all(
     build
       .selectFrom('sessions')
-      .select(['on_date as on', 'kind as sessionKind', 'title as subject'])
+      .select(['id as sessionId', 'on_date as on', 'kind as sessionKind', 'title as subject'])
       .where('on_date', '>=', from)
       .where('on_date', '<=', to)
       .orderBy('id'),

@@ -16,6 +16,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Open } from '../shell/open.ts';
+import { useColumnWords } from './columnWords.ts';
 import { groupsInWords, WithheldNotice } from './ExportPreview.tsx';
 import type { Done } from './ExportRegister.tsx';
 import styles from './exports.module.css';
@@ -29,6 +30,7 @@ const monthsKept = 24;
 /** The last check: the draft, a rehearsal by a second person, and the file. */
 export function CheckExport() {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   const preview = useLoaderData<Preview>();
   const { jobId = '' } = useParams();
   const userName = useRouteLoaderData<Open>('vault')?.userName ?? '';
@@ -102,7 +104,7 @@ export function CheckExport() {
           {oneAnswer.length > 0 && (
             <TextField
               {...form.field('decision')}
-              description={t('check.decisionHint', { groups: groupsInWords(oneAnswer, t) })}
+              description={t('check.decisionHint', { groups: groupsInWords(oneAnswer, nameOf) })}
             />
           )}
           <RadioGroup

@@ -4,6 +4,7 @@ import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { useColumnWords } from './columnWords.ts';
 import styles from './exports.module.css';
 import type { Draft } from './preview.ts';
 
@@ -34,10 +35,11 @@ export function HowTablesAreSafe({ tables }: { readonly tables: readonly OneTabl
 
 function OneDraftTable({ table }: { readonly table: OneTable }) {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   const { by, cells, counts } = table;
   const [down = '', across] = by;
   const columns = across === undefined ? [null] : valuesOf(cells, across);
-  const titles = by.map((key) => t([`columns.${key}.by`, `columns.${key}.name`]).toLowerCase());
+  const titles = by.map((key) => nameOf(key, 'by').toLowerCase());
   const title = t(`tables.${counts}`, { by: titles.join(t('tables.and')) });
   const most = Math.max(
     1,
@@ -58,7 +60,7 @@ function OneDraftTable({ table }: { readonly table: OneTable }) {
           columns={[
             {
               key: 'value',
-              head: t(`columns.${down}.name`),
+              head: nameOf(down),
               cell: (value) =>
                 value === null ? <strong>{t('tables.all')}</strong> : levelInWords(value),
             },
@@ -129,6 +131,7 @@ const labelsShown = 5;
 /** How each column is released, how much detail it keeps, and why no finer level was chosen. */
 export function DraftColumns({ columns }: Pick<Rows, 'columns'>) {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   function inWords({ level, levels, labels }: Rows['columns'][number]): string {
     if (level === levels - 1) return t('preview.hidden');
     if (level === 0) return t('preview.asAnswered');
@@ -142,7 +145,7 @@ export function DraftColumns({ columns }: Pick<Rows, 'columns'>) {
       rows={columns}
       rowKey={({ key }) => key}
       columns={[
-        { key: 'what', head: t('preview.what'), cell: ({ key }) => t(`columns.${key}.name`) },
+        { key: 'what', head: t('preview.what'), cell: ({ key }) => nameOf(key) },
         {
           key: 'how',
           head: t('preview.how'),
@@ -188,6 +191,7 @@ function Why({ column: { why, finer } }: { readonly column: Rows['columns'][numb
 /** The first rows of the file, as the recipient will see them. */
 export function FirstRows({ draft, people }: { readonly draft: Rows; readonly people: number }) {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   const { headings, rows } = draft;
   return (
     <Section title={t('rows.title')}>
@@ -200,7 +204,7 @@ export function FirstRows({ draft, people }: { readonly draft: Rows; readonly pe
         rowKey={(row) => row[0] ?? ''}
         columns={headings.map((heading, at) => ({
           key: heading,
-          head: t(`columns.${heading}.name`),
+          head: nameOf(heading),
           cell: (row: readonly string[]) => row[at] ?? '',
         }))}
       />

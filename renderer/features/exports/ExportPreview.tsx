@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate, useParams } from 'react-router';
@@ -10,6 +9,7 @@ import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { type ColumnWords, useColumnWords } from './columnWords.ts';
 import { DraftColumns, DraftTables, FirstRows, HowTablesAreSafe } from './DraftTables.tsx';
 import styles from './exports.module.css';
 import { KeepRecipe } from './KeepRecipe.tsx';
@@ -128,17 +128,18 @@ function WhoIsInIt({ preview }: { readonly preview: Preview }) {
 /** Says that a table discloses one sensitive answer of all people in it: the second person decides. */
 function OneAnswerNotice({ oneAnswer }: Pick<Preview, 'oneAnswer'>) {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   if (oneAnswer.length === 0) return null;
   return (
     <Notice kind="info" title={t('oneAnswer.title')}>
-      <p>{t('oneAnswer.what', { groups: groupsInWords(oneAnswer, t) })}</p>
+      <p>{t('oneAnswer.what', { groups: groupsInWords(oneAnswer, nameOf) })}</p>
     </Notice>
   );
 }
 
 /** "Trans: Yes; Ethnic group: White". */
-export const groupsInWords = (oneAnswer: Preview['oneAnswer'], t: TFunction<'exports'>) =>
-  oneAnswer.map(({ column, answer }) => `${t(`columns.${column}.name`)}: ${answer}`).join('; ');
+export const groupsInWords = (oneAnswer: Preview['oneAnswer'], nameOf: ColumnWords) =>
+  oneAnswer.map(({ column, answer }) => `${nameOf(column)}: ${answer}`).join('; ');
 
 /** The earlier releases that withhold the draft, why, and what the user can do. */
 export function WithheldNotice({ withheld, question }: Pick<Preview, 'withheld' | 'question'>) {

@@ -4,7 +4,13 @@ import { useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { consents } from '../../../shared/contract/consents.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { exports as area } from '../../../shared/contract/exports.ts';
+import type { ownFields } from '../../../shared/contract/ownFields.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
+import {
+  offeredColumns,
+  ownColumns,
+  ownColumnsFit,
+} from '../../../shared/domain/exports/ownColumns.ts';
 import {
   type ExportColumn,
   purposeCovers,
@@ -31,10 +37,17 @@ interface Draft extends Omit<Question, 'columns'> {
 }
 type Purposes = OutputOf<(typeof consents)['purposes']>['purposes'];
 
+interface Loaded {
+  readonly purposes: Purposes;
+  /** The fields of the charity's own. */
+  readonly fields: OutputOf<(typeof ownFields)['list']>['fields'];
+}
+
 /** Asks what, for whom, about when; the draft is shown before anything is written. */
 export function NewExport() {
   const { t } = useTranslation('exports');
-  const { purposes } = useLoaderData<{ purposes: Purposes }>();
+  const { purposes, fields } = useLoaderData<Loaded>();
+  const own = ownColumns(fields);
   const navigate = useNavigate();
   // Coming back from the preview, the question is as it was asked.
   const { question, recipe } = (useLocation().state as Along | null) ?? {};
@@ -64,7 +77,11 @@ export function NewExport() {
     schema: area.prepare.input,
     area: 'exports',
     draft: fresh,
-    filled: question,
+    // A field of the charity's own that stays is no longer asked for.
+    filled: question && {
+      ...question,
+      columns: question.columns.filter((column) => ownColumnsFit(question.kind, [column], own)),
+    },
     keptAs: 'exports.prepare',
     // A draft is not kept: a lock drops it, and the question prepares it again.
     keeping: { afterSending: true },
@@ -77,6 +94,10 @@ export function NewExport() {
   });
   const { kind, cohortOf } = form.draft;
   const { columns } = recipeChoices[kind];
+  const choices = [
+    ...columns.map((value) => ({ value, label: t(`columns.${value}.name`) })),
+    ...offeredColumns(kind, own).map(({ key, name }) => ({ value: key, label: name })),
+  ];
   const covering = purposes.filter(({ key }) => purposeCovers(kind, key));
   // A choice of one is no choice, unless the question came from elsewhere with another.
   const [first] = covering;
@@ -121,11 +142,11 @@ export function NewExport() {
           <DateField {...form.field('to')} kind="day" description={t('new.dayHint')} />
         </div>
       </fieldset>
-      {columns.length > 0 && (
+      {choices.length > 0 && (
         <CheckboxGroup
           {...form.field('columns')}
           description={t('new.columnsHint')}
-          choices={columns.map((key) => ({ value: key, label: t(`columns.${key}.name`) }))}
+          choices={choices}
         />
       )}
       {onlyOne ? (

@@ -42,7 +42,10 @@ export const exportsRoutes: RouteObject[] = [
   },
   {
     path: 'reports/new',
-    loader: () => answer(api.consents.purposes({})),
+    loader: async () => ({
+      ...(await answer(api.consents.purposes({}))),
+      ...(await answer(api.ownFields.list({}))),
+    }),
     element: <NewExport />,
   },
   {

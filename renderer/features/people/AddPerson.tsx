@@ -16,11 +16,18 @@ import { Notice } from '../../ui/Notice.tsx';
 import { AboutFields } from '../consents/AboutFields.tsx';
 import type { Purpose } from '../consents/answers.ts';
 import { type AnswersByPurpose, PurposeQuestions } from '../consents/PurposeQuestions.tsx';
+import { type OwnField, ownLabels } from '../ownFields/ownDraft.ts';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import { addFieldOf, addInput, newDraft, type PersonDraft } from './personDraft.ts';
 
 type Added = OutputOf<(typeof people)['add']>;
+
+/** What the form for somebody new is made of. */
+export interface ToAdd {
+  readonly purposes: readonly Purpose[];
+  readonly fields: readonly OwnField[];
+}
 
 /** The form for somebody new; another one begins afresh, and the first is kept for later. */
 export function AddPerson() {
@@ -32,17 +39,18 @@ export function AddPerson() {
 /** Adds somebody, and beside it what they agree to, in the exact words they are asked with. */
 function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   const { t } = useTranslation('people');
-  const purposes = useLoaderData<Purpose[]>();
+  const { purposes, fields } = useLoaderData<ToAdd>();
   const navigate = useNavigate();
   const typed = (useLocation().state as { name?: string } | null)?.name ?? '';
   const [added, setAdded] = useState<Added | null>(null);
   const form = useContractForm({
     schema: people.add.input,
     area: 'people',
-    draft: newDraft(typed),
+    draft: newDraft(typed, fields),
     keptAs,
     guarded: true,
-    toInput: (draft) => addInput(draft, purposes),
+    toInput: (draft) => addInput(draft, purposes, fields),
+    labels: ownLabels(fields),
     fieldOf: addFieldOf,
     send: api.people.add,
     onSaved: (person, intent) => {
@@ -67,7 +75,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   }
 
   function startAgain(person: Added) {
-    form.reset(newDraft(''));
+    form.reset(newDraft('', fields));
     setAdded(person);
     setSent(false);
   }
@@ -119,7 +127,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
           <PurposeQuestions purposes={purposes} answers={answers} onChange={setAnswers} />
           {asked && <AboutFields form={form} answers={Object.values(answers)} />}
         </section>
-        <MoreFields form={form} key={added?.id ?? ''} />
+        <MoreFields form={form} own={fields} key={added?.id ?? ''} />
       </div>
     </FormPage>
   );

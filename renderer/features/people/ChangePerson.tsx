@@ -11,6 +11,7 @@ import { notAsked } from '../../lib/recordDraft.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { type OwnField, ownInForm, ownInput, ownLabels, ownName } from '../ownFields/ownDraft.ts';
 import { FirstFields, MoreFields } from './PersonFields.tsx';
 import styles from './people.module.css';
 import {
@@ -22,15 +23,21 @@ import {
   personOf,
 } from './personDraft.ts';
 
+/** What the form for changing a person is made of. */
+export interface ToChange {
+  readonly person: Person;
+  readonly fields: readonly OwnField[];
+}
+
 /** Changes what is written down of somebody; what another person saved meanwhile is shown. */
 export function ChangePerson() {
   const { t } = useTranslation('people');
   // What the loader reads later is somebody else's save: it is met when this one is refused.
-  const [began] = useState(useLoaderData<Person>());
+  const [{ person: began, fields }] = useState(useLoaderData<ToChange>());
   const base = useRef(began);
   const [differences, setDifferences] = useState<Differences | null>(null);
   const page = `/people/${began.id}`;
-  const before = draftOf(began);
+  const before = draftOf(began, fields);
 
   const form = useContractForm({
     schema: people.change.input,
@@ -43,7 +50,9 @@ export function ChangePerson() {
       personId: began.id,
       expectedVersion: base.current.version,
       person: personOf(draft),
+      own: ownInput(fields, draft),
     }),
+    labels: ownLabels(fields),
     fieldOf: personFieldOf,
     send: async (input) => {
       const reply = await api.people.change(input);
@@ -56,8 +65,8 @@ export function ChangePerson() {
   async function bringTogether() {
     const found = await api.people.get({ personId: began.id });
     if (!found.ok) return;
-    const theirs = draftOf(found.value);
-    const { draft, differ } = mergeDrafts(draftOf(base.current), form.draft, theirs);
+    const theirs = draftOf(found.value, fields);
+    const { draft, differ } = mergeDrafts(draftOf(base.current, fields), form.draft, theirs);
     base.current = found.value;
     form.change(draft);
     setDifferences({ differ, theirs });
@@ -80,13 +89,13 @@ export function ChangePerson() {
       inSight
       cancel={{ to: page, words: t('add.cancel') }}
     >
-      {shown && <StaleDifferences {...shown} yours={form.draft} />}
+      {shown && <StaleDifferences {...shown} yours={form.draft} fields={fields} />}
       <div className={styles.sides}>
         <div className={styles.side}>
           <FirstFields form={form} />
         </div>
         <div className={styles.side}>
-          <MoreFields form={form} />
+          <MoreFields form={form} own={fields} />
         </div>
       </div>
     </FormPage>
@@ -101,14 +110,19 @@ interface Differences {
 }
 
 /** What somebody else saved meanwhile, beside what the form holds now. */
-function StaleDifferences(props: Differences & { readonly yours: PersonDraft }) {
-  const { differ, theirs, yours, told = false } = props;
+function StaleDifferences(
+  props: Differences & { readonly yours: PersonDraft; readonly fields: readonly OwnField[] },
+) {
+  const { differ, theirs, yours, fields, told = false } = props;
+  const own = new Map(fields.map((field) => [ownName(field) as string, field]));
   const { t } = useTranslation('people');
 
   function inWords(draft: PersonDraft, name: keyof PersonDraft): string {
     const value = draft[name];
+    const field = own.get(name);
+    if (field) return ownInForm(field, draft, t) || t('stale.nothing');
     if (typeof value === 'boolean') return t(value ? 'stale.yes' : 'stale.no');
-    if (typeof value !== 'string') return value.join(', ') || t('stale.nothing');
+    if (typeof value !== 'string') return value?.join(', ') || t('stale.nothing');
     if (value === notAsked) return t('notAsked');
     if (name === 'journeyStage') return t(`journey.${value}`);
     if (name === 'paymentRoute') return t(`routes.${value}`);
@@ -127,7 +141,11 @@ function StaleDifferences(props: Differences & { readonly yours: PersonDraft }) 
         rows={differ}
         rowKey={(name) => name}
         columns={[
-          { key: 'answer', head: t('stale.answer'), cell: (name) => t(`fields.${name}`) },
+          {
+            key: 'answer',
+            head: t('stale.answer'),
+            cell: (name) => own.get(name)?.name ?? t(`fields.${name}`),
+          },
           { key: 'theirs', head: t('stale.theirs'), cell: (name) => inWords(theirs, name) },
           { key: 'yours', head: t('stale.yours'), cell: (name) => inWords(yours, name) },
         ]}

@@ -10,6 +10,8 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { OwnInputs } from '../ownFields/OwnInputs.tsx';
+import { type OwnField, ownName } from '../ownFields/ownDraft.ts';
 import styles from './people.module.css';
 import { lists, type PersonDraft, withAnswer } from './personDraft.ts';
 
@@ -59,13 +61,22 @@ export function FirstFields({
 }
 
 /** Everything else, under calm headings: all of it can wait. */
-export function MoreFields({ form }: PersonFieldsProps) {
+export function MoreFields({
+  form,
+  own,
+}: PersonFieldsProps & { readonly own: readonly OwnField[] }) {
+  const { t } = useTranslation('ownFields');
   return (
     <div className={styles.more}>
       <NameFields form={form} />
       <ContactFields form={form} />
       <PartFields form={form} />
       <EqualityFields form={form} />
+      {own.length > 0 && (
+        <Disclosure title={t('heading')} problem={anyProblem(form, own.map(ownName))}>
+          <OwnInputs form={form} fields={own} />
+        </Disclosure>
+      )}
     </div>
   );
 }

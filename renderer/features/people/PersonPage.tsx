@@ -17,6 +17,8 @@ import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
 import { type DoneConsent, DoneNotice } from '../consents/TakeBack.tsx';
 import { useBroughtIn } from '../imports/useBroughtIn.ts';
+import { OwnAnswers } from '../ownFields/OwnAnswers.tsx';
+import type { OwnField } from '../ownFields/ownDraft.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
@@ -28,6 +30,8 @@ import type { Person } from './personDraft.ts';
 export interface LoadedPerson {
   readonly person: Person;
   readonly consents: readonly Consent[];
+  /** The charity's own fields on people. */
+  readonly fields: readonly OwnField[];
 }
 
 interface Arrived {
@@ -38,7 +42,7 @@ interface Arrived {
 /** A page about a person: who they are and what they agreed to first, the office last. */
 export function PersonPage() {
   const { t } = useTranslation('people');
-  const { person, consents } = useLoaderData<LoadedPerson>();
+  const { person, consents, fields } = useLoaderData<LoadedPerson>();
   const arrived = useLocation().state as Arrived | null;
   const navigate = useNavigate();
   const name = callName(person);
@@ -83,6 +87,7 @@ export function PersonPage() {
           <ConsentTable personId={person.id} consents={consents} />
         </Section>
       </Beside>
+      <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.sessions')}>
         <PersonSessions personId={person.id} />
       </Section>

@@ -6,6 +6,7 @@ import safeContact from '../../../resources/defaults/safe-contact.json';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { people } from '../../../shared/contract/people.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
+import type { OwnValues } from '../../../shared/domain/ownFields.ts';
 import { person as record } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Purpose,
 } from '../consents/answers.ts';
 import type { AnswersByPurpose } from '../consents/PurposeQuestions.tsx';
+import { type OwnDraft, type OwnField, ownDraftOf, ownInput } from '../ownFields/ownDraft.ts';
 
 export type Person = OutputOf<(typeof people)['get']>;
 type Fields = Value<typeof record>;
@@ -36,10 +38,13 @@ interface Ticked {
 }
 
 /** A person as the form holds them. */
-export type PersonDraft = Omit<DraftOf<typeof record>, keyof Ticked> & Ticked;
+export type PersonDraft = Omit<DraftOf<typeof record>, keyof Ticked> & Ticked & OwnDraft;
 
 /** An empty form, or one that holds what is written down of a person; in the order of the screen. */
-export function draftOf(person: Fields | null): PersonDraft {
+export function draftOf(
+  person: (Fields & { readonly own?: OwnValues }) | null,
+  fields: readonly OwnField[] = [],
+): PersonDraft {
   const needs = partsOf(person?.accessNeeds ?? '', ';');
   const interests = person?.interests ?? [];
   const known = (list: readonly string[]) => (part: string) => list.includes(part);
@@ -53,6 +58,7 @@ export function draftOf(person: Fields | null): PersonDraft {
     gender: person?.gender ?? notAsked,
     trans: person?.trans ?? notAsked,
     ethnicity: person?.ethnicity ?? notAsked,
+    ...ownDraftOf(fields, person?.own ?? {}),
   };
 }
 
@@ -83,7 +89,10 @@ export function mergeDrafts(
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
   const names = Object.keys(before) as (keyof PersonDraft)[];
   const touched = names.filter((name) => !same(mine[name], before[name]));
-  const draft = { ...theirs, ...Object.fromEntries(touched.map((name) => [name, mine[name]])) };
+  const draft: PersonDraft = {
+    ...theirs,
+    ...Object.fromEntries(touched.map((name) => [name, mine[name]])),
+  };
   const differ = names.filter(
     (name) => !same(theirs[name], before[name]) || !same(draft[name], theirs[name]),
   );
@@ -96,10 +105,10 @@ interface AddDraft extends PersonDraft, AboutAnswers {
 }
 
 /** An empty form; a name that was searched for in vain is the first thing in it. */
-export function newDraft(name: string): AddDraft {
+export function newDraft(name: string, fields: readonly OwnField[]): AddDraft {
   const [firstName = '', ...lastNames] = name.trim().split(/\s+/);
   return {
-    ...draftOf(null),
+    ...draftOf(null, fields),
     firstName,
     lastName: lastNames.join(' '),
     ...aboutToday(localDate(new Date())),
@@ -108,11 +117,16 @@ export function newDraft(name: string): AddDraft {
 }
 
 /** What `people.add` takes: the person, and an answer for each purpose that was asked about. */
-export function addInput(draft: AddDraft, purposes: readonly Purpose[]): unknown {
+export function addInput(
+  draft: AddDraft,
+  purposes: readonly Purpose[],
+  fields: readonly OwnField[],
+): unknown {
   const { answers, method, askedOn, expiresOn, askAgainOn, witness, ...person } = draft;
   const about = { method, askedOn, expiresOn, askAgainOn, witness };
   return {
     person: personOf(person),
+    own: ownInput(fields, person),
     answers: purposes.flatMap((purpose) => {
       const answer = answers[purpose.id];
       return answer === undefined ? [] : [answerOf(purpose, answer, about)];

@@ -15,20 +15,35 @@ import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { OwnInputs } from '../ownFields/OwnInputs.tsx';
+import {
+  loadOwnFields,
+  type OwnField,
+  ownDraftOf,
+  ownInput,
+  ownLabels,
+} from '../ownFields/ownDraft.ts';
 import { loadRegister, RegisterScreen } from './Register.tsx';
 import { loadSessions, SessionList } from './SessionList.tsx';
 import { draftOf, filledFrom, inputOf, type SessionDraft } from './sessionDraft.ts';
+
+async function loadToChange(args: Parameters<typeof loadRegister>[0]) {
+  const [{ session }, fields] = await Promise.all([loadRegister(args), loadOwnFields('sessions')]);
+  return { session, fields };
+}
 
 /** A new session; its register opens when it is saved. */
 function NewSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
+  const [fields] = useState(useLoaderData<OwnField[]>());
   const form = useContractForm({
     schema: contract.sessions.add.input,
     area: 'sessions',
-    draft: draftOf(null, localDate(new Date())),
+    draft: { ...draftOf(null, localDate(new Date())), ...ownDraftOf(fields, {}) },
     keptAs: 'sessions.add',
-    toInput: inputOf,
+    toInput: (draft) => ({ ...inputOf(draft), own: ownInput(fields, draft) }),
+    labels: ownLabels(fields),
     send: api.sessions.add,
     guarded: true,
     // Going back from the register must not come to an empty form.
@@ -36,7 +51,7 @@ function NewSession() {
   });
   return (
     <Page back="sessions" title={t('form.new')} windowTitle={t('form.new')}>
-      <SessionForm form={form} fills onCancel={() => void navigate('/sessions')} />
+      <SessionForm form={form} fields={fields} fills onCancel={() => void navigate('/sessions')} />
     </Page>
   );
 }
@@ -46,16 +61,20 @@ function ChangeSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
   // What the loader reads later is somebody else's save: saving over it is refused.
-  const [{ session }] = useState(useLoaderData<typeof loadRegister>());
+  const [{ session, fields }] = useState(useLoaderData<typeof loadToChange>());
   const { id: sessionId, version: expectedVersion } = session;
   const register = `/sessions/${sessionId}`;
   const form = useContractForm({
     schema: contract.sessions.change.input,
     area: 'sessions',
-    draft: draftOf(session, session.on),
+    draft: { ...draftOf(session, session.on), ...ownDraftOf(fields, session.own) },
     keptAs: `sessions.change:${sessionId}`,
     version: expectedVersion,
-    toInput: (draft) => ({ sessionId, expectedVersion, session: inputOf(draft) }),
+    toInput: (draft) => ({
+      ...{ sessionId, expectedVersion, session: inputOf(draft) },
+      own: ownInput(fields, draft),
+    }),
+    labels: ownLabels(fields),
     fieldOf: (path) => path.replace(/^session\./, ''),
     send: api.sessions.change,
     guarded: true,
@@ -67,7 +86,7 @@ function ChangeSession() {
       title={t('form.change')}
       windowTitle={t('form.change')}
     >
-      <SessionForm form={form} onCancel={() => void navigate(register)} />
+      <SessionForm form={form} fields={fields} onCancel={() => void navigate(register)} />
     </Page>
   );
 }
@@ -80,6 +99,8 @@ interface Earlier {
 
 interface SessionFormProps {
   readonly form: ContractForm<SessionDraft>;
+  /** The charity's own fields on sessions. */
+  readonly fields: readonly OwnField[];
   /** Leads away after Cancel. */
   readonly onCancel: () => void;
   /** Whether an earlier session of the same title fills what is still empty. */
@@ -87,7 +108,7 @@ interface SessionFormProps {
 }
 
 /** What is written about a session. */
-function SessionForm({ form, onCancel, fills = false }: SessionFormProps) {
+function SessionForm({ form, fields, onCancel, fills = false }: SessionFormProps) {
   const { t } = useTranslation('sessions');
   const { field, draft, change } = form;
   const title = field('title');
@@ -132,6 +153,12 @@ function SessionForm({ form, onCancel, fills = false }: SessionFormProps) {
       <TextField {...field('place')} />
       <TextField {...field('facilitator')} />
       <TextArea {...field('note')} description={t('form.noteHint')} />
+      {fields.length > 0 && (
+        <>
+          <h2>{t('ownFields:heading')}</h2>
+          <OwnInputs form={form} fields={fields} />
+        </>
+      )}
       <FormEnd
         form={form}
         save={t('form.save')}
@@ -153,7 +180,7 @@ function useEarlier(find: string): readonly Earlier[] {
 
 export const sessionsRoutes: RouteObject[] = [
   { path: 'sessions', loader: loadSessions, element: <SessionList /> },
-  { path: 'sessions/new', element: <NewSession /> },
+  { path: 'sessions/new', loader: () => loadOwnFields('sessions'), element: <NewSession /> },
   { path: 'sessions/:sessionId', loader: loadRegister, element: <RegisterScreen /> },
-  { path: 'sessions/:sessionId/change', loader: loadRegister, element: <ChangeSession /> },
+  { path: 'sessions/:sessionId/change', loader: loadToChange, element: <ChangeSession /> },
 ];

@@ -3,11 +3,12 @@ import type { contract } from '../../../shared/contract/index.ts';
 import { parseTime } from '../../../shared/domain/dates.ts';
 import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
 import type { SessionKind } from '../../../shared/domain/sessions.ts';
+import type { OwnDraft } from '../ownFields/ownDraft.ts';
 
-type SessionFields = InputOf<typeof contract.sessions.add>;
+type SessionFields = Omit<InputOf<typeof contract.sessions.add>, 'own'>;
 
 /** A session as it is typed. */
-export interface SessionDraft {
+export interface SessionDraft extends OwnDraft {
   readonly title: string;
   readonly on: string;
   readonly startsAt: string;

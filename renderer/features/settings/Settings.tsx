@@ -18,6 +18,7 @@ const parts = [
   { part: 'users', needs: 'users.manage' },
   { part: 'key-sheet', needs: 'vault.manage' },
   { part: 'backups', needs: 'vault.manage' },
+  { part: 'own-fields', needs: 'vault.manage' },
   { part: 'groupings', needs: 'vault.manage' },
   { part: 'audit', needs: 'audit.read' },
   { part: 'exceptions', needs: 'exceptions.read' },

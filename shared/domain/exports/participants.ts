@@ -1,12 +1,13 @@
 import { NOT_ASKED, OTHER } from '../../anonymise/hierarchies/answers.ts';
-import { placesIn } from '../../anonymise/hierarchies/grouping.ts';
+import { type Grouping, placesIn } from '../../anonymise/hierarchies/grouping.ts';
 import { NO_FIXED_ADDRESS } from '../../anonymise/hierarchies/postcode.ts';
 import type { RowSpec, Table } from '../../anonymise/spec.ts';
 import { type ConsentEvent, consentStateNow } from '../consents.ts';
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
-import { type ExportColumn, minimumClass, sensitiveColumns } from './recipes.ts';
+import type { OwnAnswers, OwnColumn } from './ownColumns.ts';
+import { type ExportColumn, isOwnKey, minimumClass, sensitiveColumns } from './recipes.ts';
 
 /** Why a person who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
@@ -31,6 +32,8 @@ export interface Participant {
   readonly journeyStage: JourneyStage | null;
   /** How many sessions of the period they came to. */
   readonly sessions: number;
+  /** Their answers to fields of the charity's own, by column. */
+  readonly own?: OwnAnswers | undefined;
 }
 
 /** Share of the people who may be left out because they would stand out; the screen shows how many were. */
@@ -39,7 +42,8 @@ const mayBeLeftOut = 0.2;
 /** An answer about a person: how it is grouped, and the finest level that may be released. */
 interface Column {
   readonly key: ExportColumn;
-  readonly field: GroupedField;
+  /** The field of its grouping, or the grouping itself. */
+  readonly field: GroupedField | Grouping;
   readonly answer: (person: Participant, on: string) => string | null;
   readonly atLeast: number;
 }
@@ -73,6 +77,24 @@ const personColumns: readonly Column[] = [
   { key: 'sessions', field: 'sessions', answer: ({ sessions }) => String(sessions), atLeast: 1 },
 ];
 
+/** The columns of the app and those of the charity's own, all protected alike. */
+const columnsWith = (own: readonly OwnColumn[]): readonly Column[] => [
+  ...personColumns,
+  ...own.flatMap(({ key, record, grouping, atLeast }): Column[] =>
+    record === 'people'
+      ? [{ key, field: grouping, answer: (person) => person.own?.[key] ?? null, atLeast }]
+      : [],
+  ),
+];
+
+/** Stands for a field of an earlier release that was removed since: nobody has an answer to it. */
+const removed = (key: ExportColumn): Column => ({
+  ...{ key, field: { kind: 'answers', rows: [] }, answer: () => null, atLeast: 0 },
+});
+
+const groupingIn = (field: Column['field'], groupings: Groupings): Grouping =>
+  typeof field === 'string' ? groupings[field] : field;
+
 /**
  * People's answers to one question, in the words of its grouping. An answer outside the grouping
  * becomes "Another answer", so that no unreviewed text is released. Ages are those on the day `on`.
@@ -82,12 +104,15 @@ export function answersTo(
   people: readonly Participant[],
   on: string,
   groupings: Groupings,
-): { readonly field: GroupedField; readonly answers: readonly string[] } {
-  const column = personColumns.find((own) => own.key === key);
+  own: readonly OwnColumn[] = [],
+): { readonly grouping: Grouping; readonly answers: readonly string[] } {
+  const found = columnsWith(own).find((each) => each.key === key);
+  const column = found ?? (isOwnKey(key) ? removed(key) : null);
   if (!column) throw new RangeError(`no answer about a person: ${key}`);
-  const { field, answer } = column;
-  const place = placesIn(groupings[field]);
-  return { field, answers: people.map((each) => place(answer(each, on) ?? NOT_ASKED) ?? OTHER) };
+  const grouping = groupingIn(column.field, groupings);
+  const place = placesIn(grouping);
+  const answers = people.map((each) => place(column.answer(each, on) ?? NOT_ASKED) ?? OTHER);
+  return { grouping, answers };
 }
 
 /** The column that names the person in the rows; it is never released. */
@@ -99,12 +124,15 @@ export function participantTable(
   chosen: readonly ExportColumn[],
   on: string,
   groupings: Groupings,
+  own: readonly OwnColumn[] = [],
 ): Table {
-  const keys = personColumns.map(({ key }) => key).filter((key) => chosen.includes(key));
-  const columns = keys.map((key) => answersTo(key, people, on, groupings).answers);
+  const keys = columnsWith(own)
+    .map(({ key }) => key)
+    .filter((key) => chosen.includes(key));
+  const columns = keys.map((key) => answersTo(key, people, on, groupings, own).answers);
   return {
     columns: [personColumn, ...keys],
-    rows: people.map(({ personId }, at) => [personId, ...columns.map((own) => own[at] ?? '')]),
+    rows: people.map(({ personId }, at) => [personId, ...columns.map((each) => each[at] ?? '')]),
   };
 }
 
@@ -112,17 +140,24 @@ export function participantTable(
  * What the released rows must keep: classes of k people, and two answers to a sensitive question among
  * people who are equivalent in the others; the rest left out, new pseudonyms, shuffled.
  */
-export function participantSpec(table: Table, groupings: Groupings, k = minimumClass): RowSpec {
+export function participantSpec(
+  table: Table,
+  groupings: Groupings,
+  k = minimumClass,
+  own: readonly OwnColumn[] = [],
+): RowSpec {
+  const sensitive = sensitiveAmong(own);
   return {
     person: personColumn,
     pseudonym: 'participant',
-    quasiIdentifiers: personColumns.flatMap(({ key, field, atLeast }) => {
+    quasiIdentifiers: columnsWith(own).flatMap(({ key, field, atLeast }) => {
       const at = table.columns.indexOf(key);
       if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
-      const hierarchy = hierarchyIn(groupings[field], values, k);
-      const sensitive = (sensitiveColumns as readonly ExportColumn[]).includes(key);
-      return [{ column: key, hierarchy, atLeast, ...(sensitive ? { diverse: 2 } : {}) }];
+      const hierarchy = hierarchyIn(groupingIn(field, groupings), values, k);
+      return [
+        { column: key, hierarchy, atLeast, ...(sensitive.includes(key) ? { diverse: 2 } : {}) },
+      ];
     }),
     sensitive: [],
     k,
@@ -132,6 +167,12 @@ export function participantSpec(table: Table, groupings: Groupings, k = minimumC
     shuffle: true,
   };
 }
+
+/** The sensitive attributes, those of the charity's own included. */
+export const sensitiveAmong = (own: readonly OwnColumn[]): readonly ExportColumn[] => [
+  ...sensitiveColumns,
+  ...own.filter(({ sensitive }) => sensitive).map(({ key }) => key),
+];
 
 /**
  * Splits people by their consent state on a day: only those with an agreement in force are included.

@@ -40,7 +40,12 @@ export const exportColumns = [
   'journey',
   'sessions',
 ] as const;
-export type ExportColumn = (typeof exportColumns)[number];
+
+/** A field of the charity's own as a column, by the field's key. */
+export type OwnKey = `own-${string}`;
+export type ExportColumn = (typeof exportColumns)[number] | OwnKey;
+
+export const isOwnKey = (column: ExportColumn): column is OwnKey => column.startsWith('own-');
 
 interface Choices {
   /** The answers that this kind of export can have. */
@@ -79,14 +84,17 @@ export const recipeChoices: Readonly<Record<RecipeKind, Choices>> = {
   quotes: { columns: [], usual: [], purpose: 'quotes-anonymous' },
 };
 
-/** Whether a kind of export can have these columns: at least one where it has any, and no others. */
+/**
+ * Whether a kind of export can have these columns: at least one where it has any, and no others.
+ * Fields of the charity's own are judged with their definitions (`ownColumnsFit`).
+ */
 export function columnsFit(kind: RecipeKind, columns: readonly ExportColumn[]): boolean {
   const { columns: possible } = recipeChoices[kind];
   const none = possible.length === 0;
   return (
     none === (columns.length === 0) &&
     new Set(columns).size === columns.length &&
-    columns.every((column) => possible.includes(column))
+    columns.every((column) => isOwnKey(column) || possible.includes(column))
   );
 }
 

@@ -5,6 +5,7 @@ import type { TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
 import { type Groupings, hierarchyIn, sessionKindWords } from '../hierarchies.ts';
 import type { PaymentMethod } from '../payments.ts';
 import type { SessionKind } from '../sessions.ts';
+import { type OwnAnswers, type OwnColumn, ownOfSession } from './ownColumns.ts';
 import { answersTo, type Participant } from './participants.ts';
 import type { ExportColumn, RecipeKind } from './recipes.ts';
 
@@ -20,6 +21,8 @@ export interface Case {
   readonly method: PaymentMethod | null;
   readonly feePence: number;
   readonly expensesPence: number;
+  /** The session's answers to fields of the charity's own, by column. */
+  readonly own?: OwnAnswers | undefined;
 }
 
 /** The kinds of export that are tables and not rows or texts. */
@@ -71,15 +74,19 @@ export function caseTable(
   columns: readonly ExportColumn[],
   on: string,
   groupings: Groupings,
+  own: readonly OwnColumn[] = [],
 ): Table {
   const place = new Map(people.map(({ personId }, at) => [personId, at]));
   const readers = columns.map((key) => {
     const ofCase = caseValues[key];
     if (ofCase) return (each: Case) => blankless(ofCase(each));
-    const { field, answers: values } = answersTo(key, people, on, groupings);
-    const { labels } = hierarchyIn(groupings[field], values);
+    const ofSession = ownOfSession(key, own);
+    if (ofSession) return (each: Case) => ofSession(each.own);
+    const { grouping, answers: values } = answersTo(key, people, on, groupings, own);
+    const { labels } = hierarchyIn(grouping, values);
     const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
-    const level = levelInTables[key]?.(labels.length) ?? 0;
+    const finest = own.find((each) => each.key === key)?.atLeast ?? 0;
+    const level = levelInTables[key]?.(labels.length) ?? finest;
     const coarse = labels[Math.min(level, labels.length - 2)];
     return ({ personId }: Case) => {
       const leaf = leaves.get(values[place.get(personId) ?? -1] ?? '');

@@ -58,6 +58,8 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',
   'hierarchies/AnswersEditor.tsx': 'kept with its form, useGroupingForm',
   'imports/Problems.tsx': 'stays with the files, as long as they are read, imports.checkAgain',
+  'ownFields/OwnFieldForm.tsx': 'the answers of its form, kept with it',
+  'ownFields/OwnInputs.tsx': 'kept with the form that they stand in',
   'payments/PeriodForm.tsx': choices,
   'people/PeopleList.tsx': search,
   'people/PersonPicker.tsx': search,

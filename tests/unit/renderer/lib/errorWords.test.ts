@@ -157,6 +157,8 @@ function codesInSource(): { area: Area; code: string; file: string }[] {
 const ofOthers: Record<string, Area> = {
   'access.ts': 'access',
   'exports/release.ts': 'exports',
+  'store/ownAnswers.ts': 'exports',
+  'store/ownFields.ts': 'ownFields',
   'store/users.ts': 'access',
   'access/users.ts': 'access',
   'restricted.ts': 'access',

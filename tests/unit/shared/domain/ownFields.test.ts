@@ -3,6 +3,7 @@ import {
   type OwnField,
   type OwnKind,
   type OwnValue,
+  ownValueInWords,
   readNumber,
   readOwnValue,
 } from '../../../../shared/domain/ownFields.ts';
@@ -63,4 +64,14 @@ test.each([
   ['1234567890123', null],
 ])('the number %j is %j', (typed, number) => {
   expect(readNumber(typed)).toBe(number);
+});
+test('a value is said in words, a choice by the name that it has now', () => {
+  const words = { date: (on: string) => `day ${on}`, yes: 'Yes', no: 'No' };
+  const said = (kind: OwnKind, value: OwnValue) => ownValueInWords(of(kind), value, words);
+  expect(said('words', 'Two dogs')).toBe('Two dogs');
+  expect(said('number', '7.5')).toBe('7.5');
+  expect(said('date', '2026-04-03')).toBe('day 2026-04-03');
+  expect([said('yes-no', 'yes'), said('yes-no', 'no')]).toEqual(['Yes', 'No']);
+  expect(said('choice', 'cafe')).toBe('Café');
+  expect(said('choices', ['red', 'gone', 'blue'])).toBe('Red team; Blue team');
 });
