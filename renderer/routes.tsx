@@ -14,6 +14,7 @@ import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
 import { settingsRoutes } from './features/settings/Settings.tsx';
 import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
+import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
 import { answer, api, Refused } from './lib/api.ts';
 
@@ -61,6 +62,7 @@ export const router = createHashRouter([
           ...auditRoutes,
           ...importsRoutes,
           ...settingsRoutes,
+          ...takeOutRoutes,
           ...accessRoutes,
           ...backupsRoutes,
           ...hierarchiesRoutes,

@@ -16,6 +16,7 @@ import { recipes } from './handlers/recipes.ts';
 import { reports } from './handlers/reports.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
+import { takeOut } from './handlers/takeOut.ts';
 import { vaults } from './handlers/vaults.ts';
 
 type Areas = Omit<AlongsideContract, 'desktop'>;
@@ -30,6 +31,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   sessions,
   payments,
   exports,
+  takeOut,
   hierarchies,
   ownFields,
   recipes,

@@ -1,4 +1,5 @@
 import { anonymise } from './anonymise.ts';
+import { encrypt } from './encrypt.ts';
 import { mentions } from './mentions.ts';
 import { parseFiles } from './parse/parseFiles.ts';
 import { protect } from './protect.ts';
@@ -11,6 +12,7 @@ export const jobs = {
   protect,
   redact,
   mentions,
+  encrypt,
 } satisfies Record<string, (input: never) => unknown>;
 
 export type Jobs = typeof jobs;

@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { exceptionKinds } from '../domain/access.ts';
 import { user } from '../records/users.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, version, writtenDate } from './fields.ts';
+import { id, instant, line, onDate, passphrase, version, writtenDate } from './fields.ts';
 import { noteRemoval, removedNote } from './people.ts';
-
-const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
 
 const shownUser = user.schema.omit({ personId: true }).extend({
   id,

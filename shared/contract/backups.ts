@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './define.ts';
-import { id, instant, token } from './fields.ts';
-
-const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
+import { id, instant, passphrase, token } from './fields.ts';
 
 const stored = z.strictObject({ name: z.string(), takenAt: instant, bytes: z.int() });
 

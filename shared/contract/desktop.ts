@@ -31,7 +31,7 @@ export const desktop = {
     at: 'desktop',
     needs: 'anyone',
     input: z.strictObject({
-      suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|zip)$/),
+      suggestedName: z.string().regex(/^[\w -]{1,80}\.(csv|txt|xlsx|pdf|zip|zip\.age)$/),
     }),
     // The folder's own name, for the screen: no path crosses the bridge.
     output: z.strictObject({ chosen: chosen.extend({ folder: z.string() }).nullable() }),

@@ -38,3 +38,5 @@ export const cursor = z.string().max(500).nullable();
 export const limit = z.int().min(1).max(500);
 /** A single-use token for a file or folder that a person chose; the window never sees a path. */
 export const token = z.string().min(16).max(64);
+/** A passphrase as it is typed. */
+export const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');

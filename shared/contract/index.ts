@@ -17,6 +17,7 @@ import { recipes } from './recipes.ts';
 import { reports } from './reports.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
+import { takeOut } from './takeOut.ts';
 import { vaults } from './vaults.ts';
 
 /** The one contract: handlers, client and the preload's allow-list are derived from this object. */
@@ -31,6 +32,7 @@ export const contract = {
   payments,
   imports,
   exports,
+  takeOut,
   recipes,
   hierarchies,
   ownFields,

@@ -4,9 +4,7 @@ import { idleMinutes } from '../domain/idle.ts';
 import { textPercents } from '../domain/textSize.ts';
 import { command, query } from './define.ts';
 import { place } from './drafts.ts';
-import { id, instant, line, token } from './fields.ts';
-
-const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
+import { id, instant, line, passphrase, token } from './fields.ts';
 
 /** Tells a vault from those restored from its backups: all have the same id. */
 const placeId = z.string().regex(/^[0-9a-f]{16}$/);

@@ -16,6 +16,7 @@ export const permissions = [
   'restricted.write',
   'imports.make',
   'exports.make',
+  'takeOut.save',
   'users.manage',
   'vault.manage',
   'audit.read',

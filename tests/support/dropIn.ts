@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sheetKinds } from '../../shared/domain/imports/sheets.ts';
 import type { openStrongroom } from './strongroom.ts';
 import { temporaryFolder } from './temporary.ts';
 
 type Strongroom = ReturnType<typeof openStrongroom>;
 
-export const dropInSheets = sheetKinds.map((kind) => `${kind}.csv`);
+export const dropInKinds = ['people', 'consents', 'sessions', 'attendance', 'payments'] as const;
+export const dropInSheets = dropInKinds.map((kind) => `${kind}.csv`);
 
 /** A copy of the drop-in's five spreadsheets, to be spoilt one by one. */
 export function copyDropIn() {

@@ -11,6 +11,7 @@ import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { personExists } from '../store/people.ts';
 import { expectVersionOf } from '../store/repository.ts';
 import * as store from '../store/restricted.ts';
+import { inOrder, type Refs, type TakenRow } from '../store/takeOut/cells.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 
@@ -156,6 +157,39 @@ export function restrictedOfOthers(
       ...(damaged ? ['damaged' as const] : []),
     ],
   };
+}
+
+/**
+ * Restricted notes in every version, for one who holds their key: none about the user, and nothing
+ * that tells whether there are any.
+ */
+export function restrictedRows(vault: OpenVault, db: Reader, refs: Refs): TakenRow[] {
+  if (vault.restrictedKey === null) return [];
+  const own = vault.user.personId;
+  const heads = new Map<string, ReturnType<typeof store.listNotes>>();
+  const rows = store.notesAboutOthers(db, own === null ? [] : [own]).flatMap(({ note }) => {
+    const { noteId, personId, version } = note;
+    const ofPerson = heads.get(personId) ?? store.listNotes(db, personId).reverse();
+    heads.set(personId, ofPerson);
+    const at = ofPerson.findIndex(({ id }) => id === noteId);
+    const person = refs.person(personId);
+    const written = { written_at: ofPerson[at]?.at, written_by: ofPerson[at]?.by };
+    const earlier = store.listVersions(db, noteId).reverse();
+    return [
+      ...earlier.map(({ replacedAt, replacedBy, ...each }) => ({
+        ...{ person, note: at + 1, version: each.version, ...wordsIn(vault, each), ...written },
+        ...{ replaced_at: replacedAt, replaced_by: replacedBy },
+      })),
+      { person, note: at + 1, version, ...wordsIn(vault, note), ...written },
+    ];
+  });
+  return inOrder(rows, ['person']);
+}
+
+/** The words for a cell; a note that does not decrypt has none. */
+function wordsIn(vault: OpenVault, note: store.EncryptedNote) {
+  const words = decryptWords(vault, note);
+  return { date: words?.on, text: words?.text };
 }
 
 /** Replaces the text of a version. The replaced words are kept nowhere. */

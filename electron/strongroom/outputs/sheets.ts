@@ -17,12 +17,14 @@ export interface Sheet {
   /** The unit of its numbers; null where it holds words only. */
   readonly unit: TablePart['unit'] | null;
   readonly rows: readonly (readonly SheetCell[])[];
+  /** Columns (from 0) with a drop-down of choices below the heading; no choice has a comma. */
+  readonly choices?: readonly { readonly column: number; readonly values: readonly string[] }[];
 }
 
 /** The most that a cell of a spreadsheet holds, in UTF-16 units; Excel cannot open a file with more. */
-const longest = 32_767;
+export const longest = 32_767;
 /** The most rows and columns of a sheet. */
-const most = { rows: 1_048_576, columns: 16_384 };
+export const most = { rows: 1_048_576, columns: 16_384 };
 
 /** Whether a spreadsheet program can open the result. */
 export const fitsSheets = ({ parts }: Pick<ReleaseDocument, 'parts'>): boolean =>

@@ -26,15 +26,21 @@ export function xlsxOf(document: ReleaseDocument): Uint8Array {
 
 /** Every file of a workbook, in order. */
 export function xlsxFiles(sheets: readonly Sheet[]): Record<string, string> {
-  const numbers = sheets.map((_, at) => at + 1);
-  const sheetFiles = sheets.map((sheet, at) => [sheetPath(at), sheetXml(sheet, at)] as const);
+  return {
+    ...workbookFiles(sheets.map(({ name }) => name)),
+    ...Object.fromEntries(sheets.map((sheet, at) => [sheetPath(at), sheetXml(sheet, at)])),
+  };
+}
+
+/** The files of a workbook without its sheets, in order. */
+export function workbookFiles(names: readonly string[]): Record<string, string> {
+  const numbers = names.map((_, at) => at + 1);
   return {
     '[Content_Types].xml': `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${typeOf('sheet.main')}"/>${numbers.map((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${typeOf('worksheet')}"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="${typeOf('styles')}"/></Types>`,
     '_rels/.rels': `${declaration}<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.map(({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packages}/relationships">${numbers.map((n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/workbook.xml': `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${declaration}<Relationships xmlns="${packages}/relationships">${numbers.map((n) => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`).join('')}<Relationship Id="rId${names.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': stylesXml(),
-    ...Object.fromEntries(sheetFiles),
   };
 }
 
@@ -62,21 +68,44 @@ function stylesXml(): string {
 const styleXf = (format: number, font: number, alignment: string): string =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment ${alignment}/></xf>`;
 
+/** A sheet's part: what stands before its rows, each row, and what stands after them. */
+interface SheetPart {
+  readonly before: string;
+  readonly row: (cells: readonly SheetCell[], down: number) => string;
+  readonly after: string;
+}
+
 /** A sheet whose heading is frozen, with columns as wide as their content, printed to the paper's width. */
-function sheetXml({ rows, unit }: Sheet, at: number): string {
+export function sheetPart({ rows, unit, choices = [] }: Sheet, at: number): SheetPart {
   const selected = at === 0 ? ' tabSelected="1"' : '';
   const columns = widthsOf(rows).map(
     (width, column) =>
       `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`,
   );
   const names = columns.map((_, column) => columnName(column));
-  const body = rows.map((row, down) => {
-    const cells = row.map((cell, across) =>
-      cellXml(cell, `${names[across]}${down + 1}`, styleOf(cell, unit, down, across)),
-    );
-    return `<row r="${down + 1}">${cells.join('')}</row>`;
-  });
-  return `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${body.join('')}</sheetData><pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`;
+  const lists = choices.map(
+    ({ column, values }) =>
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${names[column]}2:${names[column]}${mostChosen}"><formula1>${escaped(`"${values.join(',')}"`)}</formula1></dataValidation>`,
+  );
+  // In the order of the standard's schema (ECMA-376, 18.3.1.99): lists after the rows, before the page.
+  const validations =
+    lists.length === 0
+      ? ''
+      : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
+  return {
+    before: `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${selected} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>`,
+    row: (row, down) =>
+      `<row r="${down + 1}">${row.map((cell, across) => cellXml(cell, `${names[across]}${down + 1}`, styleOf(cell, unit, down, across))).join('')}</row>`,
+    after: `</sheetData>${validations}<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>`,
+  };
+}
+
+/** The last row for which a drop-down is offered. */
+const mostChosen = 2_000;
+
+function sheetXml(sheet: Sheet, at: number): string {
+  const { before, row, after } = sheetPart(sheet, at);
+  return before + sheet.rows.map(row).join('') + after;
 }
 
 /** Numbers, and words in their place, are aligned right. */

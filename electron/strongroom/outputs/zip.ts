@@ -1,7 +1,7 @@
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** The earliest time that a zip can hold, in place of the real one. */
-const noTime = new Date(1980, 0, 1);
+export const noTime = new Date(1980, 0, 1);
 
 /** Files as a zip; the same files give the same bytes, on every computer and at any time. */
 export function zipped(files: Readonly<Record<string, string>>): Uint8Array {

@@ -144,3 +144,7 @@ function filtered({ userId, personId, from, to }: AuditFilter) {
       ),
     );
 }
+
+/** The number of the newest entry, 0 where there is none. Every change of the records makes one. */
+export const auditHead = (db: Reader): number =>
+  db.first(build.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1))?.seq ?? 0;

@@ -46,14 +46,25 @@ export function insertEvents(
     'form_id',
     'method',
     'expires_on',
+    'ask_again_on',
+    'witness',
+    'reason',
+    'strikes_out',
     'recorded_at',
     'recorded_by',
     'import_id',
   ]);
+  const takenBack = numberedEvents(tx, events);
+  const numberedIn = ({ personId, purposeId }: Consent, number: number) =>
+    `${pair(personId, purposeId)} ${number}`;
   for (const rows of inBatches(placed)) {
+    const batch = rows.map((each) => ({ ...each, id: newId() }));
+    for (const { event, consent, id } of batch) {
+      if (event.number > 0) takenBack.set(numberedIn(consent, event.number), id);
+    }
     insert(
-      rows.map(({ event, consent, seq }) => ({
-        id: newId(),
+      batch.map(({ event, consent, seq, id }) => ({
+        id,
         consent_id: consent.id,
         seq,
         kind: event.kind,
@@ -61,6 +72,13 @@ export function insertEvents(
         form_id: formOf(event),
         method: event.method,
         expires_on: event.expiresOn,
+        ask_again_on: event.askAgainOn,
+        witness: event.witness,
+        reason: event.reason,
+        strikes_out:
+          event.takesBack === null
+            ? null
+            : (takenBack.get(numberedIn(consent, event.takesBack)) ?? null),
         recorded_at: tx.at,
         recorded_by: tx.userId,
         import_id: importId,
@@ -68,6 +86,20 @@ export function insertEvents(
     );
     for (const _ of rows) step();
   }
+}
+
+/** The events that are here already, by person, purpose and number, where an event takes one back. */
+function numberedEvents(db: Reader, events: readonly PlannedEvent[]): Map<string, string> {
+  if (!events.some(({ takesBack }) => takesBack !== null)) return new Map();
+  const rows = db.all(
+    build
+      .selectFrom('consent_events')
+      .innerJoin('consents', 'consents.id', 'consent_id')
+      .select(['consent_events.id as id', 'seq', 'person_id', 'purpose_id']),
+  );
+  return new Map(
+    rows.map(({ id, seq, person_id, purpose_id }) => [`${pair(person_id, purpose_id)} ${seq}`, id]),
+  );
 }
 
 /** The consents with their versions: the number of their last event. */
@@ -101,8 +133,9 @@ function saveConsents(tx: Writer, consents: Iterable<Consent>): void {
 function forms(tx: Writer, events: readonly PlannedEvent[], importId: string) {
   const rows = tx.all(build.selectFrom('forms').select(['id', 'purpose_id', 'label']));
   const ids = new Map(rows.map(({ id, purpose_id, label }) => [pair(purpose_id, label), id]));
-  // Events come in the order of their days: the first that names a form dates it.
-  for (const { purposeId, form, on } of events) {
+  // The first day on which an event names a form dates it.
+  const byDay = [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  for (const { purposeId, form, on } of byDay) {
     if (form === null || ids.has(pair(purposeId, form))) continue;
     const id = newId();
     tx.run(

@@ -31,13 +31,15 @@ export function insertPlan(
   insertSessions(inserting, sessions);
   countOn(tx, plan, earlier);
   insertAttendance(inserting, people, sessions);
-  insertPayments(inserting, people, sessions);
+  insertPayments(inserting, people, sessions, known.payments);
+  insertNotes(inserting, people);
 }
 
 /** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {
-  const { people, consents, sessions, attendance, payments } = plan;
-  return [people, consents, sessions, attendance, payments].reduce((sum, of) => sum + of.length, 0);
+  const { people, consents, sessions, attendance, payments, notes } = plan;
+  const parts = [people, consents, sessions, attendance, payments, notes];
+  return parts.reduce((sum, of) => sum + of.length, 0);
 }
 
 /** Adds new records to the search index; `indexRecord` would search for each of them first. */
@@ -69,6 +71,7 @@ function insertPeople(
     ...person.columns,
   ]);
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
+  const alsoCalled = inserter(tx, 'aliases', ['person_id', 'position', 'name']);
   for (const rows of inBatches(plan.people)) {
     const batch = rows.map(({ row, handle }) => ({
       ...{ row, handle, id: newId() },
@@ -83,6 +86,11 @@ function insertPeople(
     interested(
       batch.flatMap(({ id, value }) =>
         value.interests.map((name, position) => ({ person_id: id, position, name })),
+      ),
+    );
+    alsoCalled(
+      batch.flatMap(({ id, value }) =>
+        value.aliases.map((name, position) => ({ person_id: id, position, name })),
       ),
     );
     index(
@@ -186,7 +194,9 @@ function insertPayments(
   { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): void {
+  const ids = new Map(known);
   const insert = inserter(tx, 'payments', [
     'id',
     'ref',
@@ -198,14 +208,17 @@ function insertPayments(
     'outcome',
     'method',
     'voucher_serial',
+    'reverses',
     'recorded_at',
     'recorded_by',
     'import_id',
   ]);
   for (const rows of inBatches(plan.payments)) {
+    const batch = rows.map((row) => ({ row, id: newId() }));
+    for (const { row, id } of batch) if (row.ref !== null) ids.set(row.ref, id);
     insert(
-      rows.map((row) => ({
-        id: newId(),
+      batch.map(({ row, id }) => ({
+        id,
         ref: row.ref,
         person_id: idOf(people, row.person),
         session_id: row.session === null ? null : idOf(sessions, row.session),
@@ -215,11 +228,22 @@ function insertPayments(
         outcome: row.outcome,
         method: row.method,
         voucher_serial: row.voucher_serial,
+        reverses: row.reverses === null ? null : idOf(ids, row.reverses),
         recorded_at: tx.at,
         recorded_by: tx.userId,
         import_id: importId,
       })),
     );
     for (const _ of rows) step();
+  }
+}
+
+function insertNotes(
+  { tx, importId, plan, step }: Inserting,
+  people: ReadonlyMap<string, string>,
+): void {
+  for (const { person, date: on, kind, text } of plan.notes) {
+    insertNote(tx, idOf(people, person), { on, kind, text }, importId);
+    step();
   }
 }

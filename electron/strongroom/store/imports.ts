@@ -6,6 +6,8 @@ import {
   detailsKey,
   eventKey,
   type Known,
+  noteKey,
+  numberedKey,
   paymentKey,
   personKey,
   purposeKey,
@@ -24,9 +26,11 @@ export function knownRecords(db: Reader): Known {
     sessions: refsOf(db, 'sessions'),
     sessionsByDetails: sessionsByDetails(db),
     payments: refsOf(db, 'payments'),
+    reversed: reversedRefs(db),
     paymentsByDetails: paymentsByDetails(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
+    notes: knownNotes(db),
     purposes: new Map(
       db
         .all(build.selectFrom('purposes').select(['id', 'name']))
@@ -189,11 +193,35 @@ function knownEvents(db: Reader): Set<string> {
     build
       .selectFrom('consents')
       .innerJoin('consent_events', 'consent_events.consent_id', 'consents.id')
-      .select(['person_id', 'purpose_id', 'kind', 'on_date']),
+      .select(['person_id', 'purpose_id', 'kind', 'on_date', 'seq']),
   );
   const keys = new Set<string>();
-  for (const { person_id: person, purpose_id, kind, on_date } of rows) {
+  for (const { person_id: person, purpose_id, kind, on_date, seq } of rows) {
     keys.add(eventKey(person, purpose_id, kind, on_date)).add(consentKey(person, purpose_id));
+    keys.add(numberedKey(person, purpose_id, seq));
   }
   return keys;
+}
+
+function knownNotes(db: Reader): Map<string, number> {
+  const counts = new Map<string, number>();
+  const rows = db.all(
+    build.selectFrom('notes').select(['person_id', 'on_date as date', 'kind', 'body as text']),
+  );
+  for (const { person_id, ...note } of rows) {
+    const key = noteKey({ ...note, text: note.text.normalize('NFC').trim() }, person_id);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function reversedRefs(db: Reader): Set<string> {
+  const rows = db.all(
+    build
+      .selectFrom('payments')
+      .innerJoin('payments as back', 'back.reverses', 'payments.id')
+      .select('payments.ref as ref')
+      .where('payments.ref', 'is not', null),
+  );
+  return new Set(rows.map(({ ref }) => ref ?? ''));
 }

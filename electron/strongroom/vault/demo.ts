@@ -1,5 +1,5 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, saveImport } from '../imports/import.ts';
 import { newPassphrase } from '../keys/passphrase.ts';
@@ -20,7 +20,9 @@ export async function openDemo(context: AppContext): Promise<void> {
     folder: demoFolder(context.host.home),
     demo: true,
   });
-  const sheets = sheetKinds.map((kind) => join(context.host.demoSheets, `${kind}.csv`));
+  const { demoSheets } = context.host;
+  const names = readdirSync(demoSheets).filter((name) => name.endsWith('.csv'));
+  const sheets = names.map((name) => join(demoSheets, name));
   const checked = await checkFiles(context, sheets, unwatched);
   if (checked.problemCount > 0) throw new Error('the demo has problems');
   saveImport(context, checked, unwatched);

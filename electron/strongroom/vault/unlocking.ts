@@ -4,7 +4,7 @@ import { calibrate } from '../keys/calibrate.ts';
 import { type Header, isAuthentic } from '../keys/header.ts';
 import { type Copies, type Copy, newestFirst, readCopies } from '../keys/headerFiles.ts';
 import { type Kdf, kdfFloor } from '../keys/kdf.ts';
-import { judgePassphrase } from '../keys/passphrase.ts';
+import { judgePassphrase, passphraseTyped } from '../keys/passphrase.ts';
 import { forget, type HeldKeys, type VaultKeys } from '../keys/slots.ts';
 import { type Credential, type Unlocked, unlock } from '../keys/unlock.ts';
 import type { OpenVault } from './openVault.ts';
@@ -59,6 +59,13 @@ export async function unlocking(
   if (!opened.ok) refuse(opened.code === 'wrong-credential' ? wrong : opened.code);
   expectNotLocked(untilLocked, opened.value.keys);
   return opened.value;
+}
+
+/** Refuses another passphrase than the one of the user who has the vault open. */
+export async function expectOwnPassphrase(context: AppContext, passphrase: string): Promise<void> {
+  const { vaultId, folder, user } = context.vault;
+  const by = { ...passphraseTyped(passphrase), userId: user.id };
+  forget((await unlocking(context, { vaultId, folder }, by)).keys);
 }
 
 /** Unlocks copies of a header; wrong passphrases count wherever the copies lie. */

@@ -139,6 +139,14 @@ function readTargets(xml: string): ReadonlyMap<string, string> {
   return targets;
 }
 
+/** A text with the characters that XML cannot hold, which a workbook writes as `_x000B_`. */
+const unescaped = (text: string): string =>
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      )
+    : text;
+
 /** Texts that cells share; the phonetic guides of East Asian text are left out. */
 function readSharedStrings(xml: string): readonly string[] {
   const texts: string[] = [];
@@ -154,7 +162,7 @@ function readSharedStrings(xml: string): readonly string[] {
     close(name) {
       if (name === 'rPh') guide -= 1;
       if (name === 't') inText = false;
-      if (name === 'si') texts.push(text);
+      if (name === 'si') texts.push(unescaped(text));
     },
     text(part) {
       if (inText) text += part;
@@ -212,7 +220,7 @@ function readSheet(
     if (type === 's') return shared[Number(value)] ?? '';
     if (type === 'b') return value === '1' ? 'yes' : 'no';
     if (type === 'd') return value.slice(0, 10);
-    if (type !== 'n' || value.trim() === '') return value;
+    if (type !== 'n' || value.trim() === '') return unescaped(value);
     return textOfNumber(Number(value), formats[style] ?? '', from1904);
   };
   walk(xml, {

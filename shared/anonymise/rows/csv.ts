@@ -9,6 +9,8 @@ const UNSEEN = /^[\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}]+/u;
 const FORMULA = /^[=+\-@\u2212]/;
 /** Some programs take a cell that begins with these for a formula, whatever follows. */
 const BREAK = /^[\t\r\n]/;
+/** Marks that say that text is no formula. */
+const MARKS = /^'+/;
 /** Most cells begin with a plain letter or digit and need no further test. */
 const PLAIN = /^[a-z0-9]/i;
 /** A real negative amount stays a number. */
@@ -24,11 +26,25 @@ export function csvText({ columns, rows }: Table, delimiter = ','): string {
   return [columns, ...rows].map(line).join('');
 }
 
-/** The text as a spreadsheet keeps it text: a `'` before what would begin a formula. */
+/**
+ * The text as a spreadsheet keeps it text: a `'` before what would begin a formula. A text that
+ * looks as if that had been done to it gets one more, so that `asWritten` gives back each.
+ */
 export function harmless(cell: string): string {
-  if (PLAIN.test(cell) || NUMBER.test(cell)) return cell;
+  return !isPlain(cell) && beginsFormula(cell.replace(MARKS, '')) ? `'${cell}` : cell;
+}
+
+/** The text that `harmless` made harmless; every other text as it is. */
+export function asWritten(cell: string): string {
+  return cell.startsWith("'") && beginsFormula(cell.replace(MARKS, '')) ? cell.slice(1) : cell;
+}
+
+const isPlain = (cell: string): boolean => PLAIN.test(cell) || NUMBER.test(cell);
+
+function beginsFormula(cell: string): boolean {
+  if (isPlain(cell)) return false;
   const [first = ''] = cell.replace(UNSEEN, '');
-  return BREAK.test(cell) || FORMULA.test(first.normalize('NFKC')) ? `'${cell}` : cell;
+  return BREAK.test(cell) || FORMULA.test(first.normalize('NFKC'));
 }
 
 function quoted(cell: string): string {

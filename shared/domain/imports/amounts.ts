@@ -21,8 +21,8 @@ export const time: Cell<string> = (text) => {
   return value === null ? { code: 'wrong-time' } : { value };
 };
 
-/** Pounds (`25`, `12.5`, `£1,200.00`) as whole pence, never negative: reversals are entered in the app. */
-export const money: Cell<number> = (text) => {
+/** Pounds (`25`, `12.5`, `£1,200.00`, `-25`) as whole pence. */
+export const ledgerMoney: Cell<number> = (text) => {
   const value = parsePounds(text);
-  return value === null || value < 0 ? { code: 'wrong-money' } : { value };
+  return value === null ? { code: 'wrong-money' } : { value };
 };

@@ -38,7 +38,8 @@ export function line(most = 200): Cell<string> {
 /** Most cells need no cleaning; this test is far quicker. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
-function oneLine(text: string): string {
+/** The text as a cell of one line gives it back. */
+export function oneLine(text: string): string {
   return plain.test(text) ? text : text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
 
@@ -51,7 +52,7 @@ export function longText(most = 10_000): Cell<string> {
 export function list(most = 50): Cell<string[]> {
   return (text) => {
     const seen = new Map<string, string>();
-    for (const part of text.split(';')) {
+    for (const part of partsOf(text)) {
       const name = oneLine(part.trim());
       if (name.length > 200) return { code: 'too-long' };
       const key = name.toLowerCase();
@@ -60,6 +61,31 @@ export function list(most = 50): Cell<string[]> {
     return seen.size > most ? { code: 'too-many' } : { value: [...seen.values()] };
   };
 }
+
+/** The same with repeats kept. */
+export function listOfAll(most: number): Cell<string[]> {
+  return (text) => {
+    const names = partsOf(text).flatMap((part) => oneLine(part.trim()) || []);
+    if (names.some((name) => name.length > 200)) return { code: 'too-long' };
+    return names.length > most ? { code: 'too-many' } : { value: names };
+  };
+}
+
+/** Short texts as the cell that a list is read from: a semicolon within one has a `\\` before it. */
+export const listText = (parts: readonly string[]): string =>
+  parts.map((part) => part.replace(/[\\;]/g, '\\$&')).join('; ');
+
+function partsOf(text: string): string[] {
+  if (!text.includes('\\')) return text.split(';');
+  const cut = text.match(/(?:\\[\\;]|[^;])*/g) ?? [];
+  return cut.map((part) => part.replace(/\\([\\;])/g, '$1'));
+}
+
+/** A place in an order, counted from 1. */
+export const place: Cell<number> = (text) => {
+  const value = /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0;
+  return value > 0 ? { value } : { code: 'wrong-number' };
+};
 
 /** Whole minutes, at most a day. */
 export const minutes: Cell<number> = (text) => {

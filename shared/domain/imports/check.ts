@@ -1,3 +1,4 @@
+import { isHistory } from './history.ts';
 import type { Known } from './known.ts';
 import { peopleSource } from './ownPeople.ts';
 import { otherSheets, unclearProblems } from './ownRows.ts';
@@ -173,6 +174,11 @@ function* readTable(
   if (table.problems.length > 0) {
     files.push({ file, sheet: null, rows: counted });
     return false;
+  }
+  if (isHistory(rows[0] ?? [])) {
+    remarks.add({ file, row: null, column: null, code: 'history-sheet', value: null });
+    files.push({ file, sheet: null, rows: counted });
+    return true;
   }
   const recognised = recognise(rows[0] ?? []);
   const isOwn = recognised === null || isOwnPeople(recognised, rows);

@@ -1,16 +1,18 @@
-import { consentAnswers, consentMethods } from '../consents.ts';
+import { consentEventKinds, consentMethods } from '../consents.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
-import { journeyStages, paymentRoutes } from '../people.ts';
+import { journeyStages, noteKinds, paymentRoutes } from '../people.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
-import { birth, date, money, time } from './amounts.ts';
+import { birth, date, ledgerMoney, time } from './amounts.ts';
 import {
   blankIs,
   choice,
   line,
   list,
+  listOfAll,
   longText,
   minutes,
   optional,
+  place,
   required,
   yesNo,
 } from './cells.ts';
@@ -23,10 +25,13 @@ export const peopleColumns = {
   first_name: required(line()),
   last_name: optional(line()),
   known_as: optional(line()),
+  pronouns: optional(line()),
+  aliases: blankIs([], listOfAll(20)),
   date_of_birth: optional(birth),
   gender: optional(line()),
   trans: optional(line()),
   ethnicity: optional(line()),
+  no_fixed_address: optional(yesNo),
   postcode: optional(line()),
   phone: optional(line()),
   email: optional(line()),
@@ -51,11 +56,14 @@ export const peopleColumns = {
   note: optional(longText()),
 };
 
-/** One answer a row, with its withdrawal if there was one. */
+/**
+ * One answer a row, with its withdrawal if there was one; or one event a row, with its number in
+ * the order of recording.
+ */
 export const consentColumns = {
   person: ref,
   purpose: required(line()),
-  answer: required(choice(consentAnswers, {})),
+  answer: required(choice(consentEventKinds, {})),
   form_version: optional(line(60)),
   method: optional(
     choice(consentMethods, {
@@ -68,6 +76,11 @@ export const consentColumns = {
   asked_on: required(date),
   expires_on: optional(date),
   withdrawn_on: optional(date),
+  number: blankIs(0, place),
+  ask_again_on: optional(date),
+  witness: optional(line()),
+  reason: optional(longText()),
+  takes_back: optional(place),
 };
 
 /** Sessions with their day and place. */
@@ -103,10 +116,20 @@ export const paymentColumns = {
   ref: optional(line(60)),
   person: ref,
   session: optional(line(60)),
-  fee: required(money),
-  expenses: blankIs(0, money),
+  fee: required(ledgerMoney),
+  expenses: blankIs(0, ledgerMoney),
   outcome: required(choice(paymentOutcomes, {})),
   method: optional(choice(paymentMethods, {})),
   paid_on: optional(date),
   voucher_serial: optional(line(60)),
+  reverses: optional(line(60)),
+};
+
+/** Notes about people, and their own words. */
+export const noteColumns = {
+  person: ref,
+  number: blankIs(0, place),
+  date: required(date),
+  kind: blankIs('note', choice(noteKinds, { 'Own words': 'quote' })),
+  text: required(longText()),
 };

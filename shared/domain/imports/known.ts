@@ -21,13 +21,20 @@ export interface Known {
   readonly sessions: Ids;
   /** Every session by `sessionKey`; without a time of day it is any session of the day and title. */
   readonly sessionsByDetails: Ids;
-  readonly payments: Keys;
+  readonly payments: Ids;
+  /** The references of entries that another one reverses. */
+  readonly reversed: Keys;
   /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
   readonly paymentsByDetails: ReadonlyMap<string, number>;
   /** Pairs by `attendanceKey` of the keys of their records. */
   readonly attendance: Keys;
-  /** Events by `eventKey` of their person's key, and `consentKey` of each consent that has any. */
+  /**
+   * Events by `eventKey` of their person's key, and with their number by `numberedKey`; and
+   * `consentKey` of each consent that has any.
+   */
   readonly consentEvents: Keys;
+  /** How many notes say the same, by `noteKey` of their person's key. */
+  readonly notes: ReadonlyMap<string, number>;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
 }
@@ -38,6 +45,16 @@ export const attendanceKey = (session: string, person: string): string => `${ses
 
 export const eventKey = (person: string, purposeId: string, kind: string, on: string): string =>
   `${person}\n${purposeId}\n${kind}\n${on}`;
+
+/** The key of an event by its number in the order of recording. */
+export const numberedKey = (person: string, purposeId: string, number: number): string =>
+  `${person}\n${purposeId}\n#${number}`;
+
+/** The key of a note: all that it says. */
+export const noteKey = (
+  of: { readonly date: string; readonly kind: string; readonly text: string },
+  person: string,
+): string => `${person}\n${of.date}\n${of.kind}\n${of.text}`;
 
 /** The key of a consent that was begun, whatever happened to it. */
 export const consentKey = (person: string, purposeId: string): string => `${person}\n${purposeId}`;

@@ -2,6 +2,7 @@ import type { Cell } from './cells.ts';
 import {
   attendanceColumns,
   consentColumns,
+  noteColumns,
   paymentColumns,
   peopleColumns,
   sessionColumns,
@@ -25,36 +26,64 @@ interface Layout<C extends Columns> {
   /** The columns that identify a row: no two rows may have the same values. */
   readonly key: readonly (keyof C & string)[];
   readonly mismatch: (row: RowOf<C>) => Mismatch | null;
+  /** Columns that a file need not have: a blank stands for them. */
+  readonly mayMiss: readonly (keyof C & string)[];
 }
 
 function layout<C extends Columns>(
   columns: C,
   key: Layout<C>['key'],
   mismatch: Layout<C>['mismatch'] = () => null,
+  mayMiss: Layout<C>['mayMiss'] = [],
 ): Layout<C> {
-  return { columns, key, mismatch };
+  return { columns, key, mismatch, mayMiss };
 }
 
 /** The layout of each sheet: its columns by heading, its key, and the rules of a row. */
 export const layouts = {
-  people: layout(peopleColumns, ['ref']),
-  consents: layout(consentColumns, ['person', 'purpose', 'answer', 'asked_on'], (row) => {
-    if (row.expires_on !== null && row.expires_on < row.asked_on) {
-      return { column: 'expires_on', code: 'before-asked' };
-    }
-    if (row.withdrawn_on === null) return null;
-    if (row.answer !== 'agreed') return { column: 'withdrawn_on', code: 'never-agreed' };
-    return row.withdrawn_on < row.asked_on
-      ? { column: 'withdrawn_on', code: 'before-asked' }
-      : null;
-  }),
+  people: layout(peopleColumns, ['ref'], () => null, [
+    'pronouns',
+    'aliases',
+    'no_fixed_address',
+    'note',
+  ]),
+  consents: layout(
+    consentColumns,
+    ['person', 'purpose', 'answer', 'asked_on', 'number'],
+    (row) => {
+      if (row.expires_on !== null && row.expires_on < row.asked_on) {
+        return { column: 'expires_on', code: 'before-asked' };
+      }
+      if ((row.answer === 'struck-out') !== (row.takes_back !== null)) {
+        return { column: 'takes_back', code: 'takes-back' };
+      }
+      if (row.takes_back !== null && row.takes_back >= row.number) {
+        return { column: 'takes_back', code: 'takes-back' };
+      }
+      if (row.withdrawn_on === null) return null;
+      if (row.answer !== 'agreed') return { column: 'withdrawn_on', code: 'never-agreed' };
+      return row.withdrawn_on < row.asked_on
+        ? { column: 'withdrawn_on', code: 'before-asked' }
+        : null;
+    },
+    ['number', 'ask_again_on', 'witness', 'reason', 'takes_back'],
+  ),
   sessions: layout(sessionColumns, ['ref']),
   attendance: layout(attendanceColumns, ['session', 'person']),
-  payments: layout(paymentColumns, ['ref'], (row) =>
-    row.outcome === 'paid' && row.paid_on === null
-      ? { column: 'paid_on', code: 'paid-without-date' }
-      : null,
+  payments: layout(
+    paymentColumns,
+    ['ref'],
+    (row) => {
+      if (row.outcome === 'paid' && row.paid_on === null) {
+        return { column: 'paid_on', code: 'paid-without-date' };
+      }
+      if (row.reverses !== null) return null;
+      if (row.fee < 0) return { column: 'fee', code: 'less-than-nothing' };
+      return row.expenses < 0 ? { column: 'expenses', code: 'less-than-nothing' } : null;
+    },
+    ['reverses'],
   ),
+  notes: layout(noteColumns, ['person', 'number', 'date', 'text'], () => null, ['number', 'kind']),
 } satisfies { [Kind in SheetKind]: unknown };
 
 /** A parsed row of each sheet; blank cells are null. */
@@ -67,6 +96,12 @@ export function columnsOf(kind: SheetKind): string[] {
   return Object.keys(layouts[kind].columns);
 }
 
+/** The columns that a file must have. */
+export function neededOf(kind: SheetKind): string[] {
+  const mayMiss: readonly string[] = layouts[kind].mayMiss;
+  return columnsOf(kind).filter((column) => !mayMiss.includes(column));
+}
+
 /** Plain words for columns whose name is a code. */
 const plainHeadings: Readonly<Record<string, string>> = {
   ref: 'reference',
@@ -75,6 +110,9 @@ const plainHeadings: Readonly<Record<string, string>> = {
   form_version: 'name of the form',
   outcome: 'paid or not',
   voucher_serial: 'voucher number',
+  aliases: 'other names',
+  takes_back: 'takes back number',
+  reverses: 'takes back payment',
 };
 
 /** A column's heading in plain words; a file may have this or the column's name. */

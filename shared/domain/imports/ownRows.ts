@@ -67,6 +67,7 @@ export function* otherSheets(
         method: null,
         paid_on: null,
         voucher_serial: null,
+        reverses: null,
       } as const;
       found.payments.push({
         ...here,
@@ -260,8 +261,8 @@ function consentsOf(
         form_version: shown || said !== 'yes' ? form || null : null,
         method: (method || null) as ConsentMethod | null,
         asked_on: on ?? today,
-        expires_on: null,
-        withdrawn_on: null,
+        ...{ expires_on: null, withdrawn_on: null, number: 0, takes_back: null },
+        ...{ ask_again_on: null, witness: null, reason: null },
       },
     ];
   });
@@ -281,6 +282,7 @@ function paymentOf(row: OwnRow): Omit<SheetRows['payments'], 'person'> | null {
     method: (row.wordOf('paid_by') || null) as PaymentMethod | null,
     paid_on: on,
     voucher_serial: null,
+    reverses: null,
   };
 }
 

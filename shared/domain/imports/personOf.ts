@@ -6,7 +6,8 @@ const nowhere = new Set(['no fixed address', 'no fixed abode', 'nfa']);
 
 /** A row of the people sheet as a person's fields. Fields without a column are left out. */
 export function personOf(row: SheetRows['people']) {
-  const noFixedAddress = row.postcode !== null && nowhere.has(wordKey(row.postcode));
+  const saysNowhere = row.postcode !== null && nowhere.has(wordKey(row.postcode));
+  const noFixedAddress = row.no_fixed_address ?? saysNowhere;
   const named: Named = {
     firstName: row.first_name,
     lastName: row.last_name,
@@ -14,12 +15,14 @@ export function personOf(row: SheetRows['people']) {
   };
   return {
     ...named,
+    pronouns: row.pronouns,
+    aliases: [...row.aliases],
     dateOfBirth: row.date_of_birth,
     gender: row.gender,
     trans: row.trans,
     ethnicity: row.ethnicity,
     noFixedAddress,
-    postcode: noFixedAddress ? null : row.postcode,
+    postcode: saysNowhere && row.no_fixed_address === null ? null : row.postcode,
     phone: row.phone,
     email: row.email,
     safeContact: row.safe_contact,

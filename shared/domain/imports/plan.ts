@@ -5,6 +5,8 @@ import {
   detailsKey,
   eventKey,
   type Known,
+  noteKey,
+  numberedKey,
   paymentKey,
   purposeKey,
   sessionKey,
@@ -24,6 +26,13 @@ export interface PlannedEvent {
   readonly form: string | null;
   readonly method: ConsentMethod | null;
   readonly expiresOn: string | null;
+  /** Its place in the order of recording, from 1; 0 where the sheet does not say. */
+  readonly number: number;
+  readonly askAgainOn: string | null;
+  readonly witness: string | null;
+  readonly reason: string | null;
+  /** The number of the event that this one takes back. */
+  readonly takesBack: number | null;
 }
 
 /** How many rows of a sheet would be added and how many the vault has already. */
@@ -38,11 +47,13 @@ type KnownRows = ReadonlyMap<string, string>;
 /** What an import would add. Rows name people and sessions by their handles. */
 export interface Plan {
   readonly people: readonly Located<SheetRows['people']>[];
-  /** In the order of their days. */
+  /** In the order of their days; those with numbers after them, in that order. */
   readonly consents: readonly PlannedEvent[];
   readonly sessions: readonly Located<SheetRows['sessions']>[];
   readonly attendance: readonly SheetRows['attendance'][];
+  /** Each after the one that it reverses. */
   readonly payments: readonly SheetRows['payments'][];
+  readonly notes: readonly SheetRows['notes'][];
   readonly knownPeople: KnownRows;
   readonly knownSessions: KnownRows;
   readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
@@ -77,6 +88,12 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     for (const event of eventsOf(row, known)) {
       const key = eventKey(asked ?? event.person, event.purposeId, event.kind, event.on);
       const begun = consentKey(asked ?? event.person, event.purposeId);
+      if (event.number > 0) {
+        if (has(key) && has(numberedKey(asked ?? '', event.purposeId, event.number))) continue;
+        seen.add(key).add(begun);
+        events.push(event);
+        continue;
+      }
       if (has(key) || seen.has(key)) continue;
       if (event.kind !== 'withdrawn' && has(withdrawnThatDay(event, asked))) continue;
       // What was never verified says nothing beside an answer, nor a second time.
@@ -86,7 +103,19 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     }
     return events.length === before;
   });
-  events.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
+  events.sort((a, b) => {
+    if (a.number !== b.number) return a.number - b.number;
+    return a.number > 0 || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
+  });
+  const written = new Map<string, number>();
+  const notes = split(sheets.notes?.rows, (row) => {
+    const about = person(row.person);
+    if (about === null) return false;
+    const key = noteKey(row, about);
+    written.set(key, (written.get(key) ?? 0) + 1);
+    return (written.get(key) ?? 0) <= (known.notes.get(key) ?? 0);
+  });
+  const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
   const tallies: Partial<Record<SheetKind, Tally>> = {};
   const tally = (kind: SheetKind, fresh: number) => {
     const all = sheets[kind]?.rows.length;
@@ -97,12 +126,14 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
   tally('sessions', sessions.fresh.length);
   tally('attendance', attendance.length);
   tally('payments', payments.length);
+  tally('notes', notes.length);
   return {
     people: people.fresh,
     consents: events,
     sessions: sessions.fresh,
     attendance,
-    payments,
+    payments: [...payments.filter((row) => !isReversal(row)), ...payments.filter(isReversal)],
+    notes,
     knownPeople: people.known,
     knownSessions: sessions.known,
     tallies,
@@ -130,10 +161,16 @@ function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
     form: row.form_version,
     method,
     expiresOn: answer === 'agreed' && shown ? row.expires_on : null,
+    number: row.number,
+    askAgainOn: row.ask_again_on,
+    witness: row.witness,
+    reason: row.reason,
+    takesBack: row.takes_back,
   };
   if (row.withdrawn_on === null) return [answered];
-  const withdrawn = { person, purposeId, form: null, method: null, expiresOn: null };
-  return [answered, { ...withdrawn, kind: 'withdrawn', on: row.withdrawn_on }];
+  const withdrawn = { ...{ method: null, expiresOn: null, askAgainOn: null, witness: null } };
+  const when = { kind: 'withdrawn', on: row.withdrawn_on, number: 0 } as const;
+  return [answered, { ...answered, ...withdrawn, form: null, reason: null, ...when }];
 }
 
 /** The rows that the vault does not have. */

@@ -38,10 +38,15 @@ export const problemCodes = [
   'before-asked',
   'never-agreed',
   'paid-without-date',
+  'takes-back',
   // References
   'unknown-person',
   'unknown-session',
   'unknown-purpose',
+  'unknown-event',
+  'unknown-payment',
+  'taken-back-twice',
+  'not-the-same',
   // Answers that are still to be given on the way
   'which-date',
   'which-amount',
@@ -61,6 +66,7 @@ export const remarkCodes = [
   'hidden-rows',
   'hidden-columns',
   'no-people',
+  'history-sheet',
   'rows-left-out',
 ] as const;
 export type RemarkCode = (typeof remarkCodes)[number];

@@ -1,3 +1,4 @@
+import { asWritten } from '../../anonymise/rows/csv.ts';
 import { type Cell, isFormula } from './cells.ts';
 import { layouts, type Mismatch, type SheetRows } from './layouts.ts';
 import type { ProblemCode, Problems } from './problems.ts';
@@ -114,7 +115,7 @@ export function* readSheet<Kind extends SheetKind>(
     const row: Record<string, unknown> = {};
     for (const [column, read] of cells) {
       const text = textOf(column);
-      const reading = isFormula(text) ? formula : read(text, today);
+      const reading = isFormula(text) ? formula : read(asWritten(text), today);
       if ('value' in reading) row[column] = reading.value;
       else report(reading.code, column, textOf(column));
     }

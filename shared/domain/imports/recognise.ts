@@ -1,5 +1,5 @@
 import { wordKey } from './cells.ts';
-import { columnsOf, headingOf } from './layouts.ts';
+import { columnsOf, headingOf, neededOf } from './layouts.ts';
 import type { Problems } from './problems.ts';
 import { type SheetKind, sheetKinds } from './sheets.ts';
 
@@ -16,7 +16,7 @@ function columnsByKey(kind: SheetKind): ReadonlyMap<string, string> {
 const known = sheetKinds.map((kind) => ({
   kind,
   columns: columnsByKey(kind),
-  count: columnsOf(kind).length,
+  needed: new Set(neededOf(kind)),
 }));
 
 /**
@@ -26,9 +26,10 @@ const known = sheetKinds.map((kind) => ({
 export function recognise(headings: readonly string[]): SheetKind | null {
   const found = new Set(headings.map(wordKey).filter((key) => key !== ''));
   let best: { kind: SheetKind; share: number } | null = null;
-  for (const { kind, columns, count } of known) {
-    const shared = new Set([...found].flatMap((key) => columns.get(key) ?? [])).size;
-    const share = shared / (found.size + count - shared);
+  for (const { kind, columns, needed } of known) {
+    const shared = new Set([...found].flatMap((key) => columns.get(key) ?? []));
+    const missing = [...needed].filter((column) => !shared.has(column)).length;
+    const share = shared.size / (found.size + missing);
     if (share >= 0.5 && share > (best?.share ?? 0)) best = { kind, share };
   }
   return best?.kind ?? null;
@@ -54,8 +55,8 @@ export function placeColumns(
     else if (places.has(column)) problems.add({ ...at, code: 'column-twice' });
     else places.set(column, index);
   }
-  for (const column of columnsOf(kind)) {
-    if (places.has(column) || (kind === 'people' && column === 'note')) continue;
+  for (const column of neededOf(kind)) {
+    if (places.has(column)) continue;
     const heading = headingOf(column);
     problems.add({ file, row: 1, column: heading, code: 'missing-column', value: null });
   }

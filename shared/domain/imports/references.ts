@@ -1,5 +1,6 @@
 import type { Known } from './known.ts';
-import { purposeKey } from './known.ts';
+import { numberedKey, purposeKey } from './known.ts';
+import type { SheetRows } from './layouts.ts';
 import type { ProblemCode, Problems } from './problems.ts';
 import { type ReadSheet, stride } from './read.ts';
 import type { SheetKind } from './sheets.ts';
@@ -46,4 +47,43 @@ export function* checkReferences(
   yield* within(sheets.consents, [person, purpose]);
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
+  yield* within(sheets.notes, [person]);
+  checkTakenBack(sheets.consents, known, problems);
+  checkReversals(sheets.payments, known, problems);
+}
+
+/** An event that takes another back names an earlier one of the same person and purpose. */
+function checkTakenBack(sheet: ReadSheets['consents'], known: Known, problems: Problems): void {
+  const keyOf = (row: SheetRows['consents'], number: number) =>
+    numberedKey(row.person, purposeKey(row.purpose), number);
+  const numbered = new Set(sheet?.rows.map(({ row }) => keyOf(row, row.number)));
+  for (const { file, at, row } of sheet?.rows ?? []) {
+    const { takes_back: number } = row;
+    if (number === null || numbered.has(keyOf(row, number))) continue;
+    const purposeId = known.purposes.get(purposeKey(row.purpose)) ?? '';
+    const asked = known.people.get(row.person) ?? '';
+    if (known.consentEvents.has(numberedKey(asked, purposeId, number))) continue;
+    const value = String(number);
+    problems.add({ file, row: at, column: 'takes_back', code: 'unknown-event', value });
+  }
+}
+
+/** A reversing entry stands beside the one that it reverses, with the same amounts below nought. */
+function checkReversals(sheet: ReadSheets['payments'], known: Known, problems: Problems): void {
+  const entries = new Map(sheet?.rows.map(({ handle, row }) => [handle, row]));
+  const reversed = new Set<string>();
+  for (const { file, at, handle, row } of sheet?.rows ?? []) {
+    const { reverses } = row;
+    if (reverses === null || known.payments.has(handle)) continue;
+    const entry = entries.get(reverses);
+    const says = (code: ProblemCode, column: string, value: string) =>
+      problems.add({ file, row: at, column, code, value });
+    if (!entry || entry.reverses !== null) says('unknown-payment', 'reverses', reverses);
+    else if (reversed.has(reverses) || known.reversed.has(reverses)) {
+      says('taken-back-twice', 'reverses', reverses);
+    } else if (entry.fee + row.fee !== 0 || entry.expenses + row.expenses !== 0) {
+      says('not-the-same', 'fee', reverses);
+    }
+    reversed.add(reverses);
+  }
 }

@@ -71,6 +71,8 @@ const matrix: Record<string, string> = {
   'exports.register': 'C----',
   'exports.save': 'C----',
   'exports.texts': 'C----',
+  'takeOut.save': 'C----',
+  'takeOut.saved': 'C----',
   'hierarchies.get': 'C----',
   'hierarchies.list': 'C----',
   'hierarchies.save': 'C----',

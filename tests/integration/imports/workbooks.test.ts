@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDate } from '../../../shared/domain/dates.ts';
-import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
-import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
+import { checkFiles, copyDropIn, dropInKinds, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { type RawCell, type RawSheet, serialOf, workbook } from '../../support/workbook.ts';
 
@@ -21,7 +20,7 @@ afterEach(() => {
 
 /** The drop-in's sheets as a workbook keeps them: dates and money are numbers, not texts. */
 const asWorkbook = (): RawSheet[] =>
-  sheetKinds.map((kind) => {
+  dropInKinds.map((kind) => {
     const { data } = Papa.parse<string[]>(readFileSync(sheets.at(`${kind}.csv`), 'utf8').trim());
     return { name: kind, rows: data.map((row) => row.map(cellOf)) };
   });
@@ -40,7 +39,7 @@ describe('a workbook of several sheets', () => {
     const preview = await checkFiles(strongroom, [sheets.at('everything.xlsx')]);
     expect(preview.problems).toEqual([]);
     expect(preview.files).toMatchObject(
-      sheetKinds.map((kind) => ({ file: `everything.xlsx, ${kind}`, sheet: kind })),
+      dropInKinds.map((kind) => ({ file: `everything.xlsx, ${kind}`, sheet: kind })),
     );
     expect((await saveFiles(strongroom, preview.jobId)).end.state).toBe('done');
     const { imports: _, audit: __, ...saved } = rowCounts(strongroom);

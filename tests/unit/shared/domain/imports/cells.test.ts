@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { birth, date, money, time } from '../../../../../shared/domain/imports/amounts.ts';
-import { choice, line, list, longText, yesNo } from '../../../../../shared/domain/imports/cells.ts';
+import { birth, date, ledgerMoney, time } from '../../../../../shared/domain/imports/amounts.ts';
+import {
+  choice,
+  line,
+  list,
+  listOfAll,
+  listText,
+  longText,
+  yesNo,
+} from '../../../../../shared/domain/imports/cells.ts';
 import { columnsOf, layouts } from '../../../../../shared/domain/imports/layouts.ts';
 import { personOf } from '../../../../../shared/domain/imports/personOf.ts';
 import { gatherProblems } from '../../../../../shared/domain/imports/problems.ts';
@@ -67,21 +75,21 @@ describe('money', () => {
     ['0.29', 29],
     ['2.4', 240],
   ])('%s is exact in pence', (text, pence) => {
-    expect(money(text, today)).toEqual(value(pence));
+    expect(ledgerMoney(text, today)).toEqual(value(pence));
   });
 
   it('is exact for every amount that can be written', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000 }), (pence) => {
         const text = `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
-        expect(money(text, today)).toEqual(value(pence));
+        expect(ledgerMoney(text, today)).toEqual(value(pence));
       }),
       { seed: 3 },
     );
   });
 
   it.each(['1,20.00', '25.005', '100000.01', '1e3', '€5'])('%s is none', (text) => {
-    expect(money(text, today)).toEqual({ code: 'wrong-money' });
+    expect(ledgerMoney(text, today)).toEqual({ code: 'wrong-money' });
   });
 });
 
@@ -162,5 +170,20 @@ describe('problems', () => {
     expect(problems.count).toBe(5);
     expect(problems.kept).toHaveLength(2);
     expect(problems.kept[0]?.value).toMatch(/^(😀){1,39}…$/u);
+  });
+});
+
+describe('several things in one cell', () => {
+  it('come back as they were, with semicolons and backslashes of their own', () => {
+    const name = fc
+      .oneof(fc.constantFrom('a;b', 'a\\;b', '\\', ';', '\\;', 'a\\'), fc.string({ maxLength: 6 }))
+      .map((each) => each.replace(/\s+/g, ' ').trim().normalize('NFC'))
+      .filter((each) => each !== '');
+    fc.assert(
+      fc.property(fc.array(name, { maxLength: 6 }), (names) => {
+        expect(listOfAll(20)(listText(names), today)).toEqual(value(names));
+      }),
+      { seed: 4 },
+    );
   });
 });

@@ -142,7 +142,7 @@ describe('cells', () => {
     ['attendance', 'access_need_met', 'Maybe', 'wrong-choice'],
     ['attendance', 'role', 'King', 'wrong-choice'],
     ['payments', 'fee', '25.001', 'wrong-money'],
-    ['payments', 'fee', '-5', 'wrong-money'],
+    ['payments', 'fee', '-5', 'less-than-nothing'],
     ['payments', 'expenses', 'two pounds', 'wrong-money'],
     ['payments', 'outcome', 'Lost', 'wrong-choice'],
     ['payments', 'method', 'Cheque', 'wrong-choice'],
@@ -161,11 +161,10 @@ describe('cells', () => {
 
   it('that are blank mean "not asked"', () => {
     const [person] = check([people]).plan.people;
-    const { ref, first_name, interests, ...others } = person?.row ?? {};
-    expect({ ref, first_name, interests }).toEqual({
-      ref: 'P1',
-      first_name: 'Siân',
-      interests: [],
+    const { ref, first_name, interests, aliases, ...others } = person?.row ?? {};
+    expect({ ref, first_name, interests, aliases }).toEqual({
+      ...{ ref: 'P1', first_name: 'Siân' },
+      ...{ interests: [], aliases: [] },
     });
     expect(new Set(Object.values(others))).toEqual(new Set([null]));
   });
@@ -235,7 +234,7 @@ describe('what is known already', () => {
       ...nothingKnown,
       people: here('P1'),
       sessions: here('S1'),
-      payments: new Set(['X1']),
+      payments: here('X1'),
       attendance: new Set([attendanceKey('id of S1', 'id of P1')]),
     };
     const tables = [
@@ -279,7 +278,7 @@ describe('a row of consent', () => {
     expect(problems).toEqual([]);
     const of = { person: 'P1', form: 'v1', method: 'signed-form', expiresOn: null };
     const photographs = { ...of, purposeId: 'purpose-photographs' };
-    expect(plan.consents).toEqual([
+    expect(plan.consents).toMatchObject([
       { ...photographs, kind: 'agreed', on: '2025-02-01', method: 'said-aloud' },
       { ...photographs, kind: 'withdrawn', on: '2025-03-01', form: null, method: null },
       {

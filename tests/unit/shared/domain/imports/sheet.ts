@@ -15,10 +15,12 @@ export const nothingKnown: Known = {
   peopleByDetails: new Map(),
   sessions: new Map(),
   sessionsByDetails: new Map(),
-  payments: new Set(),
+  payments: new Map(),
+  reversed: new Set(),
   paymentsByDetails: new Map(),
   attendance: new Set(),
   consentEvents: new Set(),
+  notes: new Map(),
   purposes: new Map([
     [purposeKey('Photographs'), 'purpose-photographs'],
     [purposeKey('Anonymous quotes'), 'purpose-quotes'],
@@ -35,6 +37,7 @@ const plain: Record<SheetKind, Record<string, string>> = {
   sessions: { ref: 'S1', date: '01/02/2025', minutes: '60', kind: 'Meeting', title: 'Visit' },
   attendance: { session: 'S1', person: 'P1' },
   payments: { ref: 'X1', person: 'P1', fee: '25.00', outcome: 'Approved' },
+  notes: { person: 'P1', date: '01/02/2025', text: 'Came with a friend.' },
 };
 
 /** A sheet of one plain row for each of `rows`, changed as that says. */

@@ -1,0 +1,188 @@
+import { listText } from '../../../../shared/domain/imports/cells.ts';
+import { columnsOf } from '../../../../shared/domain/imports/layouts.ts';
+import type { SheetKind } from '../../../../shared/domain/imports/sheets.ts';
+import { person } from '../../../../shared/records/people.ts';
+import { session } from '../../../../shared/records/sessions.ts';
+import { build } from '../build.ts';
+import { notErased } from '../people.ts';
+import type { Reader } from '../unit.ts';
+import { inOrder, lineText, longText, pounds, type Refs, type TakenRow, yesNo } from './cells.ts';
+
+/** How the columns of a record are named in its sheet, where that is not by themselves. */
+const named: Readonly<Record<string, string>> = {
+  joined_on: 'joined',
+  on_date: 'date',
+  starts_at: 'start',
+};
+
+/** A record's columns as its sheet names them, so that each field that is declared is taken out. */
+const byName = (row: Readonly<Record<string, string | number | null>>): TakenRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      named[column] ?? column,
+      typeof value === 'string' ? lineText(value) : value,
+    ]),
+  );
+
+/** Fields that are declared and that no column of a sheet reads back. */
+export function moreColumns(kind: SheetKind): string[] {
+  const declared: readonly string[] =
+    kind === 'people' ? person.columns : kind === 'sessions' ? session.columns : [];
+  const read = columnsOf(kind);
+  return declared.map((column) => named[column] ?? column).filter((name) => !read.includes(name));
+}
+
+/** The rows of the sheets that come back, by sheet. Rows are in an order that their content gives. */
+export const recordRows: Readonly<
+  Record<SheetKind, (db: Reader, refs: Refs) => readonly TakenRow[]>
+> = {
+  people: peopleRows,
+  consents: eventRows,
+
+  sessions: (db, refs) => {
+    const rows = db.all(build.selectFrom('sessions').selectAll().orderBy('on_date'));
+    return inOrder(
+      rows.map(({ id, note, ...row }) => ({
+        ...byName(row),
+        ref: refs.session(id),
+        note: longText(note),
+      })),
+      ['date', 'ref'],
+    );
+  },
+
+  attendance: (db, refs) => {
+    const rows = db.all(build.selectFrom('attendance').selectAll());
+    return inOrder(
+      rows.map((row) => ({
+        session: refs.session(row.session_id),
+        person: refs.person(row.person_id),
+        role: row.role,
+        minutes: row.minutes,
+        access_need_met: yesNo(row.access_need_met),
+      })),
+      ['session', 'person'],
+    );
+  },
+
+  payments: (db, refs) => paymentRows(db, refs, false),
+
+  notes: (db, refs) => numberedNotes(db, refs).map(({ id, ...row }) => row),
+};
+
+/** The ledger, with entries that take back another; of erased people apart. */
+export function paymentRows(db: Reader, refs: Refs, erased: boolean): TakenRow[] {
+  const rows = db.all(
+    build
+      .selectFrom('payments')
+      .selectAll()
+      .where(
+        'person_id',
+        erased ? 'in' : 'not in',
+        build.selectFrom('erasures').select('person_id'),
+      ),
+  );
+  return inOrder(
+    rows.map((row) => ({
+      ref: refs.payment(row.id),
+      person: refs.person(row.person_id),
+      session: refs.session(row.session_id),
+      fee: pounds(row.fee_pence),
+      expenses: pounds(row.expenses_pence),
+      outcome: row.outcome,
+      method: row.method,
+      paid_on: row.on_date,
+      voucher_serial: lineText(row.voucher_serial),
+      reverses: refs.payment(row.reverses),
+    })),
+    ['paid_on', 'ref'],
+  );
+}
+
+function peopleRows(db: Reader, refs: Refs): TakenRow[] {
+  const lists = (table: 'aliases' | 'interests') => {
+    const names = new Map<string, string[]>();
+    const rows = db.all(
+      build.selectFrom(table).selectAll().orderBy('person_id').orderBy('position'),
+    );
+    for (const { person_id, name } of rows) {
+      const line = lineText(name) ?? '';
+      names.set(person_id, [...(names.get(person_id) ?? []), line]);
+    }
+    return names;
+  };
+  const aliases = lists('aliases');
+  const interests = lists('interests');
+  const rows = db.all(build.selectFrom('people').selectAll().where(notErased));
+  return inOrder(
+    rows.map(({ id, no_fixed_address, ...row }) => ({
+      ...byName(row),
+      ref: refs.person(id),
+      no_fixed_address: yesNo(no_fixed_address),
+      aliases: listText(aliases.get(id) ?? []),
+      interests: listText(distinct(interests.get(id) ?? [])),
+    })),
+    ['ref'],
+  );
+}
+
+/** Interests that differ by more than their case. */
+const distinct = (names: readonly string[]): string[] =>
+  [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()].reverse();
+
+/** Notes with the number that each has among those of its person, by what they say. */
+export function numberedNotes(db: Reader, refs: Refs) {
+  const rows = db.all(build.selectFrom('notes').selectAll());
+  const notes = inOrder(
+    rows.map(({ id, person_id, on_date, kind, body }) => ({
+      id,
+      person: refs.person(person_id),
+      date: on_date,
+      kind,
+      text: longText(body) ?? '',
+    })),
+    ['person', 'date', 'kind', 'text', 'id'],
+  );
+  let [person, number] = ['', 0];
+  return notes.map(({ id, ...note }) => {
+    number = note.person === person ? number + 1 : 1;
+    person = note.person;
+    return { id, number, ...note };
+  });
+}
+
+/** Every event of every consent, with its number in the order of recording. */
+function eventRows(db: Reader, refs: Refs): TakenRow[] {
+  const rows = db.all(
+    build
+      .selectFrom('consent_events')
+      .innerJoin('consents', 'consents.id', 'consent_events.consent_id')
+      .innerJoin('purposes', 'purposes.id', 'consents.purpose_id')
+      .leftJoin('forms', 'forms.id', 'consent_events.form_id')
+      .leftJoin('consent_events as taken', 'taken.id', 'consent_events.strikes_out')
+      .select(['consents.person_id as person', 'purposes.name as purpose', 'forms.label as form'])
+      .select(['consent_events.seq as seq', 'consent_events.kind as kind'])
+      .select(['consent_events.on_date as on', 'consent_events.method as method'])
+      .select(['consent_events.expires_on as expires', 'consent_events.ask_again_on as askAgain'])
+      .select(['consent_events.witness as witness', 'consent_events.reason as reason'])
+      .select('taken.seq as takes_back')
+      .orderBy('consent_events.seq'),
+  );
+  return inOrder(
+    rows.map((row) => ({
+      person: refs.person(row.person),
+      purpose: lineText(row.purpose),
+      answer: row.kind,
+      form_version: lineText(row.form),
+      method: row.method,
+      asked_on: row.on,
+      expires_on: row.expires,
+      number: row.seq,
+      ask_again_on: row.askAgain,
+      witness: lineText(row.witness),
+      reason: longText(row.reason),
+      takes_back: row.takes_back,
+    })),
+    ['person', 'purpose'],
+  );
+}

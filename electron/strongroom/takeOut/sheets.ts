@@ -1,0 +1,64 @@
+import { type HistorySheet, historySheets } from '../../../shared/domain/imports/history.ts';
+import { columnsOf } from '../../../shared/domain/imports/layouts.ts';
+import type { SheetKind } from '../../../shared/domain/imports/sheets.ts';
+import { moreColumns } from '../store/takeOut/records.ts';
+
+/** One sheet of everything that the vault holds. */
+export interface TakenSheet {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Whether its rows come back when the file is brought into another vault. */
+  readonly comesBack: boolean;
+  /** The tables that its rows are read from. */
+  readonly from: readonly string[];
+}
+
+const record = (name: SheetKind, ...from: string[]): TakenSheet => ({
+  name,
+  // People have notes in a sheet of their own.
+  columns: [
+    ...columnsOf(name).filter((column) => name !== 'people' || column !== 'note'),
+    ...moreColumns(name),
+  ],
+  comesBack: true,
+  from,
+});
+
+const history = (name: HistorySheet, ...from: string[]): TakenSheet => ({
+  name,
+  columns: historySheets[name],
+  comesBack: false,
+  from,
+});
+
+/**
+ * Every sheet, in order: first the records, which come back, then the history of the vault itself,
+ * which does not. A sheet that is added here needs its rows in the store and its words.
+ */
+export const takenSheets: readonly TakenSheet[] = [
+  record('people', 'people', 'aliases', 'interests'),
+  record('consents', 'consents', 'consent_events'),
+  record('sessions', 'sessions'),
+  record('attendance', 'attendance'),
+  record('payments', 'payments'),
+  record('notes', 'notes'),
+  history('own_fields', 'own_fields'),
+  history('own_values', 'person_values', 'session_values'),
+  history('restricted_notes', 'restricted_notes', 'restricted_note_versions'),
+  history('earlier_notes', 'note_versions'),
+  history('removed_notes', 'removed_notes'),
+  history('entered'),
+  history('purposes', 'purposes'),
+  history('forms', 'forms'),
+  history('questions', 'recipes'),
+  history('groupings', 'groupings'),
+  history('releases', 'export_register'),
+  history('in_releases', 'export_people'),
+  history('imports', 'imports'),
+  history('erased_people', 'erasures'),
+  history('payments_of_erased'),
+  history('names_decided', 'erasure_mentions'),
+  history('done_by_one', 'exceptions'),
+  history('users', 'users'),
+  history('audit', 'audit'),
+];

@@ -1,0 +1,44 @@
+import { columnsOf } from './layouts.ts';
+
+/**
+ * The sheets of a take-out that are the history of its vault, by name, with their headings. They
+ * are known by these when the file is brought in, and stay out.
+ */
+export const historySheets = {
+  own_fields: 'record name kind choices shown leaves sensitive bands keep_years retired_at'.split(
+    ' ',
+  ),
+  own_values: 'sheet ref field value'.split(' '),
+  restricted_notes:
+    'person note version date text written_at written_by replaced_at replaced_by'.split(' '),
+  earlier_notes: 'person note version date kind text replaced_at replaced_by'.split(' '),
+  removed_notes: 'person restricted reason removed_at removed_by'.split(' '),
+  entered: 'sheet ref person purpose number entered_at entered_by saves'.split(' '),
+  purposes: 'name lawful_basis'.split(' '),
+  forms: 'purpose name wording from in_use'.split(' '),
+  questions: 'name kind purpose recipient columns period from to'.split(' '),
+  groupings: 'field grouping'.split(' '),
+  releases:
+    'release made_at made_by purpose from to recipient kind format columns people left_out smallest_group file_name digest state shape rehearsal report withdrawn'.split(
+      ' ',
+    ),
+  in_releases: 'release person'.split(' '),
+  imports: 'made_at made_by counts made undone_at undone_by'.split(' '),
+  erased_people: 'person erased_at erased_by reason payments_kept'.split(' '),
+  payments_of_erased: columnsOf('payments').map((column) =>
+    column === 'person' ? 'erased_person' : column,
+  ),
+  names_decided: 'person record decided times'.split(' '),
+  done_by_one: 'at user kind session reason'.split(' '),
+  users: 'name role person added_at removed_at'.split(' '),
+  audit: 'number at user action record hash'.split(' '),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type HistorySheet = keyof typeof historySheets;
+
+const known: ReadonlySet<string> = new Set(
+  Object.values(historySheets).map((columns) => columns.join('\n')),
+);
+
+/** Whether a row of headings is exactly that of a sheet of history. */
+export const isHistory = (headings: readonly string[]): boolean =>
+  known.has(headings.map((heading) => heading.trim()).join('\n'));
