@@ -268,7 +268,7 @@ test('a backup that the recovery key opened asks for a new passphrase, and not f
 test('a recovery key that was typed to restore is forgotten once that screen is left', async () => {
   await press('Lock');
   await restoreByKey();
-  await press('Back');
+  await press('Back to the passphrase');
   await press('Use the printed recovery key');
   await expect(heading('Use the recovery key')).toBeVisible();
   await expect(page.getByLabel('Recovery key')).toHaveValue('');

@@ -110,6 +110,19 @@ test('narrows the ledger to one person, and shows everybody again', async () => 
   await expect(page.getByText('7 entries')).toBeVisible();
 });
 
+test('takes the first person found on Enter, and says where there is none', async () => {
+  const box = page.getByRole('combobox', { name: 'Only one person' });
+  await box.fill('nobodyhere');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').getByText('Nobody found')).toBeAttached();
+  await box.fill('okaf');
+  await page.keyboard.press('Enter');
+  const everybody = page.getByRole('button', { name: 'Only Will Okafor: show everybody' });
+  await expect(everybody).toBeFocused();
+  await everybody.click();
+  await expect(page.getByText('7 entries')).toBeVisible();
+});
+
 test('goes to another tax year and to other dates, and tells tax years apart', async () => {
   const choose = async (name: string) => {
     await page.getByRole('button', { name: /Tax year/ }).click();

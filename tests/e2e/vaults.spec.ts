@@ -83,7 +83,7 @@ test.describe('before there is a vault', () => {
     await screens(page, 'create-own-passphrase');
     await field.fill(passphrase);
     await expect(page.getByText('This would be hard to guess.')).toBeVisible();
-    await press('Back');
+    await press('Back to the names');
     await expect(page.getByLabel('Name of the charity')).toHaveValue('Harehills Drop-in');
     await page.getByLabel('Your name').fill('');
     await press('Continue');

@@ -122,7 +122,7 @@ function PersonLink({ person, error, onChange }: PersonLinkProps) {
       description={t('person.hint')}
       onChoose={onChange}
       error={error}
-      empty={t('person.nobody')}
+      nobody={t('person.nobody')}
     />
   );
 }

@@ -97,7 +97,7 @@ export function CredentialForm({ begin, onOpened, orKey = false, onBack }: Crede
         )}
         {onBack && (
           <Button look="quiet" onPress={onBack}>
-            {t('back')}
+            {t('restore.another')}
           </Button>
         )}
       </FormActions>

@@ -65,7 +65,7 @@ export function Restore() {
             {t('restore.choose')}
           </Button>
           <Button look="quiet" onPress={() => void navigate('/unlock')}>
-            {t('back')}
+            {t('restore.leave')}
           </Button>
         </FormActions>
       )}

@@ -75,7 +75,12 @@ export function CheckExport() {
   });
   const secondPerson = form.field('secondPerson');
   return (
-    <Page title={t('check.title')} windowTitle={t('check.title')} lead={<p>{t('check.lead')}</p>}>
+    <Page
+      back="reports"
+      title={t('check.title')}
+      windowTitle={t('check.title')}
+      lead={<p>{t('check.lead')}</p>}
+    >
       <Beside aside={<AtAGlance preview={preview} />}>
         <WithheldNotice withheld={withheld} question={question} />
         <Form form={form}>

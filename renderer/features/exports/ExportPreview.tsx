@@ -32,6 +32,7 @@ export function ExportPreview() {
   const why = noneUsed ? 'noneUsed' : refused && whyNothing(refused, question.kind);
   return (
     <Page
+      back="reports"
       title={t('preview.title', { recipient: question.recipient })}
       windowTitle={t('preview.window')}
       lead={<p>{`${t(`kinds.${question.kind}.name`)} · ${period} · ${purposeName}`}</p>}

@@ -124,7 +124,7 @@ function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps) {
         onChoose(id);
       }}
       autoFocus={used.current}
-      empty={t('person.nobody')}
+      nobody={t('person.nobody')}
     />
   );
 }

@@ -35,20 +35,27 @@ export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOpti
 }
 
 interface PersonPickerProps
-  extends Omit<ComboBoxProps, 'text' | 'onText' | 'options' | 'onChoose'> {
+  extends Omit<ComboBoxProps, 'text' | 'onText' | 'options' | 'onChoose' | 'empty'> {
+  /** The words for a name that finds no person. */
+  readonly nobody: string;
   readonly onChoose: (person: { readonly id: string; readonly name: string }) => void;
 }
 
-/** Finds one person by their name. */
-export function PersonPicker({ onChoose, ...field }: PersonPickerProps) {
+/** Finds one person by their name. Enter takes the first one found. */
+export function PersonPicker({ onChoose, nobody, ...field }: PersonPickerProps) {
   const [text, setText] = useState('');
-  const options = usePersonOptions(useChoices(text).rows);
+  const { rows, settled } = useChoices(text);
+  const options = usePersonOptions(rows);
+  const [first] = rows;
   return (
     <ComboBox
       {...field}
       text={text}
       onText={setText}
       options={options}
+      empty={nobody}
+      enterTakes={settled ? (first?.id ?? null) : null}
+      enterFindsNone={settled && first === undefined ? nobody : undefined}
       onChoose={(id) => {
         setText('');
         onChoose({ id, name: options.find((option) => option.id === id)?.label ?? '' });

@@ -129,7 +129,7 @@ function NamesStep({ form, problems, place, onPlace }: NamesStepProps) {
       title={t('names.title')}
       windowTitle={t('names.title')}
       save={t('continue')}
-      cancel={{ onPress: () => void navigate('/welcome'), words: t('back') }}
+      cancel={{ onPress: () => void navigate('/welcome'), words: t('names.back') }}
       before={<ErrorSummary problems={problems} />}
     >
       <TextField {...form.field('charityName')} autoFocus={problems.length === 0} required />

@@ -166,7 +166,7 @@ export function PassphraseStep({ choice, known, problems, onBack, onChosen }: Pa
       windowTitle={t('passphrase.title')}
       lead={t(choice.own ? 'passphrase.ownLead' : 'passphrase.lead')}
       save={t('continue')}
-      cancel={{ onPress: onBack, words: t('back') }}
+      cancel={{ onPress: onBack, words: t('passphrase.back') }}
       before={<ErrorSummary problems={problems} />}
     >
       <NewPassphrase

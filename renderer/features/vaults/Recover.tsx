@@ -83,7 +83,7 @@ export function Recover() {
         <FormEnd
           form={form}
           save={t('recover.open')}
-          cancel={{ onPress: () => void navigate('/unlock'), words: t('back') }}
+          cancel={{ onPress: () => void navigate('/unlock'), words: t('recover.leave') }}
         />
         <p className={styles.hint} aria-live="polite">
           {form.busy && t('recover.opening')}
