@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OwnValue } from '../../shared/domain/ownFields.ts';
-import { blankPerson, frontDoor } from '../support/blanks.ts';
+import { blankPerson, came, frontDoor } from '../support/blanks.ts';
 import { addField, newChoices, writtenAgain, writtenField } from '../support/ownFields.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openStrongroom } from '../support/strongroom.ts';
@@ -317,5 +317,55 @@ describe('an erasure', () => {
     const { session } = await ask('sessions.register', { sessionId });
     expect(session).toMatchObject({ version: 2, own: { [weather.id]: '[someone] was cold' } });
     expect(await hits('xzoltan')).toBe(0);
+  });
+});
+
+describe('Home', () => {
+  const old = async (today: string) =>
+    (await ask('reports.home', { today })).due.find(({ kind }) => kind === 'own-field-old');
+  const person = { ...blankPerson, joinedOn: '2020-03-05' };
+
+  it('lists answers when nobody took part for as long as their field says, and deletes nothing', async () => {
+    const worker = await addField(strongroom, 'words', { keepYears: 2 });
+    const other = await addField(strongroom, 'words', { name: 'Kept without end' });
+    const own = { [worker.id]: 'Wendolene', [other.id]: 'Ramsbottom' };
+    const { id: personId } = await ask('people.add', { person, answers: [], own });
+    expect(await old('2026-11-23')).toMatchObject({
+      count: 1,
+      tasks: [
+        {
+          ...{ on: '2022-03-05', about: 'Support worker', to: `/people/${personId}/change` },
+          subject: { id: personId, name: 'Efua' },
+        },
+      ],
+    });
+    const { id: sessionId } = await ask('sessions.add', frontDoor);
+    const register = { sessionId, expectedVersion: 1, paidOn: frontDoor.on };
+    await ask('sessions.saveRegister', { ...register, rows: [came(personId)] });
+    expect(await old('2026-11-23')).toMatchObject({ count: 0, tasks: [] });
+    expect((await ask('people.get', { personId })).own).toEqual(own);
+  });
+
+  it('lists a session’s answers from its day on, and no more once they are taken away', async () => {
+    const weather = await addField(
+      strongroom,
+      'words',
+      { name: 'Weather', keepYears: 1 },
+      'sessions',
+    );
+    const early = { ...frontDoor, on: '2025-11-23' };
+    const own = { [weather.id]: 'Rain' };
+    const { id: sessionId } = await ask('sessions.add', { ...early, own });
+    await ask('sessions.add', { ...frontDoor, own });
+    expect(await old('2026-11-23')).toMatchObject({
+      count: 1,
+      tasks: [
+        { on: '2026-11-23', subject: { name: early.title }, to: `/sessions/${sessionId}/change` },
+      ],
+    });
+    await ask('sessions.change', {
+      ...{ sessionId, expectedVersion: 1, session: early, own: { [weather.id]: null } },
+    });
+    expect(await old('2026-11-23')).toMatchObject({ count: 0 });
   });
 });

@@ -11,6 +11,7 @@ import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { dueOwnFields } from '../store/ownTasks.ts';
 import * as store from '../store/reports.ts';
 import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
@@ -19,6 +20,7 @@ import { getVault } from '../store/vaults.ts';
 /** The tasks of each area. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueConsents,
+  dueOwnFields,
 ];
 
 /** How many tasks of each kind Home lists; the count includes the rest. */

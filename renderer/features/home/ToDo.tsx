@@ -17,6 +17,7 @@ const statusOf = {
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
+  'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 
 /** Kinds that come before the backups: they are not to be put off. */
@@ -55,7 +56,10 @@ function Group({ kind, count, tasks }: HomeView['due'][number]) {
     ({ subject, abouts, on, to }): Task => ({
       key: `${subject.id} ${on}`,
       label: subject.name,
-      hint: abouts.length > named ? t('several', { count: abouts.length }) : abouts.join(' · '),
+      hint:
+        abouts.length > named
+          ? t('several', { count: abouts.length, context: kind })
+          : abouts.join(' · '),
       to,
       status: statusOf[kind],
       words: t(`due.${kind}.when`, { date: formats.date(on) }),

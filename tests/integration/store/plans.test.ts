@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unverified, withDueDates } from '../../../electron/strongroom/store/consentTasks.ts';
 import { datedPage, undatedPage } from '../../../electron/strongroom/store/ledger.ts';
+import { keptOfPeople, keptOfSessions } from '../../../electron/strongroom/store/ownTasks.ts';
 import { handedOver } from '../../../electron/strongroom/store/paymentTotals.ts';
 import { pageOf } from '../../../electron/strongroom/store/sessionList.ts';
 import { openRegister } from '../../support/register.ts';
@@ -65,6 +66,15 @@ describe('the plan of', () => {
     expect(plan).not.toMatch(/SCAN/);
     expect(plan).toMatch(/INDEX consent_events_by_end \(expires_on<\?/);
     expect(plan).toMatch(/INDEX consent_events_to_ask_again \(ask_again_on<\?/);
+  });
+
+  it('answers that are kept for some years looks at the values of those fields and at people’s own rows', () => {
+    for (const query of [keptOfPeople, keptOfSessions]) {
+      const plan = planOf(query).join('\n');
+      expect(plan).toMatch(/SCAN own_fields/);
+      expect(plan).toMatch(/SEARCH (person|session)_values USING (COVERING )?INDEX \w+_of_field/);
+      expect(plan).not.toMatch(/SCAN (people|sessions|attendance|payments|\w+_values)/);
+    }
   });
 
   it('what has no date yet looks at nothing else', () => {
