@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { takenFields } from '../domain/imports/differences.ts';
+import { likenessKinds } from '../domain/imports/duplicates.ts';
 import { meanings } from '../domain/imports/meanings.ts';
+import { rowStates } from '../domain/imports/plan.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
+import { takeRules } from '../domain/imports/resolvePeople.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
@@ -29,6 +33,55 @@ const edit = rowPlace.extend({
   text: z.string().max(20_000, 'too-long'),
 });
 
+const other = z.union([z.strictObject({ personId: id }), z.strictObject({ row: rowPlace })]);
+
+/** What a person decided about rows of people, one by one and by rule. */
+const decisions = z.strictObject({
+  people: z.array(rowPlace.extend({ is: z.union([z.literal('new'), other]) })).max(20_000),
+  rules: z.partialRecord(z.enum(likenessKinds), z.enum(['same', 'new'])),
+  take: z.array(rowPlace.extend({ fields: z.array(z.enum(takenFields)).max(50) })).max(20_000),
+  takeRule: z.enum(takeRules),
+});
+
+/** A field of two people: what each says, and whether that differs. */
+const beside = z.strictObject({
+  field: z.enum(takenFields),
+  row: z.string().nullable(),
+  other: z.string().nullable(),
+  differs: z.boolean(),
+});
+
+const duplicate = rowPlace.extend({
+  name: z.string(),
+  /** How it was decided; null where it was not. */
+  is: z.union([z.literal('new'), other]).nullable(),
+  likely: z.array(
+    z.strictObject({
+      kind: z.enum(likenessKinds),
+      proposed: z.boolean(),
+      other,
+      name: z.string(),
+      fields: z.array(beside),
+    }),
+  ),
+});
+
+const change = rowPlace.extend({
+  name: z.string(),
+  other,
+  differences: z.array(
+    z.strictObject({ field: z.enum(takenFields), here: z.string().nullable(), says: z.string() }),
+  ),
+  taken: z.array(z.enum(takenFields)),
+});
+
+/** A page of what a dry run found: the rows from a number on. */
+const page = z.strictObject({
+  jobId: id,
+  from: z.int().min(0).max(1_000_000),
+  limit: z.int().min(1).max(200),
+});
+
 /** A possible slip: shown before saving, but no obstacle to it. */
 const remark = problem.extend({ code: z.enum(remarkCodes) });
 
@@ -38,6 +91,7 @@ const counts = z.strictObject({
   rows: z.int(),
   fresh: z.int(),
   known: z.int(),
+  changed: z.int(),
   leftOut: z.int(),
 });
 
@@ -166,6 +220,7 @@ export const imports = {
       edits: z.array(edit).max(5_000).optional(),
       leaveOut: z.array(rowPlace).max(20_000).optional(),
       leaveProblems: z.boolean().optional(),
+      decisions: decisions.optional(),
     }),
     output: z.strictObject({ jobId: id }),
     refusals: ['not-found', 'busy'],
@@ -185,11 +240,47 @@ export const imports = {
       leftOutCount: z.int(),
       leaveOut: z.array(rowPlace),
       leaveProblems: z.boolean(),
+      /** Rows that may be a person who is there already, and how many of them are not decided. */
+      duplicates: z.strictObject({ count: z.int(), undecided: z.int() }),
+      /** Rows about people who are there already that say something else, and people it changes. */
+      changes: z.strictObject({ count: z.int(), people: z.int() }),
       /** Each with the heading of its column and what stood in the cell. */
       edits: z.array(edit.extend({ column: z.string(), was: z.string() })),
       remarks: z.array(remark),
       remarkCount: z.int(),
       canSave: z.boolean(),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** A page of the rows that may be a person who is there already, side by side with them. */
+  duplicates: query({
+    needs: 'imports.make',
+    input: page,
+    output: z.strictObject({
+      rows: z.array(duplicate),
+      total: z.int(),
+      decisions,
+      kinds: z.array(
+        z.strictObject({ kind: z.enum(likenessKinds), count: z.int(), undecided: z.int() }),
+      ),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** A page of the rows that say something else than the record of their person. */
+  changes: query({
+    needs: 'imports.make',
+    input: page,
+    output: z.strictObject({ rows: z.array(change), total: z.int(), decisions }),
+    refusals: ['not-found'],
+  }),
+  /** A page of a file's rows that are new, changed, the same or left out, with their cells. */
+  rows: query({
+    needs: 'imports.make',
+    input: page.extend({ file: z.string().max(1_000), are: z.enum([...rowStates, 'left-out']) }),
+    output: z.strictObject({
+      headings: z.array(z.string()),
+      rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
+      total: z.int(),
     }),
     refusals: ['not-found'],
   }),

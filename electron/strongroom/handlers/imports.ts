@@ -12,6 +12,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
 import { writeLeftOut } from '../imports/leftOut.ts';
+import { changesPage, countDuplicates, duplicatesPage, rowsPage } from '../imports/look.ts';
 import { shownSheet } from '../imports/shownSheet.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
@@ -46,7 +47,9 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   preview: ({ jobId }, { jobs }) => {
     const checked = jobs.result<AskedImport>(checking, jobId);
     const { files, problems, problemCount, remarks, remarkCount, leftOut, asked } = checked;
-    const canSave = problemCount === 0 && files.some(({ fresh }) => fresh > 0);
+    const { changes, updates } = checked.plan.resolved;
+    const brings = files.some(({ fresh }) => fresh > 0) || updates.length > 0;
+    const canSave = problemCount === 0 && brings;
     return {
       files: [...files],
       found: [...checked.found],
@@ -60,12 +63,22 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
       leftOutCount: leftOut.length,
       leaveOut: [...asked.leaveOut],
       leaveProblems: asked.leaveProblems,
+      duplicates: countDuplicates(checked),
+      changes: { count: changes.length, people: updates.length },
       edits: asked.edits.map((edit) => ({ ...edit, ...editedCell(checked, edit) })),
       remarks: [...remarks],
       remarkCount,
       canSave,
     };
   },
+
+  duplicates: ({ jobId, ...page }, { jobs }) =>
+    duplicatesPage(jobs.result<AskedImport>(checking, jobId), page),
+
+  changes: ({ jobId, ...page }, { jobs }) =>
+    changesPage(jobs.result<AskedImport>(checking, jobId), page),
+
+  rows: ({ jobId, ...page }, { jobs }) => rowsPage(jobs.result<AskedImport>(checking, jobId), page),
 
   save: ({ jobId }, context) => {
     const checked = context.jobs.result<AskedImport>(checking, jobId);

@@ -1,4 +1,3 @@
-import { localDate } from '../../../shared/domain/dates.ts';
 import type { Known } from '../../../shared/domain/imports/known.ts';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
@@ -6,6 +5,7 @@ import { person } from '../../../shared/records/people.ts';
 import { session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { addNotes, changePeople, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
 import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
 import { insertNote } from './notes.ts';
@@ -23,10 +23,13 @@ export function insertPlan(
   step: Step,
 ): void {
   const inserting = { tx, importId, plan, step, index: indexer(tx) };
-  const people = new Map([...known.people, ...plan.knownPeople]);
+  const people = new Map([...known.people, ...plan.resolved.known]);
   const sessions = new Map([...known.sessions, ...plan.knownSessions]);
   const earlier = new Map(sessions);
   insertPeople(inserting, people);
+  for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
+  changePeople(inserting);
+  rememberRows(inserting, people);
   insertEvents(inserting, people);
   insertSessions(inserting, sessions);
   countOn(tx, plan, earlier);
@@ -37,8 +40,8 @@ export function insertPlan(
 
 /** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {
-  const { people, consents, sessions, attendance, payments, notes } = plan;
-  const parts = [people, consents, sessions, attendance, payments, notes];
+  const { people, resolved, consents, sessions, attendance, payments, notes } = plan;
+  const parts = [people, resolved.updates, consents, sessions, attendance, payments, notes];
   return parts.reduce((sum, of) => sum + of.length, 0);
 }
 
@@ -73,9 +76,9 @@ function insertPeople(
   const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
   const alsoCalled = inserter(tx, 'aliases', ['person_id', 'position', 'name']);
   for (const rows of inBatches(plan.people)) {
-    const batch = rows.map(({ row, handle }) => ({
-      ...{ row, handle, id: newId() },
-      value: person.blank(personOf(row)),
+    const batch = rows.map(({ row, handle, more, notes }) => ({
+      ...{ row, handle, notes, id: newId() },
+      value: person.blank({ ...personOf(row), ...more }),
     }));
     insert(
       batch.map(({ row: { ref }, id, value }) => ({
@@ -97,11 +100,8 @@ function insertPeople(
       'person',
       batch.map(({ row, id, value }) => ({ id, texts: peopleRecords.texts(value, row.ref) })),
     );
-    for (const { row, id, handle } of batch) {
-      if (row.note !== null) {
-        const words = { on: localDate(new Date(tx.at)), kind: 'note', text: row.note } as const;
-        insertNote(tx, id, words, importId);
-      }
+    for (const { row, id, handle, notes } of batch) {
+      addNotes(tx, importId, id, row.note === null ? notes : [row.note, ...notes]);
       ids.set(handle, id);
       step();
     }

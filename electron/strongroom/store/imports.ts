@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { grouped } from '../../../shared/domain/grouped.ts';
 import type { FileCounts } from '../../../shared/domain/imports/check.ts';
 import {
   attendanceKey,
@@ -9,13 +11,15 @@ import {
   noteKey,
   numberedKey,
   paymentKey,
-  personKey,
   purposeKey,
   sessionKey,
 } from '../../../shared/domain/imports/known.ts';
+import { wordsKey } from '../../../shared/domain/imports/resolvePeople.ts';
+import { person } from '../../../shared/records/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** Reads what an import is compared with. */
@@ -23,14 +27,15 @@ export function knownRecords(db: Reader): Known {
   return {
     people: refsOf(db, 'people'),
     ...knownPeople(db),
+    rows: knownRows(db),
     sessions: refsOf(db, 'sessions'),
     sessionsByDetails: sessionsByDetails(db),
     payments: refsOf(db, 'payments'),
-    reversed: reversedRefs(db),
     paymentsByDetails: paymentsByDetails(db),
+    reversed: reversedPayments(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
-    notes: knownNotes(db),
+    ...knownNotes(db),
     purposes: new Map(
       db
         .all(build.selectFrom('purposes').select(['id', 'name']))
@@ -140,18 +145,48 @@ function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<stri
   return new Map(rows.map(({ ref, id }) => [ref ?? '', id]));
 }
 
+/** Everybody in the records, with what a row can say about them. */
 function knownPeople(db: Reader) {
   const rows = db.all(
     build
       .selectFrom('people')
-      .select(['id', 'first_name as firstName', 'last_name as lastName', 'date_of_birth'])
-      .select(['postcode', 'phone', 'email']),
+      .select(['id', 'version', ...person.columns])
+      .where(notErased),
+  );
+  const listed = (table: 'aliases' | 'interests') =>
+    grouped(
+      db.all(build.selectFrom(table).select(['person_id', 'name']).orderBy('position')),
+      (each) => each.person_id,
+    );
+  const [aliases, interests] = [listed('aliases'), listed('interests')];
+  const names = (of: ReturnType<typeof listed>, id: string) =>
+    (of.get(id) ?? []).map(({ name }) => name);
+  const persons = new Map(
+    rows.map(({ id, version, ...row }) => {
+      const lists = { aliases: names(aliases, id), interests: names(interests, id) };
+      return [id, { id, version, fields: { ...person.valueOf(row), ...lists } }] as const;
+    }),
   );
   return {
-    peopleByName: new Set(rows.map(personKey)),
-    peopleByDetails: new Map(rows.map((row) => [detailsKey(row), row.id])),
+    persons,
+    peopleByDetails: new Map(
+      rows.map(({ id, first_name: firstName, last_name: lastName, ...row }) => [
+        detailsKey({ firstName, lastName, ...row }),
+        id,
+      ]),
+    ),
   };
 }
+
+/** Whose each row was that was decided about or came in without a reference. */
+function knownRows(db: Reader): Known['rows'] {
+  const rows = db.all(build.selectFrom('import_rows').select(['digest', 'person_id']));
+  const ids = new Map(rows.map(({ digest, person_id }) => [digest, person_id]));
+  return { get: (key) => (ids.size === 0 ? undefined : ids.get(rowDigest(key))) };
+}
+
+/** The digest by which a row is remembered: the key names a person in full. */
+export const rowDigest = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 function sessionsByDetails(db: Reader): Map<string, string> {
   const rows = db.all(
@@ -183,6 +218,24 @@ function paymentsByDetails(db: Reader): Map<string, number> {
   return counts;
 }
 
+function reversedPayments(db: Reader): Set<string> {
+  const rows = db.all(
+    build
+      .selectFrom('payments')
+      .innerJoin('payments as back', 'back.reverses', 'payments.id')
+      .select(['payments.ref as ref', 'payments.person_id as person', 'payments.session_id as at'])
+      .select(['payments.fee_pence as fee', 'payments.expenses_pence as expenses'])
+      .select(['payments.outcome as outcome', 'payments.method as method'])
+      .select(['payments.on_date as paid_on', 'payments.voucher_serial as voucher_serial']),
+  );
+  return new Set(
+    rows.flatMap((row) => [
+      paymentKey(row, row.person, row.at),
+      ...(row.ref === null ? [] : [row.ref]),
+    ]),
+  );
+}
+
 function knownAttendance(db: Reader): Set<string> {
   const rows = db.all(build.selectFrom('attendance').select(['session_id', 'person_id']));
   return new Set(rows.map(({ session_id, person_id }) => attendanceKey(session_id, person_id)));
@@ -203,25 +256,16 @@ function knownEvents(db: Reader): Set<string> {
   return keys;
 }
 
-function knownNotes(db: Reader): Map<string, number> {
-  const counts = new Map<string, number>();
+function knownNotes(db: Reader): Pick<Known, 'notes' | 'noteWords'> {
+  const notes = new Map<string, number>();
+  const noteWords = new Set<string>();
   const rows = db.all(
     build.selectFrom('notes').select(['person_id', 'on_date as date', 'kind', 'body as text']),
   );
   for (const { person_id, ...note } of rows) {
     const key = noteKey({ ...note, text: note.text.normalize('NFC').trim() }, person_id);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    notes.set(key, (notes.get(key) ?? 0) + 1);
+    noteWords.add(wordsKey(person_id, note.text));
   }
-  return counts;
-}
-
-function reversedRefs(db: Reader): Set<string> {
-  const rows = db.all(
-    build
-      .selectFrom('payments')
-      .innerJoin('payments as back', 'back.reverses', 'payments.id')
-      .select('payments.ref as ref')
-      .where('payments.ref', 'is not', null),
-  );
-  return new Set(rows.map(({ ref }) => ref ?? ''));
+  return { notes, noteWords };
 }

@@ -4,13 +4,9 @@ import type { Known } from './known.ts';
 import { headingOf } from './layouts.ts';
 import { asChosen, type ChosenLayout } from './ownSheet.ts';
 import type { Problem, ProblemCode } from './problems.ts';
+import type { RowPlace } from './read.ts';
+import { type Decisions, undecided } from './resolvePeople.ts';
 import type { Terms } from './terms.ts';
-
-/** A row of a file, counted from 1 as a spreadsheet does. */
-export interface RowPlace {
-  readonly file: string;
-  readonly row: number;
-}
 
 /** What a person wrote in the place of a cell; `cell` counts from 0. */
 export interface Edit extends RowPlace {
@@ -26,9 +22,13 @@ export interface Asked {
   readonly leaveOut: readonly RowPlace[];
   /** Whether every row with a problem is left out. */
   readonly leaveProblems: boolean;
+  readonly decisions: Decisions;
 }
 
-export const nothingAsked: Asked = { layouts: [], edits: [], leaveOut: [], leaveProblems: false };
+export const nothingAsked: Asked = {
+  ...{ layouts: [], edits: [], leaveOut: [], leaveProblems: false },
+  decisions: undecided,
+};
 
 /** Why a row is left out: its problems; none where a person left it out. */
 export interface LeftOutRow extends RowPlace {
@@ -75,7 +75,7 @@ export function* checkAsked(
   let { layouts } = asked;
   for (;;) {
     const tables = withoutRows(edited, leftOut);
-    const checked = yield* checkImport(tables, known, terms, layouts);
+    const checked = yield* checkImport(tables, known, terms, layouts, asked.decisions);
     const found = asked.leaveProblems ? rowsWithProblems(checked) : [];
     if (found.length === 0) {
       return { ...withLeftOut(checked, leftOut), read, asked, leftOut: [...leftOut.values()] };

@@ -1,3 +1,4 @@
+import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isHistory } from './history.ts';
 import type { Known } from './known.ts';
 import { peopleSource } from './ownPeople.ts';
@@ -10,7 +11,7 @@ import {
   type Sheet,
   saysWho,
 } from './ownSheet.ts';
-import { type Plan, planImport } from './plan.ts';
+import { type Plan, planImport, talliesByFile } from './plan.ts';
 import {
   gatherProblems,
   type Problem,
@@ -22,6 +23,7 @@ import { type ReadSheet, readSheet, sourceOf } from './read.ts';
 import { recognise } from './recognise.ts';
 import { checkReferences, type ReadSheets } from './references.ts';
 import { gatherRemarks } from './remarks.ts';
+import { type Decisions, knownPerson, undecided } from './resolvePeople.ts';
 import { type SheetKind, sheetKinds } from './sheets.ts';
 import type { Terms } from './terms.ts';
 
@@ -74,6 +76,8 @@ export interface FileCounts {
   readonly rows: number;
   readonly fresh: number;
   readonly known: number;
+  /** How many of the known rows say something else than the records. */
+  readonly changed: number;
   /** Rows that are left out, by a person or for a problem; they are not among the others. */
   readonly leftOut: number;
 }
@@ -92,6 +96,9 @@ export interface CheckedImport {
   readonly remarks: readonly Remark[];
   readonly remarkCount: number;
   readonly sheets: ReadSheets;
+  /** Rows that may be a person who is there already. */
+  readonly duplicates: readonly Duplicate[];
+  readonly decisions: Decisions;
   readonly plan: Plan;
 }
 
@@ -114,6 +121,7 @@ export function* checkImport(
   known: Known,
   terms: Terms,
   chosen: readonly ChosenLayout[] = [],
+  decisions: Decisions = undecided,
 ): Generator<number, CheckedImport> {
   const gathered: Gathered = {
     // All of them, not the first alone: a person may leave out every row that has one.
@@ -138,13 +146,16 @@ export function* checkImport(
   // While a file is unreadable, all references to its rows would be missing: skip the check.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   yield* shifted(gatherRemarks(read, known, remarks), done);
-  const plan = planImport(read, known);
-  const counted = new Set<SheetKind>();
+  const unknown = read.people?.rows.filter(({ row }) => knownPerson(row, known) === null) ?? [];
+  const duplicates = findDuplicates(unknown, known.persons.values());
+  const plan = planImport(read, known, duplicates, decisions);
+  for (const place of plan.reversed) {
+    remarks.add({ ...place, column: null, code: 'reversed-since', value: null });
+  }
+  const tallies = talliesByFile(plan);
   const files = gathered.files.map(({ file, sheet, rows }) => {
-    const { fresh, known: here } =
-      (sheet !== null && !counted.has(sheet) && plan.tallies[sheet]) || none;
-    if (sheet !== null) counted.add(sheet);
-    return { file, sheet, rows, fresh, known: here, leftOut: 0 };
+    const tally = tallies.get(`${sheet}\n${file}`) ?? { fresh: 0, known: 0, changed: 0 };
+    return { file, sheet, rows, ...tally, leftOut: 0 };
   });
   return {
     files,
@@ -156,6 +167,8 @@ export function* checkImport(
     remarks: remarks.kept,
     remarkCount: remarks.count,
     sheets: read,
+    duplicates,
+    decisions,
     plan,
   };
 }
@@ -275,8 +288,6 @@ function remarkOn({ file, leftOut }: OwnSheet, remarks: Problems<RemarkCode>): v
     .join(', ');
   remarks.add({ file, row: null, column: null, code: 'rows-left-out', value });
 }
-
-const none = { fresh: 0, known: 0 };
 
 function* shifted<T>(steps: Generator<number, T>, by: number): Generator<number, T> {
   for (;;) {

@@ -1,5 +1,6 @@
 import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
+import type { KnownPerson } from './duplicates.ts';
 
 interface Keys {
   has(key: string): boolean;
@@ -14,15 +15,18 @@ type Ids = ReadonlyMap<string, string>;
  */
 export interface Known {
   readonly people: Ids;
-  /** Every person in the records, with or without a reference, by `personKey`. */
-  readonly peopleByName: Keys;
-  /** The same by `detailsKey`: what a row without a reference is known by. */
+  /** Every person by `detailsKey`: what a row without a reference is known by. */
   readonly peopleByDetails: Ids;
+  /** Whose an earlier row was, by the key that `resolvePeople` remembers it by. */
+  readonly rows: { get(key: string): string | undefined };
+  readonly persons: ReadonlyMap<string, KnownPerson>;
+  /** The words of notes about people, by `wordsKey`. */
+  readonly noteWords: Keys;
   readonly sessions: Ids;
   /** Every session by `sessionKey`; without a time of day it is any session of the day and title. */
   readonly sessionsByDetails: Ids;
   readonly payments: Ids;
-  /** The references of entries that another one reverses. */
+  /** Entries that another one reverses, by their reference and by `paymentKey`. */
   readonly reversed: Keys;
   /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
   readonly paymentsByDetails: ReadonlyMap<string, number>;
@@ -89,8 +93,8 @@ interface NameAndBirth {
   readonly date_of_birth: string | null;
 }
 
-/** The key of a possible duplicate: full name and birthday, whatever case and accents. */
-export const personKey = ({ firstName, lastName, date_of_birth }: NameAndBirth): string =>
+/** The key of a full name and birthday, whatever case and accents. */
+const personKey = ({ firstName, lastName, date_of_birth }: NameAndBirth): string =>
   fold(`${firstName}\n${lastName ?? ''}\n${date_of_birth ?? ''}`);
 
 interface Details extends NameAndBirth {

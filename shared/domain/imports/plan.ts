@@ -1,8 +1,8 @@
 import type { ConsentEventKind, ConsentMethod } from '../consents.ts';
+import type { Duplicate } from './duplicates.ts';
 import {
   attendanceKey,
   consentKey,
-  detailsKey,
   eventKey,
   type Known,
   noteKey,
@@ -12,9 +12,9 @@ import {
   sessionKey,
 } from './known.ts';
 import type { SheetRows } from './layouts.ts';
-import { personOf } from './personOf.ts';
-import type { Located } from './read.ts';
+import type { Located, RowPlace } from './read.ts';
 import type { ReadSheets } from './references.ts';
+import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
 import type { SheetKind } from './sheets.ts';
 
 /** A consent event, as a row of the consents sheet gives it. */
@@ -39,14 +39,22 @@ export interface PlannedEvent {
 export interface Tally {
   readonly fresh: number;
   readonly known: number;
+  /** How many of the known rows say something else than the records. */
+  readonly changed: number;
 }
 
 /** The key of each row that the vault has already, by the row's handle. */
 type KnownRows = ReadonlyMap<string, string>;
 
-/** What an import would add. Rows name people and sessions by their handles. */
+/** Where a row stands beside the records. */
+export const rowStates = ['fresh', 'changed', 'same'] as const;
+export type RowState = (typeof rowStates)[number];
+
+/** What an import would add and change. Rows name people and sessions by their handles. */
 export interface Plan {
-  readonly people: readonly Located<SheetRows['people']>[];
+  readonly people: readonly NewPerson[];
+  /** Who the rows of people are, and what becomes of people who are here already. */
+  readonly resolved: Resolved;
   /** In the order of their days; those with numbers after them, in that order. */
   readonly consents: readonly PlannedEvent[];
   readonly sessions: readonly Located<SheetRows['sessions']>[];
@@ -54,30 +62,59 @@ export interface Plan {
   /** Each after the one that it reverses. */
   readonly payments: readonly SheetRows['payments'][];
   readonly notes: readonly SheetRows['notes'][];
-  readonly knownPeople: KnownRows;
+  /** Payments that were brought in before and reversed since: they do not come again. */
+  readonly reversed: readonly RowPlace[];
   readonly knownSessions: KnownRows;
   readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
+  /** Each row of each sheet, in the order of the files. */
+  readonly rows: Readonly<Partial<Record<SheetKind, readonly PlannedRow[]>>>;
 }
 
-/** Compares the parsed rows with the vault. */
-export function planImport(sheets: ReadSheets, known: Known): Plan {
-  const people = compared(sheets.people?.rows, (row) => knownPerson(row, known));
+/** A row and where it stands beside the records. */
+export interface PlannedRow extends RowPlace {
+  readonly is: RowState;
+}
+
+/** Compares the parsed rows with the vault, as it was decided about people. */
+export function planImport(
+  sheets: ReadSheets,
+  known: Known,
+  duplicates: readonly Duplicate[],
+  decisions: Decisions,
+): Plan {
+  const resolved = resolvePeople(sheets.people?.rows ?? [], known, duplicates, decisions);
   const sessions = compared(sheets.sessions?.rows, (row) => knownSession(row, known));
-  const person = (handle: string) => people.known.get(handle) ?? known.people.get(handle) ?? null;
+  /** The key of the person in the records, or null where they are new. */
+  const person = (handle: string) => resolved.known.get(handle) ?? known.people.get(handle) ?? null;
   const session = (handle: string) =>
     sessions.known.get(handle) ?? known.sessions.get(handle) ?? null;
+  /** One name for all rows of a person. */
+  const whose = (handle: string) => person(handle) ?? resolved.merged.get(handle) ?? handle;
+  const pairs = new Set<string>();
   const attendance = split(sheets.attendance?.rows, (row) => {
-    const [came, to] = [person(row.person), session(row.session)];
-    return came !== null && to !== null && known.attendance.has(attendanceKey(to, came));
+    const [came, to] = [whose(row.person), session(row.session) ?? row.session];
+    const pair = attendanceKey(to, came);
+    // Two rows of one person may both say that they came.
+    if (known.attendance.has(pair) || pairs.has(pair)) return true;
+    pairs.add(pair);
+    return false;
   });
   const said = new Map<string, number>();
-  const payments = split(sheets.payments?.rows, (row) => {
-    if (row.ref !== null) return known.payments.has(row.ref);
+  const reversed: RowPlace[] = [];
+  // A file that holds the reversal too says itself that the entry was reversed.
+  const reversals = new Set(sheets.payments?.rows.map(({ row }) => row.reverses));
+  const payments = split(sheets.payments?.rows, (row, place) => {
+    if (row.ref !== null) {
+      if (known.reversed.has(row.ref) && !reversals.has(row.ref)) reversed.push(place);
+      return known.payments.has(row.ref);
+    }
     const [paid, at] = [person(row.person), row.session === null ? null : session(row.session)];
     if (paid === null || (row.session !== null && at === null)) return false;
     const key = paymentKey(row, paid, at);
     said.set(key, (said.get(key) ?? 0) + 1);
-    return (said.get(key) ?? 0) <= (known.paymentsByDetails.get(key) ?? 0);
+    const isKnown = (said.get(key) ?? 0) <= (known.paymentsByDetails.get(key) ?? 0);
+    if (isKnown && known.reversed.has(key)) reversed.push(place);
+    return isKnown;
   });
   const events: PlannedEvent[] = [];
   const seen = new Set<string>();
@@ -86,8 +123,8 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     const asked = person(row.person);
     const has = (key: string) => asked !== null && known.consentEvents.has(key);
     for (const event of eventsOf(row, known)) {
-      const key = eventKey(asked ?? event.person, event.purposeId, event.kind, event.on);
-      const begun = consentKey(asked ?? event.person, event.purposeId);
+      const key = eventKey(whose(event.person), event.purposeId, event.kind, event.on);
+      const begun = consentKey(whose(event.person), event.purposeId);
       if (event.number > 0) {
         if (has(key) && has(numberedKey(asked ?? '', event.purposeId, event.number))) continue;
         seen.add(key).add(begun);
@@ -116,28 +153,57 @@ export function planImport(sheets: ReadSheets, known: Known): Plan {
     return (written.get(key) ?? 0) <= (known.notes.get(key) ?? 0);
   });
   const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
-  const tallies: Partial<Record<SheetKind, Tally>> = {};
-  const tally = (kind: SheetKind, fresh: number) => {
-    const all = sheets[kind]?.rows.length;
-    if (all !== undefined) tallies[kind] = { fresh, known: all - fresh };
+  const entries = payments.fresh;
+  const changed = new Set(resolved.changes.map(({ file, row }) => `${row}\n${file}`));
+  const isNew = new Set(resolved.fresh.map(({ handle }) => handle));
+  const rows: Partial<Record<SheetKind, readonly PlannedRow[]>> = {
+    ...(sheets.people && {
+      people: sheets.people.rows.map(({ file, at, handle }) => ({
+        ...{ file, row: at },
+        is: isNew.has(handle) ? 'fresh' : changed.has(`${at}\n${file}`) ? 'changed' : 'same',
+      })),
+    }),
+    ...(sheets.sessions && { sessions: sessions.rows }),
+    ...(sheets.consents && { consents: consents.rows }),
+    ...(sheets.attendance && { attendance: attendance.rows }),
+    ...(sheets.payments && { payments: payments.rows }),
+    ...(sheets.notes && { notes: notes.rows }),
   };
-  tally('people', people.fresh.length);
-  tally('consents', consents.length);
-  tally('sessions', sessions.fresh.length);
-  tally('attendance', attendance.length);
-  tally('payments', payments.length);
-  tally('notes', notes.length);
   return {
-    people: people.fresh,
+    people: resolved.fresh,
+    resolved,
     consents: events,
     sessions: sessions.fresh,
-    attendance,
-    payments: [...payments.filter((row) => !isReversal(row)), ...payments.filter(isReversal)],
-    notes,
-    knownPeople: people.known,
+    attendance: attendance.fresh,
+    payments: [...entries.filter((row) => !isReversal(row)), ...entries.filter(isReversal)],
+    notes: notes.fresh,
+    reversed,
     knownSessions: sessions.known,
-    tallies,
+    tallies: Object.fromEntries(Object.entries(rows).map(([kind, each]) => [kind, tallyOf(each)])),
+    rows,
   };
+}
+
+/** The tallies of each sheet of each file, by `sheet\nfile`. */
+export function talliesByFile({ rows }: Plan): Map<string, Tally> {
+  const tallies = new Map<string, { fresh: number; known: number; changed: number }>();
+  for (const [kind, each] of Object.entries(rows)) {
+    for (const { file, is } of each) {
+      const key = `${kind}\n${file}`;
+      const tally = tallies.get(key) ?? { fresh: 0, known: 0, changed: 0 };
+      if (is === 'fresh') tally.fresh += 1;
+      else tally.known += 1;
+      if (is === 'changed') tally.changed += 1;
+      tallies.set(key, tally);
+    }
+  }
+  return tallies;
+}
+
+function tallyOf(rows: readonly PlannedRow[]): Tally {
+  const count = (state: RowState) => rows.filter(({ is }) => is === state).length;
+  const [fresh, changed] = [count('fresh'), count('changed')];
+  return { fresh, known: rows.length - fresh, changed };
 }
 
 /** An old sheet must not undo a withdrawal of the same day: its answer is skipped. */
@@ -173,35 +239,34 @@ function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
   return [answered, { ...answered, ...withdrawn, form: null, reason: null, ...when }];
 }
 
-/** The rows that the vault does not have. */
+/** The rows that the vault does not have, and where each row stands. */
 function split<Row>(
-  rows: readonly Located<Row>[] | undefined,
-  isKnown: (row: Row) => boolean,
-): Row[] {
-  return (rows ?? []).flatMap(({ row }) => (isKnown(row) ? [] : [row]));
+  located: readonly Located<Row>[] | undefined,
+  isKnown: (row: Row, place: RowPlace) => boolean,
+): { readonly fresh: Row[]; readonly rows: PlannedRow[] } {
+  const fresh: Row[] = [];
+  const rows = (located ?? []).map(({ file, at, row }): PlannedRow => {
+    const is = isKnown(row, { file, row: at }) ? 'same' : 'fresh';
+    if (is === 'fresh') fresh.push(row);
+    return { file, row: at, is };
+  });
+  return { fresh, rows };
 }
 
-/** The rows that the vault does not have, and the keys of those that it has. */
+/** The same, with the keys of the rows that the vault has. */
 function compared<Row>(
-  rows: readonly Located<Row>[] | undefined,
+  located: readonly Located<Row>[] | undefined,
   idOf: (row: Row) => string | null,
-): { readonly fresh: Located<Row>[]; readonly known: KnownRows } {
+) {
   const fresh: Located<Row>[] = [];
   const known = new Map<string, string>();
-  for (const located of rows ?? []) {
-    const id = idOf(located.row);
-    if (id === null) fresh.push(located);
-    else known.set(located.handle, id);
-  }
-  return { fresh, known };
-}
-
-/** The person of a row in the vault, or null: by the reference, else by all that tells who it is. */
-export function knownPerson(row: SheetRows['people'], known: Known): string | null {
-  if (row.ref !== null) return known.people.get(row.ref) ?? null;
-  const { firstName, lastName, dateOfBirth: date_of_birth, postcode, phone, email } = personOf(row);
-  const key = detailsKey({ firstName, lastName, date_of_birth, postcode, phone, email });
-  return known.peopleByDetails.get(key) ?? null;
+  const rows = (located ?? []).map((each): PlannedRow => {
+    const id = idOf(each.row);
+    if (id === null) fresh.push(each);
+    else known.set(each.handle, id);
+    return { file: each.file, row: each.at, is: id === null ? 'fresh' : 'same' };
+  });
+  return { fresh, known, rows };
 }
 
 /** The session of a row in the vault, or null: by the reference, else by day, title and time. */

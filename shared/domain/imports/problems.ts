@@ -59,7 +59,7 @@ export type ProblemCode = (typeof problemCodes)[number];
 /** Possible slips, shown before saving for the user to judge. */
 export const remarkCodes = [
   'same-as-row',
-  'same-as-record',
+  'reversed-since',
   'lost-nought',
   'read-as-windows',
   'hidden-sheet',

@@ -5,6 +5,12 @@ import type { ProblemCode, Problems } from './problems.ts';
 import { placeColumns } from './recognise.ts';
 import type { SheetKind } from './sheets.ts';
 
+/** A row of a file, counted from 1 as a spreadsheet does. */
+export interface RowPlace {
+  readonly file: string;
+  readonly row: number;
+}
+
 /** A row with its place: a file and the row's number in it. */
 export interface Located<Row> {
   readonly file: string;

@@ -12,6 +12,11 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
   const problems = gatherProblems(0);
   for (const _ of checkReferences(checked.sheets, known, problems));
   if (problems.count > 0) return null;
-  const plan = planImport(checked.sheets, known);
-  return JSON.stringify(plan.tallies) === JSON.stringify(checked.plan.tallies) ? plan : null;
+  const plan = planImport(checked.sheets, known, checked.duplicates, checked.decisions);
+  return summary(plan) === summary(checked.plan) ? plan : null;
+}
+
+/** What must be as it was seen: how much comes, and what of whom is changed in which version. */
+function summary({ tallies, resolved: { updates, changes } }: Plan): string {
+  return JSON.stringify([tallies, updates, changes]);
 }

@@ -1,32 +1,26 @@
 import { fold } from '../people.ts';
 import type { Known } from './known.ts';
-import { personKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
-import { knownPerson, knownSession } from './plan.ts';
+import { knownSession } from './plan.ts';
 import type { Problems, RemarkCode } from './problems.ts';
 import { type ReadSheet, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
+import { knownPerson } from './resolvePeople.ts';
 
 /**
- * Finds possible slips in readable rows: a row that repeats an earlier one or a record under
- * another reference, and phone numbers that a spreadsheet turned into numbers. Rows that the vault
- * knows by reference are skipped, because they change nothing. Yields the rows done now and then.
+ * Finds possible slips in readable rows: a session or payment that repeats an earlier row, a
+ * payment that was reversed since it was brought in, and phone numbers that a spreadsheet turned
+ * into numbers. Yields the rows done now and then.
  */
 export function* gatherRemarks(
   sheets: ReadSheets,
   known: Known,
   remarks: Problems<RemarkCode>,
 ): Generator<number, void> {
-  yield* repeats(sheets.people, (row) => knownPerson(row, known) !== null, remarks, samePerson);
   yield* repeats(sheets.sessions, (row) => knownSession(row, known) !== null, remarks, sameSession);
   yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref ?? ''), remarks, samePayment);
   for (const { file, at, row } of sheets.people?.rows ?? []) {
     if (knownPerson(row, known) !== null) continue;
-    const key = personKey({ ...row, firstName: row.first_name, lastName: row.last_name });
-    if (known.peopleByName.has(key)) {
-      const value = `${row.first_name} ${row.last_name ?? ''}`.trim();
-      remarks.add({ file, row: at, column: null, code: 'same-as-record', value });
-    }
     if (row.phone !== null && lostNought(row.phone)) {
       remarks.add({ file, row: at, column: 'phone', code: 'lost-nought', value: row.phone });
     }
@@ -38,11 +32,6 @@ export function lostNought(phone: string): boolean {
   return /^[1237]\d{8,9}$/.test(phone.replace(/[\s()-]/g, ''));
 }
 
-const samePerson = (row: SheetRows['people']): string[] => [
-  row.first_name,
-  row.last_name ?? '',
-  row.date_of_birth ?? '',
-];
 const sameSession = (row: SheetRows['sessions']): string[] => [
   row.title,
   row.date,
@@ -59,7 +48,7 @@ const samePayment = (row: SheetRows['payments']): string[] => [
   row.voucher_serial ?? '',
 ];
 
-type Kind = 'people' | 'sessions' | 'payments';
+type Kind = 'sessions' | 'payments';
 
 function* repeats<K extends Kind>(
   sheet: ReadSheet<K> | undefined,

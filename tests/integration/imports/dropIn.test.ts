@@ -25,6 +25,7 @@ const counts = (fresh: boolean) =>
     rows,
     fresh: fresh ? rows : 0,
     known: fresh ? 0 : rows,
+    changed: 0,
     leftOut: 0,
   }));
 

@@ -53,7 +53,7 @@ describe('a register with headings of the charity’s own', () => {
     const preview = await checkFiles(strongroom, [sheets.at('members.csv')]);
     expect(preview.problems).toEqual([]);
     expect(preview.files).toEqual([
-      { file: 'members.csv', sheet: 'people', rows: 3, fresh: 3, known: 0, leftOut: 0 },
+      { file: 'members.csv', sheet: 'people', rows: 3, fresh: 3, known: 0, changed: 0, leftOut: 0 },
     ]);
     expect(preview.own).toMatchObject([
       { headingRow: 3, leftOut: [{ row: 7, why: 'sum' }], used: true },
@@ -96,12 +96,18 @@ describe('a register with headings of the charity’s own', () => {
   it('keeps two people of one name apart, within a file and beside the records', async () => {
     sheets.write('members.csv', 'Name,Postcode\r\nJo Smith,LS8 4AB\r\nJo Smith,LS9 2QT\r\n');
     const preview = await checkFiles(strongroom, [sheets.at('members.csv')]);
-    expect(preview.remarks).toMatchObject([{ row: 3, code: 'same-as-row' }]);
+    expect(preview).toMatchObject({ duplicates: { count: 1, undecided: 1 } });
     await saveFiles(strongroom, preview.jobId);
     sheets.write('members.csv', 'Name,Postcode\r\nJo Smith,LS6 1AA\r\n');
     const other = await checkFiles(strongroom, [sheets.at('members.csv')]);
     expect(other.files).toMatchObject([{ fresh: 1 }]);
-    expect(other.remarks).toMatchObject([{ code: 'same-as-record' }]);
+    expect(other).toMatchObject({ duplicates: { count: 1, undecided: 1 } });
+    const page = { jobId: other.jobId, from: 0, limit: 10 };
+    const { rows } = await strongroom.ask('imports.duplicates', page);
+    expect(rows[0]?.likely.map(({ kind, proposed }) => [kind, proposed])).toEqual([
+      ['same-name', false],
+      ['same-name', false],
+    ]);
   });
 
   it('is read as a person chooses: other columns, another row of headings, or not at all', async () => {

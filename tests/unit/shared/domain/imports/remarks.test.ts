@@ -1,47 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { isFormula } from '../../../../../shared/domain/imports/cells.ts';
-import { personKey } from '../../../../../shared/domain/imports/known.ts';
+import { paymentKey } from '../../../../../shared/domain/imports/known.ts';
 import { check, nothingKnown, sheet } from './sheet.ts';
 
-const efua = { first_name: 'Efua', last_name: 'Mensah', date_of_birth: '15/03/1984' };
-
 describe('rows that may be there twice', () => {
-  it('are said with the row that they repeat, and hinder nothing', () => {
-    const { remarks, remarkCount, problems, plan } = check([
-      sheet('people', { ...efua, ref: 'P1' }, { ...efua, ref: 'P2', first_name: 'EFUA' }),
-    ]);
-    expect(remarks).toEqual([
-      { file: 'people.csv', row: 3, column: null, code: 'same-as-row', value: '2' },
-    ]);
-    expect(remarkCount).toBe(1);
-    expect(problems).toEqual([]);
-    expect(plan.people).toHaveLength(2);
-  });
-
-  it('are people of one name and one birthday, not of one name alone', () => {
-    const other = { ...efua, ref: 'P2', date_of_birth: '16/03/1984' };
-    expect(check([sheet('people', efua, other)]).remarks).toEqual([]);
-  });
-
   it.each([
     ['sessions', {}],
     ['payments', {}],
-  ] as const)('are told of %s too', (kind, row) => {
+  ] as const)('are told of %s, with the row that they repeat', (kind, row) => {
     const table = sheet(kind, { ...row, ref: 'A' }, { ...row, ref: 'B' });
-    expect(check([table]).remarks).toMatchObject([{ row: 3, code: 'same-as-row', value: '2' }]);
+    expect(check([table]).remarks).toEqual([
+      { file: `${kind}.csv`, row: 3, column: null, code: 'same-as-row', value: '2' },
+    ]);
+  });
+});
+
+describe('a payment that was reversed since', () => {
+  it('is known, does not come in again, and it is said', () => {
+    const here = {
+      ...nothingKnown,
+      payments: new Map([['X1', 'x1']]),
+      people: new Map([['P1', 'p1']]),
+    };
+    const known = { ...here, reversed: new Set(['X1']) };
+    const { remarks, plan } = check([sheet('payments', {})], known);
+    expect(plan.payments).toEqual([]);
+    expect(remarks).toMatchObject([{ row: 2, code: 'reversed-since' }]);
+    expect(check([sheet('payments', {})], here).remarks).toEqual([]);
   });
 
-  it('are told where somebody of that name and birthday is in the records', () => {
-    const peopleByName = new Set([
-      personKey({ firstName: 'éfua', lastName: 'Mensah', date_of_birth: '1984-03-15' }),
-    ]);
-    const known = { ...nothingKnown, peopleByName };
-    expect(check([sheet('people', efua)], known).remarks).toMatchObject([
-      { row: 2, code: 'same-as-record', value: 'Efua Mensah' },
-    ]);
-    // The same row again, known by its reference, brings nothing and says nothing.
-    const again = { ...known, people: new Map([['P1', 'id of P1']]) };
-    expect(check([sheet('people', efua)], again).remarks).toEqual([]);
+  it('is told by all that it says where it has no reference', () => {
+    const row = { fee: 2500, expenses: 0, outcome: 'approved', method: null };
+    const key = paymentKey({ ...row, paid_on: null, voucher_serial: null }, 'p1', null);
+    const known = {
+      ...nothingKnown,
+      people: new Map([['P1', 'p1']]),
+      paymentsByDetails: new Map([[key, 1]]),
+      reversed: new Set([key]),
+    };
+    const again = sheet('payments', { ref: '' }, { ref: '' });
+    const { remarks, plan } = check([again], known);
+    // The second of two equal rows was never brought in.
+    expect(plan.payments).toHaveLength(1);
+    expect(remarks.filter(({ code }) => code === 'reversed-since')).toMatchObject([{ row: 2 }]);
   });
 });
 

@@ -11,8 +11,10 @@ export const today = '2026-11-23';
 /** An empty vault that asks about three purposes. */
 export const nothingKnown: Known = {
   people: new Map(),
-  peopleByName: new Set(),
   peopleByDetails: new Map(),
+  rows: new Map(),
+  persons: new Map(),
+  noteWords: new Set(),
   sessions: new Map(),
   sessionsByDetails: new Map(),
   payments: new Map(),
