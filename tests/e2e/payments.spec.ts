@@ -114,7 +114,7 @@ test('takes the first person found on Enter, and says where there is none', asyn
   const box = page.getByRole('combobox', { name: 'Only one person' });
   await box.fill('nobodyhere');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').getByText('Nobody found')).toBeAttached();
+  await expect(page.getByRole('status').getByText('Nobody of that name')).toBeAttached();
   await box.fill('okaf');
   await page.keyboard.press('Enter');
   const everybody = page.getByRole('button', { name: 'Only Will Okafor: show everybody' });

@@ -122,7 +122,6 @@ function PersonLink({ person, error, onChange }: PersonLinkProps) {
       description={t('person.hint')}
       onChoose={onChange}
       error={error}
-      nobody={t('person.nobody')}
     />
   );
 }

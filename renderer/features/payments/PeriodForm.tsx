@@ -124,7 +124,6 @@ function PersonFilter({ name, onChoose, onEverybody }: PersonFilterProps) {
         onChoose(id);
       }}
       autoFocus={used.current}
-      nobody={t('person.nobody')}
     />
   );
 }

@@ -36,14 +36,14 @@ export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOpti
 
 interface PersonPickerProps
   extends Omit<ComboBoxProps, 'text' | 'onText' | 'options' | 'onChoose' | 'empty'> {
-  /** The words for a name that finds no person. */
-  readonly nobody: string;
   readonly onChoose: (person: { readonly id: string; readonly name: string }) => void;
 }
 
 /** Finds one person by their name. Enter takes the first one found. */
-export function PersonPicker({ onChoose, nobody, ...field }: PersonPickerProps) {
+export function PersonPicker({ onChoose, ...field }: PersonPickerProps) {
+  const { t } = useTranslation('people');
   const [text, setText] = useState('');
+  const nobody = t('nobody');
   const { rows, settled } = useChoices(text);
   const options = usePersonOptions(rows);
   const [first] = rows;
