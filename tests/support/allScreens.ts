@@ -45,6 +45,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/passphrase',
     '/settings/exceptions',
     '/settings/backups',
+    '/settings/own-fields',
+    '/settings/own-fields/new',
     '/settings/groupings',
     '/settings/groupings/age',
     '/settings/groupings/ethnicity',

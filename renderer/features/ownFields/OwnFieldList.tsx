@@ -22,7 +22,7 @@ export interface DoneField {
   readonly name: string;
 }
 
-type Told = DoneField | { readonly done: 'back' | 'removed'; readonly name: string };
+type Told = DoneField | { readonly done: 'back' | 'moved' | 'removed'; readonly name: string };
 
 /** All fields of the charity's own: those in use in their order, and those that were retired. */
 export function OwnFieldList() {
@@ -35,7 +35,7 @@ export function OwnFieldList() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const add = () => void navigate('/settings/own-fields/new');
 
-  async function act(reply: Promise<Reply<unknown>>, done: Told | null) {
+  async function act(reply: Promise<Reply<unknown>>, done: Told) {
     const { ok, error } = (await reply) as { ok: boolean; error?: { code: string } };
     setRefusal(ok ? null : (error?.code ?? 'internal'));
     setTold(ok ? done : null);
@@ -89,7 +89,7 @@ export function OwnFieldList() {
   );
 }
 
-type Act = (reply: Promise<Reply<unknown>>, done: Told | null) => Promise<void>;
+type Act = (reply: Promise<Reply<unknown>>, done: Told) => Promise<void>;
 
 /** What is asked, in short: the kind, whether it leaves, and how many records have an answer. */
 function Facts({ field }: { readonly field: OwnField }) {
@@ -112,8 +112,8 @@ function Used({ record, fields, onAct }: UsedProps) {
   const { t } = useTranslation('ownFields');
   const own = fields.filter((field) => field.record === record);
   if (own.length === 0) return null;
-  const move = ({ id: fieldId, version: expectedVersion }: OwnField, to: 'up' | 'down') =>
-    void onAct(api.ownFields.move({ fieldId, expectedVersion, to }), null);
+  const move = ({ id: fieldId, version: expectedVersion, name }: OwnField, to: 'up' | 'down') =>
+    void onAct(api.ownFields.move({ fieldId, expectedVersion, to }), { done: 'moved', name });
   return (
     <Section title={t(`records.${record}`)}>
       <ul className={styles.fields}>
