@@ -1,5 +1,5 @@
 import { FileUp, Save } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useParams } from 'react-router';
 import { api } from '../../lib/api.ts';
@@ -11,8 +11,9 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import styles from './imports.module.css';
-import { OwnSheets } from './OwnSheets.tsx';
 import { Mended, Problems } from './Problems.tsx';
+import { openQuestions, Questions } from './Questions.tsx';
+import { Steps } from './Steps.tsx';
 import { FileTable, type Preview, RemarkTable } from './Tables.tsx';
 
 /** What was found in the files that were chosen. Other files begin afresh. */
@@ -33,13 +34,12 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   );
   const saving = useJob(report);
   const checking = useChecking({ replace: true });
-  // What was chosen anew is looked at before it can be saved.
-  const [choosing, setChoosing] = useState(false);
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
   const { problemCount, remarkCount, canSave, files } = preview;
   const again = (asked: Omit<Parameters<typeof checking.again>[0], 'jobId'>) =>
     checking.again({ jobId, ...asked });
+  const mistakes = problemCount - openQuestions(preview);
   const fresh = files.reduce((sum, file) => sum + file.fresh, 0);
 
   return (
@@ -54,12 +54,14 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
         </Button>
       }
     >
+      <Steps jobId={jobId} at="look" />
       <CheckingNotice checking={checking} />
+      <Questions jobId={jobId} preview={preview} />
       <SavingNotice job={saving} />
-      {problemCount > 0 && (
+      {mistakes > 0 && (
         <Notice
           kind="problem"
-          title={t('check.problems', { count: problemCount, things: formats.number(problemCount) })}
+          title={t('check.problems', { count: mistakes, things: formats.number(mistakes) })}
         >
           <p>{t('check.problemsWhat')}</p>
         </Notice>
@@ -69,7 +71,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
           <p>{t('check.nothingNewWhat')}</p>
         </Notice>
       )}
-      {problemCount > 0 && <Problems preview={preview} busy={busy} again={again} />}
+      {mistakes > 0 && <Problems preview={preview} busy={busy} again={again} />}
       {canSave && remarkCount > 0 && (
         <Notice
           kind="info"
@@ -81,15 +83,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
       {remarkCount > 0 && <RemarkTable preview={preview} />}
       <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
       <Mended preview={preview} busy={busy} again={again} />
-      {preview.own.length > 0 && (
-        <OwnSheets
-          sheets={preview.own}
-          busy={busy}
-          onChanged={setChoosing}
-          again={(layouts) => again({ layouts })}
-        />
-      )}
-      {canSave && !choosing && (
+      {canSave && (
         <div className={styles.actions}>
           <Button
             look="primary"

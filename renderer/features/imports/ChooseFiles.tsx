@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { InputOf } from '../../../shared/contract/define.ts';
@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
 import { PastImports } from './PastImports.tsx';
+import { placeOf, type Step } from './Steps.tsx';
 
 /** Where an import begins: which sheets can come, and choosing them. */
 export function ChooseFiles() {
@@ -71,15 +72,16 @@ interface Checking {
   readonly refusal: string | null;
   choose(): void;
   /** Looks at the same files once more, read as the person chose. */
-  again(input: InputOf<typeof contract.imports.checkAgain>): void;
+  again(input: InputOf<typeof contract.imports.checkAgain>, step?: Step): void;
 }
 
 /** Lets somebody choose files, has them checked and goes on to what was found. */
 export function useChecking({ replace = false } = {}): Checking {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const next = useRef<Step>('look');
   const show = useCallback(
-    (jobId: string) => void navigate(`/import/check/${jobId}`, { replace }),
+    (jobId: string) => void navigate(placeOf(jobId, next.current), { replace }),
     [navigate, replace],
   );
   const job = useJob(show);
@@ -96,7 +98,13 @@ export function useChecking({ replace = false } = {}): Checking {
     job,
     running: job.progress?.state === 'running',
     refusal: refusal ?? job.refusal?.code ?? null,
-    choose: () => void choose(),
-    again: (input) => void job.start(() => api.imports.checkAgain(input)),
+    choose() {
+      next.current = 'look';
+      void choose();
+    },
+    again(input, step = 'look') {
+      next.current = step;
+      void job.start(() => api.imports.checkAgain(input));
+    },
   };
 }

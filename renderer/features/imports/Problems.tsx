@@ -2,6 +2,7 @@ import { RefreshCw, Rows3, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
+import { answeredOnTheWay } from '../../../shared/domain/imports/problems.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -151,8 +152,9 @@ interface MendProps {
 }
 
 /** The cell as it is, to be written anew; what is wrong with a whole file is mended in the file. */
-function Mend({ problem: { column, row, cell }, name, value, onChange }: MendProps) {
+function Mend({ problem: { column, row, cell, code }, name, value, onChange }: MendProps) {
   const { t } = useTranslation('imports');
+  if (answeredOnTheWay.has(code)) return <>{t('problems.onTheWay')}</>;
   if (cell === null || row === null) return <>{t('problems.inFile')}</>;
   const where = { column: headingOf(column ?? ''), row: formats.number(row) };
   return (

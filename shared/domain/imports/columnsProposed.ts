@@ -144,13 +144,20 @@ function sessionsAmong(
   cells: readonly (readonly string[])[],
   today: string,
 ): number[] {
-  return headings.flatMap(({ own, group }, at) => {
+  const found = headings.flatMap(({ own, group }, at) => {
     const said = sessionOfHeading(own, group, today);
     const dated = said?.on != null && isSessionDay(said.on, today);
     const grouped =
       said !== null && /\b(sessions?|attendance|workshops?|register)\b/.test(wordKey(group));
-    return (dated || grouped) && mostly(cells[at] ?? [], isSessionCell) ? [at] : [];
+    // A day may have signs of the charity's own under it; a title alone may not.
+    return dated || (grouped && mostly(cells[at] ?? [], isSessionCell)) ? [at] : [];
   });
+  return mostly(
+    found.flatMap((at) => cells[at] ?? []),
+    isSessionCell,
+  )
+    ? found
+    : [];
 }
 
 /** What the cells of all sessions together say: money, how long, or who came. */

@@ -21,7 +21,7 @@ export function peopleSource(layout: OwnLayout, { hiddenRows }: Sheet): Source {
     Object.keys(peopleColumns).map((column) => [column, placesOf(column as Meaning)] as const),
   );
   const words = new Map(
-    layout.words.map(({ meaning, word, becomes }) => [`${meaning}\n${word}`, becomes]),
+    layout.words.map(({ meaning, word, becomes }) => [`${meaning}\n${wordOf(word)}`, becomes]),
   );
   const said = (column: string): number[] => places.get(column) ?? [];
   const leftOut = new Set(layout.leftOut.map(({ row }) => row));

@@ -156,7 +156,7 @@ function cellReader({ file, layout, terms, problems }: Reading) {
   const { columns } = layout;
   const places = new Map(columns.map(({ as }, at) => [as, at] as const).reverse());
   const words = new Map(
-    layout.words.map(({ meaning, word, becomes }) => [`${meaning}\n${word}`, becomes]),
+    layout.words.map(({ meaning, word, becomes }) => [`${meaning}\n${wordOf(word)}`, becomes]),
   );
   return (row: number, cells: readonly string[]): OwnRow => {
     const textAt = (at: number | undefined) => (cells[at ?? -1] ?? '').trim();

@@ -123,8 +123,9 @@ export function layoutAt(
   const words = wordsOf(columns, body, terms).map((word) => ({
     ...word,
     becomes:
-      chosen?.words.find((each) => each.meaning === word.meaning && each.word === word.word)
-        ?.becomes ?? word.becomes,
+      chosen?.words.find(
+        (each) => each.meaning === word.meaning && wordOf(each.word) === wordOf(word.word),
+      )?.becomes ?? word.becomes,
   }));
   return {
     headingRow,
@@ -224,7 +225,7 @@ function wordsOf(columns: readonly OwnColumn[], body: Rows, terms: Terms): Coded
       if (known) known.count += 1;
       else if ((counted.get(meaning) ?? 0) < mostWords) {
         counted.set(meaning, (counted.get(meaning) ?? 0) + 1);
-        found.set(key, { meaning, word, count: 1, becomes: becomesOf(meaning, text, terms) });
+        found.set(key, { meaning, word: text, count: 1, becomes: becomesOf(meaning, text, terms) });
       }
     }
   }

@@ -56,6 +56,16 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** Problems that end with an answer on the way, not with another cell. */
+export const answeredOnTheWay: ReadonlySet<ProblemCode> = new Set([
+  'unknown-sheet',
+  'which-date',
+  'which-amount',
+  'which-word',
+  'which-purpose',
+  'session-without-day',
+] as const);
+
 /** Possible slips, shown before saving for the user to judge. */
 export const remarkCodes = [
   'same-as-row',

@@ -31,14 +31,13 @@ export function headingRowOf(
   known: ReadonlyMap<string, Meaning>,
   today: string,
 ): number {
-  const scores = rows.slice(0, rowsAbove).map(
-    (row) =>
-      row.filter((cell) => known.has(keyOf(cell))).length +
-      // A row of days over ticks is a row of headings too, where it also names somebody.
-      (row.some((cell) => known.has(keyOf(cell)))
-        ? row.filter((cell) => sessionOfHeading(cell, '', today)?.on).length
-        : 0),
-  );
+  const scores = rows.slice(0, rowsAbove).map((row) => {
+    // What stands there twice, as over merged cells, counts once.
+    const told = new Set(row.flatMap((cell) => known.get(keyOf(cell)) ?? [])).size;
+    if (told === 0) return 0;
+    // A row of days over ticks is a row of headings too, where it also names something.
+    return told + row.filter((cell) => sessionOfHeading(cell, '', today)?.on).length;
+  });
   const best = Math.max(0, ...scores);
   if (best > 0) return scores.indexOf(best) + 1;
   const first = rows.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
@@ -66,8 +65,11 @@ function groupsAbove(above: readonly string[], below: readonly string[], width: 
   const first = cells.findIndex(Boolean);
   const everywhere = words.size === 1 && cells.filter(Boolean).length >= width - 1 && width > 2;
   if (words.size === 0 || everywhere || (words.size === 1 && first === 0)) return [];
+  // Merged cells were spread already: what is blank then belongs to no group.
+  const spread = cells.some((cell, at) => cell !== '' && cell === cells[at + 1]);
   let group = '';
   const groups = cells.map((cell, at) => {
+    if (spread) return cell;
     if (cell !== '') group = cell;
     // What stands over an empty heading is the heading itself; the next group begins behind it.
     else if ((below[at] ?? '').trim() === '') group = '';

@@ -23,6 +23,7 @@ export type CodedMeaning = (typeof codedMeanings)[number];
 /** A word of a coded column, how often it stands there and what it becomes. */
 export interface CodedWord {
   readonly meaning: CodedMeaning;
+  /** As it is written first. */
   readonly word: string;
   readonly count: number;
   /** A code or an answer; empty where it says nothing; null where nobody has said what it means. */

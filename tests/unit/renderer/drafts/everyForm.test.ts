@@ -60,6 +60,8 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'imports/Problems.tsx': 'stays with the files, as long as they are read, imports.checkAgain',
   'ownFields/OwnFieldForm.tsx': 'the answers of its form, kept with it',
   'ownFields/OwnInputs.tsx': 'kept with the form that they stand in',
+  'imports/ColumnFields.tsx': 'the day of a session in a file that is read anew',
+  'imports/RegisterSessions.tsx': 'the title of sessions in a file that is read anew',
   'payments/PeriodForm.tsx': choices,
   'people/PeopleList.tsx': search,
   'people/PersonPicker.tsx': search,

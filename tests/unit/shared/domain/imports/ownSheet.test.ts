@@ -152,6 +152,15 @@ describe('two lines of headings', () => {
     );
   });
 
+  it('give no group to a column that a merged cell does not reach', () => {
+    const merged = [
+      ['Member', 'Member', 'Next of kin', 'Next of kin', ''],
+      ['Name', 'Phone', 'Name', 'Phone', 'Shoe size'],
+      ['Bo', '', 'Ife', '', '7'],
+    ];
+    expect(proposed(merged).columns.at(-1)?.heading).toBe('Shoe size');
+  });
+
   it('are not made of a title, alone or spread over all columns', () => {
     for (const title of [['Our members'], ['Our members', 'Our members', 'Our members']]) {
       const layout = proposed([title, ['Name', 'Phone', 'Town'], ['Bo', '', 'Leeds']]);

@@ -280,16 +280,16 @@ describe('words of coded columns', () => {
   it('are listed with how often each occurs and what it becomes', () => {
     const { own } = check([table(rows)]);
     expect(own[0]?.words).toEqual([
-      { meaning: 'gender', word: 'f', count: 1, becomes: 'Woman' },
+      { meaning: 'gender', word: 'F', count: 1, becomes: 'Woman' },
       { meaning: 'gender', word: 'female', count: 1, becomes: 'Woman' },
       { meaning: 'gender', word: '-', count: 1, becomes: '' },
       { meaning: 'trans', word: 'n', count: 1, becomes: 'No' },
       expect.objectContaining({
-        word: 'white british',
+        word: 'White British',
         becomes: expect.stringMatching(/^White: E/),
       }),
-      { meaning: 'ethnicity', word: 'martian', count: 1, becomes: 'Martian' },
-      { meaning: 'journey_stage', word: 'family or friend', count: 1, becomes: 'family-or-friend' },
+      { meaning: 'ethnicity', word: 'Martian', count: 1, becomes: 'Martian' },
+      { meaning: 'journey_stage', word: 'Family or friend', count: 1, becomes: 'family-or-friend' },
       { meaning: 'journey_stage', word: 'sometimes', count: 1, becomes: null },
     ]);
   });

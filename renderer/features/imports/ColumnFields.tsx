@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isDate, localDate, readDate } from '../../../shared/domain/dates.ts';
+import { isDated, isMoney, isSession, meanings } from '../../../shared/domain/imports/meanings.ts';
+import { turned } from '../../../shared/domain/imports/orders.ts';
+import { formats } from '../../lib/formats.ts';
+import { DateField } from '../../ui/DateField.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
+import type { Chosen } from './chosen.ts';
+import styles from './imports.module.css';
+import type { Preview } from './Tables.tsx';
+
+/** What is chosen for one column. */
+export type Choice = NonNullable<Chosen['columns']>[number];
+
+interface ColumnFieldsProps {
+  readonly name: string;
+  readonly column: Preview['own'][number]['columns'][number];
+  readonly choice: Choice;
+  readonly purposes: readonly { readonly id: string; readonly name: string }[];
+  /** Whether this column is asked in which order its dates are. */
+  readonly asksDates: boolean;
+  readonly change: (part: Partial<Choice>) => void;
+}
+
+/** What a column is, and what has to be said about it then. */
+export function ColumnFields(props: ColumnFieldsProps) {
+  const { name, column, choice, purposes, asksDates, change } = props;
+  const { t } = useTranslation('imports');
+  const heading = column.heading || t('own.noHeading');
+  const { as } = choice;
+  // What was found out about the cells was found out for what the column was then.
+  const same = as === column.as;
+  return (
+    <div className={styles.fields}>
+      <Select
+        name={`as-${name}`}
+        label={t('own.asOf', { heading })}
+        quietLabel
+        value={as}
+        choices={meanings.map((value) => ({ value, label: t(`own.meanings.${value}`) }))}
+        onChange={(next) =>
+          next !== '' && change({ as: next, of: null, dates: null, comma: null, on: null })
+        }
+      />
+      {as === 'consent' && (
+        <Select
+          name={`of-${name}`}
+          label={t('own.purposeOf', { heading })}
+          value={choice.of ?? ''}
+          choices={purposes.map(({ id, name: label }) => ({ value: id, label }))}
+          onChange={(of) => change({ of })}
+        />
+      )}
+      {same && asksDates && <DateOrders {...props} />}
+      {same && isMoney(as) && (column.unclear !== null || choice.comma !== null) && (
+        <RadioGroup
+          name={`comma-${name}`}
+          label={
+            column.unclear !== null && isAmount(column.unclear)
+              ? t('own.commaOf', { value: column.unclear })
+              : t('own.comma')
+          }
+          value={choice.comma ?? ''}
+          choices={(['pence', 'thousands'] as const).map((value) => ({
+            value,
+            label: t(`own.commas.${value}`),
+          }))}
+          onChange={(comma) => comma !== '' && change({ comma })}
+        />
+      )}
+      {isSession(as) && <SessionDay {...props} />}
+    </div>
+  );
+}
+
+/** A date has its two parts before a year; anything else that can be read two ways is an amount. */
+const isAmount = (text: string): boolean => !/^\d{1,2}[/.-]\d{1,2}[/.-]/.test(text);
+
+/** In which order the dates of a column are: asked in words where all of them can be read both ways. */
+function DateOrders({ name, column, choice, change }: ColumnFieldsProps) {
+  const { t } = useTranslation('imports');
+  const { as, dates } = choice;
+  const unclear = column.unclear !== null && !isAmount(column.unclear) ? column.unclear : null;
+  if (!(isDated(as) || isSession(as)) || (dates === null && unclear === null)) return null;
+  const today = localDate(new Date());
+  const inWords = (order: 'day-first' | 'month-first') => {
+    const kind = as === 'date_of_birth' ? 'birth' : 'day';
+    const on = unclear && readDate(turned(unclear, order), kind, today).on;
+    return on ? formats.date(on) : t(`own.orders.${order}`);
+  };
+  return (
+    <RadioGroup
+      name={`dates-${name}`}
+      label={
+        unclear === null
+          ? t(isSession(as) ? 'own.ordersOfSessions' : 'own.ordersOf')
+          : t('own.whichDate', { value: unclear })
+      }
+      value={dates ?? ''}
+      choices={(['day-first', 'month-first'] as const).map((value) => ({
+        value,
+        label: inWords(value),
+      }))}
+      onChange={(order) => order !== '' && change({ dates: order })}
+    />
+  );
+}
+
+/** The day of a session: as its heading says it, else as it is typed. */
+function SessionDay({ name, column, choice, change }: ColumnFieldsProps) {
+  const { t } = useTranslation('imports');
+  const said = column.session?.on ?? null;
+  const [typed, setTyped] = useState(choice.on ?? '');
+  const title = column.session?.title ?? '';
+  if (said !== null && choice.on === null) {
+    const date = formats.date(said);
+    return <p>{title === '' ? t('own.day', { date }) : t('own.dayOf', { date, title })}</p>;
+  }
+  return (
+    <DateField
+      name={`on-${name}`}
+      label={t('own.onDay', { heading: column.heading })}
+      kind="day"
+      value={typed}
+      onChange={(text) => {
+        setTyped(text);
+        change({ on: isDate(text) ? text : null });
+      }}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useNavigate, useParams } from 'react-router';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import type { Chosen } from './chosen.ts';
+import { HeadPicture } from './HeadPicture.tsx';
+import styles from './imports.module.css';
+import { placeOf, Steps } from './Steps.tsx';
+import type { Preview } from './Tables.tsx';
+import { useLayouts } from './useLayouts.ts';
+
+/** Which sheets come in, and where in each the table is. */
+export function WhereTables() {
+  const { jobId = '' } = useParams();
+  return <WhereOf key={jobId} jobId={jobId} />;
+}
+
+function WhereOf({ jobId }: { readonly jobId: string }) {
+  const { t } = useTranslation('imports');
+  const preview = useLoaderData<Preview>();
+  const navigate = useNavigate();
+  const checking = useChecking();
+  const layouts = useLayouts(jobId, preview, checking);
+  return (
+    <Page
+      back="home"
+      title={t('where.title')}
+      windowTitle={t('where.title')}
+      lead={<p>{t('where.lead')}</p>}
+    >
+      <Steps jobId={jobId} at="tables" leave={layouts.leave} />
+      <CheckingNotice checking={checking} />
+      {preview.found.map((table) => (
+        <TableSection
+          key={table.file}
+          table={table}
+          sheet={preview.own.find(({ file }) => file === table.file)}
+          chosen={layouts.of(table.file)}
+          change={(part) => layouts.change(table.file, part)}
+        />
+      ))}
+      <div className={styles.actions}>
+        <Button
+          look="primary"
+          icon={ArrowRight}
+          busy={checking.running}
+          onPress={() => {
+            if (!layouts.leave('columns')) void navigate(placeOf(jobId, 'columns'));
+          }}
+        >
+          {t('where.do')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+interface TableSectionProps {
+  readonly table: Preview['found'][number];
+  readonly sheet: Preview['own'][number] | undefined;
+  readonly chosen: Chosen | undefined;
+  readonly change: (part: Partial<Chosen>) => void;
+}
+
+function TableSection({ table, sheet, chosen, change }: TableSectionProps) {
+  const { t } = useTranslation('imports');
+  const { file, hidden, rows } = table;
+  if (!chosen) return null;
+  const moved = sheet !== undefined && chosen.headingRow !== sheet.headingRow;
+  return (
+    <Section title={file}>
+      {hidden && <Status kind="attention">{t('where.hiddenSheet')}</Status>}
+      <Checkbox
+        name={`used-${file}`}
+        selected={chosen.used}
+        onChange={(used) => change({ used })}
+        hint={
+          table.sheet === null
+            ? t('where.rows', { count: rows })
+            : t('where.known', { count: rows, sheet: t(`kinds.${table.sheet}`) })
+        }
+      >
+        {t('where.used')}
+      </Checkbox>
+      {sheet && chosen.used && (
+        <>
+          <p>{t('where.point')}</p>
+          <HeadPicture
+            label={t('where.pointIn', { file })}
+            head={sheet.head}
+            value={chosen.headingRow}
+            onChange={(headingRow) =>
+              change(
+                headingRow === sheet.headingRow
+                  ? { headingRow, columns: sheet.columns.map(choiceOf), words: wordsOf(sheet) }
+                  : { headingRow, columns: null, words: [] },
+              )
+            }
+          />
+          {!moved && <LeftOut sheet={sheet} />}
+          {sheet.hiddenRows > 0 && (
+            <Checkbox
+              name={`hidden-${file}`}
+              selected={chosen.takesHiddenRows}
+              onChange={(takesHiddenRows) => change({ takesHiddenRows })}
+            >
+              {t('where.hiddenRows', { count: sheet.hiddenRows })}
+            </Checkbox>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+const choiceOf = ({ as, of, dates, comma, on }: Preview['own'][number]['columns'][number]) => ({
+  ...{ as, of, dates, comma, on },
+});
+
+const wordsOf = ({ words }: Preview['own'][number]): Chosen['words'] =>
+  words.flatMap(({ meaning, word, becomes }) =>
+    becomes === null ? [] : [{ meaning, word, becomes }],
+  );
+
+/** The rows that are no person's, each with why it is left out. */
+function LeftOut({ sheet }: { readonly sheet: Preview['own'][number] }) {
+  const { t } = useTranslation('imports');
+  const { leftOut, leftOutCount } = sheet;
+  if (leftOutCount === 0) return null;
+  return (
+    <>
+      <p>{t('where.leftOut', { count: leftOutCount })}</p>
+      <ul>
+        {leftOut.map(({ row, why }) => (
+          <li key={row}>{t(`where.why.${why}`, { row })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
