@@ -81,68 +81,96 @@ export function MoreFields({
   );
 }
 
+interface FormSectionProps extends PersonFieldsProps {
+  readonly title: string;
+  /** Its fields, each from the given `field`. */
+  readonly children: (field: PersonForm['field']) => ReactNode;
+}
+
+/** A part of the form that is shut until it is wanted, or until one of its fields has a problem. */
+function FormSection({ form, title, children }: FormSectionProps) {
+  const names: (keyof PersonDraft)[] = [];
+  const content = children((name) => {
+    names.push(name);
+    return form.field(name);
+  });
+  return (
+    <Disclosure title={title} problem={anyProblem(form, names)}>
+      {content}
+    </Disclosure>
+  );
+}
+
 function NameFields({ form }: PersonFieldsProps) {
   const { t } = useTranslation('people');
-  const { field } = form;
   return (
-    <Disclosure title={t('sections.names')} problem={anyProblem(form, ['aliases', 'dateOfBirth'])}>
-      <TextField {...field('aliases')} description={t('hints.aliases')} />
-      <DateField {...field('dateOfBirth')} kind="birth" />
-    </Disclosure>
+    <FormSection form={form} title={t('sections.names')}>
+      {(field) => (
+        <>
+          <TextField {...field('aliases')} description={t('hints.aliases')} />
+          <DateField {...field('dateOfBirth')} kind="birth" />
+        </>
+      )}
+    </FormSection>
   );
 }
 
 function ContactFields({ form }: PersonFieldsProps) {
   const { t } = useTranslation('people');
-  const { field, draft, change } = form;
+  const { draft, change } = form;
   return (
-    <Disclosure title={t('sections.contact')} problem={anyProblem(form, ['email', 'postcode'])}>
-      <TextField {...field('email')} type="email" inputMode="email" />
-      <TextField {...field('postcode')} short />
-      <Checkbox
-        name="noFixedAddress"
-        selected={draft.noFixedAddress}
-        onChange={(noFixedAddress) => change({ noFixedAddress })}
-      >
-        {t('fields.noFixedAddress')}
-      </Checkbox>
-    </Disclosure>
+    <FormSection form={form} title={t('sections.contact')}>
+      {(field) => (
+        <>
+          <TextField {...field('email')} type="email" inputMode="email" />
+          <TextField {...field('postcode')} short />
+          <Checkbox
+            name="noFixedAddress"
+            selected={draft.noFixedAddress}
+            onChange={(noFixedAddress) => change({ noFixedAddress })}
+          >
+            {t('fields.noFixedAddress')}
+          </Checkbox>
+        </>
+      )}
+    </FormSection>
   );
 }
 
-const partNames = ['otherInterests', 'interests', 'otherNeeds', 'accessNeeds', 'joinedOn'] as const;
-
 function PartFields({ form }: PersonFieldsProps) {
   const { t } = useTranslation('people');
-  const { field } = form;
   const unasked = { value: notAsked, label: t('notAsked') } as const;
   const ticks = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }));
   return (
-    <Disclosure title={t('sections.part')} problem={anyProblem(form, partNames)}>
-      <Select
-        {...field('journeyStage')}
-        value={form.draft.journeyStage}
-        onChange={(journeyStage) => journeyStage !== '' && form.change({ journeyStage })}
-        choices={[
-          unasked,
-          ...journeyStages.map((value) => ({ value, label: t(`journey.${value}`) })),
-        ]}
-      />
-      <CheckboxGroup {...field('interests')} choices={ticks(lists.interests)} />
-      <TextField {...field('otherInterests')} description={t('hints.more')} />
-      <CheckboxGroup {...field('accessNeeds')} choices={ticks(lists.accessNeeds)} />
-      <TextField {...field('otherNeeds')} description={t('hints.more')} />
-      <Select
-        {...field('paymentRoute')}
-        value={form.draft.paymentRoute}
-        onChange={(paymentRoute) => paymentRoute !== '' && form.change({ paymentRoute })}
-        choices={[
-          unasked,
-          ...paymentRoutes.map((value) => ({ value, label: t(`routes.${value}`) })),
-        ]}
-      />
-      <DateField {...field('joinedOn')} kind="past" />
-    </Disclosure>
+    <FormSection form={form} title={t('sections.part')}>
+      {(field) => (
+        <>
+          <Select
+            {...field('journeyStage')}
+            value={form.draft.journeyStage}
+            onChange={(journeyStage) => journeyStage !== '' && form.change({ journeyStage })}
+            choices={[
+              unasked,
+              ...journeyStages.map((value) => ({ value, label: t(`journey.${value}`) })),
+            ]}
+          />
+          <CheckboxGroup {...field('interests')} choices={ticks(lists.interests)} />
+          <TextField {...field('otherInterests')} description={t('hints.more')} />
+          <CheckboxGroup {...field('accessNeeds')} choices={ticks(lists.accessNeeds)} />
+          <TextField {...field('otherNeeds')} description={t('hints.more')} />
+          <Select
+            {...field('paymentRoute')}
+            value={form.draft.paymentRoute}
+            onChange={(paymentRoute) => paymentRoute !== '' && form.change({ paymentRoute })}
+            choices={[
+              unasked,
+              ...paymentRoutes.map((value) => ({ value, label: t(`routes.${value}`) })),
+            ]}
+          />
+          <DateField {...field('joinedOn')} kind="past" />
+        </>
+      )}
+    </FormSection>
   );
 }
 
@@ -151,19 +179,26 @@ const equalityNames = ['gender', 'trans', 'ethnicity'] as const;
 function EqualityFields({ form }: PersonFieldsProps) {
   const { t } = useTranslation('people');
   return (
-    <Disclosure title={t('sections.equality')} problem={anyProblem(form, equalityNames)}>
-      <p className={styles.soft}>{t('sections.equalityLead')}</p>
-      {equalityNames.map((name) => (
-        <Select
-          key={name}
-          {...form.field(name)}
-          choices={[
-            { value: notAsked, label: t('notAsked') },
-            ...withAnswer(lists[name], form.draft[name]).map((value) => ({ value, label: value })),
-          ]}
-        />
-      ))}
-    </Disclosure>
+    <FormSection form={form} title={t('sections.equality')}>
+      {(field) => (
+        <>
+          <p className={styles.soft}>{t('sections.equalityLead')}</p>
+          {equalityNames.map((name) => (
+            <Select
+              key={name}
+              {...field(name)}
+              choices={[
+                { value: notAsked, label: t('notAsked') },
+                ...withAnswer(lists[name], form.draft[name]).map((value) => ({
+                  value,
+                  label: value,
+                })),
+              ]}
+            />
+          ))}
+        </>
+      )}
+    </FormSection>
   );
 }
 

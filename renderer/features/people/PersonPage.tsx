@@ -4,6 +4,7 @@ import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import { ageOn, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
+import { person as record } from '../../../shared/records/people.ts';
 import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -146,6 +147,18 @@ function TaxYear({ personId }: { readonly personId: string }) {
   );
 }
 
+type FieldName = keyof typeof record.fields;
+
+/** The fields that have a place of their own on the page; every other stands among the facts below. */
+const placed: readonly FieldName[] = [
+  ...(['firstName', 'lastName', 'knownAs', 'pronouns', 'safeContact', 'phone', 'aliases'] as const),
+  ...(['dateOfBirth', 'email', 'postcode', 'noFixedAddress', 'journeyStage', 'interests'] as const),
+  ...(['accessNeeds', 'paymentRoute', 'joinedOn', 'gender', 'trans', 'ethnicity'] as const),
+];
+const otherFields = (Object.keys(record.fields) as FieldName[]).filter(
+  (name) => !placed.includes(name),
+);
+
 /** What the office needs and a conversation does not: only what was answered stands here. */
 function Administration({ person }: { readonly person: Person }) {
   const { t } = useTranslation(['people', 'rights']);
@@ -165,6 +178,10 @@ function Administration({ person }: { readonly person: Person }) {
     [t('fields.gender'), asked(person.gender)],
     [t('fields.trans'), asked(person.trans)],
     [t('fields.ethnicity'), asked(person.ethnicity)],
+    ...otherFields.map((name): [string, string | null] => [
+      t(`fields.${name}`),
+      [person[name]].flat().filter(Boolean).join(', ') || null,
+    ]),
     [t('office.since'), person.joinedOn && formats.date(person.joinedOn)],
     [t('office.written'), formats.instant(person.createdAt)],
     [t('office.broughtIn'), broughtIn],

@@ -56,6 +56,7 @@ describe('the recipes of CONTRIBUTING.md, followed in a copy of the tree', () =>
       'tests/integration/access/matrix.test.ts',
       'tests/unit/shared/contract/units.test.ts',
       'tests/unit/renderer/drafts/everyForm.test.ts',
+      'tests/unit/renderer/features/people/personFields.test.ts',
       'tests/integration/reports.test.ts',
     ];
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...tests];
