@@ -29,7 +29,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
   chooseSpreadsheets: async (_, on) => {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
-      filters: [{ name: 'XLSX, CSV', extensions: ['xlsx', 'csv', 'txt'] }],
+      filters: [{ name: 'XLSX, ODS, CSV', extensions: ['xlsx', 'ods', 'csv', 'txt', 'tsv'] }],
     });
     return { chosen: filePaths.map((path) => granted(on, 'read', path)) };
   },

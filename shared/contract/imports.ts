@@ -204,9 +204,28 @@ export const imports = {
   /** Dry run: reads the files and answers what they would add; saves nothing. Answers with a job. */
   check: command({
     needs: 'imports.make',
-    input: z.strictObject({ files: z.array(token).min(1, 'required').max(20) }),
+    input: z
+      .strictObject({
+        files: z.array(token).max(20),
+        /** A block of cells from the clipboard, and what the window calls it. */
+        pasted: z
+          .strictObject({ name: line, text: z.string().max(2_000_000, 'too-long') })
+          .optional(),
+      })
+      .refine(({ files, pasted }) => files.length > 0 || pasted !== undefined, {
+        path: ['files'],
+        message: 'required',
+      }),
     output: z.strictObject({ jobId: id }),
     refusals: ['token-used', 'busy'],
+  }),
+  /** Writes an empty workbook with the headings, what each column is, and choices to pick from. */
+  saveTemplate: command({
+    needs: 'imports.make',
+    whileReadOnly: true,
+    input: z.strictObject({ file: token }),
+    output: z.strictObject({ fileName: z.string() }),
+    refusals: ['token-used', 'cannot-write', 'not-safe'],
   }),
   /**
    * Looks once more at what was read, as the person chose; what is not given stays as it was asked

@@ -14,6 +14,9 @@ import { checkFiles, checkTables, type SavedImport, saveImport } from '../import
 import { writeLeftOut } from '../imports/leftOut.ts';
 import { changesPage, countDuplicates, duplicatesPage, rowsPage } from '../imports/look.ts';
 import { shownSheet } from '../imports/shownSheet.ts';
+import { templateOf } from '../imports/template.ts';
+import { releaseFile } from '../outputs/releaseFile.ts';
+import { purposeNames } from '../store/consents.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
 
@@ -32,9 +35,16 @@ function editedCell({ read, own }: AskedImport, { file, row, cell }: Asked['edit
 }
 
 export const imports: AreaHandlers<typeof area, AppContext> = {
-  check: ({ files }, context) => {
+  check: ({ files, pasted }, context) => {
     const paths = files.map((token) => context.tokens.take(token, 'read'));
-    return context.jobs.start(checking, (job) => checkFiles(context, paths, job));
+    return context.jobs.start(checking, (job) => checkFiles(context, { paths, pasted }, job));
+  },
+
+  saveTemplate: ({ file }, { tokens, vault }) => {
+    const path = tokens.take(file, 'save');
+    const template = Buffer.from(templateOf(vault.unit.read(purposeNames)));
+    releaseFile(path, template, (written) => template.equals(written));
+    return { fileName: basename(path) };
   },
 
   checkAgain: ({ jobId, ...more }, context) => {

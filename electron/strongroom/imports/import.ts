@@ -27,16 +27,22 @@ export interface SavedImport {
   readonly leftOut: readonly LeftOutFile[];
 }
 
+/** What is to be read: files, and a block from the clipboard. */
+export interface Given {
+  readonly paths: readonly string[];
+  readonly pasted?: { readonly name: string; readonly text: string } | undefined;
+}
+
 type Watch = Pick<Job, 'progress' | 'stopped'>;
 
 /** Reads files in the workshop and compares them with the open vault; saves nothing. */
 export async function checkFiles(
   context: AppContext,
-  paths: readonly string[],
+  given: Given,
   watch: Watch,
 ): Promise<AskedImport> {
   watch.progress(0, 0);
-  const read = withoutReasons(await tablesOf(context, paths, watch));
+  const read = withoutReasons(await tablesOf(context, given, watch));
   return await checkTables(context, read, nothingAsked, watch);
 }
 
@@ -87,14 +93,10 @@ export function saveImport(context: AppContext, checked: AskedImport, watch: Wat
   });
 }
 
-async function tablesOf(
-  context: AppContext,
-  paths: readonly string[],
-  watch: Watch,
-): Promise<Table[]> {
+async function tablesOf(context: AppContext, given: Given, watch: Watch): Promise<Table[]> {
   try {
     const { workshop } = context.host;
-    return await runInWorkshop(workshop, 'parse', { paths }, limits, watch.stopped);
+    return await runInWorkshop(workshop, 'parse', given, limits, watch.stopped);
   } catch (error) {
     if (!(error instanceof WorkshopEnded)) throw error;
     watch.progress(0, 0);
@@ -102,8 +104,8 @@ async function tablesOf(
     if (error.reason === 'stopped' || error.reason === 'failed') throw error;
     const code = codes[error.reason];
     // The workshop exceeded a limit on one of the files, without saying which: name each.
-    return paths.map((path) => {
-      const file = basename(path);
+    const names = given.paths.map((path) => basename(path));
+    return [...names, ...(given.pasted ? [given.pasted.name] : [])].map((file) => {
       return {
         file,
         rows: [],

@@ -170,3 +170,7 @@ export function getCurrentForm(db: Reader, purposeId: string, formId: string) {
   );
   return form?.current === 1 ? form : refuse('form-retired');
 }
+
+/** The names of the purposes, in their order. */
+export const purposeNames = (db: Reader): string[] =>
+  db.all(build.selectFrom('purposes').select('name').orderBy('position')).map(({ name }) => name);

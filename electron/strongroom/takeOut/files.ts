@@ -1,8 +1,8 @@
-import list from '../../../resources/locales/en/takenSheets.json' with { type: 'json' };
 import { csvText, harmless } from '../../../shared/anonymise/rows/csv.ts';
 import { dateInWords } from '../../../shared/domain/dates.ts';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { longest, most, type Sheet } from '../outputs/sheets.ts';
+import { sheetWords, pageWords as words } from '../outputs/sheetWords.ts';
 import { filled } from '../outputs/words.ts';
 import { sheetPart, sheetPath, workbookFiles } from '../outputs/xlsx.ts';
 import type { TakenSheet } from './sheets.ts';
@@ -19,16 +19,6 @@ export interface About {
   /** `YYYY-MM-DD`. */
   readonly on: string;
 }
-
-interface SheetWords {
-  readonly name: string;
-  readonly what: string;
-  readonly columns: Readonly<Record<string, string>>;
-}
-
-/** The words of each sheet, of those for empty spreadsheets too. */
-export const sheetWords: Readonly<Record<string, SheetWords>> = list.sheets;
-export const words = list.page;
 
 /** Rows between two pauses: some milliseconds of work. */
 const stride = 250;

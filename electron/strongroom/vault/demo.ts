@@ -23,7 +23,7 @@ export async function openDemo(context: AppContext): Promise<void> {
   const { demoSheets } = context.host;
   const names = readdirSync(demoSheets).filter((name) => name.endsWith('.csv'));
   const sheets = names.map((name) => join(demoSheets, name));
-  const checked = await checkFiles(context, sheets, unwatched);
+  const checked = await checkFiles(context, { paths: sheets }, unwatched);
   if (checked.problemCount > 0) throw new Error('the demo has problems');
   saveImport(context, checked, unwatched);
 }

@@ -5,15 +5,29 @@ import type { Problem, Remark } from '../../../shared/domain/imports/problems.ts
 import { openRegularSync } from '../../files/regular.ts';
 import { cut } from './cut.ts';
 import { decode, kindOf } from './decode.ts';
-import { lettersOf, readWorkbook, type WorkbookSheet } from './xlsx.ts';
+import type { WorkbookSheet } from './grid.ts';
+import { lettersOf, readWorkbook } from './xlsx.ts';
 
 /** Limits of one file, from docs/security.md. */
 export const mostBytes = 20 * 1024 * 1024;
 export const mostRows = 100_000;
 
+interface Given {
+  readonly paths: readonly string[];
+  /** A block of cells from the clipboard, and what it is called. */
+  readonly pasted?: Pasted | undefined;
+}
+
+/** A block of cells as text, a line each row, with tabs between cells. */
+export interface Pasted {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Reads each file into tables of cells; what is wrong with a file is said, not thrown. */
-export function parseFiles({ paths }: { readonly paths: readonly string[] }): Table[] {
-  return apart(paths.flatMap(parseFile));
+export function parseFiles({ paths, pasted }: Given): Table[] {
+  const read = paths.flatMap(parseFile);
+  return apart(pasted === undefined ? read : [...read, ...parseText(pasted.name, pasted.text)]);
 }
 
 /** Two files of one name get names of their own, so that each can be told from the other. */
@@ -32,15 +46,7 @@ function apart(tables: readonly Table[]): Table[] {
 
 function parseFile(path: string): Table[] {
   const file = basename(path);
-  const fails = (code: Problem['code'], at: Partial<Problem> = {}): Table[] => [
-    {
-      file,
-      rows: [],
-      problems: [{ file, ...nowhere, code, ...at }],
-      remarks: [],
-      oneOfSeveral: false,
-    },
-  ];
+  const fails = (code: Problem['code']) => failed(file, code);
   const bytes = bytesOf(path);
   if (typeof bytes === 'string') return fails(bytes);
   const kind = kindOf(bytes);
@@ -51,11 +57,21 @@ function parseFile(path: string): Table[] {
   }
   const decoded = decode(bytes);
   if ('code' in decoded) return fails(decoded.code);
-  const table = cut(decoded.text, mostRows);
-  if ('code' in table) return fails(table.code, table.at);
   const windows = { file, ...nowhere, code: 'read-as-windows' as const };
   const remarks = decoded.encoding === 'windows-1252' ? [windows] : [];
-  return [{ file, rows: table.rows, problems: [], remarks, oneOfSeveral: false }];
+  return parseText(file, decoded.text).map((table) => ({ ...table, remarks }));
+}
+
+function parseText(file: string, text: string): Table[] {
+  const table = cut(text, mostRows);
+  if ('code' in table) return failed(file, table.code, table.at);
+  return [{ file, rows: table.rows, problems: [], remarks: [], oneOfSeveral: false }];
+}
+
+/** A file that could not be read, and why. */
+function failed(file: string, code: Problem['code'], at: Partial<Problem> = {}): Table[] {
+  const problem = { file, ...nowhere, code, ...at };
+  return [{ file, rows: [], problems: [problem], remarks: [], oneOfSeveral: false }];
 }
 
 const nowhere = { row: null, column: null, value: null };

@@ -1,44 +1,24 @@
-/// <reference path="./saxen.d.ts" />
-
-import { strFromU8, unzipSync } from 'fflate';
-import { Parser } from 'saxen';
-import type { Problem } from '../../../shared/domain/imports/problems.ts';
+import { evened, type Fault, mostColumns, put, type WorkbookSheet } from './grid.ts';
+import { readOpenDocument } from './ods.ts';
 import { textOfNumber } from './serial.ts';
+import { unzipped } from './unzip.ts';
+import { walk } from './xml.ts';
 
-/** A sheet of a workbook as it is kept there: what is hidden is read and said to be hidden. */
-export interface WorkbookSheet {
-  readonly name: string;
-  readonly hidden: boolean;
-  readonly rows: string[][];
-  /** Rows and columns, counted from 1, that the workbook does not show. */
-  readonly hiddenRows: readonly number[];
-  readonly hiddenColumns: readonly number[];
-}
-
-interface Fault {
-  readonly code: Problem['code'];
-}
-
-/** Of all parts of a workbook together, unpacked: a zip bomb ends here, before it is unpacked. */
-const mostUnpackedBytes = 300 * 1024 * 1024;
-const mostColumns = 1_000;
 /** A merged range is spread over its cells; one over whole columns is not. */
 const mostMergedCells = 10_000;
 
 /**
- * Reads the sheets of an XLSX workbook: formulas by their values, dates by the workbook's own date
+ * Reads the sheets of a workbook, XLSX or OpenDocument. Of XLSX: formulas by their values, dates by the workbook's own date
  * system (ECMA-376, 18.17.4), merged cells spread over their range. Nothing is evaluated.
  */
 export function readWorkbook(
   bytes: Uint8Array,
   mostRows: number,
 ): { readonly sheets: readonly WorkbookSheet[] } | Fault {
-  const parts = unpacked(bytes);
+  const parts = unzipped(bytes);
   if ('code' in parts) return parts;
   const workbook = parts.get('xl/workbook.xml');
-  if (workbook === undefined) {
-    return { code: parts.has('content.xml') ? 'other-spreadsheet' : 'binary' };
-  }
+  if (workbook === undefined) return readOpenDocument(parts, mostRows);
   const { listed, from1904 } = readBook(workbook);
   const targets = readTargets(parts.get('xl/_rels/workbook.xml.rels') ?? '');
   const shared = readSharedStrings(parts.get('xl/sharedStrings.xml') ?? '');
@@ -53,58 +33,6 @@ export function readWorkbook(
     sheets.push({ name, hidden, ...sheet });
   }
   return sheets.some(({ rows }) => rows.length > 0) ? { sheets } : { code: 'empty-file' };
-}
-
-/** The parts that are read, by their names; every other part stays packed. */
-function unpacked(bytes: Uint8Array): ReadonlyMap<string, string> | Fault {
-  let size = 0;
-  let tooBig = false;
-  const names: string[] = [];
-  try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        const wanted =
-          /^xl\/(workbook|sharedStrings|styles)\.xml$|^xl\/_rels\/workbook\.xml\.rels$|^xl\/worksheets\/[^/]+\.xml$/.test(
-            name,
-          );
-        if (wanted) size += originalSize;
-        tooBig ||= size > mostUnpackedBytes;
-        return wanted && !tooBig;
-      },
-    });
-    if (tooBig) return { code: 'too-big' };
-    const parts = new Map(Object.entries(files).map(([name, part]) => [name, strFromU8(part)]));
-    if (names.includes('content.xml')) parts.set('content.xml', '');
-    return parts;
-  } catch {
-    return { code: 'damaged-file' };
-  }
-}
-
-type Attributes = Readonly<Record<string, string>>;
-interface Hooks {
-  open?(name: string, attributes: Attributes): void;
-  close?(name: string): void;
-  text?(text: string): void;
-}
-
-/** Walks the elements of a part, by their names without prefixes. Broken XML is read as far as it goes. */
-function walk(xml: string, { open, close, text }: Hooks): void {
-  const parser = new Parser();
-  const local = (name: string) => name.slice(name.indexOf(':') + 1);
-  parser.on('openTag', (name, attributesOf, decode) => {
-    if (!open) return;
-    const attributes = attributesOf();
-    for (const key of Object.keys(attributes)) attributes[key] = decode(attributes[key] ?? '');
-    open(local(name), attributes);
-  });
-  parser.on('closeTag', (name) => close?.(local(name)));
-  parser.on('text', (value, decode) => text?.(decode(value)));
-  parser.on('cdata', (value) => text?.(value));
-  parser.on('error', () => undefined);
-  parser.on('warn', () => undefined);
-  parser.parse(xml);
 }
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true';
@@ -256,16 +184,9 @@ function readSheet(
   });
   if (fault) return fault;
   for (const range of merged) spread(rows, range);
-  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
-  const even = rows.map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? ''));
+  const even = evened(rows);
+  if ('code' in even) return even;
   return { rows: even, hiddenRows: hiddenRows.filter((at) => at <= rows.length), hiddenColumns };
-}
-
-function put(rows: string[][], row: number, column: number, text: string): void {
-  while (rows.length <= row) rows.push([]);
-  const cells = rows[row] as string[];
-  while (cells.length < column) cells.push('');
-  cells[column] = text;
 }
 
 /** Writes what stands in the first cell of a merged range into its other cells. */

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
-import { columnsOf, headingOf } from '../../../shared/domain/imports/layouts.ts';
+import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import { templateColumns } from '../../../shared/domain/imports/templates.ts';
 import { api } from '../../lib/api.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,6 +16,7 @@ import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
+import { EmptySpreadsheet, PasteTable } from './OtherWays.tsx';
 import { PastImports } from './PastImports.tsx';
 import { placeOf, type Step } from './Steps.tsx';
 
@@ -35,6 +37,8 @@ export function ChooseFiles() {
           {t('choose.do')}
         </Button>
       </div>
+      <PasteTable busy={checking.running} paste={checking.paste} />
+      <EmptySpreadsheet />
       <Section title={t('sheets.title')}>
         <p>{t('sheets.lead')}</p>
         <Table
@@ -46,7 +50,9 @@ export function ChooseFiles() {
               key: 'headings',
               head: t('sheets.headings'),
               cell: (kind) => (
-                <span className={styles.headings}>{columnsOf(kind).map(headingOf).join(', ')}</span>
+                <span className={styles.headings}>
+                  {templateColumns(kind).map(headingOf).join(', ')}
+                </span>
               ),
             },
           ]}
@@ -71,12 +77,15 @@ interface Checking {
   /** Why files could not be chosen at all. */
   readonly refusal: string | null;
   choose(): void;
+  /** Has a block of cells from the clipboard checked. */
+  paste(text: string): void;
   /** Looks at the same files once more, read as the person chose. */
   again(input: InputOf<typeof contract.imports.checkAgain>, step?: Step): void;
 }
 
 /** Lets somebody choose files, has them checked and goes on to what was found. */
 export function useChecking({ replace = false } = {}): Checking {
+  const { t } = useTranslation('imports');
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
   const next = useRef<Step>('look');
@@ -85,6 +94,17 @@ export function useChecking({ replace = false } = {}): Checking {
     [navigate, replace],
   );
   const job = useJob(show);
+
+  const { start } = job;
+  const paste = useCallback(
+    (text: string) => {
+      setRefusal(null);
+      next.current = 'look';
+      const pasted = { name: t('paste.name'), text };
+      void start(() => api.imports.check({ files: [], pasted }));
+    },
+    [start, t],
+  );
 
   async function choose(): Promise<void> {
     setRefusal(null);
@@ -106,5 +126,6 @@ export function useChecking({ replace = false } = {}): Checking {
       next.current = step;
       void job.start(() => api.imports.checkAgain(input));
     },
+    paste,
   };
 }

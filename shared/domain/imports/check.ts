@@ -1,5 +1,5 @@
 import { type Duplicate, findDuplicates } from './duplicates.ts';
-import { isHistory } from './history.ts';
+import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
 import { peopleSource } from './ownPeople.ts';
 import { otherSheets, unclearProblems } from './ownRows.ts';
@@ -193,6 +193,7 @@ function* readTable(
     files.push({ file, sheet: null, rows: counted });
     return true;
   }
+  if (isExplained(rows[0] ?? [])) return true;
   const recognised = recognise(rows[0] ?? []);
   const isOwn = recognised === null || isOwnPeople(recognised, rows);
   const layout = isOwn ? ownSheet(table, chosen, terms) : null;

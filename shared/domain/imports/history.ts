@@ -35,9 +35,16 @@ export const historySheets = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type HistorySheet = keyof typeof historySheets;
 
+/** The headings of the sheet that explains the columns of an empty spreadsheet. */
+export const explainedHead = ['Sheet', 'Column', 'What it is', 'Answers to choose from'] as const;
+
 const known: ReadonlySet<string> = new Set(
   Object.values(historySheets).map((columns) => columns.join('\n')),
 );
+
+/** Whether a row of headings is that of the sheet of explanations, which holds no records. */
+export const isExplained = (headings: readonly string[]): boolean =>
+  headings.map((heading) => heading.trim()).join('\n') === explainedHead.join('\n');
 
 /** Whether a row of headings is exactly that of a sheet of history. */
 export const isHistory = (headings: readonly string[]): boolean =>

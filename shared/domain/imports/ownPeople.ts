@@ -1,3 +1,4 @@
+import { harmless } from '../../anonymise/rows/csv.ts';
 import { peopleColumns } from './columns.ts';
 import { isDated, isPeopleColumn, type Meaning } from './meanings.ts';
 import { splitName } from './names.ts';
@@ -64,12 +65,11 @@ function noteOf(
   places: readonly number[],
   cells: readonly string[],
 ): string {
-  return places
-    .flatMap((at) => {
-      const text = (cells[at] ?? '').trim();
-      const heading = columns[at]?.heading ?? '';
-      if (text === '') return [];
-      return [bare.has(keyOf(heading)) ? text : `${heading}: ${text}`];
-    })
+  const filled = places.filter((at) => (cells[at] ?? '').trim() !== '');
+  const isBare = (at = -1) => bare.has(keyOf(columns[at]?.heading ?? ''));
+  const note = filled
+    .map((at) => `${isBare(at) ? '' : `${columns[at]?.heading}: `}${(cells[at] ?? '').trim()}`)
     .join('\n');
+  // What a cell says is judged; a heading in front of it is text, whatever it begins with.
+  return isBare(filled[0]) ? note : harmless(note);
 }

@@ -77,6 +77,7 @@ const matrix: Record<string, string> = {
   'hierarchies.list': 'C----',
   'hierarchies.save': 'C----',
   'imports.check': 'C----',
+  'imports.saveTemplate': 'C----',
   'imports.checkAgain': 'C----',
   'imports.changes': 'C----',
   'imports.duplicates': 'C----',

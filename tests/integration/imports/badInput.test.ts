@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkFiles, copyDropIn, rowCounts } from '../../support/dropIn.ts';
+import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
+import { csvsIn, takenFiles } from '../../support/takeOut.ts';
+import { workbook } from '../../support/workbook.ts';
 
 type Sheets = ReturnType<typeof copyDropIn>;
 
@@ -114,8 +116,9 @@ const spoilt: {
     problem: { file: 'people.csv', row: null, column: null, code: 'too-big' },
   },
   {
-    of: 'a spreadsheet of LibreOffice',
-    spoil: (sheets) => sheets.write('people.csv', zipSync({ 'content.xml': strToU8('<office/>') })),
+    of: 'a spreadsheet of Numbers',
+    spoil: (sheets) =>
+      sheets.write('people.csv', zipSync({ 'Index/Document.iwa': strToU8('apple') })),
     problem: { file: 'people.csv', row: null, column: null, code: 'other-spreadsheet' },
   },
   {
@@ -127,6 +130,29 @@ const spoilt: {
     of: 'a file larger than 20 MB',
     spoil: (sheets) => sheets.write('people.csv', Buffer.alloc(20 * 1024 * 1024 + 1, 0x61)),
     problem: { file: 'people.csv', row: null, column: null, code: 'too-big' },
+  },
+  {
+    of: 'a file of 1 GB, without reading it',
+    spoil: (sheets) => {
+      sheets.write('people.csv', '');
+      truncateSync(sheets.at('people.csv'), 1024 ** 3);
+    },
+    problem: { file: 'people.csv', row: null, column: null, code: 'too-big' },
+  },
+  {
+    of: 'a million columns',
+    spoil: (sheets) => sheets.write('people.csv', `name${',x'.repeat(1_000_000)}\r\n`),
+    problem: { file: 'people.csv', row: 1, code: 'too-many-cells' },
+  },
+  {
+    of: 'NUL bytes among its text',
+    spoil: (sheets) => sheets.write('people.csv', 'first_name\r\nSi\0ân\0\r\n'),
+    problem: { file: 'people.csv', row: null, column: null, code: 'binary' },
+  },
+  {
+    of: 'a workbook whose sheets are all empty',
+    spoil: (sheets) => sheets.write('people.csv', workbook([{ name: 'Sheet1', rows: [] }])),
+    problem: { file: 'people.csv', row: null, column: null, code: 'empty-file' },
   },
   {
     of: 'more than 100,000 rows',
@@ -177,5 +203,51 @@ describe('a bad spreadsheet', () => {
     const preview = await checkFiles(strongroom, sheets.paths);
     expect(preview.problems).toHaveLength(200);
     expect(preview.problemCount).toBe(624);
+  });
+
+  it('takes less than 1 GB of memory, whatever it holds', async () => {
+    const sheets = copyDropIn();
+    const columns = ',x'.repeat(999);
+    sheets.write('wide.csv', `name${columns}\r\n${`a${columns}\r\n`.repeat(9_000)}`);
+    sheets.write('bomb.xlsx', bomb());
+    const before = process.memoryUsage().rss;
+    let most = before;
+    const looking = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss);
+    }, 20);
+    await checkFiles(strongroom, [sheets.at('wide.csv'), sheets.at('bomb.xlsx')]);
+    clearInterval(looking);
+    expect(most - before).toBeLessThan(1024 ** 3);
+  });
+
+  it('that has a heading twice says so, or keeps the second column as a note', async () => {
+    const sheets = copyDropIn();
+    sheets.edit('sessions.csv', (text) => text.replace('facilitator', 'place'));
+    const own = await checkFiles(strongroom, [sheets.at('sessions.csv')]);
+    expect(own.problems.map(({ code, column }) => [code, column])).toContainEqual([
+      ...['column-twice', 'place'],
+    ]);
+    sheets.write('people.csv', 'Name,Phone,Phone\r\nBo,07700 900182,07700 900314\r\n');
+    const preview = await checkFiles(strongroom, [sheets.at('people.csv')]);
+    expect(preview.problems).toEqual([]);
+    expect(preview.own[0]?.columns.map(({ as }) => as)).toEqual(['whole_name', 'phone', 'note']);
+  });
+
+  it('with headings that are formulas or parts of a program brings them as plain words', async () => {
+    const sheets = copyDropIn();
+    const headings = 'Name,"=HYPERLINK(""http://x"",""y"")",__proto__,constructor,Name';
+    sheets.write('people.csv', `${headings}\r\nBo,tea,milk,bread,Bobby\r\n`);
+    const preview = await checkFiles(strongroom, [sheets.at('people.csv')]);
+    expect(preview.problems).toEqual([]);
+    await saveFiles(strongroom, preview.jobId);
+    const { rows } = await strongroom.ask('people.list', { find: '', after: null, limit: 50 });
+    expect(rows.map(({ name }) => name)).toEqual(['Bo']);
+    const { notes } = await strongroom.ask('people.get', { personId: rows[0]?.id ?? '' });
+    const note =
+      '=HYPERLINK("http://x","y"): tea\n__proto__: milk\nconstructor: bread\nName: Bobby';
+    expect(notes.map(({ text }) => text)).toEqual([note]);
+    // What leaves the vault again is no formula either.
+    const { notes: taken = '' } = csvsIn(await takenFiles(strongroom));
+    expect(taken).toContain(`"'=HYPERLINK(`);
   });
 });

@@ -16,6 +16,8 @@ interface Expected {
   readonly saves: Readonly<Record<string, number>>;
   /** Some of the people as they are kept, by name. */
   readonly people?: Readonly<Record<string, object>>;
+  /** What is said on the way, where it matters. */
+  readonly says?: readonly string[];
 }
 
 const word = (meaning: Chosen['words'][number]['meaning'], of: string, becomes: string) => ({
@@ -102,6 +104,55 @@ const fixtures: Readonly<Record<string, Expected>> = {
       'Ray Fox': { gender: 'Genderfluid', ethnicity: 'White: Irish' },
     },
   },
+  'members-sheetjs.ods': {
+    asks: [],
+    saves: { people: 3, notes: 2 },
+    people: {
+      'Sorcha Ní Bhriain': {
+        ...{ dateOfBirth: '1984-03-15', joinedOn: '2024-12-31', phone: '07700 900182' },
+        ...{ postcode: 'LS8 4AB', notes: [{ text: 'Favourite biscuit: Ginger nut' }] },
+      },
+      'Łukasz Wójcik': { dateOfBirth: '1971-11-02', joinedOn: '2025-01-06', notes: [] },
+      Bo: { lastName: null, dateOfBirth: null, notes: [{ text: 'Favourite biscuit: Oat' }] },
+    },
+    says: ['no-people'],
+  },
+  'members-utf-16.csv': {
+    asks: [],
+    saves: { people: 2 },
+    people: {
+      'Siân Łuczak': { phone: '07700 900182', email: 'sian@example.org' },
+      'بنت علي': { phone: null },
+    },
+    says: [],
+  },
+  'members-windows-1252-semicolons.csv': {
+    asks: [],
+    saves: { people: 2, notes: 1 },
+    people: {
+      'Zoë O’Neill': { postcode: 'LS8 4AB', notes: [{ text: 'Likes tea; likes quiet' }] },
+      'José Müller': { postcode: 'LS9 2QT', notes: [] },
+    },
+    says: ['read-as-windows'],
+  },
+  'dates-1904-exceljs.xlsx': {
+    asks: [],
+    saves: { people: 2 },
+    people: {
+      'Ana Petrova': { dateOfBirth: '1990-02-28', joinedOn: '2024-02-29' },
+      'Dez Walsh': { dateOfBirth: '1955-12-31', joinedOn: '2025-07-01' },
+    },
+    says: [],
+  },
+  'register-exceljs.xlsx': {
+    asks: [],
+    saves: { people: 2 },
+    people: {
+      'Priya Nair': { ref: 'A-01', phone: '07700900182', accessNeeds: 'Quiet space' },
+      'Owen Price': { ref: 'A-02', phone: '07700900314', accessNeeds: null },
+    },
+    says: ['hidden-columns', 'rows-left-out'],
+  },
   'headings-again-and-sums.csv': {
     asks: [],
     saves: { people: 2 },
@@ -119,7 +170,9 @@ afterAll(() => strongroom.close());
 
 describe('the spreadsheet', () => {
   it('of every file in the folder is looked at here', () => {
-    const files = readdirSync(folder).filter((name) => !name.endsWith('.md'));
+    const files = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() && !entry.name.endsWith('.md') ? [entry.name] : [],
+    );
     expect(files.toSorted()).toEqual(Object.keys(fixtures).toSorted());
   });
 
@@ -136,6 +189,8 @@ describe('the spreadsheet', () => {
     };
     const first = await checkFiles(strongroom, [path]);
     expect(first.problems.map(({ code, column }) => `${code} ${column}`)).toEqual(expected.asks);
+    const says = first.remarks.map(({ code }) => code).toSorted();
+    if (expected.says) expect(says).toEqual(expected.says);
     const answered = await read();
     expect(answered.problems).toEqual([]);
     expect((await saveFiles(strongroom, answered.jobId)).end.state).toBe('done');
@@ -155,5 +210,20 @@ describe('the spreadsheet', () => {
     expect(again.problems.filter(({ code }) => code !== 'less-than-nothing')).toEqual([]);
     expect(again.own[0]?.remembered).toBe(true);
     expect(again.files.map(({ fresh }) => fresh)).toEqual(again.files.map(() => 0));
+  });
+});
+
+describe('a spreadsheet that cannot be read', () => {
+  it.each([
+    ['members-sheetjs.xls', 'old-spreadsheet'],
+    ['password-officecrypto.xlsx', 'password-protected'],
+    ['pictures-exceljs.xlsx', 'empty-file'],
+    ['pdf-renamed.xlsx', 'binary'],
+  ])('%s is refused in words, and nothing is saved', async (file, code) => {
+    const before = rowCounts(strongroom);
+    const preview = await checkFiles(strongroom, [join(process.cwd(), folder, 'refused', file)]);
+    expect(preview.problems).toMatchObject([{ file, code }]);
+    expect(preview.canSave).toBe(false);
+    expect(rowCounts(strongroom)).toEqual(before);
   });
 });

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sheetWords } from '../../../electron/strongroom/outputs/sheetWords.ts';
 import { readXlsxFiles } from '../../../electron/strongroom/outputs/xlsxRead.ts';
-import { sheetWords } from '../../../electron/strongroom/takeOut/files.ts';
 import { takenSheets } from '../../../electron/strongroom/takeOut/sheets.ts';
 import { readCsv } from '../../../shared/anonymise/verify/read-csv.ts';
 import { openAge } from '../../support/age.ts';

@@ -12,7 +12,13 @@ const unaudited = [
   ...['vaults.sheetAfterLock', 'vaults.unlock', 'vaults.add', 'vaults.openDemo', 'vaults.makeWay'],
   ...['vaults.stayOpen', 'vaults.lock', 'vaults.setTextPercent', 'backups.setPlace'],
   ...['backups.setOnLock', 'backups.look', 'backups.open', 'backups.restore', 'backups.settle'],
-  ...['imports.check', 'imports.checkAgain', 'exports.prepare', 'rights.findMentions'],
+  ...[
+    'imports.check',
+    'imports.checkAgain',
+    'imports.saveTemplate',
+    'exports.prepare',
+    'rights.findMentions',
+  ],
   ...['drafts.keep', 'drafts.discard', 'drafts.handedOver'],
 ];
 const commands = methodNames(contract).filter((name) => {
