@@ -5,7 +5,7 @@ import type { CheckedImport } from '../../../shared/domain/imports/check.ts';
 import { sessionOfHeading } from '../../../shared/domain/imports/sessionHeadings.ts';
 import type { Terms } from '../../../shared/domain/imports/terms.ts';
 import { keyOf } from '../../../shared/domain/imports/where.ts';
-import { wordOf } from '../../../shared/domain/imports/words.ts';
+import { becomings, wordOf } from '../../../shared/domain/imports/words.ts';
 import { headingMeanings } from '../../../shared/records/headings.ts';
 import { listPurposes } from '../store/consents.ts';
 import {
@@ -61,7 +61,11 @@ export function rememberLayouts(tx: Writer, { own }: CheckedImport, today: strin
     const headings = columns.map(({ heading }) => heading);
     rememberLayout(tx, digestOfAll(headings, today), chosen);
     for (const { meaning, word, becomes } of words) {
-      if (becomes !== null) rememberWord(tx, { meaning, word: digest(wordOf(word)), becomes });
+      // A word that stays as it is would be kept in itself.
+      const listed =
+        becomes === '' || becomings(meaning, { answers }).codes.includes(becomes ?? '');
+      if (becomes !== null && listed)
+        rememberWord(tx, { meaning, word: digest(wordOf(word)), becomes });
     }
   }
 }

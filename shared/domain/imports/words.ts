@@ -37,7 +37,11 @@ export function codedAs(as: Meaning): CodedMeaning | null {
 }
 
 /** The form in which words are compared; signs without letters stay as they are. */
-export const wordOf = (text: string): string => wordKey(text) || text.trim();
+export const wordOf = (text: string): string =>
+  plain.test(text) ? text.toLowerCase() : wordKey(text) || text.trim();
+
+/** Most words need no folding; this test is far quicker. */
+const plain = /^[A-Za-z0-9]+$/;
 
 /** What a word of a coded column can become, besides nothing: null where its own words may stay. */
 export function becomings(

@@ -16,7 +16,9 @@ beforeEach(async () => {
     'register.csv',
     [
       'Name,Sex,Consent to figures for funders,Consent to keep a record,13/01/2026,20/01/2026',
-      ...names.map((name, at) => `${name},${at % 2 ? 'F' : 'M'},Yes,Yes,x,x`),
+      ...names.map(
+        (name, at) => `${name},${at === 0 ? 'Genderfluid' : at % 2 ? 'F' : 'M'},Yes,Yes,x,x`,
+      ),
     ].join('\r\n'),
   );
   const { jobId, problems } = await checkFiles(strongroom, [sheets.at('register.csv')]);
@@ -93,11 +95,12 @@ describe('how a sheet was read', () => {
   it('is remembered by digests alone: no heading and no word of it is kept', async () => {
     const rows = strongroom.context.vault.db
       .prepare(
-        'SELECT headings, columns FROM import_layouts UNION ALL SELECT meaning, word FROM import_words',
+        `SELECT headings, columns FROM import_layouts
+         UNION ALL SELECT word, becomes FROM import_words`,
       )
       .all<{ headings: string; columns: string }>();
     expect(rows.length).toBeGreaterThan(3);
-    expect(JSON.stringify(rows)).not.toMatch(/Person\d|Consent to|2026|"F"/);
+    expect(JSON.stringify(rows)).not.toMatch(/Person\d|Consent to|2026|"F"|fluid/);
     // A register that gained a session is read as before.
     sheets.edit('register.csv', (text) => text.replaceAll('20/01/2026', '20/01/2026,27/01/2026'));
     const again = await checkFiles(strongroom, [sheets.at('register.csv')]);

@@ -1,0 +1,106 @@
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Alongside, oneWindow, openFiles } from '../support/app.ts';
+import { launchReady } from '../support/readyVault.ts';
+import { screens } from '../support/screens.ts';
+
+let alongside: Alongside;
+oneWindow(launchReady, (opened) => {
+  alongside = opened;
+});
+
+const sheet = (name: string) => resolve('tests/fixtures/spreadsheets', name);
+const title = () => alongside.page.getByRole('heading', { level: 1 });
+
+test('takes a charity’s own register, with its sessions and a consent column, from file to saved', async () => {
+  const { app, page } = alongside;
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await openFiles(app, [sheet('wide-register.xlsx')]);
+  await expect(title()).toHaveText('Bring in your spreadsheets');
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+
+  await expect(title()).toHaveText('Look before you save');
+  const files = page.getByRole('table', { name: 'Your files' });
+  for (const words of [/People\s*12\s*12/, /What people agreed to\s*19\s*19/, /Sessions\s*3\s*3/]) {
+    await expect(files).toContainText(words);
+  }
+  await expect(page.getByText('9 columns are known · 3 are kept as a note')).toBeVisible();
+  await screens(page, 'import-register-look');
+
+  await page.getByRole('link', { name: 'Where the table is' }).click();
+  await expect(title()).toHaveText('Where the table is');
+  await expect(page.getByText('Row 17 adds up numbers')).toBeVisible();
+  await expect(page.getByText('Hidden in the file').first()).toBeVisible();
+  await screens(page, 'import-register-where');
+  const headings = page.getByRole('radio', { name: /^Row 4: Name, DOB/ });
+  await expect(headings).toBeChecked();
+  // By keyboard to another row and back; then the hidden sheet is looked at and left out.
+  await headings.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^Row 5: Sorcha/ })).toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(headings).toBeChecked();
+  await page.getByRole('button', { name: 'Go on to the columns' }).click();
+
+  await expect(title()).toHaveText('What each column is');
+  await expect(
+    page.getByRole('button', { name: /What “Attendance – 12\/01\/2026” is/ }),
+  ).toHaveText(/A session: hours/);
+  await expect(page.getByText('Cooking on 19 January 2026')).toBeVisible();
+  await screens(page, 'import-register-columns');
+  await page.getByRole('button', { name: /What “NB” becomes/ }).click();
+  await page.getByRole('option', { name: 'Prefer not to say' }).click();
+  await page.getByRole('button', { name: 'Look at what comes in' }).click();
+
+  await expect(title()).toHaveText('Look before you save');
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: /^Save \d+ new rows$/ }).click();
+  await expect(title()).toHaveText('Your files are in');
+
+  await page.getByRole('link', { name: 'See the sessions' }).click();
+  await page.getByRole('row', { name: /Cooking/ }).click();
+  await expect(page.getByRole('row', { name: /Sorcha Brennan/ })).toContainText('1½ h');
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(
+    page.getByRole('heading', { name: '11 people said yes on a sheet: ask them' }),
+  ).toBeVisible();
+  await screens(page, 'home-yes-on-a-sheet');
+  await page
+    .getByRole('link', { name: /Sorcha Brennan/ })
+    .first()
+    .click();
+  await expect(page.getByText('Yes on a sheet: ask').first()).toBeVisible();
+});
+
+test('asks what can be read two ways, once for the column, and takes the answer', async () => {
+  const { app, page } = alongside;
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();
+  await openFiles(app, [sheet('dates-and-commas-both-ways.csv')]);
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(title()).toHaveText('Look before you save');
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Answer now' }).click();
+
+  await expect(title()).toHaveText('What each column is');
+  const born = page.getByRole('radiogroup', { name: '“03/04/84” in this column is' });
+  await expect(born.getByRole('radio', { name: '4 March 1984' })).not.toBeChecked();
+  await screens(page, 'import-register-questions');
+  await born.getByText('3 April 1984').click();
+  await page
+    .getByRole('radiogroup', { name: 'The comma in “20,00” stands before' })
+    .getByText('pence')
+    .click();
+  await page.getByRole('button', { name: 'Look at what comes in' }).click();
+  await expect(title()).toHaveText('Look before you save');
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: /^Save 4 new rows$/ }).click();
+  await expect(title()).toHaveText('Your files are in');
+  await page.getByRole('link', { name: 'See the people' }).click();
+  await page.getByLabel('Find by name').fill('bo lee');
+  await page.getByRole('row', { name: /Bo Lee/ }).click();
+  await expect(page.getByText('3 April 1984')).toBeVisible();
+  await expect(page.getByText('£20.00').first()).toBeVisible();
+});
