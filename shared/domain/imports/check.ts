@@ -196,7 +196,7 @@ function* readTable(
   if (isExplained(rows[0] ?? [])) return true;
   const recognised = recognise(rows[0] ?? []);
   const isOwn = recognised === null || isOwnPeople(recognised, rows);
-  const layout = isOwn ? ownSheet(table, chosen, terms) : null;
+  const layout = isOwn ? yield* paused(ownSheet(table, chosen, terms)) : null;
   const used = layout?.used ?? chosen?.used ?? !hidden;
   found.push({ file, used, hidden, rows: filled, sheet: isOwn ? null : recognised });
   if (layout) own.push(layout);
@@ -265,13 +265,17 @@ function isOwnPeople(kind: SheetKind, rows: Table['rows']): boolean {
 }
 
 /** How a sheet is read: as a person chose, else as it is proposed. */
-function ownSheet(table: Table, chosen: ChosenLayout | null, terms: Terms): OwnSheet {
+function* ownSheet(
+  table: Table,
+  chosen: ChosenLayout | null,
+  terms: Terms,
+): Generator<void, OwnSheet> {
   const { file, oneOfSeveral } = table;
   if (chosen) {
-    const layout = layoutAt(sheetOf(table), chosen.headingRow, terms, chosen);
+    const layout = yield* layoutAt(sheetOf(table), chosen.headingRow, terms, chosen);
     return { file, used: chosen.used, ...layout };
   }
-  const layout = proposeLayout(sheetOf(table), terms);
+  const layout = yield* proposeLayout(sheetOf(table), terms);
   const used = !(table.hidden?.sheet ?? false) && (saysWho(layout) || !oneOfSeveral);
   return { file, used, ...layout };
 }
@@ -288,6 +292,15 @@ function remarkOn({ file, leftOut }: OwnSheet, remarks: Problems<RemarkCode>): v
     .map(({ row }) => row)
     .join(', ');
   remarks.add({ file, row: null, column: null, code: 'rows-left-out', value });
+}
+
+/** The pauses of a step that does no row of its own. */
+function* paused<T>(steps: Generator<void, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield 0;
+  }
 }
 
 function* shifted<T>(steps: Generator<number, T>, by: number): Generator<number, T> {

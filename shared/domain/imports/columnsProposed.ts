@@ -25,19 +25,23 @@ const mostUnread = 0.2;
  * Proposes what each column is: by its heading where its cells can be read so, else by its contents.
  * What is not known becomes a note, so that nothing is lost in silence.
  */
-export function proposedColumns(
+export function* proposedColumns(
   headings: readonly Heading[],
   body: Rows,
   terms: Terms,
-): Proposed[] {
+): Generator<void, Proposed[]> {
   const looked = body.slice(0, rowsLookedAt);
   const cells = headings.map((_, at) => looked.flatMap((row) => (row[at] ?? '').trim() || []));
-  const sessions = sessionsAmong(headings, cells, terms.today);
-  const as = sessionKindOf(sessions.flatMap((at) => cells[at] ?? []));
-  const proposed = headings.map((heading, at): Proposed => {
-    if (sessions.includes(at)) return { as: cells[at]?.length ? as : 'left-out', of: null };
-    return proposedFor(heading, cells[at] ?? [], terms);
-  });
+  yield;
+  const sessions = new Set(sessionsAmong(headings, cells, terms.today));
+  yield;
+  const as = sessionKindOf([...sessions].flatMap((at) => cells[at] ?? []));
+  const proposed: Proposed[] = [];
+  for (const [at, heading] of headings.entries()) {
+    yield;
+    const session: Proposed = { as: cells[at]?.length ? as : 'left-out', of: null };
+    proposed.push(sessions.has(at) ? session : proposedFor(heading, cells[at] ?? [], terms));
+  }
   return withoutTwoNames(proposed);
 }
 

@@ -8,7 +8,7 @@ import { isSession, type Meaning } from './meanings.ts';
 import { plainAmount, turned } from './orders.ts';
 import type { OwnColumn, OwnLayout } from './ownSheet.ts';
 import type { ProblemCode, Problems } from './problems.ts';
-import { handleAt, type Located, type ReadSheet, stride } from './read.ts';
+import { handleAt, type Located, type ReadSheet } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import type { Terms } from './terms.ts';
 import { codedAs, wordOf } from './words.ts';
@@ -17,6 +17,9 @@ type Row<Kind extends keyof SheetRows> = Located<SheetRows[Kind]>;
 
 /** The sheets, beside the people, that one table gives. */
 type Others = 'consents' | 'sessions' | 'attendance' | 'payments';
+
+/** The number of rows between two pauses. */
+const cellStride = 50;
 
 interface Reading {
   readonly file: string;
@@ -45,7 +48,8 @@ export function* otherSheets(
   const read = cellReader({ file, layout, terms, problems });
   const longest = new Map<number, number>();
   for (const { at, handle } of people.rows) {
-    if (at % stride === 0) yield at;
+    // A row has a cell for each session: the pauses come sooner than in other sheets.
+    if (at % cellStride === 0) yield at;
     const here = { file, at, handle };
     const row = read(at, rows[at - 1] ?? []);
     for (const consent of consentsOf(row, layout, terms)) {

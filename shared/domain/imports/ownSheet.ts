@@ -84,19 +84,22 @@ const samplesShown = 3;
 /** More different words than this are no list: they are read as they are. */
 const mostWords = 60;
 
+/** Pauses between columns: all cells of a long sheet take a while. */
+type Paused<T> = Generator<void, T>;
+
 /** Proposes how a sheet is read: by its headings, by its contents, and by what was chosen last time. */
-export function proposeLayout(sheet: Sheet, terms: Terms): OwnLayout {
+export function proposeLayout(sheet: Sheet, terms: Terms): Paused<OwnLayout> {
   const row = headingRowOf(sheet.rows, terms.headings, terms.today);
   return layoutAt(sheet, row, terms, null);
 }
 
 /** The same with the headings in a row that a person chose, counted from 1, and with their choices. */
-export function layoutAt(
+export function* layoutAt(
   { file, rows, hiddenRows, hiddenColumns }: Sheet,
   headingRow: number,
   terms: Terms,
   chosen: ChosenLayout | null,
-): OwnLayout {
+): Paused<OwnLayout> {
   const takesHiddenRows = chosen?.takesHiddenRows ?? true;
   // Not by spreading the rows: a long list has more of them than a call takes arguments.
   const width = rows.slice(headingRow - 1).reduce((most, row) => Math.max(most, row.length), 0);
@@ -106,21 +109,21 @@ export function layoutAt(
   if (!takesHiddenRows) for (const row of hiddenRows) without.add(row);
   const body = rows.filter((row, at) => at >= headingRow && !without.has(at + 1) && !isBlank(row));
   const before = chosen ? null : terms.remembered(headings.map(({ name }) => name));
-  const proposed = proposedColumns(headings, body, terms);
+  yield;
+  const proposed = yield* proposedColumns(headings, body, terms);
   const choices = headings.map(
     ({ name }, at): ChosenColumn =>
       chosen?.columns?.[at] ?? before?.get(name) ?? { ...unsaid, ...(proposed[at] ?? left) },
   );
   const single = chosen?.columns ? choices : onceEach(choices);
   const order = headingOrder(headings, single);
-  const columns = single.map((column, at) =>
-    columnOf(column, headings[at] ?? noHeading, body, at, {
-      hidden: hiddenColumns.includes(at),
-      order,
-      today: terms.today,
-    }),
-  );
-  const words = wordsOf(columns, body, terms).map((word) => ({
+  const columns: OwnColumn[] = [];
+  for (const [at, column] of single.entries()) {
+    yield;
+    const around = { hidden: hiddenColumns.includes(at), order, today: terms.today };
+    columns.push(columnOf(column, headings[at] ?? noHeading, body, at, around));
+  }
+  const words = (yield* wordsOf(columns, body, terms)).map((word) => ({
     ...word,
     becomes:
       chosen?.words.find(
@@ -209,12 +212,13 @@ function columnOf(
 }
 
 /** The different words of the coded columns, in the order of the columns. */
-function wordsOf(columns: readonly OwnColumn[], body: Rows, terms: Terms): CodedWord[] {
+function* wordsOf(columns: readonly OwnColumn[], body: Rows, terms: Terms): Paused<CodedWord[]> {
   const found = new Map<string, { -readonly [K in keyof CodedWord]: CodedWord[K] }>();
   const counted = new Map<string, number>();
   for (const [at, { as }] of columns.entries()) {
     const meaning = codedAs(as);
     if (meaning === null) continue;
+    yield;
     for (const row of body) {
       const text = (row[at] ?? '').trim();
       // Hours and amounts are no words; signs beside them are.
