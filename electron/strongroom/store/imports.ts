@@ -182,7 +182,7 @@ function knownPeople(db: Reader) {
 function knownRows(db: Reader): Known['rows'] {
   const rows = db.all(build.selectFrom('import_rows').select(['digest', 'person_id']));
   const ids = new Map(rows.map(({ digest, person_id }) => [digest, person_id]));
-  return { get: (key) => (ids.size === 0 ? undefined : ids.get(rowDigest(key))) };
+  return { size: ids.size, get: (key) => ids.get(rowDigest(key)) };
 }
 
 /** The digest by which a row is remembered: the key names a person in full. */

@@ -1,8 +1,9 @@
+import type { TFunction } from 'i18next';
 import { FileUp, Save } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useParams } from 'react-router';
-import { api } from '../../lib/api.ts';
+import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +11,7 @@ import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { Compared } from './Compared.tsx';
 import styles from './imports.module.css';
 import { Mended, Problems } from './Problems.tsx';
 import { openQuestions, Questions } from './Questions.tsx';
@@ -29,10 +31,13 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   const navigate = useNavigate();
   // Going back from the report must not come to "nothing is saved yet".
   const report = useCallback(
-    (id: string) => void navigate(`/import/done/${id}`, { replace: true }),
+    async (job: string) => {
+      const { importId } = await answer(api.imports.report({ jobId: job }));
+      void navigate(`/import/past/${importId}?job=${job}`, { replace: true });
+    },
     [navigate],
   );
-  const saving = useJob(report);
+  const saving = useJob((job) => void report(job));
   const checking = useChecking({ replace: true });
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
@@ -81,7 +86,8 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
         </Notice>
       )}
       {remarkCount > 0 && <RemarkTable preview={preview} />}
-      <FileTable files={files} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
+      <Compared jobId={jobId} preview={preview} />
+      <FileTable files={files} jobId={jobId} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
       <Mended preview={preview} busy={busy} again={again} />
       {canSave && (
         <div className={styles.actions}>
@@ -91,12 +97,20 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
             busy={busy}
             onPress={() => void saving.start(() => api.imports.save({ jobId }))}
           >
-            {t('check.save', { count: fresh, rows: formats.number(fresh) })}
+            {saveWords(t, fresh, preview.changes.people)}
           </Button>
         </div>
       )}
     </Page>
   );
+}
+
+/** What Save saves: new rows, changes to people who are there already, or both. */
+function saveWords(t: TFunction<'imports'>, fresh: number, changed: number): string {
+  const people = { count: changed, rows: formats.number(changed) };
+  if (fresh === 0) return t('check.saveChanges', people);
+  const rows = t('check.save', { count: fresh, rows: formats.number(fresh) });
+  return changed === 0 ? rows : `${rows} ${t('check.andChanges', people)}`;
 }
 
 /** How the saving goes, and in this area's words why it was refused. */

@@ -17,14 +17,15 @@ import { FileTable } from './Tables.tsx';
 
 /** A saved import; just after it was saved also the job, which still holds the rows left out. */
 export type SavedImport = OutputOf<(typeof area)['get']> & {
-  readonly job?: OutputOf<(typeof area)['report']> & { readonly jobId: string };
+  readonly job: (Pick<OutputOf<(typeof area)['report']>, 'leftOut'> & { jobId: string }) | null;
 };
 
 /** What an import did, and the way to undo it: just after it was saved, and later from the list. */
-export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
+export function ImportReport() {
   const { t } = useTranslation('imports');
   const saved = useLoaderData<SavedImport>();
-  const { files, at, by, undone } = saved;
+  const { files, at, by, undone, job } = saved;
+  const fresh = job !== null;
   const count = files.reduce((sum, file) => sum + file.fresh, 0);
   const title = t(fresh ? 'report.title' : 'report.past');
   const when = t('report.when', { at: formats.instant(at), by });
@@ -47,7 +48,7 @@ export function ImportReport({ fresh = false }: { readonly fresh?: boolean }) {
         )
       )}
       <FileTable files={files} rowsAre="saved" />
-      {saved.job !== undefined && saved.job.leftOut.length > 0 && <LeftOut job={saved.job} />}
+      {job !== null && job.leftOut.length > 0 && <LeftOut job={job} />}
       {undone === null && (
         <>
           <p>{t('report.again')}</p>

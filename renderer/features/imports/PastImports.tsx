@@ -20,7 +20,11 @@ export function PastImports() {
           {
             key: 'at',
             head: t('past.at'),
-            cell: ({ id, at }) => <Link to={`/import/past/${id}`}>{formats.instant(at)}</Link>,
+            cell: ({ id, at }) => (
+              <Link to={`/import/past/${id}`} className={styles.way}>
+                {formats.instant(at)}
+              </Link>
+            ),
           },
           { key: 'by', head: t('past.by'), cell: ({ by }) => by },
           {

@@ -125,7 +125,7 @@ export function Problems({ preview, busy, again }: ProblemsProps) {
           <div className={styles.actions}>
             <p role="status">{t('problems.changed', { count: changed.length })}</p>
             <Button type="submit" look="primary" icon={RefreshCw} busy={busy}>
-              {t('own.again')}
+              {t('problems.again')}
             </Button>
           </div>
         )}
@@ -158,13 +158,15 @@ function Mend({ problem: { column, row, cell, code }, name, value, onChange }: M
   if (cell === null || row === null) return <>{t('problems.inFile')}</>;
   const where = { column: headingOf(column ?? ''), row: formats.number(row) };
   return (
-    <TextField
-      name={name}
-      label={t('problems.mendOf', where)}
-      quietLabel
-      value={value}
-      onChange={onChange}
-    />
+    <span className={styles.mend}>
+      <TextField
+        name={name}
+        label={t('problems.mendOf', where)}
+        quietLabel
+        value={value}
+        onChange={onChange}
+      />
+    </span>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { formats } from '../../lib/formats.ts';
@@ -8,24 +9,48 @@ import styles from './imports.module.css';
 
 interface FileTableProps {
   readonly files: Preview['files'];
+  /** The dry run whose rows the numbers lead to; a saved import holds them no more. */
+  readonly jobId?: string;
   /** Whether new rows were saved or would be; while there are mistakes their number says nothing. */
   readonly rowsAre: 'unsure' | 'fresh' | 'saved';
 }
 
 /** Each file: what it is, how many rows it has, how many of them are new. */
-export function FileTable({ files, rowsAre }: FileTableProps) {
+export function FileTable({ files, jobId, rowsAre }: FileTableProps) {
   const { t } = useTranslation('imports');
-  const number = (key: 'rows' | 'fresh' | 'known' | 'leftOut', head: string) => ({
+  const number = (
+    key: 'rows' | 'fresh' | 'changed' | 'same' | 'leftOut',
+    head: string,
+    are?: 'fresh' | 'changed' | 'same' | 'left-out',
+  ) => ({
     key,
     head,
     align: 'end' as const,
-    cell: ({ file }: Row) => formats.number(file[key]),
+    cell: ({ file }: Row) => {
+      const count = key === 'same' ? file.known - file.changed : file[key];
+      const shown = formats.number(count);
+      if (count === 0 || jobId === undefined || are === undefined) return shown;
+      const asked = new URLSearchParams({ file: file.file, are });
+      const label = t('files.open', { rows: shown, what: head, file: file.file });
+      return (
+        <Link
+          to={`/import/check/${jobId}/rows?${asked}`}
+          aria-label={label}
+          className={`${styles.way} ${styles.count}`}
+        >
+          {shown}
+        </Link>
+      );
+    },
   });
   const rows = files.map((file, at) => ({ file, at }));
   type Row = (typeof rows)[number];
   const compared = [
-    number('fresh', t(rowsAre === 'saved' ? 'files.added' : 'files.fresh')),
-    number('known', t('files.known')),
+    number('fresh', t(rowsAre === 'saved' ? 'files.added' : 'files.fresh'), 'fresh'),
+    ...(files.some(({ changed }) => changed > 0)
+      ? [number('changed', t('files.changed'), 'changed')]
+      : []),
+    number('same', t('files.known'), 'same'),
   ];
   return (
     <Table
@@ -46,7 +71,7 @@ export function FileTable({ files, rowsAre }: FileTableProps) {
         number('rows', t('files.rows')),
         ...(rowsAre === 'unsure' ? [] : compared),
         ...(files.some(({ leftOut }) => leftOut > 0)
-          ? [number('leftOut', t('files.leftOut'))]
+          ? [number('leftOut', t('files.leftOut'), 'left-out')]
           : []),
       ]}
     />

@@ -1,9 +1,12 @@
 import { type RouteObject, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { answer, api, Refused } from '../../lib/api.ts';
+import { Changes } from './Changes.tsx';
 import { CheckImport } from './CheckImport.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { Columns, type ColumnsView } from './Columns.tsx';
+import { atOnce, Duplicates } from './Duplicates.tsx';
 import { ImportReport, type SavedImport } from './ImportReport.tsx';
+import { ImportRows, loadRows } from './ImportRows.tsx';
 import { WhereTables } from './WhereTables.tsx';
 
 /** What was read lives until the vault locks: after that the way begins anew. */
@@ -16,11 +19,13 @@ async function orBegin<Value>(reply: Promise<Value>): Promise<Value | Response> 
   }
 }
 
-/** The import that a job saved. */
-async function justSaved(jobId: string): Promise<SavedImport> {
-  const report = await answer(api.imports.report({ jobId }));
-  const saved = await answer(api.imports.get({ importId: report.importId }));
-  return { ...saved, job: { ...report, jobId } };
+/** A saved import; just after it was saved with what its job still holds of the rows left out. */
+async function savedImport(importId: string, jobId: string | null): Promise<SavedImport> {
+  const saved = await answer(api.imports.get({ importId }));
+  if (jobId === null) return { ...saved, job: null };
+  // An undo, an erasure or a lock drops what the job held; the import itself stays.
+  const report = await api.imports.report({ jobId });
+  return { ...saved, job: { jobId, leftOut: report.ok ? report.value.leftOut : [] } };
 }
 
 /** What each column was taken for, and the purposes that one may ask about. */
@@ -58,13 +63,32 @@ export const importsRoutes: RouteObject[] = [
     shouldRevalidate: onlyAnother,
   },
   {
-    path: 'import/done/:jobId',
-    loader: ({ params }) => orBegin(justSaved(params.jobId ?? '')),
-    element: <ImportReport fresh />,
+    path: 'import/check/:jobId/duplicates',
+    loader: ({ params }) =>
+      orBegin(
+        answer(api.imports.duplicates({ jobId: params.jobId ?? '', from: 0, limit: atOnce })),
+      ),
+    element: <Duplicates />,
+    shouldRevalidate: onlyAnother,
+  },
+  {
+    path: 'import/check/:jobId/changes',
+    loader: ({ params }) =>
+      orBegin(answer(api.imports.changes({ jobId: params.jobId ?? '', from: 0, limit: atOnce }))),
+    element: <Changes />,
+    shouldRevalidate: onlyAnother,
+  },
+  {
+    path: 'import/check/:jobId/rows',
+    loader: ({ params, request }) =>
+      orBegin(loadRows(params.jobId ?? '', new URL(request.url).searchParams)),
+    element: <ImportRows />,
+    shouldRevalidate: onlyAnother,
   },
   {
     path: 'import/past/:importId',
-    loader: ({ params }) => orBegin(answer(api.imports.get({ importId: params.importId ?? '' }))),
+    loader: ({ params, request }) =>
+      orBegin(savedImport(params.importId ?? '', new URL(request.url).searchParams.get('job'))),
     element: <ImportReport />,
   },
 ];

@@ -147,7 +147,7 @@ export function* checkImport(
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
   yield* shifted(gatherRemarks(read, known, remarks), done);
   const unknown = read.people?.rows.filter(({ row }) => knownPerson(row, known) === null) ?? [];
-  const duplicates = findDuplicates(unknown, known.persons.values());
+  const duplicates = yield* shifted(findDuplicates(unknown, known.persons.values()), done);
   const plan = planImport(read, known, duplicates, decisions);
   for (const place of plan.reversed) {
     remarks.add({ ...place, column: null, code: 'reversed-since', value: null });

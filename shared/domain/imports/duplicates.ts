@@ -3,7 +3,7 @@ import type { RowFields } from './differences.ts';
 import type { SheetRows } from './layouts.ts';
 import { phoneKey, similarNames, tightKey } from './likeness.ts';
 import { personOf } from './personOf.ts';
-import type { Located, RowPlace } from './read.ts';
+import { type Located, type RowPlace, stride } from './read.ts';
 
 /** Why two may be one person, the strongest reason first. */
 export const likenessKinds = ['same-contact', 'same-birth', 'same-postcode', 'same-name'] as const;
@@ -37,49 +37,70 @@ export interface Duplicate extends RowPlace {
 
 /** A person looks through no more than this. */
 const mostLikely = 3;
+/** What more people than this share tells nothing: the phone of a hostel, a name in a test file. */
+const mostSharing = 20;
 
+/** A person with what they are compared by, worked out once. */
 interface Entry {
   readonly other: Other;
   readonly name: string;
   readonly fields: RowFields;
+  readonly phone: string;
+  readonly email: string;
+  readonly nameKey: string;
+  readonly postcode: string;
 }
 
 type Index = Map<string, Entry[]>;
 
 /**
- * The rows that may be a person who is there already: of the records, or in an earlier row. The
- * rules are: an equal phone or e-mail and similar names; equal names and birthdays; equal names and
- * postcodes; equal names. Birthdays that differ tell people apart.
+ * Finds the rows that may be a person who is there already: of the records, or in an earlier row.
+ * The rules are: an equal phone or e-mail and similar names; equal names and birthdays; equal names
+ * and postcodes; equal names. Birthdays that differ tell people apart. Yields the number of people
+ * done now and then.
  */
-export function findDuplicates(
+export function* findDuplicates(
   rows: readonly Located<SheetRows['people']>[],
   known: Iterable<KnownPerson>,
-): Duplicate[] {
-  if (rows.length === 0) return [];
+): Generator<number, Duplicate[]> {
+  const found: Duplicate[] = [];
+  if (rows.length === 0) return found;
   const index: Index = new Map();
+  let done = 0;
   for (const { id, fields } of known) {
-    enter(index, { other: { personId: id }, name: recordName(fields), fields });
+    done += 1;
+    if (done % stride === 0) yield done;
+    enter(index, entryOf({ personId: id }, fields));
   }
-  return rows.flatMap(({ file, at, row }) => {
-    const fields = personOf(row);
+  for (const { file, at, row } of rows) {
+    done += 1;
+    if (done % stride === 0) yield done;
     const place = { file, row: at };
-    const own = { name: recordName(fields), fields };
-    const likely = likelyOf(index, own);
-    enter(index, { other: { row: place }, ...own });
-    return likely.length === 0 ? [] : [{ ...place, ...own, likely }];
-  });
+    const entry = entryOf({ row: place }, personOf(row));
+    const likely = likelyOf(index, entry);
+    enter(index, entry);
+    const { name, fields } = entry;
+    if (likely.length > 0) found.push({ ...place, name, fields, likely });
+  }
+  return found;
+}
+
+function entryOf(other: Other, fields: RowFields): Entry {
+  const name = recordName(fields);
+  return {
+    ...{ other, name, fields, nameKey: nameKey(name) },
+    phone: phoneKey(fields.phone),
+    email: tightKey(fields.email),
+    postcode: tightKey(fields.postcode),
+  };
 }
 
 /** What each person is looked up by; equal keys alone are compared closely. */
-function keysOf({ fields, name }: Omit<Entry, 'other'>): string[] {
-  const phone = phoneKey(fields.phone);
-  const email = tightKey(fields.email);
-  return [
-    ...(phone === '' ? [] : [`phone ${phone}`]),
-    ...(email === '' ? [] : [`email ${email}`]),
-    `name ${nameKey(name)}`,
-  ];
-}
+const keysOf = ({ phone, email, nameKey: name }: Entry): string[] => [
+  ...(phone === '' ? [] : [`phone ${phone}`]),
+  ...(email === '' ? [] : [`email ${email}`]),
+  `name ${name}`,
+];
 
 /** The words of a name in any order: "Osei, Zainab" is "Zainab Osei". */
 const nameKey = (name: string): string =>
@@ -92,22 +113,24 @@ const nameKey = (name: string): string =>
 function enter(index: Index, entry: Entry): void {
   for (const key of keysOf(entry)) {
     const entries = index.get(key);
-    if (entries) entries.push(entry);
-    else index.set(key, [entry]);
+    if (entries === undefined) index.set(key, [entry]);
+    else if (entries.length <= mostSharing) entries.push(entry);
   }
 }
 
-/** So many are compared under one key: a phone that half a hostel shares tells nothing. */
-const mostCompared = 50;
-
-function likelyOf(index: Index, own: Omit<Entry, 'other'>): Likely[] {
+function likelyOf(index: Index, own: Entry): Likely[] {
   const found = new Map<Entry, Likely>();
   for (const key of keysOf(own)) {
-    for (const entry of (index.get(key) ?? []).slice(0, mostCompared)) {
-      const kind = likenessOf(own, entry);
-      if (kind === null || found.has(entry)) continue;
+    const entries = index.get(key) ?? [];
+    // A name says something of its first bearers; a phone of so many says nothing.
+    const compared =
+      entries.length <= mostSharing ? entries : key.startsWith('name ') ? entries : [];
+    for (const entry of compared) {
+      const kind = found.has(entry) ? null : likenessOf(own, entry);
+      if (kind === null) continue;
+      const { other, name, fields } = entry;
       const proposed = kind !== 'same-name' && !bornApart(own, entry);
-      found.set(entry, { ...entry, kind, proposed });
+      found.set(entry, { other, name, fields, kind, proposed });
     }
   }
   return [...found.values()]
@@ -115,22 +138,23 @@ function likelyOf(index: Index, own: Omit<Entry, 'other'>): Likely[] {
     .slice(0, mostLikely);
 }
 
-function likenessOf(one: Omit<Entry, 'other'>, other: Omit<Entry, 'other'>): LikenessKind | null {
-  const [mine, theirs] = [one.fields, other.fields];
+function likenessOf(mine: Entry, theirs: Entry): LikenessKind | null {
   const sameContact =
-    (phoneKey(mine.phone) !== '' && phoneKey(mine.phone) === phoneKey(theirs.phone)) ||
-    (tightKey(mine.email) !== '' && tightKey(mine.email) === tightKey(theirs.email));
-  if (sameContact && similarNames(one.name, other.name)) return 'same-contact';
-  if (nameKey(one.name) !== nameKey(other.name) || bornApart(one, other)) return null;
-  if (wholeBirth(mine.dateOfBirth) && mine.dateOfBirth === theirs.dateOfBirth) return 'same-birth';
-  const postcode = tightKey(mine.postcode);
-  return postcode !== '' && postcode === tightKey(theirs.postcode) ? 'same-postcode' : 'same-name';
+    (mine.phone !== '' && mine.phone === theirs.phone) ||
+    (mine.email !== '' && mine.email === theirs.email);
+  const sameName = mine.nameKey === theirs.nameKey;
+  if (sameContact && (sameName || similarNames(mine.name, theirs.name))) return 'same-contact';
+  if (!sameName || bornApart(mine, theirs)) return null;
+  const { dateOfBirth } = mine.fields;
+  if (wholeBirth(dateOfBirth) && dateOfBirth === theirs.fields.dateOfBirth) return 'same-birth';
+  const samePostcode = mine.postcode !== '' && mine.postcode === theirs.postcode;
+  return samePostcode ? 'same-postcode' : 'same-name';
 }
 
 const wholeBirth = (on: string | null): boolean => on !== null && on.length === 10;
 
 /** Whether two birthdays say that it cannot be one person; a year alone may be of the same day. */
-function bornApart({ fields: one }: Omit<Entry, 'other'>, { fields: other }: Omit<Entry, 'other'>) {
+function bornApart({ fields: one }: Entry, { fields: other }: Entry): boolean {
   const [mine, theirs] = [one.dateOfBirth, other.dateOfBirth];
   if (mine === null || theirs === null) return false;
   return !mine.startsWith(theirs) && !theirs.startsWith(mine);

@@ -18,7 +18,7 @@ export interface Known {
   /** Every person by `detailsKey`: what a row without a reference is known by. */
   readonly peopleByDetails: Ids;
   /** Whose an earlier row was, by the key that `resolvePeople` remembers it by. */
-  readonly rows: { get(key: string): string | undefined };
+  readonly rows: { readonly size: number; get(key: string): string | undefined };
   readonly persons: ReadonlyMap<string, KnownPerson>;
   /** The words of notes about people, by `wordsKey`. */
   readonly noteWords: Keys;

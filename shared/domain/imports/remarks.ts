@@ -20,8 +20,8 @@ export function* gatherRemarks(
   yield* repeats(sheets.sessions, (row) => knownSession(row, known) !== null, remarks, sameSession);
   yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref ?? ''), remarks, samePayment);
   for (const { file, at, row } of sheets.people?.rows ?? []) {
-    if (knownPerson(row, known) !== null) continue;
-    if (row.phone !== null && lostNought(row.phone)) {
+    if (row.phone === null || !lostNought(row.phone)) continue;
+    if (knownPerson(row, known) === null) {
       remarks.add({ file, row: at, column: 'phone', code: 'lost-nought', value: row.phone });
     }
   }

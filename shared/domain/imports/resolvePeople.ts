@@ -218,8 +218,10 @@ export const wordsKey = (personId: string, text: string): string => `${personId}
  */
 export function knownPerson(row: SheetRows['people'], known: Known): string | null {
   const byRef = row.ref === null ? undefined : known.people.get(row.ref);
-  const id = byRef ?? known.rows.get(rowKey(row));
-  if (id !== undefined || row.ref !== null) return id ?? null;
+  if (byRef !== undefined) return byRef;
+  // A long list is compared in no time with records that remember nothing.
+  const remembered = known.rows.size === 0 ? undefined : known.rows.get(rowKey(row));
+  if (remembered !== undefined || row.ref !== null) return remembered ?? null;
   return known.peopleByDetails.get(rowDetails(row)) ?? null;
 }
 

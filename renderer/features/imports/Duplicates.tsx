@@ -1,0 +1,202 @@
+import { Equal, EqualNot, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useParams } from 'react-router';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { imports as area } from '../../../shared/contract/imports.ts';
+import { answer, api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { useFieldWords } from './fieldWords.ts';
+import styles from './imports.module.css';
+
+type Found = OutputOf<(typeof area)['duplicates']>;
+type Duplicate = Found['rows'][number];
+type Decisions = Found['decisions'];
+type Rule = 'ask' | 'same' | 'new';
+
+/** So many are loaded at a time. */
+export const atOnce = 50;
+
+const placeOf = ({ file, row }: { file: string; row: number }): string => `${row} ${file}`;
+
+/** Rows that may be people who are there already: each beside them, to be decided. */
+export function Duplicates() {
+  const { jobId = '' } = useParams();
+  return <DuplicatesOf key={jobId} jobId={jobId} found={useLoaderData<Found>()} />;
+}
+
+function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found: Found }) {
+  const { t } = useTranslation('imports');
+  const checking = useChecking({ replace: true });
+  const [rows, setRows] = useState(found.rows);
+  const [rules, setRules] = useState<Decisions['rules']>(found.decisions.rules);
+  const [people, setPeople] = useState<Decisions['people']>(found.decisions.people);
+  const own = new Map(people.map((each) => [placeOf(each), each]));
+
+  async function more() {
+    const next = await answer(api.imports.duplicates({ jobId, from: rows.length, limit: atOnce }));
+    setRows([...rows, ...next.rows]);
+  }
+
+  function decide({ file, row, likely }: Duplicate, choice: string) {
+    const other = likely[Number(choice)]?.other;
+    const is = choice === 'new' || other === undefined ? ('new' as const) : other;
+    setPeople([
+      ...people.filter((each) => placeOf(each) !== placeOf({ file, row })),
+      { file, row, is },
+    ]);
+  }
+
+  /** What stands for a row: its own decision, else what the rule says. */
+  function choiceOf(duplicate: Duplicate): string {
+    const decided = own.get(placeOf(duplicate));
+    const [best] = duplicate.likely;
+    const rule = best && rules[best.kind];
+    const is = decided?.is ?? (rule === 'same' ? best?.other : rule) ?? null;
+    if (is === null) return '';
+    if (is === 'new') return 'new';
+    const at = duplicate.likely.findIndex(
+      ({ other }) => JSON.stringify(other) === JSON.stringify(is),
+    );
+    return at < 0 ? '' : String(at);
+  }
+
+  return (
+    <Page
+      back={{ to: `/import/check/${jobId}`, name: t('check.title') }}
+      title={t('duplicates.title')}
+      windowTitle={t('duplicates.title')}
+      lead={<p>{t('duplicates.lead')}</p>}
+    >
+      <CheckingNotice checking={checking} />
+      <Section title={t('duplicates.many')}>
+        <p>{t('duplicates.manyWhat')}</p>
+        {found.kinds
+          .filter(({ count }) => count > 0)
+          .map(({ kind, count }) => (
+            <Select<Rule>
+              key={kind}
+              name={`rule-${kind}`}
+              label={t(`duplicates.kinds.${kind}`, { count, rows: formats.number(count) })}
+              value={rules[kind] ?? 'ask'}
+              choices={(['ask', 'same', 'new'] as const).map((value) => ({
+                value,
+                label: t(`duplicates.rules.${value}`),
+              }))}
+              onChange={(rule) => {
+                const { [kind]: _, ...others } = rules;
+                setRules(rule === 'ask' || rule === '' ? others : { ...others, [kind]: rule });
+              }}
+            />
+          ))}
+      </Section>
+      {rows.map((duplicate) => (
+        <Section
+          key={placeOf(duplicate)}
+          title={t('duplicates.of', {
+            name: duplicate.name,
+            row: formats.number(duplicate.row),
+            file: duplicate.file,
+          })}
+        >
+          {duplicate.likely.map((likely, at) => (
+            <SideBySide key={JSON.stringify(likely.other)} likely={likely} number={at + 1} />
+          ))}
+          <RadioGroup
+            name={`is-${placeOf(duplicate)}`}
+            label={t('duplicates.who', { name: duplicate.name })}
+            value={choiceOf(duplicate)}
+            choices={[
+              ...duplicate.likely.map((likely, at) => ({
+                value: String(at),
+                label: t('duplicates.same', { name: likely.name }),
+                hint: likely.proposed ? t('duplicates.proposed') : undefined,
+              })),
+              { value: 'new', label: t('duplicates.new') },
+            ]}
+            onChange={(choice) => decide(duplicate, choice)}
+          />
+        </Section>
+      ))}
+      {rows.length < found.total && (
+        <div className={styles.actions}>
+          <Button onPress={() => void more()}>
+            {t('duplicates.more', {
+              shown: formats.number(rows.length),
+              all: formats.number(found.total),
+            })}
+          </Button>
+        </div>
+      )}
+      <div className={styles.actions}>
+        <Button
+          look="primary"
+          icon={RefreshCw}
+          busy={checking.running}
+          onPress={() =>
+            checking.again({ jobId, decisions: { ...found.decisions, people, rules } })
+          }
+        >
+          {t('duplicates.do')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+interface SideBySideProps {
+  readonly likely: Duplicate['likely'][number];
+  readonly number: number;
+}
+
+/** Both people, field by field; what differs says so by a sign and a word. */
+function SideBySide({ likely: { kind, name, other, fields }, number }: SideBySideProps) {
+  const { t } = useTranslation('imports');
+  const { nameOf, textOf } = useFieldWords();
+  const where =
+    'personId' in other
+      ? t('duplicates.here')
+      : t('duplicates.inRow', { row: formats.number(other.row.row), file: other.row.file });
+  return (
+    <>
+      <p>{t(`duplicates.why.${kind}`, { name, where })}</p>
+      <Table
+        caption={t('duplicates.caption', { name, number })}
+        rows={fields}
+        rowKey={({ field }) => field}
+        columns={[
+          { key: 'field', head: t('duplicates.field'), cell: ({ field }) => nameOf(field) },
+          {
+            key: 'row',
+            head: t('duplicates.inFile'),
+            cell: ({ field, row }) => textOf(field, row),
+          },
+          { key: 'other', head: where, cell: ({ field, other: text }) => textOf(field, text) },
+          {
+            key: 'differs',
+            head: t('duplicates.differs'),
+            cell: ({ differs }) => <Differs differs={differs} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Differs({ differs }: { readonly differs: boolean }) {
+  const { t } = useTranslation('imports');
+  const Icon = differs ? EqualNot : Equal;
+  return (
+    <span className={`${styles.differs} ${differs ? styles.other : ''}`}>
+      <Icon aria-hidden="true" />
+      {t(differs ? 'duplicates.other' : 'duplicates.equal')}
+    </span>
+  );
+}

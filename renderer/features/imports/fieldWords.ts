@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '../../../shared/contract/define.ts';
+import type { imports as area } from '../../../shared/contract/imports.ts';
+import { formats } from '../../lib/formats.ts';
+
+export type Field = OutputOf<
+  (typeof area)['changes']
+>['rows'][number]['differences'][number]['field'];
+
+/** The name of a person's field, and what it says, in the words of the person's page. */
+export function useFieldWords() {
+  const { t, i18n } = useTranslation(['people', 'imports']);
+  return {
+    nameOf: (field: Field): string =>
+      field === 'note' ? t('imports:own.meanings.note') : t(`people:fields.${field}`),
+    textOf(field: Field, text: string | null): string {
+      if (text === null) return t('imports:edits.empty');
+      if (field === 'dateOfBirth' || field === 'joinedOn') return formats.date(text);
+      if (field === 'noFixedAddress') return t('imports:compared.yes');
+      const list = { journeyStage: 'journey', paymentRoute: 'routes' }[field as string];
+      const key = `people:${list}.${text}`;
+      return list !== undefined && i18n.exists(key) ? String(t(key as never)) : text;
+    },
+  };
+}
