@@ -82,6 +82,7 @@ test('asks what can be read two ways, once for the column, and takes the answer'
   await expect(title()).toHaveText('Look before you save');
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
   await page.mouse.move(0, 0);
+  await expect(page.getByText('2 things have to be said about the columns')).toBeVisible();
   await page.getByRole('button', { name: 'Answer now' }).click();
 
   await expect(title()).toHaveText('What each column is');

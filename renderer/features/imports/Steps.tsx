@@ -24,15 +24,20 @@ export function Steps({ jobId, at, leave }: StepsProps) {
     <nav aria-label={t('steps.title')}>
       <ol className={styles.steps}>
         <li>
-          <Link to="/import">{t('steps.files')}</Link>
+          <Link to="/import" className={styles.step}>
+            {t('steps.files')}
+          </Link>
         </li>
         {steps.map((step) => (
           <li key={step}>
             {step === at ? (
-              <span aria-current="step">{t(`steps.${step}`)}</span>
+              <span aria-current="step" className={styles.step}>
+                {t(`steps.${step}`)}
+              </span>
             ) : (
               <Link
                 to={placeOf(jobId, step)}
+                className={styles.step}
                 onClick={(event) => leave?.(step) && event.preventDefault()}
               >
                 {t(`steps.${step}`)}

@@ -183,8 +183,10 @@ function cellReader({ file, layout, terms, problems }: Reading) {
       if (text === '') return null;
       if (isFormula(text)) return fails(at, 'formula');
       const pence = parsePounds(plainAmount(text, columns[at]?.comma ?? null));
-      if (pence === null)
-        return fails(at, columns[at]?.unclear == null ? 'wrong-money' : 'which-amount');
+      if (pence === null) {
+        // What a comma stands before is asked about once for the column.
+        return columns[at]?.unclear == null ? fails(at, 'wrong-money') : null;
+      }
       return pence < 0 ? fails(at, 'less-than-nothing') : pence;
     };
     return {

@@ -256,11 +256,9 @@ describe('fees of people', () => {
         ['Bo', fee],
       ];
       const checked = check([table(unclear)]);
-      expect(checked.problems[0]).toMatchObject({
-        code: 'which-amount',
-        column: 'Fee',
-        value: fee,
-      });
+      expect(checked.problems).toMatchObject([
+        { row: null, code: 'which-amount', column: 'Fee', value: fee },
+      ]);
       const chosen = choose(checked, ({ as }) => (as === 'fee' ? { comma: 'pence' } : {}));
       const { problems, plan } = check([table(unclear)], undefined, chosen);
       expect(problems).toEqual([]);
