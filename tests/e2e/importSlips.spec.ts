@@ -22,7 +22,7 @@ sheets.write(
 );
 /** The register as it came back from the office: with slips, and one person a second time. */
 sheets.write(
-  'register.csv',
+  'register (May).csv',
   [
     'Name,DOB,Tel,Email',
     'Sorcha Brenan,15/03/1984,+44 7700 900182,sorcha.b@example.org',
@@ -59,7 +59,7 @@ test('brings in a first list', async () => {
 
 test('mends two cells in their places and leaves a third row out', async () => {
   const { page } = alongside;
-  await begin('register.csv');
+  await begin('register (May).csv');
   await expect(page.getByRole('alert')).toContainText('3 things need to be put right first');
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
   await page.getByLabel('What DOB in row 3 should say').fill('28/02/1990');
@@ -76,7 +76,7 @@ test('mends two cells in their places and leaves a third row out', async () => {
   await page.getByRole('button', { name: 'Leave these rows out' }).click();
   await expect(page.getByRole('button', { name: 'Save 17 new rows' })).toBeVisible();
   await expect(row('13/45/1991')).toContainText('13/05/1991');
-  await expect(row('DOB: This is not a date')).toContainText('register.csv');
+  await expect(row('DOB: This is not a date')).toContainText('register (May).csv');
   await screens(page, 'import-mended');
 });
 
@@ -107,7 +107,9 @@ test('decides who is there already, and takes over one answer', async () => {
 test('opens the numbers: each leads to its rows', async () => {
   const { page } = alongside;
   await page.getByRole('link', { name: /^16, New/ }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('New rows of register.csv');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'New rows of register (May).csv',
+  );
   await expect(row('Zainab Osei')).toContainText('28/02/1990');
   await screens(page, 'import-rows');
   await page.getByRole('link', { name: /Back to/ }).click();
@@ -121,7 +123,7 @@ test('saves, gives the rows left out as a file, and takes it all back', async ()
   await page.getByRole('button', { name: /^Save 16 new rows/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your files are in');
   await saveFileTo(app, sheets.at('left.csv'));
-  await page.getByRole('button', { name: 'Save 1 row of register.csv' }).click();
+  await page.getByRole('button', { name: 'Save 1 row of register (May).csv' }).click();
   await expect(page.getByText(/Saved as left\.csv/)).toBeVisible();
   expect(readFileSync(sheets.at('left.csv'), 'utf8')).toContain('"Bo Nilsson","40/01/1980"');
   await screens(page, 'import-after');

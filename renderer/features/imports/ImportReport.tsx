@@ -1,4 +1,4 @@
-import { Download, Undo2 } from 'lucide-react';
+import { Download, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useRevalidator } from 'react-router';
@@ -55,12 +55,35 @@ export function ImportReport() {
           <UndoSection saved={saved} />
         </>
       )}
+      <Print />
       <div className={styles.actions}>
         <Link to="/people">{t('report.people')}</Link>
         <Link to="/sessions">{t('report.sessions')}</Link>
         <Link to="/import">{t('report.more')}</Link>
       </div>
     </Page>
+  );
+}
+
+/** The report on paper: it counts rows and names files, and holds nothing of any person. */
+function Print() {
+  const { t } = useTranslation('imports');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const print = async () => {
+    const reply = await api.desktop.print({});
+    setRefusal(reply.ok ? null : reply.error.code);
+  };
+  return (
+    <>
+      {refusal !== null && (
+        <RefusalNotice area="imports" title={t('report.notPrinted')} code={refusal} />
+      )}
+      <div className={styles.actions}>
+        <Button icon={Printer} onPress={() => void print()}>
+          {t('report.print')}
+        </Button>
+      </div>
+    </>
   );
 }
 
@@ -73,7 +96,9 @@ function LeftOut({ job: { jobId, leftOut } }: { readonly job: NonNullable<SavedI
 
   async function save(file: string) {
     setTold(null);
-    const suggestedName = `${file.replace(/\.(csv|xlsx)\b/i, '')} ${t('leftOut.suffix')}.csv`;
+    // A dialog is offered plain letters alone, whatever the file is called.
+    const name = file.replace(/\.(csv|xlsx|ods)\b/gi, '').replace(/[^\w -]+/g, ' ');
+    const suggestedName = `${name.trim().slice(0, 60)} ${t('leftOut.suffix')}.csv`;
     const place = await api.desktop.chooseSaveFile({ suggestedName });
     if (!place.ok) return setTold(place.error);
     const { chosen } = place.value;
