@@ -104,6 +104,8 @@ const fixtures: Readonly<Record<string, Expected>> = {
       'Ray Fox': { gender: 'Genderfluid', ethnicity: 'White: Irish' },
     },
   },
+  // Equal names, an equal row and a household's phone: each is a person until it is decided.
+  'equal-names-and-shared-phones.csv': { asks: [], saves: { people: 5 }, says: [] },
   'members-sheetjs.ods': {
     asks: [],
     saves: { people: 3, notes: 2 },
