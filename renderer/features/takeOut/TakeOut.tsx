@@ -40,9 +40,8 @@ function TakeOut() {
     void api.takeOut.saved({ jobId }).then((reply) => {
       if (!reply.ok) return;
       setSaved({ ...reply.value, ...going.current });
+      // The words of the file stay in sight: they may still have to be written down.
       form.reset();
-      choice.forget();
-      choice.offerOthers();
     });
   });
   const form = useContractForm({
@@ -79,17 +78,6 @@ function TakeOut() {
   const failed = job.progress?.state === 'failed' ? job.progress.code : null;
   return (
     <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
-      {saved !== null && (
-        <Notice kind="success" title={t('done', { file: saved.file })}>
-          <p>{t('doneWhere', { rows: formats.number(saved.rows), folder: saved.folder })}</p>
-          <p>{t(saved.protection === 'open' ? 'doneOpen' : 'doneLocked')}</p>
-        </Notice>
-      )}
-      {failed !== null && i18n.exists(`takeOut:refusals.${failed}`) ? (
-        <RefusalNotice area="takeOut" title={t('notSaved')} code={failed} />
-      ) : (
-        <JobNotice job={job} doing={t('doing')} />
-      )}
       <Notice kind="info" title={t('warning')}>
         <p>{t('warningWhat')}</p>
       </Notice>
@@ -126,6 +114,17 @@ function TakeOut() {
           cancel={{ to: '/settings', words: t('cancel') }}
         />
       </Form>
+      {saved !== null && (
+        <Notice kind="success" title={t('done', { file: saved.file })}>
+          <p>{t('doneWhere', { rows: formats.number(saved.rows), folder: saved.folder })}</p>
+          <p>{t(saved.protection === 'open' ? 'doneOpen' : 'doneLocked')}</p>
+        </Notice>
+      )}
+      {failed !== null && i18n.exists(`takeOut:refusals.${failed}`) ? (
+        <RefusalNotice area="takeOut" title={t('notSaved')} code={failed} />
+      ) : (
+        <JobNotice job={job} doing={t('doing')} />
+      )}
     </Page>
   );
 }
