@@ -78,6 +78,8 @@ test('a field of the charity’s own: made, filled, found, told in a table, and 
   await page.getByLabel('Answer 2').fill('Oak House');
   await page.getByLabel('Answer 3').fill('Ash House');
   await tick(page, 'checkbox', /^May be shown in reports/);
+  // What is typed is kept, should the vault lock.
+  await expect(page.getByText(/^What you write here is not kept/)).toHaveCount(0);
   await screens(page, 'own-fields-new');
   await page.getByRole('button', { name: 'Add the field' }).click();
   await expect(page.getByText('House is now on the form')).toBeVisible();

@@ -177,6 +177,14 @@ describe('text that somebody types', () => {
     expect([...outside].toSorted()).toEqual(Object.keys(fieldsOutside).toSorted());
   });
 
+  it('is kept under a name that the strongroom takes', () => {
+    const known = new Set(methodNames(contract));
+    const kept = keptNames.filter((name) => known.has(name));
+    expect(kept.length).toBeGreaterThan(15);
+    const { input } = contract.drafts.find;
+    expect(kept.filter((form) => !input.safeParse({ form }).success)).toEqual([]);
+  });
+
   it('is listed at Home by words of its own wherever it is kept', () => {
     const { forms } = JSON.parse(readFileSync('resources/locales/en/drafts.json', 'utf8'));
     const known = new Set(methodNames(contract));
