@@ -79,7 +79,7 @@ export function saveImport(context: AppContext, checked: AskedImport, watch: Wat
     let done = 0;
     watch.progress(done, total);
     const importId = insertImport(tx, checked.files);
-    insertPlan(tx, importId, plan, known, () => {
+    insertPlan(tx, importId, plan, known, checked.ownValues, () => {
       done += 1;
       if (done % 500 === 0) watch.progress(done, total);
     });

@@ -15,6 +15,7 @@ import {
   rememberLayout,
   rememberWord,
 } from '../store/importLayouts.ts';
+import { listOwnFields } from '../store/ownFields.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
 const answers = {
@@ -31,6 +32,9 @@ export function termsOf(db: Reader, today: string): Terms {
     today,
     headings: headingMeanings(),
     purposes,
+    ownFields: listOwnFields(db).filter(
+      ({ record, retiredAt }) => record === 'people' && retiredAt === null,
+    ),
     answers,
     remembered(headings) {
       const columns = layouts.get(digestOfAll(headings, today));

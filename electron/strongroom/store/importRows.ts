@@ -1,4 +1,5 @@
 import type { Known } from '../../../shared/domain/imports/known.ts';
+import type { OwnValuesRead } from '../../../shared/domain/imports/ownValues.ts';
 import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
 import { person } from '../../../shared/records/people.ts';
@@ -7,6 +8,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { addNotes, changePeople, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
+import { insertOwnValues } from './importOwnValues.ts';
 import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
 import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
@@ -20,6 +22,7 @@ export function insertPlan(
   importId: string,
   plan: Plan,
   known: Known,
+  ownValues: OwnValuesRead,
   step: Step,
 ): void {
   const inserting = { tx, importId, plan, step, index: indexer(tx) };
@@ -28,6 +31,11 @@ export function insertPlan(
   const earlier = new Map(sessions);
   insertPeople(inserting, people);
   for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
+  const added = plan.people.flatMap(({ handle }) => {
+    const id = people.get(handle);
+    return id === undefined ? [] : [[handle, id] as const];
+  });
+  insertOwnValues(tx, ownValues, new Map(added));
   changePeople(inserting);
   rememberRows(inserting, people);
   insertEvents(inserting, people);

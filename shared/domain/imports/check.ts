@@ -1,3 +1,4 @@
+import type { OwnField } from '../ownFields.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
@@ -11,6 +12,7 @@ import {
   type Sheet,
   saysWho,
 } from './ownSheet.ts';
+import { type OwnValuesRead, ownFieldProblems, readOwnValues } from './ownValues.ts';
 import { type Plan, planImport, talliesByFile } from './plan.ts';
 import {
   gatherProblems,
@@ -100,6 +102,8 @@ export interface CheckedImport {
   readonly duplicates: readonly Duplicate[];
   readonly decisions: Decisions;
   readonly plan: Plan;
+  /** Values of fields of the charity's own, for the people that are new. */
+  readonly ownValues: OwnValuesRead;
 }
 
 /** What is gathered from one table after the other. */
@@ -107,6 +111,7 @@ interface Gathered {
   readonly problems: Problems;
   readonly remarks: Problems<RemarkCode>;
   readonly own: OwnSheet[];
+  readonly ownValues: { fields: OwnField[]; values: OwnValuesRead['values'][number][] };
   readonly found: FoundTable[];
   readonly sheets: { [Kind in SheetKind]?: ReadSheet<Kind> };
   readonly files: { file: string; sheet: SheetKind | null; rows: number }[];
@@ -128,6 +133,7 @@ export function* checkImport(
     problems: gatherProblems(mostProblems),
     remarks: gatherProblems<RemarkCode>(),
     own: [],
+    ownValues: { fields: [], values: [] },
     found: [],
     sheets: {},
     files: [],
@@ -170,6 +176,7 @@ export function* checkImport(
     duplicates,
     decisions,
     plan,
+    ownValues: gathered.ownValues,
   };
 }
 
@@ -178,7 +185,7 @@ function* readTable(
   table: Table,
   chosen: ChosenLayout | null,
   terms: Terms,
-  { problems, remarks, own, found, sheets, files }: Gathered,
+  { problems, remarks, own, ownValues, found, sheets, files }: Gathered,
 ): Generator<number, boolean> {
   const { file, rows } = table;
   const hidden = table.hidden?.sheet ?? false;
@@ -237,6 +244,10 @@ function* readTable(
   if (layout) {
     const reading = { file, layout, terms, problems };
     unclearProblems(reading);
+    ownFieldProblems(reading);
+    const values = yield* readOwnValues(reading, rows, sheet as ReadSheet<'people'>);
+    ownValues.fields.push(...values.fields);
+    for (const value of values.values) ownValues.values.push(value);
     const others = yield* otherSheets(reading, rows, sheet as ReadSheet<'people'>);
     for (const other of sheetKinds) {
       const more = others[other];

@@ -20,6 +20,7 @@ export const meanings = [
   ...consentMeanings,
   ...sessionMeanings,
   ...paymentMeanings,
+  'own',
   'note',
   'left-out',
 ] as const;
@@ -29,11 +30,12 @@ export type Meaning =
   | (typeof consentMeanings)[number]
   | SessionMeaning
   | (typeof paymentMeanings)[number]
+  | 'own'
   | 'left-out';
 
 /** Whether several columns may be the same. */
 export const repeats = (as: Meaning): boolean =>
-  as === 'note' || as === 'left-out' || as === 'consent' || isSession(as);
+  as === 'note' || as === 'left-out' || as === 'own' || as === 'consent' || isSession(as);
 
 export const isSession = (as: Meaning): as is SessionMeaning =>
   (sessionMeanings as readonly Meaning[]).includes(as);

@@ -1,3 +1,4 @@
+import type { OwnField } from '../ownFields.ts';
 import type { SessionKind } from '../sessions.ts';
 import { proposedColumns } from './columnsProposed.ts';
 import {
@@ -9,6 +10,7 @@ import {
   repeats,
 } from './meanings.ts';
 import { type DateOrder, dateOrderOf, unclearAmount } from './orders.ts';
+import { fieldOfColumn } from './ownCells.ts';
 import { type HeadedSession, sessionOfHeading } from './sessionHeadings.ts';
 import type { Terms } from './terms.ts';
 import {
@@ -34,6 +36,8 @@ export interface OwnColumn extends ChosenColumn {
   readonly unclear: string | null;
   /** Of a session: what the heading says. */
   readonly session: HeadedSession | null;
+  /** Of a field of the charity's own: that field, or the one to be made; null without a name. */
+  readonly own: OwnField | null;
 }
 
 /** What the sessions of a wide register have in common. */
@@ -120,7 +124,7 @@ export function* layoutAt(
   const columns: OwnColumn[] = [];
   for (const [at, column] of single.entries()) {
     yield;
-    const around = { hidden: hiddenColumns.includes(at), order, today: terms.today };
+    const around = { hidden: hiddenColumns.includes(at), order, terms };
     columns.push(columnOf(column, headings[at] ?? noHeading, body, at, around));
   }
   const words = (yield* wordsOf(columns, body, terms)).map((word) => ({
@@ -173,7 +177,7 @@ interface Around {
   readonly hidden: boolean;
   /** Of the dates in the headings of all sessions. */
   readonly order: ReturnType<typeof dateOrderOf>;
-  readonly today: string;
+  readonly terms: Terms;
 }
 
 function columnOf(
@@ -195,7 +199,9 @@ function columnOf(
       for (const row of body) yield row[at] ?? '';
     },
   };
-  const found = isSession(as) ? around.order : isDated(as) ? dateOrderOf(cells) : null;
+  const own = as === 'own' ? fieldOfColumn(heading.name, [...cells], around.terms) : null;
+  const dated = isDated(as) || own?.kind === 'date';
+  const found = isSession(as) ? around.order : dated ? dateOrderOf(cells) : null;
   const order = chosen.dates ?? found?.order ?? 'none';
   const amount = isMoney(as) && chosen.comma === null ? unclearAmount(cells) : null;
   return {
@@ -206,8 +212,9 @@ function columnOf(
     order,
     unclear: order === 'unclear' ? (found?.example ?? null) : amount,
     session: isSession(as)
-      ? sessionOfHeading(heading.own, heading.group, around.today, order)
+      ? sessionOfHeading(heading.own, heading.group, around.terms.today, order)
       : null,
+    own,
   };
 }
 

@@ -53,6 +53,11 @@ export const problemCodes = [
   'which-word',
   'which-purpose',
   'session-without-day',
+  // Fields of the charity's own
+  'own-number',
+  'own-choice',
+  'own-without-name',
+  'own-too-many',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

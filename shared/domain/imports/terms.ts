@@ -1,3 +1,4 @@
+import type { OwnField } from '../ownFields.ts';
 import type { ChosenColumn, Meaning } from './meanings.ts';
 
 /** A purpose that people are asked about. */
@@ -14,6 +15,8 @@ export interface Terms {
   /** What each heading is, by the key of its words. */
   readonly headings: ReadonlyMap<string, Meaning>;
   readonly purposes: readonly AskedPurpose[];
+  /** The fields of the charity's own that are in use on people. */
+  readonly ownFields: readonly OwnField[];
   /** The charity's answers to questions whose answers are words. */
   readonly answers: { readonly gender: readonly string[]; readonly ethnicity: readonly string[] };
   /** What columns with these headings became last time, by heading; null where there was none. */

@@ -66,6 +66,7 @@ export const terms: Terms = {
     { id: 'purpose-quotes', key: 'quotes-anonymous', name: 'Anonymous quotes' },
     { id: 'purpose-record', key: 'record', name: 'Keep a record' },
   ],
+  ownFields: [],
   answers: {
     gender: ['Woman', 'Man', 'Non-binary', 'Prefer not to say'],
     ethnicity: ['White: Irish', 'White: English, Welsh, Scottish, Northern Irish or British'],
