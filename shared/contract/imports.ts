@@ -9,6 +9,7 @@ import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
 import { codedMeanings } from '../domain/imports/words.ts';
+import { ownKinds } from '../domain/ownFields.ts';
 import { sessionKinds } from '../domain/sessions.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, minutes, onDate, token } from './fields.ts';
@@ -133,6 +134,8 @@ const ownSheet = z.strictObject({
       unclear: z.string().nullable(),
       /** Of a session: its day, and its title, as the heading says them. */
       session: z.strictObject({ on: onDate.nullable(), title: z.string() }).nullable(),
+      /** Of a field of the charity's own: its kind, and whether the import makes it. */
+      own: z.strictObject({ kind: z.enum(ownKinds), isNew: z.boolean() }).nullable(),
     }),
   ),
   /** The words of coded columns, how often each occurs and what it becomes. */

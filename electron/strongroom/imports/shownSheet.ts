@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import type { CheckedImport, OwnSheet } from '../../../shared/domain/imports/check.ts';
+import { isNewField } from '../../../shared/domain/imports/ownCells.ts';
 import { asChosen } from '../../../shared/domain/imports/ownSheet.ts';
 import { rowsAbove } from '../../../shared/domain/imports/where.ts';
 
@@ -27,8 +28,9 @@ export function shownSheet(
     leftOutCount: leftOut.length,
     leftOut: leftOut.slice(0, leftOutShown),
     columns: columns.map((column) => {
-      const { heading, samples, hidden, unclear, session } = column;
-      return { ...asChosen(column), heading, samples: [...samples], hidden, unclear, session };
+      const { heading, samples, hidden, unclear, session, own: field } = column;
+      const own = field && { kind: field.kind, isNew: isNewField(field) };
+      return { ...asChosen(column), heading, samples: [...samples], hidden, unclear, session, own };
     }),
     words: words.map((word) => ({ ...word })),
   };

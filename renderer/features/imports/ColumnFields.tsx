@@ -44,6 +44,13 @@ export function ColumnFields(props: ColumnFieldsProps) {
           next !== '' && change({ as: next, of: null, dates: null, comma: null, on: null })
         }
       />
+      {same && column.own && (
+        <small>
+          {t(column.own.isNew ? 'own.newField' : 'own.knownField', {
+            kind: t(`ownFields:kinds.${column.own.kind}.name`),
+          })}
+        </small>
+      )}
       {as === 'consent' && (
         <Select
           name={`of-${name}`}
@@ -83,7 +90,8 @@ function DateOrders({ name, column, choice, change }: ColumnFieldsProps) {
   const { t } = useTranslation('imports');
   const { as, dates } = choice;
   const unclear = column.unclear !== null && !isAmount(column.unclear) ? column.unclear : null;
-  if (!(isDated(as) || isSession(as)) || (dates === null && unclear === null)) return null;
+  if (!(isDated(as) || isSession(as) || as === 'own') || (dates === null && unclear === null))
+    return null;
   const today = localDate(new Date());
   const inWords = (order: 'day-first' | 'month-first') => {
     const kind = as === 'date_of_birth' ? 'birth' : 'day';

@@ -8,6 +8,7 @@ import {
 } from '../ownFields.ts';
 import { fold } from '../people.ts';
 import { wordKey, yesNo } from './cells.ts';
+import { dateOrderOf, turned } from './orders.ts';
 import type { Terms } from './terms.ts';
 
 /**
@@ -65,10 +66,15 @@ function kindOfCells(
   const digits = all((cell) => /^\d+$/.test(cell));
   if (!digits && all((cell) => 'value' in yesNo(cell, today))) return without('yes-no');
   if (all((cell) => readNumber(cell) !== null)) return without('number');
-  if (all((cell) => isDate(cell) || readDate(cell, 'day', today).on !== null))
-    return without('date');
-  const names = (parts: readonly string[]) =>
-    [...new Map(parts.map((name) => [wordKey(name), name] as const).reverse()).values()].reverse();
+  const { order } = dateOrderOf(given);
+  const isDay = (cell: string) =>
+    isDate(cell) || readDate(turned(cell, order), 'day', today).on !== null;
+  if (all(isDay)) return without('date');
+  const names = (parts: readonly string[]) => {
+    const first = new Map<string, string>();
+    for (const name of parts) if (!first.has(wordKey(name))) first.set(wordKey(name), name);
+    return [...first.values()];
+  };
   const single = names(given);
   const few = (own: readonly string[], of: number) =>
     own.length <= mostProposed && own.length * 2 <= of && own.every((name) => name.length <= 80);

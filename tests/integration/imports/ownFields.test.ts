@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chosenOf } from '../../../renderer/features/imports/chosen.ts';
+import { checkFiles, copyDropIn, saveFiles } from '../../support/dropIn.ts';
+import { addField, newChoices } from '../../support/ownFields.ts';
+import { openStrongroom } from '../../support/strongroom.ts';
+
+let strongroom: ReturnType<typeof openStrongroom>;
+let sheets: ReturnType<typeof copyDropIn>;
+beforeEach(async () => {
+  strongroom = openStrongroom();
+  await strongroom.createVault();
+  sheets = copyDropIn();
+});
+afterEach(() => {
+  expect(strongroom.failures).toEqual([]);
+  strongroom.close();
+});
+
+const fields = async () => (await strongroom.ask('ownFields.list', {})).fields;
+const found = async (find: string) =>
+  (await strongroom.ask('people.list', { find, after: null, limit: 10 })).rows;
+const ownOf = async (name: string) => {
+  const personId = (await found(name))[0]?.id ?? '';
+  return (await strongroom.ask('people.get', { personId })).own;
+};
+
+/** Chooses that these columns are fields of the charity's own. */
+async function asOwn(
+  { jobId, own }: Awaited<ReturnType<typeof checkFiles>>,
+  ...headings: string[]
+) {
+  const layouts = own.map((sheet) => {
+    const stands = chosenOf(sheet);
+    const columns = (stands.columns ?? []).map((column, at) =>
+      headings.includes(sheet.columns[at]?.heading ?? '')
+        ? { ...column, as: 'own' as const }
+        : column,
+    );
+    return { ...stands, columns };
+  });
+  const again = await strongroom.ask('imports.checkAgain', { jobId, layouts });
+  await strongroom.finished(again.jobId);
+  return { jobId: again.jobId, ...(await strongroom.ask('imports.preview', again)) };
+}
+
+const register =
+  'Name,Phone,Support worker,House,Moved in,Children\r\n' +
+  'Sorcha Brennan,07700 900182,Wendolene Ramsbottom,Elm House,31/01/2024,2\r\n' +
+  'Łukasz Nowak,07700 900183,,Oak House,02/02/2024,0\r\n' +
+  'Bo Diaz,07700 900184,Preston,Elm House,,\r\n' +
+  'Efua Mensah,07700 900185,Piella,Oak House,05/06/2023,11\r\n';
+const headings = ['Support worker', 'House', 'Moved in', 'Children'];
+
+describe('a column that is a field of the charity’s own', () => {
+  it('makes the field by its heading, of the kind that its cells say, and gives each person their value', async () => {
+    sheets.write('register.csv', register);
+    const checked = await checkFiles(strongroom, [sheets.at('register.csv')]);
+    const preview = await asOwn(checked, ...headings);
+    expect(preview.problems).toEqual([]);
+    expect(preview.own[0]?.columns.map(({ own }) => own)).toEqual([
+      ...[null, null],
+      ...['words', 'choice', 'date', 'number'].map((kind) => ({ kind, isNew: true })),
+    ]);
+    expect((await saveFiles(strongroom, preview.jobId)).end.state).toBe('done');
+    const made = await fields();
+    expect(made.map(({ name, kind, leaves, values }) => [name, kind, leaves, values])).toEqual([
+      ['Support worker', 'words', false, 3],
+      ['House', 'choice', false, 4],
+      ['Moved in', 'date', false, 3],
+      ['Children', 'number', false, 3],
+    ]);
+    const [worker, house, movedIn, children] = made;
+    const elm = house?.choices.find(({ name }) => name === 'Elm House')?.id;
+    expect(await ownOf('sorcha')).toEqual({
+      [worker?.id ?? '']: 'Wendolene Ramsbottom',
+      [house?.id ?? '']: elm,
+      [movedIn?.id ?? '']: '2024-01-31',
+      [children?.id ?? '']: '2',
+    });
+    expect(await found('ramsbottom')).toMatchObject([{ name: 'Sorcha Brennan' }]);
+  });
+
+  it('is proposed where a field has its name, and fills that field', async () => {
+    const house = await addField(strongroom, 'choice', {
+      ...{ name: 'house', choices: newChoices('Elm House', 'Oak House') },
+    });
+    sheets.write('register.csv', register);
+    const preview = await checkFiles(strongroom, [sheets.at('register.csv')]);
+    expect(preview.own[0]?.columns[3]).toMatchObject({
+      ...{ heading: 'House', as: 'own', own: { kind: 'choice', isNew: false } },
+    });
+    await saveFiles(strongroom, preview.jobId);
+    expect(await fields()).toMatchObject([{ id: house.id, values: 4 }]);
+    expect(await ownOf('bo diaz')).toEqual({ [house.id]: house.choices[0]?.id });
+  });
+
+  it('names each cell that the field does not take, so that it can be mended in its place', async () => {
+    await addField(strongroom, 'number', { name: 'Children' });
+    await addField(strongroom, 'choice', {
+      ...{ name: 'House', choices: newChoices('Elm House', 'Ash House') },
+    });
+    sheets.write('register.csv', register.replace(',2\r\n', ',several\r\n'));
+    const { jobId, problems } = await checkFiles(strongroom, [sheets.at('register.csv')]);
+    expect(problems.map(({ row, column, code, value }) => [row, column, code, value])).toEqual([
+      [2, 'Children', 'own-number', 'several'],
+      [3, 'House', 'own-choice', 'Oak House'],
+      [5, 'House', 'own-choice', 'Oak House'],
+    ]);
+    const edits = problems.map(({ file, row, cell }, at) => ({
+      ...{ file, row: row ?? 0, cell: cell?.cell ?? 0 },
+      text: at === 0 ? '3' : 'Ash House',
+    }));
+    const again = await strongroom.ask('imports.checkAgain', { jobId, edits });
+    await strongroom.finished(again.jobId);
+    expect((await strongroom.ask('imports.preview', again)).problems).toEqual([]);
+    await saveFiles(strongroom, again.jobId);
+    expect((await fields()).map(({ values }) => values)).toEqual([3, 4]);
+  });
+
+  it('says that one without a heading, and a second of one field, cannot be', async () => {
+    sheets.write(
+      'register.csv',
+      'Name,House,,house\r\nBo Diaz,Elm,red,Oak\r\nJo Ray,Oak,blue,Elm\r\n',
+    );
+    const checked = await checkFiles(strongroom, [sheets.at('register.csv')]);
+    const { problems } = await asOwn(checked, 'House', '', 'house');
+    expect(problems.map(({ column, code }) => [column, code])).toEqual(
+      expect.arrayContaining([
+        ['', 'own-without-name'],
+        ['house', 'column-twice'],
+      ]),
+    );
+  });
+
+  it('changes nothing of people who are there already, and goes with the people when it is undone', async () => {
+    sheets.write('register.csv', register);
+    const path = [sheets.at('register.csv')];
+    const first = await asOwn(await checkFiles(strongroom, path), ...headings);
+    const saved = await saveFiles(strongroom, first.jobId);
+    const before = await ownOf('sorcha');
+    sheets.write('register.csv', register.replace('Wendolene Ramsbottom', 'Preston'));
+    const second = await checkFiles(strongroom, path);
+    expect(second.own[0]?.columns.map(({ as }) => as).slice(2)).toEqual(Array(4).fill('own'));
+    await saveFiles(strongroom, second.jobId);
+    expect(await ownOf('sorcha')).toEqual(before);
+    const { importId } = await strongroom.ask('imports.report', { jobId: saved.jobId });
+    const { obstacle } = await strongroom.ask('imports.get', { importId });
+    expect(obstacle).toBeNull();
+    await strongroom.ask('imports.undo', { importId });
+    expect(await found('')).toEqual([]);
+    expect((await fields()).map(({ values }) => values)).toEqual([0, 0, 0, 0]);
+    expect(await found('ramsbottom')).toEqual([]);
+  });
+});
