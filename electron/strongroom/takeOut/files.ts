@@ -140,15 +140,16 @@ const html = (text: string): string =>
     .replaceAll('"', '&quot;');
 
 /** Rows by column as rows of text, in the order of a sheet's columns. */
-export const tableOf = (
+export function tableOf(
   sheet: TakenSheet,
   rows: readonly Readonly<Record<string, unknown>>[],
-): TakenTable => ({
-  ...sheet,
-  rows: rows.map((row) =>
-    sheet.columns.map((column) => {
-      const value = row[column];
-      return value === null || value === undefined ? '' : String(value);
-    }),
-  ),
-});
+): TakenTable {
+  const textOf = (value: unknown) => (value === null || value === undefined ? '' : String(value));
+  const filled = sheet.more.filter((column) => rows.some((row) => textOf(row[column]) !== ''));
+  const columns = [...sheet.columns, ...filled];
+  return {
+    ...sheet,
+    columns,
+    rows: rows.map((row) => columns.map((column) => textOf(row[column]))),
+  };
+}

@@ -7,6 +7,8 @@ import { moreColumns } from '../store/takeOut/records.ts';
 export interface TakenSheet {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Fields that are declared and that the sheet does not read back: taken out where they are filled. */
+  readonly more: readonly string[];
   /** Whether its rows come back when the file is brought into another vault. */
   readonly comesBack: boolean;
   /** The tables that its rows are read from. */
@@ -16,10 +18,8 @@ export interface TakenSheet {
 const record = (name: SheetKind, ...from: string[]): TakenSheet => ({
   name,
   // People have notes in a sheet of their own.
-  columns: [
-    ...columnsOf(name).filter((column) => name !== 'people' || column !== 'note'),
-    ...moreColumns(name),
-  ],
+  columns: columnsOf(name).filter((column) => name !== 'people' || column !== 'note'),
+  more: moreColumns(name),
   comesBack: true,
   from,
 });
@@ -27,6 +27,7 @@ const record = (name: SheetKind, ...from: string[]): TakenSheet => ({
 const history = (name: HistorySheet, ...from: string[]): TakenSheet => ({
   name,
   columns: historySheets[name],
+  more: [],
   comesBack: false,
   from,
 });
