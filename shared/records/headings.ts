@@ -1,16 +1,14 @@
+import { inSheet } from '../domain/imports/columns.ts';
 import { otherHeadings } from '../domain/imports/headings.ts';
 import { isPeopleColumn, type Meaning } from '../domain/imports/meanings.ts';
 import { keyOf } from '../domain/imports/where.ts';
 import { person } from './people.ts';
 
-/** The sheet of people calls this column otherwise than the table does. */
-const columnNames: Readonly<Record<string, string>> = { joined_on: 'joined' };
-
 /** What each heading of a charity's own sheet is, by the key of its words. */
 export function headingMeanings(): ReadonlyMap<string, Meaning> {
   const fields = Object.values(person.fields).flatMap((field) => {
     const kept = 'table' in field ? field.table : field.column;
-    const column = (columnNames[kept] ?? kept) as Meaning;
+    const column = inSheet(kept) as Meaning;
     return isPeopleColumn(column) ? [[column, field.options.headings ?? []] as const] : [];
   });
   const others = Object.entries(otherHeadings) as [Meaning, readonly string[]][];

@@ -3,7 +3,7 @@ import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { type SheetKind, sheetKinds } from '../../../shared/domain/imports/sheets.ts';
 import { choicesOf, templateColumns } from '../../../shared/domain/imports/templates.ts';
 import type { Sheet } from '../outputs/sheets.ts';
-import { pageWords, sheetWords } from '../outputs/sheetWords.ts';
+import { columnWords, pageWords, sheetWords } from '../outputs/sheetWords.ts';
 import { xlsxFiles } from '../outputs/xlsx.ts';
 import { zipped } from '../outputs/zip.ts';
 
@@ -19,7 +19,7 @@ export function templateOf(purposes: readonly string[]): Uint8Array {
     templateColumns(kind).map((column) => [
       sheetWords[kind]?.name ?? kind,
       capital(headingOf(column)),
-      sheetWords[kind]?.columns[column] ?? '',
+      columnWords(kind, column),
       choicesIn(kind, column, purposes).join('; '),
     ]),
   );

@@ -1,8 +1,7 @@
 import { csvText, harmless } from '../../../shared/anonymise/rows/csv.ts';
 import { dateInWords } from '../../../shared/domain/dates.ts';
-import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { longest, most, type Sheet } from '../outputs/sheets.ts';
-import { sheetWords, pageWords as words } from '../outputs/sheetWords.ts';
+import { columnWords, sheetWords, pageWords as words } from '../outputs/sheetWords.ts';
 import { filled } from '../outputs/words.ts';
 import { sheetPart, sheetPath, workbookFiles } from '../outputs/xlsx.ts';
 import type { TakenSheet } from './sheets.ts';
@@ -104,7 +103,7 @@ function page(tables: readonly TakenTable[], { charityName, on }: About): string
     const said = sheetWords[name];
     const lines = columns.map(
       (column) =>
-        `<tr><th scope="row"><code>${html(column)}</code></th><td>${html(said?.columns[column] ?? headingOf(column))}</td></tr>`,
+        `<tr><th scope="row"><code>${html(column)}</code></th><td>${html(columnWords(name, column))}</td></tr>`,
     );
     return `<h2>${html(said?.name ?? name)}</h2>
 <p><code>${html(name)}</code> – ${html(said?.what ?? '')} ${html(filled(words.rows, { rows: rows.length }))} ${html(comesBack ? words.comesBack : words.staysOut)}</p>

@@ -1,7 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDate, localDate, readDate } from '../../../shared/domain/dates.ts';
-import { isDated, isMoney, isSession, meanings } from '../../../shared/domain/imports/meanings.ts';
+import { declaredFields } from '../../../shared/domain/imports/columns.ts';
+import {
+  isDated,
+  isMoney,
+  isSession,
+  type Meaning,
+  meanings,
+} from '../../../shared/domain/imports/meanings.ts';
 import { turned } from '../../../shared/domain/imports/orders.ts';
 import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
@@ -24,6 +31,14 @@ interface ColumnFieldsProps {
   readonly change: (part: Partial<Choice>) => void;
 }
 
+const declaredNames = new Map(declaredFields.map(({ name, column }) => [column, name]));
+
+/** The words of a meaning; a field that is read as it is declared has those of its label. */
+const wordsOf = (as: Meaning): string => {
+  const name = declaredNames.get(as);
+  return name === undefined ? `own.meanings.${as}` : `people:fields.${name}`;
+};
+
 /** What a column is, and what has to be said about it then. */
 export function ColumnFields(props: ColumnFieldsProps) {
   const { name, column, choice, purposes, asksDates, change } = props;
@@ -39,7 +54,7 @@ export function ColumnFields(props: ColumnFieldsProps) {
         label={t('own.asOf', { heading })}
         quietLabel
         value={as}
-        choices={meanings.map((value) => ({ value, label: t(`own.meanings.${value}`) }))}
+        choices={meanings.map((value) => ({ value, label: t(wordsOf(value)) }))}
         onChange={(next) =>
           next !== '' && change({ as: next, of: null, dates: null, comma: null, on: null })
         }

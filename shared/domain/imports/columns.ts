@@ -1,3 +1,5 @@
+import { person } from '../../records/people.ts';
+import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods } from '../consents.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
 import { journeyStages, noteKinds, paymentRoutes } from '../people.ts';
@@ -5,6 +7,7 @@ import { involvementRoles, sessionKinds } from '../sessions.ts';
 import { birth, date, ledgerMoney, time } from './amounts.ts';
 import {
   blankIs,
+  type Cell,
   choice,
   line,
   list,
@@ -19,8 +22,8 @@ import {
 
 const ref = required(line(60));
 
-/** The charity's list of people; `ref`, where there is one, links the sheets. */
-export const peopleColumns = {
+/** The columns of the list of people that are read in a way of their own. */
+const knownColumns = {
   ref: optional(line(60)),
   first_name: required(line()),
   last_name: optional(line()),
@@ -55,6 +58,38 @@ export const peopleColumns = {
   joined: optional(date),
   note: optional(longText()),
 };
+
+/** Sheets call some columns otherwise than their tables do. */
+const sheetNames: Readonly<Record<string, string>> = {
+  joined_on: 'joined',
+  on_date: 'date',
+  starts_at: 'start',
+};
+
+/** A column of a record's table as its sheet calls it. */
+export const inSheet = (column: string): string => sheetNames[column] ?? column;
+
+/** The fields of a person that are read as their declaration says. */
+export const declaredFields = Object.entries<Field | ListField>(person.fields).flatMap(
+  ([name, of]) =>
+    !('column' in of) || inSheet(of.column) in knownColumns
+      ? []
+      : [{ name, column: of.column, cell: cellOf(of) }],
+);
+
+function cellOf({ column, blank, choices, schema }: Field): Cell<unknown> {
+  if (choices !== null) return optional(choice(choices, {}));
+  if (blank === false) return blankIs(false, yesNo);
+  if (schema.safeParse('words').success) return optional(line());
+  throw new Error(`say how ${column} is read: shared/domain/imports/columns.ts`);
+}
+
+const declared: Readonly<Record<string, Cell<unknown>>> = Object.fromEntries(
+  declaredFields.map(({ column, cell }) => [column, cell]),
+);
+
+/** The charity's list of people; `ref`, where there is one, links the sheets. */
+export const peopleColumns: typeof knownColumns = { ...knownColumns, ...declared };
 
 /**
  * One answer a row, with its withdrawal if there was one; or one event a row, with its number in

@@ -2,6 +2,7 @@ import type { Cell } from './cells.ts';
 import {
   attendanceColumns,
   consentColumns,
+  declaredFields,
   noteColumns,
   paymentColumns,
   peopleColumns,
@@ -46,6 +47,7 @@ export const layouts = {
     'aliases',
     'no_fixed_address',
     'note',
+    ...declaredFields.map(({ column }) => column as keyof typeof peopleColumns),
   ]),
   consents: layout(
     consentColumns,

@@ -1,11 +1,13 @@
 import type { Named } from '../people.ts';
 import { wordKey } from './cells.ts';
+import { declaredFields } from './columns.ts';
 import type { SheetRows } from './layouts.ts';
 
 const nowhere = new Set(['no fixed address', 'no fixed abode', 'nfa']);
 
-/** A row of the people sheet as a person's fields. Fields without a column are left out. */
+/** A row of the people sheet as a person's fields. */
 export function personOf(row: SheetRows['people']) {
+  const cells: Readonly<Record<string, unknown>> = row;
   const saysNowhere = row.postcode !== null && nowhere.has(wordKey(row.postcode));
   const noFixedAddress = row.no_fixed_address ?? saysNowhere;
   const named: Named = {
@@ -31,5 +33,6 @@ export function personOf(row: SheetRows['people']) {
     accessNeeds: row.access_needs,
     paymentRoute: row.payment_route,
     joinedOn: row.joined,
+    ...Object.fromEntries(declaredFields.map(({ name, column }) => [name, cells[column] ?? null])),
   };
 }

@@ -58,6 +58,7 @@ describe('the recipes of CONTRIBUTING.md, followed in a copy of the tree', () =>
       'tests/unit/renderer/drafts/everyForm.test.ts',
       'tests/unit/renderer/features/people/personFields.test.ts',
       'tests/integration/reports.test.ts',
+      'tests/integration/takeOut/takeOut.test.ts',
     ];
     const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...tests];
     const { stdout } = await run(process.execPath, vitest, { cwd: copy, maxBuffer: 1 << 26 }).catch(

@@ -6,6 +6,7 @@ import { sheetWords } from '../../../electron/strongroom/outputs/sheetWords.ts';
 import { readXlsxFiles } from '../../../electron/strongroom/outputs/xlsxRead.ts';
 import { takenSheets } from '../../../electron/strongroom/takeOut/sheets.ts';
 import { readCsv } from '../../../shared/anonymise/verify/read-csv.ts';
+import { declaredFields } from '../../../shared/domain/imports/columns.ts';
 import { openAge } from '../../support/age.ts';
 import { came, frontDoor } from '../../support/blanks.ts';
 import { beginTakingOut, csvsIn, takenFiles } from '../../support/takeOut.ts';
@@ -72,8 +73,9 @@ describe('everything in one file', () => {
     const page = strFromU8((await takenFiles(office))['README.html'] ?? new Uint8Array());
     expect(page).toContain('This is not anonymous.');
     expect(page).toContain(office.context.vault.charityName);
+    const declared = declaredFields.map(({ column }) => column);
     for (const { name, columns } of takenSheets) {
-      expect([name, Object.keys(sheetWords[name]?.columns ?? {})]).toEqual([
+      expect([name, [...Object.keys(sheetWords[name]?.columns ?? {}), ...declared]]).toEqual([
         name,
         expect.arrayContaining([...columns]),
       ]);

@@ -1,4 +1,5 @@
 import { listText } from '../../../../shared/domain/imports/cells.ts';
+import { inSheet } from '../../../../shared/domain/imports/columns.ts';
 import { columnsOf } from '../../../../shared/domain/imports/layouts.ts';
 import type { SheetKind } from '../../../../shared/domain/imports/sheets.ts';
 import { person } from '../../../../shared/records/people.ts';
@@ -8,18 +9,11 @@ import { notErased } from '../people.ts';
 import type { Reader } from '../unit.ts';
 import { inOrder, lineText, longText, pounds, type Refs, type TakenRow, yesNo } from './cells.ts';
 
-/** How the columns of a record are named in its sheet, where that is not by themselves. */
-const named: Readonly<Record<string, string>> = {
-  joined_on: 'joined',
-  on_date: 'date',
-  starts_at: 'start',
-};
-
 /** A record's columns as its sheet names them, so that each field that is declared is taken out. */
 const byName = (row: Readonly<Record<string, string | number | null>>): TakenRow =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
-      named[column] ?? column,
+      inSheet(column),
       typeof value === 'string' ? lineText(value) : value,
     ]),
   );
@@ -29,7 +23,7 @@ export function moreColumns(kind: SheetKind): string[] {
   const declared: readonly string[] =
     kind === 'people' ? person.columns : kind === 'sessions' ? session.columns : [];
   const read = columnsOf(kind);
-  return declared.map((column) => named[column] ?? column).filter((name) => !read.includes(name));
+  return declared.map(inSheet).filter((name) => !read.includes(name));
 }
 
 /** The rows of the sheets that come back, by sheet. Rows are in an order that their content gives. */
