@@ -1,4 +1,5 @@
 import type { OwnField } from '../ownFields.ts';
+import { isFormula } from './cells.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
@@ -28,6 +29,7 @@ import { gatherRemarks } from './remarks.ts';
 import { type Decisions, knownPerson, undecided } from './resolvePeople.ts';
 import { type SheetKind, sheetKinds } from './sheets.ts';
 import type { Terms } from './terms.ts';
+import { keyOf } from './where.ts';
 
 /** What a workbook does not show. */
 export interface Hidden {
@@ -154,9 +156,16 @@ export function* checkImport(
   yield* shifted(gatherRemarks(read, known, remarks), done);
   const unknown = read.people?.rows.filter(({ row }) => knownPerson(row, known) === null) ?? [];
   const duplicates = yield* shifted(findDuplicates(unknown, known.persons.values()), done);
-  const plan = planImport(read, known, duplicates, decisions);
+  const plan = yield* shifted(planImport(read, known, duplicates, decisions), done);
   for (const place of plan.reversed) {
     remarks.add({ ...place, column: null, code: 'reversed-since', value: null });
+  }
+  // Of people it is asked what is taken over; sessions and payments stay as they are.
+  for (const kind of ['sessions', 'payments'] as const) {
+    for (const { is, ...place } of plan.rows[kind] ?? []) {
+      if (is !== 'changed') continue;
+      remarks.add({ ...place, column: null, code: 'differs-from-record', value: null });
+    }
   }
   const tallies = talliesByFile(plan);
   const files = gathered.files.map(({ file, sheet, rows }) => {
@@ -296,7 +305,15 @@ const sheetOf = ({ file, rows, hidden }: Table): Sheet => ({
   ...{ hiddenRows: hidden?.rows ?? [], hiddenColumns: hidden?.columns ?? [] },
 });
 
-function remarkOn({ file, leftOut }: OwnSheet, remarks: Problems<RemarkCode>): void {
+function remarkOn({ file, leftOut, columns }: OwnSheet, remarks: Problems<RemarkCode>): void {
+  const seen = new Set<string>();
+  for (const { heading } of columns) {
+    const column = heading.slice(0, 100);
+    const said = { file, row: null, column, value: null };
+    if (isFormula(heading)) remarks.add({ ...said, code: 'formula-heading' });
+    else if (seen.has(keyOf(heading))) remarks.add({ ...said, code: 'heading-twice' });
+    if (heading !== '') seen.add(keyOf(heading));
+  }
   if (leftOut.length === 0) return;
   const value = leftOut
     .slice(0, 5)

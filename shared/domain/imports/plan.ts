@@ -12,7 +12,7 @@ import {
   sessionKey,
 } from './known.ts';
 import type { SheetRows } from './layouts.ts';
-import type { Located, RowPlace } from './read.ts';
+import { type Located, type RowPlace, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
 import type { SheetKind } from './sheets.ts';
@@ -75,15 +75,23 @@ export interface PlannedRow extends RowPlace {
   readonly is: RowState;
 }
 
-/** Compares the parsed rows with the vault, as it was decided about people. */
-export function planImport(
+/**
+ * Compares the parsed rows with the vault, as it was decided about people. Yields now and then, so
+ * that the caller can let other work run.
+ */
+export function* planImport(
   sheets: ReadSheets,
   known: Known,
   duplicates: readonly Duplicate[],
   decisions: Decisions,
-): Plan {
+): Generator<number, Plan> {
   const resolved = resolvePeople(sheets.people?.rows ?? [], known, duplicates, decisions);
-  const sessions = compared(sheets.sessions?.rows, (row) => knownSession(row, known));
+  yield 0;
+  const sessions = yield* compared(
+    sheets.sessions?.rows,
+    (row) => knownSession(row, known),
+    (row) => (known.sessionsByDetails.has(sessionKey(row)) ? 'same' : 'changed'),
+  );
   /** The key of the person in the records, or null where they are new. */
   const person = (handle: string) => resolved.known.get(handle) ?? known.people.get(handle) ?? null;
   const session = (handle: string) =>
@@ -91,34 +99,38 @@ export function planImport(
   /** One name for all rows of a person. */
   const whose = (handle: string) => person(handle) ?? resolved.merged.get(handle) ?? handle;
   const pairs = new Set<string>();
-  const attendance = split(sheets.attendance?.rows, (row) => {
+  const attendance = yield* split(sheets.attendance?.rows, (row) => {
     const [came, to] = [whose(row.person), session(row.session) ?? row.session];
     const pair = attendanceKey(to, came);
     // Two rows of one person may both say that they came.
-    if (known.attendance.has(pair) || pairs.has(pair)) return true;
+    if (known.attendance.has(pair) || pairs.has(pair)) return 'same';
     pairs.add(pair);
-    return false;
+    return 'fresh';
   });
   const said = new Map<string, number>();
   const reversed: RowPlace[] = [];
   // A file that holds the reversal too says itself that the entry was reversed.
   const reversals = new Set(sheets.payments?.rows.map(({ row }) => row.reverses));
-  const payments = split(sheets.payments?.rows, (row, place) => {
-    if (row.ref !== null) {
-      if (known.reversed.has(row.ref) && !reversals.has(row.ref)) reversed.push(place);
-      return known.payments.has(row.ref);
-    }
+  const payments = yield* split(sheets.payments?.rows, (row, place) => {
     const [paid, at] = [person(row.person), row.session === null ? null : session(row.session)];
-    if (paid === null || (row.session !== null && at === null)) return false;
+    const isOfKnown = paid !== null && (row.session === null || at !== null);
+    if (row.ref !== null) {
+      const wasReversed = known.reversed.has(row.ref);
+      if (wasReversed && !reversals.has(row.ref)) reversed.push(place);
+      if (!known.payments.has(row.ref)) return 'fresh';
+      const saysTheSame = isOfKnown && known.paymentsByDetails.has(paymentKey(row, paid, at));
+      return wasReversed || row.reverses !== null || saysTheSame ? 'same' : 'changed';
+    }
+    if (!isOfKnown) return 'fresh';
     const key = paymentKey(row, paid, at);
     said.set(key, (said.get(key) ?? 0) + 1);
     const isKnown = (said.get(key) ?? 0) <= (known.paymentsByDetails.get(key) ?? 0);
     if (isKnown && known.reversed.has(key)) reversed.push(place);
-    return isKnown;
+    return isKnown ? 'same' : 'fresh';
   });
   const events: PlannedEvent[] = [];
   const seen = new Set<string>();
-  const consents = split(sheets.consents?.rows, (row) => {
+  const consents = yield* split(sheets.consents?.rows, (row) => {
     const before = events.length;
     const asked = person(row.person);
     const has = (key: string) => asked !== null && known.consentEvents.has(key);
@@ -138,19 +150,19 @@ export function planImport(
       seen.add(key).add(begun);
       events.push(event);
     }
-    return events.length === before;
+    return events.length === before ? 'same' : 'fresh';
   });
   events.sort((a, b) => {
     if (a.number !== b.number) return a.number - b.number;
     return a.number > 0 || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
   });
   const written = new Map<string, number>();
-  const notes = split(sheets.notes?.rows, (row) => {
+  const notes = yield* split(sheets.notes?.rows, (row) => {
     const about = person(row.person);
-    if (about === null) return false;
+    if (about === null) return 'fresh';
     const key = noteKey(row, about);
     written.set(key, (written.get(key) ?? 0) + 1);
-    return (written.get(key) ?? 0) <= (known.notes.get(key) ?? 0);
+    return (written.get(key) ?? 0) <= (known.notes.get(key) ?? 0) ? 'same' : 'fresh';
   });
   const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
   const entries = payments.fresh;
@@ -240,32 +252,38 @@ function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
 }
 
 /** The rows that the vault does not have, and where each row stands. */
-function split<Row>(
+function* split<Row>(
   located: readonly Located<Row>[] | undefined,
-  isKnown: (row: Row, place: RowPlace) => boolean,
-): { readonly fresh: Row[]; readonly rows: PlannedRow[] } {
+  stateOf: (row: Row, place: RowPlace) => RowState,
+): Generator<number, { readonly fresh: Row[]; readonly rows: PlannedRow[] }> {
   const fresh: Row[] = [];
-  const rows = (located ?? []).map(({ file, at, row }): PlannedRow => {
-    const is = isKnown(row, { file, row: at }) ? 'same' : 'fresh';
+  const rows: PlannedRow[] = [];
+  for (const { file, at, row } of located ?? []) {
+    if (rows.length % stride === 0) yield rows.length;
+    const is = stateOf(row, { file, row: at });
     if (is === 'fresh') fresh.push(row);
-    return { file, row: at, is };
-  });
+    rows.push({ file, row: at, is });
+  }
   return { fresh, rows };
 }
 
 /** The same, with the keys of the rows that the vault has. */
-function compared<Row>(
+function* compared<Row>(
   located: readonly Located<Row>[] | undefined,
   idOf: (row: Row) => string | null,
+  /** Of a row that the vault has. */
+  stateOf: (row: Row) => RowState,
 ) {
   const fresh: Located<Row>[] = [];
   const known = new Map<string, string>();
-  const rows = (located ?? []).map((each): PlannedRow => {
+  const rows: PlannedRow[] = [];
+  for (const each of located ?? []) {
+    if (rows.length % stride === 0) yield rows.length;
     const id = idOf(each.row);
     if (id === null) fresh.push(each);
     else known.set(each.handle, id);
-    return { file: each.file, row: each.at, is: id === null ? 'fresh' : 'same' };
-  });
+    rows.push({ file: each.file, row: each.at, is: id === null ? 'fresh' : stateOf(each.row) });
+  }
   return { fresh, known, rows };
 }
 

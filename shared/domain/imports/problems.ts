@@ -75,6 +75,7 @@ export const answeredOnTheWay: ReadonlySet<ProblemCode> = new Set([
 export const remarkCodes = [
   'same-as-row',
   'reversed-since',
+  'differs-from-record',
   'lost-nought',
   'read-as-windows',
   'hidden-sheet',
@@ -83,6 +84,8 @@ export const remarkCodes = [
   'no-people',
   'history-sheet',
   'rows-left-out',
+  'formula-heading',
+  'heading-twice',
 ] as const;
 export type RemarkCode = (typeof remarkCodes)[number];
 

@@ -12,7 +12,10 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
   const problems = gatherProblems(0);
   for (const _ of checkReferences(checked.sheets, known, problems));
   if (problems.count > 0) return null;
-  const plan = planImport(checked.sheets, known, checked.duplicates, checked.decisions);
+  const steps = planImport(checked.sheets, known, checked.duplicates, checked.decisions);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const plan = step.value;
   return summary(plan) === summary(checked.plan) ? plan : null;
 }
 

@@ -82,6 +82,24 @@ describe('a register with headings of the charity’s own', () => {
     expect((await found('bench 229x')).people).toMatchObject([{ name: 'Name229' }]);
   });
 
+  it('says of two columns with the same words, and of a formula for a heading, to look at them', async () => {
+    sheets.write(
+      'members.csv',
+      'Name,Tel,Tel,"=HYPERLINK(""http://a"",""b"")",__proto__\nBo,07700900182,07700900183,x,y\n',
+    );
+    const { jobId, remarks, problems } = await checkFiles(strongroom, [sheets.at('members.csv')]);
+    expect(problems).toEqual([]);
+    expect(remarks).toMatchObject([
+      { code: 'heading-twice', column: 'Tel' },
+      { code: 'formula-heading' },
+    ]);
+    expect((await saveFiles(strongroom, jobId)).end.state).toBe('done');
+    const { phone, notes } = await person('Bo');
+    expect(phone).toBe('07700900182');
+    expect(notes[0]?.text).toContain('Tel: 07700900183');
+    expect(notes[0]?.text).toContain('__proto__: y');
+  });
+
   it('brings nothing twice', async () => {
     sheets.write('members.csv', register);
     const first = await checkFiles(strongroom, [sheets.at('members.csv')]);

@@ -15,12 +15,16 @@ describe('rows that may be there twice', () => {
   });
 });
 
+const row = { fee: 2500, expenses: 0, outcome: 'approved', method: null };
+const key = paymentKey({ ...row, paid_on: null, voucher_serial: null }, 'p1', null);
+
 describe('a payment that was reversed since', () => {
   it('is known, does not come in again, and it is said', () => {
     const here = {
       ...nothingKnown,
       payments: new Map([['X1', 'x1']]),
       people: new Map([['P1', 'p1']]),
+      paymentsByDetails: new Map([[key, 1]]),
     };
     const known = { ...here, reversed: new Set(['X1']) };
     const { remarks, plan } = check([sheet('payments', {})], known);
@@ -30,8 +34,6 @@ describe('a payment that was reversed since', () => {
   });
 
   it('is told by all that it says where it has no reference', () => {
-    const row = { fee: 2500, expenses: 0, outcome: 'approved', method: null };
-    const key = paymentKey({ ...row, paid_on: null, voucher_serial: null }, 'p1', null);
     const known = {
       ...nothingKnown,
       people: new Map([['P1', 'p1']]),
