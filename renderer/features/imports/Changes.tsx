@@ -16,6 +16,7 @@ import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { atOnce } from './Duplicates.tsx';
 import { type Field, useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
+import { MoreRows } from './Tables.tsx';
 
 type Found = OutputOf<(typeof area)['changes']>;
 type Change = Found['rows'][number];
@@ -127,16 +128,7 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
           />
         </Section>
       ))}
-      {rows.length < found.total && (
-        <div className={styles.actions}>
-          <Button onPress={() => void more()}>
-            {t('duplicates.more', {
-              shown: formats.number(rows.length),
-              all: formats.number(found.total),
-            })}
-          </Button>
-        </div>
-      )}
+      <MoreRows shown={rows.length} all={found.total} more={more} />
       <div className={styles.actions}>
         <Button
           look="primary"

@@ -15,6 +15,7 @@ import { Table } from '../../ui/Table.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
+import { MoreRows } from './Tables.tsx';
 
 type Found = OutputOf<(typeof area)['duplicates']>;
 type Duplicate = Found['rows'][number];
@@ -125,16 +126,7 @@ function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found
           />
         </Section>
       ))}
-      {rows.length < found.total && (
-        <div className={styles.actions}>
-          <Button onPress={() => void more()}>
-            {t('duplicates.more', {
-              shown: formats.number(rows.length),
-              all: formats.number(found.total),
-            })}
-          </Button>
-        </div>
-      )}
+      <MoreRows shown={rows.length} all={found.total} more={more} />
       <div className={styles.actions}>
         <Button
           look="primary"

@@ -5,12 +5,12 @@ import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { atOnce } from './Duplicates.tsx';
 import styles from './imports.module.css';
+import { MoreRows } from './Tables.tsx';
 
 type Asked = InputOf<(typeof area)['rows']>;
 interface Loaded {
@@ -71,16 +71,7 @@ export function ImportRows() {
           ]}
         />
       )}
-      {rows.length < found.total && (
-        <div className={styles.actions}>
-          <Button onPress={() => void more()}>
-            {t('duplicates.more', {
-              shown: formats.number(rows.length),
-              all: formats.number(found.total),
-            })}
-          </Button>
-        </div>
-      )}
+      <MoreRows shown={rows.length} all={found.total} more={more} />
     </Page>
   );
 }

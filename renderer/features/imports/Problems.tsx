@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './imports.module.css';
-import type { Preview } from './Tables.tsx';
+import { type Preview, placeColumns } from './Tables.tsx';
 
 type Problem = Preview['problems'][number];
 type Edit = Pick<Preview['edits'][number], 'file' | 'row' | 'cell' | 'text'>;
@@ -86,22 +86,7 @@ export function Problems({ preview, busy, again }: ProblemsProps) {
           rows={rows}
           rowKey={({ at }) => String(at)}
           columns={[
-            {
-              key: 'file',
-              head: t('problems.file'),
-              cell: ({ problem }) => <span className={styles.file}>{problem.file}</span>,
-            },
-            {
-              key: 'row',
-              head: t('problems.row'),
-              align: 'end',
-              cell: ({ problem }) => (problem.row === null ? '–' : formats.number(problem.row)),
-            },
-            {
-              key: 'column',
-              head: t('problems.column'),
-              cell: ({ problem }) => <span className={styles.file}>{problem.column ?? '–'}</span>,
-            },
+            ...placeColumns(t, ({ problem }: (typeof rows)[number]) => problem),
             {
               key: 'what',
               head: t('problems.what'),
@@ -184,22 +169,7 @@ export function Mended({ preview, busy, again }: ProblemsProps) {
             rows={rows}
             rowKey={({ at }) => String(at)}
             columns={[
-              {
-                key: 'file',
-                head: t('problems.file'),
-                cell: ({ edit }) => <span className={styles.file}>{edit.file}</span>,
-              },
-              {
-                key: 'row',
-                head: t('problems.row'),
-                align: 'end',
-                cell: ({ edit }) => formats.number(edit.row),
-              },
-              {
-                key: 'column',
-                head: t('problems.column'),
-                cell: ({ edit }) => <span className={styles.file}>{edit.column}</span>,
-              },
+              ...placeColumns(t, ({ edit }: (typeof rows)[number]) => edit),
               {
                 key: 'was',
                 head: t('edits.was'),

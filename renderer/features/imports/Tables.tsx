@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
@@ -92,11 +94,56 @@ export function RemarkTable({ preview }: { readonly preview: Preview }) {
   );
 }
 
-interface Place {
+interface PlaceInFile {
   readonly file: string;
   readonly row: number | null;
   readonly column: string | null;
+}
+
+interface Place extends PlaceInFile {
   readonly words: string;
+}
+
+/** Where in a file something is: its file, row and column. */
+export const placeColumns = <Row,>(t: TFunction<'imports'>, placeOf: (row: Row) => PlaceInFile) => [
+  {
+    key: 'file',
+    head: t('problems.file'),
+    cell: (row: Row) => <span className={styles.file}>{placeOf(row).file}</span>,
+  },
+  {
+    key: 'row',
+    head: t('problems.row'),
+    align: 'end' as const,
+    cell: (row: Row) => {
+      const { row: number } = placeOf(row);
+      return number === null ? '–' : formats.number(number);
+    },
+  },
+  {
+    key: 'column',
+    head: t('problems.column'),
+    cell: (row: Row) => <span className={styles.file}>{placeOf(row).column ?? '–'}</span>,
+  },
+];
+
+interface MoreRowsProps {
+  readonly shown: number;
+  readonly all: number;
+  readonly more: () => Promise<void>;
+}
+
+/** Asks for the next rows of a long list, as long as there are any. */
+export function MoreRows({ shown, all, more }: MoreRowsProps) {
+  const { t } = useTranslation('imports');
+  if (shown >= all) return null;
+  return (
+    <div className={styles.actions}>
+      <Button onPress={() => void more()}>
+        {t('duplicates.more', { shown: formats.number(shown), all: formats.number(all) })}
+      </Button>
+    </div>
+  );
 }
 
 interface PlacesProps {
@@ -122,22 +169,7 @@ function Places({ title, head, count, children: places }: PlacesProps) {
         rows={rows}
         rowKey={({ at }) => String(at)}
         columns={[
-          {
-            key: 'file',
-            head: t('problems.file'),
-            cell: ({ place }) => <span className={styles.file}>{place.file}</span>,
-          },
-          {
-            key: 'row',
-            head: t('problems.row'),
-            align: 'end',
-            cell: ({ place }) => (place.row === null ? '–' : formats.number(place.row)),
-          },
-          {
-            key: 'column',
-            head: t('problems.column'),
-            cell: ({ place }) => <span className={styles.file}>{place.column ?? '–'}</span>,
-          },
+          ...placeColumns(t, ({ place }: (typeof rows)[number]) => place),
           {
             key: 'what',
             head,
