@@ -14,10 +14,17 @@ export const methodOfForm = (form: string): string => form.split(':')[0] ?? '';
 export const isRestrictedForm = (form: string): boolean =>
   restrictedMethods.includes(methodOfForm(form));
 
+/** Beside the vaults' and backups' own, the methods that take a passphrase. */
+const credentialMethods: readonly string[] = [
+  'access.changePassphrase',
+  'access.givePassphrase',
+  'takeOut.save',
+];
+
 /**
  * Whether a form may have a draft. Forms of passphrases and recovery keys never have one:
  * credentials are never stored.
  */
 export const mayBeKept = (form: string): boolean =>
   !/^(vaults|backups)\./.test(form) &&
-  !['access.changePassphrase', 'access.givePassphrase'].includes(methodOfForm(form));
+  !credentialMethods.includes(methodOfForm(form));
