@@ -26,5 +26,4 @@ const credentialMethods: readonly string[] = [
  * credentials are never stored.
  */
 export const mayBeKept = (form: string): boolean =>
-  !/^(vaults|backups)\./.test(form) &&
-  !credentialMethods.includes(methodOfForm(form));
+  !/^(vaults|backups)\./.test(form) && !credentialMethods.includes(methodOfForm(form));
