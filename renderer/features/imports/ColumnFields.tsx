@@ -31,6 +31,9 @@ interface ColumnFieldsProps {
   readonly change: (part: Partial<Choice>) => void;
 }
 
+/** The column asks for something that the charity's consents know nothing of. */
+const noneOfThese = 'none';
+
 const declaredNames = new Map(declaredFields.map(({ name, column }) => [column, name]));
 
 /** The words of a meaning; a field that is read as it is declared has those of its label. */
@@ -69,10 +72,13 @@ export function ColumnFields(props: ColumnFieldsProps) {
       {as === 'consent' && (
         <Select
           name={`of-${name}`}
-          label={t('own.purposeOf', { heading })}
+          label={t('own.purpose')}
           value={choice.of ?? ''}
-          choices={purposes.map(({ id, name: label }) => ({ value: id, label }))}
-          onChange={(of) => change({ of })}
+          choices={[
+            ...purposes.map(({ id, name: label }) => ({ value: id, label })),
+            { value: noneOfThese, label: t('own.noPurpose') },
+          ]}
+          onChange={(of) => change(of === noneOfThese ? { as: 'note', of: null } : { of })}
         />
       )}
       {same && asksDates && <DateOrders {...props} />}

@@ -43,16 +43,16 @@ export function* proposedColumns(
     const session: Proposed = { as: cells[at]?.length ? as : 'left-out', of: null };
     proposed.push(sessions.has(at) ? session : proposedFor(heading, cells[at] ?? [], terms));
   }
-  return withoutTwoNames(proposed);
+  return askedOnce(withoutTwoNames(proposed));
 }
 
 function proposedFor(heading: Heading, cells: readonly string[], terms: Terms): Proposed {
   const simply = (as: Meaning): Proposed => ({ as, of: null });
   if (cells.length === 0 && heading.name === '') return simply('left-out');
-  const purpose = purposeOf(heading, terms.purposes);
-  const about = purpose === null ? null : consentPart(heading.name);
-  if (purpose !== null && about === 'consent' && mostly(cells, isConsentWord)) {
-    return cells.length === 0 ? simply('left-out') : { as: 'consent', of: purpose.id };
+  const asked = askedBy(heading, terms.purposes);
+  const about = asked === null ? null : consentPart(heading.name);
+  if (asked !== null && about === 'consent' && mostly(cells, isConsentWord)) {
+    return cells.length === 0 ? simply('left-out') : { as: 'consent', of: asked.purpose };
   }
   if (fieldNamed(heading.name, terms.ownFields)) return simply('own');
   const named = meaningOfHeading(heading, terms.headings) ?? about;
@@ -77,8 +77,9 @@ function meaningOfHeading(
   return another.test(wordKey(group)) ? null : (known.get(keyOf(own)) ?? null);
 }
 
-const asks =
-  /\b(consent\w*|agree\w*|permission|gdpr|opt(ed)? in|happy (to|for|with)|ok (to|for|with))\b/;
+const asks = /\b(consent\w*|agree\w*|permission|gdpr|opt(ed)? in)\b/;
+/** Asks only together with what it asks about: "happy to cook" is no consent. */
+const asksKindly = /\b(happy|ok) (to|for|with)\b/;
 
 /** The words that a heading of each purpose has; the more telling ones first. */
 const purposeWords: readonly (readonly [key: string, words: RegExp])[] = [
@@ -90,15 +91,30 @@ const purposeWords: readonly (readonly [key: string, words: RegExp])[] = [
   ['record', /\b(records?|data|gdpr|details|information|stor(e|ed|age|ing)|database|privacy)\b/],
 ];
 
-/** The purpose that a heading asks about: by the purpose's own name, else by its telling words. */
-function purposeOf(heading: Heading, purposes: readonly AskedPurpose[]): AskedPurpose | null {
+/** Words of a heading that say that and how something was asked, and not what. */
+const noSubject =
+  /\b(consent\w*|agree\w*|permission|opt(ed)? in|given|gave|signed|received|obtained|got|form|yes|no|y|n|to|of|on|in|and|or|for|the|we|they|have|has|is|date|when|day|version|which|name|how|method|way|client|member|participant|person|status)\b/g;
+
+/**
+ * What a heading asks people to agree to: by a purpose's own name, else by telling words. Null where
+ * it asks for no consent; a purpose of null where it asks for one that is not known: guessing would
+ * let a yes to a newsletter stand as a yes to everything.
+ */
+function askedBy(
+  heading: Heading,
+  purposes: readonly AskedPurpose[],
+): { readonly purpose: string | null } | null {
   const key = keyOf(heading.name);
   const own = keyOf(heading.own);
   const called = purposes.find(({ name }) => wordKey(name) === own || wordKey(name) === key);
-  if (called) return called;
-  if (!asks.test(key)) return null;
-  const telling = purposeWords.find(([, words]) => words.test(key))?.[0] ?? 'record';
-  return purposes.find((purpose) => purpose.key === telling) ?? null;
+  if (called) return { purpose: called.id };
+  const telling = purposeWords.find(([, words]) => words.test(key))?.[0];
+  if (!asks.test(key)) {
+    if (!asksKindly.test(key) || telling === undefined) return null;
+  }
+  const bare = key.replace(noSubject, '').trim() === '';
+  const known = telling ?? (bare ? 'record' : undefined);
+  return { purpose: purposes.find((purpose) => purpose.key === known)?.id ?? null };
 }
 
 /** Whether a heading about consent asks for the answer, its day, its form or its way. */
@@ -116,7 +132,9 @@ function isReadAs(as: Meaning, cells: readonly string[], today: string): boolean
   if (read === null) return true;
   const { order } = dateOrderOf(cells);
   const unread = cells.filter((text) => 'code' in read(isDated(as) ? turned(text, order) : text));
-  return unread.length <= cells.length * mostUnread;
+  // In a short list a slip or two are a large share: below half they are mistakes to be mended.
+  const slips = Math.min(2, (cells.length - 1) / 2);
+  return unread.length <= Math.max(cells.length * mostUnread, slips);
 }
 
 function readingOf(as: Meaning, today: string): ((text: string) => Reading<unknown>) | null {
@@ -184,4 +202,16 @@ function withoutTwoNames(columns: readonly Proposed[]): Proposed[] {
   return columns.map((column) =>
     both && column.as === 'whole_name' ? { ...column, as: 'left-out' } : column,
   );
+}
+
+/** Two columns about one purpose may contradict each other: what the second asks about is asked. */
+function askedOnce(columns: readonly Proposed[]): Proposed[] {
+  const asked = new Set<string>();
+  return columns.map((column) => {
+    if (column.of === null || !asked.has(column.of)) {
+      if (column.of !== null) asked.add(column.of);
+      return column;
+    }
+    return { ...column, of: null };
+  });
 }

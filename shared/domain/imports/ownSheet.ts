@@ -11,7 +11,7 @@ import {
 } from './meanings.ts';
 import { type DateOrder, dateOrderOf, unclearAmount } from './orders.ts';
 import { fieldOfColumn } from './ownCells.ts';
-import { type HeadedSession, sessionOfHeading } from './sessionHeadings.ts';
+import { type HeadedSession, saysOnlySession, sessionOfHeading } from './sessionHeadings.ts';
 import type { Terms } from './terms.ts';
 import {
   type Heading,
@@ -149,11 +149,12 @@ const unsaid = { of: null, dates: null, comma: null, on: null } as const;
 const left = { as: 'left-out' } as const;
 const noHeading: Heading = { name: '', own: '', group: '' };
 
-/** A sheet's name, or its file's without the ending: the title of sessions that have none. */
-const titleOf = (file: string): string =>
-  (/, ([^,]+)$/.exec(file)?.[1] ?? file.replace(/\.[a-z]{3,4}( \(\d+\))?$/i, ''))
-    .trim()
-    .slice(0, 200);
+/** The title of sessions that have none: the sheet's name where it says something, else the file's. */
+function titleOf(file: string): string {
+  const [, ofFile = file, sheet = ''] = /^(.*), ([^,]+)$/.exec(file) ?? [];
+  const called = /^(sheet|table) ?\d*$/i.test(sheet.trim()) || saysOnlySession(sheet) ? '' : sheet;
+  return (called || ofFile.replace(/\.[a-z]{3,4}( \(\d+\))?$/i, '')).trim().slice(0, 200);
+}
 
 /** Most meanings stand once: a second column of the same is kept as a note. */
 function onceEach(columns: readonly ChosenColumn[]): ChosenColumn[] {

@@ -13,6 +13,10 @@ export interface HeadedSession {
 const dayWithin =
   /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{L}{3,9}(?:,? \d{2,4})?\b/iu;
 
+/** Whether words say that sessions stand here, and not what they are called. */
+export const saysOnlySession = (words: string): boolean =>
+  /^(sessions?|attendance|attended|dates?|register|weeks?|who came)$/i.test(words.trim());
+
 /**
  * The day and title that a heading says, or null where it says nothing. A day without a year is the
  * last such day up to today. `group` is what stands over the heading: a month there completes a
@@ -38,7 +42,7 @@ export function sessionOfHeading(
     .replace(/\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b/gi, '')
     .replace(/[\s()–:,-]+/g, ' ')
     .trim();
-  return { on, title: title === '' ? group : title };
+  return { on, title: title === '' && !saysOnlySession(group) ? group : title };
 }
 
 function dayOf(text: string, today: string, order: DateOrder): string | null {

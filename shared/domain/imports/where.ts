@@ -50,7 +50,8 @@ export function headingsAt(rows: Rows, headingRow: number, width: number): Headi
   return Array.from({ length: width }, (_, at) => {
     const own = (rows[headingRow - 1]?.[at] ?? '').trim();
     const group = groups[at] ?? '';
-    const name = group === '' || group === own ? own : own === '' ? group : `${group} – ${own}`;
+    const said = ` ${keyOf(own)} `.includes(` ${keyOf(group)} `);
+    const name = group === '' || said ? own : own === '' ? group : `${group} – ${own}`;
     return { name, own, group: group === own ? '' : group };
   });
 }

@@ -102,6 +102,19 @@ describe('a register of a charity’s own', () => {
     expect(meaningsOf(proposed(rows))).toEqual(['whole_name', 'note']);
   });
 
+  it('in a short list has a slip or two of a known column named, and keeps no column as a note for them', () => {
+    const { own, problems } = check([
+      table([
+        ['First name', 'Email', 'Date of birth'],
+        ['Sara', 'sara@example.org', '15/4/1981'],
+        ['Tom', 'tom@example.org', '31/2/1988'],
+        ['Eli', 'not an email', '15/6/1990'],
+      ]),
+    ]);
+    expect(own[0]?.columns.map(({ as }) => as)).toEqual(['first_name', 'email', 'date_of_birth']);
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([[3, 'Date of birth']]);
+  });
+
   it('takes one meaning once, and no whole name beside its parts', () => {
     const rows = [
       ['Full name', 'First name', 'Surname', 'Mobile', 'Telephone'],
@@ -145,6 +158,19 @@ describe('two lines of headings', () => {
       'Emergency contact – Name',
       'Emergency contact – Phone',
       'Health – Allergies',
+    ]);
+  });
+
+  it('are said once where the heading has the words of its group', () => {
+    const { own } = check([
+      table([
+        ['', '', 'Consent', 'Consent'],
+        ['Name', 'Phone', 'Consent to photos', 'Data'],
+        ['Bo', '', 'Yes', 'Yes'],
+      ]),
+    ]);
+    expect(own[0]?.columns.map(({ heading }) => heading)).toEqual([
+      ...['Name', 'Phone', 'Consent to photos', 'Consent – Data'],
     ]);
   });
 

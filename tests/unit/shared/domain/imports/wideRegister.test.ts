@@ -31,6 +31,7 @@ describe('the heading of a session', () => {
     ['Cooking 12/01/26', '', '2026-01-12', 'Cooking'],
     ['12th January 2026 – Art', '', '2026-01-12', 'Art'],
     ['12/01/26', 'Cooking', '2026-01-12', 'Cooking'],
+    ['12/01/26', 'Sessions', '2026-01-12', ''],
     ['12', 'January 2026', '2026-01-12', ''],
     ['Cooking', '', null, 'Cooking'],
     ['31/02/2026', '', null, '31/02/2026'],
@@ -197,6 +198,41 @@ describe('a column that asks for consent', () => {
       ['consent_form', null],
       ['consent_method', null],
     ]);
+  });
+
+  it.each([
+    ['Consent to newsletter', 'consent', null],
+    ['Consent to be contacted', 'consent', null],
+    ['Consent to share with partners', 'consent', null],
+    ['Permission for trips', 'consent', null],
+    ['Consent', 'consent', 'purpose-record'],
+    ['Consent given (Y/N)', 'consent', 'purpose-record'],
+    ['Consent to hold data', 'consent', 'purpose-record'],
+    ['Happy to be in photos', 'consent', 'purpose-photographs'],
+    ['Happy to cook', 'note', null],
+  ])('called %j is %s to %j: what it asks about is never guessed', (heading, as, of) => {
+    const asked = check([
+      table([
+        ['Name', heading],
+        ['Bo', 'Yes'],
+        ['Ife', 'No'],
+      ]),
+    ]);
+    expect(asked.own[0]?.columns[1]).toMatchObject({ as, of });
+    expect(asked.problems.map(({ code }) => code)).toEqual(
+      as === 'consent' && of === null ? ['which-purpose'] : [],
+    );
+  });
+
+  it('that another column asks about too is asked about', () => {
+    const twice = check([
+      table([
+        ['Name', 'GDPR consent', 'Data consent'],
+        ['Bo', 'Yes', 'No'],
+      ]),
+    ]);
+    expect(twice.own[0]?.columns.map(({ of }) => of)).toEqual([null, 'purpose-record', null]);
+    expect(twice.problems).toMatchObject([{ code: 'which-purpose', column: 'Data consent' }]);
   });
 
   it('is a consent only with a day, a form and a way; a bare yes is never verified, a blank nothing', () => {
