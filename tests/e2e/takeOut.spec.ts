@@ -20,11 +20,15 @@ test('pastes a table into the page, and saves an empty spreadsheet that comes in
   await expect(heading()).toHaveText('Bring in your spreadsheets');
   const empty = join(home, 'Empty spreadsheet.xlsx');
   await saveFileTo(app, empty);
+  // The other ways stay shut until they are wanted: the start is one button.
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(1);
+  await page.getByText('Begin with an empty spreadsheet').click();
   await page.getByRole('button', { name: 'Give me an empty spreadsheet' }).click();
   await expect(
     page.getByRole('status').filter({ hasText: 'is saved in the folder' }),
   ).toBeVisible();
   await screens(page, 'import-other-ways');
+  await page.getByText('Paste a table').click();
   await page
     .getByRole('textbox', { name: 'Rows copied from a spreadsheet' })
     .fill('Name\tPhone\nBo Lee\t07700 900182\n');

@@ -14,9 +14,10 @@ import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { Compared } from './Compared.tsx';
 import styles from './imports.module.css';
 import { Mended, Problems } from './Problems.tsx';
-import { openQuestions, Questions } from './Questions.tsx';
+import { ColumnsSummary, openQuestions, Questions } from './Questions.tsx';
+import { Remarks } from './Remarks.tsx';
 import { Steps } from './Steps.tsx';
-import { FileTable, type Preview, RemarkTable } from './Tables.tsx';
+import { FileTable, type Preview } from './Tables.tsx';
 
 /** What was found in the files that were chosen. Other files begin afresh. */
 export function CheckImport() {
@@ -41,7 +42,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   const checking = useChecking({ replace: true });
   const saved = saving.progress?.state === 'done';
   const busy = checking.running || saving.progress?.state === 'running' || saved;
-  const { problemCount, remarkCount, canSave, files } = preview;
+  const { problemCount, canSave, files } = preview;
   const again = (asked: Omit<Parameters<typeof checking.again>[0], 'jobId'>) =>
     checking.again({ jobId, ...asked });
   const mistakes = problemCount - openQuestions(preview);
@@ -77,17 +78,10 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
         </Notice>
       )}
       {mistakes > 0 && <Problems preview={preview} busy={busy} again={again} />}
-      {canSave && remarkCount > 0 && (
-        <Notice
-          kind="info"
-          title={t('remarks.count', { count: remarkCount, things: formats.number(remarkCount) })}
-        >
-          <p>{t('remarks.what')}</p>
-        </Notice>
-      )}
-      {remarkCount > 0 && <RemarkTable preview={preview} />}
-      <Compared jobId={jobId} preview={preview} />
       <FileTable files={files} jobId={jobId} rowsAre={problemCount > 0 ? 'unsure' : 'fresh'} />
+      <Compared jobId={jobId} preview={preview} />
+      <Remarks preview={preview} />
+      <ColumnsSummary jobId={jobId} preview={preview} />
       <Mended preview={preview} busy={busy} again={again} />
       {canSave && (
         <div className={styles.actions}>

@@ -10,6 +10,7 @@ import { templateColumns } from '../../../shared/domain/imports/templates.ts';
 import { api } from '../../lib/api.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
@@ -20,7 +21,7 @@ import { EmptySpreadsheet, PasteTable } from './OtherWays.tsx';
 import { PastImports } from './PastImports.tsx';
 import { placeOf, type Step } from './Steps.tsx';
 
-/** Where an import begins: which sheets can come, and choosing them. */
+/** Where an import begins: choosing files; the other ways stay shut until somebody wants them. */
 export function ChooseFiles() {
   const { t } = useTranslation('imports');
   const checking = useChecking();
@@ -37,26 +38,30 @@ export function ChooseFiles() {
           {t('choose.do')}
         </Button>
       </div>
-      <PasteTable busy={checking.running} paste={checking.paste} />
-      <EmptySpreadsheet />
-      <Section title={t('sheets.title')}>
-        <p>{t('sheets.lead')}</p>
-        <Table
-          rows={sheetKinds}
-          rowKey={(kind) => kind}
-          columns={[
-            { key: 'sheet', head: t('sheets.sheet'), cell: (kind) => t(`kinds.${kind}`) },
-            {
-              key: 'headings',
-              head: t('sheets.headings'),
-              cell: (kind) => (
-                <span className={styles.headings}>
-                  {templateColumns(kind).map(headingOf).join(', ')}
-                </span>
-              ),
-            },
-          ]}
-        />
+      <Section title={t('choose.otherWays')}>
+        <div>
+          <PasteTable busy={checking.running} paste={checking.paste} />
+          <EmptySpreadsheet />
+          <Disclosure title={t('sheets.title')}>
+            <p>{t('sheets.lead')}</p>
+            <Table
+              rows={sheetKinds}
+              rowKey={(kind) => kind}
+              columns={[
+                { key: 'sheet', head: t('sheets.sheet'), cell: (kind) => t(`kinds.${kind}`) },
+                {
+                  key: 'headings',
+                  head: t('sheets.headings'),
+                  cell: (kind) => (
+                    <span className={styles.headings}>
+                      {templateColumns(kind).map(headingOf).join(', ')}
+                    </span>
+                  ),
+                },
+              ]}
+            />
+          </Disclosure>
+        </div>
       </Section>
       <PastImports />
     </Page>

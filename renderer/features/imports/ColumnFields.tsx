@@ -10,11 +10,13 @@ import {
   meanings,
 } from '../../../shared/domain/imports/meanings.ts';
 import { turned } from '../../../shared/domain/imports/orders.ts';
+import { focusField } from '../../lib/focus.ts';
 import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import type { Chosen } from './chosen.ts';
+import { asInSheet } from './fieldWords.ts';
 import styles from './imports.module.css';
 import type { Preview } from './Tables.tsx';
 
@@ -46,7 +48,7 @@ const wordsOf = (as: Meaning): string => {
 export function ColumnFields(props: ColumnFieldsProps) {
   const { name, column, choice, purposes, asksDates, change } = props;
   const { t } = useTranslation('imports');
-  const heading = column.heading || t('own.noHeading');
+  const heading = asInSheet(column.heading) || t('own.noHeading');
   const { as } = choice;
   // What was found out about the cells was found out for what the column was then.
   const same = as === column.as;
@@ -78,7 +80,11 @@ export function ColumnFields(props: ColumnFieldsProps) {
             ...purposes.map(({ id, name: label }) => ({ value: id, label })),
             { value: noneOfThese, label: t('own.noPurpose') },
           ]}
-          onChange={(of) => change(of === noneOfThese ? { as: 'note', of: null } : { of })}
+          onChange={(of) => {
+            change(of === noneOfThese ? { as: 'note', of: null } : { of });
+            // This question goes: its column keeps the focus.
+            if (of === noneOfThese) setTimeout(() => focusField(`as-${name}`));
+          }}
         />
       )}
       {same && asksDates && <DateOrders {...props} />}
@@ -104,7 +110,7 @@ export function ColumnFields(props: ColumnFieldsProps) {
 }
 
 /** A date has its two parts before a year; anything else that can be read two ways is an amount. */
-const isAmount = (text: string): boolean => !/^\d{1,2}[/.-]\d{1,2}[/.-]/.test(text);
+export const isAmount = (text: string): boolean => !/^\d{1,2}[/.-]\d{1,2}[/.-]/.test(text);
 
 /** In which order the dates of a column are: asked in words where all of them can be read both ways. */
 function DateOrders({ name, column, choice, change }: ColumnFieldsProps) {
@@ -150,7 +156,7 @@ function SessionDay({ name, column, choice, change }: ColumnFieldsProps) {
   return (
     <DateField
       name={`on-${name}`}
-      label={t('own.onDay', { heading: column.heading })}
+      label={t('own.onDay', { heading: asInSheet(column.heading) })}
       kind="day"
       value={typed}
       onChange={(text) => {

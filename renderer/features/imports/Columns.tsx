@@ -11,9 +11,11 @@ import { Table } from '../../ui/Table.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { type Choice, ColumnFields } from './ColumnFields.tsx';
 import type { Chosen } from './chosen.ts';
+import { asInSheet } from './fieldWords.ts';
 import styles from './imports.module.css';
 import { RegisterSessions } from './RegisterSessions.tsx';
 import { placeOf, Steps } from './Steps.tsx';
+import { StillToSay } from './StillToSay.tsx';
 import type { Preview } from './Tables.tsx';
 import { useLayouts } from './useLayouts.ts';
 import { WordsTables } from './WordsTables.tsx';
@@ -44,6 +46,7 @@ function ColumnsOf({ jobId }: { readonly jobId: string }) {
     >
       <Steps jobId={jobId} at="columns" leave={layouts.leave} />
       <CheckingNotice checking={checking} />
+      <StillToSay sheets={used} of={layouts.of} />
       {used.length === 0 && (
         <Notice kind="info" title={t('own.none')}>
           <p>{t('own.noneWhat')}</p>
@@ -117,7 +120,9 @@ function SheetColumns({ sheet, chosen, purposes, change }: SheetColumnsProps) {
               head: t('own.heading'),
               cell: ({ column }) => (
                 <>
-                  <span className={styles.file}>{column.heading || t('own.noHeading')}</span>
+                  <span className={styles.file}>
+                    {asInSheet(column.heading) || t('own.noHeading')}
+                  </span>
                   {column.hidden && <Status kind="attention">{t('own.hidden')}</Status>}
                 </>
               ),
@@ -126,7 +131,7 @@ function SheetColumns({ sheet, chosen, purposes, change }: SheetColumnsProps) {
               key: 'samples',
               head: t('own.samples'),
               cell: ({ column }) => (
-                <span className={styles.file}>{column.samples.join(' · ')}</span>
+                <span className={styles.file}>{asInSheet(column.samples.join(' · '))}</span>
               ),
             },
             {

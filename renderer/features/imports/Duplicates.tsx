@@ -1,4 +1,4 @@
-import { Equal, EqualNot, RefreshCw } from 'lucide-react';
+import { Equal, EqualNot, Minus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams } from 'react-router';
@@ -174,7 +174,9 @@ function SideBySide({ likely: { kind, name, other, fields }, number }: SideBySid
           {
             key: 'differs',
             head: t('duplicates.differs'),
-            cell: ({ differs }) => <Differs differs={differs} />,
+            cell: ({ differs, row, other: text }) => (
+              <Differs are={!differs ? 'equal' : row === null || text === null ? 'one' : 'other'} />
+            ),
           },
         ]}
       />
@@ -182,13 +184,16 @@ function SideBySide({ likely: { kind, name, other, fields }, number }: SideBySid
   );
 }
 
-function Differs({ differs }: { readonly differs: boolean }) {
+const signs = { equal: Equal, one: Minus, other: EqualNot } as const;
+
+/** A blank says nothing: it is neither the same nor another answer. */
+function Differs({ are }: { readonly are: keyof typeof signs }) {
   const { t } = useTranslation('imports');
-  const Icon = differs ? EqualNot : Equal;
+  const Icon = signs[are];
   return (
-    <span className={`${styles.differs} ${differs ? styles.other : ''}`}>
+    <span className={`${styles.differs} ${are === 'other' ? styles.other : ''}`}>
       <Icon aria-hidden="true" />
-      {t(differs ? 'duplicates.other' : 'duplicates.equal')}
+      {t(`duplicates.${are}`)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
+import { asInSheet } from './fieldWords.ts';
 import styles from './HeadPicture.module.css';
 
 interface HeadPictureProps {
@@ -15,6 +16,10 @@ interface HeadPictureProps {
 export function HeadPicture({ label, head, value, onChange }: HeadPictureProps) {
   const { t } = useTranslation('imports');
   const width = head.reduce((most, { length }) => Math.max(most, length), 0);
+  // A title that was merged stands once, as the sheet shows it.
+  const shown = head.map((cells, row) =>
+    row < value - 1 ? cells.map((cell, at) => (cell === cells[at - 1] ? '' : cell)) : cells,
+  );
   const columns = Array.from({ length: width }, (_, at) => at);
   return (
     <RadioGroup
@@ -26,7 +31,7 @@ export function HeadPicture({ label, head, value, onChange }: HeadPictureProps) 
       <div className={styles.scroll}>
         <table className={styles.table}>
           <tbody>
-            {head.map((cells, at) => (
+            {shown.map((cells, at) => (
               // A row has nothing of its own but its place.
               // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
               <tr key={at} data-chosen={at + 1 === value || undefined}>
@@ -35,7 +40,7 @@ export function HeadPicture({ label, head, value, onChange }: HeadPictureProps) 
                     value={String(at + 1)}
                     aria-label={t('where.rowOf', {
                       row: at + 1,
-                      words: cells.filter(Boolean).join(', ') || t('where.emptyRow'),
+                      words: cells.filter(Boolean).map(asInSheet).join(', ') || t('where.emptyRow'),
                     })}
                     className={styles.row ?? ''}
                   >
@@ -44,7 +49,7 @@ export function HeadPicture({ label, head, value, onChange }: HeadPictureProps) 
                   </Radio>
                 </th>
                 {columns.map((column) => (
-                  <td key={column}>{cells[column] ?? ''}</td>
+                  <td key={column}>{asInSheet(cells[column] ?? '')}</td>
                 ))}
               </tr>
             ))}

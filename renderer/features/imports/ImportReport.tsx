@@ -27,7 +27,7 @@ export function ImportReport() {
   const { files, at, by, undone, job } = saved;
   const fresh = job !== null;
   const count = files.reduce((sum, file) => sum + file.fresh, 0);
-  const title = t(fresh ? 'report.title' : 'report.past');
+  const title = t(fresh && undone === null ? 'report.title' : 'report.past');
   const when = t('report.when', { at: formats.instant(at), by });
   return (
     <Page
@@ -49,6 +49,17 @@ export function ImportReport() {
       )}
       <FileTable files={files} rowsAre="saved" />
       {job !== null && job.leftOut.length > 0 && <LeftOut job={job} />}
+      <div className={styles.ways}>
+        <Link to="/people" className={styles.way}>
+          {t('report.people')}
+        </Link>
+        <Link to="/sessions" className={styles.way}>
+          {t('report.sessions')}
+        </Link>
+        <Link to="/import" className={styles.way}>
+          {t('report.more')}
+        </Link>
+      </div>
       {undone === null && (
         <>
           <p>{t('report.again')}</p>
@@ -56,11 +67,6 @@ export function ImportReport() {
         </>
       )}
       <Print />
-      <div className={styles.actions}>
-        <Link to="/people">{t('report.people')}</Link>
-        <Link to="/sessions">{t('report.sessions')}</Link>
-        <Link to="/import">{t('report.more')}</Link>
-      </div>
     </Page>
   );
 }

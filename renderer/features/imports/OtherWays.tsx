@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Layout.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import styles from './imports.module.css';
@@ -31,7 +31,7 @@ export function PasteTable({ busy, paste }: PasteTableProps) {
     return () => document.removeEventListener('paste', hear);
   }, [busy, paste]);
   return (
-    <Section title={t('paste.title')}>
+    <Disclosure title={t('paste.title')}>
       <TextArea
         name="pasted"
         label={t('paste.label')}
@@ -52,7 +52,7 @@ export function PasteTable({ busy, paste }: PasteTableProps) {
           {t('paste.do')}
         </Button>
       </div>
-    </Section>
+    </Disclosure>
   );
 }
 
@@ -75,7 +75,7 @@ export function EmptySpreadsheet() {
   }
 
   return (
-    <Section title={t('empty.title')}>
+    <Disclosure title={t('empty.title')}>
       <p>{t('empty.lead')}</p>
       <div className={styles.actions}>
         <Button icon={Download} onPress={() => void save()}>
@@ -86,6 +86,6 @@ export function EmptySpreadsheet() {
       {refusal !== null && (
         <RefusalNotice area="imports" title={t('empty.notSaved')} code={refusal} />
       )}
-    </Section>
+    </Disclosure>
   );
 }

@@ -18,43 +18,47 @@ interface QuestionsProps {
 export const openQuestions = ({ problems }: Pick<Preview, 'problems'>): number =>
   problems.filter(({ code }) => answeredOnTheWay.has(code)).length;
 
-/** What is still to be said about the columns, and what each sheet's columns were taken for. */
+/** What is still to be said about the columns. */
 export function Questions({ jobId, preview }: QuestionsProps) {
   const { t } = useTranslation('imports');
   const navigate = useNavigate();
   const open = openQuestions(preview);
+  if (open === 0 || !preview.own.some(({ used }) => used)) return null;
+  return (
+    <Notice
+      kind="info"
+      title={t('questions.title', { count: open })}
+      action={
+        <Button
+          look="primary"
+          icon={ArrowRight}
+          onPress={() => void navigate(placeOf(jobId, 'columns'))}
+        >
+          {t('questions.do')}
+        </Button>
+      }
+    >
+      <p>{t('questions.what', { count: open })}</p>
+    </Notice>
+  );
+}
+
+/** What the columns of each sheet were taken for. */
+export function ColumnsSummary({ jobId, preview }: QuestionsProps) {
+  const { t } = useTranslation('imports');
   const used = preview.own.filter((sheet) => sheet.used);
   if (used.length === 0) return null;
   return (
-    <>
-      {open > 0 && (
-        <Notice
-          kind="info"
-          title={t('questions.title', { count: open })}
-          action={
-            <Button
-              look="primary"
-              icon={ArrowRight}
-              onPress={() => void navigate(placeOf(jobId, 'columns'))}
-            >
-              {t('questions.do')}
-            </Button>
-          }
-        >
-          <p>{t('questions.what')}</p>
-        </Notice>
-      )}
-      <Section title={t('questions.columns')}>
-        <ul className={styles.summary}>
-          {used.map((sheet) => (
-            <li key={sheet.file}>
-              <span className={styles.file}>{sheet.file}</span>: {inWords(sheet)}
-            </li>
-          ))}
-        </ul>
-        <Link to={placeOf(jobId, 'columns')}>{t('questions.look')}</Link>
-      </Section>
-    </>
+    <Section title={t('questions.columns')}>
+      <ul className={styles.summary}>
+        {used.map((sheet) => (
+          <li key={sheet.file}>
+            <span className={styles.file}>{sheet.file}</span>: {inWords(sheet)}
+          </li>
+        ))}
+      </ul>
+      <Link to={placeOf(jobId, 'columns')}>{t('questions.look')}</Link>
+    </Section>
   );
 
   function inWords({ columns }: Preview['own'][number]): string {

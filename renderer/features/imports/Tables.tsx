@@ -5,7 +5,6 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
 import styles from './imports.module.css';
 
@@ -63,12 +62,20 @@ export function FileTable({ files, jobId, rowsAre }: FileTableProps) {
         {
           key: 'file',
           head: t('files.file'),
-          cell: ({ file }) => <span className={styles.file}>{file.file}</span>,
+          // A file that gives several kinds is shown once, and said for each.
+          cell: ({ file, at }) => (
+            <span className={files[at - 1]?.file === file.file ? styles.unseen : styles.file}>
+              {file.file}
+            </span>
+          ),
         },
         {
           key: 'sheet',
           head: t('files.sheet'),
-          cell: ({ file }) => t(file.sheet === null ? 'kinds.unknown' : `kinds.${file.sheet}`),
+          cell: ({ file }) => {
+            if (file.sheet !== null) return t(`kinds.${file.sheet}`);
+            return t(rowsAre === 'unsure' ? 'kinds.unknown' : 'files.staysOut');
+          },
         },
         number('rows', t('files.rows')),
         ...(rowsAre === 'unsure' ? [] : compared),
@@ -80,28 +87,10 @@ export function FileTable({ files, jobId, rowsAre }: FileTableProps) {
   );
 }
 
-/** What may be a slip, though it can be saved as it is. */
-export function RemarkTable({ preview }: { readonly preview: Preview }) {
-  const { t } = useTranslation('imports');
-  const { remarks, remarkCount } = preview;
-  return (
-    <Places title={t('remarks.title')} head={t('remarks.may')} count={remarkCount}>
-      {remarks.map((remark) => ({
-        ...remark,
-        words: t(`remarks.codes.${remark.code}`, { value: remark.value }),
-      }))}
-    </Places>
-  );
-}
-
 interface PlaceInFile {
   readonly file: string;
   readonly row: number | null;
   readonly column: string | null;
-}
-
-interface Place extends PlaceInFile {
-  readonly words: string;
 }
 
 /** Where in a file something is: its file, row and column. */
@@ -143,41 +132,6 @@ export function MoreRows({ shown, all, more }: MoreRowsProps) {
         {t('duplicates.more', { shown: formats.number(shown), all: formats.number(all) })}
       </Button>
     </div>
-  );
-}
-
-interface PlacesProps {
-  readonly title: string;
-  /** Above the words. */
-  readonly head: string;
-  /** How many there are; the first of them come along. */
-  readonly count: number;
-  readonly children: readonly Place[];
-}
-
-function Places({ title, head, count, children: places }: PlacesProps) {
-  const { t } = useTranslation('imports');
-  const rows = places.map((place, at) => ({ place, at }));
-  const shown = formats.number(places.length);
-  return (
-    <Section title={title}>
-      <p>
-        {t('problems.lead')}
-        {places.length < count && ` ${t('problems.first', { shown, all: formats.number(count) })}`}
-      </p>
-      <Table
-        rows={rows}
-        rowKey={({ at }) => String(at)}
-        columns={[
-          ...placeColumns(t, ({ place }: (typeof rows)[number]) => place),
-          {
-            key: 'what',
-            head,
-            cell: ({ place }) => <span className={styles.what}>{place.words}</span>,
-          },
-        ]}
-      />
-    </Section>
   );
 }
 

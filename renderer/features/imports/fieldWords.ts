@@ -23,3 +23,7 @@ export function useFieldWords() {
     },
   };
 }
+
+/** Cells and headings as a British spreadsheet shows them: a day of a workbook is kept as year-month-day. */
+export const asInSheet = (text: string): string =>
+  text.replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, '$3/$2/$1');
