@@ -78,7 +78,7 @@ function isUsed(db: Reader, importId: string): boolean {
   const people = names.filter((table) => personalTables[table].onUndo === 'use');
   const made = keysOf('people', importId);
   const usesPeople = people.some((table) => {
-    // Consents have no import of their own: their events have.
+    // Consents have no import of their own: their events, which have one, are looked at below.
     if (table === 'consents') return false;
     const rows = build.selectFrom(table).where('person_id', 'in', made);
     return isThere(db, imported.has(table) ? rows.where(ofOthers(importId)) : rows);
@@ -87,7 +87,10 @@ function isUsed(db: Reader, importId: string): boolean {
   const sessions = keysOf('sessions', importId);
   const payments = keysOf('payments', importId);
   const events = build.selectFrom('consent_events').where(ofOthers(importId));
+  const consents = build.selectFrom('consents').where('person_id', 'in', made).select('id');
   return [
+    events.where('consent_id', 'in', consents),
+    releasesUnder(importId),
     build.selectFrom('attendance').where('session_id', 'in', sessions).where(ofOthers(importId)),
     build.selectFrom('payments').where('session_id', 'in', sessions).where(ofOthers(importId)),
     build.selectFrom('exceptions').where('session_id', 'in', sessions),
@@ -102,6 +105,18 @@ function isUsed(db: Reader, importId: string): boolean {
     ),
   ].some((rows) => isThere(db, rows));
 }
+
+/** People in releases that were made since under an agreement of the import: it has to be shown. */
+const releasesUnder = (importId: string) =>
+  build
+    .selectFrom('consent_events')
+    .innerJoin('consents', 'consents.id', 'consent_events.consent_id')
+    .innerJoin('export_people', 'export_people.person_id', 'consents.person_id')
+    .innerJoin('export_register', 'export_register.id', 'export_people.export_id')
+    .where('consent_events.import_id', '=', importId)
+    .where('consent_events.kind', '=', 'agreed')
+    .whereRef('export_register.purpose_id', '=', 'consents.purpose_id')
+    .whereRef('export_register.made_at', '>=', 'consent_events.recorded_at');
 
 /** Any query of rows, whatever its table. */
 type Rows = SelectQueryBuilder<Tables, keyof Tables, object>;
