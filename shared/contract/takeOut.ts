@@ -10,6 +10,7 @@ export const takeOut = {
    */
   save: command({
     needs: 'takeOut.save',
+    leaves: true,
     input: z.strictObject({
       passphrase,
       filePassphrase: passphrase.nullable(),

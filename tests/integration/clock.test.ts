@@ -5,6 +5,7 @@ import { methodNames, methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { choose } from '../support/backups.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { beginTakingOut } from '../support/takeOut.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { openOffice, outcome } from '../support/users.ts';
 import { digests } from '../support/vaultFolder.ts';
@@ -70,17 +71,26 @@ async function waysOut(): Promise<Record<string, string>> {
   const input = { jobId: office.vaultId, file, format: 'csv', ...rehearsal };
   const prepared = await office.call('exports.prepare', question());
   if (prepared.ok) await office.finished(prepared.value.jobId);
+  const { reply: taken } = await beginTakingOut(office);
+  if (taken.ok) await office.finished(taken.value.jobId);
   return {
     'audit.save': outcome(saved),
     'exports.prepare': outcome(prepared),
     'exports.save': outcome(await office.call('exports.save', input)),
+    'takeOut.save': outcome(taken),
   };
 }
-const open = { 'audit.save': 'ok', 'exports.prepare': 'ok', 'exports.save': 'not-found' };
+const open = {
+  'audit.save': 'ok',
+  'exports.prepare': 'ok',
+  'exports.save': 'not-found',
+  'takeOut.save': 'ok',
+};
 const shut = {
   'audit.save': 'clock-behind',
   'exports.prepare': 'clock-behind',
   'exports.save': 'clock-behind',
+  'takeOut.save': 'clock-behind',
 };
 const noticed = async () => (await office.ask('vaults.status', {})).open?.clockBehind;
 

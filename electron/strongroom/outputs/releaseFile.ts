@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -8,11 +9,15 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { refuse } from '../../serving/refusal.ts';
+import { headerPath } from '../keys/headerFiles.ts';
+import { recordsFile } from '../store/open.ts';
 
 /**
  * Writes a file that leaves the vault. A temporary file beside it is read back from the disk and
- * judged; one that fails is removed, and an older file stays. `begin` gets the SHA-256 of the bytes
+ * judged; one that fails is removed, and an older file stays. A vault's folder is refused: a name
+ * chosen there could be that of its records. `begin` gets the SHA-256 of the bytes
  * on the disk (hex) and both paths before the rename; if it throws, the file gets no name.
  */
 export function releaseFile(
@@ -21,6 +26,7 @@ export function releaseFile(
   isSafe: (written: Uint8Array) => boolean,
   begin: (digest: string, beside: string) => void = () => undefined,
 ): void {
+  if (isVault(dirname(path))) refuse('cannot-write');
   // A unique name: any other file in the folder is not ours to replace.
   const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {
@@ -37,6 +43,10 @@ export function releaseFile(
     throw error;
   }
 }
+
+/** Whether a folder, also one behind a link, holds the files of a vault. */
+const isVault = (folder: string): boolean =>
+  [recordsFile(folder), headerPath(folder, 'a'), headerPath(folder, 'b')].some(existsSync);
 
 function writeFlushed(path: string, content: Uint8Array): void {
   const handle = openSync(path, 'wx', 0o600);

@@ -1,4 +1,11 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +18,7 @@ import { openAge } from '../../support/age.ts';
 import { came, frontDoor } from '../../support/blanks.ts';
 import { beginTakingOut, csvsIn, takenFiles } from '../../support/takeOut.ts';
 import { openOffice, passphrases, person } from '../../support/users.ts';
+import { digests } from '../../support/vaultFolder.ts';
 
 const filePassphrase = 'quilt harbour tomato ledger spruce violin';
 
@@ -241,6 +249,24 @@ describe('nothing is taken out', () => {
     expect(end).toMatchObject({ state: 'failed', code: 'cannot-write' });
     expect(audited()).toBe(0);
   });
+
+  it.each(['records.db', 'header-a.json', 'everything.zip'])(
+    'into the folder of a vault, also through a link, whatever the name: %s',
+    async (name) => {
+      const { folder } = office.context.vault;
+      const link = join(office.home, 'a-link');
+      symlinkSync(folder, link);
+      const before = digests(folder);
+      for (const place of [folder, link]) {
+        const { reply } = await beginTakingOut(office, { path: join(place, name) });
+        if (!reply.ok) throw new Error(reply.error.code);
+        const end = await office.finished(reply.value.jobId);
+        expect(end).toMatchObject({ state: 'failed', code: 'cannot-write' });
+      }
+      expect(digests(folder)).toEqual(before);
+      expect(audited()).toBe(0);
+    },
+  );
 
   it('when it is stopped, and an older file of that name stays', async () => {
     await office.addPerson(person.firstName);
