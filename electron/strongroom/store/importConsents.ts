@@ -54,13 +54,14 @@ export function insertEvents(
     'recorded_by',
     'import_id',
   ]);
-  const takenBack = numberedEvents(tx, events);
+  const held = heldEvents(tx, events);
+  const added = new Map<string, string>();
   const numberedIn = ({ personId, purposeId }: Consent, number: number) =>
     `${pair(personId, purposeId)} ${number}`;
   for (const rows of inBatches(placed)) {
     const batch = rows.map((each) => ({ ...each, id: newId() }));
     for (const { event, consent, id } of batch) {
-      if (event.number > 0) takenBack.set(numberedIn(consent, event.number), id);
+      if (event.number > 0) added.set(numberedIn(consent, event.number), id);
     }
     insert(
       batch.map(({ event, consent, seq, id }) => ({
@@ -78,7 +79,7 @@ export function insertEvents(
         strikes_out:
           event.takesBack === null
             ? null
-            : (takenBack.get(numberedIn(consent, event.takesBack)) ?? null),
+            : (added.get(numberedIn(consent, event.takesBack)) ?? held(consent, event)),
         recorded_at: tx.at,
         recorded_by: tx.userId,
         import_id: importId,
@@ -88,18 +89,33 @@ export function insertEvents(
   }
 }
 
-/** The events that are here already, by person, purpose and number, where an event takes one back. */
-function numberedEvents(db: Reader, events: readonly PlannedEvent[]): Map<string, string> {
-  if (!events.some(({ takesBack }) => takesBack !== null)) return new Map();
-  const rows = db.all(
-    build
-      .selectFrom('consent_events')
-      .innerJoin('consents', 'consents.id', 'consent_id')
-      .select(['consent_events.id as id', 'seq', 'person_id', 'purpose_id']),
-  );
-  return new Map(
-    rows.map(({ id, seq, person_id, purpose_id }) => [`${pair(person_id, purpose_id)} ${seq}`, id]),
-  );
+/**
+ * Finds the event of the records that an event takes back: one of the same kind and day, with its
+ * number where there is one.
+ */
+function heldEvents(db: Reader, events: readonly PlannedEvent[]) {
+  const ids = new Map<string, string>();
+  const key = (personId: string, purposeId: string, { kind, on }: { kind: string; on: string }) =>
+    `${pair(personId, purposeId)} ${kind} ${on}`;
+  if (events.some(({ takesBack }) => takesBack !== null)) {
+    const rows = db.all(
+      build
+        .selectFrom('consent_events')
+        .innerJoin('consents', 'consents.id', 'consent_id')
+        .select(['consent_events.id as id', 'seq', 'kind', 'on_date as on'])
+        .select(['person_id', 'purpose_id'])
+        .orderBy('seq'),
+    );
+    for (const { id, seq, person_id, purpose_id, ...says } of rows) {
+      const own = key(person_id, purpose_id, says);
+      ids.set(own, id).set(`${own} ${seq}`, id);
+    }
+  }
+  return ({ personId, purposeId }: Consent, { takesBack, takenBack }: PlannedEvent) => {
+    if (takenBack === null) return null;
+    const own = key(personId, purposeId, takenBack);
+    return ids.get(`${own} ${takesBack}`) ?? ids.get(own) ?? null;
+  };
 }
 
 /** The consents with their versions: the number of their last event. */

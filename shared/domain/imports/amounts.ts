@@ -8,6 +8,9 @@ import type { Cell } from './cells.ts';
  */
 export const date: Cell<string> = (text, today) => cellOf(readDate(text, 'day', today));
 
+/** The same for something that was said or done: never after today. */
+export const past: Cell<string> = (text, today) => cellOf(readDate(text, 'past', today));
+
 /** A date of birth, or a year alone where no more is known; never after today. */
 export const birth: Cell<string> = (text, today) => cellOf(readDate(text, 'birth', today));
 

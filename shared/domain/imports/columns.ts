@@ -4,7 +4,7 @@ import { consentEventKinds, consentMethods } from '../consents.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
 import { journeyStages, noteKinds, paymentRoutes } from '../people.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
-import { birth, date, ledgerMoney, time } from './amounts.ts';
+import { birth, date, ledgerMoney, past, time } from './amounts.ts';
 import {
   blankIs,
   type Cell,
@@ -108,7 +108,8 @@ export const consentColumns = {
       'Through a key worker': 'key-worker',
     }),
   ),
-  asked_on: required(date),
+  // An answer of a day to come would put an end to a withdrawal when that day comes.
+  asked_on: required(past),
   expires_on: optional(date),
   withdrawn_on: optional(date),
   number: blankIs(0, place),

@@ -21,6 +21,8 @@ type Proposed = Pick<ChosenColumn, 'as' | 'of'>;
 const rowsLookedAt = 2_000;
 /** More cells than this share that cannot be read say that a column is something else. */
 const mostUnread = 0.2;
+/** No heading or cell that is known by its form is longer; patterns take too long on more. */
+const lettersLookedAt = 300;
 
 /**
  * Proposes what each column is: by its heading where its cells can be read so, else by its contents.
@@ -32,7 +34,9 @@ export function* proposedColumns(
   terms: Terms,
 ): Generator<void, Proposed[]> {
   const looked = body.slice(0, rowsLookedAt);
-  const cells = headings.map((_, at) => looked.flatMap((row) => (row[at] ?? '').trim() || []));
+  const cells = headings.map((_, at) =>
+    looked.flatMap((row) => (row[at] ?? '').trim().slice(0, lettersLookedAt) || []),
+  );
   yield;
   const sessions = new Set(sessionsAmong(headings, cells, terms.today));
   yield;
@@ -104,7 +108,7 @@ function askedBy(
   heading: Heading,
   purposes: readonly AskedPurpose[],
 ): { readonly purpose: string | null } | null {
-  const key = keyOf(heading.name);
+  const key = keyOf(heading.name).slice(0, lettersLookedAt);
   const own = keyOf(heading.own);
   const called = purposes.find(({ name }) => wordKey(name) === own || wordKey(name) === key);
   if (called) return { purpose: called.id };

@@ -105,19 +105,21 @@ export function neededOf(kind: SheetKind): string[] {
 }
 
 /** Plain words for columns whose name is a code. */
-const plainHeadings: Readonly<Record<string, string>> = {
-  ref: 'reference',
-  journey_stage: 'how they know services',
-  payment_route: 'how they are paid',
-  form_version: 'name of the form',
-  outcome: 'paid or not',
-  voucher_serial: 'voucher number',
-  aliases: 'other names',
-  takes_back: 'takes back number',
-  reverses: 'takes back payment',
-};
+const plainHeadings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ref: 'reference',
+    journey_stage: 'how they know services',
+    payment_route: 'how they are paid',
+    form_version: 'name of the form',
+    outcome: 'paid or not',
+    voucher_serial: 'voucher number',
+    aliases: 'other names',
+    takes_back: 'takes back number',
+    reverses: 'takes back payment',
+  }),
+);
 
 /** A column's heading in plain words; a file may have this or the column's name. */
 export function headingOf(column: string): string {
-  return plainHeadings[column] ?? column.replaceAll('_', ' ');
+  return plainHeadings.get(column) ?? column.replaceAll('_', ' ');
 }

@@ -1,8 +1,9 @@
+import { asWritten } from '../../anonymise/rows/csv.ts';
 import type { ConsentMethod } from '../consents.ts';
 import { parsePounds } from '../money.ts';
 import type { PaymentMethod } from '../payments.ts';
-import { date } from './amounts.ts';
-import { isFormula } from './cells.ts';
+import { date, past } from './amounts.ts';
+import { isFormula, line } from './cells.ts';
 import type { SheetRows } from './layouts.ts';
 import { isSession, type Meaning } from './meanings.ts';
 import { plainAmount, turned } from './orders.ts';
@@ -17,6 +18,9 @@ type Row<Kind extends keyof SheetRows> = Located<SheetRows[Kind]>;
 
 /** The sheets, beside the people, that one table gives. */
 type Others = 'consents' | 'sessions' | 'attendance' | 'payments';
+
+/** The name of a form, as in the sheet of consents. */
+const longestLine = line(60);
 
 /** The number of rows between two pauses. */
 const cellStride = 50;
@@ -146,8 +150,8 @@ interface Came {
 }
 
 interface OwnRow {
-  /** The text of the column that is this; empty where there is none. */
-  text(as: Meaning): string;
+  /** The line in the column that is this; empty where there is none. */
+  line(as: Meaning): string;
   word(at: number): string;
   wordOf(as: Meaning): string;
   date(as: Meaning): string | null;
@@ -190,7 +194,14 @@ function cellReader({ file, layout, terms, problems }: Reading) {
       return pence < 0 ? fails(at, 'less-than-nothing') : pence;
     };
     return {
-      text: (as) => textAt(places.get(as)),
+      line(as) {
+        const at = places.get(as);
+        const text = textAt(at);
+        if (at === undefined || text === '') return '';
+        if (isFormula(text)) return fails(at, 'formula') ?? '';
+        const reading = longestLine(asWritten(text), terms.today);
+        return 'value' in reading ? reading.value : (fails(at, reading.code) ?? '');
+      },
       word: wordAt,
       wordOf: (as) => {
         const at = places.get(as);
@@ -200,7 +211,8 @@ function cellReader({ file, layout, terms, problems }: Reading) {
         const at = places.get(as);
         const text = textAt(at);
         if (at === undefined || text === '') return null;
-        const reading = date(turned(text, columns[at]?.order ?? 'none'), terms.today);
+        const read = as === 'consent_date' ? past : date;
+        const reading = read(turned(text, columns[at]?.order ?? 'none'), terms.today);
         return 'value' in reading ? reading.value : fails(at, reading.code);
       },
       pence(as) {
@@ -257,7 +269,7 @@ function consentsOf(
     const purpose = purposes.find(({ id }) => id === of);
     if (said === '' || purpose === undefined) return [];
     const on = row.date('consent_date');
-    const form = row.text('consent_form').slice(0, 60);
+    const form = row.line('consent_form');
     const method = row.wordOf('consent_method');
     const shown = on !== null && form !== '' && method !== '';
     return [

@@ -22,7 +22,7 @@ import {
   leftOutOf,
   type Rows,
 } from './where.ts';
-import { becomesOf, type CodedWord, codedAs, codedMeanings, wordOf } from './words.ts';
+import { becomesOf, type CodedWord, canBecome, codedAs, codedMeanings, wordOf } from './words.ts';
 
 /** A column of a charity's own sheet. */
 export interface OwnColumn extends ChosenColumn {
@@ -131,7 +131,10 @@ export function* layoutAt(
     ...word,
     becomes:
       chosen?.words.find(
-        (each) => each.meaning === word.meaning && wordOf(each.word) === wordOf(word.word),
+        (each) =>
+          each.meaning === word.meaning &&
+          wordOf(each.word) === wordOf(word.word) &&
+          canBecome(word.meaning, each.becomes, terms),
       )?.becomes ?? word.becomes,
   }));
   return {

@@ -33,6 +33,8 @@ export interface PlannedEvent {
   readonly reason: string | null;
   /** The number of the event that this one takes back. */
   readonly takesBack: number | null;
+  /** What that event says: by it alone one of the records is known, where numbers may differ. */
+  readonly takenBack: Pick<PlannedEvent, 'kind' | 'on'> | null;
 }
 
 /** How many rows of a sheet would be added and how many the vault has already. */
@@ -130,6 +132,13 @@ export function* planImport(
   });
   const events: PlannedEvent[] = [];
   const seen = new Set<string>();
+  const numberOf = ({ person: of, purposeId }: PlannedEvent, number: number) =>
+    numberedKey(whose(of), purposeId, number);
+  const numbered = new Map<string, PlannedEvent>();
+  for (const { row } of sheets.consents?.rows ?? []) {
+    const [event] = row.number > 0 ? eventsOf(row, known) : [];
+    if (event) numbered.set(numberOf(event, event.number), event);
+  }
   const consents = yield* split(sheets.consents?.rows, (row) => {
     const before = events.length;
     const asked = person(row.person);
@@ -140,7 +149,9 @@ export function* planImport(
       if (event.number > 0) {
         if (has(key) && has(numberedKey(asked ?? '', event.purposeId, event.number))) continue;
         seen.add(key).add(begun);
-        events.push(event);
+        const { takesBack } = event;
+        const takenBack = takesBack === null ? null : numbered.get(numberOf(event, takesBack));
+        events.push({ ...event, takenBack: takenBack ?? null });
         continue;
       }
       if (has(key) || seen.has(key)) continue;
@@ -244,6 +255,7 @@ function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
     witness: row.witness,
     reason: row.reason,
     takesBack: row.takes_back,
+    takenBack: null,
   };
   if (row.withdrawn_on === null) return [answered];
   const withdrawn = { ...{ method: null, expiresOn: null, askAgainOn: null, witness: null } };

@@ -48,21 +48,21 @@ export function* checkReferences(
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
   yield* within(sheets.notes, [person]);
-  checkTakenBack(sheets.consents, known, problems);
+  checkTakenBack(sheets.consents, problems);
   checkReversals(sheets.payments, known, problems);
 }
 
-/** An event that takes another back names an earlier one of the same person and purpose. */
-function checkTakenBack(sheet: ReadSheets['consents'], known: Known, problems: Problems): void {
+/**
+ * An event that takes another back stands beside it: a bare number could be that of any event in
+ * the records, such as a withdrawal.
+ */
+function checkTakenBack(sheet: ReadSheets['consents'], problems: Problems): void {
   const keyOf = (row: SheetRows['consents'], number: number) =>
     numberedKey(row.person, purposeKey(row.purpose), number);
   const numbered = new Set(sheet?.rows.map(({ row }) => keyOf(row, row.number)));
   for (const { file, at, row } of sheet?.rows ?? []) {
     const { takes_back: number } = row;
     if (number === null || numbered.has(keyOf(row, number))) continue;
-    const purposeId = known.purposes.get(purposeKey(row.purpose)) ?? '';
-    const asked = known.people.get(row.person) ?? '';
-    if (known.consentEvents.has(numberedKey(asked, purposeId, number))) continue;
     const value = String(number);
     problems.add({ file, row: at, column: 'takes_back', code: 'unknown-event', value });
   }

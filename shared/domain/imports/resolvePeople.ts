@@ -127,11 +127,12 @@ export function resolvePeople(
     const { file, at, handle, row } = located;
     const place = { file, row: at };
     const says = personOf(row);
-    handles.set(placeKey(place), handle);
     const is = decided.get(placeKey(place)) ?? 'new';
     const before = knownPerson(row, known);
     const target = before !== null ? { personId: before } : is === 'new' ? null : is;
     const of = target === null ? null : (personBy(target) ?? byKey(before));
+    // Only now, so that no row can be said to be itself.
+    handles.set(placeKey(place), handle);
     if (target === null || of === null) {
       news.push(located);
       people.set(handle, { fields: says, note: row.note, notes: [], more: {} });

@@ -73,6 +73,16 @@ export function becomings(
   }
 }
 
+/** Whether a word of a coded column can become this: nothing, one of the codes, or words of its own. */
+export function canBecome(
+  meaning: CodedMeaning,
+  becomes: string,
+  terms: Pick<Terms, 'answers'>,
+): boolean {
+  const { codes, mayStay } = becomings(meaning, terms);
+  return becomes === '' || mayStay || codes.includes(becomes);
+}
+
 /** What words of spreadsheets usually mean, beside the answers themselves. */
 const usual: { readonly [M in CodedMeaning]: Readonly<Record<string, readonly string[]>> } = {
   gender: {
