@@ -77,6 +77,11 @@ test('asks what can be read two ways, once for the column, and takes the answer'
   const { app, page } = alongside;
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();
+  // The sheet that gave people, consents, sessions and who came is named once.
+  const before = page.getByRole('table', { name: 'What you brought in before' });
+  expect((await before.innerText()).match(/wide-register\.xlsx, /g)).toHaveLength(
+    new Set((await before.innerText()).match(/wide-register\.xlsx, [^·\t\n]+/g)).size,
+  );
   await openFiles(app, [sheet('dates-and-commas-both-ways.csv')]);
   await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
   await expect(title()).toHaveText('Look before you save');

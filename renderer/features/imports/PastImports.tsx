@@ -31,7 +31,10 @@ export function PastImports() {
             key: 'files',
             head: t('past.files'),
             cell: ({ files }) => (
-              <span className={styles.file}>{files.map(({ file }) => file).join(', ')}</span>
+              <span className={styles.file}>
+                {/* A sheet that gave several kinds is named once. */}
+                {[...new Set(files.map(({ file }) => file))].join(' · ')}
+              </span>
             ),
           },
           {

@@ -8,7 +8,7 @@ import { type Preview, placeColumns } from './Tables.tsx';
 /** What may be a slip, though it can be saved as it is: about whole files in words, about cells by their place. */
 export function Remarks({ preview }: { readonly preview: Preview }) {
   const { t } = useTranslation('imports');
-  const { remarks, remarkCount } = preview;
+  const { remarks, remarkCount, canSave } = preview;
   if (remarkCount === 0) return null;
   const rows = remarks.map(({ code, value, ...place }, at) => ({
     ...place,
@@ -17,14 +17,17 @@ export function Remarks({ preview }: { readonly preview: Preview }) {
   }));
   const ofFiles = rows.filter(({ row, column }) => row === null && column === null);
   const ofCells = rows.filter((each) => !ofFiles.includes(each));
-  const shown = formats.number(remarks.length);
+  const first = t('problems.first', {
+    shown: formats.number(remarks.length),
+    all: formats.number(remarkCount),
+  });
+  const lead = [
+    ...(canSave ? [t('remarks.what')] : []),
+    ...(remarks.length < remarkCount ? [first] : []),
+  ];
   return (
     <Section title={t('remarks.title')}>
-      <p>
-        {t('remarks.what')}
-        {remarks.length < remarkCount &&
-          ` ${t('problems.first', { shown, all: formats.number(remarkCount) })}`}
-      </p>
+      {lead.length > 0 && <p>{lead.join(' ')}</p>}
       {ofFiles.length > 0 && (
         <ul className={styles.list}>
           {ofFiles.map(({ key, file, words }) => (

@@ -8,7 +8,7 @@ type BroughtIn = NonNullable<OutputOf<(typeof area)['ofRecord']>['broughtIn']>;
 
 /** What stands in a sentence about where a record came from. */
 export const fromWhere = ({ files, at, by }: BroughtIn) => ({
-  ...{ files: files.join(', '), at: formats.instant(at), by },
+  ...{ files: [...new Set(files)].join(' · '), at: formats.instant(at), by },
 });
 
 /** Which spreadsheet a record came from; null for a record that was made in the app. */
