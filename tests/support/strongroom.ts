@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
 import type { Host } from '../../electron/strongroom/context.ts';
 import { NotRendered } from '../../electron/strongroom/outputs/pdfRenderer.ts';
@@ -24,10 +24,27 @@ export const charity = {
   passphrase: 'walnut ferry quietly sandbag ripple moth',
 };
 
+const noon = new Date('2026-11-23T10:00:00.000Z');
+
+interface Ready {
+  readonly folder: string;
+  readonly recoveryKey: string;
+}
+let ready: Promise<Ready> | undefined;
+
+/** Making a vault takes several times as long as opening one: a test file makes one and copies it. */
+async function makeReady(): Promise<Ready> {
+  const { newVault, context } = openStrongroom();
+  const { recoveryKey } = await newVault();
+  const { folder } = context.vault;
+  context.lock('asked');
+  return { folder, recoveryKey };
+}
+
 /** A strongroom of its own in a temporary folder: real keys, a real encrypted vault, a fixed clock. */
 export function openStrongroom(changes: Partial<Host> = {}) {
   const home = changes.home ?? temporaryFolder('');
-  const clock = { now: new Date('2026-11-23T10:00:00.000Z') };
+  const clock = { now: noon };
   const events: { name: keyof Events; payload: Events[keyof Events] }[] = [];
   const failures: unknown[] = [];
   const stopped = new Set<string>();
@@ -83,7 +100,24 @@ export function openStrongroom(changes: Partial<Host> = {}) {
     }
   };
 
-  const createVault = () => ask('vaults.create', { ...charity, folder: null });
+  /** A vault of its own, with keys that no other has. */
+  const newVault = () => ask('vaults.create', { ...charity, folder: null });
+
+  /** An open vault: a copy of one that was made once for the test file, with the same keys. */
+  const createVault = async (): Promise<OutputOf<AlongsideContract['vaults']['create']>> => {
+    const isUsual = Object.keys(changes).length === 0 && clock.now.getTime() === noon.getTime();
+    if (!isUsual) return await newVault();
+    ready ??= makeReady();
+    const { folder, recoveryKey } = await ready;
+    const to = join(home, 'vaults', basename(folder));
+    cpSync(folder, to, { recursive: true });
+    context.tokens.add('token-of-the-ready-vault', 'folder', to);
+    const { vaultId } = await ask('vaults.add', { folder: 'token-of-the-ready-vault' });
+    const { passphrase } = charity;
+    const { open } = await ask('vaults.unlock', { vaultId, passphrase });
+    events.length = 0;
+    return { open, recoveryKey };
+  };
 
   const close = () => {
     context.lock('asked');
@@ -101,6 +135,7 @@ export function openStrongroom(changes: Partial<Host> = {}) {
     ask,
     finished,
     createVault,
+    newVault,
     close,
   };
 }
