@@ -22,7 +22,7 @@ export function choose({ context }: Strongroom, use: TokenUse, path: string): st
 /** A vault with some records, and a folder that its backups go to. */
 export async function openWithBackups(of: { people?: number; stick?: string } = {}) {
   const strongroom = openStrongroom();
-  const { open, recoveryKey } = await strongroom.createVault();
+  const { open, recoveryKey } = await strongroom.newVault();
   for (let number = 1; number <= (of.people ?? 3); number += 1) {
     const person = { ...blankPerson, lastName: `Osei ${number}` };
     await strongroom.ask('people.add', { person, answers: [] });

@@ -23,7 +23,7 @@ export function keptVault() {
     at.strongroom = openStrongroom();
     at.other = openStrongroom();
     at.kept = temporaryFolder('kept');
-    vaultId = (await at.strongroom.createVault()).open.vaultId;
+    vaultId = (await at.strongroom.newVault()).open.vaultId;
     at.folder = at.strongroom.context.vault.folder;
   });
   afterEach(() => {

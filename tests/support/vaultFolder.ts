@@ -20,12 +20,8 @@ export function digests(folder: string): Record<string, string> {
 }
 
 /** A new vault that is locked again: where it lies, what opens it, and a way to put it back. */
-export async function lockedVault({
-  ask,
-  context,
-  createVault,
-}: ReturnType<typeof openStrongroom>) {
-  const { open, recoveryKey } = await createVault();
+export async function lockedVault({ ask, context, newVault }: ReturnType<typeof openStrongroom>) {
+  const { open, recoveryKey } = await newVault();
   const { folder, dataKey } = context.vault;
   const keyHex = dataKey.toString('hex');
   await ask('vaults.lock', {});

@@ -9,7 +9,7 @@ let strongroom: ReturnType<typeof openStrongroom>;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   strongroom = openStrongroom();
-  await strongroom.createVault();
+  await strongroom.newVault();
   strongroom.events.length = 0;
 });
 afterEach(() => {

@@ -21,7 +21,7 @@ async function answer(...[name, input]: Parameters<typeof strongroom.call>): Pro
 }
 
 async function created() {
-  const { open, recoveryKey } = await strongroom.createVault();
+  const { open, recoveryKey } = await strongroom.newVault();
   const { vaultId } = open;
   return {
     vaultId,
@@ -126,7 +126,7 @@ describe('a recovery key', () => {
     const { recoveryKey, lock, unlock, recover } = await created();
     await lock();
     const elsewhere = openStrongroom();
-    const foreign = (await elsewhere.createVault()).recoveryKey;
+    const foreign = (await elsewhere.newVault()).recoveryKey;
     elsewhere.close();
     const mistyped = `${recoveryKey.startsWith('0') ? '1' : '0'}${recoveryKey.slice(1)}`;
     expect(await recover(mistyped)).toBe('recovery-key-mistyped');

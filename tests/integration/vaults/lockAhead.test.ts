@@ -21,7 +21,7 @@ let vaultId: string;
 beforeEach(async () => {
   ahead = lockAfter();
   strongroom = openStrongroom({ lockAhead: ahead.lockAhead });
-  vaultId = (await strongroom.createVault()).open.vaultId;
+  vaultId = (await strongroom.newVault()).open.vaultId;
 });
 afterEach(() => {
   expect(strongroom.failures).toEqual([]);

@@ -49,7 +49,7 @@ const locked = { ok: false, error: { code: 'locked' } };
 
 describe('locking', () => {
   it('zeroes the key, closes the records, drops what was chosen and tells the window', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     const { dataKey, db } = strongroom.context.vault;
     strongroom.context.tokens.add('token-of-something', 'folder', '/somewhere');
     expect(dataKey.some((byte) => byte !== 0)).toBe(true);
@@ -64,7 +64,7 @@ describe('locking', () => {
   });
 
   it('zeroes the key and tells the window also when the records do not close', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     const { dataKey, db } = strongroom.context.vault;
     db.close();
     expect(() => strongroom.context.lock('computer')).toThrow('closed');
@@ -74,7 +74,7 @@ describe('locking', () => {
   });
 
   it('lets nobody reach records after it, and says so once', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     strongroom.context.lock('computer');
     strongroom.context.lock('computer');
     expect(await strongroom.call('people.list', { find: '', after: null, limit: 9 })).toEqual(
@@ -86,7 +86,7 @@ describe('locking', () => {
   });
 
   it('ends a job, drops its result and lets the next vault start one', async () => {
-    const { open } = await strongroom.createVault();
+    const { open } = await strongroom.newVault();
     const { jobs } = strongroom.context;
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
@@ -121,7 +121,7 @@ describe('locking', () => {
 
 describe('nobody at the keyboard', () => {
   it('locks the vault after five minutes', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     vi.advanceTimersByTime(5 * minute - 1);
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
     vi.advanceTimersByTime(1 + handOverMs);
@@ -130,7 +130,7 @@ describe('nobody at the keyboard', () => {
   });
 
   it('is counted from the last sign of somebody', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     vi.advanceTimersByTime(4 * minute);
     strongroom.context.present(0);
     vi.advanceTimersByTime(5 * minute - 1);
@@ -140,7 +140,7 @@ describe('nobody at the keyboard', () => {
   });
 
   it('is told half a minute before, and that it is over when somebody comes back', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     const warnings = () =>
       strongroom.events.flatMap(({ name, payload }) => (name === 'idling' ? [payload] : []));
     vi.advanceTimersByTime(5 * minute - 30_001);
@@ -157,7 +157,7 @@ describe('nobody at the keyboard', () => {
   });
 
   it('is counted from when the system last heard of somebody', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     strongroom.context.present(299);
     vi.advanceTimersByTime(999);
     expect(strongroom.events.some(({ name }) => name === 'locking')).toBe(false);
@@ -166,7 +166,7 @@ describe('nobody at the keyboard', () => {
   });
 
   it('is borne for as many minutes as was chosen, from at once and after opening again', async () => {
-    const { open } = await strongroom.createVault();
+    const { open } = await strongroom.newVault();
     await strongroom.ask('vaults.setIdleMinutes', { minutes: 30 });
     vi.advanceTimersByTime(30 * minute - 1);
     expect(reasons()).toEqual([]);
@@ -185,7 +185,7 @@ describe('nobody at the keyboard', () => {
   });
 
   it('does not lock a vault that was locked and opened since', async () => {
-    const { open } = await strongroom.createVault();
+    const { open } = await strongroom.newVault();
     vi.advanceTimersByTime(4 * minute);
     await strongroom.ask('vaults.lock', {});
     await strongroom.ask('vaults.unlock', { vaultId: open.vaultId, passphrase });
@@ -228,7 +228,7 @@ describe('a lock that comes in the middle of', () => {
   });
 
   it('other calls that wait lets none of them answer with records', async () => {
-    await strongroom.createVault();
+    await strongroom.newVault();
     const calls = [
       strongroom.call('vaults.renewRecoveryKey', { passphrase }),
       strongroom.call('people.list', { find: '', after: null, limit: 9 }),
@@ -272,7 +272,7 @@ describe('a vault that is open elsewhere', () => {
   });
 
   it('is refused to a second strongroom of the same process', async () => {
-    const { open } = await strongroom.createVault();
+    const { open } = await strongroom.newVault();
     const second = openStrongroom({ home: strongroom.home });
     const input = { vaultId: open.vaultId, passphrase };
     expect(await second.call('vaults.unlock', input)).toMatchObject({

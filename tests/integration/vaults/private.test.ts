@@ -120,7 +120,7 @@ describe('what the app makes is for its own account, with a umask that hides not
 
   it('tightens what an older version or a copy left open to others', async () => {
     const app = openWatched();
-    const { open: made } = await app.createVault();
+    const { open: made } = await app.newVault();
     const { folder, vaultId } = app.context.vault;
     await app.ask('vaults.lock', {});
     writeFileSync(join(folder, 'notes of somebody.txt'), '');
@@ -151,7 +151,7 @@ describe('what the app makes is for its own account, with a umask that hides not
 
   it('keeps the copy before an update of the schema to itself', async () => {
     const app = openWatched();
-    await app.createVault();
+    await app.newVault();
     const { folder, vaultId, dataKey } = app.context.vault;
     const keyHex = dataKey.toString('hex');
     await app.ask('vaults.lock', {});

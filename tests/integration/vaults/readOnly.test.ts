@@ -16,7 +16,7 @@ let folder: string;
 let vaultId: string;
 beforeEach(async () => {
   strongroom = openStrongroom();
-  vaultId = (await strongroom.createVault()).open.vaultId;
+  vaultId = (await strongroom.newVault()).open.vaultId;
   folder = strongroom.context.vault.folder;
 });
 afterEach(() => {

@@ -34,7 +34,7 @@ describe('a passphrase', () => {
 
   it('of a slot that took its blanks as they were typed opens with exactly those, until it is changed', async () => {
     strongroom = openStrongroom();
-    await strongroom.createVault();
+    await strongroom.newVault();
     const { vault } = strongroom.context;
     const header = provedHeader(vault);
     const old = header.slots.find(({ kind }) => kind === 'user');
