@@ -1,4 +1,5 @@
 import { dateProblem } from './dates.ts';
+import { fold } from './people.ts';
 
 /** What a field of the charity's own can hold. */
 export const ownKinds = ['words', 'number', 'date', 'yes-no', 'choice', 'choices'] as const;
@@ -29,11 +30,47 @@ export interface OwnField {
   readonly choices: readonly OwnChoice[];
 }
 
+/** A part of a field's definition that its kind cannot have, and why. */
+export interface Misfit {
+  readonly at: 'choices' | 'leaves' | 'bands';
+  readonly code: 'no-choice' | 'choice-twice' | 'words-stay' | 'bands-needed';
+}
+
+/**
+ * What does not fit the kind of a field: an answer that stands twice or none to choose from, words
+ * that may leave, and numbers that may leave without the bands in which they do.
+ */
+export function misfits(
+  kind: OwnKind,
+  given: {
+    readonly choices: readonly Pick<OwnChoice, 'name'>[];
+    readonly leaves: boolean;
+    readonly bands: readonly number[];
+  },
+): Misfit[] {
+  const wrong: Misfit[] = [];
+  const names = new Set(given.choices.map(({ name }) => fold(name)));
+  if (hasChoices(kind) && names.size === 0) wrong.push({ at: 'choices', code: 'no-choice' });
+  if (names.size < given.choices.length) wrong.push({ at: 'choices', code: 'choice-twice' });
+  if (given.leaves && kind === 'words') wrong.push({ at: 'leaves', code: 'words-stay' });
+  if (given.leaves && kind === 'number' && given.bands.length === 0) {
+    wrong.push({ at: 'bands', code: 'bands-needed' });
+  }
+  return wrong;
+}
+
+/** Whether an answer is chosen from those of the field. */
+export const hasChoices = (kind: OwnKind): boolean => kind === 'choice' || kind === 'choices';
+
 /**
  * A value as records and calls hold it: the words; a number as decimal text; a date as `YYYY-MM-DD`;
  * `yes` or `no`; the key of a choice; the keys of several choices.
  */
 export type OwnValue = string | string[];
+
+/** A value as the store holds it. */
+export const valueText = (value: OwnValue): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
 
 /** A record's values by the key of the field; a field without an answer is missing. */
 export type OwnValues = Record<string, OwnValue>;

@@ -1,7 +1,11 @@
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { ownFields as area } from '../../../shared/contract/ownFields.ts';
-import type { OwnChoice, OwnKind } from '../../../shared/domain/ownFields.ts';
-import { fold } from '../../../shared/domain/people.ts';
+import {
+  hasChoices,
+  misfits,
+  type OwnChoice,
+  type OwnKind,
+} from '../../../shared/domain/ownFields.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
@@ -41,21 +45,16 @@ export const ownFields: AreaHandlers<typeof area, AppContext, Writer> = {
 
 /** The field as it is stored; refuses what its kind cannot have, each at its place. */
 function fitting(kind: OwnKind, field: Written, known: readonly OwnChoice[]) {
-  const wrong: { path: string; code: string }[] = [];
-  const chosen = kind === 'choice' || kind === 'choices';
+  const chosen = hasChoices(kind);
+  const wrong: { path: string; code: string }[] = misfits(kind, field).flatMap(({ at, code }) =>
+    code === 'no-choice' ? [] : [{ path: `field.${at}`, code }],
+  );
   if (chosen && field.choices.length < 2)
     wrong.push({ path: 'field.choices', code: 'two-choices' });
-  const names = field.choices.map(({ name }) => fold(name));
-  if (new Set(names).size < names.length)
-    wrong.push({ path: 'field.choices', code: 'choice-twice' });
   const keys = field.choices.flatMap(({ id }) => (id === null ? [] : [id]));
   const strange = keys.some((key) => !known.some(({ id }) => id === key));
   if (strange || new Set(keys).size < keys.length)
     wrong.push({ path: 'field.choices', code: 'choose' });
-  if (field.leaves && kind === 'words') wrong.push({ path: 'field.leaves', code: 'words-stay' });
-  if (field.leaves && kind === 'number' && field.bands.length === 0) {
-    wrong.push({ path: 'field.bands', code: 'bands-needed' });
-  }
   if (wrong.length > 0) refuse('field-unfit', undefined, wrong);
   return {
     ...field,

@@ -1,6 +1,6 @@
 import { explainedHead } from '../../../shared/domain/imports/history.ts';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
-import { type SheetKind, sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import { handKinds, type SheetKind } from '../../../shared/domain/imports/sheets.ts';
 import { choicesOf, templateColumns } from '../../../shared/domain/imports/templates.ts';
 import type { Sheet } from '../outputs/sheets.ts';
 import { columnWords, pageWords, sheetWords } from '../outputs/sheetWords.ts';
@@ -15,7 +15,7 @@ const mostLetters = 255;
  * says what each column is. It comes in again as it is.
  */
 export function templateOf(purposes: readonly string[]): Uint8Array {
-  const explained = sheetKinds.flatMap((kind) =>
+  const explained = handKinds.flatMap((kind) =>
     templateColumns(kind).map((column) => [
       sheetWords[kind]?.name ?? kind,
       capital(headingOf(column)),
@@ -28,7 +28,7 @@ export function templateOf(purposes: readonly string[]): Uint8Array {
     unit: null,
     rows: [[...explainedHead], ...explained],
   };
-  const [people, ...others] = sheetKinds.map((kind) => emptySheet(kind, purposes));
+  const [people, ...others] = handKinds.map((kind) => emptySheet(kind, purposes));
   return zipped(xlsxFiles([...(people ? [people] : []), about, ...others]));
 }
 

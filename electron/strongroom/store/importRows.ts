@@ -31,20 +31,23 @@ export function insertPlan(
   const earlier = new Map(sessions);
   insertPeople(inserting, people);
   for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
-  const added = plan.people.flatMap(({ handle }) => {
-    const id = people.get(handle);
-    return id === undefined ? [] : [[handle, id] as const];
-  });
-  insertOwnValues(tx, ownValues, new Map(added));
   changePeople(inserting);
   rememberRows(inserting, people);
   insertEvents(inserting, people);
   insertSessions(inserting, sessions);
+  insertOwnValues(tx, importId, ownValues, {
+    people: keysOf(plan.people, people),
+    sessions: keysOf(plan.sessions, sessions),
+  });
   countOn(tx, plan, earlier);
   insertAttendance(inserting, people, sessions);
   insertPayments(inserting, people, sessions, known.payments);
   insertNotes(inserting, people);
 }
+
+/** The keys of the records of some rows, by handle. */
+const keysOf = (rows: readonly { readonly handle: string }[], ids: ReadonlyMap<string, string>) =>
+  new Map(rows.map(({ handle }) => [handle, idOf(ids, handle)]));
 
 /** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {

@@ -5,6 +5,7 @@ import { type PersonalTableName, personalTables } from '../../../shared/records/
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { importedTables, type Made, rowsMadeBy } from './imports.ts';
+import { removeOwnFieldsOf } from './ownFields.ts';
 import { people } from './people.ts';
 import { dropEntries } from './search.ts';
 import type { Tables } from './tables.ts';
@@ -52,6 +53,7 @@ export function undoImport(tx: Writer, importId: string): void {
   putBack(tx, importId);
   tx.run(build.deleteFrom('import_rows').where('import_id', '=', importId));
   remove(tx, 'people', importId);
+  removeOwnFieldsOf(tx, importId);
 }
 
 const madeBy = (table: (typeof importedTables)[number], importId: string) =>

@@ -19,6 +19,8 @@ import { person } from '../../../shared/records/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { listOwnFields } from './ownFields.ts';
+import { knownOwnValues } from './ownValues.ts';
 import { notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -36,6 +38,8 @@ export function knownRecords(db: Reader): Known {
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
     ...knownNotes(db),
+    ownFields: listOwnFields(db),
+    ownValues: knownOwnValues(db),
     purposes: new Map(
       db
         .all(build.selectFrom('purposes').select(['id', 'name']))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   mostOwnFields,
   type OwnChoice,
@@ -56,14 +57,20 @@ function expectRoom(db: Reader, record: OwnRecord, name: string, own: string | n
   if (added && others.length >= mostOwnFields) refuse('too-many-fields', { most: mostOwnFields });
 }
 
-/** Adds a field behind the others of its records. */
+/** Adds a field behind the others of its records; an import names itself, and may add a retired one. */
 export function addOwnField(
   tx: Writer,
   value: Omit<OwnFieldValue, 'position' | 'retiredAt'>,
+  retiredAt: string | null = null,
+  importId: string | null = null,
 ): Saved {
-  expectRoom(tx, value.record, value.name, null);
+  if (retiredAt === null) expectRoom(tx, value.record, value.name, null);
   const position = 1 + Math.max(-1, ...listOwnFields(tx).map((other) => other.position));
-  return getOwnField(tx, fields.insert(tx, { ...value, position, retiredAt: null }));
+  const id = fields.insert(tx, { ...value, position, retiredAt });
+  if (importId !== null) {
+    tx.run(build.updateTable('own_fields').set({ import_id: importId }).where('id', '=', id));
+  }
+  return getOwnField(tx, id);
 }
 
 /** Changes a field. An answer that records hold cannot be taken away, for it would vanish unseen. */
@@ -151,4 +158,34 @@ export function removeOwnField(tx: Writer, id: string, expected: number, values:
   const table = record === 'people' ? 'person_values' : 'session_values';
   tx.run(build.deleteFrom(table).where('field_id', '=', id));
   fields.remove(tx, id, expected);
+}
+
+/** Whether an import made this field, and it is as it was made, without values and in no question. */
+const unusedOf = (importId: string) =>
+  build
+    .selectFrom('own_fields')
+    .select('id')
+    .where('import_id', '=', importId)
+    .where('version', '=', 1)
+    .where('id', 'not in', build.selectFrom('person_values').select('field_id'))
+    .where('id', 'not in', build.selectFrom('session_values').select('field_id'))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('recipes')
+            .select('recipes.id')
+            .where(sql<boolean>`instr(recipes.columns, 'own-' || own_fields.id) > 0`),
+        ),
+      ),
+    );
+
+/**
+ * Deletes the fields that an import made, after its records are gone: those that no other record
+ * and no question uses, and that were not changed since.
+ */
+export function removeOwnFieldsOf(tx: Writer, importId: string): void {
+  for (const { id } of tx.all(unusedOf(importId))) {
+    fields.remove(tx, id, 1);
+    tx.audit(id);
+  }
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { ownValueKey } from '../../../shared/domain/imports/known.ts';
 import {
   type OwnField,
   type OwnRecord,
   type OwnValue,
   type OwnValues,
   readOwnValue,
+  valueText,
 } from '../../../shared/domain/ownFields.ts';
 import { ownField } from '../../../shared/records/ownFields.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -113,7 +115,7 @@ export function putValue(
   field_id: string,
   given: OwnValue | null,
 ): void {
-  const value = given === null || typeof given === 'string' ? given : JSON.stringify(given);
+  const value = given === null ? null : valueText(given);
   if (record === 'people') {
     const own = { person_id: id, field_id };
     tx.run(
@@ -141,6 +143,14 @@ export function putValue(
           .values({ ...own, value })
           .onConflict((row) => row.columns(['session_id', 'field_id']).doUpdateSet({ value })),
   );
+}
+
+/** All values as they are held, by `ownValueKey`: what an import is compared with. */
+export function knownOwnValues(db: Reader): Map<string, string> {
+  const rows = (['people', 'sessions'] as const).flatMap((record) =>
+    db.all(valuesIn(record).selectAll()),
+  );
+  return new Map(rows.map(({ record, field_id, value }) => [ownValueKey(record, field_id), value]));
 }
 
 /** How many records hold a value of each field. */

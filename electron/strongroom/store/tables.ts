@@ -139,7 +139,7 @@ export interface Tables {
   } & Columns<typeof consentEvent> &
     Imported;
   sessions: Columns<typeof session> & Root & Imported & { ref: string | null };
-  own_fields: Columns<typeof ownField> & Root;
+  own_fields: Columns<typeof ownField> & Root & Imported;
   person_values: { person_id: string; field_id: string; value: string };
   session_values: { session_id: string; field_id: string; value: string };
   attendance: {

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
-import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import { handKinds } from '../../../shared/domain/imports/sheets.ts';
 import { templateColumns } from '../../../shared/domain/imports/templates.ts';
 import { api } from '../../lib/api.ts';
 import { type RunningJob, useJob } from '../../lib/useJob.ts';
@@ -45,7 +45,7 @@ export function ChooseFiles() {
           <Disclosure title={t('sheets.title')}>
             <p>{t('sheets.lead')}</p>
             <Table
-              rows={sheetKinds}
+              rows={handKinds}
               rowKey={(kind) => kind}
               columns={[
                 { key: 'sheet', head: t('sheets.sheet'), cell: (kind) => t(`kinds.${kind}`) },

@@ -29,3 +29,11 @@ export const ledgerMoney: Cell<number> = (text) => {
   const value = parsePounds(text);
   return value === null ? { code: 'wrong-money' } : { value };
 };
+
+/** An instant as programs write it, in UTC (ISO 8601). */
+export const instant: Cell<string> = (text) => {
+  const at = Date.parse(text.trim());
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text.trim()) && !Number.isNaN(at)
+    ? { value: new Date(at).toISOString() }
+    : { code: 'wrong-date' };
+};

@@ -87,6 +87,27 @@ export const place: Cell<number> = (text) => {
   return value > 0 ? { value } : { code: 'wrong-number' };
 };
 
+/** A whole number between two, both among them. */
+export const whole =
+  (least: number, most: number): Cell<number> =>
+  (text) => {
+    const value = /^\d{1,7}$/.test(text.trim()) ? Number(text) : Number.NaN;
+    return value >= least && value <= most ? { value } : { code: 'wrong-number' };
+  };
+
+/** Whole numbers that grow, separated by semicolons, at most so many. */
+export const numbers =
+  (most: number): Cell<number[]> =>
+  (text, today) => {
+    const found: number[] = [];
+    for (const part of partsOf(text)) {
+      const reading = whole((found.at(-1) ?? 0) + 1, 1_000_000)(part, today);
+      if ('code' in reading) return reading;
+      found.push(reading.value);
+    }
+    return found.length > most ? { code: 'too-many' } : { value: found };
+  };
+
 /** Whole minutes, at most a day. */
 export const minutes: Cell<number> = (text) => {
   const typed = text.trim();

@@ -1,8 +1,8 @@
-import type { OwnField } from '../ownFields.ts';
 import { isFormula } from './cells.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
+import type { DefinedField } from './ownCells.ts';
 import { peopleSource } from './ownPeople.ts';
 import { otherSheets, unclearProblems } from './ownRows.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Sheet,
   saysWho,
 } from './ownSheet.ts';
+import { readTakenOwn } from './ownTaken.ts';
 import { type OwnValuesRead, ownFieldProblems, readOwnValues } from './ownValues.ts';
 import { type Plan, planImport, talliesByFile } from './plan.ts';
 import {
@@ -104,7 +105,7 @@ export interface CheckedImport {
   readonly duplicates: readonly Duplicate[];
   readonly decisions: Decisions;
   readonly plan: Plan;
-  /** Values of fields of the charity's own, for the people that are new. */
+  /** Values of fields of the charity's own, for the people and sessions that are new. */
   readonly ownValues: OwnValuesRead;
 }
 
@@ -113,7 +114,7 @@ interface Gathered {
   readonly problems: Problems;
   readonly remarks: Problems<RemarkCode>;
   readonly own: OwnSheet[];
-  readonly ownValues: { fields: OwnField[]; values: OwnValuesRead['values'][number][] };
+  readonly ownValues: { fields: DefinedField[]; values: OwnValuesRead['values'][number][] };
   readonly found: FoundTable[];
   readonly sheets: { [Kind in SheetKind]?: ReadSheet<Kind> };
   readonly files: { file: string; sheet: SheetKind | null; rows: number }[];
@@ -153,15 +154,26 @@ export function* checkImport(
   const read = gathered.sheets as ReadSheets;
   // While a file is unreadable, all references to its rows would be missing: skip the check.
   if (unread === 0) yield* shifted(checkReferences(read, known, problems), done);
+  const { today } = terms;
+  const { fields: columns, values: cells } = gathered.ownValues;
+  const taken = yield* shifted(
+    readTakenOwn({ sheets: read, known, columns, today, problems }),
+    done,
+  );
+  const ownValues = {
+    ...taken,
+    fields: [...columns, ...taken.fields],
+    values: [...cells, ...taken.values],
+  };
   yield* shifted(gatherRemarks(read, known, remarks), done);
   const unknown = read.people?.rows.filter(({ row }) => knownPerson(row, known) === null) ?? [];
   const duplicates = yield* shifted(findDuplicates(unknown, known.persons.values()), done);
-  const plan = yield* shifted(planImport(read, known, duplicates, decisions), done);
+  const plan = yield* shifted(planImport(read, known, duplicates, decisions, ownValues), done);
   for (const place of plan.reversed) {
     remarks.add({ ...place, column: null, code: 'reversed-since', value: null });
   }
-  // Of people it is asked what is taken over; sessions and payments stay as they are.
-  for (const kind of ['sessions', 'payments'] as const) {
+  // Of people it is asked what is taken over; the other records stay as they are.
+  for (const kind of ['sessions', 'payments', 'own_fields', 'own_values'] as const) {
     for (const { is, ...place } of plan.rows[kind] ?? []) {
       if (is !== 'changed') continue;
       remarks.add({ ...place, column: null, code: 'differs-from-record', value: null });
@@ -185,7 +197,7 @@ export function* checkImport(
     duplicates,
     decisions,
     plan,
-    ownValues: gathered.ownValues,
+    ownValues,
   };
 }
 

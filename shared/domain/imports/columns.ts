@@ -1,10 +1,11 @@
 import { person } from '../../records/people.ts';
 import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods } from '../consents.ts';
+import { ownKinds, ownPlaces, ownRecords } from '../ownFields.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
 import { journeyStages, noteKinds, paymentRoutes } from '../people.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
-import { birth, date, ledgerMoney, past, time } from './amounts.ts';
+import { birth, date, instant, ledgerMoney, past, time } from './amounts.ts';
 import {
   blankIs,
   type Cell,
@@ -14,9 +15,11 @@ import {
   listOfAll,
   longText,
   minutes,
+  numbers,
   optional,
   place,
   required,
+  whole,
   yesNo,
 } from './cells.ts';
 
@@ -168,4 +171,28 @@ export const noteColumns = {
   date: required(date),
   kind: blankIs('note', choice(noteKinds, { 'Own words': 'quote' })),
   text: required(longText()),
+};
+
+/** What the charity's own fields are; `number` names a field where two have one name. */
+export const ownFieldColumns = {
+  number: required(place),
+  record: required(choice(ownRecords, {})),
+  name: required(line(80)),
+  kind: required(choice(ownKinds, {})),
+  choices: blankIs([], listOfAll(50)),
+  shown: required(choice(ownPlaces, {})),
+  leaves: required(yesNo),
+  sensitive: required(yesNo),
+  bands: blankIs([], numbers(20)),
+  keep_years: optional(whole(1, 50)),
+  retired_at: optional(instant),
+};
+
+/** The answers to the charity's own fields, of people and of sessions. */
+export const ownValueColumns = {
+  sheet: required(choice(ownRecords, {})),
+  ref,
+  field: required(line(80)),
+  number: blankIs(0, place),
+  value: required(longText()),
 };

@@ -5,10 +5,6 @@ import { columnsOf } from './layouts.ts';
  * are known by these when the file is brought in, and stay out.
  */
 export const historySheets = {
-  own_fields: 'record name kind choices shown leaves sensitive bands keep_years retired_at'.split(
-    ' ',
-  ),
-  own_values: 'sheet ref field value'.split(' '),
   restricted_notes:
     'person note version date text written_at written_by replaced_at replaced_by'.split(' '),
   earlier_notes: 'person note version date kind text replaced_at replaced_by'.split(' '),

@@ -1,6 +1,7 @@
 import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
 import type { KnownPerson } from './duplicates.ts';
+import type { DefinedField } from './ownCells.ts';
 
 interface Keys {
   has(key: string): boolean;
@@ -39,6 +40,10 @@ export interface Known {
   readonly consentEvents: Keys;
   /** How many notes say the same, by `noteKey` of their person's key. */
   readonly notes: ReadonlyMap<string, number>;
+  /** The charity's own fields, retired ones too. */
+  readonly ownFields: readonly DefinedField[];
+  /** Their values as the store holds them, by `ownValueKey` of their record's key. */
+  readonly ownValues: ReadonlyMap<string, string>;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
 }
@@ -62,6 +67,9 @@ export const noteKey = (
 
 /** The key of a consent that was begun, whatever happened to it. */
 export const consentKey = (person: string, purposeId: string): string => `${person}\n${purposeId}`;
+
+/** The key of a record's value of a field. */
+export const ownValueKey = (recordId: string, field: string): string => `${recordId}\n${field}`;
 
 /** The key of a session in a row without a reference. */
 export const sessionKey = (of: {

@@ -1,9 +1,12 @@
+import { misfits } from '../ownFields.ts';
 import type { Cell } from './cells.ts';
 import {
   attendanceColumns,
   consentColumns,
   declaredFields,
   noteColumns,
+  ownFieldColumns,
+  ownValueColumns,
   paymentColumns,
   peopleColumns,
   sessionColumns,
@@ -86,6 +89,11 @@ export const layouts = {
     ['reverses'],
   ),
   notes: layout(noteColumns, ['person', 'number', 'date', 'text'], () => null, ['number', 'kind']),
+  own_fields: layout(ownFieldColumns, ['number'], (row) => {
+    const [wrong] = misfits(row.kind, { ...row, choices: row.choices.map((name) => ({ name })) });
+    return wrong === undefined ? null : { column: wrong.at, code: 'own-unfit' };
+  }),
+  own_values: layout(ownValueColumns, ['sheet', 'ref', 'field', 'number']),
 } satisfies { [Kind in SheetKind]: unknown };
 
 /** A parsed row of each sheet; blank cells are null. */

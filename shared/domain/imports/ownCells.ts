@@ -3,13 +3,30 @@ import {
   type OwnField,
   type OwnKind,
   type OwnReading,
+  type ownPlaces,
   readNumber,
   readOwnValue,
 } from '../ownFields.ts';
 import { fold } from '../people.ts';
-import { wordKey, yesNo } from './cells.ts';
+import { listOfAll, wordKey, yesNo } from './cells.ts';
 import { dateOrderOf, turned } from './orders.ts';
 import type { Terms } from './terms.ts';
+
+/** A field with all that its definition says. */
+export interface DefinedField extends OwnField {
+  readonly shown: (typeof ownPlaces)[number];
+  readonly leaves: boolean;
+  readonly sensitive: boolean;
+  readonly bands: readonly number[];
+  readonly keepYears: number | null;
+  readonly retiredAt: string | null;
+}
+
+/** A new field of a column stays inside unless a coordinator says that it may leave. */
+export const inside: Omit<DefinedField, keyof OwnField> = {
+  ...{ shown: 'page', leaves: false, sensitive: false, bands: [] },
+  ...{ keepYears: null, retiredAt: null },
+};
 
 /**
  * Reads a cell of a spreadsheet as a value of a field: choices by their names, several with
@@ -19,7 +36,11 @@ export function readOwnCell(field: OwnField, cell: string, today: string): OwnRe
   const text = cell.normalize('NFC').trim();
   if (text === '') return { value: null };
   const keyOf = (name: string) =>
-    field.choices.find((choice) => wordKey(choice.name) === wordKey(name))?.id ?? name;
+    (
+      field.choices.find((choice) => choice.name === name) ??
+      field.choices.find((choice) => wordKey(choice.name) === wordKey(name))
+    )?.id ?? name;
+  const parts = listOfAll(50)(text, today);
   switch (field.kind) {
     case 'date': {
       const { on, problem } = isDate(text)
@@ -35,13 +56,7 @@ export function readOwnCell(field: OwnField, cell: string, today: string): OwnRe
     case 'choice':
       return readOwnValue(field, keyOf(text));
     case 'choices':
-      return readOwnValue(
-        field,
-        text
-          .split(';')
-          .map((name) => keyOf(name.trim()))
-          .filter(Boolean),
-      );
+      return 'value' in parts ? readOwnValue(field, parts.value.map(keyOf)) : { code: 'choose' };
     default:
       return readOwnValue(field, text);
   }
@@ -94,7 +109,7 @@ function kindOfCells(
 
 /** A field that an import makes has a key that no record has; its answers are known by name. */
 const newKey = (name: string): string => `new ${fold(name)}`;
-export const isNewField = ({ id }: OwnField): boolean => id.startsWith('new ');
+export const isNewField = ({ id }: Pick<OwnField, 'id'>): boolean => id.startsWith('new ');
 
 const mostLetters = 80;
 

@@ -1,25 +1,30 @@
 import { asWritten } from '../../anonymise/rows/csv.ts';
-import { mostOwnFields, type OwnField, type OwnProblem, type OwnValue } from '../ownFields.ts';
+import { mostOwnFields, type OwnProblem, type OwnRecord, type OwnValue } from '../ownFields.ts';
 import { isFormula } from './cells.ts';
 import { turned } from './orders.ts';
-import { isNewField, readOwnCell } from './ownCells.ts';
+import { type DefinedField, inside, isNewField, readOwnCell } from './ownCells.ts';
 import type { OwnLayout } from './ownSheet.ts';
 import type { ProblemCode, Problems } from './problems.ts';
-import { type ReadSheet, stride } from './read.ts';
+import { type ReadSheet, type RowPlace, stride } from './read.ts';
 import type { Terms } from './terms.ts';
 
-/** A value that a row gives a person; `field` is the key of a field that is there, or of a new one. */
-interface ReadValue {
-  /** The handle of the person's row. */
-  readonly person: string;
+/** A value that a row gives; `field` is the key of a field that is there, or of a new one. */
+export interface ReadValue {
+  readonly record: OwnRecord;
+  /** The handle of the person's or the session's row. */
+  readonly of: string;
   readonly field: string;
   readonly value: OwnValue;
 }
 
 /** Values of fields of the charity's own, and the fields that are to be made for them. */
 export interface OwnValuesRead {
-  readonly fields: readonly OwnField[];
+  readonly fields: readonly DefinedField[];
   readonly values: readonly ReadValue[];
+  /** The rows of the sheet of fields: the field that each one is, and whether it is the same. */
+  readonly fieldRows: readonly (RowPlace & { readonly field: string; readonly same: boolean })[];
+  /** The rows of the sheet of answers, with the value of each. */
+  readonly valueRows: readonly (RowPlace & ReadValue)[];
 }
 
 interface Reading {
@@ -48,7 +53,8 @@ export function ownFieldProblems({ file, layout, terms, problems }: Reading): vo
   }
 }
 
-const codes: Readonly<Record<OwnProblem, ProblemCode>> = {
+/** What is wrong with a cell that a field does not take. */
+export const ownCodes: Readonly<Record<OwnProblem, ProblemCode>> = {
   'too-long': 'too-long',
   number: 'own-number',
   date: 'wrong-date',
@@ -61,7 +67,7 @@ export function* readOwnValues(
   { file, layout, terms, problems }: Reading,
   rows: readonly (readonly string[])[],
   people: ReadSheet<'people'>,
-): Generator<number, OwnValuesRead> {
+): Generator<number, Pick<OwnValuesRead, 'fields' | 'values'>> {
   const columns = layout.columns.flatMap(({ as, own, heading, order }, cell) =>
     as === 'own' && own !== null ? [{ own, heading, order, cell }] : [],
   );
@@ -79,11 +85,12 @@ export function* readOwnValues(
       }
       const written = own.kind === 'date' ? turned(asWritten(text), order) : asWritten(text);
       const reading = readOwnCell(own, written, terms.today);
-      if ('code' in reading) problems.add({ ...place, code: codes[reading.code] });
+      if ('code' in reading) problems.add({ ...place, code: ownCodes[reading.code] });
       else if (reading.value !== null) {
-        values.push({ person: handle, field: own.id, value: reading.value });
+        values.push({ record: 'people', of: handle, field: own.id, value: reading.value });
       }
     }
   }
-  return { fields: columns.map(({ own }) => own).filter(isNewField), values };
+  const fields = columns.map(({ own }) => own).filter(isNewField);
+  return { fields: fields.map((field) => ({ ...field, ...inside })), values };
 }

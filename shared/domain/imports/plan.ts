@@ -1,4 +1,5 @@
 import type { ConsentEventKind, ConsentMethod } from '../consents.ts';
+import { valueText } from '../ownFields.ts';
 import type { Duplicate } from './duplicates.ts';
 import {
   attendanceKey,
@@ -7,11 +8,14 @@ import {
   type Known,
   noteKey,
   numberedKey,
+  ownValueKey,
   paymentKey,
   purposeKey,
   sessionKey,
 } from './known.ts';
 import type { SheetRows } from './layouts.ts';
+import { isNewField } from './ownCells.ts';
+import type { OwnValuesRead } from './ownValues.ts';
 import { type Located, type RowPlace, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
@@ -86,6 +90,7 @@ export function* planImport(
   known: Known,
   duplicates: readonly Duplicate[],
   decisions: Decisions,
+  own: Pick<OwnValuesRead, 'fieldRows' | 'valueRows'>,
 ): Generator<number, Plan> {
   const resolved = resolvePeople(sheets.people?.rows ?? [], known, duplicates, decisions);
   yield 0;
@@ -191,6 +196,20 @@ export function* planImport(
     ...(sheets.attendance && { attendance: attendance.rows }),
     ...(sheets.payments && { payments: payments.rows }),
     ...(sheets.notes && { notes: notes.rows }),
+    ...(sheets.own_fields && {
+      own_fields: own.fieldRows.map(({ file, row, field: id, same }) => ({
+        ...{ file, row, is: isNewField({ id }) ? 'fresh' : same ? 'same' : 'changed' },
+      })),
+    }),
+    ...(sheets.own_values && {
+      own_values: own.valueRows.map(({ file, row, record, of, field, value }) => {
+        const id = record === 'people' ? person(of) : session(of);
+        // A record that is here keeps what it has, a blank too.
+        const here = id === null ? null : known.ownValues.get(ownValueKey(id, field));
+        const is = here === null ? 'fresh' : here === valueText(value) ? 'same' : 'changed';
+        return { file, row, is };
+      }),
+    }),
   };
   return {
     people: resolved.fresh,

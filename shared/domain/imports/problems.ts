@@ -58,6 +58,9 @@ export const problemCodes = [
   'own-choice',
   'own-without-name',
   'own-too-many',
+  'own-other-kind',
+  'own-unfit',
+  'own-unknown',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -12,7 +12,13 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
   const problems = gatherProblems(0);
   for (const _ of checkReferences(checked.sheets, known, problems));
   if (problems.count > 0) return null;
-  const steps = planImport(checked.sheets, known, checked.duplicates, checked.decisions);
+  const steps = planImport(
+    checked.sheets,
+    known,
+    checked.duplicates,
+    checked.decisions,
+    checked.ownValues,
+  );
   let step = steps.next();
   while (!step.done) step = steps.next();
   const plan = step.value;

@@ -1,7 +1,7 @@
 import { wordKey } from './cells.ts';
 import { columnsOf, headingOf, neededOf } from './layouts.ts';
 import type { Problems } from './problems.ts';
-import { type SheetKind, sheetKinds } from './sheets.ts';
+import { handKinds, type SheetKind, sheetKinds } from './sheets.ts';
 
 /** The columns of a sheet by the keys of their names and of their plain headings. */
 function columnsByKey(kind: SheetKind): ReadonlyMap<string, string> {
@@ -17,6 +17,8 @@ const known = sheetKinds.map((kind) => ({
   kind,
   columns: columnsByKey(kind),
   needed: new Set(neededOf(kind)),
+  // The app alone writes the others: a charity's sheet that has a few of their words is its own.
+  byHand: (handKinds as readonly SheetKind[]).includes(kind),
 }));
 
 /**
@@ -26,9 +28,10 @@ const known = sheetKinds.map((kind) => ({
 export function recognise(headings: readonly string[]): SheetKind | null {
   const found = new Set(headings.map(wordKey).filter((key) => key !== ''));
   let best: { kind: SheetKind; share: number } | null = null;
-  for (const { kind, columns, needed } of known) {
+  for (const { kind, columns, needed, byHand } of known) {
     const shared = new Set([...found].flatMap((key) => columns.get(key) ?? []));
     const missing = [...needed].filter((column) => !shared.has(column)).length;
+    if (missing > 0 && !byHand) continue;
     const share = shared.size / (found.size + missing);
     if (share >= 0.5 && share > (best?.share ?? 0)) best = { kind, share };
   }

@@ -48,6 +48,13 @@ export function* checkReferences(
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
   yield* within(sheets.notes, [person]);
+  for (const { file, at, row } of sheets.own_values?.rows ?? []) {
+    done += 1;
+    if (done % stride === 0) yield done;
+    if (given(row.sheet)(row.ref)) continue;
+    const code = row.sheet === 'people' ? 'unknown-person' : 'unknown-session';
+    problems.add({ file, row: at, column: 'ref', code, value: row.ref });
+  }
   checkTakenBack(sheets.consents, problems);
   checkReversals(sheets.payments, known, problems);
 }

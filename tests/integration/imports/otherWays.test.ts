@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readWorkbook } from '../../../electron/workshop/parse/xlsx.ts';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
-import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
+import { handKinds } from '../../../shared/domain/imports/sheets.ts';
 import { choicesOf, templateColumns } from '../../../shared/domain/imports/templates.ts';
 import { checkFiles, saveFiles } from '../../support/dropIn.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
@@ -36,7 +36,7 @@ describe('an empty spreadsheet', () => {
     const [people, about, ...others] = sheetsIn(await template());
     expect([people, ...others].map((sheet) => sheet?.rows.length)).toEqual([1, 1, 1, 1, 1, 1]);
     const explained = about?.rows.slice(1) ?? [];
-    const all = sheetKinds.flatMap(templateColumns);
+    const all = handKinds.flatMap(templateColumns);
     expect(explained.map(([, column]) => column?.toLowerCase())).toEqual(
       all.map((column) => headingOf(column).toLowerCase()),
     );
@@ -48,7 +48,7 @@ describe('an empty spreadsheet', () => {
     expect(preview.problems).toEqual([]);
     expect(preview.remarks).toEqual([]);
     expect(preview.files.map(({ sheet, rows }) => [sheet, rows])).toEqual(
-      sheetKinds.map((kind) => [kind, 0]),
+      handKinds.map((kind) => [kind, 0]),
     );
   });
 
@@ -86,7 +86,7 @@ describe('an empty spreadsheet', () => {
       expect(formulas).toHaveLength(count);
       return formulas.map(([, values = '']) => values.split(','));
     });
-    for (const kind of sheetKinds) {
+    for (const kind of handKinds) {
       for (const column of templateColumns(kind)) {
         const choices = choicesOf(kind, column);
         if (choices.length > 0) expect(lists).toContainEqual(choices);

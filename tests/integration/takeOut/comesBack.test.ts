@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { takenSheets } from '../../../electron/strongroom/takeOut/sheets.ts';
 import { consentMethods } from '../../../shared/domain/consents.ts';
+import { wordKey } from '../../../shared/domain/imports/cells.ts';
+import { ownKinds, ownPlaces, ownRecords } from '../../../shared/domain/ownFields.ts';
 import { noteKinds } from '../../../shared/domain/people.ts';
 import { involvementRoles } from '../../../shared/domain/sessions.ts';
 import { person } from '../../../shared/records/people.ts';
@@ -11,6 +13,7 @@ import type { Field, ListField } from '../../../shared/records/record.ts';
 import { session } from '../../../shared/records/sessions.ts';
 import { came } from '../../support/blanks.ts';
 import { checkFiles, saveFiles } from '../../support/dropIn.ts';
+import { newChoices } from '../../support/ownFields.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { csvsIn, takenFiles } from '../../support/takeOut.ts';
 
@@ -66,7 +69,45 @@ const valuesOf = (
     ),
   );
 
+/** Two answers that a cell holds alike are one. */
+const cellKey = (name: string) => wordKey(name.replace(/\p{Cc}/gu, ' ')) || '?';
+const label = text.map((name) => name.trim().slice(0, 80).trim()).filter((name) => name !== '');
+const answerTo = fc.record({
+  words: text,
+  number: fc.constantFrom('0', '-3.5', '1,250', '007', '999999999999'),
+  date: day,
+  yes: fc.boolean(),
+  picks: fc.uniqueArray(fc.nat({ max: 2 }), { minLength: 1, maxLength: 3 }),
+});
+type AnswerTo = typeof answerTo extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** A field of each kind on people and on sessions; retired ones are followed by one of their name. */
+const ownFields = fc.tuple(
+  ...ownRecords.flatMap((record) =>
+    ownKinds.map((kind) =>
+      fc.record({
+        record: fc.constant(record),
+        kind: fc.constant(kind),
+        retired: fc.boolean(),
+        field: fc.record({
+          name: label,
+          choices: fc
+            .uniqueArray(label, { minLength: 3, maxLength: 4, selector: cellKey })
+            .map(kind.startsWith('choice') ? (names) => newChoices(...names) : () => []),
+          shown: fc.constantFrom(...ownPlaces),
+          leaves: fc.boolean().map((leaves) => leaves && kind !== 'words'),
+          sensitive: fc.boolean(),
+          bands: fc.constantFrom([1, 10], [5]),
+          keepYears: maybe(fc.integer({ min: 1, max: 50 })),
+        }),
+      }),
+    ),
+  ),
+);
+
 const vault = fc.record({
+  ownFields,
+  ownAnswers: fc.array(answerTo, { minLength: 6, maxLength: 6 }),
   people: fc.array(
     fc.record({
       fields: valuesOf(person.fields, {
@@ -120,11 +161,15 @@ const vault = fc.record({
 type Vault = typeof vault extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Writes it all down as the screens do; what a rule refuses is not there, and that is well. */
-async function fill({ ask, call }: Strongroom, { people, sessions }: Vault): Promise<void> {
+async function fill(strongroom: Strongroom, of: Vault): Promise<void> {
+  const { ask, call } = strongroom;
+  const { people, sessions, ownAnswers } = of;
   const { purposes } = await ask('consents.purposes', {});
+  for (const { retired: _, ...field } of of.ownFields) await call('ownFields.add', field);
   const ids: string[] = [];
   for (const { fields, answers, notes } of people) {
-    const added = await call('people.add', { person: fields, answers: [] });
+    const own = await ownOf(strongroom, 'people', ownAnswers, ids.length);
+    const added = await call('people.add', { person: fields, answers: [], own });
     // A text of unseen letters only is no name.
     if (!added.ok) continue;
     const personId = added.value.id;
@@ -155,7 +200,8 @@ async function fill({ ask, call }: Strongroom, { people, sessions }: Vault): Pro
     for (const note of notes) await call('people.addNote', { personId, ...note });
   }
   for (const { fields, saves } of sessions) {
-    const added = await call('sessions.add', fields);
+    const own = await ownOf(strongroom, 'sessions', ownAnswers, 0);
+    const added = await call('sessions.add', { ...fields, own });
     if (!added.ok) continue;
     let { version } = added.value;
     for (const lines of saves) {
@@ -168,6 +214,38 @@ async function fill({ ask, call }: Strongroom, { people, sessions }: Vault): Pro
       if (saved.ok) version = saved.value.session.version;
     }
   }
+  for (const { id, name, version } of (await ask('ownFields.list', {})).fields) {
+    const made = of.ownFields.find((each) => each.field.name === name && each.retired);
+    if (!made) continue;
+    await ask('ownFields.retire', { fieldId: id, expectedVersion: version });
+    // Two of one name are told apart.
+    await call('ownFields.add', { record: made.record, kind: made.kind, field: made.field });
+  }
+  const own = await ownOf(strongroom, 'people', ownAnswers, 1);
+  await call('people.add', { person: person.blank({ firstName: 'Zofia' }), answers: [], own });
+}
+
+/** An answer to each field in use, but for those whose turn it is to have none. */
+async function ownOf(
+  { ask }: Strongroom,
+  record: (typeof ownRecords)[number],
+  answers: readonly AnswerTo[],
+  without: number,
+) {
+  const { fields } = await ask('ownFields.list', {});
+  const mine = fields.filter((field) => field.record === record && field.retiredAt === null);
+  return Object.fromEntries(
+    mine.flatMap(({ id, kind, choices }, at) => {
+      const given = answers[at % answers.length];
+      if (!given || at % 4 === without + 1) return [];
+      const [first = '', ...more] = given.picks.flatMap((pick) => choices[pick]?.id ?? []);
+      const value = {
+        ...{ words: given.words, number: given.number, date: given.date },
+        ...{ 'yes-no': given.yes ? 'yes' : 'no', choice: first, choices: [first, ...more] },
+      }[kind];
+      return [[id, value]];
+    }),
+  );
 }
 
 const recordsIn = (csvs: Record<string, string>) =>
@@ -216,6 +294,8 @@ describe('everything that was taken out', () => {
           await strongroom.createVault();
           await fill(strongroom, wanted);
           const before = csvsIn(await takenFiles(strongroom));
+          for (const kind of ownKinds) expect(before.own_fields).toContain(`,"${kind}",`);
+          expect(before.own_values).toContain('\r\n"people",');
           const after = await thereAndBack(used(before));
           expect(recordsIn(after)).toEqual(recordsIn(before));
         } finally {

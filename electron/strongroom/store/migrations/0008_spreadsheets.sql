@@ -124,7 +124,9 @@ CREATE TABLE own_fields (
   keep_years INTEGER CHECK (keep_years BETWEEN 1 AND 50),
   position INTEGER NOT NULL,
   retired_at TEXT,
-  created_at TEXT NOT NULL
+  created_at TEXT NOT NULL,
+  -- The import that made it.
+  import_id TEXT REFERENCES imports (id)
 ) STRICT;
 CREATE TRIGGER own_fields_keep_their_kind BEFORE UPDATE OF record, kind ON own_fields
 WHEN new.record <> old.record OR new.kind <> old.kind

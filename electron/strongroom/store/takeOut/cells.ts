@@ -47,13 +47,19 @@ function madeRef(table: string, id: string, taken: Set<string | null>): string {
 /** Control characters that no spreadsheet holds. */
 const unseen = /(?![\t\n])\p{Cc}/gu;
 
+/** A text of unseen letters alone is no blank, which would not come back where one must stand. */
+const seen = (said: string, text: string): string =>
+  said === '' && text.trim() !== '' ? '?' : said;
+
 /** A text as a cell gives it back when it is brought in again. */
 export const lineText = (text: string | null): string | null =>
-  text === null ? null : oneLine(text.replace(unseen, ' '));
+  text === null ? null : seen(oneLine(text.replace(unseen, ' ')), text);
 
 /** The same for a text of several lines. */
 export const longText = (text: string | null): string | null =>
-  text === null ? null : text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').trim();
+  text === null
+    ? null
+    : seen(text.replace(/\r\n?/g, '\n').replace(unseen, '').normalize('NFC').trim(), text);
 
 export const yesNo = (flag: 0 | 1 | null): string | null =>
   flag === null ? null : flag ? 'yes' : 'no';

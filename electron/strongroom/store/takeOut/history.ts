@@ -1,9 +1,7 @@
-import { listText } from '../../../../shared/domain/imports/cells.ts';
 import type { HistorySheet } from '../../../../shared/domain/imports/history.ts';
-import { ownField } from '../../../../shared/records/ownFields.ts';
 import { build } from '../build.ts';
 import type { Reader } from '../unit.ts';
-import { inOrder, lineText, longText, type Refs, type TakenRow } from './cells.ts';
+import type { Refs, TakenRow } from './cells.ts';
 import { numberedNotes, paymentRows } from './records.ts';
 
 type Rows = (db: Reader, refs: Refs) => readonly TakenRow[];
@@ -21,54 +19,8 @@ function purposesOf(db: Reader): (id: string) => string {
   return (id) => names.get(id) ?? '';
 }
 
-/** The fields of the charity's own, in their order. */
-function ownFieldsIn(db: Reader) {
-  const rows = db.all(
-    build.selectFrom('own_fields').selectAll().orderBy('record').orderBy('position').orderBy('id'),
-  );
-  return rows.map(({ id, ...row }) => ({ id, ...ownField.valueOf(row) }));
-}
-
-/** Each answer of these fields: an answer that was chosen by its name, several with semicolons. */
-function ownValueRows(db: Reader, refs: Refs): TakenRow[] {
-  const fields = new Map(ownFieldsIn(db).map((field) => [field.id, field]));
-  const row = (sheet: 'people' | 'sessions', id: string, fieldId: string, value: string) => {
-    const { kind, name = '', choices = [] } = fields.get(fieldId) ?? {};
-    const nameOf = (key: string) => choices.find((choice) => choice.id === key)?.name ?? key;
-    const said =
-      kind === 'choices'
-        ? listText((JSON.parse(value) as string[]).map(nameOf))
-        : kind === 'choice'
-          ? nameOf(value)
-          : longText(value);
-    return { sheet, ref: refs.any(id), field: lineText(name), value: said };
-  };
-  const people = db.all(build.selectFrom('person_values').selectAll());
-  const sessions = db.all(build.selectFrom('session_values').selectAll());
-  return inOrder(
-    [
-      ...people.map((each) => row('people', each.person_id, each.field_id, each.value)),
-      ...sessions.map((each) => row('sessions', each.session_id, each.field_id, each.value)),
-    ],
-    ['sheet', 'ref', 'field'],
-  );
-}
-
 /** The rows of the history of the vault itself, by sheet. Restricted notes need their key. */
 export const historyRows: Readonly<Record<Exclude<HistorySheet, 'restricted_notes'>, Rows>> = {
-  own_fields: (db) =>
-    ownFieldsIn(db).map((field) => ({
-      ...field,
-      choices: listText(field.choices.map(({ name }) => lineText(name) ?? '')),
-      leaves: field.leaves ? 'yes' : 'no',
-      sensitive: field.sensitive ? 'yes' : 'no',
-      bands: field.bands.join('; '),
-      keep_years: field.keepYears,
-      retired_at: field.retiredAt,
-    })),
-
-  own_values: ownValueRows,
-
   earlier_notes: (db, refs) => {
     const user = namesOf(db);
     const notes = new Map(numberedNotes(db, refs).map((note) => [note.id, note]));

@@ -8,6 +8,7 @@ import { build } from '../build.ts';
 import { notErased } from '../people.ts';
 import type { Reader } from '../unit.ts';
 import { inOrder, lineText, longText, pounds, type Refs, type TakenRow, yesNo } from './cells.ts';
+import { ownFieldRows, ownValueRows } from './own.ts';
 
 /** A record's columns as its sheet names them, so that each field that is declared is taken out. */
 const byName = (row: Readonly<Record<string, string | number | null>>): TakenRow =>
@@ -62,6 +63,9 @@ export const recordRows: Readonly<
   payments: (db, refs) => paymentRows(db, refs, false),
 
   notes: (db, refs) => numberedNotes(db, refs).map(({ id, ...row }) => row),
+
+  own_fields: ownFieldRows,
+  own_values: ownValueRows,
 };
 
 /** The ledger, with entries that take back another; of erased people apart. */

@@ -23,6 +23,8 @@ export const nothingKnown: Known = {
   attendance: new Set(),
   consentEvents: new Set(),
   notes: new Map(),
+  ownFields: [],
+  ownValues: new Map(),
   purposes: new Map([
     [purposeKey('Photographs'), 'purpose-photographs'],
     [purposeKey('Anonymous quotes'), 'purpose-quotes'],
@@ -40,6 +42,11 @@ const plain: Record<SheetKind, Record<string, string>> = {
   attendance: { session: 'S1', person: 'P1' },
   payments: { ref: 'X1', person: 'P1', fee: '25.00', outcome: 'Approved' },
   notes: { person: 'P1', date: '01/02/2025', text: 'Came with a friend.' },
+  own_fields: {
+    ...{ number: '1', record: 'People', name: 'Support worker', kind: 'Words' },
+    ...{ shown: 'Page', leaves: 'No', sensitive: 'No' },
+  },
+  own_values: { sheet: 'People', ref: 'P1', field: 'Support worker', number: '1', value: 'Piella' },
 };
 
 /** A sheet of one plain row for each of `rows`, changed as that says. */
