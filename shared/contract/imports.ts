@@ -36,11 +36,17 @@ const edit = rowPlace.extend({
 
 const other = z.union([z.strictObject({ personId: id }), z.strictObject({ row: rowPlace })]);
 
+/** A field of a person, or one of the charity's own by its name. */
+const takenField = z.union([
+  z.enum(takenFields),
+  z.templateLiteral(['own:', z.string().min(1).max(80)]),
+]);
+
 /** What a person decided about rows of people, one by one and by rule. */
 const decisions = z.strictObject({
   people: z.array(rowPlace.extend({ is: z.union([z.literal('new'), other]) })).max(20_000),
   rules: z.partialRecord(z.enum(likenessKinds), z.enum(['same', 'new'])),
-  take: z.array(rowPlace.extend({ fields: z.array(z.enum(takenFields)).max(50) })).max(20_000),
+  take: z.array(rowPlace.extend({ fields: z.array(takenField).max(100) })).max(20_000),
   takeRule: z.enum(takeRules),
 });
 
@@ -71,9 +77,9 @@ const change = rowPlace.extend({
   name: z.string(),
   other,
   differences: z.array(
-    z.strictObject({ field: z.enum(takenFields), here: z.string().nullable(), says: z.string() }),
+    z.strictObject({ field: takenField, here: z.string().nullable(), says: z.string() }),
   ),
-  taken: z.array(z.enum(takenFields)),
+  taken: z.array(takenField),
 });
 
 /** A page of what a dry run found: the rows from a number on. */

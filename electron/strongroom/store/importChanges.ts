@@ -1,8 +1,11 @@
 import { localDate } from '../../../shared/domain/dates.ts';
+import type { OwnChange } from '../../../shared/domain/imports/ownDifferences.ts';
+import type { OwnValue } from '../../../shared/domain/ownFields.ts';
 import { build } from './build.ts';
 import { rowDigest } from './imports.ts';
 import { type Inserting, inserter } from './inserter.ts';
 import { insertNote } from './notes.ts';
+import { ownValuesOf, putValue } from './ownValues.ts';
 import { people } from './people.ts';
 import type { Writer } from './unit.ts';
 
@@ -17,17 +20,41 @@ export function addNotes(
   for (const text of notes) insertNote(tx, personId, { on, kind: 'note', text }, importId);
 }
 
+/** A value with the key of its field, as the vault holds them. */
+export type StoredAs = (change: OwnChange) => OwnChange;
+
+/** A value of a field of the charity's own among what an import replaced. */
+const prefix = 'own:';
+const ownReplaced = (field: string): string => `${prefix}${field}`;
+
+/** What an import replaced in a person's fields, and in those of the charity's own by key. */
+export function replacedIn(text: string) {
+  const all = Object.entries(JSON.parse(text) as Record<string, unknown>);
+  const own = all.filter(([name]) => name.startsWith(prefix));
+  return {
+    fields: Object.fromEntries(all.filter(([name]) => !name.startsWith(prefix))),
+    own: own.map(([name, value]) => [name.slice(prefix.length), value as OwnValue | null] as const),
+  };
+}
+
 /**
  * Takes over what was chosen of the rows about people who are here already: in the version that was
  * compared, with an audit entry for each, and with what it replaces kept for undo.
  */
-export function changePeople({ tx, importId, plan, step }: Inserting): void {
-  for (const { personId, version, fields, notes } of plan.resolved.updates) {
+export function changePeople({ tx, importId, plan, step }: Inserting, storedAs: StoredAs): void {
+  for (const { personId, version, fields, own, notes } of plan.resolved.updates) {
     addNotes(tx, importId, personId, notes);
-    if (Object.keys(fields).length > 0) {
+    if (Object.keys(fields).length + own.length > 0) {
       const { id: _, version: __, createdAt: ___, ...before } = people.get(tx, personId);
+      const values = ownValuesOf(tx, 'people', personId);
+      const given = own.map(storedAs);
+      // First the values: the save of the person finds them by their words too.
+      for (const { field, value } of given) putValue(tx, 'people', personId, field, value);
       people.change(tx, personId, version, { ...before, ...fields });
-      const replaced = Object.keys(fields).map((field) => [field, before[field as never]]);
+      const replaced = [
+        ...Object.keys(fields).map((field) => [field, before[field as never]]),
+        ...given.map(({ field }) => [ownReplaced(field), values[field] ?? null]),
+      ];
       tx.run(
         build.insertInto('import_changes').values({
           ...{ person_id: personId, import_id: importId, version: version + 1 },

@@ -1,5 +1,6 @@
 import { type DefinedField, isNewField } from '../../../shared/domain/imports/ownCells.ts';
 import type { OwnValuesRead } from '../../../shared/domain/imports/ownValues.ts';
+import type { Plan } from '../../../shared/domain/imports/plan.ts';
 import {
   type OwnField,
   type OwnRecord,
@@ -10,6 +11,7 @@ import {
 import { fold } from '../../../shared/domain/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
+import type { StoredAs } from './importChanges.ts';
 import { inBatches, inserter } from './inserter.ts';
 import { addOwnField, listOwnFields } from './ownFields.ts';
 import { people } from './people.ts';
@@ -22,20 +24,32 @@ type Added = Readonly<Record<OwnRecord, ReadonlyMap<string, string>>>;
 /**
  * Adds the values of an import to the records that it adds, and makes the fields that are not there:
  * those of columns where they have a value, those of the sheet of fields in any case. Records that
- * were here keep the values that they have.
+ * were here keep the values that they have, but for what is taken over: answers with how those
+ * are stored.
  */
 export function insertOwnValues(
   tx: Writer,
   importId: string,
   { fields, values, fieldRows }: OwnValuesRead,
+  { people: newPeople, resolved: { updates } }: Pick<Plan, 'people' | 'resolved'>,
   added: Added,
-): void {
-  const given = values.filter(({ record, of }) => added[record].has(of));
+): StoredAs {
+  // What further rows of a new person say goes before what their first row does.
+  const chosen = newPeople.flatMap(({ handle, own }) =>
+    own.map((change) => ({ record: 'people' as const, of: handle, ...change })),
+  );
+  const replaced = new Set(chosen.map(({ of, field }) => `${of}\n${field}`));
+  const given = [
+    ...values.filter(
+      ({ record, of, field }) => added[record].has(of) && !replaced.has(`${of}\n${field}`),
+    ),
+    ...chosen,
+  ];
   const used = new Set([
     ...given.map(({ field }) => field),
+    ...updates.flatMap(({ own }) => own.map(({ field }) => field)),
     ...fieldRows.map(({ field }) => field).filter((id) => isNewField({ id })),
   ]);
-  if (used.size === 0) return;
   const here = listOwnFields(tx);
   const byKey = new Map<string, OwnField>(here.map((field) => [field.id, field]));
   for (const field of fields) {
@@ -48,14 +62,19 @@ export function insertOwnValues(
     if (isMade && field.retiredAt === null) refuse('records-changed');
     byKey.set(field.id, made(tx, importId, field));
   }
-  const found = { people: new Set<string>(), sessions: new Set<string>() };
-  const read = given.map(({ record, of, field: key, value }) => {
+  const storedAs: StoredAs = ({ field: key, value }) => {
     const field = byKey.get(key) ?? refuse('records-changed');
     const reading = readOwnValue(field, key === field.id ? value : byName(field, value));
     if ('code' in reading || reading.value === null) refuse('records-changed');
+    return { field: field.id, value: reading.value };
+  };
+  if (given.length === 0) return storedAs;
+  const found = { people: new Set<string>(), sessions: new Set<string>() };
+  const read = given.map(({ record, of, field: key, value }) => {
+    const stored = storedAs({ field: key, value });
     const id = added[record].get(of) ?? '';
-    if (field.kind === 'words') found[record].add(id);
-    return { record, id, field_id: field.id, value: valueText(reading.value) };
+    if (byKey.get(key)?.kind === 'words') found[record].add(id);
+    return { record, id, field_id: stored.field, value: valueText(stored.value) };
   });
   const ofPerson = inserter(tx, 'person_values', ['person_id', 'field_id', 'value']);
   const ofSession = inserter(tx, 'session_values', ['session_id', 'field_id', 'value']);
@@ -68,6 +87,7 @@ export function insertOwnValues(
   }
   for (const id of found.people) people.reindex(tx, id);
   for (const id of found.sessions) sessions.reindex(tx, id);
+  return storedAs;
 }
 
 /** The answers of a new field get their keys. */

@@ -31,14 +31,14 @@ export function insertPlan(
   const earlier = new Map(sessions);
   insertPeople(inserting, people);
   for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
-  changePeople(inserting);
   rememberRows(inserting, people);
   insertEvents(inserting, people);
   insertSessions(inserting, sessions);
-  insertOwnValues(tx, importId, ownValues, {
+  const storedAs = insertOwnValues(tx, importId, ownValues, plan, {
     people: keysOf(plan.people, people),
     sessions: keysOf(plan.sessions, sessions),
   });
+  changePeople(inserting, storedAs);
   countOn(tx, plan, earlier);
   insertAttendance(inserting, people, sessions);
   insertPayments(inserting, people, sessions, known.payments);

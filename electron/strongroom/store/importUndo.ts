@@ -4,8 +4,10 @@ import { person } from '../../../shared/records/people.ts';
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { replacedIn } from './importChanges.ts';
 import { importedTables, type Made, rowsMadeBy } from './imports.ts';
 import { removeOwnFieldsOf } from './ownFields.ts';
+import { putValue } from './ownValues.ts';
 import { people } from './people.ts';
 import { dropEntries } from './search.ts';
 import type { Tables } from './tables.ts';
@@ -197,7 +199,9 @@ function putBack(tx: Writer, importId: string): void {
   );
   for (const { personId, version, replaced } of changes) {
     const { id: _, version: __, createdAt: ___, ...now } = people.get(tx, personId);
-    const value = person.blank({ ...now, ...JSON.parse(replaced) });
+    const { fields, own } = replacedIn(replaced);
+    const value = person.blank({ ...now, ...fields });
+    for (const [field, before] of own) putValue(tx, 'people', personId, field, before);
     // The save of it ends the entry in `import_changes` too.
     people.change(tx, personId, version, value);
     tx.audit(personId);

@@ -7,12 +7,17 @@ export type Field = OutputOf<
   (typeof area)['changes']
 >['rows'][number]['differences'][number]['field'];
 
+const isOwn = (field: Field): field is `own:${string}` => field.startsWith('own:');
+
 /** The name of a person's field, and what it says, in the words of the person's page. */
 export function useFieldWords() {
   const { t, i18n } = useTranslation(['people', 'imports']);
   return {
-    nameOf: (field: Field): string =>
-      field === 'note' ? t('imports:own.meanings.note') : t(`people:fields.${field}`),
+    nameOf(field: Field): string {
+      // A field of the charity's own goes by its name.
+      if (isOwn(field)) return field.slice('own:'.length);
+      return field === 'note' ? t('imports:own.meanings.note') : t(`people:fields.${field}`);
+    },
     textOf(field: Field, text: string | null): string {
       if (text === null) return t('imports:edits.empty');
       if (field === 'dateOfBirth' || field === 'joinedOn') return formats.date(text);

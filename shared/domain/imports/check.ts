@@ -162,6 +162,7 @@ export function* checkImport(
   );
   const ownValues = {
     ...taken,
+    cells,
     fields: [...columns, ...taken.fields],
     values: [...cells, ...taken.values],
   };

@@ -11,7 +11,13 @@ export const takenFields = [
   ...['trans', 'ethnicity', 'noFixedAddress', 'postcode', 'phone', 'email', 'safeContact'],
   ...['journeyStage', 'interests', 'accessNeeds', 'paymentRoute', 'joinedOn', 'note'],
 ] as ((keyof RowFields & string) | 'note')[];
-export type TakenField = (typeof takenFields)[number];
+type PersonField = (typeof takenFields)[number];
+
+/** A field of the charity's own, by its name: of fields in use each has another. */
+export type OwnTaken = `own:${string}`;
+export const ownTaken = ({ name }: { readonly name: string }): OwnTaken => `own:${name}`;
+
+export type TakenField = PersonField | OwnTaken;
 
 /** A field in which a row and a record differ. */
 export interface Difference {
@@ -43,7 +49,7 @@ const fieldsOf = (says: RowFields) => Object.keys(says) as (keyof RowFields & st
 
 /** A field of a row and of a person beside it. */
 export interface Beside {
-  readonly field: TakenField;
+  readonly field: PersonField;
   readonly row: string | null;
   readonly other: string | null;
   readonly differs: boolean;
@@ -84,6 +90,9 @@ function holds(field: keyof RowFields, here: FieldValue, says: FieldValue): bool
   return tightKey(textOf(here)) === tightKey(textOf(says));
 }
 
+const isOfPerson = (field: TakenField): field is Exclude<PersonField, 'note'> =>
+  field !== 'note' && !field.startsWith('own:');
+
 /** What becomes of a person's fields when some of a row's are taken over; lists are joined. */
 export function takenOver(
   here: RowFields,
@@ -92,7 +101,7 @@ export function takenOver(
 ): Partial<RowFields> {
   const taken: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field === 'note') continue;
+    if (!isOfPerson(field)) continue;
     const value = says[field];
     taken[field] = Array.isArray(value) ? joined(here[field] as readonly string[], value) : value;
     // An address and having none exclude each other.

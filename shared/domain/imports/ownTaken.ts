@@ -24,7 +24,7 @@ interface Found {
  * one of its record, kind and name, which keeps its definition; a field that is not there is made
  * as the sheet says. Yields the rows done now and then.
  */
-export function* readTakenOwn(found: Found): Generator<number, OwnValuesRead> {
+export function* readTakenOwn(found: Found): Generator<number, Omit<OwnValuesRead, 'cells'>> {
   const { sheets, known, today, problems } = found;
   const { fields, fieldRows, byNumber } = joined(found);
   const valueRows: (RowPlace & ReadValue)[] = [];

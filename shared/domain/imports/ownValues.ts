@@ -21,6 +21,8 @@ export interface ReadValue {
 export interface OwnValuesRead {
   readonly fields: readonly DefinedField[];
   readonly values: readonly ReadValue[];
+  /** The values that columns of a charity's own sheet give. */
+  readonly cells: readonly ReadValue[];
   /** The rows of the sheet of fields: the field that each one is, and whether it is the same. */
   readonly fieldRows: readonly (RowPlace & { readonly field: string; readonly same: boolean })[];
   /** The rows of the sheet of answers, with the value of each. */

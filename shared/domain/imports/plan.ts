@@ -15,6 +15,7 @@ import {
 } from './known.ts';
 import type { SheetRows } from './layouts.ts';
 import { isNewField } from './ownCells.ts';
+import { ownSaid } from './ownDifferences.ts';
 import type { OwnValuesRead } from './ownValues.ts';
 import { type Located, type RowPlace, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
@@ -90,9 +91,15 @@ export function* planImport(
   known: Known,
   duplicates: readonly Duplicate[],
   decisions: Decisions,
-  own: Pick<OwnValuesRead, 'fieldRows' | 'valueRows'>,
+  own: OwnValuesRead,
 ): Generator<number, Plan> {
-  const resolved = resolvePeople(sheets.people?.rows ?? [], known, duplicates, decisions);
+  const resolved = resolvePeople(
+    sheets.people?.rows ?? [],
+    known,
+    duplicates,
+    decisions,
+    ownSaid(own, known),
+  );
   yield 0;
   const sessions = yield* compared(
     sheets.sessions?.rows,

@@ -9,6 +9,7 @@ import {
 import type { Duplicate, LikenessKind, Other } from './duplicates.ts';
 import { detailsKey, type Known } from './known.ts';
 import type { SheetRows } from './layouts.ts';
+import type { OwnChange, OwnSaid } from './ownDifferences.ts';
 import { personOf } from './personOf.ts';
 import type { Located, RowPlace } from './read.ts';
 
@@ -48,6 +49,7 @@ export interface PersonChange extends RowPlace {
 /** A new person, with what further rows of the import say about them. */
 export interface NewPerson extends Located<SheetRows['people']> {
   readonly more: Partial<RowFields>;
+  readonly own: readonly OwnChange[];
   readonly notes: readonly string[];
 }
 
@@ -56,6 +58,7 @@ export interface PersonUpdate {
   readonly personId: string;
   readonly version: number;
   readonly fields: Partial<RowFields>;
+  readonly own: readonly OwnChange[];
   readonly notes: readonly string[];
 }
 
@@ -109,6 +112,7 @@ export function resolvePeople(
   known: Known,
   duplicates: readonly Duplicate[],
   decisions: Decisions,
+  own: OwnSaid,
 ): Resolved {
   const byPlace = new Map(decisions.people.map((each) => [placeKey(each), each]));
   const takes = new Map(decisions.take.map((each) => [placeKey(each), each.fields]));
@@ -142,7 +146,7 @@ export function resolvePeople(
     if (of.known) found.set(handle, of.key);
     else merged.set(handle, of.key);
     if (before === null) remembered.push({ rowKey: rowKey(row), of: of.key });
-    compare(place, of.key, target, row, says);
+    compare(located, of.key, target, says);
   }
 
   function byKey(key: string | null) {
@@ -167,12 +171,12 @@ export function resolvePeople(
   }
 
   function compare(
-    place: RowPlace,
+    { file, at, handle, row }: Located<SheetRows['people']>,
     key: string,
     other: Other,
-    row: SheetRows['people'],
     says: RowFields,
   ): void {
+    const place = { file, row: at };
     const working = people.get(key);
     if (!working) return;
     const differences = differencesOf(says, working.fields);
@@ -180,12 +184,14 @@ export function resolvePeople(
     const said = [working.note, ...working.notes];
     const noted = note === null || said.includes(note) || known.noteWords.has(wordsKey(key, note));
     if (!noted) differences.push({ field: 'note', here: null, says: note });
+    differences.push(...own.differences(handle, key));
     if (differences.length === 0) return;
     const offered = new Set(differences.map(({ field }) => field));
     const chosen = takes.get(placeKey(place)) ?? byRule(differences, decisions.takeRule);
     const taken = chosen.filter((field) => offered.has(field));
     changes.push({ ...place, other, name: recordName(working.fields), differences, taken });
     const more = takenOver(working.fields, says, taken);
+    own.take(handle, key, taken);
     working.fields = { ...working.fields, ...more };
     working.more = { ...working.more, ...more };
     if (note !== null && taken.includes('note')) working.notes.push(note);
@@ -193,12 +199,14 @@ export function resolvePeople(
 
   const fresh = news.map((located) => {
     const { more = {}, notes = [] } = people.get(located.handle) ?? {};
-    return { ...located, more, notes };
+    return { ...located, more, notes, own: own.takenOf(located.handle) };
   });
   const updates = [...people].flatMap(([personId, { more, notes }]) => {
     const person = known.persons.get(personId);
-    if (!person || Object.keys(more).length + notes.length === 0) return [];
-    return [{ personId, version: person.version, fields: more, notes }];
+    const values = own.takenOf(personId);
+    const changed = Object.keys(more).length + notes.length + values.length;
+    if (!person || changed === 0) return [];
+    return [{ personId, version: person.version, fields: more, own: values, notes }];
   });
   return { fresh, known: found, merged, updates, changes, remembered, decided };
 }

@@ -132,7 +132,7 @@ describe('a column that is a field of the charity’s own', () => {
     );
   });
 
-  it('changes nothing of people who are there already, and goes with its fields and the people when it is undone', async () => {
+  it('changes nothing of people who are there already by itself, and goes with its fields and the people when it is undone', async () => {
     sheets.write('register.csv', register);
     const path = [sheets.at('register.csv')];
     const first = await asOwn(await checkFiles(strongroom, path), ...headings);
@@ -150,5 +150,50 @@ describe('a column that is a field of the charity’s own', () => {
     expect(await found('')).toEqual([]);
     expect(await fields()).toEqual([]);
     expect(await found('ramsbottom')).toEqual([]);
+  });
+
+  it('is offered as a difference of people who are there already, kept as it is here unless it is taken over, and put back by undo', async () => {
+    sheets.write('register.csv', register);
+    const path = [sheets.at('register.csv')];
+    const first = await asOwn(await checkFiles(strongroom, path), ...headings);
+    await saveFiles(strongroom, first.jobId);
+    const before = await ownOf('sorcha');
+    const rows = register.trim().split('\r\n');
+    const more = ['Shoe size', '6', '', '', ''];
+    const added = rows.map((row, at) => `${row},${more[at]}`).join('\r\n');
+    sheets.write('register.csv', added.replace('Wendolene Ramsbottom', 'Preston'));
+    const second = await asOwn(await checkFiles(strongroom, path), ...headings, 'Shoe size');
+    expect([second.canSave, second.changes]).toEqual([false, { count: 1, people: 0 }]);
+    const asked = { jobId: second.jobId, from: 0, limit: 10 };
+    const found1 = await strongroom.ask('imports.changes', asked);
+    expect(found1.rows).toMatchObject([
+      {
+        ...{ row: 2, name: 'Sorcha Brennan', taken: [] },
+        differences: [
+          { field: 'own:Support worker', here: 'Wendolene Ramsbottom', says: 'Preston' },
+          { field: 'own:Shoe size', here: null, says: '6' },
+        ],
+      },
+    ]);
+    const again = await strongroom.ask('imports.checkAgain', {
+      jobId: second.jobId,
+      decisions: { ...found1.decisions, takeRule: 'all' },
+    });
+    await strongroom.finished(again.jobId);
+    const { canSave, changes } = await strongroom.ask('imports.preview', again);
+    expect([canSave, changes.people]).toEqual([true, 1]);
+    const saved = await saveFiles(strongroom, again.jobId);
+    expect(saved.end.state).toBe('done');
+    const [worker, , , , size] = await fields();
+    expect(await ownOf('sorcha')).toEqual({
+      ...before,
+      ...{ [worker?.id ?? '']: 'Preston', [size?.id ?? '']: '6' },
+    });
+    expect(await found('ramsbottom')).toEqual([]);
+    const { importId } = await strongroom.ask('imports.report', { jobId: saved.jobId });
+    await strongroom.ask('imports.undo', { importId });
+    expect(await ownOf('sorcha')).toEqual(before);
+    expect(await found('ramsbottom')).toMatchObject([{ name: 'Sorcha Brennan' }]);
+    expect(await fields()).toHaveLength(4);
   });
 });

@@ -107,7 +107,7 @@ describe('a row that is decided to be a person of the records', () => {
     const take = [{ file, row: 2, fields: ['email' as const] }];
     const { plan } = decided([row], with_(here), { people, take });
     expect(plan.resolved.updates).toEqual([
-      { personId: 'p1', version: 3, fields: { email: 'new@example.org' }, notes: [] },
+      { personId: 'p1', version: 3, fields: { email: 'new@example.org' }, own: [], notes: [] },
     ]);
   });
 
