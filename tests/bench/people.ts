@@ -48,6 +48,32 @@ export function peopleSheet(people: number): string {
   return path;
 }
 
+/** A register of that many people under a charity's own headings, always the same; answers with its path. */
+export function registerSheet(folder: string, people: number): string {
+  const heads =
+    'Full name,DOB,Mobile,Email address,Post code,Gender,Ethnic origin,Support worker,House,Moved in,Children,Happy with photos?,Comments';
+  const lines = Array.from({ length: people }, (_, at) =>
+    [
+      `${first[at % first.length]} ${last[at % last.length]}-${at % 997}`,
+      `${two(1 + (at % 28))}/${two(1 + (at % 12))}/${1950 + (at % 50)}`,
+      `07700 ${String(900_000 + at)}`,
+      at % 4 === 0 ? `person${at}@example.org` : '',
+      `LS${1 + (at % 9)} ${1 + (at % 9)}AB`,
+      at % 2 === 0 ? 'Woman' : 'Man',
+      'White: Irish',
+      `Worker ${at % 40}`,
+      at % 3 === 0 ? 'Elm House' : 'Oak House',
+      `${two(1 + (at % 28))}/${two(1 + (at % 12))}/2024`,
+      String(at % 4),
+      at % 2 === 0 ? 'Yes' : '',
+      at % 10 === 0 ? 'Came with a friend' : '',
+    ].join(','),
+  );
+  const path = join(folder, 'Register 2026.csv');
+  writeFileSync(path, [heads, ...lines].join('\n'));
+  return path;
+}
+
 /** Everybody's agreement to figures, sessions, and who came: so many times a person, in sheets beside. */
 export function participationSheets(folder: string, people: number, timesEach: number): string[] {
   const sessions = Array.from({ length: 500 }, (_, at) => {
