@@ -10,6 +10,10 @@ describe('the words of an import', () => {
     expect(Object.keys(words.codes).sort()).toEqual([...problemCodes].sort());
   });
 
+  it('of a problem leave the value out: it stands before them', () => {
+    for (const said of Object.values(words.codes)) expect(said).not.toContain('{{');
+  });
+
   it('tell everything that may be a slip, and nothing else', () => {
     expect(Object.keys(words.remarks.codes).sort()).toEqual([...remarkCodes].sort());
   });
