@@ -40,6 +40,14 @@ export function fromSchema(schema: z.core.$ZodType, pool: Pool, field = ''): Any
       return fc.constantFrom(...def.values);
     case 'null':
       return fc.constant(null);
+    case 'template_literal':
+      return fc
+        .tuple(
+          ...def.parts.map((part) =>
+            typeof part === 'object' && part !== null ? inner(part) : fc.constant(part),
+          ),
+        )
+        .map((parts) => parts.join(''));
     case 'array':
       return fc.array(inner(def.element), { maxLength: 6 });
     case 'tuple':
