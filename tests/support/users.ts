@@ -19,10 +19,11 @@ export const names: Record<Role, string> = {
 /** Somebody to write about. */
 export const person = { ...blankPerson, firstName: 'Dez', lastName: 'Walsh' };
 
-/** A vault with users; its coordinator is signed in. */
-export async function openOffice(roles: readonly Role[] = [], changes = {}) {
+/** A vault with users, a copy or made anew; its coordinator is signed in. */
+export async function openOffice(roles: readonly Role[] = [], changes = {}, isNew = false) {
   const strongroom = openStrongroom(changes);
-  const { open, recoveryKey } = await strongroom.createVault();
+  const made = isNew ? strongroom.newVault() : strongroom.createVault();
+  const { open, recoveryKey } = await made;
   const { vaultId } = open;
   const { ask, call } = strongroom;
   for (const role of roles) {

@@ -17,6 +17,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   sessions: [...root, 'ref', 'import_id'],
   notes: [...root, 'person_id', 'import_id'],
   recipes: root,
+  own_fields: [...root, 'import_id'],
   payments: [...recorded, 'ref', 'reverses'],
   consent_events: [...recorded, 'consent_id', 'seq'],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],

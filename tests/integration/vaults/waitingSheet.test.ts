@@ -3,7 +3,7 @@ import { openOffice, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 beforeEach(async () => {
-  office = await openOffice(['worker']);
+  office = await openOffice(['worker'], {}, true);
 });
 afterEach(() => {
   expect(office.failures).toEqual([]);
