@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Button } from './Button.tsx';
 import styles from './Dialog.module.css';
 import { UnderHeading } from './Layout.tsx';
 
@@ -43,5 +44,38 @@ export function Dialog({ open, onClose, title, children, actions, grave, light }
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+interface ConfirmDialogProps extends Pick<DialogProps, 'open' | 'title' | 'children'> {
+  /** What is done, and what is not, in words. */
+  readonly confirm: string;
+  readonly cancel: string;
+  readonly busy?: boolean;
+  /** The focus begins on the way back. */
+  readonly focusCancel?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before what cannot be undone. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { confirm, cancel, busy = false, focusCancel = false, onConfirm, onCancel, ...of } = props;
+  return (
+    <Dialog
+      {...of}
+      grave
+      onClose={onCancel}
+      actions={
+        <>
+          <Button look="harm" busy={busy} onPress={onConfirm}>
+            {confirm}
+          </Button>
+          <Button look="secondary" autoFocus={focusCancel} onPress={onCancel}>
+            {cancel}
+          </Button>
+        </>
+      }
+    />
   );
 }

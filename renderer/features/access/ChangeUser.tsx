@@ -7,7 +7,7 @@ import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -113,25 +113,17 @@ function RemoveUser({ user, onRemoved }: RemoveUserProps) {
           {t('remove.do', { name })}
         </Button>
       </div>
-      <Dialog
+      <ConfirmDialog
         open={asking}
-        onClose={() => setAsking(false)}
         title={t('remove.sure', { name })}
-        grave
-        actions={
-          <>
-            <Button look="harm" onPress={remove}>
-              {t('remove.confirm')}
-            </Button>
-            <Button look="quiet" onPress={() => setAsking(false)}>
-              {t('cancel')}
-            </Button>
-          </>
-        }
+        confirm={t('remove.confirm')}
+        cancel={t('cancel')}
+        onConfirm={remove}
+        onCancel={() => setAsking(false)}
       >
         <p>{t('remove.keys', { name })}</p>
         <p>{t('remove.copies')}</p>
-      </Dialog>
+      </ConfirmDialog>
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Consent } from './answers.ts';
 
@@ -85,24 +85,17 @@ export function StrikeOut({ consent }: { readonly consent: Consent }) {
       >
         {t('strike.ask')}
       </Button>
-      <Dialog
+      <ConfirmDialog
         open={asking}
-        grave
-        onClose={() => setAsking(false)}
         title={t('strike.title')}
-        actions={
-          <>
-            <Button look="harm" onPress={() => strike(id)}>
-              {t('strike.do')}
-            </Button>
-            <Button look="secondary" autoFocus onPress={() => setAsking(false)}>
-              {t('strike.leave')}
-            </Button>
-          </>
-        }
+        confirm={t('strike.do')}
+        cancel={t('strike.leave')}
+        focusCancel
+        onConfirm={() => strike(id)}
+        onCancel={() => setAsking(false)}
       >
         <p>{t('strike.what', { purpose: purpose.name })}</p>
-      </Dialog>
+      </ConfirmDialog>
     </>
   );
 }

@@ -8,7 +8,7 @@ import { problemCodes } from '../../../shared/domain/imports/problems.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -204,21 +204,14 @@ function UndoDialog({ saved: { id, goes }, onEnd }: UndoDialogProps) {
   }
 
   return (
-    <Dialog
+    <ConfirmDialog
       open
-      grave
-      onClose={() => onEnd(null)}
       title={t('undo.ask')}
-      actions={
-        <>
-          <Button look="harm" busy={busy} onPress={() => void undo()}>
-            {t('undo.do')}
-          </Button>
-          <Button look="secondary" onPress={() => onEnd(null)}>
-            {t('undo.leave')}
-          </Button>
-        </>
-      }
+      confirm={t('undo.do')}
+      cancel={t('undo.leave')}
+      busy={busy}
+      onConfirm={() => void undo()}
+      onCancel={() => onEnd(null)}
     >
       <p>{t('undo.goes')}</p>
       <ul>
@@ -231,6 +224,6 @@ function UndoDialog({ saved: { id, goes }, onEnd }: UndoDialogProps) {
           ))}
       </ul>
       <p>{t('undo.stays')}</p>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -7,7 +7,7 @@ import { type OwnRecord, ownRecords } from '../../../shared/domain/ownFields.ts'
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -189,25 +189,17 @@ function Retired({ field, onAct }: { readonly field: OwnField; readonly onAct: A
           {t('retired.remove')}
         </Button>
       </div>
-      <Dialog
+      <ConfirmDialog
         open={asking}
-        onClose={() => setAsking(false)}
         title={t('remove.sure', { name })}
-        grave
-        actions={
-          <>
-            <Button look="harm" onPress={remove}>
-              {t('remove.confirm')}
-            </Button>
-            <Button look="quiet" onPress={() => setAsking(false)}>
-              {t('cancel')}
-            </Button>
-          </>
-        }
+        confirm={t('remove.confirm')}
+        cancel={t('cancel')}
+        onConfirm={remove}
+        onCancel={() => setAsking(false)}
       >
         <p>{t(`remove.values.${record}`, { count: values })}</p>
         <p>{t('remove.copies')}</p>
-      </Dialog>
+      </ConfirmDialog>
     </li>
   );
 }

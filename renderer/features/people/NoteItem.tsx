@@ -8,7 +8,7 @@ import { focusField } from '../../lib/focus.ts';
 import { formats } from '../../lib/formats.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import type { Note } from './NoteForm.tsx';
@@ -182,21 +182,14 @@ function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
   }
 
   return (
-    <Dialog
+    <ConfirmDialog
       open
-      grave
-      onClose={() => onEnd(null)}
       title={t('removal.title')}
-      actions={
-        <>
-          <Button look="harm" busy={busy} onPress={() => void remove()}>
-            {t('removal.do')}
-          </Button>
-          <Button look="secondary" onPress={() => onEnd(null)}>
-            {t('removal.leave')}
-          </Button>
-        </>
-      }
+      confirm={t('removal.do')}
+      cancel={t('removal.leave')}
+      busy={busy}
+      onConfirm={() => void remove()}
+      onCancel={() => onEnd(null)}
     >
       <p>{t('removal.what')}</p>
       <RadioGroup
@@ -213,6 +206,6 @@ function RemoveNote<Value>({ note, send, onEnd }: RemoveNoteProps<Value>) {
           label: t(`removal.reasons.${value}`),
         }))}
       />
-    </Dialog>
+    </ConfirmDialog>
   );
 }
