@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { audit as area } from '../../../shared/contract/audit.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
-import { releaseFile } from '../outputs/releaseFile.ts';
+import { releaseInUnit } from '../outputs/releaseFile.ts';
 import * as store from '../store/auditLog.ts';
 import { lostHead } from '../vault/generations.ts';
 import { trueHeader } from '../vault/opening.ts';
@@ -27,23 +26,16 @@ export const audit: AreaHandlers<typeof area, AppContext> = {
 
   save: ({ file, ...filter }, { vault, tokens }) => {
     const path = tokens.take(file, 'save');
-    let released = false;
-    try {
-      const rows = vault.unit.write('audit.save', (tx) => {
+    const rows = releaseInUnit(path, (release) =>
+      vault.unit.write('audit.save', (tx) => {
         tx.audit(vault.vaultId);
         const shown = store.listAudit(tx, filter, null, store.countAudit(tx, filter)).rows;
-        const text = csvOf(shown);
-        // Inside the unit: if the file cannot be written, the audit must not say that it was.
-        releaseFile(path, Buffer.from(text), (written) => Buffer.from(text).equals(written));
-        released = true;
+        const text = Buffer.from(csvOf(shown));
+        release(text, (written) => text.equals(written));
         return shown.length;
-      });
-      return { rows, fileName: basename(path) };
-    } catch (error) {
-      // If the audit entry fails, remove the file.
-      if (released) rmSync(path, { force: true });
-      throw error;
-    }
+      }),
+    );
+    return { rows, fileName: basename(path) };
   },
 
   notePrint: (_, { vault }) => {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import {
@@ -11,11 +10,11 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
-import { writeLeftOut } from '../imports/leftOut.ts';
+import { leftOutCsv } from '../imports/leftOut.ts';
 import { changesPage, countDuplicates, duplicatesPage, rowsPage } from '../imports/look.ts';
 import { shownSheet } from '../imports/shownSheet.ts';
 import { templateOf } from '../imports/template.ts';
-import { releaseFile } from '../outputs/releaseFile.ts';
+import { releaseFile, releaseInUnit } from '../outputs/releaseFile.ts';
 import { purposeNames } from '../store/consents.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
@@ -105,19 +104,13 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     const { importId, leftOut } = jobs.result<SavedImport>(saving, jobId);
     const of = leftOut.find((each) => each.file === file) ?? refuse('not-found');
     const path = tokens.take(to, 'save');
-    let written = false;
-    try {
-      // Inside the unit: if the file cannot be written, the audit must not say that it was.
+    releaseInUnit(path, (release) =>
       vault.unit.write('imports.saveLeftOut', (tx) => {
         tx.audit(importId);
-        writeLeftOut(path, of, words);
-        written = true;
-      });
-    } catch (error) {
-      // If the audit entry fails, remove the file.
-      if (written) rmSync(path, { force: true });
-      throw error;
-    }
+        const { csv, isSafe } = leftOutCsv(of, words);
+        release(csv, isSafe);
+      }),
+    );
     return { fileName: basename(path), rows: of.rows.length };
   },
 

@@ -8,7 +8,6 @@ import {
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import type { ProblemCode } from '../../../shared/domain/imports/problems.ts';
 import { readCsvRows } from '../outputs/csv.ts';
-import { releaseFile } from '../outputs/releaseFile.ts';
 
 /** The rows of a file that were left out, with its headings. */
 export interface LeftOutFile {
@@ -41,8 +40,8 @@ export function leftOutFiles(checked: AskedImport): LeftOutFile[] {
   });
 }
 
-/** Writes the rows that were left out as CSV, with the reasons in a last column. */
-export function writeLeftOut(path: string, of: LeftOutFile, words: ReasonWords): void {
+/** The rows that were left out as CSV, with the reasons in a last column, and how it is judged. */
+export function leftOutCsv(of: LeftOutFile, words: ReasonWords) {
   const width = Math.max(of.headings.length, ...of.rows.map(({ cells }) => cells.length));
   const whole = (cells: readonly string[], last: string) => [
     ...Array.from({ length: width }, (_, at) => cells[at] ?? ''),
@@ -52,11 +51,9 @@ export function writeLeftOut(path: string, of: LeftOutFile, words: ReasonWords):
   const rows = of.rows.map(({ cells, why }) => whole(cells, reasonOf(why, words)));
   const text = csvText({ columns, rows });
   const wanted = JSON.stringify([columns, ...rows].map((row) => row.map(harmless)));
-  releaseFile(
-    path,
-    Buffer.from(text),
-    (written) => JSON.stringify(readCsvRows(Buffer.from(written).toString('utf8'))) === wanted,
-  );
+  const isSafe = (written: Uint8Array) =>
+    JSON.stringify(readCsvRows(Buffer.from(written).toString('utf8'))) === wanted;
+  return { csv: Buffer.from(text), isSafe };
 }
 
 function reasonOf(why: LeftOutRow['why'], { codes, chosen }: ReasonWords): string {

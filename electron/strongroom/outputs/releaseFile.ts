@@ -44,6 +44,26 @@ export function releaseFile(
   }
 }
 
+/**
+ * Writes a file inside a unit of work, before the unit commits: where the file cannot be written,
+ * nothing is entered, and where the entry fails, the file is removed. `unit` calls `release` once.
+ */
+export function releaseInUnit<T>(
+  path: string,
+  unit: (release: (content: Uint8Array, isSafe: (written: Uint8Array) => boolean) => void) => T,
+): T {
+  let released = false;
+  try {
+    return unit((content, isSafe) => {
+      releaseFile(path, content, isSafe);
+      released = true;
+    });
+  } catch (error) {
+    if (released) rmSync(path, { force: true });
+    throw error;
+  }
+}
+
 /** Whether a folder, also one behind a link, holds the files of a vault. */
 const isVault = (folder: string): boolean =>
   [recordsFile(folder), headerPath(folder, 'a'), headerPath(folder, 'b')].some(existsSync);
