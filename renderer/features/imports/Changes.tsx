@@ -13,16 +13,13 @@ import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
-import { atOnce } from './Duplicates.tsx';
 import { type Field, useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
-import { MoreRows } from './Tables.tsx';
+import { atOnce, MoreRows, placeKey, useMoreRows } from './Tables.tsx';
 
 type Found = OutputOf<(typeof area)['changes']>;
 type Change = Found['rows'][number];
 type Decisions = Found['decisions'];
-
-const placeOf = ({ file, row }: { file: string; row: number }): string => `${row} ${file}`;
 
 /** What rows say that the records do not: kept as it is here, unless it is taken over. */
 export function Changes() {
@@ -34,19 +31,16 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
   const { t } = useTranslation('imports');
   const { nameOf, textOf } = useFieldWords();
   const checking = useChecking({ replace: true });
-  const [rows, setRows] = useState(found.rows);
+  const { rows, more } = useMoreRows(found.rows, (from) =>
+    answer(api.imports.changes({ jobId, from, limit: atOnce })),
+  );
   const [rule, setRule] = useState(found.decisions.takeRule);
   const [take, setTake] = useState<Decisions['take']>(found.decisions.take);
-  const own = new Map(take.map((each) => [placeOf(each), each.fields]));
-
-  async function more() {
-    const next = await answer(api.imports.changes({ jobId, from: rows.length, limit: atOnce }));
-    setRows([...rows, ...next.rows]);
-  }
+  const own = new Map(take.map((each) => [placeKey(each), each.fields]));
 
   /** What is taken over of a row: its own choice, else what the rule says. */
   function takenOf(change: Change): Field[] {
-    const chosen = own.get(placeOf(change));
+    const chosen = own.get(placeKey(change));
     if (chosen) return chosen;
     return change.differences
       .filter(({ here }) => rule === 'all' || (rule === 'blanks' && here === null))
@@ -57,7 +51,7 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
     const others = takenOf(change).filter((each) => each !== field);
     const { file, row } = change;
     const fields = selected ? [...others, field] : others;
-    setTake([...take.filter((each) => placeOf(each) !== placeOf(change)), { file, row, fields }]);
+    setTake([...take.filter((each) => placeKey(each) !== placeKey(change)), { file, row, fields }]);
   }
 
   return (
@@ -86,7 +80,7 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
       />
       {rows.map((change) => (
         <Section
-          key={placeOf(change)}
+          key={placeKey(change)}
           title={t('changes.of', {
             name: change.name,
             row: formats.number(change.row),
@@ -113,7 +107,7 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
                 head: t('changes.take'),
                 cell: ({ field }) => (
                   <Checkbox
-                    name={`take-${placeOf(change)}-${field}`}
+                    name={`take-${placeKey(change)}-${field}`}
                     selected={takenOf(change).includes(field)}
                     onChange={(selected) => choose(change, field, selected)}
                   >

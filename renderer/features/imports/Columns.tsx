@@ -1,20 +1,17 @@
-import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate, useParams } from 'react-router';
+import { useLoaderData, useParams } from 'react-router';
 import { isSession } from '../../../shared/domain/imports/meanings.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { useChecking } from './ChooseFiles.tsx';
 import { type Choice, ColumnFields } from './ColumnFields.tsx';
 import type { Chosen } from './chosen.ts';
 import { asInSheet } from './fieldWords.ts';
 import styles from './imports.module.css';
 import { RegisterSessions } from './RegisterSessions.tsx';
-import { placeOf, Steps } from './Steps.tsx';
+import { StepPage } from './StepPage.tsx';
 import { StillToSay } from './StillToSay.tsx';
 import type { Preview } from './Tables.tsx';
 import { useLayouts } from './useLayouts.ts';
@@ -33,19 +30,20 @@ export interface ColumnsView extends Preview {
 function ColumnsOf({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation('imports');
   const preview = useLoaderData<ColumnsView>();
-  const navigate = useNavigate();
   const checking = useChecking();
   const layouts = useLayouts(jobId, preview, checking);
   const used = preview.own.filter((sheet) => sheet.used);
   return (
-    <Page
-      back="home"
+    <StepPage
+      jobId={jobId}
+      at="columns"
+      next="look"
+      nextWords={t('own.do')}
       title={t('own.title')}
-      windowTitle={t('own.title')}
-      lead={<p>{t('own.lead')}</p>}
+      lead={t('own.lead')}
+      checking={checking}
+      layouts={layouts}
     >
-      <Steps jobId={jobId} at="columns" leave={layouts.leave} />
-      <CheckingNotice checking={checking} />
       <StillToSay sheets={used} of={layouts.of} />
       {used.length === 0 && (
         <Notice kind="info" title={t('own.none')}>
@@ -65,19 +63,7 @@ function ColumnsOf({ jobId }: { readonly jobId: string }) {
           />
         );
       })}
-      <div className={styles.actions}>
-        <Button
-          look="primary"
-          icon={ArrowRight}
-          busy={checking.running}
-          onPress={() => {
-            if (!layouts.leave('look')) void navigate(placeOf(jobId, 'look'));
-          }}
-        >
-          {t('own.do')}
-        </Button>
-      </div>
-    </Page>
+    </StepPage>
   );
 }
 

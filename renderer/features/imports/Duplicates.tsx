@@ -15,17 +15,12 @@ import { Table } from '../../ui/Table.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
-import { MoreRows } from './Tables.tsx';
+import { atOnce, MoreRows, placeKey, useMoreRows } from './Tables.tsx';
 
 type Found = OutputOf<(typeof area)['duplicates']>;
 type Duplicate = Found['rows'][number];
 type Decisions = Found['decisions'];
 type Rule = 'ask' | 'same' | 'new';
-
-/** So many are loaded at a time. */
-export const atOnce = 50;
-
-const placeOf = ({ file, row }: { file: string; row: number }): string => `${row} ${file}`;
 
 /** Rows that may be people who are there already: each beside them, to be decided. */
 export function Duplicates() {
@@ -36,28 +31,25 @@ export function Duplicates() {
 function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found: Found }) {
   const { t } = useTranslation('imports');
   const checking = useChecking({ replace: true });
-  const [rows, setRows] = useState(found.rows);
+  const { rows, more } = useMoreRows(found.rows, (from) =>
+    answer(api.imports.duplicates({ jobId, from, limit: atOnce })),
+  );
   const [rules, setRules] = useState<Decisions['rules']>(found.decisions.rules);
   const [people, setPeople] = useState<Decisions['people']>(found.decisions.people);
-  const own = new Map(people.map((each) => [placeOf(each), each]));
-
-  async function more() {
-    const next = await answer(api.imports.duplicates({ jobId, from: rows.length, limit: atOnce }));
-    setRows([...rows, ...next.rows]);
-  }
+  const own = new Map(people.map((each) => [placeKey(each), each]));
 
   function decide({ file, row, likely }: Duplicate, choice: string) {
     const other = likely[Number(choice)]?.other;
     const is = choice === 'new' || other === undefined ? ('new' as const) : other;
     setPeople([
-      ...people.filter((each) => placeOf(each) !== placeOf({ file, row })),
+      ...people.filter((each) => placeKey(each) !== placeKey({ file, row })),
       { file, row, is },
     ]);
   }
 
   /** What stands for a row: its own decision, else what the rule says. */
   function choiceOf(duplicate: Duplicate): string {
-    const decided = own.get(placeOf(duplicate));
+    const decided = own.get(placeKey(duplicate));
     const [best] = duplicate.likely;
     const rule = best && rules[best.kind];
     const is = decided?.is ?? (rule === 'same' ? best?.other : rule) ?? null;
@@ -100,7 +92,7 @@ function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found
       </Section>
       {rows.map((duplicate) => (
         <Section
-          key={placeOf(duplicate)}
+          key={placeKey(duplicate)}
           title={t('duplicates.of', {
             name: duplicate.name,
             row: formats.number(duplicate.row),
@@ -111,7 +103,7 @@ function DuplicatesOf({ jobId, found }: { readonly jobId: string; readonly found
             <SideBySide key={JSON.stringify(likely.other)} likely={likely} number={at + 1} />
           ))}
           <RadioGroup
-            name={`is-${placeOf(duplicate)}`}
+            name={`is-${placeKey(duplicate)}`}
             label={t('duplicates.who', { name: duplicate.name })}
             value={choiceOf(duplicate)}
             choices={[

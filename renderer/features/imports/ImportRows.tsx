@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams } from 'react-router';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
@@ -8,9 +7,8 @@ import { formats } from '../../lib/formats.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
-import { atOnce } from './Duplicates.tsx';
 import styles from './imports.module.css';
-import { MoreRows } from './Tables.tsx';
+import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
 
 type Asked = InputOf<(typeof area)['rows']>;
 interface Loaded {
@@ -32,13 +30,10 @@ export function ImportRows() {
   const { t } = useTranslation('imports');
   const { jobId = '' } = useParams();
   const { asked, found } = useLoaderData<Loaded>();
-  const [rows, setRows] = useState(found.rows);
+  const { rows, more } = useMoreRows(found.rows, (from) =>
+    answer(api.imports.rows({ ...asked, from })),
+  );
   const title = t(`rows.${asked.are}`, { file: asked.file });
-
-  async function more() {
-    const next = await answer(api.imports.rows({ ...asked, from: rows.length }));
-    setRows([...rows, ...next.rows]);
-  }
 
   return (
     <Page

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
@@ -115,6 +116,25 @@ export const placeColumns = <Row,>(t: TFunction<'imports'>, placeOf: (row: Row) 
     cell: (row: Row) => <span className={styles.file}>{placeOf(row).column ?? '–'}</span>,
   },
 ];
+
+/** So many rows of a long list are loaded at a time. */
+export const atOnce = 50;
+
+/** The number of a row in its file, as one text. */
+export const placeKey = ({ file, row }: { file: string; row: number }): string => `${row} ${file}`;
+
+/** The rows of a long list that are loaded, and how the next are. */
+export function useMoreRows<Row>(
+  first: readonly Row[],
+  load: (from: number) => Promise<{ readonly rows: readonly Row[] }>,
+) {
+  const [rows, setRows] = useState(first);
+  const more = async () => {
+    const next = await load(rows.length);
+    setRows([...rows, ...next.rows]);
+  };
+  return { rows, more };
+}
 
 interface MoreRowsProps {
   readonly shown: number;

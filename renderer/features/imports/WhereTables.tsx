@@ -1,16 +1,12 @@
-import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useNavigate, useParams } from 'react-router';
-import { Button } from '../../ui/Button.tsx';
+import { useLoaderData, useParams } from 'react-router';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
+import { useChecking } from './ChooseFiles.tsx';
 import type { Chosen } from './chosen.ts';
 import { HeadPicture } from './HeadPicture.tsx';
-import styles from './imports.module.css';
-import { placeOf, Steps } from './Steps.tsx';
+import { StepPage } from './StepPage.tsx';
 import type { Preview } from './Tables.tsx';
 import { useLayouts } from './useLayouts.ts';
 
@@ -23,18 +19,19 @@ export function WhereTables() {
 function WhereOf({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation('imports');
   const preview = useLoaderData<Preview>();
-  const navigate = useNavigate();
   const checking = useChecking();
   const layouts = useLayouts(jobId, preview, checking);
   return (
-    <Page
-      back="home"
+    <StepPage
+      jobId={jobId}
+      at="tables"
+      next="columns"
+      nextWords={t('where.do')}
       title={t('where.title')}
-      windowTitle={t('where.title')}
-      lead={<p>{t('where.lead')}</p>}
+      lead={t('where.lead')}
+      checking={checking}
+      layouts={layouts}
     >
-      <Steps jobId={jobId} at="tables" leave={layouts.leave} />
-      <CheckingNotice checking={checking} />
       {preview.found.map((table) => (
         <TableSection
           key={table.file}
@@ -44,19 +41,7 @@ function WhereOf({ jobId }: { readonly jobId: string }) {
           change={(part) => layouts.change(table.file, part)}
         />
       ))}
-      <div className={styles.actions}>
-        <Button
-          look="primary"
-          icon={ArrowRight}
-          busy={checking.running}
-          onPress={() => {
-            if (!layouts.leave('columns')) void navigate(placeOf(jobId, 'columns'));
-          }}
-        >
-          {t('where.do')}
-        </Button>
-      </div>
-    </Page>
+    </StepPage>
   );
 }
 

@@ -4,9 +4,10 @@ import { Changes } from './Changes.tsx';
 import { CheckImport } from './CheckImport.tsx';
 import { ChooseFiles } from './ChooseFiles.tsx';
 import { Columns, type ColumnsView } from './Columns.tsx';
-import { atOnce, Duplicates } from './Duplicates.tsx';
+import { Duplicates } from './Duplicates.tsx';
 import { ImportReport, type SavedImport } from './ImportReport.tsx';
 import { ImportRows, loadRows } from './ImportRows.tsx';
+import { atOnce } from './Tables.tsx';
 import { WhereTables } from './WhereTables.tsx';
 
 /** What was read lives until the vault locks: after that the way begins anew. */
