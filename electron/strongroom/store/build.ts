@@ -5,6 +5,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { Stored } from '../../../shared/records/record.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -19,3 +20,6 @@ export const build = new Kysely<Tables>({
     createQueryCompiler: () => new SqliteQueryCompiler(),
   },
 });
+
+/** The same builder where a table's name is a value; column names and types are not checked. */
+export const buildAny = build as unknown as Kysely<Record<string, Record<string, Stored>>>;

@@ -4,7 +4,7 @@ import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { build } from './build.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
-import { people } from './people.ts';
+import { nameColumns, people } from './people.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -44,17 +44,12 @@ export interface OtherText<Place = PlainPlace | RestrictedPlace> {
 
 /** Every text about other people and about sessions that every user with the permission to erase can read. */
 export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[] {
-  const names = [
-    'first_name as firstName',
-    'last_name as lastName',
-    'known_as as knownAs',
-  ] as const;
   const notes = db.all(
     build
       .selectFrom('notes')
       .innerJoin('people', 'people.id', 'notes.person_id')
       .select(['notes.id as record', 'people.id as personId', 'on_date as on', 'body as text'])
-      .select(names)
+      .select(nameColumns)
       .where('people.id', '!=', personId)
       .orderBy('notes.id'),
   );
@@ -65,7 +60,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
       .innerJoin('people', 'people.id', 'notes.person_id')
       .select(['notes.id as record', 'people.id as personId', 'note_versions.version as version'])
       .select(['note_versions.on_date as on', 'note_versions.body as text'])
-      .select(names)
+      .select(nameColumns)
       .where('people.id', '!=', personId)
       .orderBy('notes.id')
       .orderBy('note_versions.version'),
@@ -103,7 +98,7 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
       .innerJoin('own_fields', 'own_fields.id', 'person_values.field_id')
       .innerJoin('people', 'people.id', 'person_values.person_id')
       .select(['people.id as record', 'field_id as part', 'value as text'])
-      .select(['first_name as firstName', 'last_name as lastName', 'known_as as knownAs'])
+      .select(nameColumns)
       .select('people.created_at as createdAt')
       .where('own_fields.kind', '=', 'words')
       .where('people.id', '!=', personId)

@@ -10,8 +10,14 @@ import {
 } from '../../../shared/domain/ownFields.ts';
 import { ownField } from '../../../shared/records/ownFields.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { build } from './build.ts';
+import { build, buildAny } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
+
+/** Each table of values, with the column of its record. */
+const owners = {
+  people: ['person_values', 'person_id'],
+  sessions: ['session_values', 'session_id'],
+} as const;
 
 /** One shape for both tables of values: `record_id` is the person or the session. */
 const valueQueries = {
@@ -115,33 +121,16 @@ export function putValue(
   field_id: string,
   given: OwnValue | null,
 ): void {
-  const value = given === null ? null : valueText(given);
-  if (record === 'people') {
-    const own = { person_id: id, field_id };
-    tx.run(
-      value === null
-        ? build
-            .deleteFrom('person_values')
-            .where('person_id', '=', id)
-            .where('field_id', '=', field_id)
-        : build
-            .insertInto('person_values')
-            .values({ ...own, value })
-            .onConflict((row) => row.columns(['person_id', 'field_id']).doUpdateSet({ value })),
-    );
-    return;
-  }
-  const own = { session_id: id, field_id };
+  const [table, owner] = owners[record];
   tx.run(
-    value === null
-      ? build
-          .deleteFrom('session_values')
-          .where('session_id', '=', id)
-          .where('field_id', '=', field_id)
-      : build
-          .insertInto('session_values')
-          .values({ ...own, value })
-          .onConflict((row) => row.columns(['session_id', 'field_id']).doUpdateSet({ value })),
+    given === null
+      ? buildAny.deleteFrom(table).where(owner, '=', id).where('field_id', '=', field_id)
+      : buildAny
+          .insertInto(table)
+          .values({ [owner]: id, field_id, value: valueText(given) })
+          .onConflict((row) =>
+            row.columns([owner, 'field_id']).doUpdateSet({ value: valueText(given) }),
+          ),
   );
 }
 

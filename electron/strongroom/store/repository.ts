@@ -1,8 +1,8 @@
-import type { Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { Columns, RecordOf, Stored, Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
-import { build } from './build.ts';
+import { buildAny as tables } from './build.ts';
 import { indexRecord, type SearchKind } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -29,9 +29,6 @@ interface Options<R extends AnyRecord, Derived> {
 }
 
 type Row = Record<string, Stored>;
-
-/** Kysely's builder is typed by table; here the table's name is a value. */
-const tables = build as unknown as Kysely<Record<string, Row>>;
 
 /** Refuses a version that another save has replaced. */
 export function expectVersionOf({ version }: { readonly version: number }, expected: number): void {
