@@ -21,7 +21,7 @@ import { EmptySpreadsheet, PasteTable } from './OtherWays.tsx';
 import { PastImports } from './PastImports.tsx';
 import { placeOf, type Step } from './Steps.tsx';
 
-/** Where an import begins: choosing files; the other ways stay shut until somebody wants them. */
+/** The first step of an import: choosing files. The other ways to begin are closed disclosures. */
 export function ChooseFiles() {
   const { t } = useTranslation('imports');
   const checking = useChecking();

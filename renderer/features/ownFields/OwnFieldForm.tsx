@@ -14,7 +14,7 @@ interface DefinitionProps {
   readonly isNew?: boolean;
 }
 
-/** What is asked, of whom, and what may become of the answers. */
+/** A field's form: record, kind, name, choices, and whether exports may have its values. */
 export function Definition({ form, isNew = false }: DefinitionProps) {
   const { t } = useTranslation('ownFields');
   const { draft, field, change } = form;

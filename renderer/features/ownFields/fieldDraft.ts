@@ -20,7 +20,7 @@ export interface FieldDraft {
   readonly keepYears: string;
 }
 
-/** The form of a field, or of a new one, which never leaves unless somebody says so. */
+/** The draft of a field or of a new one. A new field is not offered to exports. */
 export function fieldDraftOf(field: OwnField | null): FieldDraft {
   return {
     record: field?.record ?? '',

@@ -23,7 +23,7 @@ import { addFieldOf, addInput, newDraft, type PersonDraft } from './personDraft.
 
 type Added = OutputOf<(typeof people)['add']>;
 
-/** What the form for somebody new is made of. */
+/** What the form for a new person loads. */
 export interface ToAdd {
   readonly purposes: readonly Purpose[];
   readonly fields: readonly OwnField[];

@@ -87,7 +87,7 @@ const columnsWith = (own: readonly OwnColumn[]): readonly Column[] => [
   ),
 ];
 
-/** Stands for a field of an earlier release that was removed since: nobody has an answer to it. */
+/** The column of a field that was in an earlier release and was removed since: every answer is missing. */
 const removed = (key: ExportColumn): Column => ({
   ...{ key, field: { kind: 'answers', rows: [] }, answer: () => null, atLeast: 0 },
 });

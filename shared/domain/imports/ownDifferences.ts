@@ -26,7 +26,7 @@ export interface OwnSaid {
   takenOf(person: string): OwnChange[];
 }
 
-/** Compares values with those of people of the records, and of people whom earlier rows add. */
+/** Compares a sheet's values with those of known people, and with those that earlier rows give. */
 export function ownSaid(
   { fields, cells }: Pick<OwnValuesRead, 'cells' | 'fields'>,
   known: Known,

@@ -25,7 +25,7 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
   return summary(plan) === summary(checked.plan) ? plan : null;
 }
 
-/** What must be as it was seen: how much comes, and what of whom is changed in which version. */
+/** The parts of a plan that must equal those that the user saw: tallies, updates with versions, differences. */
 function summary({ tallies, resolved: { updates, changes } }: Plan): string {
   return JSON.stringify([tallies, updates, changes]);
 }

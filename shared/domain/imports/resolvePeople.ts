@@ -13,7 +13,7 @@ import type { OwnChange, OwnSaid } from './ownDifferences.ts';
 import { personOf } from './personOf.ts';
 import type { Located, RowPlace } from './read.ts';
 
-/** Who a row is, as a person decided: nobody who is there already, or one who is. */
+/** The user's decision about a possible duplicate: a new person, or the person that the row is about. */
 export interface PersonDecision extends RowPlace {
   readonly is: 'new' | Other;
 }
@@ -53,7 +53,7 @@ export interface NewPerson extends Located<SheetRows['people']> {
   readonly notes: readonly string[];
 }
 
-/** A person of the records whom the import changes, in the version that was compared. */
+/** An update of a known person, against the version that was compared. */
 export interface PersonUpdate {
   readonly personId: string;
   readonly version: number;
@@ -93,7 +93,7 @@ export function decisionOf(
   return rule === 'new' ? 'new' : best.other;
 }
 
-/** Whom an earlier row, or a person of the records, is worked on as. */
+/** The person that a row belongs to: a known person, or the new person of an earlier row. */
 interface Working {
   fields: RowFields;
   /** The words of a note that their first row has. */
