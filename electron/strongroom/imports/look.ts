@@ -2,6 +2,7 @@ import { type AskedImport, headingRowOf } from '../../../shared/domain/imports/a
 import { besideEachOther } from '../../../shared/domain/imports/differences.ts';
 import { likenessKinds } from '../../../shared/domain/imports/duplicates.ts';
 import type { RowState } from '../../../shared/domain/imports/plan.ts';
+import { placeKey, type RowPlace } from '../../../shared/domain/imports/read.ts';
 import type { Decisions } from '../../../shared/domain/imports/resolvePeople.ts';
 
 interface Page {
@@ -20,8 +21,8 @@ const given = ({ people, rules, take, takeRule }: Decisions) => ({
   takeRule,
 });
 
-const decisionAt = (checked: AskedImport, { file, row }: { file: string; row: number }) =>
-  checked.plan.resolved.decided.get(`${row}\n${file}`) ?? null;
+const decisionAt = (checked: AskedImport, place: RowPlace) =>
+  checked.plan.resolved.decided.get(placeKey(place)) ?? null;
 
 /** How many rows may be a person who is there already, and how many of them are not decided. */
 export function countDuplicates(checked: AskedImport) {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLoaderData, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
+import { placeKey } from '../../../shared/domain/imports/read.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +16,7 @@ import { Table } from '../../ui/Table.tsx';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { type Field, useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
-import { atOnce, MoreRows, placeKey, useMoreRows } from './Tables.tsx';
+import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
 
 type Found = OutputOf<(typeof area)['changes']>;
 type Change = Found['rows'][number];

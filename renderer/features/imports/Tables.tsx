@@ -120,9 +120,6 @@ export const placeColumns = <Row,>(t: TFunction<'imports'>, placeOf: (row: Row) 
 /** So many rows of a long list are loaded at a time. */
 export const atOnce = 50;
 
-/** The number of a row in its file, as one text. */
-export const placeKey = ({ file, row }: { file: string; row: number }): string => `${row} ${file}`;
-
 /** The rows of a long list that are loaded, and how the next are. */
 export function useMoreRows<Row>(
   first: readonly Row[],

@@ -4,7 +4,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { useChecking } from './ChooseFiles.tsx';
-import type { Chosen } from './chosen.ts';
+import { type Chosen, chosenOf } from './chosen.ts';
 import { HeadPicture } from './HeadPicture.tsx';
 import { StepPage } from './StepPage.tsx';
 import type { Preview } from './Tables.tsx';
@@ -82,7 +82,7 @@ function TableSection({ table, sheet, chosen, change }: TableSectionProps) {
             onChange={(headingRow) =>
               change(
                 headingRow === sheet.headingRow
-                  ? { headingRow, columns: sheet.columns.map(choiceOf), words: wordsOf(sheet) }
+                  ? asItStands(sheet)
                   : { headingRow, columns: null, words: [] },
               )
             }
@@ -103,14 +103,11 @@ function TableSection({ table, sheet, chosen, change }: TableSectionProps) {
   );
 }
 
-const choiceOf = ({ as, of, dates, comma, on }: Preview['own'][number]['columns'][number]) => ({
-  ...{ as, of, dates, comma, on },
-});
-
-const wordsOf = ({ words }: Preview['own'][number]): Chosen['words'] =>
-  words.flatMap(({ meaning, word, becomes }) =>
-    becomes === null ? [] : [{ meaning, word, becomes }],
-  );
+/** What belongs to the row of the headings that stands. */
+function asItStands(sheet: Preview['own'][number]): Partial<Chosen> {
+  const { headingRow, columns, words } = chosenOf(sheet);
+  return { headingRow, columns, words };
+}
 
 /** The rows that are no person's, each with why it is left out. */
 function LeftOut({ sheet }: { readonly sheet: Preview['own'][number] }) {

@@ -4,7 +4,7 @@ import type { Known } from './known.ts';
 import { headingOf } from './layouts.ts';
 import { asChosen, type ChosenLayout } from './ownSheet.ts';
 import type { Problem, ProblemCode } from './problems.ts';
-import type { RowPlace } from './read.ts';
+import { placeKey, type RowPlace } from './read.ts';
 import { type Decisions, undecided } from './resolvePeople.ts';
 import type { Terms } from './terms.ts';
 
@@ -69,7 +69,7 @@ export function* checkAsked(
   asked: Asked,
 ): Generator<number, AskedImport> {
   const leftOut = new Map<string, LeftOutRow>(
-    asked.leaveOut.map(({ file, row }) => [placeOf({ file, row }), { file, row, why: [] }]),
+    asked.leaveOut.map(({ file, row }) => [placeKey({ file, row }), { file, row, why: [] }]),
   );
   const edited = withEdits(read, asked.edits);
   let { layouts } = asked;
@@ -80,7 +80,7 @@ export function* checkAsked(
     if (found.length === 0) {
       return { ...withLeftOut(checked, leftOut), read, asked, leftOut: [...leftOut.values()] };
     }
-    for (const row of found) leftOut.set(placeOf(row), row);
+    for (const row of found) leftOut.set(placeKey(row), row);
     // What a column is was told from all rows: it stays so when the bad ones are gone.
     const decided = new Set(layouts.map(({ file }) => file));
     layouts = [...layouts, ...checked.own.filter(({ file }) => !decided.has(file)).map(chosenOf)];
@@ -93,8 +93,6 @@ const chosenOf = ({ words, columns, ...sheet }: CheckedImport['own'][number]): C
   columns: columns.map(asChosen),
   words: words.flatMap(({ becomes, ...word }) => (becomes === null ? [] : [{ ...word, becomes }])),
 });
-
-const placeOf = ({ file, row }: RowPlace): string => `${row}\n${file}`;
 
 /** An edit of a cell that is not there, and of a row of headings, changes nothing. */
 function withEdits(tables: readonly Table[], edits: readonly Edit[]): readonly Table[] {
@@ -120,7 +118,7 @@ function withoutRows(
   return tables.map((table) => ({
     ...table,
     rows: table.rows.map((cells, at) =>
-      leftOut.has(placeOf({ file: table.file, row: at + 1 })) ? [] : cells,
+      leftOut.has(placeKey({ file: table.file, row: at + 1 })) ? [] : cells,
     ),
   }));
 }
@@ -154,7 +152,7 @@ export function rowsWithProblems(checked: CheckedImport): LeftOutRow[] {
     if (!headings.has(file)) headings.set(file, headingRowOf(checked, file));
     const under = headings.get(file) ?? null;
     if (row === null || under === null || row <= under) continue;
-    const place = placeOf({ file, row });
+    const place = placeKey({ file, row });
     const found = rows.get(place) ?? { file, row, why: [] };
     found.why.push({ column, code });
     rows.set(place, found);

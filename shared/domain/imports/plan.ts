@@ -17,7 +17,7 @@ import type { SheetRows } from './layouts.ts';
 import { isNewField } from './ownCells.ts';
 import { ownSaid } from './ownDifferences.ts';
 import type { OwnValuesRead } from './ownValues.ts';
-import { type Located, type RowPlace, stride } from './read.ts';
+import { type Located, placeKey, type RowPlace, stride } from './read.ts';
 import type { ReadSheets } from './references.ts';
 import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
 import type { SheetKind } from './sheets.ts';
@@ -189,13 +189,17 @@ export function* planImport(
   });
   const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
   const entries = payments.fresh;
-  const changed = new Set(resolved.changes.map(({ file, row }) => `${row}\n${file}`));
+  const changed = new Set(resolved.changes.map(placeKey));
   const isNew = new Set(resolved.fresh.map(({ handle }) => handle));
   const rows: Partial<Record<SheetKind, readonly PlannedRow[]>> = {
     ...(sheets.people && {
       people: sheets.people.rows.map(({ file, at, handle }) => ({
         ...{ file, row: at },
-        is: isNew.has(handle) ? 'fresh' : changed.has(`${at}\n${file}`) ? 'changed' : 'same',
+        is: isNew.has(handle)
+          ? 'fresh'
+          : changed.has(placeKey({ file, row: at }))
+            ? 'changed'
+            : 'same',
       })),
     }),
     ...(sheets.sessions && { sessions: sessions.rows }),

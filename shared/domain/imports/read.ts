@@ -11,6 +11,9 @@ export interface RowPlace {
   readonly row: number;
 }
 
+/** A place as the key of a map. */
+export const placeKey = ({ file, row }: RowPlace): string => `${row} ${file}`;
+
 /** A row with its place: a file and the row's number in it. */
 export interface Located<Row> {
   readonly file: string;

@@ -11,7 +11,7 @@ import { detailsKey, type Known } from './known.ts';
 import type { SheetRows } from './layouts.ts';
 import type { OwnChange, OwnSaid } from './ownDifferences.ts';
 import { personOf } from './personOf.ts';
-import type { Located, RowPlace } from './read.ts';
+import { type Located, placeKey, type RowPlace } from './read.ts';
 
 /** The user's decision about a possible duplicate: a new person, or the person that the row is about. */
 export interface PersonDecision extends RowPlace {
@@ -76,8 +76,6 @@ export interface Resolved {
   /** How each possible duplicate was decided; null where it was not. */
   readonly decided: ReadonlyMap<string, 'new' | Other | null>;
 }
-
-const placeKey = ({ file, row }: RowPlace): string => `${row}\n${file}`;
 
 /** What was decided about a possible duplicate, by itself or by the rule for its best reason. */
 export function decisionOf(
