@@ -65,7 +65,7 @@ describe('an OpenDocument spreadsheet', () => {
             '<table:covered-table-cell/>' +
             cell('A'),
         ) +
-          row('<table:covered-table-cell table:number-columns-repeated="2"/>' + cell('B')) +
+          row(`<table:covered-table-cell table:number-columns-repeated="2"/>${cell('B')}`) +
           row(cell('x', 'table:number-columns-repeated="3"'), 'table:number-rows-repeated="2"') +
           row(
             '<table:table-cell table:number-columns-repeated="16384"/>',
@@ -124,6 +124,15 @@ describe('an OpenDocument spreadsheet', () => {
       'table:number-rows-repeated="90000"',
     );
     expect(readWorkbook(ods(document(table(wide))), 100_000)).toEqual({ code: 'too-big' });
+    // Each of these sheets alone would pass.
+    const third = row(
+      cell('x', 'table:number-columns-repeated="1000"'),
+      'table:number-rows-repeated="800"',
+    );
+    const sheets = (count: number) =>
+      Array.from({ length: count }, (_, at) => table(third, `Sheet ${at}`)).join('');
+    expect(readWorkbook(ods(document(sheets(2))), 100_000)).not.toHaveProperty('code');
+    expect(readWorkbook(ods(document(sheets(3))), 100_000)).toEqual({ code: 'too-big' });
     const far =
       row('') +
       row(`<table:table-cell table:number-columns-repeated="998"/>${cell('x')}`) +
