@@ -9,6 +9,7 @@ import { importsRoutes } from './features/imports/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
+import { projectsRoutes } from './features/projects/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
 import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
 import { settingsRoutes } from './features/settings/Settings.tsx';
@@ -57,6 +58,7 @@ export const router = createHashRouter([
           ...peopleRoutes,
           ...rightsRoutes,
           ...sessionsRoutes,
+          ...projectsRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,
           ...auditRoutes,

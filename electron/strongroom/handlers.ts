@@ -2,6 +2,7 @@ import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../serving/serve.ts';
 import type { AppContext } from './context.ts';
 import { access } from './handlers/access.ts';
+import { actions } from './handlers/actions.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { consents } from './handlers/consents.ts';
@@ -12,6 +13,7 @@ import { imports } from './handlers/imports.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
+import { projects } from './handlers/projects.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reports } from './handlers/reports.ts';
 import { rights } from './handlers/rights.ts';
@@ -29,6 +31,8 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   people,
   consents,
   sessions,
+  projects,
+  actions,
   payments,
   exports,
   takeOut,

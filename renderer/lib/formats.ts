@@ -2,6 +2,7 @@ import { dateInWords, dayInWords, localDate } from '../../shared/domain/dates.ts
 import { formatPounds } from '../../shared/domain/money.ts';
 
 const number = new Intl.NumberFormat('en-GB');
+const several = new Intl.ListFormat('en-GB');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** Every format of the screens, so that no screen has its own. Null and undefined show as a dash. */
@@ -14,6 +15,8 @@ export const formats = {
   day: (on: string | null | undefined) => (on == null ? '–' : dayInWords(on)),
   /** `10000` → `10,000`. */
   number: (value: number) => number.format(value),
+  /** Several names → `Aisha, Ben and Cara`. */
+  list: (names: readonly string[]) => several.format(names),
   /** An instant → `14:02` where the reader is. */
   time: (at: string | Date) => clock.format(new Date(at)),
   /** An instant → `24 November 2026 at 14:02` where the reader is. */

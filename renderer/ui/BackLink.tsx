@@ -9,6 +9,7 @@ const lists = {
   home: '/',
   people: '/people',
   sessions: '/sessions',
+  projects: '/projects',
   reports: '/reports',
   settings: '/settings',
   users: '/settings/users',

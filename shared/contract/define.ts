@@ -5,7 +5,15 @@ import type { Permission } from '../domain/access.ts';
 export type Place = 'strongroom' | 'desktop';
 
 /** Topics that a committed change may touch; screens that show them load again. */
-export const topics = ['people', 'consents', 'sessions', 'payments', 'exports', 'vaults'] as const;
+export const topics = [
+  'people',
+  'consents',
+  'sessions',
+  'projects',
+  'payments',
+  'exports',
+  'vaults',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { access } from './access.ts';
+import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { consents } from './consents.ts';
@@ -13,6 +14,7 @@ import { imports } from './imports.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { projects } from './projects.ts';
 import { recipes } from './recipes.ts';
 import { reports } from './reports.ts';
 import { rights } from './rights.ts';
@@ -29,6 +31,8 @@ export const contract = {
   people,
   consents,
   sessions,
+  projects,
+  actions,
   payments,
   imports,
   exports,

@@ -54,7 +54,7 @@ export const reports = {
     }),
   }),
   /**
-   * The search of the top bar: people and sessions by name, alias or note. For roles that may not
+   * The search of the top bar: people, sessions and projects by name, alias or note. For roles that may not
    * read people, people by their shown names.
    */
   search: query({
@@ -63,6 +63,7 @@ export const reports = {
     output: z.strictObject({
       people: z.array(z.strictObject({ id, name: z.string(), hint: z.string().nullable() })),
       sessions: z.array(z.strictObject({ id, title: z.string(), on: onDate })),
+      projects: z.array(z.strictObject({ id, name: z.string() })),
     }),
   }),
 };

@@ -12,6 +12,7 @@ const erasure = z.strictObject({
     restrictedNotes: count,
     consents: count,
     attendance: count,
+    projects: count,
     drafts: count,
   }),
   stays: z.strictObject({ payments: count, exports: count, until: onDate.nullable() }),
@@ -20,7 +21,7 @@ const erasure = z.strictObject({
 /** A mention, sure or possible, of the person in a text about others, with the words around it. */
 const mention = z.strictObject({
   id: z.string(),
-  in: z.enum(['note', 'restricted', 'session', 'own']),
+  in: z.enum(['note', 'restricted', 'session', 'own', 'declared']),
   /** The person whom the note is about; the title of the session. */
   about: z.string(),
   on: onDate,

@@ -9,6 +9,8 @@ export const permissions = [
   'people.erase',
   'consents.write',
   'sessions.write',
+  'projects.read',
+  'projects.write',
   'payments.read',
   'payments.write',
   'exceptions.read',
@@ -39,6 +41,8 @@ const granted: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'people.write',
     'consents.write',
     'sessions.write',
+    'projects.read',
+    'projects.write',
     'payments.read',
   ]),
   // Payments need names; a treasurer needs nothing else about people.

@@ -37,6 +37,8 @@ export interface HeldOfPerson {
   readonly consents: number;
   /** Sessions that they came to. */
   readonly attendance: number;
+  /** Memberships, agreements and actions in projects. */
+  readonly projects: number;
   /** Drafts about them. */
   readonly drafts: number;
   readonly payments: number;

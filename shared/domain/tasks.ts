@@ -1,7 +1,7 @@
 /**
  * The kinds of task on Home, in their order: agreements that have ended, then people of whom only a
- * spreadsheet says yes, then those who were never asked, then agreements that end soon, then answers that were kept for as
- * long as their field says.
+ * spreadsheet says yes, then those who were never asked, then agreements that end soon, then actions of
+ * projects, then answers that were kept for as long as their field says.
  */
 export const taskKinds = [
   'consent-ended',
@@ -9,6 +9,7 @@ export const taskKinds = [
   'consent-not-asked',
   'consent-ask-again',
   'consent-ends-soon',
+  'action-due',
   'own-field-old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -16,6 +16,7 @@ interface PersonalTable {
     | 'restrictedNotes'
     | 'consents'
     | 'attendance'
+    | 'projects'
     | 'payments'
     | 'exports'
     | null;
@@ -46,6 +47,14 @@ export const personalTables = {
   removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use' },
   attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
+  text_agreements: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  text_copies: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  actions: {
+    heldAs: 'projects',
+    onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
+    onUndo: 'use',
+  },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },

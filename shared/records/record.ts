@@ -154,6 +154,8 @@ export interface RecordOf<Table extends string, F extends Fields> {
   readonly aliases: readonly Aliases<Table, F>[];
   /** The lists by field name. */
   readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
+  /** The columns of free text, in which a person may be named. */
+  readonly texts: readonly string[];
   /** The texts for the search index. */
   textsOf(value: ValueOf<F>): (string | null)[];
   /** A record with the given fields and blanks; throws where a field without a blank is missing. */
@@ -204,6 +206,7 @@ export function record<const Table extends string, const F extends Fields>(
     columns: plain.map(([, { column }]) => column) as never,
     aliases: plain.map(([name, { column }]) => `${table}.${column} as ${name}`) as never,
     lists: all.flatMap(([name, of]) => ('table' in of ? [{ name, table: of.table }] : [])) as never,
+    texts: plain.filter(([, { schema }]) => isText(schema)).map(([, { column }]) => column),
     textsOf: (value) =>
       all.flatMap(([name, { options }]) =>
         options.search ? (value[name as keyof typeof value] as string[] | string | null) : [],
@@ -218,6 +221,10 @@ export function record<const Table extends string, const F extends Fields>(
     erased: () => Object.fromEntries(all.map(([name, of]) => [name, staysOf(name, of)])) as never,
   };
 }
+
+/** Free text: a string without a format such as a date or key. */
+const isText = (schema: z.ZodType): boolean =>
+  (schema instanceof z.ZodNullable ? schema.unwrap() : schema) instanceof z.ZodString;
 
 function blankIn(name: string, of: Field | ListField): unknown {
   const blank = 'table' in of ? [] : of.blank;

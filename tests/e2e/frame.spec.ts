@@ -17,7 +17,8 @@ test.beforeEach(async () => {
 });
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-const search = () => page.getByRole('combobox', { name: 'Find a person, session or screen' });
+const search = () =>
+  page.getByRole('combobox', { name: 'Find a person, session, project or screen' });
 
 test('says at Home what needs doing, and that the demo’s people are invented', async () => {
   await expect(page.getByText('These people are invented')).toBeVisible();

@@ -9,6 +9,7 @@ import {
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
+import { dueActions } from '../store/actions.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
@@ -20,6 +21,7 @@ import { getVault } from '../store/vaults.ts';
 /** The tasks of each area. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueConsents,
+  dueActions,
   dueOwnFields,
 ];
 

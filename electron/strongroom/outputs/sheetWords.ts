@@ -10,9 +10,11 @@ interface SheetWords {
 /** What each sheet of a take-out or an empty spreadsheet is, and each of its columns. */
 export const sheetWords: Readonly<Record<string, SheetWords>> = list.sheets;
 
-/** A column in words; one without words of its own is said as its heading. */
+export const everywhere: Readonly<Record<string, string>> = list.everywhere;
+
+/** A column in words: its own, those of all sheets, else its heading. */
 export const columnWords = (sheet: string, column: string): string =>
-  sheetWords[sheet]?.columns[column] ?? headingOf(column);
+  sheetWords[sheet]?.columns[column] ?? everywhere[column] ?? headingOf(column);
 
 /** The words of the page of explanations. */
 export const pageWords = list.page;

@@ -1,10 +1,12 @@
 import type { OwnRecord } from '../../../shared/domain/ownFields.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
-import { build } from './build.ts';
+import { takenRecords } from '../../../shared/records/taken.ts';
+import { build, buildAny } from './build.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
 import { nameColumns, people } from './people.ts';
+import { projects } from './projects.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -24,7 +26,16 @@ type PlainPlace =
       readonly record: string;
       readonly of: OwnRecord;
       readonly part: string;
-    };
+    }
+  | DeclaredPlace;
+
+/** The place of a text in a record whose declaration says where its texts are. */
+interface DeclaredPlace {
+  readonly in: 'declared';
+  readonly table: string;
+  readonly record: string;
+  readonly part: string;
+}
 
 /** The place of an encrypted note. */
 interface RestrictedPlace {
@@ -87,6 +98,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
       }),
     ),
     ...ownWordsOfOthers(db, personId),
+    ...declaredTexts(db),
   ];
 }
 
@@ -134,6 +146,34 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
   ];
 }
 
+/** The texts of the records that are declared in `takenRecords`: of projects and what belongs to them. */
+function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
+  const projects = new Map(
+    db.all(build.selectFrom('projects').select(['id', 'name'])).map(({ id, name }) => [id, name]),
+  );
+  return takenRecords.flatMap(({ record }) => {
+    const texts: readonly string[] = record.texts;
+    if (texts.length === 0) return [];
+    const rows = db.all(buildAny.selectFrom(record.table).selectAll().orderBy('id'));
+    return rows.flatMap((row) =>
+      texts.flatMap((part): OtherText<DeclaredPlace>[] => {
+        const text = row[part];
+        if (typeof text !== 'string' || text === '') return [];
+        const id = String(row.id);
+        return [
+          {
+            place: { in: 'declared', table: record.table, record: id, part },
+            about: projects.get(String(row.project_id ?? id)) ?? '',
+            personId: null,
+            on: String(row.created_at).slice(0, 10),
+            text,
+          },
+        ];
+      }),
+    );
+  });
+}
+
 /** Replaces a text by one without the name. The replaced words are kept nowhere. */
 export function replaceText(
   tx: Writer,
@@ -145,6 +185,17 @@ export function replaceText(
     if (!session) return;
     const { id, version, ref, own, ...fields } = session;
     sessions.change(tx, id, version, { ...fields, [place.part]: text });
+    return;
+  }
+  if (place.in === 'declared') {
+    const { table, record, part } = place;
+    tx.run(
+      buildAny
+        .updateTable(table)
+        .set({ [part]: text })
+        .where('id', '=', record),
+    );
+    if (table === 'projects') projects.reindex(tx, record);
     return;
   }
   if (place.in === 'own') {

@@ -27,9 +27,9 @@ export function findLastSession(db: Reader, today: string) {
   );
 }
 
-/** People and sessions whose names, aliases or notes match. */
+/** People, sessions and projects whose names, aliases or notes match. */
 export function search(db: Reader, find: string) {
-  if (foldedWords(find).length === 0) return { people: [], sessions: [] };
+  if (foldedWords(find).length === 0) return { people: [], sessions: [], projects: [] };
   const people = peopleFound(find, ['person', 'note']).limit(hits);
   const sessions = build
     .selectFrom('sessions')
@@ -38,9 +38,16 @@ export function search(db: Reader, find: string) {
     .orderBy('on_date', 'desc')
     .orderBy('id', 'desc')
     .limit(hits);
+  const projects = build
+    .selectFrom('projects')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id in (${ownersOf(find, ['project'])})`)
+    .orderBy('id', 'desc')
+    .limit(hits);
   return {
     people: db.all(people).map(hitOf),
     sessions: isSearchable(find) ? db.all(sessions) : [],
+    projects: isSearchable(find) ? db.all(projects) : [],
   };
 }
 
@@ -50,14 +57,14 @@ export function search(db: Reader, find: string) {
  */
 export function searchNames(db: Reader, find: string) {
   const words = foldedWords(find);
-  if (words.length === 0) return { people: [], sessions: [] };
+  if (words.length === 0) return { people: [], sessions: [], projects: [] };
   const rows = db.all(peopleFound(find, ['person'])).filter((row) => {
     const names = foldedWords([row.first_name, row.last_name, row.known_as].join(' '));
     return words.every((word) =>
       names.some((name) => (isSearchable(word) ? name.includes(word) : name.startsWith(word))),
     );
   });
-  return { people: rows.slice(0, hits).map(hitOf), sessions: [] };
+  return { people: rows.slice(0, hits).map(hitOf), sessions: [], projects: [] };
 }
 
 const peopleFound = (find: string, kinds: readonly ('person' | 'note')[]) =>

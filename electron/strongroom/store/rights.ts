@@ -110,7 +110,7 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
     }),
   );
   tx.audit(personId);
-  tx.changed('people', 'consents', 'sessions', 'payments');
+  tx.changed('people', 'consents', 'sessions', 'projects', 'payments');
 }
 
 const personalNames = Object.keys(personalTables) as PersonalTableName[];
@@ -175,6 +175,7 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
     restrictedNotes: count('restrictedNotes'),
     consents: count('consents'),
     attendance: count('attendance'),
+    projects: count('projects'),
     drafts: db.first(drafts)?.rows ?? 0,
     payments: count('payments'),
     exports: count('exports'),

@@ -12,6 +12,14 @@ import type { note } from '../../../shared/records/notes.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
+import type {
+  action,
+  agreedText,
+  project,
+  projectMember,
+  textAgreement,
+  textCopy,
+} from '../../../shared/records/projects.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { session } from '../../../shared/records/sessions.ts';
@@ -149,6 +157,12 @@ export interface Tables {
     minutes: number | null;
     access_need_met: Flag | null;
   } & Imported;
+  projects: Columns<typeof project> & Root & { ref: string | null };
+  agreed_texts: Columns<typeof agreedText> & { id: string; created_at: string; written_by: string };
+  text_agreements: Columns<typeof textAgreement>;
+  text_copies: Columns<typeof textCopy>;
+  project_members: Columns<typeof projectMember>;
+  actions: Columns<typeof action> & Root;
   payments: {
     id: string;
     ref: string | null;
@@ -233,7 +247,7 @@ export interface Tables {
   };
   searchable: {
     id: Generated<number>;
-    kind: 'person' | 'note' | 'session';
+    kind: 'person' | 'note' | 'session' | 'project';
     record: string;
     owner: string;
   };

@@ -1,6 +1,7 @@
 import { type HistorySheet, historySheets } from '../../../shared/domain/imports/history.ts';
 import { columnsOf } from '../../../shared/domain/imports/layouts.ts';
 import type { SheetKind } from '../../../shared/domain/imports/sheets.ts';
+import { takenColumns, takenHeading, takenRecords } from '../../../shared/records/taken.ts';
 import { moreColumns } from '../store/takeOut/records.ts';
 
 /** One sheet of everything that the vault holds. */
@@ -32,6 +33,15 @@ const history = (name: HistorySheet, ...from: string[]): TakenSheet => ({
   from,
 });
 
+/** The sheets of records that are declared with all that a sheet needs. */
+const declared: readonly TakenSheet[] = takenRecords.map((taken) => ({
+  name: taken.record.table,
+  columns: takenColumns(taken).map(takenHeading),
+  more: [],
+  comesBack: false,
+  from: [taken.record.table],
+}));
+
 /**
  * Every sheet, in order: first the records, which come back, then the history of the vault itself,
  * which does not. A sheet that is added here needs its rows in the store and its words.
@@ -45,6 +55,7 @@ export const takenSheets: readonly TakenSheet[] = [
   record('notes', 'notes'),
   record('own_fields', 'own_fields'),
   record('own_values', 'person_values', 'session_values'),
+  ...declared,
   history('restricted_notes', 'restricted_notes', 'restricted_note_versions'),
   history('earlier_notes', 'note_versions'),
   history('removed_notes', 'removed_notes'),

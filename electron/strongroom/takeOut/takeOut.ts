@@ -1,3 +1,4 @@
+import { takenRecords } from '../../../shared/records/taken.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
 import { restrictedRows } from '../access/restrictedNotes.ts';
@@ -6,6 +7,7 @@ import type { Job } from '../jobs.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
 import { auditHead } from '../store/auditLog.ts';
 import { type Refs, refsOf, type TakenRow } from '../store/takeOut/cells.ts';
+import { declaredRows } from '../store/takeOut/declared.ts';
 import { historyRows } from '../store/takeOut/history.ts';
 import { recordRows } from '../store/takeOut/records.ts';
 import type { Reader } from '../store/unit.ts';
@@ -104,6 +106,8 @@ function* readSteps(vault: OpenVault): Generator<number, TakenTable[]> {
 
 function rowsOf(vault: OpenVault, name: string, db: Reader, refs: Refs): readonly TakenRow[] {
   if (name === 'restricted_notes') return restrictedRows(vault, db, refs);
+  const declared = takenRecords.find(({ record }) => record.table === name);
+  if (declared) return declaredRows(declared, db, refs);
   const rows = (
     { ...recordRows, ...historyRows } as Readonly<Record<string, (typeof recordRows)['people']>>
   )[name];

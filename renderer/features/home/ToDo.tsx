@@ -17,6 +17,7 @@ const statusOf = {
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
+  'action-due': 'to-do',
   'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 

@@ -216,6 +216,7 @@ const kinds = [
   'restrictedNotes',
   'consents',
   'attendance',
+  'projects',
   'drafts',
 ] as const satisfies readonly (keyof Erasure['goes'])[];
 

@@ -1,4 +1,12 @@
-import { BarChart3, CalendarDays, CirclePoundSterling, House, Settings, Users } from 'lucide-react';
+import {
+  BarChart3,
+  CalendarDays,
+  CirclePoundSterling,
+  House,
+  Settings,
+  Users,
+  Waypoints,
+} from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLoaderData, useNavigate } from 'react-router';
@@ -23,6 +31,7 @@ const screens = [
   { id: 'home', to: '/', holds: '/import', icon: House, needs: 'signed-in' },
   { id: 'people', to: '/people', icon: Users, needs: 'people.read' },
   { id: 'sessions', to: '/sessions', icon: CalendarDays, needs: 'people.read' },
+  { id: 'projects', to: '/projects', icon: Waypoints, needs: 'projects.read' },
   { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },
   { id: 'reports', to: '/reports', icon: BarChart3, needs: 'exports.make' },
   { id: 'settings', to: '/settings', icon: Settings, needs: 'signed-in' },

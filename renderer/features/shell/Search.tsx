@@ -11,9 +11,9 @@ import { type Screen, searchOptions } from './searchOptions.ts';
 import styles from './shell.module.css';
 
 const fieldName = 'search';
-const nothing = { people: [], sessions: [] };
+const nothing = { people: [], sessions: [], projects: [] };
 
-/** Finds people, sessions and screens from anywhere, and is the way to add somebody. */
+/** Finds people, sessions, projects and screens from anywhere, and is the way to add somebody. */
 export function Search({ screens }: { readonly screens: readonly Screen[] }) {
   const { t } = useTranslation('shell');
   const navigate = useNavigate();

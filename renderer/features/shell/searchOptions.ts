@@ -23,7 +23,7 @@ interface From {
   readonly may: (permission: Permission) => boolean;
 }
 
-/** What the search shows for a text: people, sessions, screens, and last the way to add somebody. */
+/** What the search shows for a text: people, sessions, projects, screens, and last the way to add somebody. */
 export function searchOptions({ text, found, screens, words, may }: From): SearchOption[] {
   const typed = text.trim();
   if (typed === '') return [];
@@ -41,6 +41,12 @@ export function searchOptions({ text, found, screens, words, may }: From): Searc
       label: title,
       hint: words('found.session', { date: formats.date(on) }),
       address: `/sessions/${id}`,
+    })),
+    ...found.projects.map(({ id, name }) => ({
+      id: `project ${id}`,
+      label: name,
+      hint: words('found.project'),
+      address: `/projects/${id}`,
     })),
     ...screens
       .filter(({ label }) => begins(label))

@@ -20,6 +20,11 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   own_fields: [...root, 'import_id'],
   payments: [...recorded, 'ref', 'reverses'],
   consent_events: [...recorded, 'consent_id', 'seq'],
+  projects: [...root, 'ref'],
+  agreed_texts: ['id', 'created_at', 'written_by'],
+  text_agreements: [],
+  text_copies: [],
+  project_members: [],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],
 };
 

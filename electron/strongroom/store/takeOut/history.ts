@@ -7,7 +7,7 @@ import { numberedNotes, paymentRows } from './records.ts';
 type Rows = (db: Reader, refs: Refs) => readonly TakenRow[];
 
 /** The names of users by key; of one who is not there, nothing. */
-function namesOf(db: Reader): (id: string | null) => string {
+export function namesOf(db: Reader): (id: string | null) => string {
   const rows = db.all(build.selectFrom('users').select(['id', 'name']));
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return (id) => (id === null ? '' : (names.get(id) ?? ''));

@@ -2,14 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { erasureOf } from '../../../../shared/domain/rights.ts';
 
 const held = {
-  ...{ details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
+  ...{
+    details: 7,
+    notes: 3,
+    restrictedNotes: 1,
+    consents: 2,
+    attendance: 9,
+    projects: 2,
+    drafts: 1,
+  },
   ...{ payments: 0, exports: 0, lastPaymentOn: null },
 };
 
 describe('an erasure', () => {
   it('takes everything where no money was ever entered', () => {
     expect(erasureOf(held)).toEqual({
-      goes: { details: 7, notes: 3, restrictedNotes: 1, consents: 2, attendance: 9, drafts: 1 },
+      goes: {
+        details: 7,
+        notes: 3,
+        restrictedNotes: 1,
+        consents: 2,
+        attendance: 9,
+        projects: 2,
+        drafts: 1,
+      },
       stays: { payments: 0, exports: 0, until: null },
     });
   });

@@ -11,22 +11,25 @@ const screens = [
 const found = {
   people: [{ id: 'p1', name: 'Sorcha Brennan', hint: 'Sorcha' }],
   sessions: [{ id: 's1', title: 'Front door group', on: '2026-11-24' }],
+  projects: [{ id: 'j1', name: 'A kinder front door' }],
 };
 
 const may = () => true;
 
 describe('searchOptions', () => {
-  it('shows people, sessions and screens, and last the way to add somebody', () => {
+  it('shows people, sessions, projects and screens, and last the way to add somebody', () => {
     const options = searchOptions({ text: ' peo ', found, screens, words, may });
     expect(options.map(({ label, hint }) => [label, hint])).toEqual([
       ['Sorcha Brennan', 'Known as Sorcha'],
       ['Front door group', 'Session, 24 November 2026'],
+      ['A kinder front door', 'Project'],
       ['People', 'Screen'],
       ['Add “peo” as a new person', undefined],
     ]);
     expect(options.map(({ address }) => address)).toEqual([
       '/people/p1',
       '/sessions/s1',
+      '/projects/j1',
       '/people',
       '/people/new',
     ]);
@@ -35,7 +38,7 @@ describe('searchOptions', () => {
   it('leads a treasurer to the money of a person, and offers nobody to be added', () => {
     const treasurer = (needs: Permission) => mayDo('treasurer', needs);
     const options = searchOptions({
-      ...{ text: 'peo', found: { ...found, sessions: [] }, screens, words },
+      ...{ text: 'peo', found: { ...found, sessions: [], projects: [] }, screens, words },
       may: treasurer,
     });
     expect(options.map(({ address }) => address)).toEqual(['/money?person=p1', '/people']);

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { recordName } from '../../../shared/domain/people.ts';
+import type { TaskGroup } from '../../../shared/domain/tasks.ts';
+import { action } from '../../../shared/records/projects.ts';
+import type { Value } from '../../../shared/records/record.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { build } from './build.ts';
+import { personExists } from './people.ts';
+import { projects } from './projects.ts';
+import { repository } from './repository.ts';
+import type { Reader, Writer } from './unit.ts';
+import { findUser } from './users.ts';
+
+export const actions = repository(action);
+
+const withOwner = build
+  .selectFrom('actions')
+  .leftJoin('people', 'people.id', 'actions.person_id')
+  .leftJoin('users', 'users.id', 'actions.user_id')
+  .leftJoin('projects', 'projects.id', 'actions.project_id')
+  .selectAll('actions')
+  .select(['people.first_name as firstName', 'people.last_name as lastName'])
+  .select(['people.known_as as knownAs', 'users.name as userName', 'projects.name as projectName']);
+
+type Row = ReturnType<typeof rowsOf>[number];
+const rowsOf = (db: Reader, query: typeof withOwner) => db.all(query);
+
+const shown = ({
+  id,
+  version,
+  firstName,
+  lastName,
+  knownAs,
+  userName,
+  projectName,
+  ...row
+}: Row) => ({
+  ...{ id, version, ...action.valueOf(row), projectName },
+  owner:
+    row.person_id === null
+      ? userName
+      : recordName({ firstName: firstName ?? '', lastName, knownAs }),
+});
+
+/** The next due first, then those without a day, then those that are done, the newest first. */
+const inTurn = withOwner
+  .orderBy(sql`done_on is not null`)
+  .orderBy(sql`case when done_on is null then coalesce(due_on, '9999') end`)
+  .orderBy('done_on', 'desc')
+  .orderBy('actions.id');
+
+/** The actions of a project, or of all work. */
+export const listActions = (db: Reader, projectId: string | null) =>
+  rowsOf(db, projectId === null ? inTurn : inTurn.where('actions.project_id', '=', projectId)).map(
+    shown,
+  );
+
+export const getAction = (db: Reader, id: string) =>
+  shown(db.first(withOwner.where('actions.id', '=', id)) ?? refuse('not-found'));
+
+/** How many actions of a project are still to be done. */
+export const countOpenActions = (db: Reader, projectId: string): number =>
+  db.first(
+    build
+      .selectFrom('actions')
+      .select(sql<number>`count(*)`.as('rows'))
+      .where('project_id', '=', projectId)
+      .where('done_on', 'is', null),
+  )?.rows ?? 0;
+
+type Written = Omit<Value<typeof action>, 'doneOn' | 'cameOfIt'>;
+
+/** Refuses an owner who is not there, and two of them. */
+function expectFit(db: Reader, { projectId, personId, userId }: Written): void {
+  if (projectId !== null) projects.get(db, projectId);
+  if (personId !== null && userId !== null) refuse('two-owners');
+  if (personId !== null && !personExists(db, personId)) refuse('not-found');
+  if (userId !== null && findUser(db, userId) === null) refuse('not-found');
+}
+
+export function addAction(tx: Writer, written: Written) {
+  expectFit(tx, written);
+  return getAction(tx, actions.insert(tx, { ...written, doneOn: null, cameOfIt: null }));
+}
+
+export function changeAction(tx: Writer, id: string, expected: number, written: Written) {
+  expectFit(tx, written);
+  const { doneOn, cameOfIt } = actions.get(tx, id);
+  actions.change(tx, id, expected, { ...written, doneOn, cameOfIt });
+  return getAction(tx, id);
+}
+
+/** Says whether an action is done and what came of it; without a day it is open again. */
+export function endAction(
+  tx: Writer,
+  id: string,
+  expected: number,
+  end: Pick<Value<typeof action>, 'doneOn' | 'cameOfIt'>,
+) {
+  actions.change(tx, id, expected, { ...actions.get(tx, id), ...end });
+  return getAction(tx, id);
+}
+
+/** Actions that are not done, whose day has come or that have none to do them. */
+export function dueActions(db: Reader, today: string): TaskGroup[] {
+  const query = withOwner
+    .where('done_on', 'is', null)
+    .where('due_on', 'is not', null)
+    .where('due_on', '<=', today)
+    .orderBy('due_on')
+    .orderBy('actions.id');
+  const tasks = rowsOf(db, query)
+    .map(shown)
+    .map((each) => ({
+      kind: 'action-due' as const,
+      on: each.dueOn ?? today,
+      subject: { id: each.id, name: each.what },
+      about: [each.projectName, each.owner].filter((words) => words !== null).join(' · '),
+      to: each.projectId === null ? '/projects' : `/projects/${each.projectId}/actions`,
+    }));
+  return [{ kind: 'action-due', count: tasks.length, tasks }];
+}

@@ -1,0 +1,102 @@
+-- The search finds projects too. SQLite cannot change a CHECK: the table is made anew, under the
+-- same numbers, which the index of texts uses.
+CREATE TABLE searchable_of_more_kinds (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'note', 'session', 'project')),
+  record TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  UNIQUE (kind, record)
+) STRICT;
+INSERT INTO searchable_of_more_kinds SELECT id, kind, record, owner FROM searchable;
+DROP TABLE searchable;
+ALTER TABLE searchable_of_more_kinds RENAME TO searchable;
+
+-- A piece of co-production work, with everything that a group agreed, decided and did in it.
+CREATE TABLE projects (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  ref TEXT UNIQUE,
+  name TEXT NOT NULL,
+  about TEXT,
+  -- What it works on, as JSON: design, delivery, review.
+  works_on TEXT NOT NULL,
+  started_on TEXT,
+  ended_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- A version of a text that a group agrees: the charity's definition of co-production, the items of
+-- a project's charter, its expectations. Versions are never edited; a change is a new version.
+CREATE TABLE agreed_texts (
+  id TEXT PRIMARY KEY,
+  -- Null for the charity's own definition.
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  part TEXT NOT NULL CHECK (part IN ('definition', 'values', 'aim', 'time', 'training', 'reward',
+    'problems', 'expectations')),
+  number INTEGER NOT NULL,
+  body TEXT NOT NULL CHECK (body <> ''),
+  written_on TEXT NOT NULL,
+  -- Null as long as it is open.
+  agreed_on TEXT,
+  -- Who took part in agreeing beside the people in the records.
+  also_agreed TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((project_id IS NULL) = (part = 'definition'))
+) STRICT;
+CREATE UNIQUE INDEX agreed_texts_by_number ON agreed_texts (coalesce(project_id, ''), part, number);
+
+-- Who took part in agreeing a version.
+CREATE TABLE text_agreements (
+  text_id TEXT NOT NULL REFERENCES agreed_texts (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  PRIMARY KEY (text_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX text_agreements_of_person ON text_agreements (person_id);
+
+-- Who was given which version, when and how.
+CREATE TABLE text_copies (
+  text_id TEXT NOT NULL REFERENCES agreed_texts (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  given_on TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('by-hand', 'read-aloud', 'post', 'email', 'text-message')),
+  PRIMARY KEY (text_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX text_copies_of_person ON text_copies (person_id);
+
+-- Who takes part in a project, and as what.
+CREATE TABLE project_members (
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('lived-experience', 'family-or-friend', 'commissioner',
+    'policymaker', 'frontline-staff', 'volunteer', 'peer-worker')),
+  joined_on TEXT NOT NULL,
+  PRIMARY KEY (project_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX project_members_of_person ON project_members (person_id);
+
+-- What is to be done, by whom and by when, and what came of it. `source` says what it follows from.
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  source TEXT NOT NULL CHECK (source IN ('project', 'training', 'culture', 'inclusion', 'problem',
+    'decision', 'review', 'power', 'concern')),
+  -- The record that it follows from, such as a problem; null where it is the project itself.
+  follows_id TEXT,
+  -- Of the culture action log: what was noticed.
+  noticed TEXT,
+  what TEXT NOT NULL,
+  -- Who does it: a person in the records or a user of the app.
+  person_id TEXT REFERENCES people (id),
+  user_id TEXT REFERENCES users (id),
+  due_on TEXT,
+  done_on TEXT,
+  came_of_it TEXT,
+  created_at TEXT NOT NULL,
+  CHECK (person_id IS NULL OR user_id IS NULL)
+) STRICT;
+CREATE INDEX actions_of_project ON actions (project_id);
+CREATE INDEX actions_of_record ON actions (follows_id) WHERE follows_id IS NOT NULL;
+CREATE INDEX actions_of_person ON actions (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX actions_open ON actions (due_on) WHERE done_on IS NULL;

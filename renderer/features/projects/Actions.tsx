@@ -1,0 +1,192 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { actions as contract } from '../../../shared/contract/actions.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
+import { answer, api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { useMay } from '../shell/open.ts';
+import { ActionForm } from './ActionForm.tsx';
+import { type Action, loadProject, projectPath } from './project.ts';
+import styles from './projects.module.css';
+
+export async function loadActions({ params }: LoaderFunctionArgs) {
+  const [project, listed] = await Promise.all([
+    loadProject({ params }),
+    answer(api.actions.list({ projectId: params.projectId ?? '' })),
+  ]);
+  return { project, ...listed };
+}
+
+/** What is to be done in a project, by whom and by when, and what came of what was done. */
+export function Actions() {
+  const { t } = useTranslation('actions');
+  const { project, actions, users } = useLoaderData<Awaited<ReturnType<typeof loadActions>>>();
+  const may = useMay();
+  const writes = may('projects.write');
+  const [removed, setRemoved] = useState<Action | null>(null);
+  const [changing, setChanging] = useState<string | null>(null);
+  const open = actions.filter(({ doneOn }) => doneOn === null);
+  const done = actions.filter(({ doneOn }) => doneOn !== null);
+
+  async function putBack({ id, version, owner, projectName, doneOn, cameOfIt, ...action }: Action) {
+    const reply = await api.actions.add({ action });
+    if (reply.ok) setRemoved(null);
+  }
+  const item = (action: Action) =>
+    changing === action.id ? (
+      <li key={action.id}>
+        <ActionForm
+          projectId={project.id}
+          users={users}
+          action={action}
+          onEnd={() => setChanging(null)}
+        />
+      </li>
+    ) : (
+      <Item
+        key={action.id}
+        action={action}
+        writes={writes}
+        onChange={() => setChanging(action.id)}
+        onRemoved={setRemoved}
+      />
+    );
+  return (
+    <Page
+      back={{ to: projectPath(project.id), name: project.name }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+    >
+      {removed && (
+        <Notice
+          kind="success"
+          title={t('removed', { what: removed.what })}
+          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+        />
+      )}
+      {open.length > 0 ? <ul className={styles.actions}>{open.map(item)}</ul> : <p>{t('none')}</p>}
+      {writes && (
+        <Section title={t('add')}>
+          <ActionForm projectId={project.id} users={users} action={null} />
+        </Section>
+      )}
+      {done.length > 0 && (
+        <Section title={t('done')}>
+          <ul className={styles.actions}>{done.map(item)}</ul>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+interface ItemProps {
+  readonly action: Action;
+  readonly writes: boolean;
+  readonly onChange: () => void;
+  readonly onRemoved: (action: Action) => void;
+}
+
+/** One action: what, by whom, by when; what came of it once it is done. */
+function Item({ action, writes, onChange, onRemoved }: ItemProps) {
+  const { t } = useTranslation('actions');
+  const [finishing, setFinishing] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { id: actionId, version: expectedVersion, what, owner, dueOn, doneOn, cameOfIt } = action;
+  const overdue = doneOn === null && dueOn !== null && dueOn < localDate(new Date());
+
+  async function remove() {
+    const reply = await api.actions.remove({ actionId, expectedVersion });
+    if (reply.ok) onRemoved(action);
+    else setRefusal(reply.error.code);
+  }
+  async function reopen() {
+    const reply = await api.actions.reopen({ actionId, expectedVersion });
+    if (!reply.ok) setRefusal(reply.error.code);
+  }
+  return (
+    <li>
+      <div className={styles.actionWords}>
+        <strong>{what}</strong>
+        {action.noticed !== null && <p>{t('noticedWords', { noticed: action.noticed })}</p>}
+        <p className={styles.soft}>
+          {owner ?? t('noOwner')}
+          {action.source !== 'project' && ` · ${t(`sources.${action.source}`)}`}
+        </p>
+        {cameOfIt !== null && <p>{cameOfIt}</p>}
+      </div>
+      <Status kind={doneOn !== null ? 'done' : overdue ? 'attention' : 'to-do'}>
+        {doneOn !== null
+          ? t('doneOn', { date: formats.date(doneOn) })
+          : dueOn === null
+            ? t('noDay')
+            : t(overdue ? 'wasDue' : 'dueOn', { date: formats.date(dueOn) })}
+      </Status>
+      {writes && !finishing && (
+        <div className={styles.buttons}>
+          {doneOn === null ? (
+            <>
+              <Button label={t('finishOf', { what })} onPress={() => setFinishing(true)}>
+                {t('finish')}
+              </Button>
+              <Button look="quiet" label={t('changeOf', { what })} onPress={onChange}>
+                {t('change')}
+              </Button>
+              <Button look="quiet" label={t('removeOf', { what })} onPress={() => void remove()}>
+                {t('remove')}
+              </Button>
+            </>
+          ) : (
+            <Button look="quiet" label={t('reopenOf', { what })} onPress={() => void reopen()}>
+              {t('reopen')}
+            </Button>
+          )}
+        </div>
+      )}
+      {refusal !== null && <RefusalNotice area="actions" title={t('refused')} code={refusal} />}
+      {finishing && <Finish action={action} onEnd={() => setFinishing(false)} />}
+    </li>
+  );
+}
+
+/** Says that an action is done, and what came of it. */
+function Finish({ action, onEnd }: { readonly action: Action; readonly onEnd: () => void }) {
+  const { t } = useTranslation('actions');
+  const { id: actionId, version: expectedVersion, what } = action;
+  const form = useContractForm({
+    schema: contract.finish.input,
+    area: 'actions',
+    draft: { cameOfIt: '', doneOn: localDate(new Date()) },
+    keptAs: `actions.finish:${actionId}`,
+    version: expectedVersion,
+    guarded: true,
+    toInput: ({ cameOfIt, doneOn }) => ({
+      ...{ actionId, expectedVersion, doneOn, cameOfIt: cameOfIt || null },
+    }),
+    send: api.actions.finish,
+    onSaved: onEnd,
+  });
+  const cancel = () => {
+    form.abandon();
+    onEnd();
+  };
+  return (
+    <div className={styles.wide}>
+      <Form form={form} label={t('finishOf', { what })}>
+        <TextArea {...form.field('cameOfIt')} description={t('cameOfItHint')} rows={2} autoFocus />
+        <DateField {...form.field('doneOn')} kind="past" required />
+        <FormEnd form={form} save={t('finish')} cancel={{ onPress: cancel, words: t('cancel') }} />
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData } from 'react-router';
+import { projects } from '../../../shared/contract/projects.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
+import { type MemberKind, memberKinds } from '../../../shared/domain/projects.ts';
+import { api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
+import { useMay } from '../shell/open.ts';
+import { type Project, projectPath } from './project.ts';
+
+type Member = Project['members'][number];
+
+/** Who takes part in a project, and as what. */
+export function Members() {
+  const { t } = useTranslation('projects');
+  const project = useLoaderData<Project>();
+  const may = useMay();
+  const [left, setLeft] = useState<Member | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const writes = may('projects.write');
+  const { id: projectId, name, members } = project;
+
+  async function remove(member: Member) {
+    const reply = await api.projects.removeMember({ projectId, personId: member.id });
+    setRefusal(reply.ok ? null : reply.error.code);
+    setLeft(reply.ok ? member : null);
+  }
+  async function putBack({ id: personId, kind, joinedOn }: Member) {
+    const reply = await api.projects.addMember({ projectId, personId, kind, joinedOn });
+    setRefusal(reply.ok ? null : reply.error.code);
+    if (reply.ok) setLeft(null);
+  }
+
+  const columns = [
+    {
+      key: 'name',
+      head: t('members.name'),
+      cell: (member: Member) =>
+        may('people.read') ? <Link to={`/people/${member.id}`}>{member.name}</Link> : member.name,
+    },
+    { key: 'kind', head: t('members.kind'), cell: ({ kind }: Member) => t(`kinds.${kind}`) },
+    {
+      key: 'since',
+      head: t('members.since'),
+      cell: ({ joinedOn }: Member) => formats.date(joinedOn),
+    },
+    ...(writes
+      ? [
+          {
+            key: 'remove',
+            head: t('members.remove'),
+            quietHead: true,
+            cell: (member: Member) => (
+              <Button
+                look="quiet"
+                label={t('members.removeOf', { name: member.name })}
+                onPress={() => void remove(member)}
+              >
+                {t('members.remove')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Page
+      back={{ to: projectPath(projectId), name }}
+      title={t('parts.people.title')}
+      windowTitle={t('parts.people.title')}
+      lead={<p>{t('parts.people.hint')}</p>}
+    >
+      {left && (
+        <Notice
+          kind="success"
+          title={t('members.left', { name: left.name })}
+          action={<Button onPress={() => void putBack(left)}>{t('members.undo')}</Button>}
+        />
+      )}
+      {refusal !== null && (
+        <RefusalNotice area="projects" title={t('members.refused')} code={refusal} />
+      )}
+      {members.length > 0 ? (
+        <Table columns={columns} rows={members} rowKey={({ id }) => id} />
+      ) : (
+        <p>{t('members.none')}</p>
+      )}
+      {writes && <AddMember projectId={projectId} />}
+    </Page>
+  );
+}
+
+/** Nobody chosen yet; a kept draft holds the person, so that an erasure takes it away. */
+const blank = {
+  person: null as Chosen | null,
+  kind: 'lived-experience' as MemberKind,
+};
+
+function AddMember({ projectId }: { readonly projectId: string }) {
+  const { t } = useTranslation('projects');
+  const form = useContractForm({
+    schema: projects.addMember.input,
+    area: 'projects',
+    draft: { ...blank, joinedOn: localDate(new Date()) },
+    keptAs: `projects.addMember:${projectId}`,
+    guarded: true,
+    toInput: ({ person, kind, joinedOn }) => ({
+      ...{ projectId, personId: person?.id ?? '', kind, joinedOn },
+    }),
+    fieldOf: (path) => (path === 'personId' ? 'person' : path),
+    send: api.projects.addMember,
+    onSaved: () => form.reset(),
+  });
+  const { field, change } = form;
+  return (
+    <Section title={t('members.add')}>
+      <Form form={form} label={t('members.add')}>
+        <ChosenPerson {...field('person')} />
+        <Select
+          {...field('kind')}
+          onChange={(kind) => change({ kind: kind as MemberKind })}
+          choices={memberKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+        />
+        <DateField {...field('joinedOn')} kind="past" required />
+        <FormEnd form={form} save={t('members.save')} />
+      </Form>
+    </Section>
+  );
+}

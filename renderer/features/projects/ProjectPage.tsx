@@ -1,0 +1,162 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate } from 'react-router';
+import { charterItems } from '../../../shared/domain/projects.ts';
+import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Beside, Section } from '../../ui/Layout.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
+import { type Task, TaskList } from '../../ui/TaskList.tsx';
+import { useMay } from '../shell/open.ts';
+import type { RemovedProject } from './ProjectList.tsx';
+import { newestOf, openItems, type Project, projectPath, textPath } from './project.ts';
+import { stateWords, statusOfText } from './TextShown.tsx';
+
+/** A project, as the front of a paper file: what it is for, and each part with what stands in it. */
+export function ProjectPage() {
+  const { t } = useTranslation('projects');
+  const project = useLoaderData<Project>();
+  const navigate = useNavigate();
+  const may = useMay();
+  const { id, name, about } = project;
+  return (
+    <Page
+      back="projects"
+      title={name}
+      windowTitle={t('page.title')}
+      {...(about !== null && { lead: <p>{about}</p> })}
+      actions={
+        may('projects.write') && (
+          <Button icon={Pencil} onPress={() => void navigate(projectPath(id, 'change'))}>
+            {t('page.change')}
+          </Button>
+        )
+      }
+    >
+      <Beside aside={<Facts project={project} />}>
+        <Charter project={project} />
+        <Working project={project} />
+        {may('projects.write') && <RemoveProject project={project} />}
+      </Beside>
+    </Page>
+  );
+}
+
+/** What the group agreed about how it works together, item by item. */
+function Charter({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const tasks = charterItems.map((item): Task => {
+    const newest = newestOf(project, item);
+    return {
+      key: item,
+      label: t(`parts.${item}.title`),
+      hint: newest?.body.split('\n', 1)[0] ?? t(`parts.${item}.hint`),
+      to: textPath(project.id, item),
+      status: statusOfText(newest),
+      words: stateWords(t, newest),
+    };
+  });
+  return (
+    <Section title={t('charter.title')}>
+      <p>{t('charter.open', { count: openItems(project) })}</p>
+      <TaskList tasks={tasks} />
+    </Section>
+  );
+}
+
+/** Expectations, people and what is to be done. */
+function Working({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { id, given, members, openActions } = project;
+  const expectations = newestOf(project, 'expectations');
+  const tasks: Task[] = [
+    {
+      key: 'people',
+      label: t('parts.people.title'),
+      hint: t('parts.people.hint'),
+      to: projectPath(id, 'people'),
+      status: members.length > 0 ? 'done' : 'to-do',
+      words: t('parts.people.count', { count: members.length }),
+    },
+    {
+      key: 'expectations',
+      label: t('parts.expectations.title'),
+      hint: expectations
+        ? t('parts.expectations.given', { count: given, members: members.length })
+        : t('parts.expectations.hint'),
+      to: textPath(id, 'expectations'),
+      status: statusOfText(expectations),
+      words: stateWords(t, expectations),
+    },
+    {
+      key: 'actions',
+      label: t('parts.actions.title'),
+      hint: t('parts.actions.hint'),
+      to: projectPath(id, 'actions'),
+      status: openActions > 0 ? 'to-do' : 'done',
+      words: t('parts.actions.count', { count: openActions }),
+    },
+  ];
+  return (
+    <Section title={t('page.working')}>
+      <TaskList tasks={tasks} />
+    </Section>
+  );
+}
+
+/** What it works on, when, and what co-production means to the charity. */
+function Facts({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { worksOn, startedOn, endedOn } = project;
+  const definition = newestOf(project, 'definition');
+  const items = [
+    { key: t('fields.worksOn'), value: worksOn.map((work) => t(`work.${work}`)).join(', ') || '–' },
+    { key: t('fields.startedOn'), value: formats.date(startedOn) },
+    ...(endedOn === null ? [] : [{ key: t('fields.endedOn'), value: formats.date(endedOn) }]),
+  ];
+  return (
+    <>
+      <Section title={t('page.facts')}>
+        <SummaryList items={items} plain />
+      </Section>
+      <Section title={t('parts.definition.title')}>
+        <p>{definition?.body ?? t('parts.definition.hint')}</p>
+        <p>
+          <Link to={textPath(null, 'definition')}>
+            {t(definition ? 'text.read' : 'text.write')}
+          </Link>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+/** A project that was added by mistake: nothing is written in it yet, so nothing is lost. */
+function RemoveProject({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const navigate = useNavigate();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { id: projectId, version: expectedVersion, name, texts, members, openActions } = project;
+  const used = texts.some(({ part }) => part !== 'definition') || members.length + openActions > 0;
+  if (used) return null;
+  async function remove() {
+    const reply = await api.projects.remove({ projectId, expectedVersion });
+    if (!reply.ok) return setRefusal(reply.error.code);
+    void navigate('/projects', { state: { removed: name } satisfies RemovedProject });
+  }
+  return (
+    <Section title={t('remove.title')}>
+      <p>{t('remove.what')}</p>
+      {refusal !== null && (
+        <RefusalNotice area="projects" title={t('remove.refused')} code={refusal} />
+      )}
+      <div>
+        <Button onPress={() => void remove()}>{t('remove.do')}</Button>
+      </div>
+    </Section>
+  );
+}

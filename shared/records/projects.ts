@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { id, line, onDate, optionalLine, optionalText } from '../contract/fields.ts';
+import {
+  actionSources,
+  memberKinds,
+  projectWork,
+  textParts,
+  waysToGive,
+} from '../domain/projects.ts';
+import { field, json, record } from './record.ts';
+
+/** A project: a piece of co-production work with its charter, decisions and reviews. */
+export const project = record('projects', {
+  name: field('name', line, { search: true }),
+  about: field('about', optionalText, { search: true }),
+  worksOn: json('works_on', z.array(z.enum(projectWork)).max(projectWork.length)),
+  startedOn: field('started_on', onDate.nullable()),
+  endedOn: field('ended_on', onDate.nullable()),
+});
+
+/** The words of an agreed text. */
+export const textBody = z.string().trim().min(1, 'required').max(10_000, 'too-long');
+
+/** One version of a text that a group agrees. It is never edited: a change is a new version. */
+export const agreedText = record('agreed_texts', {
+  /** Null for the charity's own definition. */
+  projectId: field('project_id', id.nullable()),
+  part: field('part', z.enum(textParts)),
+  /** 1 for the first version of its part. */
+  number: field('number', z.int().min(1)),
+  body: field('body', textBody),
+  writtenOn: field('written_on', onDate),
+  /** Null as long as it is open. */
+  agreedOn: field('agreed_on', onDate.nullable()),
+  /** Who took part in agreeing beside the people in the records. */
+  alsoAgreed: field('also_agreed', optionalLine),
+});
+
+/** A person who took part in agreeing a version. */
+export const textAgreement = record('text_agreements', {
+  textId: field('text_id', id),
+  personId: field('person_id', id),
+});
+
+/** A version that a person was given. */
+export const textCopy = record('text_copies', {
+  textId: field('text_id', id),
+  personId: field('person_id', id),
+  givenOn: field('given_on', onDate),
+  way: field('way', z.enum(waysToGive)),
+});
+
+/** A person who takes part in a project. */
+export const projectMember = record('project_members', {
+  projectId: field('project_id', id),
+  personId: field('person_id', id),
+  kind: field('kind', z.enum(memberKinds)),
+  joinedOn: field('joined_on', onDate),
+});
+
+/** What is to be done, by whom and by when, and what came of it. */
+export const action = record('actions', {
+  projectId: field('project_id', id.nullable()),
+  source: field('source', z.enum(actionSources)),
+  /** The record that it follows from, such as a problem. */
+  followsId: field('follows_id', id.nullable()),
+  /** Of the culture action log: what was noticed. */
+  noticed: field('noticed', optionalText),
+  what: field('what', line),
+  /** Who does it: a person in the records or a user of the app, never both. */
+  personId: field('person_id', id.nullable()),
+  userId: field('user_id', id.nullable()),
+  dueOn: field('due_on', onDate.nullable()),
+  doneOn: field('done_on', onDate.nullable()),
+  cameOfIt: field('came_of_it', optionalText),
+});

@@ -1,0 +1,36 @@
+import { action, agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
+import type { RecordOf } from './record.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
+type AnyRecord = RecordOf<any, any>;
+
+export interface Taken {
+  readonly record: AnyRecord;
+  /** Columns beside the record's fields that are taken out too, such as its key. */
+  readonly beside: readonly string[];
+}
+
+const taken = (record: AnyRecord, ...beside: string[]): Taken => ({ record, beside });
+
+/**
+ * Records whose sheet of a take-out follows from their declaration, and whose texts an erasure looks
+ * through for a name. A new area adds a line for each of its tables, and its words in
+ * `takenSheets.json`.
+ */
+export const takenRecords: readonly Taken[] = [
+  taken(project, 'id', 'created_at'),
+  taken(projectMember),
+  taken(agreedText, 'id', 'created_at', 'written_by'),
+  taken(textAgreement),
+  taken(textCopy),
+  taken(action, 'id', 'created_at'),
+];
+
+/** A column as its sheet names it: a reference without `_id`. */
+export const takenHeading = (column: string): string => column.replace(/_id$/, '');
+
+/** The columns of a record's sheet, by the names of the table. */
+export const takenColumns = ({ record, beside }: Taken): string[] => [
+  ...beside,
+  ...(record.columns as readonly string[]),
+];

@@ -1,0 +1,75 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type Alongside, launchDemo, oneWindow } from '../support/app.ts';
+import { screens } from '../support/screens.ts';
+
+let alongside: Alongside;
+oneWindow(launchDemo, (opened) => {
+  alongside = opened;
+});
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+test('a project begins with three questions, and its charter is agreed item by item', async () => {
+  const { page } = alongside;
+  await test.step('the name is asked first, and nothing else is needed', async () => {
+    await page.getByRole('link', { name: 'Projects' }).click();
+    await expect(heading(page, 'Projects')).toBeFocused();
+    await screens(page, 'projects-none');
+    await page.getByRole('button', { name: 'New project' }).click();
+    await expect(page.getByLabel('What is it called?')).toBeFocused();
+    await page.keyboard.type('A kinder front door');
+    await page.getByRole('checkbox', { name: /Design/ }).check({ force: true });
+    await screens(page, 'project-new');
+    await page.getByRole('button', { name: 'Add the project' }).click();
+    await expect(heading(page, 'A kinder front door')).toBeFocused();
+    await expect(page.getByText('6 items are not agreed yet')).toBeVisible();
+  });
+
+  await test.step('people of the project are found by name', async () => {
+    await page.getByRole('link', { name: 'People' }).last().click();
+    await page.getByRole('combobox', { name: 'Who' }).fill('a');
+    await page.getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Add to the project' }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await screens(page, 'project-people');
+    await page.getByRole('link', { name: 'Back to A kinder front door' }).click();
+  });
+
+  await test.step('an item is written, agreed by the people of the project, and changed', async () => {
+    await page.getByRole('link', { name: 'Shared values' }).click();
+    await page
+      .getByRole('textbox', { name: 'The words' })
+      .fill('We listen to the end.\nWe pay for time.');
+    await page.getByRole('button', { name: 'Save the words' }).click();
+    await expect(page.getByText('Saved as version 1')).toBeVisible();
+    await page.getByRole('button', { name: 'Add the one person of the project' }).click();
+    await screens(page, 'project-text-open');
+    await page.getByRole('button', { name: 'It is agreed' }).click();
+    await expect(page.getByText('Version 1 is agreed')).toBeVisible();
+    await page.locator('summary', { hasText: 'Change the words' }).click();
+    await page
+      .getByRole('textbox', { name: 'Change the words' })
+      .fill('We listen to the very end.\nWe pay for time.');
+    await page.getByRole('button', { name: 'Save as a new version' }).click();
+    await expect(page.getByText('Saved as version 2')).toBeVisible();
+    await expect(page.locator('ins')).toHaveText(/\[added: ?very/);
+    await expect(page.locator('del')).toHaveCount(0);
+    await screens(page, 'project-text-history');
+    await page.getByRole('link', { name: 'Back to A kinder front door' }).click();
+    await expect(page.getByText('6 items are not agreed yet')).toBeVisible();
+    await screens(page, 'project-page');
+  });
+
+  await test.step('something to do is done, and its end is written down', async () => {
+    await page.getByRole('link', { name: 'To do', exact: true }).click();
+    await page.getByLabel('What is to be done?').fill('Find a course in chairing meetings');
+    await page.getByLabel('By when?').fill('1 2 2027');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await expect(page.getByText('By 1 February 2027')).toBeVisible();
+    await page.getByRole('button', { name: /^Done: Find a course/ }).click();
+    await page.getByLabel('What came of it?').fill('Two people went.');
+    await screens(page, 'project-actions');
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await expect(page.getByText('Two people went.')).toBeVisible();
+  });
+});
