@@ -105,6 +105,7 @@ export function earlierCells(
   const hidden: boolean[] = [];
   const known = new Set<string>();
   const listed = new Set<string>();
+  const whole = { byNumber: true, byDefinition: true };
   release.cells.forEach((published, at) => {
     const differs = new TablesRefused({ code: 'earlier-differs', release: release.name, cell: at });
     const inside = new Map<string, number>();
@@ -130,6 +131,12 @@ export function earlierCells(
       (way) => published.value === null || agrees(published, way, before(way).rounded, strict),
     );
     if (!cell || (strict && cell.primary !== published.primary)) throw differs;
+    if (strict && isUnmarked(published)) {
+      // A release has one rule: a cell of another than the rest has changed.
+      whole.byNumber &&= published.value === cell.shown;
+      whole.byDefinition &&= published.value === before(cell).rounded;
+      if (!whole.byNumber && !whole.byDefinition) throw differs;
+    }
     if (published.value === null && cell.nobody && rules.publishZeros) throw differs;
     if (known.has(cell.definition)) return;
     known.add(cell.definition);
@@ -160,14 +167,19 @@ function rulesOf({ cells }: EarlierRelease): Rules {
   return { hide: small ? 4 : 7, rounding: rounded ? 5 : null, publishZeros: shown.includes(0) };
 }
 
+/** Whether a shown number does not say by which rule it was rounded. */
+const isUnmarked = ({ value, base, nearest, measure }: PublishedCell): boolean =>
+  value !== null && base === 5 && nearest !== true && measure !== 'median';
+
 function agrees(
-  { value, base }: PublishedCell,
+  { value, base, nearest }: PublishedCell,
   cell: Cell,
   before: number,
   strict: boolean,
 ): boolean {
   // Nothing adds up to a median, so nothing can follow from it.
   if (value === cell.shown || cell.measure === 'median') return true;
+  if (nearest) return false;
   const [row] = cell.whenShown;
   const truth = cell.targets[0]?.trueValue;
   if (base !== 5 || truth === undefined || row === undefined) return false;

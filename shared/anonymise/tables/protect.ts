@@ -140,6 +140,8 @@ function summary(
   };
 }
 
+const roundedNow = { base: 5, nearest: true } as const;
+
 function publishedCell(
   { table, where, cell: at }: Listed,
   whole: boolean,
@@ -155,7 +157,7 @@ function publishedCell(
     where,
     value: hidden ? null : cell.shown,
     primary: cell.primary,
-    ...(!hidden && (rounded || cell.measure === 'median') ? { base: 5 as const } : {}),
+    ...(!hidden && (rounded || cell.measure === 'median') ? roundedNow : {}),
     ...(cell.measure === 'people' ? {} : { measure: cell.measure }),
     ...(request?.of === undefined ? {} : { of: request.of }),
     ...(request?.value === undefined ? {} : { answer: request.value }),

@@ -39,6 +39,7 @@ function readCell(value: unknown): PublishedCell | null {
     value: shown,
     primary,
     ...(base === 5 ? { base: 5 as const } : {}),
+    ...(base === 5 && fields.nearest === true ? { nearest: true as const } : {}),
     ...(measure ? { measure } : {}),
     ...(typeof fields.of === 'string' ? { of: fields.of } : {}),
     ...(typeof fields.answer === 'string' ? { answer: fields.answer } : {}),

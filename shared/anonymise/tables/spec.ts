@@ -43,6 +43,8 @@ export interface PublishedCell {
   /** Hidden for its own sake, and not to hide another. Not for the public's eyes. */
   readonly primary: boolean;
   readonly base?: 5;
+  /** Rounded by the number alone (`roundCell`). Releases before rounded each cell by its definition. */
+  readonly nearest?: true;
   /** Missing where people are counted. */
   readonly measure?: Exclude<Measure, 'people'>;
   readonly of?: string;

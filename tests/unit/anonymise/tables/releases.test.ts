@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { protectTables } from '../../../../shared/anonymise/tables/protect.ts';
+import { roundedByDefinition } from '../../../../shared/anonymise/tables/rounding.ts';
+import type { PublishedCell } from '../../../../shared/anonymise/tables/spec.ts';
 import { cellAt, faultsOf, people, released, rowsOf, solver, specOf } from './cases.ts';
 import { possibleValues, widthOf } from './feasible-tables.ts';
 
@@ -132,4 +134,59 @@ test.each([
     ok: false,
     refusal: { code: 'earlier-differs', release: 'first' },
   });
+});
+
+/** Sixty people by house, of whom so many live in the first one, as tables of one column. */
+function houses(column: string, first: number) {
+  const table = {
+    columns: ['person', column],
+    rows: Array.from({ length: 60 }, (_, at) => [`P${at}`, at < first ? 'Elm House' : 'Oak House']),
+  };
+  const tables = [people('A', column)];
+  const spec = specOf({ person: 'person', hide: 7, rounding: 5, tables });
+  const release = (cells: readonly PublishedCell[]) => ({
+    name: 'first',
+    cells,
+    sameRecords: true,
+  });
+  const cells = released(table, spec);
+  return { table, spec, release, cells };
+}
+/** Names of columns on which the rule of older versions depended. */
+const columns = Array.from({ length: 40 }, (_, at) => `own-${at}`);
+const unmarked = (cells: readonly PublishedCell[]) =>
+  cells.map(({ nearest, ...cell }): PublishedCell => cell);
+
+test('one person who moved is told, whatever the column is called', () => {
+  const told = columns.filter((column) => {
+    const { cells, release } = houses(column, 28);
+    const now = houses(column, 27);
+    return !protectTables(now.table, now.spec, [release(cells)], solver).ok;
+  });
+  expect(told).toEqual(columns);
+});
+
+test('a release of an older version is recognised by one rule as a whole', () => {
+  const ways = new Set<string>();
+  for (const column of columns) {
+    const { table, spec, release, cells } = houses(column, 28);
+    const before = unmarked(cells).map((cell) => ({
+      ...cell,
+      value: roundedByDefinition(
+        cell.where[column] === undefined ? 60 : cell.where[column] === 'Elm House' ? 28 : 32,
+        JSON.stringify(['people', null, null, Object.entries(cell.where)]),
+      ).rounded,
+    }));
+    for (const earlier of [unmarked(cells), before])
+      expect(protectTables(table, spec, [release(earlier)], solver).ok).toBe(true);
+    // The first house by one rule, the second by the other.
+    const mixed = before.map((cell, at) =>
+      cell.where[column] === 'Elm House' ? cell : (unmarked(cells)[at] ?? cell),
+    );
+    const values = (of: readonly PublishedCell[]) => JSON.stringify(of.map(({ value }) => value));
+    const isMixed = ![values(cells), values(before)].includes(values(mixed));
+    ways.add(isMixed ? 'mixed' : 'whole');
+    expect(protectTables(table, spec, [release(mixed)], solver).ok).toBe(!isMixed);
+  }
+  expect(ways).toEqual(new Set(['mixed', 'whole']));
 });
