@@ -20,7 +20,7 @@ const demoSheets = {
 /** The solver of tables looks for its wasm beside the script that holds it. */
 const solver = {
   name: 'solver',
-  closeBundle: () => cpSync('node_modules/highs/build/highs.wasm', 'out/main/highs.wasm'),
+  closeBundle: () => cpSync('node_modules/highs/build/highs.wasm', 'out/main/chunks/highs.wasm'),
 };
 
 export default defineConfig({

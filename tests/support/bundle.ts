@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary.ts';
 /**
  * Bundles an entry the way the app is built, so that a plain Node process can run it: the process
  * is killed or measured, which a test runner's own worker must not be. Answers with the file.
- * The bundle lies inside the project because the native driver is found from there.
+ * The bundle lies inside the project because the native driver and the solver are found from there.
  */
 export async function bundle(entry: string): Promise<string> {
   const root = resolve(import.meta.dirname, '../..');
@@ -22,9 +22,15 @@ export async function bundle(entry: string): Promise<string> {
       outDir,
       target: 'node24',
       minify: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'entry.cjs' } },
+      rolldownOptions: {
+        output: {
+          format: 'cjs',
+          entryFileNames: 'entry.cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+        },
+      },
     },
-    ssr: { noExternal: true, external: ['@signalapp/sqlcipher'] },
+    ssr: { noExternal: true, external: ['@signalapp/sqlcipher', 'highs'] },
   });
   return join(outDir, 'entry.cjs');
 }

@@ -24,6 +24,9 @@ export const charity = {
   passphrase: 'walnut ferry quietly sandbag ripple moth',
 };
 
+/** The workshop as the app is built, where the run made it (`bundleWorkshop.ts`), else its source. */
+export const workshop = process.env.BUNDLED_WORKSHOP ?? resolve('electron/workshop/workshop.ts');
+
 const noon = new Date('2026-11-23T10:00:00.000Z');
 
 interface Ready {
@@ -58,7 +61,7 @@ export function openStrongroom(changes: Partial<Host> = {}) {
       told();
     },
     kdf: 'floor',
-    workshop: resolve('electron/workshop/workshop.ts'),
+    workshop,
     stopAsked: (jobId) => stopped.has(jobId),
     lockAhead: { asked: () => false, forget: () => undefined },
     // Pages are drawn by the main process, which is not here.

@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runInWorkshop, WorkshopEnded } from '../../../electron/workshop/run.ts';
 import type { Events } from '../../../shared/contract/index.ts';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
-import { openStrongroom } from '../../support/strongroom.ts';
+import { openStrongroom, workshop } from '../../support/strongroom.ts';
 
-const workshop = new URL('../../../electron/workshop/workshop.ts', import.meta.url).pathname;
 const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -114,16 +113,9 @@ describe('the workshop', () => {
   });
 
   it('is ended when its memory is used up', async () => {
-    const sheets = copyDropIn();
-    sheets.write('people.csv', 'a,b\n'.repeat(5_000_000));
-    const little = { ...limits, memoryMegabytes: 8 };
-    const full = runInWorkshop(
-      workshop,
-      'parse',
-      { paths: [sheets.at('people.csv')] },
-      little,
-      never,
-    );
+    // The tables of all these files together: hundreds of megabytes, in small pieces.
+    const little = { ...limits, memoryMegabytes: 32 };
+    const full = runInWorkshop(workshop, 'parse', { paths: slow() }, little, never);
     await expect(full).rejects.toBeInstanceOf(WorkshopEnded);
     await expect(full).rejects.toMatchObject({ reason: 'too-much-memory' });
   });
