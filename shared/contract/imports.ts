@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { takenFields } from '../domain/imports/differences.ts';
+import { changedSheets, takeRules } from '../domain/imports/changes.ts';
+import { changedFields, personFields } from '../domain/imports/differences.ts';
 import { likenessKinds } from '../domain/imports/duplicates.ts';
 import { meanings } from '../domain/imports/meanings.ts';
 import { rowStates } from '../domain/imports/plan.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
-import { takeRules } from '../domain/imports/resolvePeople.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
@@ -36,23 +36,26 @@ const edit = rowPlace.extend({
 
 const other = z.union([z.strictObject({ personId: id }), z.strictObject({ row: rowPlace })]);
 
-/** A field of a person, or one of the charity's own by its name. */
+/** A field of a record, or one of the charity's own by its name. */
 const takenField = z.union([
-  z.enum(takenFields),
+  z.enum(changedFields),
   z.templateLiteral(['own:', z.string().min(1).max(80)]),
 ]);
 
-/** What a person decided about rows of people, one by one and by rule. */
+/** What says something else: a row of a sheet; of a line of a register also its session. */
+const changePlace = rowPlace.extend({ sheet: z.enum(changedSheets), sessionId: id.nullable() });
+
+/** What a person decided about rows, one by one and by rule. */
 const decisions = z.strictObject({
   people: z.array(rowPlace.extend({ is: z.union([z.literal('new'), other]) })).max(20_000),
   rules: z.partialRecord(z.enum(likenessKinds), z.enum(['same', 'new'])),
-  take: z.array(rowPlace.extend({ fields: z.array(takenField).max(100) })).max(20_000),
+  take: z.array(changePlace.extend({ fields: z.array(takenField).max(100) })).max(20_000),
   takeRule: z.enum(takeRules),
 });
 
 /** A field of two people: what each says, and whether that differs. */
 const beside = z.strictObject({
-  field: z.enum(takenFields),
+  field: z.enum(personFields),
   row: z.string().nullable(),
   other: z.string().nullable(),
   differs: z.boolean(),
@@ -73,9 +76,10 @@ const duplicate = rowPlace.extend({
   ),
 });
 
-const change = rowPlace.extend({
-  name: z.string(),
-  other,
+const change = changePlace.extend({
+  personId: id.nullable(),
+  person: z.string().nullable(),
+  session: z.string().nullable(),
   differences: z.array(
     z.strictObject({ field: takenField, here: z.string().nullable(), says: z.string() }),
   ),
@@ -198,8 +202,8 @@ const goes = z.strictObject({
   sessions: z.int(),
   attendance: z.int(),
   payments: z.int(),
-  /** People whose details it changed: they get back what they had. */
-  changed: z.int(),
+  /** Records that it changed: they get back what they had. */
+  changed: z.strictObject({ people: z.int(), sessions: z.int(), attendance: z.int() }),
 });
 
 /** Which files a record came from, when, and which user brought them in. */
@@ -270,8 +274,8 @@ export const imports = {
       leaveProblems: z.boolean(),
       /** Rows that may be a person who is there already, and how many of them are not decided. */
       duplicates: z.strictObject({ count: z.int(), undecided: z.int() }),
-      /** Rows about people who are there already that say something else, and people it changes. */
-      changes: z.strictObject({ count: z.int(), people: z.int() }),
+      /** Rows that say something else than a record that is here, and how many records they change. */
+      changes: z.strictObject({ count: z.int(), records: z.int() }),
       /** Each with the heading of its column and what stood in the cell. */
       edits: z.array(edit.extend({ column: z.string(), was: z.string() })),
       remarks: z.array(remark),
@@ -294,7 +298,7 @@ export const imports = {
     }),
     refusals: ['not-found'],
   }),
-  /** A page of the rows that say something else than the record of their person. */
+  /** A page of the rows that say something else than a record that is here already. */
   changes: query({
     needs: 'imports.make',
     input: page,

@@ -11,11 +11,18 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
 import { leftOutCsv } from '../imports/leftOut.ts';
-import { changesPage, countDuplicates, duplicatesPage, rowsPage } from '../imports/look.ts';
+import {
+  changesPage,
+  countChanges,
+  countDuplicates,
+  duplicatesPage,
+  rowsPage,
+} from '../imports/look.ts';
 import { shownSheet } from '../imports/shownSheet.ts';
 import { templateOf } from '../imports/template.ts';
 import { releaseFile, releaseInUnit } from '../outputs/releaseFile.ts';
 import { purposeNames } from '../store/consents.ts';
+import { changedBy } from '../store/importChanges.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
 
@@ -56,8 +63,8 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   preview: ({ jobId }, { jobs }) => {
     const checked = jobs.result<AskedImport>(checking, jobId);
     const { files, problems, problemCount, remarks, remarkCount, leftOut, asked } = checked;
-    const { changes, updates } = checked.plan.resolved;
-    const brings = files.some(({ fresh }) => fresh > 0) || updates.length > 0;
+    const changes = countChanges(checked);
+    const brings = files.some(({ fresh }) => fresh > 0) || changes.records > 0;
     const canSave = problemCount === 0 && brings;
     return {
       files: [...files],
@@ -73,7 +80,7 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
       leaveOut: [...asked.leaveOut],
       leaveProblems: asked.leaveProblems,
       duplicates: countDuplicates(checked),
-      changes: { count: changes.length, people: updates.length },
+      changes,
       edits: asked.edits.map((edit) => ({ ...edit, ...editedCell(checked, edit) })),
       remarks: [...remarks],
       remarkCount,
@@ -119,7 +126,8 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   get: ({ importId }, { vault }) =>
     vault.unit.read((db) => {
       const { goes, obstacle } = wouldUndo(db, importId);
-      const { forms: _, consent_events: consents, import_changes: changed, ...rows } = goes;
+      const { forms: _, consent_events: consents, import_changes: __, ...rows } = goes;
+      const changed = changedBy(db, importId);
       return { ...getImport(db, importId), goes: { ...rows, consents, changed }, obstacle };
     }),
 

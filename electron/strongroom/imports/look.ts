@@ -53,9 +53,16 @@ export function duplicatesPage(checked: AskedImport, page: Page) {
   };
 }
 
-/** A page of rows that say something else than the record of their person. */
+/** How many rows say something else than a record that is here, and how many records they change. */
+export function countChanges({ plan }: AskedImport) {
+  const updates = [plan.resolved.updates, plan.sessionUpdates, plan.lineUpdates];
+  const records = updates.reduce((sum, { length }) => sum + length, 0);
+  return { count: plan.changes.length, records };
+}
+
+/** A page of rows that say something else than a record that is here already. */
 export function changesPage(checked: AskedImport, page: Page) {
-  const { changes } = checked.plan.resolved;
+  const { changes } = checked.plan;
   return {
     rows: pageOf(changes, page).map(({ differences, taken, ...change }) => ({
       ...change,

@@ -31,7 +31,7 @@ export function insertOwnValues(
   tx: Writer,
   importId: string,
   { fields, values, fieldRows }: OwnValuesRead,
-  { people: newPeople, resolved: { updates } }: Pick<Plan, 'people' | 'resolved'>,
+  { people: newPeople, resolved, sessionUpdates }: Plan,
   added: Added,
 ): StoredAs {
   // What further rows of a new person say goes before what their first row does.
@@ -47,7 +47,7 @@ export function insertOwnValues(
   ];
   const used = new Set([
     ...given.map(({ field }) => field),
-    ...updates.flatMap(({ own }) => own.map(({ field }) => field)),
+    ...[...resolved.updates, ...sessionUpdates].flatMap(({ own }) => own.map(({ field }) => field)),
     ...fieldRows.map(({ field }) => field).filter((id) => isNewField({ id })),
   ]);
   const here = listOwnFields(tx);

@@ -1,12 +1,12 @@
 import type { Known } from '../../../shared/domain/imports/known.ts';
 import type { OwnValuesRead } from '../../../shared/domain/imports/ownValues.ts';
-import { personOf } from '../../../shared/domain/imports/personOf.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
+import { personOf, sessionOf } from '../../../shared/domain/imports/recordOf.ts';
 import { person } from '../../../shared/records/people.ts';
 import { session } from '../../../shared/records/sessions.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { addNotes, changePeople, rememberRows } from './importChanges.ts';
+import { addNotes, changeRecords, countOn, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
 import { insertOwnValues } from './importOwnValues.ts';
 import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
@@ -38,8 +38,8 @@ export function insertPlan(
     people: keysOf(plan.people, people),
     sessions: keysOf(plan.sessions, sessions),
   });
-  changePeople(inserting, storedAs);
-  countOn(tx, plan, earlier);
+  changeRecords(inserting, storedAs);
+  countOn(tx, registersOf(plan, earlier));
   insertAttendance(inserting, people, sessions);
   insertPayments(inserting, people, sessions, known.payments);
   insertNotes(inserting, people);
@@ -52,7 +52,8 @@ const keysOf = (rows: readonly { readonly handle: string }[], ids: ReadonlyMap<s
 /** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {
   const { people, resolved, consents, sessions, attendance, payments, notes } = plan;
-  const parts = [people, resolved.updates, consents, sessions, attendance, payments, notes];
+  const updates = [resolved.updates, plan.sessionUpdates, plan.lineUpdates];
+  const parts = [people, ...updates, consents, sessions, attendance, payments, notes];
   return parts.reduce((sum, of) => sum + of.length, 0);
 }
 
@@ -131,11 +132,9 @@ function insertSessions(
     ...session.columns,
   ]);
   for (const rows of inBatches(plan.sessions)) {
-    const batch = rows.map(({ row, handle }) => {
-      const { date: on, start: startsAt, minutes, kind, title, place, facilitator, note } = row;
-      const value = { on, startsAt, minutes, kind, title, place, facilitator, note };
-      return { ref: row.ref, handle, id: newId(), value };
-    });
+    const batch = rows.map(({ row, handle }) => ({
+      ...{ ref: row.ref, handle, id: newId(), value: sessionOf(row) },
+    }));
     insert(
       batch.map(({ ref, id, value }) => ({
         ...sessionRecords.stored(value),
@@ -153,24 +152,15 @@ function insertSessions(
   }
 }
 
-/**
- * Increments the version of a register that gains rows, so that a user who has it open must load it
- * again.
- */
-function countOn(tx: Writer, plan: Plan, known: ReadonlyMap<string, string>): void {
-  const touched = new Set<string>();
+/** The sessions that were here and whose lines or money change, but for those with a new version. */
+function registersOf(plan: Plan, known: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const touched = new Set(plan.lineUpdates.map(({ sessionId }) => sessionId));
   for (const { session } of [...plan.attendance, ...plan.payments]) {
     const id = session === null ? undefined : known.get(session);
     if (id !== undefined) touched.add(id);
   }
-  for (const id of touched) {
-    tx.run(
-      build
-        .updateTable('sessions')
-        .set((row) => ({ version: row('version', '+', 1) }))
-        .where('id', '=', id),
-    );
-  }
+  for (const { sessionId } of plan.sessionUpdates) touched.delete(sessionId);
+  return touched;
 }
 
 function insertAttendance(

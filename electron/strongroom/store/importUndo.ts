@@ -1,14 +1,11 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { UndoObstacle } from '../../../shared/domain/imports/undo.ts';
-import { person } from '../../../shared/records/people.ts';
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { replacedIn } from './importChanges.ts';
+import { putBack } from './importChanges.ts';
 import { importedTables, type Made, rowsMadeBy } from './imports.ts';
 import { removeOwnFieldsOf } from './ownFields.ts';
-import { putValue } from './ownValues.ts';
-import { people } from './people.ts';
 import { dropEntries } from './search.ts';
 import type { Tables } from './tables.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -33,7 +30,7 @@ export function wouldUndo(db: Reader, importId: string): WouldUndo {
 }
 
 /**
- * Removes exactly the rows that an import made, and puts back what it replaced in people's records.
+ * Removes exactly the rows that an import made, and puts back what it replaced in others.
  * Refuses where one of them was edited or used since. The import's row stays, and says that it was
  * undone: by it alone entries may leave the ledger.
  */
@@ -46,13 +43,14 @@ export function undoImport(tx: Writer, importId: string): void {
       .set({ undone_at: tx.at, undone_by: tx.userId })
       .where('id', '=', importId),
   );
+  // First, in the versions that the import made: what goes below counts registers on.
+  putBack(tx, importId);
   dropSearchTexts(tx, importId);
   countSessionsOn(tx, importId);
   remove(tx, 'payments', importId);
   remove(tx, 'attendance', importId);
   removeConsents(tx, importId);
   for (const table of ['forms', 'notes', 'sessions'] as const) remove(tx, table, importId);
-  putBack(tx, importId);
   tx.run(build.deleteFrom('import_rows').where('import_id', '=', importId));
   remove(tx, 'people', importId);
   removeOwnFieldsOf(tx, importId);
@@ -186,24 +184,5 @@ function removeConsents(tx: Writer, importId: string): void {
           .where('id', '=', id),
       );
     }
-  }
-}
-
-/** Gives people back what the import replaced, as a further version. */
-function putBack(tx: Writer, importId: string): void {
-  const changes = tx.all(
-    build
-      .selectFrom('import_changes')
-      .select(['person_id as personId', 'version', 'replaced'])
-      .where('import_id', '=', importId),
-  );
-  for (const { personId, version, replaced } of changes) {
-    const { id: _, version: __, createdAt: ___, ...now } = people.get(tx, personId);
-    const { fields, own } = replacedIn(replaced);
-    const value = person.blank({ ...now, ...fields });
-    for (const [field, before] of own) putValue(tx, 'people', personId, field, before);
-    // The save of it ends the entry in `import_changes` too.
-    people.change(tx, personId, version, value);
-    tx.audit(personId);
   }
 }

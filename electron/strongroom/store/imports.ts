@@ -8,14 +8,18 @@ import {
   detailsKey,
   eventKey,
   type Known,
+  type KnownPayment,
   noteKey,
   numberedKey,
   paymentKey,
   purposeKey,
   sessionKey,
 } from '../../../shared/domain/imports/known.ts';
+import { lineOf } from '../../../shared/domain/imports/recordOf.ts';
 import { wordsKey } from '../../../shared/domain/imports/resolvePeople.ts';
 import { person } from '../../../shared/records/people.ts';
+import type { Value } from '../../../shared/records/record.ts';
+import { session } from '../../../shared/records/sessions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
@@ -31,9 +35,9 @@ export function knownRecords(db: Reader): Known {
     ...knownPeople(db),
     rows: knownRows(db),
     sessions: refsOf(db, 'sessions'),
-    sessionsByDetails: sessionsByDetails(db),
+    ...knownSessions(db),
     payments: refsOf(db, 'payments'),
-    paymentsByDetails: paymentsByDetails(db),
+    ...knownPayments(db),
     reversed: reversedPayments(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
@@ -192,34 +196,52 @@ function knownRows(db: Reader): Known['rows'] {
 /** The digest by which a row is remembered: the key names a person in full. */
 export const rowDigest = (key: string): string => createHash('sha256').update(key).digest('hex');
 
-function sessionsByDetails(db: Reader): Map<string, string> {
+/** Every session, and what a row without a reference knows it by. */
+function knownSessions(db: Reader): Pick<Known, 'sessionRecords' | 'sessionsByDetails'> {
   const rows = db.all(
     build
       .selectFrom('sessions')
-      .select(['id', 'on_date as date', 'title', 'starts_at as start'])
+      .select(['id', 'version', ...session.columns])
       .orderBy('on_date')
       .orderBy('id'),
   );
-  return new Map([
-    ...rows.map((row) => [sessionKey({ ...row, start: null }), row.id] as const),
-    ...rows.map((row) => [sessionKey(row), row.id] as const),
-  ]);
+  const records = rows.map(
+    ({ id, version, ...row }) => [id, { version, fields: session.valueOf(row) }] as const,
+  );
+  const detailsOf = ({ on, title, startsAt }: Value<typeof session>) => ({
+    ...{ date: on, title, start: startsAt },
+  });
+  return {
+    sessionRecords: new Map(records),
+    sessionsByDetails: new Map([
+      ...records.map(
+        ([id, { fields }]) => [sessionKey({ ...detailsOf(fields), start: null }), id] as const,
+      ),
+      ...records.map(([id, { fields }]) => [sessionKey(detailsOf(fields)), id] as const),
+    ]),
+  };
 }
 
-function paymentsByDetails(db: Reader): Map<string, number> {
+/** The entries of the ledger by what they say; those with a reference by their keys too. */
+function knownPayments(db: Reader): Pick<Known, 'paymentRecords' | 'paymentsByDetails'> {
   const counts = new Map<string, number>();
+  const records = new Map<string, KnownPayment>();
   const rows = db.all(
     build
       .selectFrom('payments')
-      .select(['person_id', 'session_id', 'fee_pence as fee', 'expenses_pence as expenses'])
-      .select(['outcome', 'method', 'on_date as paid_on', 'voucher_serial'])
+      .select(['id', 'ref', 'person_id', 'session_id', 'fee_pence as fee'])
+      .select(['expenses_pence as expenses', 'outcome', 'method', 'on_date as paid_on'])
+      .select('voucher_serial')
       .where('reverses', 'is', null),
   );
-  for (const row of rows) {
-    const key = paymentKey(row, row.person_id, row.session_id);
+  for (const { id, ref, person_id: personId, session_id: sessionId, ...row } of rows) {
+    const key = paymentKey(row, personId, sessionId);
     counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (ref === null) continue;
+    const { paid_on: paidOn, voucher_serial: voucherSerial, ...fields } = row;
+    records.set(id, { personId, sessionId, fields: { ...fields, paidOn, voucherSerial } });
   }
-  return counts;
+  return { paymentRecords: records, paymentsByDetails: counts };
 }
 
 function reversedPayments(db: Reader): Set<string> {
@@ -240,9 +262,18 @@ function reversedPayments(db: Reader): Set<string> {
   );
 }
 
-function knownAttendance(db: Reader): Set<string> {
-  const rows = db.all(build.selectFrom('attendance').select(['session_id', 'person_id']));
-  return new Set(rows.map(({ session_id, person_id }) => attendanceKey(session_id, person_id)));
+function knownAttendance(db: Reader): Known['attendance'] {
+  const rows = db.all(
+    build
+      .selectFrom('attendance')
+      .select(['session_id', 'person_id', 'role', 'minutes', 'access_need_met']),
+  );
+  return new Map(
+    rows.map(({ session_id, person_id, access_need_met: met, ...row }) => [
+      attendanceKey(session_id, person_id),
+      lineOf({ ...row, access_need_met: met === null ? null : met === 1 }),
+    ]),
+  );
 }
 
 function knownEvents(db: Reader): Set<string> {

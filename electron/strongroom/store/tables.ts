@@ -206,7 +206,13 @@ export interface Tables {
     undone_at: string | null;
     undone_by: string | null;
   };
-  import_changes: { person_id: string; import_id: string; version: number; replaced: string };
+  import_changes: {
+    person_id: string | null;
+    session_id: string | null;
+    import_id: string;
+    version: number | null;
+    replaced: string;
+  };
   import_rows: { digest: string; person_id: string; import_id: string };
   import_layouts: { headings: string; columns: string; used_at: string };
   import_words: { meaning: string; word: string; becomes: string; used_at: string };

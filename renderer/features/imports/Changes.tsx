@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useParams } from 'react-router';
+import { Link, useLoaderData, useParams } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { placeKey } from '../../../shared/domain/imports/read.ts';
@@ -10,9 +10,11 @@ import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Table } from '../../ui/Table.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { addressOf, always } from '../payments/period.ts';
 import { CheckingNotice, useChecking } from './ChooseFiles.tsx';
 import { type Field, useFieldWords } from './fieldWords.ts';
 import styles from './imports.module.css';
@@ -21,6 +23,11 @@ import { atOnce, MoreRows, useMoreRows } from './Tables.tsx';
 type Found = OutputOf<(typeof area)['changes']>;
 type Change = Found['rows'][number];
 type Decisions = Found['decisions'];
+type Difference = Change['differences'][number];
+
+/** One row can be lines of several sessions: each is decided by itself. */
+const keyOf = ({ sheet, sessionId, file, row }: Decisions['take'][number] | Change): string =>
+  `${sheet} ${sessionId} ${placeKey({ file, row })}`;
 
 /** What rows say that the records do not: kept as it is here, unless it is taken over. */
 export function Changes() {
@@ -30,18 +37,20 @@ export function Changes() {
 
 function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: Found }) {
   const { t } = useTranslation('imports');
-  const { nameOf, textOf } = useFieldWords();
   const checking = useChecking({ replace: true });
   const { rows, more } = useMoreRows(found.rows, (from) =>
     answer(api.imports.changes({ jobId, from, limit: atOnce })),
   );
   const [rule, setRule] = useState(found.decisions.takeRule);
   const [take, setTake] = useState<Decisions['take']>(found.decisions.take);
-  const own = new Map(take.map((each) => [placeKey(each), each.fields]));
+  const own = new Map(take.map((each) => [keyOf(each), each.fields]));
+  // Payments come last: where one is the first, nothing can be taken over.
+  const decides = rows[0]?.sheet !== 'payments';
+  const firstPayment = rows.find(({ sheet }) => sheet === 'payments');
 
   /** What is taken over of a row: its own choice, else what the rule says. */
   function takenOf(change: Change): Field[] {
-    const chosen = own.get(placeKey(change));
+    const chosen = own.get(keyOf(change));
     if (chosen) return chosen;
     return change.differences
       .filter(({ here }) => rule === 'all' || (rule === 'blanks' && here === null))
@@ -50,9 +59,10 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
 
   function choose(change: Change, field: Field, selected: boolean) {
     const others = takenOf(change).filter((each) => each !== field);
-    const { file, row } = change;
+    const { file, row, sheet, sessionId } = change;
     const fields = selected ? [...others, field] : others;
-    setTake([...take.filter((each) => placeKey(each) !== placeKey(change)), { file, row, fields }]);
+    const kept = take.filter((each) => keyOf(each) !== keyOf(change));
+    setTake([...kept, { file, row, sheet, sessionId, fields }]);
   }
 
   return (
@@ -60,82 +70,117 @@ function ChangesOf({ jobId, found }: { readonly jobId: string; readonly found: F
       back={{ to: `/import/check/${jobId}`, name: t('check.title') }}
       title={t('changes.title')}
       windowTitle={t('changes.title')}
-      lead={<p>{t('changes.lead')}</p>}
+      lead={decides ? <p>{t('changes.lead')}</p> : undefined}
     >
       <CheckingNotice checking={checking} />
-      <RadioGroup
-        name="takeRule"
-        label={t('changes.rule')}
-        description={t('changes.ruleHint')}
-        value={rule}
-        choices={(['keep', 'blanks', 'all'] as const).map((value) => ({
-          value,
-          label: t(`changes.rules.${value}`),
-        }))}
-        onChange={(next) => {
-          if (next === '') return;
-          // The rule is for all of them: what was ticked before follows it.
-          setRule(next);
-          setTake([]);
-        }}
-      />
+      {decides && (
+        <RadioGroup
+          name="takeRule"
+          label={t('changes.rule')}
+          description={t('changes.ruleHint')}
+          value={rule}
+          choices={(['keep', 'blanks', 'all'] as const).map((value) => ({
+            value,
+            label: t(`changes.rules.${value}`),
+          }))}
+          onChange={(next) => {
+            if (next === '') return;
+            // The rule is for all of them: what was ticked before follows it.
+            setRule(next);
+            setTake([]);
+          }}
+        />
+      )}
       {rows.map((change) => (
-        <Section
-          key={placeKey(change)}
-          title={t('changes.of', {
-            name: change.name,
-            row: formats.number(change.row),
-            file: change.file,
-          })}
-        >
-          <Table
-            rows={change.differences}
-            rowKey={({ field }) => field}
-            columns={[
-              { key: 'field', head: t('duplicates.field'), cell: ({ field }) => nameOf(field) },
-              {
-                key: 'here',
-                head: t('changes.here'),
-                cell: ({ field, here }) => textOf(field, here),
-              },
-              {
-                key: 'says',
-                head: t('changes.says'),
-                cell: ({ field, says }) => textOf(field, says),
-              },
-              {
-                key: 'take',
-                head: t('changes.take'),
-                cell: ({ field }) => (
-                  <Checkbox
-                    name={`take-${placeKey(change)}-${field}`}
-                    selected={takenOf(change).includes(field)}
-                    onChange={(selected) => choose(change, field, selected)}
-                  >
-                    {t('changes.takeOver')}
-                    <span className={styles.unseen}>
-                      {t('changes.takeOf', { field: nameOf(field), name: change.name })}
-                    </span>
-                  </Checkbox>
-                ),
-              },
-            ]}
-          />
-        </Section>
+        <ChangedRow
+          key={keyOf(change)}
+          change={change}
+          leadsPayments={change === firstPayment}
+          taken={takenOf(change)}
+          choose={(field, selected) => choose(change, field, selected)}
+        />
       ))}
       <MoreRows shown={rows.length} all={found.total} more={more} />
-      <div className={styles.actions}>
-        <Button
-          look="primary"
-          icon={RefreshCw}
-          busy={checking.running}
-          onPress={() =>
-            checking.again({ jobId, decisions: { ...found.decisions, take, takeRule: rule } })
-          }
-        >
-          {t('changes.do')}
-        </Button>
-      </div>
+      {decides && (
+        <div className={styles.actions}>
+          <Button
+            look="primary"
+            icon={RefreshCw}
+            busy={checking.running}
+            onPress={() =>
+              checking.again({ jobId, decisions: { ...found.decisions, take, takeRule: rule } })
+            }
+          >
+            {t('changes.do')}
+          </Button>
+        </div>
+      )}
     </Page>
+  );
+}
+
+interface ChangedRowProps {
+  readonly change: Change;
+  /** Whether it is the first payment: what holds for all of them is said before it. */
+  readonly leadsPayments: boolean;
+  readonly taken: readonly Field[];
+  readonly choose: (field: Field, selected: boolean) => void;
+}
+
+/** What one row says otherwise, field by field. */
+function ChangedRow({ change, leadsPayments, taken, choose }: ChangedRowProps) {
+  const { t } = useTranslation('imports');
+  const { nameOf, textOf } = useFieldWords(change.sheet);
+  const { sheet, person, session, file, personId, sessionId } = change;
+  const about = { person: person ?? t('changes.noName'), session: session ?? '' };
+  const name = t(`changes.about.${sheet}`, about);
+  const columns: TableColumn<Difference>[] = [
+    { key: 'field', head: t('duplicates.field'), cell: ({ field }) => nameOf(field) },
+    { key: 'here', head: t('changes.here'), cell: ({ field, here }) => textOf(field, here) },
+    { key: 'says', head: t('changes.says'), cell: ({ field, says }) => textOf(field, says) },
+    ...(sheet === 'payments'
+      ? []
+      : [
+          {
+            key: 'take',
+            head: t('changes.take'),
+            cell: ({ field }: Difference) => (
+              <Checkbox
+                name={`take-${keyOf(change)}-${field}`}
+                selected={taken.includes(field)}
+                onChange={(selected) => choose(field, selected)}
+              >
+                {t('changes.takeOver')}
+                <span className={styles.unseen}>
+                  {t('changes.takeOf', { field: nameOf(field), name })}
+                </span>
+              </Checkbox>
+            ),
+          },
+        ]),
+  ];
+  return (
+    <>
+      {leadsPayments && (
+        <Notice kind="info" title={t('changes.money')}>
+          <p>{t('changes.moneyWhat')}</p>
+        </Notice>
+      )}
+      <Section title={t('changes.of', { name, row: formats.number(change.row), file })}>
+        <Table rows={change.differences} rowKey={({ field }) => field} columns={columns} />
+        {sheet === 'payments' && (
+          <p>
+            <Link
+              to={
+                sessionId === null ? addressOf({ ...always, personId }) : `/sessions/${sessionId}`
+              }
+              className={styles.way}
+            >
+              {t(sessionId === null ? 'changes.toPayments' : 'changes.toRegister', about)}
+            </Link>
+          </p>
+        )}
+      </Section>
+    </>
   );
 }

@@ -91,7 +91,7 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
             busy={busy}
             onPress={() => void saving.start(() => api.imports.save({ jobId }))}
           >
-            {saveWords(t, fresh, preview.changes.people)}
+            {saveWords(t, fresh, preview.changes.records)}
           </Button>
         </div>
       )}
@@ -99,12 +99,12 @@ function CheckOf({ jobId }: { readonly jobId: string }) {
   );
 }
 
-/** What Save saves: new rows, changes to people who are there already, or both. */
+/** What Save saves: new rows, changes to records that are here already, or both. */
 function saveWords(t: TFunction<'imports'>, fresh: number, changed: number): string {
-  const people = { count: changed, rows: formats.number(changed) };
-  if (fresh === 0) return t('check.saveChanges', people);
+  const records = { count: changed, rows: formats.number(changed) };
+  if (fresh === 0) return t('check.saveChanges', records);
   const rows = t('check.save', { count: fresh, rows: formats.number(fresh) });
-  return changed === 0 ? rows : `${rows} ${t('check.andChanges', people)}`;
+  return changed === 0 ? rows : `${rows} ${t('check.andChanges', records)}`;
 }
 
 /** How the saving goes, and in this area's words why it was refused. */

@@ -45,7 +45,7 @@ export function Compared({ jobId, preview }: ComparedProps) {
           }
         >
           <p>
-            {changes.people > 0 ? t('compared.taken', words(changes.people)) : t('compared.kept')}
+            {changes.records > 0 ? t('compared.taken', words(changes.records)) : t('compared.kept')}
           </p>
         </Notice>
       )}

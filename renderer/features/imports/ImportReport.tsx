@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Download, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ export function ImportReport() {
   const { files, at, by, undone, job } = saved;
   const fresh = job !== null;
   const count = files.reduce((sum, file) => sum + file.fresh, 0);
+  const changed = Object.values(saved.goes.changed).reduce((sum, of) => sum + of, 0);
   const title = t(fresh && undone === null ? 'report.title' : 'report.past');
   const when = t('report.when', { at: formats.instant(at), by });
   return (
@@ -42,7 +44,7 @@ export function ImportReport() {
         </Notice>
       ) : (
         fresh && (
-          <Notice kind="success" title={t('report.saved', { count, rows: formats.number(count) })}>
+          <Notice kind="success" title={savedWords(t, count, changed)}>
             <p>{when}</p>
           </Notice>
         )
@@ -91,6 +93,15 @@ function Print() {
       </div>
     </>
   );
+}
+
+/** What was saved: rows that are new, records that were changed, or both. */
+function savedWords(t: TFunction<'imports'>, fresh: number, changed: number): string {
+  const counted = (count: number) => ({ count, rows: formats.number(count) });
+  return [
+    ...(fresh > 0 || changed === 0 ? [t('report.saved', counted(fresh))] : []),
+    ...(changed > 0 ? [t('report.changed', counted(changed))] : []),
+  ].join(' · ');
 }
 
 /** Rows that were left out can be saved with the reasons, mended there and brought in again. */
@@ -180,7 +191,9 @@ const shownKinds = [
   'sessions',
   'attendance',
   'payments',
-  'changed',
+  'changed_people',
+  'changed_sessions',
+  'changed_attendance',
 ] as const;
 
 interface UndoDialogProps {
@@ -194,6 +207,13 @@ function UndoDialog({ saved: { id, goes }, onEnd }: UndoDialogProps) {
   const { t } = useTranslation('imports');
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
+  const { changed, ...made } = goes;
+  const counts = {
+    ...made,
+    changed_people: changed.people,
+    changed_sessions: changed.sessions,
+    changed_attendance: changed.attendance,
+  };
 
   async function undo() {
     setBusy(true);
@@ -216,10 +236,13 @@ function UndoDialog({ saved: { id, goes }, onEnd }: UndoDialogProps) {
       <p>{t('undo.goes')}</p>
       <ul>
         {shownKinds
-          .filter((kind) => goes[kind] > 0)
+          .filter((kind) => counts[kind] > 0)
           .map((kind) => (
             <li key={kind}>
-              {t(`undo.kinds.${kind}`, { count: goes[kind], things: formats.number(goes[kind]) })}
+              {t(`undo.kinds.${kind}`, {
+                count: counts[kind],
+                things: formats.number(counts[kind]),
+              })}
             </li>
           ))}
       </ul>

@@ -3,28 +3,45 @@ import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
 import { formats } from '../../lib/formats.ts';
 
-export type Field = OutputOf<
-  (typeof area)['changes']
->['rows'][number]['differences'][number]['field'];
+type Change = OutputOf<(typeof area)['changes']>['rows'][number];
+type Sheet = Change['sheet'];
+export type Field = Change['differences'][number]['field'];
 
 const isOwn = (field: Field): field is `own:${string}` => field.startsWith('own:');
 
-/** The name of a person's field, and what it says, in the words of the person's page. */
-export function useFieldWords() {
-  const { t, i18n } = useTranslation(['people', 'imports']);
+const dates: readonly Field[] = ['dateOfBirth', 'joinedOn', 'on', 'paidOn'];
+const money: readonly Field[] = ['fee', 'expenses'];
+/** Where the words of the answers to choose from are. */
+const lists: { readonly [Name in Field]?: string } = {
+  journeyStage: 'people:journey',
+  paymentRoute: 'people:routes',
+  kind: 'sessions:kinds',
+  role: 'imports:changes.roles',
+  outcome: 'imports:changes.outcomes',
+  method: 'payments:methods',
+  accessNeedMet: 'imports:changes.answers',
+};
+
+/** The name of a record's field, and what it says, in the words of its page. */
+export function useFieldWords(sheet: Sheet = 'people') {
+  const { t, i18n } = useTranslation(['people', 'imports', 'sessions', 'payments']);
   return {
     nameOf(field: Field): string {
       // A field of the charity's own goes by its name.
       if (isOwn(field)) return field.slice('own:'.length);
-      return field === 'note' ? t('imports:own.meanings.note') : t(`people:fields.${field}`);
+      if (sheet !== 'people') return t(`imports:changes.fields.${field}` as never);
+      return field === 'note'
+        ? t('imports:own.meanings.note')
+        : t(`people:fields.${field}` as never);
     },
     textOf(field: Field, text: string | null): string {
       if (text === null) return t('imports:edits.empty');
-      if (field === 'dateOfBirth' || field === 'joinedOn') return formats.date(text);
+      if (dates.includes(field)) return formats.date(text);
+      if (money.includes(field)) return formats.money(Number(text));
       if (field === 'noFixedAddress') return t('imports:compared.yes');
-      const list = { journeyStage: 'journey', paymentRoute: 'routes' }[field as string];
-      const key = `people:${list}.${text}`;
-      return list !== undefined && i18n.exists(key) ? String(t(key as never)) : text;
+      if (field === 'minutes') return t('imports:changes.minutes', { count: Number(text) });
+      const key = `${lists[field]}.${text}`;
+      return lists[field] !== undefined && i18n.exists(key) ? String(t(key as never)) : text;
     },
   };
 }

@@ -173,8 +173,8 @@ export function* checkImport(
   for (const place of plan.reversed) {
     remarks.add({ ...place, column: null, code: 'reversed-since', value: null });
   }
-  // Of people it is asked what is taken over; the other records stay as they are.
-  for (const kind of ['sessions', 'payments', 'own_fields', 'own_values'] as const) {
+  // Of the others it is asked what is taken over; fields and their sheet of answers stay as they are.
+  for (const kind of ['own_fields', 'own_values'] as const) {
     for (const { is, ...place } of plan.rows[kind] ?? []) {
       if (is !== 'changed') continue;
       remarks.add({ ...place, column: null, code: 'differs-from-record', value: null });

@@ -1,23 +1,43 @@
 import { fold } from '../people.ts';
 import { phoneKey, tightKey } from './likeness.ts';
-import type { personOf } from './personOf.ts';
+import type { lineOf, personOf, sessionOf } from './recordOf.ts';
 
 /** What a row says about a person; fields without a column are missing. */
 export type RowFields = ReturnType<typeof personOf>;
 
+/** What a row says about a session, and about one who came to it. */
+export type SessionFields = ReturnType<typeof sessionOf>;
+export type LineFields = ReturnType<typeof lineOf>;
+
 /** What a row can change about a person: a field, or a note that is added. */
-export const takenFields = [
+export const personFields = [
   ...['firstName', 'lastName', 'knownAs', 'pronouns', 'aliases', 'dateOfBirth', 'gender'],
   ...['trans', 'ethnicity', 'noFixedAddress', 'postcode', 'phone', 'email', 'safeContact'],
   ...['journeyStage', 'interests', 'accessNeeds', 'paymentRoute', 'joinedOn', 'note'],
 ] as ((keyof RowFields & string) | 'note')[];
-type PersonField = (typeof takenFields)[number];
+type PersonField = (typeof personFields)[number];
+
+const sessionFields = [
+  ...['title', 'on', 'startsAt', 'minutes', 'kind', 'place', 'facilitator', 'note'],
+] as (keyof SessionFields & string)[];
+const lineFields = ['role', 'minutes', 'accessNeedMet'] as const satisfies (keyof LineFields)[];
+
+/** What a row can say otherwise about a payment, which is shown and never taken over. */
+const paymentFields = [
+  ...(['person', 'session', 'fee', 'expenses', 'outcome', 'method', 'paidOn'] as const),
+  'voucherSerial',
+] as const;
+
+/** The fields in which a row and a record of any kind can differ. */
+export const changedFields = [
+  ...new Set([...personFields, ...sessionFields, ...lineFields, ...paymentFields]),
+];
 
 /** A field of the charity's own, by its name: of fields in use each has another. */
 export type OwnTaken = `own:${string}`;
 export const ownTaken = ({ name }: { readonly name: string }): OwnTaken => `own:${name}`;
 
-export type TakenField = PersonField | OwnTaken;
+export type TakenField = (typeof changedFields)[number] | OwnTaken;
 
 /** A field in which a row and a record differ. */
 export interface Difference {
@@ -30,22 +50,27 @@ export interface Difference {
 
 /**
  * The fields in which a row says something else than a record. A blank cell says nothing; case and
- * spaces of names, numbers and addresses do not differ. A name that is cut into first and last
- * elsewhere is the same name.
+ * spaces of names, numbers and addresses do not differ.
  */
-export function differencesOf(says: RowFields, here: RowFields): Difference[] {
-  const sameName = nameKey(says) === nameKey(here);
+export function differencesOf<Fields extends object>(says: Fields, here: Fields): Difference[] {
   return fieldsOf(says).flatMap((field) => {
-    if (sameName && (field === 'firstName' || field === 'lastName')) return [];
-    if (field === 'noFixedAddress' && !says.noFixedAddress) return [];
-    const [theirs, ours] = [says[field], here[field]];
+    const [theirs, ours] = [says[field], here[field]] as [FieldValue, FieldValue];
     const text = textOf(theirs);
     if (text === null || holds(field, ours, theirs)) return [];
-    return [{ field, here: textOf(ours), says: text }];
+    return [{ field: field as TakenField, here: textOf(ours), says: text }];
   });
 }
 
-const fieldsOf = (says: RowFields) => Object.keys(says) as (keyof RowFields & string)[];
+/** The same of a person, whose name is the same where it is only cut into first and last elsewhere. */
+export function personDifferences(says: RowFields, here: RowFields): Difference[] {
+  const sameName = nameKey(says) === nameKey(here);
+  return differencesOf(says, here).filter(
+    ({ field }) => !(sameName && (field === 'firstName' || field === 'lastName')),
+  );
+}
+
+const fieldsOf = <Fields extends object>(says: Fields) =>
+  Object.keys(says) as (keyof Fields & string)[];
 
 /** A field of a row and of a person beside it. */
 export interface Beside {
@@ -68,7 +93,7 @@ export function besideEachOther(row: RowFields, other: RowFields): Beside[] {
 const nameKey = ({ firstName, lastName }: RowFields): string =>
   tightKey(`${firstName} ${lastName ?? ''}`);
 
-type FieldValue = RowFields[keyof RowFields];
+type FieldValue = string | number | boolean | null | undefined | readonly string[];
 
 /** A value as text; null where there is none. */
 export function textOf(value: FieldValue): string | null {
@@ -78,7 +103,7 @@ export function textOf(value: FieldValue): string | null {
 }
 
 /** Whether what is here says the same already. */
-function holds(field: keyof RowFields, here: FieldValue, says: FieldValue): boolean {
+function holds(field: string, here: FieldValue, says: FieldValue): boolean {
   if (Array.isArray(says)) {
     const own = new Set((Array.isArray(here) ? here : []).map(fold));
     return says.every((each) => own.has(fold(each)));
@@ -90,25 +115,30 @@ function holds(field: keyof RowFields, here: FieldValue, says: FieldValue): bool
   return tightKey(textOf(here)) === tightKey(textOf(says));
 }
 
-const isOfPerson = (field: TakenField): field is Exclude<PersonField, 'note'> =>
-  field !== 'note' && !field.startsWith('own:');
+/** What becomes of a record's fields when some of a row's are taken over; lists are joined. */
+export function takenOver<Fields extends object>(
+  here: Fields,
+  says: Fields,
+  fields: readonly TakenField[],
+): Partial<Fields> {
+  const taken: Record<string, unknown> = {};
+  for (const field of fieldsOf(says)) {
+    if (!(fields as readonly string[]).includes(field)) continue;
+    const value: unknown = says[field];
+    taken[field] = Array.isArray(value) ? joined(here[field] as readonly string[], value) : value;
+  }
+  return taken as Partial<Fields>;
+}
 
-/** What becomes of a person's fields when some of a row's are taken over; lists are joined. */
-export function takenOver(
+/** The same of a person: an address and having none exclude each other. */
+export function personTaken(
   here: RowFields,
   says: RowFields,
   fields: readonly TakenField[],
 ): Partial<RowFields> {
-  const taken: Record<string, unknown> = {};
-  for (const field of fields) {
-    if (!isOfPerson(field)) continue;
-    const value = says[field];
-    taken[field] = Array.isArray(value) ? joined(here[field] as readonly string[], value) : value;
-    // An address and having none exclude each other.
-    if (field === 'postcode') taken.noFixedAddress = false;
-    if (field === 'noFixedAddress') taken.postcode = null;
-  }
-  return taken;
+  const taken = takenOver(here, says, fields);
+  if ('postcode' in taken) return { ...taken, noFixedAddress: false };
+  return 'noFixedAddress' in taken ? { ...taken, postcode: null } : taken;
 }
 
 function joined(here: readonly string[], more: readonly string[]): string[] {

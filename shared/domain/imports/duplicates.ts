@@ -2,8 +2,8 @@ import { fold, recordName } from '../people.ts';
 import type { RowFields } from './differences.ts';
 import type { SheetRows } from './layouts.ts';
 import { phoneKey, similarNames, tightKey } from './likeness.ts';
-import { personOf } from './personOf.ts';
 import { type Located, type RowPlace, stride } from './read.ts';
+import { personOf } from './recordOf.ts';
 
 /** Why two may be one person, the strongest reason first. */
 export const likenessKinds = ['same-contact', 'same-birth', 'same-postcode', 'same-name'] as const;

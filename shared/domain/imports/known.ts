@@ -1,5 +1,6 @@
 import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
+import type { LineFields, SessionFields } from './differences.ts';
 import type { KnownPerson } from './duplicates.ts';
 import type { DefinedField } from './ownCells.ts';
 
@@ -7,12 +8,35 @@ interface Keys {
   has(key: string): boolean;
 }
 
+/** A session of the records, as far as a row is compared with it. */
+export interface KnownSession {
+  readonly version: number;
+  readonly fields: SessionFields;
+}
+
+/** An entry of the ledger that a sheet names by its reference. */
+export interface KnownPayment {
+  readonly personId: string;
+  readonly sessionId: string | null;
+  readonly fields: PaymentFields;
+}
+
+/** What a row of the sheet of payments says, beside whose and for which session it is. */
+export interface PaymentFields {
+  readonly fee: number;
+  readonly expenses: number;
+  readonly outcome: string;
+  readonly method: string | null;
+  readonly paidOn: string | null;
+  readonly voucherSerial: string | null;
+}
+
 /** The key of a record by what a sheet says about it. */
 type Ids = ReadonlyMap<string, string>;
 
 /**
  * The vault's records by the references of the charity's own sheets, and by what tells a row that
- * has none. Known rows are skipped: an import adds and never overwrites.
+ * has none. What is known is kept as it is, unless a person takes over what a row says otherwise.
  */
 export interface Known {
   readonly people: Ids;
@@ -24,15 +48,19 @@ export interface Known {
   /** The words of notes about people, by `wordsKey`. */
   readonly noteWords: Keys;
   readonly sessions: Ids;
+  /** Every session by its key. */
+  readonly sessionRecords: ReadonlyMap<string, KnownSession>;
   /** Every session by `sessionKey`; without a time of day it is any session of the day and title. */
   readonly sessionsByDetails: Ids;
   readonly payments: Ids;
+  /** The entries that have a reference, by their keys. */
+  readonly paymentRecords: ReadonlyMap<string, KnownPayment>;
   /** Entries that another one reverses, by their reference and by `paymentKey`. */
   readonly reversed: Keys;
   /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
   readonly paymentsByDetails: ReadonlyMap<string, number>;
-  /** Pairs by `attendanceKey` of the keys of their records. */
-  readonly attendance: Keys;
+  /** Lines of registers by `attendanceKey` of the keys of their records. */
+  readonly attendance: ReadonlyMap<string, LineFields>;
   /**
    * Events by `eventKey` of their person's key, and with their number by `numberedKey`; and
    * `consentKey` of each consent that has any.

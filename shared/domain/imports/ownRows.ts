@@ -87,7 +87,8 @@ export function* otherSheets(
   }
   for (const [column, handle] of sessions) {
     const row = sessionRow(layout, column, longest.get(column) ?? 0);
-    if (row) found.sessions.push({ file, at: layout.headingRow, handle, row });
+    const assumed = ['minutes', 'kind'] as const;
+    if (row) found.sessions.push({ file, at: layout.headingRow, handle, row, assumed });
   }
   return sheetsOf(found);
 }

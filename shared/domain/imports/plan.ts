@@ -1,5 +1,7 @@
 import type { ConsentEventKind, ConsentMethod } from '../consents.ts';
 import { valueText } from '../ownFields.ts';
+import { recordName } from '../people.ts';
+import { type Change, chooser } from './changes.ts';
 import type { Duplicate } from './duplicates.ts';
 import {
   attendanceKey,
@@ -18,6 +20,8 @@ import { isNewField } from './ownCells.ts';
 import { ownSaid } from './ownDifferences.ts';
 import type { OwnValuesRead } from './ownValues.ts';
 import { type Located, placeKey, type RowPlace, stride } from './read.ts';
+import { type LineUpdate, recordChanges, type SessionUpdate } from './recordChanges.ts';
+import { personOf } from './recordOf.ts';
 import type { ReadSheets } from './references.ts';
 import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
 import type { SheetKind } from './sheets.ts';
@@ -72,6 +76,10 @@ export interface Plan {
   /** Payments that were brought in before and reversed since: they do not come again. */
   readonly reversed: readonly RowPlace[];
   readonly knownSessions: KnownRows;
+  /** All that rows say otherwise of records that are here already, and what is taken over of it. */
+  readonly changes: readonly Change[];
+  readonly sessionUpdates: readonly SessionUpdate[];
+  readonly lineUpdates: readonly LineUpdate[];
   readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
   /** Each row of each sheet, in the order of the files. */
   readonly rows: Readonly<Partial<Record<SheetKind, readonly PlannedRow[]>>>;
@@ -98,13 +106,14 @@ export function* planImport(
     known,
     duplicates,
     decisions,
-    ownSaid(own, known),
+    ownSaid('people', own, known),
   );
   yield 0;
+  const changes = recordChanges(known, chooser(decisions), ownSaid('sessions', own, known));
   const sessions = yield* compared(
     sheets.sessions?.rows,
     (row) => knownSession(row, known),
-    (row) => (known.sessionsByDetails.has(sessionKey(row)) ? 'same' : 'changed'),
+    changes.session,
   );
   /** The key of the person in the records, or null where they are new. */
   const person = (handle: string) => resolved.known.get(handle) ?? known.people.get(handle) ?? null;
@@ -113,14 +122,16 @@ export function* planImport(
   /** One name for all rows of a person. */
   const whose = (handle: string) => person(handle) ?? resolved.merged.get(handle) ?? handle;
   const pairs = new Set<string>();
-  const attendance = yield* split(sheets.attendance?.rows, (row) => {
-    const [came, to] = [whose(row.person), session(row.session) ?? row.session];
-    const pair = attendanceKey(to, came);
+  const attendance = yield* split(sheets.attendance?.rows, (row, place) => {
+    const [personId, sessionId] = [whose(row.person), session(row.session) ?? row.session];
+    const pair = attendanceKey(sessionId, personId);
+    if (changes.line(place, { sessionId, personId }, row)) return 'changed';
     // Two rows of one person may both say that they came.
     if (known.attendance.has(pair) || pairs.has(pair)) return 'same';
     pairs.add(pair);
     return 'fresh';
   });
+  const names = namesIn(sheets, known);
   const said = new Map<string, number>();
   const reversed: RowPlace[] = [];
   // A file that holds the reversal too says itself that the entry was reversed.
@@ -131,9 +142,11 @@ export function* planImport(
     if (row.ref !== null) {
       const wasReversed = known.reversed.has(row.ref);
       if (wasReversed && !reversals.has(row.ref)) reversed.push(place);
-      if (!known.payments.has(row.ref)) return 'fresh';
-      const saysTheSame = isOfKnown && known.paymentsByDetails.has(paymentKey(row, paid, at));
-      return wasReversed || row.reverses !== null || saysTheSame ? 'same' : 'changed';
+      const paymentId = known.payments.get(row.ref);
+      if (paymentId === undefined) return 'fresh';
+      if (wasReversed || row.reverses !== null) return 'same';
+      const said = { row, personId: paid, sessionId: at, ...names(row) };
+      return changes.payment(place, paymentId, said) ? 'changed' : 'same';
     }
     if (!isOfKnown) return 'fresh';
     const key = paymentKey(row, paid, at);
@@ -190,6 +203,7 @@ export function* planImport(
   const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
   const entries = payments.fresh;
   const changed = new Set(resolved.changes.map(placeKey));
+  const { changes: others, ...updates } = changes.found();
   const isNew = new Set(resolved.fresh.map(({ handle }) => handle));
   const rows: Partial<Record<SheetKind, readonly PlannedRow[]>> = {
     ...(sheets.people && {
@@ -232,6 +246,8 @@ export function* planImport(
     notes: notes.fresh,
     reversed,
     knownSessions: sessions.known,
+    changes: [...resolved.changes, ...others],
+    ...updates,
     tallies: Object.fromEntries(Object.entries(rows).map(([kind, each]) => [kind, tallyOf(each)])),
     rows,
   };
@@ -313,8 +329,8 @@ function* split<Row>(
 function* compared<Row>(
   located: readonly Located<Row>[] | undefined,
   idOf: (row: Row) => string | null,
-  /** Of a row that the vault has. */
-  stateOf: (row: Row) => RowState,
+  /** Whether a row that the vault has says something else. */
+  differs: (located: Located<Row>, id: string) => boolean,
 ) {
   const fresh: Located<Row>[] = [];
   const known = new Map<string, string>();
@@ -324,9 +340,27 @@ function* compared<Row>(
     const id = idOf(each.row);
     if (id === null) fresh.push(each);
     else known.set(each.handle, id);
-    rows.push({ file: each.file, row: each.at, is: id === null ? 'fresh' : stateOf(each.row) });
+    const is = id === null ? 'fresh' : differs(each, id) ? 'changed' : 'same';
+    rows.push({ file: each.file, row: each.at, is });
   }
   return { fresh, known, rows };
+}
+
+/** The names of the person and of the session that a row of payments names. */
+function namesIn({ people, sessions }: ReadSheets, known: Known) {
+  const persons = new Map(people?.rows.map(({ handle, row }) => [handle, row]));
+  const titles = new Map(sessions?.rows.map(({ handle, row }) => [handle, row.title]));
+  return ({ person, session }: SheetRows['payments']) => {
+    const row = persons.get(person);
+    const held = known.persons.get(known.people.get(person) ?? '');
+    const fields = row ? personOf(row) : held?.fields;
+    const title = session === null ? null : titles.get(session);
+    const kept = known.sessionRecords.get(known.sessions.get(session ?? '') ?? '')?.fields.title;
+    return {
+      person: fields ? recordName(fields) : person,
+      session: title ?? kept ?? session,
+    };
+  };
 }
 
 /** The session of a row in the vault, or null: by the reference, else by day, title and time. */

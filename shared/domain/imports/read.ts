@@ -21,6 +21,8 @@ export interface Located<Row> {
   /** What other rows of the import name it by: its reference, else its place. */
   readonly handle: string;
   readonly row: Row;
+  /** Fields of the row that no cell says: they were assumed, and differ from nothing. */
+  readonly assumed?: readonly string[];
 }
 
 /** The name of a row without a reference. No cell can hold it: its line breaks become spaces. */

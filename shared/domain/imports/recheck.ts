@@ -26,6 +26,6 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
 }
 
 /** The parts of a plan that must equal those that the user saw: tallies, updates with versions, differences. */
-function summary({ tallies, resolved: { updates, changes } }: Plan): string {
-  return JSON.stringify([tallies, updates, changes]);
+function summary({ tallies, resolved, changes, sessionUpdates, lineUpdates }: Plan): string {
+  return JSON.stringify([tallies, changes, resolved.updates, sessionUpdates, lineUpdates]);
 }

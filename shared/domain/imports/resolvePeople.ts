@@ -1,50 +1,26 @@
 import { recordName } from '../people.ts';
-import {
-  type Difference,
-  differencesOf,
-  type RowFields,
-  type TakenField,
-  takenOver,
-} from './differences.ts';
+import { type Change, type Choose, chooser, type Taking } from './changes.ts';
+import { personDifferences, personTaken, type RowFields } from './differences.ts';
 import type { Duplicate, LikenessKind, Other } from './duplicates.ts';
 import { detailsKey, type Known } from './known.ts';
 import type { SheetRows } from './layouts.ts';
 import type { OwnChange, OwnSaid } from './ownDifferences.ts';
-import { personOf } from './personOf.ts';
 import { type Located, placeKey, type RowPlace } from './read.ts';
+import { personOf } from './recordOf.ts';
 
 /** The user's decision about a possible duplicate: a new person, or the person that the row is about. */
 export interface PersonDecision extends RowPlace {
   readonly is: 'new' | Other;
 }
 
-/** Which differences of a row are taken over. */
-export interface TakenFields extends RowPlace {
-  readonly fields: readonly TakenField[];
-}
-
-/** What becomes of differences that were not decided one by one. */
-export const takeRules = ['keep', 'blanks', 'all'] as const;
-export type TakeRule = (typeof takeRules)[number];
-
-/** What a person decided about the rows of people, one by one or by rule. */
-export interface Decisions {
+/** What a person decided about rows, one by one or by rule. */
+export interface Decisions extends Taking {
   readonly people: readonly PersonDecision[];
   /** For rows that are not decided, by the reason why two may be one. */
   readonly rules: Readonly<Partial<Record<LikenessKind, 'same' | 'new'>>>;
-  readonly take: readonly TakenFields[];
-  readonly takeRule: TakeRule;
 }
 
 export const undecided: Decisions = { people: [], rules: {}, take: [], takeRule: 'keep' };
-
-/** A row about a person who is there already, where it says something else. */
-export interface PersonChange extends RowPlace {
-  readonly other: Other;
-  readonly name: string;
-  readonly differences: readonly Difference[];
-  readonly taken: readonly TakenField[];
-}
 
 /** A new person, with what further rows of the import say about them. */
 export interface NewPerson extends Located<SheetRows['people']> {
@@ -70,7 +46,7 @@ export interface Resolved {
   /** The handle of the row that a row is one person with, by its own handle. */
   readonly merged: ReadonlyMap<string, string>;
   readonly updates: readonly PersonUpdate[];
-  readonly changes: readonly PersonChange[];
+  readonly changes: readonly Change[];
   /** Keys of rows without a reference, and whose they are: a handle, or a key of the records. */
   readonly remembered: readonly { readonly rowKey: string; readonly of: string }[];
   /** How each possible duplicate was decided; null where it was not. */
@@ -113,7 +89,7 @@ export function resolvePeople(
   own: OwnSaid,
 ): Resolved {
   const byPlace = new Map(decisions.people.map((each) => [placeKey(each), each]));
-  const takes = new Map(decisions.take.map((each) => [placeKey(each), each.fields]));
+  const choose: Choose = chooser(decisions);
   const decided = new Map<string, 'new' | Other | null>(
     duplicates.map((each) => [placeKey(each), decisionOf(each, byPlace, decisions.rules)]),
   );
@@ -122,7 +98,7 @@ export function resolvePeople(
   const merged = new Map<string, string>();
   const people = new Map<string, Working>();
   const news: Located<SheetRows['people']>[] = [];
-  const changes: PersonChange[] = [];
+  const changes: Change[] = [];
   const remembered: { rowKey: string; of: string }[] = [];
 
   for (const located of rows) {
@@ -144,7 +120,7 @@ export function resolvePeople(
     if (of.known) found.set(handle, of.key);
     else merged.set(handle, of.key);
     if (before === null) remembered.push({ rowKey: rowKey(row), of: of.key });
-    compare(located, of.key, target, says);
+    compare(located, of, says);
   }
 
   function byKey(key: string | null) {
@@ -170,25 +146,23 @@ export function resolvePeople(
 
   function compare(
     { file, at, handle, row }: Located<SheetRows['people']>,
-    key: string,
-    other: Other,
+    { key, known: isKnown }: { readonly key: string; readonly known: boolean },
     says: RowFields,
   ): void {
-    const place = { file, row: at };
+    const place = { file, row: at, sheet: 'people', sessionId: null } as const;
     const working = people.get(key);
     if (!working) return;
-    const differences = differencesOf(says, working.fields);
+    const differences = personDifferences(says, working.fields);
     const { note } = row;
     const said = [working.note, ...working.notes];
     const noted = note === null || said.includes(note) || known.noteWords.has(wordsKey(key, note));
     if (!noted) differences.push({ field: 'note', here: null, says: note });
     differences.push(...own.differences(handle, key));
     if (differences.length === 0) return;
-    const offered = new Set(differences.map(({ field }) => field));
-    const chosen = takes.get(placeKey(place)) ?? byRule(differences, decisions.takeRule);
-    const taken = chosen.filter((field) => offered.has(field));
-    changes.push({ ...place, other, name: recordName(working.fields), differences, taken });
-    const more = takenOver(working.fields, says, taken);
+    const taken = choose(place, differences);
+    const about = { personId: isKnown ? key : null, person: recordName(working.fields) };
+    changes.push({ ...place, ...about, session: null, differences, taken });
+    const more = personTaken(working.fields, says, taken);
     own.take(handle, key, taken);
     working.fields = { ...working.fields, ...more };
     working.more = { ...working.more, ...more };
@@ -207,13 +181,6 @@ export function resolvePeople(
     return [{ personId, version: person.version, fields: more, own: values, notes }];
   });
   return { fresh, known: found, merged, updates, changes, remembered, decided };
-}
-
-function byRule(differences: readonly Difference[], rule: TakeRule): TakenField[] {
-  if (rule === 'keep') return [];
-  return differences
-    .filter(({ here }) => rule === 'all' || here === null)
-    .map(({ field }) => field);
 }
 
 /** The key of a person's note by its words. */

@@ -57,6 +57,7 @@ const look = async (text = slips) => {
   sheets.write(file, text);
   return await checkFiles(strongroom, [sheets.at(file)]);
 };
+const ofPerson = (row: number) => ({ file, row, sheet: 'people' as const, sessionId: null });
 const asSorcha = () => ({ file, row: 2, is: { personId } });
 const importOf = async ({ jobId }: { jobId: string }) =>
   (await strongroom.ask('imports.report', { jobId })).importId;
@@ -102,11 +103,11 @@ describe('rows that may be people who are there already', () => {
     const one = await again(first, { decisions: { ...none, people } });
     expect(one).toMatchObject({
       duplicates: { count: 2, undecided: 0 },
-      changes: { count: 2, people: 0 },
+      changes: { count: 2, records: 0 },
       files: [{ fresh: 1, known: 2, changed: 2 }],
     });
     expect((await changes(one)).rows[0]).toMatchObject({
-      ...{ row: 2, name: 'Sorcha Brennan', other: { personId }, taken: [] },
+      ...{ row: 2, sheet: 'people', person: 'Sorcha Brennan', personId, taken: [] },
       differences: [
         { field: 'lastName', here: 'Brennan', says: 'Brenan' },
         { field: 'email', here: 'sorcha@example.org', says: 'sorcha.b@example.org' },
@@ -115,11 +116,11 @@ describe('rows that may be people who are there already', () => {
       ],
     });
     const take = [
-      { file, row: 2, fields: ['email' as const, 'interests' as const, 'note' as const] },
-      { file, row: 4, fields: ['phone' as const] },
+      { ...ofPerson(2), fields: ['email' as const, 'interests' as const, 'note' as const] },
+      { ...ofPerson(4), fields: ['phone' as const] },
     ];
     const two = await again(one, { decisions: { ...none, people, take } });
-    expect(two.changes).toEqual({ count: 2, people: 1 });
+    expect(two.changes).toEqual({ count: 2, records: 1 });
     const audited = Number(rowCounts(strongroom).audit);
     const before = await person();
     const saved = await saveFiles(strongroom, two.jobId);
@@ -177,7 +178,7 @@ describe('a person whose row changed since', () => {
   it('is offered field by field, and is kept as it is here by default', async () => {
     const preview = await changed();
     expect(preview).toMatchObject({
-      changes: { count: 1, people: 0 },
+      changes: { count: 1, records: 0 },
       files: [{ fresh: 0, known: 140, changed: 1 }],
       canSave: false,
     });
@@ -196,10 +197,12 @@ describe('a person whose row changed since', () => {
     const id = await idOf('P001');
     const before = await person(id);
     const next = await again(preview, { decisions: { ...none, takeRule: 'all' } });
-    expect(next).toMatchObject({ canSave: true, changes: { people: 1 } });
+    expect(next).toMatchObject({ canSave: true, changes: { records: 1 } });
     const importId = await importOf(await saveFiles(strongroom, next.jobId));
     expect(await person(id)).toMatchObject({ joinedOn: '2024-03-11' });
-    expect((await strongroom.ask('imports.get', { importId })).goes).toMatchObject({ changed: 1 });
+    expect((await strongroom.ask('imports.get', { importId })).goes).toMatchObject({
+      changed: { people: 1, sessions: 0, attendance: 0 },
+    });
     await strongroom.ask('imports.undo', { importId });
     expect(await person(id)).toEqual({ ...before, version: before.version + 2 });
     // The old values are kept for undo alone.

@@ -163,12 +163,12 @@ describe('a column that is a field of the charity’s own', () => {
     const added = rows.map((row, at) => `${row},${more[at]}`).join('\r\n');
     sheets.write('register.csv', added.replace('Wendolene Ramsbottom', 'Preston'));
     const second = await asOwn(await checkFiles(strongroom, path), ...headings, 'Shoe size');
-    expect([second.canSave, second.changes]).toEqual([false, { count: 1, people: 0 }]);
+    expect([second.canSave, second.changes]).toEqual([false, { count: 1, records: 0 }]);
     const asked = { jobId: second.jobId, from: 0, limit: 10 };
     const found1 = await strongroom.ask('imports.changes', asked);
     expect(found1.rows).toMatchObject([
       {
-        ...{ row: 2, name: 'Sorcha Brennan', taken: [] },
+        ...{ row: 2, person: 'Sorcha Brennan', taken: [] },
         differences: [
           { field: 'own:Support worker', here: 'Wendolene Ramsbottom', says: 'Preston' },
           { field: 'own:Shoe size', here: null, says: '6' },
@@ -181,7 +181,7 @@ describe('a column that is a field of the charity’s own', () => {
     });
     await strongroom.finished(again.jobId);
     const { canSave, changes } = await strongroom.ask('imports.preview', again);
-    expect([canSave, changes.people]).toEqual([true, 1]);
+    expect([canSave, changes.records]).toEqual([true, 1]);
     const saved = await saveFiles(strongroom, again.jobId);
     expect(saved.end.state).toBe('done');
     const [worker, , , , size] = await fields();

@@ -100,3 +100,39 @@ CREATE INDEX actions_of_project ON actions (project_id);
 CREATE INDEX actions_of_record ON actions (follows_id) WHERE follows_id IS NOT NULL;
 CREATE INDEX actions_of_person ON actions (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX actions_open ON actions (due_on) WHERE done_on IS NULL;
+
+-- What an import replaced is kept for undo of sessions and of lines of registers too: a row is of a
+-- person, of a session, or, where it names both, of a line. It goes with its record, and the next
+-- save of that record ends it.
+DROP TRIGGER import_changes_end;
+CREATE TABLE import_changes_of_records (
+  person_id TEXT REFERENCES people (id) ON DELETE CASCADE,
+  session_id TEXT REFERENCES sessions (id) ON DELETE CASCADE,
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  -- The version of the person or the session that the import made; lines have none.
+  version INTEGER CHECK ((version IS NULL) = (person_id IS NOT NULL AND session_id IS NOT NULL)),
+  -- As JSON by field.
+  replaced TEXT NOT NULL,
+  FOREIGN KEY (session_id, person_id) REFERENCES attendance (session_id, person_id)
+    ON DELETE CASCADE,
+  CHECK (person_id IS NOT NULL OR session_id IS NOT NULL)
+) STRICT;
+INSERT INTO import_changes_of_records (person_id, import_id, version, replaced)
+  SELECT person_id, import_id, version, replaced FROM import_changes;
+DROP TABLE import_changes;
+ALTER TABLE import_changes_of_records RENAME TO import_changes;
+CREATE UNIQUE INDEX import_changes_of_one ON import_changes
+  (ifnull(person_id, ''), ifnull(session_id, ''));
+CREATE INDEX import_changes_of_person ON import_changes (person_id, session_id);
+CREATE INDEX import_changes_of_session ON import_changes (session_id, person_id);
+CREATE TRIGGER import_changes_of_people_end AFTER UPDATE OF version ON people
+BEGIN DELETE FROM import_changes
+  WHERE person_id = new.id AND session_id IS NULL AND version < new.version; END;
+CREATE TRIGGER import_changes_of_sessions_end AFTER UPDATE OF version ON sessions
+BEGIN DELETE FROM import_changes
+  WHERE session_id = new.id AND person_id IS NULL AND version < new.version; END;
+CREATE TRIGGER import_changes_of_lines_end AFTER UPDATE ON attendance
+WHEN new.role IS NOT old.role OR new.minutes IS NOT old.minutes
+  OR new.access_need_met IS NOT old.access_need_met
+BEGIN DELETE FROM import_changes
+  WHERE session_id = new.session_id AND person_id = new.person_id; END;

@@ -11,8 +11,8 @@ import {
   yesNo,
 } from '../../../../../shared/domain/imports/cells.ts';
 import { columnsOf, layouts } from '../../../../../shared/domain/imports/layouts.ts';
-import { personOf } from '../../../../../shared/domain/imports/personOf.ts';
 import { gatherProblems } from '../../../../../shared/domain/imports/problems.ts';
+import { personOf } from '../../../../../shared/domain/imports/recordOf.ts';
 import { check, sheet, today } from './sheet.ts';
 
 const value = <T>(value: T) => ({ value });

@@ -230,12 +230,13 @@ describe('references', () => {
 
 describe('what is known already', () => {
   it('is counted and left as it is', () => {
+    const line = { role: null, minutes: null, accessNeedMet: null };
     const known = {
       ...nothingKnown,
       people: here('P1'),
       sessions: here('S1'),
       payments: here('X1'),
-      attendance: new Set([attendanceKey('id of S1', 'id of P1')]),
+      attendance: new Map([[attendanceKey('id of S1', 'id of P1'), line]]),
     };
     const tables = [
       sheet('people', {}, { ref: 'P2' }),

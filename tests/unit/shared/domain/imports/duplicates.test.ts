@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkImport } from '../../../../../shared/domain/imports/check.ts';
 import type { RowFields } from '../../../../../shared/domain/imports/differences.ts';
 import type { KnownPerson } from '../../../../../shared/domain/imports/duplicates.ts';
-import { personOf } from '../../../../../shared/domain/imports/personOf.ts';
+import { personOf } from '../../../../../shared/domain/imports/recordOf.ts';
 import { type Decisions, undecided } from '../../../../../shared/domain/imports/resolvePeople.ts';
 import { check, nothingKnown, sheet, terms } from './sheet.ts';
 
@@ -91,7 +91,7 @@ describe('a row that is decided to be a person of the records', () => {
     expect(plan.people).toEqual([]);
     expect(plan.resolved.changes).toMatchObject([
       {
-        name: 'Siân Cooper',
+        person: 'Siân Cooper',
         differences: [
           { field: 'email', here: 'sian@example.org', says: 'new@example.org' },
           { field: 'interests', here: null, says: 'Chess' },
@@ -104,7 +104,9 @@ describe('a row that is decided to be a person of the records', () => {
   });
 
   it('changes what is taken over, and nothing else', () => {
-    const take = [{ file, row: 2, fields: ['email' as const] }];
+    const take = [
+      { file, row: 2, sheet: 'people' as const, sessionId: null, fields: ['email' as const] },
+    ];
     const { plan } = decided([row], with_(here), { people, take });
     expect(plan.resolved.updates).toEqual([
       { personId: 'p1', version: 3, fields: { email: 'new@example.org' }, own: [], notes: [] },

@@ -1,4 +1,5 @@
 import type { Named } from '../people.ts';
+import type { InvolvementRole } from '../sessions.ts';
 import { wordKey } from './cells.ts';
 import { declaredFields } from './columns.ts';
 import type { SheetRows } from './layouts.ts';
@@ -36,3 +37,28 @@ export function personOf(row: SheetRows['people']) {
     ...Object.fromEntries(declaredFields.map(({ name, column }) => [name, cells[column] ?? null])),
   };
 }
+
+/** A row of the sheet of sessions as a session's fields. */
+export const sessionOf = (row: SheetRows['sessions']) => ({
+  on: row.date,
+  startsAt: row.start,
+  minutes: row.minutes,
+  kind: row.kind,
+  title: row.title,
+  place: row.place,
+  facilitator: row.facilitator,
+  note: row.note,
+});
+
+/** A row of the sheet of who came as a line of a register; yes and no are words, as null is not known. */
+export const lineOf = (
+  row: Pick<SheetRows['attendance'], 'role' | 'minutes' | 'access_need_met'>,
+): {
+  readonly role: InvolvementRole | null;
+  readonly minutes: number | null;
+  readonly accessNeedMet: 'yes' | 'no' | null;
+} => ({
+  role: row.role,
+  minutes: row.minutes,
+  accessNeedMet: row.access_need_met === null ? null : row.access_need_met ? 'yes' : 'no',
+});
