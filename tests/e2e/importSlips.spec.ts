@@ -40,11 +40,7 @@ const begin = async (name: string) => {
   const { app, page } = alongside;
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await openFiles(app, [sheets.at(name)]);
-  await page
-    .getByRole('link', { name: /Choose spreadsheets|Bring in more spreadsheets/ })
-    .or(page.getByRole('button', { name: 'Choose spreadsheets' }))
-    .first()
-    .click();
+  await page.getByRole('link', { name: /^(Paste a table|Bring in more spreadsheets)/ }).click();
   await page.getByRole('button', { name: 'Choose spreadsheets', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look before you save');
 };
@@ -100,7 +96,7 @@ test('decides who is there already, and takes over one answer', async () => {
   await screens(page, 'import-changes');
   await page.getByRole('button', { name: 'Use these choices' }).click();
   await expect(
-    page.getByRole('button', { name: 'Save 16 new rows and the changes to 1 person' }),
+    page.getByRole('button', { name: 'Save 16 new rows and the changes to 1 record' }),
   ).toBeVisible();
 });
 

@@ -16,7 +16,7 @@ const heading = () => alongside.page.getByRole('heading', { level: 1 });
 
 test('pastes a table into the page, and saves an empty spreadsheet that comes in again', async () => {
   const { app, page, home } = alongside;
-  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await page.getByRole('link', { name: /^Paste a table/ }).click();
   await expect(heading()).toHaveText('Bring in your spreadsheets');
   const empty = join(home, 'Empty spreadsheet.xlsx');
   await saveFileTo(app, empty);

@@ -1,3 +1,4 @@
+import { FileUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -12,6 +13,7 @@ import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TaskList } from '../../ui/TaskList.tsx';
+import { CheckingNotice, useChecking } from '../imports/ChooseFiles.tsx';
 import { type Open, useMay } from '../shell/open.ts';
 import styles from './home.module.css';
 import { type HomeView, loadHome, ToDo } from './ToDo.tsx';
@@ -82,15 +84,20 @@ function FirstSteps() {
   const { t } = useTranslation('home');
   const navigate = useNavigate();
   const may = useMay();
+  const checking = useChecking();
   return (
     <ul className={styles.steps}>
       {may('imports.make') && (
         <li>
           <h2>{t('start.import')}</h2>
           <p>{t('start.importHint')}</p>
-          <Button look="primary" onPress={() => void navigate('/import')}>
+          <CheckingNotice checking={checking} />
+          <Button look="primary" icon={FileUp} busy={checking.running} onPress={checking.choose}>
             {t('start.importDo')}
           </Button>
+          <Link to="/import" className={styles.link}>
+            {t('start.importOther')}
+          </Link>
         </li>
       )}
       <li>
