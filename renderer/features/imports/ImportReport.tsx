@@ -31,13 +31,27 @@ export function ImportReport() {
   const changed = Object.values(saved.goes.changed).reduce((sum, of) => sum + of, 0);
   const title = t(fresh && undone === null ? 'report.title' : 'report.past');
   const when = t('report.when', { at: formats.instant(at), by });
+  const [unprinted, setUnprinted] = useState<string | null>(null);
+  // On paper it counts rows and names files, and holds nothing of any person.
+  const print = async () => {
+    const reply = await api.desktop.print({});
+    setUnprinted(reply.ok ? null : reply.error.code);
+  };
   return (
     <Page
       back={fresh ? 'home' : { name: t('choose.title'), to: '/import' }}
       title={title}
       windowTitle={title}
       lead={fresh ? undefined : <p>{when}</p>}
+      actions={
+        <Button icon={Printer} onPress={() => void print()}>
+          {t('report.print')}
+        </Button>
+      }
     >
+      {unprinted !== null && (
+        <RefusalNotice area="imports" title={t('report.notPrinted')} code={unprinted} />
+      )}
       {undone !== null ? (
         <Notice kind="success" title={t('undo.done')}>
           <p>{t('undo.doneWhen', { at: formats.instant(undone.at), by: undone.by })}</p>
@@ -68,30 +82,7 @@ export function ImportReport() {
           <UndoSection saved={saved} />
         </>
       )}
-      <Print />
     </Page>
-  );
-}
-
-/** The report on paper: it counts rows and names files, and holds nothing of any person. */
-function Print() {
-  const { t } = useTranslation('imports');
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const print = async () => {
-    const reply = await api.desktop.print({});
-    setRefusal(reply.ok ? null : reply.error.code);
-  };
-  return (
-    <>
-      {refusal !== null && (
-        <RefusalNotice area="imports" title={t('report.notPrinted')} code={refusal} />
-      )}
-      <div className={styles.actions}>
-        <Button icon={Printer} onPress={() => void print()}>
-          {t('report.print')}
-        </Button>
-      </div>
-    </>
   );
 }
 
