@@ -37,6 +37,6 @@ export interface TaskGroup {
 /** The tasks of the first `atMost` pairs of subject and day. */
 export function firstTasks(tasks: readonly Task[], atMost: number): Task[] {
   const line = ({ subject, on }: Task) => `${subject.id} ${on}`;
-  const shown = new Set(tasks.slice(0, atMost).map(line));
+  const shown = new Set([...new Set(tasks.map(line))].slice(0, atMost));
   return tasks.filter((task) => shown.has(line(task)));
 }

@@ -1,11 +1,6 @@
 import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
-import {
-  firstTasks,
-  type TaskGroup,
-  type TaskKind,
-  taskKinds,
-} from '../../../shared/domain/tasks.ts';
+import { firstTasks, type TaskGroup, taskKinds } from '../../../shared/domain/tasks.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
@@ -25,15 +20,11 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueOwnFields,
 ];
 
-/** How many tasks of each kind Home lists; the count includes the rest. */
-const tasksShown = 12;
-/** Fewer of the kinds that an import makes long, so that other tasks stay visible. */
-const fewShown: Partial<Record<TaskKind, number>> = {
-  'consent-ended': 6,
-  // Each person is asked about several purposes at once.
-  'consent-unverified': 24,
-  'consent-not-asked': 6,
-};
+/**
+ * How many lines of each kind Home lists, each for all that is due about one subject on one day: few,
+ * so that every kind stays visible. The count includes the rest.
+ */
+const linesShown = 3;
 /** The most that a user works through in one sitting. */
 const tasksAtMost = 1_000;
 
@@ -44,8 +35,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
       const { role } = vault.user;
       // Every role may read totals; names need a permission.
       const named = mayDo(role, 'people.read');
-      const shown = (kind: TaskKind) =>
-        !named ? 0 : everything ? tasksAtMost : (fewShown[kind] ?? tasksShown);
+      const shown = !named ? 0 : everything ? tasksAtMost : linesShown;
       const sessions = mayDo(role, 'people.find');
       return {
         ...store.countRecords(db),
@@ -58,7 +48,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
           .map(({ kind, count, tasks }) => ({
             kind,
             count,
-            tasks: firstTasks(tasks, shown(kind)),
+            tasks: firstTasks(tasks, shown),
           })),
         unfinished: listDrafts(db, vault.user.id, {
           named: sessions,

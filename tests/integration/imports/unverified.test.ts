@@ -71,6 +71,10 @@ describe('a bare yes on a sheet', () => {
     const before = await group();
     expect(before?.count).toBe(names.length);
     expect(before?.tasks).toHaveLength(2 * names.length);
+    // The first three of them, each asked about both; the rest is counted.
+    const { due } = await strongroom.ask('reports.home', { today: '2026-11-23' });
+    const first = due.find(({ kind }) => kind === 'consent-unverified');
+    expect(first).toMatchObject({ count: names.length, tasks: { length: 2 * 3 } });
     const [task] = before?.tasks ?? [];
     const personId = task?.subject.id ?? '';
     const { consents } = await strongroom.ask('consents.ofPerson', { personId, on: '2026-11-23' });
