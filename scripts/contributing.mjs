@@ -63,7 +63,8 @@ export async function copyTree(root, to) {
 }
 
 /**
- * Does one step in a copy of the tree. A place that is not there, or there twice, fails.
+ * Does one step in a copy of the tree. A place is a line that begins with the anchor, else one that
+ * holds it; one that is not there, or there twice, fails.
  * @param {string} root
  * @param {Edit | Run} step
  */
@@ -83,7 +84,10 @@ export async function follow(root, step) {
     return;
   }
   const lines = before.split('\n');
-  const places = lines.flatMap((line, at) => (line.includes(step.after ?? '') ? [at] : []));
+  const anchor = step.after;
+  const begins = lines.flatMap((line, at) => (line.startsWith(anchor) ? [at] : []));
+  const places =
+    begins.length > 0 ? begins : lines.flatMap((line, at) => (line.includes(anchor) ? [at] : []));
   const [place] = places;
   if (place === undefined || places.length > 1) {
     throw new Error(`${step.file}: ${places.length} lines hold ${step.after}`);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { action } from '../records/projects.ts';
+import { action } from '../records/actions.ts';
 import { command, query } from './define.ts';
 import { id, onDate, optionalText, version } from './fields.ts';
 

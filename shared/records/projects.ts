@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { id, line, onDate, optionalLine, optionalText } from '../contract/fields.ts';
-import {
-  actionSources,
-  memberKinds,
-  projectWork,
-  textParts,
-  waysToGive,
-} from '../domain/projects.ts';
+import { memberKinds, projectWork, textParts, waysToGive } from '../domain/projects.ts';
 import { field, json, record } from './record.ts';
 
 /** A project: a piece of co-production work with its charter, decisions and reviews. */
@@ -56,21 +50,4 @@ export const projectMember = record('project_members', {
   personId: field('person_id', id),
   kind: field('kind', z.enum(memberKinds)),
   joinedOn: field('joined_on', onDate),
-});
-
-/** What is to be done, by whom and by when, and what came of it. */
-export const action = record('actions', {
-  projectId: field('project_id', id.nullable()),
-  source: field('source', z.enum(actionSources)),
-  /** The record that it follows from, such as a problem. */
-  followsId: field('follows_id', id.nullable()),
-  /** Of the culture action log: what was noticed. */
-  noticed: field('noticed', optionalText),
-  what: field('what', line),
-  /** Who does it: a person in the records or a user of the app, never both. */
-  personId: field('person_id', id.nullable()),
-  userId: field('user_id', id.nullable()),
-  dueOn: field('due_on', onDate.nullable()),
-  doneOn: field('done_on', onDate.nullable()),
-  cameOfIt: field('came_of_it', optionalText),
 });

@@ -1,4 +1,5 @@
-import { action, agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
+import { action } from './actions.ts';
+import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields

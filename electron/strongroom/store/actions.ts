@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
-import { action } from '../../../shared/records/projects.ts';
+import { action } from '../../../shared/records/actions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';

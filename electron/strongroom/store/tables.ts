@@ -7,13 +7,13 @@ import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
+import type { action } from '../../../shared/records/actions.ts';
 import type { consentEvent } from '../../../shared/records/consents.ts';
 import type { note } from '../../../shared/records/notes.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
 import type {
-  action,
   agreedText,
   project,
   projectMember,
