@@ -19,7 +19,14 @@ const shownUser = user.schema.omit({ personId: true }).extend({
 const users = z.strictObject({ users: z.array(shownUser) });
 
 /** A restricted note in the list; its words are opened one note at a time. */
-const noteHead = z.strictObject({ id, version, at: instant, by: z.string() });
+const noteHead = z.strictObject({
+  id,
+  version,
+  at: instant,
+  by: z.string(),
+  /** Whether it came from another vault, where that user wrote it. */
+  broughtIn: z.boolean(),
+});
 
 /** A person's restricted notes and removed notes, without their words. */
 const restrictedNotes = z.strictObject({
@@ -34,6 +41,7 @@ const earlierWords = z.strictObject({
   text: z.string().nullable(),
   replacedAt: instant,
   replacedBy: z.string(),
+  broughtIn: z.boolean(),
 });
 
 /** The fields of a restricted note. */

@@ -3,8 +3,8 @@ import { changedSheets, takeRules } from '../domain/imports/changes.ts';
 import { changedFields, personFields } from '../domain/imports/differences.ts';
 import { likenessKinds } from '../domain/imports/duplicates.ts';
 import { meanings } from '../domain/imports/meanings.ts';
-import { rowStates } from '../domain/imports/plan.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
+import { rowStates } from '../domain/imports/read.ts';
 import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
@@ -198,6 +198,7 @@ const savedImport = z.strictObject({
 const goes = z.strictObject({
   people: z.int(),
   notes: z.int(),
+  restrictedNotes: z.int(),
   consents: z.int(),
   sessions: z.int(),
   attendance: z.int(),

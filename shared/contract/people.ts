@@ -28,7 +28,14 @@ const noteSaid = noteRecord.schema.extend({ version });
 const note = noteSaid.extend({
   id,
   /** Its earlier versions, newest first. */
-  earlier: z.array(noteSaid.extend({ replacedAt: instant, replacedBy: z.string() })),
+  earlier: z.array(
+    noteSaid.extend({
+      replacedAt: instant,
+      replacedBy: z.string(),
+      /** Whether it came from another vault, where that user replaced it. */
+      broughtIn: z.boolean(),
+    }),
+  ),
 });
 
 /** Removes a note, restricted or not: in the version that the user saw, for a reason of the list. */

@@ -11,14 +11,8 @@ import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { personExists } from '../store/people.ts';
 import { expectVersionOf } from '../store/repository.ts';
 import * as store from '../store/restricted.ts';
-import { inOrder, type Refs, type TakenRow } from '../store/takeOut/cells.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
-
-interface Words {
-  readonly on: string;
-  readonly text: string;
-}
 
 /** A note, in the version that the user saw. */
 interface Seen {
@@ -36,7 +30,7 @@ const keyOf = ({ restrictedKey }: OpenVault): Buffer => restrictedKey ?? refuse(
 /** Encrypts the words of a version. */
 const encryptWords = (
   vault: OpenVault,
-  { on, text }: Words,
+  { on, text }: store.Words,
   place: NotePlace,
 ): store.EncryptedNote => ({
   ...place,
@@ -44,10 +38,10 @@ const encryptWords = (
 });
 
 /** The words of a version; null where they do not decrypt. */
-function decryptWords(vault: OpenVault, note: store.EncryptedNote): Words | null {
+function decryptWords(vault: OpenVault, note: store.EncryptedNote): store.Words | null {
   const { noteId, personId, version, sealed } = note;
   const words = decryptNote(keyOf(vault), sealed, { noteId, personId, version });
-  return words === null ? null : (JSON.parse(words) as Words);
+  return words === null ? null : (JSON.parse(words) as store.Words);
 }
 
 /** A person's restricted notes and removed notes, without their words. */
@@ -67,10 +61,10 @@ export function readRestricted(vault: OpenVault, noteId: string) {
   vault.unit.write('access.readRestricted', (tx) => tx.audit(noteId));
   const head = listRestricted(vault, note.personId).notes.find(({ id }) => id === noteId);
   const versions = vault.unit.read((db) => store.listVersions(db, noteId));
-  const earlier = versions.map(({ replacedAt, replacedBy, ...version }) => {
+  const earlier = versions.map(({ replacedAt, replacedBy, broughtIn, ...version }) => {
     const words = decryptWords(vault, version);
     return {
-      ...{ version: version.version, replacedAt, replacedBy },
+      ...{ version: version.version, replacedAt, replacedBy, broughtIn },
       ...{ on: words?.on ?? null, text: words?.text ?? null },
     };
   });
@@ -78,7 +72,7 @@ export function readRestricted(vault: OpenVault, noteId: string) {
 }
 
 /** Adds a note that only holders of the compartment's key can read. */
-export function addRestricted(vault: OpenVault, personId: string, words: Words) {
+export function addRestricted(vault: OpenVault, personId: string, words: store.Words) {
   expectAboutOthers(vault, personId);
   const note = encryptWords(vault, words, { noteId: newId(), personId, version: 1 });
   vault.unit.write('access.addRestricted', (tx) => {
@@ -99,7 +93,7 @@ function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen
 }
 
 /** Corrects a note; the earlier version stays, encrypted as it was. */
-export function correctRestricted(vault: OpenVault, seen: Seen, words: Words) {
+export function correctRestricted(vault: OpenVault, seen: Seen, words: store.Words) {
   const personId = vault.unit.write('access.correctRestricted', (tx) => {
     const { sealed, ...before } = getNote(vault, tx, seen);
     store.keepVersion(tx, { ...before, sealed });
@@ -160,37 +154,34 @@ export function restrictedOfOthers(
 }
 
 /**
- * Restricted notes in every version, for one who holds their key: none about the user, and nothing
- * that tells whether there are any.
+ * The restricted notes that a user may read, each with its versions from the oldest to what it says
+ * now: none about the user, and nothing that tells whether there are any. What does not decrypt is
+ * null.
  */
-export function restrictedRows(vault: OpenVault, db: Reader, refs: Refs): TakenRow[] {
+export function readableNotes(vault: OpenVault, db: Reader) {
   if (vault.restrictedKey === null) return [];
   const own = vault.user.personId;
   const heads = new Map<string, ReturnType<typeof store.listNotes>>();
-  const rows = store.notesAboutOthers(db, own === null ? [] : [own]).flatMap(({ note }) => {
-    const { noteId, personId, version } = note;
-    const ofPerson = heads.get(personId) ?? store.listNotes(db, personId).reverse();
+  return store.notesAboutOthers(db, own === null ? [] : [own]).flatMap(({ note }) => {
+    const { noteId, personId } = note;
+    const ofPerson = heads.get(personId) ?? store.listNotes(db, personId);
     heads.set(personId, ofPerson);
-    const at = ofPerson.findIndex(({ id }) => id === noteId);
-    const person = refs.person(personId);
-    const written = { written_at: ofPerson[at]?.at, written_by: ofPerson[at]?.by };
-    const earlier = store.listVersions(db, noteId).reverse();
-    return [
-      ...earlier.map(({ replacedAt, replacedBy, ...each }) => ({
-        ...{ person, note: at + 1, version: each.version, ...wordsIn(vault, each), ...written },
-        ...{ replaced_at: replacedAt, replaced_by: replacedBy },
-      })),
-      { person, note: at + 1, version, ...wordsIn(vault, note), ...written },
-    ];
+    const head = ofPerson.find(({ id }) => id === noteId);
+    if (head === undefined) return [];
+    const earlier = store
+      .listVersions(db, noteId)
+      .reverse()
+      .map((version) => ({ ...version, words: decryptWords(vault, version) }));
+    const { at: writtenAt, by: writtenBy } = head;
+    return [{ noteId, personId, writtenAt, writtenBy, words: decryptWords(vault, note), earlier }];
   });
-  return inOrder(rows, ['person']);
 }
 
-/** The words for a cell; a note that does not decrypt has none. */
-function wordsIn(vault: OpenVault, note: store.EncryptedNote) {
-  const words = decryptWords(vault, note);
-  return { date: words?.on, text: words?.text };
-}
+/** Encrypts restricted notes that an import brings, as if they were written here. */
+export const encrypter =
+  (vault: OpenVault): store.Encrypt =>
+  (words, place) =>
+    encryptWords(vault, words, place);
 
 /** Replaces the text of a version. The replaced words are kept nowhere. */
 export function replaceRestricted(

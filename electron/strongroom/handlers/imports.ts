@@ -125,17 +125,19 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
 
   get: ({ importId }, { vault }) =>
     vault.unit.read((db) => {
-      const { goes, obstacle } = wouldUndo(db, importId);
-      const { forms: _, consent_events: consents, import_changes: __, ...rows } = goes;
+      const { goes, obstacle } = wouldUndo(db, importId, vault.user.personId);
+      const { people, notes, sessions, attendance, payments } = goes;
+      const { consent_events: consents, restricted_notes: restrictedNotes } = goes;
+      const rows = { people, consents, notes, restrictedNotes, sessions, attendance, payments };
       const changed = changedBy(db, importId);
-      return { ...getImport(db, importId), goes: { ...rows, consents, changed }, obstacle };
+      return { ...getImport(db, importId), goes: { ...rows, changed }, obstacle };
     }),
 
   undo: ({ importId }, { vault, jobs }) => {
     // What was prepared from the records before names rows that go.
     jobs.dropResults();
     vault.unit.write('imports.undo', (tx) => {
-      undoImport(tx, importId);
+      undoImport(tx, importId, vault.user.personId);
       tx.audit(importId);
       tx.changed('people', 'consents', 'sessions', 'payments');
     });

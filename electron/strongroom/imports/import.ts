@@ -10,11 +10,13 @@ import type { Table } from '../../../shared/domain/imports/check.ts';
 import { recheckImport } from '../../../shared/domain/imports/recheck.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
+import { encrypter } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
 import { type LeftOutFile, leftOutFiles } from './leftOut.ts';
+import { knownToUser } from './restricted.ts';
 import { rememberLayouts, termsOf } from './terms.ts';
 
 /** Limits on reading files from outside; see docs/security.md. */
@@ -56,7 +58,10 @@ export async function checkTables(
   const { vault } = context;
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
   watch.progress(0, total);
-  const [known, terms] = vault.unit.read((db) => [knownRecords(db), termsOf(db, context.today())]);
+  const [known, terms] = vault.unit.read((db) => [
+    knownRecords(db, knownToUser(vault, db)),
+    termsOf(db, context.today()),
+  ]);
   const steps = checkAsked(tables, known, terms, asked);
   for (;;) {
     const step = steps.next();
@@ -73,13 +78,15 @@ export async function checkTables(
 /** Saves a checked import whole, in one unit of work, or not at all. */
 export function saveImport(context: AppContext, checked: AskedImport, watch: Watch): SavedImport {
   return context.vault.unit.write('imports.save', (tx) => {
-    const known = knownRecords(tx);
+    const known = knownRecords(tx, knownToUser(context.vault, tx));
     const plan = recheckImport(checked, known) ?? refuse('records-changed');
     const total = stepsOf(plan);
     let done = 0;
     watch.progress(done, total);
     const importId = insertImport(tx, checked.files);
-    insertPlan(tx, importId, plan, known, checked.ownValues, () => {
+    const { ownValues } = checked;
+    const given = { ownValues, encrypt: encrypter(context.vault) };
+    insertPlan(tx, importId, plan, known, given, () => {
       done += 1;
       if (done % 500 === 0) watch.progress(done, total);
     });

@@ -1,8 +1,7 @@
 import { type AskedImport, headingRowOf } from '../../../shared/domain/imports/asked.ts';
 import { besideEachOther } from '../../../shared/domain/imports/differences.ts';
 import { likenessKinds } from '../../../shared/domain/imports/duplicates.ts';
-import type { RowState } from '../../../shared/domain/imports/plan.ts';
-import { placeKey, type RowPlace } from '../../../shared/domain/imports/read.ts';
+import { placeKey, type RowPlace, type RowState } from '../../../shared/domain/imports/read.ts';
 import type { Decisions } from '../../../shared/domain/imports/resolvePeople.ts';
 
 interface Page {

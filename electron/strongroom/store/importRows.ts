@@ -8,10 +8,12 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { addNotes, changeRecords, countOn, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
+import { insertForms } from './importForms.ts';
+import { insertNotes, insertRestricted } from './importNotes.ts';
 import { insertOwnValues } from './importOwnValues.ts';
 import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
-import { insertNote } from './notes.ts';
 import { people as peopleRecords } from './people.ts';
+import type { Encrypt } from './restricted.ts';
 import { searchText } from './search.ts';
 import { sessions as sessionRecords } from './sessions.ts';
 import type { Writer } from './unit.ts';
@@ -22,7 +24,7 @@ export function insertPlan(
   importId: string,
   plan: Plan,
   known: Known,
-  ownValues: OwnValuesRead,
+  { ownValues, encrypt }: { readonly ownValues: OwnValuesRead; readonly encrypt: Encrypt },
   step: Step,
 ): void {
   const inserting = { tx, importId, plan, step, index: indexer(tx) };
@@ -32,6 +34,7 @@ export function insertPlan(
   insertPeople(inserting, people);
   for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
   rememberRows(inserting, people);
+  insertForms(inserting);
   insertEvents(inserting, people);
   insertSessions(inserting, sessions);
   const storedAs = insertOwnValues(tx, importId, ownValues, plan, {
@@ -43,6 +46,7 @@ export function insertPlan(
   insertAttendance(inserting, people, sessions);
   insertPayments(inserting, people, sessions, known.payments);
   insertNotes(inserting, people);
+  insertRestricted(inserting, people, encrypt);
 }
 
 /** The keys of the records of some rows, by handle. */
@@ -51,9 +55,10 @@ const keysOf = (rows: readonly { readonly handle: string }[], ids: ReadonlyMap<s
 
 /** The number of steps that `insertPlan` takes. */
 export function stepsOf(plan: Plan): number {
-  const { people, resolved, consents, sessions, attendance, payments, notes } = plan;
+  const { people, resolved, forms, consents, sessions, attendance, payments } = plan;
   const updates = [resolved.updates, plan.sessionUpdates, plan.lineUpdates];
-  const parts = [people, ...updates, consents, sessions, attendance, payments, notes];
+  const notes = [plan.notes, plan.restricted];
+  const parts = [people, ...updates, forms, consents, sessions, attendance, payments, ...notes];
   return parts.reduce((sum, of) => sum + of.length, 0);
 }
 
@@ -236,15 +241,5 @@ function insertPayments(
       })),
     );
     for (const _ of rows) step();
-  }
-}
-
-function insertNotes(
-  { tx, importId, plan, step }: Inserting,
-  people: ReadonlyMap<string, string>,
-): void {
-  for (const { person, date: on, kind, text } of plan.notes) {
-    insertNote(tx, idOf(people, person), { on, kind, text }, importId);
-    step();
   }
 }

@@ -4,6 +4,7 @@ import { type PersonalTableName, personalTables } from '../../../shared/records/
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { putBack } from './importChanges.ts';
+import { putFormsBack } from './importForms.ts';
 import { importedTables, type Made, rowsMadeBy } from './imports.ts';
 import { removeOwnFieldsOf } from './ownFields.ts';
 import { dropEntries } from './search.ts';
@@ -16,8 +17,8 @@ export interface WouldUndo {
   readonly obstacle: UndoObstacle | null;
 }
 
-/** What undoing an import would do. */
-export function wouldUndo(db: Reader, importId: string): WouldUndo {
+/** What undoing an import would do; `userIs` is the person who the user is. */
+export function wouldUndo(db: Reader, importId: string, userIs: string | null): WouldUndo {
   const { made, undone_at: undoneAt } =
     db.first(
       build.selectFrom('imports').select(['made', 'undone_at']).where('id', '=', importId),
@@ -26,7 +27,8 @@ export function wouldUndo(db: Reader, importId: string): WouldUndo {
   if (undoneAt !== null) return { goes, obstacle: 'already-undone' };
   if (made === null) return { goes, obstacle: 'from-before' };
   if (isEdited(db, importId, goes, JSON.parse(made))) return { goes, obstacle: 'edited' };
-  return { goes, obstacle: isUsed(db, importId) ? 'used' : null };
+  const hasOfUser = isThere(db, aboutUser(importId, userIs));
+  return { goes, obstacle: hasOfUser || isUsed(db, importId) ? 'used' : null };
 }
 
 /**
@@ -34,8 +36,8 @@ export function wouldUndo(db: Reader, importId: string): WouldUndo {
  * Refuses where one of them was edited or used since. The import's row stays, and says that it was
  * undone: by it alone entries may leave the ledger.
  */
-export function undoImport(tx: Writer, importId: string): void {
-  const { obstacle } = wouldUndo(tx, importId);
+export function undoImport(tx: Writer, importId: string, userIs: string | null): void {
+  const { obstacle } = wouldUndo(tx, importId, userIs);
   if (obstacle !== null) refuse(obstacle);
   tx.run(
     build
@@ -50,11 +52,21 @@ export function undoImport(tx: Writer, importId: string): void {
   remove(tx, 'payments', importId);
   remove(tx, 'attendance', importId);
   removeConsents(tx, importId);
-  for (const table of ['forms', 'notes', 'sessions'] as const) remove(tx, table, importId);
+  for (const table of ['forms', 'notes', 'restricted_notes', 'sessions'] as const) {
+    remove(tx, table, importId);
+  }
+  putFormsBack(tx, importId);
   tx.run(build.deleteFrom('import_rows').where('import_id', '=', importId));
   remove(tx, 'people', importId);
   removeOwnFieldsOf(tx, importId);
 }
+
+/** Restricted notes about the user, who neither removes them nor is told that they are there. */
+const aboutUser = (importId: string, userIs: string | null) =>
+  build
+    .selectFrom('restricted_notes')
+    .where('import_id', '=', importId)
+    .where('person_id', '=', userIs);
 
 const madeBy = (table: (typeof importedTables)[number], importId: string) =>
   build.selectFrom(table).where('import_id', '=', importId);
@@ -68,10 +80,26 @@ const ofOthers = (importId: string) => sql<boolean>`import_id is not ${importId}
 /** Whether a row was changed or removed since: one that is gone is missing in the count. */
 function isEdited(db: Reader, importId: string, now: Made, made: Made): boolean {
   if (Object.entries(made).some(([table, rows]) => now[table as keyof Made] !== rows)) return true;
-  return (['people', 'notes', 'sessions'] as const).some((table) =>
+  const isChanged = (['people', 'sessions'] as const).some((table) =>
     isThere(db, build.selectFrom(table).where('import_id', '=', importId).where('version', '>', 1)),
   );
+  return isChanged || isCorrected(db, importId);
 }
+
+/** Whether a note has more versions than the import brought. */
+const isCorrected = (db: Reader, importId: string): boolean =>
+  (['note', 'restricted_note'] as const).some((note) =>
+    isThere(
+      db,
+      build
+        .selectFrom(`${note}s`)
+        .where('import_id', '=', importId)
+        .where(
+          sql<boolean>`version > 1 + (select count(*) from ${sql.table(`${note}_versions`)} as brought
+            where brought.note_id = ${sql.ref(`${note}s.id`)} and replaced_by_name is not null)`,
+        ),
+    ),
+  );
 
 /** Whether records that were made since rely on a row of the import. */
 function isUsed(db: Reader, importId: string): boolean {
@@ -99,6 +127,7 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),
+    answersUnderChanged(importId),
     // A later answer, or a correction, was given in the light of the one that would go.
     events.where(
       sql<boolean>`exists (select 1 from consent_events as before
@@ -119,6 +148,16 @@ const releasesUnder = (importId: string) =>
     .where('consent_events.kind', '=', 'agreed')
     .whereRef('export_register.purpose_id', '=', 'consents.purpose_id')
     .whereRef('export_register.made_at', '>=', 'consent_events.recorded_at');
+
+/** Answers that were given since under a form that the import changed. */
+const answersUnderChanged = (importId: string) =>
+  build
+    .selectFrom('consent_events')
+    .innerJoin('import_form_changes as changed', 'changed.form_id', 'consent_events.form_id')
+    .where('changed.import_id', '=', importId)
+    .where(sql<boolean>`consent_events.import_id is not ${importId}`)
+    // Keys always increase, also where the clock stands still.
+    .where('consent_events.id', '>', importId);
 
 /** Any query of rows, whatever its table. */
 type Rows = SelectQueryBuilder<Tables, keyof Tables, object>;

@@ -7,6 +7,7 @@ import {
   consentKey,
   detailsKey,
   eventKey,
+  formKey,
   type Known,
   type KnownPayment,
   noteKey,
@@ -26,11 +27,13 @@ import { build } from './build.ts';
 import { listOwnFields } from './ownFields.ts';
 import { knownOwnValues } from './ownValues.ts';
 import { notErased } from './people.ts';
+import { longText } from './takeOut/cells.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** Reads what an import is compared with. */
-export function knownRecords(db: Reader): Known {
+export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userIs'>): Known {
   return {
+    ...user,
     people: refsOf(db, 'people'),
     ...knownPeople(db),
     rows: knownRows(db),
@@ -42,6 +45,7 @@ export function knownRecords(db: Reader): Known {
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
     ...knownNotes(db),
+    forms: knownForms(db),
     ownFields: listOwnFields(db),
     ownValues: knownOwnValues(db),
     purposes: new Map(
@@ -56,6 +60,7 @@ export function knownRecords(db: Reader): Known {
 export const importedTables = [
   'people',
   'notes',
+  'restricted_notes',
   'forms',
   'consent_events',
   'sessions',
@@ -64,7 +69,11 @@ export const importedTables = [
 ] as const;
 
 /** How many rows an import made in each table. */
-export type Made = Readonly<Record<(typeof importedTables)[number] | 'import_changes', number>>;
+export type Made = Readonly<Record<MadeIn, number>>;
+type MadeIn = (typeof importedTables)[number] | (typeof replacingTables)[number];
+
+/** The tables of what an import replaced, for undo. */
+const replacingTables = ['import_changes', 'import_form_changes'] as const;
 
 /** Begins an import with its counts by file and none of its content; its rows name it. */
 export function insertImport(tx: Writer, counts: unknown): string {
@@ -86,7 +95,7 @@ export function noteMade(tx: Writer, importId: string): void {
 /** How many rows of an import there are now. */
 export function rowsMadeBy(db: Reader, importId: string): Made {
   const rows = sql<number>`count(*)`.as('rows');
-  const counted = [...importedTables, 'import_changes' as const].map((table) => [
+  const counted = [...importedTables, ...replacingTables].map((table) => [
     table,
     db.first(build.selectFrom(table).select(rows).where('import_id', '=', importId))?.rows ?? 0,
   ]);
@@ -291,16 +300,43 @@ function knownEvents(db: Reader): Set<string> {
   return keys;
 }
 
-function knownNotes(db: Reader): Pick<Known, 'notes' | 'noteWords'> {
+function knownForms(db: Reader): Known['forms'] {
+  const answered = new Set(
+    db
+      .all(build.selectFrom('consent_events').select('form_id').distinct())
+      .map((row) => row.form_id),
+  );
+  const rows = db.all(build.selectFrom('forms').selectAll());
+  return new Map(
+    rows.map(({ id, purpose_id, label, wording, from_on: from, current }) => [
+      formKey(purpose_id, label),
+      { id, wording, from, inUse: current === 1, answered: answered.has(id) },
+    ]),
+  );
+}
+
+function knownNotes(db: Reader): Pick<Known, 'notes' | 'earlierNotes' | 'noteWords'> {
   const notes = new Map<string, number>();
   const noteWords = new Set<string>();
   const rows = db.all(
     build.selectFrom('notes').select(['person_id', 'on_date as date', 'kind', 'body as text']),
   );
   for (const { person_id, ...note } of rows) {
-    const key = noteKey({ ...note, text: note.text.normalize('NFC').trim() }, person_id);
+    const key = noteKey({ ...note, text: longText(note.text) ?? '' }, person_id);
     notes.set(key, (notes.get(key) ?? 0) + 1);
     noteWords.add(wordsKey(person_id, note.text));
   }
-  return { notes, noteWords };
+  const versions = db.all(
+    build
+      .selectFrom('note_versions')
+      .innerJoin('notes', 'notes.id', 'note_id')
+      .select(['person_id as personId', 'note_versions.on_date as date'])
+      .select(['note_versions.kind as kind', 'note_versions.body as text']),
+  );
+  const earlierNotes = new Set(
+    versions.map(({ personId, ...said }) =>
+      noteKey({ ...said, text: longText(said.text) ?? '' }, personId),
+    ),
+  );
+  return { notes, earlierNotes, noteWords };
 }

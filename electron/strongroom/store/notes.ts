@@ -11,6 +11,13 @@ import type { Reader, Writer } from './unit.ts';
 
 type NoteWords = Value<typeof note>;
 
+/** An earlier version of a note that is brought in. */
+interface EarlierVersion extends NoteWords {
+  readonly replacedAt: string;
+  /** The name of the user of the other vault who replaced it. */
+  readonly replacedBy: string;
+}
+
 /** A person's notes, newest first, each with its earlier versions. */
 export function notesOf(db: Reader, personId: string) {
   const earlier = db.all(
@@ -25,7 +32,8 @@ export function notesOf(db: Reader, personId: string) {
         'note_versions.kind as kind',
         'note_versions.body as text',
         'replaced_at as replacedAt',
-        'users.name as replacedBy',
+        'users.name as byHere',
+        'replaced_by_name as elsewhere',
       ])
       .where('notes.person_id', '=', personId)
       .orderBy('note_versions.version', 'desc'),
@@ -42,7 +50,9 @@ export function notesOf(db: Reader, personId: string) {
     ...row,
     earlier: earlier
       .filter(({ noteId }) => noteId === row.id)
-      .map(({ noteId, ...version }) => version),
+      .map(({ noteId, elsewhere, byHere, ...version }) => ({
+        ...{ ...version, replacedBy: elsewhere ?? byHere, broughtIn: elsewhere !== null },
+      })),
   }));
 }
 
@@ -60,20 +70,31 @@ export function removedOf(db: Reader, personId: string, restricted: boolean) {
   );
 }
 
-/** Adds a note; `importId` names the import that brought it. */
+/** Adds a note; `importId` names the import that brought it, with its versions from the oldest on. */
 export function insertNote(
   tx: Writer,
   personId: string,
   words: NoteWords,
   importId: string | null = null,
+  earlier: readonly EarlierVersion[] = [],
 ): void {
   const id = newId();
   tx.run(
     build.insertInto('notes').values({
       ...note.columnsOf(words),
-      ...{ id, person_id: personId, created_at: tx.at, import_id: importId },
+      ...{ id, version: earlier.length + 1, person_id: personId },
+      ...{ created_at: tx.at, import_id: importId },
     }),
   );
+  for (const [at, { replacedAt, replacedBy, ...said }] of earlier.entries()) {
+    tx.run(
+      build.insertInto('note_versions').values({
+        ...note.columnsOf(said),
+        ...{ note_id: id, version: at + 1, replaced_at: replacedAt },
+        ...{ replaced_by: tx.userId, replaced_by_name: replacedBy },
+      }),
+    );
+  }
   indexNote(tx, id, personId, words.text);
 }
 

@@ -11,17 +11,35 @@ export interface EncryptedNote {
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
 
+/** What a restricted note says, and of which day. */
+export interface Words {
+  readonly on: string;
+  readonly text: string;
+}
+
+/** Encrypts the words of a version. */
+export type Encrypt = (words: Words, place: Omit<EncryptedNote, 'sealed'>) => EncryptedNote;
+
 const columns = ['id as noteId', 'person_id as personId', 'version', 'sealed'] as const;
 
 /** An earlier version of a note: `version` and `sealed` are those of that time. */
 interface EncryptedVersion extends EncryptedNote {
   readonly replacedAt: string;
   readonly replacedBy: string;
+  /** Whether it came from another vault, where that user replaced it. */
+  readonly broughtIn: boolean;
+}
+
+/** What a user of another vault did, and when. */
+interface DoneElsewhere {
+  readonly at: string;
+  /** The name of that user. */
+  readonly by: string;
 }
 
 /** When a person's restricted notes were written and by which user, newest first. */
 export function listNotes(db: Reader, personId: string) {
-  return db.all(
+  const rows = db.all(
     build
       .selectFrom('restricted_notes')
       .innerJoin('users', 'users.id', 'restricted_notes.created_by')
@@ -29,12 +47,16 @@ export function listNotes(db: Reader, personId: string) {
         'restricted_notes.id as id',
         'restricted_notes.version as version',
         'restricted_notes.created_at as at',
+        'created_by_name as elsewhere',
         'users.name as by',
       ])
       .where('restricted_notes.person_id', '=', personId)
       .orderBy('restricted_notes.created_at', 'desc')
       .orderBy('restricted_notes.id', 'desc'),
   );
+  return rows.map(({ by, elsewhere, ...row }) => ({
+    ...{ ...row, by: elsewhere ?? by, broughtIn: elsewhere !== null },
+  }));
 }
 
 export function findNote(db: Reader, noteId: string): EncryptedNote | null {
@@ -42,22 +64,29 @@ export function findNote(db: Reader, noteId: string): EncryptedNote | null {
   return db.first(query) ?? null;
 }
 
-export function insertNote(tx: Writer, note: EncryptedNote): void {
+/** Adds a note: one that is written now, or one that an import brings from another vault. */
+export function insertNote(
+  tx: Writer,
+  note: EncryptedNote,
+  written: (DoneElsewhere & { readonly importId: string }) | null = null,
+): void {
   tx.run(
     build.insertInto('restricted_notes').values({
       id: note.noteId,
       person_id: note.personId,
       version: note.version,
       sealed: note.sealed,
-      created_at: tx.at,
+      created_at: written?.at ?? tx.at,
       created_by: tx.userId,
+      created_by_name: written?.by ?? null,
+      import_id: written?.importId ?? null,
     }),
   );
 }
 
 /** A note's earlier versions, newest first. */
 export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
-  return db.all(
+  const rows = db.all(
     build
       .selectFrom('restricted_note_versions')
       .innerJoin('restricted_notes', 'restricted_notes.id', 'note_id')
@@ -66,9 +95,13 @@ export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
       .select(['restricted_note_versions.version as version'])
       .select(['restricted_note_versions.sealed as sealed'])
       .select(['replaced_at as replacedAt', 'users.name as replacedBy'])
+      .select('replaced_by_name as elsewhere')
       .where('note_id', '=', noteId)
       .orderBy('restricted_note_versions.version', 'desc'),
   );
+  return rows.map(({ replacedBy, elsewhere, ...row }) => ({
+    ...{ ...row, replacedBy: elsewhere ?? replacedBy, broughtIn: elsewhere !== null },
+  }));
 }
 
 /** Replaces the words of a note by a version's. */
@@ -76,12 +109,16 @@ export function updateNote(tx: Writer, { noteId, version, sealed }: EncryptedNot
   tx.run(build.updateTable('restricted_notes').set({ version, sealed }).where('id', '=', noteId));
 }
 
-/** Stores the present words of a note as an earlier version. */
-export function keepVersion(tx: Writer, { noteId, version, sealed }: EncryptedNote): void {
+/** Stores words of a note as an earlier version: replaced now, or in another vault. */
+export function keepVersion(
+  tx: Writer,
+  { noteId, version, sealed }: EncryptedNote,
+  replaced: DoneElsewhere | null = null,
+): void {
   tx.run(
     build.insertInto('restricted_note_versions').values({
-      ...{ note_id: noteId, version, sealed },
-      ...{ replaced_at: tx.at, replaced_by: tx.userId },
+      ...{ note_id: noteId, version, sealed, replaced_at: replaced?.at ?? tx.at },
+      ...{ replaced_by: tx.userId, replaced_by_name: replaced?.by ?? null },
     }),
   );
 }
@@ -130,7 +167,7 @@ export function reencryptNotes(
     const note = findNote(tx, id);
     if (!note) continue;
     updateNote(tx, { ...note, sealed: reencrypt(note) });
-    for (const { replacedAt, replacedBy, ...version } of listVersions(tx, id)) {
+    for (const { replacedAt, replacedBy, broughtIn, ...version } of listVersions(tx, id)) {
       updateVersion(tx, { ...version, sealed: reencrypt(version) });
     }
   }

@@ -70,7 +70,8 @@ export interface Tables {
     sealed: Uint8Array<ArrayBuffer>;
     created_at: string;
     created_by: string;
-  };
+    created_by_name: string | null;
+  } & Imported;
   exceptions: {
     id: string;
     kind: ExceptionKind;
@@ -91,6 +92,7 @@ export interface Tables {
     body: string;
     replaced_at: string;
     replaced_by: string;
+    replaced_by_name: string | null;
   };
   restricted_note_versions: {
     note_id: string;
@@ -98,6 +100,7 @@ export interface Tables {
     sealed: Uint8Array<ArrayBuffer>;
     replaced_at: string;
     replaced_by: string;
+    replaced_by_name: string | null;
   };
   erasure_mentions: {
     person_id: string;
@@ -212,6 +215,13 @@ export interface Tables {
     import_id: string;
     version: number | null;
     replaced: string;
+  };
+  import_form_changes: {
+    form_id: string;
+    import_id: string;
+    wording: string | null;
+    from_on: string;
+    current: Flag;
   };
   import_rows: { digest: string; person_id: string; import_id: string };
   import_layouts: { headings: string; columns: string; used_at: string };

@@ -1,7 +1,6 @@
 import { takenRecords } from '../../../shared/records/taken.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
-import { restrictedRows } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
@@ -13,6 +12,7 @@ import { recordRows } from '../store/takeOut/records.ts';
 import type { Reader } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { packSteps, stepsOf, type TakenTable, tableOf } from './files.ts';
+import { restrictedRows } from './restrictedRows.ts';
 import { takenSheets } from './sheets.ts';
 
 /** Encrypting takes two derivations of 256 MB and some seconds each. */

@@ -147,7 +147,9 @@ function Note({ personId, head, opened, mayWrite, closedAgain, onOpen, onDone }:
   // A correction stands on the words of the note: they are opened first.
   useUnfinished(form, () => mayWrite && void onOpen(head.id));
   const at = formats.instant(head.at);
-  const written = t('restricted.written', { at, by: head.by });
+  const written = t(head.broughtIn ? 'restricted.writtenElsewhere' : 'restricted.written', {
+    ...{ at, by: head.by },
+  });
   if (opened !== undefined) {
     return (
       <NoteItem

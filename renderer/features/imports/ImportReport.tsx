@@ -179,6 +179,7 @@ const shownKinds = [
   'people',
   'consents',
   'notes',
+  'restrictedNotes',
   'sessions',
   'attendance',
   'payments',

@@ -27,7 +27,7 @@ interface AnyNote extends Said {
   readonly on: string;
   readonly earlier: readonly (Said & Pick<Note['earlier'][number], Replaced>)[];
 }
-type Replaced = 'version' | 'replacedAt' | 'replacedBy';
+type Replaced = 'version' | 'replacedAt' | 'replacedBy' | 'broughtIn';
 
 interface NoteItemProps<Value> {
   readonly note: AnyNote;
@@ -101,7 +101,7 @@ export function NoteItem<Value>(props: NoteItemProps<Value>) {
           {note.earlier.map((version) => (
             <div key={version.version}>
               <p className={styles.soft}>
-                {t('notes.replaced', {
+                {t(version.broughtIn ? 'notes.replacedElsewhere' : 'notes.replaced', {
                   at: formats.instant(version.replacedAt),
                   by: version.replacedBy,
                 })}

@@ -56,6 +56,16 @@ export interface Table {
 /** So many problems are kept, which is more than any file can have rows. */
 const mostProblems = 200_000;
 
+/** Records that stay as they are where a row says something else, which is remarked. */
+const keptAsTheyAre = [
+  'forms',
+  'notes',
+  'earlier_notes',
+  'restricted_notes',
+  'own_fields',
+  'own_values',
+] as const;
+
 /** A sheet with the charity's own headings, and how it is read. */
 export interface OwnSheet extends OwnLayout {
   readonly file: string;
@@ -147,7 +157,7 @@ export function* checkImport(
     for (const problem of table.problems) gathered.problems.add(problem);
     for (const remark of table.remarks) gathered.remarks.add(remark);
     const wanted = chosen.find(({ file }) => file === table.file) ?? null;
-    if (!(yield* shifted(readTable(table, wanted, terms, gathered), done))) unread += 1;
+    if (!(yield* shifted(readTable(table, wanted, terms, known, gathered), done))) unread += 1;
     done += table.rows.length;
   }
   const { problems, remarks } = gathered;
@@ -173,8 +183,11 @@ export function* checkImport(
   for (const place of plan.reversed) {
     remarks.add({ ...place, column: null, code: 'reversed-since', value: null });
   }
-  // Of the others it is asked what is taken over; fields and their sheet of answers stay as they are.
-  for (const kind of ['own_fields', 'own_values'] as const) {
+  for (const place of plan.aboutUser) {
+    problems.add({ ...place, column: 'person', code: 'about-you', value: null });
+  }
+  // Of the others it is asked what is taken over; these stay as they are.
+  for (const kind of keptAsTheyAre) {
     for (const { is, ...place } of plan.rows[kind] ?? []) {
       if (is !== 'changed') continue;
       remarks.add({ ...place, column: null, code: 'differs-from-record', value: null });
@@ -207,6 +220,7 @@ function* readTable(
   table: Table,
   chosen: ChosenLayout | null,
   terms: Terms,
+  known: Known,
   { problems, remarks, own, ownValues, found, sheets, files }: Gathered,
 ): Generator<number, boolean> {
   const { file, rows } = table;
@@ -224,6 +238,11 @@ function* readTable(
   }
   if (isExplained(rows[0] ?? [])) return true;
   const recognised = recognise(rows[0] ?? []);
+  if (recognised === 'restricted_notes' && known.restricted === null) {
+    remarks.add({ file, row: null, column: null, code: 'restricted-sheet', value: null });
+    files.push({ file, sheet: null, rows: counted });
+    return true;
+  }
   const isOwn = recognised === null || isOwnPeople(recognised, rows);
   const layout = isOwn ? yield* paused(ownSheet(table, chosen, terms)) : null;
   const used = layout?.used ?? chosen?.used ?? !hidden;

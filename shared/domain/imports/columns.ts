@@ -122,6 +122,15 @@ export const consentColumns = {
   takes_back: optional(place),
 };
 
+/** The wordings that people are asked with, one in use for each purpose. */
+export const formColumns = {
+  purpose: required(line()),
+  name: required(line(60)),
+  wording: optional(longText()),
+  from: required(date),
+  in_use: required(yesNo),
+};
+
 /** Sessions with their day and place. */
 export const sessionColumns = {
   ref: optional(line(60)),
@@ -171,6 +180,31 @@ export const noteColumns = {
   date: required(date),
   kind: blankIs('note', choice(noteKinds, { 'Own words': 'quote' })),
   text: required(longText()),
+};
+
+/** What notes said before; `note` is the number of the note that each is a version of. */
+export const earlierNoteColumns = {
+  person: ref,
+  note: required(place),
+  version: required(place),
+  date: required(date),
+  kind: required(choice(noteKinds, {})),
+  text: required(longText()),
+  replaced_at: required(instant),
+  replaced_by: required(line()),
+};
+
+/** Restricted notes, a row for each version; the last of a note, without end, is what it says now. */
+export const restrictedNoteColumns = {
+  person: ref,
+  note: required(place),
+  version: required(place),
+  date: required(date),
+  text: required(longText()),
+  written_at: required(instant),
+  written_by: required(line()),
+  replaced_at: optional(instant),
+  replaced_by: optional(line()),
 };
 
 /** What the charity's own fields are; `number` names a field where two have one name. */

@@ -6,13 +6,9 @@ import { columnsOf } from './layouts.ts';
  * are known by these when the file is brought in, and stay out.
  */
 export const historySheets = {
-  restricted_notes:
-    'person note version date text written_at written_by replaced_at replaced_by'.split(' '),
-  earlier_notes: 'person note version date kind text replaced_at replaced_by'.split(' '),
   removed_notes: 'person restricted reason removed_at removed_by'.split(' '),
   entered: 'sheet ref person purpose number entered_at entered_by saves'.split(' '),
   purposes: 'name lawful_basis'.split(' '),
-  forms: 'purpose name wording from in_use'.split(' '),
   questions: 'name kind purpose recipient columns period from to'.split(' '),
   groupings: 'field grouping'.split(' '),
   releases:

@@ -68,12 +68,38 @@ export interface Known {
   readonly consentEvents: Keys;
   /** How many notes say the same, by `noteKey` of their person's key. */
   readonly notes: ReadonlyMap<string, number>;
+  /** What notes said before, by `noteKey`. */
+  readonly earlierNotes: Keys;
+  /** Restricted notes, for a user who holds their key: none about that user. Null for others. */
+  readonly restricted: KnownRestricted | null;
+  /** The person who the user is, about whom the user brings no restricted note in. */
+  readonly userIs: string | null;
+  /** The forms of each purpose, by `formKey`. */
+  readonly forms: ReadonlyMap<string, KnownForm>;
   /** The charity's own fields, retired ones too. */
   readonly ownFields: readonly DefinedField[];
   /** Their values as the store holds them, by `ownValueKey` of their record's key. */
   readonly ownValues: ReadonlyMap<string, string>;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
+}
+
+interface KnownRestricted {
+  /** How many say the same, by `restrictedKey`. */
+  readonly notes: ReadonlyMap<string, number>;
+  /** What they said before, by `restrictedKey`. */
+  readonly earlier: Keys;
+}
+
+/** A form of the vault. */
+export interface KnownForm {
+  readonly id: string;
+  readonly wording: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly inUse: boolean;
+  /** Whether an answer names it. */
+  readonly answered: boolean;
 }
 
 // References hold no line break (runs of spaces become one), so a line break can separate them.
@@ -93,11 +119,20 @@ export const noteKey = (
   person: string,
 ): string => `${person}\n${of.date}\n${of.kind}\n${of.text}`;
 
+/** The key of a restricted note in one of its versions. */
+export const restrictedKey = (
+  of: { readonly written_at: string; readonly date: string; readonly text: string },
+  person: string,
+): string => `${person}\n${of.written_at}\n${of.date}\n${of.text}`;
+
 /** The key of a consent that was begun, whatever happened to it. */
 export const consentKey = (person: string, purposeId: string): string => `${person}\n${purposeId}`;
 
 /** The key of a record's value of a field. */
 export const ownValueKey = (recordId: string, field: string): string => `${recordId}\n${field}`;
+
+/** The key of a form: its purpose and its name. */
+export const formKey = (purposeId: string, name: string): string => `${purposeId}\n${name}`;
 
 /** The key of a session in a row without a reference. */
 export const sessionKey = (of: {

@@ -4,11 +4,14 @@ import {
   attendanceColumns,
   consentColumns,
   declaredFields,
+  earlierNoteColumns,
+  formColumns,
   noteColumns,
   ownFieldColumns,
   ownValueColumns,
   paymentColumns,
   peopleColumns,
+  restrictedNoteColumns,
   sessionColumns,
 } from './columns.ts';
 import type { ProblemCode } from './problems.ts';
@@ -89,6 +92,15 @@ export const layouts = {
     ['reverses'],
   ),
   notes: layout(noteColumns, ['person', 'number', 'date', 'text'], () => null, ['number', 'kind']),
+  earlier_notes: layout(earlierNoteColumns, ['person', 'note', 'version']),
+  restricted_notes: layout(restrictedNoteColumns, ['person', 'note', 'version'], (row) =>
+    (row.replaced_at === null) === (row.replaced_by === null)
+      ? null
+      : { column: row.replaced_at === null ? 'replaced_at' : 'replaced_by', code: 'required' },
+  ),
+  forms: layout(formColumns, ['purpose', 'name'], (row) =>
+    row.in_use && row.wording === null ? { column: 'wording', code: 'required' } : null,
+  ),
   own_fields: layout(ownFieldColumns, ['number'], (row) => {
     const [wrong] = misfits(row.kind, { ...row, choices: row.choices.map((name) => ({ name })) });
     return wrong === undefined ? null : { column: wrong.at, code: 'own-unfit' };

@@ -8,7 +8,6 @@ import {
   consentKey,
   eventKey,
   type Known,
-  noteKey,
   numberedKey,
   ownValueKey,
   paymentKey,
@@ -19,7 +18,16 @@ import type { SheetRows } from './layouts.ts';
 import { isNewField } from './ownCells.ts';
 import { ownSaid } from './ownDifferences.ts';
 import type { OwnValuesRead } from './ownValues.ts';
-import { type Located, placeKey, type RowPlace, stride } from './read.ts';
+import { type PlannedForm, planForms } from './planForms.ts';
+import { type PlannedNote, type PlannedRestricted, planNotes } from './planNotes.ts';
+import {
+  type Located,
+  type PlannedRow,
+  placeKey,
+  type RowPlace,
+  type RowState,
+  stride,
+} from './read.ts';
 import { type LineUpdate, recordChanges, type SessionUpdate } from './recordChanges.ts';
 import { personOf } from './recordOf.ts';
 import type { ReadSheets } from './references.ts';
@@ -57,13 +65,10 @@ export interface Tally {
 /** The key of each row that the vault has already, by the row's handle. */
 type KnownRows = ReadonlyMap<string, string>;
 
-/** Where a row stands beside the records. */
-export const rowStates = ['fresh', 'changed', 'same'] as const;
-export type RowState = (typeof rowStates)[number];
-
 /** What an import would add and change. Rows name people and sessions by their handles. */
 export interface Plan {
   readonly people: readonly NewPerson[];
+  readonly forms: readonly PlannedForm[];
   /** Who the rows of people are, and what becomes of people who are here already. */
   readonly resolved: Resolved;
   /** In the order of their days; those with numbers after them, in that order. */
@@ -72,7 +77,10 @@ export interface Plan {
   readonly attendance: readonly SheetRows['attendance'][];
   /** Each after the one that it reverses. */
   readonly payments: readonly SheetRows['payments'][];
-  readonly notes: readonly SheetRows['notes'][];
+  readonly notes: readonly PlannedNote[];
+  readonly restricted: readonly PlannedRestricted[];
+  /** Restricted notes about the user, who may not bring them in. */
+  readonly aboutUser: readonly RowPlace[];
   /** Payments that were brought in before and reversed since: they do not come again. */
   readonly reversed: readonly RowPlace[];
   readonly knownSessions: KnownRows;
@@ -83,11 +91,6 @@ export interface Plan {
   readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
   /** Each row of each sheet, in the order of the files. */
   readonly rows: Readonly<Partial<Record<SheetKind, readonly PlannedRow[]>>>;
-}
-
-/** A row and where it stands beside the records. */
-export interface PlannedRow extends RowPlace {
-  readonly is: RowState;
 }
 
 /**
@@ -192,14 +195,8 @@ export function* planImport(
     if (a.number !== b.number) return a.number - b.number;
     return a.number > 0 || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
   });
-  const written = new Map<string, number>();
-  const notes = yield* split(sheets.notes?.rows, (row) => {
-    const about = person(row.person);
-    if (about === null) return 'fresh';
-    const key = noteKey(row, about);
-    written.set(key, (written.get(key) ?? 0) + 1);
-    return (written.get(key) ?? 0) <= (known.notes.get(key) ?? 0) ? 'same' : 'fresh';
-  });
+  const notes = yield* planNotes(sheets, known, person);
+  const forms = planForms(sheets.forms?.rows, known);
   const isReversal = (row: SheetRows['payments']) => row.reverses !== null;
   const entries = payments.fresh;
   const changed = new Set(resolved.changes.map(placeKey));
@@ -220,7 +217,10 @@ export function* planImport(
     ...(sheets.consents && { consents: consents.rows }),
     ...(sheets.attendance && { attendance: attendance.rows }),
     ...(sheets.payments && { payments: payments.rows }),
-    ...(sheets.notes && { notes: notes.rows }),
+    ...(sheets.notes && { notes: notes.rows.notes }),
+    ...(sheets.earlier_notes && { earlier_notes: notes.rows.earlier_notes }),
+    ...(sheets.restricted_notes && { restricted_notes: notes.rows.restricted_notes }),
+    ...(sheets.forms && { forms: forms.rows }),
     ...(sheets.own_fields && {
       own_fields: own.fieldRows.map(({ file, row, field: id, same }) => ({
         ...{ file, row, is: isNewField({ id }) ? 'fresh' : same ? 'same' : 'changed' },
@@ -238,12 +238,15 @@ export function* planImport(
   };
   return {
     people: resolved.fresh,
+    forms: sheets.forms ? forms.forms : [],
     resolved,
     consents: events,
     sessions: sessions.fresh,
     attendance: attendance.fresh,
     payments: [...entries.filter((row) => !isReversal(row)), ...entries.filter(isReversal)],
-    notes: notes.fresh,
+    notes: notes.notes,
+    restricted: notes.restricted,
+    aboutUser: notes.aboutUser,
     reversed,
     knownSessions: sessions.known,
     changes: [...resolved.changes, ...others],

@@ -47,6 +47,12 @@ export const problemCodes = [
   'unknown-payment',
   'taken-back-twice',
   'not-the-same',
+  // Notes and their versions
+  'unknown-note',
+  'about-you',
+  // Forms
+  'form-in-use-twice',
+  'form-other-words',
   // Answers that are still to be given on the way
   'which-date',
   'which-amount',
@@ -86,6 +92,7 @@ export const remarkCodes = [
   'hidden-columns',
   'no-people',
   'history-sheet',
+  'restricted-sheet',
   'rows-left-out',
   'formula-heading',
   'heading-twice',

@@ -11,6 +11,15 @@ export interface RowPlace {
   readonly row: number;
 }
 
+/** Where a row stands beside the records. */
+export const rowStates = ['fresh', 'changed', 'same'] as const;
+export type RowState = (typeof rowStates)[number];
+
+/** A row and where it stands beside the records. */
+export interface PlannedRow extends RowPlace {
+  readonly is: RowState;
+}
+
 /** A place as the key of a map. */
 export const placeKey = ({ file, row }: RowPlace): string => `${row} ${file}`;
 

@@ -1,8 +1,10 @@
 import type { Known } from './known.ts';
-import { numberedKey, purposeKey } from './known.ts';
+import { formKey, numberedKey, purposeKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
+import { hasOtherWords } from './planForms.ts';
+import { numberedNote, versionsOf } from './planNotes.ts';
 import type { ProblemCode, Problems } from './problems.ts';
-import { type ReadSheet, stride } from './read.ts';
+import { type Located, type ReadSheet, stride } from './read.ts';
 import type { SheetKind } from './sheets.ts';
 
 /** The readable sheets of one import, at most one of each kind. */
@@ -44,10 +46,13 @@ export function* checkReferences(
       }
     }
   };
+  yield* within(sheets.forms, [purpose]);
   yield* within(sheets.consents, [person, purpose]);
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
   yield* within(sheets.notes, [person]);
+  yield* within(sheets.earlier_notes, [person]);
+  yield* within(sheets.restricted_notes, [person]);
   for (const { file, at, row } of sheets.own_values?.rows ?? []) {
     done += 1;
     if (done % stride === 0) yield done;
@@ -55,8 +60,44 @@ export function* checkReferences(
     const code = row.sheet === 'people' ? 'unknown-person' : 'unknown-session';
     problems.add({ file, row: at, column: 'ref', code, value: row.ref });
   }
+  checkForms(sheets.forms, known, problems);
+  checkVersions(sheets, problems);
   checkTakenBack(sheets.consents, problems);
   checkReversals(sheets.payments, known, problems);
+}
+
+/** A form stands once, at most one of a purpose is in use, and none gives answers other words. */
+function checkForms(sheet: ReadSheets['forms'], known: Known, problems: Problems): void {
+  const seen = new Set<string>();
+  const inUse = new Set<string>();
+  for (const { file, at, row } of sheet?.rows ?? []) {
+    const says = (code: ProblemCode, column: string, value: string | null) =>
+      problems.add({ file, row: at, column, code, value });
+    const purposeId = known.purposes.get(purposeKey(row.purpose)) ?? row.purpose;
+    const key = formKey(purposeId, row.name);
+    if (seen.has(key)) says('row-twice', 'name', row.name);
+    seen.add(key);
+    if (row.in_use && inUse.has(purposeId)) says('form-in-use-twice', 'in_use', row.purpose);
+    if (row.in_use) inUse.add(purposeId);
+    if (hasOtherWords(row, known.forms.get(key))) says('form-other-words', 'wording', row.wording);
+  }
+}
+
+/** An earlier version of a note stands beside what the note says now, which has one row. */
+function checkVersions(sheets: ReadSheets, problems: Problems): void {
+  const says = ({ file, at, row }: Located<{ readonly note: number }>) =>
+    problems.add({ file, row: at, column: 'note', code: 'unknown-note', value: String(row.note) });
+  const notes = new Map<string, number>();
+  for (const { row } of sheets.notes?.rows ?? []) {
+    notes.set(numberedNote(row), (notes.get(numberedNote(row)) ?? 0) + 1);
+  }
+  for (const each of sheets.earlier_notes?.rows ?? []) {
+    if (notes.get(numberedNote({ ...each.row, number: each.row.note })) !== 1) says(each);
+  }
+  for (const versions of versionsOf(sheets.restricted_notes)) {
+    const isLast = versions.map(({ row }) => row.replaced_at === null);
+    if (isLast.indexOf(true) !== versions.length - 1) for (const each of versions) says(each);
+  }
 }
 
 /**

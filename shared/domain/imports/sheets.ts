@@ -8,6 +8,13 @@ export const handKinds = [
   'notes',
 ] as const;
 
-/** All that can be imported: after those, the charity's own fields as everything is taken out. */
-export const sheetKinds = [...handKinds, 'own_fields', 'own_values'] as const;
+/** All that can be imported: beside those, what only a take-out of everything writes. */
+export const sheetKinds = [
+  ...handKinds,
+  'earlier_notes',
+  'restricted_notes',
+  'forms',
+  'own_fields',
+  'own_values',
+] as const;
 export type SheetKind = (typeof sheetKinds)[number];

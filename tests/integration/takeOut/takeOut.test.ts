@@ -205,6 +205,7 @@ describe('everything in one file', () => {
       import_layouts: 'what the columns of a heading row became: settings',
       import_words: 'what the words of a column became: settings',
       import_changes: 'what undo puts back, until it can no longer be undone',
+      import_form_changes: 'the same of forms',
       import_rows: 'digests by which a row is known again',
       searchable: 'made of the records',
       search_index: 'made of the records',

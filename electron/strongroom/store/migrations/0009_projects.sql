@@ -136,3 +136,19 @@ WHEN new.role IS NOT old.role OR new.minutes IS NOT old.minutes
   OR new.access_need_met IS NOT old.access_need_met
 BEGIN DELETE FROM import_changes
   WHERE session_id = new.session_id AND person_id = new.person_id; END;
+
+-- What an import changed in a form that was here before it, for undo.
+CREATE TABLE import_form_changes (
+  form_id TEXT PRIMARY KEY REFERENCES forms (id) ON DELETE CASCADE,
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  wording TEXT,
+  from_on TEXT NOT NULL,
+  current INTEGER NOT NULL CHECK (current IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- Notes that were brought in: the import of a restricted one, and the users of the other vault who
+-- wrote and replaced them, by name.
+ALTER TABLE restricted_notes ADD COLUMN import_id TEXT REFERENCES imports (id);
+ALTER TABLE restricted_notes ADD COLUMN created_by_name TEXT;
+ALTER TABLE note_versions ADD COLUMN replaced_by_name TEXT;
+ALTER TABLE restricted_note_versions ADD COLUMN replaced_by_name TEXT;

@@ -2,7 +2,8 @@ import type { HistorySheet } from '../../../../shared/domain/imports/history.ts'
 import { build } from '../build.ts';
 import type { Reader } from '../unit.ts';
 import type { Refs, TakenRow } from './cells.ts';
-import { numberedNotes, paymentRows } from './records.ts';
+import { numberedNotes } from './notes.ts';
+import { paymentRows } from './records.ts';
 
 type Rows = (db: Reader, refs: Refs) => readonly TakenRow[];
 
@@ -19,22 +20,8 @@ function purposesOf(db: Reader): (id: string) => string {
   return (id) => names.get(id) ?? '';
 }
 
-/** The rows of the history of the vault itself, by sheet. Restricted notes need their key. */
-export const historyRows: Readonly<Record<Exclude<HistorySheet, 'restricted_notes'>, Rows>> = {
-  earlier_notes: (db, refs) => {
-    const user = namesOf(db);
-    const notes = new Map(numberedNotes(db, refs).map((note) => [note.id, note]));
-    return db
-      .all(build.selectFrom('note_versions').selectAll().orderBy('note_id').orderBy('version'))
-      .map(({ note_id, version, on_date, kind, body, replaced_at, replaced_by }) => {
-        const note = notes.get(note_id);
-        return {
-          ...{ person: note?.person, note: note?.number, version, date: on_date, kind },
-          ...{ text: body, replaced_at, replaced_by: user(replaced_by) },
-        };
-      });
-  },
-
+/** The rows of the history of the vault itself, by sheet. */
+export const historyRows: Readonly<Record<HistorySheet, Rows>> = {
   removed_notes: (db, refs) => {
     const user = namesOf(db);
     return db
@@ -91,23 +78,6 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, 'restricted_note
 
   purposes: (db) =>
     db.all(build.selectFrom('purposes').select(['name', 'lawful_basis']).orderBy('position')),
-
-  forms: (db) => {
-    const purpose = purposesOf(db);
-    return db
-      .all(
-        build
-          .selectFrom('forms')
-          .selectAll()
-          .orderBy('purpose_id')
-          .orderBy('from_on')
-          .orderBy('label'),
-      )
-      .map(({ purpose_id, label, wording, from_on, current }) => ({
-        ...{ purpose: purpose(purpose_id), name: label, wording, from: from_on },
-        in_use: current ? 'yes' : 'no',
-      }));
-  },
 
   questions: (db) => {
     const purpose = purposesOf(db);

@@ -8,6 +8,7 @@ import { build } from '../build.ts';
 import { notErased } from '../people.ts';
 import type { Reader } from '../unit.ts';
 import { inOrder, lineText, longText, pounds, type Refs, type TakenRow, yesNo } from './cells.ts';
+import { earlierNoteRows, numberedNotes } from './notes.ts';
 import { ownFieldRows, ownValueRows } from './own.ts';
 
 /** A record's columns as its sheet names them, so that each field that is declared is taken out. */
@@ -27,11 +28,15 @@ export function moreColumns(kind: SheetKind): string[] {
   return declared.map(inSheet).filter((name) => !read.includes(name));
 }
 
-/** The rows of the sheets that come back, by sheet. Rows are in an order that their content gives. */
+/**
+ * The rows of the sheets that come back, by sheet, in an order that their content gives. Restricted
+ * notes need their key.
+ */
 export const recordRows: Readonly<
-  Record<SheetKind, (db: Reader, refs: Refs) => readonly TakenRow[]>
+  Record<Exclude<SheetKind, 'restricted_notes'>, (db: Reader, refs: Refs) => readonly TakenRow[]>
 > = {
   people: peopleRows,
+  forms: formRows,
   consents: eventRows,
 
   sessions: (db, refs) => {
@@ -63,6 +68,7 @@ export const recordRows: Readonly<
   payments: (db, refs) => paymentRows(db, refs, false),
 
   notes: (db, refs) => numberedNotes(db, refs).map(({ id, ...row }) => row),
+  earlier_notes: earlierNoteRows,
 
   own_fields: ownFieldRows,
   own_values: ownValueRows,
@@ -128,25 +134,21 @@ function peopleRows(db: Reader, refs: Refs): TakenRow[] {
 const distinct = (names: readonly string[]): string[] =>
   [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()].reverse();
 
-/** Notes with the number that each has among those of its person, by what they say. */
-export function numberedNotes(db: Reader, refs: Refs) {
-  const rows = db.all(build.selectFrom('notes').selectAll());
-  const notes = inOrder(
-    rows.map(({ id, person_id, on_date, kind, body }) => ({
-      id,
-      person: refs.person(person_id),
-      date: on_date,
-      kind,
-      text: longText(body) ?? '',
-    })),
-    ['person', 'date', 'kind', 'text', 'id'],
+/** The wordings that people were asked with. */
+function formRows(db: Reader): TakenRow[] {
+  const rows = db.all(
+    build
+      .selectFrom('forms')
+      .innerJoin('purposes', 'purposes.id', 'forms.purpose_id')
+      .select(['purposes.name as purpose', 'label', 'wording', 'from_on', 'current']),
   );
-  let [person, number] = ['', 0];
-  return notes.map(({ id, ...note }) => {
-    number = note.person === person ? number + 1 : 1;
-    person = note.person;
-    return { id, number, ...note };
-  });
+  return inOrder(
+    rows.map(({ purpose, label, wording, from_on, current }) => ({
+      ...{ purpose: lineText(purpose), name: lineText(label), wording: longText(wording) },
+      ...{ from: from_on, in_use: yesNo(current) },
+    })),
+    ['purpose', 'from', 'name'],
+  );
 }
 
 /** Every event of every consent, with its number in the order of recording. */

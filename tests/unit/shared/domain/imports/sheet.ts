@@ -25,6 +25,10 @@ export const nothingKnown: Known = {
   attendance: new Map(),
   consentEvents: new Set(),
   notes: new Map(),
+  earlierNotes: new Set(),
+  restricted: { notes: new Map(), earlier: new Set() },
+  userIs: null,
+  forms: new Map(),
   ownFields: [],
   ownValues: new Map(),
   purposes: new Map([
@@ -44,6 +48,21 @@ const plain: Record<SheetKind, Record<string, string>> = {
   attendance: { session: 'S1', person: 'P1' },
   payments: { ref: 'X1', person: 'P1', fee: '25.00', outcome: 'Approved' },
   notes: { person: 'P1', date: '01/02/2025', text: 'Came with a friend.' },
+  forms: {
+    purpose: 'Photographs',
+    name: 'v1',
+    wording: 'I agree.',
+    from: '01/01/2025',
+    in_use: 'Yes',
+  },
+  earlier_notes: {
+    ...{ person: 'P1', note: '1', version: '1', date: '01/02/2025', kind: 'Note', text: 'Came.' },
+    ...{ replaced_at: '2025-02-03T04:05:06.000Z', replaced_by: 'Ana Diaz' },
+  },
+  restricted_notes: {
+    ...{ person: 'P1', note: '1', version: '1', date: '01/02/2025', text: 'Call first.' },
+    ...{ written_at: '2025-02-01T04:05:06.000Z', written_by: 'Ana Diaz' },
+  },
   own_fields: {
     ...{ number: '1', record: 'People', name: 'Support worker', kind: 'Words' },
     ...{ shown: 'Page', leaves: 'No', sensitive: 'No' },
