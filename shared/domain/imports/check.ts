@@ -2,6 +2,7 @@ import { isFormula } from './cells.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
+import type { PeopleColumn } from './meanings.ts';
 import type { DefinedField } from './ownCells.ts';
 import { peopleSource } from './ownPeople.ts';
 import { otherSheets, unclearProblems } from './ownRows.ts';
@@ -176,7 +177,10 @@ export function* checkImport(
     fields: [...columns, ...taken.fields],
     values: [...cells, ...taken.values],
   };
-  yield* shifted(gatherRemarks(read, known, remarks), done);
+  const headingIn = (file: string, column: PeopleColumn) =>
+    gathered.own.find((sheet) => sheet.file === file)?.columns.find(({ as }) => as === column)
+      ?.heading ?? column;
+  yield* shifted(gatherRemarks(read, known, remarks, headingIn), done);
   const unknown = read.people?.rows.filter(({ row }) => knownPerson(row, known) === null) ?? [];
   const duplicates = yield* shifted(findDuplicates(unknown, known.persons.values()), done);
   const plan = yield* shifted(planImport(read, known, duplicates, decisions, ownValues), done);

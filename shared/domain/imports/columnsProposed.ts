@@ -1,6 +1,7 @@
 import { date } from './amounts.ts';
 import { type Reading, wordKey } from './cells.ts';
 import { peopleColumns } from './columns.ts';
+import { isPhone, isWholePostcode } from './contacts.ts';
 import {
   type ChosenColumn,
   isDated,
@@ -149,17 +150,17 @@ function readingOf(as: Meaning, today: string): ((text: string) => Reading<unkno
     : null;
 }
 
-const contents: readonly (readonly [Meaning, RegExp])[] = [
-  ['email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/],
-  ['postcode', /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i],
-  ['phone', /^(\+44|0)[\d ()-]{8,14}$/],
+const contents: readonly (readonly [Meaning, (text: string) => boolean])[] = [
+  ['email', (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)],
+  ['postcode', isWholePostcode],
+  ['phone', isPhone],
 ];
 
 const mostly = (cells: readonly string[], fits: (text: string) => boolean): boolean =>
   cells.filter(fits).length >= cells.length * (1 - mostUnread);
 
 const contentsOf = (cells: readonly string[]): Meaning | null =>
-  contents.find(([, form]) => mostly(cells, (text) => form.test(text)))?.[0] ?? null;
+  contents.find(([, fits]) => mostly(cells, fits))?.[0] ?? null;
 
 /** What a cell of a session says: a sign, hours or money. */
 const number = /^[£(−-]*\d[\d,. ]*\)?\s*(h|hrs?|hours?|m|mins?|minutes?|p)?$/i;

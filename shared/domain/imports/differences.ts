@@ -1,5 +1,6 @@
 import { fold } from '../people.ts';
-import { phoneKey, tightKey } from './likeness.ts';
+import { phoneKey } from './contacts.ts';
+import { tightKey } from './likeness.ts';
 import type { lineOf, personOf, sessionOf } from './recordOf.ts';
 
 /** What a row says about a person; fields without a column are missing. */

@@ -1,7 +1,8 @@
 import { fold, recordName } from '../people.ts';
+import { phoneKey } from './contacts.ts';
 import type { RowFields } from './differences.ts';
 import type { SheetRows } from './layouts.ts';
-import { phoneKey, similarNames, tightKey } from './likeness.ts';
+import { similarNames, tightKey } from './likeness.ts';
 import { type Located, type RowPlace, stride } from './read.ts';
 import { personOf } from './recordOf.ts';
 

@@ -43,11 +43,5 @@ export function oneSlip(short: string, long: string): boolean {
   return swapped && rest(few, at + 2) === rest(many, at + 2);
 }
 
-/** A phone number as its digits, so that spaces and the country's number do not matter. */
-export function phoneKey(phone: string | null): string {
-  const digits = (phone ?? '').replace(/[^\d+]/g, '').replace(/^(\+|00)44/, '0');
-  return digits.replace(/\D/g, '').length < 7 ? '' : digits;
-}
-
 /** Text without its spaces, case and accents: a postcode or an e-mail address. */
 export const tightKey = (text: string | null): string => fold(text ?? '').replace(/\s+/g, '');

@@ -1,11 +1,11 @@
 import { harmless } from '../../anonymise/rows/csv.ts';
 import { peopleColumns } from './columns.ts';
+import { lostNought } from './contacts.ts';
 import { isDated, isPeopleColumn, type Meaning } from './meanings.ts';
 import { splitName } from './names.ts';
 import { turned } from './orders.ts';
 import type { OwnColumn, OwnLayout, Sheet } from './ownSheet.ts';
 import type { Source } from './read.ts';
-import { lostNought } from './remarks.ts';
 import { keyOf } from './where.ts';
 import { codedAs, wordOf } from './words.ts';
 

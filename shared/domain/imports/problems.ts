@@ -86,6 +86,8 @@ export const remarkCodes = [
   'reversed-since',
   'differs-from-record',
   'lost-nought',
+  'odd-phone',
+  'odd-postcode',
   'read-as-windows',
   'hidden-sheet',
   'hidden-rows',

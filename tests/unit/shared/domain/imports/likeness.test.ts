@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneSlip, phoneKey, similarNames } from '../../../../../shared/domain/imports/likeness.ts';
+import { oneSlip, similarNames } from '../../../../../shared/domain/imports/likeness.ts';
 
 describe('two names are similar', () => {
   it.each([
@@ -59,15 +59,4 @@ describe('one slip of the pen', () => {
     ['abcdef', 'badcef'],
     ['abcd', 'abcdef'],
   ])('is not between %s and %s', (one, other) => expect(oneSlip(one, other)).toBe(false));
-});
-
-describe('a phone number', () => {
-  it.each([
-    ['07700 900182', '07700900182'],
-    ['+44 7700 900182', '07700900182'],
-    ['0044 7700 900182', '07700900182'],
-    ['(0113) 496-0101', '01134960101'],
-    ['999', ''],
-    [null, ''],
-  ])('%s is compared as %s', (phone, key) => expect(phoneKey(phone)).toBe(key));
 });

@@ -55,10 +55,30 @@ describe('a phone number without its nought', () => {
     ]);
   });
 
-  it.each(['07700 900123', '+44 7700 900123', '0113 496 0000', 'ask Jo', '999', ''])(
-    'is not said of %j',
-    (phone) => expect(check([sheet('people', { phone })]).remarks).toEqual([]),
+  it.each(['07700 900123', '+44 7700 900123', '0113 496 0000', ''])('is not said of %j', (phone) =>
+    expect(check([sheet('people', { phone })]).remarks).toEqual([]),
   );
+});
+
+describe('a cell that has not the form of a phone number or a postcode', () => {
+  it('comes in as it is, and is named under the file’s own heading', () => {
+    const row = { phone: 'ask Jo', postcode: 'LS8 4A' };
+    const { remarks, plan } = check([sheet('people', row)]);
+    expect(remarks).toEqual([
+      { file: 'people.csv', row: 2, column: 'phone', code: 'odd-phone', value: 'ask Jo' },
+      { file: 'people.csv', row: 2, column: 'postcode', code: 'odd-postcode', value: 'LS8 4A' },
+    ]);
+    expect(plan.people.map((each) => each.row)).toMatchObject([row]);
+    const rows = ['Name,Tel', 'Siân Cooper,0770090018'].map((each) => each.split(','));
+    const own = { ...sheet('people', {}), file: 'members.csv', rows };
+    expect(check([own]).remarks).toMatchObject([{ row: 2, column: 'Tel', code: 'odd-phone' }]);
+  });
+
+  it('is not said of a person who is here already, nor of one without a fixed address', () => {
+    const known = { ...nothingKnown, people: new Map([['P1', 'p1']]) };
+    expect(check([sheet('people', { phone: 'ask Jo' })], known).remarks).toEqual([]);
+    expect(check([sheet('people', { postcode: 'NFA' })]).remarks).toEqual([]);
+  });
 });
 
 describe('a formula in a cell', () => {
