@@ -281,6 +281,11 @@ export const imports = {
       edits: z.array(edit.extend({ column: z.string(), was: z.string() })),
       remarks: z.array(remark),
       remarkCount: z.int(),
+      /**
+       * How many people's records were erased, where the files bring new people: nothing tells
+       * whether one of them is among these.
+       */
+      erased: z.int(),
       canSave: z.boolean(),
     }),
     refusals: ['not-found'],

@@ -3,6 +3,7 @@ import { type Alongside, oneWindow, openFiles } from '../support/app.ts';
 import { copyDropIn } from '../support/dropIn.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
+import { ask } from '../support/seed.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -78,4 +79,28 @@ test('leads from a payment that reads otherwise to the register where money is t
   await page.getByRole('link', { name: 'Choose what to take over' }).click();
   await page.getByRole('link', { name: 'Open the register of Front door group' }).click();
   await expect(heading()).toContainText('Front door group');
+});
+
+test('says that erased people are not known any more, and leaves out the row that is ticked', async () => {
+  const { app, page } = alongside;
+  const first = { find: 'P001', after: null, limit: 1 };
+  const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.list', first);
+  const personId = rows[0]?.id ?? '';
+  const { version } = await ask<{ version: number }>(page, 'people.get', { personId });
+  await ask(page, 'rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+  await openFiles(app, [sheets.at('people.csv')]);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await expect(page.getByText('You erased the records of 1 person')).toBeVisible();
+  await screens(page, 'import-erased');
+
+  await page.getByRole('link', { name: /^1, New/ }).click();
+  await page.getByRole('checkbox', { name: 'Leave out row 2' }).press('Space');
+  await screens(page, 'import-leave-out');
+  await page.getByRole('button', { name: 'Leave out 1 row' }).click();
+  await expect(heading()).toHaveText('Look before you save');
+  await expect(page.getByText('You left it out.')).toBeVisible();
+  await expect(page.getByText('You erased the records')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
 });

@@ -22,6 +22,7 @@ import { shownSheet } from '../imports/shownSheet.ts';
 import { templateOf } from '../imports/template.ts';
 import { releaseFile, releaseInUnit } from '../outputs/releaseFile.ts';
 import { purposeNames } from '../store/consents.ts';
+import { countErasures } from '../store/erasures.ts';
 import { changedBy } from '../store/importChanges.ts';
 import { getImport, importOf, listImports } from '../store/imports.ts';
 import { undoImport, wouldUndo } from '../store/importUndo.ts';
@@ -60,7 +61,7 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     return context.jobs.start(checking, (job) => checkTables(context, read, next, job));
   },
 
-  preview: ({ jobId }, { jobs }) => {
+  preview: ({ jobId }, { jobs, vault }) => {
     const checked = jobs.result<AskedImport>(checking, jobId);
     const { files, problems, problemCount, remarks, remarkCount, leftOut, asked } = checked;
     const changes = countChanges(checked);
@@ -84,6 +85,7 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
       edits: asked.edits.map((edit) => ({ ...edit, ...editedCell(checked, edit) })),
       remarks: [...remarks],
       remarkCount,
+      erased: checked.plan.people.length === 0 ? 0 : vault.unit.read(countErasures),
       canSave,
     };
   },

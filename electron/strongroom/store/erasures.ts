@@ -34,6 +34,11 @@ export function listClaims(db: Reader, vaultId: string, lineage: Lineage): Erasu
   });
 }
 
+/** How many people's records were erased. Nothing of them is kept: a spreadsheet can bring them back. */
+export const countErasures = (db: Reader): number =>
+  db.first(build.selectFrom('erasures').select(({ fn }) => fn.countAll<number>().as('people')))
+    ?.people ?? 0;
+
 /** Keys for MACs of erasures under earlier data keys, newest first. */
 export const earlierErasureKeys = (db: Reader): Uint8Array[] =>
   db

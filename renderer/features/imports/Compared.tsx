@@ -13,7 +13,7 @@ interface ComparedProps {
 /** Who may be there already and what says something else than the records, with the ways to decide. */
 export function Compared({ jobId, preview }: ComparedProps) {
   const { t } = useTranslation('imports');
-  const { duplicates, changes } = preview;
+  const { duplicates, changes, erased } = preview;
   const words = (count: number) => ({ count, rows: formats.number(count) });
   return (
     <>
@@ -47,6 +47,11 @@ export function Compared({ jobId, preview }: ComparedProps) {
           <p>
             {changes.records > 0 ? t('compared.taken', words(changes.records)) : t('compared.kept')}
           </p>
+        </Notice>
+      )}
+      {erased > 0 && (
+        <Notice kind="info" title={t('compared.erased', words(erased))}>
+          <p>{t('compared.erasedWhat')}</p>
         </Notice>
       )}
     </>
