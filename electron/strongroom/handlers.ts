@@ -5,7 +5,10 @@ import { access } from './handlers/access.ts';
 import { actions } from './handlers/actions.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
+import { celebrations } from './handlers/celebrations.ts';
 import { consents } from './handlers/consents.ts';
+import { contributions } from './handlers/contributions.ts';
+import { decisions } from './handlers/decisions.ts';
 import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
@@ -33,6 +36,9 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   sessions,
   projects,
   actions,
+  decisions,
+  contributions,
+  celebrations,
   payments,
   exports,
   takeOut,

@@ -3,7 +3,10 @@ import { access } from './access.ts';
 import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
+import { celebrations } from './celebrations.ts';
 import { consents } from './consents.ts';
+import { contributions } from './contributions.ts';
+import { decisions } from './decisions.ts';
 import { event, topics } from './define.ts';
 import { desktop } from './desktop.ts';
 import { drafts } from './drafts.ts';
@@ -33,6 +36,9 @@ export const contract = {
   sessions,
   projects,
   actions,
+  decisions,
+  contributions,
+  celebrations,
   payments,
   imports,
   exports,

@@ -40,6 +40,13 @@ export const projects = {
       /** How many people have the newest version of the expectations. */
       given: z.int().min(0),
       openActions: z.int().min(0),
+      decisions: z.int().min(0),
+      /** Decisions of which nothing came yet. */
+      openDecisions: z.int().min(0),
+      contributions: z.int().min(0),
+      /** People who have not been told what came of theirs. */
+      untold: z.int().min(0),
+      celebrations: z.int().min(0),
     }),
     refusals: ['not-found'],
   }),

@@ -1,7 +1,7 @@
 /**
  * The kinds of task on Home, in their order: agreements that have ended, then people of whom only a
  * spreadsheet says yes, then those who were never asked, then agreements that end soon, then actions of
- * projects, then answers that were kept for as long as their field says.
+ * projects, decisions to look at again, people to be told what came of theirs, then answers that were kept for as long as their field says.
  */
 export const taskKinds = [
   'consent-ended',
@@ -10,6 +10,8 @@ export const taskKinds = [
   'consent-ask-again',
   'consent-ends-soon',
   'action-due',
+  'decision-review',
+  'news-to-tell',
   'own-field-old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

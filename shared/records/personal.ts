@@ -55,6 +55,14 @@ export const personalTables = {
     onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
     onUndo: 'use',
   },
+  decisions: {
+    heldAs: 'projects',
+    onErasure: { does: 'unlink', why: 'what a group decided stays, without its owner' },
+    onUndo: 'use',
+  },
+  contributions: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },

@@ -1,4 +1,5 @@
 import { action } from './actions.ts';
+import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
 
@@ -25,6 +26,11 @@ export const takenRecords: readonly Taken[] = [
   taken(textAgreement),
   taken(textCopy),
   taken(action, 'id', 'created_at'),
+  taken(decision, 'id', 'created_at'),
+  taken(decisionTurn, 'id', 'created_at', 'written_by'),
+  taken(contribution, 'id', 'created_at'),
+  taken(toldNews),
+  taken(celebration, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

@@ -6,6 +6,10 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import { countOpenActions } from '../store/actions.ts';
 import * as texts from '../store/agreedTexts.ts';
+import { countCelebrations } from '../store/celebrations.ts';
+import { countContributions } from '../store/contributions.ts';
+import { countDecisions } from '../store/decisions.ts';
+import { countUntold } from '../store/news.ts';
 import * as store from '../store/projects.ts';
 import type { Writer } from '../store/unit.ts';
 import { expectPast } from './consents.ts';
@@ -25,6 +29,10 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         members: store.listMembers(db, projectId),
         given: copies.filter(({ textId }) => textId === expectations?.id).length,
         openActions: countOpenActions(db, projectId),
+        ...countDecisions(db, projectId),
+        contributions: countContributions(db, projectId),
+        untold: countUntold(db, projectId),
+        celebrations: countCelebrations(db, projectId),
       };
     }),
 

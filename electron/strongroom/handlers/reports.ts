@@ -6,7 +6,9 @@ import { maySeeDraft } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import { dueActions } from '../store/actions.ts';
 import { dueConsents } from '../store/consentTasks.ts';
+import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { dueNews } from '../store/news.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import * as store from '../store/reports.ts';
 import type { Reader } from '../store/unit.ts';
@@ -17,6 +19,8 @@ import { getVault } from '../store/vaults.ts';
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueConsents,
   dueActions,
+  dueDecisions,
+  dueNews,
   dueOwnFields,
 ];
 

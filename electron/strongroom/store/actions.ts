@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
-import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { action } from '../../../shared/records/actions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { personExists } from './people.ts';
+import { expectOwner, ownerColumns, ownerOf } from './owners.ts';
 import { projects } from './projects.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
-import { findUser } from './users.ts';
 
 export const actions = repository(action);
 
@@ -19,27 +17,15 @@ const withOwner = build
   .leftJoin('users', 'users.id', 'actions.user_id')
   .leftJoin('projects', 'projects.id', 'actions.project_id')
   .selectAll('actions')
-  .select(['people.first_name as firstName', 'people.last_name as lastName'])
-  .select(['people.known_as as knownAs', 'users.name as userName', 'projects.name as projectName']);
+  .select(ownerColumns)
+  .select('projects.name as projectName');
 
 type Row = ReturnType<typeof rowsOf>[number];
 const rowsOf = (db: Reader, query: typeof withOwner) => db.all(query);
 
-const shown = ({
-  id,
-  version,
-  firstName,
-  lastName,
-  knownAs,
-  userName,
-  projectName,
-  ...row
-}: Row) => ({
+const shown = ({ id, version, projectName, ...row }: Row) => ({
   ...{ id, version, ...action.valueOf(row), projectName },
-  owner:
-    row.person_id === null
-      ? userName
-      : recordName({ firstName: firstName ?? '', lastName, knownAs }),
+  owner: ownerOf(row, row.person_id),
 });
 
 /** The next due first, then those without a day, then those that are done, the newest first. */
@@ -70,12 +56,9 @@ export const countOpenActions = (db: Reader, projectId: string): number =>
 
 type Written = Omit<Value<typeof action>, 'doneOn' | 'cameOfIt'>;
 
-/** Refuses an owner who is not there, and two of them. */
-function expectFit(db: Reader, { projectId, personId, userId }: Written): void {
-  if (projectId !== null) projects.get(db, projectId);
-  if (personId !== null && userId !== null) refuse('two-owners');
-  if (personId !== null && !personExists(db, personId)) refuse('not-found');
-  if (userId !== null && findUser(db, userId) === null) refuse('not-found');
+function expectFit(db: Reader, written: Written): void {
+  if (written.projectId !== null) projects.get(db, written.projectId);
+  expectOwner(db, written);
 }
 
 export function addAction(tx: Writer, written: Written) {

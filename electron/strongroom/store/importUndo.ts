@@ -124,6 +124,8 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('attendance').where('session_id', 'in', sessions).where(ofOthers(importId)),
     build.selectFrom('payments').where('session_id', 'in', sessions).where(ofOthers(importId)),
     build.selectFrom('exceptions').where('session_id', 'in', sessions),
+    build.selectFrom('decisions').where('session_id', 'in', sessions),
+    build.selectFrom('contributions').where('session_id', 'in', sessions),
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),

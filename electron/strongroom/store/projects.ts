@@ -59,10 +59,20 @@ const memberCounts = build
   .select(['project_id as projectId', sql<number>`count(*)`.as('members')])
   .groupBy('project_id');
 
+/** What is written down in a project. */
+const usedBy = [
+  'agreed_texts',
+  'project_members',
+  'actions',
+  'decisions',
+  'contributions',
+  'celebrations',
+] as const;
+
 /** Removes a project in which nothing was written down yet. */
 export function removeProject(tx: Writer, id: string, expected: number): void {
   projects.expectVersion(tx, id, expected);
-  for (const table of ['agreed_texts', 'project_members', 'actions'] as const) {
+  for (const table of usedBy) {
     if (tx.first(build.selectFrom(table).select('project_id').where('project_id', '=', id))) {
       refuse('project-used');
     }

@@ -9,6 +9,13 @@ import type { ErasureReason, MentionDecision } from '../../../shared/domain/righ
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
 import type { action } from '../../../shared/records/actions.ts';
 import type { consentEvent } from '../../../shared/records/consents.ts';
+import type {
+  celebration,
+  contribution,
+  decision,
+  decisionTurn,
+  toldNews,
+} from '../../../shared/records/decisions.ts';
 import type { note } from '../../../shared/records/notes.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
@@ -166,6 +173,15 @@ export interface Tables {
   text_copies: Columns<typeof textCopy>;
   project_members: Columns<typeof projectMember>;
   actions: Columns<typeof action> & Root;
+  decisions: Columns<typeof decision> & Root;
+  decision_turns: Columns<typeof decisionTurn> & {
+    id: string;
+    created_at: string;
+    written_by: string;
+  };
+  contributions: Columns<typeof contribution> & Root;
+  told_news: Columns<typeof toldNews>;
+  celebrations: Columns<typeof celebration> & Root;
   payments: {
     id: string;
     ref: string | null;

@@ -18,6 +18,8 @@ const statusOf = {
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
   'action-due': 'to-do',
+  'decision-review': 'to-do',
+  'news-to-tell': 'to-do',
   'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unverified, withDueDates } from '../../../electron/strongroom/store/consentTasks.ts';
+import { pageOf as contributionsOf } from '../../../electron/strongroom/store/contributions.ts';
+import {
+  pageOf as decisionsOf,
+  openOf,
+  toReview,
+} from '../../../electron/strongroom/store/decisions.ts';
 import { datedPage, undatedPage } from '../../../electron/strongroom/store/ledger.ts';
+import { newsOf } from '../../../electron/strongroom/store/news.ts';
 import { keptOfPeople, keptOfSessions } from '../../../electron/strongroom/store/ownTasks.ts';
 import { handedOver } from '../../../electron/strongroom/store/paymentTotals.ts';
 import { pageOf } from '../../../electron/strongroom/store/sessionList.ts';
@@ -93,5 +100,25 @@ describe('the plan of', () => {
     const plan = planOf(unverified);
     expect(plan[0]).toMatch(/consent_events USING INDEX consent_events_unverified/);
     expect(plan.join('\n')).not.toMatch(/^SCAN (?!consent_events USING INDEX)/m);
+  });
+
+  it('a page of decisions or contributions walks the index of its project, and finds outcomes by key', () => {
+    for (const query of [decisionsOf, contributionsOf]) {
+      const plan = planOf(query(personId, '2026-11-17 0193a1b2', 50));
+      expect(plan).not.toEqual(sorted);
+      expect(plan.join('\n')).not.toMatch(/^SCAN/m);
+      expect(plan[0]).toMatch(/INDEX (decisions|contributions)_of_project \(project_id=\? AND/);
+      expect(plan.join('\n')).toMatch(/SEARCH turn USING INDEX \S+ \(decision_id=\? AND number=\?/);
+    }
+    expect(planOf(openOf(personId)).join('\n')).not.toMatch(/SCAN/);
+  });
+
+  it('decisions to look at again, and news to tell, asks an index for each step', () => {
+    expect(planOf(toReview('2026-11-23')).join('\n')).toMatch(/INDEX decisions_to_review/);
+    const plan = planOf(newsOf(personId)).join('\n');
+    expect(plan).not.toMatch(/SCAN/);
+    expect(plan).toMatch(/contributions USING INDEX contributions_of_project/);
+    // Over all projects each contribution is looked at; all that it leads to is found by key.
+    expect(planOf(newsOf(null)).join('\n')).not.toMatch(/SCAN (?!contributions)/);
   });
 });

@@ -25,6 +25,8 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   text_agreements: [],
   text_copies: [],
   project_members: [],
+  decision_turns: ['id', 'created_at', 'written_by'],
+  told_news: [],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],
 };
 

@@ -152,3 +152,93 @@ ALTER TABLE restricted_notes ADD COLUMN import_id TEXT REFERENCES imports (id);
 ALTER TABLE restricted_notes ADD COLUMN created_by_name TEXT;
 ALTER TABLE note_versions ADD COLUMN replaced_by_name TEXT;
 ALTER TABLE restricted_note_versions ADD COLUMN replaced_by_name TEXT;
+
+-- What a group asked for and what was decided, who sees to it, and when it is looked at again.
+CREATE TABLE decisions (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  session_id TEXT REFERENCES sessions (id) ON DELETE SET NULL,
+  asked TEXT NOT NULL,
+  -- Null as long as nothing is decided.
+  decided TEXT,
+  on_date TEXT NOT NULL,
+  person_id TEXT REFERENCES people (id),
+  user_id TEXT REFERENCES users (id),
+  review_on TEXT,
+  created_at TEXT NOT NULL,
+  CHECK (person_id IS NULL OR user_id IS NULL)
+) STRICT;
+CREATE INDEX decisions_of_project ON decisions (project_id, on_date, id);
+CREATE INDEX decisions_of_session ON decisions (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX decisions_of_person ON decisions (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX decisions_to_review ON decisions (review_on) WHERE review_on IS NOT NULL;
+
+-- What came of a decision, turn by turn: accepted, then refused. Turns are only added.
+CREATE TABLE decision_turns (
+  id TEXT PRIMARY KEY,
+  decision_id TEXT NOT NULL REFERENCES decisions (id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'refused', 'under-way', 'done',
+    'not-possible')),
+  on_date TEXT NOT NULL,
+  why TEXT,
+  still_possible TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  UNIQUE (decision_id, number),
+  CHECK (outcome <> 'not-possible' OR (why IS NOT NULL AND still_possible IS NOT NULL))
+) STRICT;
+-- An erasure may take a name out of the words; the turn itself stays as it was.
+CREATE TRIGGER decision_turns_stay
+BEFORE UPDATE OF id, decision_id, number, outcome, on_date, created_at, written_by ON decision_turns
+BEGIN SELECT RAISE(ABORT, 'a turn is never rewritten'); END;
+CREATE TRIGGER decision_turns_are_kept BEFORE DELETE ON decision_turns
+BEGIN SELECT RAISE(ABORT, 'turns are only added to'); END;
+
+-- What a person said or did that led somewhere, and what it was worth to them and to services.
+CREATE TABLE contributions (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  session_id TEXT REFERENCES sessions (id) ON DELETE SET NULL,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  -- Null as long as nothing is decided about it.
+  decision_id TEXT REFERENCES decisions (id) ON DELETE SET NULL,
+  on_date TEXT NOT NULL,
+  words TEXT NOT NULL,
+  worth_to_person TEXT,
+  worth_to_service TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX contributions_of_project ON contributions (project_id, on_date, id);
+CREATE INDEX contributions_of_session ON contributions (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX contributions_of_person ON contributions (person_id);
+CREATE INDEX contributions_to_decision ON contributions (decision_id, person_id)
+WHERE decision_id IS NOT NULL;
+
+-- Who had the news of which turn, when and how. A newer turn is news again.
+CREATE TABLE told_news (
+  turn_id TEXT NOT NULL REFERENCES decision_turns (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  told_on TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('in-person', 'phone', 'text-message', 'email', 'letter',
+    'key-worker')),
+  PRIMARY KEY (turn_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_news_of_person ON told_news (person_id);
+
+-- Celebrations, publications, and what people are thanked for.
+CREATE TABLE celebrations (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('celebration', 'publication', 'skills', 'contribution',
+    'commitment')),
+  on_date TEXT NOT NULL,
+  words TEXT NOT NULL,
+  person_id TEXT REFERENCES people (id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX celebrations_of_project ON celebrations (project_id, on_date, id);
+CREATE INDEX celebrations_of_person ON celebrations (person_id) WHERE person_id IS NOT NULL;

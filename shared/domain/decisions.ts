@@ -1,0 +1,41 @@
+/** What became of a decision, each a turn in its history. */
+export const outcomes = ['accepted', 'refused', 'under-way', 'done', 'not-possible'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** How a person was told what came of their contribution. */
+export const waysToTell = [
+  'in-person',
+  'phone',
+  'text-message',
+  'email',
+  'letter',
+  'key-worker',
+] as const;
+
+/** What a project celebrates, publishes or thanks people for. */
+export const celebrationKinds = [
+  'celebration',
+  'publication',
+  'skills',
+  'contribution',
+  'commitment',
+] as const;
+
+/** A turn in the words that a group gives it. */
+export interface TurnWords {
+  readonly outcome: Outcome;
+  readonly why: string | null;
+  readonly stillPossible: string | null;
+}
+
+/**
+ * The fields that a turn still needs. What is not possible needs the reason and what can still be
+ * done (MEAM, Getting started with co-production, 2a: being open where change has not come).
+ */
+export function missingOf({ outcome, why, stillPossible }: TurnWords): ('why' | 'stillPossible')[] {
+  if (outcome !== 'not-possible') return [];
+  return [
+    ...(why === null ? (['why'] as const) : []),
+    ...(stillPossible === null ? (['stillPossible'] as const) : []),
+  ];
+}
