@@ -20,6 +20,8 @@ export async function compile(root, project) {
     [
       tsc,
       ...['-p', project, '--explainFiles', '--pretty', 'false'],
+      // All projects are compiled at once: threads of one would check the same types again.
+      '--singleThreaded',
       // Incremental: unchanged files are not checked again.
       ...['--incremental', '--tsBuildInfoFile', kept],
     ],
