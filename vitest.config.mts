@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // One fewer than the cores would leave the second core of a small machine idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Two cores are busy with three files: each waits for its disk, its threads and its processes.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: ['unit', 'integration', 'faults'].map((name) => ({
       test: {
         name,

@@ -3,12 +3,13 @@ import { defineConfig } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..', '..');
 
-// Two windows at once: deriving keys keeps one core busy, and a small machine has two.
+// Three windows at once keep the two cores of a small machine busy: each waits for half of its time,
+// for Electron to start or for a screen to be drawn.
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: join(root, 'test-results', 'e2e'),
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

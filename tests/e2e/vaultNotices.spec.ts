@@ -8,6 +8,9 @@ import { screens } from '../support/screens.ts';
 import { addSession, ask } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
+// Each test starts the app on a vault of its own.
+test.describe.configure({ mode: 'parallel' });
+
 const otherClock = join(import.meta.dirname, '..', 'support', 'otherClock.cjs');
 
 let stick: string;

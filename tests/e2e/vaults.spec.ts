@@ -123,6 +123,7 @@ test.describe('before there is a vault', () => {
 });
 
 test.describe('a vault', () => {
+  test.describe.configure({ mode: 'parallel' });
   test.beforeEach(async () => {
     alongside = await launch();
     ({ page } = alongside);
