@@ -2,6 +2,7 @@ import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react
 import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
+import { directoryRoutes } from './features/directory/Directory.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
@@ -9,7 +10,9 @@ import { importsRoutes } from './features/imports/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
+import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
+import { reflectionsRoutes } from './features/reflections/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
 import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
 import { settingsRoutes } from './features/settings/Settings.tsx';
@@ -59,6 +62,9 @@ export const router = createHashRouter([
           ...rightsRoutes,
           ...sessionsRoutes,
           ...projectsRoutes,
+          ...problemsRoutes,
+          ...reflectionsRoutes,
+          ...directoryRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,
           ...auditRoutes,

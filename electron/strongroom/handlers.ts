@@ -9,6 +9,7 @@ import { celebrations } from './handlers/celebrations.ts';
 import { consents } from './handlers/consents.ts';
 import { contributions } from './handlers/contributions.ts';
 import { decisions } from './handlers/decisions.ts';
+import { directory } from './handlers/directory.ts';
 import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
@@ -16,8 +17,10 @@ import { imports } from './handlers/imports.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
+import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
 import { recipes } from './handlers/recipes.ts';
+import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
@@ -39,6 +42,9 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   decisions,
   contributions,
   celebrations,
+  problems,
+  reflections,
+  directory,
   payments,
   exports,
   takeOut,

@@ -3,10 +3,10 @@ import { largestDraft, mayBeKept } from '../domain/drafts.ts';
 import { command, query } from './define.ts';
 import { instant, version } from './fields.ts';
 
-/** The key of a form: its method and the records it is about, `people.change:<id>`. */
+/** The key of a form: its method and what it is about, `people.change:<id>` or `projects.writeText:<id>:values`. */
 const form = z
   .string()
-  .regex(/^[a-z][a-zA-Z]{1,19}\.[a-zA-Z]{2,20}(:[0-9a-f-]{36}){0,2}$/)
+  .regex(/^[a-z][a-zA-Z]{1,19}\.[a-zA-Z]{2,20}(:([0-9a-f-]{36}|[a-z-]{2,20})){0,2}$/)
   .refine(mayBeKept);
 
 /** The address of the form's screen inside the window; it names records by key alone. */

@@ -9,6 +9,7 @@ import { contributions } from './contributions.ts';
 import { decisions } from './decisions.ts';
 import { event, topics } from './define.ts';
 import { desktop } from './desktop.ts';
+import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { id } from './fields.ts';
@@ -17,8 +18,10 @@ import { imports } from './imports.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { problems } from './problems.ts';
 import { projects } from './projects.ts';
 import { recipes } from './recipes.ts';
+import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
@@ -39,6 +42,9 @@ export const contract = {
   decisions,
   contributions,
   celebrations,
+  problems,
+  reflections,
+  directory,
   payments,
   imports,
   exports,

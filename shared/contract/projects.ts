@@ -15,6 +15,17 @@ const member = named.extend({
   joinedOn: projectMember.schema.shape.joinedOn,
 });
 
+const count = z.int().min(0);
+/** How many stand in each part that a group learns from. */
+const learning = z.strictObject({
+  openProblems: count,
+  problems: count,
+  openCulture: count,
+  openTraining: count,
+  power: count,
+  times: count,
+});
+
 const ofProject = { projectId: id, expectedVersion: version };
 const part = z.enum(textParts);
 /** The charity's own definition belongs to no project, every other text to one. */
@@ -47,6 +58,7 @@ export const projects = {
       /** People who have not been told what came of theirs. */
       untold: z.int().min(0),
       celebrations: z.int().min(0),
+      learning,
     }),
     refusals: ['not-found'],
   }),

@@ -63,6 +63,11 @@ export const personalTables = {
   contributions: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  problems: {
+    heldAs: 'projects',
+    onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
+    onUndo: 'use',
+  },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },

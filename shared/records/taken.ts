@@ -1,7 +1,10 @@
 import { action } from './actions.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
+import { directoryEntry } from './directory.ts';
+import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
+import { powerReflection, reflectionTime } from './reflections.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
@@ -31,6 +34,11 @@ export const takenRecords: readonly Taken[] = [
   taken(contribution, 'id', 'created_at'),
   taken(toldNews),
   taken(celebration, 'id', 'created_at'),
+  taken(problem, 'id', 'created_at'),
+  taken(problemEntry, 'id', 'created_at', 'written_by'),
+  taken(powerReflection, 'id', 'created_at', 'written_by'),
+  taken(reflectionTime, 'id', 'created_at', 'written_by'),
+  taken(directoryEntry, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

@@ -9,6 +9,7 @@ import * as texts from '../store/agreedTexts.ts';
 import { countCelebrations } from '../store/celebrations.ts';
 import { countContributions } from '../store/contributions.ts';
 import { countDecisions } from '../store/decisions.ts';
+import { countLearning } from '../store/learning.ts';
 import { countUntold } from '../store/news.ts';
 import * as store from '../store/projects.ts';
 import type { Writer } from '../store/unit.ts';
@@ -33,6 +34,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         contributions: countContributions(db, projectId),
         untold: countUntold(db, projectId),
         celebrations: countCelebrations(db, projectId),
+        learning: countLearning(db, projectId),
       };
     }),
 

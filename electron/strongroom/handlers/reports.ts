@@ -10,6 +10,7 @@ import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { dueNews } from '../store/news.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
+import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
 import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
@@ -21,6 +22,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueActions,
   dueDecisions,
   dueNews,
+  quietProblems,
   dueOwnFields,
 ];
 

@@ -56,8 +56,12 @@ export const countOpenActions = (db: Reader, projectId: string): number =>
 
 type Written = Omit<Value<typeof action>, 'doneOn' | 'cameOfIt'>;
 
+/** Refuses an owner who is not there, two of them, and a culture action without what was noticed. */
 function expectFit(db: Reader, written: Written): void {
-  if (written.projectId !== null) projects.get(db, written.projectId);
+  const { projectId, source, noticed } = written;
+  if (source === 'culture' && (noticed === null || noticed === ''))
+    refuse('invalid', undefined, [{ path: 'action.noticed', code: 'required' }]);
+  if (projectId !== null) projects.get(db, projectId);
   expectOwner(db, written);
 }
 
@@ -99,7 +103,7 @@ export function dueActions(db: Reader, today: string): TaskGroup[] {
       on: each.dueOn ?? today,
       subject: { id: each.id, name: each.what },
       about: [each.projectName, each.owner].filter((words) => words !== null).join(' · '),
-      to: each.projectId === null ? '/projects' : `/projects/${each.projectId}/actions`,
+      to: each.projectId === null ? '/projects/culture' : `/projects/${each.projectId}/actions`,
     }));
   return [{ kind: 'action-due', count: tasks.length, tasks }];
 }

@@ -148,8 +148,15 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
 
 /** The texts of the records that are declared in `takenRecords`: of projects and what belongs to them. */
 function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
-  const projects = new Map(
-    db.all(build.selectFrom('projects').select(['id', 'name'])).map(({ id, name }) => [id, name]),
+  // A problem is named by its project, and so is what was done about it.
+  const problems = build
+    .selectFrom('problems')
+    .innerJoin('projects', 'projects.id', 'project_id')
+    .select(['problems.id as id', 'name']);
+  const names = new Map(
+    [...db.all(build.selectFrom('projects').select(['id', 'name'])), ...db.all(problems)].map(
+      ({ id, name }) => [id, name],
+    ),
   );
   return takenRecords.flatMap(({ record }) => {
     const texts: readonly string[] = record.texts;
@@ -163,7 +170,8 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
         return [
           {
             place: { in: 'declared', table: record.table, record: id, part },
-            about: projects.get(String(row.project_id ?? id)) ?? '',
+            about:
+              names.get(String(row.project_id ?? row.problem_id ?? id)) ?? String(row.name ?? ''),
             personId: null,
             on: String(row.created_at).slice(0, 10),
             text,

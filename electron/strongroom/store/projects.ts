@@ -67,6 +67,9 @@ const usedBy = [
   'decisions',
   'contributions',
   'celebrations',
+  'problems',
+  'power_reflections',
+  'reflection_times',
 ] as const;
 
 /** Removes a project in which nothing was written down yet. */

@@ -20,6 +20,8 @@ interface Noted {
 interface Options<R extends AnyRecord, Derived> {
   /** The record's kind in the search index, and the charity's own number (`ref`). */
   readonly search?: SearchKind;
+  /** Whether a row says which user wrote it. */
+  readonly written?: boolean;
   /** A condition that rows must meet: those that an erasure leaves are no records. */
   readonly where?: RawBuilder<SqlBool>;
   /** Columns computed from the fields, such as the name that lists are sorted by. */
@@ -44,7 +46,7 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
   options: Options<R, Derived> = {},
 ) {
   const { table, lists, columns } = record as AnyRecord;
-  const { search, where, derived, alsoFoundBy } = options;
+  const { search, written = false, where, derived, alsoFoundBy } = options;
   const owner = `${singular(table)}_id`;
 
   function find(db: Reader, id: string): (Noted & Value<R>) | null {
@@ -121,7 +123,10 @@ export function repository<R extends AnyRecord, Derived extends Row = Record<nev
     /** Adds a record and answers with its key. `ref` is the charity's own number for it. */
     insert(tx: Writer, value: Value<R>, ref: string | null = null): string {
       const id = newId();
-      const own = search === undefined ? {} : { ref };
+      const own = {
+        ...(search !== undefined && { ref }),
+        ...(written && { written_by: tx.userId }),
+      };
       tx.run(tables.insertInto(table).values({ id, created_at: tx.at, ...own, ...stored(value) }));
       insertLists(tx, id, value);
       index(tx, id, value, ref);

@@ -16,10 +16,12 @@ import type {
   decisionTurn,
   toldNews,
 } from '../../../shared/records/decisions.ts';
+import type { directoryEntry } from '../../../shared/records/directory.ts';
 import type { note } from '../../../shared/records/notes.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
+import type { problem, problemEntry } from '../../../shared/records/problems.ts';
 import type {
   agreedText,
   project,
@@ -29,6 +31,7 @@ import type {
 } from '../../../shared/records/projects.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
+import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
 import type { session } from '../../../shared/records/sessions.ts';
 import type { user } from '../../../shared/records/users.ts';
 
@@ -40,6 +43,13 @@ interface Root {
   id: string;
   version: Generated<number>;
   created_at: string;
+}
+
+/** The user who wrote a row. */
+interface Written {
+  id: string;
+  created_at: string;
+  written_by: string;
 }
 
 /** The import that made a row; null for rows that were made in the app. */
@@ -168,7 +178,7 @@ export interface Tables {
     access_need_met: Flag | null;
   } & Imported;
   projects: Columns<typeof project> & Root & { ref: string | null };
-  agreed_texts: Columns<typeof agreedText> & { id: string; created_at: string; written_by: string };
+  agreed_texts: Columns<typeof agreedText> & Written;
   text_agreements: Columns<typeof textAgreement>;
   text_copies: Columns<typeof textCopy>;
   project_members: Columns<typeof projectMember>;
@@ -182,6 +192,11 @@ export interface Tables {
   contributions: Columns<typeof contribution> & Root;
   told_news: Columns<typeof toldNews>;
   celebrations: Columns<typeof celebration> & Root;
+  problems: Columns<typeof problem> & Root;
+  problem_entries: Columns<typeof problemEntry> & Written;
+  power_reflections: Columns<typeof powerReflection> & Root & Written;
+  reflection_times: Columns<typeof reflectionTime> & Root & Written;
+  directory_entries: Columns<typeof directoryEntry> & Root;
   payments: {
     id: string;
     ref: string | null;

@@ -17,6 +17,7 @@ const statusOf = {
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
+  'problem-quiet': 'attention',
   'action-due': 'to-do',
   'decision-review': 'to-do',
   'news-to-tell': 'to-do',

@@ -5,11 +5,12 @@ import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import type { Action } from './project.ts';
 
-type User = { readonly id: string; readonly name: string };
+export type User = { readonly id: string; readonly name: string };
 
 /** Who does it, as a form holds it: a user, a person in the records, or nobody yet. */
 export interface OwnerDraft {
@@ -68,8 +69,17 @@ export function OwnerField({ form, users }: OwnerFieldProps) {
   );
 }
 
+/** Where an action belongs, and what it follows from. */
+export interface ActionPlace {
+  /** Null for the whole charity. */
+  readonly projectId: string | null;
+  readonly source: Action['source'];
+  readonly followsId: string | null;
+}
+
 interface ActionFormProps {
-  readonly projectId: string;
+  /** Of a new action; an action that is changed keeps its own. */
+  readonly place: ActionPlace;
   readonly users: readonly User[];
   /** The action to change; null for a new one. */
   readonly action: Action | null;
@@ -77,24 +87,29 @@ interface ActionFormProps {
   readonly onEnd?: () => void;
 }
 
-/** Writes down what is to be done, by whom and by when. */
-export function ActionForm({ projectId, users, action, onEnd }: ActionFormProps) {
+/** Writes down what is to be done, by whom and by when; of the culture log also what was noticed. */
+export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
   const { t } = useTranslation('actions');
   const { id: actionId = '', version: expectedVersion = 0 } = action ?? {};
+  const { projectId, source, followsId } = action ?? place;
+  const culture = source === 'culture';
+  const about = [projectId ?? 'charity', ...(source === 'project' ? [] : [followsId ?? source])];
   const form = useContractForm({
     schema: contract.add.input,
     area: 'actions',
-    draft: { what: action?.what ?? '', ...ownerOf(action), dueOn: action?.dueOn ?? '' },
-    keptAs: action ? `actions.change:${actionId}` : `actions.add:${projectId}`,
+    draft: {
+      noticed: action?.noticed ?? '',
+      what: action?.what ?? '',
+      ...ownerOf(action),
+      dueOn: action?.dueOn ?? '',
+    },
+    keptAs: action ? `actions.change:${actionId}` : `actions.add:${about.join(':')}`,
     ...(action && { version: expectedVersion }),
     guarded: true,
-    toInput: ({ what, dueOn, ...owner }) => ({
+    toInput: ({ noticed, what, dueOn, ...owner }) => ({
       action: {
-        projectId,
-        source: action?.source ?? 'project',
-        followsId: action?.followsId ?? null,
-        noticed: action?.noticed ?? null,
-        ...{ what, dueOn: dueOn || null, ...ownerInput(owner) },
+        ...{ projectId, source, followsId },
+        ...{ noticed: noticed || null, what, dueOn: dueOn || null, ...ownerInput(owner) },
       },
     }),
     fieldOf: (path) => path.replace(/^action\./, '').replace('personId', 'person'),
@@ -109,8 +124,9 @@ export function ActionForm({ projectId, users, action, onEnd }: ActionFormProps)
     onEnd?.();
   };
   return (
-    <Form form={form} label={t(action ? 'changeOf' : 'add', { what: action?.what })}>
-      <TextField {...form.field('what')} required />
+    <Form form={form} {...(action && { label: t('changeOf', { what: action.what }) })}>
+      {culture && <TextArea {...form.field('noticed')} rows={2} required />}
+      <TextField {...form.field('what')} {...(culture && { label: t('fields.change') })} required />
       <OwnerField form={form} users={users} />
       <DateField {...form.field('dueOn')} kind="coming" description={t('dueHint')} />
       <FormEnd

@@ -8,6 +8,7 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
@@ -15,7 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useMay } from '../shell/open.ts';
-import { ActionForm } from './ActionForm.tsx';
+import { ActionForm, type ActionPlace, type User } from './ActionForm.tsx';
 import { type Action, loadProject, projectPath } from './project.ts';
 import styles from './projects.module.css';
 
@@ -31,6 +32,40 @@ export async function loadActions({ params }: LoaderFunctionArgs) {
 export function Actions() {
   const { t } = useTranslation('actions');
   const { project, actions, users } = useLoaderData<Awaited<ReturnType<typeof loadActions>>>();
+  return (
+    <Page
+      back={{ to: projectPath(project.id), name: project.name }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+    >
+      <ActionList
+        actions={actions}
+        users={users}
+        place={{ projectId: project.id, source: 'project', followsId: null }}
+        none={t('none')}
+      />
+    </Page>
+  );
+}
+
+interface ActionListProps {
+  readonly actions: readonly Action[];
+  readonly users: readonly User[];
+  /** Where a new one belongs. */
+  readonly place: ActionPlace;
+  /** Said where none is open. */
+  readonly none: string;
+  /** Whether each says its project, in a list over all of them. */
+  readonly named?: boolean;
+  /** Whether it stands under a heading of its own: then the parts have none. */
+  readonly within?: boolean;
+}
+
+/** Actions that are open, the way to add one, and those that are done. */
+export function ActionList(props: ActionListProps) {
+  const { actions, users, place, none, named = false, within = false } = props;
+  const { t } = useTranslation('actions');
   const may = useMay();
   const writes = may('projects.write');
   const [removed, setRemoved] = useState<Action | null>(null);
@@ -45,29 +80,22 @@ export function Actions() {
   const item = (action: Action) =>
     changing === action.id ? (
       <li key={action.id}>
-        <ActionForm
-          projectId={project.id}
-          users={users}
-          action={action}
-          onEnd={() => setChanging(null)}
-        />
+        <ActionForm place={place} users={users} action={action} onEnd={() => setChanging(null)} />
       </li>
     ) : (
       <Item
         key={action.id}
         action={action}
         writes={writes}
+        named={named}
         onChange={() => setChanging(action.id)}
         onRemoved={setRemoved}
       />
     );
+  const form = <ActionForm place={place} users={users} action={null} />;
+  const doneItems = <ul className={styles.actions}>{done.map(item)}</ul>;
   return (
-    <Page
-      back={{ to: projectPath(project.id), name: project.name }}
-      title={t('title')}
-      windowTitle={t('title')}
-      lead={<p>{t('lead')}</p>}
-    >
+    <>
       {removed && (
         <Notice
           kind="success"
@@ -75,30 +103,41 @@ export function Actions() {
           action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
         />
       )}
-      {open.length > 0 ? <ul className={styles.actions}>{open.map(item)}</ul> : <p>{t('none')}</p>}
-      {writes && (
-        <Section title={t('add')}>
-          <ActionForm projectId={project.id} users={users} action={null} />
-        </Section>
+      {open.length > 0 ? (
+        <ul className={styles.actions}>{open.map(item)}</ul>
+      ) : (
+        <p className={styles.soft}>{none}</p>
       )}
-      {done.length > 0 && (
-        <Section title={t('done')}>
-          <ul className={styles.actions}>{done.map(item)}</ul>
-        </Section>
-      )}
-    </Page>
+      {writes &&
+        (within ? (
+          <Disclosure quiet title={t(`addOf.${place.source}`)}>
+            {form}
+          </Disclosure>
+        ) : (
+          <Section title={t(`addOf.${place.source}`)}>{form}</Section>
+        ))}
+      {done.length > 0 &&
+        (within ? (
+          <Disclosure quiet title={t('doneCount', { count: done.length })}>
+            {doneItems}
+          </Disclosure>
+        ) : (
+          <Section title={t('done')}>{doneItems}</Section>
+        ))}
+    </>
   );
 }
 
 interface ItemProps {
   readonly action: Action;
   readonly writes: boolean;
+  readonly named: boolean;
   readonly onChange: () => void;
   readonly onRemoved: (action: Action) => void;
 }
 
 /** One action: what, by whom, by when; what came of it once it is done. */
-function Item({ action, writes, onChange, onRemoved }: ItemProps) {
+function Item({ action, writes, named, onChange, onRemoved }: ItemProps) {
   const { t } = useTranslation('actions');
   const [finishing, setFinishing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -120,8 +159,11 @@ function Item({ action, writes, onChange, onRemoved }: ItemProps) {
         <strong>{what}</strong>
         {action.noticed !== null && <p>{t('noticedWords', { noticed: action.noticed })}</p>}
         <p className={styles.soft}>
-          {owner ?? t('noOwner')}
-          {action.source !== 'project' && ` · ${t(`sources.${action.source}`)}`}
+          {[
+            ...(named ? [action.projectName ?? t('charity')] : []),
+            owner ?? t('noOwner'),
+            ...(named || action.source === 'project' ? [] : [t(`sources.${action.source}`)]),
+          ].join(' · ')}
         </p>
         {cameOfIt !== null && <p>{cameOfIt}</p>}
       </div>

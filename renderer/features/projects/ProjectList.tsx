@@ -90,6 +90,16 @@ export function ProjectList() {
       ) : (
         <Table columns={columns} rows={projects} rowKey={({ id }) => id} />
       )}
+      <Section title={t('list.everywhere')}>
+        <ul className={styles.links}>
+          {(['culture', 'power', 'practice', 'directory'] as const).map((part) => (
+            <li key={part}>
+              <Link to={`/projects/${part}`}>{t(`parts.${part}.title`)}</Link>
+              <p className={styles.soft}>{t(`parts.${part}.hint`)}</p>
+            </li>
+          ))}
+        </ul>
+      </Section>
       <Section
         title={t('parts.definition.title')}
         action={<Link to="/projects/definition">{t(definition ? 'text.read' : 'text.write')}</Link>}

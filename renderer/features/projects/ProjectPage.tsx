@@ -40,6 +40,7 @@ export function ProjectPage() {
       <Beside aside={<Facts project={project} />}>
         <Charter project={project} />
         <Working project={project} />
+        <Learning project={project} />
         {may('projects.write') && <RemoveProject project={project} />}
       </Beside>
     </Page>
@@ -108,6 +109,59 @@ function Working({ project }: { readonly project: Project }) {
   );
 }
 
+/** Problems, how people work and think, power, and time to reflect. */
+function Learning({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { id, learning } = project;
+  const { openProblems, problems, openCulture, openTraining, power, times } = learning;
+  const open = (count: number) => (count > 0 ? 'to-do' : 'done');
+  const part = (key: 'problemLog' | 'trainingTasks' | 'culture' | 'power' | 'practice') => ({
+    key,
+    label: t(`parts.${key}.title`),
+    hint: t(`parts.${key}.hint`),
+  });
+  const tasks: Task[] = [
+    {
+      ...part('problemLog'),
+      to: projectPath(id, 'problems'),
+      status: openProblems > 0 ? 'attention' : 'done',
+      words:
+        problems === 0
+          ? t('parts.problemLog.none')
+          : t('parts.problemLog.count', { count: openProblems }),
+    },
+    {
+      ...part('trainingTasks'),
+      to: textPath(id, 'training'),
+      status: open(openTraining),
+      words: t('parts.actions.count', { count: openTraining }),
+    },
+    {
+      ...part('culture'),
+      to: projectPath(id, 'culture'),
+      status: open(openCulture),
+      words: t('parts.actions.count', { count: openCulture }),
+    },
+    {
+      ...part('power'),
+      to: projectPath(id, 'power'),
+      status: power > 0 ? 'done' : 'to-do',
+      words: t('parts.power.count', { count: power }),
+    },
+    {
+      ...part('practice'),
+      to: projectPath(id, 'practice'),
+      status: times > 0 ? 'done' : 'to-do',
+      words: t('parts.practice.count', { count: times }),
+    },
+  ];
+  return (
+    <Section title={t('page.learning')}>
+      <TaskList tasks={tasks} />
+    </Section>
+  );
+}
+
 /** What it works on, when, and what co-production means to the charity. */
 function Facts({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
@@ -141,7 +195,10 @@ function RemoveProject({ project }: { readonly project: Project }) {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id: projectId, version: expectedVersion, name, texts, members, openActions } = project;
-  const used = texts.some(({ part }) => part !== 'definition') || members.length + openActions > 0;
+  const { problems, power, times } = project.learning;
+  const used =
+    texts.some(({ part }) => part !== 'definition') ||
+    members.length + openActions + problems + power + times > 0;
   if (used) return null;
   async function remove() {
     const reply = await api.projects.remove({ projectId, expectedVersion });

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import type { actions } from '../../../shared/contract/actions.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
 import { projects } from '../../../shared/contract/projects.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import type { TextPart } from '../../../shared/domain/projects.ts';
@@ -17,6 +19,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
 import { useMay } from '../shell/open.ts';
+import { ActionList } from './Actions.tsx';
 import { Compared } from './Compared.tsx';
 import { Copies } from './Copies.tsx';
 import { loadProject, type Project, partOf, projectPath, type Version } from './project.ts';
@@ -27,14 +30,17 @@ import { AgreedBy, Body, TextStatus } from './TextShown.tsx';
 export async function loadText({ params }: LoaderFunctionArgs) {
   if (params.projectId === undefined) {
     const of = { projectId: null, part: 'definition' } as const;
-    return { project: null, part: of.part, ...(await answer(api.projects.versions(of))) };
+    const versions = await answer(api.projects.versions(of));
+    return { project: null, part: of.part, ...versions, training: null };
   }
   const part = partOf(params);
-  const [project, versions] = await Promise.all([
+  const { projectId } = params;
+  const [project, versions, training] = await Promise.all([
     loadProject({ params }),
-    answer(api.projects.versions({ projectId: params.projectId, part })),
+    answer(api.projects.versions({ projectId, part })),
+    part === 'training' ? answer(api.actions.list({ projectId })) : null,
   ]);
-  return { project, part, ...versions };
+  return { project, part, ...versions, training };
 }
 
 /** What was done on the page just now. */
@@ -47,7 +53,7 @@ type Loaded = Awaited<ReturnType<typeof loadText>>;
 /** A text that a group agrees: how it stands, its agreement, and how it came about. */
 export function TextPage() {
   const { t } = useTranslation('projects');
-  const { project, part, texts, copies } = useLoaderData<Loaded>();
+  const { project, part, texts, copies, training } = useLoaderData<Loaded>();
   const may = useMay();
   const [newest = null, ...earlier] = texts;
   const writes = may('projects.write');
@@ -85,6 +91,7 @@ export function TextPage() {
       {part === 'expectations' && newest && project && (
         <Copies version={newest} copies={copies} project={project} />
       )}
+      {training && project && <Training listed={training} projectId={project.id} />}
       {earlier.length > 0 && newest && <History versions={texts} />}
     </Page>
   );
@@ -104,7 +111,7 @@ function Write({ projectId, part, newest, onSaved }: WriteProps) {
     schema: projects.writeText.input,
     area: 'projects',
     draft: { body: newest?.body ?? '' },
-    keptAs: `projects.writeText:${projectId ?? ''}:${part}`,
+    keptAs: `projects.writeText:${projectId ?? 'charity'}:${part}`,
     version: newest?.number ?? 0,
     guarded: true,
     toInput: ({ body }) => ({ projectId, part, body, after: newest?.number ?? 0 }),
@@ -175,6 +182,27 @@ function Agree({ version, project, onSaved }: AgreeProps) {
         <DateField {...form.field('agreedOn')} kind="past" required />
         <FormEnd form={form} save={t('text.agreeSave')} />
       </Form>
+    </Section>
+  );
+}
+
+interface TrainingProps {
+  readonly listed: OutputOf<(typeof actions)['list']>;
+  readonly projectId: string;
+}
+
+/** What people want to learn, as things to do. */
+function Training({ listed, projectId }: TrainingProps) {
+  const { t } = useTranslation('actions');
+  return (
+    <Section title={t('training.title')}>
+      <ActionList
+        actions={listed.actions.filter(({ source }) => source === 'training')}
+        users={listed.users}
+        place={{ projectId, source: 'training', followsId: null }}
+        none={t('training.none')}
+        within
+      />
     </Section>
   );
 }

@@ -27,6 +27,9 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   project_members: [],
   decision_turns: ['id', 'created_at', 'written_by'],
   told_news: [],
+  problem_entries: ['id', 'created_at', 'written_by'],
+  power_reflections: [...root, 'written_by'],
+  reflection_times: [...root, 'written_by'],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],
 };
 

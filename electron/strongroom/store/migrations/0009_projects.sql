@@ -242,3 +242,82 @@ CREATE TABLE celebrations (
 ) STRICT;
 CREATE INDEX celebrations_of_project ON celebrations (project_id, on_date, id);
 CREATE INDEX celebrations_of_person ON celebrations (person_id) WHERE person_id IS NOT NULL;
+-- A problem in a project, dealt with as its charter says, and what was done about it.
+CREATE TABLE problems (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  happened_on TEXT NOT NULL,
+  what TEXT NOT NULL,
+  -- Who raised it; null where that is not said.
+  person_id TEXT REFERENCES people (id),
+  -- Null as long as it is open.
+  closed_on TEXT,
+  -- The day on which the person who raised it was told what came of it.
+  told_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX problems_of_project ON problems (project_id);
+CREATE INDEX problems_of_person ON problems (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX problems_open ON problems (created_at) WHERE closed_on IS NULL;
+
+-- What was done about a problem. Entries are only added.
+CREATE TABLE problem_entries (
+  id TEXT PRIMARY KEY,
+  problem_id TEXT NOT NULL REFERENCES problems (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  body TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX problem_entries_of_problem ON problem_entries (problem_id);
+
+-- What was noticed about power in a project or in the whole charity, and what was tried.
+CREATE TABLE power_reflections (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  -- Null for the whole charity.
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('traditional', 'unconscious', 'intrinsic')),
+  -- By which signs, as JSON.
+  signs TEXT NOT NULL,
+  noticed TEXT NOT NULL,
+  -- What was tried, as JSON and in words.
+  strategies TEXT NOT NULL,
+  tried TEXT,
+  came_of_it TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX power_reflections_of_project ON power_reflections (project_id);
+
+-- Time that was set aside to reflect: that it was, and only by choice what was said.
+CREATE TABLE reflection_times (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  minutes INTEGER,
+  -- A user of the app or a team, never both.
+  user_id TEXT REFERENCES users (id),
+  team TEXT,
+  -- Whether everyone was offered it: 1, 0, or null where it is not said.
+  offered INTEGER,
+  words TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((user_id IS NULL) <> (team IS NULL))
+) STRICT;
+CREATE INDEX reflection_times_of_project ON reflection_times (project_id);
+
+-- Support: other projects, people to ask, difficulties met and what helped, training wanted.
+CREATE TABLE directory_entries (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL CHECK (kind IN ('project', 'contact', 'difficulty', 'training')),
+  name TEXT NOT NULL,
+  about TEXT,
+  contact TEXT,
+  created_at TEXT NOT NULL
+) STRICT;

@@ -56,6 +56,7 @@ const formsWithout: Readonly<Record<string, string>> = {
 const fieldsOutside: Readonly<Record<string, string>> = {
   'audit/AuditLog.tsx': choices,
   'backups/CredentialForm.tsx': credential,
+  'directory/Directory.tsx': search,
   'exports/CheckExport.tsx': 'the second person of its form, kept with it',
   'exports/OneText.tsx': 'kept with the reading of its text, exports.readText',
   'hierarchies/BandsEditor.tsx': 'kept with its form, useGroupingForm',

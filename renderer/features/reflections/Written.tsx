@@ -1,0 +1,70 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '../../../shared/contract/define.ts';
+import { Button } from '../../ui/Button.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
+import styles from '../projects/projects.module.css';
+
+interface WrittenProps<Row> {
+  readonly rows: readonly Row[];
+  /** What a screen reader hears of a row's buttons. */
+  readonly name: (row: Row) => string;
+  readonly shown: (row: Row) => ReactNode;
+  /** The form that changes a row. */
+  readonly form: (row: Row, onEnd: () => void) => ReactNode;
+  readonly remove: (row: Row) => Promise<Reply<unknown>>;
+  readonly onRemoved: (row: Row) => void;
+  readonly writes: boolean;
+  /** Further buttons of a row. */
+  readonly more?: (row: Row) => ReactNode;
+}
+
+/** What was written down, row by row; each can be changed in its place and removed. */
+export function Written<Row extends { readonly id: string }>(props: WrittenProps<Row>) {
+  const { rows, name, shown, form, remove, onRemoved, writes, more } = props;
+  const { t } = useTranslation('reflections');
+  const [changing, setChanging] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ id: string; code: string } | null>(null);
+  async function take(row: Row) {
+    const reply = await remove(row);
+    if (reply.ok) onRemoved(row);
+    else setRefused({ id: row.id, code: reply.error.code });
+  }
+  return (
+    <ul className={styles.actions}>
+      {rows.map((row) =>
+        changing === row.id ? (
+          <li key={row.id}>
+            <div className={styles.wide}>{form(row, () => setChanging(null))}</div>
+          </li>
+        ) : (
+          <li key={row.id}>
+            <div className={styles.actionWords}>{shown(row)}</div>
+            {writes && (
+              <div className={styles.buttons}>
+                {more?.(row)}
+                <Button
+                  look="quiet"
+                  label={t('changeOf', { what: name(row) })}
+                  onPress={() => setChanging(row.id)}
+                >
+                  {t('change')}
+                </Button>
+                <Button
+                  look="quiet"
+                  label={t('removeOf', { what: name(row) })}
+                  onPress={() => void take(row)}
+                >
+                  {t('remove')}
+                </Button>
+              </div>
+            )}
+            {refused?.id === row.id && (
+              <RefusalNotice area="reflections" title={t('refused')} code={refused.code} />
+            )}
+          </li>
+        ),
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,11 @@
+import type { RouteObject } from 'react-router';
+import { PowerPage } from './PowerPage.tsx';
+import { PracticePage } from './PracticePage.tsx';
+import { loadReflections } from './reflection.ts';
+
+export const reflectionsRoutes: RouteObject[] = [
+  { path: 'projects/power', loader: loadReflections, element: <PowerPage /> },
+  { path: 'projects/practice', loader: loadReflections, element: <PracticePage /> },
+  { path: 'projects/:projectId/power', loader: loadReflections, element: <PowerPage /> },
+  { path: 'projects/:projectId/practice', loader: loadReflections, element: <PracticePage /> },
+];
