@@ -9,7 +9,7 @@ import { sheetKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
 import { codedMeanings } from '../domain/imports/words.ts';
-import { ownKinds } from '../domain/ownFields.ts';
+import { ownKinds, ownRecords } from '../domain/ownFields.ts';
 import { sessionKinds } from '../domain/sessions.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, minutes, onDate, token } from './fields.ts';
@@ -126,6 +126,8 @@ const sessions = z.strictObject({
 /** A sheet with the charity's own headings, and what each of its columns is taken for. */
 const ownSheet = z.strictObject({
   file: z.string(),
+  /** What each of its rows is. */
+  sheet: z.enum(ownRecords),
   used: z.boolean(),
   headingRow: z.int(),
   /** The first rows as they stand there, for a person to point at the headings. */

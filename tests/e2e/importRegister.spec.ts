@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Alongside, oneWindow, openFiles } from '../support/app.ts';
+import { copyDropIn } from '../support/dropIn.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 
@@ -63,6 +64,7 @@ test('takes a charity’s own register, with its sessions and a consent column, 
     page.getByRole('heading', { name: '11 people said yes on a sheet: ask them' }),
   ).toBeVisible();
   await screens(page, 'home-yes-on-a-sheet');
+  await page.getByRole('link', { name: 'See all 11 who said yes on a sheet' }).click();
   await page
     .getByRole('link', { name: /Sorcha Brennan/ })
     .first()
@@ -113,4 +115,34 @@ test('asks what can be read two ways, once for the column, and takes the answer'
   await page.getByRole('row', { name: /Bo Lee/ }).click();
   await expect(page.getByText('3 April 1984')).toBeVisible();
   await expect(page.getByText('£20.00').first()).toBeVisible();
+});
+
+test('makes a field on sessions of a further column in a sheet of sessions', async () => {
+  const { app, page } = alongside;
+  const sheets = copyDropIn();
+  sheets.write(
+    'meetings.csv',
+    'ref,date,start,minutes,kind,title,place,facilitator,note,Weather,Laptops\r\n' +
+      'M1,03/03/2026,,60,Meeting,Tea and talk,Hall,,,Rain,4\r\n',
+  );
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();
+  await openFiles(app, [sheets.at('meetings.csv')]);
+  await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+  await page.getByRole('link', { name: 'Look at each column' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'facilitator' })).toContainText(
+    'What its heading says',
+  );
+  await page.getByRole('button', { name: /What “Laptops” is/ }).click();
+  await expect(page.getByRole('option')).toHaveText([/A field of your own/, /note/, /Leave out/]);
+  await page.getByRole('option', { name: 'A field of your own' }).click();
+  await screens(page, 'import-sessions-columns');
+  await page.getByRole('button', { name: 'Look at what comes in' }).click();
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Save 1 new row' }).click();
+  await page.getByRole('link', { name: 'See the sessions' }).click();
+  await page.getByRole('row', { name: /Tea and talk/ }).click();
+  await page.getByRole('link', { name: 'Change the session or its note' }).click();
+  await expect(page.getByLabel('Laptops')).toHaveValue('4');
+  await expect(page.getByLabel('Note')).toHaveValue('Weather: Rain');
 });

@@ -32,9 +32,7 @@ export function termsOf(db: Reader, today: string): Terms {
     today,
     headings: headingMeanings(),
     purposes,
-    ownFields: listOwnFields(db).filter(
-      ({ record, retiredAt }) => record === 'people' && retiredAt === null,
-    ),
+    ownFields: listOwnFields(db).filter(({ retiredAt }) => retiredAt === null),
     answers,
     remembered(headings) {
       const columns = layouts.get(digestOfAll(headings, today));

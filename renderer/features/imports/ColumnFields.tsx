@@ -7,7 +7,8 @@ import {
   isMoney,
   isSession,
   type Meaning,
-  meanings,
+  ofPeople,
+  ofSessions,
 } from '../../../shared/domain/imports/meanings.ts';
 import { turned } from '../../../shared/domain/imports/orders.ts';
 import { focusField } from '../../lib/focus.ts';
@@ -25,6 +26,7 @@ export type Choice = NonNullable<Chosen['columns']>[number];
 
 interface ColumnFieldsProps {
   readonly name: string;
+  readonly sheet: Preview['own'][number]['sheet'];
   readonly column: Preview['own'][number]['columns'][number];
   readonly choice: Choice;
   readonly purposes: readonly { readonly id: string; readonly name: string }[];
@@ -46,12 +48,13 @@ const wordsOf = (as: Meaning): string => {
 
 /** What a column is, and what has to be said about it then. */
 export function ColumnFields(props: ColumnFieldsProps) {
-  const { name, column, choice, purposes, asksDates, change } = props;
+  const { name, sheet, column, choice, purposes, asksDates, change } = props;
   const { t } = useTranslation('imports');
   const heading = asInSheet(column.heading) || t('own.noHeading');
   const { as } = choice;
   // What was found out about the cells was found out for what the column was then.
   const same = as === column.as;
+  if (as === 'as-headed') return <p>{t('own.asHeaded')}</p>;
   return (
     <div className={styles.fields}>
       <Select
@@ -59,7 +62,10 @@ export function ColumnFields(props: ColumnFieldsProps) {
         label={t('own.asOf', { heading })}
         quietLabel
         value={as}
-        choices={meanings.map((value) => ({ value, label: t(wordsOf(value)) }))}
+        choices={(sheet === 'people' ? ofPeople : ofSessions).map((value) => ({
+          value,
+          label: t(wordsOf(value)),
+        }))}
         onChange={(next) =>
           next !== '' && change({ as: next, of: null, dates: null, comma: null, on: null })
         }

@@ -126,6 +126,7 @@ function SheetColumns({ sheet, chosen, purposes, change }: SheetColumnsProps) {
               cell: ({ column, choice, at }) => (
                 <ColumnFields
                   name={`${file}-${at}`}
+                  sheet={sheet.sheet}
                   column={column}
                   choice={choice}
                   purposes={purposes}

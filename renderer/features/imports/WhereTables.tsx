@@ -36,7 +36,7 @@ function WhereOf({ jobId }: { readonly jobId: string }) {
         <TableSection
           key={table.file}
           table={table}
-          sheet={preview.own.find(({ file }) => file === table.file)}
+          sheet={preview.own.find(({ file, sheet }) => file === table.file && sheet === 'people')}
           chosen={layouts.of(table.file)}
           change={(part) => layouts.change(table.file, part)}
         />

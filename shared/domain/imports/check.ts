@@ -1,3 +1,4 @@
+import type { OwnRecord } from '../ownFields.ts';
 import { isFormula } from './cells.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
@@ -6,6 +7,7 @@ import type { PeopleColumn } from './meanings.ts';
 import type { DefinedField } from './ownCells.ts';
 import { peopleSource } from './ownPeople.ts';
 import { otherSheets, unclearProblems } from './ownRows.ts';
+import { isOwnSessions, sessionsLayout, sessionsSource } from './ownSessions.ts';
 import {
   type ChosenLayout,
   layoutAt,
@@ -247,10 +249,12 @@ function* readTable(
     files.push({ file, sheet: null, rows: counted });
     return true;
   }
-  const isOwn = recognised === null || isOwnPeople(recognised, rows);
-  const layout = isOwn ? yield* paused(ownSheet(table, chosen, terms)) : null;
+  const isOfSessions = recognised === 'sessions' && isOwnSessions(rows);
+  const isOwn = recognised === null || isOfSessions || isOwnPeople(recognised, rows);
+  const layout = isOwn ? yield* paused(ownSheet(table, isOfSessions, chosen, terms)) : null;
   const used = layout?.used ?? chosen?.used ?? !hidden;
-  found.push({ file, used, hidden, rows: filled, sheet: isOwn ? null : recognised });
+  const isTold = !isOwn || isOfSessions;
+  found.push({ file, used, hidden, rows: filled, sheet: isTold ? recognised : null });
   if (layout) own.push(layout);
   if (!used) {
     // That a hidden sheet stays out is asked about; other sheets of a workbook are mere lists.
@@ -269,16 +273,19 @@ function* readTable(
     files.push({ file, sheet: null, rows: counted });
     return false;
   }
-  const kind = layout ? 'people' : (recognised ?? 'people');
+  const kind = layout?.sheet ?? recognised ?? 'people';
   if (sheets[kind]) {
     problems.add({ file, row: null, column: null, code: 'two-of-a-kind', value: null });
     files.push({ file, sheet: kind, rows: counted });
     return false;
   }
   if (layout) remarkOn(layout, remarks);
-  const source = layout
-    ? peopleSource(layout, sheetOf(table))
-    : sourceOf(kind, file, rows, problems);
+  const source =
+    layout === null
+      ? sourceOf(kind, file, rows, problems)
+      : layout.sheet === 'sessions'
+        ? sessionsSource(layout, table, problems)
+        : peopleSource(layout, sheetOf(table));
   if (!source) {
     files.push({ file, sheet: kind, rows: counted });
     return false;
@@ -290,9 +297,10 @@ function* readTable(
     const reading = { file, layout, terms, problems };
     unclearProblems(reading);
     ownFieldProblems(reading);
-    const values = yield* readOwnValues(reading, rows, sheet as ReadSheet<'people'>);
+    const values = yield* readOwnValues(reading, rows, sheet as ReadSheet<OwnRecord>);
     ownValues.fields.push(...values.fields);
     for (const value of values.values) ownValues.values.push(value);
+    if (layout.sheet === 'sessions') return true;
     const others = yield* otherSheets(reading, rows, sheet as ReadSheet<'people'>);
     for (const other of sheetKinds) {
       const more = others[other];
@@ -323,10 +331,15 @@ function isOwnPeople(kind: SheetKind, rows: Table['rows']): boolean {
 /** How a sheet is read: as a person chose, else as it is proposed. */
 function* ownSheet(
   table: Table,
+  isOfSessions: boolean,
   chosen: ChosenLayout | null,
   terms: Terms,
 ): Generator<void, OwnSheet> {
   const { file, oneOfSeveral } = table;
+  if (isOfSessions) {
+    const used = chosen?.used ?? !(table.hidden?.sheet ?? false);
+    return { file, used, ...(yield* sessionsLayout(sheetOf(table), terms, chosen)) };
+  }
   if (chosen) {
     const layout = yield* layoutAt(sheetOf(table), chosen.headingRow, terms, chosen);
     return { file, used: chosen.used, ...layout };

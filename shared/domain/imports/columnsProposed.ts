@@ -10,7 +10,7 @@ import {
   type SessionMeaning,
 } from './meanings.ts';
 import { dateOrderOf, turned } from './orders.ts';
-import { fieldNamed } from './ownCells.ts';
+import { fieldNamed, fieldsOn } from './ownCells.ts';
 import { isSessionDay, sessionOfHeading } from './sessionHeadings.ts';
 import type { AskedPurpose, Terms } from './terms.ts';
 import { type Heading, keyOf, type Rows } from './where.ts';
@@ -59,7 +59,7 @@ function proposedFor(heading: Heading, cells: readonly string[], terms: Terms): 
   if (asked !== null && about === 'consent' && mostly(cells, isConsentWord)) {
     return cells.length === 0 ? simply('left-out') : { as: 'consent', of: asked.purpose };
   }
-  if (fieldNamed(heading.name, terms.ownFields)) return simply('own');
+  if (fieldNamed(heading.name, fieldsOn('people', terms))) return simply('own');
   const named = meaningOfHeading(heading, terms.headings) ?? about;
   if (named !== null && named !== 'consent' && isReadAs(named, cells, terms.today)) {
     return simply(named);

@@ -23,6 +23,8 @@ export const meanings = [
   'own',
   'note',
   'left-out',
+  // Of a sheet of sessions: what its heading says, which is not to be chosen.
+  'as-headed',
 ] as const;
 export type Meaning =
   | PeopleColumn
@@ -31,11 +33,21 @@ export type Meaning =
   | SessionMeaning
   | (typeof paymentMeanings)[number]
   | 'own'
-  | 'left-out';
+  | 'left-out'
+  | 'as-headed';
+
+/** What a column of people can become, and what a further column of a sheet of sessions can. */
+export const ofPeople: readonly Meaning[] = meanings.filter((as) => as !== 'as-headed');
+export const ofSessions: readonly Meaning[] = ['own', 'note', 'left-out'];
 
 /** Whether several columns may be the same. */
 export const repeats = (as: Meaning): boolean =>
-  as === 'note' || as === 'left-out' || as === 'own' || as === 'consent' || isSession(as);
+  as === 'note' ||
+  as === 'left-out' ||
+  as === 'own' ||
+  as === 'as-headed' ||
+  as === 'consent' ||
+  isSession(as);
 
 export const isSession = (as: Meaning): as is SessionMeaning =>
   (sessionMeanings as readonly Meaning[]).includes(as);

@@ -3,6 +3,7 @@ import {
   type OwnField,
   type OwnKind,
   type OwnReading,
+  type OwnRecord,
   type ownPlaces,
   readNumber,
   readOwnValue,
@@ -108,7 +109,7 @@ function kindOfCells(
 }
 
 /** A field that an import makes has a key that no record has; its answers are known by name. */
-const newKey = (name: string): string => `new ${fold(name)}`;
+const newKey = (record: OwnRecord, name: string): string => `new ${record} ${fold(name)}`;
 export const isNewField = ({ id }: Pick<OwnField, 'id'>): boolean => id.startsWith('new ');
 
 const mostLetters = 80;
@@ -118,17 +119,24 @@ export function fieldOfColumn(
   heading: string,
   cells: readonly string[],
   terms: Pick<Terms, 'ownFields' | 'today'>,
+  record: OwnRecord,
 ): OwnField | null {
   const name = heading.trim().slice(0, mostLetters).trim();
   if (name === '' || name === '*') return null;
-  const known = fieldNamed(name, terms.ownFields);
+  const known = fieldNamed(name, fieldsOn(record, terms));
   if (known) return known;
   const { kind, choices } = kindOfCells(cells, terms.today);
   return {
-    ...{ id: newKey(name), record: 'people', kind, name },
+    ...{ id: newKey(record, name), record, kind, name },
     choices: choices.map((each) => ({ id: each, name: each })),
   };
 }
+
+/** The fields in use on a kind of record. */
+export const fieldsOn = (
+  record: OwnRecord,
+  { ownFields }: Pick<Terms, 'ownFields'>,
+): readonly OwnField[] => ownFields.filter((field) => field.record === record);
 
 /** The field of a name, whatever case and accents. */
 export const fieldNamed = (name: string, fields: readonly OwnField[]): OwnField | null =>

@@ -60,7 +60,7 @@ export function peopleSource(layout: OwnLayout, { hiddenRows }: Sheet): Source {
 const bare = new Set(['', 'note', 'notes', 'comment', 'comments', 'remarks']);
 
 /** Columns that are kept as a note, each with its heading before it. */
-function noteOf(
+export function noteOf(
   columns: readonly OwnColumn[],
   places: readonly number[],
   cells: readonly string[],

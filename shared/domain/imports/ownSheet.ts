@@ -1,4 +1,4 @@
-import type { OwnField } from '../ownFields.ts';
+import type { OwnField, OwnRecord } from '../ownFields.ts';
 import type { SessionKind } from '../sessions.ts';
 import { proposedColumns } from './columnsProposed.ts';
 import {
@@ -51,6 +51,8 @@ export interface OwnSessions {
 
 /** How a sheet of the charity's own is read. */
 export interface OwnLayout {
+  /** What each of its rows is. */
+  readonly sheet: OwnRecord;
   /** The row of the headings, counted from 1 as a spreadsheet does. */
   readonly headingRow: number;
   readonly takesHiddenRows: boolean;
@@ -124,7 +126,7 @@ export function* layoutAt(
   const columns: OwnColumn[] = [];
   for (const [at, column] of single.entries()) {
     yield;
-    const around = { hidden: hiddenColumns.includes(at), order, terms };
+    const around = { hidden: hiddenColumns.includes(at), record: 'people', order, terms } as const;
     columns.push(columnOf(column, headings[at] ?? noHeading, body, at, around));
   }
   const words = (yield* wordsOf(columns, body, terms)).map((word) => ({
@@ -138,6 +140,7 @@ export function* layoutAt(
       )?.becomes ?? word.becomes,
   }));
   return {
+    sheet: 'people',
     headingRow,
     takesHiddenRows,
     leftOut,
@@ -179,12 +182,14 @@ function headingOrder(headings: readonly Heading[], columns: readonly ChosenColu
 
 interface Around {
   readonly hidden: boolean;
+  readonly record: OwnRecord;
   /** Of the dates in the headings of all sessions. */
-  readonly order: ReturnType<typeof dateOrderOf>;
+  readonly order?: ReturnType<typeof dateOrderOf>;
   readonly terms: Terms;
 }
 
-function columnOf(
+/** A column with what its cells tell of it. */
+export function columnOf(
   chosen: ChosenColumn,
   heading: Heading,
   body: Rows,
@@ -203,9 +208,10 @@ function columnOf(
       for (const row of body) yield row[at] ?? '';
     },
   };
-  const own = as === 'own' ? fieldOfColumn(heading.name, [...cells], around.terms) : null;
+  const own =
+    as === 'own' ? fieldOfColumn(heading.name, [...cells], around.terms, around.record) : null;
   const dated = isDated(as) || own?.kind === 'date';
-  const found = isSession(as) ? around.order : dated ? dateOrderOf(cells) : null;
+  const found = isSession(as) ? (around.order ?? null) : dated ? dateOrderOf(cells) : null;
   const order = chosen.dates ?? found?.order ?? 'none';
   const amount = isMoney(as) && chosen.comma === null ? unclearAmount(cells) : null;
   return {
@@ -260,6 +266,6 @@ export const asChosen = ({ as, of, dates, order, comma, on }: OwnColumn): Chosen
   dates: dates ?? (order === 'day-first' || order === 'month-first' ? order : null),
 });
 
-/** Whether a layout says who each row is about. */
-export const saysWho = ({ columns }: Pick<OwnLayout, 'columns'>): boolean =>
-  columns.some(({ as }) => as === 'whole_name' || as === 'first_name');
+/** Whether a layout says who, or which session, each row is about. */
+export const saysWho = ({ sheet, columns }: Pick<OwnLayout, 'sheet' | 'columns'>): boolean =>
+  sheet === 'sessions' || columns.some(({ as }) => as === 'whole_name' || as === 'first_name');

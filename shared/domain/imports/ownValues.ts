@@ -2,7 +2,7 @@ import { asWritten } from '../../anonymise/rows/csv.ts';
 import { mostOwnFields, type OwnProblem, type OwnRecord, type OwnValue } from '../ownFields.ts';
 import { isFormula } from './cells.ts';
 import { turned } from './orders.ts';
-import { type DefinedField, inside, isNewField, readOwnCell } from './ownCells.ts';
+import { type DefinedField, fieldsOn, inside, isNewField, readOwnCell } from './ownCells.ts';
 import type { OwnLayout } from './ownSheet.ts';
 import type { ProblemCode, Problems } from './problems.ts';
 import { type ReadSheet, type RowPlace, stride } from './read.ts';
@@ -48,7 +48,8 @@ export function ownFieldProblems({ file, layout, terms, problems }: Reading): vo
     else {
       seen.add(own.id);
       if (isNewField(own)) added += 1;
-      if (isNewField(own) && terms.ownFields.length + added > mostOwnFields) {
+      const inUse = fieldsOn(layout.sheet, terms).length;
+      if (isNewField(own) && inUse + added > mostOwnFields) {
         problems.add({ ...place, code: 'own-too-many' });
       }
     }
@@ -64,18 +65,18 @@ export const ownCodes: Readonly<Record<OwnProblem, ProblemCode>> = {
   choose: 'own-choice',
 };
 
-/** Reads the columns of a sheet of people that are fields of the charity's own. */
+/** Reads the columns of a sheet of people or sessions that are fields of the charity's own. */
 export function* readOwnValues(
   { file, layout, terms, problems }: Reading,
   rows: readonly (readonly string[])[],
-  people: ReadSheet<'people'>,
+  sheet: ReadSheet<'people' | 'sessions'>,
 ): Generator<number, Pick<OwnValuesRead, 'fields' | 'values'>> {
   const columns = layout.columns.flatMap(({ as, own, heading, order }, cell) =>
     as === 'own' && own !== null ? [{ own, heading, order, cell }] : [],
   );
   const values: ReadValue[] = [];
   if (columns.length === 0) return { fields: [], values };
-  for (const { at, handle } of people.rows) {
+  for (const { at, handle } of sheet.rows) {
     if (at % stride === 0) yield at;
     for (const { own, heading, order, cell } of columns) {
       const text = (rows[at - 1]?.[cell] ?? '').trim();
@@ -89,7 +90,7 @@ export function* readOwnValues(
       const reading = readOwnCell(own, written, terms.today);
       if ('code' in reading) problems.add({ ...place, code: ownCodes[reading.code] });
       else if (reading.value !== null) {
-        values.push({ record: 'people', of: handle, field: own.id, value: reading.value });
+        values.push({ record: layout.sheet, of: handle, field: own.id, value: reading.value });
       }
     }
   }

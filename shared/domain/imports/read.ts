@@ -78,9 +78,11 @@ export function sourceOf(
   file: string,
   table: readonly (readonly string[])[],
   problems: Problems,
+  /** Columns that are read in another way, counted from 0. */
+  others?: ReadonlySet<number>,
 ): Source | null {
   const headings = withoutBlankEnd(table[0] ?? []);
-  const places = placeColumns(kind, file, headings, problems);
+  const places = placeColumns(kind, file, headings, problems, others);
   if (!places) return null;
   return {
     headingRow: 1,

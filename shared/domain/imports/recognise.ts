@@ -38,6 +38,13 @@ export function recognise(headings: readonly string[]): SheetKind | null {
   return best?.kind ?? null;
 }
 
+/** The columns whose headings a sheet does not know, counted from 0. */
+export function unknownColumns(kind: SheetKind, headings: readonly string[]): ReadonlySet<number> {
+  const wanted = columnsByKey(kind);
+  const found = headings.flatMap((heading, at) => (wanted.has(wordKey(heading)) ? [] : [at]));
+  return new Set(found);
+}
+
 /**
  * The index of each column of a sheet, by name; null where the headings are not exactly the sheet's
  * (in any order). Adds each wrong heading to the problems.
@@ -47,11 +54,14 @@ export function placeColumns(
   file: string,
   headings: readonly string[],
   problems: Problems,
+  /** Columns that are read in another way, counted from 0. */
+  others: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<string, number> | null {
   const wanted = columnsByKey(kind);
   const places = new Map<string, number>();
   const before = problems.count;
   for (const [index, heading] of headings.entries()) {
+    if (others.has(index)) continue;
     const column = wanted.get(wordKey(heading));
     const at = { file, row: 1, column: heading.trim() || null, value: null };
     if (column === undefined) problems.add({ ...at, code: 'extra-column', value: heading.trim() });

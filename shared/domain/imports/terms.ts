@@ -15,7 +15,7 @@ export interface Terms {
   /** What each heading is, by the key of its words. */
   readonly headings: ReadonlyMap<string, Meaning>;
   readonly purposes: readonly AskedPurpose[];
-  /** The fields of the charity's own that are in use on people. */
+  /** The fields of the charity's own that are in use, on people and on sessions. */
   readonly ownFields: readonly OwnField[];
   /** The charity's answers to questions whose answers are words. */
   readonly answers: { readonly gender: readonly string[]; readonly ethnicity: readonly string[] };

@@ -197,3 +197,99 @@ describe('a column that is a field of the charity’s own', () => {
     expect(await fields()).toHaveLength(4);
   });
 });
+
+describe('a further column of a sheet of sessions', () => {
+  const sessions =
+    'ref,date,start,minutes,kind,title,place,facilitator,note,Weather,Laptops\r\n' +
+    'S1,03/03/2026,,60,Meeting,Tea,Hall,,Loud,Dismal drizzle,4\r\n' +
+    'S2,04/03/2026,,60,Meeting,Tea,Hall,,,,2\r\n';
+  const look = async (text = sessions) => {
+    sheets.write('meetings.csv', text);
+    return await checkFiles(strongroom, [sheets.at('meetings.csv')]);
+  };
+  const session = async (on: string) => {
+    const { rows } = await strongroom.ask('sessions.list', { find: '', after: null, limit: 9 });
+    const sessionId = rows.find((row) => row.on === on)?.id ?? '';
+    return (await strongroom.ask('sessions.register', { sessionId })).session;
+  };
+
+  it('is kept in the session’s note under its heading, unless something else is chosen', async () => {
+    const preview = await look();
+    expect(preview).toMatchObject({
+      ...{ problems: [], files: [{ sheet: 'sessions', rows: 2, fresh: 2 }] },
+      own: [{ sheet: 'sessions' }],
+    });
+    expect(preview.own[0]?.columns.map(({ as }) => as)).toEqual([
+      ...Array.from({ length: 9 }, () => 'as-headed'),
+      ...['note', 'note'],
+    ]);
+    await saveFiles(strongroom, preview.jobId);
+    expect((await session('2026-03-03')).note).toBe('Loud\nWeather: Dismal drizzle\nLaptops: 4');
+    expect((await session('2026-03-04')).note).toBe('Laptops: 2');
+  });
+
+  it('becomes a field on sessions, found by its words; what it says anew is offered and undone', async () => {
+    const preview = await asOwn(await look(), 'Weather', 'Laptops');
+    expect(preview.own[0]?.columns.slice(-2).map(({ own }) => own)).toEqual([
+      { kind: 'words', isNew: true },
+      { kind: 'number', isNew: true },
+    ]);
+    await saveFiles(strongroom, preview.jobId);
+    const made = await fields();
+    expect(made.map(({ record, name, kind, leaves }) => [record, name, kind, leaves])).toEqual([
+      ['sessions', 'Weather', 'words', false],
+      ['sessions', 'Laptops', 'number', false],
+    ]);
+    const [weather, laptops] = made.map(({ id }) => id);
+    const { note, own } = await session('2026-03-03');
+    expect([note, own]).toEqual([
+      'Loud',
+      { [weather ?? '']: 'Dismal drizzle', [laptops ?? '']: '4' },
+    ]);
+    const hits = await strongroom.ask('sessions.list', { find: 'drizzle', after: null, limit: 9 });
+    expect(hits.rows).toMatchObject([{ title: 'Tea' }]);
+
+    const again = await look(sessions.replace('drizzle,4', 'drizzle,5'));
+    expect(again).toMatchObject({ own: [{ remembered: true }], changes: { count: 1, records: 0 } });
+    const page = { jobId: again.jobId, from: 0, limit: 9 };
+    const { rows, decisions } = await strongroom.ask('imports.changes', page);
+    expect(rows).toMatchObject([
+      { sheet: 'sessions', differences: [{ field: 'own:Laptops', here: '4', says: '5' }] },
+    ]);
+    const next = await strongroom.ask('imports.checkAgain', {
+      ...{ jobId: again.jobId, decisions: { ...decisions, takeRule: 'all' as const } },
+    });
+    await strongroom.finished(next.jobId);
+    const second = await saveFiles(strongroom, next.jobId);
+    expect((await session('2026-03-03')).own).toMatchObject({ [laptops ?? '']: '5' });
+    const { importId } = await strongroom.ask('imports.report', { jobId: second.jobId });
+    await strongroom.ask('imports.undo', { importId });
+    expect((await session('2026-03-03')).own).toEqual(own);
+  });
+
+  it('goes with its field and the sessions when the import is undone', async () => {
+    const { jobId } = await asOwn(await look(), 'Weather');
+    const saved = await saveFiles(strongroom, jobId);
+    const { importId } = await strongroom.ask('imports.report', { jobId: saved.jobId });
+    await strongroom.ask('imports.undo', { importId });
+    expect(await fields()).toEqual([]);
+    const hits = await strongroom.ask('sessions.list', { find: 'drizzle', after: null, limit: 9 });
+    expect(hits.rows).toEqual([]);
+  });
+
+  it('is no field of people of the same name, and a cell that does not fit is named', async () => {
+    await addField(strongroom, 'words', { name: 'Weather' });
+    await addField(strongroom, 'number', { name: 'Laptops' }, 'sessions');
+    const preview = await look(sessions.replace('drizzle,4', 'drizzle,many'));
+    const [weather, laptops] = (preview.own[0]?.columns ?? []).slice(-2);
+    expect([weather?.as, laptops?.as]).toEqual(['note', 'own']);
+    expect(preview.problems).toMatchObject([
+      { row: 2, column: 'Laptops', code: 'own-number', value: 'many', cell: { cell: 10 } },
+    ]);
+  });
+
+  it('does not hide that a column is missing', async () => {
+    const { problems } = await look(sessions.replace(',title,', ',name of it,'));
+    expect(problems.map(({ code }) => code)).toContain('missing-column');
+  });
+});

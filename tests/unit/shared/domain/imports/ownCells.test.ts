@@ -13,7 +13,7 @@ const of = (kind: OwnKind): OwnField => ({
   choices: kind === 'choice' || kind === 'choices' ? choices : [],
 });
 const kindOfCells = (cells: readonly string[]) => {
-  const field = fieldOfColumn('A column', cells, { ownFields: [], today });
+  const field = fieldOfColumn('A column', cells, { ownFields: [], today }, 'people');
   return { kind: field?.kind, choices: field?.choices.map(({ name }) => name) };
 };
 
