@@ -13,6 +13,7 @@ import { peopleRoutes } from './features/people/route.tsx';
 import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
+import { reviewsRoutes, roundRoute } from './features/reviews/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
 import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
 import { settingsRoutes } from './features/settings/Settings.tsx';
@@ -45,6 +46,7 @@ function noScreen(): never {
 export const router = createHashRouter([
   // Nothing for the moment in which it is not known whether a vault is open.
   { hydrateFallbackElement: <></>, children: vaultRoutes },
+  roundRoute,
   {
     id: 'vault',
     path: '/',
@@ -65,6 +67,7 @@ export const router = createHashRouter([
           ...problemsRoutes,
           ...reflectionsRoutes,
           ...directoryRoutes,
+          ...reviewsRoutes,
           ...paymentsRoutes,
           ...exportsRoutes,
           ...auditRoutes,

@@ -22,6 +22,7 @@ import { projects } from './handlers/projects.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
+import { reviews } from './handlers/reviews.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
 import { takeOut } from './handlers/takeOut.ts';
@@ -45,6 +46,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   problems,
   reflections,
   directory,
+  reviews,
   payments,
   exports,
   takeOut,

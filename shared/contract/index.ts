@@ -23,6 +23,7 @@ import { projects } from './projects.ts';
 import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
+import { reviews } from './reviews.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { takeOut } from './takeOut.ts';
@@ -45,6 +46,7 @@ export const contract = {
   problems,
   reflections,
   directory,
+  reviews,
   payments,
   imports,
   exports,

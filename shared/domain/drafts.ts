@@ -14,16 +14,17 @@ export const methodOfForm = (form: string): string => form.split(':')[0] ?? '';
 export const isRestrictedForm = (form: string): boolean =>
   restrictedMethods.includes(methodOfForm(form));
 
-/** Beside the vaults' and backups' own, the methods that take a passphrase. */
-const credentialMethods: readonly string[] = [
+/** Beside the vaults' and backups' own, the methods that take a passphrase or anonymous answers. */
+const neverKept: readonly string[] = [
   'access.changePassphrase',
   'access.givePassphrase',
   'takeOut.save',
+  'reviews.answer',
 ];
 
 /**
  * Whether a form may have a draft. Forms of passphrases and recovery keys never have one:
- * credentials are never stored.
+ * credentials are never stored. A draft of anonymous answers would say whose they are.
  */
 export const mayBeKept = (form: string): boolean =>
-  !/^(vaults|backups)\./.test(form) && !credentialMethods.includes(methodOfForm(form));
+  !/^(vaults|backups)\./.test(form) && !neverKept.includes(methodOfForm(form));

@@ -12,10 +12,11 @@ export const mentionDecisions = ['replace', 'other-person', 'needed', 'not-a-nam
 export type MentionDecision = (typeof mentionDecisions)[number];
 
 /**
- * Why some restricted notes were not searched for the name: the user does not hold their key, they
- * are about the user (whether or not there are any), or they are damaged.
+ * Why some texts were not searched for the name. Restricted notes: the user does not hold their key,
+ * they are about the user (whether or not there are any), or they are damaged. Answers to an open
+ * review may be read by nobody.
  */
-export const unreadReasons = ['no-key', 'about-you', 'damaged'] as const;
+export const unreadReasons = ['no-key', 'about-you', 'damaged', 'open-review'] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
 
 /** The replacement for the name in texts about others. */

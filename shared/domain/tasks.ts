@@ -2,7 +2,8 @@
  * The kinds of task on Home, in their order: agreements that have ended, then people of whom only a
  * spreadsheet says yes, then those who were never asked, then agreements that end soon, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
- * nothing was written for a while, then answers that were kept for as long as their field says.
+ * nothing was written for a while, reviews that stay open, then answers that were kept for as long
+ * as their field says.
  */
 export const taskKinds = [
   'consent-ended',
@@ -14,6 +15,7 @@ export const taskKinds = [
   'decision-review',
   'news-to-tell',
   'problem-quiet',
+  'review-open',
   'own-field-old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

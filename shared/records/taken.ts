@@ -5,6 +5,7 @@ import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
+import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
@@ -39,6 +40,9 @@ export const takenRecords: readonly Taken[] = [
   taken(powerReflection, 'id', 'created_at', 'written_by'),
   taken(reflectionTime, 'id', 'created_at', 'written_by'),
   taken(directoryEntry, 'id', 'created_at'),
+  taken(review, 'id', 'created_at'),
+  taken(reviewGroup),
+  taken(reviewAnswer, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

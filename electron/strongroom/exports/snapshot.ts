@@ -13,7 +13,7 @@ import { type EarlierRelease, listEarlierReleases, releaseKey } from '../store/e
 import { groupingsOf } from '../store/hierarchies.ts';
 import { ownAnswers } from '../store/ownAnswers.ts';
 import { listOwnFields } from '../store/ownFields.ts';
-import { listKnownPeople, listStaffNames } from '../store/reviews.ts';
+import { listKnownPeople, listStaffNames } from '../store/textReviews.ts';
 import type { Reader } from '../store/unit.ts';
 import type { Question } from './draft.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { redactText } from '../../../shared/anonymise/texts/redact.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { findReview } from '../store/reviews.ts';
+import { findReview } from '../store/textReviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { words } from './documentWords.ts';
 import type { DraftText, Shown, TextsDraft } from './draft.ts';

@@ -19,7 +19,7 @@ import { digestOf } from '../exports/texts.ts';
 import { listPurposes } from '../store/consents.ts';
 import * as store from '../store/exports.ts';
 import { expectOwnColumns } from '../store/ownAnswers.ts';
-import { findReview, putReview } from '../store/reviews.ts';
+import { findReview, putReview } from '../store/textReviews.ts';
 
 const kind = 'exports.prepare';
 

@@ -12,6 +12,7 @@ import { countDecisions } from '../store/decisions.ts';
 import { countLearning } from '../store/learning.ts';
 import { countUntold } from '../store/news.ts';
 import * as store from '../store/projects.ts';
+import { countReviews } from '../store/reviews.ts';
 import type { Writer } from '../store/unit.ts';
 import { expectPast } from './consents.ts';
 
@@ -35,6 +36,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         untold: countUntold(db, projectId),
         celebrations: countCelebrations(db, projectId),
         learning: countLearning(db, projectId),
+        reviews: countReviews(db, projectId),
       };
     }),
 

@@ -12,6 +12,7 @@ import { dueNews } from '../store/news.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
+import { dueReviews } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
 import { getVault } from '../store/vaults.ts';
@@ -23,6 +24,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueDecisions,
   dueNews,
   quietProblems,
+  dueReviews,
   dueOwnFields,
 ];
 

@@ -13,6 +13,7 @@ import {
   textsOfOthers,
 } from '../store/mentions.ts';
 import { getPerson } from '../store/people.ts';
+import { anyOpen } from '../store/reviews.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 
@@ -33,7 +34,10 @@ export interface FoundMentions {
 /** Every text about others that the user may read, restricted notes last. */
 function textsFor(vault: OpenVault, db: Reader, personId: string) {
   const restricted = restrictedOfOthers(vault, db, personId);
-  return { ...restricted, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
+  const unread: UnreadReason[] = anyOpen(db)
+    ? [...restricted.unread, 'open-review']
+    : [...restricted.unread];
+  return { unread, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
 }
 
 /** The key and version of every text that was read: a changed or new text is read again. */

@@ -158,9 +158,9 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
       ({ id, name }) => [id, name],
     ),
   );
-  return takenRecords.flatMap(({ record }) => {
+  return takenRecords.flatMap(({ record, beside }) => {
     const texts: readonly string[] = record.texts;
-    if (texts.length === 0) return [];
+    if (texts.length === 0 || !beside.includes('id')) return [];
     const rows = db.all(buildAny.selectFrom(record.table).selectAll().orderBy('id'));
     return rows.flatMap((row) =>
       texts.flatMap((part): OtherText<DeclaredPlace>[] => {

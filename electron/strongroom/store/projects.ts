@@ -70,6 +70,7 @@ const usedBy = [
   'problems',
   'power_reflections',
   'reflection_times',
+  'reviews',
 ] as const;
 
 /** Removes a project in which nothing was written down yet. */

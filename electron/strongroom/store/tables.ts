@@ -32,6 +32,7 @@ import type {
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
+import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { session } from '../../../shared/records/sessions.ts';
 import type { user } from '../../../shared/records/users.ts';
 
@@ -197,6 +198,11 @@ export interface Tables {
   power_reflections: Columns<typeof powerReflection> & Root & Written;
   reflection_times: Columns<typeof reflectionTime> & Root & Written;
   directory_entries: Columns<typeof directoryEntry> & Root;
+  reviews: Columns<typeof review> & Root;
+  review_pool: Columns<typeof reviewAnswer> & { id: string };
+  review_counts: Columns<typeof reviewGroup>;
+  review_answers: Columns<typeof reviewAnswer> & { id: string; created_at: string };
+  review_groups: Columns<typeof reviewGroup>;
   payments: {
     id: string;
     ref: string | null;

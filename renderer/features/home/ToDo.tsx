@@ -21,6 +21,7 @@ const statusOf = {
   'action-due': 'to-do',
   'decision-review': 'to-do',
   'news-to-tell': 'to-do',
+  'review-open': 'to-do',
   'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 

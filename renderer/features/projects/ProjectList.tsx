@@ -110,6 +110,9 @@ export function ProjectList() {
           <p className={styles.soft}>{t('parts.definition.hint')}</p>
         )}
       </Section>
+      <p>
+        <Link to="/reviews">{t('list.reviews')}</Link>
+      </p>
     </Page>
   );
 }

@@ -102,6 +102,17 @@ function Working({ project }: { readonly project: Project }) {
       words: t('parts.actions.count', { count: openActions }),
     },
   ];
+  tasks.push({
+    key: 'reviews',
+    label: t('parts.reviews.title'),
+    hint: t('parts.reviews.hint'),
+    to: projectPath(id, 'reviews'),
+    status: project.reviews.open > 0 ? 'attention' : project.reviews.closed > 0 ? 'done' : 'to-do',
+    words:
+      project.reviews.open > 0
+        ? t('parts.reviews.open', { count: project.reviews.open })
+        : t('parts.reviews.closed', { count: project.reviews.closed }),
+  });
   return (
     <Section title={t('page.working')}>
       <TaskList tasks={tasks} />

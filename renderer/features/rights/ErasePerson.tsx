@@ -158,7 +158,8 @@ function Mentions({ name, found, decided, errorAt, onChange }: MentionsProps) {
       {mentions.map(({ id, about, on, earlier, sure, before, words, after, ...mention }, at) => {
         const field = `mention.${at}`;
         const where = mention.in === 'restricted' ? 'restrictedEarlier' : 'earlier';
-        const place = t(`mentions.${earlier ? where : mention.in}`, {
+        const alone = mention.in === 'declared' && about === '' ? 'declaredAlone' : mention.in;
+        const place = t(`mentions.${earlier ? where : alone}`, {
           about,
           on: formats.date(on),
         });

@@ -82,7 +82,7 @@ function DemoNotice() {
 }
 
 /** Says that the records are about to lock because nobody is there; any key or movement stays too. */
-function IdleWarning() {
+export function IdleWarning() {
   const { t } = useTranslation('shell');
   const [secondsLeft, setSecondsLeft] = useState<number | null>(null);
   useEffect(() => {

@@ -202,6 +202,8 @@ describe('everything in one file', () => {
       erasure_keys: 'keys',
       lineage: 'which restores led to this copy',
       migrations: 'which steps the schema has gone through',
+      review_pool: 'answers of open reviews: nobody may read them',
+      review_counts: 'how many answered an open review: not told',
       import_layouts: 'what the columns of a heading row became: settings',
       import_words: 'what the words of a column became: settings',
       import_changes: 'what undo puts back, until it can no longer be undone',

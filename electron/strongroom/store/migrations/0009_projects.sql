@@ -321,3 +321,70 @@ CREATE TABLE directory_entries (
   contact TEXT,
   created_at TEXT NOT NULL
 ) STRICT;
+-- Looking back together: a review at one of three levels, with nine questions. Its answers are
+-- anonymous. Closing it is for good.
+CREATE TABLE reviews (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  -- Null for a programme or the whole organisation.
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  level TEXT NOT NULL CHECK (level IN ('project', 'programme', 'organisation')),
+  title TEXT NOT NULL,
+  opened_on TEXT NOT NULL,
+  closed_on TEXT,
+  -- How many people answered; null as long as it is open, and where they were too few to be shown.
+  answered INTEGER,
+  -- What the group makes of it.
+  concluded TEXT,
+  -- As what people may say that they take part, as JSON: kinds of which there were enough at the opening.
+  kinds TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  CHECK ((project_id IS NOT NULL) = (level = 'project'))
+) STRICT;
+CREATE INDEX reviews_of_project ON reviews (project_id);
+CREATE INDEX reviews_open ON reviews (opened_on) WHERE closed_on IS NULL;
+
+-- The answers of an open review. No row says when it came, or which other rows came from the same
+-- person; the keys are random, and all rows of a review are written anew in the order of their keys
+-- with each answer, so that neither the rows nor their place in the file tell an order.
+CREATE TABLE review_pool (
+  review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  question TEXT NOT NULL,
+  -- As what the person takes part, in the same words as `project_members.kind`; blank where they did not say.
+  kind TEXT NOT NULL,
+  -- One of the two: a mark from 1 to 5, or words.
+  mark INTEGER CHECK (mark BETWEEN 1 AND 5),
+  words TEXT,
+  PRIMARY KEY (review_id, id),
+  CHECK ((mark IS NULL) <> (words IS NULL))
+) STRICT, WITHOUT ROWID;
+-- How many people answered, by the kind that they said.
+CREATE TABLE review_counts (
+  review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  PRIMARY KEY (review_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- The answers of a closed review that may be shown: those of enough people. The others are gone.
+CREATE TABLE review_answers (
+  id TEXT PRIMARY KEY,
+  review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  question TEXT NOT NULL,
+  -- Blank for the answers of people whose kind had too few, or who did not say.
+  kind TEXT NOT NULL,
+  mark INTEGER CHECK (mark BETWEEN 1 AND 5),
+  words TEXT,
+  -- The closing, the same for all.
+  created_at TEXT NOT NULL,
+  CHECK ((mark IS NULL) <> (words IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX review_answers_of_review ON review_answers (review_id);
+-- How many people stand behind the answers of each kind.
+CREATE TABLE review_groups (
+  review_id TEXT NOT NULL REFERENCES reviews (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  people INTEGER NOT NULL,
+  PRIMARY KEY (review_id, kind)
+) STRICT, WITHOUT ROWID;

@@ -37,6 +37,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'rights.erase': 'choices alone, about texts that are looked through anew',
   'hierarchies.save': 'kept for each field on its own, hierarchies.age and so on',
   'drafts.keep': 'it keeps drafts itself',
+  'reviews.answer': 'a kept draft would say whose answers they are',
 };
 
 /** Forms that keep nothing, each with the reason. */
@@ -44,6 +45,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'access/ChangePassphrase.tsx': credential,
   'access/GivePassphrase.tsx': credential,
   'takeOut/TakeOut.tsx': credential,
+  'reviews/Round.tsx': 'a kept draft would say whose answers they are',
   'rights/ErasePerson.tsx': 'choices alone, about texts that are looked through anew',
   'vaults/Create.tsx': noVault,
   'vaults/NewPassphrase.tsx': credential,
@@ -71,6 +73,7 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'people/PeopleList.tsx': search,
   'people/PersonPicker.tsx': search,
   'people/PersonFields.tsx': 'spreads the field of its form by another name',
+  'reviews/Round.tsx': 'a kept draft would say whose answers they are',
   'sessions/AddPeople.tsx': 'kept by itself, sessions.registerRow',
   'sessions/CheckAnswers.tsx': 'kept with the check, sessions.checkRegister',
   'sessions/SessionPages.tsx': 'the title of its form, kept with it',
