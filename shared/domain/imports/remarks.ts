@@ -38,13 +38,14 @@ export function* gatherRemarks(
 
 /** What does not have the form of a phone number or a postcode comes in as it is, and is named. */
 function oddContacts(row: SheetRows['people']) {
-  const { phone, postcode } = personOf(row);
+  const { phone, postcode } = row;
   const odd: { column: 'phone' | 'postcode'; code: RemarkCode; value: string }[] = [];
   if (phone !== null && !isPhone(phone)) {
     const code = lostNought(phone) ? 'lost-nought' : 'odd-phone';
     odd.push({ column: 'phone', code, value: phone });
   }
-  if (postcode !== null && !isPostcode(postcode)) {
+  // "No fixed address" is no postcode and no slip.
+  if (postcode !== null && !isPostcode(postcode) && personOf(row).postcode !== null) {
     odd.push({ column: 'postcode', code: 'odd-postcode', value: postcode });
   }
   return odd;
