@@ -5,7 +5,7 @@ import { likenessKinds } from '../domain/imports/duplicates.ts';
 import { meanings } from '../domain/imports/meanings.ts';
 import { problemCodes, remarkCodes } from '../domain/imports/problems.ts';
 import { rowStates } from '../domain/imports/read.ts';
-import { sheetKinds } from '../domain/imports/sheets.ts';
+import { tableKinds } from '../domain/imports/sheets.ts';
 import { undoObstacles } from '../domain/imports/undo.ts';
 import { rowsAbove } from '../domain/imports/where.ts';
 import { codedMeanings } from '../domain/imports/words.ts';
@@ -98,7 +98,7 @@ const remark = problem.extend({ code: z.enum(remarkCodes) });
 
 const counts = z.strictObject({
   file: z.string(),
-  sheet: z.enum(sheetKinds).nullable(),
+  sheet: z.enum(tableKinds).nullable(),
   rows: z.int(),
   fresh: z.int(),
   known: z.int(),
@@ -168,7 +168,7 @@ const foundTable = z.strictObject({
   used: z.boolean(),
   hidden: z.boolean(),
   rows: z.int(),
-  sheet: z.enum(sheetKinds).nullable(),
+  sheet: z.enum(tableKinds).nullable(),
 });
 
 /** Why a row is left out: its problems; none where a person left it out. */
@@ -201,6 +201,8 @@ const goes = z.strictObject({
   people: z.int(),
   notes: z.int(),
   restrictedNotes: z.int(),
+  /** Rows of records that their declaration describes, such as projects. */
+  declared: z.int(),
   consents: z.int(),
   sessions: z.int(),
   attendance: z.int(),

@@ -130,7 +130,9 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
       const { goes, obstacle } = wouldUndo(db, importId, vault.user.personId);
       const { people, notes, sessions, attendance, payments } = goes;
       const { consent_events: consents, restricted_notes: restrictedNotes } = goes;
-      const rows = { people, consents, notes, restrictedNotes, sessions, attendance, payments };
+      const { import_declared: declared } = goes;
+      const more = { restrictedNotes, declared };
+      const rows = { people, consents, notes, ...more, sessions, attendance, payments };
       const changed = changedBy(db, importId);
       return { ...getImport(db, importId), goes: { ...rows, changed }, obstacle };
     }),
@@ -141,7 +143,7 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
     vault.unit.write('imports.undo', (tx) => {
       undoImport(tx, importId, vault.user.personId);
       tx.audit(importId);
-      tx.changed('people', 'consents', 'sessions', 'payments');
+      tx.changed('people', 'consents', 'sessions', 'payments', 'projects');
     });
     return {};
   },

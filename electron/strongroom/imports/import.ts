@@ -95,7 +95,7 @@ export function saveImport(context: AppContext, checked: AskedImport, watch: Wat
     noteMade(tx, importId);
     rememberLayouts(tx, checked, context.today());
     tx.audit(importId);
-    tx.changed('people', 'consents', 'sessions', 'payments');
+    tx.changed('people', 'consents', 'sessions', 'payments', 'projects');
     return { importId, leftOut: leftOutFiles(checked) };
   });
 }

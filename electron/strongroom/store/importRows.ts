@@ -8,6 +8,7 @@ import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { addNotes, changeRecords, countOn, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
+import { insertDeclared } from './importDeclared.ts';
 import { insertForms } from './importForms.ts';
 import { insertNotes, insertRestricted } from './importNotes.ts';
 import { insertOwnValues } from './importOwnValues.ts';
@@ -47,6 +48,7 @@ export function insertPlan(
   insertPayments(inserting, people, sessions, known.payments);
   insertNotes(inserting, people);
   insertRestricted(inserting, people, encrypt);
+  insertDeclared(inserting, known, { people, sessions, payments: known.payments });
 }
 
 /** The keys of the records of some rows, by handle. */
@@ -57,7 +59,7 @@ const keysOf = (rows: readonly { readonly handle: string }[], ids: ReadonlyMap<s
 export function stepsOf(plan: Plan): number {
   const { people, resolved, forms, consents, sessions, attendance, payments } = plan;
   const updates = [resolved.updates, plan.sessionUpdates, plan.lineUpdates];
-  const notes = [plan.notes, plan.restricted];
+  const notes = [plan.notes, plan.restricted, plan.declared];
   const parts = [people, ...updates, forms, consents, sessions, attendance, payments, ...notes];
   return parts.reduce((sum, of) => sum + of.length, 0);
 }

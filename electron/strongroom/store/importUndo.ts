@@ -4,6 +4,13 @@ import { type PersonalTableName, personalTables } from '../../../shared/records/
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { putBack } from './importChanges.ts';
+import {
+  isDeclared,
+  isDeclaredEdited,
+  isDeclaredUsed,
+  ofOthersIn,
+  removeDeclared,
+} from './importDeclared.ts';
 import { putFormsBack } from './importForms.ts';
 import { importedTables, type Made, rowsMadeBy } from './imports.ts';
 import { removeOwnFieldsOf } from './ownFields.ts';
@@ -49,6 +56,7 @@ export function undoImport(tx: Writer, importId: string, userIs: string | null):
   putBack(tx, importId);
   dropSearchTexts(tx, importId);
   countSessionsOn(tx, importId);
+  removeDeclared(tx, importId);
   remove(tx, 'payments', importId);
   remove(tx, 'attendance', importId);
   removeConsents(tx, importId);
@@ -83,7 +91,7 @@ function isEdited(db: Reader, importId: string, now: Made, made: Made): boolean 
   const isChanged = (['people', 'sessions'] as const).some((table) =>
     isThere(db, build.selectFrom(table).where('import_id', '=', importId).where('version', '>', 1)),
   );
-  return isChanged || isCorrected(db, importId);
+  return isChanged || isCorrected(db, importId) || isDeclaredEdited(db, importId);
 }
 
 /** Whether a note has more versions than the import brought. */
@@ -111,9 +119,10 @@ function isUsed(db: Reader, importId: string): boolean {
     // Consents have no import of their own: their events, which have one, are looked at below.
     if (table === 'consents') return false;
     const rows = build.selectFrom(table).where('person_id', 'in', made);
+    if (isDeclared(table)) return isThere(db, rows.where(ofOthersIn(db, table, importId)));
     return isThere(db, imported.has(table) ? rows.where(ofOthers(importId)) : rows);
   });
-  if (usesPeople) return true;
+  if (usesPeople || isDeclaredUsed(db, importId)) return true;
   const sessions = keysOf('sessions', importId);
   const payments = keysOf('payments', importId);
   const events = build.selectFrom('consent_events').where(ofOthers(importId));

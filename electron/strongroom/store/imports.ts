@@ -24,6 +24,7 @@ import { session } from '../../../shared/records/sessions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { knownDeclared } from './importDeclared.ts';
 import { listOwnFields } from './ownFields.ts';
 import { knownOwnValues } from './ownValues.ts';
 import { notErased } from './people.ts';
@@ -46,6 +47,7 @@ export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userI
     consentEvents: knownEvents(db),
     ...knownNotes(db),
     forms: knownForms(db),
+    ...knownDeclared(db),
     ownFields: listOwnFields(db),
     ownValues: knownOwnValues(db),
     purposes: new Map(
@@ -72,8 +74,8 @@ export const importedTables = [
 export type Made = Readonly<Record<MadeIn, number>>;
 type MadeIn = (typeof importedTables)[number] | (typeof replacingTables)[number];
 
-/** The tables of what an import replaced, for undo. */
-const replacingTables = ['import_changes', 'import_form_changes'] as const;
+/** The tables of what an import replaced, and of rows that do not name it themselves. */
+const replacingTables = ['import_changes', 'import_form_changes', 'import_declared'] as const;
 
 /** Begins an import with its counts by file and none of its content; its rows name it. */
 export function insertImport(tx: Writer, counts: unknown): string {

@@ -260,6 +260,7 @@ export interface Tables {
     from_on: string;
     current: Flag;
   };
+  import_declared: { import_id: string; record: string; row_key: string };
   import_rows: { digest: string; person_id: string; import_id: string };
   import_layouts: { headings: string; columns: string; used_at: string };
   import_words: { meaning: string; word: string; becomes: string; used_at: string };

@@ -38,7 +38,7 @@ const declared: readonly TakenSheet[] = takenRecords.map((taken) => ({
   name: taken.record.table,
   columns: takenColumns(taken).map(takenHeading),
   more: [],
-  comesBack: false,
+  comesBack: true,
   from: [taken.record.table],
 }));
 

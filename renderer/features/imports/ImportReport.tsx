@@ -180,6 +180,7 @@ const shownKinds = [
   'consents',
   'notes',
   'restrictedNotes',
+  'declared',
   'sessions',
   'attendance',
   'payments',

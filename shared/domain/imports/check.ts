@@ -1,5 +1,6 @@
 import type { OwnRecord } from '../ownFields.ts';
 import { isFormula } from './cells.ts';
+import { type DeclaredRead, declaredOf, readDeclared } from './declared.ts';
 import { type Duplicate, findDuplicates } from './duplicates.ts';
 import { isExplained, isHistory } from './history.ts';
 import type { Known } from './known.ts';
@@ -31,7 +32,7 @@ import { recognise } from './recognise.ts';
 import { checkReferences, type ReadSheets } from './references.ts';
 import { gatherRemarks } from './remarks.ts';
 import { type Decisions, knownPerson, undecided } from './resolvePeople.ts';
-import { type SheetKind, sheetKinds } from './sheets.ts';
+import { type SheetKind, sheetKinds, type TableKind } from './sheets.ts';
 import type { Terms } from './terms.ts';
 import { keyOf } from './where.ts';
 
@@ -84,13 +85,13 @@ export interface FoundTable {
   /** Rows with anything in them. */
   readonly rows: number;
   /** What it was recognised as by its headings; null for one with the charity's own. */
-  readonly sheet: SheetKind | null;
+  readonly sheet: TableKind | null;
 }
 
 /** What a file gave of one sheet; of a file that gave nothing the sheet is null. */
 export interface FileCounts {
   readonly file: string;
-  readonly sheet: SheetKind | null;
+  readonly sheet: TableKind | null;
   readonly rows: number;
   readonly fresh: number;
   readonly known: number;
@@ -129,8 +130,8 @@ interface Gathered {
   readonly own: OwnSheet[];
   readonly ownValues: { fields: DefinedField[]; values: OwnValuesRead['values'][number][] };
   readonly found: FoundTable[];
-  readonly sheets: { [Kind in SheetKind]?: ReadSheet<Kind> };
-  readonly files: { file: string; sheet: SheetKind | null; rows: number }[];
+  readonly sheets: { [Kind in SheetKind]?: ReadSheet<Kind> } & { declared?: DeclaredRead };
+  readonly files: { file: string; sheet: TableKind | null; rows: number }[];
 }
 
 /**
@@ -243,6 +244,13 @@ function* readTable(
     return true;
   }
   if (isExplained(rows[0] ?? [])) return true;
+  const declared = declaredOf(rows[0] ?? []);
+  if (declared !== null) {
+    found.push({ file, used: true, hidden, rows: filled, sheet: 'declared' });
+    files.push({ file, sheet: 'declared', rows: counted });
+    sheets.declared = yield* readDeclared(declared, table, known, problems, sheets.declared);
+    return true;
+  }
   const recognised = recognise(rows[0] ?? []);
   if (recognised === 'restricted_notes' && known.restricted === null) {
     remarks.add({ file, row: null, column: null, code: 'restricted-sheet', value: null });

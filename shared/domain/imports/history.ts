@@ -1,4 +1,3 @@
-import { takenColumns, takenHeading, takenRecords } from '../../records/taken.ts';
 import { columnsOf } from './layouts.ts';
 
 /**
@@ -32,10 +31,7 @@ export type HistorySheet = keyof typeof historySheets;
 export const explainedHead = ['Sheet', 'Column', 'What it is', 'Answers to choose from'] as const;
 
 const known: ReadonlySet<string> = new Set(
-  [
-    ...Object.values(historySheets),
-    ...takenRecords.map((taken) => takenColumns(taken).map(takenHeading)),
-  ].map((columns) => columns.join('\n')),
+  Object.values(historySheets).map((columns) => columns.join('\n')),
 );
 
 /** Whether a row of headings is that of the sheet of explanations, which holds no records. */

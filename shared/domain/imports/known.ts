@@ -1,3 +1,4 @@
+import type { Stored } from '../../records/record.ts';
 import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
 import type { LineFields, SessionFields } from './differences.ts';
@@ -76,12 +77,34 @@ export interface Known {
   readonly userIs: string | null;
   /** The forms of each purpose, by `formKey`. */
   readonly forms: ReadonlyMap<string, KnownForm>;
+  /** The tables of declared records, by name. */
+  readonly declared: ReadonlyMap<string, KnownTable>;
+  /** The keys of users by name; of those of one name the one who still signs in. */
+  readonly users: Ids;
   /** The charity's own fields, retired ones too. */
   readonly ownFields: readonly DefinedField[];
   /** Their values as the store holds them, by `ownValueKey` of their record's key. */
   readonly ownValues: ReadonlyMap<string, string>;
   /** Keys of purposes by `purposeKey` of their names. */
   readonly purposes: ReadonlyMap<string, string>;
+}
+
+/** The tables of the schema, as far as rows of declared records depend on them. */
+export interface KnownTable {
+  readonly columns: readonly string[];
+  /** The columns of its primary key. */
+  readonly key: readonly string[];
+  /** The table that each reference names, by column. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Columns of which no two rows have the same values, and the values of its rows. */
+  readonly unique: readonly {
+    readonly columns: readonly string[];
+    /** Whether two blanks are the same value. */
+    readonly withBlanks: boolean;
+    readonly has: ReadonlySet<string>;
+  }[];
+  /** The keys of its rows, by `rowKey`. */
+  readonly keys: ReadonlySet<string>;
 }
 
 interface KnownRestricted {
@@ -130,6 +153,9 @@ export const consentKey = (person: string, purposeId: string): string => `${pers
 
 /** The key of a record's value of a field. */
 export const ownValueKey = (recordId: string, field: string): string => `${recordId}\n${field}`;
+
+/** Values of a row as the key of a map. */
+export const rowKey = (values: readonly (Stored | undefined)[]): string => JSON.stringify(values);
 
 /** The key of a form: its purpose and its name. */
 export const formKey = (purposeId: string, name: string): string => `${purposeId}\n${name}`;

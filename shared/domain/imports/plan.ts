@@ -2,6 +2,7 @@ import type { ConsentEventKind, ConsentMethod } from '../consents.ts';
 import { valueText } from '../ownFields.ts';
 import { recordName } from '../people.ts';
 import { type Change, chooser } from './changes.ts';
+import { type DeclaredRow, planDeclared } from './declared.ts';
 import type { Duplicate } from './duplicates.ts';
 import {
   attendanceKey,
@@ -32,7 +33,7 @@ import { type LineUpdate, recordChanges, type SessionUpdate } from './recordChan
 import { personOf } from './recordOf.ts';
 import type { ReadSheets } from './references.ts';
 import { type Decisions, type NewPerson, type Resolved, resolvePeople } from './resolvePeople.ts';
-import type { SheetKind } from './sheets.ts';
+import type { TableKind } from './sheets.ts';
 
 /** A consent event, as a row of the consents sheet gives it. */
 export interface PlannedEvent {
@@ -88,9 +89,11 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly sessionUpdates: readonly SessionUpdate[];
   readonly lineUpdates: readonly LineUpdate[];
-  readonly tallies: Readonly<Partial<Record<SheetKind, Tally>>>;
+  /** New rows of records that their declaration describes. */
+  readonly declared: readonly DeclaredRow[];
+  readonly tallies: Readonly<Partial<Record<TableKind, Tally>>>;
   /** Each row of each sheet, in the order of the files. */
-  readonly rows: Readonly<Partial<Record<SheetKind, readonly PlannedRow[]>>>;
+  readonly rows: Readonly<Partial<Record<TableKind, readonly PlannedRow[]>>>;
 }
 
 /**
@@ -202,7 +205,10 @@ export function* planImport(
   const changed = new Set(resolved.changes.map(placeKey));
   const { changes: others, ...updates } = changes.found();
   const isNew = new Set(resolved.fresh.map(({ handle }) => handle));
-  const rows: Partial<Record<SheetKind, readonly PlannedRow[]>> = {
+  const declared = planDeclared(sheets.declared?.rows ?? [], known, (table, ref) =>
+    table === 'people' ? person(ref) : table === 'sessions' ? session(ref) : ref,
+  );
+  const rows: Partial<Record<TableKind, readonly PlannedRow[]>> = {
     ...(sheets.people && {
       people: sheets.people.rows.map(({ file, at, handle }) => ({
         ...{ file, row: at },
@@ -221,6 +227,7 @@ export function* planImport(
     ...(sheets.earlier_notes && { earlier_notes: notes.rows.earlier_notes }),
     ...(sheets.restricted_notes && { restricted_notes: notes.rows.restricted_notes }),
     ...(sheets.forms && { forms: forms.rows }),
+    ...(sheets.declared && { declared: declared.rows }),
     ...(sheets.own_fields && {
       own_fields: own.fieldRows.map(({ file, row, field: id, same }) => ({
         ...{ file, row, is: isNewField({ id }) ? 'fresh' : same ? 'same' : 'changed' },
@@ -247,6 +254,7 @@ export function* planImport(
     notes: notes.notes,
     restricted: notes.restricted,
     aboutUser: notes.aboutUser,
+    declared: declared.fresh,
     reversed,
     knownSessions: sessions.known,
     changes: [...resolved.changes, ...others],

@@ -50,6 +50,12 @@ export const problemCodes = [
   // Notes and their versions
   'unknown-note',
   'about-you',
+  // Records by their declaration
+  'wrong-key',
+  'wrong-value',
+  'unknown-user',
+  'unknown-record',
+  'here-otherwise',
   // Forms
   'form-in-use-twice',
   'form-other-words',

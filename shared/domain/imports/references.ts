@@ -1,3 +1,4 @@
+import { checkDeclared, type DeclaredRead } from './declared.ts';
 import type { Known } from './known.ts';
 import { formKey, numberedKey, purposeKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
@@ -8,7 +9,9 @@ import { type Located, type ReadSheet, stride } from './read.ts';
 import type { SheetKind } from './sheets.ts';
 
 /** The readable sheets of one import, at most one of each kind. */
-export type ReadSheets = { readonly [Kind in SheetKind]?: ReadSheet<Kind> };
+export type ReadSheets = { readonly [Kind in SheetKind]?: ReadSheet<Kind> } & {
+  readonly declared?: DeclaredRead;
+};
 
 interface Wanted {
   readonly column: string;
@@ -60,6 +63,9 @@ export function* checkReferences(
     const code = row.sheet === 'people' ? 'unknown-person' : 'unknown-session';
     problems.add({ file, row: at, column: 'ref', code, value: row.ref });
   }
+  const isGiven = (table: 'people' | 'sessions' | 'payments', ref: string) =>
+    sheets[table]?.refs.has(ref) === true;
+  if (sheets.declared) checkDeclared({ read: sheets.declared, known, isGiven }, problems);
   checkForms(sheets.forms, known, problems);
   checkVersions(sheets, problems);
   checkTakenBack(sheets.consents, problems);

@@ -18,3 +18,7 @@ export const sheetKinds = [
   'own_values',
 ] as const;
 export type SheetKind = (typeof sheetKinds)[number];
+
+/** What a table can be: one of those sheets, or that of a record which its declaration describes. */
+export const tableKinds = [...sheetKinds, 'declared'] as const;
+export type TableKind = (typeof tableKinds)[number];

@@ -208,6 +208,7 @@ describe('everything in one file', () => {
       import_words: 'what the words of a column became: settings',
       import_changes: 'what undo puts back, until it can no longer be undone',
       import_form_changes: 'the same of forms',
+      import_declared: 'which rows an import made, for undo',
       import_rows: 'digests by which a row is known again',
       searchable: 'made of the records',
       search_index: 'made of the records',

@@ -388,3 +388,19 @@ CREATE TABLE review_groups (
   people INTEGER NOT NULL,
   PRIMARY KEY (review_id, kind)
 ) STRICT, WITHOUT ROWID;
+
+-- The rows that an import made of records which a declaration describes, by table and key (JSON):
+-- such tables need no column for their import.
+CREATE TABLE import_declared (
+  record TEXT NOT NULL,
+  row_key TEXT NOT NULL,
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  PRIMARY KEY (record, row_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX import_declared_of_import ON import_declared (import_id);
+-- Turns go in one way: the import that made them is undone, and its own row says so before.
+DROP TRIGGER decision_turns_are_kept;
+CREATE TRIGGER decision_turns_are_kept BEFORE DELETE ON decision_turns
+WHEN NOT EXISTS (SELECT 1 FROM import_declared JOIN imports ON imports.id = import_id
+  WHERE record = 'decision_turns' AND row_key = json_array(old.id) AND undone_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'turns are only added to'); END;

@@ -3,7 +3,7 @@ import words from '../../../../../resources/locales/en/imports.json' with { type
 import { desktop } from '../../../../../shared/contract/desktop.ts';
 import { imports } from '../../../../../shared/contract/imports.ts';
 import { problemCodes, remarkCodes } from '../../../../../shared/domain/imports/problems.ts';
-import { sheetKinds } from '../../../../../shared/domain/imports/sheets.ts';
+import { tableKinds } from '../../../../../shared/domain/imports/sheets.ts';
 
 describe('the words of an import', () => {
   it('tell every problem that a file can have, and no other', () => {
@@ -19,7 +19,7 @@ describe('the words of an import', () => {
   });
 
   it('name every sheet', () => {
-    expect(Object.keys(words.kinds).sort()).toEqual([...sheetKinds, 'unknown'].sort());
+    expect(Object.keys(words.kinds).sort()).toEqual([...tableKinds, 'unknown'].sort());
   });
 
   it('tell every reason why an import is refused', () => {

@@ -29,6 +29,8 @@ export const nothingKnown: Known = {
   restricted: { notes: new Map(), earlier: new Set() },
   userIs: null,
   forms: new Map(),
+  declared: new Map(),
+  users: new Map(),
   ownFields: [],
   ownValues: new Map(),
   purposes: new Map([
