@@ -12,6 +12,7 @@ import { decisions } from './handlers/decisions.ts';
 import { directory } from './handlers/directory.ts';
 import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
+import { feedback } from './handlers/feedback.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
 import { ownFields } from './handlers/ownFields.ts';
@@ -47,6 +48,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   reflections,
   directory,
   reviews,
+  feedback,
   payments,
   exports,
   takeOut,

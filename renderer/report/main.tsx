@@ -2,8 +2,9 @@ import '../styles/fonts.css';
 import './page.css';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import type { ReleaseDocument } from '../../shared/domain/exports/document.ts';
+import type { Printed } from '../../shared/domain/paper.ts';
 import { startLanguage } from '../lib/i18n.ts';
+import { PaperPage } from './PaperPage.tsx';
 import { Report } from './Report.tsx';
 
 /** Draws what the page was sent with; the address tells the desktop when it is there. */
@@ -19,7 +20,13 @@ async function draw(): Promise<void> {
       fault = error;
     },
   });
-  flushSync(() => root.render(<Report document={JSON.parse(sent) as ReleaseDocument} />));
+  const printed = JSON.parse(sent) as Printed;
+  if ('look' in printed) document.title = printed.title;
+  flushSync(() =>
+    root.render(
+      'look' in printed ? <PaperPage paper={printed} printed /> : <Report document={printed} />,
+    ),
+  );
   if (fault !== null) throw fault;
   // Laid out once, so that the letters that are needed are asked for.
   place.getBoundingClientRect();

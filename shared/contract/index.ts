@@ -12,6 +12,7 @@ import { desktop } from './desktop.ts';
 import { directory } from './directory.ts';
 import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
+import { feedback } from './feedback.ts';
 import { id } from './fields.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
@@ -47,6 +48,7 @@ export const contract = {
   reflections,
   directory,
   reviews,
+  feedback,
   payments,
   imports,
   exports,

@@ -21,6 +21,15 @@ export const celebrationKinds = [
   'commitment',
 ] as const;
 
+export type CelebrationKind = (typeof celebrationKinds)[number];
+
+/** Kinds of which one person can have a certificate: they are thanked for something of theirs. */
+const certified = ['skills', 'contribution', 'commitment'] as const satisfies CelebrationKind[];
+
+/** Whether one person can have a certificate of it. */
+export const isCertified = (kind: CelebrationKind): boolean =>
+  (certified as readonly CelebrationKind[]).includes(kind);
+
 /** A turn in the words that a group gives it. */
 export interface TurnWords {
   readonly outcome: Outcome;

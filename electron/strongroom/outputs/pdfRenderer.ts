@@ -1,4 +1,4 @@
-import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
+import type { Printed } from '../../../shared/domain/paper.ts';
 import { withoutOrigin } from './pdfInfo.ts';
 import type { PdfRenderer } from './writeDocument.ts';
 
@@ -37,6 +37,6 @@ export function makePdfRenderer(ask: (id: number, document: Uint8Array) => void)
 }
 
 /** JSON that cannot close the element that holds it or open a comment. */
-function inPage(document: ReleaseDocument): Uint8Array {
+function inPage(document: Printed): Uint8Array {
   return new Uint8Array(Buffer.from(JSON.stringify(document).replaceAll('<', '\\u003c'), 'utf8'));
 }

@@ -6,6 +6,7 @@ import {
   documentFormats,
   type ReleaseDocument,
 } from '../../../shared/domain/exports/document.ts';
+import type { Printed } from '../../../shared/domain/paper.ts';
 import { explained } from './about.ts';
 import { csvRows, csvTable, fitsCsv, partTable, readCsvRows } from './csv.ts';
 import { dataPackageOf, partPath } from './dataPackage.ts';
@@ -17,8 +18,8 @@ import { unzipped } from './zip.ts';
 
 /** What rendering a PDF needs from outside this folder. */
 export interface PdfRenderer {
-  /** Renders a report; rejects where it times out or fails. */
-  readonly renderPdf: (document: ReleaseDocument) => Promise<Uint8Array>;
+  /** Renders a report or another page; rejects where it times out or fails. */
+  readonly renderPdf: (document: Printed) => Promise<Uint8Array>;
 }
 
 export interface WrittenDocument {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mention } from '../../../shared/anonymise/texts/mentions.ts';
+import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
 import { foldedWords } from '../../../shared/domain/people.ts';
 import { type MentionDecision, someone, type UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -56,7 +56,10 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
   return context.jobs.start(mentionsKind, async (job): Promise<FoundMentions> => {
     job.progress(0, 1);
     const workshop = workshopFor(context.host.workshop, job);
-    const found = await workshop('mentions', { contact, texts: texts.map(({ text }) => text) });
+    const found = await workshop('mentions', {
+      people: [contact],
+      texts: texts.map(({ text }) => text),
+    });
     job.progress(1, 1);
     const named = texts
       .map((text, at) => ({ ...text, found: found[at] ?? [] }))
@@ -126,7 +129,8 @@ export function carryOut(
         (_, at) => byKey.get(keyOf(textAt, at)) ?? refuse('mentions-open'),
       );
       const replaced = text.found.filter((_, at) => decisions[at] === 'replace');
-      if (replaced.length > 0) replace(vault, tx, text, withSomeone(text.text, replaced));
+      if (replaced.length > 0)
+        replace(vault, tx, text, replaceMentions(text.text, replaced, someone));
       enter(tx, personId, text, decisions);
     }
   };
@@ -154,17 +158,6 @@ function enter(
 function recordOf(place: OtherText['place']): string {
   const part = 'part' in place ? place.part : place.version;
   return part === null ? place.record : `${place.record} ${part}`;
-}
-
-/** The text with "[someone]" in place of each mention; a possessive stays one. */
-function withSomeone(text: string, mentions: readonly Mention[]): string {
-  let [said, reached] = ['', 0];
-  for (const { start, end } of mentions) {
-    const possessive = /['’]s$/i.exec(text.slice(start, end))?.[0] ?? '';
-    said += text.slice(reached, start) + someone + possessive;
-    reached = end;
-  }
-  return said + text.slice(reached);
 }
 
 /** The detectors must have searched before a person is erased whose name appears in texts about others. */

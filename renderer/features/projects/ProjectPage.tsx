@@ -41,9 +41,57 @@ export function ProjectPage() {
         <Charter project={project} />
         <Working project={project} />
         <Learning project={project} />
+        <Outcomes project={project} />
         {may('projects.write') && <RemoveProject project={project} />}
       </Beside>
     </Page>
+  );
+}
+
+/** What was decided, what led to it, and whether people know what came of theirs. */
+function Outcomes({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { id, decisions, openDecisions, contributions, untold, celebrations } = project;
+  const part = (key: 'decisions' | 'contributions' | 'news' | 'feedback' | 'celebrations') => ({
+    key,
+    label: t(`parts.${key}.title`),
+    hint: t(`parts.${key}.hint`),
+    to: projectPath(id, key),
+  });
+  const tasks: Task[] = [
+    {
+      ...part('decisions'),
+      status: decisions > 0 && openDecisions === 0 ? 'done' : 'to-do',
+      words:
+        openDecisions > 0
+          ? t('parts.decisions.open', { count: openDecisions, all: decisions })
+          : t('parts.decisions.count', { count: decisions }),
+    },
+    {
+      ...part('contributions'),
+      status: contributions > 0 ? 'done' : 'to-do',
+      words: t('parts.contributions.count', { count: contributions }),
+    },
+    {
+      ...part('news'),
+      status: untold > 0 ? 'attention' : 'done',
+      words: t('parts.news.count', { count: untold }),
+    },
+    {
+      ...part('feedback'),
+      status: decisions > openDecisions ? 'done' : 'to-do',
+      words: t('parts.feedback.ready', { count: decisions - openDecisions }),
+    },
+    {
+      ...part('celebrations'),
+      status: celebrations > 0 ? 'done' : 'to-do',
+      words: t('parts.celebrations.count', { count: celebrations }),
+    },
+  ];
+  return (
+    <Section title={t('page.outcomes')}>
+      <TaskList tasks={tasks} />
+    </Section>
   );
 }
 
@@ -206,10 +254,12 @@ function RemoveProject({ project }: { readonly project: Project }) {
   const navigate = useNavigate();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id: projectId, version: expectedVersion, name, texts, members, openActions } = project;
+  const { decisions, contributions, celebrations } = project;
   const { problems, power, times } = project.learning;
   const used =
     texts.some(({ part }) => part !== 'definition') ||
-    members.length + openActions + problems + power + times > 0;
+    members.length + openActions + decisions + contributions + celebrations > 0 ||
+    problems + power + times > 0;
   if (used) return null;
   async function remove() {
     const reply = await api.projects.remove({ projectId, expectedVersion });

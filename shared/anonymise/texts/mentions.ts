@@ -3,7 +3,7 @@ import { compileGazetteer, type Gazetteer } from './gazetteer.ts';
 import type { Contact } from './known-people.ts';
 import type { Detected } from './spans.ts';
 
-/** A span of a text (UTF-16 units) that names one person, or may. */
+/** A span of a text (UTF-16 units) that names a person, or may. */
 export interface Mention {
   readonly start: number;
   readonly end: number;
@@ -12,15 +12,15 @@ export interface Mention {
 }
 
 /**
- * Finds where texts name one person, with the detectors of redaction. A span that they also find
- * without this person in the gazetteer (any phone number, any unknown name) counts only if it is
- * that person's own.
+ * Finds where texts name one of these people, with the detectors of redaction. A span that they also
+ * find without these people in the gazetteer (any phone number, any unknown name) counts only if it
+ * is one person's own.
  */
-export function findMentions(contact: Contact, texts: readonly string[]): Mention[][] {
-  const known = compileGazetteer({ people: [contact] });
+export function findMentions(people: readonly Contact[], texts: readonly string[]): Mention[][] {
+  const known = compileGazetteer({ people });
   const nobody = compileGazetteer({ people: [] });
-  const own = [contact.phone, contact.email, contact.postcode].flatMap((value) =>
-    value ? [bare(value)] : [],
+  const own = people.flatMap(({ phone, email, postcode }) =>
+    [phone, email, postcode].flatMap((value) => (value ? [bare(value)] : [])),
   );
   return texts.map((text) => mentionsIn(text, { known, nobody, own }));
 }
@@ -37,6 +37,18 @@ function mentionsIn(text: string, { known, nobody, own }: Of): Mention[] {
     .filter(({ key, start, end }) => !anyway.has(key) || own.includes(bare(text.slice(start, end))))
     .map(({ start, end, sure }) => ({ start, end, sure }))
     .sort((one, other) => one.start - other.start);
+}
+
+/** The text with these words in place of each mention; a possessive stays one. */
+export function replaceMentions(text: string, mentions: readonly Mention[], by: string): string {
+  let [said, reached] = ['', 0];
+  for (const { start, end } of mentions) {
+    if (start < reached) continue;
+    const possessive = /['’]s$/i.exec(text.slice(start, end))?.[0] ?? '';
+    said += text.slice(reached, start) + by + possessive;
+    reached = end;
+  }
+  return said + text.slice(reached);
 }
 
 const listed = ({ spans, review }: Detected) => [

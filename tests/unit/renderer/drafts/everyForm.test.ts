@@ -24,6 +24,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'access.givePassphrase': credential,
   'vaults.add': token,
   'audit.save': token,
+  'feedback.save': token,
   'backups.look': token,
   'backups.open': credential,
   'backups.prove': credential,

@@ -7,6 +7,7 @@ import {
 } from '../../../../electron/strongroom/outputs/writeDocument.ts';
 import { csvText } from '../../../../shared/anonymise/rows/csv.ts';
 import type { ReleaseDocument } from '../../../../shared/domain/exports/document.ts';
+import type { Printed } from '../../../../shared/domain/paper.ts';
 import { attendance, documentOf, hostile, noPdf, paid, rows, texts } from './fixture.ts';
 
 const written = async (document: ReleaseDocument, format: 'csv' | 'xlsx' | 'package') =>
@@ -101,16 +102,19 @@ test('writes no document that has a fault or does not fit the format', async () 
 });
 
 test('hands a report on to be drawn, with the notes that a reader needs', async () => {
-  const drawn: ReleaseDocument[] = [];
+  const drawn: Printed[] = [];
   const bytes = new Uint8Array([1]);
-  const renderPdf = (document: ReleaseDocument) => {
+  const renderPdf = (document: Printed) => {
     drawn.push(document);
     return Promise.resolve(bytes);
   };
   const { extension, mediaType, ...report } = await writeDocument(whole, 'pdf', { renderPdf });
   expect({ extension, mediaType }).toEqual({ extension: 'pdf', mediaType: 'application/pdf' });
   expect(report.bytes).toBe(bytes);
-  expect(drawn[0]?.notes.join(' ')).toMatch(/five people.*hidden.*nearest 5/s);
+  const [sent] = drawn;
+  expect(sent && 'notes' in sent && sent.notes.join(' ')).toMatch(
+    /five people.*hidden.*nearest 5/s,
+  );
 });
 
 test('writes a hundred thousand rows in every format', async () => {

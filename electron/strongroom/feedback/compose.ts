@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
+import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
+import type { InputOf } from '../../../shared/contract/define.ts';
+import type { feedback } from '../../../shared/contract/feedback.ts';
+import { type ConsentState, consentStateNow } from '../../../shared/domain/consents.ts';
+import { isCertified } from '../../../shared/domain/decisions.ts';
+import type { Paper } from '../../../shared/domain/paper.ts';
+import { callName, recordName } from '../../../shared/domain/people.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
+import { getCelebration } from '../store/celebrations.ts';
+import { eventsOf } from '../store/consents.ts';
+import {
+  listQuotes,
+  listSaid,
+  listTold,
+  peopleNamedIn,
+  type Said,
+  type Told,
+} from '../store/feedback.ts';
+import { reachOf } from '../store/news.ts';
+import { getPerson } from '../store/people.ts';
+import { projects } from '../store/projects.ts';
+import type { Reader } from '../store/unit.ts';
+import { certificateOf, letterOf, posterOf } from './pages.ts';
+
+export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
+
+/** A page as the records have it, before names are taken out of its texts. */
+interface Drawn {
+  /** The page, with each free text as `clean` gives it back. */
+  readonly page: (clean: Clean) => Paper;
+  /** The people of whom it says something, each under a consent that is in force. */
+  readonly people: readonly string[];
+  readonly notQuoted: readonly { readonly name: string; readonly consent: ConsentState }[];
+}
+
+interface Composed extends Omit<Drawn, 'page'> {
+  readonly paper: Paper;
+  /** The digest of the page. */
+  readonly seen: string;
+  /** How many names were replaced. */
+  readonly replaced: number;
+}
+
+/** As many decisions as a poster can hold and people read. */
+const onPoster = 10;
+/** What the search for names in one page may take. */
+const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
+
+/** Refuses a person who is not to be written to today. */
+function expectReach(db: Reader, personId: string, today: string): void {
+  const { safeContact } = getPerson(db, personId);
+  const bar = reachOf(db, [{ personId, safeContact }], today).get(personId) ?? null;
+  if (bar !== null) refuse(bar.why === 'no-contact' ? 'no-contact' : 'no-consent');
+}
+
+/** The page as it is today, with names of other people replaced. Reads the records once. */
+export async function compose(context: AppContext, asked: Asked): Promise<Composed> {
+  const { vault } = context;
+  const { drawn, texts, named } = vault.unit.read((db) => {
+    const drawn = draw(db, asked, { today: context.today(), charityName: vault.charityName });
+    const texts: string[] = [];
+    drawn.page((text) => {
+      texts.push(text);
+      return text;
+    });
+    const own = asked.of === 'poster' ? [] : drawn.people;
+    return { drawn, texts, named: peopleNamedIn(db, texts).filter(({ id }) => !own.includes(id)) };
+  });
+  const found = named.length === 0 ? [] : await mentionsIn(context, texts, named);
+  const clean = new Map(texts.map((text, at) => [text, withSomeone(text, found[at] ?? [])]));
+  const paper = drawn.page((text) => clean.get(text) ?? '');
+  const seen = createHash('sha256').update(JSON.stringify(paper)).digest('hex');
+  const { people, notQuoted } = drawn;
+  return { paper, seen, people, notQuoted, replaced: found.flat().length };
+}
+
+/** The text with "someone" in place of each name, as a sentence is written. */
+function withSomeone(text: string, mentions: readonly Mention[]): string {
+  if (mentions.length === 0) return text;
+  return replaceMentions(text, mentions, words.someone).replace(
+    new RegExp(`(^|[.!?]\\s+)${words.someone}`, 'g'),
+    (_, before: string) => before + words.someoneFirst,
+  );
+}
+
+/** Where these people are named, found in the workshop. */
+async function mentionsIn(
+  { host, untilLocked }: AppContext,
+  texts: readonly string[],
+  people: ReturnType<typeof peopleNamedIn>,
+) {
+  const stopped = () => untilLocked.aborted;
+  const found = await runInWorkshop(host.workshop, 'mentions', { people, texts }, limits, stopped);
+  if (untilLocked.aborted) refuse('locked');
+  return found;
+}
+
+interface On {
+  readonly today: string;
+  readonly charityName: string;
+}
+
+function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
+  const common = { charityName, madeOn: today, size: asked.size };
+  if (asked.of === 'poster') return drawPoster(db, asked, today, common);
+  if (asked.of === 'letter') {
+    const { projectId, personId, easy } = asked;
+    const { name: projectName } = projects.get(db, projectId);
+    expectReach(db, personId, today);
+    const said = listSaid(db, projectId, personId);
+    if (said.length === 0) refuse('nothing-to-say');
+    const name = callName(getPerson(db, personId));
+    return {
+      page: (clean) =>
+        letterOf({
+          ...{ easy, name, projectName: clean(projectName), ...common },
+          said: said.map((each) => cleanSaid(each, clean)),
+        }),
+      ...{ people: [personId], notQuoted: [] },
+    };
+  }
+  const {
+    personId,
+    kind,
+    name,
+    words: said,
+    on,
+    projectId,
+  } = getCelebration(db, asked.celebrationId);
+  if (personId === null || name === null || !isCertified(kind)) return refuse('not-certified');
+  expectReach(db, personId, today);
+  const { name: projectName } = projects.get(db, projectId);
+  return {
+    page: (clean) =>
+      certificateOf({
+        ...{ kind, name, on, ...common },
+        ...{ projectName: clean(projectName), words: clean(said) },
+      }),
+    ...{ people: [personId], notQuoted: [] },
+  };
+}
+
+type Clean = (text: string) => string;
+const orNull = (text: string | null, clean: Clean) => (text === null ? null : clean(text));
+
+const cleanTold = (told: Told, clean: Clean): Told => ({
+  ...told,
+  asked: clean(told.asked),
+  decided: orNull(told.decided, clean),
+  why: orNull(told.why, clean),
+  stillPossible: orNull(told.stillPossible, clean),
+});
+
+const cleanSaid = (said: Said, clean: Clean): Said => ({
+  ...said,
+  words: clean(said.words),
+  worthToService: orNull(said.worthToService, clean),
+  told: said.told && cleanTold(said.told, clean),
+});
+
+function drawPoster(
+  db: Reader,
+  { projectId, quotes }: Extract<Asked, { of: 'poster' }>,
+  today: string,
+  common: Pick<Paper, 'charityName' | 'madeOn' | 'size'>,
+): Drawn {
+  const { name: projectName } = projects.get(db, projectId);
+  const told = listTold(db, projectId, onPoster);
+  if (told.length === 0) refuse('nothing-to-say');
+  const said = quotes
+    ? listQuotes(
+        db,
+        told.map(({ id }) => id),
+      )
+    : [];
+  const may = mayQuote(
+    db,
+    said.map(({ personId }) => personId),
+    today,
+  );
+  const quoted = said.flatMap(({ personId, words: each, firstName }) => {
+    const how = may(personId);
+    if (how !== 'named' && how !== 'anonymous') return [];
+    return [{ personId, words: each, by: how === 'named' ? firstName : null }];
+  });
+  const left = said.flatMap(({ personId, ...names }) => {
+    const how = may(personId);
+    if (how === 'named' || how === 'anonymous') return [];
+    return [[recordName(names), how] as const];
+  });
+  return {
+    page: (clean) =>
+      posterOf({
+        ...{ projectName: clean(projectName), ...common },
+        told: told.map((each) => cleanTold(each, clean)),
+        quotes: quoted.map(({ words: each, by }) => ({ words: clean(each), by })),
+      }),
+    people: [...new Set(quoted.map(({ personId }) => personId))],
+    notQuoted: [...new Map(left)].map(([name, consent]) => ({ name, consent })),
+  };
+}
+
+/**
+ * How a person may be quoted today: by first name, without a name, or not, with the state of their
+ * consent. Consent to keep a record must be in force as well.
+ */
+function mayQuote(db: Reader, people: readonly string[], today: string) {
+  const of = (purposeKey: string) => eventsOf(db, { purposeKey, people });
+  const [record, named, anonymous] = [of('record'), of('quotes-named'), of('quotes-anonymous')];
+  return (personId: string): 'named' | 'anonymous' | ConsentState => {
+    const state = (events: ReturnType<typeof of>) =>
+      consentStateNow(events.get(personId) ?? [], today).state;
+    if (state(record) !== 'agreed') return state(record);
+    if (state(named) === 'agreed') return 'named';
+    return state(anonymous) === 'agreed' ? 'anonymous' : state(anonymous);
+  };
+}
+
+/** Refuses where a person in the page may not be in it any more. */
+export function expectStillAgreed(
+  db: Reader,
+  asked: Asked,
+  people: readonly string[],
+  on: On,
+): void {
+  const now = new Set(draw(db, asked, on).people);
+  if (people.some((personId) => !now.has(personId))) refuse('consent-changed');
+}

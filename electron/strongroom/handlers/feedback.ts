@@ -1,0 +1,35 @@
+import type { feedback as area } from '../../../shared/contract/feedback.ts';
+import type { AreaHandlers } from '../../serving/serve.ts';
+import type { AppContext } from '../context.ts';
+import { compose } from '../feedback/compose.ts';
+import { savePage } from '../feedback/save.ts';
+import { listContributors } from '../store/feedback.ts';
+import { reachOf } from '../store/news.ts';
+import { projects } from '../store/projects.ts';
+
+export const feedback: AreaHandlers<typeof area, AppContext> = {
+  contributors: ({ projectId }, { vault, today }) =>
+    vault.unit.read((db) => {
+      projects.get(db, projectId);
+      const people = listContributors(db, projectId);
+      const reach = reachOf(
+        db,
+        people.map(({ id, safeContact }) => ({ personId: id, safeContact })),
+        today(),
+      );
+      return { people: people.map((each) => ({ ...each, bar: reach.get(each.id) ?? null })) };
+    }),
+
+  preview: async ({ asked }, context) => {
+    const { paper, seen, people, replaced, notQuoted } = await compose(context, asked);
+    return {
+      ...{ seen, replaced, people: [...people], notQuoted: [...notQuoted] },
+      paper: {
+        ...paper,
+        parts: paper.parts.map(({ title, lines }) => ({ title, lines: [...lines] })),
+      },
+    };
+  },
+
+  save: (saving, context) => savePage(context, saving),
+};

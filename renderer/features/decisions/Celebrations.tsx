@@ -1,0 +1,205 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { celebrations as contract } from '../../../shared/contract/celebrations.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
+import { celebrationKinds, isCertified } from '../../../shared/domain/decisions.ts';
+import { answer, api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { TextArea } from '../../ui/TextArea.tsx';
+import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
+import { loadProject, projectPath } from '../projects/project.ts';
+import { useMay } from '../shell/open.ts';
+import styles from './decisions.module.css';
+import type { Celebration } from './decisions.ts';
+
+export async function loadCelebrations({ params }: LoaderFunctionArgs) {
+  const [project, { celebrations }] = await Promise.all([
+    loadProject({ params }),
+    answer(api.celebrations.list({ projectId: params.projectId ?? '' })),
+  ]);
+  return { project, celebrations };
+}
+
+/** What a project celebrated and published, and what it thanked people for. */
+export function Celebrations() {
+  const { t } = useTranslation('celebrations');
+  const { project, celebrations } = useLoaderData<Awaited<ReturnType<typeof loadCelebrations>>>();
+  const writes = useMay()('projects.write');
+  const [removed, setRemoved] = useState<Celebration | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [changing, setChanging] = useState<string | null>(null);
+  const { id: projectId, name } = project;
+
+  async function remove(celebration: Celebration) {
+    const { id: celebrationId, version: expectedVersion } = celebration;
+    const reply = await api.celebrations.remove({ celebrationId, expectedVersion });
+    setRefusal(reply.ok ? null : reply.error.code);
+    setRemoved(reply.ok ? celebration : null);
+  }
+  async function putBack({ id, version, name: _, ...celebration }: Celebration) {
+    const reply = await api.celebrations.add({ celebration });
+    setRefusal(reply.ok ? null : reply.error.code);
+    if (reply.ok) setRemoved(null);
+  }
+  return (
+    <Page
+      back={{ to: projectPath(projectId), name }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+    >
+      {removed && (
+        <Notice
+          kind="success"
+          title={t('removed', { kind: t(`kinds.${removed.kind}`) })}
+          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+        />
+      )}
+      {refusal !== null && (
+        <RefusalNotice area="celebrations" title={t('refused')} code={refusal} />
+      )}
+      {celebrations.length === 0 ? (
+        <p>{t('none')}</p>
+      ) : (
+        <ul className={styles.rows}>
+          {celebrations.map((each) =>
+            changing === each.id ? (
+              <li key={each.id}>
+                <CelebrationForm
+                  projectId={projectId}
+                  celebration={each}
+                  onEnd={() => setChanging(null)}
+                />
+              </li>
+            ) : (
+              <Item
+                key={each.id}
+                celebration={each}
+                writes={writes}
+                onChange={() => setChanging(each.id)}
+                onRemove={() => void remove(each)}
+              />
+            ),
+          )}
+        </ul>
+      )}
+      {writes && (
+        <Section title={t('add')}>
+          <CelebrationForm projectId={projectId} celebration={null} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+interface ItemProps {
+  readonly celebration: Celebration;
+  readonly writes: boolean;
+  readonly onChange: () => void;
+  readonly onRemove: () => void;
+}
+
+function Item({ celebration, writes, onChange, onRemove }: ItemProps) {
+  const { t } = useTranslation('celebrations');
+  const { id, projectId, kind, on, words, name, personId } = celebration;
+  const kindWords = t(`kinds.${kind}`);
+  return (
+    <li>
+      <div className={styles.rowWords}>
+        <strong>{name === null ? kindWords : t('of', { kind: kindWords, name })}</strong>
+        <p className={styles.words}>{words}</p>
+        <p className={styles.soft}>{formats.date(on)}</p>
+      </div>
+      {writes && (
+        <div className={styles.buttons}>
+          {personId !== null && isCertified(kind) && (
+            <Link
+              to={`${projectPath(projectId, 'feedback')}?of=certificate&thanks=${id}`}
+              aria-label={t('certificateOf', { name })}
+            >
+              {t('certificate')}
+            </Link>
+          )}
+          <Button look="quiet" label={t('changeOf', { words })} onPress={onChange}>
+            {t('change')}
+          </Button>
+          <Button look="quiet" label={t('removeOf', { words })} onPress={onRemove}>
+            {t('remove')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+const draftOf = (of: Celebration | null) => ({
+  kind: of?.kind ?? ('' as Celebration['kind'] | ''),
+  words: of?.words ?? '',
+  on: of?.on ?? localDate(new Date()),
+  person:
+    of?.personId == null
+      ? (null as Chosen | null)
+      : ({ id: of.personId, name: of.name ?? '' } as Chosen | null),
+});
+
+interface CelebrationFormProps {
+  readonly projectId: string;
+  /** The one to change; null for a new one. */
+  readonly celebration: Celebration | null;
+  /** Closes the form of a change. */
+  readonly onEnd?: () => void;
+}
+
+function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps) {
+  const { t } = useTranslation('celebrations');
+  const { id: celebrationId = '', version: expectedVersion = 0, words } = celebration ?? {};
+  const form = useContractForm({
+    schema: contract.add.input,
+    area: 'celebrations',
+    draft: draftOf(celebration),
+    keptAs: celebration ? `celebrations.change:${celebrationId}` : `celebrations.add:${projectId}`,
+    ...(celebration && { version: expectedVersion }),
+    guarded: true,
+    toInput: ({ person, ...written }) => ({
+      celebration: { projectId, ...written, personId: person?.id ?? null },
+    }),
+    fieldOf: (path) => path.replace(/^celebration\./, '').replace('personId', 'person'),
+    send: ({ celebration: { projectId: _, ...written } }) =>
+      celebration
+        ? api.celebrations.change({ celebrationId, expectedVersion, celebration: written })
+        : api.celebrations.add({ celebration: { projectId, ...written } }),
+    onSaved: () => (onEnd ? onEnd() : form.reset()),
+  });
+  const cancel = () => {
+    form.abandon();
+    onEnd?.();
+  };
+  const { field, change } = form;
+  return (
+    <Form form={form} label={t(celebration ? 'changeOf' : 'add', { words })}>
+      <Select
+        {...field('kind')}
+        onChange={(kind) => change({ kind: kind as Celebration['kind'] })}
+        required
+        choices={celebrationKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
+      <DateField {...field('on')} kind="past" required />
+      <ChosenPerson {...field('person')} description={t('personHint')} />
+      <FormEnd
+        form={form}
+        save={t(celebration ? 'save' : 'addSave')}
+        {...(onEnd && { cancel: { onPress: cancel, words: t('cancel') } })}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,69 @@
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { projectPath } from '../projects/project.ts';
+import { useMay } from '../shell/open.ts';
+import { type Decision, decisionPath, type loadDecisions } from './decisions.ts';
+import { Fate, Older } from './Fate.tsx';
+
+/** What a project decided, the newest first, each with what came of it last. */
+export function DecisionList() {
+  const { t } = useTranslation('decisions');
+  const { project, page } = useLoaderData<Awaited<ReturnType<typeof loadDecisions>>>();
+  const navigate = useNavigate();
+  const may = useMay();
+  const [asked] = useSearchParams();
+  const { id, name } = project;
+  const add = may('projects.write') && (
+    <Button
+      look="primary"
+      icon={Plus}
+      onPress={() => void navigate(projectPath(id, 'decisions', 'new'))}
+    >
+      {t('list.add')}
+    </Button>
+  );
+  const columns = [
+    {
+      key: 'asked',
+      head: t('fields.asked'),
+      cell: (row: Decision) => <Link to={decisionPath(id, row.id)}>{row.asked}</Link>,
+    },
+    { key: 'on', head: t('list.on'), cell: ({ on }: Decision) => formats.date(on) },
+    {
+      key: 'owner',
+      head: t('list.owner'),
+      cell: ({ owner }: Decision) => owner ?? t('noOwner'),
+    },
+    {
+      key: 'outcome',
+      head: t('list.outcome'),
+      cell: ({ outcome }: Decision) => <Fate fate={outcome} />,
+    },
+  ];
+  return (
+    <Page
+      back={{ to: projectPath(id), name }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+      actions={page.total > 0 && add}
+    >
+      {page.total === 0 ? (
+        <EmptyState title={t('list.none')} action={add}>
+          <p>{t('list.noneWhat')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Table columns={columns} rows={page.rows} rowKey={(row) => row.id} />
+          <Older next={page.next} first={!asked.has('after')} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,234 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Link,
+  type LoaderFunctionArgs,
+  useLoaderData,
+  useRevalidator,
+  useSearchParams,
+} from 'react-router';
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import type { feedback } from '../../../shared/contract/feedback.ts';
+import { printSizes } from '../../../shared/domain/paper.ts';
+import { answer, api } from '../../lib/api.ts';
+import { PaperPage } from '../../report/PaperPage.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { loadProject, projectPath } from '../projects/project.ts';
+import styles from './decisions.module.css';
+import { NotReached } from './NotReached.tsx';
+
+type Asked = InputOf<(typeof feedback)['preview']>['asked'];
+type Preview = OutputOf<(typeof feedback)['preview']>;
+
+/** What the address asks for; null as long as nothing is chosen. */
+function askedIn(projectId: string, said: URLSearchParams): Asked | null {
+  const size = said.get('size') === 'large' ? 'large' : 'standard';
+  const [personId, celebrationId] = [said.get('person'), said.get('thanks')];
+  switch (said.get('of')) {
+    case 'poster':
+      return { of: 'poster', projectId, size, quotes: said.has('quotes') };
+    case 'certificate':
+      return celebrationId === null ? null : { of: 'certificate', celebrationId, size };
+    default:
+      return personId === null
+        ? null
+        : { of: 'letter', projectId, personId, size, easy: said.has('easy') };
+  }
+}
+
+/** The page that the address asks for, as it would be printed today, or why it may not be. */
+export async function loadFeedback({ params, request }: LoaderFunctionArgs) {
+  const asked = askedIn(params.projectId ?? '', new URL(request.url).searchParams);
+  const [project, { people }, reply] = await Promise.all([
+    loadProject({ params }),
+    answer(api.feedback.contributors({ projectId: params.projectId ?? '' })),
+    asked && api.feedback.preview({ asked }),
+  ]);
+  return {
+    ...{ project, people, asked },
+    preview: reply?.ok ? reply.value : null,
+    refusal: reply && !reply.ok ? reply.error.code : null,
+  };
+}
+
+/** "You said, we did": a letter to one person, a poster for everybody, or a certificate. */
+export function Feedback() {
+  const { t } = useTranslation('feedback');
+  const { project, people, asked, preview, refusal } =
+    useLoaderData<Awaited<ReturnType<typeof loadFeedback>>>();
+  const [said, setSaid] = useSearchParams();
+  const of = said.get('of') ?? 'letter';
+  const choose = (changes: Readonly<Record<string, string | null>>) =>
+    setSaid(
+      (before) => {
+        const next = new URLSearchParams(before);
+        for (const [key, value] of Object.entries(changes)) {
+          if (value === null) next.delete(key);
+          else next.set(key, value);
+        }
+        return next;
+      },
+      { replace: true },
+    );
+  const barred = people.filter(({ bar }) => bar !== null);
+  const reached = people.filter(({ bar }) => bar === null);
+  return (
+    <Page
+      back={{ to: projectPath(project.id), name: project.name }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+    >
+      {of !== 'certificate' && (
+        <RadioGroup
+          name="of"
+          label={t('of.label')}
+          value={of}
+          onChange={(value) => choose({ of: value })}
+          choices={(['letter', 'poster'] as const).map((value) => ({
+            value,
+            label: t(`of.${value}`),
+            hint: t(`of.${value}Hint`),
+          }))}
+        />
+      )}
+      {of === 'letter' &&
+        (reached.length > 0 ? (
+          <Select
+            name="person"
+            label={t('person')}
+            value={
+              reached.some(({ id }) => id === said.get('person')) ? (said.get('person') ?? '') : ''
+            }
+            onChange={(person) => choose({ person })}
+            choices={reached.map(({ id, name, safeContact }) => ({
+              value: id,
+              label: name,
+              ...(safeContact !== null && { hint: safeContact }),
+            }))}
+          />
+        ) : (
+          <p>{t(people.length === 0 ? 'noContributors' : 'noLetters')}</p>
+        ))}
+      {asked !== null && (
+        <RadioGroup
+          name="size"
+          label={t('size.label')}
+          row
+          value={asked.size}
+          onChange={(size) => choose({ size })}
+          choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
+        />
+      )}
+      {asked?.of === 'letter' && (
+        <Checkbox
+          hint={t('easyHint')}
+          selected={asked.easy}
+          onChange={(easy) => choose({ easy: easy ? '' : null })}
+        >
+          {t('easy')}
+        </Checkbox>
+      )}
+      {asked?.of === 'poster' && (
+        <Checkbox
+          hint={t('quotesHint')}
+          selected={asked.quotes}
+          onChange={(quotes) => choose({ quotes: quotes ? '' : null })}
+        >
+          {t('quotes')}
+        </Checkbox>
+      )}
+      {refusal !== null && <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />}
+      {asked !== null && preview !== null && (
+        <Preview
+          key={JSON.stringify(asked)}
+          asked={asked}
+          preview={preview}
+          projectId={project.id}
+        />
+      )}
+      {of === 'letter' && barred.length > 0 && (
+        <Section title={t('barred')}>
+          <ul className={styles.rows}>
+            {barred.map(({ id, name, bar }) => (
+              <li key={id}>
+                <span className={styles.rowWords}>{name}</span>
+                {bar && <NotReached bar={bar} />}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+interface PreviewProps {
+  readonly asked: Asked;
+  readonly preview: Preview;
+  readonly projectId: string;
+}
+
+/** The page as it will be on paper, what was left out of it, and the button that writes it. */
+function Preview({ asked, preview, projectId }: PreviewProps) {
+  const { t } = useTranslation(['feedback', 'common']);
+  const { revalidate } = useRevalidator();
+  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { paper, seen, people, replaced, notQuoted } = preview;
+
+  async function save() {
+    setSaved(null);
+    setRefusal(null);
+    const suggestedName = `${t(`file.${asked.of}`)}.pdf`;
+    const place = await api.desktop.chooseSaveFile({ suggestedName });
+    if (!place.ok) return setRefusal(place.error.code);
+    const { chosen } = place.value;
+    if (!chosen) return;
+    const reply = await api.feedback.save({ asked, seen, people, file: chosen.token });
+    if (reply.ok) return setSaved({ file: reply.value.fileName, folder: chosen.folder });
+    setRefusal(reply.error.code);
+    // What stands now, and why, is what the page shows next.
+    void revalidate();
+  }
+  return (
+    <Section title={t('preview')}>
+      {replaced > 0 && <Notice kind="info" title={t('replaced', { count: replaced })} />}
+      {notQuoted.length > 0 && (
+        <Notice kind="info" title={t('notQuoted')}>
+          <ul>
+            {notQuoted.map(({ name, consent }) => (
+              <li key={name}>{t('notQuotedOf', { name, state: t(`common:status.${consent}`) })}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className={styles.sheet}>
+        <PaperPage paper={paper} />
+      </div>
+      {saved && (
+        <Notice kind="success" title={t('saved', saved)}>
+          <p>{t('savedWhat')}</p>
+          {asked.of === 'letter' && (
+            <p>
+              <Link to={projectPath(projectId, 'news')}>{t('tickOff')}</Link>
+            </p>
+          )}
+        </Notice>
+      )}
+      {refusal !== null && <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />}
+      <div>
+        <Button look="primary" icon={Download} onPress={() => void save()}>
+          {t('save')}
+        </Button>
+      </div>
+    </Section>
+  );
+}

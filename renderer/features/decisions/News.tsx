@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
+import { contributions } from '../../../shared/contract/contributions.ts';
+import { localDate } from '../../../shared/domain/dates.ts';
+import { waysToTell } from '../../../shared/domain/decisions.ts';
+import { answer, api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { Form, FormEnd } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { loadProject, projectPath } from '../projects/project.ts';
+import { useMay } from '../shell/open.ts';
+import styles from './decisions.module.css';
+import { decisionPath, type Untold } from './decisions.ts';
+import { Fate } from './Fate.tsx';
+import { NotReached } from './NotReached.tsx';
+
+/** Who has not been told yet: of a project, or of all where the address names none. */
+export async function loadNews({ params }: LoaderFunctionArgs) {
+  const projectId = params.projectId ?? null;
+  const [project, { people }] = await Promise.all([
+    projectId === null ? null : loadProject({ params }),
+    answer(api.contributions.untold({ projectId })),
+  ]);
+  return { project, people };
+}
+
+interface Done {
+  readonly name: string;
+  readonly turnId: string;
+  readonly personId: string;
+}
+
+/** Who has not been told what came of what they said; each is ticked off with the day and the way. */
+export function News() {
+  const { t } = useTranslation('contributions');
+  const { project, people } = useLoaderData<Awaited<ReturnType<typeof loadNews>>>();
+  const [done, setDone] = useState<Done | null>(null);
+  async function takeBack({ turnId, personId }: Done) {
+    const reply = await api.contributions.untell({ turnId, personId });
+    if (reply.ok) setDone(null);
+  }
+  return (
+    <Page
+      back={project === null ? 'projects' : { to: projectPath(project.id), name: project.name }}
+      title={t('news.title')}
+      windowTitle={t('news.title')}
+      lead={<p>{t('news.lead')}</p>}
+    >
+      {done && (
+        <Notice
+          kind="success"
+          title={t('news.done', { name: done.name })}
+          action={<Button onPress={() => void takeBack(done)}>{t('undo')}</Button>}
+        />
+      )}
+      {people.length === 0 ? (
+        <p>{t('news.none')}</p>
+      ) : (
+        <ul className={styles.rows}>
+          {people.map((person) => (
+            <Person
+              key={person.personId}
+              person={person}
+              everywhere={project === null}
+              onDone={setDone}
+            />
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}
+
+interface PersonProps {
+  readonly person: Untold;
+  /** The list is of all projects: each piece of news says which. */
+  readonly everywhere: boolean;
+  readonly onDone: (done: Done) => void;
+}
+
+/** One person, how to reach them safely or why not, and each piece of news. */
+function Person({ person, everywhere, onDone }: PersonProps) {
+  const { t } = useTranslation('contributions');
+  const writes = useMay()('projects.write');
+  const [telling, setTelling] = useState<string | null>(null);
+  const { personId, name, safeContact, bar, news } = person;
+  return (
+    <li>
+      <div className={styles.rowWords}>
+        <strong>
+          <Link to={`/people/${personId}`}>{name}</Link>
+        </strong>
+        <p className={styles.soft}>
+          {safeContact === null ? t('news.noRule') : t('news.rule', { rule: safeContact })}
+        </p>
+      </div>
+      {bar && <NotReached bar={bar} />}
+      <ul className={`${styles.rows} ${styles.wide}`}>
+        {news.map((item) => (
+          <li key={item.turnId}>
+            <div className={styles.rowWords}>
+              <Link to={decisionPath(item.projectId, item.decisionId)}>{item.asked}</Link>
+              {everywhere && <p className={styles.soft}>{item.projectName}</p>}
+              {item.lastTold !== null && (
+                <p className={styles.soft}>
+                  {t('news.before', { date: formats.date(item.lastTold) })}
+                </p>
+              )}
+            </div>
+            <Fate fate={item} />
+            {writes && telling !== item.turnId && (
+              <div className={styles.buttons}>
+                <Button
+                  label={t('news.tellOf', { name, asked: item.asked })}
+                  onPress={() => setTelling(item.turnId)}
+                >
+                  {t('news.tell')}
+                </Button>
+                {bar === null && (
+                  <Link
+                    to={`${projectPath(item.projectId, 'feedback')}?of=letter&person=${personId}`}
+                    aria-label={t('news.letterOf', { name })}
+                  >
+                    {t('news.letter')}
+                  </Link>
+                )}
+              </div>
+            )}
+            {telling === item.turnId && (
+              <Tell
+                turnId={item.turnId}
+                personId={personId}
+                label={t('news.tellOf', { name, asked: item.asked })}
+                onEnd={() => setTelling(null)}
+                onSaved={() => onDone({ name, turnId: item.turnId, personId })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+interface TellProps {
+  readonly turnId: string;
+  readonly personId: string;
+  readonly label: string;
+  readonly onEnd: () => void;
+  readonly onSaved: () => void;
+}
+
+/** Ticks a piece of news off, with the day and the way. */
+function Tell({ turnId, personId, label, onEnd, onSaved }: TellProps) {
+  const { t } = useTranslation('contributions');
+  const form = useContractForm({
+    schema: contributions.tell.input,
+    area: 'contributions',
+    draft: { way: '', toldOn: localDate(new Date()) },
+    keptAs: `contributions.tell:${turnId}:${personId}`,
+    guarded: true,
+    toInput: (draft) => ({ turnId, personId, ...draft }),
+    send: api.contributions.tell,
+    onSaved,
+  });
+  const cancel = () => {
+    form.abandon();
+    onEnd();
+  };
+  return (
+    <div className={styles.wide}>
+      <Form form={form} label={label}>
+        <Select
+          {...form.field('way')}
+          required
+          choices={waysToTell.map((value) => ({ value, label: t(`ways.${value}`) }))}
+        />
+        <DateField {...form.field('toldOn')} kind="past" required />
+        <FormEnd
+          form={form}
+          save={t('news.save')}
+          cancel={{ onPress: cancel, words: t('cancel') }}
+        />
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next';
+import { Status } from '../../ui/Status.tsx';
+import type { Untold } from './decisions.ts';
+
+interface NotReachedProps {
+  readonly bar: NonNullable<Untold['bar']>;
+}
+
+/** Why a person is not to be written to, as an icon and words. */
+export function NotReached({ bar: { why, consent } }: NotReachedProps) {
+  const { t } = useTranslation(['contributions', 'consents']);
+  return why === 'no-contact' || consent === 'agreed' ? (
+    <Status kind="stopped">{t('news.noContact')}</Status>
+  ) : (
+    <Status kind={consent}>{t(`consents:record.${consent}`)}</Status>
+  );
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { consentStates } from '../domain/consents.ts';
+import { printSizes } from '../domain/paper.ts';
+import { bar } from './contributions.ts';
+import { command, query } from './define.ts';
+import { id, onDate, token } from './fields.ts';
+
+const size = z.enum(printSizes);
+
+/** What is to be printed: a letter to a contributor, a poster of a project, or a certificate. */
+const asked = z.discriminatedUnion('of', [
+  z.strictObject({
+    ...{ of: z.literal('letter'), projectId: id, personId: id, size },
+    easy: z.boolean(),
+  }),
+  z.strictObject({
+    ...{ of: z.literal('poster'), projectId: id, size },
+    /** With what people said, where they agree to it today. */
+    quotes: z.boolean(),
+  }),
+  z.strictObject({ of: z.literal('certificate'), celebrationId: id, size }),
+]);
+
+const line = z.strictObject({ label: z.string().nullable(), text: z.string() });
+const paper = z.strictObject({
+  look: z.enum(['letter', 'poster', 'certificate']),
+  size,
+  easy: z.boolean(),
+  title: z.string(),
+  charityName: z.string(),
+  madeOn: onDate,
+  parts: z.array(z.strictObject({ title: z.string().nullable(), lines: z.array(line) })),
+});
+
+/** Why nothing may be printed for a person, or of them. */
+const barred = ['no-contact', 'no-consent', 'nothing-to-say', 'not-certified'] as const;
+
+/** "You said, we did": what is printed for contributors and for everybody. */
+export const feedback = {
+  /** Who contributed to a project, and why one is not to be written to. */
+  contributors: query({
+    needs: 'projects.read',
+    input: z.strictObject({ projectId: id }),
+    output: z.strictObject({
+      people: z.array(
+        z.strictObject({
+          id,
+          name: z.string(),
+          safeContact: z.string().nullable(),
+          bar: bar.nullable(),
+        }),
+      ),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** The page as it would be printed today. */
+  preview: query({
+    needs: 'projects.write',
+    input: z.strictObject({ asked }),
+    output: z.strictObject({
+      paper,
+      /** The digest of what is seen: another page than this is not printed. */
+      seen: z.string(),
+      /** The people of whom the page says something. */
+      people: z.array(id),
+      /** Names of other people that were replaced by "someone". */
+      replaced: z.int().min(0),
+      /** Contributors who are not quoted, with the state of their consent to it. */
+      notQuoted: z.array(z.strictObject({ name: z.string(), consent: z.enum(consentStates) })),
+    }),
+    refusals: ['not-found', ...barred],
+  }),
+  /** Writes the page as a PDF, if it still is what was seen and everybody in it still agrees. */
+  save: command({
+    needs: 'projects.write',
+    leaves: true,
+    input: z.strictObject({
+      asked,
+      seen: z.string().max(100),
+      people: z.array(id).max(1_000, 'too-many'),
+      file: token,
+    }),
+    output: z.strictObject({ fileName: z.string() }),
+    refusals: [
+      'not-found',
+      ...barred,
+      'consent-changed',
+      'page-changed',
+      'not-rendered',
+      'token-used',
+      'cannot-write',
+      'not-safe',
+    ],
+  }),
+};
