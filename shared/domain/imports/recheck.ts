@@ -22,8 +22,6 @@ export function recheckImport(checked: CheckedImport, known: Known): Plan | null
   let step = steps.next();
   while (!step.done) step = steps.next();
   const plan = step.value;
-  // The user was linked to the person of a restricted note meanwhile.
-  if (plan.aboutUser.length > 0) return null;
   return summary(plan) === summary(checked.plan) ? plan : null;
 }
 

@@ -17,6 +17,8 @@ beforeEach(async () => {
   // Not the user of the vault that it comes back to.
   from.context.vault.db.exec("UPDATE users SET name = 'Wendolene Moss'");
   personId = await from.addPerson('Dez');
+  // Brought in on a later day than it was written.
+  to.clock.now = new Date('2026-11-24T09:00:00.000Z');
 });
 afterEach(() => {
   for (const office of [from, to]) {

@@ -76,6 +76,10 @@ describe('records that their declaration describes', () => {
     expect(found.get()).toEqual({ rows: 1 });
     const again = await checkFiles(to, paths);
     expect(again.files.map(({ fresh }) => fresh)).toEqual(again.files.map(() => 0));
+    await addAction(from);
+    const more = await bringIn(to, await sheetsOf(from, sheets));
+    expect(declaredRows(to)).toEqual(declaredRows(from));
+    await to.ask('imports.undo', { importId: more });
     expect((await to.ask('imports.get', { importId })).goes).toMatchObject({ declared: 8 });
     await to.ask('imports.undo', { importId });
     const { audit: _, imports: __, ...after } = rowCounts(to);
