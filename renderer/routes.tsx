@@ -8,6 +8,7 @@ import { exportsRoutes } from './features/exports/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
+import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
@@ -68,6 +69,7 @@ export const router = createHashRouter([
           ...problemsRoutes,
           ...reflectionsRoutes,
           ...directoryRoutes,
+          ...opportunitiesRoutes,
           ...reviewsRoutes,
           ...decisionsRoutes,
           ...paymentsRoutes,

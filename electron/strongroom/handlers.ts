@@ -15,6 +15,7 @@ import { exports } from './handlers/exports.ts';
 import { feedback } from './handlers/feedback.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
+import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
@@ -49,6 +50,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   directory,
   reviews,
   feedback,
+  opportunities,
   payments,
   exports,
   takeOut,

@@ -16,6 +16,7 @@ import { feedback } from './feedback.ts';
 import { id } from './fields.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
+import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
@@ -49,6 +50,7 @@ export const contract = {
   directory,
   reviews,
   feedback,
+  opportunities,
   payments,
   imports,
   exports,

@@ -59,6 +59,7 @@ export const projects = {
       untold: z.int().min(0),
       celebrations: z.int().min(0),
       learning,
+      opportunities: z.strictObject({ all: z.int().min(0), open: z.int().min(0) }),
       reviews: z.strictObject({ open: z.int().min(0), closed: z.int().min(0) }),
     }),
     refusals: ['not-found'],

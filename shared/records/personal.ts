@@ -49,6 +49,7 @@ export const personalTables = {
   attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
   text_agreements: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   text_copies: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  invitations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   actions: {
     heldAs: 'projects',

@@ -1,6 +1,7 @@
 import { action } from './actions.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
+import { invitation, opportunity } from './opportunities.ts';
 import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
@@ -40,6 +41,8 @@ export const takenRecords: readonly Taken[] = [
   taken(powerReflection, 'id', 'created_at', 'written_by'),
   taken(reflectionTime, 'id', 'created_at', 'written_by'),
   taken(directoryEntry, 'id', 'created_at'),
+  taken(opportunity, 'id', 'created_at'),
+  taken(invitation),
   taken(review, 'id', 'created_at'),
   taken(reviewGroup),
   taken(reviewAnswer, 'id', 'created_at'),

@@ -49,18 +49,30 @@ export function saveRegister(
   return ask(page, 'sessions.saveRegister', { sessionId, expectedVersion: 1, paidOn, rows });
 }
 
-/** Has somebody agree to be on record, and withdraw it the day after. */
-export async function withdrawRecord(page: Page, personId: string): Promise<void> {
+/** Has somebody agree to be on record since New Year's Day of 2026. */
+async function agreeToRecord(page: Page, personId: string) {
   const { purposes } = await ask<{
     purposes: { id: string; key: string; form: { id: string } }[];
   }>(page, 'consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'record');
   if (!purpose) throw new Error('no purpose to keep a record');
-  const consent = await ask<{ id: string; version: number }>(page, 'consents.record', {
+  return ask<{ id: string; version: number }>(page, 'consents.record', {
     personId,
     expectedVersion: 0,
     answer: agreedTo(purpose),
   });
+}
+
+/** Adds people who agreed to be on record; answers with their keys by first name. */
+export async function addAgreed(page: Page, people: readonly object[]) {
+  const keys = await addPeople(page, people);
+  for (const personId of Object.values(keys)) await agreeToRecord(page, personId);
+  return keys;
+}
+
+/** Has somebody agree to be on record, and withdraw it the day after. */
+export async function withdrawRecord(page: Page, personId: string): Promise<void> {
+  const consent = await agreeToRecord(page, personId);
   await ask(page, 'consents.withdraw', {
     consentId: consent.id,
     expectedVersion: consent.version,

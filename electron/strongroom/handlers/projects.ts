@@ -11,6 +11,7 @@ import { countContributions } from '../store/contributions.ts';
 import { countDecisions } from '../store/decisions.ts';
 import { countLearning } from '../store/learning.ts';
 import { countUntold } from '../store/news.ts';
+import { countOpportunities } from '../store/opportunities.ts';
 import * as store from '../store/projects.ts';
 import { countReviews } from '../store/reviews.ts';
 import type { Writer } from '../store/unit.ts';
@@ -19,7 +20,7 @@ import { expectPast } from './consents.ts';
 export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault }) => ({ projects: vault.unit.read(store.listProjects) }),
 
-  get: ({ projectId }, { vault }) =>
+  get: ({ projectId }, { vault, today }) =>
     vault.unit.read((db) => {
       const project = store.getProject(db, projectId);
       const newest = texts.listNewest(db, projectId);
@@ -36,6 +37,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         untold: countUntold(db, projectId),
         celebrations: countCelebrations(db, projectId),
         learning: countLearning(db, projectId),
+        opportunities: countOpportunities(db, projectId, today()),
         reviews: countReviews(db, projectId),
       };
     }),

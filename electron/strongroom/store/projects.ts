@@ -71,6 +71,7 @@ const usedBy = [
   'power_reflections',
   'reflection_times',
   'reviews',
+  'opportunities',
 ] as const;
 
 /** Removes a project in which nothing was written down yet. */

@@ -18,6 +18,7 @@ import type {
 } from '../../../shared/records/decisions.ts';
 import type { directoryEntry } from '../../../shared/records/directory.ts';
 import type { note } from '../../../shared/records/notes.ts';
+import type { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
@@ -198,6 +199,8 @@ export interface Tables {
   power_reflections: Columns<typeof powerReflection> & Root & Written;
   reflection_times: Columns<typeof reflectionTime> & Root & Written;
   directory_entries: Columns<typeof directoryEntry> & Root;
+  opportunities: Columns<typeof opportunity> & Root;
+  invitations: Columns<typeof invitation>;
   reviews: Columns<typeof review> & Root;
   review_pool: Columns<typeof reviewAnswer> & { id: string };
   review_counts: Columns<typeof reviewGroup>;

@@ -120,7 +120,7 @@ function Charter({ project }: { readonly project: Project }) {
 /** Expectations, people and what is to be done. */
 function Working({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { id, given, members, openActions } = project;
+  const { id, given, members, openActions, opportunities, reviews } = project;
   const expectations = newestOf(project, 'expectations');
   const tasks: Task[] = [
     {
@@ -142,6 +142,14 @@ function Working({ project }: { readonly project: Project }) {
       words: stateWords(t, expectations),
     },
     {
+      key: 'opportunities',
+      label: t('parts.opportunities.title'),
+      hint: t('parts.opportunities.hint'),
+      to: projectPath(id, 'opportunities'),
+      status: opportunities.open > 0 ? 'to-do' : opportunities.all > 0 ? 'done' : 'to-do',
+      words: t('parts.opportunities.open', { count: opportunities.open }),
+    },
+    {
       key: 'actions',
       label: t('parts.actions.title'),
       hint: t('parts.actions.hint'),
@@ -149,18 +157,18 @@ function Working({ project }: { readonly project: Project }) {
       status: openActions > 0 ? 'to-do' : 'done',
       words: t('parts.actions.count', { count: openActions }),
     },
+    {
+      key: 'reviews',
+      label: t('parts.reviews.title'),
+      hint: t('parts.reviews.hint'),
+      to: projectPath(id, 'reviews'),
+      status: reviews.open > 0 ? 'attention' : reviews.closed > 0 ? 'done' : 'to-do',
+      words:
+        reviews.open > 0
+          ? t('parts.reviews.open', { count: reviews.open })
+          : t('parts.reviews.closed', { count: reviews.closed }),
+    },
   ];
-  tasks.push({
-    key: 'reviews',
-    label: t('parts.reviews.title'),
-    hint: t('parts.reviews.hint'),
-    to: projectPath(id, 'reviews'),
-    status: project.reviews.open > 0 ? 'attention' : project.reviews.closed > 0 ? 'done' : 'to-do',
-    words:
-      project.reviews.open > 0
-        ? t('parts.reviews.open', { count: project.reviews.open })
-        : t('parts.reviews.closed', { count: project.reviews.closed }),
-  });
   return (
     <Section title={t('page.working')}>
       <TaskList tasks={tasks} />

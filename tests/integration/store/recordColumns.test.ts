@@ -30,6 +30,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   problem_entries: ['id', 'created_at', 'written_by'],
   power_reflections: [...root, 'written_by'],
   reflection_times: [...root, 'written_by'],
+  invitations: [],
   review_answers: ['id', 'created_at'],
   review_groups: [],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],

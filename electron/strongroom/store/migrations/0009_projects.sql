@@ -404,3 +404,42 @@ CREATE TRIGGER decision_turns_are_kept BEFORE DELETE ON decision_turns
 WHEN NOT EXISTS (SELECT 1 FROM import_declared JOIN imports ON imports.id = import_id
   WHERE record = 'decision_turns' AND row_key = json_array(old.id) AND undone_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'turns are only added to'); END;
+-- An opportunity to take part in a project: one of six kinds, each with particulars of its own.
+CREATE TABLE opportunities (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  depth TEXT NOT NULL,
+  -- The thing that is made or changed by it.
+  made TEXT,
+  -- The particulars of its kind, as JSON: text by name.
+  particulars TEXT NOT NULL,
+  -- What people should care about, and where in their journey they should be, as JSON.
+  interests TEXT NOT NULL,
+  stages TEXT NOT NULL,
+  -- The seven questions of the inclusion check, as JSON: yes, no or not answered, by name.
+  inclusion TEXT NOT NULL,
+  until_on TEXT,
+  -- As what people are engaged, who decided it, when and why; before anybody is paid for it.
+  engaged_as TEXT,
+  engaged_by TEXT,
+  engaged_on TEXT,
+  engaged_why TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX opportunities_of_project ON opportunities (project_id);
+
+-- Who was invited to an opportunity, by which way, and what they answered.
+CREATE TABLE invitations (
+  opportunity_id TEXT NOT NULL REFERENCES opportunities (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  invited_on TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('by-hand', 'read-aloud', 'post', 'email', 'text-message')),
+  answer TEXT CHECK (answer IN ('yes', 'no', 'not-now')),
+  answered_on TEXT,
+  PRIMARY KEY (opportunity_id, person_id),
+  CHECK ((answer IS NULL) = (answered_on IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitations_of_person ON invitations (person_id);

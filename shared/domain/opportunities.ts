@@ -1,0 +1,83 @@
+import { foldedWords } from './people.ts';
+import type { SessionKind } from './sessions.ts';
+
+/** How deep people are involved, from being asked once to working from start to finish. */
+export const depths = [
+  'asked-once',
+  'asked-again',
+  'part-of-it',
+  'designed-together',
+  'start-to-finish',
+] as const;
+export type Depth = (typeof depths)[number];
+
+/** Whether an involvement of this depth is consultation, which is not in itself co-production. */
+export const isConsultation = (depth: Depth): boolean =>
+  depth === 'asked-once' || depth === 'asked-again';
+
+/** The seven questions of the inclusion check. */
+export const inclusionQuestions = [
+  'language',
+  'culture',
+  'representative',
+  'genders',
+  'ages',
+  'lgbtiq',
+  'tools',
+] as const;
+export type InclusionQuestion = (typeof inclusionQuestions)[number];
+
+/** The particulars of each kind of opportunity. */
+export const particularsOf = {
+  'working-group': ['facilitator', 'formats'],
+  'enquiry-group': ['question', 'handOver', 'facilitator', 'formats'],
+  meeting: ['prompts', 'permission', 'formats'],
+  survey: ['questions', 'mode', 'themes'],
+  'peer-research': ['questions', 'mode', 'themes', 'training'],
+  recruitment: ['description', 'panel', 'induction', 'policies'],
+} as const satisfies Readonly<Record<SessionKind, readonly string[]>>;
+export type Particular = (typeof particularsOf)[SessionKind][number];
+
+/** As what people are engaged. */
+export const engagements = ['involvement', 'volunteer', 'worker', 'employee'] as const;
+
+/** What a person answered to an invitation. */
+export const invitationAnswers = ['yes', 'no', 'not-now'] as const;
+
+/** Why a person may be asked: never a score, always in words. */
+export type MatchReason =
+  | { readonly why: 'interest'; readonly words: string }
+  | { readonly why: 'stage'; readonly words: string }
+  | { readonly why: 'in-project' | 'knows-kind' };
+
+interface Asked {
+  readonly interests: readonly string[];
+  readonly stages: readonly string[];
+}
+
+interface Candidate {
+  readonly interests: readonly string[];
+  readonly journeyStage: string | null;
+  readonly inProject: boolean;
+  /** Whether the person came to a session of the same kind. */
+  readonly knowsKind: boolean;
+}
+
+/**
+ * The reasons for which a person may be asked to take part. An interest counts where one word of it,
+ * of three letters or more, is a word of what the opportunity is about.
+ */
+export function reasonsFor(asked: Asked, person: Candidate): MatchReason[] {
+  const words = new Set(asked.interests.flatMap(foldedWords).filter((word) => word.length > 2));
+  const interests = person.interests.filter((interest) =>
+    foldedWords(interest).some((word) => words.has(word)),
+  );
+  return [
+    ...interests.map((interest) => ({ why: 'interest' as const, words: interest })),
+    ...(person.journeyStage !== null && asked.stages.includes(person.journeyStage)
+      ? [{ why: 'stage' as const, words: person.journeyStage }]
+      : []),
+    ...(person.inProject ? [{ why: 'in-project' as const }] : []),
+    ...(person.knowsKind ? [{ why: 'knows-kind' as const }] : []),
+  ];
+}

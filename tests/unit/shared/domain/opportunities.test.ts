@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { isConsultation, reasonsFor } from '../../../../shared/domain/opportunities.ts';
+
+const person = { interests: [], journeyStage: null, inProject: false, knowsKind: false };
+
+describe('the reasons for which a person may be asked', () => {
+  it('are in words, one for each thing that fits', () => {
+    const asked = { interests: ['Mental health', 'cooking'], stages: ['using-now'] };
+    expect(
+      reasonsFor(asked, {
+        interests: ['Health at work', 'Gardening', 'COOKING'],
+        journeyStage: 'using-now',
+        inProject: true,
+        knowsKind: true,
+      }),
+    ).toEqual([
+      { why: 'interest', words: 'Health at work' },
+      { why: 'interest', words: 'COOKING' },
+      { why: 'stage', words: 'using-now' },
+      { why: 'in-project' },
+      { why: 'knows-kind' },
+    ]);
+  });
+
+  it('are none where nothing fits, and short words never fit', () => {
+    const asked = { interests: ['IT at home'], stages: [] };
+    expect(reasonsFor(asked, { ...person, interests: ['it', 'at night'] })).toEqual([]);
+  });
+});
+
+it('consultation is being asked, once or again', () => {
+  expect(isConsultation('asked-once')).toBe(true);
+  expect(isConsultation('part-of-it')).toBe(false);
+});
