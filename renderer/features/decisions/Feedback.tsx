@@ -5,6 +5,8 @@ import {
   Link,
   type LoaderFunctionArgs,
   useLoaderData,
+  useLocation,
+  useNavigation,
   useRevalidator,
   useSearchParams,
 } from 'react-router';
@@ -63,20 +65,21 @@ export function Feedback() {
   const { t } = useTranslation('feedback');
   const { project, people, asked, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadFeedback>>>();
-  const [said, setSaid] = useSearchParams();
+  const { pathname } = useLocation();
+  const [now, setSaid] = useSearchParams();
+  const { location: coming } = useNavigation();
+  // What was chosen shows at once; its page follows.
+  const said = coming?.pathname === pathname ? new URLSearchParams(coming.search) : now;
   const of = said.get('of') ?? 'letter';
-  const choose = (changes: Readonly<Record<string, string | null>>) =>
-    setSaid(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [key, value] of Object.entries(changes)) {
-          if (value === null) next.delete(key);
-          else next.set(key, value);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const chosen = askedIn(project.id, said);
+  function choose(changes: Readonly<Record<string, string | null>>) {
+    const next = new URLSearchParams(said);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) next.delete(key);
+      else next.set(key, value);
+    }
+    setSaid(next, { replace: true });
+  }
   const barred = people.filter(({ bar }) => bar !== null);
   const reached = people.filter(({ bar }) => bar === null);
   return (
@@ -117,29 +120,29 @@ export function Feedback() {
         ) : (
           <p>{t(people.length === 0 ? 'noContributors' : 'noLetters')}</p>
         ))}
-      {asked !== null && (
+      {chosen !== null && (
         <RadioGroup
           name="size"
           label={t('size.label')}
           row
-          value={asked.size}
+          value={chosen.size}
           onChange={(size) => choose({ size })}
           choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
         />
       )}
-      {asked?.of === 'letter' && (
+      {chosen?.of === 'letter' && (
         <Checkbox
           hint={t('easyHint')}
-          selected={asked.easy}
+          selected={chosen.easy}
           onChange={(easy) => choose({ easy: easy ? '' : null })}
         >
           {t('easy')}
         </Checkbox>
       )}
-      {asked?.of === 'poster' && (
+      {chosen?.of === 'poster' && (
         <Checkbox
           hint={t('quotesHint')}
-          selected={asked.quotes}
+          selected={chosen.quotes}
           onChange={(quotes) => choose({ quotes: quotes ? '' : null })}
         >
           {t('quotes')}
@@ -180,6 +183,8 @@ interface PreviewProps {
 function Preview({ asked, preview, projectId }: PreviewProps) {
   const { t } = useTranslation(['feedback', 'common']);
   const { revalidate } = useRevalidator();
+  // Another page is on its way: this one is not what was chosen.
+  const busy = useNavigation().state === 'loading';
   const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { paper, seen, people, replaced, notQuoted } = preview;
@@ -225,7 +230,7 @@ function Preview({ asked, preview, projectId }: PreviewProps) {
       )}
       {refusal !== null && <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />}
       <div>
-        <Button look="primary" icon={Download} onPress={() => void save()}>
+        <Button look="primary" icon={Download} busy={busy} onPress={() => void save()}>
           {t('save')}
         </Button>
       </div>
