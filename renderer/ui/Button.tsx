@@ -23,6 +23,8 @@ export interface ButtonProps {
   readonly slot?: string;
   readonly expanded?: boolean;
   readonly controls?: string;
+  /** Left out of the Tab order, because keys of the place itself do the same. */
+  readonly byPointer?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -40,6 +42,7 @@ export function Button({
   slot,
   expanded,
   controls,
+  byPointer = false,
   ref,
 }: ButtonProps) {
   const { t } = useTranslation('common');
@@ -49,6 +52,7 @@ export function Button({
       type={type}
       isPending={busy}
       autoFocus={autoFocus}
+      excludeFromTabOrder={byPointer}
       className={`${styles.button} ${styles[look]} ${wide ? styles.wide : ''}`}
       {...(onPress && { onPress })}
       {...(label !== undefined && { 'aria-label': label })}

@@ -24,6 +24,8 @@ export const pence = z.int('money').min(0, 'money').max(10_000_000, 'money');
 export const signedPence = z.int('money');
 /** A length of time in whole minutes, at most a day. */
 export const minutes = z.int('minutes').min(0, 'minutes').max(1_440, 'minutes');
+/** A number of people who are counted without their names. */
+export const heads = z.int('heads').min(0, 'heads').max(10_000, 'heads');
 /** A required line of text. */
 export const line = z.string().trim().min(1, 'required').max(200, 'too-long');
 /** An optional line of text; null says that it is not known. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { paymentRoutes } from '../domain/people.ts';
-import { involvementRoles, sessionKinds } from '../domain/sessions.ts';
-import { session } from '../records/sessions.ts';
+import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
+import { headCount, session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
 import {
   cursor,
@@ -39,12 +39,19 @@ const row = z.strictObject({
   kind: z.enum(sessionKinds),
   place: z.string().nullable(),
   people: z.int(),
+  /** People who were there and gave no name. */
+  alsoThere: z.int(),
 });
+
+/** A band of the head count. */
+const bandCount = headCount.schema.pick({ band: true, heads: true });
 
 /** A line of the register to save. Money is null where none was offered. */
 export const registerLine = z.strictObject({
   personId: id,
   present: z.boolean(),
+  /** What is known of a person who did not come; nothing of one who came. */
+  absence: z.enum(absenceKinds).nullable(),
   role: z.enum(involvementRoles).nullable(),
   minutes: minutes.nullable(),
   accessNeedMet: z.boolean().nullable(),
@@ -72,6 +79,10 @@ const register = z.strictObject({
   usual: z.array(registerRow),
   /** How many of them are left out because their consent was withdrawn. */
   usualLeftOut: z.int(),
+  /** Who was there and gave no name. */
+  heads: z.array(bandCount),
+  /** The bands of the last head count, to be counted by again. */
+  usualBands: z.array(z.string()),
 });
 
 export const sessions = {
@@ -129,6 +140,8 @@ export const sessions = {
       expectedVersion: version,
       paidOn: onDate,
       rows: z.array(registerLine).max(500),
+      /** The whole head count; without it the one that stands stays. */
+      heads: z.array(bandCount).max(mostBands).optional(),
       /** The reason for a payment to oneself, where no other user may make it. */
       exceptionReason: line.optional(),
     }),

@@ -22,23 +22,34 @@ export const involvementRoles = [
 ] as const;
 export type InvolvementRole = (typeof involvementRoles)[number];
 
+/** What is known of a person on the register who did not come. */
+export const absenceKinds = ['sent-word', 'absent'] as const;
+export type AbsenceKind = (typeof absenceKinds)[number];
+
+/** A head count has at most this many bands. */
+export const mostBands = 3;
+
 /** The usual people came to one of this many earlier sessions of the same title. */
 export const usualSessions = 6;
 
 /** A line of the register, as far as it is counted. */
 export interface Counted extends Offer {
   readonly present: boolean;
+  readonly absence: AbsenceKind | null;
   readonly accessNeedMet: boolean | null;
 }
 
 /**
- * The totals under the register: people, needs met, and money in pence. Cash is what is paid on the
+ * The totals under the register: people who came and who did not, needs met, and money in pence. Cash is what is paid on the
  * day: neither what is approved for later, nor vouchers or bank transfers.
  */
 export function registerTotals(rows: readonly Counted[]) {
   const entries = rows.map(entryOf).filter((entry) => entry !== null);
   return {
     present: rows.filter(({ present }) => present).length,
+    away: rows.filter(({ absence }) => absence !== null).length,
+    sentWord: rows.filter(({ absence }) => absence === 'sent-word').length,
+    absent: rows.filter(({ absence }) => absence === 'absent').length,
     needsMet: rows.filter(({ present, accessNeedMet }) => present && accessNeedMet === true).length,
     feesPence: entries.reduce((sum, { feePence }) => sum + feePence, 0),
     expensesPence: entries.reduce((sum, { expensesPence }) => sum + expensesPence, 0),

@@ -69,6 +69,8 @@ export const personalTables = {
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
     onUndo: 'use',
   },
+  absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
+  left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },

@@ -7,6 +7,7 @@ import { agreedText, project, projectMember, textAgreement, textCopy } from './p
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
+import { absence, headCount, leftAlone } from './sessions.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
@@ -25,6 +26,9 @@ const taken = (record: AnyRecord, ...beside: string[]): Taken => ({ record, besi
  * `takenSheets.json`.
  */
 export const takenRecords: readonly Taken[] = [
+  taken(absence),
+  taken(headCount, 'id', 'created_at'),
+  taken(leftAlone),
   taken(project, 'id', 'created_at'),
   taken(projectMember),
   taken(agreedText, 'id', 'created_at', 'written_by'),

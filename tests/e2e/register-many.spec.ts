@@ -115,6 +115,49 @@ test('is filled by keyboard alone, with heads, totals and Save in sight', async 
   await expect(page.getByText('Cash to hand out: £400.00')).toBeVisible();
 });
 
+test('says by keyboard who sent word and who was absent, fills it down and takes it back', async () => {
+  const said = (words: string) => page.getByRole('status').filter({ hasText: words });
+  await press('Control+Home');
+  await press('ArrowRight');
+  await press('s');
+  await expect(said('Came: sent word. £25.00 was taken out')).toBeVisible();
+  const box = page.getByRole('checkbox', { name: 'Came, Robin0 Adair-00, sent word' });
+  await expect(box).toBeFocused();
+  await expect(box).not.toBeChecked();
+  await press('ArrowDown');
+  await press('a');
+  await expect(said('Came: absent')).toBeVisible();
+  await press('Shift+ArrowDown', 2);
+  await press('Control+d');
+  await expect(page.getByText('1 sent word, 3 absent')).toBeVisible();
+  await expect(place(3, 4)).toHaveText('');
+  await screens(page, 'register-40-absences');
+  await press('Control+z', 3);
+  await expect(place(0, 1)).toHaveText('yes');
+  await expect(place(3, 1)).toHaveText('yes');
+  await expect(page.getByText('Cash to hand out: £400.00')).toBeVisible();
+});
+
+test('counts by keyboard who was there and gave no name', async () => {
+  const band = page.getByLabel('Which group, such as “under 25”');
+  const heads = page.getByLabel('How many', { exact: true });
+  await band.first().focus();
+  await page.keyboard.type('under 25');
+  await press('Tab');
+  await page.keyboard.type('10001');
+  await press('Tab');
+  await press('Enter');
+  await expect(band.nth(1)).toBeFocused();
+  await press('Control+s');
+  const problem = page.getByRole('alert').getByRole('listitem');
+  await expect(problem).toHaveText('“10001”: write a whole number from 0 to 10,000');
+  await expect(page.getByRole('grid', { name: 'Register' })).toBeVisible();
+  await heads.first().fill('5');
+  await expect(page.getByText('45 came: 40 by name and 5 not named.')).toBeVisible();
+  await screens(page, 'register-40-heads');
+  await place(0, 0).focus();
+});
+
 test('keeps all of it in sight with text at 200 %, and covers no row with what it says', async () => {
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '212.5%';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consents } from '../../shared/contract/consents.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
-import { blankPerson, came } from '../support/blanks.ts';
+import { blankPerson, came, noPlan } from '../support/blanks.ts';
 import { changePerson } from '../support/people.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -45,6 +45,7 @@ beforeAll(async () => {
     title: 'Front door group',
     place: null,
     facilitator: null,
+    ...noPlan,
     note: null,
   });
   const rows = [];

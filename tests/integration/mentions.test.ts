@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import type { MentionDecision } from '../../shared/domain/rights.ts';
-import { blankPerson } from '../support/blanks.ts';
+import { blankPerson, noPlan } from '../support/blanks.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
 let [gone, other, noteId, sessionId] = ['', '', '', ''];
 
-const quiet = { startsAt: null, minutes: 60, kind: 'meeting' as const, place: null };
+const quiet = { startsAt: null, minutes: 60, kind: 'meeting' as const, place: null, ...noPlan };
 
 beforeEach(async () => {
   strongroom = openStrongroom();

@@ -3,6 +3,7 @@ import type { PersonFields } from '../../electron/strongroom/store/people.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { people } from '../../shared/contract/people.ts';
 import { person } from '../../shared/records/people.ts';
+import { noPlan } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -100,14 +101,21 @@ describe('two people of one name and birthday', () => {
     const sessionId = (
       await ask('sessions.add', {
         ...{ on: '2026-11-20', startsAt: null, minutes: 90, kind: 'working-group' },
-        ...{ title: 'Tuesday group', place: null, facilitator: null, note: null },
+        ...{ title: 'Tuesday group', place: null, facilitator: null, ...noPlan, note: null },
       })
     ).id;
     await ask('sessions.saveRegister', {
       ...{ sessionId, expectedVersion: 1, paidOn: '2026-11-20' },
       rows: [
         {
-          ...{ personId: other.id, present: true, role: null, minutes: 90, accessNeedMet: null },
+          ...{
+            personId: other.id,
+            present: true,
+            absence: null,
+            role: null,
+            minutes: 90,
+            accessNeedMet: null,
+          },
           ...{ feePence: null, expensesPence: null, outcome: null, method: null },
         },
       ],

@@ -90,6 +90,63 @@ describe('the register', () => {
     expect(saved.rows).toEqual([]);
   });
 
+  it('keeps who sent word and who was absent apart from who came', async () => {
+    const [one, two, three] = [
+      await app.addPerson({ lastName: 'Abara' }),
+      await app.addPerson({ lastName: 'Bell' }),
+      await app.addPerson({ lastName: 'Cole' }),
+    ];
+    const sessionId = await app.addSession();
+    const away = { present: false, minutes: null };
+    const saved = await app.save(sessionId, [
+      came(one),
+      { ...came(two), ...away, absence: 'sent-word' },
+      { ...came(three), ...away, absence: 'absent' },
+    ]);
+    expect(saved.rows.map(({ present, absence }) => [present, absence])).toEqual([
+      [true, null],
+      [false, 'sent-word'],
+      [false, 'absent'],
+    ]);
+    expect(await app.register(sessionId)).toEqual(saved);
+    const { rows } = await app.ask('sessions.list', { find: '', after: null, limit: 9 });
+    expect(rows).toMatchObject([{ people: 1, alsoThere: 0 }]);
+    expect((await app.ask('sessions.ofPerson', { personId: two })).rows).toEqual([]);
+    const later = await app.save(sessionId, [
+      { ...came(one), ...away, absence: 'absent' },
+      came(two),
+      { ...came(three), ...away },
+    ]);
+    expect(later.rows.map(({ present, absence }) => [present, absence])).toEqual([
+      [false, 'absent'],
+      [true, null],
+    ]);
+  });
+
+  it('takes an absence of somebody who withdrew since, and no new attendance of theirs', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    const absent = { ...came(personId), present: false, absence: 'absent' };
+    await app.save(sessionId, [absent]);
+    await app.answerRecord(personId, '2026-11-18');
+    expect((await app.save(sessionId, [absent])).rows).toMatchObject([{ absence: 'absent' }]);
+    const { session } = await app.register(sessionId);
+    expect(
+      await app.call('sessions.saveRegister', {
+        ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17' },
+        rows: [came(personId)],
+      }),
+    ).toMatchObject({ error: { code: 'consent-withdrawn' } });
+  });
+
+  it('erases who did not come with the person', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    await app.save(sessionId, [{ ...came(personId), present: false, absence: 'absent' }]);
+    await app.ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    expect((await app.register(sessionId)).rows).toEqual([]);
+  });
+
   it('keeps money in sight of somebody who was paid but did not come', async () => {
     const personId = await app.addPerson({});
     const sessionId = await app.addSession();
@@ -231,4 +288,58 @@ describe('somebody who withdrew their consent to be on record', () => {
     const changed = await app.save(before, [{ ...came(gone), minutes: 30 }]);
     expect(changed.rows).toMatchObject([{ minutes: 30, leftOut: 'withdrawn' }, { name: 'Here' }]);
   });
+});
+
+describe('the head count', () => {
+  const under = { band: 'under 25', heads: 4 };
+  const others = { band: null, heads: 3 };
+
+  it('adds to those who came and to nobody, and is saved with the register', async () => {
+    const personId = await app.addPerson({});
+    const sessionId = await app.addSession();
+    await app.save(sessionId, [came(personId)]);
+    const counted = await saveHeads(sessionId, [under, others]);
+    expect(counted).toMatchObject({ value: { heads: [under, others] } });
+    const { rows } = await app.ask('sessions.list', { find: '', after: null, limit: 9 });
+    expect(rows).toMatchObject([{ people: 1, alsoThere: 7 }]);
+    const { people } = await app.ask('reports.home', { today: '2026-11-23' });
+    expect(people).toBe(1);
+    // A register that is saved without one leaves it as it is.
+    expect((await app.save(sessionId, [came(personId)])).heads).toEqual([under, others]);
+    expect(await saveHeads(sessionId, [others])).toMatchObject({ value: { heads: [others] } });
+    expect(await saveHeads(sessionId, [])).toMatchObject({ value: { heads: [] } });
+  });
+
+  it('begins with the bands of the last one, of this title first', async () => {
+    const first = await app.addSession({ on: '2026-11-01', title: 'Breakfast' });
+    await saveHeads(first, [under]);
+    const other = await app.addSession({ on: '2026-11-08', title: 'Choir' });
+    await saveHeads(other, [{ band: 'neighbours', heads: 2 }]);
+    const bands = async (title: string) =>
+      (await app.register(await app.addSession({ on: '2026-11-15', title }))).usualBands;
+    expect(await bands('Breakfast')).toEqual(['under 25']);
+    expect(await bands('Allotment')).toEqual(['neighbours']);
+  });
+
+  it.each([
+    ['a number below 0', [{ band: 'x', heads: -1 }], 'heads.0.heads'],
+    ['a number above 10,000', [under, { band: 'x', heads: 10_001 }], 'heads.1.heads'],
+    ['a part of a person', [{ band: 'x', heads: 0.5 }], 'heads.0.heads'],
+    ['a fourth band', [under, under, under, under], 'heads'],
+  ])('refuses %s at its field, and keeps what stands', async (_, heads, path) => {
+    const sessionId = await app.addSession();
+    await saveHeads(sessionId, [under]);
+    expect(await saveHeads(sessionId, heads)).toMatchObject({
+      error: { code: 'invalid', fields: [{ path }] },
+    });
+    expect((await app.register(sessionId)).heads).toEqual([under]);
+  });
+
+  async function saveHeads(sessionId: string, heads: object[]) {
+    const { session } = await app.register(sessionId);
+    return app.call('sessions.saveRegister', {
+      ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17', rows: [] },
+      heads,
+    });
+  }
 });

@@ -1,24 +1,29 @@
 import { person } from '../../shared/records/people.ts';
+import { session } from '../../shared/records/sessions.ts';
 
 /** Records that say as little as the contract allows; tests add what matters to them. */
 
 export const blankPerson = person.blank({ firstName: 'Efua' });
 
-export const frontDoor = {
+/** The parts of a session that its plan and its outcome are written in, all empty. */
+export const noPlan = { purpose: null, agenda: null, accessNotes: null, made: null };
+
+/** A session of a day that says when, where, what and by whom. */
+export const frontDoor = session.blank({
   on: '2026-11-17',
   startsAt: '10:30',
   minutes: 60,
-  kind: 'working-group' as const,
+  kind: 'working-group',
   title: 'Front door group',
   place: 'St Aidan’s drop-in',
   facilitator: 'Priya Nair',
-  note: null,
-};
+});
 
 /** A line of the register that says nothing but that somebody came. */
 export const came = (personId: string) => ({
   personId,
   present: true,
+  absence: null,
   role: null,
   minutes: 60,
   accessNeedMet: null,

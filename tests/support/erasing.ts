@@ -1,5 +1,5 @@
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
-import { blankPerson, came } from './blanks.ts';
+import { blankPerson, came, noPlan } from './blanks.ts';
 import { pagesInClear } from './pages.ts';
 import type { openStrongroom } from './strongroom.ts';
 
@@ -53,7 +53,7 @@ export async function addMarked(strongroom: Strongroom, paid: boolean): Promise<
   });
   const session = await ask('sessions.add', {
     ...{ on: '2026-11-17', startsAt: '10:30', minutes: 60, kind: 'meeting', title: 'Tea' },
-    ...{ place: null, facilitator: null, note: null },
+    ...{ place: null, facilitator: null, ...noPlan, note: null },
   });
   const money = paid ? { feePence: 1_500, method: 'voucher' } : {};
   await ask('sessions.saveRegister', {

@@ -10,6 +10,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
+import { saveHeads } from '../store/headCounts.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
@@ -51,7 +52,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }),
 
   saveRegister: (
-    { sessionId, expectedVersion, paidOn, rows, exceptionReason },
+    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason },
     tx,
     { vault, today },
   ) => {
@@ -67,6 +68,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       register.saveAttendance(tx, sessionId, line);
       settle(tx, { sessionId, paidOn, line, inForce: inForce.get(line.personId) ?? [] });
     }
+    if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
   },
 };
@@ -83,7 +85,9 @@ function checkPeople(
 ): void {
   const seen = new Set<string>();
   const attendance = register.attendanceOf(db, sessionId);
+  const absences = register.absencesOf(db, sessionId);
   const fresh = rows
+    .filter(({ personId, present }) => present || !absences.has(personId))
     .map(({ personId }) => personId)
     .filter((personId) => !attendance.has(personId) && !inForce.has(personId));
   const withdrawn = register.withdrawnAmong(db, fresh, today);

@@ -135,6 +135,8 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('exceptions').where('session_id', 'in', sessions),
     build.selectFrom('decisions').where('session_id', 'in', sessions),
     build.selectFrom('contributions').where('session_id', 'in', sessions),
+    build.selectFrom('absences').where('session_id', 'in', sessions),
+    build.selectFrom('head_counts').where('session_id', 'in', sessions),
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),

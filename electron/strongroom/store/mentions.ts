@@ -1,6 +1,7 @@
 import type { OwnRecord } from '../../../shared/domain/ownFields.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
+import { session } from '../../../shared/records/sessions.ts';
 import { takenRecords } from '../../../shared/records/taken.ts';
 import { build, buildAny } from './build.ts';
 import { dropDraftsOf } from './notes.ts';
@@ -11,7 +12,16 @@ import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
-const sessionParts = ['title', 'place', 'facilitator', 'note'] as const;
+const sessionParts = [
+  'title',
+  'place',
+  'facilitator',
+  'purpose',
+  'agenda',
+  'accessNotes',
+  'made',
+  'note',
+] as const;
 type SessionPart = (typeof sessionParts)[number];
 
 /**
@@ -76,10 +86,10 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
       .orderBy('notes.id')
       .orderBy('note_versions.version'),
   );
-  const sessions = db.all(
+  const held = db.all(
     build
       .selectFrom('sessions')
-      .select(['id', 'on_date as on', ...sessionParts])
+      .select(['id', ...session.aliases])
       .orderBy('id'),
   );
   const ofNote = (row: (typeof notes)[number], version: number | null): OtherText<PlainPlace> => ({
@@ -89,7 +99,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
   return [
     ...notes.map((row) => ofNote(row, null)),
     ...versions.map((row) => ofNote(row, row.version)),
-    ...sessions.flatMap((session) =>
+    ...held.flatMap((session) =>
       sessionParts.flatMap((part): OtherText<PlainPlace>[] => {
         const text = session[part];
         if (text === null || text === '') return [];
@@ -146,7 +156,7 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
   ];
 }
 
-/** The texts of the records that are declared in `takenRecords`: of projects and what belongs to them. */
+/** The texts of the records that are declared in `takenRecords`: of projects and sessions and what belongs to them. */
 function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
   // A problem is named by its project, and so is what was done about it.
   const problems = build
@@ -154,9 +164,11 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
     .innerJoin('projects', 'projects.id', 'project_id')
     .select(['problems.id as id', 'name']);
   const names = new Map(
-    [...db.all(build.selectFrom('projects').select(['id', 'name'])), ...db.all(problems)].map(
-      ({ id, name }) => [id, name],
-    ),
+    [
+      ...db.all(build.selectFrom('projects').select(['id', 'name'])),
+      ...db.all(build.selectFrom('sessions').select(['id', 'title as name'])),
+      ...db.all(problems),
+    ].map(({ id, name }) => [id, name]),
   );
   return takenRecords.flatMap(({ record, beside }) => {
     const texts: readonly string[] = record.texts;
@@ -171,7 +183,8 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
           {
             place: { in: 'declared', table: record.table, record: id, part },
             about:
-              names.get(String(row.project_id ?? row.problem_id ?? id)) ?? String(row.name ?? ''),
+              names.get(String(row.project_id ?? row.problem_id ?? row.session_id ?? id)) ??
+              String(row.name ?? ''),
             personId: null,
             on: String(row.created_at).slice(0, 10),
             text,

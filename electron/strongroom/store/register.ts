@@ -4,9 +4,10 @@ import type { registerLine } from '../../../shared/contract/sessions.ts';
 import { consentStateNow, neededFor } from '../../../shared/domain/consents.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
-import { usualSessions } from '../../../shared/domain/sessions.ts';
+import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
+import { headsOf, usualBands } from './headCounts.ts';
 import { entriesInForce } from './payments.ts';
 import type { Session } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -20,14 +21,19 @@ export function registerOf(db: Reader, session: Session, today: string) {
   const away = listUsual(db, session).filter((personId) => !inIt.has(personId));
   const usual = freshRows(db, session, away, today);
   const offered = usual.filter(({ leftOut }) => leftOut === null);
-  return { session, rows, usual: offered, usualLeftOut: usual.length - offered.length };
+  return {
+    ...{ session, rows, usual: offered, usualLeftOut: usual.length - offered.length },
+    heads: headsOf(db, session.id),
+    usualBands: usualBands(db, session.title),
+  };
 }
 
-/** Lines of the people with attendance or entries in force, so that no money is out of sight. */
+/** Lines of the people who came, who did not, and with entries in force: no money is out of sight. */
 function rowsOf(db: Reader, session: Session, today: string) {
   const attendance = attendanceOf(db, session.id);
+  const absences = absencesOf(db, session.id);
   const inForce = entriesInForce(db, session.id);
-  const people = [...new Set([...attendance.keys(), ...inForce.keys()])];
+  const people = [...new Set([...attendance.keys(), ...absences.keys(), ...inForce.keys()])];
   const consents = recordConsents(db, people, today);
   return listNamed(db, people).map((person) => {
     const came = attendance.get(person.personId);
@@ -35,6 +41,8 @@ function rowsOf(db: Reader, session: Session, today: string) {
     return {
       ...person,
       present: came !== undefined,
+      // An import may bring in that a person came who stands as absent: they came.
+      absence: came ? null : (absences.get(person.personId) ?? null),
       role: came?.role ?? null,
       minutes: came?.minutes ?? null,
       accessNeedMet: came?.accessNeedMet ?? null,
@@ -53,6 +61,7 @@ export function freshRows(db: Reader, session: Session, people: readonly string[
   return listNamed(db, people).map((person) => ({
     ...person,
     present: false,
+    absence: null,
     role: null,
     minutes: session.minutes,
     accessNeedMet: null,
@@ -137,9 +146,40 @@ export function attendanceOf(db: Reader, sessionId: string) {
   );
 }
 
-/** Stores or removes a person's attendance. */
+/** Who did not come to a session, and whether they sent word, by person. */
+export function absencesOf(db: Reader, sessionId: string): Map<string, AbsenceKind> {
+  const rows = db.all(
+    build.selectFrom('absences').select(['person_id', 'kind']).where('session_id', '=', sessionId),
+  );
+  return new Map(rows.map(({ person_id, kind }) => [person_id, kind]));
+}
+
+/** Stores that a person did not come, or removes it. */
+function saveAbsence(tx: Writer, sessionId: string, { personId, present, absence }: RegisterLine) {
+  const kind = present ? null : absence;
+  if (kind === null) {
+    tx.run(
+      build
+        .deleteFrom('absences')
+        .where('session_id', '=', sessionId)
+        .where('person_id', '=', personId),
+    );
+    return;
+  }
+  tx.run(
+    build
+      .insertInto('absences')
+      .values({ session_id: sessionId, person_id: personId, kind })
+      .onConflict((conflict) =>
+        conflict.columns(['session_id', 'person_id']).doUpdateSet({ kind }),
+      ),
+  );
+}
+
+/** Stores a person's attendance or absence, and removes the other. */
 export function saveAttendance(tx: Writer, sessionId: string, line: RegisterLine): void {
   const { personId, present, role, minutes, accessNeedMet } = line;
+  saveAbsence(tx, sessionId, line);
   if (!present) {
     tx.run(
       build

@@ -10,7 +10,7 @@ interface Page {
   readonly limit: number;
 }
 
-/** A page of sessions, newest first, after the cursor; each with the number of people who came. */
+/** A page of sessions, newest first, after the cursor; each with the number of people who came and of those who gave no name. */
 export function listSessions(db: Reader, { find, after, limit }: Page) {
   const rows = db.all(pageOf(find, after, limit));
   const last = rows.at(-1);
@@ -57,7 +57,14 @@ function rows() {
         .whereRef('came.session_id', '=', 'sessions.id')
         .as('people'),
     )
-    .$narrowType<{ people: number }>();
+    .select((of) =>
+      of
+        .selectFrom('head_counts as counted')
+        .select(sql<number>`coalesce(sum(heads), 0)`.as('alsoThere'))
+        .whereRef('counted.session_id', '=', 'sessions.id')
+        .as('alsoThere'),
+    )
+    .$narrowType<{ people: number; alsoThere: number }>();
 }
 
 function countSessions(db: Reader, find: string): number {

@@ -34,7 +34,7 @@ import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
-import type { session } from '../../../shared/records/sessions.ts';
+import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type { user } from '../../../shared/records/users.ts';
 
 /** SQLite has no booleans: 1 and 0. */
@@ -206,6 +206,9 @@ export interface Tables {
   review_counts: Columns<typeof reviewGroup>;
   review_answers: Columns<typeof reviewAnswer> & { id: string; created_at: string };
   review_groups: Columns<typeof reviewGroup>;
+  absences: Columns<typeof absence>;
+  head_counts: Columns<typeof headCount> & { id: string; created_at: string };
+  left_alone: Columns<typeof leftAlone>;
   payments: {
     id: string;
     ref: string | null;

@@ -1,10 +1,10 @@
-import { ArrowDownToLine, CheckCheck, UserPlus, Users } from 'lucide-react';
+import { ArrowDownToLine, CheckCheck, MessageSquare, Minus, UserPlus, Users } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { registerTotals } from '../../../shared/domain/sessions.ts';
+import { absenceKinds, registerTotals } from '../../../shared/domain/sessions.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
@@ -22,10 +22,13 @@ import { SavedState } from '../../ui/SavedState.tsx';
 import { useBroughtIn } from '../imports/useBroughtIn.ts';
 import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
+import { HeadCount } from './HeadCount.tsx';
 import styles from './Register.module.css';
 import { registerFoot } from './registerColumns.tsx';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { useRegister } from './useRegister.ts';
+
+const absenceSigns = { 'sent-word': MessageSquare, absent: Minus } as const;
 
 export async function loadRegister({ params }: { params: { sessionId?: string } }) {
   return answer(api.sessions.register({ sessionId: params.sessionId ?? '' }));
@@ -106,7 +109,10 @@ function RegisterOf({ register }: { readonly register: Register }) {
               ref={nextStep}
               icon={CheckCheck}
               onPress={() =>
-                grid.apply(allPresent(rows, session.minutes), t('register.allPresentDone'))
+                grid.apply(
+                  allPresent(rows, session.minutes),
+                  t(totals.away > 0 ? 'register.allPresentElse' : 'register.allPresentDone'),
+                )
               }
             >
               {t('register.allPresent')}
@@ -122,6 +128,21 @@ function RegisterOf({ register }: { readonly register: Register }) {
                 : t('register.fillRows', { count: grid.fillable })}
             </Button>
           )}
+          {rows.length > 0 &&
+            absenceKinds.map((kind) => (
+              <Button
+                key={kind}
+                look="quiet"
+                byPointer
+                icon={absenceSigns[kind]}
+                onPress={() => grid.putInRows('present', kind)}
+              >
+                {t(`register.mark.${kind}`, {
+                  name: grid.marked[0]?.name,
+                  count: grid.marked.length,
+                })}
+              </Button>
+            ))}
         </Toolbar>
         {adding && (
           <AddPeople
@@ -133,7 +154,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
         <GridFrame
           said={grid.said}
           actions={
-            rows.length > 0 && (
+            (rows.length > 0 || draft.counted) && (
               <>
                 <Button look="primary" busy={busy} onPress={checkAndSave}>
                   {t(changes.length > 0 ? 'register.check' : 'register.save')}
@@ -159,6 +180,12 @@ function RegisterOf({ register }: { readonly register: Register }) {
           ) : (
             <EmptyState title={t('register.none')}>{t('register.noneHint')}</EmptyState>
           )}
+          <HeadCount
+            bands={draft.bands}
+            onChange={draft.setBands}
+            problems={draft.problems}
+            present={totals.present}
+          />
         </GridFrame>
         {session.note !== null && (
           <Section title={t('register.note')}>

@@ -64,7 +64,7 @@ export function SessionList() {
       spare: true,
       head: t('list.people'),
       align: 'end',
-      cell: ({ people }) => formats.number(people),
+      cell: ({ people, alsoThere }) => formats.number(people + alsoThere),
     },
   ];
 

@@ -152,6 +152,10 @@ function SessionForm({ form, fields, onCancel, fills = false }: SessionFormProps
       />
       <TextField {...field('place')} />
       <TextField {...field('facilitator')} />
+      <TextArea {...field('purpose')} description={t('form.purposeHint')} />
+      <TextArea {...field('agenda')} description={t('form.agendaHint')} />
+      <TextArea {...field('accessNotes')} description={t('form.accessNotesHint')} />
+      <TextArea {...field('made')} description={t('form.madeHint')} />
       <TextArea {...field('note')} description={t('form.noteHint')} />
       {fields.length > 0 && (
         <>

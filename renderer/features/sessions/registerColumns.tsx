@@ -1,22 +1,23 @@
 import type { TFunction } from 'i18next';
-import { Square } from 'lucide-react';
+import { MessageSquare, Minus, Square } from 'lucide-react';
 import type { AnchorHTMLAttributes } from 'react';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
-import type { registerTotals } from '../../../shared/domain/sessions.ts';
+import { absenceKinds, type registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
 import { RecordConsent } from '../consents/ConsentTable.tsx';
 import styles from './Register.module.css';
 import {
+  attendanceOf,
   hasMoney,
   isAway,
   noFee,
   payingOf,
   payings,
-  presence,
   type Row,
+  withAttendance,
   withPaying,
 } from './registerRows.ts';
 
@@ -47,7 +48,7 @@ export function registerColumns({
   return [
     {
       key: 'name',
-      width: '22%',
+      width: '20%',
       head: t('register.who'),
       kind: 'text',
       value: ({ name }) => name,
@@ -62,11 +63,13 @@ export function registerColumns({
     },
     {
       key: 'present',
-      width: '10%',
+      width: '13%',
       head: t('register.came'),
       kind: 'tick',
-      value: ({ present }) => present,
-      write: (row, value) => presence(row, value === true, sessionMinutes),
+      value: attendanceOf,
+      write: (row, value) => withAttendance(row, value, sessionMinutes),
+      choices: absenceKinds.map((value) => ({ value, label: t(`absences.${value}`) })),
+      signs: { 'sent-word': MessageSquare, absent: Minus },
       // Without the tick the money would go too.
       locked: (row) => !mayPay && row.present && hasMoney(row),
     },
@@ -82,7 +85,7 @@ export function registerColumns({
     },
     {
       key: 'accessNeedMet',
-      width: '19%',
+      width: '18%',
       head: t('register.need'),
       kind: 'answer',
       value: ({ accessNeedMet }) => accessNeedMet,
@@ -131,9 +134,14 @@ export function registerColumns({
 
 /** What stands under the columns, by their keys. */
 export function registerFoot(totals: ReturnType<typeof registerTotals>, t: ColumnsOf['t']) {
-  const { present, needsMet, feesPence, expensesPence } = totals;
+  const { present, sentWord, absent, needsMet, feesPence, expensesPence } = totals;
+  const away = [
+    sentWord > 0 && t('register.sentWord', { count: sentWord }),
+    absent > 0 && t('register.absent', { count: absent }),
+  ].filter(Boolean);
   return {
     name: t('register.people', { count: present }),
+    present: away.length > 0 ? <span className={styles.soft}>{away.join(', ')}</span> : undefined,
     accessNeedMet: needsMet > 0 ? t('register.needsMet', { count: needsMet }) : undefined,
     feePence: formatAmount(feesPence),
     expensesPence: formatAmount(expensesPence),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { contract } from '../../../shared/contract/index.ts';
+import { mostBands } from '../../../shared/domain/sessions.ts';
 import type { Refused } from '../../ui/grid/edits.ts';
+import type { Band } from './bandDraft.ts';
 import { type Line, lineOf, type Row } from './registerRows.ts';
 
 const line = contract.sessions.saveRegister.input.shape.rows.element;
@@ -19,14 +21,20 @@ const kept = z.strictObject({
   ),
   /** Texts that mean nothing in their cells. */
   refused: z.array(z.tuple([z.string(), z.string()])),
+  /** The whole head count, where it was changed. */
+  bands: z
+    .array(z.strictObject({ band: z.string(), heads: z.string() }))
+    .max(mostBands)
+    .optional(),
 });
 type KeptRegister = z.output<typeof kept>;
 
-/** The changes of a register as they are kept; null where there are none. */
+/** The changes of a register as they are kept, with a changed head count; null where there are none. */
 export function keptRegister(
   rows: readonly Row[],
   before: readonly Row[],
   refused: Refused,
+  bands: readonly Band[] | null = null,
 ): string | null {
   const stood = new Map(before.map((row) => [row.personId, lineOf(row)]));
   const changed = rows.flatMap((row) => {
@@ -40,8 +48,8 @@ export function keptRegister(
       ? []
       : [{ ...Object.fromEntries(parts), personId, ...(setAside && { setAside }) }];
   });
-  if (changed.length === 0 && refused.size === 0) return null;
-  return JSON.stringify({ rows: changed, refused: [...refused] });
+  if (changed.length === 0 && refused.size === 0 && bands === null) return null;
+  return JSON.stringify({ rows: changed, refused: [...refused], ...(bands && { bands }) });
 }
 
 /** What was kept, or null where it cannot be read. */

@@ -9,6 +9,7 @@ import {
   sameMoney,
   takesFee,
 } from '../../../shared/domain/payments.ts';
+import { type AbsenceKind, absenceKinds } from '../../../shared/domain/sessions.ts';
 
 export type Register = OutputOf<typeof contract.sessions.register>;
 type RegisterRow = Register['rows'][number];
@@ -23,12 +24,14 @@ export type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number
 
 /** A row as it is saved. Where no money stands any more, neither does what became of it. */
 export function lineOf(row: Row): Line {
-  const { personId, present, role, minutes, accessNeedMet, feePence, expensesPence, method } = row;
+  const { personId, present, absence, role, minutes, accessNeedMet } = row;
+  const { feePence, expensesPence, method } = row;
   const empty = feePence === null && expensesPence === null && row.outcome !== 'declined';
   const outcome = empty ? null : row.outcome;
   return {
     personId,
     present,
+    absence,
     role,
     minutes,
     accessNeedMet,
@@ -39,12 +42,18 @@ export function lineOf(row: Row): Line {
   };
 }
 
-/** What is saved: everybody who came or has money, and everybody who stood in the register before. */
+/**
+ * What is saved: everybody who came, is said not to have come or has money, and everybody who stood
+ * in the register before.
+ */
 export function linesOf(rows: readonly Row[], before: readonly Row[]): Line[] {
   const known = new Set(before.map(({ personId }) => personId));
   return rows
     .map(lineOf)
-    .filter((line) => line.present || known.has(line.personId) || entryOf(line) !== null);
+    .filter(
+      ({ present, absence, ...line }) =>
+        present || absence !== null || known.has(line.personId) || entryOf(line) !== null,
+    );
 }
 
 /** Rows as they were read anew; those that say the same stay the ones that are known already. */
@@ -97,9 +106,25 @@ export function withoutMethod(changes: readonly MoneyChange[]): string[] {
     .map(({ personId }) => personId);
 }
 
-/** Everybody ticked as having come, but for those who withdrew their consent to be recorded. */
+/**
+ * Everybody ticked as having come, but for those who are said not to have come and those who
+ * withdrew their consent to be recorded.
+ */
 export const allPresent = (rows: readonly Row[], sessionMinutes: number): Row[] =>
-  rows.map((row) => (row.leftOut === null ? presence(row, true, sessionMinutes) : row));
+  rows.map((row) =>
+    row.leftOut === null && row.absence === null ? presence(row, true, sessionMinutes) : row,
+  );
+
+/** What is said of a person's attendance: that they came, or did not, or nothing. */
+export const attendanceOf = ({ present, absence }: Row): boolean | AbsenceKind =>
+  absence ?? present;
+
+/** A row with what is said of the person's attendance: true, an absence, or false for nothing. */
+export function withAttendance(row: Row, value: unknown, sessionMinutes: number): Row {
+  const absence = absenceKinds.find((kind) => kind === value) ?? null;
+  const next = presence(row, value === true, sessionMinutes);
+  return next.absence === absence ? next : { ...next, absence };
+}
 
 const nothing: SetAside = {
   accessNeedMet: null,

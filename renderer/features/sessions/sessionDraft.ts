@@ -16,6 +16,10 @@ export interface SessionDraft extends OwnDraft {
   readonly kind: SessionKind | '';
   readonly place: string;
   readonly facilitator: string;
+  readonly purpose: string;
+  readonly agenda: string;
+  readonly accessNotes: string;
+  readonly made: string;
   readonly note: string;
 }
 
@@ -29,6 +33,10 @@ export function draftOf(session: SessionFields | null, today: string): SessionDr
     kind: session?.kind ?? '',
     place: session?.place ?? '',
     facilitator: session?.facilitator ?? '',
+    purpose: session?.purpose ?? '',
+    agenda: session?.agenda ?? '',
+    accessNotes: session?.accessNotes ?? '',
+    made: session?.made ?? '',
     note: session?.note ?? '',
   };
 }
@@ -44,6 +52,8 @@ export function filledFrom(draft: SessionDraft, last: SessionFields): SessionDra
     kind: draft.kind || usual.kind,
     place: draft.place || usual.place,
     facilitator: draft.facilitator || usual.facilitator,
+    purpose: draft.purpose || usual.purpose,
+    accessNotes: draft.accessNotes || usual.accessNotes,
   };
 }
 
@@ -58,6 +68,10 @@ export function inputOf(draft: SessionDraft) {
     kind: draft.kind,
     place: orNull(draft.place),
     facilitator: orNull(draft.facilitator),
+    purpose: orNull(draft.purpose),
+    agenda: orNull(draft.agenda),
+    accessNotes: orNull(draft.accessNotes),
+    made: orNull(draft.made),
     note: orNull(draft.note),
   };
 }

@@ -11,6 +11,7 @@ import type { Problem } from '../../ui/ErrorSummary.tsx';
 import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
 import { useMay } from '../shell/open.ts';
+import { type Band, bandProblems, bandsOf, headsIn, sameBands } from './bandDraft.ts';
 import { type PersonLink, registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
@@ -62,6 +63,7 @@ export function useRegister(loaded: Register) {
   const [seen, setSeen] = useState(loaded);
   const [saved, setSaved] = useState(loaded);
   const [rows, setRows] = useState<readonly Row[]>(loaded.rows);
+  const [bands, setBands] = useState(() => bandsOf(loaded));
   const [checked, setChecked] = useState<readonly string[]>([]);
   const [{ problems, attempt }, setOutcome] = useState<{
     problems: readonly Problem[];
@@ -71,13 +73,15 @@ export function useRegister(loaded: Register) {
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
 
-  const changed = useMemo(() => isChanged(rows, saved.rows), [rows, saved]);
+  const counted = !sameBands(bands, bandsOf(saved));
+  const changed = useMemo(() => isChanged(rows, saved.rows), [rows, saved]) || counted;
   // Loaded again, after a change elsewhere: a draft that somebody works on is left alone.
   if (loaded !== seen) {
     setSeen(loaded);
     if (!changed) {
       setSaved(loaded);
       setRows(withKnown(rows, loaded.rows));
+      setBands(bandsOf(loaded));
     }
   }
 
@@ -98,7 +102,7 @@ export function useRegister(loaded: Register) {
   const kept = useDraft({
     form: `sessions.saveRegister:${saved.session.id}`,
     version: saved.session.version,
-    text: keptRegister(rows, saved.rows, grid.refused),
+    text: keptRegister(rows, saved.rows, grid.refused, counted ? bands : null),
     read: async (text) => {
       const found = readRegister(text);
       if (found === null) return null;
@@ -109,10 +113,14 @@ export function useRegister(loaded: Register) {
       );
       const people = added.flatMap((reply) => (reply.ok ? [reply.value] : []));
       const { rows: filled, refused } = withKept(found, saved.rows, people);
-      return () => grid.apply(filled, '', refused);
+      return () => {
+        grid.apply(filled, '', refused);
+        if (found.bands) setBands(found.bands);
+      };
     },
     empty: () => {
       grid.apply(saved.rows, '', new Map());
+      setBands(bandsOf(saved));
       setOutcome({ problems: [], attempt: 0 });
     },
   });
@@ -133,6 +141,7 @@ export function useRegister(loaded: Register) {
       field: `${personId}.paidBy`,
       message: t('errors.method-missing', { name: nameOf(personId) }),
     })),
+    ...bandProblems(bands, (part, text) => t(`fieldErrors.heads.${part}`, { text })),
   ];
   const stillThere = new Set(inCells.map(({ field }) => field));
 
@@ -165,6 +174,7 @@ export function useRegister(loaded: Register) {
         expectedVersion,
         paidOn,
         rows: lines,
+        ...(counted && { heads: headsIn(bands) }),
         ...(reason !== undefined && { exceptionReason: reason }),
       });
       if (!reply.ok && reply.error.code === 'own-payment-alone') return 'alone';
@@ -183,6 +193,7 @@ export function useRegister(loaded: Register) {
       }
       setSaved(reply.value);
       setRows(withKnown(rows, reply.value.rows));
+      setBands(bandsOf(reply.value));
       setSavedAt(new Date());
       show([]);
       kept.saved();
@@ -197,6 +208,9 @@ export function useRegister(loaded: Register) {
     session: saved.session,
     rows,
     grid,
+    bands,
+    setBands: (next: readonly Band[]) => setBands(next),
+    counted,
     changed,
     changes,
     /** The usual people who are not in the draft yet; none once the register has been saved. */

@@ -47,7 +47,9 @@ const focusIn = (cell: HTMLElement | null | undefined) =>
 function reveal(cell: HTMLElement | null | undefined) {
   cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const box = cell?.closest('table')?.parentElement;
-  if (box && getComputedStyle(box).overflowY === 'auto') box.scrollIntoView({ block: 'nearest' });
+  if (!box || getComputedStyle(box).overflowY !== 'auto') return;
+  // A box that scrolls is as high as the window: by its end, totals are in sight above the bar.
+  box.scrollIntoView({ block: box.scrollHeight > box.clientHeight ? 'end' : 'nearest' });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { Check, CircleAlert } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import type { Choice } from '../RadioGroup.tsx';
-import { canWrite, cellText, type GridColumn } from './cells.ts';
+import { type CellValue, canWrite, cellText, type GridColumn } from './cells.ts';
 import styles from './Grid.module.css';
 import type { Editing } from './useGrid.ts';
 
@@ -26,7 +26,14 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
   const value = column.value(row);
   const name = `${column.head}, ${props.rowName}`;
   if (editing !== null) return <Editor editing={editing} name={name} />;
-  const message = error ?? (refused === undefined ? undefined : t(`grid.wrong.${column.kind}`));
+  const states = column.kind === 'tick' ? (column.choices ?? []) : [];
+  const wrong = t(`grid.wrong.${column.kind}`, {
+    ...(states.length > 0 && {
+      context: 'states',
+      states: states.map(({ label }) => label).join(', '),
+    }),
+  });
+  const message = error ?? (refused === undefined ? undefined : wrong);
   return (
     <>
       {refused !== undefined ? (
@@ -41,19 +48,7 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
       ) : column.show ? (
         column.show(row)
       ) : column.kind === 'tick' ? (
-        // biome-ignore lint/a11y/useSemanticElements: a box of its own would take keys and presses from the cell
-        <span
-          role="checkbox"
-          aria-checked={value === true}
-          aria-readonly={canWrite(column, row) ? undefined : true}
-          aria-label={name}
-          tabIndex={active ? 0 : -1}
-          className={styles.tick}
-          data-on={value === true || undefined}
-        >
-          <span className={styles.mark}>{value === true && <Check aria-hidden="true" />}</span>
-          <span className={styles.word}>{t(value === true ? 'grid.yes' : 'grid.no')}</span>
-        </span>
+        <Tick {...{ column, value, name, active, t }} locked={!canWrite(column, row)} />
       ) : (
         cellText(column, value)
       )}
@@ -63,6 +58,35 @@ export function GridCell<Row>(props: GridCellProps<Row>) {
         </span>
       )}
     </>
+  );
+}
+
+interface TickProps<Row> extends Pick<GridCellProps<Row>, 'column' | 'active' | 't'> {
+  readonly value: CellValue;
+  readonly name: string;
+  readonly locked: boolean;
+}
+
+/** A box to tick. A state beside yes and no is a sign and a word in it, and part of its name. */
+function Tick<Row>({ column, value, name, active, locked, t }: TickProps<Row>) {
+  const on = value === true;
+  const state = typeof value === 'string' ? cellText(column, value) : null;
+  const Sign = on ? Check : typeof value === 'string' ? column.signs?.[value] : undefined;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a box of its own would take keys and presses from the cell
+    <span
+      role="checkbox"
+      aria-checked={on}
+      aria-readonly={locked || undefined}
+      aria-label={state === null ? name : `${name}, ${state}`}
+      tabIndex={active ? 0 : -1}
+      className={styles.tick}
+      data-on={on || undefined}
+      data-state={state === null ? undefined : value}
+    >
+      <span className={styles.mark}>{Sign && <Sign aria-hidden="true" />}</span>
+      <span className={styles.word}>{state ?? t(on ? 'grid.yes' : 'grid.no')}</span>
+    </span>
   );
 }
 

@@ -1,9 +1,10 @@
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { clockMinutes, formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
 import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
 import type { Choice } from '../RadioGroup.tsx';
 
-/** A `tick` is yes or no, an `answer` yes, no or not known. */
+/** A `tick` is yes, no or one of its choices, an `answer` yes, no or not known. */
 type CellKind = 'text' | 'pounds' | 'minutes' | 'choice' | 'tick' | 'answer';
 
 /** Text or a choice's value, pence, minutes, yes or no; null where nothing stands or is known. */
@@ -18,7 +19,10 @@ export interface GridColumn<Row> {
   readonly write?: (row: Row, value: CellValue) => Row;
   /** Rows in which nobody can write here for now, such as a fee of somebody absent. */
   readonly locked?: (row: Row) => boolean;
+  /** What can be chosen; of a tick the states beside yes and no, each by the letter that it begins with. */
   readonly choices?: readonly Choice[];
+  /** The signs of a tick's choices, beside their words. */
+  readonly signs?: Readonly<Record<string, LucideIcon>>;
   /** How the cell reads while it is not edited, if not as its value. */
   readonly show?: (row: Row) => ReactNode;
   /** Its share of the width, whatever stands in it: columns do not move while somebody writes. */
@@ -47,12 +51,18 @@ export function nextState(kind: CellKind, value: CellValue): boolean | null {
   return value === null ? true : value === true ? false : null;
 }
 
+/** The choice that is called so, or whose value it is. */
+function choiceNamed<Row>({ choices }: GridColumn<Row>, word: string): string | undefined {
+  const same = (other: string) => other.toLowerCase() === word.toLowerCase();
+  return choices?.find(({ label, value }) => same(label) || same(value))?.value;
+}
+
 /** What a typed or pasted text means in a column. */
 export function readCell<Row>(column: GridColumn<Row>, text: string): CellReading {
   const plain = text.trim();
   if (column.kind === 'tick') {
     if (YES.test(plain)) return read(true);
-    return NO.test(plain) ? read(false) : { ok: false };
+    return NO.test(plain) ? read(false) : read(choiceNamed(column, plain));
   }
   if (plain === '') return read(null);
   if (column.kind === 'answer') {
@@ -67,11 +77,8 @@ export function readCell<Row>(column: GridColumn<Row>, text: string): CellReadin
     }
     case 'minutes':
       return read(parseMinutes(plain) ?? undefined);
-    case 'choice': {
-      const wanted = plain.toLowerCase();
-      const same = (word: string) => word.toLowerCase() === wanted;
-      return read(column.choices?.find(({ label, value }) => same(label) || same(value))?.value);
-    }
+    case 'choice':
+      return read(choiceNamed(column, plain));
     default:
       return read(/^'[=+\-@]/.test(plain) ? plain.slice(1) : plain);
   }
@@ -84,7 +91,6 @@ export function cellText<Row>(column: GridColumn<Row>, value: CellValue): string
     return column.kind === 'minutes' ? formatMinutes(value) : formatAmount(value);
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (column.kind !== 'choice') return value;
   return column.choices?.find((choice) => choice.value === value)?.label ?? value;
 }
 

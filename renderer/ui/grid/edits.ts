@@ -105,6 +105,27 @@ export function cleared<Row>(
   return changeTo(sheet, edited(sheet, changes, [], shape));
 }
 
+/** A value in one column of the selected rows. */
+export function written<Row>(
+  sheet: Sheet<Row>,
+  selection: Selection,
+  key: string,
+  value: CellChange['value'],
+  shape: Shape<Row>,
+): Change<Row> {
+  const at = shape.columns.findIndex((column) => column.key === key);
+  const range = { ...rangeOf(selection), left: at, right: at };
+  return changeTo(
+    sheet,
+    edited(
+      sheet,
+      changesIn(range, shape.columns, () => value),
+      [],
+      shape,
+    ),
+  );
+}
+
 /**
  * Fills down as spreadsheets do: one cell takes the one above it, a marked range takes its first
  * row.

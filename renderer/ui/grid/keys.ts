@@ -94,7 +94,7 @@ export function keyInGrid<Row>(
   }
   if (letter === '') return grid.move(keysOf(event));
   if (hasStates) {
-    const word = { y: 'yes', n: 'no' }[letter.toLowerCase()];
+    const word = { y: 'yes', n: 'no' }[letter.toLowerCase()] ?? choiceFor(grid, letter);
     if (word !== undefined) grid.put(word);
     return true;
   }

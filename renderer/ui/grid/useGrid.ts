@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { canWrite, nextState, readCell } from './cells.ts';
+import { type CellValue, canWrite, cellText, nextState, readCell } from './cells.ts';
 import {
   type Change,
   cellKey,
@@ -14,9 +14,18 @@ import {
   type Shape,
   type Sheet,
   typed,
+  written,
 } from './edits.ts';
 import { type History, noHistory, redo, remember, type Step, undo } from './history.ts';
-import { inside, type Keys, moved, type Place, type Selection, start } from './position.ts';
+import {
+  inside,
+  type Keys,
+  moved,
+  type Place,
+  rangeOf,
+  type Selection,
+  start,
+} from './position.ts';
 
 interface GridOptions<Row> extends Shape<Row> {
   readonly rows: readonly Row[];
@@ -63,6 +72,7 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows, tells }: GridOptio
   const size = { rows: rows.length, columns: columns.length };
   const sheet: Sheet<Row> = { rows, refused };
   const selection = { at: inside(selected.at, size), from: inside(selected.from, size) };
+  const range = rangeOf(selection);
   const row = rows[selection.at.row];
   const column = columns[selection.at.column];
   const writable = row !== undefined && column !== undefined && canWrite(column, row);
@@ -92,7 +102,8 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows, tells }: GridOptio
     const reading = readCell(column, text);
     const value = reading.ok ? reading.value : null;
     const state = value === null ? 'notKnown' : value === true ? 'yes' : 'no';
-    become(typed(sheet, selection, text, shape), `${column.head}: ${t(`grid.${state}`)}`);
+    const words = typeof value === 'string' ? cellText(column, value) : t(`grid.${state}`);
+    become(typed(sheet, selection, text, shape), `${column.head}: ${words}`);
   }
 
   function commit(text: string) {
@@ -121,6 +132,8 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows, tells }: GridOptio
     writable,
     row,
     column,
+    /** The rows that are marked, or the one with the focus. */
+    marked: rows.slice(range.top, range.bottom + 1),
     problems: problemsIn(sheet, shape),
     canUndo: history.past.length > 0,
     select(at: Place, extend = false) {
@@ -144,6 +157,13 @@ export function useGrid<Row>({ rows, columns, rowKey, onRows, tells }: GridOptio
     type: setTyping,
     commit,
     put,
+    /** Writes a value in one column of all marked rows, as by a button of the screen. */
+    putInRows(key: string, value: CellValue) {
+      const { sheet: next, rows: count } = written(sheet, selection, key, value, shape);
+      const of = columns.find((each) => each.key === key);
+      if (next === null || of === undefined) return say(t('grid.unchanged'));
+      become(next, t('grid.written', { count, what: `${of.head}: ${cellText(of, value)}` }));
+    },
     selectAll() {
       const last = { row: rows.length - 1, column: columns.length - 1 };
       setSelected({ at: start.at, from: inside(last, size) });

@@ -147,6 +147,10 @@ export const sessionColumns = {
   title: required(line()),
   place: optional(line()),
   facilitator: optional(line()),
+  purpose: optional(longText()),
+  agenda: optional(longText()),
+  access_notes: optional(longText()),
+  made: optional(longText()),
   note: optional(longText()),
 };
 

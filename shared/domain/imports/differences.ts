@@ -19,7 +19,8 @@ export const personFields = [
 type PersonField = (typeof personFields)[number];
 
 const sessionFields = [
-  ...['title', 'on', 'startsAt', 'minutes', 'kind', 'place', 'facilitator', 'note'],
+  ...['title', 'on', 'startsAt', 'minutes', 'kind', 'place', 'facilitator'],
+  ...['purpose', 'agenda', 'accessNotes', 'made', 'note'],
 ] as (keyof SessionFields & string)[];
 const lineFields = ['role', 'minutes', 'accessNeedMet'] as const satisfies (keyof LineFields)[];
 

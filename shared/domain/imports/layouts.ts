@@ -76,7 +76,12 @@ export const layouts = {
     },
     ['number', 'ask_again_on', 'witness', 'reason', 'takes_back'],
   ),
-  sessions: layout(sessionColumns, ['ref']),
+  sessions: layout(sessionColumns, ['ref'], () => null, [
+    'purpose',
+    'agenda',
+    'access_notes',
+    'made',
+  ]),
   attendance: layout(attendanceColumns, ['session', 'person']),
   payments: layout(
     paymentColumns,

@@ -140,6 +140,10 @@ function sessionRow(
     title: earlier === 0 ? title : `${title} (${earlier + 1})`,
     place: null,
     facilitator: null,
+    purpose: null,
+    agenda: null,
+    access_notes: null,
+    made: null,
     note: null,
   };
 }

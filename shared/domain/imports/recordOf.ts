@@ -47,6 +47,10 @@ export const sessionOf = (row: SheetRows['sessions']) => ({
   title: row.title,
   place: row.place,
   facilitator: row.facilitator,
+  purpose: row.purpose,
+  agenda: row.agenda,
+  accessNotes: row.access_notes,
+  made: row.made,
   note: row.note,
 });
 

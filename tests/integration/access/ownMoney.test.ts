@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { noPlan } from '../../support/blanks.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -15,6 +16,7 @@ const session = {
   title: 'Tea and plans',
   place: null,
   facilitator: null,
+  ...noPlan,
   note: null,
 };
 

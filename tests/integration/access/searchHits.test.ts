@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, roles } from '../../../shared/domain/access.ts';
+import { noPlan } from '../../support/blanks.ts';
 import { openOffice, outcome, passphrases, person } from '../../support/users.ts';
 
 /** Each kind of hit by a word that stands nowhere else, and the roles that may read it. */
@@ -26,6 +27,7 @@ const session = {
   title: 'Kintsugi afternoon',
   place: 'The vestry',
   facilitator: null,
+  ...noPlan,
   note: 'There was some shouting',
 };
 

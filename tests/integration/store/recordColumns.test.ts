@@ -15,6 +15,9 @@ const recorded = ['id', 'recorded_at', 'recorded_by', 'import_id'];
 const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   people: [...root, 'ref', 'sort_name', 'import_id'],
   sessions: [...root, 'ref', 'import_id'],
+  absences: [],
+  head_counts: ['id', 'created_at'],
+  left_alone: [],
   notes: [...root, 'person_id', 'import_id'],
   recipes: root,
   own_fields: [...root, 'import_id'],

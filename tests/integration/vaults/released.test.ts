@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from '../../../electron/strongroom/store/migrations.ts';
 import { shownHeader } from '../../../electron/strongroom/vault/vaults.ts';
+import { noPlan } from '../../support/blanks.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -18,6 +19,7 @@ const tea = {
   title: 'Tea and plans',
   place: null,
   facilitator: 'Priya Nair',
+  ...noPlan,
   note: 'Kept for ever',
 };
 

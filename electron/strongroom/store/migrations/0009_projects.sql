@@ -443,3 +443,40 @@ CREATE TABLE invitations (
   CHECK ((answer IS NULL) = (answered_on IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invitations_of_person ON invitations (person_id);
+
+
+-- What a session is for, its plan, what was done about access, and what was made.
+ALTER TABLE sessions ADD COLUMN purpose TEXT;
+ALTER TABLE sessions ADD COLUMN agenda TEXT;
+ALTER TABLE sessions ADD COLUMN access_notes TEXT;
+ALTER TABLE sessions ADD COLUMN made TEXT;
+
+-- People on the register who did not come. Apart from attendance, so that no total, payment or
+-- export can count them; where a person stands in both, they came.
+CREATE TABLE absences (
+  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('sent-word', 'absent')),
+  PRIMARY KEY (session_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX absences_of_person ON absences (person_id, session_id);
+
+-- People who were there and gave no name, by the charity's own bands.
+CREATE TABLE head_counts (
+  id TEXT PRIMARY KEY,
+  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL CHECK (position BETWEEN 0 AND 2),
+  band TEXT,
+  heads INTEGER NOT NULL CHECK (heads BETWEEN 0 AND 10000),
+  created_at TEXT NOT NULL,
+  UNIQUE (session_id, position)
+) STRICT;
+
+-- "Not seen" is left alone after the last session that a person came to, until they come again.
+CREATE TABLE left_alone (
+  session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  left_on TEXT NOT NULL,
+  PRIMARY KEY (session_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX left_alone_of_person ON left_alone (person_id, session_id);

@@ -3,6 +3,7 @@ import { registerTotals } from '../../../../shared/domain/sessions.ts';
 
 const line = {
   present: true,
+  absence: null,
   accessNeedMet: null,
   feePence: null,
   expensesPence: null,
@@ -17,7 +18,10 @@ it('counts who came, whose need was met and the money that the register says', (
       { ...line, accessNeedMet: false, feePence: 2500, outcome: 'declined' },
       { ...line, present: false, accessNeedMet: true, feePence: 1250 },
     ]),
-  ).toEqual({ present: 2, needsMet: 1, feesPence: 3750, expensesPence: 240, cashPence: 2740 });
+  ).toEqual({
+    ...{ present: 2, away: 0, sentWord: 0, absent: 0, needsMet: 1 },
+    ...{ feesPence: 3750, expensesPence: 240, cashPence: 2740 },
+  });
 });
 
 it('counts the cash of the day: no voucher, nothing to be paid later, the fare of a declined fee', () => {

@@ -63,6 +63,16 @@ describe('what is kept of a register', () => {
     expect(withKept(found, theirs, []).rows[2]?.feePence).toBe(500);
   });
 
+  it('holds who is said not to have come, and a head count that was changed', () => {
+    const rows = [row(efua, { present: false, absence: 'sent-word' }), row(dez)];
+    const bands = [{ band: 'under 25', heads: 'four' }];
+    const found = readRegister(keptRegister(rows, before, nothing, bands) ?? '');
+    if (found === null) throw new Error('nothing was kept');
+    expect(withKept(found, before, []).rows).toEqual(rows);
+    expect(found.bands).toEqual(bands);
+    expect(keptRegister(before, before, nothing, [])).not.toBeNull();
+  });
+
   it('keeps texts that mean nothing in their cells, but for people who are gone', () => {
     const refused = new Map([
       [`${efua} feePence`, 'twelve'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   allPresent,
+  attendanceOf,
   isChanged,
   lineOf,
   linesOf,
@@ -8,6 +9,7 @@ import {
   noFee,
   payingOf,
   presence,
+  withAttendance,
   withKnown,
   withoutMethod,
   withPaying,
@@ -101,6 +103,31 @@ describe('ticks', () => {
     const withdrawn = row({ present: false, leftOut: 'withdrawn' });
     expect(allPresent([away, withdrawn], 90).map(({ present }) => present)).toEqual([true, false]);
     expect(allPresent([away], 90)).toMatchObject([{ minutes: 90 }]);
+  });
+});
+
+describe('who did not come', () => {
+  const paid = row({ accessNeedMet: true, feePence: 2_500, outcome: 'paid' });
+
+  it('is neither met nor paid, and has it back when ticked', () => {
+    const word = withAttendance(paid, 'sent-word', 60);
+    expect(word).toMatchObject({ present: false, absence: 'sent-word', feePence: null });
+    const absent = withAttendance(word, 'absent', 60);
+    expect(absent).toMatchObject({ present: false, absence: 'absent' });
+    const { setAside, ...back } = withAttendance(absent, true, 60);
+    expect([setAside, back]).toEqual([undefined, paid]);
+    expect(attendanceOf(absent)).toBe('absent');
+    expect(attendanceOf(withAttendance(absent, false, 60))).toBe(false);
+  });
+
+  it('is saved though nothing else is said, and stays when the others are ticked', () => {
+    const rows = [
+      row({ present: false, absence: 'absent' }),
+      row({ personId: 'b', present: false }),
+    ];
+    expect(linesOf(rows, [])).toMatchObject([{ present: false, absence: 'absent' }]);
+    expect(isChanged(rows, [])).toBe(true);
+    expect(allPresent(rows, 60).map(({ present }) => present)).toEqual([false, true]);
   });
 });
 

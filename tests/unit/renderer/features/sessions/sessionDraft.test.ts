@@ -13,6 +13,10 @@ const last = {
   title: 'Front door group',
   place: 'Online',
   facilitator: null,
+  purpose: 'To plan the front door',
+  agenda: 'Welcome\nThe door',
+  accessNotes: 'A ramp at the back',
+  made: 'A map',
   note: 'Said last time',
 };
 
@@ -29,7 +33,7 @@ it('comes back as it was from a draft', () => {
   expect(inputOf(draftOf(last, ''))).toEqual(last);
 });
 
-it('fills what is still empty from the last session, but neither its day nor its note', () => {
+it('fills what is still empty from the last session, but not its day nor what came of it', () => {
   const draft = { ...draftOf(null, '2026-11-24'), place: 'Town hall' };
   expect(filledFrom(draft, last)).toEqual({
     title: 'Front door group',
@@ -39,6 +43,10 @@ it('fills what is still empty from the last session, but neither its day nor its
     kind: 'working-group',
     place: 'Town hall',
     facilitator: '',
+    purpose: 'To plan the front door',
+    agenda: '',
+    accessNotes: 'A ramp at the back',
+    made: '',
     note: '',
   });
 });

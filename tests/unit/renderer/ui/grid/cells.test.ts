@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   canWrite,
   cellText,
@@ -100,4 +100,32 @@ it('goes through all the states of a cell and begins again', () => {
     false,
     null,
   ]);
+});
+
+describe('a tick with further states', () => {
+  const column: GridColumn<unknown> = {
+    ...{ key: 'came', head: 'Came', kind: 'tick', width: '10%' },
+    value: () => false,
+    choices: [
+      { value: 'sent-word', label: 'sent word' },
+      { value: 'absent', label: 'absent' },
+    ],
+  };
+
+  it('reads yes, no and each state by its words or its value', () => {
+    const read = (text: string) => readCell(column, text);
+    expect(['yes', '', 'Sent word', 'sent-word', ' ABSENT '].map(read)).toEqual(
+      [true, false, 'sent-word', 'sent-word', 'absent'].map((value) => ({ ok: true, value })),
+    );
+    expect(read('perhaps')).toEqual({ ok: false });
+  });
+
+  it('is copied in the words that it is pasted by, and a press of its key ticks it', () => {
+    expect([true, false, 'sent-word'].map((value) => copyText(column, value))).toEqual([
+      'yes',
+      'no',
+      'sent word',
+    ]);
+    expect(nextState('tick', 'absent')).toBe(true);
+  });
 });
