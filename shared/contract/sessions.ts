@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { paymentRoutes } from '../domain/people.ts';
+import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
 import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
 import { headCount, session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
@@ -118,6 +119,39 @@ export const sessions = {
     }),
     output: wholeSession,
     refusals: ['not-found', 'stale', ...ownValueRefusals],
+  }),
+  /** Makes the session again on later days, each one a session of its own without a register. */
+  repeat: command({
+    needs: 'sessions.write',
+    writes: ['sessions'],
+    input: z.strictObject({
+      sessionId: id,
+      every: z.enum(repeatSteps),
+      /** The last day that it may be on. */
+      until: writtenDate('day'),
+    }),
+    output: z.strictObject({
+      made: z.array(z.strictObject({ id, on: onDate })),
+      /** Days that had a session of this title. */
+      skipped: z.array(onDate),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** Removes those of the sessions just made that are still as they were. */
+  undoRepeat: command({
+    needs: 'sessions.write',
+    writes: ['sessions'],
+    input: z.strictObject({ sessionIds: z.array(id).max(mostRepeats) }),
+    output: z.strictObject({ removed: z.int(), kept: z.int() }),
+    refusals: ['session-used'],
+  }),
+  /** Removes a session that nothing else refers to. */
+  remove: command({
+    needs: 'sessions.write',
+    writes: ['sessions'],
+    input: z.strictObject({ sessionId: id, expectedVersion: version }),
+    output: z.strictObject({}),
+    refusals: ['not-found', 'stale', 'session-used', 'session-has-draft'],
   }),
   register: query({
     needs: 'people.read',

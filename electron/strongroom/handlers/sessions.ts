@@ -6,6 +6,7 @@ import {
   type Money,
   sameMoney,
 } from '../../../shared/domain/payments.ts';
+import { repeatDays, repeatProblem } from '../../../shared/domain/repeats.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
@@ -15,6 +16,7 @@ import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
+import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
 import { listOfPerson, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
@@ -38,6 +40,20 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     saveOwnValues(tx, 'sessions', sessionId, own);
     store.sessions.change(tx, sessionId, expectedVersion, session);
     return store.getSession(tx, sessionId);
+  },
+
+  repeat: ({ sessionId, every, until }, tx) => {
+    const days = repeatDays(store.getSession(tx, sessionId).on, every, until);
+    const code = repeatProblem(days);
+    if (code !== null) refuse('invalid', undefined, [{ path: 'until', code }]);
+    return repeatSession(tx, sessionId, days);
+  },
+
+  undoRepeat: ({ sessionIds }, tx) => takeBackRepeats(tx, sessionIds),
+
+  remove: ({ sessionId, expectedVersion }, tx) => {
+    removeSession(tx, sessionId, expectedVersion);
+    return {};
   },
 
   register: ({ sessionId }, { vault, today }) =>

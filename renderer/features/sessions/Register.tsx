@@ -24,6 +24,7 @@ import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import { HeadCount } from './HeadCount.tsx';
 import styles from './Register.module.css';
+import { RemoveSession } from './RemoveSession.tsx';
 import { registerFoot } from './registerColumns.tsx';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { useRegister } from './useRegister.ts';
@@ -98,7 +99,12 @@ function RegisterOf({ register }: { readonly register: Register }) {
         title={session.title}
         windowTitle={t('register.window')}
         lead={<Lead register={register} />}
-        actions={<Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>}
+        actions={
+          <>
+            <Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>
+            <Link to={`/sessions/${session.id}/repeat`}>{t('repeat.title')}</Link>
+          </>
+        }
       >
         <KeptNotice kept={draft.kept} />
         <ErrorSummary problems={draft.problems} attempt={draft.attempt} />
@@ -192,6 +198,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
             <p className={styles.note}>{session.note}</p>
           </Section>
         )}
+        {draft.empty && <RemoveSession session={session} />}
       </Page>
       {checking && changes.length > 0 && (
         <CheckAnswers

@@ -24,6 +24,7 @@ import {
   ownLabels,
 } from '../ownFields/ownDraft.ts';
 import { loadRegister, RegisterScreen } from './Register.tsx';
+import { RepeatSession } from './RepeatSession.tsx';
 import { loadSessions, SessionList } from './SessionList.tsx';
 import { draftOf, filledFrom, inputOf, type SessionDraft } from './sessionDraft.ts';
 
@@ -186,5 +187,6 @@ export const sessionsRoutes: RouteObject[] = [
   { path: 'sessions', loader: loadSessions, element: <SessionList /> },
   { path: 'sessions/new', loader: () => loadOwnFields('sessions'), element: <NewSession /> },
   { path: 'sessions/:sessionId', loader: loadRegister, element: <RegisterScreen /> },
+  { path: 'sessions/:sessionId/repeat', loader: loadRegister, element: <RepeatSession /> },
   { path: 'sessions/:sessionId/change', loader: loadToChange, element: <ChangeSession /> },
 ];

@@ -211,6 +211,8 @@ export function useRegister(loaded: Register) {
     bands,
     setBands: (next: readonly Band[]) => setBands(next),
     counted,
+    /** Whether nothing is saved and nothing is begun. */
+    empty: saved.rows.length === 0 && saved.heads.length === 0 && !changed,
     changed,
     changes,
     /** The usual people who are not in the draft yet; none once the register has been saved. */

@@ -201,7 +201,10 @@ const matrix: Record<string, string> = {
   'sessions.ofPerson': 'CW---',
   'sessions.register': 'CW---',
   'sessions.registerRow': 'CW---',
+  'sessions.remove': 'CW---',
+  'sessions.repeat': 'CW---',
   'sessions.saveRegister': 'CW---',
+  'sessions.undoRepeat': 'CW---',
 };
 
 const signs: Record<Role, string> = {
