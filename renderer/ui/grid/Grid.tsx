@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Grid.module.css';
+import { revealBox } from './GridFrame.tsx';
 import { GridRow } from './GridRow.tsx';
 import { keyInEditor, keyInGrid } from './keys.ts';
 import { type Place, rangeOf } from './position.ts';
@@ -46,10 +47,7 @@ const focusIn = (cell: HTMLElement | null | undefined) =>
 /** Brings a cell into view between heads and totals, in a box of its own and on the page. */
 function reveal(cell: HTMLElement | null | undefined) {
   cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const box = cell?.closest('table')?.parentElement;
-  if (!box || getComputedStyle(box).overflowY !== 'auto') return;
-  // A box that scrolls is as high as the window: by its end, totals are in sight above the bar.
-  box.scrollIntoView({ block: box.scrollHeight > box.clientHeight ? 'end' : 'nearest' });
+  revealBox(cell?.closest('table')?.parentElement);
 }
 
 /**

@@ -12,6 +12,17 @@ interface GridFrameProps {
   readonly end?: ReactNode;
 }
 
+/** Brings a grid that scrolls in a box of its own into view, with its end above the bar. */
+export function revealBox(box: Element | null | undefined) {
+  if (!box || getComputedStyle(box).overflowY !== 'auto') return;
+  box.scrollIntoView({ block: 'nearest' });
+  // Chromium leaves the scroll margin of a box that scrolls out of account.
+  if (box.scrollHeight <= box.clientHeight) return;
+  const bar = box.parentElement?.lastElementChild?.getBoundingClientRect().height ?? 0;
+  const under = box.getBoundingClientRect().bottom + bar - document.documentElement.clientHeight;
+  if (under > 0) window.scrollBy(0, under);
+}
+
 /** What the bar was high last: the next one begins with it and is seldom changed. */
 let barHeight = '0px';
 
@@ -30,9 +41,12 @@ export function GridFrame({ said, children, actions, end }: GridFrameProps) {
     if (box === null) return;
     const watching = new ResizeObserver(() => {
       barHeight = `${box.getBoundingClientRect().height}px`;
-      const { style } = box.parentElement ?? box;
-      if (style.getPropertyValue('--grid-bar') === barHeight) return;
-      style.setProperty('--grid-bar', barHeight);
+      const frame = box.parentElement ?? box;
+      if (frame.style.getPropertyValue('--grid-bar') === barHeight) return;
+      frame.style.setProperty('--grid-bar', barHeight);
+      const grid = frame.firstElementChild;
+      // What is worked in must not end under a bar that has grown.
+      if (grid?.contains(document.activeElement)) revealBox(grid);
     });
     watching.observe(box);
     return () => watching.disconnect();
