@@ -63,3 +63,12 @@ export function cashOf(entries: readonly Money[]): number {
     .filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved')
     .reduce((sum, { feePence, expensesPence }) => sum + feePence + expensesPence, 0);
 }
+
+interface Expected {
+  readonly accessNeeds: string | null;
+  readonly leftOut: 'withdrawn' | null;
+}
+
+/** Of the people who are expected, those with a need to prepare for whose consent was not withdrawn. */
+export const expectedNeeds = <Person extends Expected>(people: readonly Person[]): Person[] =>
+  people.filter(({ accessNeeds, leftOut }) => accessNeeds !== null && leftOut === null);

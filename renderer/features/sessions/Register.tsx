@@ -31,6 +31,9 @@ import { useRegister } from './useRegister.ts';
 
 const absenceSigns = { 'sent-word': MessageSquare, absent: Minus } as const;
 
+/** What is written about a session at length, in the order of its form. */
+const writtenParts = ['purpose', 'agenda', 'accessNotes', 'made', 'note'] as const;
+
 export async function loadRegister({ params }: { params: { sessionId?: string } }) {
   return answer(api.sessions.register({ sessionId: params.sessionId ?? '' }));
 }
@@ -102,6 +105,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
         actions={
           <>
             <Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>
+            <Link to={`/sessions/${session.id}/agenda`}>{t('agenda.title')}</Link>
             <Link to={`/sessions/${session.id}/repeat`}>{t('repeat.title')}</Link>
           </>
         }
@@ -193,10 +197,13 @@ function RegisterOf({ register }: { readonly register: Register }) {
             present={totals.present}
           />
         </GridFrame>
-        {session.note !== null && (
-          <Section title={t('register.note')}>
-            <p className={styles.note}>{session.note}</p>
-          </Section>
+        {writtenParts.map(
+          (part) =>
+            session[part] !== null && (
+              <Section key={part} title={t(part === 'note' ? 'register.note' : `fields.${part}`)}>
+                <p className={styles.note}>{session[part]}</p>
+              </Section>
+            ),
         )}
         {draft.empty && <RemoveSession session={session} />}
       </Page>

@@ -23,6 +23,7 @@ import {
   ownInput,
   ownLabels,
 } from '../ownFields/ownDraft.ts';
+import { AgendaPage } from './Agenda.tsx';
 import { loadRegister, RegisterScreen } from './Register.tsx';
 import { RepeatSession } from './RepeatSession.tsx';
 import { loadSessions, SessionList } from './SessionList.tsx';
@@ -187,6 +188,7 @@ export const sessionsRoutes: RouteObject[] = [
   { path: 'sessions', loader: loadSessions, element: <SessionList /> },
   { path: 'sessions/new', loader: () => loadOwnFields('sessions'), element: <NewSession /> },
   { path: 'sessions/:sessionId', loader: loadRegister, element: <RegisterScreen /> },
+  { path: 'sessions/:sessionId/agenda', loader: loadRegister, element: <AgendaPage /> },
   { path: 'sessions/:sessionId/repeat', loader: loadRegister, element: <RepeatSession /> },
   { path: 'sessions/:sessionId/change', loader: loadToChange, element: <ChangeSession /> },
 ];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { registerTotals } from '../../../../shared/domain/sessions.ts';
+import { expectedNeeds, registerTotals } from '../../../../shared/domain/sessions.ts';
 
 const line = {
   present: true,
@@ -32,4 +32,14 @@ it('counts the cash of the day: no voucher, nothing to be paid later, the fare o
     { ...line, feePence: 8000, expensesPence: 300, method: 'cash', outcome: 'declined' },
   ]);
   expect(cashPence).toBe(1300);
+});
+
+it('lists what people need who are expected, and nothing of who withdrew', () => {
+  const needs = { accessNeeds: 'Quiet space', leftOut: null };
+  const people = [
+    needs,
+    { ...needs, accessNeeds: null },
+    { ...needs, leftOut: 'withdrawn' as const },
+  ];
+  expect(expectedNeeds(people)).toEqual([needs]);
 });
