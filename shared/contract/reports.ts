@@ -8,6 +8,7 @@ const task = z.strictObject({
   on: onDate,
   subject: z.strictObject({ id, name: z.string() }),
   about: z.string(),
+  way: z.string().nullable().optional(),
   to: z.string(),
 });
 

@@ -145,6 +145,24 @@ export const sessions = {
     output: z.strictObject({ removed: z.int(), kept: z.int() }),
     refusals: ['session-used'],
   }),
+  /** The sessions that a person used to come to and missed the last of, by `notSeenRule`. */
+  notSeen: query({
+    needs: 'people.read',
+    input: z.strictObject({ personId: id }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({ title: z.string(), sessionId: id, lastOn: onDate, missed: z.int() }),
+      ),
+    }),
+  }),
+  /** Leaves "not seen" alone after the last session that a person came to, or takes that back. */
+  leaveAlone: command({
+    needs: 'sessions.write',
+    writes: ['sessions'],
+    input: z.strictObject({ personId: id, sessionId: id, left: z.boolean() }),
+    output: z.strictObject({}),
+    refusals: ['not-found'],
+  }),
   /** Removes a session that nothing else refers to. */
   remove: command({
     needs: 'sessions.write',

@@ -16,6 +16,7 @@ export const taskKinds = [
   'news-to-tell',
   'problem-quiet',
   'review-open',
+  'not-seen',
   'own-field-old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
@@ -29,6 +30,8 @@ export interface Task {
   readonly subject: { readonly id: string; readonly name: string };
   /** The part of the subject, such as a purpose. */
   readonly about: string;
+  /** Where the task is to contact the subject: the way that is safe; null where none is known. */
+  readonly way?: string | null | undefined;
   /** The screen on which it is done. */
   readonly to: string;
 }

@@ -9,6 +9,7 @@ import { dueConsents } from '../store/consentTasks.ts';
 import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
 import { dueNews } from '../store/news.ts';
+import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
@@ -25,6 +26,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueNews,
   quietProblems,
   dueReviews,
+  dueNotSeen,
   dueOwnFields,
 ];
 

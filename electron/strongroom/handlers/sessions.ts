@@ -12,6 +12,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
 import { saveHeads } from '../store/headCounts.ts';
+import { leaveAlone, notSeenOf } from '../store/notSeen.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
@@ -53,6 +54,16 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
 
   remove: ({ sessionId, expectedVersion }, tx) => {
     removeSession(tx, sessionId, expectedVersion);
+    return {};
+  },
+
+  notSeen: ({ personId }, { vault, today }) =>
+    vault.unit.read((db) => ({ rows: notSeenOf(db, personId, today()) })),
+
+  leaveAlone: ({ personId, sessionId, left }, tx) => {
+    store.getSession(tx, sessionId);
+    if (!personExists(tx, personId)) refuse('not-found');
+    leaveAlone(tx, { personId, sessionId, left });
     return {};
   },
 

@@ -22,6 +22,7 @@ const statusOf = {
   'decision-review': 'to-do',
   'news-to-tell': 'to-do',
   'review-open': 'to-do',
+  'not-seen': 'to-do',
   'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 
@@ -58,13 +59,15 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 function Group({ kind, count, tasks }: HomeView['due'][number]) {
   const { t } = useTranslation('home');
   const lines = bySubject(tasks).map(
-    ({ subject, abouts, on, to }): Task => ({
+    ({ subject, abouts, on, to, way }): Task => ({
       key: `${subject.id} ${on}`,
       label: subject.name,
-      hint:
+      hint: [
         abouts.length > named
           ? t('several', { count: abouts.length, context: kind })
           : abouts.join(' · '),
+        ...(way === undefined ? [] : [way === null ? t('noWay') : t('way', { way })]),
+      ].join(' · '),
       to,
       status: statusOf[kind],
       words: t(`due.${kind}.when`, { date: formats.date(on) }),

@@ -21,6 +21,7 @@ import { useBroughtIn } from '../imports/useBroughtIn.ts';
 import { OwnAnswers } from '../ownFields/OwnAnswers.tsx';
 import type { OwnField } from '../ownFields/ownDraft.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
+import { NotSeen } from '../sessions/NotSeen.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
 import { Notes } from './Notes.tsx';
@@ -90,6 +91,7 @@ export function PersonPage() {
       </Beside>
       <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.sessions')}>
+        <NotSeen key={person.id} personId={person.id} />
         <PersonSessions personId={person.id} />
       </Section>
       <Notes key={person.id} person={person} consents={consents} />

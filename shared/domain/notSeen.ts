@@ -1,0 +1,35 @@
+import type { ConsentState } from './consents.ts';
+
+/**
+ * "Not seen": a person who used to come to sessions of a title and missed the last of them. The
+ * numbers are the app's own: a task that comes too early or never ends would nag.
+ */
+export const notSeenRule = {
+  /** They came to at least so many sessions of the title. */
+  cameTo: 3,
+  /** They missed at least so many since, of those that anybody came to. */
+  missed: 4,
+  /** Sessions before so many months ago are not looked at: a group that ended is no worry. */
+  months: 12,
+} as const;
+
+/** What decides whether a person may be listed as not seen. */
+interface Listed {
+  /** Today's state of their consent to a record. */
+  readonly recordConsent: ConsentState;
+  /** How they can be contacted safely, in the words of their record. */
+  readonly safeContact: string | null;
+}
+
+const ended: ReadonlySet<ConsentState> = new Set(['withdrawn', 'expired', 'declined']);
+
+/** Words that rule out every way: "do not contact", but not "do not contact by post". */
+const noWay =
+  /\b(?:do not|don['’]?t|never|no|not to be)\s+contact(?:ed)?\b(?!\s*(?:by|at|on|via|through|before|after|during|in|with)\b)/i;
+
+/**
+ * Whether a person may be listed as not seen: never after their consent to a record was withdrawn,
+ * declined or ended, nor where their record says not to contact them.
+ */
+export const mayBeListed = ({ recordConsent, safeContact }: Listed): boolean =>
+  !ended.has(recordConsent) && !noWay.test(safeContact ?? '');
