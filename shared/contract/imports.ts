@@ -224,7 +224,8 @@ export const imports = {
     needs: 'imports.make',
     input: z
       .strictObject({
-        files: z.array(token).max(20),
+        // All sheets of a take-out at once, and more areas to come.
+        files: z.array(token).max(100),
         /** A block of cells from the clipboard, and what the window calls it. */
         pasted: z
           .strictObject({ name: line, text: z.string().max(2_000_000, 'too-long') })
