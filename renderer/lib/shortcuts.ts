@@ -33,6 +33,7 @@ export const keysWithin = {
     change: 'Enter, F2',
     leave: 'Esc',
     mark: 'Shift+↑ ↓',
+    came: 'Y, S, A, N',
     all: 'Ctrl+A',
     copy: 'Ctrl+C, Ctrl+V',
     fill: 'Ctrl+D',

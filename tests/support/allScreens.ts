@@ -35,6 +35,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/sessions/new',
     `/sessions/${session}`,
     `/sessions/${session}/change`,
+    `/sessions/${session}/agenda`,
+    `/sessions/${session}/repeat`,
     '/money?from=2024-04-06&to=2027-04-05',
     '/reports',
     '/reports/new',

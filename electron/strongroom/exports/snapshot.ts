@@ -8,7 +8,13 @@ import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../shared/domain/hierarchies.ts';
 import { eventsOf } from '../store/consents.ts';
-import { listCases, listParticipants, listQuotes, listSessionsHeld } from '../store/exportCases.ts';
+import {
+  hasUnnamed,
+  listCases,
+  listParticipants,
+  listQuotes,
+  listSessionsHeld,
+} from '../store/exportCases.ts';
 import { type EarlierRelease, listEarlierReleases, releaseKey } from '../store/exports.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { ownAnswers } from '../store/ownAnswers.ts';
@@ -49,6 +55,8 @@ export interface TablesSnapshot extends Common {
   readonly cases: readonly Case[];
   /** Sessions of the period, where the question asks how many there were. */
   readonly sessions: readonly SessionHeld[] | null;
+  /** Whether people were there who gave no name, and are in no table of who came. */
+  readonly unnamed: boolean;
   /** Null where no earlier release has titles of sessions, which may name people. */
   readonly known: KnownPeople | null;
 }
@@ -105,6 +113,7 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     groupings,
     cases: listCases(db, kind, counted).map(withOwn),
     sessions: kind === 'sessions' ? listSessionsHeld(db, question).map(withOwn) : null,
+    unnamed: kind !== 'money' && hasUnnamed(db, question),
     known: titled ? readKnownPeople(db) : null,
   };
 }

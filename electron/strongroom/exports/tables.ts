@@ -54,7 +54,11 @@ export async function draftTables(
       ...spec.tables.map((request) => partOf(request, cells, fieldOf)),
       ...counted.map(({ part }) => part),
     ],
-    notes: [words.tables.agreed, words.tables.once],
+    notes: [
+      words.tables.agreed,
+      words.tables.once,
+      ...(snapshot.unnamed ? [words.tables.unnamed] : []),
+    ],
     report: { shown, primary, secondary },
     cases: table,
     changed: changed.map(({ name }) => name),

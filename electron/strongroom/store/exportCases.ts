@@ -128,6 +128,19 @@ export function listSessionsHeld(db: Reader, { from, to }: Period): OfSession<Se
   );
 }
 
+/** Whether people were there in the period who gave no name: no export counts them. */
+export const hasUnnamed = (db: Reader, { from, to }: Period): boolean =>
+  db.first(
+    build
+      .selectFrom('head_counts')
+      .innerJoin('sessions', 'sessions.id', 'head_counts.session_id')
+      .select('head_counts.id')
+      .where('heads', '>', 0)
+      .where('on_date', '>=', from)
+      .where('on_date', '<=', to)
+      .limit(1),
+  ) !== undefined;
+
 /** What people said in the period, word for word. */
 export function listQuotes(db: Reader, period: Period) {
   return db.all(
