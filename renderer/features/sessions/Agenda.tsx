@@ -38,7 +38,7 @@ export function AgendaPage() {
       </Section>
       <Section title={t('agenda.print')}>
         <p>{t('agenda.printLead')}</p>
-        <Paper label={t('agenda.print')}>
+        <Paper label={t('agenda.sheet')}>
           <h2>{session.title}</h2>
           <p>{when.join(', ')}</p>
           {purpose !== null && (
