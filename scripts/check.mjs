@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, joined } from './check/imports.mjs';
 import { breaches, misplacedWords } from './check/layers.mjs';
+import { hardTexts } from './check/readingAge.mjs';
 import { oversights } from './check/sizes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,6 +35,7 @@ const steps = [
   },
   { name: 'layers', run: layers },
   { name: 'sizes and names', run: sizes },
+  { name: 'reading age', run: readingAge },
 ];
 
 const results = await Promise.all(
@@ -65,6 +67,10 @@ async function layers() {
 async function sizes() {
   const { found, summary } = await oversights(root, await sources());
   return found.length > 0 ? [...found, summary].join('\n') : '';
+}
+
+async function readingAge() {
+  return (await hardTexts(path.join(root, 'resources/locales/en'))).join('\n');
 }
 
 async function sources() {
