@@ -9,6 +9,7 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -84,11 +85,12 @@ interface PersonProps {
   readonly onDone: (done: Done) => void;
 }
 
+/** More news of one person than this stays shut until it is asked for. */
+const first = 3;
+
 /** One person, how to reach them safely or why not, and each piece of news. */
 function Person({ person, everywhere, onDone }: PersonProps) {
   const { t } = useTranslation('contributions');
-  const writes = useMay()('projects.write');
-  const [telling, setTelling] = useState<string | null>(null);
   const { personId, name, safeContact, bar, news } = person;
   return (
     <li>
@@ -101,50 +103,84 @@ function Person({ person, everywhere, onDone }: PersonProps) {
         </p>
       </div>
       {bar && <NotReached bar={bar} />}
-      <ul className={`${styles.rows} ${styles.wide}`}>
-        {news.map((item) => (
-          <li key={item.turnId}>
-            <div className={styles.rowWords}>
-              <Link to={decisionPath(item.projectId, item.decisionId)}>{item.asked}</Link>
-              {everywhere && <p className={styles.soft}>{item.projectName}</p>}
-              {item.lastTold !== null && (
-                <p className={styles.soft}>
-                  {t('news.before', { date: formats.date(item.lastTold) })}
-                </p>
+      <NewsList
+        person={person}
+        news={news.slice(0, first)}
+        everywhere={everywhere}
+        onDone={onDone}
+      />
+      {news.length > first && (
+        <div className={styles.wide}>
+          <Disclosure
+            quiet
+            title={t('news.more', { count: news.length - first })}
+            label={t('news.moreOf', { name, count: news.length - first })}
+          >
+            <NewsList
+              person={person}
+              news={news.slice(first)}
+              everywhere={everywhere}
+              onDone={onDone}
+            />
+          </Disclosure>
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface NewsListProps extends PersonProps {
+  readonly news: Untold['news'];
+}
+
+function NewsList({ person: { personId, name, bar }, news, everywhere, onDone }: NewsListProps) {
+  const { t } = useTranslation('contributions');
+  const writes = useMay()('projects.write');
+  const [telling, setTelling] = useState<string | null>(null);
+  return (
+    <ul className={`${styles.rows} ${styles.wide}`}>
+      {news.map((item) => (
+        <li key={item.turnId}>
+          <div className={styles.rowWords}>
+            <Link to={decisionPath(item.projectId, item.decisionId)}>{item.asked}</Link>
+            {everywhere && <p className={styles.soft}>{item.projectName}</p>}
+            {item.lastTold !== null && (
+              <p className={styles.soft}>
+                {t('news.before', { date: formats.date(item.lastTold) })}
+              </p>
+            )}
+          </div>
+          <Fate fate={item} />
+          {writes && telling !== item.turnId && (
+            <div className={styles.buttons}>
+              <Button
+                label={t('news.tellOf', { name, asked: item.asked })}
+                onPress={() => setTelling(item.turnId)}
+              >
+                {t('news.tell')}
+              </Button>
+              {bar === null && (
+                <Link
+                  to={`${projectPath(item.projectId, 'feedback')}?of=letter&person=${personId}`}
+                  aria-label={t('news.letterOf', { name })}
+                >
+                  {t('news.letter')}
+                </Link>
               )}
             </div>
-            <Fate fate={item} />
-            {writes && telling !== item.turnId && (
-              <div className={styles.buttons}>
-                <Button
-                  label={t('news.tellOf', { name, asked: item.asked })}
-                  onPress={() => setTelling(item.turnId)}
-                >
-                  {t('news.tell')}
-                </Button>
-                {bar === null && (
-                  <Link
-                    to={`${projectPath(item.projectId, 'feedback')}?of=letter&person=${personId}`}
-                    aria-label={t('news.letterOf', { name })}
-                  >
-                    {t('news.letter')}
-                  </Link>
-                )}
-              </div>
-            )}
-            {telling === item.turnId && (
-              <Tell
-                turnId={item.turnId}
-                personId={personId}
-                label={t('news.tellOf', { name, asked: item.asked })}
-                onEnd={() => setTelling(null)}
-                onSaved={() => onDone({ name, turnId: item.turnId, personId })}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-    </li>
+          )}
+          {telling === item.turnId && (
+            <Tell
+              turnId={item.turnId}
+              personId={personId}
+              label={t('news.tellOf', { name, asked: item.asked })}
+              onEnd={() => setTelling(null)}
+              onSaved={() => onDone({ name, turnId: item.turnId, personId })}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
