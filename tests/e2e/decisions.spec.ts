@@ -132,6 +132,7 @@ test('a decision takes its turns, its contributors are told, and what came of it
     await back(page, project);
     await page.getByRole('link', { name: 'Who has not been told yet' }).click();
     await page.getByRole('button', { name: /^Lindiwe Abbott was told/ }).click();
+    await expect(page.getByRole('region', { name: /^Lindiwe Abbott was told/ })).toBeFocused();
     await choose(page, page.getByLabel('How were they told?'), 'By letter');
     await page.getByRole('button', { name: 'Tick it off' }).click();
     await expect(page.getByText('Ticked off: Lindiwe Abbott has been told')).toBeVisible();

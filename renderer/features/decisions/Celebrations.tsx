@@ -20,6 +20,7 @@ import { loadProject, projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
 import styles from './decisions.module.css';
 import type { Celebration } from './decisions.ts';
+import { InPlace } from './InPlace.tsx';
 
 export async function loadCelebrations({ params }: LoaderFunctionArgs) {
   const [project, { celebrations }] = await Promise.all([
@@ -74,11 +75,13 @@ export function Celebrations() {
           {celebrations.map((each) =>
             changing === each.id ? (
               <li key={each.id}>
-                <CelebrationForm
-                  projectId={projectId}
-                  celebration={each}
-                  onEnd={() => setChanging(null)}
-                />
+                <InPlace label={t('changeOf', { words: each.words })}>
+                  <CelebrationForm
+                    projectId={projectId}
+                    celebration={each}
+                    onEnd={() => setChanging(null)}
+                  />
+                </InPlace>
               </li>
             ) : (
               <Item
@@ -161,7 +164,7 @@ interface CelebrationFormProps {
 
 function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps) {
   const { t } = useTranslation('celebrations');
-  const { id: celebrationId = '', version: expectedVersion = 0, words } = celebration ?? {};
+  const { id: celebrationId = '', version: expectedVersion = 0 } = celebration ?? {};
   const form = useContractForm({
     schema: contract.add.input,
     area: 'celebrations',
@@ -185,7 +188,7 @@ function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps
   };
   const { field, change } = form;
   return (
-    <Form form={form} label={t(celebration ? 'changeOf' : 'add', { words })}>
+    <Form form={form} {...(!celebration && { label: t('add') })}>
       <Select
         {...field('kind')}
         onChange={(kind) => change({ kind: kind as Celebration['kind'] })}

@@ -34,7 +34,7 @@ interface ContributionFormProps {
 export function ContributionForm(props: ContributionFormProps) {
   const { projectId, choices, contribution, onEnd } = props;
   const { t } = useTranslation('contributions');
-  const { id: contributionId = '', version: expectedVersion = 0, name } = contribution ?? {};
+  const { id: contributionId = '', version: expectedVersion = 0 } = contribution ?? {};
   const form = useContractForm({
     schema: contributions.add.input,
     area: 'contributions',
@@ -74,7 +74,7 @@ export function ContributionForm(props: ContributionFormProps) {
     contribution?.decisionId != null &&
     !choices.decisions.some(({ id }) => id === contribution.decisionId);
   return (
-    <Form form={form} label={t(contribution ? 'changeOf' : 'add', { name })}>
+    <Form form={form} {...(!contribution && { label: t('add') })}>
       <ChosenPerson {...field('person')} />
       <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
       <DateField {...field('on')} kind="past" required />

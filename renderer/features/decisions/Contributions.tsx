@@ -13,6 +13,7 @@ import { ContributionForm } from './ContributionForm.tsx';
 import styles from './decisions.module.css';
 import { type Contribution, decisionPath, type loadContributions } from './decisions.ts';
 import { Fate, Older } from './Fate.tsx';
+import { InPlace } from './InPlace.tsx';
 
 /** What people said or did in a project that led somewhere, each with what came of it. */
 export function Contributions() {
@@ -61,12 +62,14 @@ export function Contributions() {
           {page.rows.map((row) =>
             changing === row.id ? (
               <li key={row.id}>
-                <ContributionForm
-                  projectId={projectId}
-                  choices={choices}
-                  contribution={row}
-                  onEnd={() => setChanging(null)}
-                />
+                <InPlace label={t('changeOf', { name: row.name })}>
+                  <ContributionForm
+                    projectId={projectId}
+                    choices={choices}
+                    contribution={row}
+                    onEnd={() => setChanging(null)}
+                  />
+                </InPlace>
               </li>
             ) : (
               <Item

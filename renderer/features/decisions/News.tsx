@@ -19,6 +19,7 @@ import { useMay } from '../shell/open.ts';
 import styles from './decisions.module.css';
 import { decisionPath, type Untold } from './decisions.ts';
 import { Fate } from './Fate.tsx';
+import { InPlace } from './InPlace.tsx';
 import { NotReached } from './NotReached.tsx';
 
 /** Who has not been told yet: of a project, or of all where the address names none. */
@@ -210,8 +211,8 @@ function Tell({ turnId, personId, label, onEnd, onSaved }: TellProps) {
     onEnd();
   };
   return (
-    <div className={styles.wide}>
-      <Form form={form} label={label}>
+    <InPlace label={label}>
+      <Form form={form}>
         <Select
           {...form.field('way')}
           required
@@ -224,6 +225,6 @@ function Tell({ turnId, personId, label, onEnd, onSaved }: TellProps) {
           cancel={{ onPress: cancel, words: t('cancel') }}
         />
       </Form>
-    </div>
+    </InPlace>
   );
 }
