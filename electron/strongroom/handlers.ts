@@ -19,6 +19,7 @@ import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
+import { privateReflections } from './handlers/privateReflections.ts';
 import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
 import { recipes } from './handlers/recipes.ts';
@@ -47,6 +48,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   celebrations,
   problems,
   reflections,
+  privateReflections,
   directory,
   reviews,
   feedback,

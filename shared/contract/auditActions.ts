@@ -11,6 +11,7 @@ export const ownActions = [
   'exports.begin',
   'exports.notSaved',
   'people.look',
+  'privateReflections.rewrap',
   'rights.eraseAgain',
   'vaults.beginLine',
   'vaults.confirmClock',

@@ -20,6 +20,7 @@ import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { privateReflections } from './privateReflections.ts';
 import { problems } from './problems.ts';
 import { projects } from './projects.ts';
 import { recipes } from './recipes.ts';
@@ -47,6 +48,7 @@ export const contract = {
   celebrations,
   problems,
   reflections,
+  privateReflections,
   directory,
   reviews,
   feedback,

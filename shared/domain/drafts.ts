@@ -14,12 +14,19 @@ export const methodOfForm = (form: string): string => form.split(':')[0] ?? '';
 export const isRestrictedForm = (form: string): boolean =>
   restrictedMethods.includes(methodOfForm(form));
 
+/** Whether a form's text may only be stored under the private key of its author. */
+export const isPrivateForm = (form: string): boolean =>
+  ['privateReflections.add', 'privateReflections.change'].includes(methodOfForm(form));
+
 /** Beside the vaults' and backups' own, the methods that take a passphrase or anonymous answers. */
 const neverKept: readonly string[] = [
   'access.changePassphrase',
   'access.givePassphrase',
   'takeOut.save',
   'reviews.answer',
+  'privateReflections.open',
+  'privateReflections.recover',
+  'privateReflections.readRemoved',
 ];
 
 /**

@@ -1,5 +1,3 @@
-import { mayDo } from '../../../shared/domain/access.ts';
-import { isRestrictedForm } from '../../../shared/domain/drafts.ts';
 import type { NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -206,34 +204,4 @@ export function replaceRestricted(
   const { noteId, personId, version } = found ?? refuse('not-found');
   const words = (found && decryptWords(vault, found)) ?? refuse('note-damaged');
   store.updateVersion(tx, encryptWords(vault, { ...words, text }, { noteId, personId, version }));
-}
-
-/** Whether a user may see a form's draft: drafts of restricted notes need the permission to write them. */
-export function maySeeDraft({ user, restrictedKey }: OpenVault, form: string): boolean {
-  if (!isRestrictedForm(form)) return true;
-  const [, personId] = form.split(':');
-  return (
-    restrictedKey !== null &&
-    mayDo(user.role, 'restricted.write') &&
-    (personId === undefined || personId !== user.personId)
-  );
-}
-
-/** A draft's text as it is stored; that of a restricted note is encrypted like the note. */
-export function encryptedDraft(vault: OpenVault, form: string, text: string) {
-  if (!isRestrictedForm(form)) return { text, sealed: null };
-  if (!maySeeDraft(vault, form)) refuse('forbidden');
-  const place = { userId: vault.user.id, form };
-  return { text: '', sealed: encryptNote(keyOf(vault), text, place) };
-}
-
-/** A stored draft's text; null where the user may not read it or it does not decrypt. */
-export function draftText(
-  vault: OpenVault,
-  form: string,
-  { text, sealed }: { text: string; sealed: Uint8Array<ArrayBuffer> | null },
-): string | null {
-  if (!maySeeDraft(vault, form)) return null;
-  if (sealed === null) return text;
-  return decryptNote(keyOf(vault), sealed, { userId: vault.user.id, form });
 }

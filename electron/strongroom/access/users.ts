@@ -15,6 +15,7 @@ import {
 } from '../keys/slots.ts';
 import { newId } from '../newId.ts';
 import { insertException } from '../store/exceptions.ts';
+import { deleteWraps, deleteWrapsOf } from '../store/privateReflections.ts';
 import type { Writer } from '../store/unit.ts';
 import * as store from '../store/users.ts';
 import { keepSlots } from '../vault/opening.ts';
@@ -27,6 +28,7 @@ import {
   provedHeader,
   unlocking,
 } from '../vault/unlocking.ts';
+import { rewrapPrivate } from './privateKeys.ts';
 
 /** Slots in a header: the recovery key's and the users'. */
 const slotsAtMost = 64;
@@ -83,13 +85,17 @@ export async function changePassphrase(
   const { header, slot, credential: from } = unlocked;
   await expectUnused(context, newPassphrase, user.id);
   const to = passphraseBytes(newPassphrase);
-  const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf: await kdfFor(context) });
+  const kdf = await kdfFor(context);
+  const rewrapped = await rewrapSlot({ vaultId, slot, from, to, kdf });
   if (!rewrapped.ok) refuse('wrong-passphrase');
+  expectNotLocked(untilLocked, unlocked.keys);
+  const replaced = await rewrapPrivate(context, { from: passphraseBytes(passphrase), to, kdf });
   expectNotLocked(untilLocked, unlocked.keys);
   const slots = withSlot(header.slots, rewrapped.value);
   keepSlots(context.vault, header, slots);
   unit.write('access.changePassphrase', (tx) => {
     store.setPassphraseGiven(tx, user.id, null);
+    deleteWraps(tx, replaced);
     tx.audit(user.id);
     tx.changed('vaults');
   });
@@ -153,6 +159,7 @@ export function removeUser(context: AppContext, userId: string): string {
     owner: (owner) => (isOf(owner, userId) ? null : owner),
     records: (tx) => {
       store.removeUser(tx, userId);
+      deleteWrapsOf(tx, userId);
       tx.audit(userId);
     },
   });

@@ -1,6 +1,6 @@
 import type { drafts as area } from '../../../shared/contract/drafts.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { draftText, encryptedDraft } from '../access/restrictedNotes.ts';
+import { draftText, encryptedDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/drafts.ts';
 import { keepPlace } from '../vault/places.ts';

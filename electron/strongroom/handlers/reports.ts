@@ -2,7 +2,7 @@ import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import { firstTasks, type TaskGroup, taskKinds } from '../../../shared/domain/tasks.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { maySeeDraft } from '../access/restrictedNotes.ts';
+import { maySeeDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import { dueActions } from '../store/actions.ts';
 import { dueConsents } from '../store/consentTasks.ts';

@@ -15,7 +15,14 @@ export interface DraftPlace {
   readonly form: string;
 }
 
-type EncryptedPlace = NotePlace | DraftPlace;
+/** The associated data of a private reflection, and its author. */
+interface ReflectionPlace {
+  readonly reflectionId: string;
+  readonly userId: string;
+  readonly version: number;
+}
+
+type EncryptedPlace = NotePlace | DraftPlace | ReflectionPlace;
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -61,6 +68,11 @@ export function decryptNote(
 }
 
 const boundTo = (place: EncryptedPlace): Buffer => {
-  const magic = 'noteId' in place ? 'alongside/restricted-note' : 'alongside/restricted-draft';
+  const magic =
+    'noteId' in place
+      ? 'alongside/restricted-note'
+      : 'reflectionId' in place
+        ? 'alongside/private-reflection'
+        : 'alongside/restricted-draft';
   return Buffer.from(canonicalJson({ magic, format: 1, ...place }));
 };

@@ -138,6 +138,18 @@ export function readmitSlot(of: Readmitting): Slot | null {
   return { ...owner, slotId, kdf, salt, privateKey, ...admitted };
 }
 
+/**
+ * The public key of a slot's owner. A holder of the restricted key checks the slot's MAC too. Null
+ * where the slot is not authentic.
+ */
+export function authenticPublicKey(vaultId: string, slot: Slot, keys: HeldKeys): Buffer | null {
+  const about = aboutWrap(vaultId, slot.slotId, ownerOf(slot));
+  const publicKey = unwrapKey(keys.dataKey, slot.publicKey, about);
+  const { restrictedKey } = keys;
+  if (!publicKey || restrictedKey === null) return publicKey;
+  return isAuthenticSlot(vaultId, slot, publicKey, restrictedKey) ? publicKey : null;
+}
+
 /** The slots with this one in place of its owner's; a new owner's slot is added. */
 export function withSlot(slots: readonly Slot[], slot: Slot): Slot[] {
   const owner = canonicalJson(whose(slot));
@@ -191,7 +203,8 @@ async function wrapPrivate(
   return { kdf: of.kdf, salt: salt.toString('base64'), privateKey: wrapped };
 }
 
-async function unwrapPrivate(
+/** The private key of a slot's owner, for what is encrypted to them beside the vault's keys. */
+export async function unwrapPrivate(
   vaultId: string,
   slot: Slot,
   credential: Uint8Array,

@@ -13,6 +13,7 @@ import {
   textsOfOthers,
 } from '../store/mentions.ts';
 import { getPerson } from '../store/people.ts';
+import { anyPrivate } from '../store/privateReflections.ts';
 import { anyOpen } from '../store/reviews.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -34,9 +35,11 @@ export interface FoundMentions {
 /** Every text about others that the user may read, restricted notes last. */
 function textsFor(vault: OpenVault, db: Reader, personId: string) {
   const restricted = restrictedOfOthers(vault, db, personId);
-  const unread: UnreadReason[] = anyOpen(db)
-    ? [...restricted.unread, 'open-review']
-    : [...restricted.unread];
+  const unread: UnreadReason[] = [
+    ...restricted.unread,
+    ...(anyOpen(db) ? (['open-review'] as const) : []),
+    ...(anyPrivate(db) ? (['private'] as const) : []),
+  ];
   return { unread, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
 }
 

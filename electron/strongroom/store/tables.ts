@@ -201,6 +201,15 @@ export interface Tables {
   directory_entries: Columns<typeof directoryEntry> & Root;
   opportunities: Columns<typeof opportunity> & Root;
   invitations: Columns<typeof invitation>;
+  private_keys: { id: string; user_id: string; slot_id: string; box: string; created_at: string };
+  private_key_wraps: { id: string; key_id: string; wrapped: string };
+  private_reflections: {
+    id: string;
+    version: number;
+    key_id: string;
+    sealed: Uint8Array<ArrayBuffer>;
+    created_at: string;
+  };
   reviews: Columns<typeof review> & Root;
   review_pool: Columns<typeof reviewAnswer> & { id: string };
   review_counts: Columns<typeof reviewGroup>;

@@ -59,6 +59,7 @@ export const takenSheets: readonly TakenSheet[] = [
   record('own_fields', 'own_fields'),
   record('own_values', 'person_values', 'session_values'),
   ...declared,
+  history('private_reflections', 'private_reflections'),
   history('removed_notes', 'removed_notes'),
   history('entered'),
   history('purposes', 'purposes'),

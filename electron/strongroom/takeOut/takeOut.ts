@@ -12,6 +12,7 @@ import { recordRows } from '../store/takeOut/records.ts';
 import type { Reader } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { packSteps, stepsOf, type TakenTable, tableOf } from './files.ts';
+import { privateRows } from './privateRows.ts';
 import { restrictedRows } from './restrictedRows.ts';
 import { takenSheets } from './sheets.ts';
 
@@ -106,6 +107,7 @@ function* readSteps(vault: OpenVault): Generator<number, TakenTable[]> {
 
 function rowsOf(vault: OpenVault, name: string, db: Reader, refs: Refs): readonly TakenRow[] {
   if (name === 'restricted_notes') return restrictedRows(vault, db, refs);
+  if (name === 'private_reflections') return privateRows(vault, db, refs);
   const declared = takenRecords.find(({ record }) => record.table === name);
   if (declared) return declaredRows(declared, db, refs);
   const rows = (

@@ -52,6 +52,8 @@ export function makeContext(parts: ContextParts): AppContext {
       } finally {
         open.dataKey.fill(0);
         open.restrictedKey?.fill(0);
+        for (const key of open.privateKeys.values()) key.fill(0);
+        open.privateKeys.clear();
         try {
           open.db.close();
         } finally {

@@ -22,6 +22,8 @@ export interface OpenVault {
   readonly dataKey: Buffer;
   /** The key of restricted notes; null where the user's role has no right to it. */
   readonly restrictedKey: Buffer | null;
+  /** The open keys of the user's private reflections, by their ids; empty while they are shut. */
+  readonly privateKeys: Map<string, Buffer>;
   readonly unit: Unit;
   readonly integrity: Integrity;
   check: Check;

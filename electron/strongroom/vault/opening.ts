@@ -76,6 +76,7 @@ export function enter(context: AppContext, of: Entering): void {
     newRecoveryKey: sheet,
     sheetAfterLock: sheet,
     viewedAt: new Map<string, number>(),
+    privateKeys: new Map<string, Buffer>(),
   };
   // A lock that was requested before has nothing to do with this opening.
   context.host.lockAhead.forget();

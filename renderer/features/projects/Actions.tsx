@@ -88,6 +88,7 @@ export function ActionList(props: ActionListProps) {
         action={action}
         writes={writes}
         named={named}
+        source={place.source}
         onChange={() => setChanging(action.id)}
         onRemoved={setRemoved}
       />
@@ -132,12 +133,14 @@ interface ItemProps {
   readonly action: Action;
   readonly writes: boolean;
   readonly named: boolean;
+  /** What all actions of the list follow from: then no action says it. */
+  readonly source: Action['source'];
   readonly onChange: () => void;
   readonly onRemoved: (action: Action) => void;
 }
 
 /** One action: what, by whom, by when; what came of it once it is done. */
-function Item({ action, writes, named, onChange, onRemoved }: ItemProps) {
+function Item({ action, writes, named, source, onChange, onRemoved }: ItemProps) {
   const { t } = useTranslation('actions');
   const [finishing, setFinishing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -162,7 +165,9 @@ function Item({ action, writes, named, onChange, onRemoved }: ItemProps) {
           {[
             ...(named ? [action.projectName ?? t('charity')] : []),
             owner ?? t('noOwner'),
-            ...(named || action.source === 'project' ? [] : [t(`sources.${action.source}`)]),
+            ...(named || action.source === 'project' || action.source === source
+              ? []
+              : [t(`sources.${action.source}`)]),
           ].join(' · ')}
         </p>
         {cameOfIt !== null && <p>{cameOfIt}</p>}

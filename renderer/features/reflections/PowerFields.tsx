@@ -58,10 +58,12 @@ export const powerInput = ({
 
 interface PowerFieldsProps {
   readonly form: Pick<ContractForm<PowerDraft>, 'draft' | 'field'>;
+  /** Whether the author alone reads it. */
+  readonly isPrivate?: boolean;
 }
 
 /** What was noticed, by which signs, what was tried and what came of it. */
-export function PowerFields({ form }: PowerFieldsProps) {
+export function PowerFields({ form, isPrivate = false }: PowerFieldsProps) {
   const { t } = useTranslation('reflections');
   const { draft, field } = form;
   const { kind } = draft;
@@ -81,7 +83,12 @@ export function PowerFields({ form }: PowerFieldsProps) {
           choices={signsOf[kind].map((value) => ({ value, label: t(`signs.${value}`) }))}
         />
       )}
-      <TextArea {...field('noticed')} description={t('noticedHint')} rows={3} required />
+      <TextArea
+        {...field('noticed')}
+        description={t(isPrivate ? 'noticedHintPrivate' : 'noticedHint')}
+        rows={3}
+        required
+      />
       <CheckboxGroup
         {...field('strategies')}
         choices={powerStrategies.map((value) => ({ value, label: t(`strategies.${value}`) }))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { reflections as contract } from '../../../shared/contract/reflections.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
@@ -40,6 +40,11 @@ export function PowerPage() {
           title={t('removed')}
           action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
         />
+      )}
+      {writes && (
+        <p>
+          <Link to="/projects/private">{t('private.link')}</Link>
+        </p>
       )}
       {power.length > 0 ? (
         <Written

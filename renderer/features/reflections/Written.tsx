@@ -12,7 +12,8 @@ interface WrittenProps<Row> {
   readonly shown: (row: Row) => ReactNode;
   /** The form that changes a row. */
   readonly form: (row: Row, onEnd: () => void) => ReactNode;
-  readonly remove: (row: Row) => Promise<Reply<unknown>>;
+  /** Null where it asks first, and removes by itself. */
+  readonly remove: (row: Row) => Promise<Reply<unknown>> | null;
   readonly onRemoved: (row: Row) => void;
   readonly writes: boolean;
   /** Further buttons of a row. */
@@ -27,6 +28,7 @@ export function Written<Row extends { readonly id: string }>(props: WrittenProps
   const [refused, setRefused] = useState<{ id: string; code: string } | null>(null);
   async function take(row: Row) {
     const reply = await remove(row);
+    if (reply === null) return;
     if (reply.ok) onRemoved(row);
     else setRefused({ id: row.id, code: reply.error.code });
   }

@@ -5,6 +5,8 @@ import { columnsOf } from './layouts.ts';
  * are known by these when the file is brought in, and stay out.
  */
 export const historySheets = {
+  private_reflections:
+    'about project on_date kind signs noticed strategies tried came_of_it words'.split(' '),
   removed_notes: 'person restricted reason removed_at removed_by'.split(' '),
   entered: 'sheet ref person purpose number entered_at entered_by saves'.split(' '),
   purposes: 'name lawful_basis'.split(' '),

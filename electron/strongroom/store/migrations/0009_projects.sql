@@ -480,3 +480,33 @@ CREATE TABLE left_alone (
   PRIMARY KEY (session_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX left_alone_of_person ON left_alone (person_id, session_id);
+
+
+-- A key of a user's private reflections, encrypted to the public key of the recovery key. `slot_id`
+-- is the slot of that recovery key: another one that is made later does not decrypt it.
+CREATE TABLE private_keys (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  slot_id TEXT NOT NULL,
+  box TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX private_keys_of_user ON private_keys (user_id);
+
+-- The same keys wrapped under their user's passphrase. Two while a passphrase is being changed.
+CREATE TABLE private_key_wraps (
+  id TEXT PRIMARY KEY,
+  key_id TEXT NOT NULL REFERENCES private_keys (id) ON DELETE CASCADE,
+  wrapped TEXT NOT NULL
+) STRICT;
+CREATE INDEX private_key_wraps_of_key ON private_key_wraps (key_id);
+
+-- Reflections that only their author can read, encrypted under a private key.
+CREATE TABLE private_reflections (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  key_id TEXT NOT NULL REFERENCES private_keys (id),
+  sealed BLOB NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX private_reflections_of_key ON private_reflections (key_id);

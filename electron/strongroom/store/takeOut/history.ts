@@ -21,7 +21,7 @@ function purposesOf(db: Reader): (id: string) => string {
 }
 
 /** The rows of the history of the vault itself, by sheet. */
-export const historyRows: Readonly<Record<HistorySheet, Rows>> = {
+export const historyRows: Readonly<Record<Exclude<HistorySheet, 'private_reflections'>, Rows>> = {
   removed_notes: (db, refs) => {
     const user = namesOf(db);
     return db

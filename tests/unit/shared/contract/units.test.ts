@@ -19,7 +19,7 @@ const unaudited = [
     'exports.prepare',
     'rights.findMentions',
   ],
-  ...['drafts.keep', 'drafts.discard', 'drafts.handedOver'],
+  ...['drafts.keep', 'drafts.discard', 'drafts.handedOver', 'privateReflections.shut'],
 ];
 const commands = methodNames(contract).filter((name) => {
   const method = methodOf(contract, name);
