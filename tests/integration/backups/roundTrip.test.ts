@@ -276,3 +276,22 @@ describe('a restore never goes over a vault', () => {
     expect(await call('backups.open', input)).toMatchObject({ error: { code: 'token-used' } });
   });
 });
+
+describe('what a user wrote privately', () => {
+  it('opens in a restored copy with the passphrase of the backup’s time', async () => {
+    const { strongroom, stick, ask, open } = vault;
+    const words = { about: 'practice', projectId: null, onDate: '2026-11-20' } as const;
+    await ask('privateReflections.open', { passphrase });
+    await ask('privateReflections.add', { words: { ...words, words: 'I was tired.' } });
+    await backUp(strongroom);
+    const other = openStrongroom();
+    const opened = await openBackup(other, newestIn(stick), credential);
+    const { end } = await restoreTo(other, opened.jobId, null);
+    expect(end.state).toBe('done');
+    await other.ask('vaults.unlock', { vaultId: open.vaultId, passphrase });
+    expect((await other.ask('privateReflections.get', {})).reflections).toEqual([]);
+    const { reflections } = await other.ask('privateReflections.open', { passphrase });
+    expect(reflections).toMatchObject([{ words: { words: 'I was tired.' } }]);
+    other.close();
+  });
+});
