@@ -7,7 +7,10 @@ import { id, onDate, token } from './fields.ts';
 
 const size = z.enum(printSizes);
 
-/** What is to be printed: a letter to a contributor, a poster of a project, or a certificate. */
+/**
+ * What is to be printed: a letter to a contributor, a poster of a project, a certificate, or what a
+ * group agreed.
+ */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
     ...{ of: z.literal('letter'), projectId: id, personId: id, size },
@@ -19,6 +22,8 @@ const asked = z.discriminatedUnion('of', [
     quotes: z.boolean(),
   }),
   z.strictObject({ of: z.literal('certificate'), celebrationId: id, size }),
+  z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
+  z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),
 ]);
 
 const line = z.strictObject({ label: z.string().nullable(), text: z.string() });

@@ -10,6 +10,7 @@ import { callName, recordName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
 import type { AppContext } from '../context.ts';
+import { listNewest } from '../store/agreedTexts.ts';
 import { getCelebration } from '../store/celebrations.ts';
 import { eventsOf } from '../store/consents.ts';
 import {
@@ -24,7 +25,7 @@ import { reachOf } from '../store/news.ts';
 import { getPerson } from '../store/people.ts';
 import { projects } from '../store/projects.ts';
 import type { Reader } from '../store/unit.ts';
-import { certificateOf, letterOf, posterOf } from './pages.ts';
+import { agreedPageOf, certificateOf, letterOf, posterOf } from './pages.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 
@@ -123,6 +124,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
       ...{ people: [personId], notQuoted: [] },
     };
   }
+  if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
   const {
     personId,
     kind,
@@ -141,6 +143,28 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
         ...{ projectName: clean(projectName), words: clean(said) },
       }),
     ...{ people: [personId], notQuoted: [] },
+  };
+}
+
+/** What a group agreed: its charter, or what people can expect. */
+function drawAgreed(
+  db: Reader,
+  { of, projectId, easy }: Extract<Asked, { of: 'charter' | 'expectations' }>,
+  common: Pick<Paper, 'charityName' | 'madeOn' | 'size'>,
+): Drawn {
+  const { name: projectName } = projects.get(db, projectId);
+  const texts = listNewest(db, projectId);
+  const own = texts.filter(({ part }) => part !== 'definition');
+  if (!own.some(({ part }) => (of === 'expectations') === (part === 'expectations'))) {
+    refuse('nothing-to-say');
+  }
+  return {
+    page: (clean) =>
+      agreedPageOf({
+        ...{ of, easy, projectName: clean(projectName), ...common },
+        texts: texts.map((text) => ({ ...text, body: clean(text.body) })),
+      }),
+    ...{ people: [], notQuoted: [] },
   };
 }
 

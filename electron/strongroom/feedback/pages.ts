@@ -1,4 +1,5 @@
 import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
+import projectWords from '../../../resources/locales/en/projects.json' with { type: 'json' };
 import { dateInWords } from '../../../shared/domain/dates.ts';
 import type { CelebrationKind } from '../../../shared/domain/decisions.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
@@ -9,6 +10,7 @@ import {
   type PrintSize,
   sentencesOf,
 } from '../../../shared/domain/paper.ts';
+import { charterItems, type TextPart } from '../../../shared/domain/projects.ts';
 import { filled } from '../outputs/words.ts';
 import type { Said, Told } from '../store/feedback.ts';
 
@@ -167,5 +169,55 @@ export function certificateOf(of: CertificateOf): Paper {
         ],
       },
     ],
+  };
+}
+
+interface AgreedOf extends Common {
+  readonly easy: boolean;
+  readonly of: 'charter' | 'expectations';
+  readonly projectName: string;
+  /** The newest version of each text that is written. */
+  readonly texts: readonly {
+    readonly part: TextPart;
+    readonly body: string;
+    readonly agreedOn: string | null;
+  }[];
+}
+
+/** What a group agreed, for everybody to have: its charter, or what people can expect. Names nobody. */
+export function agreedPageOf({ easy, of, projectName, texts, ...common }: AgreedOf): Paper {
+  const { agreed } = words;
+  const parts: readonly TextPart[] = of === 'charter' ? charterItems : ['expectations'];
+  const bodies = (part: TextPart): PaperLine[] => {
+    const text = texts.find((each) => each.part === part);
+    if (!text) return [plain(agreed.missing)];
+    return [
+      ...text.body.split('\n').filter(Boolean).map(plain),
+      plain(
+        text.agreedOn === null
+          ? agreed.open
+          : filled(agreed.on, { date: dateInWords(text.agreedOn) }),
+      ),
+    ];
+  };
+  const definition = texts.find(({ part }) => part === 'definition');
+  const pages: PaperPart[] = [
+    { title: null, lines: [plain(projectName)] },
+    ...(of === 'charter' && definition
+      ? [{ title: projectWords.parts.definition.title, lines: [plain(definition.body)] }]
+      : []),
+    ...parts.map((part) => ({
+      title: of === 'charter' ? projectWords.parts[part].title : null,
+      lines: bodies(part),
+    })),
+    {
+      title: null,
+      lines: [plain(filled(words.poster.from, { date: dateInWords(common.madeOn) }))],
+    },
+  ];
+  const title = of === 'charter' ? agreed.charter : projectWords.parts.expectations.title;
+  return {
+    ...{ look: 'letter', easy, title, ...common },
+    parts: easy ? pages.map(oneIdeaALine) : pages,
   };
 }

@@ -44,9 +44,7 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
 }
 
 /** The record that the audit entry of a print is about. */
-const subjectOf = (asked: Asked): string =>
-  asked.of === 'letter'
-    ? asked.personId
-    : asked.of === 'poster'
-      ? asked.projectId
-      : asked.celebrationId;
+function subjectOf(asked: Asked): string {
+  if (asked.of === 'letter') return asked.personId;
+  return asked.of === 'certificate' ? asked.celebrationId : asked.projectId;
+}

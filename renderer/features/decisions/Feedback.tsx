@@ -26,7 +26,7 @@ import { loadProject, projectPath } from '../projects/project.ts';
 import styles from './decisions.module.css';
 import { NotReached } from './NotReached.tsx';
 
-type Asked = InputOf<(typeof feedback)['preview']>['asked'];
+export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 type Preview = OutputOf<(typeof feedback)['preview']>;
 
 /** What the address asks for; null as long as nothing is chosen. */
@@ -180,7 +180,7 @@ interface PreviewProps {
 }
 
 /** The page as it will be on paper, what was left out of it, and the button that writes it. */
-function Preview({ asked, preview, projectId }: PreviewProps) {
+export function Preview({ asked, preview, projectId }: PreviewProps) {
   const { t } = useTranslation(['feedback', 'common']);
   const { revalidate } = useRevalidator();
   // Another page is on its way: this one is not what was chosen.

@@ -13,6 +13,7 @@ import {
 } from './decisions.ts';
 import { Feedback, loadFeedback } from './Feedback.tsx';
 import { loadNews, News } from './News.tsx';
+import { loadAgreed, PrintAgreed } from './PrintAgreed.tsx';
 
 const ofProject = 'projects/:projectId';
 
@@ -35,5 +36,6 @@ export const decisionsRoutes: RouteObject[] = [
   { path: `${ofProject}/contributions`, loader: loadContributions, element: <Contributions /> },
   { path: `${ofProject}/news`, loader: loadNews, element: <News /> },
   { path: `${ofProject}/feedback`, loader: loadFeedback, element: <Feedback /> },
+  { path: `${ofProject}/print/:of`, loader: loadAgreed, element: <PrintAgreed /> },
   { path: `${ofProject}/celebrations`, loader: loadCelebrations, element: <Celebrations /> },
 ];

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { projects } from '../../../shared/contract/projects.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
@@ -13,7 +14,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
 import { useMay } from '../shell/open.ts';
-import type { Project, Version } from './project.ts';
+import { type Project, projectPath, type Version } from './project.ts';
 import styles from './projects.module.css';
 
 type Copy = OutputOf<(typeof projects)['versions']>['copies'][number];
@@ -42,7 +43,12 @@ export function Copies({ version, copies, project }: CopiesProps) {
     { key: 'way', head: t('copies.how'), cell: ({ way }: Copy) => t(`ways.${way}`) },
   ];
   return (
-    <Section title={t('copies.title')}>
+    <Section
+      title={t('copies.title')}
+      action={
+        <Link to={projectPath(project.id, 'print', 'expectations')}>{t('copies.print')}</Link>
+      }
+    >
       {copies.length > 0 ? (
         <Table columns={columns} rows={copies} rowKey={({ id, textId }) => `${id} ${textId}`} />
       ) : (

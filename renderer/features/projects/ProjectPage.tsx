@@ -110,7 +110,14 @@ function Charter({ project }: { readonly project: Project }) {
     };
   });
   return (
-    <Section title={t('charter.title')}>
+    <Section
+      title={t('charter.title')}
+      action={
+        openItems(project) < charterItems.length && (
+          <Link to={projectPath(project.id, 'print', 'charter')}>{t('charter.print')}</Link>
+        )
+      }
+    >
       <p>{t('charter.open', { count: openItems(project) })}</p>
       <TaskList tasks={tasks} />
     </Section>

@@ -315,3 +315,34 @@ describe('a certificate', () => {
     });
   });
 });
+
+describe('what a group agreed', () => {
+  const write = (part: 'values' | 'expectations', body: string) =>
+    ask('projects.writeText', { projectId, part, body, after: 0 });
+  const asked = (of: 'charter' | 'expectations', easy = false) =>
+    ({ of, projectId, size: 'standard', easy }) as const;
+
+  it('is printed with each item and its state, in easy read one sentence a line, and names nobody', async () => {
+    const personId = await addPerson('Zebedee');
+    const { id: textId } = await write('values', 'We listen to Zebedee. We pay for time.');
+    const agreement = { textId, agreedOn: '2026-11-01', people: [personId], alsoAgreed: null };
+    await ask('projects.agreeText', agreement);
+    const { paper, replaced } = await ask('feedback.preview', { asked: asked('charter', true) });
+    expect(replaced).toBe(1);
+    const values = paper.parts.find(({ title }) => title === 'Shared values');
+    expect(values?.lines.map(({ text }) => text)).toEqual([
+      ...['We listen to someone.', 'We pay for time.', 'Agreed on 1 November 2026.'],
+    ]);
+    const time = paper.parts.find(({ title }) => title === 'Time');
+    expect(time?.lines.map(({ text }) => text)).toEqual(['Not written yet.']);
+    expect(JSON.stringify(paper)).not.toContain('Zebedee');
+  });
+
+  it('is not printed as long as nothing is written', async () => {
+    await write('values', 'We listen.');
+    expect(await call('feedback.preview', { asked: asked('charter') })).toMatchObject({ ok: true });
+    expect(await call('feedback.preview', { asked: asked('expectations') })).toMatchObject({
+      error: { code: 'nothing-to-say' },
+    });
+  });
+});

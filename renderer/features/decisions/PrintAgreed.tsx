@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
+import { printSizes } from '../../../shared/domain/paper.ts';
+import { api } from '../../lib/api.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { loadProject, projectPath } from '../projects/project.ts';
+import { type Asked, Preview } from './Feedback.tsx';
+
+/** The charter or what to expect, as it would be printed today. */
+export async function loadAgreed({ params, request }: LoaderFunctionArgs) {
+  const said = new URL(request.url).searchParams;
+  const asked = {
+    of: params.of === 'expectations' ? 'expectations' : 'charter',
+    projectId: params.projectId ?? '',
+    size: said.get('size') === 'large' ? 'large' : 'standard',
+    easy: said.has('easy'),
+  } as const satisfies Asked;
+  const [project, reply] = await Promise.all([
+    loadProject({ params }),
+    api.feedback.preview({ asked }),
+  ]);
+  const preview = reply.ok ? reply.value : null;
+  return { project, asked, preview, refusal: reply.ok ? null : reply.error.code };
+}
+
+/** Prints what a group agreed, for everybody in it. */
+export function PrintAgreed() {
+  const { t } = useTranslation('feedback');
+  const { project, asked, preview, refusal } =
+    useLoaderData<Awaited<ReturnType<typeof loadAgreed>>>();
+  const [said, setSaid] = useSearchParams();
+  const title = t(`agreed.${asked.of}`);
+  function choose(name: string, value: string | null) {
+    const next = new URLSearchParams(said);
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+    setSaid(next, { replace: true });
+  }
+  return (
+    <Page
+      back={{ to: projectPath(project.id), name: project.name }}
+      title={title}
+      windowTitle={title}
+      lead={<p>{t('agreed.lead')}</p>}
+    >
+      {refusal === 'nothing-to-say' && <p>{t('agreed.none')}</p>}
+      {refusal !== null && refusal !== 'nothing-to-say' && (
+        <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />
+      )}
+      {preview && (
+        <>
+          <RadioGroup
+            name="size"
+            label={t('size.label')}
+            row
+            value={asked.size}
+            onChange={(size) => choose('size', size)}
+            choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
+          />
+          <Checkbox
+            hint={t('easyHint')}
+            selected={asked.easy}
+            onChange={(easy) => choose('easy', easy ? '' : null)}
+          >
+            {t('easy')}
+          </Checkbox>
+          <Preview
+            key={JSON.stringify(asked)}
+            asked={asked}
+            preview={preview}
+            projectId={project.id}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
