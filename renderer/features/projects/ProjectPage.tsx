@@ -113,7 +113,7 @@ function Charter({ project }: { readonly project: Project }) {
     <Section
       title={t('charter.title')}
       action={
-        openItems(project) < charterItems.length && (
+        charterItems.some((item) => newestOf(project, item)) && (
           <Link to={projectPath(project.id, 'print', 'charter')}>{t('charter.print')}</Link>
         )
       }

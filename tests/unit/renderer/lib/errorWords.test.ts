@@ -21,6 +21,7 @@ const areas = Object.keys(contract) as Area[];
 
 /** Areas whose refusals are shown by the screens of another area. */
 const screensOf: Partial<Record<Area, string>> = {
+  privateReflections: 'reflections',
   recipes: 'exports',
   reports: 'home',
   desktop: 'common',
