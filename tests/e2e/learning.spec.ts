@@ -36,7 +36,7 @@ test('a group keeps its problems, what it changes, power, time to reflect and it
     await expect(page.getByText('Nothing is agreed about problems yet')).toBeVisible();
     await page.getByLabel('What happened?').fill('The ramp was locked again.');
     await page.getByRole('combobox', { name: 'Who raised it' }).fill('a');
-    await page.getByRole('option').first().click();
+    await page.keyboard.press('Enter');
     await screens(page, 'problems');
     await saysNothingTwice(page);
     await page.getByRole('button', { name: 'Save the problem' }).click();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { ask } from './seed.ts';
 
 /** Every screen of the demo by its address, with the first person and the first session. */
 export async function allScreens(page: Page): Promise<string[]> {
@@ -37,6 +38,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/sessions/${session}/change`,
     `/sessions/${session}/agenda`,
     `/sessions/${session}/repeat`,
+    ...(await projectScreens(page)),
     '/money?from=2024-04-06&to=2027-04-05',
     '/reports',
     '/reports/new',
@@ -54,6 +56,52 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/groupings/ethnicity',
     '/settings/audit',
     '/key-sheet',
+  ];
+}
+
+/** The screens of a project that has something in each of its parts. */
+async function projectScreens(page: Page): Promise<string[]> {
+  const add = async (name: string, input: unknown) =>
+    (await ask<{ id: string }>(page, name, input)).id;
+  const about = 'How people are met when they come in, on weekdays and at weekends.';
+  const projectId = await add('projects.add', {
+    project: {
+      ...{ name: 'A kinder front door', about, worksOn: ['design', 'review'] },
+      ...{ startedOn: '2026-01-05', endedOn: null },
+    },
+  });
+  const text = { projectId, part: 'values', body: 'We listen to the end.' };
+  const textId = await add('projects.writeText', { ...text, after: 0 });
+  const agreement = { textId, agreedOn: '2026-02-02', people: [], alsoAgreed: 'The group' };
+  await ask(page, 'projects.agreeText', agreement);
+  await add('projects.writeText', { ...text, body: 'We listen to the very end.', after: 1 });
+  await add('projects.writeText', { ...text, part: 'expectations', after: 0 });
+  await add('actions.add', {
+    action: {
+      ...{ projectId, source: 'project', followsId: null, noticed: null },
+      ...{ what: 'Find a course in chairing meetings', personId: null, userId: null },
+      dueOn: '2026-03-01',
+    },
+  });
+  const opportunityId = await add('opportunities.add', {
+    projectId,
+    opportunity: {
+      ...{ kind: 'enquiry-group', name: 'What makes a door heavy?', depth: 'asked-once' },
+      ...{ made: null, particulars: { question: 'Why do people turn round?' }, interests: [] },
+      ...{ stages: [], untilOn: null },
+    },
+  });
+  const reviewId = await add('reviews.open', { projectId, level: 'project', title: 'One year' });
+  const of = (part: string) => `/projects/${projectId}${part}`;
+  return [
+    ...['/projects', '/projects/new', '/projects/definition', '/projects/culture'],
+    ...['/projects/directory', '/projects/news', '/projects/power', '/projects/practice'],
+    ...['/projects/private', '/reviews'],
+    ...['', '/change', '/people', '/actions', '/texts/values', '/texts/expectations'].map(of),
+    ...['/opportunities', '/opportunities/new', `/opportunities/${opportunityId}`].map(of),
+    ...['/reviews', '/decisions', '/contributions', '/news', '/feedback', '/celebrations'].map(of),
+    ...['/problems', '/culture', '/power', '/practice', '/print/charter'].map(of),
+    `/reviews/${reviewId}`,
   ];
 }
 

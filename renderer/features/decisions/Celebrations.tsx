@@ -188,7 +188,7 @@ function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps
   };
   const { field, change } = form;
   return (
-    <Form form={form} {...(!celebration && { label: t('add') })}>
+    <Form form={form}>
       <Select
         {...field('kind')}
         onChange={(kind) => change({ kind: kind as Celebration['kind'] })}

@@ -74,7 +74,7 @@ export function ContributionForm(props: ContributionFormProps) {
     contribution?.decisionId != null &&
     !choices.decisions.some(({ id }) => id === contribution.decisionId);
   return (
-    <Form form={form} {...(!contribution && { label: t('add') })}>
+    <Form form={form}>
       <ChosenPerson {...field('person')} />
       <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
       <DateField {...field('on')} kind="past" required />

@@ -68,7 +68,7 @@ function Decide({ opportunity }: { readonly opportunity: Opportunity }) {
     send: api.opportunities.decideEngagement,
   });
   return (
-    <Form form={form} label={t('engagement.title')}>
+    <Form form={form}>
       <RadioGroup
         {...form.field('engagedAs')}
         choices={engagements.map((value) => ({

@@ -105,7 +105,7 @@ function Check({ opportunity }: { readonly opportunity: Opportunity }) {
     send: api.opportunities.checkInclusion,
   });
   return (
-    <Form form={form} label={t('inclusion.title')}>
+    <Form form={form}>
       {inclusionQuestions.map((question) => (
         <RadioGroup
           key={question}

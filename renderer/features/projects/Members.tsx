@@ -125,7 +125,7 @@ function AddMember({ projectId }: { readonly projectId: string }) {
   const { field, change } = form;
   return (
     <Section title={t('members.add')}>
-      <Form form={form} label={t('members.add')}>
+      <Form form={form}>
         <ChosenPerson {...field('person')} />
         <Select
           {...field('kind')}

@@ -172,7 +172,7 @@ function Agree({ version, project, onSaved }: AgreeProps) {
   const others = members.filter(({ id }) => !form.draft.people.some((each) => each.id === id));
   return (
     <Section title={t('text.agree')}>
-      <Form form={form} label={t('text.agree')}>
+      <Form form={form}>
         <ChosenPeople
           {...form.field('people')}
           description={t('text.peopleHint')}

@@ -87,7 +87,7 @@ function OpenReview({ projectId }: { readonly projectId: string | null }) {
   });
   return (
     <Section title={t('open.title')}>
-      <Form form={form} label={t('open.title')}>
+      <Form form={form}>
         <TextField {...form.field('title')} description={t('open.titleHint')} required />
         {projectId === null && (
           <RadioGroup

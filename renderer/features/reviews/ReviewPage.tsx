@@ -209,7 +209,7 @@ function Conclude({ review }: { readonly review: Review }) {
   if (!may('projects.write')) return concluded === null ? null : <p>{concluded}</p>;
   return (
     <Section title={t('conclude.title')}>
-      <Form form={form} label={t('conclude.title')}>
+      <Form form={form}>
         <TextArea {...form.field('concluded')} description={t('conclude.hint')} rows={5} />
         <FormEnd form={form} save={t('conclude.save')} />
       </Form>
