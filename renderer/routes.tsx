@@ -23,6 +23,7 @@ import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
+import { workNotesRoutes } from './features/workNotes/route.tsx';
 import { answer, api, Refused } from './lib/api.ts';
 
 /** Screens of an open vault turn to the unlock screen when nothing is open. */
@@ -70,6 +71,7 @@ export const router = createHashRouter([
           ...reflectionsRoutes,
           ...directoryRoutes,
           ...opportunitiesRoutes,
+          ...workNotesRoutes,
           ...reviewsRoutes,
           ...decisionsRoutes,
           ...paymentsRoutes,

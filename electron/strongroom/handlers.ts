@@ -22,6 +22,7 @@ import { people } from './handlers/people.ts';
 import { privateReflections } from './handlers/privateReflections.ts';
 import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
+import { quotes } from './handlers/quotes.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
@@ -29,7 +30,9 @@ import { reviews } from './handlers/reviews.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
 import { takeOut } from './handlers/takeOut.ts';
+import { themes } from './handlers/themes.ts';
 import { vaults } from './handlers/vaults.ts';
+import { workNotes } from './handlers/workNotes.ts';
 
 type Areas = Omit<AlongsideContract, 'desktop'>;
 
@@ -53,6 +56,9 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   reviews,
   feedback,
   opportunities,
+  workNotes,
+  themes,
+  quotes,
   payments,
   exports,
   takeOut,

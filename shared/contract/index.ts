@@ -23,6 +23,7 @@ import { people } from './people.ts';
 import { privateReflections } from './privateReflections.ts';
 import { problems } from './problems.ts';
 import { projects } from './projects.ts';
+import { quotes } from './quotes.ts';
 import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
@@ -30,7 +31,9 @@ import { reviews } from './reviews.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
 import { takeOut } from './takeOut.ts';
+import { themes } from './themes.ts';
 import { vaults } from './vaults.ts';
+import { workNotes } from './workNotes.ts';
 
 /** The one contract: handlers, client and the preload's allow-list are derived from this object. */
 export const contract = {
@@ -53,6 +56,9 @@ export const contract = {
   reviews,
   feedback,
   opportunities,
+  workNotes,
+  themes,
+  quotes,
   payments,
   imports,
   exports,

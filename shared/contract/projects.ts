@@ -61,6 +61,8 @@ export const projects = {
       learning,
       opportunities: z.strictObject({ all: z.int().min(0), open: z.int().min(0) }),
       reviews: z.strictObject({ open: z.int().min(0), closed: z.int().min(0) }),
+      /** Its notes, and those that are not sealed. */
+      notes: z.strictObject({ all: count, open: count }),
     }),
     refusals: ['not-found'],
   }),

@@ -71,6 +71,8 @@ export const personalTables = {
   },
   absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
   left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
+  work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },

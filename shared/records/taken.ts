@@ -8,6 +8,15 @@ import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 import { absence, headCount, leftAlone } from './sessions.ts';
+import {
+  quote,
+  quoteUse,
+  theme,
+  workNote,
+  workNoteAddendum,
+  workNotePerson,
+  workNoteTheme,
+} from './workNotes.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for a record of any fields
 type AnyRecord = RecordOf<any, any>;
@@ -47,6 +56,13 @@ export const takenRecords: readonly Taken[] = [
   taken(directoryEntry, 'id', 'created_at'),
   taken(opportunity, 'id', 'created_at'),
   taken(invitation),
+  taken(workNote, 'id', 'created_at', 'written_by'),
+  taken(workNoteAddendum, 'id', 'created_at', 'written_by'),
+  taken(workNotePerson),
+  taken(theme, 'id', 'created_at'),
+  taken(workNoteTheme),
+  taken(quote, 'id', 'created_at'),
+  taken(quoteUse, 'id', 'created_at'),
   taken(review, 'id', 'created_at'),
   taken(reviewGroup),
   taken(reviewAnswer, 'id', 'created_at'),

@@ -3,7 +3,7 @@ import words from '../../../resources/locales/en/paper.json' with { type: 'json'
 import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { feedback } from '../../../shared/contract/feedback.ts';
-import { type ConsentState, consentStateNow } from '../../../shared/domain/consents.ts';
+import type { ConsentState } from '../../../shared/domain/consents.ts';
 import { isCertified } from '../../../shared/domain/decisions.ts';
 import type { Paper } from '../../../shared/domain/paper.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
@@ -12,7 +12,6 @@ import { runInWorkshop } from '../../workshop/run.ts';
 import type { AppContext } from '../context.ts';
 import { listNewest } from '../store/agreedTexts.ts';
 import { getCelebration } from '../store/celebrations.ts';
-import { eventsOf } from '../store/consents.ts';
 import {
   listQuotes,
   listSaid,
@@ -24,6 +23,7 @@ import {
 import { reachOf } from '../store/news.ts';
 import { getPerson } from '../store/people.ts';
 import { projects } from '../store/projects.ts';
+import { quoteConsentsOf, usableQuotes } from '../store/quotes.ts';
 import type { Reader } from '../store/unit.ts';
 import { agreedPageOf, certificateOf, letterOf, posterOf } from './pages.ts';
 
@@ -35,6 +35,8 @@ interface Drawn {
   readonly page: (clean: Clean) => Paper;
   /** The people of whom it says something, each under a consent that is in force. */
   readonly people: readonly string[];
+  /** The notes of the quote bank that it quotes. */
+  readonly quotes: readonly string[];
   readonly notQuoted: readonly { readonly name: string; readonly consent: ConsentState }[];
 }
 
@@ -75,8 +77,8 @@ export async function compose(context: AppContext, asked: Asked): Promise<Compos
   const clean = new Map(texts.map((text, at) => [text, withSomeone(text, found[at] ?? [])]));
   const paper = drawn.page((text) => clean.get(text) ?? '');
   const seen = createHash('sha256').update(JSON.stringify(paper)).digest('hex');
-  const { people, notQuoted } = drawn;
-  return { paper, seen, people, notQuoted, replaced: found.flat().length };
+  const { people, quotes, notQuoted } = drawn;
+  return { paper, seen, people, quotes, notQuoted, replaced: found.flat().length };
 }
 
 /** The text with "someone" in place of each name, as a sentence is written. */
@@ -121,7 +123,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
           ...{ easy, name, projectName: clean(projectName), ...common },
           said: said.map((each) => cleanSaid(each, clean)),
         }),
-      ...{ people: [personId], notQuoted: [] },
+      ...{ people: [personId], quotes: [], notQuoted: [] },
     };
   }
   if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
@@ -142,7 +144,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
         ...{ kind, name, on, ...common },
         ...{ projectName: clean(projectName), words: clean(said) },
       }),
-    ...{ people: [personId], notQuoted: [] },
+    ...{ people: [personId], quotes: [], notQuoted: [] },
   };
 }
 
@@ -164,7 +166,7 @@ function drawAgreed(
         ...{ of, easy, projectName: clean(projectName), ...common },
         texts: texts.map((text) => ({ ...text, body: clean(text.body) })),
       }),
-    ...{ people: [], notQuoted: [] },
+    ...{ people: [], quotes: [], notQuoted: [] },
   };
 }
 
@@ -216,14 +218,17 @@ function drawPoster(
     if (how === 'named' || how === 'anonymous') return [];
     return [[recordName(names), how] as const];
   });
+  const bank = quotes ? usableQuotes(db, projectId, today) : [];
+  const all = [...quoted, ...bank];
   return {
     page: (clean) =>
       posterOf({
         ...{ projectName: clean(projectName), ...common },
         told: told.map((each) => cleanTold(each, clean)),
-        quotes: quoted.map(({ words: each, by }) => ({ words: clean(each), by })),
+        quotes: all.map(({ words: each, by }) => ({ words: clean(each), by })),
       }),
-    people: [...new Set(quoted.map(({ personId }) => personId))],
+    people: [...new Set(all.flatMap(({ personId }) => personId ?? []))],
+    quotes: bank.map(({ noteId }) => noteId),
     notQuoted: [...new Map(left)].map(([name, consent]) => ({ name, consent })),
   };
 }
@@ -233,24 +238,27 @@ function drawPoster(
  * consent. Consent to keep a record must be in force as well.
  */
 function mayQuote(db: Reader, people: readonly string[], today: string) {
-  const of = (purposeKey: string) => eventsOf(db, { purposeKey, people });
-  const [record, named, anonymous] = [of('record'), of('quotes-named'), of('quotes-anonymous')];
+  const consents = quoteConsentsOf(db, people, today);
   return (personId: string): 'named' | 'anonymous' | ConsentState => {
-    const state = (events: ReturnType<typeof of>) =>
-      consentStateNow(events.get(personId) ?? [], today).state;
-    if (state(record) !== 'agreed') return state(record);
-    if (state(named) === 'agreed') return 'named';
-    return state(anonymous) === 'agreed' ? 'anonymous' : state(anonymous);
+    const { record, named, anonymous } = consents(personId);
+    if (record !== 'agreed') return record;
+    if (named === 'agreed') return 'named';
+    return anonymous === 'agreed' ? 'anonymous' : anonymous;
   };
 }
 
-/** Refuses where a person in the page may not be in it any more. */
+/** Refuses where a person, or a quote of the bank, may not be in the page any more. */
 export function expectStillAgreed(
   db: Reader,
   asked: Asked,
-  people: readonly string[],
+  {
+    people,
+    quotes = [],
+  }: { readonly people: readonly string[]; readonly quotes?: readonly string[] },
   on: On,
 ): void {
-  const now = new Set(draw(db, asked, on).people);
-  if (people.some((personId) => !now.has(personId))) refuse('consent-changed');
+  const now = draw(db, asked, on);
+  const gone = (before: readonly string[], still: readonly string[]) =>
+    before.some((id) => !still.includes(id));
+  if (gone(people, now.people) || gone(quotes, now.quotes)) refuse('consent-changed');
 }

@@ -4,6 +4,7 @@ import type { AppContext } from '../context.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
 import { NotRendered } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
+import { enterUses } from '../store/quotes.ts';
 import { type Asked, compose, expectStillAgreed } from './compose.ts';
 
 interface Saving {
@@ -23,7 +24,7 @@ interface Saving {
 export async function savePage(context: AppContext, { asked, seen, people, file }: Saving) {
   const { untilLocked, vault } = context;
   const on = () => ({ today: context.today(), charityName: vault.charityName });
-  vault.unit.read((db) => expectStillAgreed(db, asked, people, on()));
+  vault.unit.read((db) => expectStillAgreed(db, asked, { people }, on()));
   const composed = await compose(context, asked);
   if (composed.seen !== seen) refuse('page-changed');
   const pdf = await context.host.renderPdf(composed.paper).catch((error: unknown) => {
@@ -35,7 +36,8 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
   const path = context.tokens.take(file, 'save');
   releaseInUnit(path, (release) =>
     vault.unit.write('feedback.save', (tx) => {
-      expectStillAgreed(tx, asked, composed.people, on());
+      expectStillAgreed(tx, asked, composed, on());
+      enterUses(tx, composed.quotes, { place: composed.paper.title, on: context.today() });
       tx.audit(subjectOf(asked));
       release(pdf, (written) => Buffer.from(written).equals(pdf) && isPlainPdf(written));
     }),

@@ -15,6 +15,7 @@ import { countOpportunities } from '../store/opportunities.ts';
 import * as store from '../store/projects.ts';
 import { countReviews } from '../store/reviews.ts';
 import type { Writer } from '../store/unit.ts';
+import { countNotes } from '../store/workNotes.ts';
 import { expectPast } from './consents.ts';
 
 export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
@@ -39,6 +40,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         learning: countLearning(db, projectId),
         opportunities: countOpportunities(db, projectId, today()),
         reviews: countReviews(db, projectId),
+        notes: countNotes(db, projectId),
       };
     }),
 

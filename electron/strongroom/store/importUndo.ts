@@ -137,6 +137,7 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('contributions').where('session_id', 'in', sessions),
     build.selectFrom('absences').where('session_id', 'in', sessions),
     build.selectFrom('head_counts').where('session_id', 'in', sessions),
+    build.selectFrom('work_notes').where('session_id', 'in', sessions),
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),

@@ -158,18 +158,27 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
 
 /** The texts of the records that are declared in `takenRecords`: of projects and sessions and what belongs to them. */
 function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
-  // A problem is named by its project, and so is what was done about it.
-  const problems = build
-    .selectFrom('problems')
-    .innerJoin('projects', 'projects.id', 'project_id')
-    .select(['problems.id as id', 'name']);
+  // What belongs to a project is named by it, and so is what belongs to one of these.
+  const ofProjects = (table: 'problems' | 'work_notes') =>
+    build
+      .selectFrom(table)
+      .innerJoin('projects', 'projects.id', 'project_id')
+      .select([`${table}.id as id`, 'name']);
+  const sessions = build.selectFrom('sessions').select(['id', 'title as name']);
+  const ofSessions = build
+    .selectFrom('work_notes')
+    .innerJoin('sessions', 'sessions.id', 'session_id')
+    .select(['work_notes.id as id', 'title as name']);
   const names = new Map(
     [
       ...db.all(build.selectFrom('projects').select(['id', 'name'])),
-      ...db.all(build.selectFrom('sessions').select(['id', 'title as name'])),
-      ...db.all(problems),
+      ...db.all(ofProjects('problems')),
+      ...db.all(ofProjects('work_notes')),
+      ...db.all(sessions),
+      ...db.all(ofSessions),
     ].map(({ id, name }) => [id, name]),
   );
+  const belongsTo = ['project_id', 'problem_id', 'note_id', 'session_id', 'id'] as const;
   return takenRecords.flatMap(({ record, beside }) => {
     const texts: readonly string[] = record.texts;
     if (texts.length === 0 || !beside.includes('id')) return [];
@@ -183,7 +192,7 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
           {
             place: { in: 'declared', table: record.table, record: id, part },
             about:
-              names.get(String(row.project_id ?? row.problem_id ?? row.session_id ?? id)) ??
+              belongsTo.flatMap((column) => names.get(String(row[column])) ?? [])[0] ??
               String(row.name ?? ''),
             personId: null,
             on: String(row.created_at).slice(0, 10),

@@ -72,6 +72,7 @@ const usedBy = [
   'reflection_times',
   'reviews',
   'opportunities',
+  'work_notes',
 ] as const;
 
 /** Removes a project in which nothing was written down yet. */

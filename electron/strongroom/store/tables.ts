@@ -36,6 +36,15 @@ import type { powerReflection, reflectionTime } from '../../../shared/records/re
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type { user } from '../../../shared/records/users.ts';
+import type {
+  quote,
+  quoteUse,
+  theme,
+  workNote,
+  workNoteAddendum,
+  workNotePerson,
+  workNoteTheme,
+} from '../../../shared/records/workNotes.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
@@ -210,6 +219,13 @@ export interface Tables {
     sealed: Uint8Array<ArrayBuffer>;
     created_at: string;
   };
+  work_notes: Columns<typeof workNote> & Root & Written;
+  work_note_addenda: Columns<typeof workNoteAddendum> & Written;
+  work_note_people: Columns<typeof workNotePerson>;
+  work_note_themes: Columns<typeof workNoteTheme>;
+  themes: Columns<typeof theme> & Root;
+  quotes: Columns<typeof quote> & Root;
+  quote_uses: Columns<typeof quoteUse> & Root;
   reviews: Columns<typeof review> & Root;
   review_pool: Columns<typeof reviewAnswer> & { id: string };
   review_counts: Columns<typeof reviewGroup>;

@@ -92,12 +92,14 @@ export function ProjectList() {
       )}
       <Section title={t('list.everywhere')}>
         <ul className={styles.links}>
-          {(['culture', 'power', 'practice', 'directory'] as const).map((part) => (
-            <li key={part}>
-              <Link to={`/projects/${part}`}>{t(`parts.${part}.title`)}</Link>
-              <p className={styles.soft}>{t(`parts.${part}.hint`)}</p>
-            </li>
-          ))}
+          {(['culture', 'power', 'practice', 'themes', 'quotes', 'directory'] as const).map(
+            (part) => (
+              <li key={part}>
+                <Link to={`/projects/${part}`}>{t(`parts.${part}.title`)}</Link>
+                <p className={styles.soft}>{t(`parts.${part}.hint`)}</p>
+              </li>
+            ),
+          )}
         </ul>
       </Section>
       <Section

@@ -127,7 +127,7 @@ function Charter({ project }: { readonly project: Project }) {
 /** Expectations, people and what is to be done. */
 function Working({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { id, given, members, openActions, opportunities, reviews } = project;
+  const { id, given, members, openActions, opportunities, reviews, notes } = project;
   const expectations = newestOf(project, 'expectations');
   const tasks: Task[] = [
     {
@@ -163,6 +163,19 @@ function Working({ project }: { readonly project: Project }) {
       to: projectPath(id, 'actions'),
       status: openActions > 0 ? 'to-do' : 'done',
       words: t('parts.actions.count', { count: openActions }),
+    },
+    {
+      key: 'notes',
+      label: t('parts.notes.title'),
+      hint: t('parts.notes.hint'),
+      to: projectPath(id, 'notes'),
+      status: notes.all > 0 && notes.open === 0 ? 'done' : 'to-do',
+      words:
+        notes.all === 0
+          ? t('parts.notes.none')
+          : notes.open > 0
+            ? t('parts.notes.open', { count: notes.open, all: notes.all })
+            : t('parts.notes.sealed', { count: notes.all }),
     },
     {
       key: 'reviews',
@@ -274,7 +287,7 @@ function RemoveProject({ project }: { readonly project: Project }) {
   const used =
     texts.some(({ part }) => part !== 'definition') ||
     members.length + openActions + decisions + contributions + celebrations > 0 ||
-    problems + power + times > 0;
+    problems + power + times + project.notes.all > 0;
   if (used) return null;
   async function remove() {
     const reply = await api.projects.remove({ projectId, expectedVersion });

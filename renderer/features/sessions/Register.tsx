@@ -20,6 +20,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
 import { useBroughtIn } from '../imports/useBroughtIn.ts';
+import { SessionNotes } from '../workNotes/SessionNotes.tsx';
 import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import { HeadCount } from './HeadCount.tsx';
@@ -206,6 +207,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
             ),
         )}
         {draft.empty && <RemoveSession session={session} />}
+        <SessionNotes sessionId={session.id} />
       </Page>
       {checking && changes.length > 0 && (
         <CheckAnswers

@@ -510,3 +510,87 @@ CREATE TABLE private_reflections (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX private_reflections_of_key ON private_reflections (key_id);
+-- Notes of a session or of a project. Once sealed, a note is only added to.
+CREATE TABLE work_notes (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  session_id TEXT REFERENCES sessions (id) ON DELETE CASCADE,
+  project_id TEXT REFERENCES projects (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('key-point', 'decision', 'action', 'quote', 'reflection')),
+  words TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  sealed_on TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((session_id IS NULL) <> (project_id IS NULL))
+) STRICT;
+CREATE INDEX work_notes_of_session ON work_notes (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX work_notes_of_project ON work_notes (project_id) WHERE project_id IS NOT NULL;
+-- The words are left out: an erasure takes the person's name out of them.
+CREATE TRIGGER work_notes_stay_sealed
+BEFORE UPDATE OF sealed_on, kind, on_date, session_id, project_id ON work_notes
+WHEN old.sealed_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a sealed note is only added to'); END;
+
+-- What was added to a sealed note.
+CREATE TABLE work_note_addenda (
+  id TEXT PRIMARY KEY,
+  note_id TEXT NOT NULL REFERENCES work_notes (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  words TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX work_note_addenda_of_note ON work_note_addenda (note_id);
+
+-- The people whom a note names, where they were linked.
+CREATE TABLE work_note_people (
+  note_id TEXT NOT NULL REFERENCES work_notes (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  PRIMARY KEY (note_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_note_people_of_person ON work_note_people (person_id);
+
+-- The charity's own themes, and the notes that they were applied to.
+CREATE TABLE themes (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL,
+  meaning TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE work_note_themes (
+  note_id TEXT NOT NULL REFERENCES work_notes (id) ON DELETE CASCADE,
+  theme_id TEXT NOT NULL REFERENCES themes (id) ON DELETE CASCADE,
+  PRIMARY KEY (note_id, theme_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_note_themes_of_theme ON work_note_themes (theme_id);
+
+-- What may be done with a note that is a quote: the words that the person approved, how they want
+-- to be named, and their consent to this quote.
+CREATE TABLE quotes (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  note_id TEXT NOT NULL UNIQUE REFERENCES work_notes (id) ON DELETE CASCADE,
+  person_id TEXT REFERENCES people (id) ON DELETE CASCADE,
+  approved_words TEXT,
+  attribution TEXT NOT NULL CHECK (attribution IN ('first-name', 'role', 'none')),
+  -- How the person is described where they want to be named by their role.
+  role TEXT,
+  consent TEXT NOT NULL CHECK (consent IN ('not-asked', 'agreed', 'declined', 'withdrawn')),
+  asked_on TEXT,
+  withdrawn_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX quotes_of_person ON quotes (person_id) WHERE person_id IS NOT NULL;
+-- Where a quote was used, and when it was taken down.
+CREATE TABLE quote_uses (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  quote_id TEXT NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  down_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX quote_uses_of_quote ON quote_uses (quote_id);

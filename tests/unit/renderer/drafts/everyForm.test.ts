@@ -88,6 +88,7 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'shell/Search.tsx': search,
   'vaults/NewPassphrase.tsx': credential,
   'vaults/Unlock.tsx': credential,
+  'workNotes/NoteThemes.tsx': search,
 };
 
 /** A node of the syntax tree, as ESTree with TypeScript and JSX names it. */
