@@ -51,7 +51,7 @@ test('notes are written one after the other, sealed for good, added to, and quot
     await page.getByRole('link', { name: /Open this note: Ash/ }).click();
     await expect(heading(page, 'Quote')).toBeFocused();
     await expect(page.getByRole('button', { name: 'Remove the note' })).toHaveCount(0);
-    await page.getByRole('textbox', { name: 'Add to this note' }).fill('She said it again in May.');
+    await page.getByLabel('What do you want to add?').fill('She said it again in May.');
     await page.getByRole('button', { name: 'Add it' }).click();
     await expect(page.getByText('She said it again in May.')).toBeVisible();
   });

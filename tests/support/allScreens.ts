@@ -92,15 +92,21 @@ async function projectScreens(page: Page): Promise<string[]> {
     },
   });
   const reviewId = await add('reviews.open', { projectId, level: 'project', title: 'One year' });
+  const noteId = await add('workNotes.add', {
+    ...{ of: 'project', placeId: projectId, people: [] },
+    note: { kind: 'quote', words: 'The door hurts my arm.', on: '2026-02-02' },
+  });
+  const themeId = await add('themes.add', { theme: { name: 'Ways in', meaning: null } });
   const of = (part: string) => `/projects/${projectId}${part}`;
   return [
     ...['/projects', '/projects/new', '/projects/definition', '/projects/culture'],
     ...['/projects/directory', '/projects/news', '/projects/power', '/projects/practice'],
-    ...['/projects/private', '/reviews'],
+    ...['/projects/private', '/reviews', '/projects/quotes', '/projects/themes'],
+    ...[`/projects/notes/${noteId}`, `/projects/themes/${themeId}`],
     ...['', '/change', '/people', '/actions', '/texts/values', '/texts/expectations'].map(of),
     ...['/opportunities', '/opportunities/new', `/opportunities/${opportunityId}`].map(of),
     ...['/reviews', '/decisions', '/contributions', '/news', '/feedback', '/celebrations'].map(of),
-    ...['/problems', '/culture', '/power', '/practice', '/print/charter'].map(of),
+    ...['/notes', '/problems', '/culture', '/power', '/practice', '/print/charter'].map(of),
     `/reviews/${reviewId}`,
   ];
 }

@@ -83,7 +83,7 @@ export function NewNote({ place }: { readonly place: Place }) {
   return (
     <>
       {saved > 0 && <Notice key={saved} kind="success" title={t('addDone')} />}
-      <Form form={form} label={t('add')} another>
+      <Form form={form} another>
         <Fields form={form} onEach={another} />
         <InNote {...form.field('people')} words={form.draft.words} />
         <FormEnd
@@ -138,7 +138,7 @@ export function ChangeNote({ note, whenSealed, onSaved }: ChangeNoteProps) {
   if (sealed && !form.changed) return whenSealed;
   return (
     <Section title={t(sealed ? 'wasSealed.title' : 'change')}>
-      <Form form={form} label={t(sealed ? 'wasSealed.title' : 'change')}>
+      <Form form={form}>
         {sealed && (
           <Notice kind="info">
             <p>{t('wasSealed.what')}</p>
@@ -177,10 +177,10 @@ export function Addendum({ noteId, onSaved }: AddendumProps) {
     },
   });
   return (
-    <Form form={form} label={t('addendum.title')}>
+    <Form form={form}>
       <TextArea
         {...form.field('words')}
-        label={t('addendum.title')}
+        label={t('addendum.words')}
         description={t('addendum.hint')}
         rows={3}
         required

@@ -98,7 +98,7 @@ function Answer({ quote: loaded, onSaved }: PartProps) {
   });
   const { attribution, consent: answered } = form.draft;
   return (
-    <Form form={form} label={t('section')}>
+    <Form form={form}>
       <TextArea {...form.field('approvedWords')} description={t('approvedHint')} rows={3} />
       <ChosenPerson {...form.field('person')} description={t('personHint')} />
       <RadioGroup
@@ -133,7 +133,7 @@ function Withdraw({ quote, onSaved }: PartProps) {
     onSaved,
   });
   return (
-    <Form form={form} label={t('withdraw.title')}>
+    <Form form={form}>
       <p>{t('withdraw.what')}</p>
       <DateField {...form.field('withdrawnOn')} kind="past" required />
       <FormEnd form={form} save={t('withdraw.save')} saveLook="secondary" />

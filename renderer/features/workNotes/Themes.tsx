@@ -118,7 +118,7 @@ function ThemeForm({ theme: loaded, onSaved }: ThemeFormProps) {
     },
   });
   return (
-    <Form form={form} label={t(theme ? 'change' : 'add')}>
+    <Form form={form}>
       <TextField {...form.field('name')} required />
       <TextArea {...form.field('meaning')} description={t('meaningHint')} rows={2} />
       <FormEnd form={form} save={t(theme ? 'save' : 'addSave')} />
