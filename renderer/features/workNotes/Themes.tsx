@@ -42,7 +42,9 @@ export function ThemeList() {
     <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       {added > 0 && <Notice key={added} kind="success" title={t('added')} />}
       {themes.length > 0 ? (
-        <Table caption={t('title')} columns={columns} rows={themes} rowKey={({ id }) => id} />
+        <Section title={t('all')}>
+          <Table columns={columns} rows={themes} rowKey={({ id }) => id} />
+        </Section>
       ) : (
         <p>{t('none')}</p>
       )}
