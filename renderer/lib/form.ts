@@ -123,9 +123,12 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   const navigate = useNavigate();
   // True from the moment it is saved or given up: a form that goes on to the next page is not left.
   const done = useRef(false);
+  // True from the moment it is saved and the next page is on its way: a second Enter saves nothing.
+  const going = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed from now on is not saved
   useEffect(() => {
     done.current = false;
+    going.current = false;
   }, [draft]);
 
   const { about, place, afterSending = false } = options.keeping ?? {};
@@ -160,7 +163,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
   /** Checks and sends; answers whether it was saved. */
   async function attemptTo(intent: string | undefined, leaving = false): Promise<boolean> {
     // A second Enter while the first is under way would save twice.
-    if (sending.current) return false;
+    if (sending.current || going.current) return false;
     const refused = (found: readonly Problem[]) => {
       show(found);
       return false;
@@ -190,6 +193,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
       done.current = true;
       options.onSaved?.(reply.value, intent);
       const next = options.next?.(reply.value, intent, draft);
+      going.current = Boolean(next);
       if (next) void navigate(next.to, next);
       return true;
     } finally {

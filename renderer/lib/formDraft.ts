@@ -56,7 +56,10 @@ function parsed(text: string): Kept | null {
   }
 }
 
-const alike = (one: unknown, other: unknown) =>
-  typeof one === typeof other &&
-  Array.isArray(one) === Array.isArray(other) &&
-  (one === null) === (other === null);
+/** Whether a kept answer is of the kind that the form began with. */
+function alike(kept: unknown, began: unknown): boolean {
+  // What is chosen, such as a person, begins as null, and is null again when it is taken away.
+  if (began === null) return !Array.isArray(kept);
+  if (kept === null) return typeof began === 'object' && !Array.isArray(began);
+  return typeof kept === typeof began && Array.isArray(kept) === Array.isArray(began);
+}

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow } from '../support/app.ts';
 import { screens } from '../support/screens.ts';
+import { ask } from '../support/seed.ts';
 
 let alongside: Alongside;
 oneWindow(launchDemo, (opened) => {
@@ -20,16 +21,24 @@ test('a project begins with three questions, and its charter is agreed item by i
     await page.keyboard.type('A kinder front door');
     await page.getByRole('checkbox', { name: /Design/ }).check({ force: true });
     await screens(page, 'project-new');
-    await page.getByRole('button', { name: 'Add the project' }).click();
+    // Two presses of Enter in a field save once.
+    await page.getByLabel('What is it called?').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
     await expect(heading(page, 'A kinder front door')).toBeFocused();
     await expect(page.getByText('6 items are not agreed yet')).toBeVisible();
+    const { projects } = await ask<{ projects: unknown[] }>(page, 'projects.list', {});
+    expect(projects).toHaveLength(1);
   });
 
   await test.step('people of the project are found by name', async () => {
     await page.getByRole('link', { name: 'People', exact: true }).last().click();
     await page.getByRole('combobox', { name: 'Who' }).fill('a');
     await page.keyboard.press('Enter');
+    // The focus stays with the person who was chosen.
+    await expect(page.getByRole('button', { name: /^Take .* away$/ })).toBeFocused();
     await page.getByRole('button', { name: 'Add to the project' }).click();
+    await expect(page.getByText('is in the project', { exact: false })).toBeVisible();
     await expect(page.getByRole('rowheader')).toHaveCount(1);
     await screens(page, 'project-people');
     await page.getByRole('link', { name: 'Back to A kinder front door' }).click();

@@ -194,6 +194,7 @@ it('is asked about by every method that writes a file for others', () => {
     'audit.save',
     'exports.prepare',
     'exports.save',
+    'feedback.save',
     'takeOut.save',
   ]);
   // Whatever takes a place to save a file in is one of them.

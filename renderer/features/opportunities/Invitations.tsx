@@ -16,7 +16,7 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { RefusalNotice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -124,6 +124,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
   const { id: opportunityId, version, invited } = opportunity;
   // Asked again after each save: those who were invited are not among them.
   const { last } = useQuery('opportunities.matches', { opportunityId });
+  const [saved, setSaved] = useState<readonly string[]>([]);
   const form = useContractForm({
     schema: opportunities.invite.input,
     area: 'opportunities',
@@ -139,7 +140,10 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
       people: people.map(({ id }) => id),
     }),
     send: api.opportunities.invite,
-    onSaved: () => form.reset(),
+    onSaved: () => {
+      setSaved(form.draft.people.map(({ name }) => name));
+      form.reset();
+    },
   });
   const { people } = form.draft;
   const taken = new Set([...people.map(({ id }) => id), ...invited.map((each) => each.personId)]);
@@ -192,6 +196,9 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
           </>
         )}
       </Disclosure>
+      {saved.length > 0 && (
+        <Notice kind="success" title={t('invite.saved', { names: formats.list(saved) })} />
+      )}
       <Form key={version} form={form} label={t('invite.title')}>
         <ChosenPeople {...form.field('people')} label={t('invite.who')} />
         <RadioGroup

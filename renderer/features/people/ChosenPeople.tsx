@@ -1,5 +1,7 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusField } from '../../lib/focus.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 import styles from './people.module.css';
@@ -21,7 +23,13 @@ interface ChosenPersonProps {
 /** One person, found by their name; once chosen, the name stands there and can be taken away. */
 export function ChosenPerson({ value, onChange, ...field }: ChosenPersonProps) {
   const { t } = useTranslation('people');
-  if (value === null) return <PersonPicker {...field} onChoose={onChange} />;
+  // The focus follows the user from the field to the name in its place, and back.
+  const [used, setUsed] = useState(false);
+  const change = (person: Chosen | null) => {
+    setUsed(true);
+    onChange(person);
+  };
+  if (value === null) return <PersonPicker {...field} autoFocus={used} onChoose={change} />;
   const { name, label, error } = field;
   return (
     <div className={styles.chosenOne} data-field={name}>
@@ -32,8 +40,9 @@ export function ChosenPerson({ value, onChange, ...field }: ChosenPersonProps) {
       <Button
         look="quiet"
         icon={X}
+        autoFocus={used}
         label={t('chosen.removeOf', { name: value.name })}
-        onPress={() => onChange(null)}
+        onPress={() => change(null)}
       >
         {t('chosen.remove')}
       </Button>
@@ -64,7 +73,13 @@ export function ChosenPeople({ value, onChange, offered = [], ...field }: Chosen
       <PersonPicker {...field} onChoose={add} />
       {offered.length > 0 && (
         <div>
-          <Button onPress={() => onChange([...value, ...offered])}>
+          <Button
+            onPress={() => {
+              // The button goes with the last of those whom it offers.
+              focusField(field.name);
+              onChange([...value, ...offered]);
+            }}
+          >
             {t('chosen.addAll', { count: offered.length })}
           </Button>
         </div>

@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actions as contract } from '../../../shared/contract/actions.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { OwnerField, ownerDraft, ownerInput } from '../people/OwnerField.tsx';
@@ -32,6 +34,7 @@ interface ActionFormProps {
 /** Writes down what is to be done, by whom and by when; of the culture log also what was noticed. */
 export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
   const { t } = useTranslation('actions');
+  const [added, setAdded] = useState<string | null>(null);
   const { id: actionId = '', version: expectedVersion = 0 } = action ?? {};
   const { projectId, source, followsId } = action ?? place;
   const culture = source === 'culture';
@@ -59,7 +62,11 @@ export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
       action
         ? api.actions.change({ actionId, expectedVersion, action: written })
         : api.actions.add({ action: written }),
-    onSaved: () => (onEnd ? onEnd() : form.reset()),
+    onSaved: ({ what }) => {
+      setAdded(what);
+      if (onEnd) onEnd();
+      else form.reset();
+    },
   });
   const cancel = () => {
     form.abandon();
@@ -67,6 +74,7 @@ export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
   };
   return (
     <Form form={form} {...(action && { label: t('changeOf', { what: action.what }) })}>
+      {added !== null && <Notice kind="success" title={t('added', { what: added })} />}
       {culture && <TextArea {...form.field('noticed')} rows={2} required />}
       <TextField {...form.field('what')} {...(culture && { label: t('fields.change') })} required />
       <OwnerField

@@ -109,6 +109,7 @@ const blank = {
 
 function AddMember({ projectId }: { readonly projectId: string }) {
   const { t } = useTranslation('projects');
+  const [added, setAdded] = useState<string | null>(null);
   const form = useContractForm({
     schema: projects.addMember.input,
     area: 'projects',
@@ -120,11 +121,15 @@ function AddMember({ projectId }: { readonly projectId: string }) {
     }),
     fieldOf: (path) => (path === 'personId' ? 'person' : path),
     send: api.projects.addMember,
-    onSaved: () => form.reset(),
+    onSaved: () => {
+      setAdded(form.draft.person?.name ?? null);
+      form.reset();
+    },
   });
   const { field, change } = form;
   return (
     <Section title={t('members.add')}>
+      {added !== null && <Notice kind="success" title={t('members.added', { name: added })} />}
       <Form form={form}>
         <ChosenPerson {...field('person')} />
         <Select

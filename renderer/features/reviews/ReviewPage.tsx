@@ -88,9 +88,11 @@ function Open({ review }: { readonly review: Review }) {
         <p>{t(enough ? 'close.enough' : 'close.few')}</p>
         <FormActions>
           <Button onPress={() => setAsking(true)}>{t('close.do')}</Button>
-          <Button look="quiet" onPress={() => void remove()}>
-            {t('remove.do')}
-          </Button>
+          {!enough && (
+            <Button look="quiet" onPress={() => void remove()}>
+              {t('remove.do')}
+            </Button>
+          )}
         </FormActions>
         <ConfirmDialog
           open={asking}

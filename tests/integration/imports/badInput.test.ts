@@ -39,9 +39,8 @@ const spoilt: {
   },
   {
     of: 'a column too many',
-    spoil: (sheets) =>
-      sheets.edit('sessions.csv', (text) => text.replace('facilitator', 'facilitator,shoe')),
-    problem: { file: 'sessions.csv', row: 1, column: 'shoe', code: 'extra-column' },
+    spoil: (sheets) => sheets.edit('attendance.csv', (text) => text.replace('role', 'role,shoe')),
+    problem: { file: 'attendance.csv', row: 1, column: 'shoe', code: 'extra-column' },
   },
   {
     of: 'a wrong date',

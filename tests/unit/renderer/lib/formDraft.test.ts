@@ -41,6 +41,13 @@ describe('what is kept of a form', () => {
     expect(readKept(wrong, before, false)).toBeNull();
   });
 
+  it('holds what was chosen where nothing was, and that a choice was taken away', () => {
+    const nobody = { person: null as { id: string } | null };
+    const chosen = { person: { id: 'p1' } };
+    expect(readKept(keptText(nobody, chosen) ?? '', nobody, false)).toEqual(chosen);
+    expect(readKept(keptText(chosen, nobody) ?? '', chosen, false)).toEqual(nobody);
+  });
+
   it('leaves out answers of another kind than the form has', () => {
     const older = { first: null, last: 7, on: '2026-11-20', ticks: 'tea', agreed: 'yes' };
     const kept = JSON.stringify({ values: older, touched: Object.keys(older) });
