@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { noPlan } from '../../support/blanks.ts';
+import { came, noPlan } from '../../support/blanks.ts';
 import { names, openOffice, passphrases } from '../../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -35,8 +35,7 @@ async function began(roles: Parameters<typeof openOffice>[0], linked: boolean) {
   let version = 1;
   const save = async (feePence: number | null, exceptionReason?: string) => {
     const line = {
-      ...{ personId, present: true, role: null, minutes: 60, accessNeedMet: null },
-      ...{ feePence, expensesPence: null },
+      ...{ ...came(personId), feePence },
       outcome: feePence === null ? null : ('paid' as const),
       method: feePence === null ? null : ('cash' as const),
     };

@@ -25,7 +25,7 @@ describe('a restricted note', () => {
     const { personId, noteId } = await written();
     const { notes } = await office.ask('access.restrictedNotes', { personId });
     expect(notes).toEqual([
-      { id: noteId, version: 1, at: expect.any(String), by: names.coordinator },
+      { id: noteId, version: 1, at: expect.any(String), by: names.coordinator, broughtIn: false },
     ]);
     expect(await office.ask('access.readRestricted', { noteId })).toMatchObject({ on, text });
     expect(rows(`SELECT action FROM audit WHERE record = '${noteId}'`)).toEqual([
@@ -40,7 +40,7 @@ describe('a restricted note', () => {
     expect(kept).toHaveLength(1);
     expect(Buffer.from(kept[0]?.sealed ?? []).toString('latin1')).not.toContain('Pomegranate');
     const found = await office.ask('reports.search', { find: 'pomegranate' });
-    expect(found).toEqual({ people: [], sessions: [] });
+    expect(found).toEqual({ people: [], sessions: [], projects: [] });
     expect(JSON.stringify(await office.ask('people.get', { personId }))).not.toContain('uncle');
   });
 

@@ -70,6 +70,9 @@ describe('the five spreadsheets of the drop-in', () => {
         attendance: 687,
         payments: 687,
         import_changes: 0,
+        import_declared: 0,
+        import_form_changes: 0,
+        restricted_notes: 0,
       },
     ]);
     const { importId } = await strongroom.ask('imports.report', { jobId: saved.jobId });
@@ -80,7 +83,7 @@ describe('the five spreadsheets of the drop-in', () => {
     });
     const changed = strongroom.events.filter(({ name }) => name === 'changed');
     expect(changed.map(({ payload }) => payload)).toEqual([
-      { topics: ['people', 'consents', 'sessions', 'payments'] },
+      { topics: ['people', 'consents', 'sessions', 'payments', 'projects'] },
     ]);
   });
 

@@ -131,8 +131,11 @@ describe('a vault that can only be read', () => {
         if (reply.ok || reply.error.code !== 'read-only') works.push(`${area}.${name}`);
       }
     }
-    // An empty spreadsheet holds no record.
-    const leaving = ['vaults.sheetAfterLock', 'vaults.stayOpen', 'imports.saveTemplate'];
+    // An empty spreadsheet holds no record, and shutting what is private writes none.
+    const leaving = [
+      ...['vaults.sheetAfterLock', 'vaults.stayOpen', 'privateReflections.shut'],
+      'imports.saveTemplate',
+    ];
     expect(works).toEqual(leaving);
     expect(await code('sessions.list', list)).toBe('ok');
     expect(await status()).toMatchObject({ readOnly: 'disk-error' });
