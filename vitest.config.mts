@@ -8,8 +8,6 @@ export default defineConfig({
     projects: ['unit', 'integration', 'faults'].map((name) => ({
       test: {
         name,
-        // Unit tests share a process: to start one costs as much as most of their files.
-        isolate: name !== 'unit',
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         setupFiles: ['tests/support/removeTemporary.ts'],
         globalSetup: name === 'integration' ? ['tests/support/bundleWorkshop.ts'] : [],
