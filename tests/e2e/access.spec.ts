@@ -131,7 +131,9 @@ test('the worker signs in and finds what a worker may, and nothing else', async 
   await expect(heading('Efua')).toBeVisible();
   await expect(page.getByText('Priya Nair, worker')).toBeVisible();
   await expect(page.getByText('Restricted notes')).toBeHidden();
-  expect(await areas()).toEqual(['Home', 'People', 'Sessions', 'Money', 'Settings']);
+  expect(await areas()).toEqual([
+    ...['Home', 'People', 'Sessions', 'Projects', 'Money', 'Settings'],
+  ]);
   await page.evaluate(() => {
     location.hash = '#/reports';
   });

@@ -144,5 +144,5 @@ test('makes a field on sessions of a further column in a sheet of sessions', asy
   await page.getByRole('row', { name: /Tea and talk/ }).click();
   await page.getByRole('link', { name: 'Change the session or its note' }).click();
   await expect(page.getByLabel('Laptops')).toHaveValue('4');
-  await expect(page.getByLabel('Note')).toHaveValue('Weather: Rain');
+  await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Weather: Rain');
 });
