@@ -9,7 +9,7 @@ export function placeNow(): string | null {
   if (outside.test(path)) return null;
   // While a vault is being made only its key sheet can be locked over.
   if (path === '/create') return '/key-sheet';
-  // Whoever unlocks comes to the review and not into its round.
+  // An unlock leads to the review and not into its round.
   const shown = path.replace(/^\/round\//, '/reviews/');
   const whole = search.startsWith('form=') ? `${shown}?${search}` : shown;
   return place.safeParse(whole).data ?? null;

@@ -15,7 +15,7 @@ const saved = action.schema.extend({
 const written = action.schema.omit({ doneOn: true, cameOfIt: true });
 const ofAction = { actionId: id, expectedVersion: version };
 
-/** What is to be done, by whom and by when. */
+/** The actions of projects and of the charity. */
 export const actions = {
   /** The actions of a project or of all work, the next due first, done ones last. */
   list: query({

@@ -40,7 +40,7 @@ const paper = z.strictObject({
 /** Why nothing may be printed for a person, or of them. */
 const barred = ['no-contact', 'no-consent', 'nothing-to-say', 'not-certified'] as const;
 
-/** "You said, we did": what is printed for contributors and for everybody. */
+/** "You said, we did": the prints for contributors and for the public. */
 export const feedback = {
   /** Who contributed to a project, and why one is not to be written to. */
   contributors: query({
@@ -66,7 +66,7 @@ export const feedback = {
       paper,
       /** The digest of what is seen: another page than this is not printed. */
       seen: z.string(),
-      /** The people of whom the page says something. */
+      /** The keys of the people whom the page is about. */
       people: z.array(id),
       /** Names of other people that were replaced by "someone". */
       replaced: z.int().min(0),
@@ -75,7 +75,7 @@ export const feedback = {
     }),
     refusals: ['not-found', ...barred],
   }),
-  /** Writes the page as a PDF, if it still is what was seen and everybody in it still agrees. */
+  /** Writes the page as a PDF; refuses where the page changed since the preview or a consent in it ended. */
   save: command({
     needs: 'projects.write',
     leaves: true,

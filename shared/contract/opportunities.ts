@@ -104,7 +104,7 @@ export const opportunities = {
     output: saved,
     refusals: ['not-found', 'stale'],
   }),
-  /** Writes down as what people are engaged: decided before anybody is paid. */
+  /** Saves the engagement of an opportunity; it is decided before the first payment. */
   decideEngagement: command({
     needs: 'projects.write',
     writes: ['projects'],

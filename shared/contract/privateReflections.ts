@@ -76,7 +76,7 @@ export const privateReflections = {
     output: own,
     refusals: ['private-shut', 'not-found', 'stale'],
   }),
-  /** Makes it one that everybody who works with the projects reads. It is private no more. */
+  /** Shares a private reflection with all users who may read projects. */
   share: command({
     needs: 'projects.write',
     input: z.strictObject(ofReflection),

@@ -12,7 +12,7 @@ const time = reflectionTime.schema.extend({
 });
 const ofReflection = { reflectionId: id, expectedVersion: version };
 
-/** What everybody who works with the projects may read: power, and time set aside to reflect. */
+/** Reflections that all users with projects read: power, and time set aside. */
 export const reflections = {
   /** Those of a project or of all work, the newest first. */
   list: query({

@@ -31,7 +31,7 @@ export const reviews = {
     output: saved.extend({
       /** Whether as many answered as are needed to show anything; the number itself is not told. */
       enough: z.boolean(),
-      /** Of everybody who is shown, then of each kind of people that is shown. */
+      /** The total of the kinds that are shown, then each of them. */
       groups: z.array(
         z.strictObject({ kind: z.string().nullable(), people: z.int(), results: z.array(result) }),
       ),
@@ -93,7 +93,7 @@ export const reviews = {
     output: saved,
     refusals: ['not-found', 'stale', 'review-open'],
   }),
-  /** Removes a review that nobody answered. */
+  /** Removes a review without answers. */
   remove: command({
     needs: 'projects.write',
     writes: ['projects'],

@@ -94,7 +94,7 @@ export const workNotes = {
     output: whole,
     refusals: ['not-found', 'not-sealed'],
   }),
-  /** Says whom a note names, a sealed one too: a wrong link must not stay. */
+  /** Sets the links of a note to people, of a sealed one too: a wrong link must not stay. */
   setPeople: command({
     needs: 'projects.write',
     writes: ['projects', 'sessions'],

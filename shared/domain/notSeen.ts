@@ -7,7 +7,7 @@ import type { ConsentState } from './consents.ts';
 export const notSeenRule = {
   /** They came to at least so many sessions of the title. */
   cameTo: 3,
-  /** They missed at least so many since, of those that anybody came to. */
+  /** The least number of sessions missed since; sessions without attendance do not count. */
   missed: 4,
   /** Sessions before so many months ago are not looked at: a group that ended is no worry. */
   months: 12,

@@ -14,7 +14,7 @@ export type MentionDecision = (typeof mentionDecisions)[number];
 /**
  * Why some texts were not searched for the name. Restricted notes: the user does not hold their key,
  * they are about the user (whether or not there are any), or they are damaged. Answers to an open
- * review may be read by nobody, private reflections by their authors alone.
+ * review are read by no user, private reflections by their authors alone.
  */
 export const unreadReasons = ['no-key', 'about-you', 'damaged', 'open-review', 'private'] as const;
 export type UnreadReason = (typeof unreadReasons)[number];

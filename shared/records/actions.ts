@@ -3,7 +3,7 @@ import { id, line, onDate, optionalText } from '../contract/fields.ts';
 import { actionSources } from '../domain/projects.ts';
 import { field, record } from './record.ts';
 
-/** What is to be done, by whom and by when, and what came of it. */
+/** An action: its owner, its day and its result. */
 export const action = record('actions', {
   projectId: field('project_id', id.nullable()),
   source: field('source', z.enum(actionSources)),

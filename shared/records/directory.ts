@@ -8,7 +8,7 @@ export const directoryEntry = record('directory_entries', {
   kind: field('kind', z.enum(directoryKinds)),
   /** The project, the contact, the difficulty or the training, in a line. */
   name: field('name', line),
-  /** What they do; of a difficulty what helped; of a training for whom. */
+  /** By kind: what the project or contact does, what helped with the difficulty, who wants the training. */
   about: field('about', optionalText),
   /** How to reach them, or where to find it. */
   contact: field('contact', optionalLine),

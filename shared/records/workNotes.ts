@@ -23,7 +23,7 @@ export const workNoteAddendum = record('work_note_addenda', {
   words: field('words', textBody),
 });
 
-/** A person whom a note names. */
+/** A link from a note to a person. */
 export const workNotePerson = record('work_note_people', {
   noteId: field('note_id', id),
   personId: field('person_id', id),

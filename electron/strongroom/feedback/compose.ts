@@ -33,7 +33,7 @@ export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 interface Drawn {
   /** The page, with each free text as `clean` gives it back. */
   readonly page: (clean: Clean) => Paper;
-  /** The people of whom it says something, each under a consent that is in force. */
+  /** The keys of the people whom the page is about; the consent of each is in force. */
   readonly people: readonly string[];
   /** The notes of the quote bank that it quotes. */
   readonly quotes: readonly string[];

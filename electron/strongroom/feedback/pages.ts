@@ -115,7 +115,7 @@ interface PosterOf extends Common {
   readonly quotes: readonly Quote[];
 }
 
-/** What a project was asked and what came of it, for everybody to read. */
+/** The public page of a project's decisions and their outcomes. */
 export const posterOf = ({ projectName, told, quotes, ...common }: PosterOf): Paper => ({
   ...{ look: 'poster', easy: false, title: words.title, ...common },
   parts: [
@@ -184,7 +184,7 @@ interface AgreedOf extends Common {
   }[];
 }
 
-/** What a group agreed, for everybody to have: its charter, or what people can expect. Names nobody. */
+/** The page of a project's charter or expectations. It holds no names of members. */
 export function agreedPageOf({ easy, of, projectName, texts, ...common }: AgreedOf): Paper {
   const { agreed } = words;
   const parts: readonly TextPart[] = of === 'charter' ? charterItems : ['expectations'];

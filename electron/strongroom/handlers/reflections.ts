@@ -63,7 +63,7 @@ function expectPower(
     refuse('invalid', undefined, [{ path: 'power.signs', code: 'invalid' }]);
 }
 
-/** Refuses a day to come, and a time of nobody or of two. */
+/** Refuses a future day, and a time without a user or team, or with both. */
 function expectTime({ onDate, userId, team }: Value<typeof reflectionTime>, today: string): void {
   expectPast(onDate, today, 'time.onDate');
   if ((userId === null) === (team === null || team === ''))

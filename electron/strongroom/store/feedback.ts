@@ -90,7 +90,7 @@ export const listTold = (db: Reader, projectId: string, atMost: number) =>
       return told ? [{ id, ...told }] : [];
     });
 
-/** What was said towards these decisions, and by whom, in the order of the days. */
+/** The contributions to these decisions with their contributors, by day. */
 export const listQuotes = (db: Reader, decisionIds: readonly string[]) =>
   db.all(
     build

@@ -85,7 +85,10 @@ export function getOpportunity(db: Reader, id: string) {
   return { ...saved, projectName: projects.get(db, saved.projectId).name, invited, actedOn };
 }
 
-/** People whom an opportunity fits and who were not invited, with the reasons; those to be asked first. */
+/**
+ * Matches of an opportunity with their reasons, without people who are invited already. People who
+ * may be written to come first.
+ */
 export function listMatches(db: Reader, id: string, today: string) {
   const asked = getSaved(db, id);
   const interests = grouped(
@@ -171,7 +174,7 @@ export function changeOpportunity(
   return getSaved(tx, id);
 }
 
-/** Removes an opportunity to which nobody was invited. */
+/** Removes an opportunity; refuses one that has invitations. */
 export function removeOpportunity(tx: Writer, id: string, expected: number): void {
   opportunities.expectVersion(tx, id, expected);
   const invited = build

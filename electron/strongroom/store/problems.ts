@@ -85,7 +85,7 @@ export function addProblem(tx: Writer, written: Written) {
   return getProblem(tx, problems.insert(tx, { ...written, closedOn: null, toldOn: null }));
 }
 
-/** Changes some fields of a problem. Nobody is left to tell where it no longer says who raised it. */
+/** Changes some fields of a problem. Without the person who raised it, it also loses the day they were told. */
 export function changeProblem(
   tx: Writer,
   id: string,

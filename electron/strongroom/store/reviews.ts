@@ -238,14 +238,14 @@ export function conclude(tx: Writer, id: string, expected: number, concluded: st
   return getSaved(tx, id);
 }
 
-/** Removes an open review that nobody answered. */
+/** Removes a review; refuses one that is closed or has answers. */
 export function removeReview(tx: Writer, id: string, expected: number): void {
   const { closedOn } = reviews.expectVersion(tx, id, expected);
   if (closedOn !== null || countAnswered(tx, id) > 0) refuse('review-answered');
   reviews.remove(tx, id, expected);
 }
 
-/** Whether any review is open, whose answers nobody may read yet. */
+/** Whether any review is open: no user may read its answers. */
 export const anyOpen = (db: Reader): boolean =>
   db.first(build.selectFrom('reviews').select('id').where('closed_on', 'is', null)) !== undefined;
 

@@ -100,7 +100,7 @@ interface ItemProps {
   readonly onRemove: () => void;
 }
 
-/** One contribution: who, what, what it was worth to whom, and its fate. */
+/** One contribution with its two values and its fate. */
 function Item({ row, writes, onChange, onRemove }: ItemProps) {
   const { t } = useTranslation('contributions');
   const { name, words, on, sessionTitle, worthToPerson, worthToService } = row;

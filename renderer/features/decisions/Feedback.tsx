@@ -60,7 +60,7 @@ export async function loadFeedback({ params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** "You said, we did": a letter to one person, a poster for everybody, or a certificate. */
+/** "You said, we did": a letter to one person, a public poster, or a certificate. */
 export function Feedback() {
   const { t } = useTranslation('feedback');
   const { project, people, asked, preview, refusal } =

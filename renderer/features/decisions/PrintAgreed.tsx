@@ -26,7 +26,7 @@ export async function loadAgreed({ params, request }: LoaderFunctionArgs) {
   return { project, asked, preview, refusal: reply.ok ? null : reply.error.code };
 }
 
-/** Prints what a group agreed, for everybody in it. */
+/** Prints a charter or expectations. */
 export function PrintAgreed() {
   const { t } = useTranslation('feedback');
   const { project, asked, preview, refusal } =

@@ -16,7 +16,7 @@ import { useMay } from '../shell/open.ts';
 import styles from './opportunities.module.css';
 import type { Opportunity } from './opportunity.ts';
 
-/** As what people are engaged: decided, by whom and why, before anybody is paid. */
+/** The engagement of an opportunity: who decided it, when and why. */
 export function Engagement({ opportunity }: { readonly opportunity: Opportunity }) {
   const { t } = useTranslation('opportunities');
   const may = useMay();

@@ -64,7 +64,7 @@ export function InclusionCheck({ opportunity }: { readonly opportunity: Opportun
   );
 }
 
-/** A "no" that nobody has taken on yet. */
+/** The form of an action for an answer "no" that has none yet. */
 function ToDo({ opportunity }: { readonly opportunity: Opportunity }) {
   const { t } = useTranslation('opportunities');
   const { last } = useQuery('actions.list', { projectId: opportunity.projectId });

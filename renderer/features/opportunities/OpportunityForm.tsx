@@ -96,7 +96,7 @@ export function ChangeOpportunity() {
   );
 }
 
-/** What people are asked to take part in, how deep, and whom it may suit. */
+/** The fields of an opportunity: kind, depth, particulars, and what it matches people by. */
 function Fields({ form }: { readonly form: ContractForm<OpportunityDraft> }) {
   const { t } = useTranslation(['opportunities', 'sessions', 'people']);
   const { draft, field, change } = form;

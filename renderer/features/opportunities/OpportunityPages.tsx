@@ -133,7 +133,7 @@ export function OpportunityPage() {
   );
 }
 
-/** An opportunity to which nobody was invited goes without a question. */
+/** Removes an opportunity without invitations; nothing is lost, so no dialog asks first. */
 function Remove({ opportunity }: { readonly opportunity: Opportunity }) {
   const { t } = useTranslation('opportunities');
   const navigate = useNavigate();

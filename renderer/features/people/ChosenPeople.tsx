@@ -75,7 +75,7 @@ export function ChosenPeople({ value, onChange, offered = [], ...field }: Chosen
         <div>
           <Button
             onPress={() => {
-              // The button goes with the last of those whom it offers.
+              // The button disappears with the last person that it offers.
               focusField(field.name);
               onChange([...value, ...offered]);
             }}

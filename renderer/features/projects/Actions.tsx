@@ -28,7 +28,7 @@ export async function loadActions({ params }: LoaderFunctionArgs) {
   return { project, ...listed };
 }
 
-/** What is to be done in a project, by whom and by when, and what came of what was done. */
+/** The actions of a project: open ones with owner and day, done ones with their result. */
 export function Actions() {
   const { t } = useTranslation('actions');
   const { project, actions, users } = useLoaderData<Awaited<ReturnType<typeof loadActions>>>();
@@ -139,7 +139,7 @@ interface ItemProps {
   readonly onRemoved: (action: Action) => void;
 }
 
-/** One action: what, by whom, by when; what came of it once it is done. */
+/** One action with its owner and its day, or with its result once it is done. */
 function Item({ action, writes, named, source, onChange, onRemoved }: ItemProps) {
   const { t } = useTranslation('actions');
   const [finishing, setFinishing] = useState(false);

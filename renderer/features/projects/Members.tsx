@@ -101,7 +101,7 @@ export function Members() {
   );
 }
 
-/** Nobody chosen yet; a kept draft holds the person, so that an erasure takes it away. */
+/** No person chosen yet. A kept draft holds the person's key, so that an erasure removes the draft. */
 const blank = {
   person: null as Chosen | null,
   kind: 'lived-experience' as MemberKind,

@@ -21,7 +21,7 @@ import { useMay } from '../shell/open.ts';
 import { type Reflections, type Time, upTo } from './reflection.ts';
 import { Written } from './Written.tsx';
 
-/** That time was set aside to reflect, by whom, and whether everyone was offered it. */
+/** The times set aside to reflect, and whether each was offered to everyone. */
 export function PracticePage() {
   const { t } = useTranslation('reflections');
   const { project, times, users } = useLoaderData<Reflections>();

@@ -25,7 +25,7 @@ import { Written } from './Written.tsx';
 export function PrivatePage() {
   const { t } = useTranslation('reflections');
   const loaded = useLoaderData<PrivateLoaded>();
-  // Nobody knows the passphrase of the invented records.
+  // The passphrase of the demo vault is stored nowhere.
   const demo = useRouteLoaderData<Vault>('vault')?.demo === true;
   const [own, setOwn] = useState(loaded.own);
   const [before, setBefore] = useState(loaded.own);

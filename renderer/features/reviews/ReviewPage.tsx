@@ -128,7 +128,7 @@ function Closed({ review }: { readonly review: Review }) {
   );
 }
 
-/** The mean marks: of everybody, of each kind of people that is shown, and of the review before. */
+/** The mean marks: of all people, of each kind that is shown, and of the review before. */
 function Means({ review }: { readonly review: Review }) {
   const { t } = useTranslation(['reviews', 'projects']);
   const { groups, before } = review;

@@ -15,7 +15,7 @@ import { useLocking } from '../shell/useLocking.tsx';
 import type { Review } from './ReviewPage.tsx';
 import styles from './reviews.module.css';
 
-/** What is asked next: whether somebody is there, their answers, or who comes after them. */
+/** The step of the round: before a person begins, their answers, after them. */
 type Step = 'hand-over' | 'answering' | 'thanks';
 
 /**

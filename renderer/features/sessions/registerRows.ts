@@ -43,7 +43,7 @@ export function lineOf(row: Row): Line {
 }
 
 /**
- * What is saved: everybody who came, is said not to have come or has money, and everybody who stood
+ * What is saved: people who came, are absent or have money, and people who stood
  * in the register before.
  */
 export function linesOf(rows: readonly Row[], before: readonly Row[]): Line[] {

@@ -67,7 +67,7 @@ export function NoteState({ note: { sealedOn, quote } }: { readonly note: Note }
   );
 }
 
-/** When and by whom it was written, whom it names, and what it is about. */
+/** The day and writer of a note, its links to people and its themes. */
 export function NoteFacts({ note }: { readonly note: Note }) {
   const { t } = useTranslation('workNotes');
   const { on, writtenBy, people, themes } = note;

@@ -18,7 +18,7 @@ import { NoteThemes } from './NoteThemes.tsx';
 import { QuotePart } from './QuotePart.tsx';
 import { type loadNote, type Note, notesPath, placeOf } from './workNote.ts';
 
-/** One note: its words, what was added, whom it names, and what it is about. */
+/** One note: its words, addenda, links to people and themes. */
 export function NotePage() {
   const { note } = useLoaderData<Awaited<ReturnType<typeof loadNote>>>();
   return <OneNote key={note.id} />;

@@ -73,7 +73,7 @@ export interface Known {
   readonly earlierNotes: Keys;
   /** Restricted notes, for a user who holds their key: none about that user. Null for others. */
   readonly restricted: KnownRestricted | null;
-  /** The person who the user is, about whom the user brings no restricted note in. */
+  /** The user's own person: the user imports no restricted note about themselves. */
   readonly userIs: string | null;
   /** The forms of each purpose, by `formKey`. */
   readonly forms: ReadonlyMap<string, KnownForm>;

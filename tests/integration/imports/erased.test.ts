@@ -34,7 +34,7 @@ describe('an old sheet with a person who was erased', () => {
 
     const second = await look();
     expect(second).toMatchObject({ erased: 1, files: [{ fresh: 1, known: 1 }] });
-    // Where nobody is new there is nothing to look for.
+    // Without new people there is nothing to compare.
     expect((await look('Name,Tel\r\nBo Nilsson,\r\n')).erased).toBe(0);
 
     const { jobId } = await strongroom.ask('imports.checkAgain', {

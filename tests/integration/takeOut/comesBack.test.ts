@@ -317,7 +317,7 @@ async function thereAndBack(files: Record<string, string | Uint8Array>) {
   const other = openStrongroom();
   try {
     await other.createVault();
-    // The one user whom a record names as such: who is to do something.
+    // The user who is the owner of an action or decision.
     const [role, passphrase] = ['worker', passphrases.worker] as const;
     await other.ask('access.addUser', { name: 'Wendolene', role, personId: null, passphrase });
     const folder = join(other.home, 'taken');

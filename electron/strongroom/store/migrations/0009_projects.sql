@@ -75,7 +75,7 @@ CREATE TABLE project_members (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX project_members_of_person ON project_members (person_id);
 
--- What is to be done, by whom and by when, and what came of it. `source` says what it follows from.
+-- An action: its owner, its day and its result. `source` is the kind of record that it follows from.
 CREATE TABLE actions (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL DEFAULT 1,
@@ -543,7 +543,7 @@ CREATE TABLE work_note_addenda (
 ) STRICT;
 CREATE INDEX work_note_addenda_of_note ON work_note_addenda (note_id);
 
--- The people whom a note names, where they were linked.
+-- The links from a note to the people in it.
 CREATE TABLE work_note_people (
   note_id TEXT NOT NULL REFERENCES work_notes (id) ON DELETE CASCADE,
   person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
