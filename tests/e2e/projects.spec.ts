@@ -41,6 +41,21 @@ test('a project begins with three questions, and its charter is agreed item by i
     await expect(page.getByText('is in the project', { exact: false })).toBeVisible();
     await expect(page.getByRole('rowheader')).toHaveCount(1);
     await screens(page, 'project-people');
+    // Taken out and put back; an undo that cannot be done says why.
+    await page.getByRole('button', { name: /^Take .* out of the project$/ }).click();
+    await page.mouse.move(0, 0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await page.getByRole('button', { name: /^Take .* out of the project$/ }).click();
+    await expect(page.getByRole('rowheader')).toHaveCount(0);
+    const projectId = page.url().split('/').at(-2);
+    const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.choices', { find: 'a' });
+    const member = { projectId, kind: 'volunteer', joinedOn: '2026-01-01' };
+    await ask(page, 'projects.addMember', { ...member, personId: rows[0]?.id });
+    await expect(page.getByRole('rowheader')).toHaveCount(1);
+    await page.mouse.move(0, 0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('This person is in the project already')).toBeVisible();
     await page.getByRole('link', { name: 'Back to A kinder front door' }).click();
   });
 

@@ -11,8 +11,9 @@ import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
@@ -46,11 +47,8 @@ export function Celebrations() {
     setRefusal(reply.ok ? null : reply.error.code);
     setRemoved(reply.ok ? celebration : null);
   }
-  async function putBack({ id, version, name: _, ...celebration }: Celebration) {
-    const reply = await api.celebrations.add({ celebration });
-    setRefusal(reply.ok ? null : reply.error.code);
-    if (reply.ok) setRemoved(null);
-  }
+  const putBack = ({ id, version, name: _, ...celebration }: Celebration) =>
+    api.celebrations.add({ celebration });
   return (
     <Page
       back={{ to: projectPath(projectId), name }}
@@ -59,10 +57,14 @@ export function Celebrations() {
       lead={<p>{t('lead')}</p>}
     >
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed', { kind: t(`kinds.${removed.kind}`) })}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="celebrations"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {refusal !== null && (

@@ -5,8 +5,9 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
 import { ContributionForm } from './ContributionForm.tsx';
@@ -32,11 +33,9 @@ export function Contributions() {
     setRefusal(reply.ok ? null : reply.error.code);
     setRemoved(reply.ok ? contribution : null);
   }
-  async function putBack(contribution: Contribution) {
+  function putBack(contribution: Contribution) {
     const { id, version, name: _, sessionTitle, asked: __, fate, ...written } = contribution;
-    const reply = await api.contributions.add({ contribution: written });
-    setRefusal(reply.ok ? null : reply.error.code);
-    if (reply.ok) setRemoved(null);
+    return api.contributions.add({ contribution: written });
   }
   return (
     <Page
@@ -46,10 +45,14 @@ export function Contributions() {
       lead={<p>{t('lead')}</p>}
     >
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed', { name: removed.name })}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="contributions"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {refusal !== null && (

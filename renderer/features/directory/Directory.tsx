@@ -7,12 +7,11 @@ import { type DirectoryKind, directoryKinds } from '../../../shared/domain/direc
 import { foldedWords } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from '../projects/projects.module.css';
@@ -39,17 +38,18 @@ function Directory() {
   const words = foldedWords(find);
   const found = entries.filter((entry) => holds(entry, words));
   const kinds = directoryKinds.filter((kind) => found.some((entry) => entry.kind === kind));
-  async function putBack({ id, version, ...entry }: Entry) {
-    const reply = await api.directory.add({ entry });
-    if (reply.ok) setRemoved(null);
-  }
+  const putBack = ({ id, version, ...entry }: Entry) => api.directory.add({ entry });
   return (
     <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed', { name: removed.name })}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="directory"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {entries.length === 0 && <p>{t('none')}</p>}

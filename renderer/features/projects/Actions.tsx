@@ -11,8 +11,9 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useMay } from '../shell/open.ts';
@@ -73,10 +74,8 @@ export function ActionList(props: ActionListProps) {
   const open = actions.filter(({ doneOn }) => doneOn === null);
   const done = actions.filter(({ doneOn }) => doneOn !== null);
 
-  async function putBack({ id, version, owner, projectName, doneOn, cameOfIt, ...action }: Action) {
-    const reply = await api.actions.add({ action });
-    if (reply.ok) setRemoved(null);
-  }
+  const putBack = ({ id, version, owner, projectName, doneOn, cameOfIt, ...action }: Action) =>
+    api.actions.add({ action });
   const item = (action: Action) =>
     changing === action.id ? (
       <li key={action.id}>
@@ -98,10 +97,14 @@ export function ActionList(props: ActionListProps) {
   return (
     <>
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed', { what: removed.what })}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="actions"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {open.length > 0 ? (

@@ -13,6 +13,7 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
@@ -36,11 +37,8 @@ export function Members() {
     setRefusal(reply.ok ? null : reply.error.code);
     setLeft(reply.ok ? member : null);
   }
-  async function putBack({ id: personId, kind, joinedOn }: Member) {
-    const reply = await api.projects.addMember({ projectId, personId, kind, joinedOn });
-    setRefusal(reply.ok ? null : reply.error.code);
-    if (reply.ok) setLeft(null);
-  }
+  const putBack = ({ id: personId, kind, joinedOn }: Member) =>
+    api.projects.addMember({ projectId, personId, kind, joinedOn });
 
   const columns = [
     {
@@ -82,10 +80,14 @@ export function Members() {
       lead={<p>{t('parts.people.hint')}</p>}
     >
       {left && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={left.id}
           title={t('members.left', { name: left.name })}
-          action={<Button onPress={() => void putBack(left)}>{t('members.undo')}</Button>}
+          undo={t('members.undo')}
+          area="projects"
+          refused={t('members.refused')}
+          putBack={() => putBack(left)}
+          onUndone={() => setLeft(null)}
         />
       )}
       {refusal !== null && (

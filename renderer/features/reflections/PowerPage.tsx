@@ -5,11 +5,10 @@ import { reflections as contract } from '../../../shared/contract/reflections.ts
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import styles from '../projects/projects.module.css';
 import { useMay } from '../shell/open.ts';
 import { PowerFields, PowerShown, powerDraft, powerInput } from './PowerFields.tsx';
@@ -23,10 +22,8 @@ export function PowerPage() {
   const writes = useMay()('projects.write');
   const [removed, setRemoved] = useState<Power | null>(null);
   const projectId = project?.id ?? null;
-  async function putBack({ id, version, writtenBy, projectName, ...written }: Power) {
-    const reply = await api.reflections.addPower({ power: written });
-    if (reply.ok) setRemoved(null);
-  }
+  const putBack = ({ id, version, writtenBy, projectName, ...written }: Power) =>
+    api.reflections.addPower({ power: written });
   return (
     <Page
       back={upTo(project)}
@@ -35,10 +32,14 @@ export function PowerPage() {
       lead={<p>{t('power.lead')}</p>}
     >
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed')}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="reflections"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {writes && (

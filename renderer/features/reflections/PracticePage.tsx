@@ -6,13 +6,12 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
-import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -28,10 +27,8 @@ export function PracticePage() {
   const writes = useMay()('projects.write');
   const [removed, setRemoved] = useState<Time | null>(null);
   const projectId = project?.id ?? null;
-  async function putBack({ id, version, writtenBy, projectName, who, ...written }: Time) {
-    const reply = await api.reflections.addTime({ time: written });
-    if (reply.ok) setRemoved(null);
-  }
+  const putBack = ({ id, version, writtenBy, projectName, who, ...written }: Time) =>
+    api.reflections.addTime({ time: written });
   return (
     <Page
       back={upTo(project)}
@@ -40,10 +37,14 @@ export function PracticePage() {
       lead={<p>{t('practice.lead')}</p>}
     >
       {removed && (
-        <Notice
-          kind="success"
+        <RemovedNotice
+          key={removed.id}
           title={t('removed')}
-          action={<Button onPress={() => void putBack(removed)}>{t('undo')}</Button>}
+          undo={t('undo')}
+          area="reflections"
+          refused={t('refused')}
+          putBack={() => putBack(removed)}
+          onUndone={() => setRemoved(null)}
         />
       )}
       {writes && (
