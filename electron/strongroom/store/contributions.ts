@@ -5,6 +5,7 @@ import { contribution } from '../../../shared/records/decisions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { nextOf, placeIn } from './cursor.ts';
 import { decisions } from './decisions.ts';
 import { nameColumns, personExists } from './people.ts';
 import { projects } from './projects.ts';
@@ -44,11 +45,10 @@ const shown = ({ id, version, sessionTitle, asked, ...row }: Row) => ({
 
 /** The query of one page, the newest first; exported because a test asserts its plan. */
 export function pageOf(projectId: string, after: string | null, limit: number) {
-  const [on = '', id = ''] = (after ?? '').split(' ');
   return whole
     .where('contributions.project_id', '=', projectId)
     .$if(after !== null, (q) =>
-      q.where(sql<boolean>`(contributions.on_date, contributions.id) < (${on}, ${id})`),
+      q.where(sql<boolean>`(contributions.on_date, contributions.id) < (${placeIn(after)})`),
     )
     .orderBy('contributions.on_date', 'desc')
     .orderBy('contributions.id', 'desc')
@@ -65,7 +65,7 @@ export function listContributions(
   const last = rows.at(-1);
   return {
     rows,
-    next: last && rows.length === limit ? `${last.on} ${last.id}` : null,
+    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
     total: countContributions(db, projectId),
   };
 }

@@ -7,6 +7,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { nextOf, placeIn } from './cursor.ts';
 import { expectOwner, ownerColumns, ownerOf } from './owners.ts';
 import { nameColumns } from './people.ts';
 import { projects } from './projects.ts';
@@ -59,11 +60,10 @@ const shown = ({ id, version, sessionTitle, ...row }: Row) => ({
 
 /** The query of one page, the newest first; exported because a test asserts its plan. */
 export function pageOf(projectId: string, after: string | null, limit: number) {
-  const [on = '', id = ''] = (after ?? '').split(' ');
   return whole
     .where('decisions.project_id', '=', projectId)
     .$if(after !== null, (q) =>
-      q.where(sql<boolean>`(decisions.on_date, decisions.id) < (${on}, ${id})`),
+      q.where(sql<boolean>`(decisions.on_date, decisions.id) < (${placeIn(after)})`),
     )
     .orderBy('decisions.on_date', 'desc')
     .orderBy('decisions.id', 'desc')
@@ -80,7 +80,7 @@ export function listDecisions(
   const last = rows.at(-1);
   return {
     rows,
-    next: last && rows.length === limit ? `${last.on} ${last.id}` : null,
+    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
     total: countOf(db, projectId),
   };
 }

@@ -3,6 +3,7 @@ import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { payment } from '../../../shared/records/payments.ts';
 import { build } from './build.ts';
+import { nextOf, placeIn } from './cursor.ts';
 import { broughtInBy } from './imports.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
@@ -43,7 +44,7 @@ export function listLedger(db: Reader, page: Page) {
       personName: recordName({ firstName, lastName, knownAs: null }),
       reversed: back !== null,
     })),
-    next: last && rows.length === page.limit ? `${last.day} ${last.id}` : null,
+    next: nextOf(last, rows.length, page.limit),
     total: count(db, page),
   };
 }
@@ -56,7 +57,7 @@ export function datedPage(page: Page) {
     .where('payments.on_date', '>=', page.from)
     .where('payments.on_date', '<=', page.to)
     .$if(page.after !== null, (q) =>
-      q.where(sql<boolean>`(payments.on_date, payments.id) < (${sql.join(cursorOf(page.after))})`),
+      q.where(sql<boolean>`(payments.on_date, payments.id) < (${placeIn(page.after)})`),
     )
     .orderBy('payments.on_date', 'desc')
     .orderBy('payments.id', 'desc')
@@ -71,7 +72,7 @@ export function undatedPage(page: Page) {
     .where(undatedDay, '>=', page.from)
     .where(undatedDay, '<=', page.to)
     .$if(page.after !== null, (q) =>
-      q.where(sql<boolean>`(${undatedDay}, payments.id) < (${sql.join(cursorOf(page.after))})`),
+      q.where(sql<boolean>`(${undatedDay}, payments.id) < (${placeIn(page.after)})`),
     )
     .orderBy('day', 'desc')
     .orderBy('payments.id', 'desc')
@@ -96,11 +97,6 @@ function entries({ personId }: Period) {
       'payments.import_id as importId',
     ])
     .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
-}
-
-function cursorOf(after: string | null): [string, string] {
-  const [day = '', id = ''] = (after ?? '').split(' ');
-  return [day, id];
 }
 
 function count(db: Reader, { personId, from, to }: Period): number {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fold } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
+import { nextOf, placeIn } from './cursor.ts';
 import { isSearchable, ownersOf } from './search.ts';
 import type { Reader } from './unit.ts';
 
@@ -16,17 +17,16 @@ export function listSessions(db: Reader, { find, after, limit }: Page) {
   const last = rows.at(-1);
   return {
     rows,
-    next: last && rows.length === limit ? `${last.on} ${last.id}` : null,
+    next: nextOf(last && { day: last.on, id: last.id }, rows.length, limit),
     total: countSessions(db, find),
   };
 }
 
 /** The query of one page; exported because a test asserts its plan. */
 export function pageOf(find: string, after: string | null, limit: number) {
-  const [on = '', id = ''] = (after ?? '').split(' ');
   return rows()
     .where(found(find))
-    .$if(after !== null, (q) => q.where(sql<boolean>`(on_date, id) < (${on}, ${id})`))
+    .$if(after !== null, (q) => q.where(sql<boolean>`(on_date, id) < (${placeIn(after)})`))
     .orderBy('on_date', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);
