@@ -185,6 +185,8 @@ describe('an action', () => {
     const added = await ask('actions.add', { action: { ...action, projectId } });
     const due = async (today: string) =>
       (await ask('reports.home', { today })).due.find(({ kind }) => kind === 'action-due')?.count;
+    // Of another its day has not come.
+    await ask('actions.add', { action: { ...action, projectId, dueOn: '2026-11-24' } });
     expect(await due('2026-11-23')).toBe(1);
     const { version } = await ask('actions.finish', {
       ...{ actionId: added.id, expectedVersion: added.version },
