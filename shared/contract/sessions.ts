@@ -28,6 +28,8 @@ const wholeSession = session.schema.extend({
   id,
   version,
   createdAt: instant,
+  /** The name of its project. */
+  projectName: z.string().nullable(),
   ref: z.string().nullable(),
   own: ownValues,
 });
@@ -106,7 +108,7 @@ export const sessions = {
     writes: ['sessions'],
     input: writtenSession.extend(takesOwnValues),
     output: wholeSession,
-    refusals: ownValueRefusals,
+    refusals: ['not-found', ...ownValueRefusals],
   }),
   change: command({
     needs: 'sessions.write',

@@ -30,6 +30,8 @@ export const session = record('sessions', {
   /** What was made or changed in it. */
   made: field('made', optionalText, { search: true }),
   note: field('note', optionalText, { search: true }),
+  /** The project that it is a session of. */
+  projectId: field('project_id', id.nullable()),
 });
 
 /** A person on the register of a session who did not come. */

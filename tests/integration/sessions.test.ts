@@ -55,6 +55,24 @@ describe('sessions', () => {
     });
   });
 
+  it('belongs to a project that is in the records, which stays while it has one', async () => {
+    const project = { name: 'Kitchen rota', about: null, startedOn: null, endedOn: null };
+    const { id: projectId, version } = await app.ask('projects.add', {
+      project: { ...project, worksOn: [] },
+    });
+    const { id: sessionId } = await app.ask('sessions.add', { ...frontDoor, projectId });
+    const { session } = await app.ask('sessions.register', { sessionId });
+    expect(session).toMatchObject({ projectId, projectName: 'Kitchen rota' });
+    const refused = { ok: false, error: { code: 'not-found' } };
+    const nowhere = { ...frontDoor, projectId: sessionId };
+    expect(await app.call('sessions.add', nowhere)).toMatchObject(refused);
+    const change = { sessionId, expectedVersion: 1, session: nowhere };
+    expect(await app.call('sessions.change', change)).toMatchObject(refused);
+    expect(
+      await app.call('projects.remove', { projectId, expectedVersion: version }),
+    ).toMatchObject({ error: { code: 'project-used' } });
+  });
+
   it('shows what one person came to, how long and whether their need was met', async () => {
     const personId = await app.addPerson({ accessNeeds: 'Quiet space' });
     const sessionId = await app.addSession();

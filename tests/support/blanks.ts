@@ -5,8 +5,11 @@ import { session } from '../../shared/records/sessions.ts';
 
 export const blankPerson = person.blank({ firstName: 'Efua' });
 
-/** The parts of a session that its plan and its outcome are written in, all empty. */
-export const noPlan = { purpose: null, agenda: null, accessNotes: null, made: null };
+/** The parts of a session that its plan and its outcome are written in, all empty, and no project. */
+export const noPlan = {
+  ...{ purpose: null, agenda: null, accessNotes: null, made: null },
+  projectId: null,
+};
 
 /** A session of a day that says when, where, what and by whom. */
 export const frontDoor = session.blank({

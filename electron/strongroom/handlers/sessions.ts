@@ -30,6 +30,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     vault.unit.read((db) => ({ rows: listOfPerson(db, personId) })),
 
   add: ({ own, ...session }, tx) => {
+    store.expectProject(tx, session.projectId);
     const id = store.sessions.insert(tx, session);
     saveOwnValues(tx, 'sessions', id, own);
     if (own) store.sessions.reindex(tx, id);
@@ -38,6 +39,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
 
   change: ({ sessionId, expectedVersion, session, own }, tx) => {
     store.sessions.expectVersion(tx, sessionId, expectedVersion);
+    store.expectProject(tx, session.projectId);
     saveOwnValues(tx, 'sessions', sessionId, own);
     store.sessions.change(tx, sessionId, expectedVersion, session);
     return store.getSession(tx, sessionId);

@@ -182,7 +182,11 @@ export function isDeclaredUsed(db: Reader, importId: string): boolean {
             sql<boolean>`${sql.ref(from)} in (select row_key ->> 0 from import_declared
               where import_id = ${importId} and record = ${of})`,
           );
-        const others = isDeclared(table) ? naming.where(ofOthersIn(db, table, importId)) : naming;
+        const others = isDeclared(table)
+          ? naming.where(ofOthersIn(db, table, importId))
+          : table === 'sessions'
+            ? naming.where(sql<boolean>`import_id is not ${importId}`)
+            : naming;
         return db.first(others.limit(1)) !== undefined;
       });
   });

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { wordKey } from '../../../shared/domain/imports/cells.ts';
 import type { Known } from '../../../shared/domain/imports/known.ts';
 import type { OwnValuesRead } from '../../../shared/domain/imports/ownValues.ts';
 import type { Plan } from '../../../shared/domain/imports/plan.ts';
@@ -37,7 +39,7 @@ export function insertPlan(
   rememberRows(inserting, people);
   insertForms(inserting);
   insertEvents(inserting, people);
-  insertSessions(inserting, sessions);
+  insertSessions(inserting, known, sessions);
   const storedAs = insertOwnValues(tx, importId, ownValues, plan, {
     people: keysOf(plan.people, people),
     sessions: keysOf(plan.sessions, sessions),
@@ -127,10 +129,13 @@ function insertPeople(
   }
 }
 
+/** Adds sessions; a project that the import brings too follows them. */
 function insertSessions(
   { tx, importId, plan, index, step }: Inserting,
+  known: Known,
   ids: Map<string, string>,
 ): void {
+  tx.run({ compile: () => sql`pragma defer_foreign_keys = on`.compile(build) });
   const insert = inserter(tx, 'sessions', [
     'id',
     'ref',
@@ -140,7 +145,8 @@ function insertSessions(
   ]);
   for (const rows of inBatches(plan.sessions)) {
     const batch = rows.map(({ row, handle }) => ({
-      ...{ ref: row.ref, handle, id: newId(), value: sessionOf(row) },
+      ...{ ref: row.ref, handle, id: newId() },
+      value: { ...sessionOf(row), projectId: projectNamed(row.project, known) },
     }));
     insert(
       batch.map(({ ref, id, value }) => ({
@@ -158,6 +164,10 @@ function insertSessions(
     }
   }
 }
+
+/** The key of the project that a row names by its key or its name. */
+const projectNamed = (named: string | null, known: Known): string | null =>
+  named === null ? null : (known.projects.get(wordKey(named)) ?? named);
 
 /** The sessions that were here and whose lines or money change, but for those with a new version. */
 function registersOf(plan: Plan, known: ReadonlyMap<string, string>): ReadonlySet<string> {

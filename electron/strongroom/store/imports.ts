@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
+import { wordKey } from '../../../shared/domain/imports/cells.ts';
 import type { FileCounts } from '../../../shared/domain/imports/check.ts';
 import {
   attendanceKey,
@@ -47,6 +48,7 @@ export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userI
     consentEvents: knownEvents(db),
     ...knownNotes(db),
     forms: knownForms(db),
+    projects: knownProjects(db),
     ...knownDeclared(db),
     ownFields: listOwnFields(db),
     ownValues: knownOwnValues(db),
@@ -208,6 +210,15 @@ function knownRows(db: Reader): Known['rows'] {
 export const rowDigest = (key: string): string => createHash('sha256').update(key).digest('hex');
 
 /** Every session, and what a row without a reference knows it by. */
+/** Projects by key and by name; of those of one name the first. */
+function knownProjects(db: Reader): Known['projects'] {
+  const rows = db.all(build.selectFrom('projects').select(['id', 'name']).orderBy('id', 'desc'));
+  return new Map([
+    ...rows.map(({ id, name }) => [wordKey(name), id] as const),
+    ...rows.map(({ id }) => [wordKey(id), id] as const),
+  ]);
+}
+
 function knownSessions(db: Reader): Pick<Known, 'sessionRecords' | 'sessionsByDetails'> {
   const rows = db.all(
     build

@@ -213,7 +213,7 @@ export function replaceText(
   if (place.in === 'session') {
     const session = findSession(tx, place.record);
     if (!session) return;
-    const { id, version, ref, own, ...fields } = session;
+    const { id, version, ref, own, projectName, ...fields } = session;
     sessions.change(tx, id, version, { ...fields, [place.part]: text });
     return;
   }

@@ -73,6 +73,7 @@ const usedBy = [
   'reviews',
   'opportunities',
   'work_notes',
+  'sessions',
 ] as const;
 
 /** Removes a project in which nothing was written down yet. */

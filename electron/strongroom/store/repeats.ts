@@ -45,7 +45,7 @@ export function removeSession(tx: Writer, id: string, expectedVersion: number): 
  * it. A day that already has a session of its title is skipped.
  */
 export function repeatSession(tx: Writer, sessionId: string, days: readonly string[]) {
-  const { id, version, createdAt, ref, own, ...session } = getSession(tx, sessionId);
+  const { id, version, createdAt, ref, own, projectName, ...session } = getSession(tx, sessionId);
   const taken = new Set(
     tx
       .all(

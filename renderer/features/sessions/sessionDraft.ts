@@ -21,6 +21,8 @@ export interface SessionDraft extends OwnDraft {
   readonly accessNotes: string;
   readonly made: string;
   readonly note: string;
+  /** The key of its project; empty where it belongs to none. */
+  readonly projectId: string;
 }
 
 /** The form for a session that is there, or for a new one on a day. */
@@ -38,6 +40,7 @@ export function draftOf(session: SessionFields | null, today: string): SessionDr
     accessNotes: session?.accessNotes ?? '',
     made: session?.made ?? '',
     note: session?.note ?? '',
+    projectId: session?.projectId ?? '',
   };
 }
 
@@ -54,6 +57,7 @@ export function filledFrom(draft: SessionDraft, last: SessionFields): SessionDra
     facilitator: draft.facilitator || usual.facilitator,
     purpose: draft.purpose || usual.purpose,
     accessNotes: draft.accessNotes || usual.accessNotes,
+    projectId: draft.projectId || usual.projectId,
   };
 }
 
@@ -73,5 +77,6 @@ export function inputOf(draft: SessionDraft) {
     accessNotes: orNull(draft.accessNotes),
     made: orNull(draft.made),
     note: orNull(draft.note),
+    projectId: orNull(draft.projectId),
   };
 }

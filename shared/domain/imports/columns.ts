@@ -67,6 +67,7 @@ const sheetNames: Readonly<Record<string, string>> = {
   joined_on: 'joined',
   on_date: 'date',
   starts_at: 'start',
+  project_id: 'project',
 };
 
 /** A column of a record's table as its sheet calls it. */
@@ -152,6 +153,7 @@ export const sessionColumns = {
   access_notes: optional(longText()),
   made: optional(longText()),
   note: optional(longText()),
+  project: optional(line(60)),
 };
 
 /** Attendance of sessions. */

@@ -30,7 +30,8 @@ export interface DeclaredRead {
   readonly keys: ReadonlySet<string>;
 }
 
-const keyIn = (table: string, key: unknown): string => `${table} ${key}`;
+/** What a row is named by, in the set of what is read. */
+export const keyIn = (table: string, key: unknown): string => `${table} ${key}`;
 
 /** Records that rows name by their reference; all others they name by key. */
 const byReference = ['people', 'sessions', 'payments'] as const;

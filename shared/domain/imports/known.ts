@@ -77,6 +77,8 @@ export interface Known {
   readonly userIs: string | null;
   /** The forms of each purpose, by `formKey`. */
   readonly forms: ReadonlyMap<string, KnownForm>;
+  /** The keys of projects, by key and by `wordKey` of their names. */
+  readonly projects: Ids;
   /** The tables of declared records, by name. */
   readonly declared: ReadonlyMap<string, KnownTable>;
   /** The keys of users by name; of those of one name the one who still signs in. */

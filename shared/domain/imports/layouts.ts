@@ -81,6 +81,7 @@ export const layouts = {
     'agenda',
     'access_notes',
     'made',
+    'project',
   ]),
   attendance: layout(attendanceColumns, ['session', 'person']),
   payments: layout(

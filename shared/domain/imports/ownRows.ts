@@ -145,6 +145,7 @@ function sessionRow(
     access_notes: null,
     made: null,
     note: null,
+    project: null,
   };
 }
 

@@ -92,7 +92,8 @@ export function recordChanges(known: Known, choose: Choose, own: OwnSaid): Recor
       const held = known.sessionRecords.get(sessionId);
       if (!held) return false;
       const working = sessions.get(sessionId) ?? { fields: held.fields, more: {} };
-      const says = sessionOf(row);
+      // A file that names another project does not move a session that is here.
+      const says = { ...sessionOf(row), projectId: held.fields.projectId };
       const differences = [
         ...differencesOf(says, working.fields).filter(
           ({ field }) => !(assumed as readonly string[]).includes(field),

@@ -52,6 +52,7 @@ export const sessionOf = (row: SheetRows['sessions']) => ({
   accessNotes: row.access_notes,
   made: row.made,
   note: row.note,
+  projectId: row.project,
 });
 
 /** A row of the sheet of who came as a line of a register; yes and no are words, as null is not known. */

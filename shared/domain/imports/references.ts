@@ -1,4 +1,5 @@
-import { checkDeclared, type DeclaredRead } from './declared.ts';
+import { wordKey } from './cells.ts';
+import { checkDeclared, type DeclaredRead, keyIn } from './declared.ts';
 import type { Known } from './known.ts';
 import { formKey, numberedKey, purposeKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
@@ -32,6 +33,13 @@ export function* checkReferences(
     sheets[kind]?.refs.has(ref) === true || known[kind].has(ref);
   const person: Wanted = { column: 'person', code: 'unknown-person', exists: given('people') };
   const session: Wanted = { column: 'session', code: 'unknown-session', exists: given('sessions') };
+  const project: Wanted = {
+    column: 'project',
+    code: 'unknown-record',
+    exists: (named) =>
+      known.projects.has(wordKey(named)) ||
+      sheets.declared?.keys.has(keyIn('projects', named)) === true,
+  };
   const purpose: Wanted = {
     column: 'purpose',
     code: 'unknown-purpose',
@@ -51,6 +59,7 @@ export function* checkReferences(
   };
   yield* within(sheets.forms, [purpose]);
   yield* within(sheets.consents, [person, purpose]);
+  yield* within(sheets.sessions, [project]);
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
   yield* within(sheets.notes, [person]);

@@ -5,12 +5,15 @@ import { involvementRoles, sessionKinds } from '../sessions.ts';
 import { columnsOf } from './layouts.ts';
 import type { SheetKind } from './sheets.ts';
 
-/** Columns that only a history needs; nobody fills them in by hand. */
-const ofHistory = ['number', 'ask_again_on', 'witness', 'reason', 'takes_back', 'reverses'];
+/** Columns that only a history needs, or that name a record by its key: not filled in by hand. */
+const notByHand = [
+  ...['number', 'ask_again_on', 'witness', 'reason', 'takes_back', 'reverses'],
+  'project',
+];
 
 /** The columns of an empty spreadsheet of a kind. */
 export const templateColumns = (kind: SheetKind): string[] =>
-  columnsOf(kind).filter((column) => !ofHistory.includes(column));
+  columnsOf(kind).filter((column) => !notByHand.includes(column));
 
 const yesNo = ['yes', 'no'];
 const answers: Readonly<Partial<Record<SheetKind, Readonly<Record<string, readonly string[]>>>>> = {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takenColumns, takenHeading, takenRecords } from '../../../shared/records/taken.ts';
+import { frontDoor } from '../../support/blanks.ts';
 import { bringIn, sheetsOf } from '../../support/comesBack.ts';
 import { checkFiles, rowCounts } from '../../support/dropIn.ts';
 import { names, openOffice } from '../../support/users.ts';
@@ -130,6 +131,29 @@ describe('records that their declaration describes', () => {
     const paths = await sheetsOf(from, ['people', 'project_members']);
     const { problems } = await checkFiles(to, paths);
     expect(problems).toMatchObject([{ column: 'project', code: 'unknown-record' }]);
+  });
+
+  it('keep their sessions, and go with them when the import is undone', async () => {
+    await from.ask('sessions.add', { ...frontDoor, projectId });
+    const paths = await sheetsOf(from, ['sessions', 'projects']);
+    const importId = await bringIn(to, paths);
+    const session = async () => {
+      const { rows } = await to.ask('sessions.list', { find: '', after: null, limit: 9 });
+      return (await to.ask('sessions.register', { sessionId: rows[0]?.id ?? '' })).session;
+    };
+    expect(await session()).toMatchObject({ projectId, projectName: 'Kitchen rota' });
+    await to.ask('imports.undo', { importId });
+    expect(rowCounts(to)).toMatchObject({ projects: 0, sessions: 0 });
+    // A file of sessions alone may name the project as people do.
+    await to.ask('projects.add', { project: { ...project, worksOn: ['design'] } });
+    const byName = (name: string) =>
+      sheetsOf(from, ['sessions'], (_, csv) => csv.replace(projectId, name));
+    await bringIn(to, await byName('kitchen  Rota'));
+    expect(await session()).toMatchObject({ projectName: 'Kitchen rota' });
+    const { problems } = await checkFiles(to, await byName('Garden'));
+    expect(problems).toMatchObject([
+      { column: 'project', code: 'unknown-record', value: 'Garden' },
+    ]);
   });
 
   it('are named where another stands in their place', async () => {

@@ -18,6 +18,7 @@ const last = {
   accessNotes: 'A ramp at the back',
   made: 'A map',
   note: 'Said last time',
+  projectId: '018f-project',
 };
 
 it('reads times and lengths as they are typed, and hands on what it cannot read', () => {
@@ -48,5 +49,6 @@ it('fills what is still empty from the last session, but not its day nor what ca
     accessNotes: 'A ramp at the back',
     made: '',
     note: '',
+    projectId: '018f-project',
   });
 });

@@ -18,6 +18,7 @@ export const nothingKnown: Known = {
   sessions: new Map(),
   sessionRecords: new Map(),
   sessionsByDetails: new Map(),
+  projects: new Map(),
   payments: new Map(),
   paymentRecords: new Map(),
   reversed: new Set(),
