@@ -12,6 +12,7 @@ import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
+import { plainWordsRoutes } from './features/plainWords/PlainWords.tsx';
 import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
@@ -84,6 +85,7 @@ export const router = createHashRouter([
           ...backupsRoutes,
           ...hierarchiesRoutes,
           ...ownFieldsRoutes,
+          ...plainWordsRoutes,
           { path: '*', loader: noScreen },
         ],
       },

@@ -19,6 +19,7 @@ import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
 import { people } from './handlers/people.ts';
+import { plainWords } from './handlers/plainWords.ts';
 import { privateReflections } from './handlers/privateReflections.ts';
 import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
@@ -60,6 +61,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   themes,
   quotes,
   payments,
+  plainWords,
   exports,
   takeOut,
   hierarchies,

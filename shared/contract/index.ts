@@ -20,6 +20,7 @@ import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
 import { people } from './people.ts';
+import { plainWords } from './plainWords.ts';
 import { privateReflections } from './privateReflections.ts';
 import { problems } from './problems.ts';
 import { projects } from './projects.ts';
@@ -60,6 +61,7 @@ export const contract = {
   themes,
   quotes,
   payments,
+  plainWords,
   imports,
   exports,
   takeOut,

@@ -2,6 +2,7 @@ import { action } from './actions.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
 import { invitation, opportunity } from './opportunities.ts';
+import { plainWord } from './plainWords.ts';
 import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
@@ -60,6 +61,7 @@ export const takenRecords: readonly Taken[] = [
   taken(workNoteAddendum, 'id', 'created_at', 'written_by'),
   taken(workNotePerson),
   taken(theme, 'id', 'created_at'),
+  taken(plainWord, 'id', 'created_at'),
   taken(workNoteTheme),
   taken(quote, 'id', 'created_at'),
   taken(quoteUse, 'id', 'created_at'),

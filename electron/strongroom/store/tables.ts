@@ -22,6 +22,7 @@ import type { invitation, opportunity } from '../../../shared/records/opportunit
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
 import type { person } from '../../../shared/records/people.ts';
+import type { plainWord } from '../../../shared/records/plainWords.ts';
 import type { problem, problemEntry } from '../../../shared/records/problems.ts';
 import type {
   agreedText,
@@ -226,6 +227,7 @@ export interface Tables {
   themes: Columns<typeof theme> & Root;
   quotes: Columns<typeof quote> & Root;
   quote_uses: Columns<typeof quoteUse> & Root;
+  plain_words: Columns<typeof plainWord> & Root;
   reviews: Columns<typeof review> & Root;
   review_pool: Columns<typeof reviewAnswer> & { id: string };
   review_counts: Columns<typeof reviewGroup>;

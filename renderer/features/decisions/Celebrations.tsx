@@ -17,6 +17,7 @@ import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import { loadProject, projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
 import styles from './decisions.module.css';
@@ -197,7 +198,9 @@ function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps
         required
         choices={celebrationKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
-      <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
+      <Plainly {...field('words')}>
+        <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
+      </Plainly>
       <DateField {...field('on')} kind="past" required />
       <ChosenPerson {...field('person')} description={t('personHint')} />
       <FormEnd

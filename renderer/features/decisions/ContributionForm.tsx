@@ -8,6 +8,7 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import type { Choices, Contribution } from './decisions.ts';
 import { SessionField } from './SessionField.tsx';
 
@@ -94,7 +95,9 @@ export function ContributionForm(props: ContributionFormProps) {
         title={contribution?.sessionTitle ?? null}
       />
       <TextArea {...field('worthToPerson')} description={t('worthToPersonHint')} rows={2} />
-      <TextArea {...field('worthToService')} description={t('worthToServiceHint')} rows={2} />
+      <Plainly {...field('worthToService')}>
+        <TextArea {...field('worthToService')} description={t('worthToServiceHint')} rows={2} />
+      </Plainly>
       <FormEnd
         form={form}
         save={t(contribution ? 'save' : 'addSave')}

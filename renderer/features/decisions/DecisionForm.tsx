@@ -10,6 +10,7 @@ import { FormPage } from '../../ui/Form.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { OwnerField, ownerDraft, ownerInput } from '../people/OwnerField.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import { projectPath } from '../projects/project.ts';
 import {
   type Choices,
@@ -124,13 +125,17 @@ function Fields({ form, choices, autoFocus = false }: FieldsProps) {
   const { field } = form;
   return (
     <>
-      <TextField
-        {...field('asked')}
-        description={t('form.askedHint')}
-        required
-        autoFocus={autoFocus}
-      />
-      <TextArea {...field('decided')} description={t('form.decidedHint')} rows={3} />
+      <Plainly {...field('asked')}>
+        <TextField
+          {...field('asked')}
+          description={t('form.askedHint')}
+          required
+          autoFocus={autoFocus}
+        />
+      </Plainly>
+      <Plainly {...field('decided')}>
+        <TextArea {...field('decided')} description={t('form.decidedHint')} rows={3} />
+      </Plainly>
       <DateField {...field('on')} kind="past" required />
       <SessionField {...field('session')} sessions={choices.sessions} />
       <OwnerField

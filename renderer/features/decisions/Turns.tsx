@@ -11,6 +11,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import styles from './decisions.module.css';
 import { statusOf, type WholeDecision } from './decisions.ts';
 
@@ -59,9 +60,13 @@ export function TurnFields({ form, optional = false }: TurnFieldsProps) {
       />
       {chosen && (
         <>
-          <TextArea {...field('why')} description={t('form.whyHint')} rows={2} required={needs} />
+          <Plainly {...field('why')}>
+            <TextArea {...field('why')} description={t('form.whyHint')} rows={2} required={needs} />
+          </Plainly>
           {closed.includes(draft.outcome) && (
-            <TextArea {...field('stillPossible')} rows={2} required={needs} />
+            <Plainly {...field('stillPossible')}>
+              <TextArea {...field('stillPossible')} rows={2} required={needs} />
+            </Plainly>
           )}
           <DateField {...field('turnOn')} kind="past" required />
         </>

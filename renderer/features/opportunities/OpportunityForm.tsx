@@ -19,6 +19,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import type { Project } from '../projects/project.ts';
 import {
   draftOf,
@@ -114,15 +115,18 @@ function Fields({ form }: { readonly form: ContractForm<OpportunityDraft> }) {
         choices={depths.map((value) => ({ value, label: t(`depths.${value}`) }))}
       />
       {isConsultation(draft.depth) && <p>{t('notInItself')}</p>}
-      <TextArea {...field('made')} description={t('form.madeHint')} rows={2} />
+      <Plainly {...field('made')}>
+        <TextArea {...field('made')} description={t('form.madeHint')} rows={2} />
+      </Plainly>
       {particularsOf[draft.kind].map((name) => (
-        <TextArea
-          key={name}
-          {...field(`particular.${name}`)}
-          label={t(`particulars.${name}.title`)}
-          description={t(`particulars.${name}.hint`)}
-          rows={2}
-        />
+        <Plainly key={name} {...field(`particular.${name}`)}>
+          <TextArea
+            {...field(`particular.${name}`)}
+            label={t(`particulars.${name}.title`)}
+            description={t(`particulars.${name}.hint`)}
+            rows={2}
+          />
+        </Plainly>
       ))}
       <TextField {...field('interests')} description={t('form.interestsHint')} />
       <CheckboxGroup

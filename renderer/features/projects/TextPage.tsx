@@ -18,6 +18,7 @@ import { Page } from '../../ui/Page.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import { useMay } from '../shell/open.ts';
 import { ActionList } from './Actions.tsx';
 import { Compared } from './Compared.tsx';
@@ -120,13 +121,15 @@ function Write({ projectId, part, newest, onSaved }: WriteProps) {
   });
   const fields = (
     <Form form={form} label={t('text.formLabel')}>
-      <TextArea
-        {...form.field('body')}
-        label={t(newest ? 'text.change' : 'text.first')}
-        description={t(newest ? 'text.changeHint' : `parts.${part}.prompt`)}
-        rows={8}
-        required
-      />
+      <Plainly {...form.field('body')}>
+        <TextArea
+          {...form.field('body')}
+          label={t(newest ? 'text.change' : 'text.first')}
+          description={t(newest ? 'text.changeHint' : `parts.${part}.prompt`)}
+          rows={8}
+          required
+        />
+      </Plainly>
       <FormEnd form={form} save={t(newest ? 'text.saveChange' : 'text.saveFirst')} />
     </Form>
   );

@@ -23,6 +23,7 @@ import {
   ownInput,
   ownLabels,
 } from '../ownFields/ownDraft.ts';
+import { Plainly } from '../plainWords/Plainly.tsx';
 import { AgendaPage } from './Agenda.tsx';
 import { loadRegister, RegisterScreen } from './Register.tsx';
 import { RepeatSession } from './RepeatSession.tsx';
@@ -154,10 +155,18 @@ function SessionForm({ form, fields, onCancel, fills = false }: SessionFormProps
       />
       <TextField {...field('place')} />
       <TextField {...field('facilitator')} />
-      <TextArea {...field('purpose')} description={t('form.purposeHint')} />
-      <TextArea {...field('agenda')} description={t('form.agendaHint')} />
-      <TextArea {...field('accessNotes')} description={t('form.accessNotesHint')} />
-      <TextArea {...field('made')} description={t('form.madeHint')} />
+      <Plainly {...field('purpose')}>
+        <TextArea {...field('purpose')} description={t('form.purposeHint')} />
+      </Plainly>
+      <Plainly {...field('agenda')}>
+        <TextArea {...field('agenda')} description={t('form.agendaHint')} />
+      </Plainly>
+      <Plainly {...field('accessNotes')}>
+        <TextArea {...field('accessNotes')} description={t('form.accessNotesHint')} />
+      </Plainly>
+      <Plainly {...field('made')}>
+        <TextArea {...field('made')} description={t('form.madeHint')} />
+      </Plainly>
       <TextArea {...field('note')} description={t('form.noteHint')} />
       {fields.length > 0 && (
         <>

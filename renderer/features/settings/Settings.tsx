@@ -19,6 +19,7 @@ const parts = [
   { part: 'key-sheet', needs: 'vault.manage' },
   { part: 'backups', needs: 'vault.manage' },
   { part: 'own-fields', needs: 'vault.manage' },
+  { part: 'plain-words', needs: 'vault.manage' },
   { part: 'takeOut', needs: 'takeOut.save' },
   { part: 'groupings', needs: 'vault.manage' },
   { part: 'audit', needs: 'audit.read' },

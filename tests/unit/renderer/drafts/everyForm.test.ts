@@ -40,6 +40,8 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'privateReflections.readRemoved': credential,
   'rights.erase': 'choices alone, about texts that are looked through anew',
   'hierarchies.save': 'kept for each field on its own, hierarchies.age and so on',
+  'plainWords.remove': 'a word of the list that was pressed',
+  'plainWords.bringBack': 'a word of the list that was pressed',
   'drafts.keep': 'it keeps drafts itself',
   'reviews.answer': 'a kept draft would say whose answers they are',
 };
