@@ -9,7 +9,13 @@ import {
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
-import { checkFiles, checkTables, type SavedImport, saveImport } from '../imports/import.ts';
+import {
+  type ComparedImport,
+  checkFiles,
+  checkTables,
+  type SavedImport,
+  saveImport,
+} from '../imports/import.ts';
 import { leftOutCsv } from '../imports/leftOut.ts';
 import {
   changesPage,
@@ -99,7 +105,7 @@ export const imports: AreaHandlers<typeof area, AppContext> = {
   rows: ({ jobId, ...page }, { jobs }) => rowsPage(jobs.result<AskedImport>(checking, jobId), page),
 
   save: ({ jobId }, context) => {
-    const checked = context.jobs.result<AskedImport>(checking, jobId);
+    const checked = context.jobs.result<ComparedImport>(checking, jobId);
     if (checked.problemCount > 0) refuse('has-problems');
     return context.jobs.start(saving, (job) => saveImport(context, checked, job));
   },

@@ -13,6 +13,7 @@ import { runInWorkshop, WorkshopEnded } from '../../workshop/run.ts';
 import { encrypter } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
+import { auditHead } from '../store/auditLog.ts';
 import { insertPlan, stepsOf } from '../store/importRows.ts';
 import { insertImport, knownRecords, noteMade } from '../store/imports.ts';
 import { type LeftOutFile, leftOutFiles } from './leftOut.ts';
@@ -29,6 +30,11 @@ export interface SavedImport {
   readonly leftOut: readonly LeftOutFile[];
 }
 
+/** A checked import with the newest entry of the audit when it was compared with the records. */
+export interface ComparedImport extends AskedImport {
+  readonly comparedAt: number;
+}
+
 /** What is to be read: files, and a block from the clipboard. */
 export interface Given {
   readonly paths: readonly string[];
@@ -42,7 +48,7 @@ export async function checkFiles(
   context: AppContext,
   given: Given,
   watch: Watch,
-): Promise<AskedImport> {
+): Promise<ComparedImport> {
   watch.progress(0, 0);
   const read = withoutReasons(await tablesOf(context, given, watch));
   return await checkTables(context, read, nothingAsked, watch);
@@ -54,20 +60,21 @@ export async function checkTables(
   tables: readonly Table[],
   asked: Asked,
   watch: Watch,
-): Promise<AskedImport> {
+): Promise<ComparedImport> {
   const { vault } = context;
   const total = tables.reduce((sum, { rows }) => sum + rows.length, 0) * 2;
   watch.progress(0, total);
-  const [known, terms] = vault.unit.read((db) => [
+  const [known, terms, comparedAt] = vault.unit.read((db) => [
     knownRecords(db, knownToUser(vault, db)),
     termsOf(db, context.today()),
+    auditHead(db),
   ]);
   const steps = checkAsked(tables, known, terms, asked);
   for (;;) {
     const step = steps.next();
     if (step.done) {
       watch.progress(total, total);
-      return step.value;
+      return { ...step.value, comparedAt };
     }
     // Lets other calls run; a lock in between ends the job here.
     await new Promise<void>((resume) => void setImmediate(resume));
@@ -76,10 +83,18 @@ export async function checkTables(
 }
 
 /** Saves a checked import whole, in one unit of work, or not at all. */
-export function saveImport(context: AppContext, checked: AskedImport, watch: Watch): SavedImport {
+export function saveImport(
+  context: AppContext,
+  checked: ComparedImport,
+  watch: Watch,
+): SavedImport {
   return context.vault.unit.write('imports.save', (tx) => {
     const known = knownRecords(tx, knownToUser(context.vault, tx));
-    const plan = recheckImport(checked, known) ?? refuse('records-changed');
+    // Every change of the records makes an entry of the audit: without a new one the plan stands.
+    const unchanged = auditHead(tx) === checked.comparedAt;
+    const plan = unchanged
+      ? checked.plan
+      : (recheckImport(checked, known) ?? refuse('records-changed'));
     const total = stepsOf(plan);
     let done = 0;
     watch.progress(done, total);

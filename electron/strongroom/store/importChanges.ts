@@ -20,6 +20,7 @@ export function addNotes(
   personId: string,
   notes: readonly string[],
 ): void {
+  if (notes.length === 0) return;
   const on = localDate(new Date(tx.at));
   for (const text of notes) insertNote(tx, personId, { on, kind: 'note', text }, importId);
 }

@@ -79,8 +79,9 @@ function indexer(tx: Writer): Index {
   };
 }
 
-const lastIndexed = (tx: Writer): number =>
-  tx.first(build.selectFrom('searchable').select(({ fn }) => fn.max('id').as('last')))?.last ?? 0;
+const newest = build.selectFrom('searchable').select(({ fn }) => fn.max('id').as('last'));
+
+const lastIndexed = (tx: Writer): number => tx.first(newest)?.last ?? 0;
 
 function insertPeople(
   { tx, importId, plan, index, step }: Inserting,

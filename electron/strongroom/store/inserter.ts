@@ -43,14 +43,24 @@ export function inserter<Table extends keyof Tables, Column extends keyof Tables
     tx.prepare(build.insertInto(table).values(Array(rows).fill(pattern) as never));
   const one = prepared(1);
   const many = prepared(rowsAtOnce);
-  const valuesOf = (row: object) =>
-    columns.map((column) => (row as Record<string, Value>)[column] ?? null);
+  /** The values of `count` rows from `from` on, row by row. */
+  const valuesOf = (rows: readonly object[], from: number, count: number): Value[] => {
+    // A loop with places counted: with tens of thousands of rows, flatMap was a fifth of the insert.
+    const values = new Array<Value>(count * columns.length);
+    let at = 0;
+    for (let row = from; row < from + count; row += 1) {
+      const cells = rows[row] as Record<string, Value>;
+      for (const column of columns) {
+        values[at] = cells[column] ?? null;
+        at += 1;
+      }
+    }
+    return values;
+  };
   return (rows) => {
     let at = 0;
-    for (; at + rowsAtOnce <= rows.length; at += rowsAtOnce) {
-      many(rows.slice(at, at + rowsAtOnce).flatMap(valuesOf));
-    }
-    for (const row of rows.slice(at)) one(valuesOf(row));
+    for (; at + rowsAtOnce <= rows.length; at += rowsAtOnce) many(valuesOf(rows, at, rowsAtOnce));
+    for (; at < rows.length; at += 1) one(valuesOf(rows, at, 1));
   };
 }
 
