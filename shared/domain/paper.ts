@@ -4,6 +4,15 @@ import type { ReleaseDocument } from './exports/document.ts';
 export const printSizes = ['standard', 'large'] as const;
 export type PrintSize = (typeof printSizes)[number];
 
+/** How things are printed for a person, or said to them instead. */
+export const printFormats = [
+  'standard',
+  'large',
+  'easy-read',
+  'other-language',
+  'said-aloud',
+] as const;
+
 /** A page for people to read on paper: a letter, a poster or a certificate. */
 export interface Paper {
   readonly look: 'letter' | 'poster' | 'certificate';

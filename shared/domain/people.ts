@@ -7,6 +7,51 @@ export const journeyStages = [
 ] as const;
 export type JourneyStage = (typeof journeyStages)[number];
 
+/** As what a person works with the charity; several may hold. */
+export const personKinds = [
+  'lived-experience',
+  'family-or-friend',
+  'peer-worker',
+  'volunteer',
+  'frontline-staff',
+  'professional',
+  'commissioner',
+  'policymaker',
+] as const;
+
+/** What is marked beside a name: that the person died, or that they are not to be contacted. */
+export const personMarks = ['died', 'no-contact'] as const;
+
+/** What a need is about. */
+export const needKinds = [
+  'getting-there',
+  'seeing-hearing',
+  'reading',
+  'language',
+  'support',
+  'comfort',
+  'training',
+  'other',
+] as const;
+
+/** How a contact came about. */
+export const contactWays = [
+  'in-person',
+  'phone',
+  'voicemail',
+  'text-message',
+  'email',
+  'post',
+  'video-call',
+  'through-other',
+] as const;
+
+/** Who began a contact. */
+export const contactBeginners = ['person', 'charity'] as const;
+
+/** How it goes with a goal. */
+export const goalEntryKinds = ['progress', 'reached', 'changed', 'let-go', 'taken-up'] as const;
+
 /** How a person wants to be paid or thanked. */
 export const paymentRoutes = ['cash', 'voucher', 'bank', 'expenses-only', 'no-payment'] as const;
 export type PaymentRoute = (typeof paymentRoutes)[number];

@@ -1,16 +1,10 @@
+import { personKinds } from './people.ts';
+
 /** What a project works on; one may work on several. */
 export const projectWork = ['design', 'delivery', 'review'] as const;
 
-/** As what a person takes part in a project. */
-export const memberKinds = [
-  'lived-experience',
-  'family-or-friend',
-  'peer-worker',
-  'volunteer',
-  'frontline-staff',
-  'commissioner',
-  'policymaker',
-] as const;
+/** As what a person takes part in a project: one of the kinds of people. */
+export const memberKinds = personKinds;
 export type MemberKind = (typeof memberKinds)[number];
 
 /** The items of a charter: what a group agrees about how it works together. */

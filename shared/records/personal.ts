@@ -39,6 +39,13 @@ const deleted = { does: 'delete' } as const;
 export const personalTables = {
   aliases: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   interests: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  skills: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  experiences: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  person_kinds: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  needs: { heldAs: null, onErasure: deleted, onUndo: 'part' },
+  person_marks: { heldAs: null, onErasure: deleted, onUndo: 'use' },
+  contacts: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
+  goals: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
   import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part' },
   person_values: { heldAs: null, onErasure: deleted, onUndo: 'part' },

@@ -31,8 +31,8 @@ export interface Field<
 }
 
 /** A list of short texts in a table of its own: `(<record>_id, position, name)`. */
-export interface ListField<Table extends string = string> {
-  readonly schema: z.ZodType<string[]>;
+export interface ListField<Table extends string = string, Item extends string = string> {
+  readonly schema: z.ZodType<Item[]>;
   readonly table: Table;
   readonly options: Options<string[]>;
 }
@@ -88,11 +88,11 @@ export function json<Column extends string, Schema extends z.ZodType>(
 }
 
 /** A list of short texts in a table of its own, in the order of writing. */
-export function lines<Table extends string>(
+export function lines<Table extends string, Item extends string>(
   table: Table,
-  schema: z.ZodType<string[]>,
+  schema: z.ZodType<Item[]>,
   options: Options<string[]> = {},
-): ListField<Table> {
+): ListField<Table, Item> {
   return { schema, table, options };
 }
 
@@ -153,7 +153,10 @@ export interface RecordOf<Table extends string, F extends Fields> {
   /** The columns under the fields' names, for records whose columns hold the values unchanged. */
   readonly aliases: readonly Aliases<Table, F>[];
   /** The lists by field name. */
-  readonly lists: readonly { readonly name: ListNames<F> & string; readonly table: string }[];
+  readonly lists: readonly {
+    readonly name: ListNames<F> & string;
+    readonly table: ListTables<F>;
+  }[];
   /** The columns of free text, in which a person may be named. */
   readonly texts: readonly string[];
   /** The texts for the search index. */
@@ -170,6 +173,10 @@ type Aliases<Table extends string, F extends Fields> = {
     ? `${Table}.${Column} as ${Name}`
     : never;
 }[keyof Plain<F> & string];
+
+type ListTables<F extends Fields> = {
+  [Name in keyof F]: F[Name] extends ListField<infer Table, string> ? Table : never;
+}[keyof F];
 
 type ListNames<F extends Fields> = {
   [Name in keyof F]: F[Name] extends ListField ? Name : never;

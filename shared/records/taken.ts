@@ -2,6 +2,7 @@ import { action } from './actions.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
 import { invitation, opportunity } from './opportunities.ts';
+import { contact, goal, goalEntry, need, personMark } from './people.ts';
 import { plainWord } from './plainWords.ts';
 import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
@@ -36,6 +37,11 @@ const taken = (record: AnyRecord, ...beside: string[]): Taken => ({ record, besi
  * `takenSheets.json`.
  */
 export const takenRecords: readonly Taken[] = [
+  taken(need, 'id', 'created_at'),
+  taken(personMark, 'id', 'created_at'),
+  taken(goal, 'id', 'created_at'),
+  taken(goalEntry, 'id', 'created_at', 'written_by'),
+  taken(contact, 'id', 'created_at'),
   taken(absence),
   taken(headCount, 'id', 'created_at'),
   taken(leftAlone),

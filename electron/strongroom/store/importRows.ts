@@ -95,8 +95,10 @@ function insertPeople(
     'import_id',
     ...person.columns,
   ]);
-  const interested = inserter(tx, 'interests', ['person_id', 'position', 'name']);
-  const alsoCalled = inserter(tx, 'aliases', ['person_id', 'position', 'name']);
+  const lists = person.lists.map(({ name, table }) => ({
+    name,
+    insertAll: inserter(tx, table, ['person_id', 'position', 'name']),
+  }));
   for (const rows of inBatches(plan.people)) {
     const batch = rows.map(({ row, handle, more, notes }) => ({
       ...{ row, handle, notes, id: newId() },
@@ -108,16 +110,13 @@ function insertPeople(
         ...{ id, ref, created_at: tx.at, import_id: importId },
       })),
     );
-    interested(
-      batch.flatMap(({ id, value }) =>
-        value.interests.map((name, position) => ({ person_id: id, position, name })),
-      ),
-    );
-    alsoCalled(
-      batch.flatMap(({ id, value }) =>
-        value.aliases.map((name, position) => ({ person_id: id, position, name })),
-      ),
-    );
+    for (const { name: field, insertAll } of lists) {
+      insertAll(
+        batch.flatMap(({ id, value }) =>
+          value[field].map((name, position) => ({ person_id: id, position, name })),
+        ),
+      );
+    }
     index(
       'person',
       batch.map(({ row, id, value }) => ({ id, texts: peopleRecords.texts(value, row.ref) })),

@@ -28,7 +28,7 @@ import { build } from './build.ts';
 import { knownDeclared } from './importDeclared.ts';
 import { listOwnFields } from './ownFields.ts';
 import { knownOwnValues } from './ownValues.ts';
-import { notErased } from './people.ts';
+import { notErased, type PersonFields } from './people.ts';
 import { longText } from './takeOut/cells.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -174,18 +174,21 @@ function knownPeople(db: Reader) {
       .select(['id', 'version', ...person.columns])
       .where(notErased),
   );
-  const listed = (table: 'aliases' | 'interests') =>
-    grouped(
+  const lists = person.lists.map(({ name, table }) => ({
+    name,
+    of: grouped(
       db.all(build.selectFrom(table).select(['person_id', 'name']).orderBy('position')),
       (each) => each.person_id,
-    );
-  const [aliases, interests] = [listed('aliases'), listed('interests')];
-  const names = (of: ReturnType<typeof listed>, id: string) =>
-    (of.get(id) ?? []).map(({ name }) => name);
+    ),
+  }));
+  const listsOf = (id: string) =>
+    Object.fromEntries(
+      lists.map(({ name, of }) => [name, (of.get(id) ?? []).map((each) => each.name)]),
+    ) as Pick<PersonFields, (typeof lists)[number]['name']>;
   const persons = new Map(
     rows.map(({ id, version, ...row }) => {
-      const lists = { aliases: names(aliases, id), interests: names(interests, id) };
-      return [id, { id, version, fields: { ...person.valueOf(row), ...lists } }] as const;
+      const fields = { ...person.valueOf(row), ...listsOf(id) };
+      return [id, { id, version, fields }] as const;
     }),
   );
   return {

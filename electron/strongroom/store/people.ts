@@ -48,7 +48,7 @@ export function getPerson(db: Reader, id: string) {
   return findPerson(db, id) ?? refuse('not-found');
 }
 
-function namesOf(db: Reader, table: 'aliases' | 'interests', personId: string): string[] {
+function namesOf(db: Reader, table: 'aliases', personId: string): string[] {
   return db
     .all(
       build.selectFrom(table).select('name').where('person_id', '=', personId).orderBy('position'),

@@ -185,20 +185,11 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
 
 /** How many fields about a person hold an answer. */
 function detailsOf(db: Reader, personId: string): number {
-  const {
-    id,
-    version,
-    createdAt,
-    notes,
-    removedNotes,
-    aliases,
-    interests,
-    noFixedAddress,
-    own,
-    ...answers
-  } = getPerson(db, personId);
-  const given = Object.values(answers).filter((answer) => answer !== null).length;
-  return (
-    given + aliases.length + interests.length + (noFixedAddress ? 1 : 0) + Object.keys(own).length
-  );
+  const { id, version, createdAt, notes, removedNotes, noFixedAddress, own, ...answers } =
+    getPerson(db, personId);
+  // A list counts each of its entries.
+  const given = Object.values(answers)
+    .filter((answer) => answer !== null)
+    .flat().length;
+  return given + (noFixedAddress ? 1 : 0) + Object.keys(own).length;
 }

@@ -21,7 +21,14 @@ import type { note } from '../../../shared/records/notes.ts';
 import type { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
-import type { person } from '../../../shared/records/people.ts';
+import type {
+  contact,
+  goal,
+  goalEntry,
+  need,
+  person,
+  personMark,
+} from '../../../shared/records/people.ts';
 import type { plainWord } from '../../../shared/records/plainWords.ts';
 import type { problem, problemEntry } from '../../../shared/records/problems.ts';
 import type {
@@ -112,6 +119,14 @@ export interface Tables {
   people: Columns<typeof person> & Root & Imported & { ref: string | null; sort_name: string };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
+  skills: { person_id: string; position: number; name: string };
+  experiences: { person_id: string; position: number; name: string };
+  person_kinds: { person_id: string; position: number; name: string };
+  person_marks: Columns<typeof personMark> & Root;
+  needs: Columns<typeof need> & Root;
+  contacts: Columns<typeof contact> & Root;
+  goals: Columns<typeof goal> & Root;
+  goal_entries: Columns<typeof goalEntry> & Written;
   notes: Columns<typeof note> & Root & Imported & { person_id: string };
   note_versions: {
     note_id: string;
@@ -334,7 +349,7 @@ export interface Tables {
   };
   searchable: {
     id: Generated<number>;
-    kind: 'person' | 'note' | 'session' | 'project';
+    kind: 'person' | 'note' | 'session' | 'project' | 'contact' | 'goal';
     record: string;
     owner: string;
   };

@@ -1,6 +1,7 @@
 import { type HistorySheet, historySheets } from '../../../shared/domain/imports/history.ts';
 import { columnsOf } from '../../../shared/domain/imports/layouts.ts';
 import type { SheetKind } from '../../../shared/domain/imports/sheets.ts';
+import { person } from '../../../shared/records/people.ts';
 import { takenColumns, takenHeading, takenRecords } from '../../../shared/records/taken.ts';
 import { moreColumns } from '../store/takeOut/records.ts';
 
@@ -47,7 +48,7 @@ const declared: readonly TakenSheet[] = takenRecords.map((taken) => ({
  * which does not. A sheet that is added here needs its rows in the store and its words.
  */
 export const takenSheets: readonly TakenSheet[] = [
-  record('people', 'people', 'aliases', 'interests'),
+  record('people', 'people', ...person.lists.map(({ table }) => table)),
   record('forms', 'forms'),
   record('consents', 'consents', 'consent_events'),
   record('sessions', 'sessions'),

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { journeyStages, paymentRoutes } from '../../../shared/domain/people.ts';
+import { journeyStages, paymentRoutes, personKinds } from '../../../shared/domain/people.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { notAsked } from '../../lib/recordDraft.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -154,8 +154,14 @@ function PartFields({ form }: PersonFieldsProps) {
               ...journeyStages.map((value) => ({ value, label: t(`journey.${value}`) })),
             ]}
           />
+          <CheckboxGroup
+            {...field('kinds')}
+            choices={personKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          />
           <CheckboxGroup {...field('interests')} choices={ticks(lists.interests)} />
           <TextField {...field('otherInterests')} description={t('hints.more')} />
+          <TextField {...field('skills')} description={t('hints.skills')} />
+          <TextField {...field('experiences')} description={t('hints.experiences')} />
           <CheckboxGroup {...field('accessNeeds')} choices={ticks(lists.accessNeeds)} />
           <TextField {...field('otherNeeds')} description={t('hints.more')} />
           <Select

@@ -33,6 +33,7 @@ type Fields = Value<typeof record>;
 interface Ticked {
   readonly interests: readonly string[];
   readonly otherInterests: string;
+  readonly kinds: readonly string[];
   readonly accessNeeds: readonly string[];
   readonly otherNeeds: string;
 }
@@ -53,6 +54,7 @@ export function draftOf(
     ...draftOfRecord(record, person),
     interests: interests.filter(known(lists.interests)),
     otherInterests: interests.filter(other(lists.interests)).join(', '),
+    kinds: person?.kinds ?? [],
     accessNeeds: needs.filter(known(lists.accessNeeds)),
     otherNeeds: needs.filter(other(lists.accessNeeds)).join(', '),
     gender: person?.gender ?? notAsked,
@@ -67,14 +69,17 @@ export function personOf(draft: PersonDraft): Record<keyof Fields, unknown> {
   const needs = [...draft.accessNeeds, ...partsOf(draft.otherNeeds, ',')].join('; ');
   const interests = [...draft.interests, ...partsOf(draft.otherInterests, ',')];
   return {
-    ...inputOf(record, { ...draft, interests: '', accessNeeds: needs }),
+    ...inputOf(record, { ...draft, interests: '', kinds: '', accessNeeds: needs }),
     interests,
+    kinds: draft.kinds,
   };
 }
 
 /** The field on the screen for a path of the contract's input. */
 export function personFieldOf(path: string): string {
-  return path.replace(/^person\./, '').replace(/^(aliases|interests)\.\d+$/, '$1');
+  return path
+    .replace(/^person\./, '')
+    .replace(/^(aliases|interests|skills|experiences|kinds)\.\d+$/, '$1');
 }
 
 /**

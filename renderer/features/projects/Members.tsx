@@ -24,7 +24,7 @@ type Member = Project['members'][number];
 
 /** Who takes part in a project, and as what. */
 export function Members() {
-  const { t } = useTranslation('projects');
+  const { t } = useTranslation(['projects', 'people']);
   const project = useLoaderData<Project>();
   const may = useMay();
   const [left, setLeft] = useState<Member | null>(null);
@@ -47,7 +47,7 @@ export function Members() {
       cell: (member: Member) =>
         may('people.read') ? <Link to={`/people/${member.id}`}>{member.name}</Link> : member.name,
     },
-    { key: 'kind', head: t('members.kind'), cell: ({ kind }: Member) => t(`kinds.${kind}`) },
+    { key: 'kind', head: t('members.kind'), cell: ({ kind }: Member) => t(`people:kinds.${kind}`) },
     {
       key: 'since',
       head: t('members.since'),
@@ -110,7 +110,7 @@ const blank = {
 };
 
 function AddMember({ projectId }: { readonly projectId: string }) {
-  const { t } = useTranslation('projects');
+  const { t } = useTranslation(['projects', 'people']);
   const [added, setAdded] = useState<string | null>(null);
   const form = useContractForm({
     schema: projects.addMember.input,
@@ -137,7 +137,7 @@ function AddMember({ projectId }: { readonly projectId: string }) {
         <Select
           {...field('kind')}
           onChange={(kind) => change({ kind: kind as MemberKind })}
-          choices={memberKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          choices={memberKinds.map((value) => ({ value, label: t(`people:kinds.${value}`) }))}
         />
         <DateField {...field('joinedOn')} kind="past" required />
         <FormEnd form={form} save={t('members.save')} />

@@ -136,6 +136,21 @@ export function choice<T extends string>(
   };
 }
 
+/** Several of a few words, separated by semicolons; repeats are dropped. */
+export function choices<T extends string>(values: readonly T[], most: number): Cell<T[]> {
+  const one = choice(values, {});
+  return (text, today) => {
+    const found = new Set<T>();
+    for (const part of partsOf(text)) {
+      if (part.trim() === '') continue;
+      const reading = one(part.trim(), today);
+      if ('code' in reading) return reading;
+      found.add(reading.value);
+    }
+    return found.size > most ? { code: 'too-many' } : { value: [...found] };
+  };
+}
+
 const yes = new Set(['yes', 'y', 'true', '1']);
 const no = new Set(['no', 'n', 'false', '0']);
 

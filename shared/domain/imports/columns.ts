@@ -3,13 +3,14 @@ import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods } from '../consents.ts';
 import { ownKinds, ownPlaces, ownRecords } from '../ownFields.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
-import { journeyStages, noteKinds, paymentRoutes } from '../people.ts';
+import { journeyStages, noteKinds, paymentRoutes, personKinds } from '../people.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
 import { birth, date, instant, ledgerMoney, past, time } from './amounts.ts';
 import {
   blankIs,
   type Cell,
   choice,
+  choices,
   line,
   list,
   listOfAll,
@@ -51,7 +52,10 @@ const knownColumns = {
     }),
   ),
   interests: blankIs([], list()),
-  access_needs: optional(line()),
+  skills: blankIs([], list()),
+  experiences: blankIs([], list()),
+  kinds: blankIs([], choices(personKinds, personKinds.length)),
+  access_needs: optional(line(5_000)),
   payment_route: optional(
     choice(paymentRoutes, {
       'Expenses only': 'expenses-only',
@@ -65,6 +69,7 @@ const knownColumns = {
 /** Sheets call some columns otherwise than their tables do. */
 const sheetNames: Readonly<Record<string, string>> = {
   joined_on: 'joined',
+  person_kinds: 'kinds',
   on_date: 'date',
   starts_at: 'start',
   project_id: 'project',

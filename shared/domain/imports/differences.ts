@@ -14,7 +14,8 @@ export type LineFields = ReturnType<typeof lineOf>;
 export const personFields = [
   ...['firstName', 'lastName', 'knownAs', 'pronouns', 'aliases', 'dateOfBirth', 'gender'],
   ...['trans', 'ethnicity', 'noFixedAddress', 'postcode', 'phone', 'email', 'safeContact'],
-  ...['journeyStage', 'interests', 'accessNeeds', 'paymentRoute', 'joinedOn', 'note'],
+  ...['journeyStage', 'interests', 'skills', 'experiences', 'kinds', 'accessNeeds'],
+  ...['paymentRoute', 'joinedOn', 'note'],
 ] as ((keyof RowFields & string) | 'note')[];
 type PersonField = (typeof personFields)[number];
 

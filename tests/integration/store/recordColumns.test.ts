@@ -15,6 +15,7 @@ const recorded = ['id', 'recorded_at', 'recorded_by', 'import_id'];
 const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   people: [...root, 'ref', 'sort_name', 'import_id'],
   sessions: [...root, 'ref', 'import_id'],
+  goal_entries: ['id', 'created_at', 'written_by'],
   absences: [],
   head_counts: ['id', 'created_at'],
   left_alone: [],

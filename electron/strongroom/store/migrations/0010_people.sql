@@ -35,3 +35,172 @@ INSERT INTO recipes_of_more_kinds
   FROM recipes;
 DROP TABLE recipes;
 ALTER TABLE recipes_of_more_kinds RENAME TO recipes;
+
+-- People: what they bring, what they need to take part, their goals, when they were contacted, and
+-- that a person died or is not to be contacted.
+
+CREATE TABLE skills (
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE experiences (
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- As what a person works with the charity; several may hold.
+CREATE TABLE person_kinds (
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name IN ('lived-experience', 'family-or-friend', 'peer-worker',
+    'volunteer', 'frontline-staff', 'professional', 'commissioner', 'policymaker')),
+  PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- A member of a project takes part as one of the same kinds. SQLite cannot change a CHECK: the
+-- table is made anew.
+CREATE TABLE members_of_more_kinds (
+  project_id TEXT NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('lived-experience', 'family-or-friend', 'peer-worker',
+    'volunteer', 'frontline-staff', 'professional', 'commissioner', 'policymaker')),
+  joined_on TEXT NOT NULL,
+  PRIMARY KEY (project_id, person_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO members_of_more_kinds SELECT project_id, person_id, kind, joined_on FROM project_members;
+DROP TABLE project_members;
+ALTER TABLE members_of_more_kinds RENAME TO project_members;
+CREATE INDEX project_members_of_person ON project_members (person_id);
+
+-- That a person died, or is not to be contacted: since when, where that is known, and who said so.
+CREATE TABLE person_marks (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('died', 'no-contact')),
+  on_date TEXT,
+  said_by TEXT NOT NULL CHECK (said_by <> ''),
+  created_at TEXT NOT NULL,
+  UNIQUE (person_id, kind)
+) STRICT;
+
+-- What a person needs to take part, an entry a need.
+CREATE TABLE needs (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('getting-there', 'seeing-hearing', 'reading', 'language',
+    'support', 'comfort', 'training', 'other')),
+  what TEXT NOT NULL CHECK (what <> ''),
+  -- How things are printed for the person; null where the need says nothing about it.
+  print_format TEXT CHECK (print_format IN ('standard', 'large', 'easy-read', 'other-language',
+    'said-aloud')),
+  review_on TEXT,
+  created_at TEXT NOT NULL,
+  UNIQUE (person_id, what)
+) STRICT;
+CREATE INDEX needs_to_review ON needs (review_on) WHERE review_on IS NOT NULL;
+
+-- The needs in a person's words, with semicolons between them, become entries. Training is not
+-- among the words.
+INSERT INTO needs (id, person_id, kind, what, created_at)
+SELECT lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+  || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))), person_id, 'other', what,
+  created_at
+FROM (
+  SELECT DISTINCT people.id AS person_id, trim(part.value) AS what, created_at
+  FROM people, json_each('[' || replace(json_quote(access_needs), ';', '","') || ']') AS part
+  WHERE access_needs IS NOT NULL AND trim(part.value) <> ''
+);
+
+-- Whatever writes the words, a spreadsheet or a form, the entries follow them. A trigger has no clock:
+-- an entry is as old as the newest line of the audit.
+CREATE TRIGGER needs_of_new_people AFTER INSERT ON people WHEN new.access_needs IS NOT NULL BEGIN
+  INSERT INTO needs (id, person_id, kind, what, created_at)
+  SELECT lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+    || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))), new.id, 'other', what,
+    coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), new.created_at)
+  FROM (
+    SELECT DISTINCT trim(value) AS what
+    FROM json_each('[' || replace(json_quote(new.access_needs), ';', '","') || ']')
+    WHERE trim(value) <> ''
+  );
+END;
+CREATE TRIGGER needs_of_changed_people AFTER UPDATE OF access_needs ON people
+WHEN new.access_needs IS NOT old.access_needs BEGIN
+  DELETE FROM needs WHERE person_id = new.id AND kind <> 'training' AND what NOT IN (
+    SELECT trim(value)
+    FROM json_each('[' || replace(json_quote(coalesce(new.access_needs, '')), ';', '","') || ']')
+  );
+  INSERT INTO needs (id, person_id, kind, what, created_at)
+  SELECT lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+    || '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))), new.id, 'other', what,
+    coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), new.created_at)
+  FROM (
+    SELECT DISTINCT trim(value) AS what
+    FROM json_each('[' || replace(json_quote(coalesce(new.access_needs, '')), ';', '","') || ']')
+    WHERE trim(value) <> ''
+  )
+  WHERE what NOT IN (SELECT what FROM needs WHERE person_id = new.id);
+END;
+-- The fuller entry of a file that comes back takes the place of the one that the words made.
+CREATE TRIGGER need_in_full BEFORE INSERT ON needs BEGIN
+  DELETE FROM needs WHERE person_id = new.person_id AND what = new.what AND id <> new.id;
+END;
+
+-- When a person was in contact with the charity.
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('in-person', 'phone', 'voicemail', 'text-message', 'email',
+    'post', 'video-call', 'through-other')),
+  began TEXT NOT NULL CHECK (began IN ('person', 'charity')),
+  by_whom TEXT NOT NULL CHECK (by_whom <> ''),
+  about TEXT NOT NULL CHECK (about <> ''),
+  -- Why a way was used that the person's rule for safe contact does not allow.
+  way_reason TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX contacts_of_person ON contacts (person_id, on_date);
+
+-- What a person wants to reach, in their words.
+CREATE TABLE goals (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  set_on TEXT NOT NULL,
+  words TEXT NOT NULL CHECK (words <> ''),
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX goals_of_person ON goals (person_id);
+
+-- How it goes with a goal. Entries are only added.
+CREATE TABLE goal_entries (
+  id TEXT PRIMARY KEY,
+  goal_id TEXT NOT NULL REFERENCES goals (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('progress', 'reached', 'changed', 'let-go', 'taken-up')),
+  words TEXT NOT NULL CHECK (words <> ''),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX goal_entries_of_goal ON goal_entries (goal_id);
+
+-- The search finds contacts and goals too.
+CREATE TABLE searchable_with_contacts (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'note', 'session', 'project', 'contact', 'goal')),
+  record TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  UNIQUE (kind, record)
+) STRICT;
+INSERT INTO searchable_with_contacts SELECT id, kind, record, owner FROM searchable;
+DROP TABLE searchable;
+ALTER TABLE searchable_with_contacts RENAME TO searchable;

@@ -104,7 +104,7 @@ export function paymentRows(db: Reader, refs: Refs, erased: boolean): TakenRow[]
 }
 
 function peopleRows(db: Reader, refs: Refs): TakenRow[] {
-  const lists = (table: 'aliases' | 'interests') => {
+  const listed = (table: (typeof person.lists)[number]['table']) => {
     const names = new Map<string, string[]>();
     const rows = db.all(
       build.selectFrom(table).selectAll().orderBy('person_id').orderBy('position'),
@@ -115,22 +115,25 @@ function peopleRows(db: Reader, refs: Refs): TakenRow[] {
     }
     return names;
   };
-  const aliases = lists('aliases');
-  const interests = lists('interests');
+  const lists = person.lists.map(({ table }) => ({ table, of: listed(table) }));
   const rows = db.all(build.selectFrom('people').selectAll().where(notErased));
   return inOrder(
     rows.map(({ id, no_fixed_address, ...row }) => ({
       ...byName(row),
       ref: refs.person(id),
       no_fixed_address: yesNo(no_fixed_address),
-      aliases: listText(aliases.get(id) ?? []),
-      interests: listText(distinct(interests.get(id) ?? [])),
+      ...Object.fromEntries(
+        lists.map(({ table, of }) => {
+          const names = of.get(id) ?? [];
+          return [inSheet(table), listText(table === 'aliases' ? names : distinct(names))];
+        }),
+      ),
     })),
     ['ref'],
   );
 }
 
-/** Interests that differ by more than their case. */
+/** Interests and skills that differ by more than their case. */
 const distinct = (names: readonly string[]): string[] =>
   [...new Map([...names].reverse().map((name) => [name.toLowerCase(), name])).values()].reverse();
 

@@ -161,7 +161,9 @@ describe('cells', () => {
 
   it('that are blank mean "not asked"', () => {
     const [person] = check([people]).plan.people;
-    const { ref, first_name, interests, aliases, ...others } = person?.row ?? {};
+    const { ref, first_name, interests, aliases, skills, experiences, kinds, ...others } =
+      person?.row ?? {};
+    expect([skills, experiences, kinds]).toEqual([[], [], []]);
     expect({ ref, first_name, interests, aliases }).toEqual({
       ...{ ref: 'P1', first_name: 'Siân' },
       ...{ interests: [], aliases: [] },
