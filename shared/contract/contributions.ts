@@ -13,7 +13,9 @@ const saved = contribution.schema.extend({
   sessionTitle: z.string().nullable(),
   /** What was asked in the decision that it led to. */
   asked: z.string().nullable(),
-  /** Its fate: what came of the decision last; null where nothing is decided yet. */
+  /** Whether that decision has its words, even where nothing came of it yet. */
+  decided: z.boolean(),
+  /** Its fate: what came of the decision last; null where nothing came of it yet. */
   fate: z
     .strictObject({ outcome: z.enum(outcomes), on: onDate, why: z.string().nullable() })
     .nullable(),

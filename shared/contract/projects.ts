@@ -54,6 +54,8 @@ export const projects = {
       decisions: z.int().min(0),
       /** Decisions of which nothing came yet. */
       openDecisions: z.int().min(0),
+      /** Those that were decided or of which something came: a letter or poster can tell of them. */
+      tellableDecisions: z.int().min(0),
       contributions: z.int().min(0),
       /** People who have not been told what came of theirs. */
       untold: z.int().min(0),

@@ -24,10 +24,13 @@ const line = (label: string | null, text: string | null): PaperLine[] =>
   text === null ? [] : [{ label, text }];
 const plain = (text: string): PaperLine => ({ label: null, text });
 
-/** What came of a decision, without what was asked. */
+/** What was decided and what came of it, without what was asked. */
 function outcomeLines({ decided, outcome, on, why, stillPossible }: Told): PaperLine[] {
   const { labels } = words;
-  const came = filled(words.came, { outcome: words.outcomes[outcome], date: dateInWords(on) });
+  const came =
+    outcome === null || on === null
+      ? words.nothingYet
+      : filled(words.came, { outcome: words.outcomes[outcome], date: dateInWords(on) });
   return [
     ...line(labels.decided, decided),
     ...line(labels.came, came),

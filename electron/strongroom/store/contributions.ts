@@ -29,14 +29,16 @@ const whole = build
   .selectAll('contributions')
   .select(nameColumns)
   .select(['sessions.title as sessionTitle', 'decisions.asked as asked'])
+  .select('decisions.decided as decided')
   .select(['turn.outcome as turnOutcome', 'turn.on_date as turnOn', 'turn.why as turnWhy']);
 
 type Row = ReturnType<typeof rowsOf>[number];
 const rowsOf = (db: Reader, query: typeof whole) => db.all(query);
 
-const shown = ({ id, version, sessionTitle, asked, ...row }: Row) => ({
+const shown = ({ id, version, sessionTitle, asked, decided, ...row }: Row) => ({
   ...{ id, version, ...contribution.valueOf(row), sessionTitle, asked },
   name: recordName(row),
+  decided: decided !== null,
   fate:
     row.turnOutcome === null
       ? null

@@ -100,10 +100,18 @@ export const openOf = (projectId: string) =>
       where decision_turns.decision_id = decisions.id)`,
   );
 
+/** The decisions of a project of which a letter or poster has something to tell. */
+const tellableOf = (projectId: string) =>
+  counted(projectId).where(
+    sql<boolean>`(decided is not null or exists (select 1 from decision_turns
+      where decision_turns.decision_id = decisions.id))`,
+  );
+
 /** What a project's page says of its decisions. */
 export const countDecisions = (db: Reader, projectId: string) => ({
   decisions: countOf(db, projectId),
   openDecisions: db.first(openOf(projectId))?.rows ?? 0,
+  tellableDecisions: db.first(tellableOf(projectId))?.rows ?? 0,
 });
 
 export const getDecision = (db: Reader, id: string) =>

@@ -6,12 +6,13 @@ import { withOutcome } from './decisions.ts';
 import { nameColumns, notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
-/** What came of a decision, as a page says it. */
+/** What was decided and what came of it, as a page says it. */
 export interface Told {
   readonly asked: string;
   readonly decided: string | null;
-  readonly outcome: Outcome;
-  readonly on: string;
+  /** Null where it is decided and nothing came of it yet. */
+  readonly outcome: Outcome | null;
+  readonly on: string | null;
   readonly why: string | null;
   readonly stillPossible: string | null;
 }
@@ -33,17 +34,16 @@ const outcomeColumns = [
   'turn.still_possible as stillPossible',
 ] as const;
 
-interface Row extends Omit<Told, 'outcome' | 'on' | 'asked'> {
+interface Row extends Omit<Told, 'outcome' | 'asked'> {
   readonly asked: string | null;
   readonly outcome: string | null;
-  readonly on: string | null;
 }
 
 const toldOf = ({ asked, decided, outcome, on, why, stillPossible }: Row): Told | null =>
-  outcome === null
+  outcome === null && decided === null
     ? null
     : {
-        ...{ asked: asked ?? '', decided, outcome: outcome as Outcome, on: on ?? '' },
+        ...{ asked: asked ?? '', decided, outcome: outcome as Outcome | null, on },
         ...{ why, stillPossible },
       };
 
@@ -72,7 +72,7 @@ export const listSaid = (db: Reader, projectId: string, personId: string): Said[
       ...{ words, decisionId, worthToService, told: toldOf(row) },
     }));
 
-/** The newest decisions of a project of which something came, with their keys. */
+/** The newest decisions of a project that were decided, or of which something came, with their keys. */
 export const listTold = (db: Reader, projectId: string, atMost: number) =>
   db
     .all(
@@ -80,8 +80,8 @@ export const listTold = (db: Reader, projectId: string, atMost: number) =>
         .select('decisions.id as id')
         .select(outcomeColumns)
         .where('decisions.project_id', '=', projectId)
-        .where('turn.id', 'is not', null)
-        .orderBy('turn.on_date', 'desc')
+        .where((is) => is.or([is('turn.id', 'is not', null), is('decided', 'is not', null)]))
+        .orderBy(sql`coalesce(turn.on_date, decisions.on_date)`, 'desc')
         .orderBy('decisions.id', 'desc')
         .limit(atMost),
     )

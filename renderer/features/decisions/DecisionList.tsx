@@ -32,7 +32,9 @@ export function DecisionList() {
     {
       key: 'asked',
       head: t('fields.asked'),
-      cell: (row: Decision) => <Link to={decisionPath(id, row.id)}>{row.asked}</Link>,
+      cell: (row: Decision) => (
+        <Link to={decisionPath(id, row.id)}>{formats.start(row.asked)}</Link>
+      ),
     },
     { key: 'on', head: t('list.on'), cell: ({ on }: Decision) => formats.date(on) },
     {
@@ -43,7 +45,7 @@ export function DecisionList() {
     {
       key: 'outcome',
       head: t('list.outcome'),
-      cell: ({ outcome }: Decision) => <Fate fate={outcome} />,
+      cell: ({ outcome, decided }: Decision) => <Fate fate={outcome} decided={decided !== null} />,
     },
   ];
   return (

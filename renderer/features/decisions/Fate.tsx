@@ -8,15 +8,17 @@ import { statusOf } from './decisions.ts';
 
 interface FateProps {
   readonly fate: { readonly outcome: Outcome; readonly on: string } | null;
+  /** Whether it was decided, even where nothing came of it yet. */
+  readonly decided: boolean;
 }
 
 /** What came of something, as an icon and words with the day. */
-export function Fate({ fate }: FateProps) {
+export function Fate({ fate, decided }: FateProps) {
   const { t } = useTranslation('decisions');
   return (
-    <Status kind={statusOf(fate?.outcome ?? null)}>
+    <Status kind={statusOf(fate?.outcome ?? null, decided)}>
       {fate === null
-        ? t('fate.none')
+        ? t(decided ? 'fate.decided' : 'fate.none')
         : t('fate.on', { outcome: t(`outcomes.${fate.outcome}`), date: formats.date(fate.on) })}
     </Status>
   );

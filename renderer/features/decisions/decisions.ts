@@ -78,6 +78,8 @@ const statuses = {
   'not-possible': 'declined',
 } as const satisfies Record<Outcome, StatusKind>;
 
-/** How an outcome looks; null where nothing is decided yet. */
-export const statusOf = (outcome: Outcome | null): StatusKind =>
-  outcome === null ? 'not-asked' : statuses[outcome];
+/** How an outcome looks; what is decided without one waits for it. */
+export const statusOf = (outcome: Outcome | null, decided = true): StatusKind => {
+  if (outcome !== null) return statuses[outcome];
+  return decided ? 'to-do' : 'not-asked';
+};

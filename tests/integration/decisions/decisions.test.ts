@@ -161,6 +161,22 @@ describe('a decision', () => {
 });
 
 describe('a contribution', () => {
+  it('says that its decision has words before anything came of it', async () => {
+    const personId = await addPerson('Sorcha');
+    const open = await add();
+    const decided = await add({ asked: 'A later bus', decided: 'We ask the council.' });
+    await said(personId, open.id, { on: '2026-09-01' });
+    await said(personId, decided.id, { on: '2026-09-02' });
+    const { rows } = await ask('contributions.list', { projectId, after: null, limit: 50 });
+    expect(rows.map(({ asked: of, decided: known, fate }) => [of, known, fate])).toEqual([
+      ['A later bus', true, null],
+      ['A quiet room', false, null],
+    ]);
+    expect(await ask('projects.get', { projectId })).toMatchObject({
+      ...{ decisions: 2, openDecisions: 2, tellableDecisions: 1 },
+    });
+  });
+
   it('carries the newest outcome of its decision, or that nothing is decided yet', async () => {
     const personId = await addPerson('Sorcha');
     const { id: sessionId } = await ask('sessions.add', frontDoor);

@@ -69,8 +69,11 @@ function withdrawInRecords(personId: string) {
   });
 }
 
-/** A decision that is not possible, with what these people said towards it. */
-async function decide(said: Readonly<Record<string, string>>, changes: object = {}) {
+/** A decision that is not possible unless another turn is given, with what these people said towards it. */
+async function decide(
+  said: Readonly<Record<string, string>>,
+  { turn: given, ...changes }: { readonly turn?: null; [field: string]: unknown } = {},
+) {
   const decision = {
     ...{ projectId, sessionId: null, asked: 'A quiet room', decided: 'Ask the landlord.' },
     ...{ on: '2026-10-01', personId: null, userId: null, reviewOn: null, ...changes },
@@ -79,7 +82,9 @@ async function decide(said: Readonly<Record<string, string>>, changes: object = 
     ...{ outcome: 'not-possible' as const, on: '2026-11-02', why: 'There is no room.' },
     stillPossible: 'A quiet hour. It is on Tuesdays.',
   };
-  const { id: decisionId } = await ask('decisions.add', { decision, turn });
+  const { id: decisionId } = await ask('decisions.add', {
+    ...{ decision, turn: given === null ? null : turn },
+  });
   for (const [personId, words] of Object.entries(said)) {
     const of = { projectId, sessionId: null, personId, decisionId, on: '2026-09-20', words };
     const contribution = { ...of, worthToPerson: null, worthToService: null };
@@ -137,6 +142,18 @@ describe('a letter', () => {
     expect(textOf(paper)).toMatch(
       /It is not possible \(2 November 2026\)[\s\S]*There is no room\.[\s\S]*A quiet hour/,
     );
+  });
+
+  it('and a poster say what is decided where nothing has come of it yet', async () => {
+    const sorcha = await addPerson('Sorcha');
+    await decide({ [sorcha]: 'It is too loud' }, { turn: null });
+    await decide({ [sorcha]: 'It is cold' }, { asked: 'A heater', decided: null, turn: null });
+    const words = textOf((await preview(letter(sorcha))).paper);
+    expect(words).toMatch(/We decided\nAsk the landlord\.\nWhat came of it\nNothing yet\./);
+    expect(words).toMatch(/It is cold\nNothing is decided about this yet\./);
+    const shown = textOf((await preview(poster())).paper);
+    expect(shown).toMatch(/A quiet room\nWe decided\nAsk the landlord\.[\s\S]*Nothing yet\./);
+    expect(shown).not.toContain('A heater');
   });
 
   it('that is easy to read has one sentence on a line', async () => {
