@@ -5,6 +5,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { TextSizeKeys } from './features/shell/TextSizeKeys.tsx';
+import { startAnnouncing } from './lib/announce.ts';
 import { handOverInTime, savesDone } from './lib/drafts.ts';
 import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
@@ -14,6 +15,7 @@ import { leaveForUnlock } from './lib/returning.ts';
 import { followTrail } from './lib/trail.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
+import unseen from './ui/unseen.module.css';
 
 allowOnlyEmptyHtml();
 startLanguage();
@@ -28,6 +30,7 @@ listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepFocus(forever);
 followTrail(router);
 takeDoublePressesAsOne(forever);
+startAnnouncing(unseen.unseen ?? '');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');

@@ -1,6 +1,7 @@
 import { CircleCheck, Info, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../lib/announce.ts';
 import { refusalKeys } from '../lib/formErrors.ts';
 import styles from './Notice.module.css';
 
@@ -14,16 +15,27 @@ interface NoticeProps {
   readonly action?: ReactNode;
 }
 
-/** Something worth knowing, on the page and not above it. News is announced when it appears. */
+/**
+ * Something worth knowing, on the page and not above it. Its words are announced when they appear
+ * and when they change: a problem as an alert, all else by the announcer.
+ */
 export function Notice({ kind, title, children, action }: NoticeProps) {
   const Icon = icons[kind];
+  const words = useRef<HTMLDivElement>(null);
+  const said = useRef('');
+  useEffect(() => {
+    const parts = [...(words.current?.children ?? [])].map(({ textContent }) => textContent);
+    const now = parts.join(' ');
+    if (kind !== 'problem' && now !== said.current) announce(now);
+    said.current = now;
+  });
   return (
     <div
       className={`${styles.notice} ${styles[kind]}`}
-      role={kind === 'problem' ? 'alert' : 'status'}
+      {...(kind === 'problem' && { role: 'alert' })}
     >
       <Icon aria-hidden="true" className={styles.icon} />
-      <div className={styles.words}>
+      <div ref={words} className={styles.words}>
         {title !== undefined && <p className={styles.title}>{title}</p>}
         {children}
       </div>

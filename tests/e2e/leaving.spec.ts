@@ -80,7 +80,7 @@ test('shows text larger and smaller by keyboard, and keeps the size for its user
   // The next user hears nothing of it.
   await page.keyboard.press('Control+l');
   await expect(page.getByLabel('Your passphrase', { exact: true })).toBeFocused();
-  await expect(page.getByText('Text size')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: 'Text size' })).toHaveCount(0);
   await again(alongside.reopen());
   await expect.poll(size).toBe('17px');
   await unlock(page);

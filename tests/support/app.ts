@@ -65,7 +65,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
     env: { ...definedOf(await ownDisplay()), ...options.env },
     ...(options.executable !== undefined && { executablePath: options.executable }),
   });
-  const page = await app.firstWindow();
+  const page = shownAlone(await app.firstWindow());
   await page.locator('h1').first().waitFor();
   return {
     app,
@@ -80,6 +80,17 @@ export async function launch(options: LaunchOptions = {}): Promise<Alongside> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Has `getByText` find what is shown alone: the announcer says the same words to screen readers, and
+ * is asked by its role.
+ */
+function shownAlone(page: Page): Page {
+  const find = page.getByText.bind(page);
+  const shown = page.locator(':not([data-live-announcer], [data-live-announcer] *)');
+  page.getByText = (...of) => find(...of).and(shown);
+  return page;
 }
 
 /** Starts the app on the invented people, open. */

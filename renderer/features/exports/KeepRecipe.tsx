@@ -57,7 +57,7 @@ export function KeepRecipe({ question, recipe }: KeepRecipeProps) {
   });
   if (kept && !form.changed) {
     return (
-      <p role="status" tabIndex={-1} ref={focusOnArrival} className={styles.note}>
+      <p tabIndex={-1} ref={focusOnArrival} className={styles.note}>
         {t('keep.done', { name: kept.name })}
       </p>
     );

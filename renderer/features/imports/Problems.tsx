@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { headingOf } from '../../../shared/domain/imports/layouts.ts';
 import { answeredOnTheWay } from '../../../shared/domain/imports/problems.ts';
+import { useAnnounced } from '../../lib/announce.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -53,6 +54,7 @@ export function Problems({ preview, busy, again }: ProblemsProps) {
   });
   const lookAgain = () => again({ edits: withEdits(preview.edits, changed) });
   const shown = formats.number(problems.length);
+  useAnnounced(changed.length > 0 ? t('problems.changed', { count: changed.length }) : null);
   return (
     <Section title={t('problems.title')}>
       <p>
@@ -108,7 +110,7 @@ export function Problems({ preview, busy, again }: ProblemsProps) {
         />
         {changed.length > 0 && (
           <div className={styles.actions}>
-            <p role="status">{t('problems.changed', { count: changed.length })}</p>
+            <p>{t('problems.changed', { count: changed.length })}</p>
             <Button type="submit" look="primary" icon={RefreshCw} busy={busy}>
               {t('problems.again')}
             </Button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { privateReflections as contract } from '../../../shared/contract/privateReflections.ts';
+import { useAnnounced } from '../../lib/announce.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -38,6 +39,8 @@ function OfRemoved({ author }: { readonly author: Own['removed'][number] }) {
       atField(await api.privateReflections.readRemoved(input), 'wrong-recovery-key', 'recoveryKey'),
     onSaved: ({ reflections }) => setRead(reflections),
   });
+  const opened = read && t('private.removed.opened', { count: read.length });
+  useAnnounced(opened);
   return (
     <Disclosure title={name} beside={t('private.removed.count', { count })}>
       {read === null ? (
@@ -47,7 +50,7 @@ function OfRemoved({ author }: { readonly author: Own['removed'][number] }) {
         </Form>
       ) : (
         <>
-          <p role="status">{t('private.removed.opened', { count: read.length })}</p>
+          <p>{opened}</p>
           <ul className={styles.links}>
             {read.map((reflection) => (
               <li key={reflection.id}>

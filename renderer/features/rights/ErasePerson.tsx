@@ -10,6 +10,7 @@ import {
   type MentionDecision,
   mentionDecisions,
 } from '../../../shared/domain/rights.ts';
+import { useAnnounced } from '../../lib/announce.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -145,9 +146,11 @@ const around = 160;
 function Mentions({ name, found, decided, errorAt, onChange }: MentionsProps) {
   const { mentions, unread } = found;
   const { t } = useTranslation('rights');
+  const count = t('mentions.found', { count: mentions.length });
+  useAnnounced(count);
   return (
     <Section title={t('mentions.title', { name })}>
-      <p role="status">{t('mentions.found', { count: mentions.length })}</p>
+      <p>{count}</p>
       {unread.length > 0 && (
         <Notice kind="info" title={t('mentions.unread.title')}>
           {unread.map((why) => (

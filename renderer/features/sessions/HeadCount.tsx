@@ -61,16 +61,15 @@ export function HeadCount({ bands, onChange, problems, present }: HeadCountProps
           </Button>
         </p>
       )}
-      {also > 0 && (
-        <p role="status">
-          {t('heads.inAll', {
+      <p role="status">
+        {also > 0 &&
+          t('heads.inAll', {
             count: present + also,
             all: formats.number(present + also),
             named: formats.number(present),
             also: formats.number(also),
           })}
-        </p>
-      )}
+      </p>
     </Section>
   );
 }
