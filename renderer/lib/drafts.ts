@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { api } from './api.ts';
 import { listen } from './events.ts';
 import type { Keeper } from './keeper.ts';
-import { placeNow } from './place.ts';
+import { leavePlace, placeNow } from './place.ts';
 
 /** The forms on the screen and what keeps their text. */
 const keepers = new Map<string, Keeper>();
@@ -52,6 +52,7 @@ export const textAtLock = (): 'none' | 'kept' | 'lost' =>
  * it. Never waits for a clock.
  */
 export async function handOver(): Promise<boolean> {
+  leavePlace();
   const { activeElement } = document;
   // A cell that is being edited gives its text when it is left.
   if (activeElement instanceof HTMLElement && activeElement.closest('[role="grid"]')) {
@@ -85,9 +86,10 @@ export function handOverInTime(signal: AbortSignal): void {
 export const ofItsOwn = (address: string): string => `${address}?form=${crypto.randomUUID()}`;
 
 /** Opens a form that is not always there, where something in it was not finished. */
-export function useUnfinished(form: string, open: () => void): void {
+export function useUnfinished(form: string | undefined, open: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each form
   useEffect(() => {
+    if (form === undefined) return undefined;
     let over = false;
     void api.drafts.find({ form }).then((reply) => {
       if (!over && reply.ok && reply.value.draft !== null) open();
@@ -96,4 +98,23 @@ export function useUnfinished(form: string, open: () => void): void {
       over = true;
     };
   }, [form]);
+}
+
+/**
+ * Opens one of the forms of a list again, where something in it was not finished: `open` hears what
+ * stands after the method in the form's key, such as the record.
+ */
+export function useBegun(method: string | undefined, open: (about: string) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each list
+  useEffect(() => {
+    if (method === undefined) return undefined;
+    let over = false;
+    void api.drafts.begun({ method }).then((reply) => {
+      const newest = reply.ok ? reply.value.forms[0] : undefined;
+      if (!over && newest !== undefined) open(newest.slice(method.length + 1));
+    });
+    return () => {
+      over = true;
+    };
+  }, [method]);
 }

@@ -3,6 +3,12 @@ import { useEffect } from 'react';
 const FOCUSABLE =
   'input:not([type="hidden"]):not([disabled]), select:not([disabled]), textarea:not([disabled]), button:not([disabled]), [tabindex="0"]';
 
+/** What takes the focus of a field: itself, or the first part of it that can. */
+export const focusableIn = (field: HTMLElement): HTMLElement | null =>
+  field.matches('[tabindex]') || field.matches(FOCUSABLE)
+    ? field
+    : field.querySelector<HTMLElement>(FOCUSABLE);
+
 /**
  * Puts the focus into the field of that name. A nested name ("consents.2.outcome") falls
  * back to the nearest field that stands on the screen ("consents").
@@ -13,10 +19,7 @@ export function focusField(name: string, root: ParentNode = document): boolean {
     const path = parts.slice(0, length).join('.');
     const field = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
     if (field === null) continue;
-    const target =
-      field.matches('[tabindex]') || field.matches(FOCUSABLE)
-        ? field
-        : field.querySelector<HTMLElement>(FOCUSABLE);
+    const target = focusableIn(field);
     if (target === null) continue;
     target.scrollIntoView({ block: 'center' });
     target.focus();

@@ -25,6 +25,8 @@ export interface FormState {
   readonly busy: boolean;
   /** Checks and sends; `intent` says which button it was ("another"). */
   readonly submit: (intent?: string) => void;
+  /** The key of what is kept of it. */
+  readonly keptAs?: string | undefined;
   /** What was typed before and not saved; a form of secrets keeps nothing. */
   readonly kept?: KeptDraft;
   /** Asks before the page is left with text that is not saved. */
@@ -209,6 +211,7 @@ export function useContractForm<Schema extends z.ZodType, Draft extends object, 
     problems,
     attempt,
     busy,
+    keptAs: options.keptAs,
     kept,
     submit: (intent) => void saving(attemptTo(intent)),
     abandon: () => {

@@ -1,4 +1,5 @@
 import { place } from '../../shared/contract/drafts.ts';
+import { leftAt, type Place } from './placeOnPage.ts';
 
 /** Screens without a vault: nobody comes back to them. */
 const outside = /^\/(unlock|welcome|recover|restore)/;
@@ -13,4 +14,20 @@ export function placeNow(): string | null {
   const shown = path.replace(/^\/round\//, '/reviews/');
   const whole = search.startsWith('form=') ? `${shown}?${search}` : shown;
   return place.safeParse(whole).data ?? null;
+}
+
+// In memory only, and without a word of what the screen showed.
+let left: { readonly address: string; readonly at: Place } | null = null;
+
+/** Notes where on the screen its user was when the records were locked. */
+export function leavePlace(): void {
+  const address = placeNow();
+  if (address !== null) left = { address, at: leftAt(document) };
+}
+
+/** Where the user was on the screen that they come back to, once. */
+export function placeLeft(address: string | null): Place | null {
+  const at = left?.address === address ? (left?.at ?? null) : null;
+  left = null;
+  return at;
 }

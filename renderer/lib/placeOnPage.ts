@@ -1,3 +1,5 @@
+import { focusableIn } from './focus.ts';
+
 /** How far a page was scrolled, and what on it had the focus. */
 export interface Place {
   readonly scrollY: number;
@@ -7,6 +9,8 @@ export interface Place {
   readonly selector?: string;
   readonly words?: string;
   readonly nth?: number;
+  /** Whether it is a field: then what can have the focus is inside. */
+  readonly field?: true;
 }
 
 function find(page: ParentNode, selector: string, words?: string): HTMLElement[] {
@@ -33,9 +37,32 @@ export function lookAt(document: Document): Place {
   return { scrollY, selector, words, nth };
 }
 
-function focusedThen(page: ParentNode, { row, selector, words, nth = 0 }: Place) {
+/**
+ * The place of a page that is locked: a field too, and never the words of what had the focus, which
+ * may name a person.
+ */
+export function leftAt(document: Document): Place {
+  const { words, ...place } = lookAt(document);
+  const page = document.querySelector('[data-page]');
+  const focused = document.activeElement;
+  if (page === null || !(focused instanceof HTMLElement) || !page.contains(focused)) return place;
+  const field = focused.closest<HTMLElement>('[data-field]');
+  if (field !== null && place.row === undefined) {
+    const form = field.closest<HTMLElement>('[data-form]')?.dataset.form;
+    // Several forms of a page may have a field of that name.
+    const within = form === undefined ? '' : `[data-form="${CSS.escape(form)}"] `;
+    const selector = `${within}[data-field="${CSS.escape(field.dataset.field ?? '')}"]`;
+    const nth = find(page, selector).indexOf(field);
+    return { scrollY: place.scrollY, selector, nth, field: true };
+  }
+  if (place.selector === undefined || words === undefined) return place;
+  return { ...place, nth: find(page, place.selector).indexOf(focused) };
+}
+
+function focusedThen(page: ParentNode, { row, selector, words, nth = 0, field }: Place) {
   if (row !== undefined) return page.querySelector<HTMLElement>(`[data-row="${row}"]`);
-  return selector === undefined ? null : (find(page, selector, words)[nth] ?? null);
+  const found = selector === undefined ? null : (find(page, selector, words)[nth] ?? null);
+  return field && found !== null ? focusableIn(found) : found;
 }
 
 /**
@@ -50,7 +77,10 @@ export function putBack(heading: HTMLElement, place: Place): () => void {
   const show = () => {
     window.scrollTo(0, place.scrollY);
     const target = page === null ? null : focusedThen(page, place);
-    if (document.activeElement === heading) target?.focus({ preventScroll: true });
+    // A form that opens again by itself has the focus as a whole until its field is found.
+    const { activeElement } = document;
+    const waits = activeElement === heading || activeElement?.contains(target);
+    if (waits && target !== activeElement) target?.focus({ preventScroll: true });
     const found = target !== null || (place.row === undefined && place.selector === undefined);
     if (found && Math.abs(window.scrollY - place.scrollY) < 1) end();
   };

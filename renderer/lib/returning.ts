@@ -1,13 +1,15 @@
 import type { createHashRouter } from 'react-router';
 import type { Events } from '../../shared/contract/index.ts';
+import { forgetAnnounced } from './announce.ts';
 import { textAtLock } from './drafts.ts';
+import { placeLeft } from './place.ts';
 
 /** Leaves for the unlock screen, and says there what became of text that was not saved. */
 export function leaveForUnlock(
   router: ReturnType<typeof createHashRouter>,
   reason: Events['locked']['reason'],
 ): void {
-  forgetSpoken();
+  forgetAnnounced();
   const loaded = Object.values<{ demo?: boolean } | null | undefined>(router.state.loaderData);
   // Nothing of the demo is kept, so there is nothing to unlock.
   if (loaded.some((each) => each?.demo === true)) {
@@ -20,19 +22,15 @@ export function leaveForUnlock(
   });
 }
 
-/** Takes away what was said to screen readers: it stands beside the screens for some seconds. */
-function forgetSpoken(): void {
-  for (const log of document.querySelectorAll('[data-live-announcer] [aria-live]')) {
-    log.replaceChildren();
-  }
-}
-
 /**
- * How a user goes in: to the screen on which they were, or Home. One that they may no longer see, or
+ * How a user goes in: to the screen and the place on it where they were, or Home. One that they may no longer see, or
  * that is no more, is Home too.
  */
 export const goingIn = (place: string | null) =>
-  [place ?? '/', { replace: true, state: { returned: true } }] as const;
+  [
+    place ?? '/',
+    { replace: true, state: { returned: true, back: placeLeft(place) ?? undefined } },
+  ] as const;
 
 /** Whether a screen was come to by unlocking and not by a choice. */
 export const wasReturnedTo = (state: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useUnfinished } from '../lib/drafts.ts';
 import styles from './Disclosure.module.css';
 
 interface DisclosureProps {
@@ -15,17 +16,21 @@ interface DisclosureProps {
   readonly problem?: number;
   /** Text that was kept came back inside: it opens, so that it is seen. */
   readonly holdsText?: boolean;
+  /** The key of the form inside: it opens where something in it was not finished. */
+  readonly form?: string;
 }
 
 /** A part of a page that stays shut until somebody wants it. */
 export function Disclosure(props: DisclosureProps) {
   const { title, beside, label, quiet = false, children, problem = 0, holdsText = false } = props;
+  const { form } = props;
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState(problem);
   if (problem !== seen) {
     setSeen(problem);
     if (problem > 0) setOpen(true);
   }
+  useUnfinished(form, () => setOpen(true));
   const [held, setHeld] = useState(false);
   if (holdsText !== held) {
     setHeld(holdsText);

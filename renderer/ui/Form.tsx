@@ -45,6 +45,7 @@ export function Form({ form, children, label, another = false, onEnter }: FormPr
       <form
         noValidate
         className={styles.form}
+        data-form={form.keptAs}
         onSubmit={(event) => {
           event.preventDefault();
           form.submit();

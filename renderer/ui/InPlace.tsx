@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { focusOnArrival } from '../../lib/focus.ts';
-import styles from './decisions.module.css';
+import { focusOnArrival } from '../lib/focus.ts';
+import styles from './Form.module.css';
 
 interface InPlaceProps {
   readonly label: string;
@@ -10,7 +10,7 @@ interface InPlaceProps {
 /** A form in the place of the button that opened it: it takes the focus from there. */
 export function InPlace({ label, children }: InPlaceProps) {
   return (
-    <section ref={focusOnArrival} tabIndex={-1} aria-label={label} className={styles.wide}>
+    <section ref={focusOnArrival} tabIndex={-1} aria-label={label} className={styles.inPlace}>
       {children}
     </section>
   );

@@ -38,6 +38,12 @@ export const drafts = {
         .nullable(),
     }),
   }),
+  /** The forms of one method in which the user began something, the newest first. */
+  begun: query({
+    needs: 'signed-in',
+    input: z.strictObject({ method: z.string().regex(/^[a-z][a-zA-Z]{1,19}\.[a-zA-Z]{2,20}$/) }),
+    output: z.strictObject({ forms: z.array(form) }),
+  }),
   /** Removes a draft that was saved or is not wanted. A missing draft is no fault. */
   discard: command({
     needs: 'signed-in',

@@ -175,3 +175,53 @@ test('the sheet of a new key waits over a lock', async () => {
   expect(await sheet.getByRole('listitem').allTextContents()).toEqual(groups);
   await screens(page, 'key-sheet-after-lock');
 });
+
+test('a form behind a button is open again after a lock, with its text and the focus in it', async () => {
+  const project = {
+    name: 'A front door',
+    about: null,
+    worksOn: [],
+    startedOn: null,
+    endedOn: null,
+  };
+  const { id: projectId } = await ask<{ id: string }>(page, 'projects.add', { project });
+  const action = { projectId, source: 'project', followsId: null, noticed: null };
+  const more = { personId: null, userId: null, dueOn: null };
+  for (const what of ['Paint the door', 'Buy a bell']) {
+    await ask(page, 'actions.add', { action: { ...action, ...more, what } });
+  }
+  await go(`/projects/${projectId}/actions`);
+  const lockAndBack = async () => {
+    // What is typed is handed over at the lock, not before.
+    await page.keyboard.press('Control+l');
+    await unlock();
+  };
+  await test.step('a change', async () => {
+    await button('Change: Buy a bell').click();
+    const what = page
+      .getByRole('region', { name: 'Change: Buy a bell' })
+      .getByLabel('What is to be done?');
+    await what.fill('Buy a bell that rings');
+    await lockAndBack();
+    await expect(what).toHaveValue('Buy a bell that rings');
+    await expect(what).toBeFocused();
+    await button('Cancel').click();
+  });
+  await test.step('the end of an action', async () => {
+    await button('Done: Paint the door').click();
+    const came = page.getByLabel('What came of it?');
+    await came.fill('It is blue');
+    await lockAndBack();
+    await expect(came).toHaveValue('It is blue');
+    await expect(came).toBeFocused();
+    await button('Cancel').click();
+  });
+  await test.step('without text the focus comes back to where it was, else to the heading', async () => {
+    await button('Change: Paint the door').focus();
+    await lockAndBack();
+    await expect(button('Change: Paint the door')).toBeFocused();
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await unlock();
+    await expect(heading('To do')).toBeFocused();
+  });
+});

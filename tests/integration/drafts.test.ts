@@ -43,6 +43,20 @@ function asAnother(role: Role = 'coordinator'): void {
 }
 
 describe('a draft', () => {
+  it('is found by the method of its form, the newest first, by its own user alone', async () => {
+    const [first, second] = ['a', 'b'].map((end) => `019ab000-0000-7000-8000-00000000000${end}`);
+    await keep('one', { form: `actions.change:${first}`, place: '/projects' });
+    strongroom.clock.now = new Date('2026-11-23T10:05:00.000Z');
+    await keep('two', { form: `actions.change:${second}`, place: '/projects' });
+    await keep('other', { form: `actions.finish:${second}`, place: '/projects' });
+    const begun = async () => strongroom.ask('drafts.begun', { method: 'actions.change' });
+    expect(await begun()).toEqual({
+      forms: [`actions.change:${second}`, `actions.change:${first}`],
+    });
+    asAnother();
+    expect(await begun()).toEqual({ forms: [] });
+  });
+
   it('is there again after a lock, with when it was kept and of which version', async () => {
     const { vaultId } = strongroom.context.vault;
     await keep('first');

@@ -1,6 +1,6 @@
 import type { drafts as area } from '../../../shared/contract/drafts.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
-import { draftText, encryptedDraft } from '../access/encryptedDrafts.ts';
+import { draftText, encryptedDraft, maySeeDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/drafts.ts';
 import { keepPlace } from '../vault/places.ts';
@@ -18,6 +18,11 @@ export const drafts: AreaHandlers<typeof area, AppContext> = {
     const text = draftText(vault, form, found);
     const { version, keptAt } = found;
     return { draft: text === null ? null : { version, text, keptAt } };
+  },
+
+  begun: ({ method }, { vault }) => {
+    const forms = vault.unit.read((db) => store.listForms(db, vault.user.id, method));
+    return { forms: forms.filter((form) => maySeeDraft(vault, form)) };
   },
 
   discard: ({ form }, { vault }) => {

@@ -40,6 +40,21 @@ export function findDraft(db: Reader, userId: string, form: string) {
   );
 }
 
+/** The forms of a method in which a user has a draft, the newest first. */
+export const listForms = (db: Reader, userId: string, method: string): string[] =>
+  db
+    .all(
+      build
+        .selectFrom('drafts')
+        .select('form')
+        .where('user_id', '=', userId)
+        .where('form', '>=', `${method}:`)
+        .where('form', '<', `${method};`)
+        .orderBy('kept_at', 'desc')
+        .orderBy('form'),
+    )
+    .map(({ form }) => form);
+
 interface Shown {
   /** Whether the user may know the subject of a form. */
   readonly named: boolean;

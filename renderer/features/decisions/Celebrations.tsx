@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Link, type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { celebrations as contract } from '../../../shared/contract/celebrations.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { celebrationKinds, isCertified } from '../../../shared/domain/decisions.ts';
+import { celebrationKinds, isCertified, isOfPerson } from '../../../shared/domain/decisions.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useBegun } from '../../lib/drafts.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
+import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -22,7 +24,6 @@ import { loadProject, projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
 import styles from './decisions.module.css';
 import type { Celebration } from './decisions.ts';
-import { InPlace } from './InPlace.tsx';
 
 export async function loadCelebrations({ params }: LoaderFunctionArgs) {
   const [project, { celebrations }] = await Promise.all([
@@ -40,6 +41,7 @@ export function Celebrations() {
   const [removed, setRemoved] = useState<Celebration | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
+  useBegun('celebrations.change', setChanging);
   const { id: projectId, name } = project;
 
   async function remove(celebration: Celebration) {
@@ -118,6 +120,7 @@ function Item({ celebration, writes, onChange, onRemove }: ItemProps) {
   const { t } = useTranslation('celebrations');
   const { id, projectId, kind, on, words, name, personId } = celebration;
   const kindWords = t(`kinds.${kind}`);
+  const start = formats.start(words, 60);
   return (
     <li>
       <div className={styles.rowWords}>
@@ -135,10 +138,10 @@ function Item({ celebration, writes, onChange, onRemove }: ItemProps) {
               {t('certificate')}
             </Link>
           )}
-          <Button look="quiet" label={t('changeOf', { words })} onPress={onChange}>
+          <Button look="quiet" label={t('changeOf', { words: start })} onPress={onChange}>
             {t('change')}
           </Button>
-          <Button look="quiet" label={t('removeOf', { words })} onPress={onRemove}>
+          <Button look="quiet" label={t('removeOf', { words: start })} onPress={onRemove}>
             {t('remove')}
           </Button>
         </div>
@@ -176,7 +179,10 @@ function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps
     ...(celebration && { version: expectedVersion }),
     guarded: true,
     toInput: ({ person, ...written }) => ({
-      celebration: { projectId, ...written, personId: person?.id ?? null },
+      celebration: {
+        ...{ projectId, ...written },
+        personId: written.kind === '' || isOfPerson(written.kind) ? (person?.id ?? null) : null,
+      },
     }),
     fieldOf: (path) => path.replace(/^celebration\./, '').replace('personId', 'person'),
     send: ({ celebration: { projectId: _, ...written } }) =>
@@ -202,7 +208,9 @@ function CelebrationForm({ projectId, celebration, onEnd }: CelebrationFormProps
         <TextArea {...field('words')} description={t('wordsHint')} rows={2} required />
       </Plainly>
       <DateField {...field('on')} kind="past" required />
-      <ChosenPerson {...field('person')} description={t('personHint')} />
+      {form.draft.kind !== '' && isOfPerson(form.draft.kind) && (
+        <ChosenPerson {...field('person')} description={t('personHint')} />
+      )}
       <FormEnd
         form={form}
         save={t(celebration ? 'save' : 'addSave')}

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { api } from '../../lib/api.ts';
+import { useBegun } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -14,7 +16,6 @@ import { ContributionForm } from './ContributionForm.tsx';
 import styles from './decisions.module.css';
 import { type Contribution, decisionPath, type loadContributions } from './decisions.ts';
 import { Fate, Older } from './Fate.tsx';
-import { InPlace } from './InPlace.tsx';
 
 /** What people said or did in a project that led somewhere, each with what came of it. */
 export function Contributions() {
@@ -25,6 +26,7 @@ export function Contributions() {
   const [removed, setRemoved] = useState<Contribution | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
+  useBegun('contributions.change', setChanging);
   const { id: projectId, name } = project;
 
   async function remove(contribution: Contribution) {
@@ -34,7 +36,16 @@ export function Contributions() {
     setRemoved(reply.ok ? contribution : null);
   }
   function putBack(contribution: Contribution) {
-    const { id, version, name: _, sessionTitle, asked: __, fate, ...written } = contribution;
+    const {
+      id,
+      version,
+      name: _,
+      sessionTitle,
+      asked: __,
+      decided,
+      fate,
+      ...written
+    } = contribution;
     return api.contributions.add({ contribution: written });
   }
   return (
@@ -119,12 +130,12 @@ function Item({ row, writes, onChange, onRemove }: ItemProps) {
         {row.decisionId !== null && (
           <p>
             <Link to={decisionPath(row.projectId, row.decisionId)}>
-              {t('ledTo', { asked: row.asked })}
+              {t('ledTo', { asked: formats.start(row.asked ?? '') })}
             </Link>
           </p>
         )}
       </div>
-      <Fate fate={row.fate} />
+      <Fate fate={row.fate} decided={row.decided} />
       {writes && (
         <div className={`${styles.buttons} ${styles.wide}`}>
           <Button look="quiet" label={t('changeOf', { name })} onPress={onChange}>

@@ -47,7 +47,7 @@ export function DecisionPage() {
       )}
       <Beside aside={<Facts decision={decision} />}>
         <Section title={t('turns.title')}>
-          <Turns turns={turns} />
+          <Turns turns={turns} decided={decided} />
         </Section>
         {writes && <TurnForm key={version} decision={decision} onSaved={setTold} />}
         <Leading decision={decision} />

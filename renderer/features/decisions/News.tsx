@@ -5,12 +5,14 @@ import { contributions } from '../../../shared/contract/contributions.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { waysToTell } from '../../../shared/domain/decisions.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useBegun } from '../../lib/drafts.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
+import { InPlace } from '../../ui/InPlace.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -19,7 +21,6 @@ import { useMay } from '../shell/open.ts';
 import styles from './decisions.module.css';
 import { decisionPath, type Untold } from './decisions.ts';
 import { Fate } from './Fate.tsx';
-import { InPlace } from './InPlace.tsx';
 import { NotReached } from './NotReached.tsx';
 
 /** Who has not been told yet: of a project, or of all where the address names none. */
@@ -43,6 +44,9 @@ export function News() {
   const { t } = useTranslation('contributions');
   const { project, people } = useLoaderData<Awaited<ReturnType<typeof loadNews>>>();
   const [done, setDone] = useState<Done | null>(null);
+  // The form that is open, as `turn:person`.
+  const [telling, setTelling] = useState<string | null>(null);
+  useBegun('contributions.tell', setTelling);
   async function takeBack({ turnId, personId }: Done) {
     const reply = await api.contributions.untell({ turnId, personId });
     if (reply.ok) setDone(null);
@@ -70,7 +74,12 @@ export function News() {
               key={person.personId}
               person={person}
               everywhere={project === null}
-              onDone={setDone}
+              telling={telling}
+              onTell={setTelling}
+              onDone={(next) => {
+                setTelling(null);
+                setDone(next);
+              }}
             />
           ))}
         </ul>
@@ -83,6 +92,9 @@ interface PersonProps {
   readonly person: Untold;
   /** The list is of all projects: each piece of news says which. */
   readonly everywhere: boolean;
+  /** The form that is open, as `turn:person`. */
+  readonly telling: string | null;
+  readonly onTell: (form: string | null) => void;
   readonly onDone: (done: Done) => void;
 }
 
@@ -90,7 +102,7 @@ interface PersonProps {
 const first = 3;
 
 /** One person, how to reach them safely or why not, and each piece of news. */
-function Person({ person, everywhere, onDone }: PersonProps) {
+function Person({ person, ...list }: PersonProps) {
   const { t } = useTranslation('contributions');
   const { personId, name, safeContact, bar, news } = person;
   return (
@@ -104,25 +116,18 @@ function Person({ person, everywhere, onDone }: PersonProps) {
         </p>
       </div>
       {bar && <NotReached bar={bar} />}
-      <NewsList
-        person={person}
-        news={news.slice(0, first)}
-        everywhere={everywhere}
-        onDone={onDone}
-      />
+      <NewsList {...list} person={person} news={news.slice(0, first)} />
       {news.length > first && (
         <div className={styles.wide}>
           <Disclosure
             quiet
             title={t('news.more', { count: news.length - first })}
             label={t('news.moreOf', { name, count: news.length - first })}
+            holdsText={news
+              .slice(first)
+              .some(({ turnId }) => list.telling === `${turnId}:${personId}`)}
           >
-            <NewsList
-              person={person}
-              news={news.slice(first)}
-              everywhere={everywhere}
-              onDone={onDone}
-            />
+            <NewsList {...list} person={person} news={news.slice(first)} />
           </Disclosure>
         </div>
       )}
@@ -134,16 +139,20 @@ interface NewsListProps extends PersonProps {
   readonly news: Untold['news'];
 }
 
-function NewsList({ person: { personId, name, bar }, news, everywhere, onDone }: NewsListProps) {
+function NewsList(props: NewsListProps) {
+  const { person, news, everywhere, telling, onTell, onDone } = props;
+  const { personId, name, bar } = person;
   const { t } = useTranslation('contributions');
   const writes = useMay()('projects.write');
-  const [telling, setTelling] = useState<string | null>(null);
+  const formOf = (turnId: string) => `${turnId}:${personId}`;
   return (
     <ul className={`${styles.rows} ${styles.wide}`}>
       {news.map((item) => (
         <li key={item.turnId}>
           <div className={styles.rowWords}>
-            <Link to={decisionPath(item.projectId, item.decisionId)}>{item.asked}</Link>
+            <Link to={decisionPath(item.projectId, item.decisionId)}>
+              {formats.start(item.asked)}
+            </Link>
             {everywhere && <p className={styles.soft}>{item.projectName}</p>}
             {item.lastTold !== null && (
               <p className={styles.soft}>
@@ -151,12 +160,12 @@ function NewsList({ person: { personId, name, bar }, news, everywhere, onDone }:
               </p>
             )}
           </div>
-          <Fate fate={item} />
-          {writes && telling !== item.turnId && (
+          <Fate fate={item} decided />
+          {writes && telling !== formOf(item.turnId) && (
             <div className={styles.buttons}>
               <Button
                 label={t('news.tellOf', { name, asked: item.asked })}
-                onPress={() => setTelling(item.turnId)}
+                onPress={() => onTell(formOf(item.turnId))}
               >
                 {t('news.tell')}
               </Button>
@@ -170,12 +179,12 @@ function NewsList({ person: { personId, name, bar }, news, everywhere, onDone }:
               )}
             </div>
           )}
-          {telling === item.turnId && (
+          {telling === formOf(item.turnId) && (
             <Tell
               turnId={item.turnId}
               personId={personId}
               label={t('news.tellOf', { name, asked: item.asked })}
-              onEnd={() => setTelling(null)}
+              onEnd={() => onTell(null)}
               onSaved={() => onDone({ name, turnId: item.turnId, personId })}
             />
           )}

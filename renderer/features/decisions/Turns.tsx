@@ -14,6 +14,7 @@ import { TextArea } from '../../ui/TextArea.tsx';
 import { Plainly } from '../plainWords/Plainly.tsx';
 import styles from './decisions.module.css';
 import { statusOf, type WholeDecision } from './decisions.ts';
+import { Fate } from './Fate.tsx';
 
 /** A turn as a form holds it. */
 export const blankTurn = () => ({
@@ -50,11 +51,12 @@ export function TurnFields({ form, optional = false }: TurnFieldsProps) {
     <>
       <Select
         {...field('outcome')}
+        {...(!optional && { label: t('turns.outcome') })}
         value={chosen || optional ? draft.outcome : ''}
         onChange={(outcome) => change({ outcome: outcome as TurnDraft['outcome'] })}
         required={!optional}
         choices={[
-          ...(optional ? [{ value: 'none', label: t('fate.none') }] : []),
+          ...(optional ? [{ value: 'none', label: t('fate.nothingYet') }] : []),
           ...outcomes.map((value) => ({ value, label: t(`outcomes.${value}`) })),
         ]}
       />
@@ -113,9 +115,15 @@ export function TurnForm({ decision, onSaved }: TurnFormProps) {
 }
 
 /** Every turn of a decision, the newest first: accepted, then refused. */
-export function Turns({ turns }: Pick<WholeDecision, 'turns'>) {
+export function Turns({ turns, decided }: Pick<WholeDecision, 'turns' | 'decided'>) {
   const { t } = useTranslation('decisions');
-  if (turns.length === 0) return <p>{t('fate.none')}</p>;
+  if (turns.length === 0) {
+    return (
+      <p>
+        <Fate fate={null} decided={decided !== null} />
+      </p>
+    );
+  }
   return (
     <ol reversed className={styles.turns}>
       {turns.map(({ id, outcome, on, why, stillPossible, writtenBy }) => (

@@ -64,6 +64,7 @@ function Directory() {
       {kinds.map((kind) => (
         <Section key={kind} title={t(`kinds.${kind}`)}>
           <Written
+            change="directory.change"
             rows={found.filter((entry) => entry.kind === kind)}
             writes={writes}
             name={({ name }) => name}

@@ -38,7 +38,10 @@ export function Engagement({ opportunity }: { readonly opportunity: Opportunity 
         </>
       )}
       {may('projects.write') && (
-        <Disclosure title={t(engagedAs === null ? 'engagement.do' : 'engagement.change')}>
+        <Disclosure
+          title={t(engagedAs === null ? 'engagement.do' : 'engagement.change')}
+          form={`opportunities.decideEngagement:${opportunity.id}`}
+        >
           <Decide key={opportunity.version} opportunity={opportunity} />
         </Disclosure>
       )}

@@ -12,7 +12,7 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Status } from '../../ui/Status.tsx';
-import { ActionForm } from '../projects/ActionForm.tsx';
+import { ActionForm, newActionForm } from '../projects/ActionForm.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './opportunities.module.css';
 import type { Opportunity } from './opportunity.ts';
@@ -55,7 +55,10 @@ export function InclusionCheck({ opportunity }: { readonly opportunity: Opportun
       {may('projects.write') && (
         <>
           {actedOn.length < no.length && <ToDo key={actedOn.length} opportunity={opportunity} />}
-          <Disclosure title={t(answered === 0 ? 'inclusion.do' : 'inclusion.again')}>
+          <Disclosure
+            title={t(answered === 0 ? 'inclusion.do' : 'inclusion.again')}
+            form={`opportunities.checkInclusion:${opportunity.id}`}
+          >
             <Check key={opportunity.version} opportunity={opportunity} />
           </Disclosure>
         </>
@@ -69,17 +72,14 @@ function ToDo({ opportunity }: { readonly opportunity: Opportunity }) {
   const { t } = useTranslation('opportunities');
   const { last } = useQuery('actions.list', { projectId: opportunity.projectId });
   if (!last) return null;
+  const place = {
+    projectId: opportunity.projectId,
+    source: 'inclusion',
+    followsId: opportunity.id,
+  } as const;
   return (
-    <Disclosure title={t('inclusion.make')}>
-      <ActionForm
-        place={{
-          projectId: opportunity.projectId,
-          source: 'inclusion',
-          followsId: opportunity.id,
-        }}
-        users={last.users}
-        action={null}
-      />
+    <Disclosure title={t('inclusion.make')} form={newActionForm(place)}>
+      <ActionForm place={place} users={last.users} action={null} />
     </Disclosure>
   );
 }

@@ -34,7 +34,7 @@ export function ProblemList() {
       key: 'what',
       head: t('fields.what'),
       cell: ({ id, what }: Row) => (
-        <Link to={problemPath(project.id, id)}>{what.split('\n', 1)[0]}</Link>
+        <Link to={problemPath(project.id, id)}>{formats.start(what)}</Link>
       ),
     },
     {

@@ -229,7 +229,7 @@ function Day({ method, label, save, problem, onSaved }: DayProps) {
 function Change({ problem, onSaved }: PartProps) {
   const { t } = useTranslation('problems');
   return (
-    <Disclosure title={t('change')}>
+    <Disclosure title={t('change')} form={`problems.change:${problem.id}`}>
       <ProblemForm projectId={problem.projectId} problem={problem} onSaved={onSaved} />
     </Disclosure>
   );

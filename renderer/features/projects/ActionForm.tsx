@@ -21,6 +21,12 @@ export interface ActionPlace {
   readonly followsId: string | null;
 }
 
+/** The key of the form of a new action. */
+export const newActionForm = ({ projectId, source, followsId }: ActionPlace): string => {
+  const about = [projectId ?? 'charity', ...(source === 'project' ? [] : [followsId ?? source])];
+  return `actions.add:${about.join(':')}`;
+};
+
 interface ActionFormProps {
   /** Of a new action; an action that is changed keeps its own. */
   readonly place: ActionPlace;
@@ -38,7 +44,6 @@ export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
   const { id: actionId = '', version: expectedVersion = 0 } = action ?? {};
   const { projectId, source, followsId } = action ?? place;
   const culture = source === 'culture';
-  const about = [projectId ?? 'charity', ...(source === 'project' ? [] : [followsId ?? source])];
   const form = useContractForm({
     schema: contract.add.input,
     area: 'actions',
@@ -48,7 +53,7 @@ export function ActionForm({ place, users, action, onEnd }: ActionFormProps) {
       ...ownerDraft(action),
       dueOn: action?.dueOn ?? '',
     },
-    keptAs: action ? `actions.change:${actionId}` : `actions.add:${about.join(':')}`,
+    keptAs: action ? `actions.change:${actionId}` : newActionForm(place),
     ...(action && { version: expectedVersion }),
     guarded: true,
     toInput: ({ noticed, what, dueOn, ...owner }) => ({

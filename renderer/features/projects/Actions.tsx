@@ -4,12 +4,14 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { actions as contract } from '../../../shared/contract/actions.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useBegun } from '../../lib/drafts.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
+import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -17,7 +19,7 @@ import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useMay } from '../shell/open.ts';
-import { ActionForm, type ActionPlace, type User } from './ActionForm.tsx';
+import { ActionForm, type ActionPlace, newActionForm, type User } from './ActionForm.tsx';
 import { type Action, loadProject, projectPath } from './project.ts';
 import styles from './projects.module.css';
 
@@ -71,6 +73,9 @@ export function ActionList(props: ActionListProps) {
   const writes = may('projects.write');
   const [removed, setRemoved] = useState<Action | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
+  const [finishing, setFinishing] = useState<string | null>(null);
+  useBegun('actions.change', setChanging);
+  useBegun('actions.finish', setFinishing);
   const open = actions.filter(({ doneOn }) => doneOn === null);
   const done = actions.filter(({ doneOn }) => doneOn !== null);
 
@@ -79,7 +84,9 @@ export function ActionList(props: ActionListProps) {
   const item = (action: Action) =>
     changing === action.id ? (
       <li key={action.id}>
-        <ActionForm place={place} users={users} action={action} onEnd={() => setChanging(null)} />
+        <InPlace label={t('changeOf', { what: action.what })}>
+          <ActionForm place={place} users={users} action={action} onEnd={() => setChanging(null)} />
+        </InPlace>
       </li>
     ) : (
       <Item
@@ -88,6 +95,8 @@ export function ActionList(props: ActionListProps) {
         writes={writes}
         named={named}
         source={place.source}
+        finishing={finishing === action.id}
+        onFinish={setFinishing}
         onChange={() => setChanging(action.id)}
         onRemoved={setRemoved}
       />
@@ -114,7 +123,7 @@ export function ActionList(props: ActionListProps) {
       )}
       {writes &&
         (within ? (
-          <Disclosure quiet title={t(`addOf.${place.source}`)}>
+          <Disclosure quiet title={t(`addOf.${place.source}`)} form={newActionForm(place)}>
             {form}
           </Disclosure>
         ) : (
@@ -138,14 +147,17 @@ interface ItemProps {
   readonly named: boolean;
   /** What all actions of the list follow from: then no action says it. */
   readonly source: Action['source'];
+  /** Whether the form that says it is done is open. */
+  readonly finishing: boolean;
+  readonly onFinish: (id: string | null) => void;
   readonly onChange: () => void;
   readonly onRemoved: (action: Action) => void;
 }
 
 /** One action with its owner and its day, or with its result once it is done. */
-function Item({ action, writes, named, source, onChange, onRemoved }: ItemProps) {
+function Item(props: ItemProps) {
+  const { action, writes, named, source, finishing, onFinish, onChange, onRemoved } = props;
   const { t } = useTranslation('actions');
-  const [finishing, setFinishing] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id: actionId, version: expectedVersion, what, owner, dueOn, doneOn, cameOfIt } = action;
   const overdue = doneOn === null && dueOn !== null && dueOn < localDate(new Date());
@@ -186,7 +198,7 @@ function Item({ action, writes, named, source, onChange, onRemoved }: ItemProps)
         <div className={styles.buttons}>
           {doneOn === null ? (
             <>
-              <Button label={t('finishOf', { what })} onPress={() => setFinishing(true)}>
+              <Button label={t('finishOf', { what })} onPress={() => onFinish(actionId)}>
                 {t('finish')}
               </Button>
               <Button look="quiet" label={t('changeOf', { what })} onPress={onChange}>
@@ -204,7 +216,7 @@ function Item({ action, writes, named, source, onChange, onRemoved }: ItemProps)
         </div>
       )}
       {refusal !== null && <RefusalNotice area="actions" title={t('refused')} code={refusal} />}
-      {finishing && <Finish action={action} onEnd={() => setFinishing(false)} />}
+      {finishing && <Finish action={action} onEnd={() => onFinish(null)} />}
     </li>
   );
 }

@@ -51,7 +51,8 @@ export function ProjectPage() {
 /** What was decided, what led to it, and whether people know what came of theirs. */
 function Outcomes({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { id, decisions, openDecisions, contributions, untold, celebrations } = project;
+  const { id, decisions, openDecisions, tellableDecisions } = project;
+  const { contributions, untold, celebrations } = project;
   const part = (key: 'decisions' | 'contributions' | 'news' | 'feedback' | 'celebrations') => ({
     key,
     label: t(`parts.${key}.title`),
@@ -79,8 +80,8 @@ function Outcomes({ project }: { readonly project: Project }) {
     },
     {
       ...part('feedback'),
-      status: decisions > openDecisions ? 'done' : 'to-do',
-      words: t('parts.feedback.ready', { count: decisions - openDecisions }),
+      status: tellableDecisions > 0 ? 'done' : 'to-do',
+      words: t('parts.feedback.ready', { count: tellableDecisions }),
     },
     {
       ...part('celebrations'),
@@ -103,7 +104,7 @@ function Charter({ project }: { readonly project: Project }) {
     return {
       key: item,
       label: t(`parts.${item}.title`),
-      hint: newest?.body.split('\n', 1)[0] ?? t(`parts.${item}.hint`),
+      hint: newest ? formats.start(newest.body) : t(`parts.${item}.hint`),
       to: textPath(project.id, item),
       status: statusOfText(newest),
       words: stateWords(t, newest),

@@ -49,6 +49,7 @@ export function PowerPage() {
       )}
       {power.length > 0 ? (
         <Written
+          change="reflections.changePower"
           rows={power}
           writes={writes}
           name={({ noticed }) => noticed}

@@ -54,6 +54,7 @@ export function PracticePage() {
       )}
       {times.length > 0 ? (
         <Written
+          change="reflections.changeTime"
           rows={times}
           writes={writes}
           name={({ who, onDate }) => `${who}, ${formats.date(onDate)}`}

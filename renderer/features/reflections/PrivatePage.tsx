@@ -138,6 +138,7 @@ function Opened({ own, projects, onChange }: OpenedProps) {
       {(own.lost ?? 0) > 0 && <Lost count={own.lost ?? 0} onRecovered={done('recovered')} />}
       {own.reflections.length > 0 ? (
         <Written
+          change="privateReflections.change"
           rows={own.reflections}
           writes
           name={({ words }) => (words.about === 'power' ? words.noticed : words.words)}

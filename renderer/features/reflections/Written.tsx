@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '../../../shared/contract/define.ts';
+import { useBegun } from '../../lib/drafts.ts';
+import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { InPlace } from '../../ui/InPlace.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import styles from '../projects/projects.module.css';
 
@@ -16,6 +19,8 @@ interface WrittenProps<Row> {
   readonly remove: (row: Row) => Promise<Reply<unknown>> | null;
   readonly onRemoved: (row: Row) => void;
   readonly writes: boolean;
+  /** The method of its form: what was begun in one opens again. */
+  readonly change: string;
   /** Further buttons of a row. */
   readonly more?: (row: Row) => ReactNode;
 }
@@ -25,6 +30,7 @@ export function Written<Row extends { readonly id: string }>(props: WrittenProps
   const { rows, name, shown, form, remove, onRemoved, writes, more } = props;
   const { t } = useTranslation('reflections');
   const [changing, setChanging] = useState<string | null>(null);
+  useBegun(props.change, setChanging);
   const [refused, setRefused] = useState<{ id: string; code: string } | null>(null);
   async function take(row: Row) {
     const reply = await remove(row);
@@ -37,7 +43,9 @@ export function Written<Row extends { readonly id: string }>(props: WrittenProps
       {rows.map((row) =>
         changing === row.id ? (
           <li key={row.id}>
-            <div className={styles.wide}>{form(row, () => setChanging(null))}</div>
+            <InPlace label={t('changeOf', { what: formats.start(name(row), 60) })}>
+              {form(row, () => setChanging(null))}
+            </InPlace>
           </li>
         ) : (
           <li key={row.id}>
@@ -47,14 +55,14 @@ export function Written<Row extends { readonly id: string }>(props: WrittenProps
                 {more?.(row)}
                 <Button
                   look="quiet"
-                  label={t('changeOf', { what: name(row) })}
+                  label={t('changeOf', { what: formats.start(name(row), 60) })}
                   onPress={() => setChanging(row.id)}
                 >
                   {t('change')}
                 </Button>
                 <Button
                   look="quiet"
-                  label={t('removeOf', { what: name(row) })}
+                  label={t('removeOf', { what: formats.start(name(row), 60) })}
                   onPress={() => void take(row)}
                 >
                   {t('remove')}

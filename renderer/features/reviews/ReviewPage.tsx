@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { reviews as contract } from '../../../shared/contract/reviews.ts';
-import { type QuestionResult, reviewQuestions } from '../../../shared/domain/reviews.ts';
+import { isMarked, type QuestionResult, reviewQuestions } from '../../../shared/domain/reviews.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -133,14 +133,16 @@ function Means({ review }: { readonly review: Review }) {
   const { t } = useTranslation(['reviews', 'projects']);
   const { groups, before } = review;
   const mean = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1));
-  const rows = reviewQuestions.map((question, at) => ({ question, at }));
+  const rows = reviewQuestions
+    .map((question, at) => ({ question, at }))
+    .filter(({ question }) => isMarked(question));
   type Row = (typeof rows)[number];
   const several = groups.length > 1;
   const columns = [
     {
       key: 'question',
       head: t('results.question'),
-      cell: ({ question }: Row) => t(`questions.${question}.short`),
+      cell: ({ question }: Row) => t(`questions.${question}.title`),
     },
     ...groups.map((group) => ({
       key: group.kind ?? 'all',

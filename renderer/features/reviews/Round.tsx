@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker, useLoaderData } from 'react-router';
 import { reviews as contract } from '../../../shared/contract/reviews.ts';
-import { type ReviewQuestion, reviewQuestions } from '../../../shared/domain/reviews.ts';
+import { isMarked, type ReviewQuestion, reviewQuestions } from '../../../shared/domain/reviews.ts';
 import { api } from '../../lib/api.ts';
 import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -143,20 +143,21 @@ function Question({ question, form }: QuestionProps) {
     <fieldset className={styles.question}>
       <legend>{t(`questions.${question}.title`)}</legend>
       <p className={styles.soft}>{t(`questions.${question}.hint`)}</p>
-      <RadioGroup
-        name={`mark.${question}`}
-        label={t('round.mark')}
-        value={draft[`mark.${question}`]}
-        onChange={(mark) => change({ [`mark.${question}`]: mark === '' ? unmarked : mark })}
-        row
-        choices={[
-          { value: unmarked, label: t('marks.none') },
-          ...([1, 2, 3, 4, 5] as const).map((mark) => ({
-            value: `${mark}`,
-            label: t(`marks.${mark}`),
-          })),
-        ]}
-      />
+      {isMarked(question) && (
+        <RadioGroup
+          name={`mark.${question}`}
+          label={t('round.mark')}
+          value={draft[`mark.${question}`]}
+          onChange={(mark) => change({ [`mark.${question}`]: mark === '' ? unmarked : mark })}
+          scale
+          choices={[
+            { value: '1', label: '1', hint: t('marks.least') },
+            ...['2', '3', '4'].map((mark) => ({ value: mark, label: mark })),
+            { value: '5', label: '5', hint: t('marks.most') },
+            { value: unmarked, label: t('marks.none') },
+          ]}
+        />
+      )}
       <TextArea
         name={`words.${question}`}
         label={t('round.words')}

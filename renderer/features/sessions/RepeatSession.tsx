@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { isDate } from '../../../shared/domain/dates.ts';
+import { isDate, monthsLater } from '../../../shared/domain/dates.ts';
 import {
   mostRepeats,
   type RepeatStep,
@@ -64,7 +64,12 @@ export function RepeatSession() {
               label: t(`repeat.every.${value}`),
             }))}
           />
-          <DateField {...form.field('until')} kind="day" required />
+          <DateField
+            {...form.field('until')}
+            kind="coming"
+            example={monthsLater(session.on, 3)}
+            required
+          />
           <p role="status">{foretold(repeatable(session.on, every, until), t)}</p>
           <FormEnd
             form={form}

@@ -13,6 +13,11 @@ import own from './workNotes.module.css';
 /** Notes that are shown at once; the others follow when they are asked for. */
 const atOnce = 50;
 
+/** A list shows about so many letters of a note; its page has the whole. */
+const excerpt = 600;
+const excerptOf = (words: string) =>
+  words.length <= excerpt ? words : `${words.slice(0, excerpt).replace(/\s+\S{0,40}$/, '')} …`;
+
 /** Notes one under the other, each with its people, its themes and whether it is sealed. */
 export function NoteItems({ notes }: { readonly notes: readonly Note[] }) {
   const { t } = useTranslation('workNotes');
@@ -27,12 +32,12 @@ export function NoteItems({ notes }: { readonly notes: readonly Note[] }) {
               <strong>{t(`kinds.${note.kind}`)}</strong>
               <NoteState note={note} />
             </div>
-            <Body body={note.words} />
+            <Body body={excerptOf(note.words)} />
             <NoteFacts note={note} />
             <p className={own.links}>
               <Link
                 to={notePath(note.id)}
-                aria-label={t('openOf', { words: note.words.slice(0, 60) })}
+                aria-label={t('openOf', { words: formats.start(note.words, 60) })}
               >
                 {t('open')}
               </Link>

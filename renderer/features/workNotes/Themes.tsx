@@ -81,7 +81,7 @@ export function ThemePage() {
         )}
       </Section>
       {writes && (
-        <Disclosure title={t('change')}>
+        <Disclosure title={t('change')} form={`themes.change:${theme.id}`}>
           <ThemeForm theme={theme} onSaved={() => setChanged(true)} />
         </Disclosure>
       )}

@@ -98,6 +98,7 @@ const matrix: Record<string, string> = {
   'feedback.contributors': 'CW---',
   'feedback.preview': 'CW---',
   'feedback.save': 'CW---',
+  'drafts.begun': 'CWTR-',
   'drafts.discard': 'CWTR-',
   'drafts.find': 'CWTR-',
   'drafts.handedOver': 'CWTR+',
