@@ -1,9 +1,11 @@
+import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import {
   ageOn,
   type DateKind,
   dateInWords,
   exampleDate,
+  isOver,
   localDate,
   readDate,
   typedDate,
@@ -16,15 +18,19 @@ interface DateFieldProps extends FieldProps<string> {
   /** What it is the day of: this decides what two digits of a year mean and which days are taken. */
   readonly kind: DateKind;
   readonly autoFocus?: boolean;
+  /** A day (ISO text) that makes sense here, where one of its kind does not. */
+  readonly example?: string;
 }
 
 /** A typed date, repeated back in words. Its value is ISO text, or the text that is no date. */
-export function DateField({ kind, onChange, ...field }: DateFieldProps) {
+export function DateField({ kind, onChange, example: likely, ...field }: DateFieldProps) {
   const { t } = useTranslation('common');
   const today = localDate(new Date());
   const read = (text: string) => readDate(text, kind, today).on;
   const { text, type } = useTyped<string>(field.value, onChange, { read, write: typedDate });
-  const example = typedDate(exampleDate(kind, today));
+  const example = typedDate(likely ?? exampleDate(kind, today));
+  const { on } = readDate(text, kind, today);
+  const over = on !== null && isOver(on, kind, today);
   return (
     <TextField
       {...field}
@@ -35,7 +41,8 @@ export function DateField({ kind, onChange, ...field }: DateFieldProps) {
       }
       short
       after={
-        <p className={styles.echo} aria-live="polite">
+        <p className={`${styles.echo} ${over ? styles.over : ''}`} aria-live="polite">
+          {over && <TriangleAlert aria-hidden="true" />}
           {repeated(text, kind, today, t)}
         </p>
       }
@@ -50,6 +57,7 @@ function repeated(text: string, kind: DateKind, today: string, t: Words): string
   const { on, problem } = readDate(text, kind, today);
   if (on === null) return null;
   const date = dateInWords(on);
+  if (isOver(on, kind, today)) return t('date.over', { date });
   if (problem === 'year' || problem === 'future') return t(`date.${problem}`, { date });
   const age = kind === 'birth' ? ageOn(on, today) : null;
   return age === null ? date : t('date.birth', { date, count: age });

@@ -149,6 +149,13 @@ export function dateProblem(on: string, kind: DateKind, today: string | null): D
 }
 
 /**
+ * Whether a day that is meant to come is over: it is taken, because a past day can be meant, but the
+ * person is asked to look at it.
+ */
+export const isOver = (on: string, kind: DateKind, today: string): boolean =>
+  kind === 'coming' && on < today && dateProblem(on, kind, today) === null;
+
+/**
  * Parses a typed date of a kind. A year of two digits means: for a birth, a person who turns ten
  * this year or is older; for a past day, this year at the latest; for a day, at most twenty years
  * ahead; for a coming day, at most fifty. `on` is null where the text is no date.

@@ -12,6 +12,7 @@ import {
   firstOfMonth,
   formatDate,
   isDate,
+  isOver,
   localDate,
   mondayOf,
   monthsLater,
@@ -209,6 +210,18 @@ it.each([
   ['', null],
 ])('reads %j as the time %j', (typed, time) => {
   expect(parseTime(typed)).toBe(time);
+});
+
+it('asks about a day that is meant to come and is over, and takes it', () => {
+  const today = '2026-11-23';
+  expect(isOver('2026-11-22', 'coming', today)).toBe(true);
+  expect(dateProblem('2026-11-22', 'coming', today)).toBeNull();
+  expect(isOver(today, 'coming', today)).toBe(false);
+  // Other kinds may lie in the past; a day that is refused is not asked about as well.
+  for (const kind of ['past', 'day', 'birth'] as const) {
+    expect(isOver('2026-11-22', kind, today)).toBe(false);
+  }
+  expect(isOver('1826-11-22', 'coming', today)).toBe(false);
 });
 
 it('reads times of day as spreadsheets write them, and no bare number as one', () => {
