@@ -91,6 +91,15 @@ function labelOf(field: string, { area, words, labels }: Where): string {
   return words([...keys, 'common:this']).replace(/\s*[?:.]$/, '');
 }
 
+/** A problem of a field: the summary names the field, under its label the words go without. */
+function problemAt(field: string, message: string, label: string): Problem {
+  if (field === '') return { message };
+  const named = `${label}: `;
+  if (!message.startsWith(named)) return { field, message };
+  const [first = '', ...rest] = message.slice(named.length);
+  return { field, message, atField: first.toLocaleUpperCase() + rest.join('') };
+}
+
 /** The problems of a refused input, one for each field, in the order of the schema. */
 export function problemsOfIssues(
   issues: readonly z.core.$ZodIssue[],
@@ -103,9 +112,10 @@ export function problemsOfIssues(
     const path = issue.path.map(String).join('.');
     const field = fieldOf(path);
     if (problems.has(field)) continue;
-    const facts = { ...factsOf(issue), label: labelOf(field, where) };
+    const label = labelOf(field, where);
+    const facts = { ...factsOf(issue), label };
     const message = words(errorKeys(area, path, codeOf(issue, input)), facts);
-    problems.set(field, field === '' ? { message } : { field, message });
+    problems.set(field, problemAt(field, message, label));
   }
   return [...problems.values()];
 }
@@ -123,8 +133,8 @@ export function inOrderOf(draft: object, problems: readonly Problem[]): Problem[
 function problemOfField(refused: FieldRefusal, facts: object, where: Where): Problem {
   const field = where.fieldOf(refused.path);
   const keys = errorKeys(where.area, refused.path, refused.code);
-  const message = where.words(keys, { ...facts, label: labelOf(field, where) });
-  return field === '' ? { message } : { field, message };
+  const label = labelOf(field, where);
+  return problemAt(field, where.words(keys, { ...facts, label }), label);
 }
 
 /** The problems of an answer that refused: its fields, or else the refusal in words. */
@@ -135,9 +145,10 @@ export function problemsOfRefusal(refusal: RefusalOf, where: Where): Problem[] {
   return [{ message: where.words(refusalKeys(where.area, refusal.code), { ...facts }) }];
 }
 
-/** The message that a field shows: its own, or that of a part of it. */
+/** The words that a field shows: its own, or those of a part of it. */
 export function errorAt(problems: readonly Problem[], name: string): string | undefined {
-  return problems.find(({ field }) => field === name || field?.startsWith(`${name}.`))?.message;
+  const at = problems.find(({ field }) => field === name || field?.startsWith(`${name}.`));
+  return at?.atField ?? at?.message;
 }
 
 /** A draft as the contract takes it: what was left empty is null. */

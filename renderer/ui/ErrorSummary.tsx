@@ -7,6 +7,8 @@ export interface Problem {
   /** The field to go to; without it the words stand alone. */
   readonly field?: string;
   readonly message: string;
+  /** The words at the field, whose label stands above them; without it they are the message. */
+  readonly atField?: string;
 }
 
 interface ErrorSummaryProps {

@@ -44,8 +44,14 @@ it('names the field of the screen and says what to do, in the words of the area 
   const person = { firstName: null, on: null, born: null, fee: 'ten' };
   expect(problemsOf({ person, answers: [{ answer: 'agreed' }] })).toEqual([
     { field: 'firstName', message: 'Enter the name they like' },
-    { field: 'on', message: 'When did they join: fill this in' },
-    { field: 'fee', message: 'Fee: enter an amount in pounds, for example 25 or 12.50' },
+    {
+      ...{ field: 'on', message: 'When did they join: fill this in' },
+      atField: 'Fill this in',
+    },
+    {
+      ...{ field: 'fee', message: 'Fee: enter an amount in pounds, for example 25 or 12.50' },
+      atField: 'Enter an amount in pounds, for example 25 or 12.50',
+    },
   ]);
 });
 
@@ -62,17 +68,21 @@ it('tells what is missing from what is wrong', () => {
 it('finds the field of a part of a list', () => {
   const person = { firstName: 'Dez', on: '2026-01-01', born: null, fee: 0 };
   const problems = problemsOf({ person, answers: [{ answer: 'maybe' }] });
-  expect(problems).toEqual([
+  expect(problems).toMatchObject([
     { field: 'answers.0.answer', message: 'Consent: choose one of the answers' },
   ]);
-  expect(errorAt(problems, 'answers')).toBe('Consent: choose one of the answers');
+  // The label stands above the field.
+  expect(errorAt(problems, 'answers')).toBe('Choose one of the answers');
   expect(errorAt(problems, 'answer')).toBeUndefined();
 });
 
 it('puts the fields of a refusal into the same words', () => {
   const fields = [{ path: 'person.fee', code: 'money' }];
   expect(problemsOfRefusal({ code: 'invalid', fields }, where)).toEqual([
-    { field: 'fee', message: 'Fee: enter an amount in pounds, for example 25 or 12.50' },
+    {
+      ...{ field: 'fee', message: 'Fee: enter an amount in pounds, for example 25 or 12.50' },
+      atField: 'Enter an amount in pounds, for example 25 or 12.50',
+    },
   ]);
 });
 
