@@ -32,13 +32,16 @@ interface RadioGroupProps<Value extends string> extends ChoiceProps<Value> {
   readonly before?: ReactNode;
   /** Side by side, for two or three short words. */
   readonly row?: boolean;
+  /** Five marks in one line that never wraps, each word under its mark; the last choice stands below. */
+  readonly scale?: boolean;
 }
 
 /** One of a few answers, none chosen for anybody beforehand ('' as the value). */
 export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) {
-  const { label, description, error, choices, row = false } = props;
+  const { label, description, error, choices, row = false, scale = false } = props;
+  const look = scale ? styles.scale : row ? styles.row : '';
   return (
-    <AriaRadioGroup {...choiceState(props)} className={`${styles.group} ${row ? styles.row : ''}`}>
+    <AriaRadioGroup {...choiceState(props)} className={`${styles.group} ${look}`}>
       <FieldFrame label={label} description={description} error={error}>
         {props.before}
         <div className={styles.choices}>

@@ -19,6 +19,12 @@ export const reviewQuestions = [
 ] as const;
 export type ReviewQuestion = (typeof reviewQuestions)[number];
 
+/** Questions that words alone can answer; each of the others takes a mark too. */
+const inWordsAlone: readonly ReviewQuestion[] = ['people', 'differently'];
+
+/** Whether a question can be answered with a mark from 1 (not at all) to 5 (fully). */
+export const isMarked = (question: ReviewQuestion): boolean => !inWordsAlone.includes(question);
+
 /** The fewest people behind answers that are shown. */
 export const fewestAnswered = 5;
 
@@ -30,7 +36,7 @@ export type GroupKind = (typeof groupKinds)[number];
 export interface ReviewAnswer {
   readonly question: ReviewQuestion;
   readonly kind: GroupKind;
-  /** 1 (not at all) to 5 (very much). */
+  /** 1 (not at all) to 5 (fully). */
   readonly mark: number | null;
   readonly words: string | null;
 }

@@ -44,8 +44,11 @@ test('a review is passed round, shows nobody the answers before, and is read whe
   await test.step('five people answer, each with an empty form', async () => {
     for (const person of [1, 2, 3, 4, 5]) {
       await press(page, 'Begin');
-      const first = page.getByRole('group', { name: 'What have we reached?' });
+      const first = page.getByRole('group', { name: 'Did we reach what we wanted?' });
       await expect(first.getByRole('textbox')).toHaveValue('');
+      // What can only be said in words has no mark.
+      const open = page.getByRole('group', { name: 'What should we do differently?' });
+      await expect(open.getByRole('radio')).toHaveCount(0);
       if (person === 1) await screens(page, 'review-answering');
       await first.getByRole('radio', { name: `${person}` }).check({ force: true });
       await first.getByRole('textbox').fill(`Tea is warm, says ${person}`);
@@ -68,7 +71,7 @@ test('a review is passed round, shows nobody the answers before, and is read whe
     await press(page, 'Close it for good');
     await expect(page.getByText('5 people answered')).toBeVisible();
     await expect(page.getByText('Tea is warm, says 3')).toBeVisible();
-    const row = page.getByRole('row', { name: /What we reached/ });
+    const row = page.getByRole('row', { name: /Did we reach what we wanted/ });
     await expect(row.getByRole('cell')).toHaveText('3.0');
     await screens(page, 'review-closed');
   });
