@@ -15,6 +15,16 @@ export const formats = {
   day: (on: string | null | undefined) => (on == null ? '–' : dayInWords(on)),
   /** `10000` → `10,000`. */
   number: (value: number) => number.format(value),
+  /**
+   * The first words of a text, for lists and names of links: its first line, cut after a word at
+   * about `most` letters.
+   */
+  start(text: string, most = 120): string {
+    const [line = ''] = text.trim().split('\n', 1);
+    if (line.length <= most) return line;
+    const cut = line.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+    return `${cut.replace(/\s+\S{0,40}$/, '')} …`;
+  },
   /** Several names → `Aisha, Ben and Cara`. */
   list: (names: readonly string[]) => several.format(names),
   /** An instant → `14:02` where the reader is. */

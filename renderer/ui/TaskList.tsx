@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { formats } from '../lib/formats.ts';
 import { Status, type StatusKind } from './Status.tsx';
 import styles from './TaskList.module.css';
 
@@ -23,7 +24,7 @@ export function TaskList({ tasks }: TaskListProps) {
       {tasks.map(({ key, label, to, hint, status, words }) => (
         <li key={key}>
           <div className={styles.words}>
-            {to === undefined ? label : <Link to={to}>{label}</Link>}
+            {to === undefined ? label : <Link to={to}>{formats.start(label)}</Link>}
             {hint !== undefined && <p className={styles.hint}>{hint}</p>}
           </div>
           <Status kind={status}>{words}</Status>

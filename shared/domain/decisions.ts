@@ -30,6 +30,9 @@ const certified = ['skills', 'contribution', 'commitment'] as const satisfies Ce
 export const isCertified = (kind: CelebrationKind): boolean =>
   (certified as readonly CelebrationKind[]).includes(kind);
 
+/** Whether it can be about one person: what is published is about none. */
+export const isOfPerson = (kind: CelebrationKind): boolean => kind !== 'publication';
+
 /** A turn in the words that a group gives it. */
 export interface TurnWords {
   readonly outcome: Outcome;

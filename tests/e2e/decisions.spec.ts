@@ -88,7 +88,7 @@ test('a decision takes its turns, its contributors are told, and what came of it
   });
 
   await test.step('a turn is added to the history, and is news', async () => {
-    await choose(page, page.getByLabel('What came of it?'), 'Not possible');
+    await choose(page, page.getByLabel('How does it stand now?'), 'Not possible');
     await page.getByLabel('Why?').fill('The room has no window. Ask Piotr Abbott.');
     await page.getByLabel('What can still be done?').fill('A quiet hour on Tuesdays.');
     await page.getByRole('button', { name: 'Add it' }).click();
@@ -134,8 +134,8 @@ test('a decision takes its turns, its contributors are told, and what came of it
     await page.getByRole('button', { name: /^Lindiwe Abbott was told/ }).click();
     await expect(page.getByRole('region', { name: /^Lindiwe Abbott was told/ })).toBeFocused();
     await choose(page, page.getByLabel('How were they told?'), 'By letter');
-    await page.getByRole('button', { name: 'Tick it off' }).click();
-    await expect(page.getByText('Ticked off: Lindiwe Abbott has been told')).toBeVisible();
+    await page.getByRole('button', { name: 'They have been told' }).click();
+    await expect(page.getByText('Saved: Lindiwe Abbott has been told')).toBeVisible();
     await expect(page.getByText('Everyone has been told.')).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('button', { name: /^Lindiwe Abbott was told/ })).toBeVisible();
@@ -144,6 +144,8 @@ test('a decision takes its turns, its contributors are told, and what came of it
 
   await test.step('one person is thanked with a certificate', async () => {
     await page.getByRole('link', { name: 'Celebrations and thanks' }).click();
+    await choose(page, page.getByLabel('What is it?'), 'Publication');
+    await expect(page.getByRole('combobox', { name: 'Who' })).toBeHidden();
     await choose(page, page.getByLabel('What is it?'), 'Thanks for skills');
     await page.getByLabel('In words').fill('Lettering in six languages');
     await page.getByRole('combobox', { name: 'Who' }).fill('Lindiwe Abbott');

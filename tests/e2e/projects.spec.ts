@@ -87,6 +87,8 @@ test('a project begins with three questions, and its charter is agreed item by i
   await test.step('something to do is done, and its end is written down', async () => {
     await page.getByRole('link', { name: 'To do', exact: true }).click();
     await page.getByLabel('What is to be done?').fill('Find a course in chairing meetings');
+    await page.getByLabel('By when?').fill('1 2 2026');
+    await expect(page.getByText('1 February 2026: this day is over. Is it right?')).toBeVisible();
     await page.getByLabel('By when?').fill('1 2 2027');
     await page.getByRole('button', { name: 'Add it' }).click();
     await expect(page.getByText('By 1 February 2027')).toBeVisible();
