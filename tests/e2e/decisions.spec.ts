@@ -150,6 +150,7 @@ test('a decision takes its turns, its contributors are told, and what came of it
     await page.getByLabel('In words').fill('Lettering in six languages');
     await page.getByRole('combobox', { name: 'Who' }).fill('Lindiwe Abbott');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Who' })).toBeHidden();
     await page.getByRole('button', { name: 'Add it' }).click();
     await screens(page, 'celebrations');
     await page.getByRole('link', { name: 'Make a certificate for Lindiwe Abbott' }).click();

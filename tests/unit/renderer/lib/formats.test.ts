@@ -20,7 +20,7 @@ it('bounds every text, and cuts no letter in two', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
       const shown = formats.start(text, 60);
       expect(shown.length).toBeLessThanOrEqual(62);
-      expect(shown.isWellFormed()).toBe(text.isWellFormed());
+      expect(shown).not.toMatch(/\p{Cs}/u);
     }),
   );
 });
