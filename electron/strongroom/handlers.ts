@@ -6,6 +6,7 @@ import { actions } from './handlers/actions.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { celebrations } from './handlers/celebrations.ts';
+import { concerns } from './handlers/concerns.ts';
 import { consents } from './handlers/consents.ts';
 import { contributions } from './handlers/contributions.ts';
 import { decisions } from './handlers/decisions.ts';
@@ -43,6 +44,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   backups,
   access,
   people,
+  concerns,
   consents,
   sessions,
   projects,

@@ -8,6 +8,7 @@ type CommandsOf<A extends keyof AlongsideContract & string> = {
 
 /** Audit actions of the app itself, beside the commands that a user gives. */
 export const ownActions = [
+  'concerns.makeKeys',
   'exports.begin',
   'exports.notSaved',
   'people.look',

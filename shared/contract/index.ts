@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { celebrations } from './celebrations.ts';
+import { concerns } from './concerns.ts';
 import { consents } from './consents.ts';
 import { contributions } from './contributions.ts';
 import { decisions } from './decisions.ts';
@@ -43,6 +44,7 @@ export const contract = {
   access,
   desktop,
   people,
+  concerns,
   consents,
   sessions,
   projects,

@@ -21,7 +21,7 @@ const erasure = z.strictObject({
 /** A mention, sure or possible, of the person in a text about others, with the words around it. */
 const mention = z.strictObject({
   id: z.string(),
-  in: z.enum(['note', 'restricted', 'session', 'own', 'declared']),
+  in: z.enum(['note', 'restricted', 'concern', 'session', 'own', 'declared']),
   /** The person whom the note is about; the title of the session. */
   about: z.string(),
   on: onDate,

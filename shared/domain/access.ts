@@ -73,7 +73,7 @@ export type ExceptionKind = (typeof exceptionKinds)[number];
  * Refused where another user may make it; otherwise it takes a reason, which is kept as an
  * exception for the treasurer to see.
  */
-export function ownMatter<Kind extends ExceptionKind>(
+export function ownMatter<Kind extends ExceptionKind | 'own-sign-off'>(
   kind: Kind,
   of: { readonly othersWhoMay: number; readonly reason: string | null },
 ): 'exception' | Kind | `${Kind}-alone` {

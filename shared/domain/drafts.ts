@@ -5,7 +5,10 @@ export const largestDraft = 200_000;
 export const handOverMs = 1_000;
 
 /** The methods whose drafts are encrypted under the restricted key. */
-const restrictedMethods: readonly string[] = ['access.addRestricted', 'access.correctRestricted'];
+const restrictedMethods: readonly string[] = [
+  ...['access.addRestricted', 'access.correctRestricted'],
+  ...['concerns.add', 'concerns.change', 'concerns.addEntry', 'concerns.sign'],
+];
 
 /** The method of a form: `people.change:<id>` → `people.change`. */
 export const methodOfForm = (form: string): string => form.split(':')[0] ?? '';

@@ -76,6 +76,14 @@ export const personalTables = {
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
     onUndo: 'use',
   },
+  concerns: {
+    heldAs: null,
+    onErasure: {
+      does: 'unlink',
+      why: 'what happened may still have to be shown: UK GDPR Art 17(3)(b) and (e)',
+    },
+    onUndo: 'use',
+  },
   absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
   left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },

@@ -22,8 +22,11 @@ export async function beginTakingOut(
 }
 
 /** Takes everything out without a passphrase, to the end; answers with the files by name. */
-export async function takenFiles(strongroom: Strongroom): Promise<Record<string, Uint8Array>> {
-  const { reply, path } = await beginTakingOut(strongroom);
+export async function takenFiles(
+  strongroom: Strongroom,
+  changes: Parameters<typeof beginTakingOut>[1] = {},
+): Promise<Record<string, Uint8Array>> {
+  const { reply, path } = await beginTakingOut(strongroom, changes);
   if (!reply.ok) throw new Error(`takeOut.save: ${reply.error.code}`);
   const end = await strongroom.finished(reply.value.jobId);
   if (end.state !== 'done') {

@@ -2,6 +2,7 @@ import type { reports as area } from '../../../shared/contract/reports.ts';
 import { mayDo } from '../../../shared/domain/access.ts';
 import { firstTasks, type TaskGroup, taskKinds } from '../../../shared/domain/tasks.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
+import { dueConcerns } from '../access/concerns.ts';
 import { maySeeDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import { dueActions } from '../store/actions.ts';
@@ -52,8 +53,10 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
         recoveryKeyProved: getVault(db).recovery_key_proved_at !== null,
         backup: backupOf(vault, backups),
         secondCoordinator: countByRole(db).coordinator > 1,
-        due: areas
-          .flatMap((due) => due(db, today, named ? tasksAtMost : 0))
+        due: [
+          ...dueConcerns(vault, db, today),
+          ...areas.flatMap((due) => due(db, today, named ? tasksAtMost : 0)),
+        ]
           .sort((one, other) => taskKinds.indexOf(one.kind) - taskKinds.indexOf(other.kind))
           .map(({ kind, count, tasks }) => ({
             kind,

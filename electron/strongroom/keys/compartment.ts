@@ -22,7 +22,18 @@ interface ReflectionPlace {
   readonly version: number;
 }
 
-type EncryptedPlace = NotePlace | DraftPlace | ReflectionPlace;
+/** The associated data of a concern, or of an entry of one. */
+interface ConcernPlace {
+  readonly concernId: string;
+  readonly entryId: string | null;
+}
+
+/** The associated data of the private key of concerns. */
+interface ConcernKeyPlace {
+  readonly concernKeyId: string;
+}
+
+type EncryptedPlace = NotePlace | DraftPlace | ReflectionPlace | ConcernPlace | ConcernKeyPlace;
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -68,11 +79,13 @@ export function decryptNote(
 }
 
 const boundTo = (place: EncryptedPlace): Buffer => {
-  const magic =
-    'noteId' in place
-      ? 'alongside/restricted-note'
-      : 'reflectionId' in place
-        ? 'alongside/private-reflection'
-        : 'alongside/restricted-draft';
+  const magics = {
+    noteId: 'alongside/restricted-note',
+    reflectionId: 'alongside/private-reflection',
+    concernId: 'alongside/concern',
+    concernKeyId: 'alongside/concern-key',
+    form: 'alongside/restricted-draft',
+  };
+  const magic = Object.entries(magics).find(([key]) => key in place)?.[1];
   return Buffer.from(canonicalJson({ magic, format: 1, ...place }));
 };

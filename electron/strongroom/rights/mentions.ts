@@ -3,6 +3,7 @@ import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/m
 import { foldedWords } from '../../../shared/domain/people.ts';
 import { type MentionDecision, someone, type UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { replaceInConcern, textsOfConcerns } from '../access/concernTexts.ts';
 import { replaceRestricted, restrictedOfOthers } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import { workshopFor } from '../exports/workshop.ts';
@@ -32,15 +33,21 @@ export interface FoundMentions {
   readonly unread: readonly UnreadReason[];
 }
 
-/** Every text about others that the user may read, restricted notes last. */
+/** Every text about others that the user may read, and every concern, which stays; encrypted ones last. */
 function textsFor(vault: OpenVault, db: Reader, personId: string) {
   const restricted = restrictedOfOthers(vault, db, personId);
+  const concerns = textsOfConcerns(vault, db);
+  const damaged = concerns.damaged && !restricted.unread.includes('damaged');
   const unread: UnreadReason[] = [
     ...restricted.unread,
+    ...(damaged ? (['damaged'] as const) : []),
     ...(anyOpen(db) ? (['open-review'] as const) : []),
     ...(anyPrivate(db) ? (['private'] as const) : []),
   ];
-  return { unread, texts: [...textsOfOthers(db, personId), ...restricted.texts] };
+  return {
+    unread,
+    texts: [...textsOfOthers(db, personId), ...restricted.texts, ...concerns.texts],
+  };
 }
 
 /** The key and version of every text that was read: a changed or new text is read again. */
@@ -72,9 +79,11 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
   });
 }
 
-/** Adds access log entries for the restricted notes whose words will be shown. */
+/** Adds access log entries for the restricted notes and concerns whose words will be shown. */
 function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
-  const opened = texts.flatMap(({ place }) => (place.in === 'restricted' ? [place.record] : []));
+  const opened = texts.flatMap(({ place }) =>
+    place.in === 'restricted' || place.in === 'concern' ? [place.record] : [],
+  );
   if (opened.length === 0) return;
   unit.write('access.readRestricted', (tx) => {
     for (const noteId of new Set(opened)) tx.audit(noteId);
@@ -141,6 +150,7 @@ export function carryOut(
 
 function replace(vault: OpenVault, tx: Writer, { place, personId }: OtherText, text: string): void {
   if (place.in === 'restricted') replaceRestricted(vault, tx, place, text);
+  else if (place.in === 'concern') replaceInConcern(vault, tx, place, text);
   else replaceText(tx, { place, personId }, text);
 }
 

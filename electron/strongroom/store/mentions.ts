@@ -54,7 +54,14 @@ interface RestrictedPlace {
   readonly version: number | null;
 }
 
-export interface OtherText<Place = PlainPlace | RestrictedPlace> {
+/** The place of a text in a concern: a part of its words, of an earlier version, or an entry. */
+interface ConcernPlace {
+  readonly in: 'concern';
+  readonly record: string;
+  readonly part: string;
+}
+
+export interface OtherText<Place = PlainPlace | RestrictedPlace | ConcernPlace> {
   readonly place: Place;
   /** The person whom a note is about; the title of a session. */
   readonly about: string;

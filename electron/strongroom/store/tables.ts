@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ExceptionKind } from '../../../shared/domain/access.ts';
+import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
 import type { LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
@@ -248,6 +249,36 @@ export interface Tables {
   review_counts: Columns<typeof reviewGroup>;
   review_answers: Columns<typeof reviewAnswer> & { id: string; created_at: string };
   review_groups: Columns<typeof reviewGroup>;
+  concern_keys: {
+    id: string;
+    public_key: string;
+    sealed: Uint8Array<ArrayBuffer>;
+    created_at: string;
+  };
+  concerns: {
+    id: string;
+    version: Generated<number>;
+    person_id: string | null;
+    user_id: string | null;
+    status: ConcernStatus;
+    sealed: Uint8Array<ArrayBuffer>;
+    box: string | null;
+    signed_on: string | null;
+    signed_by: string | null;
+    review_on: string | null;
+    created_at: string;
+    written_by: string;
+  };
+  concern_entries: {
+    id: string;
+    concern_id: string;
+    sealed: Uint8Array<ArrayBuffer>;
+    owner_id: string | null;
+    due_on: string | null;
+    done_on: string | null;
+    created_at: string;
+    written_by: string;
+  };
   absences: Columns<typeof absence>;
   head_counts: Columns<typeof headCount> & { id: string; created_at: string };
   left_alone: Columns<typeof leftAlone>;

@@ -11,6 +11,8 @@ interface Beginning {
   readonly charityName: string;
   readonly demo: boolean;
   readonly user: { readonly id: string; readonly name: string };
+  /** What else is written with the first rows. */
+  readonly alongside?: (tx: Writer) => void;
 }
 
 /** Writes the first rows of a vault: its charity, its first coordinator, the purposes of consent. */
@@ -41,6 +43,7 @@ export function insertVault(db: Database, now: string, of: Beginning): void {
     for (const [position, purpose] of defaults.purposes.entries()) {
       insertPurpose(tx, { ...purpose, position });
     }
+    of.alongside?.(tx);
     tx.audit(of.vaultId);
   });
 }

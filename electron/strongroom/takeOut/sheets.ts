@@ -61,6 +61,8 @@ export const takenSheets: readonly TakenSheet[] = [
   record('own_values', 'person_values', 'session_values'),
   ...declared,
   history('private_reflections', 'private_reflections'),
+  history('concerns', 'concerns'),
+  history('concern_entries', 'concern_entries'),
   history('removed_notes', 'removed_notes'),
   history('entered'),
   history('purposes', 'purposes'),

@@ -1,6 +1,7 @@
 import { takenRecords } from '../../../shared/records/taken.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
+import { concernEntryRows, concernRows } from '../access/concernTexts.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { releaseFile } from '../outputs/releaseFile.ts';
@@ -107,6 +108,8 @@ function* readSteps(vault: OpenVault): Generator<number, TakenTable[]> {
 
 function rowsOf(vault: OpenVault, name: string, db: Reader, refs: Refs): readonly TakenRow[] {
   if (name === 'restricted_notes') return restrictedRows(vault, db, refs);
+  if (name === 'concerns') return concernRows(vault, db, refs);
+  if (name === 'concern_entries') return concernEntryRows(vault, db);
   if (name === 'private_reflections') return privateRows(vault, db, refs);
   const declared = takenRecords.find(({ record }) => record.table === name);
   if (declared) return declaredRows(declared, db, refs);

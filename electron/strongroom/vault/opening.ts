@@ -1,6 +1,7 @@
 import type { Topic } from '../../../shared/contract/define.ts';
 import { idleMinutes } from '../../../shared/domain/idle.ts';
 import { refusalOf, refuse } from '../../serving/refusal.ts';
+import { makeConcernKeys } from '../access/concernKeys.ts';
 import { markIn } from '../backups/restore.ts';
 import { clockAhead } from '../clock.ts';
 import type { AppContext } from '../context.ts';
@@ -8,6 +9,7 @@ import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from '
 import { newestFirst, readCopies, writeHeader } from '../keys/headerFiles.ts';
 import type { HeldKeys, Slot } from '../keys/slots.ts';
 import { eraseDue } from '../rights/erase.ts';
+import { findKeyPair } from '../store/concerns.ts';
 import { noteHeader } from '../store/generations.ts';
 import { type Integrity, makeIntegrity } from '../store/integrity.ts';
 import type { Records } from '../store/open.ts';
@@ -81,10 +83,24 @@ export function enter(context: AppContext, of: Entering): void {
   // A lock that was requested before has nothing to do with this opening.
   context.host.lockAhead.forget();
   context.open = open;
+  provideConcernKeys(open);
   noteProgress(context, open);
   if (!demo) context.catalogue.put({ vaultId, folder, lastOpenedAt: now });
   context.present(0);
   if (check.state === 'running') checkInTurns(context, open);
+}
+
+/** Records of an earlier version have no keys for concerns: the first coordinator to open them makes some. */
+function provideConcernKeys({ unit, restrictedKey, ...open }: OpenVault): void {
+  const { integrity, vaultId, rollback } = open;
+  if (restrictedKey === null || integrity.readOnly !== null || rollback !== null) return;
+  unlessRefused(() => {
+    if (unit.read(findKeyPair) !== null) return;
+    unit.write('concerns.makeKeys', (tx) => {
+      makeConcernKeys(tx, restrictedKey);
+      tx.audit(vaultId);
+    });
+  });
 }
 
 function seenBefore({ catalogue, generations }: AppContext, vaultId: string, folder: string) {

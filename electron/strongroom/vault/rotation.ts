@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { reencryptConcerns } from '../access/concernKeys.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { type DraftPlace, decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
@@ -129,6 +130,7 @@ function changeCopy(
       };
       reencryptNotes(tx, ({ sealed, ...place }) => reencrypt(sealed, place));
       reencryptDrafts(tx, reencrypt);
+      reencryptConcerns(tx, from.restrictedKey, to.restrictedKey);
     });
     if (faultsOf(copy).length > 0) refuse('copy-damaged');
     return auditHeadOf(unit);

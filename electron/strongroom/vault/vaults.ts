@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { makePrivateFolder } from '../../files/private.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
+import { makeConcernKeys } from '../access/concernKeys.ts';
 import { clockAhead } from '../clock.ts';
 import type { AppContext } from '../context.ts';
 import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
@@ -22,6 +23,7 @@ import type { Unlocked } from '../keys/unlock.ts';
 import { newId } from '../newId.ts';
 import { createRecords, openRecords, type Records, tightenVault } from '../store/open.ts';
 import { dropUnbegun, isUnsettled, settleRecords } from '../store/rekey.ts';
+import type { Writer } from '../store/unit.ts';
 import { findUser } from '../store/users.ts';
 import { getVault, insertVault } from '../store/vaults.ts';
 import { firstCheck, justMade } from './checking.ts';
@@ -80,7 +82,8 @@ export async function createVault(
   let header: Header;
   try {
     db = createRecords(folder, dataKeyHex(keys.dataKey), now);
-    insertVault(db, now, { vaultId, charityName, demo, user });
+    const alongside = (tx: Writer) => makeConcernKeys(tx, keys.restrictedKey);
+    insertVault(db, now, { vaultId, charityName, demo, user, alongside });
     const audit = auditHeadOf(unitOf(context, db, user.id));
     const of = { vaultId, charityName, createdAt: now, slots, audit };
     header = firstHeader(of, keys.dataKey);

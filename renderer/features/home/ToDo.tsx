@@ -12,6 +12,7 @@ import { type Task, TaskList } from '../../ui/TaskList.tsx';
 
 /** What each kind looks like. What only ends soon has not ended: another sign and other words. */
 const statusOf = {
+  'concern-open': 'attention',
   'consent-ended': 'expired',
   'consent-unverified': 'unverified',
   'consent-not-asked': 'not-asked',
@@ -58,6 +59,16 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 
 function Group({ kind, count, tasks }: HomeView['due'][number]) {
   const { t } = useTranslation('home');
+  // Home tells their number alone: others may see the screen.
+  if (kind === 'concern-open') {
+    return (
+      <Section title={t(`due.${kind}.title`)}>
+        <p>
+          <Link to="/concerns">{t(`due.${kind}.all`, { count })}</Link>
+        </p>
+      </Section>
+    );
+  }
   const lines = bySubject(tasks).map(
     ({ subject, abouts, on, to, way }): Task => ({
       key: `${subject.id} ${on}`,

@@ -7,6 +7,13 @@ import { columnsOf } from './layouts.ts';
 export const historySheets = {
   private_reflections:
     'about project on_date kind signs noticed strategies tried came_of_it words'.split(' '),
+  concerns:
+    'concern person user about happened_on place said told told_on done status signed_on signed_by review_on written_at written_by'.split(
+      ' ',
+    ),
+  concern_entries: 'concern kind words status owner due_on done_on written_at written_by'.split(
+    ' ',
+  ),
   removed_notes: 'person restricted reason removed_at removed_by'.split(' '),
   entered: 'sheet ref person purpose number entered_at entered_by saves'.split(' '),
   purposes: 'name lawful_basis'.split(' '),

@@ -200,6 +200,7 @@ describe('everything in one file', () => {
       text_reviews: 'which words of a note an export hides; they are asked anew',
       release_key: 'a key',
       erasure_keys: 'keys',
+      concern_keys: 'keys',
       private_keys: 'keys',
       private_key_wraps: 'keys',
       lineage: 'which restores led to this copy',

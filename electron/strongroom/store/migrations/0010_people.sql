@@ -204,3 +204,57 @@ CREATE TABLE searchable_with_contacts (
 INSERT INTO searchable_with_contacts SELECT id, kind, record, owner FROM searchable;
 DROP TABLE searchable;
 ALTER TABLE searchable_with_contacts RENAME TO searchable;
+
+-- The pair of keys by which users without the restricted key write concerns: the public key as it
+-- is, the private key encrypted under the restricted key. A rotation of keys makes another pair.
+CREATE TABLE concern_keys (
+  id TEXT PRIMARY KEY,
+  public_key TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- Concerns. All words are encrypted in `sealed`: under the restricted key or, where `box` is there,
+-- under a key of their own that is encrypted to the pair above.
+CREATE TABLE concerns (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  -- It opens for neither the user who is this person nor for this user.
+  person_id TEXT REFERENCES people (id),
+  user_id TEXT REFERENCES users (id),
+  status TEXT NOT NULL CHECK (status IN ('open', 'looked-into', 'closed')),
+  sealed BLOB NOT NULL,
+  box TEXT,
+  signed_on TEXT,
+  signed_by TEXT REFERENCES users (id),
+  review_on TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((signed_on IS NULL) = (signed_by IS NULL))
+) STRICT;
+CREATE INDEX concerns_of_person ON concerns (person_id) WHERE person_id IS NOT NULL;
+-- The words are left out: an erasure takes a name out of them, and a rotation encrypts them again.
+CREATE TRIGGER concerns_stay_signed
+BEFORE UPDATE OF signed_on, signed_by, written_by, created_at ON concerns
+WHEN old.signed_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a concern that is signed off is only added to'); END;
+-- A user who stops being a person still opens no concern about that person.
+CREATE TRIGGER concerns_stay_shut
+AFTER UPDATE OF person_id ON users
+WHEN old.person_id IS NOT NULL AND new.person_id IS NOT old.person_id
+BEGIN
+  UPDATE concerns SET user_id = old.id WHERE person_id = old.person_id AND user_id IS NULL;
+END;
+
+-- What was added to a concern, and actions that follow from it: those have an owner.
+CREATE TABLE concern_entries (
+  id TEXT PRIMARY KEY,
+  concern_id TEXT NOT NULL REFERENCES concerns (id) ON DELETE CASCADE,
+  sealed BLOB NOT NULL,
+  owner_id TEXT REFERENCES users (id),
+  due_on TEXT,
+  done_on TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX concern_entries_of_concern ON concern_entries (concern_id);

@@ -20,8 +20,11 @@ function purposesOf(db: Reader): (id: string) => string {
   return (id) => names.get(id) ?? '';
 }
 
+/** Sheets of what is encrypted, whose rows need a key. */
+type WithKey = 'private_reflections' | 'concerns' | 'concern_entries';
+
 /** The rows of the history of the vault itself, by sheet. */
-export const historyRows: Readonly<Record<Exclude<HistorySheet, 'private_reflections'>, Rows>> = {
+export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>> = {
   removed_notes: (db, refs) => {
     const user = namesOf(db);
     return db

@@ -51,6 +51,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'access/ChangePassphrase.tsx': credential,
   'access/GivePassphrase.tsx': credential,
   'takeOut/TakeOut.tsx': credential,
+  'concerns/ConcernForm.tsx': 'kept for users who may read it back: the others have no key for it',
   'reflections/PrivatePage.tsx': credential,
   'reflections/LostReflections.tsx': credential,
   'reflections/RemovedAuthors.tsx': credential,
