@@ -2,6 +2,7 @@ import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react
 import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
+import { concernsRoutes } from './features/concerns/route.tsx';
 import { decisionsRoutes } from './features/decisions/route.tsx';
 import { directoryRoutes } from './features/directory/Directory.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
@@ -66,6 +67,7 @@ export const router = createHashRouter([
           ...homeRoutes,
           ...peopleRoutes,
           ...rightsRoutes,
+          ...concernsRoutes,
           ...sessionsRoutes,
           ...projectsRoutes,
           ...problemsRoutes,

@@ -50,6 +50,7 @@ export const projects = {
       members: z.array(member),
       /** How many people have the newest version of the expectations. */
       given: z.int().min(0),
+      sessions: count,
       openActions: z.int().min(0),
       decisions: z.int().min(0),
       /** Decisions of which nothing came yet. */

@@ -94,6 +94,12 @@ export const sessions = {
     input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),
     output: z.strictObject({ rows: z.array(row), next: cursor, total: z.int() }),
   }),
+  /** The sessions of a project, the newest first. */
+  ofProject: query({
+    needs: 'people.read',
+    input: z.strictObject({ projectId: id }),
+    output: z.strictObject({ rows: z.array(row) }),
+  }),
   ofPerson: query({
     needs: 'people.read',
     input: z.strictObject({ personId: id }),

@@ -63,6 +63,10 @@ describe('sessions', () => {
     const { id: sessionId } = await app.ask('sessions.add', { ...frontDoor, projectId });
     const { session } = await app.ask('sessions.register', { sessionId });
     expect(session).toMatchObject({ projectId, projectName: 'Kitchen rota' });
+    await app.addSession();
+    const { rows } = await app.ask('sessions.ofProject', { projectId });
+    expect(rows.map(({ id }) => id)).toEqual([sessionId]);
+    expect((await app.ask('projects.get', { projectId })).sessions).toBe(1);
     const refused = { ok: false, error: { code: 'not-found' } };
     const nowhere = { ...frontDoor, projectId: sessionId };
     expect(await app.call('sessions.add', nowhere)).toMatchObject(refused);

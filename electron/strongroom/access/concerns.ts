@@ -2,6 +2,7 @@ import type { ConcernWords } from '../../../shared/contract/concerns.ts';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { mayDo, ownMatter } from '../../../shared/domain/access.ts';
+import { isNewAccess } from '../../../shared/domain/audit.ts';
 import {
   type ConcernEntryKind,
   type ConcernStatus,
@@ -124,11 +125,15 @@ export const listConcerns = (vault: OpenVault, personId: string | null) => ({
 });
 
 /** A concern with its words. The access log entry is committed before they are shown. */
-export function readConcern(vault: OpenVault, concernId: string) {
-  const { unit, user } = vault;
+export function readConcern(vault: OpenVault, concernId: string, now: Date) {
+  const { unit, user, viewedAt } = vault;
   unit.read((db) => heldIn(vault, db, store.getConcern(db, user, concernId))) ??
     refuse('concern-damaged');
-  unit.write('access.readRestricted', (tx) => tx.audit(concernId));
+  // A page loads more than once.
+  if (isNewAccess(viewedAt.get(concernId), now.getTime())) {
+    unit.write('access.readRestricted', (tx) => tx.audit(concernId));
+    viewedAt.set(concernId, now.getTime());
+  }
   return unit.read((db) => {
     const concern = store.getConcern(db, user, concernId);
     const { words, earlier } = heldIn(vault, db, concern) ?? refuse('concern-damaged');

@@ -15,7 +15,7 @@ export const concerns: AreaHandlers<typeof area, AppContext> = {
 
   list: ({ personId }, { vault }) => access.listConcerns(vault, personId),
 
-  read: ({ concernId }, { vault }) => access.readConcern(vault, concernId),
+  read: ({ concernId }, { vault, host }) => access.readConcern(vault, concernId, host.now()),
 
   change: ({ concern, ...seen }, { vault, today }) => {
     expectPast(concern.happenedOn, today(), 'concern.happenedOn');

@@ -14,6 +14,7 @@ import { countUntold } from '../store/news.ts';
 import { countOpportunities } from '../store/opportunities.ts';
 import * as store from '../store/projects.ts';
 import { countReviews } from '../store/reviews.ts';
+import { countOfProject } from '../store/sessionList.ts';
 import type { Writer } from '../store/unit.ts';
 import { countNotes } from '../store/workNotes.ts';
 import { expectPast } from './consents.ts';
@@ -32,6 +33,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
         texts: newest,
         members: store.listMembers(db, projectId),
         given: copies.filter(({ textId }) => textId === expectations?.id).length,
+        sessions: countOfProject(db, projectId),
         openActions: countOpenActions(db, projectId),
         ...countDecisions(db, projectId),
         contributions: countContributions(db, projectId),

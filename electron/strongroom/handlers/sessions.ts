@@ -18,13 +18,16 @@ import { entriesInForce, insertPayment, type Payment, reversePayment } from '../
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
 import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
-import { listOfPerson, listSessions } from '../store/sessionList.ts';
+import { listOfPerson, listOfProject, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import { expectPast } from './consents.ts';
 
 export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (page, { vault }) => vault.unit.read((db) => listSessions(db, page)),
+
+  ofProject: ({ projectId }, { vault }) =>
+    vault.unit.read((db) => ({ rows: listOfProject(db, projectId) })),
 
   ofPerson: ({ personId }, { vault }) =>
     vault.unit.read((db) => ({ rows: listOfPerson(db, personId) })),

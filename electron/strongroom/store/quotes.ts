@@ -89,9 +89,13 @@ export function listQuotes(db: Reader, today: string) {
   );
 }
 
-/** The quotes of a project that may be used today, and how each is attributed. */
+/** Whether a note is of a project, or of a session of it. */
+const ofProject = (projectId: string) =>
+  sql<boolean>`coalesce(note.project_id, sessions.project_id) = ${projectId}`;
+
+/** The quotes of a project and its sessions that may be used today, and how each is attributed. */
 export const usableQuotes = (db: Reader, projectId: string, today: string) =>
-  whole(db, rows.where('note.project_id', '=', projectId), today).flatMap((each) => {
+  whole(db, rows.where(ofProject(projectId)), today).flatMap((each) => {
     const { bar, approvedWords, attribution, firstName, role, personId, noteId } = each;
     if (bar !== null || approvedWords === null) return [];
     const by = { 'first-name': firstName, role, none: null }[attribution];

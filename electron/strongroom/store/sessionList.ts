@@ -32,6 +32,24 @@ export function pageOf(find: string, after: string | null, limit: number) {
     .limit(limit);
 }
 
+/** All sessions of a project, newest first. */
+export const listOfProject = (db: Reader, projectId: string) =>
+  db.all(
+    rows()
+      .where('project_id', '=', projectId)
+      .orderBy('on_date', 'desc')
+      .orderBy('sessions.id', 'desc'),
+  );
+
+/** The number of sessions of a project. */
+export const countOfProject = (db: Reader, projectId: string): number =>
+  db.first(
+    build
+      .selectFrom('sessions')
+      .select(sql<number>`count(*)`.as('sessions'))
+      .where('project_id', '=', projectId),
+  )?.sessions ?? 0;
+
 /** All sessions that a person came to, newest first. */
 export function listOfPerson(db: Reader, personId: string) {
   const query = rows()

@@ -1,7 +1,7 @@
 import { FileUp, UserPlus } from 'lucide-react';
 import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { people } from '../../../shared/contract/people.ts';
 import { answer, api } from '../../lib/api.ts';
@@ -17,11 +17,13 @@ import { Status } from '../../ui/Status.tsx';
 import { FindField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
 import { ErasedNotice, type ErasedSomebody } from '../rights/ErasePerson.tsx';
+import { useMay } from '../shell/open.ts';
 import styles from './people.module.css';
 
 /** Everybody in the records, found as you type. */
 export function PeopleList() {
   const { t } = useTranslation('people');
+  const may = useMay();
   const { find, page } = useLoaderData<FoundPeople>();
   const navigate = useNavigate();
   const arrived = useLocation().state as Partial<ErasedSomebody> | null;
@@ -49,7 +51,14 @@ export function PeopleList() {
     <Page
       title={t('list.title')}
       windowTitle={t('list.title')}
-      actions={nobodyYet ? undefined : add}
+      actions={
+        nobodyYet ? undefined : (
+          <>
+            {may('restricted.read') && <Link to="/concerns">{t('list.concerns')}</Link>}
+            {add}
+          </>
+        )
+      }
     >
       {arrived?.erased && <ErasedNotice erased={arrived.erased} />}
       {nobodyYet ? (

@@ -13,6 +13,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
+import { PersonConcerns } from '../concerns/ConcernList.tsx';
 import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
@@ -96,6 +97,7 @@ export function PersonPage() {
       </Section>
       <Notes key={person.id} person={person} consents={consents} />
       <RestrictedNotes personId={person.id} />
+      <PersonConcerns personId={person.id} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />
       </Section>

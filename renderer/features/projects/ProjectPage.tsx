@@ -11,6 +11,7 @@ import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { type Task, TaskList } from '../../ui/TaskList.tsx';
+import { newConcernPath } from '../concerns/concern.ts';
 import { useMay } from '../shell/open.ts';
 import type { RemovedProject } from './ProjectList.tsx';
 import { newestOf, openItems, type Project, projectPath, textPath } from './project.ts';
@@ -128,7 +129,7 @@ function Charter({ project }: { readonly project: Project }) {
 /** Expectations, people and what is to be done. */
 function Working({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { id, given, members, openActions, opportunities, reviews, notes } = project;
+  const { id, given, members, sessions, openActions, opportunities, reviews, notes } = project;
   const expectations = newestOf(project, 'expectations');
   const tasks: Task[] = [
     {
@@ -138,6 +139,14 @@ function Working({ project }: { readonly project: Project }) {
       to: projectPath(id, 'people'),
       status: members.length > 0 ? 'done' : 'to-do',
       words: t('parts.people.count', { count: members.length }),
+    },
+    {
+      key: 'sessions',
+      label: t('parts.sessions.title'),
+      hint: t('parts.sessions.hint'),
+      to: projectPath(id, 'sessions'),
+      status: sessions > 0 ? 'done' : 'to-do',
+      words: t('parts.sessions.count', { count: sessions }),
     },
     {
       key: 'expectations',
@@ -199,7 +208,8 @@ function Working({ project }: { readonly project: Project }) {
 
 /** Problems, how people work and think, power, and time to reflect. */
 function Learning({ project }: { readonly project: Project }) {
-  const { t } = useTranslation('projects');
+  const { t } = useTranslation(['projects', 'concerns']);
+  const may = useMay();
   const { id, learning } = project;
   const { openProblems, problems, openCulture, openTraining, power, times } = learning;
   const open = (count: number) => (count > 0 ? 'to-do' : 'done');
@@ -244,7 +254,14 @@ function Learning({ project }: { readonly project: Project }) {
     },
   ];
   return (
-    <Section title={t('page.learning')}>
+    <Section
+      title={t('page.learning')}
+      action={
+        may('people.write') && (
+          <Link to={newConcernPath('project', id)}>{t('concerns:list.new')}</Link>
+        )
+      }
+    >
       <TaskList tasks={tasks} />
     </Section>
   );
@@ -287,7 +304,8 @@ function RemoveProject({ project }: { readonly project: Project }) {
   const { problems, power, times } = project.learning;
   const used =
     texts.some(({ part }) => part !== 'definition') ||
-    members.length + openActions + decisions + contributions + celebrations > 0 ||
+    project.sessions + members.length + openActions + decisions + contributions + celebrations >
+      0 ||
     problems + power + times + project.notes.all > 0;
   if (used) return null;
   async function remove() {

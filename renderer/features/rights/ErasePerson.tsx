@@ -245,6 +245,7 @@ function WhatGoes({ erasure: { goes, stays } }: { readonly erasure: Erasure }) {
             </li>
           )}
           {stays.exports > 0 && <li>{t('stays.exports', { count: stays.exports })}</li>}
+          <li>{t('stays.concerns')}</li>
           <li>{t('stays.record')}</li>
         </ul>
       </Section>

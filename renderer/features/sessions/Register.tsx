@@ -20,6 +20,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SavedState } from '../../ui/SavedState.tsx';
 import { useBroughtIn } from '../imports/useBroughtIn.ts';
+import { useMay } from '../shell/open.ts';
 import { SessionNotes } from '../workNotes/SessionNotes.tsx';
 import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
@@ -228,7 +229,8 @@ function RegisterOf({ register }: { readonly register: Register }) {
 /** When, where, what and by whom, on one line. */
 function Lead({ register: { session } }: { readonly register: Register }) {
   const { t } = useTranslation('sessions');
-  const { on, startsAt, place, kind, facilitator } = session;
+  const { on, startsAt, place, kind, facilitator, projectId, projectName } = session;
+  const reads = useMay()('projects.read');
   const when = [formats.day(on), startsAt, place].filter((part) => part !== null).join(', ');
   const by = facilitator === null ? null : t('register.by', { facilitator });
   const from = useBroughtIn(session.id);
@@ -236,6 +238,12 @@ function Lead({ register: { session } }: { readonly register: Register }) {
   return (
     <>
       {what.join(' · ')}
+      {projectId !== null && reads && (
+        <>
+          {' · '}
+          <Link to={`/projects/${projectId}`}>{projectName}</Link>
+        </>
+      )}
       {from !== null && <small className={styles.from}>{t('register.broughtIn', { from })}</small>}
     </>
   );

@@ -16,34 +16,46 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { OwnInputs } from '../ownFields/OwnInputs.tsx';
-import {
-  loadOwnFields,
-  type OwnField,
-  ownDraftOf,
-  ownInput,
-  ownLabels,
-} from '../ownFields/ownDraft.ts';
+import { loadOwnFields, ownDraftOf, ownInput, ownLabels } from '../ownFields/ownDraft.ts';
 import { Plainly } from '../plainWords/Plainly.tsx';
 import { AgendaPage } from './Agenda.tsx';
+import { loadProjectSessions, ProjectSessions } from './ProjectSessions.tsx';
 import { loadRegister, RegisterScreen } from './Register.tsx';
 import { RepeatSession } from './RepeatSession.tsx';
 import { loadSessions, SessionList } from './SessionList.tsx';
 import { draftOf, filledFrom, inputOf, type SessionDraft } from './sessionDraft.ts';
 
+/** What the form offers beside its own fields. */
+async function loadChoices() {
+  const [fields, { projects }] = await Promise.all([
+    loadOwnFields('sessions'),
+    answer(api.projects.list({})),
+  ]);
+  return { fields, projects };
+}
+type Choices = Awaited<ReturnType<typeof loadChoices>>;
+
 async function loadToChange(args: Parameters<typeof loadRegister>[0]) {
-  const [{ session }, fields] = await Promise.all([loadRegister(args), loadOwnFields('sessions')]);
-  return { session, fields };
+  const [{ session }, choices] = await Promise.all([loadRegister(args), loadChoices()]);
+  return { session, choices };
+}
+
+/** A new session; the address may name its project. */
+async function loadNew({ request }: { request: Request }) {
+  const projectId = new URL(request.url).searchParams.get('project') ?? '';
+  return { choices: await loadChoices(), projectId };
 }
 
 /** A new session; its register opens when it is saved. */
 function NewSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
-  const [fields] = useState(useLoaderData<OwnField[]>());
+  const [{ choices, projectId }] = useState(useLoaderData<Awaited<ReturnType<typeof loadNew>>>());
+  const { fields } = choices;
   const form = useContractForm({
     schema: contract.sessions.add.input,
     area: 'sessions',
-    draft: { ...draftOf(null, localDate(new Date())), ...ownDraftOf(fields, {}) },
+    draft: { ...draftOf(null, localDate(new Date())), projectId, ...ownDraftOf(fields, {}) },
     keptAs: 'sessions.add',
     toInput: (draft) => ({ ...inputOf(draft), own: ownInput(fields, draft) }),
     labels: ownLabels(fields),
@@ -54,7 +66,12 @@ function NewSession() {
   });
   return (
     <Page back="sessions" title={t('form.new')} windowTitle={t('form.new')}>
-      <SessionForm form={form} fields={fields} fills onCancel={() => void navigate('/sessions')} />
+      <SessionForm
+        form={form}
+        choices={choices}
+        fills
+        onCancel={() => void navigate('/sessions')}
+      />
     </Page>
   );
 }
@@ -64,7 +81,8 @@ function ChangeSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
   // What the loader reads later is somebody else's save: saving over it is refused.
-  const [{ session, fields }] = useState(useLoaderData<typeof loadToChange>());
+  const [{ session, choices }] = useState(useLoaderData<typeof loadToChange>());
+  const { fields } = choices;
   const { id: sessionId, version: expectedVersion } = session;
   const register = `/sessions/${sessionId}`;
   const form = useContractForm({
@@ -89,7 +107,7 @@ function ChangeSession() {
       title={t('form.change')}
       windowTitle={t('form.change')}
     >
-      <SessionForm form={form} fields={fields} onCancel={() => void navigate(register)} />
+      <SessionForm form={form} choices={choices} onCancel={() => void navigate(register)} />
     </Page>
   );
 }
@@ -100,10 +118,13 @@ interface Earlier {
   readonly on: string;
 }
 
+/** Stands in the list of projects for none of them. */
+const noProject = 'none';
+
 interface SessionFormProps {
   readonly form: ContractForm<SessionDraft>;
-  /** The charity's own fields on sessions. */
-  readonly fields: readonly OwnField[];
+  /** The charity's own fields on sessions, and its projects. */
+  readonly choices: Choices;
   /** Leads away after Cancel. */
   readonly onCancel: () => void;
   /** Whether an earlier session of the same title fills what is still empty. */
@@ -111,8 +132,12 @@ interface SessionFormProps {
 }
 
 /** What is written about a session. */
-function SessionForm({ form, fields, onCancel, fills = false }: SessionFormProps) {
+function SessionForm({ form, choices, onCancel, fills = false }: SessionFormProps) {
   const { t } = useTranslation('sessions');
+  const { fields, projects } = choices;
+  const offered = projects.filter(
+    ({ id, endedOn }) => endedOn === null || id === form.draft.projectId,
+  );
   const { field, draft, change } = form;
   const title = field('title');
   const earlier = useEarlier(draft.title);
@@ -153,6 +178,17 @@ function SessionForm({ form, fields, onCancel, fills = false }: SessionFormProps
         required
         choices={sessionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
+      {offered.length > 0 && (
+        <Select
+          {...field('projectId')}
+          value={draft.projectId === '' ? noProject : draft.projectId}
+          onChange={(chosen) => change({ projectId: chosen === noProject ? '' : chosen })}
+          choices={[
+            { value: noProject, label: t('form.noProject') },
+            ...offered.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
       <TextField {...field('place')} />
       <TextField {...field('facilitator')} />
       <Plainly {...field('purpose')}>
@@ -195,7 +231,12 @@ function useEarlier(find: string): readonly Earlier[] {
 
 export const sessionsRoutes: RouteObject[] = [
   { path: 'sessions', loader: loadSessions, element: <SessionList /> },
-  { path: 'sessions/new', loader: () => loadOwnFields('sessions'), element: <NewSession /> },
+  { path: 'sessions/new', loader: loadNew, element: <NewSession /> },
+  {
+    path: 'projects/:projectId/sessions',
+    loader: loadProjectSessions,
+    element: <ProjectSessions />,
+  },
   { path: 'sessions/:sessionId', loader: loadRegister, element: <RegisterScreen /> },
   { path: 'sessions/:sessionId/agenda', loader: loadRegister, element: <AgendaPage /> },
   { path: 'sessions/:sessionId/repeat', loader: loadRegister, element: <RepeatSession /> },

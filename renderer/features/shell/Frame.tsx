@@ -29,7 +29,7 @@ import { useLocking } from './useLocking.tsx';
 
 const screens = [
   { id: 'home', to: '/', holds: '/import', icon: House, needs: 'signed-in' },
-  { id: 'people', to: '/people', icon: Users, needs: 'people.read' },
+  { id: 'people', to: '/people', holds: '/concerns', icon: Users, needs: 'people.read' },
   { id: 'sessions', to: '/sessions', icon: CalendarDays, needs: 'people.read' },
   { id: 'projects', to: '/projects', holds: '/reviews', icon: Waypoints, needs: 'projects.read' },
   { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../../ui/Dialog.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { newConcernPath } from '../concerns/concern.ts';
 import styles from '../projects/projects.module.css';
 import { useMay } from '../shell/open.ts';
 import { NewNote } from './NoteForm.tsx';
@@ -27,7 +28,10 @@ export function NoteList() {
       lead={<p>{t('lead')}</p>}
     >
       {writes && (
-        <Section title={t('add')}>
+        <Section
+          title={t('add')}
+          action={<Link to={newConcernPath(place.of, place.placeId)}>{t('concern')}</Link>}
+        >
           <NewNote key={place.placeId} place={place} />
         </Section>
       )}

@@ -85,7 +85,6 @@ describe('a concern', () => {
     await read(id ?? '');
     expect((await read(id ?? '')).opened).toEqual([
       { at: expect.any(String), by: names.coordinator },
-      { at: expect.any(String), by: names.coordinator },
     ]);
   });
 

@@ -247,6 +247,7 @@ const matrix: Record<string, string> = {
   'sessions.leaveAlone': 'CW---',
   'sessions.list': 'CW---',
   'sessions.notSeen': 'CW---',
+  'sessions.ofProject': 'CW---',
   'sessions.ofPerson': 'CW---',
   'sessions.register': 'CW---',
   'sessions.registerRow': 'CW---',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withdrawQuote } from '../../../electron/strongroom/store/quotes.ts';
-import { agreedTo, blankPerson } from '../../support/blanks.ts';
+import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -138,6 +138,18 @@ describe('a poster', () => {
       ['Sorcha', '“It hurts my arm.”'],
     ]);
     expect(people).toEqual([personId]);
+  });
+
+  it('holds the quotes of its sessions too, and of no other session', async () => {
+    await decide();
+    for (const of of [projectId, null]) {
+      const { id: placeId } = await ask('sessions.add', { ...frontDoor, projectId: of });
+      const words = of === null ? 'Elsewhere' : 'In the kitchen';
+      const note = { kind: 'quote' as const, words, on: '2026-11-02' };
+      const { id } = await ask('workNotes.add', { of: 'session', placeId, note, people: [] });
+      await save(id, { approvedWords: words, attribution: 'none' });
+    }
+    expect((await posterQuotes()).lines.map(({ text }) => text)).toEqual(['“In the kitchen”']);
   });
 
   it('leaves out a quote that was withdrawn', async () => {
