@@ -1,5 +1,7 @@
+import { useTranslation } from 'react-i18next';
 import type { Paper, PaperLine, PaperPart } from '../../shared/domain/paper.ts';
 import styles from './paper.module.css';
+import { pictureOf } from './pictures.ts';
 
 interface PaperPageProps {
   readonly paper: Paper;
@@ -9,6 +11,7 @@ interface PaperPageProps {
 
 /** A page for people to read: a letter, a poster or a certificate. */
 export function PaperPage({ paper, printed = false }: PaperPageProps) {
+  const { t } = useTranslation('report');
   const { look, size, easy, title, charityName, parts } = paper;
   const looks = [
     styles.paper,
@@ -27,32 +30,49 @@ export function PaperPage({ paper, printed = false }: PaperPageProps) {
       </header>
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page that is drawn once
-        <Part key={at} part={part} heading={printed ? 'h2' : 'h4'} />
+        <Part key={at} part={part} easy={easy} heading={printed ? 'h2' : 'h4'} />
       ))}
+      {easy && <p className={styles.pictures}>{t('pictures')}</p>}
     </article>
   );
 }
 
 interface PartProps {
   readonly part: PaperPart;
+  readonly easy: boolean;
   readonly heading: 'h2' | 'h4';
 }
 
-function Part({ part: { title, lines }, heading: Heading }: PartProps) {
+function Part({ part: { title, lines }, easy, heading: Heading }: PartProps) {
   return (
     <section className={styles.part}>
       {title !== null && <Heading className={styles.heading}>{title}</Heading>}
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a page that is drawn once
-        <Line key={at} line={line} />
+        <Line key={at} line={line} easy={easy} />
       ))}
     </section>
   );
 }
 
-const Line = ({ line: { label, text } }: { readonly line: PaperLine }) => (
-  <p>
-    {label !== null && <strong>{label}: </strong>}
-    {text}
-  </p>
-);
+interface LineProps {
+  readonly line: PaperLine;
+  readonly easy: boolean;
+}
+
+/** In easy read with a picture of what the line is about; the words say all that it says. */
+function Line({ line: { kind, label, text }, easy }: LineProps) {
+  const words = (
+    <p>
+      {label !== null && <strong>{label}: </strong>}
+      {text}
+    </p>
+  );
+  if (!easy) return words;
+  return (
+    <div className={styles.pictured}>
+      <img src={pictureOf(kind)} alt="" />
+      {words}
+    </div>
+  );
+}

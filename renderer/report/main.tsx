@@ -31,6 +31,7 @@ async function draw(): Promise<void> {
   // Laid out once, so that the letters that are needed are asked for.
   place.getBoundingClientRect();
   await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode()));
 }
 
 draw().then(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
-import { printSizes } from '../domain/paper.ts';
+import { lineKinds, printSizes, recordReaders } from '../domain/paper.ts';
 import { bar } from './contributions.ts';
 import { command, query } from './define.ts';
 import { id, onDate, token } from './fields.ts';
@@ -8,8 +8,8 @@ import { id, onDate, token } from './fields.ts';
 const size = z.enum(printSizes);
 
 /**
- * What is to be printed: a letter to a contributor, a poster of a project, a certificate, or what a
- * group agreed.
+ * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
+ * group agreed, or the agenda or the record of a session.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -21,12 +21,22 @@ const asked = z.discriminatedUnion('of', [
     /** With what people said, where they agree to it today. */
     quotes: z.boolean(),
   }),
-  z.strictObject({ of: z.literal('certificate'), celebrationId: id, size }),
+  z.strictObject({ of: z.literal('certificate'), celebrationId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),
+  z.strictObject({ of: z.literal('agenda'), sessionId: id, size, easy: z.boolean() }),
+  z.strictObject({
+    ...{ of: z.literal('session'), sessionId: id, size, easy: z.boolean() },
+    /** For the charity's own file it names people; to hand out it names no person who took part. */
+    for: z.enum(recordReaders),
+  }),
 ]);
 
-const line = z.strictObject({ label: z.string().nullable(), text: z.string() });
+const line = z.strictObject({
+  kind: z.enum(lineKinds),
+  label: z.string().nullable(),
+  text: z.string(),
+});
 const paper = z.strictObject({
   look: z.enum(['letter', 'poster', 'certificate']),
   size,

@@ -13,11 +13,15 @@ export const printFormats = [
   'said-aloud',
 ] as const;
 
-/** A page for people to read on paper: a letter, a poster or a certificate. */
+/** For whom the record of a session is printed. */
+export const recordReaders = ['file', 'hand-out'] as const;
+export type RecordReader = (typeof recordReaders)[number];
+
+/** A page for people to read on paper: a letter, a poster, a certificate or a record. */
 export interface Paper {
   readonly look: 'letter' | 'poster' | 'certificate';
   readonly size: PrintSize;
-  /** Easy read: short sentences, one idea a line. */
+  /** Easy read: short sentences, one idea a line, a picture beside each. */
   readonly easy: boolean;
   readonly title: string;
   readonly charityName: string;
@@ -31,7 +35,51 @@ export interface PaperPart {
   readonly lines: readonly PaperLine[];
 }
 
+/** What a line is about. In easy read it sets the picture beside the line; words are never guessed at. */
+export const lineKinds = [
+  'greeting',
+  'thanks',
+  'project',
+  'charity',
+  'person',
+  'day',
+  'place',
+  'contact',
+  'signature',
+  'said',
+  'asked',
+  'decided',
+  'accepted',
+  'refused',
+  'under-way',
+  'done',
+  'not-possible',
+  'why',
+  'still-possible',
+  'worth',
+  'open',
+  'agreed',
+  'definition',
+  'values',
+  'aim',
+  'time',
+  'training',
+  'reward',
+  'problems',
+  'expectations',
+  'item',
+  'access',
+  'people',
+  'made',
+  'key-point',
+  'action',
+  'reflection',
+  'medal',
+] as const;
+export type LineKind = (typeof lineKinds)[number];
+
 export interface PaperLine {
+  readonly kind: LineKind;
   /** Says what the text is, such as "You said". */
   readonly label: string | null;
   readonly text: string;
@@ -42,9 +90,15 @@ export type Printed = ReleaseDocument | Paper;
 
 const segments = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 
-/** The sentences of a text, in their order, for a page that has one idea a line. */
-export const sentencesOf = (text: string): string[] =>
+/** The lines of a text that have words. */
+export const textLines = (text: string): string[] =>
   text
     .split('\n')
-    .flatMap((line) => [...segments.segment(line)].map(({ segment }) => segment.trim()))
+    .map((line) => line.trim())
     .filter(Boolean);
+
+/** The sentences of a text, in their order, for a page that has one idea a line. */
+export const sentencesOf = (text: string): string[] =>
+  textLines(text).flatMap((line) =>
+    [...segments.segment(line)].map(({ segment }) => segment.trim()).filter(Boolean),
+  );

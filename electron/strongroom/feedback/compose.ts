@@ -25,22 +25,13 @@ import { getPerson } from '../store/people.ts';
 import { projects } from '../store/projects.ts';
 import { quoteConsentsOf, usableQuotes } from '../store/quotes.ts';
 import type { Reader } from '../store/unit.ts';
+import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
+import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, letterOf, posterOf } from './pages.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 
-/** A page as the records have it, before names are taken out of its texts. */
-interface Drawn {
-  /** The page, with each free text as `clean` gives it back. */
-  readonly page: (clean: Clean) => Paper;
-  /** The keys of the people whom the page is about; the consent of each is in force. */
-  readonly people: readonly string[];
-  /** The notes of the quote bank that it quotes. */
-  readonly quotes: readonly string[];
-  readonly notQuoted: readonly { readonly name: string; readonly consent: ConsentState }[];
-}
-
-interface Composed extends Omit<Drawn, 'page'> {
+interface Composed extends Omit<Drawn, 'page' | 'named'> {
   readonly paper: Paper;
   /** The digest of the page. */
   readonly seen: string;
@@ -70,8 +61,10 @@ export async function compose(context: AppContext, asked: Asked): Promise<Compos
       texts.push(text);
       return text;
     });
-    const own = asked.of === 'poster' ? [] : drawn.people;
-    return { drawn, texts, named: peopleNamedIn(db, texts).filter(({ id }) => !own.includes(id)) };
+    const stay = drawn.named;
+    const named =
+      stay === 'all' ? [] : peopleNamedIn(db, texts).filter(({ id }) => !stay.includes(id));
+    return { drawn, texts, named };
   });
   const found = named.length === 0 ? [] : await mentionsIn(context, texts, named);
   const clean = new Map(texts.map((text, at) => [text, withSomeone(text, found[at] ?? [])]));
@@ -85,7 +78,7 @@ export async function compose(context: AppContext, asked: Asked): Promise<Compos
 function withSomeone(text: string, mentions: readonly Mention[]): string {
   if (mentions.length === 0) return text;
   return replaceMentions(text, mentions, words.someone).replace(
-    new RegExp(`(^|[.!?]\\s+)${words.someone}`, 'g'),
+    new RegExp(`(^\\s*|[.!?]\\s+)${words.someone}`, 'gm'),
     (_, before: string) => before + words.someoneFirst,
   );
 }
@@ -102,14 +95,11 @@ async function mentionsIn(
   return found;
 }
 
-interface On {
-  readonly today: string;
-  readonly charityName: string;
-}
-
 function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
   const common = { charityName, madeOn: today, size: asked.size };
   if (asked.of === 'poster') return drawPoster(db, asked, today, common);
+  if (asked.of === 'agenda') return drawAgenda(db, asked, common);
+  if (asked.of === 'session') return drawRecord(db, asked, today, common);
   if (asked.of === 'letter') {
     const { projectId, personId, easy } = asked;
     const { name: projectName } = projects.get(db, projectId);
@@ -123,7 +113,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
           ...{ easy, name, projectName: clean(projectName), ...common },
           said: said.map((each) => cleanSaid(each, clean)),
         }),
-      ...{ people: [personId], quotes: [], notQuoted: [] },
+      ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
     };
   }
   if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
@@ -141,10 +131,10 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
   return {
     page: (clean) =>
       certificateOf({
-        ...{ kind, name, on, ...common },
+        ...{ easy: asked.easy, kind, name, on, ...common },
         ...{ projectName: clean(projectName), words: clean(said) },
       }),
-    ...{ people: [personId], quotes: [], notQuoted: [] },
+    ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
   };
 }
 
@@ -166,12 +156,9 @@ function drawAgreed(
         ...{ of, easy, projectName: clean(projectName), ...common },
         texts: texts.map((text) => ({ ...text, body: clean(text.body) })),
       }),
-    ...{ people: [], quotes: [], notQuoted: [] },
+    ...{ people: [], named: [], quotes: [], notQuoted: [] },
   };
 }
-
-type Clean = (text: string) => string;
-const orNull = (text: string | null, clean: Clean) => (text === null ? null : clean(text));
 
 const cleanTold = (told: Told, clean: Clean): Told => ({
   ...told,
@@ -228,6 +215,7 @@ function drawPoster(
         quotes: all.map(({ words: each, by }) => ({ words: clean(each), by })),
       }),
     people: [...new Set(all.flatMap(({ personId }) => personId ?? []))],
+    named: [],
     quotes: bank.map(({ noteId }) => noteId),
     notQuoted: [...new Map(left)].map(([name, consent]) => ({ name, consent })),
   };

@@ -4,38 +4,40 @@ import { dateInWords } from '../../../shared/domain/dates.ts';
 import type { CelebrationKind } from '../../../shared/domain/decisions.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import {
+  type LineKind,
   type Paper,
   type PaperLine,
   type PaperPart,
   type PrintSize,
   sentencesOf,
+  textLines,
 } from '../../../shared/domain/paper.ts';
 import { charterItems, type TextPart } from '../../../shared/domain/projects.ts';
 import { filled } from '../outputs/words.ts';
 import type { Said, Told } from '../store/feedback.ts';
 
-interface Common {
+export interface Common {
   readonly charityName: string;
   readonly madeOn: string;
   readonly size: PrintSize;
 }
 
-const line = (label: string | null, text: string | null): PaperLine[] =>
-  text === null ? [] : [{ label, text }];
-const plain = (text: string): PaperLine => ({ label: null, text });
+export const line = (kind: LineKind, label: string | null, text: string | null): PaperLine[] =>
+  text === null ? [] : [{ kind, label, text }];
+export const plain = (kind: LineKind, text: string): PaperLine => ({ kind, label: null, text });
 
 /** What was decided and what came of it, without what was asked. */
-function outcomeLines({ decided, outcome, on, why, stillPossible }: Told): PaperLine[] {
+export function outcomeLines({ decided, outcome, on, why, stillPossible }: Told): PaperLine[] {
   const { labels } = words;
   const came =
     outcome === null || on === null
       ? words.nothingYet
       : filled(words.came, { outcome: words.outcomes[outcome], date: dateInWords(on) });
   return [
-    ...line(labels.decided, decided),
-    ...line(labels.came, came),
-    ...line(labels.why, why),
-    ...line(labels.stillPossible, stillPossible),
+    ...line('decided', labels.decided, decided),
+    ...line(outcome ?? 'open', labels.came, came),
+    ...line('why', labels.why, why),
+    ...line('still-possible', labels.stillPossible, stillPossible),
   ];
 }
 
@@ -57,9 +59,9 @@ export function letterOf({ easy, name, projectName, said, ...common }: LetterOf)
     (group): PaperPart => ({
       title: group[0].told?.asked ?? '',
       lines: [
-        ...group.flatMap((each) => line(labels.said, each.words)),
+        ...group.flatMap((each) => line('said', labels.said, each.words)),
         ...(group[0].told ? outcomeLines(group[0].told) : []),
-        ...group.flatMap((each) => line(labels.worth, each.worthToService)),
+        ...group.flatMap((each) => line('worth', labels.worth, each.worthToService)),
       ],
     }),
   );
@@ -67,8 +69,8 @@ export function letterOf({ easy, name, projectName, said, ...common }: LetterOf)
     {
       title: null,
       lines: [
-        plain(filled(letter.dear, { name })),
-        ...version.thanks.map((text) => plain(filled(text, { project: projectName }))),
+        plain('greeting', filled(letter.dear, { name })),
+        ...version.thanks.map((text) => plain('thanks', filled(text, { project: projectName }))),
       ],
     },
     ...about,
@@ -78,17 +80,17 @@ export function letterOf({ easy, name, projectName, said, ...common }: LetterOf)
           {
             title: letter.open,
             lines: [
-              ...open.flatMap((each) => line(labels.said, each.words)),
-              ...version.open.map(plain),
+              ...open.flatMap((each) => line('said', labels.said, each.words)),
+              ...version.open.map((text) => plain('open', text)),
             ],
           },
         ]),
     {
       title: null,
       lines: [
-        ...version.end.map(plain),
-        plain(common.charityName),
-        plain(dateInWords(common.madeOn)),
+        ...version.end.map((text) => plain('contact', text)),
+        plain('charity', common.charityName),
+        plain('day', dateInWords(common.madeOn)),
       ],
     },
   ];
@@ -99,10 +101,12 @@ export function letterOf({ easy, name, projectName, said, ...common }: LetterOf)
 }
 
 /** Each sentence on a line of its own; the label stands at the first. */
-const oneIdeaALine = ({ title, lines }: PaperPart): PaperPart => ({
+export const oneIdeaALine = ({ title, lines }: PaperPart): PaperPart => ({
   title,
-  lines: lines.flatMap(({ label, text }) =>
-    sentencesOf(text).map((sentence, at) => ({ label: at === 0 ? label : null, text: sentence })),
+  lines: lines.flatMap(({ kind, label, text }) =>
+    sentencesOf(text).map((sentence, at) => ({
+      ...{ kind, label: at === 0 ? label : null, text: sentence },
+    })),
   ),
 });
 
@@ -122,10 +126,10 @@ interface PosterOf extends Common {
 export const posterOf = ({ projectName, told, quotes, ...common }: PosterOf): Paper => ({
   ...{ look: 'poster', easy: false, title: words.title, ...common },
   parts: [
-    { title: null, lines: [plain(projectName)] },
+    { title: null, lines: [plain('project', projectName)] },
     ...told.map((each) => ({
       title: null,
-      lines: [...line(words.labels.said, each.asked), ...outcomeLines(each)],
+      lines: [...line('said', words.labels.said, each.asked), ...outcomeLines(each)],
     })),
     ...(quotes.length === 0
       ? []
@@ -133,6 +137,7 @@ export const posterOf = ({ projectName, told, quotes, ...common }: PosterOf): Pa
           {
             title: words.quotes,
             lines: quotes.map((quote) => ({
+              kind: 'said' as const,
               label: quote.by,
               text: filled(words.quote, { words: quote.words }),
             })),
@@ -140,12 +145,13 @@ export const posterOf = ({ projectName, told, quotes, ...common }: PosterOf): Pa
         ]),
     {
       title: null,
-      lines: [plain(filled(words.poster.from, { date: dateInWords(common.madeOn) }))],
+      lines: [plain('day', filled(words.poster.from, { date: dateInWords(common.madeOn) }))],
     },
   ],
 });
 
 interface CertificateOf extends Common {
+  readonly easy: boolean;
   readonly kind: CelebrationKind;
   readonly name: string;
   readonly projectName: string;
@@ -155,23 +161,25 @@ interface CertificateOf extends Common {
 
 /** What one person is thanked for. */
 export function certificateOf(of: CertificateOf): Paper {
-  const { kind, name, projectName, words: said, on, ...common } = of;
+  const { easy, kind, name, projectName, words: said, on, ...common } = of;
   const { certificate } = words;
-  const thanked = certificate.kinds[kind as keyof typeof certificate.kinds];
+  const version = easy ? certificate.easy : certificate;
+  const thanked = version.kinds[kind as keyof typeof certificate.kinds];
+  const parts: PaperPart[] = [
+    { title: name, lines: [plain('medal', thanked), plain('thanks', said)] },
+    {
+      title: null,
+      lines: [
+        plain('project', filled(version.project, { project: projectName })),
+        plain('day', dateInWords(on)),
+        plain('signature', certificate.signed),
+        plain('charity', common.charityName),
+      ],
+    },
+  ];
   return {
-    ...{ look: 'certificate', easy: false, title: certificate.title, ...common },
-    parts: [
-      { title: name, lines: [plain(thanked), plain(said)] },
-      {
-        title: null,
-        lines: [
-          plain(filled(certificate.project, { project: projectName })),
-          plain(dateInWords(on)),
-          plain(certificate.signed),
-          plain(common.charityName),
-        ],
-      },
-    ],
+    ...{ look: 'certificate', easy, title: certificate.title, ...common },
+    parts: easy ? parts.map(oneIdeaALine) : parts,
   };
 }
 
@@ -193,21 +201,24 @@ export function agreedPageOf({ easy, of, projectName, texts, ...common }: Agreed
   const parts: readonly TextPart[] = of === 'charter' ? charterItems : ['expectations'];
   const bodies = (part: TextPart): PaperLine[] => {
     const text = texts.find((each) => each.part === part);
-    if (!text) return [plain(agreed.missing)];
+    if (!text) return [plain('open', agreed.missing)];
     return [
-      ...text.body.split('\n').filter(Boolean).map(plain),
-      plain(
-        text.agreedOn === null
-          ? agreed.open
-          : filled(agreed.on, { date: dateInWords(text.agreedOn) }),
-      ),
+      ...textLines(text.body).map((each) => plain(part, each)),
+      text.agreedOn === null
+        ? plain('open', agreed.open)
+        : plain('agreed', filled(agreed.on, { date: dateInWords(text.agreedOn) })),
     ];
   };
   const definition = texts.find(({ part }) => part === 'definition');
   const pages: PaperPart[] = [
-    { title: null, lines: [plain(projectName)] },
+    { title: null, lines: [plain('project', projectName)] },
     ...(of === 'charter' && definition
-      ? [{ title: projectWords.parts.definition.title, lines: [plain(definition.body)] }]
+      ? [
+          {
+            title: projectWords.parts.definition.title,
+            lines: [plain('definition', definition.body)],
+          },
+        ]
       : []),
     ...parts.map((part) => ({
       title: of === 'charter' ? projectWords.parts[part].title : null,
@@ -215,7 +226,7 @@ export function agreedPageOf({ easy, of, projectName, texts, ...common }: Agreed
     })),
     {
       title: null,
-      lines: [plain(filled(words.poster.from, { date: dateInWords(common.madeOn) }))],
+      lines: [plain('day', filled(words.poster.from, { date: dateInWords(common.madeOn) }))],
     },
   ];
   const title = of === 'charter' ? agreed.charter : projectWords.parts.expectations.title;

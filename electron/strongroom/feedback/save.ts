@@ -48,5 +48,6 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
 /** The record that the audit entry of a print is about. */
 function subjectOf(asked: Asked): string {
   if (asked.of === 'letter') return asked.personId;
-  return asked.of === 'certificate' ? asked.celebrationId : asked.projectId;
+  if (asked.of === 'certificate') return asked.celebrationId;
+  return 'sessionId' in asked ? asked.sessionId : asked.projectId;
 }

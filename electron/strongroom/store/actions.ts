@@ -41,6 +41,10 @@ export const listActions = (db: Reader, projectId: string | null) =>
     shown,
   );
 
+/** What is to be done, and was done, after these decisions. */
+export const listFollowing = (db: Reader, decisionIds: readonly string[]) =>
+  rowsOf(db, inTurn.where('follows_id', 'in', [...decisionIds])).map(shown);
+
 export const getAction = (db: Reader, id: string) =>
   shown(db.first(withOwner.where('actions.id', '=', id)) ?? refuse('not-found'));
 

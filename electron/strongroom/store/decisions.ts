@@ -117,6 +117,16 @@ export const countDecisions = (db: Reader, projectId: string) => ({
 export const getDecision = (db: Reader, id: string) =>
   shown(db.first(whole.where('decisions.id', '=', id)) ?? refuse('not-found'));
 
+/** The decisions of a session, in their order. */
+export const listOfSession = (db: Reader, sessionId: string) =>
+  rowsOf(
+    db,
+    whole
+      .where('decisions.session_id', '=', sessionId)
+      .orderBy('decisions.on_date')
+      .orderBy('decisions.id'),
+  ).map(shown);
+
 /** All turns of a decision, the newest first. */
 export const listTurns = (db: Reader, decisionId: string) =>
   db

@@ -95,7 +95,14 @@ const ofProject = (projectId: string) =>
 
 /** The quotes of a project and its sessions that may be used today, and how each is attributed. */
 export const usableQuotes = (db: Reader, projectId: string, today: string) =>
-  whole(db, rows.where(ofProject(projectId)), today).flatMap((each) => {
+  usable(db, rows.where(ofProject(projectId)), today);
+
+/** The quotes of a session that may be used today, and how each is attributed. */
+export const usableQuotesOfSession = (db: Reader, sessionId: string, today: string) =>
+  usable(db, rows.where('note.session_id', '=', sessionId), today);
+
+const usable = (db: Reader, query: typeof rows, today: string) =>
+  whole(db, query, today).flatMap((each) => {
     const { bar, approvedWords, attribution, firstName, role, personId, noteId } = each;
     if (bar !== null || approvedWords === null) return [];
     const by = { 'first-name': firstName, role, none: null }[attribution];

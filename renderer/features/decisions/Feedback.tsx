@@ -25,23 +25,22 @@ import { Select } from '../../ui/Select.tsx';
 import { loadProject, projectPath } from '../projects/project.ts';
 import styles from './decisions.module.css';
 import { NotReached } from './NotReached.tsx';
+import { SizeAndEasy, sizeAndEasyIn } from './SizeAndEasy.tsx';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 type Preview = OutputOf<(typeof feedback)['preview']>;
 
 /** What the address asks for; null as long as nothing is chosen. */
 function askedIn(projectId: string, said: URLSearchParams): Asked | null {
-  const size = said.get('size') === 'large' ? 'large' : 'standard';
+  const { size, easy } = sizeAndEasyIn(said);
   const [personId, celebrationId] = [said.get('person'), said.get('thanks')];
   switch (said.get('of')) {
     case 'poster':
       return { of: 'poster', projectId, size, quotes: said.has('quotes') };
     case 'certificate':
-      return celebrationId === null ? null : { of: 'certificate', celebrationId, size };
+      return celebrationId === null ? null : { of: 'certificate', celebrationId, size, easy };
     default:
-      return personId === null
-        ? null
-        : { of: 'letter', projectId, personId, size, easy: said.has('easy') };
+      return personId === null ? null : { of: 'letter', projectId, personId, size, easy };
   }
 }
 
@@ -120,7 +119,10 @@ export function Feedback() {
         ) : (
           <p>{t(people.length === 0 ? 'noContributors' : 'noLetters')}</p>
         ))}
-      {chosen !== null && (
+      {chosen !== null && 'easy' in chosen && (
+        <SizeAndEasy {...chosen} onChoose={(name, value) => choose({ [name]: value })} />
+      )}
+      {chosen?.of === 'poster' && (
         <RadioGroup
           name="size"
           label={t('size.label')}
@@ -129,15 +131,6 @@ export function Feedback() {
           onChange={(size) => choose({ size })}
           choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
         />
-      )}
-      {chosen?.of === 'letter' && (
-        <Checkbox
-          hint={t('easyHint')}
-          selected={chosen.easy}
-          onChange={(easy) => choose({ easy: easy ? '' : null })}
-        >
-          {t('easy')}
-        </Checkbox>
       )}
       {chosen?.of === 'poster' && (
         <Checkbox
@@ -176,7 +169,8 @@ export function Feedback() {
 interface PreviewProps {
   readonly asked: Asked;
   readonly preview: Preview;
-  readonly projectId: string;
+  /** Of a letter: the project that it is about. */
+  readonly projectId?: string;
 }
 
 /** The page as it will be on paper, what was left out of it, and the button that writes it. */
@@ -221,7 +215,7 @@ export function Preview({ asked, preview, projectId }: PreviewProps) {
       {saved && (
         <Notice kind="success" title={t('saved', saved)}>
           <p>{t('savedWhat')}</p>
-          {asked.of === 'letter' && (
+          {asked.of === 'letter' && projectId !== undefined && (
             <p>
               <Link to={projectPath(projectId, 'news')}>{t('tickOff')}</Link>
             </p>

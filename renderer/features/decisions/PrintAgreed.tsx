@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
-import { printSizes } from '../../../shared/domain/paper.ts';
 import { api } from '../../lib/api.ts';
-import { Checkbox } from '../../ui/Checkbox.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { loadProject, projectPath } from '../projects/project.ts';
 import { type Asked, Preview } from './Feedback.tsx';
+import { SizeAndEasy, sizeAndEasyIn } from './SizeAndEasy.tsx';
 
 /** The charter or what to expect, as it would be printed today. */
 export async function loadAgreed({ params, request }: LoaderFunctionArgs) {
@@ -15,8 +13,7 @@ export async function loadAgreed({ params, request }: LoaderFunctionArgs) {
   const asked = {
     of: params.of === 'expectations' ? 'expectations' : 'charter',
     projectId: params.projectId ?? '',
-    size: said.get('size') === 'large' ? 'large' : 'standard',
-    easy: said.has('easy'),
+    ...sizeAndEasyIn(said),
   } as const satisfies Asked;
   const [project, reply] = await Promise.all([
     loadProject({ params }),
@@ -52,27 +49,8 @@ export function PrintAgreed() {
       )}
       {preview && (
         <>
-          <RadioGroup
-            name="size"
-            label={t('size.label')}
-            row
-            value={asked.size}
-            onChange={(size) => choose('size', size)}
-            choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
-          />
-          <Checkbox
-            hint={t('easyHint')}
-            selected={asked.easy}
-            onChange={(easy) => choose('easy', easy ? '' : null)}
-          >
-            {t('easy')}
-          </Checkbox>
-          <Preview
-            key={JSON.stringify(asked)}
-            asked={asked}
-            preview={preview}
-            projectId={project.id}
-          />
+          <SizeAndEasy {...asked} onChoose={choose} />
+          <Preview key={JSON.stringify(asked)} asked={asked} preview={preview} />
         </>
       )}
     </Page>

@@ -96,6 +96,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   }
 
   const onKeyDownCapture = useSaveKeys(checkAndSave);
+  const prints = useMay()('projects.write');
 
   return (
     <div onKeyDownCapture={onKeyDownCapture}>
@@ -107,7 +108,12 @@ function RegisterOf({ register }: { readonly register: Register }) {
         actions={
           <>
             <Link to={`/sessions/${session.id}/change`}>{t('register.change')}</Link>
-            <Link to={`/sessions/${session.id}/agenda`}>{t('agenda.title')}</Link>
+            {prints && (
+              <>
+                <Link to={`/sessions/${session.id}/agenda`}>{t('agenda.title')}</Link>
+                <Link to={`/sessions/${session.id}/record`}>{t('record.title')}</Link>
+              </>
+            )}
             <Link to={`/sessions/${session.id}/repeat`}>{t('repeat.title')}</Link>
           </>
         }

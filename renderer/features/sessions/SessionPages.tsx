@@ -18,11 +18,11 @@ import { TextField } from '../../ui/TextField.tsx';
 import { OwnInputs } from '../ownFields/OwnInputs.tsx';
 import { loadOwnFields, ownDraftOf, ownInput, ownLabels } from '../ownFields/ownDraft.ts';
 import { Plainly } from '../plainWords/Plainly.tsx';
-import { AgendaPage } from './Agenda.tsx';
 import { loadProjectSessions, ProjectSessions } from './ProjectSessions.tsx';
 import { loadRegister, RegisterScreen } from './Register.tsx';
 import { RepeatSession } from './RepeatSession.tsx';
 import { loadSessions, SessionList } from './SessionList.tsx';
+import { AgendaPage, loadAgenda, loadRecord, RecordPage } from './SessionPrints.tsx';
 import { draftOf, filledFrom, inputOf, type SessionDraft } from './sessionDraft.ts';
 
 /** What the form offers beside its own fields. */
@@ -238,7 +238,8 @@ export const sessionsRoutes: RouteObject[] = [
     element: <ProjectSessions />,
   },
   { path: 'sessions/:sessionId', loader: loadRegister, element: <RegisterScreen /> },
-  { path: 'sessions/:sessionId/agenda', loader: loadRegister, element: <AgendaPage /> },
+  { path: 'sessions/:sessionId/agenda', loader: loadAgenda, element: <AgendaPage /> },
+  { path: 'sessions/:sessionId/record', loader: loadRecord, element: <RecordPage /> },
   { path: 'sessions/:sessionId/repeat', loader: loadRegister, element: <RepeatSession /> },
   { path: 'sessions/:sessionId/change', loader: loadToChange, element: <ChangeSession /> },
 ];

@@ -8,6 +8,7 @@ import { chooseTextSize, useTextSize } from '../../lib/textSize.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Table } from '../../ui/Table.tsx';
 import { type Open, useMay } from '../shell/open.ts';
 import styles from './settings.module.css';
 
@@ -24,6 +25,7 @@ const parts = [
   { part: 'groupings', needs: 'vault.manage' },
   { part: 'audit', needs: 'audit.read' },
   { part: 'exceptions', needs: 'exceptions.read' },
+  { part: 'others', needs: 'signed-in' },
 ] as const;
 
 /** The way to all that is set up rather than written down. */
@@ -98,7 +100,35 @@ function Comfort() {
   );
 }
 
+/** Work of others that travels with the app, as its licences ask; the same as `resources/NOTICE.md`. */
+const works = ['pictures', 'words', 'letters'] as const;
+type Work = (typeof works)[number];
+
+function Others() {
+  const { t } = useTranslation('settings');
+  const columns = [
+    { key: 'name', head: t('others.work'), cell: (work: Work) => t(`others.items.${work}.name`) },
+    { key: 'by', head: t('others.by'), cell: (work: Work) => t(`others.items.${work}.by`) },
+    {
+      key: 'terms',
+      head: t('others.terms'),
+      cell: (work: Work) => t(`others.items.${work}.terms`),
+    },
+  ];
+  return (
+    <Page
+      back="settings"
+      title={t('others.name')}
+      windowTitle={t('others.name')}
+      lead={<p>{t('others.lead')}</p>}
+    >
+      <Table caption={t('others.name')} columns={columns} rows={works} rowKey={(work) => work} />
+    </Page>
+  );
+}
+
 export const settingsRoutes: RouteObject[] = [
   { path: 'settings', element: <Settings /> },
   { path: 'settings/comfort', element: <Comfort /> },
+  { path: 'settings/others', element: <Others /> },
 ];

@@ -161,9 +161,11 @@ describe('a letter', () => {
     await decide({ [sorcha]: 'It is too loud. I leave early.' });
     const { paper } = await preview(letter(sorcha, { easy: true, size: 'large' }));
     const lines = paper.parts.flatMap((part) => part.lines);
-    expect(lines).toContainEqual({ label: 'You said', text: 'It is too loud.' });
-    expect(lines).toContainEqual({ label: null, text: 'I leave early.' });
-    expect(lines).toContainEqual({ label: null, text: 'It is on Tuesdays.' });
+    expect(lines).toContainEqual({ kind: 'said', label: 'You said', text: 'It is too loud.' });
+    expect(lines).toContainEqual({ kind: 'said', label: null, text: 'I leave early.' });
+    expect(lines).toContainEqual({
+      ...{ kind: 'still-possible', label: null, text: 'It is on Tuesdays.' },
+    });
     for (const { text } of lines) expect(text).not.toMatch(/[.!?]\s+\p{L}/u);
   });
 
@@ -315,7 +317,7 @@ describe('a certificate', () => {
         },
       });
     const asked = (celebrationId: string) => ({
-      ...{ of: 'certificate' as const, celebrationId, size: 'standard' as const },
+      ...{ of: 'certificate' as const, celebrationId, size: 'standard' as const, easy: false },
     });
     const { id } = await add('skills', sorcha);
     const { paper } = await ask('feedback.preview', { asked: asked(id) });
