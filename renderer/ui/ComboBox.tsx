@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ComboBox as AriaComboBox, ComboBoxStateContext } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
@@ -44,6 +44,8 @@ export interface ComboBoxProps {
   readonly enterFindsNone?: string | undefined;
   /** What stands in the list where nothing was found. */
   readonly empty?: ReactNode;
+  /** The answer to what is typed is not there: an empty list stays shut, and is not counted aloud. */
+  readonly waiting?: boolean;
 }
 
 /** Type to find one of many. What is typed stays, also when nothing is chosen. */
@@ -54,7 +56,8 @@ export function ComboBox(props: ComboBoxProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   // Only while its words stand in the box: the list shuts over them instead of finding them again.
   const standing = options.find(({ id, label: words }) => id === chosen && words === text);
-  const { enterTakes, enterFindsNone } = props;
+  const { enterTakes, enterFindsNone, waiting = false } = props;
+  const shut = waiting && options.length === 0;
   const [entered, setEntered] = useState(false);
   const [foundNone, setFoundNone] = useState(false);
   useEffect(() => {
@@ -109,13 +112,14 @@ export function ComboBox(props: ComboBoxProps) {
         onChoose(String(id));
       }}
       allowsCustomValue
-      allowsEmptyCollection={props.empty !== undefined && text.trim() !== ''}
+      allowsEmptyCollection={props.empty !== undefined && text.trim() !== '' && !shut}
       isInvalid={invalid}
       validationBehavior="aria"
       autoFocus={props.autoFocus ?? false}
       className={`${styles.field} ${props.quietLabel ? styles.full : ''}`}
       {...(props.quietLabel && { 'aria-label': label })}
     >
+      <OpensAnswered text={text} shut={shut} />
       {props.quietLabel ? (
         box
       ) : (
@@ -147,4 +151,18 @@ export function ComboBox(props: ComboBoxProps) {
       </Popover>
     </AriaComboBox>
   );
+}
+
+/** Opens the list over the answer to what was typed: React Aria opens it at a letter alone. */
+function OpensAnswered({ text, shut }: { readonly text: string; readonly shut: boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  const [waited, setWaited] = useState<string | null>(null);
+  useEffect(() => {
+    if (shut) setWaited(text);
+    else if (waited !== null) {
+      setWaited(null);
+      if (waited === text && state?.isFocused && !state.isOpen) state.open(null, 'input');
+    }
+  }, [shut, text, waited, state]);
+  return null;
 }

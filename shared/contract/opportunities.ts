@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentStates } from '../domain/consents.ts';
 import { inclusionQuestions } from '../domain/opportunities.ts';
 import { reachBars } from '../domain/reach.ts';
 import { invitation, opportunity } from '../records/opportunities.ts';
@@ -68,6 +69,7 @@ export const opportunities = {
           safeContact: z.string().nullable(),
           accessNeeds: z.string().nullable(),
           bar: z.enum(reachBars).nullable(),
+          recordConsent: z.enum(consentStates),
           reasons: z.array(
             z.strictObject({
               why: z.enum(['interest', 'stage', 'in-project', 'knows-kind']),

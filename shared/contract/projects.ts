@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentStates } from '../domain/consents.ts';
 import { textParts } from '../domain/projects.ts';
 import { agreedText, project, projectMember, textBody, textCopy } from '../records/projects.ts';
 import { command, query } from './define.ts';
@@ -13,6 +14,8 @@ const text = agreedText.schema.extend({ id, writtenBy: z.string(), agreedBy: z.a
 const member = named.extend({
   kind: projectMember.schema.shape.kind,
   joinedOn: projectMember.schema.shape.joinedOn,
+  /** Today's state of the consent to keep a record of them. */
+  recordConsent: z.enum(consentStates),
 });
 
 const count = z.int().min(0);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
+import { notSeenRule } from '../domain/notSeen.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { paymentRoutes } from '../domain/people.ts';
 import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
@@ -162,6 +163,20 @@ export const sessions = {
         z.strictObject({ title: z.string(), sessionId: id, lastOn: onDate, missed: z.int() }),
       ),
     }),
+  }),
+  /** After how many missed sessions a person counts as not seen. */
+  notSeenAfter: query({
+    needs: 'people.read',
+    input: z.strictObject({}),
+    output: z.strictObject({ missed: z.int() }),
+  }),
+  setNotSeenAfter: command({
+    needs: 'vault.manage',
+    writes: ['sessions'],
+    input: z.strictObject({
+      missed: z.int().min(notSeenRule.missed.least).max(notSeenRule.missed.most),
+    }),
+    output: z.strictObject({}),
   }),
   /** Leaves "not seen" alone after the last session that a person came to, or takes that back. */
   leaveAlone: command({

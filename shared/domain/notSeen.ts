@@ -7,8 +7,11 @@ import type { ConsentState } from './consents.ts';
 export const notSeenRule = {
   /** They came to at least so many sessions of the title. */
   cameTo: 3,
-  /** The least number of sessions missed since; sessions without attendance do not count. */
-  missed: 4,
+  /**
+   * The least number of sessions missed since, which the charity sets; sessions without attendance
+   * do not count.
+   */
+  missed: { least: 2, usual: 4, most: 20 },
   /** Sessions before so many months ago are not looked at: a group that ended is no worry. */
   months: 12,
 } as const;

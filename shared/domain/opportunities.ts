@@ -1,4 +1,5 @@
 import { foldedWords } from './people.ts';
+import { waysToGive } from './projects.ts';
 import type { SessionKind } from './sessions.ts';
 
 /** How deep people are involved, from being asked once to working from start to finish. */
@@ -40,6 +41,16 @@ export type Particular = (typeof particularsOf)[SessionKind][number];
 
 /** As what people are engaged. */
 export const engagements = ['involvement', 'volunteer', 'worker', 'employee'] as const;
+
+/** How a person was invited. */
+export const waysToInvite = ['in-person', 'phone', ...waysToGive] as const;
+export type WayToInvite = (typeof waysToInvite)[number];
+
+/** Ways that reach a person who is there: no message, call or letter goes to them. */
+const faceToFace: readonly WayToInvite[] = ['in-person', 'by-hand', 'read-aloud'];
+
+/** Whether an invitation contacts a person where they are, so that their rule on contact counts. */
+export const isContact = (way: WayToInvite): boolean => !faceToFace.includes(way);
 
 /** What a person answered to an invitation. */
 export const invitationAnswers = ['yes', 'no', 'not-now'] as const;

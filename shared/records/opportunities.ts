@@ -5,9 +5,9 @@ import {
   engagements,
   inclusionQuestions,
   invitationAnswers,
+  waysToInvite,
 } from '../domain/opportunities.ts';
 import { journeyStages } from '../domain/people.ts';
-import { waysToGive } from '../domain/projects.ts';
 import { sessionKinds } from '../domain/sessions.ts';
 import { field, json, record } from './record.ts';
 
@@ -39,7 +39,7 @@ export const invitation = record('invitations', {
   opportunityId: field('opportunity_id', id),
   personId: field('person_id', id),
   invitedOn: field('invited_on', onDate),
-  way: field('way', z.enum(waysToGive)),
+  way: field('way', z.enum(waysToInvite)),
   answer: field('answer', z.enum(invitationAnswers).nullable()),
   answeredOn: field('answered_on', onDate.nullable()),
 });

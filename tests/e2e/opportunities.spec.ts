@@ -36,6 +36,7 @@ test('whom a way to take part may suit is said in words, and who was asked is wr
     await screens(page, 'opportunity-new');
     await page.getByRole('button', { name: 'Add it' }).click();
     await expect(heading(page, 'Kitchen group')).toBeFocused();
+    await expect(page.getByText('cooking, food')).toBeVisible();
   });
 
   await test.step('a question that is answered with no becomes something to do', async () => {
@@ -55,7 +56,10 @@ test('whom a way to take part may suit is said in words, and who was asked is wr
     await expect(page.getByText('interested in Cooking for many')).toBeVisible();
     await expect(page.getByText('Needs: A quiet corner')).toBeVisible();
     await expect(page.getByText('not to be contacted')).toBeVisible();
-    await page.getByRole('button', { name: 'Choose Aisha' }).click();
+    await page.getByRole('button', { name: 'Choose Aisha' }).press('Enter');
+    // The way back stands where the choice was made.
+    await expect(page.getByRole('button', { name: 'Do not ask Aisha' })).toBeFocused();
+    await page.getByRole('radio', { name: 'By phone' }).check({ force: true });
     await screens(page, 'opportunity-match');
     await page.getByRole('button', { name: 'Save who was asked' }).click();
     await expect(page.getByRole('row', { name: /Aisha/ })).toBeVisible();

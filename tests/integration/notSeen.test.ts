@@ -52,6 +52,18 @@ describe('people who were not seen', () => {
     expect(await listed()).toMatchObject({ count: 0 });
   });
 
+  it('are those who missed as many as the charity set', async () => {
+    await group(4);
+    expect(await app.ask('sessions.notSeenAfter', {})).toEqual({ missed: 4 });
+    await app.ask('sessions.setNotSeenAfter', { missed: 3 });
+    expect(await listed()).toMatchObject({ count: 1 });
+    await app.ask('sessions.setNotSeenAfter', { missed: 5 });
+    expect(await listed()).toMatchObject({ count: 0 });
+    for (const missed of [1, 21, 2.5]) {
+      expect(await app.call('sessions.setNotSeenAfter', { missed })).toMatchObject({ ok: false });
+    }
+  });
+
   it('have not missed a session that no person came to', async () => {
     await group(4);
     await app.addSession({ on: '2026-10-20' });

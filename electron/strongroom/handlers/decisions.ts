@@ -27,12 +27,13 @@ export const decisions: AreaHandlers<typeof area, AppContext, Writer> = {
       };
     }),
 
-  choices: ({ projectId }, { vault }) =>
+  // What is to come has nothing to say of a decision, and a year of it would fill the list.
+  choices: ({ projectId }, { vault, today }) =>
     vault.unit.read((db) => ({
       users: listUsers(db).map(({ id, name }) => ({ id, name })),
-      sessions: listSessions(db, { find: '', after: null, limit: choicesAtMost }).rows.map(
-        ({ id, title, on }) => ({ id, title, on }),
-      ),
+      sessions: listSessions(db, {
+        ...{ find: '', after: null, limit: choicesAtMost, upTo: today() },
+      }).rows.map(({ id, title, on }) => ({ id, title, on })),
       decisions: store.listChoices(db, projectId, choicesAtMost),
     })),
 

@@ -31,7 +31,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
       return {
         ...project,
         texts: newest,
-        members: store.listMembers(db, projectId),
+        members: store.listMembers(db, projectId, today()),
         given: copies.filter(({ textId }) => textId === expectations?.id).length,
         sessions: countOfProject(db, projectId),
         openActions: countOpenActions(db, projectId),
@@ -92,12 +92,12 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
   addMember: (member, tx, { today }) => {
     expectPast(member.joinedOn, today(), 'joinedOn');
     store.addMember(tx, member);
-    return { members: store.listMembers(tx, member.projectId) };
+    return { members: store.listMembers(tx, member.projectId, today()) };
   },
 
-  removeMember: ({ projectId, personId }, tx) => {
+  removeMember: ({ projectId, personId }, tx, { today }) => {
     store.removeMember(tx, projectId, personId);
-    return { members: store.listMembers(tx, projectId) };
+    return { members: store.listMembers(tx, projectId, today()) };
   },
 };
 

@@ -12,7 +12,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
 import { saveHeads } from '../store/headCounts.ts';
-import { leaveAlone, notSeenOf } from '../store/notSeen.ts';
+import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
 import { personExists } from '../store/people.ts';
@@ -64,6 +64,14 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
 
   notSeen: ({ personId }, { vault, today }) =>
     vault.unit.read((db) => ({ rows: notSeenOf(db, personId, today()) })),
+
+  notSeenAfter: (_, { vault }) => ({ missed: vault.unit.read(notSeenAfter) }),
+
+  setNotSeenAfter: ({ missed }, tx, { vault }) => {
+    setNotSeenAfter(tx, missed);
+    tx.audit(vault.vaultId);
+    return {};
+  },
 
   leaveAlone: ({ personId, sessionId, left }, tx) => {
     store.getSession(tx, sessionId);

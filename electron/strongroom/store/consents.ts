@@ -1,4 +1,9 @@
-import type { ConsentEvent, ConsentEventKind } from '../../../shared/domain/consents.ts';
+import {
+  type ConsentEvent,
+  type ConsentEventKind,
+  consentStateNow,
+  neededFor,
+} from '../../../shared/domain/consents.ts';
 import { consentEvent } from '../../../shared/records/consents.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -174,3 +179,12 @@ export function getCurrentForm(db: Reader, purposeId: string, formId: string) {
 /** The names of the purposes, in their order. */
 export const purposeNames = (db: Reader): string[] =>
   db.all(build.selectFrom('purposes').select('name').orderBy('position')).map(({ name }) => name);
+
+/** The state of the consent to keep a record on a day, and whether it keeps a person out. */
+export function recordConsents(db: Reader, people: readonly string[], today: string) {
+  const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
+  return (personId: string) => {
+    const recordConsent = consentStateNow(events.get(personId) ?? [], today).state;
+    return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
+  };
+}

@@ -23,7 +23,7 @@ interface Habit {
  * People with a habit of coming to sessions of a title who missed the last of them, by `notSeenRule`.
  * A session that no person came to was not held. SQLite takes the bare columns from the row of min().
  */
-const brokenHabits = (today: string) =>
+const brokenHabits = (today: string, after: number) =>
   sql<Habit>`(
     with held as (
       select id, title, on_date,
@@ -36,8 +36,17 @@ const brokenHabits = (today: string) =>
       min(back) - 1 as missed
     from held join attendance on attendance.session_id = held.id
     group by title, person_id
-    having count(*) >= ${notSeenRule.cameTo} and min(back) > ${notSeenRule.missed}
+    having count(*) >= ${notSeenRule.cameTo} and min(back) > ${after}
   )`.as('habit');
+
+/** After how many missed sessions a person counts as not seen. */
+export const notSeenAfter = (db: Reader): number =>
+  db.first(build.selectFrom('vault').select('not_seen_after as missed'))?.missed ??
+  notSeenRule.missed.usual;
+
+export function setNotSeenAfter(tx: Writer, missed: number): void {
+  tx.run(build.updateTable('vault').set({ not_seen_after: missed }));
+}
 
 /** A person who sent word since was heard of. */
 const sentWord = sql<boolean>`exists (
@@ -55,7 +64,7 @@ const isLeft = sql<boolean>`exists (
 function notSeen(db: Reader, today: string, personId: string | null) {
   const rows = db.all(
     build
-      .selectFrom(brokenHabits(today))
+      .selectFrom(brokenHabits(today, notSeenAfter(db)))
       .innerJoin('people', 'people.id', 'habit.personId')
       .select(['habit.personId', 'habit.title', 'habit.sessionId', 'habit.lastOn', 'habit.missed'])
       .select([...nameColumns, 'safe_contact as safeContact'])

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
-import { reasonsFor } from '../../../shared/domain/opportunities.ts';
+import { isContact, reasonsFor } from '../../../shared/domain/opportunities.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { recordConsents } from './consents.ts';
 import { reachOf } from './news.ts';
 import { nameColumns, notErased, personExists } from './people.ts';
 import { projects } from './projects.ts';
@@ -141,11 +142,17 @@ export function listMatches(db: Reader, id: string, today: string) {
     return reasons.length === 0 ? [] : [{ ...row, reasons }];
   });
   const reach = reachOf(db, fitting, today);
+  const consents = recordConsents(
+    db,
+    fitting.map(({ personId }) => personId),
+    today,
+  );
   return fitting
     .map(({ firstName, lastName, knownAs, ...person }) => ({
       ...person,
       name: recordName({ firstName, lastName, knownAs }),
       bar: reach.get(person.personId)?.why ?? null,
+      recordConsent: consents(person.personId).recordConsent,
     }))
     .sort((one, other) => Number(one.bar !== null) - Number(other.bar !== null));
 }
@@ -203,11 +210,9 @@ export function invite(tx: Writer, id: string, { people, invitedOn, way }: Invit
     return { personId, safeContact: found?.safeContact ?? null };
   });
   const reach = reachOf(tx, asked, today);
-  // Given by hand or read aloud, an invitation reaches a person without a message.
-  const written = way !== 'by-hand' && way !== 'read-aloud';
   for (const { personId } of asked) {
     const why = reach.get(personId)?.why ?? null;
-    if (why === 'consent' || (why === 'no-contact' && written)) refuse('not-to-be-asked');
+    if (why === 'consent' || (why === 'no-contact' && isContact(way))) refuse('not-to-be-asked');
     const row = { opportunity_id: id, person_id: personId, invited_on: invitedOn, way };
     tx.run(
       build

@@ -4,6 +4,7 @@ import { charterItems, type MemberKind, type TextPart } from '../../../shared/do
 import { project } from '../../../shared/records/projects.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { recordConsents } from './consents.ts';
 import { nameColumns, personExists } from './people.ts';
 import { repository } from './repository.ts';
 import { dropOwned } from './search.ts';
@@ -88,20 +89,28 @@ export function removeProject(tx: Writer, id: string, expected: number): void {
   projects.remove(tx, id, expected);
 }
 
-/** Who takes part in a project, by name. */
-export const listMembers = (db: Reader, projectId: string) =>
-  db
-    .all(
-      build
-        .selectFrom('project_members')
-        .innerJoin('people', 'people.id', 'project_members.person_id')
-        .select(['people.id as id', 'kind', 'project_members.joined_on as joinedOn'])
-        .select(nameColumns)
-        .where('project_id', '=', projectId)
-        .orderBy('sort_name')
-        .orderBy('people.id'),
-    )
-    .map(({ id, kind, joinedOn, ...names }) => ({ id, name: recordName(names), kind, joinedOn }));
+/** Who takes part in a project, by name, and where the consent to keep a record of each stands. */
+export function listMembers(db: Reader, projectId: string, today: string) {
+  const rows = db.all(
+    build
+      .selectFrom('project_members')
+      .innerJoin('people', 'people.id', 'project_members.person_id')
+      .select(['people.id as id', 'kind', 'project_members.joined_on as joinedOn'])
+      .select(nameColumns)
+      .where('project_id', '=', projectId)
+      .orderBy('sort_name')
+      .orderBy('people.id'),
+  );
+  const consents = recordConsents(
+    db,
+    rows.map(({ id }) => id),
+    today,
+  );
+  return rows.map(({ id, kind, joinedOn, ...names }) => ({
+    ...{ id, name: recordName(names), kind, joinedOn },
+    recordConsent: consents(id).recordConsent,
+  }));
+}
 
 export function addMember(
   tx: Writer,

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
-import { consentStateNow, neededFor } from '../../../shared/domain/consents.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions.ts';
 import { build } from './build.ts';
-import { eventsOf } from './consents.ts';
+import { recordConsents } from './consents.ts';
 import { headsOf, usualBands } from './headCounts.ts';
 import { entriesInForce } from './payments.ts';
 import type { Session } from './sessions.ts';
@@ -97,15 +96,6 @@ export function withdrawnAmong(
 ): ReadonlySet<string> {
   const consents = recordConsents(db, people, today);
   return new Set(people.filter((personId) => consents(personId).leftOut !== null));
-}
-
-/** The state of the consent to keep a record on a day, and whether it keeps a person out. */
-function recordConsents(db: Reader, people: readonly string[], today: string) {
-  const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
-  return (personId: string) => {
-    const recordConsent = consentStateNow(events.get(personId) ?? [], today).state;
-    return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
-  };
 }
 
 /** What the register shows of people, ordered by name. */

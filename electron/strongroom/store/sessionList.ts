@@ -9,11 +9,15 @@ interface Page {
   readonly find: string;
   readonly after: string | null;
   readonly limit: number;
+  /** The last day of those that are listed; all days where none is given. */
+  readonly upTo?: string;
 }
 
 /** A page of sessions, newest first, after the cursor; each with the number of people who came and of those who gave no name. */
-export function listSessions(db: Reader, { find, after, limit }: Page) {
-  const rows = db.all(pageOf(find, after, limit));
+export function listSessions(db: Reader, { find, after, limit, upTo }: Page) {
+  const rows = db.all(
+    pageOf(find, after, limit).$if(upTo !== undefined, (q) => q.where('on_date', '<=', upTo ?? '')),
+  );
   const last = rows.at(-1);
   return {
     rows,

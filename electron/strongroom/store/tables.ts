@@ -87,6 +87,7 @@ export interface Tables {
     demo: Flag;
     recovery_key_proved_at: string | null;
     idle_minutes: Generated<number>;
+    not_seen_after: Generated<number>;
     clock_from: Generated<number>;
   };
   preferences: {

@@ -4,9 +4,12 @@ import { Link } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { opportunities } from '../../../shared/contract/opportunities.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { invitationAnswers } from '../../../shared/domain/opportunities.ts';
+import {
+  invitationAnswers,
+  type WayToInvite,
+  waysToInvite,
+} from '../../../shared/domain/opportunities.ts';
 import type { JourneyStage } from '../../../shared/domain/people.ts';
-import { waysToGive } from '../../../shared/domain/projects.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -20,6 +23,7 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { RecordConsent } from '../consents/ConsentTable.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './opportunities.module.css';
@@ -27,7 +31,6 @@ import type { Opportunity } from './opportunity.ts';
 
 type Invited = Opportunity['invited'][number];
 type Match = OutputOf<(typeof opportunities)['matches']>['people'][number];
-type Way = (typeof waysToGive)[number];
 type Answer = (typeof invitationAnswers)[number];
 
 /** Who was invited and what they answered; whom it may suit, with the reasons in words. */
@@ -130,7 +133,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
     area: 'opportunities',
     draft: {
       people: [] as readonly Chosen[],
-      way: 'by-hand' as Way,
+      way: 'in-person' as WayToInvite,
       invitedOn: localDate(new Date()),
     },
     keptAs: `opportunities.invite:${opportunityId}`,
@@ -146,7 +149,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
     },
   });
   const { people } = form.draft;
-  const taken = new Set([...people.map(({ id }) => id), ...invited.map((each) => each.personId)]);
+  const taken = new Set(invited.map((each) => each.personId));
   const fitting = (last?.people ?? []).filter(({ personId }) => !taken.has(personId));
   const asked = fitting.filter(({ bar }) => bar === null);
   const barred = fitting.filter(({ bar }) => bar !== null);
@@ -158,7 +161,13 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
         }),
       )
       .join('; ');
-  const add = ({ personId: id, name }: Match) => form.change({ people: [...people, { id, name }] });
+  const isChosen = ({ personId }: Match) => people.some(({ id }) => id === personId);
+  // Who is chosen stays in the list, so that the focus stays on the button.
+  const choose = (match: Match) => {
+    const { personId: id, name } = match;
+    const others = people.filter((each) => each.id !== id);
+    form.change({ people: isChosen(match) ? others : [...others, { id, name }] });
+  };
   return (
     <>
       <Disclosure title={t('match.title')} beside={formats.number(asked.length)}>
@@ -168,7 +177,10 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
           {asked.map((match) => (
             <li key={match.personId}>
               <div className={styles.who}>
-                <Link to={`/people/${match.personId}`}>{match.name}</Link>
+                <span className={styles.named}>
+                  <Link to={`/people/${match.personId}`}>{match.name}</Link>
+                  <RecordConsent state={match.recordConsent} />
+                </span>
                 <p className={styles.soft}>{reasons(match)}</p>
                 {match.safeContact !== null && (
                   <p>{t('match.safe', { rule: match.safeContact })}</p>
@@ -177,8 +189,13 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
                   <p>{t('match.needs', { needs: match.accessNeeds })}</p>
                 )}
               </div>
-              <Button label={t('match.chooseOf', { name: match.name })} onPress={() => add(match)}>
-                {t('match.choose')}
+              <Button
+                label={t(isChosen(match) ? 'match.leaveOf' : 'match.chooseOf', {
+                  name: match.name,
+                })}
+                onPress={() => choose(match)}
+              >
+                {t(isChosen(match) ? 'match.leave' : 'match.choose')}
               </Button>
             </li>
           ))}
@@ -205,7 +222,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
           {...form.field('way')}
           onChange={(way) => way !== '' && form.change({ way })}
           row
-          choices={waysToGive.map((value) => ({ value, label: t(`projects:ways.${value}`) }))}
+          choices={waysToInvite.map((value) => ({ value, label: t(`projects:ways.${value}`) }))}
         />
         <DateField {...form.field('invitedOn')} kind="past" required />
         <FormEnd form={form} save={t('invite.save')} />

@@ -84,13 +84,25 @@ export function OpportunityList() {
 
 /** An opportunity: what it is, who can take part in it, who was asked. */
 export function OpportunityPage() {
-  const { t } = useTranslation(['opportunities', 'sessions']);
+  const { t } = useTranslation(['opportunities', 'sessions', 'people']);
   const opportunity = useLoaderData<Opportunity>();
   const navigate = useNavigate();
   const may = useMay();
   const { name, kind, depth, made, particulars, untilOn, projectId, projectName } = opportunity;
+  const { interests, stages } = opportunity;
   const facts = [
     { key: t('fields.depth'), value: t(`depths.${depth}`) },
+    ...(interests.length === 0
+      ? []
+      : [{ key: t('fields.interests'), value: interests.join(', ') }]),
+    ...(stages.length === 0
+      ? []
+      : [
+          {
+            key: t('fields.stages'),
+            value: stages.map((stage) => t(`people:journey.${stage}`)).join(', '),
+          },
+        ]),
     ...(made === null ? [] : [{ key: t('fields.made'), value: made }]),
     ...(untilOn === null ? [] : [{ key: t('fields.untilOn'), value: formats.date(untilOn) }]),
     ...particularsOf[kind].flatMap((each) => {

@@ -54,6 +54,7 @@ export function PersonPicker({ onChoose, ...field }: PersonPickerProps) {
       onText={setText}
       options={options}
       empty={nobody}
+      waiting={!settled}
       enterTakes={settled ? (first?.id ?? null) : null}
       enterFindsNone={settled && first === undefined ? nobody : undefined}
       onChoose={(id) => {

@@ -16,9 +16,11 @@ import { Page } from '../../ui/Page.tsx';
 import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { RecordConsent } from '../consents/ConsentTable.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import { useMay } from '../shell/open.ts';
 import { type Project, projectPath } from './project.ts';
+import styles from './projects.module.css';
 
 type Member = Project['members'][number];
 
@@ -44,8 +46,16 @@ export function Members() {
     {
       key: 'name',
       head: t('members.name'),
-      cell: (member: Member) =>
-        may('people.read') ? <Link to={`/people/${member.id}`}>{member.name}</Link> : member.name,
+      cell: (member: Member) => (
+        <span className={styles.named}>
+          {may('people.read') ? (
+            <Link to={`/people/${member.id}`}>{member.name}</Link>
+          ) : (
+            member.name
+          )}
+          <RecordConsent state={member.recordConsent} />
+        </span>
+      ),
     },
     { key: 'kind', head: t('members.kind'), cell: ({ kind }: Member) => t(`people:kinds.${kind}`) },
     {

@@ -105,6 +105,7 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
             : undefined
         }
         empty={t('add.nobody')}
+        waiting={!settled}
         autoFocus
       />
       {doubt !== null && (

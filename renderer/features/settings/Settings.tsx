@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, type RouteObject, useRouteLoaderData } from 'react-router';
+import { Link, type RouteObject, useLoaderData, useRouteLoaderData } from 'react-router';
 import { idleMinutes } from '../../../shared/domain/idle.ts';
 import { textPercents } from '../../../shared/domain/textSize.ts';
-import { api } from '../../lib/api.ts';
+import { answer, api } from '../../lib/api.ts';
 import { chooseTextSize, useTextSize } from '../../lib/textSize.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -20,6 +20,7 @@ const parts = [
   { part: 'key-sheet', needs: 'vault.manage' },
   { part: 'backups', needs: 'vault.manage' },
   { part: 'own-fields', needs: 'vault.manage' },
+  { part: 'not-seen', needs: 'vault.manage' },
   { part: 'plain-words', needs: 'vault.manage' },
   { part: 'takeOut', needs: 'takeOut.save' },
   { part: 'groupings', needs: 'vault.manage' },
@@ -123,6 +124,35 @@ function Others() {
       lead={<p>{t('others.lead')}</p>}
     >
       <Table caption={t('others.name')} columns={columns} rows={works} rowKey={(work) => work} />
+const missedOffered = [2, 3, 4, 6, 8, 10, 12, 20];
+
+const loadNotSeen = async () => (await answer(api.sessions.notSeenAfter({}))).missed;
+
+/** After how many missed sessions a person counts as not seen. */
+function NotSeenAfter() {
+  const { t } = useTranslation('settings');
+  const missed = useLoaderData<number>();
+  const [told, setTold] = useState<'saved' | 'failed' | null>(null);
+  async function choose(chosen: string) {
+    setTold(null);
+    const reply = await api.sessions.setNotSeenAfter({ missed: Number(chosen) });
+    setTold(reply.ok ? 'saved' : 'failed');
+  }
+  return (
+    <Page back="settings" title={t('not-seen.name')} windowTitle={t('not-seen.name')}>
+      <Select
+        name="missed"
+        label={t('not-seen.after')}
+        description={t('not-seen.afterHint')}
+        value={String(missed)}
+        onChange={(chosen) => void choose(chosen)}
+        choices={missedOffered.map((count) => ({
+          value: String(count),
+          label: t('not-seen.sessions', { count }),
+        }))}
+      />
+      {told === 'saved' && <Notice kind="success" title={t('not-seen.saved', { count: missed })} />}
+      {told === 'failed' && <Notice kind="problem" title={t('not-seen.failed')} />}
     </Page>
   );
 }
@@ -131,4 +161,5 @@ export const settingsRoutes: RouteObject[] = [
   { path: 'settings', element: <Settings /> },
   { path: 'settings/comfort', element: <Comfort /> },
   { path: 'settings/others', element: <Others /> },
+  { path: 'settings/not-seen', loader: loadNotSeen, element: <NotSeenAfter /> },
 ];

@@ -75,6 +75,7 @@ export function Search({ screens }: { readonly screens: readonly Screen[] }) {
           onText={type}
           onChoose={go}
           empty={t('found.nothing')}
+          waiting={!settled}
           suffix={<kbd className={styles.keys}>{shortcuts.search.keys.replace('+', ' ')}</kbd>}
           quietLabel
         />

@@ -248,12 +248,14 @@ const matrix: Record<string, string> = {
   'sessions.list': 'CW---',
   'sessions.notSeen': 'CW---',
   'sessions.ofProject': 'CW---',
+  'sessions.notSeenAfter': 'CW---',
   'sessions.ofPerson': 'CW---',
   'sessions.register': 'CW---',
   'sessions.registerRow': 'CW---',
   'sessions.remove': 'CW---',
   'sessions.repeat': 'CW---',
   'sessions.saveRegister': 'CW---',
+  'sessions.setNotSeenAfter': 'C----',
   'sessions.undoRepeat': 'CW---',
 };
 

@@ -101,6 +101,13 @@ describe('a decision', () => {
     expect(await call('decisions.addTurn', of)).toMatchObject({ error: { code: 'stale' } });
   });
 
+  it('is said to be of a session that was held, the newest first', async () => {
+    const days = ['2026-10-06', '2026-11-03', '2027-01-05'];
+    for (const on of days) await ask('sessions.add', { ...frontDoor, on });
+    const { sessions } = await ask('decisions.choices', { projectId });
+    expect(sessions.map(({ on }) => on)).toEqual(['2026-11-03', '2026-10-06']);
+  });
+
   it('stands on Home from its day of review until a turn gives it another day or none', async () => {
     const { id } = await add({ reviewOn: '2026-11-20' });
     await add({ asked: 'Later', reviewOn: '2026-11-24' });

@@ -32,7 +32,7 @@ async function begin() {
   const { id: opportunityId, version } = await ask('opportunities.add', {
     ...{ projectId, opportunity: written },
   });
-  const invite = (people: string[], way: 'by-hand' | 'post' = 'by-hand') =>
+  const invite = (people: string[], way: 'by-hand' | 'post' | 'phone' | 'in-person' = 'by-hand') =>
     call('opportunities.invite', { opportunityId, people, invitedOn: '2026-11-01', way });
   return { projectId, opportunityId, version, invite };
 }
@@ -90,6 +90,9 @@ describe('people who may be asked', () => {
     });
     const unasked = await addPerson('Al', { interests: ['cooking'] }, false);
     const { people } = await ask('opportunities.matches', { opportunityId });
+    expect(people.map(({ recordConsent }) => recordConsent)).toEqual([
+      ...['agreed', 'agreed', 'not-asked'],
+    ]);
     expect(people.map(({ personId, bar, reasons }) => [personId, bar, reasons])).toEqual([
       [cook, null, [{ why: 'interest', words: 'Cooking for many' }]],
       [barred, 'no-contact', [{ why: 'interest', words: 'cooking' }]],
@@ -108,8 +111,10 @@ describe('people who may be asked', () => {
     expect(await invite([fine, unasked])).toMatchObject({ error: { code: 'not-to-be-asked' } });
     expect(await invite([barred], 'post')).toMatchObject({ error: { code: 'not-to-be-asked' } });
     expect((await ask('opportunities.get', { opportunityId })).invited).toEqual([]);
+    expect(await invite([barred], 'phone')).toMatchObject({ error: { code: 'not-to-be-asked' } });
     // Asked in the room, without a message.
     expect(await invite([barred], 'by-hand')).toMatchObject({ ok: true });
+    expect(await invite([barred], 'in-person')).toMatchObject({ ok: true });
   });
 
   it('answer, change their answer, and can be taken back', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { blankPerson } from '../../support/blanks.ts';
+import { agreedTo, blankPerson } from '../../support/blanks.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 const kinder = {
@@ -137,6 +137,24 @@ describe('an agreed text', () => {
       ['Ben', '2026-11-09'],
     ]);
   });
+});
+
+it('lists its people with where the consent to keep a record of each stands', async () => {
+  const { projectId } = await begin();
+  const of = { projectId, kind: 'peer-worker' as const, joinedOn: '2026-09-01' };
+  const { purposes } = await ask('consents.purposes', {});
+  const record = purposes.find(({ key }) => key === 'record');
+  const aisha = { person: { ...blankPerson, firstName: 'Aisha' }, answers: [] };
+  const agreed = record ? [agreedTo(record)] : [];
+  const { id: agreedId } = await ask('people.add', { ...aisha, answers: agreed });
+  for (const personId of [agreedId, await addPerson('Zebedee')]) {
+    await ask('projects.addMember', { ...of, personId });
+  }
+  const { members } = await ask('projects.get', { projectId });
+  expect(members.map(({ name, recordConsent }) => [name, recordConsent])).toEqual([
+    ['Aisha', 'agreed'],
+    ['Zebedee', 'not-asked'],
+  ]);
 });
 
 describe('somebody’s erasure', () => {

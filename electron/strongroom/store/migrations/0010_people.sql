@@ -258,3 +258,25 @@ CREATE TABLE concern_entries (
   written_by TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
 CREATE INDEX concern_entries_of_concern ON concern_entries (concern_id);
+-- After how many sessions that they missed a person counts as not seen.
+ALTER TABLE vault ADD COLUMN not_seen_after INTEGER NOT NULL DEFAULT 4
+  CHECK (not_seen_after BETWEEN 2 AND 20);
+
+-- Invitations in person and by phone. SQLite cannot change a CHECK: the table is made anew.
+CREATE TABLE invitations_by_more_ways (
+  opportunity_id TEXT NOT NULL REFERENCES opportunities (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  invited_on TEXT NOT NULL,
+  way TEXT NOT NULL CHECK (way IN ('in-person', 'phone', 'by-hand', 'read-aloud', 'post', 'email',
+    'text-message')),
+  answer TEXT CHECK (answer IN ('yes', 'no', 'not-now')),
+  answered_on TEXT,
+  PRIMARY KEY (opportunity_id, person_id),
+  CHECK ((answer IS NULL) = (answered_on IS NULL))
+) STRICT, WITHOUT ROWID;
+INSERT INTO invitations_by_more_ways
+  (opportunity_id, person_id, invited_on, way, answer, answered_on)
+  SELECT opportunity_id, person_id, invited_on, way, answer, answered_on FROM invitations;
+DROP TABLE invitations;
+ALTER TABLE invitations_by_more_ways RENAME TO invitations;
+CREATE INDEX invitations_of_person ON invitations (person_id);
