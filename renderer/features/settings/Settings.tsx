@@ -124,6 +124,10 @@ function Others() {
       lead={<p>{t('others.lead')}</p>}
     >
       <Table caption={t('others.name')} columns={columns} rows={works} rowKey={(work) => work} />
+    </Page>
+  );
+}
+
 const missedOffered = [2, 3, 4, 6, 8, 10, 12, 20];
 
 const loadNotSeen = async () => (await answer(api.sessions.notSeenAfter({}))).missed;
