@@ -3,8 +3,11 @@ import {
   CircleHelp,
   CircleMinus,
   Clock,
+  Flower2,
   Hourglass,
   type LucideIcon,
+  PhoneOff,
+  Printer,
   TriangleAlert,
   X,
 } from 'lucide-react';
@@ -27,6 +30,9 @@ const kinds = {
   'to-do': [Clock, 'soft'],
   attention: [TriangleAlert, 'waiting'],
   stopped: [X, 'harm'],
+  died: [Flower2, 'soft'],
+  'no-contact': [PhoneOff, 'harm'],
+  prints: [Printer, 'waiting'],
 } as const satisfies Record<string, readonly [LucideIcon, Tone]>;
 
 export type StatusKind = keyof typeof kinds;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
-import { lineKinds, printSizes, recordReaders } from '../domain/paper.ts';
+import { lineKinds, printFormats, printSizes, recordReaders } from '../domain/paper.ts';
 import { bar } from './contributions.ts';
 import { command, query } from './define.ts';
-import { id, onDate, token } from './fields.ts';
+import { id, line, onDate, token } from './fields.ts';
 
 const size = z.enum(printSizes);
 
 /**
  * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
- * group agreed, or the agenda or the record of a session.
+ * group agreed, the agenda or the record of a session, or a note to the family of a person who died.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -22,6 +22,12 @@ const asked = z.discriminatedUnion('of', [
     quotes: z.boolean(),
   }),
   z.strictObject({ of: z.literal('certificate'), celebrationId: id, size, easy: z.boolean() }),
+  z.strictObject({
+    ...{ of: z.literal('family-note'), personId: id, size },
+    /** Whom it is for, and who signs it. */
+    to: line,
+    from: line,
+  }),
   z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('agenda'), sessionId: id, size, easy: z.boolean() }),
@@ -32,7 +38,7 @@ const asked = z.discriminatedUnion('of', [
   }),
 ]);
 
-const line = z.strictObject({
+const paperLine = z.strictObject({
   kind: z.enum(lineKinds),
   label: z.string().nullable(),
   text: z.string(),
@@ -44,11 +50,18 @@ const paper = z.strictObject({
   title: z.string(),
   charityName: z.string(),
   madeOn: onDate,
-  parts: z.array(z.strictObject({ title: z.string().nullable(), lines: z.array(line) })),
+  parts: z.array(z.strictObject({ title: z.string().nullable(), lines: z.array(paperLine) })),
 });
 
 /** Why nothing may be printed for a person, or of them. */
-const barred = ['no-contact', 'no-consent', 'nothing-to-say', 'not-certified'] as const;
+const barred = [
+  'died',
+  'not-died',
+  'no-contact',
+  'no-consent',
+  'nothing-to-say',
+  'not-certified',
+] as const;
 
 /** "You said, we did": the prints for contributors and for the public. */
 export const feedback = {
@@ -62,6 +75,8 @@ export const feedback = {
           id,
           name: z.string(),
           safeContact: z.string().nullable(),
+          /** The format that their needs imply. */
+          printFormat: z.enum(printFormats),
           bar: bar.nullable(),
         }),
       ),

@@ -72,7 +72,7 @@ export const opportunities = {
           recordConsent: z.enum(consentStates),
           reasons: z.array(
             z.strictObject({
-              why: z.enum(['interest', 'stage', 'in-project', 'knows-kind']),
+              why: z.enum(['interest', 'skill', 'experience', 'stage', 'in-project', 'knows-kind']),
               words: z.string().optional(),
             }),
           ),

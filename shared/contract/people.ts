@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { dateProblem } from '../domain/dates.ts';
-import { journeyStages, noteKinds, noteRemovalReasons } from '../domain/people.ts';
+import { journeyStages, noteKinds, noteRemovalReasons, personMarks } from '../domain/people.ts';
 import { note as noteRecord } from '../records/notes.ts';
 import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
 import { birth, cursor, id, instant, limit, onDate, version, writtenDate } from './fields.ts';
 import { ownValueRefusals, ownValues, takesOwnValues } from './ownFields.ts';
+import { partInputs, personParts } from './personParts.ts';
 
 /** The fields of a typed person: a whole e-mail address, plausible days. */
 const writtenPerson = person.schema
@@ -68,7 +69,14 @@ const wholePerson = person.schema.extend({
   own: ownValues,
   notes: z.array(note),
   removedNotes: z.array(removedNote),
+  ...personParts,
 });
+
+/** What every command about a part of a person declares; it answers with the whole person. */
+const ofPart = { needs: 'people.write', writes: ['people'], output: wholePerson } as const;
+
+/** What is marked beside a name, the mark that says most. */
+const mark = z.enum(personMarks).nullable();
 
 /** A row of the list: the person and their consent to a record. */
 const row = z.strictObject({
@@ -78,6 +86,7 @@ const row = z.strictObject({
   ref: z.string().nullable(),
   journeyStage: z.enum(journeyStages).nullable(),
   safeContact: z.string().nullable(),
+  mark,
   recordConsent: z.enum(consentStates),
 });
 
@@ -96,6 +105,7 @@ const likely = apart.extend({
   name: z.string(),
   alsoKnownAs: z.string().nullable(),
   safeContact: z.string().nullable(),
+  mark,
 });
 
 /** A person to choose, with what tells them from others of the same name. */
@@ -103,6 +113,7 @@ const choice = z.strictObject({
   id,
   name: z.string(),
   alsoKnownAs: z.string().nullable(),
+  mark,
   recordConsent: z.enum(consentStates),
   apart: apart.nullable(),
 });
@@ -180,6 +191,45 @@ export const people = {
     writes: ['people'],
     input: noteRemoval,
     output: wholePerson,
+    refusals: ['not-found', 'stale'],
+  }),
+  /** Marks that a person died or is not to be contacted. */
+  mark: command({ ...ofPart, input: partInputs.mark, refusals: ['not-found'] }),
+  /** Takes a mark away: it was a mistake, or it holds no longer. */
+  unmark: command({ ...ofPart, input: partInputs.unmark, refusals: ['not-found'] }),
+  addNeed: command({
+    ...ofPart,
+    input: partInputs.addNeed,
+    refusals: ['not-found', 'need-twice', 'too-many-needs'],
+  }),
+  changeNeed: command({
+    ...ofPart,
+    input: partInputs.changeNeed,
+    refusals: ['not-found', 'stale', 'need-twice', 'too-many-needs'],
+  }),
+  removeNeed: command({
+    ...ofPart,
+    input: partInputs.removeNeed,
+    refusals: ['not-found', 'stale'],
+  }),
+  addGoal: command({ ...ofPart, input: partInputs.addGoal, refusals: ['not-found'] }),
+  /** Says how it goes with a goal. Entries are never changed. */
+  addGoalEntry: command({ ...ofPart, input: partInputs.addGoalEntry, refusals: ['not-found'] }),
+  /** Removes a goal with its entries: it was written down by mistake, or the person asked. */
+  removeGoal: command({
+    ...ofPart,
+    input: partInputs.removeGoal,
+    refusals: ['not-found', 'stale'],
+  }),
+  /** A way that is not safe for the person needs a reason. */
+  addContact: command({
+    ...ofPart,
+    input: partInputs.addContact,
+    refusals: ['not-found', 'way-not-safe'],
+  }),
+  removeContact: command({
+    ...ofPart,
+    input: partInputs.removeContact,
     refusals: ['not-found', 'stale'],
   }),
 };

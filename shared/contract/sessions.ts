@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { notSeenRule } from '../domain/notSeen.ts';
+import { printFormats } from '../domain/paper.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
-import { paymentRoutes } from '../domain/people.ts';
+import { paymentRoutes, personMarks } from '../domain/people.ts';
 import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
 import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
 import { headCount, session } from '../records/sessions.ts';
@@ -70,6 +71,10 @@ const registerRow = registerLine.extend({
   name: z.string(),
   accessNeeds: z.string().nullable(),
   paymentRoute: z.enum(paymentRoutes).nullable(),
+  /** That they died or are not to be contacted. */
+  mark: z.enum(personMarks).nullable(),
+  /** How things are printed for them. */
+  printFormat: z.enum(printFormats),
   /** Why this person may not join a new session, although they are in this one. */
   leftOut: z.enum(['withdrawn']).nullable(),
   /** Today's state of their consent to a record. */

@@ -1,4 +1,6 @@
 import type { ConsentState } from './consents.ts';
+import type { PersonMark } from './people.ts';
+import { mustNotContact } from './reach.ts';
 
 /**
  * "Not seen": a person who used to come to sessions of a title and missed the last of them. The
@@ -22,17 +24,15 @@ interface Listed {
   readonly recordConsent: ConsentState;
   /** How they can be contacted safely, in the words of their record. */
   readonly safeContact: string | null;
+  /** That they died or are not to be contacted. */
+  readonly mark: PersonMark | null;
 }
 
 const ended: ReadonlySet<ConsentState> = new Set(['withdrawn', 'expired', 'declined']);
 
-/** Words that rule out every way: "do not contact", but not "do not contact by post". */
-const noWay =
-  /\b(?:do not|don['’]?t|never|no|not to be)\s+contact(?:ed)?\b(?!\s*(?:by|at|on|via|through|before|after|during|in|with)\b)/i;
-
 /**
  * Whether a person may be listed as not seen: never after their consent to a record was withdrawn,
- * declined or ended, nor where their record says not to contact them.
+ * declined or ended, nor where they died or their record says not to contact them.
  */
-export const mayBeListed = ({ recordConsent, safeContact }: Listed): boolean =>
-  !ended.has(recordConsent) && !noWay.test(safeContact ?? '');
+export const mayBeListed = ({ recordConsent, safeContact, mark }: Listed): boolean =>
+  mark === null && !ended.has(recordConsent) && !mustNotContact(safeContact);

@@ -57,7 +57,7 @@ export const invitationAnswers = ['yes', 'no', 'not-now'] as const;
 
 /** Why a person may be asked: never a score, always in words. */
 export type MatchReason =
-  | { readonly why: 'interest'; readonly words: string }
+  | { readonly why: 'interest' | 'skill' | 'experience'; readonly words: string }
   | { readonly why: 'stage'; readonly words: string }
   | { readonly why: 'in-project' | 'knows-kind' };
 
@@ -68,6 +68,8 @@ interface Asked {
 
 interface Candidate {
   readonly interests: readonly string[];
+  readonly skills: readonly string[];
+  readonly experiences: readonly string[];
   readonly journeyStage: string | null;
   readonly inProject: boolean;
   /** Whether the person came to a session of the same kind. */
@@ -75,16 +77,19 @@ interface Candidate {
 }
 
 /**
- * The reasons for which a person may be asked to take part. An interest counts where one word of it,
- * of three letters or more, is a word of what the opportunity is about.
+ * The reasons for which a person may be asked to take part. An interest, a skill or an experience
+ * counts where one word of it, of three letters or more, is a word of what the opportunity is about.
  */
 export function reasonsFor(asked: Asked, person: Candidate): MatchReason[] {
   const words = new Set(asked.interests.flatMap(foldedWords).filter((word) => word.length > 2));
-  const interests = person.interests.filter((interest) =>
-    foldedWords(interest).some((word) => words.has(word)),
-  );
+  const fitting = (why: 'interest' | 'skill' | 'experience', brought: readonly string[]) =>
+    brought
+      .filter((each) => foldedWords(each).some((word) => words.has(word)))
+      .map((each) => ({ why, words: each }));
   return [
-    ...interests.map((interest) => ({ why: 'interest' as const, words: interest })),
+    ...fitting('interest', person.interests),
+    ...fitting('skill', person.skills),
+    ...fitting('experience', person.experiences),
     ...(person.journeyStage !== null && asked.stages.includes(person.journeyStage)
       ? [{ why: 'stage' as const, words: person.journeyStage }]
       : []),

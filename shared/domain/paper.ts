@@ -12,10 +12,36 @@ export const printFormats = [
   'other-language',
   'said-aloud',
 ] as const;
+export type PrintFormat = (typeof printFormats)[number];
 
 /** For whom the record of a session is printed. */
 export const recordReaders = ['file', 'hand-out'] as const;
 export type RecordReader = (typeof recordReaders)[number];
+
+/** How needs say in words that things are printed for a person. */
+const saidOfFormat: readonly (readonly [PrintFormat, RegExp])[] = [
+  [
+    'said-aloud',
+    /\b(?:read|said|say|tell)\b.*\b(?:aloud|out loud|to (?:her|him|them))\b|\baudio\b/i,
+  ],
+  ['other-language', /\b(?:interpreter: |translat|in (?:her|his|their) own language)/i],
+  ['easy-read', /\beasy[- ]?read\b/i],
+  ['large', /\b(?:large|big|bigger|larger|18[- ]?(?:pt|point)) ?print\b|\b18 ?(?:pt|point)\b/i],
+];
+
+/**
+ * The print format that a person's needs imply: what an entry says, else what its words say. Of
+ * several, the one that asks most of the page.
+ */
+export function printFormatOf(
+  needs: readonly { readonly what: string; readonly printFormat: PrintFormat | null }[],
+): PrintFormat {
+  const implied = needs.map(
+    ({ what, printFormat }) =>
+      printFormat ?? saidOfFormat.find(([, words]) => words.test(what))?.[0] ?? 'standard',
+  );
+  return printFormats.findLast((format) => implied.includes(format)) ?? 'standard';
+}
 
 /** A page for people to read on paper: a letter, a poster, a certificate or a record. */
 export interface Paper {

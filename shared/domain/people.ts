@@ -21,6 +21,7 @@ export const personKinds = [
 
 /** What is marked beside a name: that the person died, or that they are not to be contacted. */
 export const personMarks = ['died', 'no-contact'] as const;
+export type PersonMark = (typeof personMarks)[number];
 
 /** What a need is about. */
 export const needKinds = [
@@ -45,12 +46,39 @@ export const contactWays = [
   'video-call',
   'through-other',
 ] as const;
+export type ContactWay = (typeof contactWays)[number];
 
 /** Who began a contact. */
 export const contactBeginners = ['person', 'charity'] as const;
 
 /** How it goes with a goal. */
 export const goalEntryKinds = ['progress', 'reached', 'changed', 'let-go', 'taken-up'] as const;
+type GoalEntryKind = (typeof goalEntryKinds)[number];
+
+/** Whether a goal is open, was reached, or was let go. */
+export const goalStates = ['open', 'reached', 'let-go'] as const;
+
+/**
+ * A goal as it stands after its entries, from the first on. A changed goal goes by its new words,
+ * and one that was reached or let go can be taken up again.
+ */
+export function goalNow(
+  words: string,
+  entries: readonly { readonly kind: GoalEntryKind; readonly words: string }[],
+): { readonly state: (typeof goalStates)[number]; readonly words: string } {
+  const turn = entries.findLast(({ kind }) => kind !== 'progress')?.kind;
+  return {
+    state: turn === 'reached' || turn === 'let-go' ? turn : 'open',
+    words: entries.findLast(({ kind }) => kind === 'changed')?.words ?? words,
+  };
+}
+
+/** The most needs of a person. */
+export const needsAtMost = 20;
+
+/** Needs in words, as they are written down with a person; a semicolon stands between them. */
+export const needsInWords = (needs: readonly string[]): string | null =>
+  needs.length === 0 ? null : needs.join('; ');
 
 /** How a person wants to be paid or thanked. */
 export const paymentRoutes = ['cash', 'voucher', 'bank', 'expenses-only', 'no-payment'] as const;

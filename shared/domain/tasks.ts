@@ -18,6 +18,7 @@ export const taskKinds = [
   'problem-quiet',
   'review-open',
   'not-seen',
+  'need-review',
   'own-field-old',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

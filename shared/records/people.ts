@@ -95,7 +95,7 @@ export const personMark = record('person_marks', {
   kind: field('kind', z.enum(personMarks)),
   /** Since when; null where that is not known. */
   on: field('on_date', onDate.nullable()),
-  saidBy: field('said_by', line),
+  saidBy: field('who_said', line),
 });
 
 /** A need of a person: an entry for each need of their words, and for training. */

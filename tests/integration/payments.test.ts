@@ -44,7 +44,9 @@ describe('paying at a register', () => {
     app.events.length = 0;
     const [row] = rows;
     if (!row) throw new Error('an empty register');
-    const { name, accessNeeds, paymentRoute, leftOut, recordConsent, ...same } = row;
+    const { name, accessNeeds, paymentRoute, leftOut, recordConsent, mark, printFormat, ...same } =
+      row;
+    expect([mark, printFormat]).toEqual([null, 'standard']);
     expect([name, accessNeeds, paymentRoute, leftOut]).toEqual(['Efua Mensah', null, null, null]);
     expect(recordConsent).toBe('not-asked');
     await app.save(sessionId, [same]);

@@ -20,6 +20,7 @@ import {
   type Said,
   type Told,
 } from '../store/feedback.ts';
+import { markOf } from '../store/marks.ts';
 import { reachOf } from '../store/news.ts';
 import { getPerson } from '../store/people.ts';
 import { projects } from '../store/projects.ts';
@@ -27,7 +28,7 @@ import { quoteConsentsOf, usableQuotes } from '../store/quotes.ts';
 import type { Reader } from '../store/unit.ts';
 import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
-import { agreedPageOf, certificateOf, letterOf, posterOf } from './pages.ts';
+import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 
@@ -48,7 +49,7 @@ const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
 function expectReach(db: Reader, personId: string, today: string): void {
   const { safeContact } = getPerson(db, personId);
   const bar = reachOf(db, [{ personId, safeContact }], today).get(personId) ?? null;
-  if (bar !== null) refuse(bar.why === 'no-contact' ? 'no-contact' : 'no-consent');
+  if (bar !== null) refuse(bar.why === 'consent' ? 'no-consent' : bar.why);
 }
 
 /** The page as it is today, with names of other people replaced. Reads the records once. */
@@ -116,6 +117,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
       ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
     };
   }
+  if (asked.of === 'family-note') return drawFamilyNote(db, asked, common);
   if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
   const {
     personId,
@@ -134,6 +136,20 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
         ...{ easy: asked.easy, kind, name, on, ...common },
         ...{ projectName: clean(projectName), words: clean(said) },
       }),
+    ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
+  };
+}
+
+/** A note to the family of a person who died. It tells nothing of them but their name. */
+function drawFamilyNote(
+  db: Reader,
+  { personId, to, from }: Extract<Asked, { of: 'family-note' }>,
+  common: Pick<Paper, 'charityName' | 'madeOn' | 'size'>,
+): Drawn {
+  const name = callName(getPerson(db, personId));
+  if (markOf(db, personId) !== 'died') refuse('not-died');
+  return {
+    page: () => familyNoteOf({ to, from, name, ...common }),
     ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
   };
 }

@@ -183,6 +183,34 @@ export function certificateOf(of: CertificateOf): Paper {
   };
 }
 
+interface FamilyNoteOf extends Common {
+  /** Whom it is for, and who signs it. */
+  readonly to: string;
+  readonly from: string;
+  /** The name that the person liked to be called. */
+  readonly name: string;
+}
+
+/** A note to the family of a person who died. */
+export function familyNoteOf({ to, from, name, ...common }: FamilyNoteOf): Paper {
+  const { familyNote } = words;
+  const says = familyNote.says.map((text) => plain('person', filled(text, { name })));
+  return {
+    ...{ look: 'letter', easy: false, title: filled(familyNote.title, { name }), ...common },
+    parts: [
+      { title: null, lines: [plain('greeting', filled(words.letter.dear, { name: to })), ...says] },
+      {
+        title: null,
+        lines: [
+          plain('thanks', familyNote.end),
+          plain('signature', from),
+          plain('charity', common.charityName),
+        ],
+      },
+    ],
+  };
+}
+
 interface AgreedOf extends Common {
   readonly easy: boolean;
   readonly of: 'charter' | 'expectations';

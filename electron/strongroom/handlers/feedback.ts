@@ -4,6 +4,7 @@ import type { AppContext } from '../context.ts';
 import { compose } from '../feedback/compose.ts';
 import { savePage } from '../feedback/save.ts';
 import { listContributors } from '../store/feedback.ts';
+import { printFormatsOf } from '../store/needs.ts';
 import { reachOf } from '../store/news.ts';
 import { projects } from '../store/projects.ts';
 
@@ -17,7 +18,17 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
         people.map(({ id, safeContact }) => ({ personId: id, safeContact })),
         today(),
       );
-      return { people: people.map((each) => ({ ...each, bar: reach.get(each.id) ?? null })) };
+      const printFormat = printFormatsOf(
+        db,
+        people.map(({ id }) => id),
+      );
+      return {
+        people: people.map((each) => ({
+          ...each,
+          printFormat: printFormat(each.id),
+          bar: reach.get(each.id) ?? null,
+        })),
+      };
     }),
 
   preview: async ({ asked }, context) => {

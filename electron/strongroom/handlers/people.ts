@@ -1,8 +1,13 @@
 import type { people as area } from '../../../shared/contract/people.ts';
+import { forbidsWay } from '../../../shared/domain/reach.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccess } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
+import { addContact, removeContact } from '../store/contacts.ts';
+import { addGoal, addGoalEntry, removeGoal } from '../store/goals.ts';
+import { liftMark, markOf, putMark } from '../store/marks.ts';
+import { addNeed, changeNeed, removeNeed } from '../store/needs.ts';
 import * as notes from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
@@ -65,6 +70,66 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
 
   removeNote: ({ noteId, expectedVersion, reason }, tx, { vault }) => {
     const personId = notes.removeNote(tx, noteId, expectedVersion, reason);
+    dropCopyBeforeUpdate(vault.folder);
+    return store.getPerson(tx, personId);
+  },
+
+  mark: (mark, tx, { today }) => {
+    if (!store.personExists(tx, mark.personId)) refuse('not-found');
+    expectPast(mark.on, today(), 'on');
+    putMark(tx, mark);
+    return store.getPerson(tx, mark.personId);
+  },
+
+  unmark: ({ personId, kind }, tx) => {
+    liftMark(tx, personId, kind);
+    return store.getPerson(tx, personId);
+  },
+
+  addNeed: ({ personId, need }, tx) => {
+    if (!store.personExists(tx, personId)) refuse('not-found');
+    addNeed(tx, { personId, ...need });
+    return store.getPerson(tx, personId);
+  },
+
+  changeNeed: ({ needId, expectedVersion, need }, tx) =>
+    store.getPerson(tx, changeNeed(tx, needId, expectedVersion, need)),
+
+  removeNeed: ({ needId, expectedVersion }, tx) =>
+    store.getPerson(tx, removeNeed(tx, needId, expectedVersion)),
+
+  addGoal: (goal, tx, { today }) => {
+    if (!store.personExists(tx, goal.personId)) refuse('not-found');
+    expectPast(goal.setOn, today(), 'setOn');
+    addGoal(tx, goal);
+    return store.getPerson(tx, goal.personId);
+  },
+
+  addGoalEntry: (entry, tx, { today }) => {
+    expectPast(entry.on, today(), 'on');
+    return store.getPerson(tx, addGoalEntry(tx, entry));
+  },
+
+  removeGoal: ({ goalId, expectedVersion }, tx, { vault }) => {
+    const personId = removeGoal(tx, goalId, expectedVersion);
+    dropCopyBeforeUpdate(vault.folder);
+    return store.getPerson(tx, personId);
+  },
+
+  addContact: (contact, tx, { today }) => {
+    const { personId, way, began, wayReason } = contact;
+    const { safeContact } = store.people.get(tx, personId);
+    expectPast(contact.on, today(), 'on');
+    const of = { safeContact, mark: markOf(tx, personId) };
+    // A person may reach the charity by any way.
+    const needsReason = began === 'charity' && forbidsWay(of, way);
+    if (needsReason && !wayReason) refuse('way-not-safe');
+    addContact(tx, { ...contact, wayReason: needsReason ? wayReason : null });
+    return store.getPerson(tx, personId);
+  },
+
+  removeContact: ({ contactId, expectedVersion }, tx, { vault }) => {
+    const personId = removeContact(tx, contactId, expectedVersion);
     dropCopyBeforeUpdate(vault.folder);
     return store.getPerson(tx, personId);
   },

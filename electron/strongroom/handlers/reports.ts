@@ -9,6 +9,7 @@ import { dueActions } from '../store/actions.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { dueNeeds } from '../store/needTasks.ts';
 import { dueNews } from '../store/news.ts';
 import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
@@ -28,6 +29,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   quietProblems,
   dueReviews,
   dueNotSeen,
+  dueNeeds,
   dueOwnFields,
 ];
 

@@ -7,6 +7,7 @@ import type { Task, TaskGroup, TaskKind } from '../../../shared/domain/tasks.ts'
 import { build } from './build.ts';
 import { consentEvents } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
+import { markColumn, notMarked } from './marks.ts';
 import { nameColumns, notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
@@ -56,6 +57,7 @@ function datedTasks(db: Reader, today: string): Task[] {
     consentEvents
       .innerJoin('people', 'people.id', 'consents.person_id')
       .select(aboutColumns)
+      .select(markColumn)
       .select(['consents.id as consentId', 'purposes.position as position'])
       .where('consents.id', 'in', withDueDates(soon, today))
       .where(notInterrupted('consents.id'))
@@ -66,7 +68,10 @@ function datedTasks(db: Reader, today: string): Task[] {
   const due = [...consents.values()].flatMap((events) => {
     const found = dueOf(events, today, soon);
     const [first] = events;
-    return found ? [{ position: first.position, task: { ...found, ...about(first) } }] : [];
+    // No person is asked who died or is not to be contacted; that a record may not be kept stays due.
+    const { mark } = first;
+    const asks = mark === null || (mark === 'no-contact' && found?.kind === 'consent-ended');
+    return found && asks ? [{ position: first.position, task: { ...found, ...about(first) } }] : [];
   });
   return due
     .sort(
@@ -136,6 +141,7 @@ const onlyUnverified = sql<boolean>`consent_events.kind = 'unverified'
 export const unverified = consentEvents
   .innerJoin('people', 'people.id', 'consents.person_id')
   .where(onlyUnverified)
+  .where(notMarked)
   .where(notErased);
 
 /** The first of them, newest people first, each person's together. */
@@ -173,6 +179,7 @@ function listNotAsked(db: Reader, atMost: number): Task[] {
       .innerJoin('purposes', (join) => join.on('purposes.key', '=', 'record'))
       .select([...aboutColumns, 'people.created_at as createdAt'])
       .where(neverAsked)
+      .where(notMarked)
       .where(notErased)
       .orderBy('people.created_at', 'desc')
       .orderBy('people.id', 'desc')
@@ -187,5 +194,5 @@ function listNotAsked(db: Reader, atMost: number): Task[] {
 
 function countNotAsked(db: Reader): number {
   const count = build.selectFrom('people').select(sql<number>`count(*)`.as('people'));
-  return db.first(count.where(neverAsked).where(notErased))?.people ?? 0;
+  return db.first(count.where(neverAsked).where(notMarked).where(notErased))?.people ?? 0;
 }

@@ -128,7 +128,8 @@ function index(tx: Writer, table: string, row: Readonly<Record<string, Stored>>)
   if (!record || !fields.some(({ options }) => options.search)) return;
   const id = String(row.id);
   const texts = record.textsOf(record.valueOf(row as never));
-  indexRecord(tx, { kind: table.replace(/s$/, '') as SearchKind, record: id, owner: id, texts });
+  const owner = String(row.person_id ?? id);
+  indexRecord(tx, { kind: table.replace(/s$/, '') as SearchKind, record: id, owner, texts });
 }
 
 /** Whether a row of a table is one that an import made. */

@@ -1,9 +1,11 @@
 import type { OwnRecord } from '../../../shared/domain/ownFields.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
+import { contact, goal } from '../../../shared/records/people.ts';
 import { session } from '../../../shared/records/sessions.ts';
 import { takenRecords } from '../../../shared/records/taken.ts';
 import { build, buildAny } from './build.ts';
+import { rewriteNeeds } from './needs.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
 import { nameColumns, people } from './people.ts';
@@ -11,6 +13,9 @@ import { projects } from './projects.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
+
+/** Records of one person that an erasure deletes with them. */
+const ofPersonAlone = ['needs', 'person_marks', 'goals', 'goal_entries', 'contacts'];
 
 const sessionParts = [
   'title',
@@ -115,7 +120,7 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
       }),
     ),
     ...ownWordsOfOthers(db, personId),
-    ...declaredTexts(db),
+    ...declaredTexts(db, personId),
   ];
 }
 
@@ -164,7 +169,11 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
 }
 
 /** The texts of the records that are declared in `takenRecords`: of projects and sessions and what belongs to them. */
-function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
+function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[] {
+  const ofPeople = db
+    .all(build.selectFrom('people').select(['id', ...nameColumns]))
+    .map(({ id, ...names }) => ({ id, name: recordName(names) }));
+  const goals = db.all(build.selectFrom('goals').select(['id', 'person_id as personId']));
   // What belongs to a project is named by it, and so is what belongs to one of these.
   const ofProjects = (table: 'problems' | 'work_notes') =>
     build
@@ -183,31 +192,54 @@ function declaredTexts(db: Reader): OtherText<DeclaredPlace>[] {
       ...db.all(ofProjects('work_notes')),
       ...db.all(sessions),
       ...db.all(ofSessions),
+      ...ofPeople,
+      ...goals.flatMap(({ id, personId: of }) =>
+        ofPeople.filter((each) => each.id === of).map(({ name }) => ({ id, name })),
+      ),
     ].map(({ id, name }) => [id, name]),
   );
-  const belongsTo = ['project_id', 'problem_id', 'note_id', 'session_id', 'id'] as const;
+  // What belongs to the person alone goes with them.
+  const theirs = new Set([
+    personId,
+    ...goals.flatMap((of) => (of.personId === personId ? of.id : [])),
+  ]);
+  const goesWithThem = (table: string, row: Record<string, unknown>) =>
+    theirs.has(String(row.goal_id ?? row.person_id)) && ofPersonAlone.includes(table);
+  const belongsTo = [
+    ...([
+      'project_id',
+      'problem_id',
+      'note_id',
+      'session_id',
+      'goal_id',
+      'person_id',
+      'id',
+    ] as const),
+  ];
   return takenRecords.flatMap(({ record, beside }) => {
     const texts: readonly string[] = record.texts;
     if (texts.length === 0 || !beside.includes('id')) return [];
     const rows = db.all(buildAny.selectFrom(record.table).selectAll().orderBy('id'));
-    return rows.flatMap((row) =>
-      texts.flatMap((part): OtherText<DeclaredPlace>[] => {
-        const text = row[part];
-        if (typeof text !== 'string' || text === '') return [];
-        const id = String(row.id);
-        return [
-          {
-            place: { in: 'declared', table: record.table, record: id, part },
-            about:
-              belongsTo.flatMap((column) => names.get(String(row[column])) ?? [])[0] ??
-              String(row.name ?? ''),
-            personId: null,
-            on: String(row.created_at).slice(0, 10),
-            text,
-          },
-        ];
-      }),
-    );
+    return rows
+      .filter((row) => !goesWithThem(record.table, row))
+      .flatMap((row) =>
+        texts.flatMap((part): OtherText<DeclaredPlace>[] => {
+          const text = row[part];
+          if (typeof text !== 'string' || text === '') return [];
+          const id = String(row.id);
+          return [
+            {
+              place: { in: 'declared', table: record.table, record: id, part },
+              about:
+                belongsTo.flatMap((column) => names.get(String(row[column])) ?? [])[0] ??
+                String(row.name ?? ''),
+              personId: null,
+              on: String(row.created_at).slice(0, 10),
+              text,
+            },
+          ];
+        }),
+      );
   });
 }
 
@@ -233,6 +265,7 @@ export function replaceText(
         .where('id', '=', record),
     );
     if (table === 'projects') projects.reindex(tx, record);
+    rewritePart(tx, table, record);
     return;
   }
   if (place.in === 'own') {
@@ -263,6 +296,21 @@ export function replaceText(
   indexRecord(tx, {
     ...{ kind: 'note', record: place.record, owner: personId ?? '', texts: [text] },
   });
+}
+
+/** What else holds the words of a part of a person: the search, or the person's own words. */
+function rewritePart(tx: Writer, table: string, record: string): void {
+  if (table !== 'needs' && table !== 'goals' && table !== 'contacts') return;
+  const row = tx.first(build.selectFrom(table).selectAll().where('id', '=', record));
+  if (row === undefined) return;
+  const { person_id: owner } = row;
+  if (table === 'needs') {
+    rewriteNeeds(tx, owner);
+    return;
+  }
+  const kind = table === 'goals' ? 'goal' : 'contact';
+  const of = table === 'goals' ? goal : contact;
+  indexRecord(tx, { kind, record, owner, texts: of.textsOf(of.valueOf(row as never) as never) });
 }
 
 /** Records the decision about an erased person's name in a record; none of its words. */

@@ -10,6 +10,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
+import { marksAmong, notMarked } from './marks.ts';
 import { nameColumns } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -40,6 +41,8 @@ export const newsOf = (projectId: string | null) =>
           and before.decision_id = contributions.decision_id)`.as('lastTold'),
     )
     .where(isNewest)
+    // Who died or is not to be contacted is not waiting for news.
+    .where(notMarked)
     .where(
       sql<boolean>`not exists (select 1 from told_news
         where told_news.turn_id = turn.id and told_news.person_id = contributions.person_id)`,
@@ -83,10 +86,14 @@ export function reachOf(db: Reader, people: readonly Reached[], today: string) {
     purposeKey: 'record',
     people: people.map(({ personId }) => personId),
   });
+  const marks = marksAmong(
+    db,
+    people.map(({ personId }) => personId),
+  );
   return new Map(
     people.map(({ personId, safeContact }) => {
       const consent = consentStateNow(events.get(personId) ?? [], today).state;
-      const why = reachBarOf({ consent, safeContact });
+      const why = reachBarOf({ consent, safeContact, mark: marks.get(personId) ?? null });
       return [personId, why === null ? null : { why, consent }] as const;
     }),
   );

@@ -7,6 +7,7 @@ import type { Task, TaskGroup } from '../../../shared/domain/tasks.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
+import { markColumn } from './marks.ts';
 import { nameColumns, notErased } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -68,6 +69,7 @@ function notSeen(db: Reader, today: string, personId: string | null) {
       .innerJoin('people', 'people.id', 'habit.personId')
       .select(['habit.personId', 'habit.title', 'habit.sessionId', 'habit.lastOn', 'habit.missed'])
       .select([...nameColumns, 'safe_contact as safeContact'])
+      .select(markColumn)
       .where(notErased)
       .where(sql<boolean>`not ${sentWord} and not ${isLeft}`)
       .where(notInterrupted('people.id'))
@@ -77,16 +79,25 @@ function notSeen(db: Reader, today: string, personId: string | null) {
   );
   const people = [...new Set(rows.map((row) => row.personId))];
   const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
-  return rows.filter(({ personId: id, safeContact }) => {
+  return rows.filter(({ personId: id, safeContact, mark }) => {
     const recordConsent = consentStateNow(events.get(id) ?? [], today).state;
-    return mayBeListed({ recordConsent, safeContact });
+    return mayBeListed({ recordConsent, safeContact, mark });
   });
 }
 
 /** The tasks of Home about people who were not seen, each with the way that is safe. */
 export function dueNotSeen(db: Reader, today: string): TaskGroup[] {
   const tasks = notSeen(db, today, null).map(
-    ({ personId, title, lastOn, safeContact, missed: _, sessionId: __, ...name }): Task => ({
+    ({
+      personId,
+      title,
+      lastOn,
+      safeContact,
+      missed: _,
+      sessionId: __,
+      mark: ___,
+      ...name
+    }): Task => ({
       kind: 'not-seen',
       on: lastOn,
       subject: { id: personId, name: recordName(name) },

@@ -7,6 +7,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { recordConsents } from './consents.ts';
+import { marksAmong, notMarked } from './marks.ts';
 import { reachOf } from './news.ts';
 import { nameColumns, notErased, personExists } from './people.ts';
 import { projects } from './projects.ts';
@@ -86,16 +87,24 @@ export function getOpportunity(db: Reader, id: string) {
   return { ...saved, projectName: projects.get(db, saved.projectId).name, invited, actedOn };
 }
 
+/** What a person brings, by their key. */
+type Brought = (personId: string) => string[];
+
 /**
- * Matches of an opportunity with their reasons, without people who are invited already. People who
- * may be written to come first.
+ * Matches of an opportunity with their reasons, without people who are invited already, died or are
+ * not to be contacted. People who may be written to come first.
  */
 export function listMatches(db: Reader, id: string, today: string) {
   const asked = getSaved(db, id);
-  const interests = grouped(
-    db.all(build.selectFrom('interests').select(['person_id as id', 'name']).orderBy('position')),
-    ({ id: personId }) => personId,
-  );
+  const [interests, skills, experiences] = (['interests', 'skills', 'experiences'] as const).map(
+    (table) => {
+      const rows = db.all(
+        build.selectFrom(table).select(['person_id as id', 'name']).orderBy('position'),
+      );
+      const of = grouped(rows, ({ id: personId }) => personId);
+      return (personId: string) => (of.get(personId) ?? []).map(({ name }) => name);
+    },
+  ) as [Brought, Brought, Brought];
   const inProject = new Set(
     db
       .all(
@@ -125,6 +134,7 @@ export function listMatches(db: Reader, id: string, today: string) {
       .select(['safe_contact as safeContact', 'access_needs as accessNeeds'])
       .select(nameColumns)
       .where(notErased)
+      .where(notMarked)
       .where(
         sql<boolean>`not exists (select 1 from invitations
           where invitations.opportunity_id = ${id} and invitations.person_id = people.id)`,
@@ -134,7 +144,9 @@ export function listMatches(db: Reader, id: string, today: string) {
   );
   const fitting = rows.flatMap(({ journeyStage, ...row }) => {
     const reasons = reasonsFor(asked, {
-      interests: (interests.get(row.personId) ?? []).map(({ name }) => name),
+      interests: interests(row.personId),
+      skills: skills(row.personId),
+      experiences: experiences(row.personId),
       journeyStage,
       inProject: inProject.has(row.personId),
       knowsKind: knowsKind.has(row.personId),
@@ -210,9 +222,12 @@ export function invite(tx: Writer, id: string, { people, invitedOn, way }: Invit
     return { personId, safeContact: found?.safeContact ?? null };
   });
   const reach = reachOf(tx, asked, today);
+  const marked = marksAmong(tx, people);
   for (const { personId } of asked) {
     const why = reach.get(personId)?.why ?? null;
-    if (why === 'consent' || (why === 'no-contact' && isContact(way))) refuse('not-to-be-asked');
+    if (why === 'consent' || marked.has(personId) || (why !== null && isContact(way))) {
+      refuse('not-to-be-asked');
+    }
     const row = { opportunity_id: id, person_id: personId, invited_on: invitedOn, way };
     tx.run(
       build

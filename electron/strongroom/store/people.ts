@@ -4,6 +4,10 @@ import { person } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { contactsOf } from './contacts.ts';
+import { goalsOf } from './goals.ts';
+import { markColumn, marksOf } from './marks.ts';
+import { needsOf } from './needs.ts';
 import { notesOf, removedOf } from './notes.ts';
 import { ownValuesOf, ownWords } from './ownValues.ts';
 import { repository } from './repository.ts';
@@ -40,6 +44,10 @@ export function findPerson(db: Reader, id: string) {
       own: ownValuesOf(db, 'people', id),
       notes: notesOf(db, id),
       removedNotes: removedOf(db, id, false),
+      marks: marksOf(db, id),
+      needs: needsOf(db, id),
+      goals: goalsOf(db, id),
+      contacts: contactsOf(db, id),
     }
   );
 }
@@ -73,6 +81,7 @@ export function listSimilar(
     build
       .selectFrom('people')
       .select(['id', ...nameColumns, 'date_of_birth as dateOfBirth', 'safe_contact as safeContact'])
+      .select(markColumn)
       .where(notErased)
       .where((where) =>
         where.or([
@@ -92,10 +101,10 @@ export function listSimilar(
     db,
     likely.map(({ id }) => id),
   );
-  return likely.flatMap(({ id, safeContact, ...names }) => {
+  return likely.flatMap(({ id, safeContact, mark, ...names }) => {
     const told = apart.get(id);
     const name = recordName(names);
-    return told ? [{ ...told, id, name, alsoKnownAs: names.knownAs, safeContact }] : [];
+    return told ? [{ ...told, id, name, alsoKnownAs: names.knownAs, safeContact, mark }] : [];
   });
 }
 

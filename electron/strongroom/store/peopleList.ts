@@ -4,8 +4,9 @@ import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
+import { marksAmong } from './marks.ts';
 import { notErased } from './people.ts';
-import { isSearchable, ownersOf } from './search.ts';
+import { isSearchable, ownersOf, type SearchKind } from './search.ts';
 import { apartOf } from './tellApart.ts';
 import type { Reader } from './unit.ts';
 
@@ -25,6 +26,10 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
     db,
     rows.map(({ id }) => id),
   );
+  const marks = marksAmong(
+    db,
+    rows.map(({ id }) => id),
+  );
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => ({
@@ -34,6 +39,7 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
       ref: row.ref,
       journeyStage: row.journey_stage,
       safeContact: row.safe_contact,
+      mark: marks.get(row.id) ?? null,
       recordConsent: consentStateNow(consents.get(row.id) ?? [], today).state,
     })),
     next: last && rows.length === limit ? `${last.sort_name}${gap}${last.id}` : null,
@@ -52,10 +58,11 @@ export function listChoices(db: Reader, find: string, today: string) {
     db,
     rows.filter(({ name }) => count(name) > 1).map(({ id }) => id),
   );
-  return rows.map(({ id, name, alsoKnownAs, recordConsent }) => ({
+  return rows.map(({ id, name, alsoKnownAs, mark, recordConsent }) => ({
     id,
     name,
     alsoKnownAs,
+    mark,
     recordConsent,
     apart: apart.get(id) ?? null,
   }));
@@ -98,11 +105,14 @@ function placeOf(cursor: string): { name: string; id: string } {
   return { name: cursor.slice(0, Math.max(at, 0)), id: cursor.slice(at + 1) };
 }
 
+/** The kinds of text that find a person. */
+export const ofPeople = ['person', 'note', 'contact', 'goal'] as const;
+
 /**
- * Every typed word must match: three letters or more anywhere in names, aliases and notes; one or
+ * Every typed word must match: three letters or more anywhere in names, aliases, notes, contacts and goals; one or
  * two letters at the beginning of a name.
  */
-export function found(find: string, kinds: readonly ('person' | 'note')[] = ['person', 'note']) {
+export function found(find: string, kinds: readonly SearchKind[] = ofPeople) {
   const words = foldedWords(find);
   if (words.length === 0) return notErased;
   const tests = words.map((word) =>

@@ -7,6 +7,8 @@ import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions
 import { build } from './build.ts';
 import { recordConsents } from './consents.ts';
 import { headsOf, usualBands } from './headCounts.ts';
+import { markColumn, notDied } from './marks.ts';
+import { printFormatsOf } from './needs.ts';
 import { entriesInForce } from './payments.ts';
 import type { Session } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -83,7 +85,13 @@ function listUsual(db: Reader, { id, title, on }: Session): string[] {
     .orderBy('id', 'desc')
     .limit(usualSessions);
   const rows = db.all(
-    build.selectFrom('attendance').select('person_id').distinct().where('session_id', 'in', before),
+    build
+      .selectFrom('attendance')
+      .innerJoin('people', 'people.id', 'attendance.person_id')
+      .select('person_id')
+      .distinct()
+      .where('session_id', 'in', before)
+      .where(notDied),
   );
   return rows.map(({ person_id }) => person_id);
 }
@@ -104,15 +112,19 @@ function listNamed(db: Reader, people: readonly string[]) {
     build
       .selectFrom('people')
       .select(['id', 'first_name', 'last_name', 'access_needs', 'payment_route'])
+      .select(markColumn)
       .where('id', 'in', [...people])
       .orderBy('sort_name')
       .orderBy('id'),
   );
+  const printFormat = printFormatsOf(db, people);
   return rows.map((row) => ({
     personId: row.id,
     name: recordName({ firstName: row.first_name, lastName: row.last_name, knownAs: null }),
     accessNeeds: row.access_needs,
     paymentRoute: row.payment_route,
+    mark: row.mark,
+    printFormat: printFormat(row.id),
   }));
 }
 

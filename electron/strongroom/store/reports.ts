@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
-import { found } from './peopleList.ts';
-import { isSearchable, ownersOf } from './search.ts';
+import { found, ofPeople } from './peopleList.ts';
+import { isSearchable, ownersOf, type SearchKind } from './search.ts';
 import type { Reader } from './unit.ts';
 
 /** The most hits of a kind in the search of the top bar. */
@@ -30,7 +30,7 @@ export function findLastSession(db: Reader, today: string) {
 /** People, sessions and projects whose names, aliases or notes match. */
 export function search(db: Reader, find: string) {
   if (foldedWords(find).length === 0) return { people: [], sessions: [], projects: [] };
-  const people = peopleFound(find, ['person', 'note']).limit(hits);
+  const people = peopleFound(find, ofPeople).limit(hits);
   const sessions = build
     .selectFrom('sessions')
     .select(['id', 'title', 'on_date as on'])
@@ -67,7 +67,7 @@ export function searchNames(db: Reader, find: string) {
   return { people: rows.slice(0, hits).map(hitOf), sessions: [], projects: [] };
 }
 
-const peopleFound = (find: string, kinds: readonly ('person' | 'note')[]) =>
+const peopleFound = (find: string, kinds: readonly SearchKind[]) =>
   build
     .selectFrom('people')
     .select(['id', 'first_name', 'last_name', 'known_as'])

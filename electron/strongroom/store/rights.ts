@@ -183,10 +183,11 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
   };
 }
 
-/** How many fields about a person hold an answer. */
+/** How many fields about a person hold an answer; their notes, goals and contacts count by themselves. */
 function detailsOf(db: Reader, personId: string): number {
-  const { id, version, createdAt, notes, removedNotes, noFixedAddress, own, ...answers } =
+  const { id, version, createdAt, notes, removedNotes, needs, goals, contacts, ...rest } =
     getPerson(db, personId);
+  const { noFixedAddress, own, ...answers } = rest;
   // A list counts each of its entries.
   const given = Object.values(answers)
     .filter((answer) => answer !== null)

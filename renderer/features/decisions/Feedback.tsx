@@ -12,7 +12,7 @@ import {
 } from 'react-router';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { feedback } from '../../../shared/contract/feedback.ts';
-import { printSizes } from '../../../shared/domain/paper.ts';
+import { type PrintFormat, printSizes } from '../../../shared/domain/paper.ts';
 import { answer, api } from '../../lib/api.ts';
 import { PaperPage } from '../../report/PaperPage.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -59,9 +59,18 @@ export async function loadFeedback({ params, request }: LoaderFunctionArgs) {
   };
 }
 
+/** The choices of size and style that a person's print format asks for. */
+const proposed = (format: PrintFormat) => ({
+  size: format === 'large' ? 'large' : null,
+  easy: format === 'easy-read' || format === 'said-aloud' ? '' : null,
+});
+
+/** Formats that no page on paper can meet alone. */
+const otherWays: readonly PrintFormat[] = ['other-language', 'said-aloud'];
+
 /** "You said, we did": a letter to one person, a public poster, or a certificate. */
 export function Feedback() {
-  const { t } = useTranslation('feedback');
+  const { t } = useTranslation(['feedback', 'people']);
   const { project, people, asked, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadFeedback>>>();
   const { pathname } = useLocation();
@@ -79,6 +88,8 @@ export function Feedback() {
     }
     setSaid(next, { replace: true });
   }
+  const formatOf = (personId: string) =>
+    people.find(({ id }) => id === personId)?.printFormat ?? 'standard';
   const barred = people.filter(({ bar }) => bar !== null);
   const reached = people.filter(({ bar }) => bar === null);
   return (
@@ -109,16 +120,19 @@ export function Feedback() {
             value={
               reached.some(({ id }) => id === said.get('person')) ? (said.get('person') ?? '') : ''
             }
-            onChange={(person) => choose({ person })}
-            choices={reached.map(({ id, name, safeContact }) => ({
-              value: id,
-              label: name,
-              ...(safeContact !== null && { hint: safeContact }),
-            }))}
+            onChange={(person) => choose({ person, ...proposed(formatOf(person)) })}
+            choices={reached.map(({ id, name, safeContact, printFormat }) => {
+              const prints = printFormat === 'standard' ? null : t(`people:formats.${printFormat}`);
+              const hint = [safeContact, prints].filter(Boolean).join(' · ');
+              return { value: id, label: name, ...(hint !== '' && { hint }) };
+            })}
           />
         ) : (
           <p>{t(people.length === 0 ? 'noContributors' : 'noLetters')}</p>
         ))}
+      {chosen?.of === 'letter' && otherWays.includes(formatOf(chosen.personId)) && (
+        <Notice kind="info" title={t(`askedFor.${formatOf(chosen.personId)}` as never)} />
+      )}
       {chosen !== null && 'easy' in chosen && (
         <SizeAndEasy {...chosen} onChoose={(name, value) => choose({ [name]: value })} />
       )}

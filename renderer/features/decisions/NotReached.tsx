@@ -9,6 +9,7 @@ interface NotReachedProps {
 /** Why a person is not to be written to, as an icon and words. */
 export function NotReached({ bar: { why, consent } }: NotReachedProps) {
   const { t } = useTranslation(['contributions', 'consents']);
+  if (why === 'died') return <Status kind="stopped">{t('news.died')}</Status>;
   return why === 'no-contact' || consent === 'agreed' ? (
     <Status kind="stopped">{t('news.noContact')}</Status>
   ) : (

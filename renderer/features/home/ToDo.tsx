@@ -24,6 +24,7 @@ const statusOf = {
   'news-to-tell': 'to-do',
   'review-open': 'to-do',
   'not-seen': 'to-do',
+  'need-review': 'to-do',
   'own-field-old': 'attention',
 } as const satisfies Record<TaskKind, StatusKind>;
 

@@ -158,8 +158,11 @@ function SimilarPeople({ draft }: { readonly draft: PersonDraft }) {
   return (
     <Notice kind="info" title={t('similar.title', { count: rows.length })}>
       <ul className={styles.similar}>
-        {rows.map(({ id, name, safeContact }) => {
-          const told = [words.get(id), safeContact].filter(Boolean).join(' · ');
+        {rows.map(({ id, name, safeContact, mark }) => {
+          const marked = mark && t(`common:status.${mark}`);
+          const told = [marked, words.get(id), mark === null && safeContact]
+            .filter(Boolean)
+            .join(' · ');
           return (
             <li key={id}>
               <Link to={`/people/${id}`}>{name}</Link>

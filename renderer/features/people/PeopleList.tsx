@@ -111,7 +111,17 @@ function countInWords(t: Words, find: string, total: number): string {
 
 function columnsOf(t: Words): ListColumn<PersonRow>[] {
   return [
-    { key: 'name', head: t('list.name'), share: 1.3, cell: ({ name }) => name },
+    {
+      key: 'name',
+      head: t('list.name'),
+      share: 1.3,
+      cell: ({ name, mark }) => (
+        <span className={styles.marked}>
+          {name}
+          {mark !== null && <Status kind={mark} />}
+        </span>
+      ),
+    },
     {
       key: 'knownAs',
       head: t('list.knownAs'),
@@ -119,7 +129,12 @@ function columnsOf(t: Words): ListColumn<PersonRow>[] {
       spare: true,
       cell: (row) => row.alsoKnownAs,
     },
-    { key: 'safe', head: t('list.safeContact'), spare: true, cell: (row) => row.safeContact },
+    {
+      key: 'safe',
+      head: t('list.safeContact'),
+      spare: true,
+      cell: ({ mark, safeContact }) => (mark === null ? safeContact : null),
+    },
     {
       key: 'consent',
       head: t('list.consent'),

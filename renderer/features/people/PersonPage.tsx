@@ -2,6 +2,7 @@ import { Pencil, Phone } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import { ageOn, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
+import { printFormatOf } from '../../../shared/domain/paper.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
 import { person as record } from '../../../shared/records/people.ts';
@@ -25,6 +26,10 @@ import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { NotSeen } from '../sessions/NotSeen.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
+import { Contacts } from './Contacts.tsx';
+import { Goals } from './Goals.tsx';
+import { MarksOf, PutMarks } from './Marks.tsx';
+import { Needs, PrintsFor } from './Needs.tsx';
 import { Notes } from './Notes.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
@@ -53,6 +58,7 @@ export function PersonPage() {
   const beside = [
     person.pronouns,
     inRecords === name ? null : t('person.inRecords', { name: inRecords }),
+    person.kinds.map((kind) => t(`kinds.${kind}`)).join(', '),
   ].filter(Boolean);
   const change = (
     <Button icon={Pencil} onPress={() => void navigate(`/people/${person.id}/change`)}>
@@ -66,7 +72,7 @@ export function PersonPage() {
       title={name}
       windowTitle={t('person.window')}
       beside={beside.length > 0 ? beside.join(' · ') : undefined}
-      lead={<SafeContact person={person} />}
+      lead={<Head person={person} />}
       actions={change}
     >
       {arrived?.saved && <Notice kind="success" title={t(`person.${arrived.saved}`, { name })} />}
@@ -75,10 +81,10 @@ export function PersonPage() {
         aside={
           <>
             <Section title={t('person.interests', { name })}>
-              <Said>{person.interests.join(', ')}</Said>
+              <Assets person={person} />
             </Section>
             <Section title={t('person.needs', { name })}>
-              <Said>{person.accessNeeds ?? ''}</Said>
+              <Needs key={person.id} person={person} />
             </Section>
             <Section title={t('person.taxYear')}>
               <TaxYear personId={person.id} />
@@ -90,14 +96,16 @@ export function PersonPage() {
           <ConsentTable personId={person.id} consents={consents} />
         </Section>
       </Beside>
-      <OwnAnswers fields={fields} own={person.own} />
+      <Goals key={`goals ${person.id}`} person={person} />
       <Section title={t('person.sessions')}>
         <NotSeen key={person.id} personId={person.id} />
         <PersonSessions personId={person.id} />
       </Section>
+      <Contacts key={`contacts ${person.id}`} person={person} />
       <Notes key={person.id} person={person} consents={consents} />
       <RestrictedNotes personId={person.id} />
       <PersonConcerns personId={person.id} />
+      <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />
       </Section>
@@ -111,7 +119,18 @@ export function PersonPage() {
   );
 }
 
-/** How to reach them without harm, before anything else is said. */
+/** What is known of a person's life and how to reach them without harm, before anything else is said. */
+function Head({ person }: { readonly person: Person }) {
+  return (
+    <>
+      <MarksOf key={person.id} person={person} />
+      {person.marks.length === 0 && <SafeContact person={person} />}
+      <PrintsFor format={printFormatOf(person.needs)} />
+    </>
+  );
+}
+
+/** How to reach them. Nobody is to use the number of one who died or is not to be contacted. */
 function SafeContact({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
   const { safeContact, phone } = person;
@@ -125,9 +144,19 @@ function SafeContact({ person }: { readonly person: Person }) {
   );
 }
 
-function Said({ children }: { readonly children: string }) {
+/** What a person brings: where they would feel helpful, their skills and what they have been through. */
+function Assets({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
-  return children === '' ? <p className={styles.soft}>{t('person.notSaid')}</p> : <p>{children}</p>;
+  const kept = (['interests', 'skills', 'experiences'] as const).filter(
+    (name) => person[name].length > 0,
+  );
+  if (kept.length === 0) return <p className={styles.soft}>{t('person.notSaid')}</p>;
+  return kept.map((name) => (
+    <p key={name}>
+      <span className={styles.soft}>{t(`assets.${name}`)}: </span>
+      {person[name].join(', ')}
+    </p>
+  ));
 }
 
 /** What somebody was paid in this tax year, in one sentence. */
@@ -157,6 +186,7 @@ type FieldName = keyof typeof record.fields;
 const placed: readonly FieldName[] = [
   ...(['firstName', 'lastName', 'knownAs', 'pronouns', 'safeContact', 'phone', 'aliases'] as const),
   ...(['dateOfBirth', 'email', 'postcode', 'noFixedAddress', 'journeyStage', 'interests'] as const),
+  ...(['skills', 'experiences', 'kinds'] as const),
   ...(['accessNeeds', 'paymentRoute', 'joinedOn', 'gender', 'trans', 'ethnicity'] as const),
 ];
 const otherFields = (Object.keys(record.fields) as FieldName[]).filter(
@@ -176,7 +206,8 @@ function Administration({ person }: { readonly person: Person }) {
     [t('office.aliases'), person.aliases.join(', ') || null],
     [t('office.born'), dateOfBirth && bornInWords(dateOfBirth)],
     [t('office.address'), address.filter(Boolean).join(', ') || null],
-    [t('fields.email'), person.email],
+    // Contact details are for use: those of a person with a mark are not.
+    [t('fields.email'), person.marks.length === 0 ? person.email : null],
     [t('fields.journeyStage'), asked(journeyStage && t(`journey.${journeyStage}`))],
     [t('fields.paymentRoute'), asked(paymentRoute && t(`routes.${paymentRoute}`))],
     [t('fields.gender'), asked(person.gender)],
@@ -202,6 +233,7 @@ function Administration({ person }: { readonly person: Person }) {
       <SummaryList
         items={facts.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]))}
       />
+      {may('people.write') && <PutMarks person={person} />}
       {may('people.erase') && (
         <Link to={`/people/${person.id}/erase`} className={styles.way}>
           {t('rights:link')}

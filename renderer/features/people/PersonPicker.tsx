@@ -27,9 +27,10 @@ export function useChoices(text: string): {
 export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOption[] {
   const { t } = useTranslation(['common', 'consents']);
   const words = apartInWords(rows, t);
-  return rows.map(({ id, name, recordConsent }) => {
+  return rows.map(({ id, name, mark, recordConsent }) => {
     const consent = recordConsent === 'agreed' ? '' : t(`consents:record.${recordConsent}`);
-    const hint = [words.get(id), consent].filter(Boolean).join(' · ');
+    const marked = mark === null ? '' : t(`common:status.${mark}`);
+    const hint = [marked, words.get(id), consent].filter(Boolean).join(' · ');
     return { id, label: name, ...(hint !== '' && { hint }) };
   });
 }

@@ -5,6 +5,7 @@ import { consentRoutes } from '../consents/AnswerPages.tsx';
 import { loadOwnFields } from '../ownFields/ownDraft.ts';
 import { AddPerson, type ToAdd } from './AddPerson.tsx';
 import { ChangePerson, type ToChange } from './ChangePerson.tsx';
+import { FamilyNote } from './FamilyNote.tsx';
 import { type FoundPeople, firstRows, PeopleList } from './PeopleList.tsx';
 import { type LoadedPerson, PersonPage } from './PersonPage.tsx';
 import type { Person } from './personDraft.ts';
@@ -46,6 +47,7 @@ export const peopleRoutes: RouteObject[] = [
   { path: '/people', loader: findPeople, element: <PeopleList /> },
   { path: '/people/new', loader: loadToAdd, element: <AddPerson /> },
   { path: '/people/:personId', loader: loadPerson, element: <PersonPage /> },
+  { path: '/people/:personId/family-note', loader: getPerson, element: <FamilyNote /> },
   { path: '/people/:personId/change', loader: loadToChange, element: <ChangePerson /> },
   ...consentRoutes,
 ];

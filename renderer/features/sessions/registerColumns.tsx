@@ -8,6 +8,7 @@ import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
 import { Status } from '../../ui/Status.tsx';
 import { RecordConsent } from '../consents/ConsentTable.tsx';
+import { PrintsFor } from '../people/Needs.tsx';
 import styles from './Register.module.css';
 import {
   attendanceOf,
@@ -57,7 +58,9 @@ export function registerColumns({
           <a {...pageOf(row.personId)} tabIndex={-1}>
             {row.name}
           </a>
+          {row.mark !== null && <Status kind={row.mark} />}
           <RecordConsent state={row.recordConsent} />
+          <PrintsFor format={row.printFormat} />
         </span>
       ),
     },

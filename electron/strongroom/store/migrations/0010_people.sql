@@ -84,7 +84,7 @@ CREATE TABLE person_marks (
   person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind IN ('died', 'no-contact')),
   on_date TEXT,
-  said_by TEXT NOT NULL CHECK (said_by <> ''),
+  who_said TEXT NOT NULL CHECK (who_said <> ''),
   created_at TEXT NOT NULL,
   UNIQUE (person_id, kind)
 ) STRICT;

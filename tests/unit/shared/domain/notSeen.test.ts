@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayBeListed } from '../../../../shared/domain/notSeen.ts';
 
-const listed = { recordConsent: 'agreed', safeContact: null } as const;
+const listed = { recordConsent: 'agreed', safeContact: null, mark: null } as const;
 
 describe('a person who was not seen', () => {
   it.each(['withdrawn', 'expired', 'declined'] as const)(

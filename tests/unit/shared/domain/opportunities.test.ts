@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isConsultation, reasonsFor } from '../../../../shared/domain/opportunities.ts';
 
-const person = { interests: [], journeyStage: null, inProject: false, knowsKind: false };
+const person = {
+  interests: [],
+  skills: [],
+  experiences: [],
+  journeyStage: null,
+  inProject: false,
+  knowsKind: false,
+};
 
 describe('the reasons for which a person may be asked', () => {
   it('are in words, one for each thing that fits', () => {
@@ -9,6 +16,8 @@ describe('the reasons for which a person may be asked', () => {
     expect(
       reasonsFor(asked, {
         interests: ['Health at work', 'Gardening', 'COOKING'],
+        skills: ['Cooking for many', 'Polish'],
+        experiences: ['Mental health wards'],
         journeyStage: 'using-now',
         inProject: true,
         knowsKind: true,
@@ -16,6 +25,8 @@ describe('the reasons for which a person may be asked', () => {
     ).toEqual([
       { why: 'interest', words: 'Health at work' },
       { why: 'interest', words: 'COOKING' },
+      { why: 'skill', words: 'Cooking for many' },
+      { why: 'experience', words: 'Mental health wards' },
       { why: 'stage', words: 'using-now' },
       { why: 'in-project' },
       { why: 'knows-kind' },

@@ -21,8 +21,10 @@ describe('a rule for safe contact', () => {
   });
 
   it('comes before consent, and only consent that is in force allows a letter', () => {
-    expect(reachBarOf({ consent: 'agreed', safeContact: null })).toBeNull();
-    expect(reachBarOf({ consent: 'withdrawn', safeContact: 'No contact' })).toBe('no-contact');
+    expect(reachBarOf({ consent: 'agreed', safeContact: null, mark: null })).toBeNull();
+    expect(reachBarOf({ consent: 'withdrawn', safeContact: 'No contact', mark: null })).toBe(
+      'no-contact',
+    );
     for (const consent of [
       'withdrawn',
       'expired',
@@ -30,7 +32,7 @@ describe('a rule for safe contact', () => {
       'unverified',
       'not-asked',
     ] as const) {
-      expect(reachBarOf({ consent, safeContact: 'Text only' })).toBe('consent');
+      expect(reachBarOf({ consent, safeContact: 'Text only', mark: null })).toBe('consent');
     }
   });
 });

@@ -7,6 +7,8 @@ export const row = (changes: Partial<Row> = {}): Row => ({
   name: 'Efua Mensah',
   accessNeeds: null,
   paymentRoute: 'cash',
+  mark: null,
+  printFormat: 'standard',
   method: 'cash',
   leftOut: null,
   recordConsent: 'agreed',
