@@ -1,5 +1,6 @@
 import {
   Check,
+  CircleDashed,
   CircleHelp,
   CircleMinus,
   Clock,
@@ -28,6 +29,7 @@ const kinds = {
   'not-met': [X, 'harm'],
   done: [Check, 'good'],
   'to-do': [Clock, 'soft'],
+  nothing: [CircleDashed, 'soft'],
   attention: [TriangleAlert, 'waiting'],
   stopped: [X, 'harm'],
   died: [Flower2, 'soft'],

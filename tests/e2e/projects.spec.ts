@@ -33,7 +33,11 @@ test('a project begins with three questions, and its charter is agreed item by i
 
   await test.step('people of the project are found by name', async () => {
     await page.getByRole('link', { name: 'People', exact: true }).last().click();
+    const said = page.locator('[data-live-announcer] [role="log"]');
     await page.getByRole('combobox', { name: 'Who' }).fill('a');
+    // What is counted aloud is the answer, and not the list that waits for it.
+    await expect(said.filter({ hasText: 'options available' })).toHaveCount(1);
+    await expect(said.filter({ hasText: /^0 options/ })).toHaveCount(0);
     await page.keyboard.press('Enter');
     // The focus stays with the person who was chosen.
     await expect(page.getByRole('button', { name: /^Take .* away$/ })).toBeFocused();

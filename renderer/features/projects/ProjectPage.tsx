@@ -41,59 +41,11 @@ export function ProjectPage() {
       <Beside aside={<Facts project={project} />}>
         <Charter project={project} />
         <Working project={project} />
-        <Learning project={project} />
         <Outcomes project={project} />
+        <Learning project={project} />
         {may('projects.write') && <RemoveProject project={project} />}
       </Beside>
     </Page>
-  );
-}
-
-/** What was decided, what led to it, and whether people know what came of theirs. */
-function Outcomes({ project }: { readonly project: Project }) {
-  const { t } = useTranslation('projects');
-  const { id, decisions, openDecisions, tellableDecisions } = project;
-  const { contributions, untold, celebrations } = project;
-  const part = (key: 'decisions' | 'contributions' | 'news' | 'feedback' | 'celebrations') => ({
-    key,
-    label: t(`parts.${key}.title`),
-    hint: t(`parts.${key}.hint`),
-    to: projectPath(id, key),
-  });
-  const tasks: Task[] = [
-    {
-      ...part('decisions'),
-      status: decisions > 0 && openDecisions === 0 ? 'done' : 'to-do',
-      words:
-        openDecisions > 0
-          ? t('parts.decisions.open', { count: openDecisions, all: decisions })
-          : t('parts.decisions.count', { count: decisions }),
-    },
-    {
-      ...part('contributions'),
-      status: contributions > 0 ? 'done' : 'to-do',
-      words: t('parts.contributions.count', { count: contributions }),
-    },
-    {
-      ...part('news'),
-      status: untold > 0 ? 'attention' : 'done',
-      words: t('parts.news.count', { count: untold }),
-    },
-    {
-      ...part('feedback'),
-      status: tellableDecisions > 0 ? 'done' : 'to-do',
-      words: t('parts.feedback.ready', { count: tellableDecisions }),
-    },
-    {
-      ...part('celebrations'),
-      status: celebrations > 0 ? 'done' : 'to-do',
-      words: t('parts.celebrations.count', { count: celebrations }),
-    },
-  ];
-  return (
-    <Section title={t('page.outcomes')}>
-      <TaskList tasks={tasks} />
-    </Section>
   );
 }
 
@@ -105,7 +57,7 @@ function Charter({ project }: { readonly project: Project }) {
     return {
       key: item,
       label: t(`parts.${item}.title`),
-      hint: newest ? formats.start(newest.body) : t(`parts.${item}.hint`),
+      ...(newest === null && { hint: t(`parts.${item}.hint`) }),
       to: textPath(project.id, item),
       status: statusOfText(newest),
       words: stateWords(t, newest),
@@ -126,78 +78,49 @@ function Charter({ project }: { readonly project: Project }) {
   );
 }
 
-/** Expectations, people and what is to be done. */
+/** Who takes part, what they were told, when they meet, and what is to be done. */
 function Working({ project }: { readonly project: Project }) {
   const { t } = useTranslation('projects');
-  const { id, given, members, sessions, openActions, opportunities, reviews, notes } = project;
+  const { id, given, members, sessions, openActions, opportunities, notes } = project;
   const expectations = newestOf(project, 'expectations');
+  const part = usePart(id);
   const tasks: Task[] = [
-    {
-      key: 'people',
-      label: t('parts.people.title'),
-      hint: t('parts.people.hint'),
-      to: projectPath(id, 'people'),
-      status: members.length > 0 ? 'done' : 'to-do',
+    part('people', {
+      ...{ all: members.length, open: 0 },
       words: t('parts.people.count', { count: members.length }),
-    },
+    }),
     {
-      key: 'sessions',
-      label: t('parts.sessions.title'),
-      hint: t('parts.sessions.hint'),
-      to: projectPath(id, 'sessions'),
-      status: sessions > 0 ? 'done' : 'to-do',
-      words: t('parts.sessions.count', { count: sessions }),
-    },
-    {
-      key: 'expectations',
-      label: t('parts.expectations.title'),
-      hint: expectations
-        ? t('parts.expectations.given', { count: given, members: members.length })
-        : t('parts.expectations.hint'),
+      ...part('expectations', {
+        ...{ all: expectations ? 1 : 0, open: 0 },
+        words: stateWords(t, expectations),
+      }),
+      ...(expectations && {
+        hint: t('parts.expectations.given', { count: given, members: members.length }),
+      }),
       to: textPath(id, 'expectations'),
       status: statusOfText(expectations),
-      words: stateWords(t, expectations),
     },
-    {
-      key: 'opportunities',
-      label: t('parts.opportunities.title'),
-      hint: t('parts.opportunities.hint'),
-      to: projectPath(id, 'opportunities'),
-      status: opportunities.open > 0 ? 'to-do' : opportunities.all > 0 ? 'done' : 'to-do',
+    part('opportunities', {
+      ...opportunities,
       words: t('parts.opportunities.open', { count: opportunities.open }),
-    },
-    {
-      key: 'actions',
-      label: t('parts.actions.title'),
-      hint: t('parts.actions.hint'),
-      to: projectPath(id, 'actions'),
-      status: openActions > 0 ? 'to-do' : 'done',
-      words: t('parts.actions.count', { count: openActions }),
-    },
-    {
-      key: 'notes',
-      label: t('parts.notes.title'),
-      hint: t('parts.notes.hint'),
-      to: projectPath(id, 'notes'),
-      status: notes.all > 0 && notes.open === 0 ? 'done' : 'to-do',
+    }),
+    part('sessions', {
+      ...{ all: sessions, open: 0 },
+      words: t('parts.sessions.count', { count: sessions }),
+    }),
+    part('notes', {
+      ...notes,
       words:
         notes.all === 0
           ? t('parts.notes.none')
           : notes.open > 0
             ? t('parts.notes.open', { count: notes.open, all: notes.all })
             : t('parts.notes.sealed', { count: notes.all }),
-    },
-    {
-      key: 'reviews',
-      label: t('parts.reviews.title'),
-      hint: t('parts.reviews.hint'),
-      to: projectPath(id, 'reviews'),
-      status: reviews.open > 0 ? 'attention' : reviews.closed > 0 ? 'done' : 'to-do',
-      words:
-        reviews.open > 0
-          ? t('parts.reviews.open', { count: reviews.open })
-          : t('parts.reviews.closed', { count: reviews.closed }),
-    },
+    }),
+    part('actions', {
+      ...{ all: openActions, open: openActions },
+      words: t('parts.actions.count', { count: openActions }),
+    }),
   ];
   return (
     <Section title={t('page.working')}>
@@ -206,52 +129,82 @@ function Working({ project }: { readonly project: Project }) {
   );
 }
 
-/** Problems, how people work and think, power, and time to reflect. */
+/** What people brought, what was decided, and whether people know what came of theirs. */
+function Outcomes({ project }: { readonly project: Project }) {
+  const { t } = useTranslation('projects');
+  const { id, decisions, openDecisions, tellableDecisions } = project;
+  const { contributions, untold, celebrations } = project;
+  const part = usePart(id);
+  const tasks: Task[] = [
+    part('contributions', {
+      ...{ all: contributions, open: 0 },
+      words: t('parts.contributions.count', { count: contributions }),
+    }),
+    part('decisions', {
+      ...{ all: decisions, open: openDecisions },
+      words:
+        openDecisions > 0
+          ? t('parts.decisions.open', { count: openDecisions, all: decisions })
+          : t('parts.decisions.count', { count: decisions }),
+    }),
+    part('news', {
+      ...{ all: contributions, open: untold, pressing: true },
+      words: contributions === 0 ? t('parts.news.none') : t('parts.news.count', { count: untold }),
+    }),
+    part('feedback', {
+      ...{ all: tellableDecisions, open: 0 },
+      words: t('parts.feedback.ready', { count: tellableDecisions }),
+    }),
+    part('celebrations', {
+      ...{ all: celebrations, open: 0 },
+      words: t('parts.celebrations.count', { count: celebrations }),
+    }),
+  ];
+  return (
+    <Section title={t('page.outcomes')}>
+      <TaskList tasks={tasks} />
+    </Section>
+  );
+}
+
+/** Problems, how people work and think, power, time to reflect, and looking back. */
 function Learning({ project }: { readonly project: Project }) {
   const { t } = useTranslation(['projects', 'concerns']);
   const may = useMay();
-  const { id, learning } = project;
+  const { id, learning, reviews } = project;
   const { openProblems, problems, openCulture, openTraining, power, times } = learning;
-  const open = (count: number) => (count > 0 ? 'to-do' : 'done');
-  const part = (key: 'problemLog' | 'trainingTasks' | 'culture' | 'power' | 'practice') => ({
-    key,
-    label: t(`parts.${key}.title`),
-    hint: t(`parts.${key}.hint`),
-  });
+  const part = usePart(id);
   const tasks: Task[] = [
     {
-      ...part('problemLog'),
+      ...part('problemLog', {
+        ...{ all: problems, open: openProblems, pressing: true },
+        words:
+          problems === 0
+            ? t('parts.problemLog.none')
+            : t('parts.problemLog.count', { count: openProblems }),
+      }),
       to: projectPath(id, 'problems'),
-      status: openProblems > 0 ? 'attention' : 'done',
-      words:
-        problems === 0
-          ? t('parts.problemLog.none')
-          : t('parts.problemLog.count', { count: openProblems }),
     },
     {
-      ...part('trainingTasks'),
+      ...part('trainingTasks', {
+        ...{ all: openTraining, open: openTraining },
+        words: t('parts.actions.count', { count: openTraining }),
+      }),
       to: textPath(id, 'training'),
-      status: open(openTraining),
-      words: t('parts.actions.count', { count: openTraining }),
     },
-    {
-      ...part('culture'),
-      to: projectPath(id, 'culture'),
-      status: open(openCulture),
+    part('culture', {
+      ...{ all: openCulture, open: openCulture },
       words: t('parts.actions.count', { count: openCulture }),
-    },
-    {
-      ...part('power'),
-      to: projectPath(id, 'power'),
-      status: power > 0 ? 'done' : 'to-do',
-      words: t('parts.power.count', { count: power }),
-    },
-    {
-      ...part('practice'),
-      to: projectPath(id, 'practice'),
-      status: times > 0 ? 'done' : 'to-do',
-      words: t('parts.practice.count', { count: times }),
-    },
+    }),
+    part('power', { all: power, open: 0, words: t('parts.power.count', { count: power }) }),
+    part('practice', { all: times, open: 0, words: t('parts.practice.count', { count: times }) }),
+    part('reviews', {
+      ...{ all: reviews.open + reviews.closed, open: reviews.open, pressing: true },
+      words:
+        reviews.open > 0
+          ? t('parts.reviews.open', { count: reviews.open })
+          : t('parts.reviews.closed', { count: reviews.closed }),
+    }),
   ];
   return (
     <Section
@@ -266,6 +219,44 @@ function Learning({ project }: { readonly project: Project }) {
     </Section>
   );
 }
+
+interface Standing {
+  /** How much stands in a part, and how much of it is open. */
+  readonly all: number;
+  readonly open: number;
+  /** What is open should be looked at. */
+  readonly pressing?: boolean;
+  readonly words: string;
+}
+
+/** A line of the page: what stands in a part in words, and what the part is for as long as it is empty. */
+function usePart(projectId: string) {
+  const { t } = useTranslation('projects');
+  return (key: Part, { all, open, pressing = false, words }: Standing): Task => ({
+    ...{ key, label: t(`parts.${key}.title`), to: projectPath(projectId, key), words },
+    ...(all === 0 && { hint: t(`parts.${key}.hint`) }),
+    status: all === 0 ? 'nothing' : open === 0 ? 'done' : pressing ? 'attention' : 'to-do',
+  });
+}
+
+type Part =
+  | 'people'
+  | 'expectations'
+  | 'opportunities'
+  | 'sessions'
+  | 'notes'
+  | 'actions'
+  | 'contributions'
+  | 'decisions'
+  | 'news'
+  | 'feedback'
+  | 'celebrations'
+  | 'problemLog'
+  | 'trainingTasks'
+  | 'culture'
+  | 'power'
+  | 'practice'
+  | 'reviews';
 
 /** What it works on, when, and what co-production means to the charity. */
 function Facts({ project }: { readonly project: Project }) {
@@ -283,7 +274,7 @@ function Facts({ project }: { readonly project: Project }) {
         <SummaryList items={items} plain />
       </Section>
       <Section title={t('parts.definition.title')}>
-        <p>{definition?.body ?? t('parts.definition.hint')}</p>
+        <p>{definition ? formats.start(definition.body, 300) : t('parts.definition.hint')}</p>
         <p>
           <Link to={textPath(null, 'definition')}>
             {t(definition ? 'text.read' : 'text.write')}

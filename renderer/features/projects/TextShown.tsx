@@ -6,10 +6,11 @@ import { Status, type StatusKind } from '../../ui/Status.tsx';
 import type { Version } from './project.ts';
 import styles from './projects.module.css';
 
-const statuses = { missing: 'to-do', open: 'attention', agreed: 'done' } as const satisfies Record<
-  string,
-  StatusKind
->;
+const statuses = {
+  missing: 'nothing',
+  open: 'attention',
+  agreed: 'done',
+} as const satisfies Record<string, StatusKind>;
 
 export const statusOfText = (newest: Version | null): StatusKind => statuses[textState(newest)];
 
