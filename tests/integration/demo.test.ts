@@ -33,6 +33,27 @@ describe('the demo', () => {
     }
   });
 
+  it('has one project in the middle of its year: some of it agreed, decided and told, some open', async () => {
+    const { ask } = strongroom;
+    await ask('vaults.openDemo', {});
+    const { projects } = await ask('projects.list', {});
+    expect(projects).toMatchObject([{ name: 'A better first day', openItems: 3, members: 7 }]);
+    const projectId = projects[0]?.id ?? '';
+    const project = await ask('projects.get', { projectId });
+    expect(project).toMatchObject({
+      ...{ given: 3, decisions: 3, openDecisions: 1, tellableDecisions: 3, contributions: 3 },
+      ...{ untold: 2, celebrations: 1, notes: { all: 2, open: 1 } },
+      ...{ opportunities: { all: 2, open: 1 }, reviews: { open: 0, closed: 1 } },
+    });
+    // Nobody is in it who may not be written to.
+    expect(new Set(project.members.map(({ recordConsent }) => recordConsent))).toEqual(
+      new Set(['agreed']),
+    );
+    const { reviews } = await ask('reviews.list', { projectId });
+    const { groups } = await ask('reviews.get', { reviewId: reviews[0]?.id ?? '' });
+    expect(groups[0]?.people).toBe(5);
+  });
+
   it('makes a safe export of who took part', async () => {
     const { ask, finished } = strongroom;
     await ask('vaults.openDemo', {});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppContext } from '../context.ts';
 import { checkFiles, saveImport } from '../imports/import.ts';
 import { newPassphrase } from '../keys/passphrase.ts';
+import { addDemoProject } from './demoProject.ts';
 import { demoFolder } from './folders.ts';
 import { createVault } from './vaults.ts';
 
@@ -26,4 +27,5 @@ export async function openDemo(context: AppContext): Promise<void> {
   const checked = await checkFiles(context, { paths: sheets }, unwatched);
   if (checked.problemCount > 0) throw new Error('the demo has problems');
   saveImport(context, checked, unwatched);
+  addDemoProject(context);
 }
