@@ -121,6 +121,9 @@ export function Invitations({ opportunity }: { readonly opportunity: Opportunity
   );
 }
 
+/** So many people whom it may suit are listed at once: the form below them stays near. */
+const atOnce = 20;
+
 /** Whom it may suit, and writing down who was invited. */
 function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
   const { t } = useTranslation(['opportunities', 'projects', 'people']);
@@ -128,6 +131,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
   // Asked again after each save: those who were invited are not among them.
   const { last } = useQuery('opportunities.matches', { opportunityId });
   const [saved, setSaved] = useState<readonly string[]>([]);
+  const [shown, setShown] = useState(atOnce);
   const form = useContractForm({
     schema: opportunities.invite.input,
     area: 'opportunities',
@@ -174,7 +178,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
         <p className={styles.soft}>{t('match.what')}</p>
         {asked.length === 0 && <p>{t(barred.length > 0 ? 'match.onlyBarred' : 'match.none')}</p>}
         <ul className={styles.people}>
-          {asked.map((match) => (
+          {asked.slice(0, shown).map((match) => (
             <li key={match.personId}>
               <div className={styles.who}>
                 <span className={styles.named}>
@@ -200,6 +204,13 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
             </li>
           ))}
         </ul>
+        {asked.length > shown && (
+          <div>
+            <Button onPress={() => setShown(shown + atOnce)}>
+              {t('match.more', { count: Math.min(atOnce, asked.length - shown) })}
+            </Button>
+          </div>
+        )}
         {barred.length > 0 && (
           <>
             <p>{t('match.barred', { count: barred.length })}</p>
