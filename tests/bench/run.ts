@@ -7,13 +7,14 @@ import { anonymise } from './anonymise.ts';
 import { answers } from './answers.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
+import { project } from './project.ts';
 import { records } from './records.ts';
 import { redact } from './redact.ts';
 import { register } from './register.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
 
-const benches = [start, records, register, answers, exports, anonymise, tables, redact];
+const benches = [start, records, register, project, answers, exports, anonymise, tables, redact];
 
 const { values, positionals } = parseArgs({
   options: {

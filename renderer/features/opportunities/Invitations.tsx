@@ -22,6 +22,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { RecordConsent } from '../consents/ConsentTable.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
@@ -184,6 +185,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
                 <span className={styles.named}>
                   <Link to={`/people/${match.personId}`}>{match.name}</Link>
                   <RecordConsent state={match.recordConsent} />
+                  {isChosen(match) && <Status kind="done">{t('match.chosen')}</Status>}
                 </span>
                 <p className={styles.soft}>{reasons(match)}</p>
                 {match.safeContact !== null && (
