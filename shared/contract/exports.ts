@@ -56,7 +56,21 @@ const draft = z.discriminatedUnion('kind', [
     /** The smallest equivalence class in the file. */
     k: z.int(),
   }),
-  z.strictObject({ kind: z.literal('tables'), tables: z.array(table) }),
+  z.strictObject({
+    kind: z.literal('tables'),
+    tables: z.array(table),
+    /** Of the annual report: what was done, as it will be printed. */
+    more: z.array(
+      z.strictObject({
+        title: z.string(),
+        headline: z.string().nullable(),
+        unit: z.enum(['number', 'pence']),
+        /** Null is suppressed. */
+        rows: z.array(z.strictObject({ label: z.string(), value: z.number().nullable() })),
+        texts: z.array(z.string()),
+      }),
+    ),
+  }),
   z.strictObject({
     kind: z.literal('texts'),
     texts: z.int(),

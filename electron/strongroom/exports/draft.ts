@@ -40,6 +40,8 @@ export interface TablesDraft {
   readonly kind: 'tables';
   readonly shown: Shown<'tables'>;
   readonly people: ReadonlyMap<string, null>;
+  /** People whose deeds are counted beside the tables; their consent must be in force too. */
+  readonly alsoCounted: ReadonlySet<string>;
   readonly cells: readonly PublishedCell[];
   readonly k: number;
   /** Primary suppressions: numbers that would be too small. */

@@ -25,7 +25,8 @@ export async function prepareExport(
   const today = context.today();
   const snapshot = context.vault.unit.read((db) => readSnapshot(db, question, today));
   const { people, leftOut, earlier } = snapshot;
-  if (people.length === 0) return { question, leftOut, refused: 'nobody' };
+  const ofWork = snapshot.kind === 'tables' && snapshot.work !== null;
+  if (people.length === 0 && !ofWork) return { question, leftOut, refused: 'nobody' };
   job.progress(1, steps);
   const draft = await draftOf(snapshot, workshopFor(context.host.workshop, job));
   if ('refused' in draft) return { question, leftOut, ...draft };

@@ -16,12 +16,15 @@ import {
   listSessionsHeld,
 } from '../store/exportCases.ts';
 import { type EarlierRelease, listEarlierReleases, releaseKey } from '../store/exports.ts';
+import { peopleNamedIn } from '../store/feedback.ts';
 import { groupingsOf } from '../store/hierarchies.ts';
 import { ownAnswers } from '../store/ownAnswers.ts';
 import { listOwnFields } from '../store/ownFields.ts';
 import { listKnownPeople, listStaffNames } from '../store/textReviews.ts';
 import type { Reader } from '../store/unit.ts';
+import { readYearOfWork, type YearOfWork } from '../store/yearOfWork.ts';
 import type { Question } from './draft.ts';
+import { peopleOfYear, textsOfYear } from './workParts.ts';
 
 interface KnownPeople {
   readonly people: ReturnType<typeof listKnownPeople>;
@@ -57,8 +60,20 @@ export interface TablesSnapshot extends Common {
   readonly sessions: readonly SessionHeld[] | null;
   /** Whether people were there who gave no name, and are in no table of who came. */
   readonly unnamed: boolean;
+  /** For the annual report: what was done in the period. */
+  readonly work: WorkSnapshot | null;
   /** Null where no earlier release has titles of sessions, which may name people. */
   readonly known: KnownPeople | null;
+}
+
+/** What was done in a period, with what is needed to count people and to find names in its texts. */
+export interface WorkSnapshot {
+  readonly year: YearOfWork;
+  /** Everyone whose deeds it counts and whose consent is in force today. */
+  readonly counted: ReadonlySet<string>;
+  readonly texts: readonly string[];
+  /** The people whose names may stand in these texts. */
+  readonly named: ReturnType<typeof peopleNamedIn>;
 }
 
 export interface TextsSnapshot extends Common {
@@ -112,9 +127,29 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     tablesKind: kind,
     groupings,
     cases: listCases(db, kind, counted).map(withOwn),
-    sessions: kind === 'sessions' ? listSessionsHeld(db, question).map(withOwn) : null,
+    sessions: holdsSessions(kind) ? listSessionsHeld(db, question).map(withOwn) : null,
     unnamed: kind !== 'money' && hasUnnamed(db, question),
+    work: kind === 'coproduction' ? readWork(db, question, events, today) : null,
     known: titled ? readKnownPeople(db) : null,
+  };
+}
+
+/** Whether a kind of export says how many sessions there were. */
+const holdsSessions = (kind: TablesKind) => kind === 'sessions' || kind === 'coproduction';
+
+function readWork(
+  db: Reader,
+  question: Question,
+  events: ReturnType<typeof eventsOf>,
+  today: string,
+): WorkSnapshot {
+  const year = readYearOfWork(db, question);
+  const texts = textsOfYear(year);
+  const people = peopleOfYear(year).map((personId) => ({ personId }));
+  const { included } = splitByConsent(people, events, today);
+  return {
+    ...{ year, texts, named: peopleNamedIn(db, texts) },
+    counted: new Set(included.map(({ personId }) => personId)),
   };
 }
 

@@ -1,11 +1,14 @@
+import type { Part } from '../../../shared/domain/exports/document.ts';
 import { oneAnswerIn } from '../../../shared/domain/exports/oneAnswer.ts';
 import { caseTable, gridsOf, tablesSpec } from '../../../shared/domain/exports/tables.ts';
+import { withSomeone } from '../feedback/someone.ts';
 import { fieldsWith, words } from './documentWords.ts';
 import type { Refused, TablesDraft } from './draft.ts';
 import { type EarlierTables, earlierTables, isSameQuestion } from './moneyDifferencing.ts';
 import type { TablesSnapshot } from './snapshot.ts';
 import { subjectNames } from './subjects.ts';
 import { partOf, sessionsTable, tableInDraft } from './tableParts.ts';
+import { workParts } from './workParts.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Tables protected together, with all that was released of the same cases before. */
@@ -23,8 +26,9 @@ export async function draftTables(
   const spec = tablesSpec(tablesKind, columns);
   // Every number would be suppressed, but the labels of rows would show what all people share.
   if (sessions === null && people.length <= spec.hide) return { refused: 'too-few' };
-  const protect = (releases: readonly EarlierTables[]) =>
-    workshop('protect', { table, spec, earlier: releases });
+  const nobody = snapshot.work !== null && people.length === 0;
+  const protect = async (releases: readonly EarlierTables[]) =>
+    nobody ? none : await workshop('protect', { table, spec, earlier: releases });
   let outcome = await protect(earlier);
   // Earlier releases that do not fit today's records: the difference itself would be shown.
   const changed = earlier.filter(() => !outcome.ok && outcome.refusal.code.startsWith('earlier-'));
@@ -32,38 +36,78 @@ export async function draftTables(
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
   const { cells, shown, primary, secondary } = outcome.value;
   const fieldOf = fieldsWith(own);
+  const requests = nobody ? [] : spec.tables;
   const counted =
     sessions === null
       ? []
       : gridsOf(columns).map((by) => sessionsTable(by, sessions, own, fieldOf));
+  const totalHidden = cells.some(
+    ({ where, value }) => Object.keys(where).length === 0 && value === null,
+  );
+  const work = await workOf(snapshot, totalHidden ? null : cases.length, workshop);
   return {
     kind: 'tables',
     shown: {
       kind: 'tables',
       tables: [
-        ...spec.tables.map((request) => tableInDraft(request, cells)),
+        ...requests.map((request) => tableInDraft(request, cells)),
         ...counted.map((each) => each.shown),
       ],
+      more: work.map(inDraft),
     },
     people: new Map(people.map(({ personId }) => [personId, null])),
+    alsoCounted: snapshot.work?.counted ?? new Set(),
     cells,
     k: spec.hide + 1,
     unprotected: primary,
     oneAnswer: oneAnswerIn(table, columns, own),
     parts: [
-      ...spec.tables.map((request) => partOf(request, cells, fieldOf)),
+      ...requests.map((request) => partOf(request, cells, fieldOf)),
       ...counted.map(({ part }) => part),
+      ...work,
     ],
     notes: [
       words.tables.agreed,
       words.tables.once,
-      ...(snapshot.unnamed ? [words.tables.unnamed] : []),
+      ...(snapshot.unnamed && snapshot.work === null ? [words.tables.unnamed] : []),
+      ...(snapshot.work ? words.work.notes : []),
     ],
     report: { shown, primary, secondary },
     cases: table,
     changed: changed.map(({ name }) => name),
   };
 }
+
+/** Where there is nobody to count, there is nothing to protect. */
+const none = { ok: true, value: { cells: [], shown: 0, primary: 0, secondary: 0 } } as const;
+
+/** What was done in the year, with "someone" in place of the names in its texts. */
+async function workOf(
+  { work }: TablesSnapshot,
+  attendances: number | null,
+  workshop: Workshop,
+): Promise<Part[]> {
+  if (work === null) return [];
+  const { year, counted, texts, named } = work;
+  const found = named.length === 0 ? [] : await workshop('mentions', { people: named, texts });
+  const clean = new Map(texts.map((text, at) => [text, withSomeone(text, found[at] ?? [])]));
+  return workParts({
+    ...{ year, attendances, counts: (personId) => counted.has(personId) },
+    clean: (text) => clean.get(text) ?? '',
+  });
+}
+
+/** A part as the screen shows it. */
+const inDraft = (part: Part) => ({
+  title: part.title,
+  headline: part.kind === 'table' ? part.headline : null,
+  unit: part.kind === 'table' && part.unit === 'pence' ? ('pence' as const) : ('number' as const),
+  rows:
+    part.kind === 'table'
+      ? part.cells.map(({ where, value }) => ({ label: Object.values(where).join(', '), value }))
+      : [],
+  texts: part.kind === 'texts' ? [...part.texts] : [],
+});
 
 /** The cases of the question and the sessions held, without titles that may name a person. */
 async function withoutNames(snapshot: TablesSnapshot, workshop: Workshop) {

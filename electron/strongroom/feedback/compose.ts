@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
-import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { feedback } from '../../../shared/contract/feedback.ts';
 import type { ConsentState } from '../../../shared/domain/consents.ts';
@@ -29,6 +27,7 @@ import type { Reader } from '../store/unit.ts';
 import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
+import { withSomeone } from './someone.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
 
@@ -73,15 +72,6 @@ export async function compose(context: AppContext, asked: Asked): Promise<Compos
   const seen = createHash('sha256').update(JSON.stringify(paper)).digest('hex');
   const { people, quotes, notQuoted } = drawn;
   return { paper, seen, people, quotes, notQuoted, replaced: found.flat().length };
-}
-
-/** The text with "someone" in place of each name, as a sentence is written. */
-function withSomeone(text: string, mentions: readonly Mention[]): string {
-  if (mentions.length === 0) return text;
-  return replaceMentions(text, mentions, words.someone).replace(
-    new RegExp(`(^\\s*|[.!?]\\s+)${words.someone}`, 'gm'),
-    (_, before: string) => before + words.someoneFirst,
-  );
 }
 
 /** Where these people are named, found in the workshop. */

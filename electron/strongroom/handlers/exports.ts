@@ -141,7 +141,9 @@ function expectReleasable(
   { question, draft, withheld }: Extract<Prepared, { draft: unknown }>,
   rehearsal: store.Rehearsal,
 ): Pick<store.Rehearsal, 'reason' | 'decision'> {
-  if (!stillAgreed(context, question.purposeId, draft.people.keys())) refuse('consents-changed');
+  const also = draft.kind === 'tables' ? draft.alsoCounted : [];
+  const people = [...draft.people.keys(), ...also];
+  if (!stillAgreed(context, question.purposeId, people)) refuse('consents-changed');
   expectRehearsed(context, rehearsal);
   const { reason, decision } = rehearsal;
   const isWithheld = withheld.length > 0;

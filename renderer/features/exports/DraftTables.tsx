@@ -16,6 +16,46 @@ export function DraftTables({ tables }: { readonly tables: readonly OneTable[] }
   return tables.map((table) => <OneDraftTable key={table.name} table={table} />);
 }
 
+type More = Extract<Draft, { kind: 'tables' }>['more'];
+
+/** The parts of an annual report that count no tables of people, as they will be printed. */
+export function DraftWork({ more }: { readonly more: More }) {
+  const { t } = useTranslation('exports');
+  return more.map(({ title, headline, unit, rows, texts }) => (
+    <Section key={title} title={title}>
+      {headline !== null && <p>{headline}</p>}
+      {rows.length > 0 && (
+        <div className={styles.twoColumns}>
+          <Table
+            rows={rows}
+            rowKey={({ label }) => label}
+            columns={[
+              { key: 'label', head: t('tables.heads.what'), cell: ({ label }) => label },
+              {
+                key: 'value',
+                head: t('tables.heads.howMany'),
+                align: 'end',
+                cell: ({ value }) =>
+                  value === null
+                    ? t('tables.hidden')
+                    : unit === 'pence'
+                      ? formats.money(value)
+                      : formats.number(value),
+              },
+            ]}
+          />
+        </div>
+      )}
+      {texts.map((text, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two texts may be the same
+        <p key={at} className={styles.said}>
+          {text}
+        </p>
+      ))}
+    </Section>
+  ));
+}
+
 /** Explains what is suppressed and what is rounded. */
 export function HowTablesAreSafe({ tables }: { readonly tables: readonly OneTable[] }) {
   const { t } = useTranslation('exports');

@@ -10,7 +10,13 @@ import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type ColumnWords, useColumnWords } from './columnWords.ts';
-import { DraftColumns, DraftTables, FirstRows, HowTablesAreSafe } from './DraftTables.tsx';
+import {
+  DraftColumns,
+  DraftTables,
+  DraftWork,
+  FirstRows,
+  HowTablesAreSafe,
+} from './DraftTables.tsx';
 import styles from './exports.module.css';
 import { KeepRecipe } from './KeepRecipe.tsx';
 import type { Along, Preview, Question } from './preview.ts';
@@ -67,7 +73,12 @@ export function ExportPreview() {
         )}
       </Beside>
       {draft?.kind === 'rows' && <FirstRows draft={draft} people={preview.people} />}
-      {draft?.kind === 'tables' && <DraftTables tables={draft.tables} />}
+      {draft?.kind === 'tables' && (
+        <>
+          <DraftTables tables={draft.tables} />
+          <DraftWork more={draft.more} />
+        </>
+      )}
       <div className={styles.actions}>
         {draft?.kind === 'texts' && (
           <Button look={unread ? 'primary' : 'secondary'} onPress={on('texts')}>

@@ -108,6 +108,8 @@ export function NewExport() {
       columns: recipeChoices[next].usual,
       purposeId: usualPurpose(next),
       cohortOf: null,
+      // An annual report is of a whole year that has ended.
+      ...(next === 'coproduction' && periodOf('lastFinancial', today)),
     });
   return (
     <FormPage

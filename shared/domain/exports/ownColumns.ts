@@ -116,6 +116,7 @@ const recordsOf: Readonly<Record<RecipeKind, readonly OwnRecord[]>> = {
   money: ['sessions'],
   equality: ['people'],
   quotes: [],
+  coproduction: [],
 };
 
 /** The columns of the charity's own that a kind of export can have now. */

@@ -1,6 +1,6 @@
 /**
  * What a safe export can be: counts of who takes part, one row a participant, what was worked on,
- * money, equality monitoring, or what people said.
+ * money, equality monitoring, what people said, or the annual report of co-production.
  */
 export const recipeKinds = [
   'participation',
@@ -9,6 +9,7 @@ export const recipeKinds = [
   'money',
   'equality',
   'quotes',
+  'coproduction',
 ] as const;
 export type RecipeKind = (typeof recipeKinds)[number];
 
@@ -82,6 +83,11 @@ export const recipeChoices: Readonly<Record<RecipeKind, Choices>> = {
   },
   equality: { columns: about, usual: ['age', 'gender', 'ethnicity'], purpose: 'figures' },
   quotes: { columns: [], usual: [], purpose: 'quotes-anonymous' },
+  coproduction: {
+    columns: ['quarter', 'month', 'sessionKind'],
+    usual: ['quarter', 'sessionKind'],
+    purpose: 'figures',
+  },
 };
 
 /**

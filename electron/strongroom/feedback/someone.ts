@@ -1,0 +1,11 @@
+import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
+import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
+
+/** The text with "someone" in place of each name, as a sentence is written. */
+export function withSomeone(text: string, mentions: readonly Mention[]): string {
+  if (mentions.length === 0) return text;
+  return replaceMentions(text, mentions, words.someone).replace(
+    new RegExp(`(^\\s*|[.!?]\\s+)${words.someone}`, 'gm'),
+    (_, before: string) => before + words.someoneFirst,
+  );
+}
