@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
+import { annualReport } from './annualReport.ts';
 import { anonymise } from './anonymise.ts';
 import { answers } from './answers.ts';
 import { exports } from './exports.ts';
@@ -14,7 +15,18 @@ import { register } from './register.ts';
 import { start } from './start.ts';
 import { tables } from './tables.ts';
 
-const benches = [start, records, register, project, answers, exports, anonymise, tables, redact];
+const benches = [
+  start,
+  records,
+  register,
+  project,
+  answers,
+  exports,
+  annualReport,
+  anonymise,
+  tables,
+  redact,
+];
 
 const { values, positionals } = parseArgs({
   options: {

@@ -107,11 +107,13 @@ export function workParts(work: Work): Part[] {
 
 function attendanceParts({ year, attendances }: Work): Part[] {
   const all = attendances === null ? { value: null } : safe(attendances + year.unnamed);
-  return tableOf({
+  const [part] = tableOf({
     name: 'attendances',
     lines: [{ label: words.lines.attendances, number: all }],
-    gaps: { value: all.value ?? words.hidden },
+    gaps: { value: all.value ?? '' },
   });
+  if (!part) return [];
+  return [all.value === null ? { ...part, headline: words.hiddenHeadline } : part];
 }
 
 function decisionParts({ decisions }: YearOfWork, clean: Clean): Part[] {
@@ -264,7 +266,7 @@ const largestShare = 0.5;
 /** What was paid, where it is told of enough people and of no one person above all. */
 function moneyParts({ year, counts }: Work): Part[] {
   const paid = year.payments.filter(({ personId }) => counts(personId));
-  const sum = (key: 'feePence' | 'expensesPence'): Pick<Cell, 'value' | 'base'> => {
+  const sum = (key: 'feePence' | 'expensesPence'): Pick<Cell, 'value'> => {
     const byPerson = new Map<string, number>();
     for (const { personId, [key]: pence } of paid) {
       if (pence > 0) byPerson.set(personId, (byPerson.get(personId) ?? 0) + pence);
@@ -273,7 +275,8 @@ function moneyParts({ year, counts }: Work): Part[] {
     if (all === 0) return { value: 0 };
     const largest = Math.max(...byPerson.values());
     if (byPerson.size <= mostSuppressed || largest > all * largestShare) return { value: null };
-    return { value: Math.round(all / moneyBase) * moneyBase, base: moneyBase };
+    // Without its base, which notes of tables say in pence: the report has a note of its own.
+    return { value: Math.round(all / moneyBase) * moneyBase };
   };
   if (paid.length === 0) return [];
   return tableOf({

@@ -11,10 +11,21 @@ export function explained(document: ReleaseDocument): ReleaseDocument {
     notes: [
       ...document.notes,
       ...(cells.some(({ value }) => value === null) ? [words.hiddenNote] : []),
-      ...bases.map((base) => filled(words.roundedNote, { base })),
+      ...bases.map((base) =>
+        filled(hasMoney(document, base) ? words.roundedNote : words.roundedPeopleNote, { base }),
+      ),
     ],
   };
 }
+
+/** Whether an amount of money in it was rounded to this base. */
+const hasMoney = ({ parts }: ReleaseDocument, base: number): boolean =>
+  parts.some(
+    (part) =>
+      part.kind === 'table' &&
+      part.unit === 'pence' &&
+      part.cells.some((cell) => cell.base === base),
+  );
 
 /** What the file is, line by line: a label and its text. */
 export function aboutLines(document: ReleaseDocument): [string, string][] {

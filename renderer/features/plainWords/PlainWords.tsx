@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -42,6 +42,7 @@ function PlainWordList() {
   const { t } = useTranslation('plainWords');
   const { words, removed } = useLoaderData<Loaded>();
   const { revalidate } = useRevalidator();
+  const list = useRef<HTMLDivElement>(null);
   const arrived = useLocation().state as Done | null;
   const [told, setTold] = useState<Done | null>(arrived?.done ? arrived : null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -50,6 +51,8 @@ function PlainWordList() {
     setRefusal(reply.ok ? null : reply.error.code);
     setTold(reply.ok ? { done: 'back', word } : null);
     await revalidate();
+    // The button goes with its word.
+    if (reply.ok) list.current?.querySelector<HTMLElement>(`[href$="${pathOf(word)}"]`)?.focus();
   }
   const columns = [
     {
@@ -74,9 +77,11 @@ function PlainWordList() {
     >
       {told && <Notice kind="success" title={t(`done.${told.done}`, { word: told.word })} />}
       {refusal !== null && <RefusalNotice area="plainWords" title={t('notDone')} code={refusal} />}
-      <Section title={t('all')}>
-        <Table columns={columns} rows={words} rowKey={({ word }) => word} />
-      </Section>
+      <div ref={list}>
+        <Section title={t('all')}>
+          <Table columns={columns} rows={words} rowKey={({ word }) => word} />
+        </Section>
+      </div>
       {removed.length > 0 && (
         <Disclosure title={t('removed')} beside={formats.number(removed.length)}>
           <ul className={styles.list}>
