@@ -2,6 +2,7 @@ import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react
 import { accessRoutes } from './features/access/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
+import { communityRoutes } from './features/community/Community.tsx';
 import { concernsRoutes } from './features/concerns/route.tsx';
 import { decisionsRoutes } from './features/decisions/route.tsx';
 import { directoryRoutes } from './features/directory/Directory.tsx';
@@ -68,6 +69,7 @@ export const router = createHashRouter([
           ...peopleRoutes,
           ...rightsRoutes,
           ...concernsRoutes,
+          ...communityRoutes,
           ...sessionsRoutes,
           ...projectsRoutes,
           ...problemsRoutes,

@@ -6,6 +6,7 @@ import { actions } from './handlers/actions.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { celebrations } from './handlers/celebrations.ts';
+import { community } from './handlers/community.ts';
 import { concerns } from './handlers/concerns.ts';
 import { consents } from './handlers/consents.ts';
 import { contributions } from './handlers/contributions.ts';
@@ -44,6 +45,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   backups,
   access,
   people,
+  community,
   concerns,
   consents,
   sessions,

@@ -4,6 +4,7 @@ import { withheldReasons } from '../domain/exports/differences.ts';
 import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
 
+import { communityShare } from '../records/community.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, optionalLine, token, writtenDate } from './fields.ts';
 import { asked, fits, unfit } from './recipes.ts';
@@ -70,6 +71,8 @@ const draft = z.discriminatedUnion('kind', [
         texts: z.array(z.string()),
       }),
     ),
+    /** What the tables say beside the charity's area, made from their cells alone. */
+    community: z.array(communityShare.schema.extend({ here: z.int().min(0).max(100).nullable() })),
   }),
   z.strictObject({
     kind: z.literal('texts'),

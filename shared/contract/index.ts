@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { celebrations } from './celebrations.ts';
+import { community } from './community.ts';
 import { concerns } from './concerns.ts';
 import { consents } from './consents.ts';
 import { contributions } from './contributions.ts';
@@ -44,6 +45,7 @@ export const contract = {
   access,
   desktop,
   people,
+  community,
   concerns,
   consents,
   sessions,

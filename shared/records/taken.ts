@@ -1,4 +1,5 @@
 import { action } from './actions.ts';
+import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
 import { invitation, opportunity } from './opportunities.ts';
@@ -61,6 +62,7 @@ export const takenRecords: readonly Taken[] = [
   taken(powerReflection, 'id', 'created_at', 'written_by'),
   taken(reflectionTime, 'id', 'created_at', 'written_by'),
   taken(directoryEntry, 'id', 'created_at'),
+  taken(communityShare, 'id', 'created_at'),
   taken(opportunity, 'id', 'created_at'),
   taken(invitation),
   taken(workNote, 'id', 'created_at', 'written_by'),

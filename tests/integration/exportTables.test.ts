@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
@@ -99,6 +100,45 @@ describe('tables of an export', () => {
     expect(held.map(({ by }) => by)).toEqual([['quarter', 'sessionKind']]);
     const total = held[0]?.cells.find(({ where }) => Object.keys(where).length === 0);
     expect(total).toMatchObject({ value: 96, why: null });
+  });
+
+  it('say beside the shares of the area what their own cells show, and no more', async () => {
+    const before = (await prepared('equality')).tables;
+    const cells = before.find(({ name }) => name === 'people-gender')?.cells ?? [];
+    const answers = cells.flatMap(({ where, value }) =>
+      where.gender === undefined ? [] : [{ answer: where.gender, value }],
+    );
+    const shown = answers.find(({ value }) => value !== null)?.answer ?? '';
+    const hidden = answers.find(({ value }) => value === null)?.answer ?? '';
+    for (const answer of [shown, hidden]) {
+      const share = {
+        about: 'gender' as const,
+        answer,
+        percent: 12.5,
+        source: 'Census',
+        year: 2021,
+      };
+      await strongroom.ask('community.add', { share });
+    }
+    const { jobId, preview, tables } = await prepared('equality');
+    // The numbers themselves are what they were.
+    expect(tables).toEqual(before);
+    const total = cells.find(({ where }) => Object.keys(where).length === 0)?.value ?? 0;
+    const value = answers.find(({ answer }) => answer === shown)?.value ?? 0;
+    const here = Math.round((100 * value) / total);
+    const compared = preview.draft?.kind === 'tables' ? preview.draft.community : [];
+    expect(compared.map((each) => [each.answer, each.here])).toEqual([
+      [shown, here],
+      [hidden, null],
+    ]);
+    const { path } = await saved(jobId, 'beside.zip');
+    const text = Object.values(unzipSync(readFileSync(path)))
+      .map((bytes) => strFromU8(bytes))
+      .join('\n');
+    expect(text).toContain(
+      `12.5 % of people in the area (Census, 2021), about ${here} % in these tables.`,
+    );
+    expect(text).toContain('(Census, 2021). These tables do not show it.');
   });
 
   it('are released without why a number is suppressed', async () => {

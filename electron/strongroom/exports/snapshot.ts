@@ -1,3 +1,4 @@
+import type { CommunityShare } from '../../../shared/domain/community.ts';
 import { type OwnColumn, ownColumns, ownKey } from '../../../shared/domain/exports/ownColumns.ts';
 import {
   type LeftOutReason,
@@ -7,6 +8,7 @@ import {
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../shared/domain/hierarchies.ts';
+import { listShares } from '../store/community.ts';
 import { eventsOf } from '../store/consents.ts';
 import {
   hasUnnamed,
@@ -62,6 +64,8 @@ export interface TablesSnapshot extends Common {
   readonly unnamed: boolean;
   /** For the annual report: what was done in the period. */
   readonly work: WorkSnapshot | null;
+  /** The shares of the charity's area. */
+  readonly community: readonly CommunityShare[];
   /** Null where no earlier release has titles of sessions, which may name people. */
   readonly known: KnownPeople | null;
 }
@@ -130,6 +134,7 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     sessions: holdsSessions(kind) ? listSessionsHeld(db, question).map(withOwn) : null,
     unnamed: kind !== 'money' && hasUnnamed(db, question),
     work: kind === 'coproduction' ? readWork(db, question, events, today) : null,
+    community: listShares(db).map(({ id, version, ...share }) => share),
     known: titled ? readKnownPeople(db) : null,
   };
 }

@@ -1,7 +1,9 @@
+import { type ComparedShare, comparedWithCommunity } from '../../../shared/domain/community.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
 import { oneAnswerIn } from '../../../shared/domain/exports/oneAnswer.ts';
 import { caseTable, gridsOf, tablesSpec } from '../../../shared/domain/exports/tables.ts';
 import { withSomeone } from '../feedback/someone.ts';
+import { filled } from '../outputs/words.ts';
 import { fieldsWith, words } from './documentWords.ts';
 import type { Refused, TablesDraft } from './draft.ts';
 import { type EarlierTables, earlierTables, isSameQuestion } from './moneyDifferencing.ts';
@@ -37,6 +39,7 @@ export async function draftTables(
   const { cells, shown, primary, secondary } = outcome.value;
   const fieldOf = fieldsWith(own);
   const requests = nobody ? [] : spec.tables;
+  const community = comparedWithCommunity(snapshot.community, cells);
   const counted =
     sessions === null
       ? []
@@ -54,6 +57,7 @@ export async function draftTables(
         ...counted.map((each) => each.shown),
       ],
       more: work.map(inDraft),
+      community,
     },
     people: new Map(people.map(({ personId }) => [personId, null])),
     alsoCounted: snapshot.work?.counted ?? new Set(),
@@ -71,6 +75,7 @@ export async function draftTables(
       words.tables.once,
       ...(snapshot.unnamed && snapshot.work === null ? [words.tables.unnamed] : []),
       ...(snapshot.work ? words.work.notes : []),
+      ...community.map(communityNote),
     ],
     report: { shown, primary, secondary },
     cases: table,
@@ -108,6 +113,11 @@ const inDraft = (part: Part) => ({
       : [],
   texts: part.kind === 'texts' ? [...part.texts] : [],
 });
+/** A share of the area beside that of the tables, in a sentence of the file. */
+const communityNote = ({ answer, percent, source, year, here }: ComparedShare): string =>
+  filled(here === null ? words.tables.areaAlone : words.tables.area, {
+    ...{ answer, percent, source, year, here: here ?? 0 },
+  });
 
 /** The cases of the question and the sessions held, without titles that may name a person. */
 async function withoutNames(snapshot: TablesSnapshot, workshop: Workshop) {

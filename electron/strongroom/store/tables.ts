@@ -9,6 +9,7 @@ import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.
 import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
 import type { action } from '../../../shared/records/actions.ts';
+import type { communityShare } from '../../../shared/records/community.ts';
 import type { consentEvent } from '../../../shared/records/consents.ts';
 import type {
   celebration,
@@ -250,6 +251,7 @@ export interface Tables {
   review_counts: Columns<typeof reviewGroup>;
   review_answers: Columns<typeof reviewAnswer> & { id: string; created_at: string };
   review_groups: Columns<typeof reviewGroup>;
+  community_shares: Columns<typeof communityShare> & Root;
   concern_keys: {
     id: string;
     public_key: string;

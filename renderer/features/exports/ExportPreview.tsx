@@ -9,6 +9,7 @@ import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { BesideArea } from './BesideArea.tsx';
 import { type ColumnWords, useColumnWords } from './columnWords.ts';
 import {
   DraftColumns,
@@ -77,6 +78,7 @@ export function ExportPreview() {
         <>
           <DraftTables tables={draft.tables} />
           <DraftWork more={draft.more} />
+          <BesideArea compared={draft.community} />
         </>
       )}
       <div className={styles.actions}>

@@ -24,6 +24,7 @@ const parts = [
   { part: 'plain-words', needs: 'vault.manage' },
   { part: 'takeOut', needs: 'takeOut.save' },
   { part: 'groupings', needs: 'vault.manage' },
+  { part: 'community', needs: 'exports.make' },
   { part: 'audit', needs: 'audit.read' },
   { part: 'exceptions', needs: 'exceptions.read' },
   { part: 'others', needs: 'signed-in' },

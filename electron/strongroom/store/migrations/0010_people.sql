@@ -280,3 +280,15 @@ INSERT INTO invitations_by_more_ways
 DROP TABLE invitations;
 ALTER TABLE invitations_by_more_ways RENAME TO invitations;
 CREATE INDEX invitations_of_person ON invitations (person_id);
+
+-- What part of the people of the charity's area gives an answer, with where that number is from.
+CREATE TABLE community_shares (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  about TEXT NOT NULL CHECK (about IN ('age', 'gender', 'trans', 'ethnicity')),
+  answer TEXT NOT NULL,
+  percent REAL NOT NULL CHECK (percent BETWEEN 0 AND 100),
+  source TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
