@@ -77,7 +77,7 @@ test('a concern is raised, looked into and signed off, and not there for whom it
     await press('Mark as done: Ring the council');
     await expect(page.getByText('The action is done')).toBeVisible();
     await press('Close it');
-    await expect(page.getByText('It now stands as you said')).toBeVisible();
+    await expect(page.getByText('How it stands is saved')).toBeVisible();
     await press('Sign it off');
     await expect(page.getByText('It is signed off', { exact: true })).toBeVisible();
     await expect(page.getByText('Put its words right')).toHaveCount(0);
@@ -96,11 +96,14 @@ test('a session belongs to a project, whose page lists it', async () => {
   await expect(page.getByRole('button', { name: /Project/ })).toContainText('Front door');
   await page.getByLabel('What is it called?').fill('Door group');
   await page.getByLabel('How long').fill('60 min');
-  await page.getByRole('button', { name: /^Kind/ }).click();
+  await page.getByRole('button', { name: /Kind$/ }).click();
   await page.getByRole('option', { name: 'Meeting' }).click();
   await press('Save');
   await page.getByRole('link', { name: 'Front door' }).click();
-  await page.getByRole('link', { name: 'Sessions When the group met' }).click();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Sessions/ })
+    .click();
   await expect(page.getByRole('link', { name: 'Door group' })).toBeVisible();
   await screens(page, 'project-sessions');
 });

@@ -28,9 +28,10 @@ import { type Concern, type Done, statusSigns } from './concern.ts';
 export function ConcernPage() {
   const { t } = useTranslation('concerns');
   const concern = useLoaderData<Concern>();
-  const [done, setDone] = useState<Done | null>(null);
+  const [told, setTold] = useState<{ readonly what: Done; readonly nth: number } | null>(null);
+  // Numbered, so that the same words are told again, and once for each change.
+  const setDone = (what: Done) => setTold((before) => ({ what, nth: (before?.nth ?? 0) + 1 }));
   const { id, version, entries, status, writtenAt, writtenBy } = concern;
-  const steps = `${version} ${entries.length} ${concern.openActions}`;
   return (
     <Page
       back={{ to: '/concerns', name: t('list.title') }}
@@ -38,7 +39,7 @@ export function ConcernPage() {
       windowTitle={t('page.window')}
       lead={<p>{t('page.written', { at: formats.instant(writtenAt), by: writtenBy })}</p>}
     >
-      {done !== null && <Notice key={steps} kind="success" title={t(`told.${done}`)} />}
+      {told !== null && <Notice key={told.nth} kind="success" title={t(`told.${told.what}`)} />}
       <Section
         title={t('fields.said')}
         action={<Status kind={statusSigns[status]}>{t(`statuses.${status}`)}</Status>}
