@@ -1,84 +1,47 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { reflections as contract } from '../../../shared/contract/reflections.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Form, FormEnd } from '../../ui/Form.tsx';
-import { Section } from '../../ui/Layout.tsx';
-import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import styles from '../projects/projects.module.css';
-import { useMay } from '../shell/open.ts';
 import { PowerFields, PowerShown, powerDraft, powerInput } from './PowerFields.tsx';
-import { type Power, type Reflections, upTo } from './reflection.ts';
-import { Written } from './Written.tsx';
+import { ReflectionRows } from './ReflectionRows.tsx';
+import type { Power, Reflections } from './reflection.ts';
 
 /** What was noticed about power, what was tried and what came of it. */
 export function PowerPage() {
   const { t } = useTranslation('reflections');
   const { project, power } = useLoaderData<Reflections>();
-  const writes = useMay()('projects.write');
-  const [removed, setRemoved] = useState<Power | null>(null);
-  const projectId = project?.id ?? null;
-  const putBack = ({ id, version, writtenBy, projectName, ...written }: Power) =>
-    api.reflections.addPower({ power: written });
   return (
-    <Page
-      back={upTo(project)}
-      title={t('power.title')}
-      windowTitle={t('power.title')}
-      lead={<p>{t('power.lead')}</p>}
-    >
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed')}
-          undo={t('undo')}
-          area="reflections"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
+    <ReflectionRows
+      part="power"
+      project={project}
+      rows={power}
+      change="reflections.changePower"
+      name={({ noticed }) => noticed}
+      shown={(row) => (
+        <>
+          <PowerShown power={row} />
+          <p className={styles.soft}>
+            {[
+              ...(project === null ? [row.projectName ?? t('charity')] : []),
+              t('by', { on: formats.date(row.onDate), by: row.writtenBy }),
+            ].join(' · ')}
+          </p>
+        </>
       )}
-      {writes && (
-        <p>
-          <Link to="/projects/private">{t('private.link')}</Link>
-        </p>
+      form={(row, projectId, onEnd) => (
+        <PowerForm projectId={projectId} power={row} {...(onEnd && { onEnd })} />
       )}
-      {power.length > 0 ? (
-        <Written
-          change="reflections.changePower"
-          rows={power}
-          writes={writes}
-          name={({ noticed }) => noticed}
-          shown={(row) => (
-            <>
-              <PowerShown power={row} />
-              <p className={styles.soft}>
-                {[
-                  ...(project === null ? [row.projectName ?? t('charity')] : []),
-                  t('by', { on: formats.date(row.onDate), by: row.writtenBy }),
-                ].join(' · ')}
-              </p>
-            </>
-          )}
-          form={(row, onEnd) => <PowerForm projectId={row.projectId} power={row} onEnd={onEnd} />}
-          remove={({ id: reflectionId, version: expectedVersion }) =>
-            api.reflections.removePower({ reflectionId, expectedVersion })
-          }
-          onRemoved={setRemoved}
-        />
-      ) : (
-        <p className={styles.soft}>{t('power.none')}</p>
-      )}
-      {writes && (
-        <Section title={t('power.add')}>
-          <PowerForm projectId={projectId} power={null} />
-        </Section>
-      )}
-    </Page>
+      remove={({ id: reflectionId, version: expectedVersion }) =>
+        api.reflections.removePower({ reflectionId, expectedVersion })
+      }
+      putBack={({ id, version, writtenBy, projectName, ...written }) =>
+        api.reflections.addPower({ power: written })
+      }
+    />
   );
 }
 

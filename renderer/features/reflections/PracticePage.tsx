@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData } from 'react-router';
+import { useLoaderData } from 'react-router';
 import { reflections as contract } from '../../../shared/contract/reflections.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
@@ -8,74 +7,35 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
-import { Section } from '../../ui/Layout.tsx';
-import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from '../projects/projects.module.css';
-import { useMay } from '../shell/open.ts';
-import { type Reflections, type Time, upTo } from './reflection.ts';
-import { Written } from './Written.tsx';
+import { ReflectionRows } from './ReflectionRows.tsx';
+import type { Reflections, Time } from './reflection.ts';
 
 /** The times set aside to reflect, and whether each was offered to everyone. */
 export function PracticePage() {
-  const { t } = useTranslation('reflections');
   const { project, times, users } = useLoaderData<Reflections>();
-  const writes = useMay()('projects.write');
-  const [removed, setRemoved] = useState<Time | null>(null);
-  const projectId = project?.id ?? null;
-  const putBack = ({ id, version, writtenBy, projectName, who, ...written }: Time) =>
-    api.reflections.addTime({ time: written });
   return (
-    <Page
-      back={upTo(project)}
-      title={t('practice.title')}
-      windowTitle={t('practice.title')}
-      lead={<p>{t('practice.lead')}</p>}
-    >
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed')}
-          undo={t('undo')}
-          area="reflections"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
+    <ReflectionRows
+      part="practice"
+      project={project}
+      rows={times}
+      change="reflections.changeTime"
+      name={({ who, onDate }) => `${who}, ${formats.date(onDate)}`}
+      shown={(row) => <TimeShown time={row} named={project === null} />}
+      form={(row, projectId, onEnd) => (
+        <TimeForm projectId={projectId} users={users} time={row} {...(onEnd && { onEnd })} />
       )}
-      {writes && (
-        <p>
-          <Link to="/projects/private">{t('private.link')}</Link>
-        </p>
-      )}
-      {times.length > 0 ? (
-        <Written
-          change="reflections.changeTime"
-          rows={times}
-          writes={writes}
-          name={({ who, onDate }) => `${who}, ${formats.date(onDate)}`}
-          shown={(row) => <TimeShown time={row} named={project === null} />}
-          form={(row, onEnd) => (
-            <TimeForm projectId={row.projectId} users={users} time={row} onEnd={onEnd} />
-          )}
-          remove={({ id: reflectionId, version: expectedVersion }) =>
-            api.reflections.removeTime({ reflectionId, expectedVersion })
-          }
-          onRemoved={setRemoved}
-        />
-      ) : (
-        <p className={styles.soft}>{t('practice.none')}</p>
-      )}
-      {writes && (
-        <Section title={t('practice.add')}>
-          <TimeForm projectId={projectId} users={users} time={null} />
-        </Section>
-      )}
-    </Page>
+      remove={({ id: reflectionId, version: expectedVersion }) =>
+        api.reflections.removeTime({ reflectionId, expectedVersion })
+      }
+      putBack={({ id, version, writtenBy, projectName, who, ...written }) =>
+        api.reflections.addTime({ time: written })
+      }
+    />
   );
 }
 
