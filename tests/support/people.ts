@@ -1,3 +1,5 @@
+import { person as record } from '../../shared/records/people.ts';
+import type { Value } from '../../shared/records/record.ts';
 import type { openStrongroom } from './strongroom.ts';
 
 /** Changes a person who is on record; where `changeOf` answers null, they stay as they are. */
@@ -7,9 +9,12 @@ export async function changePerson(
   changeOf: (before: { readonly gender: string | null }) => object | null,
 ): Promise<void> {
   const found = await ask('people.get', { personId });
-  const { version, id: _, ref, createdAt, notes, removedNotes, own, ...person } = found;
-  const change = changeOf(person);
+  const change = changeOf(found);
   if (change === null) return;
-  const changed = { ...person, ...change };
+  // Only what the form of a person has: what belongs to them is answered with them.
+  const fields = Object.keys(record.fields) as (keyof typeof record.fields)[];
+  const before = Object.fromEntries(fields.map((name) => [name, found[name]]));
+  const changed = { ...before, ...change } as Value<typeof record>;
+  const { version } = found;
   await ask('people.change', { personId, expectedVersion: version, person: changed });
 }
