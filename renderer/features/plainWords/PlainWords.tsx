@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -51,9 +51,12 @@ function PlainWordList() {
     setRefusal(reply.ok ? null : reply.error.code);
     setTold(reply.ok ? { done: 'back', word } : null);
     await revalidate();
-    // The button goes with its word.
-    if (reply.ok) list.current?.querySelector<HTMLElement>(`[href$="${pathOf(word)}"]`)?.focus();
   }
+  // The button goes with its word: the focus goes on to the word, once it is in the list again.
+  const back = told?.done === 'back' && words.some(({ word }) => word === told.word) && told.word;
+  useEffect(() => {
+    if (back) list.current?.querySelector<HTMLElement>(`[href$="${pathOf(back)}"]`)?.focus();
+  }, [back]);
   const columns = [
     {
       key: 'word',
