@@ -120,7 +120,16 @@ const plain: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ı: 'i',
+  // One letter in two shapes, or as two keyboards write it: final sigma; yeh, kaf and teh marbuta.
+  ς: 'σ',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
 };
+
+/** Letters of the table above, and the Arabic stroke that only makes a word longer. */
+const unlike = /[łøđðþßæœıςىیکةـ]/g;
 
 /** ASCII without apostrophes. */
 const plainText = /^[\n\r\t !-&(-_a-~]*$/;
@@ -133,7 +142,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}'\u2018\u2019\u02BC\u0060\u00B4]/gu, '')
     .toLowerCase()
-    .replace(/[łøđðþßæœı]/g, (letter) => plain[letter] ?? letter)
+    .replace(unlike, (letter) => plain[letter] ?? '')
     .trim();
 }
 
@@ -143,6 +152,16 @@ export function foldedWords(text: string): string[] {
     .split(/[\s-]+/)
     .filter(Boolean);
 }
+
+/** A word in a script that puts no spaces between the parts of a name. */
+const spaceless = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+$/u;
+
+/**
+ * The folded characters of a word whose script puts no spaces between the parts of a name, in which
+ * the last name may come first; null for other words.
+ */
+export const charactersOf = (word: string): string[] | null =>
+  spaceless.test(word) ? [...word.normalize('NFC')].map(fold) : null;
 
 /** The most letters of a sort key, which keeps cursors short. */
 const sortLetters = 400;

@@ -38,7 +38,7 @@ const calledAs = {
   voicemail: /\b(?:voice\s?mails?|answer\s?phone|messages? on (?:the|a|her|his|their) phone)\b/i,
   'text-message': /\b(?:text|texts|texting|text messages?|sms|whats\s?app)\b/i,
   email: /\be-?mails?\b/i,
-  post: /\b(?:post|posted|letters?|mail|(?:write|writing) to|address)\b/i,
+  post: /(?<!\be-)\b(?:post|posted|letters?|mail|(?:write|writing) to|address)\b/i,
   'in-person': /\b(?:visit|visits|visiting|in person|face to face|knock|come round)\b/i,
   'video-call': /\b(?:video|video calls?|zoom|teams|skype)\b/i,
   'through-other':

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { consentStateNow } from '../../../shared/domain/consents.ts';
-import { foldedWords, recordName } from '../../../shared/domain/people.ts';
+import { charactersOf, foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { eventsOf } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
@@ -115,17 +115,21 @@ export const ofPeople = ['person', 'note', 'contact', 'goal'] as const;
 export function found(find: string, kinds: readonly SearchKind[] = ofPeople) {
   const words = foldedWords(find);
   if (words.length === 0) return notErased;
-  const tests = words.map((word) =>
-    isSearchable(word)
-      ? sql`people.id in (${ownersOf(word, kinds)})`
-      : sql`people.id in (${named(word)})`,
-  );
+  const tests = words.map((word) => {
+    const owned = sql`people.id in (${ownersOf(word, kinds)})`;
+    const characters = charactersOf(word);
+    if (characters === null) return isSearchable(word) ? owned : sql`people.id in (${named(word)})`;
+    const all = characters.map((each) => sql`people.id in (${named(each, true)})`);
+    const either = isSearchable(word) ? sql` or ${owned}` : sql``;
+    return sql`((${sql.join(all, sql` and `)})${either})`;
+  });
   // Erased people are not in the index.
   return sql<boolean>`(${sql.join(tests, sql` and `)})`;
 }
 
-/** The trigram index cannot find one or two letters: search the names instead. */
-function named(beginning: string) {
+/** The trigram index cannot find one or two letters: search the names instead, at their beginning or anywhere. */
+function named(beginning: string, anywhere = false) {
+  const part = anywhere ? beginning : ` ${beginning}`;
   return build
     .selectFrom('searchable')
     .innerJoin('search_index', 'search_index.rowid', 'searchable.id')
@@ -133,7 +137,7 @@ function named(beginning: string) {
     .where('searchable.kind', '=', 'person')
     .where(notInterrupted('searchable.id'))
     .where(
-      sql<boolean>`instr(' ' || replace(replace(search_index.text, char(10), ' '), '-', ' '), ${` ${beginning}`}) > 0`,
+      sql<boolean>`instr(' ' || replace(replace(search_index.text, char(10), ' '), '-', ' '), ${part}) > 0`,
     );
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { foldedWords, recordName } from '../../../shared/domain/people.ts';
+import { charactersOf, foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
 import { found, ofPeople } from './peopleList.ts';
 import { isSearchable, ownersOf, type SearchKind } from './search.ts';
@@ -60,9 +60,13 @@ export function searchNames(db: Reader, find: string) {
   if (words.length === 0) return { people: [], sessions: [], projects: [] };
   const rows = db.all(peopleFound(find, ['person'])).filter((row) => {
     const names = foldedWords([row.first_name, row.last_name, row.known_as].join(' '));
-    return words.every((word) =>
-      names.some((name) => (isSearchable(word) ? name.includes(word) : name.startsWith(word))),
-    );
+    return words.every((word) => {
+      const characters = charactersOf(word);
+      if (characters) return characters.every((each) => names.some((name) => name.includes(each)));
+      return names.some((name) =>
+        isSearchable(word) ? name.includes(word) : name.startsWith(word),
+      );
+    });
   });
   return { people: rows.slice(0, hits).map(hitOf), sessions: [], projects: [] };
 }

@@ -19,6 +19,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useMay } from '../shell/open.ts';
+import { AddHere } from './AddHere.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
@@ -87,9 +88,13 @@ export function Contacts({ person }: { readonly person: Person }) {
         </Disclosure>
       )}
       {writes && (
-        <Disclosure quiet title={t('contacts.add')} form={`people.addContact:${personId}`}>
-          <ContactForm key={contacts.length} person={person} />
-        </Disclosure>
+        <AddHere
+          title={t('contacts.add')}
+          saved={t('contacts.saved')}
+          form={`people.addContact:${personId}`}
+        >
+          {(onSaved) => <ContactForm person={person} onSaved={onSaved} />}
+        </AddHere>
       )}
     </Section>
   );
@@ -113,7 +118,12 @@ function ContactLines({ contact }: { readonly contact: Contact }) {
   );
 }
 
-function ContactForm({ person }: { readonly person: Person }) {
+interface ContactFormProps {
+  readonly person: Person;
+  readonly onSaved: () => void;
+}
+
+function ContactForm({ person, onSaved }: ContactFormProps) {
   const { t } = useTranslation('people');
   const { id: personId, safeContact, marks } = person;
   const of = { safeContact, mark: marks[0]?.kind ?? null };
@@ -136,7 +146,7 @@ function ContactForm({ person }: { readonly person: Person }) {
       wayReason: wayReason || null,
     }),
     send: api.people.addContact,
-    onSaved: () => form.reset(),
+    onSaved,
   });
   const { way, began } = form.draft;
   const needsReason = way !== '' && began === 'charity' && forbidsWay(of, way);

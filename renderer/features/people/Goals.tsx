@@ -8,7 +8,6 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -17,6 +16,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { useMay } from '../shell/open.ts';
+import { AddHere } from './AddHere.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
@@ -48,9 +48,13 @@ export function Goals({ person }: { readonly person: Person }) {
         </ul>
       )}
       {writes && (
-        <Disclosure quiet title={t('goals.add')} form={`people.addGoal:${personId}`}>
-          <GoalForm key={goals.length} personId={personId} />
-        </Disclosure>
+        <AddHere
+          title={t('goals.add')}
+          saved={t('goals.saved')}
+          form={`people.addGoal:${personId}`}
+        >
+          {(onSaved) => <GoalForm personId={personId} onSaved={onSaved} />}
+        </AddHere>
       )}
     </Section>
   );
@@ -95,15 +99,19 @@ function GoalItem({ personId, goal, writes, onRemoved }: GoalItemProps) {
         </ol>
       )}
       {writes && (
-        <Disclosure
-          quiet
+        <AddHere
           title={t('goals.say')}
           label={t('goals.sayOf', { words: now.words.slice(0, 120) })}
+          saved={t('goals.said')}
           form={entryForm(personId, goal.id)}
         >
-          <EntryForm key={entries.length} personId={personId} goal={goal} />
-          <RemoveGoal goal={goal} onRemoved={onRemoved} />
-        </Disclosure>
+          {(onSaved) => (
+            <>
+              <EntryForm personId={personId} goal={goal} onSaved={onSaved} />
+              <RemoveGoal goal={goal} onRemoved={onRemoved} />
+            </>
+          )}
+        </AddHere>
       )}
     </>
   );
@@ -141,7 +149,12 @@ function RemoveGoal({ goal, onRemoved }: Pick<GoalItemProps, 'goal' | 'onRemoved
   );
 }
 
-function GoalForm({ personId }: { readonly personId: string }) {
+interface GoalFormProps {
+  readonly personId: string;
+  readonly onSaved: () => void;
+}
+
+function GoalForm({ personId, onSaved }: GoalFormProps) {
   const { t } = useTranslation('people');
   const form = useContractForm({
     schema: people.addGoal.input,
@@ -152,7 +165,7 @@ function GoalForm({ personId }: { readonly personId: string }) {
     toInput: ({ goal, setOn }) => ({ personId, words: goal, setOn }),
     fieldOf: (path) => path.replace(/^words$/, 'goal'),
     send: api.people.addGoal,
-    onSaved: () => form.reset(),
+    onSaved,
   });
   return (
     <Form form={form} label={t('goals.add')}>
@@ -165,7 +178,7 @@ function GoalForm({ personId }: { readonly personId: string }) {
 
 const entryForm = (personId: string, goalId: string) => `people.addGoalEntry:${personId}:${goalId}`;
 
-function EntryForm({ personId, goal }: { readonly personId: string; readonly goal: Goal }) {
+function EntryForm({ personId, goal, onSaved }: GoalFormProps & { readonly goal: Goal }) {
   const { t } = useTranslation('people');
   // Only what is over can be taken up again.
   const kinds = goalEntryKinds.filter(
@@ -181,7 +194,7 @@ function EntryForm({ personId, goal }: { readonly personId: string; readonly goa
     toInput: ({ entryKind, entry, on }) => ({ goalId: goal.id, kind: entryKind, words: entry, on }),
     fieldOf: (path) => path.replace(/^words$/, 'entry').replace(/^kind$/, 'entryKind'),
     send: api.people.addGoalEntry,
-    onSaved: () => form.reset(),
+    onSaved,
   });
   return (
     <Form form={form} label={t('goals.say')}>

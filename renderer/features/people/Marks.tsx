@@ -95,6 +95,13 @@ export function PutMarks({ person }: OfPerson) {
     ));
 }
 
+function focusTop(): void {
+  const heading = document.querySelector('h1');
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
 const markForm = (personId: string, kind: MarkKind) => `people.mark:${personId}:${kind}`;
 
 function MarkForm({ personId, kind }: { readonly personId: string; readonly kind: MarkKind }) {
@@ -108,7 +115,7 @@ function MarkForm({ personId, kind }: { readonly personId: string; readonly kind
     toInput: ({ on, saidBy }) => ({ personId, kind, on: on || null, saidBy }),
     send: api.people.mark,
     // The mark stands at the head of the page, and this form goes.
-    onSaved: () => window.scrollTo(0, 0),
+    onSaved: () => focusTop(),
     next: () => ({ to: `/people/${personId}`, replace: true, state: { saved: 'changed' } }),
   });
   return (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { printFormatOf, printFormats } from '../../../shared/domain/paper.ts';
+import { printFormats } from '../../../shared/domain/paper.ts';
 import { needKinds } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useBegun } from '../../lib/drafts.ts';
@@ -10,7 +10,6 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
-import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { InPlace } from '../../ui/InPlace.tsx';
 import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
@@ -18,6 +17,7 @@ import { Select } from '../../ui/Select.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useMay } from '../shell/open.ts';
+import { AddHere } from './AddHere.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
 
@@ -97,9 +97,13 @@ export function Needs({ person }: { readonly person: Person }) {
         </ul>
       )}
       {writes && (
-        <Disclosure quiet title={t('needs.add')} form={`people.addNeed:${personId}`}>
-          <NeedForm key={needs.length} personId={personId} need={null} />
-        </Disclosure>
+        <AddHere
+          title={t('needs.add')}
+          saved={t('needs.saved')}
+          form={`people.addNeed:${personId}`}
+        >
+          {(onEnd) => <NeedForm personId={personId} need={null} onEnd={onEnd} />}
+        </AddHere>
       )}
     </>
   );
@@ -107,11 +111,12 @@ export function Needs({ person }: { readonly person: Person }) {
 
 function NeedLines({ need }: { readonly need: Need }) {
   const { t } = useTranslation('people');
-  const { what, kind, reviewOn } = need;
-  const format = printFormatOf([need]);
+  const { what, kind, printFormat, reviewOn } = need;
   const more = [
     ...(kind === 'other' ? [] : [t(`needs.kinds.${kind}`)]),
-    ...(format === 'standard' ? [] : [t('needs.prints', { format: t(`formats.${format}`) })]),
+    ...(printFormat === null
+      ? []
+      : [t('needs.prints', { format: t(`formats.${printFormat}`).toLowerCase() })]),
   ];
   const due = reviewOn !== null && reviewOn <= localDate(new Date());
   return (
@@ -135,7 +140,7 @@ interface NeedFormProps {
   readonly personId: string;
   /** The need to change; null for a new one. */
   readonly need: Need | null;
-  readonly onEnd?: () => void;
+  readonly onEnd: () => void;
 }
 
 function NeedForm({ personId, need, onEnd }: NeedFormProps) {
@@ -169,14 +174,11 @@ function NeedForm({ personId, need, onEnd }: NeedFormProps) {
       need
         ? api.people.changeNeed({ needId, expectedVersion, need: input.need })
         : api.people.addNeed(input),
-    onSaved: () => {
-      if (onEnd) onEnd();
-      else form.reset();
-    },
+    onSaved: onEnd,
   });
   const cancel = () => {
     form.abandon();
-    onEnd?.();
+    onEnd();
   };
   return (
     <Form form={form} label={t(need ? 'needs.changeOf' : 'needs.add', { what: need?.what })}>
@@ -197,7 +199,7 @@ function NeedForm({ personId, need, onEnd }: NeedFormProps) {
       <FormEnd
         form={form}
         save={t('needs.save')}
-        {...(onEnd && { cancel: { onPress: cancel, words: t('needs.cancel') } })}
+        {...(need && { cancel: { onPress: cancel, words: t('needs.cancel') } })}
       />
     </Form>
   );

@@ -1,3 +1,4 @@
+import { NOT_ASKED, PREFER_NOT_TO_SAY } from '../../anonymise/hierarchies/answers.ts';
 import { person } from '../../records/people.ts';
 import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods } from '../consents.ts';
@@ -21,10 +22,18 @@ import {
   place,
   required,
   whole,
+  wordKey,
   yesNo,
 } from './cells.ts';
 
 const ref = required(line(60));
+
+/** An equality answer: to be asked and not to say is an answer, not to be asked is none. */
+const equality: Cell<string | null> = (text, today) => {
+  const key = wordKey(text);
+  if (key === '' || key === wordKey(NOT_ASKED)) return { value: null };
+  return key === wordKey(PREFER_NOT_TO_SAY) ? { value: PREFER_NOT_TO_SAY } : line()(text, today);
+};
 
 /** The columns of the list of people that are read in a way of their own. */
 const knownColumns = {
@@ -35,9 +44,9 @@ const knownColumns = {
   pronouns: optional(line()),
   aliases: blankIs([], listOfAll(20)),
   date_of_birth: optional(birth),
-  gender: optional(line()),
-  trans: optional(line()),
-  ethnicity: optional(line()),
+  gender: equality,
+  trans: equality,
+  ethnicity: equality,
   no_fixed_address: optional(yesNo),
   postcode: optional(line()),
   phone: optional(line()),

@@ -205,6 +205,12 @@ INSERT INTO searchable_with_contacts SELECT id, kind, record, owner FROM searcha
 DROP TABLE searchable;
 ALTER TABLE searchable_with_contacts RENAME TO searchable;
 
+-- Letters that two keyboards write in two ways are folded to one, as the app now does.
+UPDATE search_index SET text = replace(replace(replace(replace(replace(replace(text, 'ς', 'σ'), 'ى', 'ي'), 'ی', 'ي'), 'ک', 'ك'), 'ة', 'ه'), 'ـ', '')
+WHERE text GLOB '*[ςىیکةـ]*';
+UPDATE people SET sort_name = replace(replace(replace(replace(replace(replace(sort_name, 'ς', 'σ'), 'ى', 'ي'), 'ی', 'ي'), 'ک', 'ك'), 'ة', 'ه'), 'ـ', '')
+WHERE sort_name GLOB '*[ςىیکةـ]*';
+
 -- The pair of keys by which users without the restricted key write concerns: the public key as it
 -- is, the private key encrypted under the restricted key. A rotation of keys makes another pair.
 CREATE TABLE concern_keys (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mustNotContact, reachBarOf } from '../../../../shared/domain/reach.ts';
+import { contactWays } from '../../../../shared/domain/people.ts';
+import { forbidsWay, mustNotContact, reachBarOf } from '../../../../shared/domain/reach.ts';
 
 describe('a rule for safe contact', () => {
   it.each([
@@ -33,6 +34,40 @@ describe('a rule for safe contact', () => {
       'not-asked',
     ] as const) {
       expect(reachBarOf({ consent, safeContact: 'Text only', mark: null })).toBe('consent');
+    }
+  });
+});
+
+describe('a way of contact', () => {
+  const forbidden = (safeContact: string | null) =>
+    contactWays.filter((way) => forbidsWay({ safeContact, mark: null }, way));
+  const but = (...ways: readonly string[]) =>
+    contactWays.filter((way) => way !== 'in-person' && !ways.includes(way));
+
+  it.each([
+    [null, []],
+    ['Ring after six', []],
+    ['Text only', but('text-message')],
+    ['No voicemail', ['voicemail']],
+    ['Do not ring', ['phone']],
+    ['Via key worker', but('through-other')],
+    ['Text only, no voicemail', but('text-message')],
+    ['Phone is fine but no voicemail', ['voicemail']],
+    ['No phone calls or letters', ['phone', 'post']],
+    ['Please never write to the hostel', ['post']],
+    ['Do not contact by phone', ['phone']],
+    ['Email or text only', but('text-message', 'email')],
+    ['No e-mail; do not visit', ['in-person', 'email']],
+    ['Do not contact', [...contactWays]],
+    ['Do not contact until March', [...contactWays]],
+  ])('is allowed or not by the rule “%s”', (rule, ways) => {
+    expect(forbidden(rule)).toEqual(ways);
+  });
+
+  it('is never allowed to a person who died or is not to be contacted', () => {
+    for (const mark of ['died', 'no-contact'] as const) {
+      expect(forbidsWay({ safeContact: 'Text only', mark }, 'text-message')).toBe(true);
+      expect(reachBarOf({ consent: 'agreed', safeContact: null, mark })).toBe(mark);
     }
   });
 });
