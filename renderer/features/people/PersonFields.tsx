@@ -122,6 +122,9 @@ function ContactFields({ form }: PersonFieldsProps) {
     <FormSection form={form} title={t('sections.contact')}>
       {(field) => (
         <>
+          {draft.safeContact !== '' && (
+            <p className={styles.careful}>{t('hints.rule', { rule: draft.safeContact })}</p>
+          )}
           <TextField {...field('email')} type="email" inputMode="email" />
           <TextField {...field('postcode')} short />
           <Checkbox

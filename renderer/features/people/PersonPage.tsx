@@ -205,6 +205,8 @@ function Administration({ person }: { readonly person: Person }) {
     [t('office.ref'), person.ref],
     [t('office.aliases'), person.aliases.join(', ') || null],
     [t('office.born'), dateOfBirth && bornInWords(dateOfBirth)],
+    // The rule stands wherever an address is.
+    [t('fields.safeContact'), person.safeContact],
     [t('office.address'), address.filter(Boolean).join(', ') || null],
     // Contact details are for use: those of a person with a mark are not.
     [t('fields.email'), person.marks.length === 0 ? person.email : null],
