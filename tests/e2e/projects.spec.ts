@@ -42,8 +42,15 @@ test('a project begins with three questions, and its charter is agreed item by i
     await page.keyboard.press('Enter');
     // The focus stays with the person who was chosen.
     await expect(page.getByRole('button', { name: /^Take .* away$/ })).toBeFocused();
+    // What is spoken appears in a region that was there before its words, and in no other.
+    await page.evaluate(() => {
+      document.querySelector('[data-live-announcer][role="status"]')?.setAttribute('data-old', '');
+    });
     await page.getByRole('button', { name: 'Add to the project' }).click();
     await expect(page.getByText('is in the project', { exact: false })).toBeVisible();
+    const told = page.getByRole('status').filter({ hasText: 'is in the project' });
+    await expect(told).toHaveCount(1);
+    await expect(told).toHaveAttribute('data-old');
     await expect(page.getByRole('rowheader')).toHaveCount(1);
     await screens(page, 'project-people');
     // Taken out and put back; an undo that cannot be done says why.
