@@ -130,7 +130,7 @@ function Closed({ review }: { readonly review: Review }) {
 
 /** The mean marks: of all people, of each kind that is shown, and of the review before. */
 function Means({ review }: { readonly review: Review }) {
-  const { t } = useTranslation(['reviews', 'projects']);
+  const { t } = useTranslation(['reviews', 'people']);
   const { groups, before } = review;
   const mean = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(1));
   const rows = reviewQuestions
@@ -149,7 +149,7 @@ function Means({ review }: { readonly review: Review }) {
       head:
         group.kind === null
           ? t(several ? 'results.all' : 'results.mean')
-          : t(group.kind === '' ? 'results.others' : `projects:kinds.${group.kind as never}`),
+          : t(group.kind === '' ? 'results.others' : `people:kinds.${group.kind as never}`),
       align: 'end' as const,
       cell: ({ at }: Row) => mean(group.results[at]?.mean),
     })),

@@ -84,7 +84,7 @@ interface AnsweringProps {
 
 /** One person's answers. What is typed is kept nowhere until it is saved: a draft would tell whose it is. */
 function Answering({ review, onDone }: AnsweringProps) {
-  const { t } = useTranslation(['reviews', 'projects']);
+  const { t } = useTranslation(['reviews', 'people']);
   const form = useContractForm({
     schema: contract.answer.input,
     area: 'reviews',
@@ -114,7 +114,7 @@ function Answering({ review, onDone }: AnsweringProps) {
             {...form.field('kind')}
             choices={[
               { value: unmarked, label: t('round.noKind') },
-              ...review.kinds.map((value) => ({ value, label: t(`projects:kinds.${value}`) })),
+              ...review.kinds.map((value) => ({ value, label: t(`people:kinds.${value}`) })),
             ]}
           />
         )}

@@ -127,8 +127,9 @@ const since: {
         notes: ___,
         removedNotes: ____,
         own: _____,
-        ...fields
+        ...rest
       } = await person();
+      const { marks, needs, goals, contacts, ...fields } = rest;
       return strongroom.ask('people.change', {
         personId: id,
         expectedVersion: version,
@@ -170,7 +171,7 @@ const since: {
     code: 'edited',
     act: async () => {
       const { session } = await firstSession();
-      const { id, version, ref: _, createdAt: __, own: ___, ...fields } = session;
+      const { id, version, ref: _, createdAt: __, own: ___, projectName: ____, ...fields } = session;
       return strongroom.ask('sessions.change', {
         sessionId: id,
         expectedVersion: version,
