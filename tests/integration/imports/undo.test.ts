@@ -171,7 +171,15 @@ const since: {
     code: 'edited',
     act: async () => {
       const { session } = await firstSession();
-      const { id, version, ref: _, createdAt: __, own: ___, projectName: ____, ...fields } = session;
+      const {
+        id,
+        version,
+        ref: _,
+        createdAt: __,
+        own: ___,
+        projectName: ____,
+        ...fields
+      } = session;
       return strongroom.ask('sessions.change', {
         sessionId: id,
         expectedVersion: version,
