@@ -89,7 +89,7 @@ export const consents = {
     writes: ['consents', 'people'],
     input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
     output: consent,
-    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer', 'withdrawn-that-day'],
+    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
   }),
   withdraw: command({
     needs: 'consents.write',

@@ -90,9 +90,9 @@ export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[
 }
 
 /**
- * The last event that counts on or before a day. Of one day's events a withdrawal comes last,
- * whenever it was recorded; of the others, the one recorded last. What was never verified counts
- * only where no answer does.
+ * The last event that counts on or before a day. Of one day's events the one recorded last counts: a
+ * person may change their mind twice on one day. What was never verified counts only where no answer
+ * does.
  */
 export function lastEvent<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
   let last: E | null = null;
@@ -107,9 +107,7 @@ const isVerified = ({ kind }: ConsentEvent): boolean => kind !== 'unverified';
 
 function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
   if (isVerified(event) !== isVerified(other)) return isVerified(event);
-  if (event.on !== other.on) return event.on > other.on;
-  const [ends, ended] = [event.kind === 'withdrawn', other.kind === 'withdrawn'];
-  return ends === ended ? event.seq > other.seq : ends;
+  return event.on === other.on ? event.seq > other.seq : event.on > other.on;
 }
 
 /**
@@ -154,17 +152,16 @@ export function refuseWithdrawal(
   return last && on < last.on ? 'before-last-answer' : null;
 }
 
-export type RefusedAnswer = 'before-last-answer' | 'withdrawn-that-day';
-
 /**
- * Why a new answer on a day is refused; null when it can be recorded. A person is not asked again
- * on the day they withdrew: a withdrawal that was a slip is superseded instead.
+ * Why a new answer on a day is refused; null when it can be recorded. An answer of an earlier day
+ * would be hidden behind the last one.
  */
-export function refuseAnswer(events: readonly ConsentEvent[], on: string): RefusedAnswer | null {
+export function refuseAnswer(
+  events: readonly ConsentEvent[],
+  on: string,
+): 'before-last-answer' | null {
   const last = lastEvent(events, ever);
-  if (!last || !isVerified(last) || on > last.on) return null;
-  if (on < last.on) return 'before-last-answer';
-  return last.kind === 'withdrawn' ? 'withdrawn-that-day' : null;
+  return last && isVerified(last) && on < last.on ? 'before-last-answer' : null;
 }
 
 /** The event that a superseding event names: the last recorded one that counts. */

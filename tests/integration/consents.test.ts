@@ -285,8 +285,21 @@ describe('what is refused about consents', () => {
     expect(await withdraw(consent.id, 1, '2026-10-31')).toEqual(refusal('before-last-answer'));
     expect(await withdraw(consent.id, 1, '2026-11-24')).toEqual(future('on'));
     await withdraw(consent.id, 1, '2026-11-23');
-    expect(await record('2026-11-23', 2)).toEqual(refusal('withdrawn-that-day'));
     expect(await withdraw(consent.id, 2, '2026-11-23')).toEqual(refusal('already-withdrawn'));
+  });
+
+  it('keeps both where a person changes their mind twice on one day, in their order', async () => {
+    const { consent, personId } = await agreed();
+    await withdraw(consent.id, 1, '2026-11-23');
+    const again = await strongroom.ask('consents.record', {
+      personId,
+      expectedVersion: 2,
+      answer: answerTo(consent.purpose, { on: '2026-11-23' }),
+    });
+    expect(again).toMatchObject({ state: 'agreed', since: '2026-11-23', version: 3 });
+    expect(again.history.map(({ kind }) => kind)).toEqual(['agreed', 'withdrawn', 'agreed']);
+    const reply = await withdraw(consent.id, 3, '2026-11-23');
+    expect(reply).toMatchObject({ ok: true, value: { state: 'withdrawn' } });
   });
 
   it('refuses to withdraw what was never agreed and to strike out nothing', async () => {

@@ -196,7 +196,10 @@ export function* planImport(
   });
   events.sort((a, b) => {
     if (a.number !== b.number) return a.number - b.number;
-    return a.number > 0 || a.on === b.on ? 0 : a.on < b.on ? -1 : 1;
+    if (a.number > 0) return 0;
+    if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+    // A sheet has no order within a day: the stricter comes last.
+    return Number(a.kind === 'withdrawn') - Number(b.kind === 'withdrawn');
   });
   const notes = yield* planNotes(sheets, known, person);
   const forms = planForms(sheets.forms?.rows, known);

@@ -47,16 +47,6 @@ describe('the standing of a consent', () => {
     expect(inForce(events, '2027-03-13')).toBe(false);
   });
 
-  it('is withdrawn on the day of the withdrawal, also beside an answer recorded later', () => {
-    const events = [
-      event(1, 'withdrawn', '2026-08-04'),
-      event(2, 'agreed', '2026-08-04'),
-      event(3, 'agreed', '2026-08-05'),
-    ];
-    expect(consentStateOn(events, '2026-08-04').state).toBe('withdrawn');
-    expect(consentStateOn(events, '2026-08-05').state).toBe('agreed');
-  });
-
   it('is withdrawn for what is done now, also by a clock that is behind the withdrawal', () => {
     const events = [event(1, 'agreed', '2026-01-01'), event(2, 'withdrawn', '2026-11-23')];
     expect(consentStateOn(events, '2026-10-14').state).toBe('agreed');
@@ -114,15 +104,14 @@ describe('the standing of any consent on any day', () => {
     );
   });
 
-  it('is withdrawn from the day of a withdrawal until an answer of a later day', () => {
+  it('is withdrawn from a withdrawal until an answer that was recorded after it', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
         const counting = countingEvents(events).filter((each) => each.on <= on);
-        const latest = counting
-          .map((each) => each.on)
-          .sort()
-          .at(-1);
-        const ended = counting.some((each) => each.on === latest && each.kind === 'withdrawn');
+        const latest = [...counting].sort((one, other) =>
+          one.on === other.on ? one.seq - other.seq : one.on < other.on ? -1 : 1,
+        );
+        const ended = latest.at(-1)?.kind === 'withdrawn';
         expect(consentStateOn(events, on).state === 'withdrawn').toBe(ended);
       }),
     );
@@ -161,12 +150,20 @@ describe('what can be recorded', () => {
     );
   });
 
-  it('refuses an answer before the last one and on the day of a withdrawal', () => {
+  it('refuses an answer before the last one, and takes one on the day of a withdrawal', () => {
     expect(refuseAnswer([], '2026-03-10')).toBeNull();
     expect(refuseAnswer([agreed], '2026-03-10')).toBeNull();
     expect(refuseAnswer([agreed], '2026-03-09')).toBe('before-last-answer');
-    expect(refuseAnswer([agreed, withdrawn], '2026-08-04')).toBe('withdrawn-that-day');
-    expect(refuseAnswer([agreed, withdrawn], '2026-08-05')).toBeNull();
+    expect(refuseAnswer([agreed, withdrawn], '2026-08-03')).toBe('before-last-answer');
+    expect(refuseAnswer([agreed, withdrawn], '2026-08-04')).toBeNull();
+  });
+
+  it('keeps the order of a day on which a person changed their mind twice', () => {
+    const again = event(3, 'agreed', '2026-08-04');
+    const after = event(4, 'withdrawn', '2026-08-04');
+    expect(consentStateOn([agreed, withdrawn, again], '2026-08-04').state).toBe('agreed');
+    expect(consentStateNow([again, agreed, withdrawn], '2026-08-04').state).toBe('agreed');
+    expect(consentStateOn([agreed, withdrawn, again, after], '2026-08-04').state).toBe('withdrawn');
   });
 
   it('strikes out what was recorded last, whatever its day', () => {

@@ -36,6 +36,16 @@ describe('an agreement that only a sheet tells of', () => {
     ]);
     expect(plan.consents.map(({ kind }) => kind)).toEqual(['declined', 'withdrawn']);
   });
+
+  it('puts a withdrawal last of its day, for a sheet has no order within a day', () => {
+    const rows = [
+      { withdrawn_on: '1/3/2025' },
+      { asked_on: '1/3/2025', form_version: 'v2', method: 'Signed form' },
+    ];
+    const { plan } = check([people, sheet('consents', ...rows)]);
+    const ofTheDay = plan.consents.filter(({ on }) => on === '2025-03-01');
+    expect(ofTheDay.map(({ kind }) => kind)).toEqual(['agreed', 'withdrawn']);
+  });
 });
 
 describe('rows without a reference', () => {
