@@ -25,6 +25,8 @@ const kinds = {
   expired: [Hourglass, 'waiting'],
   unverified: [CircleHelp, 'waiting'],
   'not-asked': [CircleHelp, 'soft'],
+  applies: [Check, 'soft'],
+  objected: [X, 'harm'],
   met: [Check, 'good'],
   'not-met': [X, 'harm'],
   done: [Check, 'good'],

@@ -102,7 +102,10 @@ export const consents = {
       reason: optionalText,
     }),
     output: consent,
-    refusals: ['not-found', 'stale', 'already-withdrawn', 'never-agreed', 'before-last-answer'],
+    refusals: [
+      ...(['not-found', 'stale', 'already-withdrawn', 'never-agreed'] as const),
+      ...(['cannot-object', 'before-last-answer'] as const),
+    ],
   }),
   /** Supersedes the last event, which was a slip; the history keeps both. */
   strikeOut: command({

@@ -76,7 +76,7 @@ const registerRow = registerLine.extend({
   /** How things are printed for them. */
   printFormat: z.enum(printFormats),
   /** Why this person may not join a new session, although they are in this one. */
-  leftOut: z.enum(['withdrawn']).nullable(),
+  leftOut: z.enum(['withdrawn', 'objected']).nullable(),
   /** Today's state of their consent to a record. */
   recordConsent: z.enum(consentStates),
 });

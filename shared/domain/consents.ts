@@ -17,13 +17,18 @@ export const consentEventKinds = [
 ] as const;
 export type ConsentEventKind = (typeof consentEventKinds)[number];
 
-/** The states of a consent on a day. */
+/**
+ * The states of a purpose for a person on a day. `applies` and `objected` are those of a purpose
+ * whose lawful basis is not consent.
+ */
 export const consentStates = [
   ...consentAnswers,
   'unverified',
   'withdrawn',
   'expired',
   'not-asked',
+  'applies',
+  'objected',
 ] as const;
 export type ConsentState = (typeof consentStates)[number];
 
@@ -52,7 +57,11 @@ export const neededFor = {
   quote: ['quotes-anonymous', 'quotes-named'],
 } as const;
 
-/** Lawful bases of UK GDPR Article 6, recorded for each purpose. */
+/**
+ * Lawful bases of UK GDPR Article 6(1), recorded for each purpose. `recognised-legitimate-interest`
+ * is (1)(ea), inserted by the Data (Use and Access) Act 2025: no balancing, but a condition of Annex
+ * 1 and necessity.
+ */
 export const lawfulBases = [
   'consent',
   'contract',
@@ -60,8 +69,19 @@ export const lawfulBases = [
   'vital-interests',
   'public-task',
   'legitimate-interests',
+  'recognised-legitimate-interest',
 ] as const;
 export type LawfulBasis = (typeof lawfulBases)[number];
+
+/** The bases to whose use a person may object (UK GDPR Article 21(1)). */
+const objectable: readonly LawfulBasis[] = [
+  'public-task',
+  'legitimate-interests',
+  'recognised-legitimate-interest',
+];
+
+/** Whether a person may object to a purpose of this basis. */
+export const canObject = (basis: LawfulBasis): boolean => objectable.includes(basis);
 
 /** A consent event. `seq` is the order of recording; `on` is the day from which it holds. */
 export interface ConsentEvent {
@@ -111,11 +131,24 @@ function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
 }
 
 /**
- * The state of a consent on a day (`YYYY-MM-DD`). An agreement holds through its last day; after it
- * the consent has expired. A withdrawal holds from its own day on (UK GDPR Article 7(3)).
+ * The state of a purpose for a person on a day (`YYYY-MM-DD`), from the events of their consent and
+ * the purpose's lawful basis.
+ *
+ * With consent as basis, an agreement holds through its last day; after it the consent has expired. A
+ * withdrawal holds from its own day on (UK GDPR Article 7(3)). With any other basis the purpose
+ * applies to everybody without being asked. Where the person may object, a refusal or withdrawal
+ * is their objection, and ends it (Article 21).
  */
-export function consentStateOn(events: readonly ConsentEvent[], day: string): DatedState {
+export function consentState(
+  events: readonly ConsentEvent[],
+  basis: LawfulBasis,
+  day: string,
+): DatedState {
   const event = lastEvent(events, day);
+  if (basis !== 'consent') {
+    const objected = canObject(basis) && isObjection(event);
+    return { state: objected ? 'objected' : 'applies', event };
+  }
   if (!event) return { state: 'not-asked', event: null };
   if (event.kind === 'agreed' && event.expiresOn !== null && event.expiresOn < day) {
     return { state: 'expired', event };
@@ -123,32 +156,46 @@ export function consentStateOn(events: readonly ConsentEvent[], day: string): Da
   return { state: event.kind as ConsentState, event };
 }
 
+const isObjection = (event: ConsentEvent | null): boolean =>
+  event?.kind === 'declined' || event?.kind === 'withdrawn';
+
 /**
- * The state of a consent for an act on a day. A withdrawal counts from its recording, even where
- * its own day is still to come by a clock that is behind.
+ * The state of a purpose for an act on a day. A withdrawal counts from its recording, even where its
+ * own day is still to come by a clock that is behind.
  */
-export function consentStateNow(events: readonly ConsentEvent[], today: string): DatedState {
+export function consentStateNow(
+  events: readonly ConsentEvent[],
+  basis: LawfulBasis,
+  today: string,
+): DatedState {
   const last = lastEvent(events, ever);
-  return last?.kind === 'withdrawn'
-    ? { state: 'withdrawn', event: last }
-    : consentStateOn(events, today);
+  return consentState(events, basis, last?.kind === 'withdrawn' ? ever : today);
 }
 
-/** Whether a purpose may be acted on: the consent is agreed on the day. */
-export function inForce(events: readonly ConsentEvent[], day: string): boolean {
-  return consentStateOn(events, day).state === 'agreed';
-}
+/**
+ * Whether a person's record may be used for a purpose in this state: the one question that every
+ * output asks.
+ */
+export const allows = (state: ConsentState): state is 'agreed' | 'applies' =>
+  state === 'agreed' || state === 'applies';
 
-export type RefusedWithdrawal = 'already-withdrawn' | 'never-agreed' | 'before-last-answer';
+export type RefusedWithdrawal =
+  | 'already-withdrawn'
+  | 'never-agreed'
+  | 'cannot-object'
+  | 'before-last-answer';
 
 /** Why a withdrawal on a day is refused; null when it can be recorded. */
 export function refuseWithdrawal(
   events: readonly ConsentEvent[],
+  basis: LawfulBasis,
   on: string,
 ): RefusedWithdrawal | null {
   const last = lastEvent(events, ever);
   if (last?.kind === 'withdrawn') return 'already-withdrawn';
-  if (!countingEvents(events).some(({ kind }) => kind === 'agreed')) return 'never-agreed';
+  if (basis === 'consent') {
+    if (!countingEvents(events).some(({ kind }) => kind === 'agreed')) return 'never-agreed';
+  } else if (!canObject(basis)) return 'cannot-object';
   return last && on < last.on ? 'before-last-answer' : null;
 }
 
@@ -163,6 +210,10 @@ export function refuseAnswer(
   const last = lastEvent(events, ever);
   return last && isVerified(last) && on < last.on ? 'before-last-answer' : null;
 }
+
+/** Whether a person has ended the purpose themselves, so that their record is not to be used for it. */
+export const stops = (state: ConsentState): state is 'withdrawn' | 'objected' =>
+  state === 'withdrawn' || state === 'objected';
 
 /** The event that a superseding event names: the last recorded one that counts. */
 export function lastRecorded<E extends ConsentEvent>(events: readonly E[]): E | null {

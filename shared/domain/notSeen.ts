@@ -28,7 +28,7 @@ interface Listed {
   readonly mark: PersonMark | null;
 }
 
-const ended: ReadonlySet<ConsentState> = new Set(['withdrawn', 'expired', 'declined']);
+const ended: ReadonlySet<ConsentState> = new Set(['withdrawn', 'expired', 'declined', 'objected']);
 
 /**
  * Whether a person may be listed as not seen: never after their consent to a record was withdrawn,

@@ -1,4 +1,4 @@
-import type { ConsentState } from './consents.ts';
+import { allows, type ConsentState } from './consents.ts';
 import type { ContactWay, PersonMark } from './people.ts';
 
 /** Why a person is not to be written to. */
@@ -28,7 +28,7 @@ export function reachBarOf(of: {
 }): ReachBar | null {
   if (of.mark !== null) return of.mark;
   if (mustNotContact(of.safeContact)) return 'no-contact';
-  return of.consent === 'agreed' ? null : 'consent';
+  return allows(of.consent) ? null : 'consent';
 }
 
 /** How the ways of contact are called in a rule. */

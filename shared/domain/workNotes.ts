@@ -1,4 +1,4 @@
-import type { ConsentState } from './consents.ts';
+import { allows, type ConsentState } from './consents.ts';
 
 /** What a note of a session or a project holds. */
 export const workNoteKinds = ['key-point', 'decision', 'action', 'quote', 'reflection'] as const;
@@ -35,8 +35,8 @@ export function quoteBar(
   if (quote.consent !== 'agreed') return quote.consent;
   if (person === null) return null;
   const { record, named, anonymous } = person;
-  if (record !== 'agreed') return 'person';
+  if (!allows(record)) return 'person';
   const answered = [named, anonymous].some((state) => state !== 'not-asked');
-  if (!answered || named === 'agreed') return null;
-  return quote.attribution !== 'first-name' && anonymous === 'agreed' ? null : 'person';
+  if (!answered || allows(named)) return null;
+  return quote.attribution !== 'first-name' && allows(anonymous) ? null : 'person';
 }

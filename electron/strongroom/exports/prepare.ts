@@ -1,8 +1,9 @@
-import { leftOutReasons, splitByConsent } from '../../../shared/domain/exports/participants.ts';
+import { allows } from '../../../shared/domain/consents.ts';
+import { leftOutReasons } from '../../../shared/domain/exports/participants.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { formatsFor } from '../outputs/writeDocument.ts';
-import { eventsOf } from '../store/consents.ts';
+import { consentsNow } from '../store/consents.ts';
 import { releaseIds } from '../store/exports.ts';
 import type { Reader } from '../store/unit.ts';
 import { withheldBy } from './differencing.ts';
@@ -74,9 +75,8 @@ export function stillAgreed(
   purposeId: string,
   personIds: Iterable<string>,
 ): boolean {
-  const events = context.vault.unit.read((db) => eventsOf(db, { purposeId }));
-  const people = [...personIds].map((personId) => ({ personId }));
-  return splitByConsent(people, events, context.today()).leftOut.size === 0;
+  const consent = context.vault.unit.read((db) => consentsNow(db, { purposeId }, context.today()));
+  return [...personIds].every((personId) => allows(consent(personId)));
 }
 
 /** Whether figures were released since the preparation: the draft was not compared with those. */

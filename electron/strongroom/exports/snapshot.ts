@@ -9,7 +9,7 @@ import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../shared/domain/hierarchies.ts';
 import { listShares } from '../store/community.ts';
-import { eventsOf } from '../store/consents.ts';
+import { consentsNow } from '../store/consents.ts';
 import {
   hasUnnamed,
   listCases,
@@ -106,8 +106,8 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
   // The cohort of an earlier release stays what it was; consents may still shrink it.
   const cohort = earlier.find(({ exportId }) => exportId === question.cohortOf);
   const asked = cohort ? took.filter(({ personId }) => cohort.people.has(personId)) : took;
-  const events = eventsOf(db, { purposeId: question.purposeId });
-  const { included: people, leftOut } = splitByConsent(asked, events, today);
+  const consent = consentsNow(db, { purposeId: question.purposeId }, today);
+  const { included: people, leftOut } = splitByConsent(asked, consent);
   const ids = new Set(people.map(({ personId }) => personId));
   const common = { question, people, ids, leftOut, earlier, own: ownColumns(fields) };
   if (kind === 'quotes') {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { feedback } from '../../../shared/contract/feedback.ts';
-import type { ConsentState } from '../../../shared/domain/consents.ts';
+import { allows, type ConsentState } from '../../../shared/domain/consents.ts';
 import { isCertified } from '../../../shared/domain/decisions.ts';
 import type { Paper } from '../../../shared/domain/paper.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
@@ -235,9 +235,9 @@ function mayQuote(db: Reader, people: readonly string[], today: string) {
   const consents = quoteConsentsOf(db, people, today);
   return (personId: string): 'named' | 'anonymous' | ConsentState => {
     const { record, named, anonymous } = consents(personId);
-    if (record !== 'agreed') return record;
-    if (named === 'agreed') return 'named';
-    return anonymous === 'agreed' ? 'anonymous' : anonymous;
+    if (!allows(record)) return record;
+    if (allows(named)) return 'named';
+    return allows(anonymous) ? 'anonymous' : anonymous;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { consents as area } from '../../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import {
-  consentStateOn,
+  consentState,
   countingEvents,
   lastRecorded,
   refuseAnswer,
@@ -42,10 +42,11 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     const consent = store.getConsent(tx, consentId);
     expectVersionOf(consent, expectedVersion);
     expectPast(on, today(), 'on');
-    const refusal = refuseWithdrawal(store.historyOf(tx, consentId), on);
+    const purpose = purposeOf(tx, consent.purpose_id);
+    const refusal = refuseWithdrawal(store.historyOf(tx, consentId), purpose.lawfulBasis, on);
     if (refusal) refuse(refusal);
     store.appendEvent(tx, consent, 'withdrawn', on, { method, reason });
-    return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+    return consentOf(tx, consent.person_id, purpose, today());
   },
 
   strikeOut: ({ consentId, expectedVersion }, tx, { today }) => {
@@ -103,7 +104,7 @@ function purposeOf(db: Reader, purposeId: string): store.Purpose {
 function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];
-  const { state, event } = consentStateOn(history, day);
+  const { state, event } = consentState(history, purpose.lawfulBasis, day);
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type ConsentEvent, consentStateOn } from '../../../shared/domain/consents.ts';
+import { type ConsentEvent, consentState } from '../../../shared/domain/consents.ts';
 import { daysLater } from '../../../shared/domain/dates.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
@@ -60,6 +60,7 @@ function datedTasks(db: Reader, today: string): Task[] {
       .select(markColumn)
       .select(['consents.id as consentId', 'purposes.position as position'])
       .where('consents.id', 'in', withDueDates(soon, today))
+      .where('purposes.lawful_basis', '=', 'consent')
       .where(notInterrupted('consents.id'))
       .orderBy('consents.id')
       .orderBy('seq'),
@@ -92,7 +93,7 @@ function dueOf(
   today: string,
   soon: string,
 ): Pick<Task, 'kind' | 'on'> | null {
-  const { state, event } = consentStateOn(events, today);
+  const { state, event } = consentState(events, 'consent', today);
   const { askAgainOn = null, expiresOn = null } = event ?? {};
   if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
     return { kind: 'consent-ask-again', on: askAgainOn };
@@ -140,6 +141,7 @@ const onlyUnverified = sql<boolean>`consent_events.kind = 'unverified'
 /** Consents of which only a spreadsheet says yes. */
 export const unverified = consentEvents
   .innerJoin('people', 'people.id', 'consents.person_id')
+  .where('purposes.lawful_basis', '=', 'consent')
   .where(onlyUnverified)
   .where(notMarked)
   .where(notErased);

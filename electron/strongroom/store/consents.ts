@@ -1,8 +1,10 @@
 import {
   type ConsentEvent,
   type ConsentEventKind,
+  type ConsentState,
   consentStateNow,
   neededFor,
+  stops,
 } from '../../../shared/domain/consents.ts';
 import { consentEvent } from '../../../shared/records/consents.ts';
 import type { Value } from '../../../shared/records/record.ts';
@@ -111,16 +113,15 @@ export function historyOf(db: Reader, consentId: string) {
 }
 
 /** The events of one purpose by person: of some people, or of everybody. */
-export function eventsOf(
+function eventsOf(
   db: Reader,
-  of: { purposeKey?: string; purposeId?: string; people?: readonly string[] },
+  purposeId: string,
+  people: readonly string[] | undefined,
 ): Map<string, ConsentEvent[]> {
-  const { purposeKey, purposeId, people } = of;
   const rows = db.all(
     consentEvents
       .select('person_id')
-      .$if(purposeKey !== undefined, (q) => q.where('purposes.key', '=', purposeKey as string))
-      .$if(purposeId !== undefined, (q) => q.where('purposes.id', '=', purposeId as string))
+      .where('purposes.id', '=', purposeId)
       .$if(people !== undefined, (q) =>
         q.where('person_id', 'in', [...(people as readonly string[])]),
       ),
@@ -132,6 +133,28 @@ export function eventsOf(
     else byPerson.set(person_id, [event]);
   }
   return byPerson;
+}
+
+/**
+ * The state of a purpose for each person, today: of some people, or of everybody. Every output asks
+ * it, with `allows`.
+ */
+export function consentsNow(
+  db: Reader,
+  of: { purposeKey?: string; purposeId?: string; people?: readonly string[] },
+  today: string,
+): (personId: string) => ConsentState {
+  const { purposeKey, purposeId } = of;
+  const purpose = db.first(
+    build
+      .selectFrom('purposes')
+      .select(['id', 'lawful_basis as basis'])
+      .$if(purposeKey !== undefined, (q) => q.where('key', '=', purposeKey as string))
+      .$if(purposeId !== undefined, (q) => q.where('id', '=', purposeId as string)),
+  );
+  if (!purpose) return () => 'not-asked';
+  const events = eventsOf(db, purpose.id, of.people);
+  return (personId) => consentStateNow(events.get(personId) ?? [], purpose.basis, today).state;
 }
 
 /** Adds a consent of a person to a purpose; its events follow. */
@@ -182,9 +205,9 @@ export const purposeNames = (db: Reader): string[] =>
 
 /** The state of the consent to keep a record on a day, and whether it keeps a person out. */
 export function recordConsents(db: Reader, people: readonly string[], today: string) {
-  const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
+  const consent = consentsNow(db, { purposeKey: neededFor.register[0], people }, today);
   return (personId: string) => {
-    const recordConsent = consentStateNow(events.get(personId) ?? [], today).state;
-    return { recordConsent, leftOut: recordConsent === 'withdrawn' ? recordConsent : null };
+    const recordConsent = consent(personId);
+    return { recordConsent, leftOut: stops(recordConsent) ? recordConsent : null };
   };
 }

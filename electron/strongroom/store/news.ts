@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { consentStateNow } from '../../../shared/domain/consents.ts';
 import type { Outcome } from '../../../shared/domain/decisions.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
@@ -9,7 +8,7 @@ import { toldNews } from '../../../shared/records/decisions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { eventsOf } from './consents.ts';
+import { consentsNow } from './consents.ts';
 import { marksAmong, notMarked } from './marks.ts';
 import { nameColumns } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -82,17 +81,12 @@ interface Reached {
 
 /** Why people are not to be written to today, with the state of their consent; null where they may be. */
 export function reachOf(db: Reader, people: readonly Reached[], today: string) {
-  const events = eventsOf(db, {
-    purposeKey: 'record',
-    people: people.map(({ personId }) => personId),
-  });
-  const marks = marksAmong(
-    db,
-    people.map(({ personId }) => personId),
-  );
+  const ids = people.map(({ personId }) => personId);
+  const consentOf = consentsNow(db, { purposeKey: 'record', people: ids }, today);
+  const marks = marksAmong(db, ids);
   return new Map(
     people.map(({ personId, safeContact }) => {
-      const consent = consentStateNow(events.get(personId) ?? [], today).state;
+      const consent = consentOf(personId);
       const why = reachBarOf({ consent, safeContact, mark: marks.get(personId) ?? null });
       return [personId, why === null ? null : { why, consent }] as const;
     }),

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { consentStateNow, neededFor } from '../../../shared/domain/consents.ts';
+import { neededFor } from '../../../shared/domain/consents.ts';
 import { monthsLater } from '../../../shared/domain/dates.ts';
 import { mayBeListed, notSeenRule } from '../../../shared/domain/notSeen.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { Task, TaskGroup } from '../../../shared/domain/tasks.ts';
 import { build } from './build.ts';
-import { eventsOf } from './consents.ts';
+import { consentsNow } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
 import { markColumn } from './marks.ts';
 import { nameColumns, notErased } from './people.ts';
@@ -78,11 +78,10 @@ function notSeen(db: Reader, today: string, personId: string | null) {
       .orderBy('people.id'),
   );
   const people = [...new Set(rows.map((row) => row.personId))];
-  const events = eventsOf(db, { purposeKey: neededFor.register[0], people });
-  return rows.filter(({ personId: id, safeContact, mark }) => {
-    const recordConsent = consentStateNow(events.get(id) ?? [], today).state;
-    return mayBeListed({ recordConsent, safeContact, mark });
-  });
+  const consent = consentsNow(db, { purposeKey: neededFor.register[0], people }, today);
+  return rows.filter(({ personId: id, safeContact, mark }) =>
+    mayBeListed({ recordConsent: consent(id), safeContact, mark }),
+  );
 }
 
 /** The tasks of Home about people who were not seen, each with the way that is safe. */

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { consentStateNow } from '../../../shared/domain/consents.ts';
 import { charactersOf, foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
-import { eventsOf } from './consents.ts';
+import { consentsNow } from './consents.ts';
 import { notInterrupted } from './interrupt.ts';
 import { marksAmong } from './marks.ts';
 import { notErased } from './people.ts';
@@ -22,14 +21,9 @@ const gap = '\u0001';
 /** A page of people by last name, after the cursor; each with the state of their consent to a record. */
 export function listPeople(db: Reader, { find, after, limit }: Page, today: string) {
   const rows = db.all(pageOf(find, after, limit));
-  const consents = recordEvents(
-    db,
-    rows.map(({ id }) => id),
-  );
-  const marks = marksAmong(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const people = rows.map(({ id }) => id);
+  const consent = consentsNow(db, { purposeKey: 'record', people }, today);
+  const marks = marksAmong(db, people);
   const last = rows.at(-1);
   return {
     rows: rows.map((row) => ({
@@ -40,7 +34,7 @@ export function listPeople(db: Reader, { find, after, limit }: Page, today: stri
       journeyStage: row.journey_stage,
       safeContact: row.safe_contact,
       mark: marks.get(row.id) ?? null,
-      recordConsent: consentStateNow(consents.get(row.id) ?? [], today).state,
+      recordConsent: consent(row.id),
     })),
     next: last && rows.length === limit ? `${last.sort_name}${gap}${last.id}` : null,
     total: countPeople(db, find),
@@ -139,9 +133,4 @@ function named(beginning: string, anywhere = false) {
     .where(
       sql<boolean>`instr(' ' || replace(replace(search_index.text, char(10), ' '), '-', ' '), ${part}) > 0`,
     );
-}
-
-/** The events of the consent to keep a record, for all people of a page in one query. */
-function recordEvents(db: Reader, people: readonly string[]) {
-  return eventsOf(db, { purposeKey: 'record', people });
 }

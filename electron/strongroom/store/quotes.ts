@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import { consentStateNow } from '../../../shared/domain/consents.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { type PersonConsents, quoteBar } from '../../../shared/domain/workNotes.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { quote, quoteUse } from '../../../shared/records/workNotes.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
-import { eventsOf } from './consents.ts';
+import { consentsNow } from './consents.ts';
 import { nameColumns, personExists } from './people.ts';
 import { expectVersionOf, repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -16,13 +15,13 @@ const uses = repository(quoteUse);
 
 /** The consents of people to be kept and to be quoted, today. */
 export function quoteConsentsOf(db: Reader, people: readonly string[], today: string) {
-  const of = (purposeKey: string) => eventsOf(db, { purposeKey, people });
+  const of = (purposeKey: string) => consentsNow(db, { purposeKey, people }, today);
   const [record, named, anonymous] = [of('record'), of('quotes-named'), of('quotes-anonymous')];
-  return (personId: string): PersonConsents => {
-    const state = (events: ReturnType<typeof of>) =>
-      consentStateNow(events.get(personId) ?? [], today).state;
-    return { record: state(record), named: state(named), anonymous: state(anonymous) };
-  };
+  return (personId: string): PersonConsents => ({
+    record: record(personId),
+    named: named(personId),
+    anonymous: anonymous(personId),
+  });
 }
 
 /** Every note that is a quote, with what was said about it where anything was. */

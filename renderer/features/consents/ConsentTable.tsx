@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { ConsentState } from '../../../shared/domain/consents.ts';
+import { allows, type ConsentState, canObject } from '../../../shared/domain/consents.ts';
 import { formats } from '../../lib/formats.ts';
 import { Status } from '../../ui/Status.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -22,6 +22,8 @@ const doFor = {
   expired: 'askAgain',
   unverified: 'askNow',
   'not-asked': 'ask',
+  applies: 'object',
+  objected: 'changeObjection',
 } as const satisfies Record<Consent['state'], string>;
 
 /** Every purpose with where it stands, in words, and what can be done about it. */
@@ -57,6 +59,7 @@ export function ConsentTable({ personId, consents }: ConsentTableProps) {
           quietHead: true,
           align: 'end',
           cell: ({ state, purpose }) => {
+            if (state === 'applies' && !canObject(purpose.lawfulBasis)) return null;
             const what = t(`table.${doFor[state]}`);
             const screen = state === 'agreed' ? 'withdraw' : 'ask';
             return (
@@ -80,7 +83,9 @@ type Words = TFunction<'consents'>;
 
 /** The lines under an answer: since when, by which way, until when. */
 function linesOf(consent: Consent, t: Words): string[] {
-  const { state, since, until, askAgainOn, method } = consent;
+  const { state, since, until, askAgainOn, method, purpose } = consent;
+  if (state === 'applies')
+    return [t('lines.applies', { basis: t(`bases.${purpose.lawfulBasis}`) })];
   if (since === null) return [];
   const date = formats.date(since);
   const given = method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date;
@@ -110,5 +115,5 @@ export function methodInLine(method: string, t: Words): string {
 /** Beside a name: where the consent to keep a record stands, unless it is in force. */
 export function RecordConsent({ state }: { readonly state: ConsentState }) {
   const { t } = useTranslation('consents');
-  return state === 'agreed' ? null : <Status kind={state}>{t(`record.${state}`)}</Status>;
+  return allows(state) ? null : <Status kind={state}>{t(`record.${state}`)}</Status>;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { allows } from '../../../shared/domain/consents.ts';
 import { Status } from '../../ui/Status.tsx';
 import type { Untold } from './decisions.ts';
 
@@ -10,7 +11,7 @@ interface NotReachedProps {
 export function NotReached({ bar: { why, consent } }: NotReachedProps) {
   const { t } = useTranslation(['contributions', 'consents']);
   if (why === 'died') return <Status kind="stopped">{t('news.died')}</Status>;
-  return why === 'no-contact' || consent === 'agreed' ? (
+  return why === 'no-contact' || allows(consent) ? (
     <Status kind="stopped">{t('news.noContact')}</Status>
   ) : (
     <Status kind={consent}>{t(`consents:record.${consent}`)}</Status>

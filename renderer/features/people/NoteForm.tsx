@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
-import { neededFor } from '../../../shared/domain/consents.ts';
+import { allows, neededFor } from '../../../shared/domain/consents.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
 import { type ContractForm, useContractForm } from '../../lib/form.ts';
@@ -135,7 +135,7 @@ function QuotableFields({ form, label, save, consents, onEnd }: FieldsProps) {
 function QuoteConsent({ consents }: { readonly consents: readonly Consent[] }) {
   const keys: readonly string[] = neededFor.quote;
   const needed = consents.filter(({ purpose }) => keys.includes(purpose.key));
-  if (needed.some(({ state }) => state === 'agreed')) return null;
+  if (needed.some(({ state }) => allows(state))) return null;
   return (
     <ul className={styles.similar}>
       {needed.map(({ purpose, state }) => (

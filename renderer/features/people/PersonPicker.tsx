@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { people } from '../../../shared/contract/people.ts';
+import { allows } from '../../../shared/domain/consents.ts';
 import { apartInWords } from '../../lib/apart.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { ComboBox, type ComboBoxOption, type ComboBoxProps } from '../../ui/ComboBox.tsx';
@@ -28,7 +29,7 @@ export function usePersonOptions(rows: readonly Choice[]): readonly ComboBoxOpti
   const { t } = useTranslation(['common', 'consents']);
   const words = apartInWords(rows, t);
   return rows.map(({ id, name, mark, recordConsent }) => {
-    const consent = recordConsent === 'agreed' ? '' : t(`consents:record.${recordConsent}`);
+    const consent = allows(recordConsent) ? '' : t(`consents:record.${recordConsent}`);
     const marked = mark === null ? '' : t(`common:status.${mark}`);
     const hint = [marked, words.get(id), consent].filter(Boolean).join(' · ');
     return { id, label: name, ...(hint !== '' && { hint }) };

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
+import { stops } from '../../../shared/domain/consents.ts';
 import { person } from '../../../shared/records/people.ts';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -49,7 +50,7 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const [doubt, setDoubt] = useState<{ name: string; likely: Likely } | null>(null);
   const { rows: found, settled, answered } = useChoices(text);
   const others = found.filter(({ id }) => !present.has(id));
-  const offered = others.filter(({ recordConsent }) => recordConsent !== 'withdrawn');
+  const offered = others.filter(({ recordConsent }) => !stops(recordConsent));
   const people = usePersonOptions(offered);
   const leftOut = others.length - offered.length;
   const name = text.trim();

@@ -2,7 +2,7 @@ import { NOT_ASKED, OTHER } from '../../anonymise/hierarchies/answers.ts';
 import { type Grouping, placesIn } from '../../anonymise/hierarchies/grouping.ts';
 import { NO_FIXED_ADDRESS } from '../../anonymise/hierarchies/postcode.ts';
 import type { RowSpec, Table } from '../../anonymise/spec.ts';
-import { type ConsentEvent, consentStateNow } from '../consents.ts';
+import { allows, type ConsentState } from '../consents.ts';
 import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
@@ -16,6 +16,7 @@ export const leftOutReasons = [
   'not-today',
   'withdrawn',
   'expired',
+  'objected',
   'stands-out',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
@@ -175,19 +176,18 @@ export const sensitiveAmong = (own: readonly OwnColumn[]): readonly ExportColumn
 ];
 
 /**
- * Splits people by their consent state on a day: only those with an agreement in force are included.
+ * Splits people by the state of the purpose for each: only those whom it allows are included.
  * A spreadsheet's bare "yes" was never verified: it counts as not asked.
  */
 export function splitByConsent<P extends { readonly personId: string }>(
   people: readonly P[],
-  events: ReadonlyMap<string, readonly ConsentEvent[]>,
-  day: string,
+  consentOf: (personId: string) => ConsentState,
 ): { included: P[]; leftOut: Map<LeftOutReason, number> } {
   const included: P[] = [];
   const leftOut = new Map<LeftOutReason, number>();
   for (const person of people) {
-    const { state } = consentStateNow(events.get(person.personId) ?? [], day);
-    if (state === 'agreed') {
+    const state = consentOf(person.personId);
+    if (allows(state)) {
       included.push(person);
       continue;
     }

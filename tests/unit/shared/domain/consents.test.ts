@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  allows,
   askAgainAfter,
   type ConsentEvent,
+  canObject,
   consentAnswers,
+  consentState,
   consentStateNow,
-  consentStateOn,
   countingEvents,
   expiryAfter,
-  inForce,
   lastRecorded,
+  lawfulBases,
   refuseAnswer,
   refuseWithdrawal,
 } from '../../../../shared/domain/consents.ts';
@@ -32,29 +34,32 @@ function event(
   };
 }
 
+const inForce = (events: readonly ConsentEvent[], day: string) =>
+  allows(consentState(events, 'consent', day).state);
+
 describe('the standing of a consent', () => {
   it('is "not asked" before anything happened', () => {
-    expect(consentStateOn([], '2026-11-23')).toEqual({ state: 'not-asked', event: null });
-    expect(consentStateOn([event(1, 'agreed', '2026-11-24')], '2026-11-23').state).toBe(
+    expect(consentState([], 'consent', '2026-11-23')).toEqual({ state: 'not-asked', event: null });
+    expect(consentState([event(1, 'agreed', '2026-11-24')], 'consent', '2026-11-23').state).toBe(
       'not-asked',
     );
   });
 
   it('holds through the last day of an agreement and has run out on the next', () => {
     const events = [event(1, 'agreed', '2025-03-12', { expiresOn: '2027-03-12' })];
-    expect(consentStateOn(events, '2027-03-12').state).toBe('agreed');
-    expect(consentStateOn(events, '2027-03-13').state).toBe('expired');
+    expect(consentState(events, 'consent', '2027-03-12').state).toBe('agreed');
+    expect(consentState(events, 'consent', '2027-03-13').state).toBe('expired');
     expect(inForce(events, '2027-03-13')).toBe(false);
   });
 
   it('is withdrawn for what is done now, also by a clock that is behind the withdrawal', () => {
     const events = [event(1, 'agreed', '2026-01-01'), event(2, 'withdrawn', '2026-11-23')];
-    expect(consentStateOn(events, '2026-10-14').state).toBe('agreed');
-    expect(consentStateNow(events, '2026-10-14').state).toBe('withdrawn');
+    expect(consentState(events, 'consent', '2026-10-14').state).toBe('agreed');
+    expect(consentStateNow(events, 'consent', '2026-10-14').state).toBe('withdrawn');
     const again = [...events, event(3, 'agreed', '2026-11-24')];
-    expect(consentStateNow(again, '2026-11-24').state).toBe('agreed');
+    expect(consentStateNow(again, 'consent', '2026-11-24').state).toBe('agreed');
     const slip = [...events, event(3, 'struck-out', '2026-11-23', { supersedes: 'e2' })];
-    expect(consentStateNow(slip, '2026-11-23').state).toBe('agreed');
+    expect(consentStateNow(slip, 'consent', '2026-11-23').state).toBe('agreed');
   });
 
   it('never acts on "not today", a no, or an agreement that was struck out', () => {
@@ -98,7 +103,7 @@ describe('the standing of any consent on any day', () => {
   it('does not depend on the order in which events come', () => {
     fc.assert(
       fc.property(history, day, ({ events, shuffled }, on) => {
-        expect(consentStateOn(shuffled, on)).toEqual(consentStateOn(events, on));
+        expect(consentState(shuffled, 'consent', on)).toEqual(consentState(events, 'consent', on));
         expect(lastRecorded(shuffled)).toEqual(lastRecorded(events));
       }),
     );
@@ -112,7 +117,7 @@ describe('the standing of any consent on any day', () => {
           one.on === other.on ? one.seq - other.seq : one.on < other.on ? -1 : 1,
         );
         const ended = latest.at(-1)?.kind === 'withdrawn';
-        expect(consentStateOn(events, on).state === 'withdrawn').toBe(ended);
+        expect(consentState(events, 'consent', on).state === 'withdrawn').toBe(ended);
       }),
     );
   });
@@ -121,7 +126,7 @@ describe('the standing of any consent on any day', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
         if (!inForce(events, on)) return;
-        const { event: agreed } = consentStateOn(events, on);
+        const { event: agreed } = consentState(events, 'consent', on);
         expect(agreed?.kind).toBe('agreed');
         expect(agreed && agreed.on <= on && (agreed.expiresOn ?? on) >= on).toBe(true);
       }),
@@ -131,7 +136,9 @@ describe('the standing of any consent on any day', () => {
   it('is the same as if what was struck out had never been recorded', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
-        expect(consentStateOn(countingEvents(events), on)).toEqual(consentStateOn(events, on));
+        expect(consentState(countingEvents(events), 'consent', on)).toEqual(
+          consentState(events, 'consent', on),
+        );
       }),
     );
   });
@@ -142,10 +149,12 @@ describe('what can be recorded', () => {
   const withdrawn = event(2, 'withdrawn', '2026-08-04');
 
   it('refuses a withdrawal twice, without an agreement, or before the last answer', () => {
-    expect(refuseWithdrawal([agreed], '2026-03-10')).toBeNull();
-    expect(refuseWithdrawal([agreed], '2026-03-09')).toBe('before-last-answer');
-    expect(refuseWithdrawal([agreed, withdrawn], '2026-09-01')).toBe('already-withdrawn');
-    expect(refuseWithdrawal([event(1, 'declined', '2026-03-10')], '2026-09-01')).toBe(
+    expect(refuseWithdrawal([agreed], 'consent', '2026-03-10')).toBeNull();
+    expect(refuseWithdrawal([agreed], 'consent', '2026-03-09')).toBe('before-last-answer');
+    expect(refuseWithdrawal([agreed, withdrawn], 'consent', '2026-09-01')).toBe(
+      'already-withdrawn',
+    );
+    expect(refuseWithdrawal([event(1, 'declined', '2026-03-10')], 'consent', '2026-09-01')).toBe(
       'never-agreed',
     );
   });
@@ -161,9 +170,13 @@ describe('what can be recorded', () => {
   it('keeps the order of a day on which a person changed their mind twice', () => {
     const again = event(3, 'agreed', '2026-08-04');
     const after = event(4, 'withdrawn', '2026-08-04');
-    expect(consentStateOn([agreed, withdrawn, again], '2026-08-04').state).toBe('agreed');
-    expect(consentStateNow([again, agreed, withdrawn], '2026-08-04').state).toBe('agreed');
-    expect(consentStateOn([agreed, withdrawn, again, after], '2026-08-04').state).toBe('withdrawn');
+    expect(consentState([agreed, withdrawn, again], 'consent', '2026-08-04').state).toBe('agreed');
+    expect(consentStateNow([again, agreed, withdrawn], 'consent', '2026-08-04').state).toBe(
+      'agreed',
+    );
+    expect(consentState([agreed, withdrawn, again, after], 'consent', '2026-08-04').state).toBe(
+      'withdrawn',
+    );
   });
 
   it('strikes out what was recorded last, whatever its day', () => {
@@ -179,25 +192,25 @@ describe('what a sheet says and was never verified', () => {
   const said = event(2, 'unverified', '2026-11-20');
 
   it('allows nothing', () => {
-    expect(consentStateOn([said], '2026-11-23').state).toBe('unverified');
-    expect(consentStateNow([said], '2026-11-23').state).toBe('unverified');
+    expect(consentState([said], 'consent', '2026-11-23').state).toBe('unverified');
+    expect(consentStateNow([said], 'consent', '2026-11-23').state).toBe('unverified');
     expect(inForce([said], '2026-11-23')).toBe(false);
   });
 
   it('counts beside no answer, whichever was first', () => {
     for (const kind of [...consentAnswers, 'withdrawn'] as const) {
       const before = event(1, kind, '2026-01-10');
-      expect(consentStateOn([before, said], '2026-11-23').state).toBe(kind);
+      expect(consentState([before, said], 'consent', '2026-11-23').state).toBe(kind);
       const after = event(3, kind, '2026-11-20');
-      expect(consentStateOn([said, after], '2026-11-23').state).toBe(kind);
+      expect(consentState([said, after], 'consent', '2026-11-23').state).toBe(kind);
     }
     const ended = event(1, 'agreed', '2024-01-10', { expiresOn: '2026-01-10' });
-    expect(consentStateOn([ended, said], '2026-11-23').state).toBe('expired');
+    expect(consentState([ended, said], 'consent', '2026-11-23').state).toBe('expired');
   });
 
   it('stands in the way of no answer of an earlier day, and cannot be withdrawn', () => {
     expect(refuseAnswer([said], '2026-01-10')).toBeNull();
-    expect(refuseWithdrawal([said], '2026-11-23')).toBe('never-agreed');
+    expect(refuseWithdrawal([said], 'consent', '2026-11-23')).toBe('never-agreed');
   });
 });
 
@@ -211,5 +224,40 @@ describe('dates that are offered', () => {
     expect(askAgainAfter('2026-11-02')).toBe('2026-12-02');
     expect(askAgainAfter('2026-12-15')).toBe('2027-01-15');
     expect(askAgainAfter('2027-01-31')).toBe('2027-02-28');
+  });
+});
+
+describe('a purpose whose lawful basis is not consent', () => {
+  const others = lawfulBases.filter((basis) => basis !== 'consent');
+
+  it('applies without being asked, and allows use', () => {
+    for (const basis of others) {
+      const { state } = consentState([], basis, '2026-11-23');
+      expect(state).toBe('applies');
+      expect(allows(state)).toBe(true);
+    }
+  });
+
+  it('ends by an objection where the law gives one, and by nothing else', () => {
+    const no = event(1, 'declined', '2026-11-01');
+    const agreed = event(1, 'agreed', '2024-01-01', { expiresOn: '2026-01-01' });
+    const ended = event(2, 'withdrawn', '2026-11-02');
+    for (const basis of others) {
+      const objected = canObject(basis) ? 'objected' : 'applies';
+      expect(consentState([no], basis, '2026-11-23').state).toBe(objected);
+      expect(consentStateNow([agreed, ended], basis, '2026-11-01').state).toBe(objected);
+      expect(consentState([agreed], basis, '2026-11-23').state).toBe('applies');
+      expect(allows(consentState([no], basis, '2026-11-23').state)).toBe(!canObject(basis));
+    }
+    expect(others.filter(canObject)).toEqual([
+      'public-task',
+      'legitimate-interests',
+      'recognised-legitimate-interest',
+    ]);
+  });
+
+  it('takes an objection without an agreement before it, where one can be made', () => {
+    expect(refuseWithdrawal([], 'legitimate-interests', '2026-11-23')).toBeNull();
+    expect(refuseWithdrawal([], 'legal-obligation', '2026-11-23')).toBe('cannot-object');
   });
 });
