@@ -17,6 +17,7 @@ import { peopleRoutes } from './features/people/route.tsx';
 import { plainWordsRoutes } from './features/plainWords/PlainWords.tsx';
 import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
+import { purposesRoutes } from './features/purposes/Purposes.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
 import { reviewsRoutes, roundRoute } from './features/reviews/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
@@ -67,6 +68,7 @@ export const router = createHashRouter([
         children: [
           ...homeRoutes,
           ...peopleRoutes,
+          ...purposesRoutes,
           ...rightsRoutes,
           ...concernsRoutes,
           ...communityRoutes,

@@ -25,6 +25,7 @@ import { plainWords } from './handlers/plainWords.ts';
 import { privateReflections } from './handlers/privateReflections.ts';
 import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
+import { purposes } from './handlers/purposes.ts';
 import { quotes } from './handlers/quotes.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
@@ -47,6 +48,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   people,
   community,
   concerns,
+  purposes,
   consents,
   sessions,
   projects,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exceptionKinds } from '../domain/access.ts';
 import { user } from '../records/users.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, passphrase, version, writtenDate } from './fields.ts';
+import { id, instant, line, onDate, passphrase, text, version, writtenDate } from './fields.ts';
 import { noteRemoval, removedNote } from './people.ts';
 
 const shownUser = user.schema.omit({ personId: true }).extend({
@@ -47,7 +47,7 @@ const earlierWords = z.strictObject({
 /** The fields of a restricted note. */
 const noteWords = {
   on: writtenDate('past'),
-  text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
+  text,
 };
 
 export const access = {

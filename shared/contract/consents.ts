@@ -45,6 +45,8 @@ const purpose = z.strictObject({
   key: z.string(),
   name: z.string(),
   lawfulBasis: z.enum(lawfulBases),
+  /** The day on which the charity ended it; only people who were asked before see it then. */
+  endedOn: onDate.nullable(),
   form,
 });
 

@@ -30,6 +30,8 @@ export const heads = z.int('heads').min(0, 'heads').max(10_000, 'heads');
 export const line = z.string().trim().min(1, 'required').max(200, 'too-long');
 /** An optional line of text; null says that it is not known. */
 export const optionalLine = z.string().trim().max(200, 'too-long').nullable();
+/** A longer text that must be there. */
+export const text = z.string().trim().min(1, 'required').max(10_000, 'too-long');
 /** An optional longer text. */
 export const optionalText = z.string().trim().max(10_000, 'too-long').nullable();
 /** The number of saves of a record; a command names the version that the user saw. */

@@ -26,6 +26,7 @@ import { plainWords } from './plainWords.ts';
 import { privateReflections } from './privateReflections.ts';
 import { problems } from './problems.ts';
 import { projects } from './projects.ts';
+import { purposes } from './purposes.ts';
 import { quotes } from './quotes.ts';
 import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
@@ -47,6 +48,7 @@ export const contract = {
   people,
   community,
   concerns,
+  purposes,
   consents,
   sessions,
   projects,

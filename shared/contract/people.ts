@@ -6,7 +6,7 @@ import { note as noteRecord } from '../records/notes.ts';
 import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
 import { command, query } from './define.ts';
-import { birth, cursor, id, instant, limit, onDate, version, writtenDate } from './fields.ts';
+import { birth, cursor, id, instant, limit, onDate, text, version, writtenDate } from './fields.ts';
 import { ownValueRefusals, ownValues, takesOwnValues } from './ownFields.ts';
 import { partInputs, personParts } from './personParts.ts';
 
@@ -58,7 +58,7 @@ export const removedNote = z.strictObject({
 const noteWords = {
   on: writtenDate('past'),
   kind: z.enum(noteKinds),
-  text: z.string().trim().min(1, 'required').max(10_000, 'too-long'),
+  text,
 };
 
 const wholePerson = person.schema.extend({

@@ -66,9 +66,9 @@ export function cashOf(entries: readonly Money[]): number {
 
 interface Expected {
   readonly accessNeeds: string | null;
-  readonly leftOut: 'withdrawn' | null;
+  readonly leftOut: 'withdrawn' | 'objected' | null;
 }
 
-/** Of the people who are expected, those with a need to prepare for whose consent was not withdrawn. */
+/** Of the people who are expected, those with a need to prepare for who did not withdraw or object. */
 export const expectedNeeds = <Person extends Expected>(people: readonly Person[]): Person[] =>
   people.filter(({ accessNeeds, leftOut }) => accessNeeds !== null && leftOut === null);

@@ -1,6 +1,7 @@
 /**
  * The kinds of task on Home, in their order: concerns, of which Home tells the number alone; agreements that have ended, then people of whom only a
- * spreadsheet says yes, then those who were never asked, then agreements that end soon, then actions of
+ * spreadsheet says yes, then those who were never asked, then agreements that end soon, then
+ * agreements to earlier words, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
  * nothing was written for a while, reviews that stay open, then answers that were kept for as long
  * as their field says.
@@ -12,6 +13,7 @@ export const taskKinds = [
   'consent-not-asked',
   'consent-ask-again',
   'consent-ends-soon',
+  'consent-earlier-words',
   'action-due',
   'decision-review',
   'news-to-tell',

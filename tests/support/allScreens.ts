@@ -49,6 +49,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/passphrase',
     '/settings/exceptions',
     '/settings/backups',
+    '/settings/purposes',
+    '/settings/purposes/new',
     '/settings/own-fields',
     '/settings/own-fields/new',
     '/settings/groupings',

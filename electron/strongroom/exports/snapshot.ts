@@ -133,7 +133,7 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     cases: listCases(db, kind, counted).map(withOwn),
     sessions: holdsSessions(kind) ? listSessionsHeld(db, question).map(withOwn) : null,
     unnamed: kind !== 'money' && hasUnnamed(db, question),
-    work: kind === 'coproduction' ? readWork(db, question, events, today) : null,
+    work: kind === 'coproduction' ? readWork(db, question, consent) : null,
     community: listShares(db).map(({ id, version, ...share }) => share),
     known: titled ? readKnownPeople(db) : null,
   };
@@ -145,13 +145,12 @@ const holdsSessions = (kind: TablesKind) => kind === 'sessions' || kind === 'cop
 function readWork(
   db: Reader,
   question: Question,
-  events: ReturnType<typeof eventsOf>,
-  today: string,
+  consentOf: ReturnType<typeof consentsNow>,
 ): WorkSnapshot {
   const year = readYearOfWork(db, question);
   const texts = textsOfYear(year);
   const people = peopleOfYear(year).map((personId) => ({ personId }));
-  const { included } = splitByConsent(people, events, today);
+  const { included } = splitByConsent(people, consentOf);
   return {
     ...{ year, texts, named: peopleNamedIn(db, texts) },
     counted: new Set(included.map(({ personId }) => personId)),

@@ -26,7 +26,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     vault.unit.read((db) => {
       if (!personExists(db, personId)) refuse('not-found');
       const consents = store
-        .listPurposes(db)
+        .purposesOf(db, personId)
         .map((purpose) => consentOf(db, personId, purpose, dayMeant(on)));
       return { consents };
     }),
@@ -104,7 +104,8 @@ function purposeOf(db: Reader, purposeId: string): store.Purpose {
 function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];
-  const { state, event } = consentState(history, purpose.lawfulBasis, day);
+  const { state: answered, event } = consentState(history, purpose.lawfulBasis, day);
+  const state = purpose.endedOn === null ? answered : 'expired';
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,

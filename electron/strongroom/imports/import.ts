@@ -30,9 +30,12 @@ export interface SavedImport {
   readonly leftOut: readonly LeftOutFile[];
 }
 
-/** A checked import with the newest entry of the audit when it was compared with the records. */
+/** A checked import, with what the records and their user were when it was compared with them. */
 export interface ComparedImport extends AskedImport {
+  /** The newest entry of the audit. */
   readonly comparedAt: number;
+  /** The person who the user is, whose restricted notes they may not bring in. */
+  readonly userIs: string | null;
 }
 
 /** What is to be read: files, and a block from the clipboard. */
@@ -74,7 +77,7 @@ export async function checkTables(
     const step = steps.next();
     if (step.done) {
       watch.progress(total, total);
-      return { ...step.value, comparedAt };
+      return { ...step.value, comparedAt, userIs: known.userIs };
     }
     // Lets other calls run; a lock in between ends the job here.
     await new Promise<void>((resume) => void setImmediate(resume));
@@ -91,7 +94,8 @@ export function saveImport(
   return context.vault.unit.write('imports.save', (tx) => {
     const known = knownRecords(tx, knownToUser(context.vault, tx));
     // Every change of the records makes an entry of the audit: without a new one the plan stands.
-    const unchanged = auditHead(tx) === checked.comparedAt;
+    const sameUser = known.userIs === checked.userIs;
+    const unchanged = sameUser && auditHead(tx) === checked.comparedAt;
     const plan = unchanged
       ? checked.plan
       : (recheckImport(checked, known) ?? refuse('records-changed'));

@@ -34,6 +34,7 @@ export function dueConsents(db: Reader, today: string, atMost: number): TaskGrou
     { kind: 'consent-not-asked', count: countNotAsked(db), tasks: listNotAsked(db, atMost) },
     of('consent-ask-again'),
     of('consent-ends-soon'),
+    earlierWords(db, today),
   ];
 }
 
@@ -61,6 +62,7 @@ function datedTasks(db: Reader, today: string): Task[] {
       .select(['consents.id as consentId', 'purposes.position as position'])
       .where('consents.id', 'in', withDueDates(soon, today))
       .where('purposes.lawful_basis', '=', 'consent')
+      .where('purposes.ended_on', 'is', null)
       .where(notInterrupted('consents.id'))
       .orderBy('consents.id')
       .orderBy('seq'),
@@ -81,6 +83,54 @@ function datedTasks(db: Reader, today: string): Task[] {
         (one.task.on < other.task.on ? -1 : one.task.on > other.task.on ? 1 : 0),
     )
     .map(({ task }) => task);
+}
+
+/**
+ * Agreements in force to words that were replaced, for purposes that ask again. A form whose spelling
+ * the one in use corrects says the same.
+ */
+function earlierWords(db: Reader, today: string): TaskGroup {
+  const kind = 'consent-earlier-words';
+  const forms = db.all(
+    build
+      .selectFrom('forms')
+      .select(['id', 'purpose_id', 'corrects', 'from_on', 'current', 'asks_again']),
+  );
+  const current = forms.filter((form) => form.current === 1 && form.asks_again === 1);
+  if (current.length === 0) return { kind, count: 0, tasks: [] };
+  const correctedBy = new Map(forms.map(({ id, corrects }) => [id, corrects]));
+  const asked = new Map(
+    current.map(({ id, purpose_id, from_on }) => {
+      const same = new Set<string>();
+      for (let form: string | null = id; form; form = correctedBy.get(form) ?? null) same.add(form);
+      return [purpose_id, { same, on: from_on }] as const;
+    }),
+  );
+  const rows = db.all(
+    consentEvents
+      .innerJoin('people', 'people.id', 'consents.person_id')
+      .select(aboutColumns)
+      .select(['consents.id as consentId', 'purposes.id as purposeId'])
+      .select('consent_events.form_id as formId')
+      .where('purposes.id', 'in', [...asked.keys()])
+      .where('purposes.lawful_basis', '=', 'consent')
+      .where('purposes.ended_on', 'is', null)
+      .where(notMarked)
+      .where(notErased)
+      .where(notInterrupted('consents.id'))
+      .orderBy('consents.id')
+      .orderBy('seq'),
+  );
+  const tasks = [...grouped(rows, ({ consentId }) => consentId).values()].flatMap(
+    (events): Task[] => {
+      const { state, event } = consentState(events, 'consent', today);
+      const [first] = events;
+      const formId = events.find(({ id }) => id === event?.id)?.formId ?? '';
+      const { same, on } = asked.get(first.purposeId) as { same: Set<string>; on: string };
+      return state === 'agreed' && !same.has(formId) ? [{ kind, on, ...about(first) }] : [];
+    },
+  );
+  return { kind, count: tasks.length, tasks };
 }
 
 /** The consent to keep a record comes first: without it nothing else about a person may be kept. */
@@ -178,7 +228,9 @@ function listNotAsked(db: Reader, atMost: number): Task[] {
   const rows = db.all(
     build
       .selectFrom('people')
-      .innerJoin('purposes', (join) => join.on('purposes.key', '=', 'record'))
+      .innerJoin('purposes', (join) =>
+        join.on('purposes.key', '=', 'record').on('purposes.lawful_basis', '=', 'consent'),
+      )
       .select([...aboutColumns, 'people.created_at as createdAt'])
       .where(neverAsked)
       .where(notMarked)
@@ -195,6 +247,11 @@ function listNotAsked(db: Reader, atMost: number): Task[] {
 }
 
 function countNotAsked(db: Reader): number {
-  const count = build.selectFrom('people').select(sql<number>`count(*)`.as('people'));
+  const count = build
+    .selectFrom('people')
+    .innerJoin('purposes', (join) =>
+      join.on('purposes.key', '=', 'record').on('purposes.lawful_basis', '=', 'consent'),
+    )
+    .select(sql<number>`count(*)`.as('people'));
   return db.first(count.where(neverAsked).where(notMarked).where(notErased))?.people ?? 0;
 }

@@ -31,11 +31,30 @@ const withForm = build
     'label',
     'wording',
     'from_on as fromOn',
+    'ended_on as endedOn',
   ])
   .orderBy('position');
 
-/** Purposes in their order, each with the form that is offered now. */
-export const listPurposes = (db: Reader) => db.all(withForm).map(shown);
+/** Purposes in their order, each with the form that is offered now; without those that ended. */
+export const listPurposes = (db: Reader) =>
+  db.all(withForm.where('ended_on', 'is', null)).map(shown);
+
+/** The purposes of a person: those that are asked, and those that ended after they were. */
+export const purposesOf = (db: Reader, personId: string) =>
+  db
+    .all(
+      withForm.where((either) =>
+        either.or([
+          either('ended_on', 'is', null),
+          either(
+            'purposes.id',
+            'in',
+            build.selectFrom('consents').select('purpose_id').where('person_id', '=', personId),
+          ),
+        ]),
+      ),
+    )
+    .map(shown);
 
 export function findPurpose(db: Reader, id: string) {
   const row = db.first(withForm.where('purposes.id', '=', id));
@@ -148,11 +167,13 @@ export function consentsNow(
   const purpose = db.first(
     build
       .selectFrom('purposes')
-      .select(['id', 'lawful_basis as basis'])
+      .select(['id', 'lawful_basis as basis', 'ended_on as endedOn'])
       .$if(purposeKey !== undefined, (q) => q.where('key', '=', purposeKey as string))
       .$if(purposeId !== undefined, (q) => q.where('id', '=', purposeId as string)),
   );
   if (!purpose) return () => 'not-asked';
+  // The charity ended it: nothing is used for it any more.
+  if (purpose.endedOn !== null) return () => 'expired';
   const events = eventsOf(db, purpose.id, of.people);
   return (personId) => consentStateNow(events.get(personId) ?? [], purpose.basis, today).state;
 }

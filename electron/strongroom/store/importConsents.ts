@@ -16,9 +16,14 @@ const pair = (personId: string, purposeId: string) => `${personId} ${purposeId}`
 
 /** Appends events to consents, adding the consents that are new. */
 export function insertEvents(
-  { tx, importId, plan: { consents: events }, step }: Inserting,
+  { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
+  purposeOf: (purposeId: string) => string,
 ): void {
+  const events = plan.consents.map((event) => ({
+    ...event,
+    purposeId: purposeOf(event.purposeId),
+  }));
   if (events.length === 0) return;
   const formOf = forms(tx, events, importId);
   const consents = consentsOf(tx);

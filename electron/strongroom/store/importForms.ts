@@ -1,23 +1,62 @@
+import { purpose } from '../../../shared/records/purposes.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Inserting } from './inserter.ts';
 import type { Writer } from './unit.ts';
 
+/** Adds purposes; answers with the key of a purpose by the handle of a new one, or its own key. */
+export function insertPurposes({ tx, importId, plan }: Inserting): (purposeId: string) => string {
+  const last = tx.first(
+    build.selectFrom('purposes').select(({ fn }) => fn.max('position').as('last')),
+  );
+  const ids = new Map<string, string>();
+  for (const [at, { handle, endedOn, ...of }] of plan.purposes.entries()) {
+    const id = newId();
+    tx.run(
+      build.insertInto('purposes').values({
+        ...purpose.columnsOf(of),
+        ...{ id, key: id, position: Number(last?.last ?? 0) + 1 + at, created_at: tx.at },
+        ...{ ended_on: endedOn, import_id: importId },
+      }),
+    );
+    ids.set(handle, id);
+  }
+  return (purposeId) => ids.get(purposeId) ?? purposeId;
+}
+
 /** Adds forms, and changes those that are here: what it replaces is kept for undo. */
-export function insertForms({ tx, importId, plan: { forms }, step }: Inserting): void {
+export function insertForms(
+  { tx, importId, plan: { forms }, step }: Inserting,
+  keyOf: (purposeId: string) => string,
+): void {
   for (const { id } of forms) if (id !== null) keepForm(tx, importId, id);
   // A purpose has one form in use at every moment but this one.
   setAside(tx, importId);
-  for (const { id, purposeId, name, wording, from, inUse } of forms) {
+  for (const { id, purposeId, name, wording, from, inUse, about } of forms) {
     const says = { wording, from_on: from, current: inUse ? 1 : 0 } as const;
     tx.run(
       id === null
         ? build.insertInto('forms').values({
-            ...{ id: newId(), purpose_id: purposeId, label: name, import_id: importId, ...says },
+            ...{ id: newId(), purpose_id: keyOf(purposeId), label: name, import_id: importId },
+            ...{ compared_by: about?.compared_by ?? null, reason: about?.correction ?? null },
+            ...{ asks_again: about?.asks_again ? 1 : 0, ...says },
           })
         : build.updateTable('forms').set(says).where('id', '=', id),
     );
     step();
+  }
+  // After all of them: a corrected form may stand below its correction.
+  for (const { purposeId, name, about } of forms) {
+    if (!about?.corrects) continue;
+    const ofPurpose = build.selectFrom('forms').where('purpose_id', '=', keyOf(purposeId));
+    const corrected = ofPurpose.where('label', '=', about.corrects).select('id').limit(1);
+    tx.run(
+      build
+        .updateTable('forms')
+        .set({ corrects: corrected })
+        .where('purpose_id', '=', keyOf(purposeId))
+        .where('label', '=', name),
+    );
   }
 }
 

@@ -11,7 +11,7 @@ import { build } from './build.ts';
 import { addNotes, changeRecords, countOn, rememberRows } from './importChanges.ts';
 import { insertEvents } from './importConsents.ts';
 import { insertDeclared } from './importDeclared.ts';
-import { insertForms } from './importForms.ts';
+import { insertForms, insertPurposes } from './importForms.ts';
 import { insertNotes, insertRestricted } from './importNotes.ts';
 import { insertOwnValues } from './importOwnValues.ts';
 import { type Index, type Inserting, idOf, inBatches, inserter, type Step } from './inserter.ts';
@@ -37,8 +37,9 @@ export function insertPlan(
   insertPeople(inserting, people);
   for (const [handle, first] of plan.resolved.merged) people.set(handle, idOf(people, first));
   rememberRows(inserting, people);
-  insertForms(inserting);
-  insertEvents(inserting, people);
+  const purposeOf = insertPurposes(inserting);
+  insertForms(inserting, purposeOf);
+  insertEvents(inserting, people, purposeOf);
   insertSessions(inserting, known, sessions);
   const storedAs = insertOwnValues(tx, importId, ownValues, plan, {
     people: keysOf(plan.people, people),

@@ -60,7 +60,7 @@ export function undoImport(tx: Writer, importId: string, userIs: string | null):
   remove(tx, 'payments', importId);
   remove(tx, 'attendance', importId);
   removeConsents(tx, importId);
-  for (const table of ['forms', 'notes', 'restricted_notes', 'sessions'] as const) {
+  for (const table of ['forms', 'purposes', 'notes', 'restricted_notes', 'sessions'] as const) {
     remove(tx, table, importId);
   }
   putFormsBack(tx, importId);
@@ -79,8 +79,10 @@ const aboutUser = (importId: string, userIs: string | null) =>
 const madeBy = (table: (typeof importedTables)[number], importId: string) =>
   build.selectFrom(table).where('import_id', '=', importId);
 
-const keysOf = (table: 'people' | 'notes' | 'sessions' | 'forms' | 'payments', importId: string) =>
-  build.selectFrom(table).where('import_id', '=', importId).select('id');
+const keysOf = (
+  table: 'people' | 'notes' | 'sessions' | 'purposes' | 'forms' | 'payments',
+  importId: string,
+) => build.selectFrom(table).where('import_id', '=', importId).select('id');
 
 /** Rows that the import did not make. */
 const ofOthers = (importId: string) => sql<boolean>`import_id is not ${importId}`;
@@ -88,7 +90,7 @@ const ofOthers = (importId: string) => sql<boolean>`import_id is not ${importId}
 /** Whether a row was changed or removed since: one that is gone is missing in the count. */
 function isEdited(db: Reader, importId: string, now: Made, made: Made): boolean {
   if (Object.entries(made).some(([table, rows]) => now[table as keyof Made] !== rows)) return true;
-  const isChanged = (['people', 'sessions'] as const).some((table) =>
+  const isChanged = (['people', 'sessions', 'purposes'] as const).some((table) =>
     isThere(db, build.selectFrom(table).where('import_id', '=', importId).where('version', '>', 1)),
   );
   return isChanged || isCorrected(db, importId) || isDeclaredEdited(db, importId);
@@ -125,6 +127,7 @@ function isUsed(db: Reader, importId: string): boolean {
   if (usesPeople || isDeclaredUsed(db, importId)) return true;
   const sessions = keysOf('sessions', importId);
   const payments = keysOf('payments', importId);
+  const purposes = keysOf('purposes', importId);
   const events = build.selectFrom('consent_events').where(ofOthers(importId));
   const consents = build.selectFrom('consents').where('person_id', 'in', made).select('id');
   return [
@@ -141,6 +144,9 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),
+    build.selectFrom('forms').where('purpose_id', 'in', purposes).where(ofOthers(importId)),
+    build.selectFrom('recipes').where('purpose_id', 'in', purposes),
+    build.selectFrom('export_register').where('purpose_id', 'in', purposes),
     answersUnderChanged(importId),
     // A later answer, or a correction, was given in the light of the one that would go.
     events.where(

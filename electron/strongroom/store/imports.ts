@@ -65,6 +65,7 @@ export const importedTables = [
   'people',
   'notes',
   'restricted_notes',
+  'purposes',
   'forms',
   'consent_events',
   'sessions',

@@ -1,7 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ExceptionKind } from '../../../shared/domain/access.ts';
 import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
-import type { LawfulBasis } from '../../../shared/domain/consents.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
@@ -40,6 +39,7 @@ import type {
   textAgreement,
   textCopy,
 } from '../../../shared/records/projects.ts';
+import type { purpose } from '../../../shared/records/purposes.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
@@ -172,13 +172,9 @@ export interface Tables {
     reviewed_at: string;
     reviewed_by: string;
   };
-  purposes: {
-    id: string;
-    key: string;
-    name: string;
-    lawful_basis: LawfulBasis;
-    position: number;
-  };
+  purposes: Columns<typeof purpose> &
+    Root &
+    Imported & { key: string; position: number; ended_on: string | null };
   forms: {
     id: string;
     purpose_id: string;
@@ -186,6 +182,10 @@ export interface Tables {
     wording: string | null;
     from_on: string;
     current: Flag;
+    corrects: string | null;
+    compared_by: string | null;
+    reason: string | null;
+    asks_again: Generated<Flag>;
   } & Imported;
   consents: { id: string; version: Generated<number>; person_id: string; purpose_id: string };
   consent_events: {

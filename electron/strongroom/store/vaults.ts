@@ -60,6 +60,7 @@ function insertPurpose(
       name: of.name,
       lawful_basis: of.lawfulBasis as LawfulBasis,
       position: of.position,
+      created_at: tx.at,
     }),
   );
   tx.run(

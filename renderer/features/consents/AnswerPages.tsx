@@ -26,12 +26,20 @@ interface AnswerDraft extends AboutAnswers {
   readonly answer: ConsentAnswer | '';
 }
 
+/** With another basis than consent a person can only object, or take their objection back. */
+const objections = ['declined', 'agreed'] as const;
+
 /** Asks about one purpose: the exact words, and beside them the answer. */
 function Ask() {
   const { t } = useTranslation('consents');
   const { consent, name } = useConsent();
   const { purpose, personId } = consent;
-  const draft: AnswerDraft = { ...aboutToday(localDate(new Date())), answer: '' };
+  const asks = purpose.lawfulBasis === 'consent';
+  const draft: AnswerDraft = {
+    ...aboutToday(localDate(new Date())),
+    ...(!asks && { expiresOn: '' }),
+    answer: '',
+  };
   const form = useContractForm({
     schema: consents.record.input,
     area: 'consents',
@@ -56,9 +64,9 @@ function Ask() {
   return (
     <Page
       back={{ to: `/people/${personId}`, name }}
-      title={t('ask.title')}
-      windowTitle={t('ask.window')}
-      lead={<p>{t('ask.lead', { name, purpose: purpose.name })}</p>}
+      title={t(asks ? 'ask.title' : 'object.title')}
+      windowTitle={t(asks ? 'ask.window' : 'object.title')}
+      lead={<p>{t(asks ? 'ask.lead' : 'object.lead', { name, purpose: purpose.name })}</p>}
     >
       <Form form={form}>
         <div className={styles.sides}>
@@ -72,9 +80,13 @@ function Ask() {
           <div className={styles.answers}>
             <RadioGroup
               {...form.field('answer')}
-              choices={consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))}
+              choices={
+                asks
+                  ? consentAnswers.map((value) => ({ value, label: t(`answers.${value}`) }))
+                  : objections.map((value) => ({ value, label: t(`object.answers.${value}`) }))
+              }
             />
-            <AboutFields form={form} answers={answer === '' ? [] : [answer]} />
+            <AboutFields form={form} answers={answer === '' || !asks ? [] : [answer]} />
             <FormEnd
               form={form}
               save={t('ask.save')}

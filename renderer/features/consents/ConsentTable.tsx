@@ -59,7 +59,8 @@ export function ConsentTable({ personId, consents }: ConsentTableProps) {
           quietHead: true,
           align: 'end',
           cell: ({ state, purpose }) => {
-            if (state === 'applies' && !canObject(purpose.lawfulBasis)) return null;
+            const fixed = state === 'applies' && !canObject(purpose.lawfulBasis);
+            if (fixed || purpose.endedOn !== null) return null;
             const what = t(`table.${doFor[state]}`);
             const screen = state === 'agreed' ? 'withdraw' : 'ask';
             return (
@@ -86,6 +87,9 @@ function linesOf(consent: Consent, t: Words): string[] {
   const { state, since, until, askAgainOn, method, purpose } = consent;
   if (state === 'applies')
     return [t('lines.applies', { basis: t(`bases.${purpose.lawfulBasis}`) })];
+  if (purpose.endedOn !== null) {
+    return [t('lines.purposeEnded', { date: formats.date(purpose.endedOn) })];
+  }
   if (since === null) return [];
   const date = formats.date(since);
   const given = method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date;

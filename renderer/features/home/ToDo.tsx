@@ -18,6 +18,7 @@ const statusOf = {
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
+  'consent-earlier-words': 'attention',
   'problem-quiet': 'attention',
   'action-due': 'to-do',
   'decision-review': 'to-do',

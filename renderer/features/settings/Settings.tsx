@@ -19,6 +19,7 @@ const parts = [
   { part: 'users', needs: 'users.manage' },
   { part: 'key-sheet', needs: 'vault.manage' },
   { part: 'backups', needs: 'vault.manage' },
+  { part: 'purposes', needs: 'vault.manage' },
   { part: 'own-fields', needs: 'vault.manage' },
   { part: 'not-seen', needs: 'vault.manage' },
   { part: 'plain-words', needs: 'vault.manage' },

@@ -1,10 +1,11 @@
 import { NOT_ASKED, PREFER_NOT_TO_SAY } from '../../anonymise/hierarchies/answers.ts';
 import { person } from '../../records/people.ts';
 import type { Field, ListField } from '../../records/record.ts';
-import { consentEventKinds, consentMethods } from '../consents.ts';
+import { consentEventKinds, consentMethods, lawfulBases } from '../consents.ts';
 import { ownKinds, ownPlaces, ownRecords } from '../ownFields.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
 import { journeyStages, noteKinds, paymentRoutes, personKinds } from '../people.ts';
+import { recognisedConditions, specialConditions } from '../purposes.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
 import { birth, date, instant, ledgerMoney, past, time } from './amounts.ts';
 import {
@@ -137,13 +138,27 @@ export const consentColumns = {
   takes_back: optional(place),
 };
 
-/** The wordings that people are asked with, one in use for each purpose. */
+/**
+ * The wordings that people are asked with, one in use for each purpose, and what is known of the
+ * purpose.
+ */
 export const formColumns = {
   purpose: required(line()),
   name: required(line(60)),
   wording: optional(longText()),
   from: required(date),
   in_use: required(yesNo),
+  /** The name of the form whose spelling this one corrects. */
+  corrects: optional(line(60)),
+  compared_by: optional(line()),
+  correction: optional(longText()),
+  asks_again: blankIs(false, yesNo),
+  lawful_basis: optional(choice(lawfulBases, {})),
+  basis_note: optional(longText()),
+  recognised_condition: optional(choice(recognisedConditions, {})),
+  special_condition: optional(choice(specialConditions, {})),
+  controllers: optional(line()),
+  ended: optional(date),
 };
 
 /** Sessions with their day and place. */

@@ -107,8 +107,15 @@ export const layouts = {
       ? null
       : { column: row.replaced_at === null ? 'replaced_at' : 'replaced_by', code: 'required' },
   ),
-  forms: layout(formColumns, ['purpose', 'name'], (row) =>
-    row.in_use && row.wording === null ? { column: 'wording', code: 'required' } : null,
+  forms: layout(
+    formColumns,
+    ['purpose', 'name'],
+    (row) => (row.in_use && row.wording === null ? { column: 'wording', code: 'required' } : null),
+    [
+      ...(['corrects', 'compared_by', 'correction', 'asks_again', 'lawful_basis'] as const),
+      ...(['basis_note', 'recognised_condition', 'special_condition', 'controllers'] as const),
+      'ended',
+    ],
   ),
   own_fields: layout(ownFieldColumns, ['number'], (row) => {
     const [wrong] = misfits(row.kind, { ...row, choices: row.choices.map((name) => ({ name })) });

@@ -21,6 +21,7 @@ import { ownSaid } from './ownDifferences.ts';
 import type { OwnValuesRead } from './ownValues.ts';
 import { type PlannedForm, planForms } from './planForms.ts';
 import { type PlannedNote, type PlannedRestricted, planNotes } from './planNotes.ts';
+import { type PlannedPurpose, withPurposes } from './planPurposes.ts';
 import {
   type Located,
   type PlannedRow,
@@ -69,6 +70,7 @@ type KnownRows = ReadonlyMap<string, string>;
 /** What an import would add and change. Rows name people and sessions by their handles. */
 export interface Plan {
   readonly people: readonly NewPerson[];
+  readonly purposes: readonly PlannedPurpose[];
   readonly forms: readonly PlannedForm[];
   /** Who the rows of people are, and what becomes of people who are here already. */
   readonly resolved: Resolved;
@@ -102,11 +104,12 @@ export interface Plan {
  */
 export function* planImport(
   sheets: ReadSheets,
-  known: Known,
+  here: Known,
   duplicates: readonly Duplicate[],
   decisions: Decisions,
   own: OwnValuesRead,
 ): Generator<number, Plan> {
+  const { known, purposes } = withPurposes(here, sheets.forms);
   const resolved = resolvePeople(
     sheets.people?.rows ?? [],
     known,
@@ -248,6 +251,7 @@ export function* planImport(
   };
   return {
     people: resolved.fresh,
+    purposes,
     forms: sheets.forms ? forms.forms : [],
     resolved,
     consents: events,

@@ -8,6 +8,11 @@ export interface PlannedForm extends Omit<KnownForm, 'id' | 'answered'> {
   readonly id: string | null;
   readonly purposeId: string;
   readonly name: string;
+  /** What a new form says of its correction; a form that is here keeps what it says. */
+  readonly about?: Pick<
+    SheetRows['forms'],
+    'corrects' | 'compared_by' | 'correction' | 'asks_again'
+  >;
 }
 
 type Row = Located<SheetRows['forms']>;
@@ -54,6 +59,7 @@ export function planForms(rows: readonly Row[] | undefined, known: Known) {
       wording: isOpen && saysWords ? row.wording : (here?.wording ?? null),
       from: isOpen ? row.from : here.from,
       inUse: inUse.get(purposeId) === key,
+      ...(!here && { about: row }),
     };
     const isWritten = here === undefined || differs(form, here);
     const saysMore = form.from !== row.from || form.inUse !== row.in_use;

@@ -5,6 +5,7 @@ import { formKey, numberedKey, purposeKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
 import { hasOtherWords } from './planForms.ts';
 import { numberedNote, versionsOf } from './planNotes.ts';
+import { withPurposes } from './planPurposes.ts';
 import type { ProblemCode, Problems } from './problems.ts';
 import { type Located, type ReadSheet, stride } from './read.ts';
 import type { SheetKind } from './sheets.ts';
@@ -26,9 +27,10 @@ interface Wanted {
  */
 export function* checkReferences(
   sheets: ReadSheets,
-  known: Known,
+  here: Known,
   problems: Problems,
 ): Generator<number, void> {
+  const { known } = withPurposes(here, sheets.forms);
   const given = (kind: 'people' | 'sessions') => (ref: string) =>
     sheets[kind]?.refs.has(ref) === true || known[kind].has(ref);
   const person: Wanted = { column: 'person', code: 'unknown-person', exists: given('people') };

@@ -22,6 +22,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   notes: [...root, 'person_id', 'import_id'],
   recipes: root,
   own_fields: [...root, 'import_id'],
+  purposes: [...root, 'key', 'position', 'ended_on', 'import_id'],
   payments: [...recorded, 'ref', 'reverses'],
   consent_events: [...recorded, 'consent_id', 'seq'],
   projects: [...root, 'ref'],

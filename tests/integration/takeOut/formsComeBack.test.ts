@@ -28,7 +28,7 @@ const offered = async ({ ask }: Office) => {
   return purpose;
 };
 
-/** Puts a form of the charity's own in the place of the one in use; no screen does that yet. */
+/** Puts a form of the charity's own in the place of the one in use, of an earlier day than today. */
 async function offer(office: Office, label: string, wording: string, fromOn = '2025-02-03') {
   const { id } = await offered(office);
   const { db } = office.context.vault;
@@ -153,5 +153,52 @@ describe('the forms that were taken out', () => {
     await agree(to, 'Ana');
     const reply = await to.call('imports.undo', { importId });
     expect(reply).toMatchObject({ ok: false, error: { code: 'used' } });
+  });
+});
+
+describe('a purpose of the charity’s own that was taken out', () => {
+  it('comes back with its basis, its corrected words and its answers, and goes with the import', async () => {
+    const added = await from.ask('purposes.add', {
+      purpose: {
+        ...{ name: 'Texts about sessions', lawfulBasis: 'consent', basisNote: null },
+        ...{ recognisedCondition: null, specialCondition: 'explicit-consent' },
+        controllers: 'The council',
+      },
+      ...{ label: 'Version 1', wording: 'I agree to texs about sessions.' },
+    });
+    const personId = await from.addPerson('Dez');
+    const asked = (await from.ask('consents.purposes', {})).purposes.find(
+      ({ id }) => id === added.id,
+    );
+    await from.ask('consents.record', {
+      ...{ personId, expectedVersion: 0 },
+      answer: {
+        ...{ purposeId: added.id, formId: asked?.form.id ?? '', answer: 'agreed' },
+        ...{ method: 'phone', on: '2026-11-20', expiresOn: null, askAgainOn: null, witness: null },
+      },
+    });
+    await from.ask('purposes.correct', {
+      ...{ purposeId: added.id, expectedVersion: 1, wording: 'I agree to texts about sessions.' },
+      ...{ comparedBy: 'Sam Okafor', reason: 'A letter was missing' },
+    });
+    const purposesOf = async ({ ask }: Office) =>
+      (await ask('purposes.list', {})).purposes.map(({ id, key, version, forms: each, ...of }) => ({
+        ...of,
+        forms: each.map(({ id: _, corrects, ...form }) => ({
+          ...form,
+          corrects: each.find((other) => other.id === corrects)?.label ?? null,
+        })),
+      }));
+    const before = await purposesOf(to);
+    const paths = await sheetsOf(from, sheets);
+    const importId = await bringIn(to, paths);
+    expect(await purposesOf(to)).toEqual(await purposesOf(from));
+    expect(await answeredUnder(to, 'Dez')).toEqual([
+      ['Version 1', 'I agree to texs about sessions.'],
+    ]);
+    const again = await checkFiles(to, paths);
+    expect(again.files.map(({ fresh, changed }) => fresh + changed)).toEqual([0, 0, 0]);
+    await to.ask('imports.undo', { importId });
+    expect(await purposesOf(to)).toEqual(before);
   });
 });

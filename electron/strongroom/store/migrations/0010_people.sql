@@ -298,3 +298,19 @@ CREATE TABLE community_shares (
   year INTEGER NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
+-- Purposes of the charity's own, with their lawful basis and what the law asks to be written down
+-- for it. A form is kept word for word: one that corrects the spelling of another says which, who
+-- compared the two, and why.
+ALTER TABLE purposes ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE purposes ADD COLUMN created_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE purposes ADD COLUMN controllers TEXT;
+ALTER TABLE purposes ADD COLUMN basis_note TEXT;
+ALTER TABLE purposes ADD COLUMN recognised_condition TEXT;
+ALTER TABLE purposes ADD COLUMN special_condition TEXT;
+ALTER TABLE purposes ADD COLUMN ended_on TEXT;
+ALTER TABLE forms ADD COLUMN corrects TEXT REFERENCES forms (id);
+ALTER TABLE forms ADD COLUMN compared_by TEXT;
+ALTER TABLE forms ADD COLUMN reason TEXT;
+-- Whether people who agreed to earlier words are asked again.
+ALTER TABLE forms ADD COLUMN asks_again INTEGER NOT NULL DEFAULT 0 CHECK (asks_again IN (0, 1));
+ALTER TABLE purposes ADD COLUMN import_id TEXT REFERENCES imports (id);

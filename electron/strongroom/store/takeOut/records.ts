@@ -143,12 +143,18 @@ function formRows(db: Reader): TakenRow[] {
     build
       .selectFrom('forms')
       .innerJoin('purposes', 'purposes.id', 'forms.purpose_id')
-      .select(['purposes.name as purpose', 'label', 'wording', 'from_on', 'current']),
+      .leftJoin('forms as corrected', 'corrected.id', 'forms.corrects')
+      .select(['purposes.name as purpose', 'forms.label', 'forms.wording', 'forms.from_on'])
+      .select(['forms.current', 'corrected.label as corrects', 'forms.compared_by'])
+      .select(['forms.reason as correction', 'forms.asks_again', 'lawful_basis', 'basis_note'])
+      .select(['recognised_condition', 'special_condition', 'controllers', 'ended_on as ended']),
   );
   return inOrder(
-    rows.map(({ purpose, label, wording, from_on, current }) => ({
+    rows.map(({ purpose, label, wording, from_on, current, ...row }) => ({
+      ...row,
       ...{ purpose: lineText(purpose), name: lineText(label), wording: longText(wording) },
-      ...{ from: from_on, in_use: yesNo(current) },
+      ...{ from: from_on, in_use: yesNo(current), asks_again: yesNo(row.asks_again) },
+      ...{ basis_note: longText(row.basis_note), correction: longText(row.correction) },
     })),
     ['purpose', 'from', 'name'],
   );

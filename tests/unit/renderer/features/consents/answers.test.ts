@@ -12,6 +12,7 @@ const purpose = {
   key: 'record',
   name: 'Keep a record of my involvement',
   lawfulBasis: 'consent' as const,
+  endedOn: null,
   form: {
     id: '01890000-0000-7000-8000-000000000002',
     label: 'Alongside 1',
