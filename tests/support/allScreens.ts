@@ -44,6 +44,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/reports/new',
     '/import',
     '/settings',
+    '/settings/comfort',
+    '/settings/not-seen',
     '/settings/users',
     '/settings/users/new',
     '/settings/passphrase',
