@@ -198,7 +198,7 @@ test('finds somebody by another name and by a note', async () => {
 });
 
 test('shows what somebody else saved first and keeps what was typed', async () => {
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByLabel('Phone').fill('07700 900999');
   await screens(page, 'person-change');
   const personId = /people\/([^/]+)/.exec(page.url())?.[1];

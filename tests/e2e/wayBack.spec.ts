@@ -139,7 +139,7 @@ test('a session leads to a person and all the way back, to the cell with the nam
 test('a form that was saved is not come back to, and one that was not asks first', async () => {
   const place = await openDeep('a');
   const name = (await heading().textContent()) ?? '';
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.getByLabel('Phone').fill('0113 496 0000');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(page.getByRole('alertdialog')).toBeVisible();
