@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { erasureReasons, mentionDecisions, unreadReasons } from '../domain/rights.ts';
+import { byHandKinds, erasureReasons, mentionDecisions, unreadReasons } from '../domain/rights.ts';
 import { command, query } from './define.ts';
-import { id, onDate, version } from './fields.ts';
+import { id, onDate } from './fields.ts';
 
 const count = z.int().min(0);
 
@@ -15,7 +15,8 @@ const erasure = z.strictObject({
     projects: count,
     drafts: count,
   }),
-  stays: z.strictObject({ payments: count, exports: count, until: onDate.nullable() }),
+  anonymised: z.strictObject({ work: count, concerns: count, exports: count }),
+  stays: z.strictObject({ payments: count, until: onDate.nullable() }),
 });
 
 /** A mention, sure or possible, of the person in a text about others, with the words around it. */
@@ -51,28 +52,41 @@ export const rights = {
     }),
     refusals: ['not-found'],
   }),
-  /** What erasing a person would remove and leave. */
+  /** The preview: what erasing a person would remove and leave, and what it cannot reach. */
   wouldErase: query({
     needs: 'people.erase',
     input: z.strictObject({ personId: id }),
     output: z.strictObject({
       personId: id,
-      version,
       name: z.string(),
       /** The user whose person record this is: an erasure needs them removed first. */
       user: z.string().nullable(),
       /** Null as long as there is such a user. */
       erasure: erasure.nullable(),
+      /** Their names that are too short to be searched for in texts about others. */
+      shortNames: z.array(z.string()),
+      /** Releases that they were in: the files were handed out. */
+      releases: z.array(
+        z.strictObject({ on: onDate, recipient: z.string(), fileName: z.string() }),
+      ),
+      /** The digest of all that the records hold of the person and of what is shown. */
+      seen: z.string(),
     }),
     refusals: ['not-found'],
   }),
-  /** Erases a person for good. Entries of money and of the register stay, with nothing personal. */
+  /**
+   * Erases a person for good, as an approved preview says. Refuses where anything of the person
+   * changed since. Entries of money and of the register stay, with nothing personal.
+   */
   erase: command({
     needs: 'people.erase',
     input: z.strictObject({
       personId: id,
-      expectedVersion: version,
+      /** The digest of the preview that the user approved. */
+      seen: z.string().max(100),
       reason: z.enum(erasureReasons),
+      /** What the user has looked through by hand. */
+      byHand: z.array(z.enum(byHandKinds)).max(byHandKinds.length),
       /** The decision for each mention; may be missing where there is none. */
       mentions: z
         .strictObject({
@@ -83,10 +97,11 @@ export const rights = {
         })
         .optional(),
     }),
-    output: erasure,
+    /** With the day and the charity's name, for the certificate. */
+    output: erasure.extend({ erasedOn: onDate, charityName: z.string() }),
     refusals: [
       'not-found',
-      'stale',
+      'changed-since',
       'person-signs-in',
       'busy',
       'mentions-open',

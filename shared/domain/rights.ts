@@ -19,6 +19,33 @@ export type MentionDecision = (typeof mentionDecisions)[number];
 export const unreadReasons = ['no-key', 'about-you', 'damaged', 'open-review', 'private'] as const;
 export type UnreadReason = (typeof unreadReasons)[number];
 
+/**
+ * What an erasure cannot match, and a user looks through by hand: paper files and forms, photographs
+ * of groups, names too short for the search, files that were handed out, backups on other sticks.
+ */
+export const byHandKinds = [
+  'paper',
+  'photographs',
+  'short-names',
+  'handed-out',
+  'backups',
+] as const;
+export type ByHand = (typeof byHandKinds)[number];
+
+/** Names shorter than this are not searched for in texts about others: they stand in other words. */
+export const shortestSearched = 3;
+
+/** Which of these there are for a person whose short names and releases are known. */
+export const unmatchedIn = (of: {
+  readonly shortNames: readonly unknown[];
+  readonly releases: readonly unknown[];
+}): ByHand[] =>
+  byHandKinds.filter(
+    (kind) =>
+      (kind !== 'short-names' || of.shortNames.length > 0) &&
+      (kind !== 'handed-out' || of.releases.length > 0),
+  );
+
 /** The replacement for the name in texts about others. */
 export const someone = '[someone]';
 
@@ -38,10 +65,14 @@ export interface HeldOfPerson {
   readonly consents: number;
   /** Sessions that they came to. */
   readonly attendance: number;
-  /** Memberships, agreements and actions in projects. */
+  /** Memberships, agreements and contributions in projects. */
   readonly projects: number;
   /** Drafts about them. */
   readonly drafts: number;
+  /** Actions, decisions and problems of groups that name them as owner or as who raised it. */
+  readonly work: number;
+  /** Concerns about them. */
+  readonly concerns: number;
   readonly payments: number;
   /** Releases that include them. */
   readonly exports: number;
@@ -49,13 +80,15 @@ export interface HeldOfPerson {
   readonly lastPaymentOn: string | null;
 }
 
-/** What an erasure removes and what it leaves. */
+/** What an erasure removes, what it leaves without the person, and what it leaves by law. */
 export interface Erasure {
-  readonly goes: Omit<HeldOfPerson, 'payments' | 'exports' | 'lastPaymentOn'>;
-  readonly stays: {
-    readonly payments: number;
+  readonly goes: Omit<HeldOfPerson, 'work' | 'concerns' | 'payments' | 'exports' | 'lastPaymentOn'>;
+  readonly anonymised: Pick<HeldOfPerson, 'work' | 'concerns'> & {
     /** The releases that included an erased person, without who: the next is compared with them. */
     readonly exports: number;
+  };
+  readonly stays: {
+    readonly payments: number;
     /** The day until which entries of money are kept; null where there are none. */
     readonly until: string | null;
   };
@@ -67,9 +100,10 @@ export interface Erasure {
  * that links them. The same row stays in the release register: without it the next release could
  * differ from an earlier one by this person, unnoticed.
  */
-export function erasureOf({ payments, exports, lastPaymentOn, ...goes }: HeldOfPerson): Erasure {
+export function erasureOf(held: HeldOfPerson): Erasure {
+  const { work, concerns, payments, exports, lastPaymentOn, ...goes } = held;
   const until = payments > 0 && lastPaymentOn !== null ? accountsKeptUntil(lastPaymentOn) : null;
-  return { goes, stays: { payments, exports, until } };
+  return { goes, anonymised: { work, concerns, exports }, stays: { payments, until } };
 }
 
 /**

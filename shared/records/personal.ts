@@ -17,6 +17,8 @@ interface PersonalTable {
     | 'consents'
     | 'attendance'
     | 'projects'
+    | 'work'
+    | 'concerns'
     | 'payments'
     | 'exports'
     | null;
@@ -59,12 +61,12 @@ export const personalTables = {
   invitations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   actions: {
-    heldAs: 'projects',
+    heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
     onUndo: 'use',
   },
   decisions: {
-    heldAs: 'projects',
+    heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group decided stays, without its owner' },
     onUndo: 'use',
   },
@@ -72,12 +74,12 @@ export const personalTables = {
   told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   problems: {
-    heldAs: 'projects',
+    heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
     onUndo: 'use',
   },
   concerns: {
-    heldAs: null,
+    heldAs: 'concerns',
     onErasure: {
       does: 'unlink',
       why: 'what happened may still have to be shown: UK GDPR Art 17(3)(b) and (e)',
@@ -111,3 +113,22 @@ export const personalTables = {
 
 /** A table that refers to people. */
 export type PersonalTableName = keyof typeof personalTables;
+
+/**
+ * Tables of the parts of a person's records, which refer to people through another table of the
+ * register. They go with it; an approved preview covers them too. A test compares them with the
+ * foreign keys of the real schema.
+ */
+export const personalParts = {
+  consent_events: { of: 'consents', by: 'consent_id' },
+  note_versions: { of: 'notes', by: 'note_id' },
+  text_reviews: { of: 'notes', by: 'note_id' },
+  restricted_note_versions: { of: 'restricted_notes', by: 'note_id' },
+  goal_entries: { of: 'goals', by: 'goal_id' },
+  concern_entries: { of: 'concerns', by: 'concern_id' },
+  decision_turns: { of: 'decisions', by: 'decision_id' },
+  problem_entries: { of: 'problems', by: 'problem_id' },
+  quote_uses: { of: 'quotes', by: 'quote_id' },
+} as const satisfies Readonly<
+  Record<string, { readonly of: PersonalTableName; readonly by: string }>
+>;

@@ -206,7 +206,9 @@ test('the original is still there, beside it', async () => {
 test('whoever was erased since does not come back with an older backup, and it says so', async () => {
   const first = { find: 'Tomasz', after: null, limit: 1 };
   const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.list', first);
-  const erasing = { personId: rows[0]?.id, expectedVersion: 1, reason: 'asked' };
+  const personId = rows[0]?.id;
+  const { seen } = await ask<{ seen: string }>(page, 'rights.wouldErase', { personId });
+  const erasing = { personId, seen, byHand: [], reason: 'asked' };
   await ask(page, 'rights.erase', erasing);
   await press('Lock');
   await press('Open or set up another vault');

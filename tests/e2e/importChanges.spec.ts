@@ -86,8 +86,8 @@ test('says that erased people are not known any more, and leaves out the row tha
   const first = { find: 'P001', after: null, limit: 1 };
   const { rows } = await ask<{ rows: { id: string }[] }>(page, 'people.list', first);
   const personId = rows[0]?.id ?? '';
-  const { version } = await ask<{ version: number }>(page, 'people.get', { personId });
-  await ask(page, 'rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+  const { seen } = await ask<{ seen: string }>(page, 'rights.wouldErase', { personId });
+  await ask(page, 'rights.erase', { personId, seen, byHand: [], reason: 'asked' });
   await openFiles(app, [sheets.at('people.csv')]);
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await page.getByRole('link', { name: 'Bring in more spreadsheets' }).click();

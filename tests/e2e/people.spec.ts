@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { payments } from '../../shared/contract/payments.ts';
 import type { people } from '../../shared/contract/people.ts';
@@ -13,9 +14,20 @@ type Person = OutputOf<(typeof people)['get']>;
 type Ledger = OutputOf<(typeof payments)['ledger']>;
 
 let page: Page;
+let app: ElectronApplication;
 oneWindow(launchDemo, (opened) => {
-  ({ page } = opened);
+  ({ page, app } = opened);
 });
+
+/** The words of the page as a printer gets it. */
+async function onPaper(): Promise<string> {
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    return (await window?.webContents.printToPDF({}))?.toString('base64') ?? '';
+  });
+  const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: Buffer.from(pdf, 'base64') });
+  return text.stdout.toString();
+}
 
 /** Presses Tab until what has the focus is called this. */
 async function tabTo(name: string): Promise<void> {
@@ -242,9 +254,38 @@ test('erases somebody on one page that says what goes, what stays and why', asyn
   await page.getByRole('button', { name: 'Erase for good' }).click();
   await expect(page.getByRole('alert')).toContainText('Why they are erased: choose one');
   await page.getByRole('radio', { name: 'They asked for it' }).check({ force: true });
+  await page.getByRole('checkbox', { name: /^Paper files and forms/ }).check({ force: true });
+  // Another user writes about them meanwhile: what was approved is no longer what would go.
+  const goes = page.getByRole('definition').first();
+  const note = { on: '2026-01-30', kind: 'note', text: 'Rang to ask when it is done' };
+  await ask(page, 'people.addNote', { personId: rows[0]?.personId, ...note });
   await page.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByRole('alert')).toContainText('Things changed since you looked');
+  await expect(goes).toBeVisible();
+  await expect(page.getByText(/^(No note about|One place|\d+ places)/)).toBeVisible();
+  await screens(page, 'person-erase-changed');
+  for (const place of await page
+    .getByRole('radiogroup', { name: /^(Note about|Session:)/ })
+    .all()) {
+    await place.getByRole('radio', { name: /^Replace it/ }).check({ force: true });
+  }
+  await page.mouse.move(0, 0);
+  await page.getByRole('button', { name: 'Erase for good' }).press('Enter');
+  await expect(heading('The person is erased')).toBeFocused();
+  const certificate = page.getByRole('article');
+  await expect(certificate).toContainText(`${rows[0]?.personName}: on`);
+  await expect(certificate).toContainText('six years');
+  await expect(certificate).toContainText('What we looked through by handPaper files and forms');
+  await screens(page, 'person-erased-certificate');
+  await page.getByRole('radio', { name: 'Large print' }).check({ force: true });
+  const printed = await onPaper();
+  expect(printed).toContain(`${rows[0]?.personName}: on`);
+  expect(printed).not.toContain('Size of print');
+  expect(printed).not.toContain('Go on to People');
+  await page.getByRole('button', { name: 'Go on to People' }).press('Enter');
   await expect(heading('People')).toBeFocused();
   await expect(page.getByText('The person is erased')).toBeVisible();
+  await expect(page.getByText(rows[0]?.personName ?? '')).toHaveCount(0);
   await expect(page.getByText('140 people, by last name')).toBeVisible();
   await screens(page, 'people-erased');
   const after = await ask<Ledger>(page, 'payments.ledger', period);

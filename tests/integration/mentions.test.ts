@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import type { MentionDecision } from '../../shared/domain/rights.ts';
 import { blankPerson, noPlan } from '../support/blanks.ts';
+import { approved } from '../support/erasing.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
@@ -40,9 +41,10 @@ async function look() {
   const { mentions } = await strongroom.ask('rights.mentions', { jobId });
   return { jobId, mentions };
 }
-const erase = (mentions?: object) =>
+const erase = async (mentions?: object) =>
   strongroom.call('rights.erase', {
-    ...{ personId: gone, expectedVersion: 1, reason: 'asked' },
+    ...(await approved(strongroom.ask, gone)),
+    reason: 'asked',
     ...(mentions && { mentions }),
   });
 const all = (found: Awaited<ReturnType<typeof look>>, decided: MentionDecision) => ({

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OwnValue } from '../../shared/domain/ownFields.ts';
 import { blankPerson, came, frontDoor } from '../support/blanks.ts';
+import { approved } from '../support/erasing.ts';
 import { addField, newChoices, writtenAgain, writtenField } from '../support/ownFields.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openStrongroom } from '../support/strongroom.ts';
@@ -277,7 +278,7 @@ describe('an erasure', () => {
     const before = await ask('rights.wouldErase', { personId });
     // Their first name, and one value for each of the six fields.
     expect(before.erasure?.goes.details).toBe(7);
-    await ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
     expect((await list()).find(({ id }) => id === words.id)?.values).toBe(0);
     const { folder, dataKey } = strongroom.context.vault;
     const key = Buffer.from(dataKey);
@@ -298,7 +299,7 @@ describe('an erasure', () => {
     const { id: sessionId } = await ask('sessions.add', {
       ...{ ...frontDoor, own: { [weather.id]: 'Xzoltan was cold' } },
     });
-    const erase = { personId: gone.id, expectedVersion: 1, reason: 'asked' as const };
+    const erase = { ...(await approved(ask, gone.id)), reason: 'asked' as const };
     expect(await strongroom.call('rights.erase', erase)).toMatchObject({
       error: { code: 'mentions-open' },
     });

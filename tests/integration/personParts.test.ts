@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { bringIn, sheetsOf } from '../support/comesBack.ts';
+import { approved } from '../support/erasing.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openOffice } from '../support/users.ts';
 
@@ -256,9 +257,9 @@ describe('all of it', () => {
     await office.finished(jobId);
     const { mentions } = await office.ask('rights.mentions', { jobId });
     expect(mentions.map(({ about }) => about)).toEqual(['Aisha', 'Aisha']);
-    const { version } = await office.ask('people.get', { personId: gone });
     await office.ask('rights.erase', {
-      ...{ personId: gone, expectedVersion: version, reason: 'asked' },
+      ...(await approved(office.ask, gone)),
+      reason: 'asked',
       mentions: {
         jobId,
         decisions: mentions.map(({ id }) => ({ id, decided: 'replace' as const })),

@@ -10,7 +10,7 @@ import {
   listMentions,
   mentionsKind,
 } from '../rights/mentions.ts';
-import { wouldErase } from '../store/rights.ts';
+import { wouldErase } from '../store/erasurePreview.ts';
 
 export const rights: AreaHandlers<typeof area, AppContext> = {
   wouldErase: ({ personId }, { vault }) => vault.unit.read((db) => wouldErase(db, personId)),
@@ -26,6 +26,9 @@ export const rights: AreaHandlers<typeof area, AppContext> = {
     return { mentions: listMentions(found), unread: [...found.unread] };
   },
 
-  erase: ({ mentions, ...erasing }, context) =>
-    eraseNow(context, erasing, carryOut(context, erasing.personId, mentions)),
+  erase: ({ mentions, ...erasing }, context) => ({
+    ...eraseNow(context, erasing, carryOut(context, erasing.personId, mentions)),
+    erasedOn: context.today(),
+    charityName: context.vault.charityName,
+  }),
 };

@@ -6,7 +6,7 @@ import { type ErasureEntry, erasureKey, withMacs } from '../keys/erasureMac.ts';
 import { auditHead } from '../store/copies.ts';
 import { earlierErasureKeys, listClaims } from '../store/erasures.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
-import { eraseAgain, erasePerson, listErased, listStillHeld } from '../store/rights.ts';
+import { eraseAgain, erasePerson, expectSeen, listErased, listStillHeld } from '../store/rights.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { type ErasureList, isEntry, isOfAnotherLine, joined, sorted } from './erasureList.ts';
@@ -22,15 +22,17 @@ interface ErasureContext {
 /** Erases a person from the open vault: from its records, and from results that were prepared from them. */
 export function eraseNow(
   { vault, jobs, erasures }: ErasureContext,
-  of: Parameters<typeof erasePerson>[1],
+  of: Parameters<typeof expectSeen>[1] & Parameters<typeof erasePerson>[2],
   /** The decision for each mention of their name in texts about others. */
   elsewhere: (tx: Writer) => void,
 ): ReturnType<typeof erasePerson> {
   // A prepared export or import may still hold them.
   jobs.dropResults();
   const erasure = vault.unit.write('rights.erase', (tx) => {
+    // Before anything is replaced: that changes texts which the preview covers.
+    const approved = expectSeen(tx, of);
     elsewhere(tx);
-    const done = erasePerson(tx, of);
+    const done = erasePerson(tx, approved, of);
     dropCopyBeforeUpdate(vault.folder);
     return done;
   });

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Mention, replaceMentions } from '../../../shared/anonymise/texts/mentions.ts';
 import { foldedWords } from '../../../shared/domain/people.ts';
-import { type MentionDecision, someone, type UnreadReason } from '../../../shared/domain/rights.ts';
+import {
+  type MentionDecision,
+  shortestSearched,
+  someone,
+  type UnreadReason,
+} from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { replaceInConcern, textsOfConcerns } from '../access/concernTexts.ts';
 import { replaceRestricted, restrictedOfOthers } from '../access/restrictedNotes.ts';
@@ -177,7 +182,9 @@ function recordOf(place: OtherText['place']): string {
 function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
   const { first, last, aka } = contactOf(db, personId);
   const names = new Set(
-    [first, last ?? '', ...aka].flatMap(foldedWords).filter((word) => word.length > 2),
+    [first, last ?? '', ...aka]
+      .flatMap(foldedWords)
+      .filter((word) => word.length >= shortestSearched),
   );
   const named = textsFor(vault, db, personId).texts.some(({ text }) =>
     foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' ')).some(

@@ -1,10 +1,8 @@
-import { sql } from 'kysely';
-import { recordName } from '../../../shared/domain/people.ts';
 import {
+  type ByHand,
   type Erasure,
   type ErasureReason,
-  erasureOf,
-  type HeldOfPerson,
+  unmatchedIn,
 } from '../../../shared/domain/rights.ts';
 import { person } from '../../../shared/records/people.ts';
 import {
@@ -15,10 +13,10 @@ import {
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build } from './build.ts';
-import { findPerson, getPerson, people } from './people.ts';
+import { aboutPerson, heldOf, personalNames, wouldErase } from './erasurePreview.ts';
+import { findPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
-import { findUserOfPerson } from './users.ts';
 
 /** A person's erasure and its instant: all that is known of them outside the records. */
 export interface Erased {
@@ -26,32 +24,38 @@ export interface Erased {
   readonly erasedAt: string;
 }
 
-/** What an erasure removes and leaves, or the user who prevents it by being this person. */
-export function wouldErase(db: Reader, personId: string) {
-  const person = getPerson(db, personId);
-  const user = userOf(db, personId);
-  return {
-    personId,
-    version: person.version,
-    name: recordName(person),
-    user,
-    erasure: user === null ? erasureOf(heldOf(db, personId)) : null,
-  };
-}
-
 interface Erasing {
   readonly personId: string;
-  readonly expectedVersion: number;
+  /** The digest of the preview that the user approved. */
+  readonly seen: string;
   readonly reason: ErasureReason;
+  /** What the user has looked through by hand. */
+  readonly byHand: readonly ByHand[];
 }
 
-/** Erases a person. SQLite overwrites deleted content within the file (`secure_delete`). */
-export function erasePerson(tx: Writer, { personId, expectedVersion, reason }: Erasing): Erasure {
-  people.expectVersion(tx, personId, expectedVersion);
-  const user = userOf(tx, personId);
-  if (user !== null) refuse('person-signs-in', { user });
-  const erasure = erasureOf(heldOf(tx, personId));
+/** The approved preview, refused where the records say something else by now. */
+export function expectSeen(db: Reader, { personId, seen }: Pick<Erasing, 'personId' | 'seen'>) {
+  const preview = wouldErase(db, personId);
+  if (preview.erasure === null) refuse('person-signs-in', { user: preview.user ?? '' });
+  if (preview.seen !== seen) refuse('changed-since');
+  return { ...preview, erasure: preview.erasure };
+}
+
+/**
+ * Erases a person, as a preview says that `expectSeen` approved in the same unit. SQLite overwrites
+ * deleted content within the file (`secure_delete`).
+ */
+export function erasePerson(
+  tx: Writer,
+  { erasure, ...preview }: ReturnType<typeof expectSeen>,
+  { reason, byHand }: Pick<Erasing, 'reason' | 'byHand'>,
+): Erasure {
+  const { personId } = preview;
   erase(tx, { personId, erasedAt: tx.at, erasedBy: tx.userId, reason, first: null });
+  for (const kind of unmatchedIn(preview)) {
+    const done = byHand.includes(kind) ? 1 : 0;
+    tx.run(build.insertInto('erasure_checks').values({ person_id: personId, kind, done }));
+  }
   return erasure;
 }
 
@@ -113,8 +117,6 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
   tx.changed('people', 'consents', 'sessions', 'projects', 'payments');
 }
 
-const personalNames = Object.keys(personalTables) as PersonalTableName[];
-
 /** Applies the register of personal data to a table's rows about a person. */
 function eraseFrom(tx: Writer, table: PersonalTableName, personId: string): void {
   const { does, ...more }: OnErasure = personalTables[table].onErasure;
@@ -142,55 +144,4 @@ function emptyPerson(tx: Writer, personId: string, erasedAt: string): void {
       }))
       .where('id', '=', personId),
   );
-}
-
-const userOf = (db: Reader, personId: string): string | null =>
-  findUserOfPerson(db, personId)?.name ?? null;
-
-const aboutPerson = (personId: string) =>
-  sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
-
-function heldOf(db: Reader, personId: string): HeldOfPerson {
-  const rows = sql<number>`count(*)`.as('rows');
-  const count = (heldAs: string) => {
-    const tables = personalNames.filter((table) => personalTables[table].heldAs === heldAs);
-    const counts = tables.map(
-      (table) =>
-        db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0,
-    );
-    return counts.reduce((sum, each) => sum + each, 0);
-  };
-  const money = db.first(
-    build
-      .selectFrom('payments')
-      .select(
-        sql<string | null>`max(max(coalesce(on_date, ''), substr(recorded_at, 1, 10)))`.as('on'),
-      )
-      .where('person_id', '=', personId),
-  );
-  const drafts = build.selectFrom('drafts').select(rows).where(aboutPerson(personId));
-  return {
-    details: detailsOf(db, personId),
-    notes: count('notes'),
-    restrictedNotes: count('restrictedNotes'),
-    consents: count('consents'),
-    attendance: count('attendance'),
-    projects: count('projects'),
-    drafts: db.first(drafts)?.rows ?? 0,
-    payments: count('payments'),
-    exports: count('exports'),
-    lastPaymentOn: money?.on ?? null,
-  };
-}
-
-/** How many fields about a person hold an answer; their notes, goals and contacts count by themselves. */
-function detailsOf(db: Reader, personId: string): number {
-  const { id, version, createdAt, notes, removedNotes, needs, goals, contacts, ...rest } =
-    getPerson(db, personId);
-  const { noFixedAddress, own, ...answers } = rest;
-  // A list counts each of its entries.
-  const given = Object.values(answers)
-    .filter((answer) => answer !== null)
-    .flat().length;
-  return given + (noFixedAddress ? 1 : 0) + Object.keys(own).length;
 }

@@ -5,7 +5,7 @@ import type { DocumentFormat } from '../../../shared/domain/exports/document.ts'
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
-import type { ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
+import type { ByHand, ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
 import type { action } from '../../../shared/records/actions.ts';
 import type { communityShare } from '../../../shared/records/community.ts';
@@ -155,6 +155,7 @@ export interface Tables {
     decided: MentionDecision;
     mentions: number;
   };
+  erasure_checks: { person_id: string; kind: ByHand; done: Flag };
   removed_notes: {
     note_id: string;
     person_id: string;

@@ -74,6 +74,7 @@ export const takenSheets: readonly TakenSheet[] = [
   history('erased_people', 'erasures'),
   history('payments_of_erased'),
   history('names_decided', 'erasure_mentions'),
+  history('checked_by_hand', 'erasure_checks'),
   history('done_by_one', 'exceptions'),
   history('users', 'users'),
   history('audit', 'audit'),

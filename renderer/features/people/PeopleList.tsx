@@ -16,7 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { FindField } from '../../ui/TextField.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
-import { ErasedNotice, type ErasedSomebody } from '../rights/ErasePerson.tsx';
+import { ErasedNotice, type ErasedSomebody } from '../rights/Erased.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './people.module.css';
 

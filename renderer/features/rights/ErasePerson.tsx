@@ -1,34 +1,41 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { rights } from '../../../shared/contract/rights.ts';
-import { keepRule } from '../../../shared/domain/backups.ts';
 import {
+  type ByHand,
   type ErasureReason,
   erasureReasons,
-  type MentionDecision,
-  mentionDecisions,
+  unmatchedIn,
 } from '../../../shared/domain/rights.ts';
-import { useAnnounced } from '../../lib/announce.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
-import { formats } from '../../lib/formats.ts';
-import { useJob } from '../../lib/useJob.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
-import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { SummaryList } from '../../ui/SummaryList.tsx';
-import styles from './rights.module.css';
+import { ByHandField } from './ByHand.tsx';
+import { type Done, Erased } from './Erased.tsx';
+import { type DecidedMentions, Mentions, useMentions } from './Mentions.tsx';
+import { WhatGoes } from './WhatGoes.tsx';
 
 /** The one page before somebody is erased: who it is, what goes, what stays and why. */
 function ErasePerson() {
   const { t } = useTranslation('rights');
-  const { personId, name, user, erasure } = useLoaderData<WouldErase>();
+  const [preview, setPreview] = useState(useLoaderData<WouldErase>());
+  const [done, setDone] = useState<Done | null>(null);
+  const { personId, name, user, erasure } = preview;
+
+  /** Shows what would be erased now, after the records changed. */
+  async function lookAgain() {
+    const reply = await api.rights.wouldErase({ personId });
+    if (reply.ok) setPreview(reply.value);
+  }
+
+  if (done !== null) return <Erased done={done} />;
   const back = <Link to={`/people/${personId}`}>{t('erase.cancel', { name })}</Link>;
   return (
     <Page
@@ -43,7 +50,7 @@ function ErasePerson() {
       ) : (
         <>
           <WhatGoes erasure={erasure} />
-          <Decision />
+          <Decision preview={preview} onChanged={lookAgain} onDone={setDone} />
         </>
       )}
     </Page>
@@ -70,21 +77,29 @@ function SignsIn({ user }: { readonly user: string }) {
 
 interface Draft {
   readonly decided: DecidedMentions;
+  readonly byHand: readonly ByHand[];
   readonly reason: ErasureReason | '';
+}
+const blank: Draft = { decided: {}, byHand: [], reason: '' };
+
+interface DecisionProps {
+  readonly preview: WouldErase;
+  /** The records say something else than the preview. */
+  readonly onChanged: () => Promise<void>;
+  readonly onDone: (done: Done) => void;
 }
 
 /** What becomes of their name elsewhere, why they go, and the button: no question comes after it. */
-function Decision() {
+function Decision({ preview, onChanged, onDone }: DecisionProps) {
   const { t } = useTranslation('rights');
-  const { personId, version, name } = useLoaderData<WouldErase>();
+  const { personId, seen, name } = preview;
   const { found, job, look } = useMentions(personId);
-  const draft: Draft = { decided: {}, reason: '' };
   const form = useContractForm({
     schema: rights.erase.input,
     area: 'rights',
-    draft,
-    toInput: ({ reason, decided }) => ({
-      ...{ personId, expectedVersion: version, reason },
+    draft: blank,
+    toInput: ({ reason, byHand, decided }) => ({
+      ...{ personId, seen, reason, byHand },
       ...(found && {
         mentions: {
           jobId: found.jobId,
@@ -95,15 +110,17 @@ function Decision() {
     fieldOf: (path) => path.replace(/^mentions\.decisions\.(\d+)\..*$/, 'mention.$1'),
     send: async (input) => {
       const reply = await api.rights.erase(input);
-      // What was read is no longer what is written: it is looked through again.
-      if (!reply.ok && reply.error.code === 'mentions-changed') look();
+      const code = reply.ok ? null : reply.error.code;
+      if (code === 'changed-since') await onChanged();
+      if (code === 'changed-since' || code === 'mentions-changed') {
+        // What was read is no longer what is written: it is looked through and decided again.
+        look();
+        form.change({ decided: {} });
+      }
       return reply;
     },
-    next: ({ stays }) => ({
-      to: '/people',
-      replace: true,
-      state: { erased: stays } satisfies ErasedSomebody,
-    }),
+    onSaved: (erasure) =>
+      onDone({ name, erasure, unmatched: unmatchedIn(preview), byHand: form.draft.byHand }),
   });
   return (
     <Form form={form}>
@@ -117,6 +134,7 @@ function Decision() {
           onChange={(decided) => form.change({ decided })}
         />
       )}
+      <ByHandField of={preview} field={form.field('byHand')} />
       <RadioGroup
         {...form.field('reason')}
         choices={erasureReasons.map((value) => ({ value, label: t(`reasons.${value}`) }))}
@@ -131,163 +149,8 @@ function Decision() {
   );
 }
 
-interface MentionsProps {
-  readonly name: string;
-  readonly found: FoundMentions;
-  readonly decided: DecidedMentions;
-  readonly errorAt: (name: string) => string | undefined;
-  readonly onChange: (decided: DecidedMentions) => void;
-}
-
-/** So many letters around a name show what is said of it. */
-const around = 160;
-
-/** Every place in texts about others where the person is named, and what becomes of it. */
-function Mentions({ name, found, decided, errorAt, onChange }: MentionsProps) {
-  const { mentions, unread } = found;
-  const { t } = useTranslation('rights');
-  const count = t('mentions.found', { count: mentions.length });
-  useAnnounced(count);
-  return (
-    <Section title={t('mentions.title', { name })}>
-      <p>{count}</p>
-      {unread.length > 0 && (
-        <Notice kind="info" title={t('mentions.unread.title')}>
-          {unread.map((why) => (
-            <p key={why}>{t(`mentions.unread.${why}`)}</p>
-          ))}
-        </Notice>
-      )}
-      {mentions.map(({ id, about, on, earlier, sure, before, words, after, ...mention }, at) => {
-        const field = `mention.${at}`;
-        const where = mention.in === 'restricted' ? 'restrictedEarlier' : 'earlier';
-        const alone = mention.in === 'declared' && about === '' ? 'declaredAlone' : mention.in;
-        const place = t(`mentions.${earlier ? where : alone}`, {
-          about,
-          on: formats.date(on),
-        });
-        return (
-          <RadioGroup
-            key={id}
-            name={field}
-            label={place}
-            description={
-              <>
-                <q className={styles.said}>
-                  {before.length > around && '… '}
-                  {before.slice(-around)}
-                  <mark>{words}</mark>
-                  {after.slice(0, around)}
-                  {after.length > around && ' …'}
-                </q>
-                {!sure && <small className={styles.unsure}>{t('mentions.unsure')}</small>}
-              </>
-            }
-            value={decided[id] ?? ''}
-            onChange={(next) => next !== '' && onChange({ ...decided, [id]: next })}
-            error={errorAt(field)}
-            choices={mentionDecisions.map((value) => ({
-              value,
-              label: t(`mentions.decisions.${value}`),
-            }))}
-          />
-        );
-      })}
-    </Section>
-  );
-}
-
-/** Looks through the texts about others for a person's name, once. */
-function useMentions(personId: string) {
-  const [found, setFound] = useState<FoundMentions | null>(null);
-  const job = useJob((jobId) => {
-    void api.rights.mentions({ jobId }).then((reply) => {
-      if (reply.ok) setFound({ jobId, ...reply.value });
-    });
-  });
-  const { start } = job;
-  const look = useCallback(() => {
-    setFound(null);
-    void start(() => api.rights.findMentions({ personId }));
-  }, [start, personId]);
-  useEffect(look, [look]);
-  return { found, job, look };
-}
-
-const kinds = [
-  'details',
-  'notes',
-  'restrictedNotes',
-  'consents',
-  'attendance',
-  'projects',
-  'drafts',
-] as const satisfies readonly (keyof Erasure['goes'])[];
-
-/** What an erasure takes, what it leaves and why, and what it cannot reach. */
-function WhatGoes({ erasure: { goes, stays } }: { readonly erasure: Erasure }) {
-  const { t } = useTranslation('rights');
-  return (
-    <>
-      <Section title={t('goes.title')}>
-        <SummaryList
-          items={kinds
-            .filter((kind) => goes[kind] > 0)
-            .map((kind) => ({ key: t(`goes.${kind}`), value: formats.number(goes[kind]) }))}
-        />
-      </Section>
-      <Section title={t('stays.title')}>
-        <ul className={styles.list}>
-          {stays.payments > 0 && (
-            <li>
-              {t('stays.money', { count: stays.payments })}{' '}
-              {t('stays.why', { until: formats.date(stays.until) })}
-            </li>
-          )}
-          {stays.exports > 0 && <li>{t('stays.exports', { count: stays.exports })}</li>}
-          <li>{t('stays.concerns')}</li>
-          <li>{t('stays.record')}</li>
-        </ul>
-      </Section>
-      <Section title={t('beyond.title')}>
-        <ul className={styles.list}>
-          <li>{t('beyond.backups', { count: keepRule.monthly })}</li>
-          <li>{t('beyond.mentions')}</li>
-          <li>{t('beyond.files')}</li>
-        </ul>
-      </Section>
-    </>
-  );
-}
-
-/** Says that somebody was erased and what had to stay; no longer who. */
-export function ErasedNotice({ erased }: ErasedSomebody) {
-  const { t } = useTranslation('rights');
-  const { payments, until } = erased;
-  return (
-    <Notice kind="success" title={t('done.title')}>
-      <p>
-        {payments === 0
-          ? t('done.nothing')
-          : t('done.money', { count: payments, until: formats.date(until) })}
-      </p>
-    </Notice>
-  );
-}
-
 /** Who would be erased, and what would go and stay. */
 type WouldErase = OutputOf<(typeof rights)['wouldErase']>;
-type Erasure = OutputOf<(typeof rights)['erase']>;
-
-/** The places in texts about others that name the person, or may, and what was not looked through. */
-type FoundMentions = OutputOf<(typeof rights)['mentions']> & { readonly jobId: string };
-/** What becomes of each mention, by its key. */
-type DecidedMentions = Readonly<Record<string, MentionDecision>>;
-
-/** What the page of an erasure tells the list of people when it goes there. */
-export interface ErasedSomebody {
-  readonly erased: Erasure['stays'];
-}
 
 export const rightsRoutes: RouteObject[] = [
   {

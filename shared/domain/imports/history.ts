@@ -30,6 +30,7 @@ export const historySheets = {
     column === 'person' ? 'erased_person' : column,
   ),
   names_decided: 'person record decided times'.split(' '),
+  checked_by_hand: 'person kind done'.split(' '),
   done_by_one: 'at user kind session reason'.split(' '),
   users: 'name role person added_at removed_at'.split(' '),
   audit: 'number at user action record hash'.split(' '),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approved } from '../../support/erasing.ts';
 import { charity } from '../../support/strongroom.ts';
 import { csvsIn, takenFiles } from '../../support/takeOut.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
@@ -187,9 +188,9 @@ describe('the user whom a concern is about', () => {
     await office.finished(search);
     const { mentions } = await office.ask('rights.mentions', { jobId: search });
     const decisions = mentions.map((mention) => ({ id: mention.id, decided: 'needed' as const }));
-    const { version } = await office.ask('people.get', { personId });
     await office.ask('rights.erase', {
-      ...{ personId, expectedVersion: version, reason: 'asked' },
+      ...(await approved(office.ask, personId)),
+      reason: 'asked',
       mentions: { jobId: search, decisions },
     });
     expect(await listed()).toMatchObject([{ id, personId: null, userId }]);
@@ -301,8 +302,7 @@ describe('the erasure of the person whom a concern is about', () => {
     await office.ask('concerns.change', { ...seen, concern: named });
     const entry = { concernId, words: 'Rang Dez', ownerId: null, dueOn: null };
     await office.ask('concerns.addEntry', entry);
-    const { version: expectedVersion } = await office.ask('people.get', { personId });
-    const erasing = { personId, expectedVersion, reason: 'asked' as const };
+    const erasing = { ...(await approved(office.ask, personId)), reason: 'asked' as const };
     expect(outcome(await office.call('rights.erase', erasing))).toBe('mentions-open');
     const { jobId } = await office.ask('rights.findMentions', { personId });
     await office.finished(jobId);

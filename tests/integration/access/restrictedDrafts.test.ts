@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approved } from '../../support/erasing.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
 
 const words = 'Pomegranate: told us about her uncle';
@@ -78,7 +79,10 @@ describe('a draft of a restricted note', () => {
 
   it('goes with the person', async () => {
     await keep();
-    await office.ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await office.ask('rights.erase', {
+      ...(await approved(office.ask, personId)),
+      reason: 'asked',
+    });
     expect(office.context.vault.db.prepare('SELECT * FROM drafts').all()).toEqual([]);
   });
 });

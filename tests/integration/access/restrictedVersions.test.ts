@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../../electron/strongroom/store/open.ts';
+import { approved } from '../../support/erasing.ts';
 import { pagesInClear } from '../../support/pages.ts';
 import { charity } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
@@ -108,7 +109,10 @@ describe('a restricted note that is corrected', () => {
 
   it('goes with its person in every version', async () => {
     await correct();
-    await office.ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await office.ask('rights.erase', {
+      ...(await approved(office.ask, personId)),
+      reason: 'asked',
+    });
     expect(rows('SELECT * FROM restricted_note_versions')).toEqual([]);
   });
 
@@ -176,9 +180,10 @@ describe('an erased person’s name in restricted notes about others', () => {
     await office.finished(jobId);
     return { jobId, ...(await office.ask('rights.mentions', { jobId })) };
   }
-  const erase = (mentions?: object) =>
+  const erase = async (mentions?: object) =>
     office.call('rights.erase', {
-      ...{ personId: gone, expectedVersion: 1, reason: 'asked' },
+      ...(await approved(office.ask, gone)),
+      reason: 'asked',
       ...(mentions && { mentions }),
     });
 

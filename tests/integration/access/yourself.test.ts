@@ -52,7 +52,7 @@ describe('nobody changes what keeps them from their own matters', () => {
     const change = (to: object) => () =>
       office.call('access.changeUser', { ...me, exceptionReason: 'I would rather', ...to });
     const passphrase = 'walrus pencil gravel tulip sponge anchor';
-    const erase = { personId: persons[role], expectedVersion: 1, reason: 'asked' as const };
+    const erase = { personId: persons[role], seen: '', byHand: [], reason: 'asked' as const };
     // What a coordinator is told; every other role may not even ask.
     const ways: [string, () => Promise<Parameters<typeof outcome>[0]>][] = [
       ...roles

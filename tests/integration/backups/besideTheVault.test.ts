@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { placeIdOf } from '../../../electron/strongroom/vault/catalogue.ts';
 import { backUp, newestIn, openBackup, openWithBackups, restoreTo } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { addMarked } from '../../support/erasing.ts';
+import { addMarked, approved } from '../../support/erasing.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, passphrases } from '../../support/users.ts';
 
@@ -26,8 +26,7 @@ const later = () => {
   vault.clock.now = new Date(vault.clock.now.getTime() + 86_400_000);
 };
 async function erase({ ask }: Strongroom, personId: string) {
-  const { version } = await ask('rights.wouldErase', { personId });
-  await ask('rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+  await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
 }
 const listOf = (home: string) => join(home, 'erasures.json');
 /** What a computer's list says of a vault. */

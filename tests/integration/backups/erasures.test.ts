@@ -15,7 +15,7 @@ import {
   rewritten,
 } from '../../support/backups.ts';
 import { blankPerson } from '../../support/blanks.ts';
-import { addMarked, marksIn } from '../../support/erasing.ts';
+import { addMarked, approved, marksIn } from '../../support/erasing.ts';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
@@ -36,8 +36,7 @@ const later = () => {
   vault.clock.now = new Date(vault.clock.now.getTime() + day);
 };
 const erase = async (personId: string) => {
-  const { version } = await vault.ask('rights.wouldErase', { personId });
-  await vault.ask('rights.erase', { personId, expectedVersion: version, reason: 'asked' });
+  await vault.ask('rights.erase', { ...(await approved(vault.ask, personId)), reason: 'asked' });
 };
 /** A backup that still holds somebody who is erased afterwards; answers with its path. */
 async function backedUpThenErased(paid: boolean) {

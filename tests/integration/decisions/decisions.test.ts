@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -125,7 +126,7 @@ describe('a decision', () => {
     const personId = await addPerson('Sorcha');
     const { id: decisionId } = await add({ personId }, turn('under-way'));
     expect((await ask('decisions.get', { decisionId })).owner).toBe('Sorcha');
-    await ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
     expect(await ask('decisions.get', { decisionId })).toMatchObject({
       ...{ asked: 'A quiet room', owner: null, personId: null },
       outcome: { outcome: 'under-way' },
@@ -223,7 +224,7 @@ describe('a contribution', () => {
     expect((await strongroom.finished(jobId)).state).toBe('done');
     const { mentions } = await ask('rights.mentions', { jobId });
     expect(mentions).toHaveLength(1);
-    const erase = { personId: sorcha, expectedVersion: 1, reason: 'asked' as const };
+    const erase = { ...(await approved(ask, sorcha)), reason: 'asked' as const };
     expect(await call('rights.erase', erase)).toMatchObject({ error: { code: 'mentions-open' } });
   });
 });
@@ -312,7 +313,7 @@ describe('a celebration', () => {
     });
     const listed = async () => (await ask('celebrations.list', { projectId })).celebrations;
     expect((await listed()).map(({ name }) => name)).toEqual(['Sorcha', null]);
-    await ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
     expect((await listed()).map(({ words }) => words)).toEqual(['Our report is out']);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFiles, copyDropIn, rowCounts, saveFiles } from '../../support/dropIn.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -210,10 +211,9 @@ const since: {
     what: 'a person was erased',
     code: 'edited',
     act: async () => {
-      const { id, version } = await person();
+      const { id } = await person();
       return strongroom.ask('rights.erase', {
-        personId: id,
-        expectedVersion: version,
+        ...(await approved(strongroom.ask, id)),
         reason: 'asked',
       });
     },

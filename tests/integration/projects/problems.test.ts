@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blankPerson } from '../../support/blanks.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -136,7 +137,8 @@ describe('a problem', () => {
     ]);
     const decisions = mentions.map(({ id }) => ({ id, decided: 'replace' as const }));
     await ask('rights.erase', {
-      ...{ personId, expectedVersion: 1, reason: 'asked' },
+      ...(await approved(ask, personId)),
+      reason: 'asked',
       mentions: { jobId, decisions },
     });
     expect(await ask('problems.get', { problemId })).toMatchObject({

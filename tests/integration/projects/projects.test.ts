@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson } from '../../support/blanks.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 const kinder = {
@@ -172,9 +173,10 @@ describe('somebody’s erasure', () => {
         ...{ personId, userId: null, dueOn: null },
       },
     });
-    const erase = (mentions?: object) =>
+    const erase = async (mentions?: object) =>
       call('rights.erase', {
-        ...{ personId, expectedVersion: 1, reason: 'asked' },
+        ...(await approved(ask, personId)),
+        reason: 'asked',
         ...(mentions && { mentions }),
       } as never);
     expect(await erase()).toMatchObject({ error: { code: 'mentions-open' } });

@@ -1,23 +1,32 @@
 import { Database } from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
-import { type OnErasure, personalTables } from '../../../shared/records/personal.ts';
+import { type OnErasure, personalParts, personalTables } from '../../../shared/records/personal.ts';
 import { at, closing } from '../../support/records.ts';
 
 interface ForeignKey {
   readonly table: string;
   readonly from: string;
+  readonly on_delete: string;
 }
 
-/** The columns of all tables that refer to people, as the real schema has them. */
-function referring() {
+/** The newest schema with the names of its tables. */
+function schema() {
   const db = closing(new Database(':memory:'));
   migrate(db, at);
   const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all<{
     name: string;
   }>();
+  const keysOf = (name: string) =>
+    db.pragma(`foreign_key_list(${name})`) as unknown as ForeignKey[];
+  return { db, tables, keysOf };
+}
+
+/** The columns of all tables that refer to people, as the real schema has them. */
+function referring() {
+  const { db, tables, keysOf } = schema();
   return tables.flatMap(({ name }) =>
-    (db.pragma(`foreign_key_list(${name})`) as unknown as ForeignKey[])
+    keysOf(name)
       .filter(({ table }) => table === 'people')
       .map(({ from }) => ({ table: name, column: from, nullable: nullableIn(db, name) })),
   );
@@ -43,5 +52,18 @@ describe('the register of personal data', () => {
       if (onErasure.does !== 'clear') continue;
       for (const column of onErasure.columns) expect(nullable).toContain(column);
     }
+  });
+
+  it('names the tables of the parts that go with these records, and no other', () => {
+    const { tables, keysOf } = schema();
+    // A user's own tables are not about the person whom the user is.
+    const registered = new Set(Object.keys(personalTables).filter((table) => table !== 'users'));
+    const parts = tables.flatMap(({ name }) =>
+      keysOf(name)
+        .filter(({ table, on_delete: does }) => registered.has(table) && does === 'CASCADE')
+        .filter(() => !(name in personalTables))
+        .map(({ table, from }) => [name, { of: table, by: from }]),
+    );
+    expect(Object.fromEntries(parts)).toEqual(personalParts);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withdrawQuote } from '../../../electron/strongroom/store/quotes.ts';
 import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
@@ -117,7 +118,7 @@ describe('a quote', () => {
     const personId = await addSorcha();
     const noteId = await addNote();
     await save(noteId, { personId });
-    await ask('rights.erase', { personId, expectedVersion: 1, reason: 'asked' });
+    await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
     expect(await ask('quotes.get', { noteId })).toMatchObject({
       ...{ id: null, personId: null, approvedWords: null, bar: 'not-asked' },
     });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agreedTo, blankPerson, frontDoor } from '../../support/blanks.ts';
+import { approved } from '../../support/erasing.ts';
 import { openStrongroom } from '../../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -72,7 +73,7 @@ describe('notes of a session or a project', () => {
     const sorcha = await addPerson('Sorcha');
     const { id: noteId, people } = await add({ words: 'A quiet room would help.' }, [sorcha]);
     expect(people).toEqual([{ id: sorcha, name: 'Sorcha' }]);
-    await ask('rights.erase', { personId: sorcha, expectedVersion: 1, reason: 'asked' });
+    await ask('rights.erase', { ...(await approved(ask, sorcha)), reason: 'asked' });
     expect((await ask('workNotes.get', { noteId })).people).toEqual([]);
   });
 

@@ -314,3 +314,12 @@ ALTER TABLE forms ADD COLUMN reason TEXT;
 -- Whether people who agreed to earlier words are asked again.
 ALTER TABLE forms ADD COLUMN asks_again INTEGER NOT NULL DEFAULT 0 CHECK (asks_again IN (0, 1));
 ALTER TABLE purposes ADD COLUMN import_id TEXT REFERENCES imports (id);
+
+-- What an erasure could not match, and whether a user looked through it by hand: paper, photographs
+-- of groups, short names, files that were handed out, backups on other sticks. Kind and tick alone.
+CREATE TABLE erasure_checks (
+  person_id TEXT NOT NULL REFERENCES erasures (person_id),
+  kind TEXT NOT NULL CHECK (kind IN ('paper', 'photographs', 'short-names', 'handed-out', 'backups')),
+  done INTEGER NOT NULL CHECK (done IN (0, 1)),
+  PRIMARY KEY (person_id, kind)
+) STRICT, WITHOUT ROWID;

@@ -142,6 +142,13 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>>
         ...{ person: refs.any(person_id), record: refs.any(record), decided, times: mentions },
       })),
 
+  checked_by_hand: (db, refs) =>
+    db
+      .all(build.selectFrom('erasure_checks').selectAll().orderBy('person_id').orderBy('kind'))
+      .map(({ person_id, kind, done }) => ({
+        ...{ person: refs.any(person_id), kind, done: done === 1 ? 'yes' : 'no' },
+      })),
+
   done_by_one: (db, refs) => {
     const user = namesOf(db);
     return db

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { erasureOf } from '../../../../shared/domain/rights.ts';
+import { erasureOf, unmatchedIn } from '../../../../shared/domain/rights.ts';
 
 const held = {
   ...{
@@ -11,7 +11,7 @@ const held = {
     projects: 2,
     drafts: 1,
   },
-  ...{ payments: 0, exports: 0, lastPaymentOn: null },
+  ...{ work: 2, concerns: 1, payments: 0, exports: 3, lastPaymentOn: null },
 };
 
 describe('an erasure', () => {
@@ -26,7 +26,8 @@ describe('an erasure', () => {
         projects: 2,
         drafts: 1,
       },
-      stays: { payments: 0, exports: 0, until: null },
+      anonymised: { work: 2, concerns: 1, exports: 3 },
+      stays: { payments: 0, until: null },
     });
   });
 
@@ -38,7 +39,19 @@ describe('an erasure', () => {
     ['2027-01-02', '2033-03-31'],
   ])('leaves money last entered on %s until %s at least, and takes the rest', (on, until) => {
     const { goes, stays } = erasureOf({ ...held, payments: 4, lastPaymentOn: on });
-    expect(stays).toEqual({ payments: 4, exports: 0, until });
+    expect(stays).toEqual({ payments: 4, until });
     expect(goes).toEqual(erasureOf(held).goes);
+  });
+});
+
+describe('what an erasure cannot match', () => {
+  it('is paper, photographs and backups for each person', () => {
+    const none = { shortNames: [], releases: [] };
+    expect(unmatchedIn(none)).toEqual(['paper', 'photographs', 'backups']);
+  });
+
+  it('is a short name and a file where there is one', () => {
+    expect(unmatchedIn({ shortNames: ['Bo'], releases: [] })).toContain('short-names');
+    expect(unmatchedIn({ shortNames: [], releases: ['report.pdf'] })).toContain('handed-out');
   });
 });

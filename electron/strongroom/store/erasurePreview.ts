@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { foldedWords, recordName } from '../../../shared/domain/people.ts';
+import { erasureOf, type HeldOfPerson, shortestSearched } from '../../../shared/domain/rights.ts';
+import {
+  type PersonalTableName,
+  personalParts,
+  personalTables,
+} from '../../../shared/records/personal.ts';
+import { build, buildAny } from './build.ts';
+import { getPerson } from './people.ts';
+import type { Reader } from './unit.ts';
+import { findUserOfPerson } from './users.ts';
+
+export const personalNames = Object.keys(personalTables) as PersonalTableName[];
+
+/**
+ * The preview of an erasure: what it removes and leaves, or the user who prevents it by being this
+ * person, with the digest that approves it.
+ */
+export function wouldErase(db: Reader, personId: string) {
+  const person = getPerson(db, personId);
+  const user = findUserOfPerson(db, personId)?.name ?? null;
+  const shown = {
+    personId,
+    name: recordName(person),
+    user,
+    erasure: user === null ? erasureOf(heldOf(db, personId)) : null,
+    shortNames: shortNamesOf(person),
+    releases: releasesOf(db, personId),
+  };
+  return { ...shown, seen: digestOf(db, personId, shown) };
+}
+
+/**
+ * A digest of what a preview shows and of every row that the register of personal data names for the
+ * person, with its parts and drafts: any change of them gives another one.
+ */
+function digestOf(db: Reader, personId: string, shown: object): string {
+  const hash = createHash('sha256').update(JSON.stringify(shown));
+  const enter = (table: string, rows: readonly object[]) => {
+    // SQLite promises no order; the same rows must give the same digest.
+    const lines = rows.map((row) => JSON.stringify(row, bytesAsHex)).sort();
+    hash.update(JSON.stringify([table, lines]));
+  };
+  const person = buildAny.selectFrom('people').selectAll().where('id', '=', personId);
+  enter('people', db.all(person));
+  for (const table of personalNames) {
+    enter(table, db.all(buildAny.selectFrom(table).selectAll().where('person_id', '=', personId)));
+  }
+  for (const [table, { of, by }] of Object.entries(personalParts)) {
+    const owners = buildAny.selectFrom(of).select('id').where('person_id', '=', personId);
+    enter(table, db.all(buildAny.selectFrom(table).selectAll().where(by, 'in', owners)));
+  }
+  enter('drafts', db.all(build.selectFrom('drafts').selectAll().where(aboutPerson(personId))));
+  return hash.digest('hex');
+}
+
+const bytesAsHex = (_: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+
+/** The words of their names that are too short to be looked for in texts about others. */
+function shortNamesOf(person: ReturnType<typeof getPerson>): string[] {
+  const { firstName, lastName, knownAs, aliases } = person;
+  const words = [firstName, lastName ?? '', knownAs ?? '', ...aliases].flatMap((name) =>
+    name.split(/\s+/u),
+  );
+  const short = words.filter((word) => {
+    const folded = foldedWords(word).join('');
+    return folded !== '' && folded.length < shortestSearched;
+  });
+  return [...new Set(short)];
+}
+
+/** The releases that they were in, the newest first; those whose file never left are none. */
+const releasesOf = (db: Reader, personId: string) =>
+  db
+    .all(
+      build
+        .selectFrom('export_people')
+        .innerJoin('export_register', 'export_register.id', 'export_people.export_id')
+        .select(['made_at as madeAt', 'recipient', 'file_name as fileName'])
+        .where('person_id', '=', personId)
+        .where('state', '!=', 'not-left')
+        .orderBy('made_at', 'desc')
+        .orderBy('export_register.id'),
+    )
+    .map(({ madeAt, ...release }) => ({ on: madeAt.slice(0, 10), ...release }));
+
+/** Drafts that name the person by key, whoever writes them. */
+export const aboutPerson = (personId: string) =>
+  sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
+
+/** How much the records hold of a person, by kind. */
+export function heldOf(db: Reader, personId: string): HeldOfPerson {
+  const rows = sql<number>`count(*)`.as('rows');
+  const count = (heldAs: string) => {
+    const tables = personalNames.filter((table) => personalTables[table].heldAs === heldAs);
+    const counts = tables.map(
+      (table) =>
+        db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0,
+    );
+    return counts.reduce((sum, each) => sum + each, 0);
+  };
+  const money = db.first(
+    build
+      .selectFrom('payments')
+      .select(
+        sql<string | null>`max(max(coalesce(on_date, ''), substr(recorded_at, 1, 10)))`.as('on'),
+      )
+      .where('person_id', '=', personId),
+  );
+  const drafts = build.selectFrom('drafts').select(rows).where(aboutPerson(personId));
+  return {
+    details: detailsOf(db, personId),
+    notes: count('notes'),
+    restrictedNotes: count('restrictedNotes'),
+    consents: count('consents'),
+    attendance: count('attendance'),
+    projects: count('projects'),
+    drafts: db.first(drafts)?.rows ?? 0,
+    work: count('work'),
+    concerns: count('concerns'),
+    payments: count('payments'),
+    exports: count('exports'),
+    lastPaymentOn: money?.on ?? null,
+  };
+}
+
+/** How many fields about a person hold an answer; their notes, goals and contacts count by themselves. */
+function detailsOf(db: Reader, personId: string): number {
+  const { id, version, createdAt, notes, removedNotes, needs, goals, contacts, ...rest } =
+    getPerson(db, personId);
+  const { noFixedAddress, own, ...answers } = rest;
+  // A list counts each of its entries.
+  const given = Object.values(answers)
+    .filter((answer) => answer !== null)
+    .flat().length;
+  return given + (noFixedAddress ? 1 : 0) + Object.keys(own).length;
+}
