@@ -6,6 +6,7 @@ import { appFolder } from '../support/app.ts';
 import { annualReport } from './annualReport.ts';
 import { anonymise } from './anonymise.ts';
 import { answers } from './answers.ts';
+import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
 import { project } from './project.ts';
@@ -23,6 +24,7 @@ const benches = [
   answers,
   exports,
   annualReport,
+  erasure,
   anonymise,
   tables,
   redact,
