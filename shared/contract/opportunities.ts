@@ -68,6 +68,8 @@ export const opportunities = {
           name: z.string(),
           safeContact: z.string().nullable(),
           accessNeeds: z.string().nullable(),
+          /** When they can usually come, in their words: whoever invites compares it. */
+          availability: z.string().nullable(),
           bar: z.enum(reachBars).nullable(),
           recordConsent: z.enum(consentStates),
           reasons: z.array(

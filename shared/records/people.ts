@@ -76,6 +76,10 @@ export const person = record('people', {
   accessNeeds: field('access_needs', optionalNeeds, {
     headings: ['access needs', 'access requirements', 'support needs', 'disability'],
   }),
+  /** When they can usually come, in words. */
+  availability: field('availability', optionalLine, {
+    headings: ['availability', 'available', 'times', 'days', 'when they can come'],
+  }),
   paymentRoute: field('payment_route', z.enum(paymentRoutes).nullable(), {
     headings: ['how they are paid', 'payment route', 'payment preference', 'how paid'],
   }),

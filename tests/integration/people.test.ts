@@ -21,6 +21,7 @@ const sorcha = person.blank({
   journeyStage: 'using-now',
   interests: ['Peer research', 'Writing'],
   accessNeeds: 'Quiet space',
+  availability: 'Tuesday mornings',
   paymentRoute: 'cash',
   joinedOn: '2026-11-01',
 });

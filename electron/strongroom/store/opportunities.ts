@@ -131,7 +131,7 @@ export function listMatches(db: Reader, id: string, today: string) {
     build
       .selectFrom('people')
       .select(['people.id as personId', 'journey_stage as journeyStage'])
-      .select(['safe_contact as safeContact', 'access_needs as accessNeeds'])
+      .select(['safe_contact as safeContact', 'access_needs as accessNeeds', 'availability'])
       .select(nameColumns)
       .where(notErased)
       .where(notMarked)

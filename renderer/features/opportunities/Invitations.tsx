@@ -194,6 +194,9 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
                 {match.accessNeeds !== null && (
                   <p>{t('match.needs', { needs: match.accessNeeds })}</p>
                 )}
+                {match.availability !== null && (
+                  <p>{t('match.availability', { times: match.availability })}</p>
+                )}
               </div>
               <Button
                 label={t(isChosen(match) ? 'match.leaveOf' : 'match.chooseOf', {

@@ -166,6 +166,7 @@ function PartFields({ form }: PersonFieldsProps) {
           <TextField {...field('skills')} description={t('hints.skills')} />
           <TextField {...field('experiences')} description={t('hints.experiences')} />
           <CheckboxGroup {...field('accessNeeds')} choices={ticks(lists.accessNeeds)} />
+          <TextField {...field('availability')} description={t('hints.availability')} />
           <TextField {...field('otherNeeds')} description={t('hints.more')} />
           <Select
             {...field('paymentRoute')}

@@ -323,3 +323,5 @@ CREATE TABLE erasure_checks (
   done INTEGER NOT NULL CHECK (done IN (0, 1)),
   PRIMARY KEY (person_id, kind)
 ) STRICT, WITHOUT ROWID;
+-- When a person can usually come, in words.
+ALTER TABLE people ADD COLUMN availability TEXT;
