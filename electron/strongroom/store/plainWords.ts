@@ -17,7 +17,7 @@ export function listPlainWords(db: Reader) {
   const own = listChanges(db);
   const versions = new Map(own.map(({ word, version }) => [fold(word), version]));
   return {
-    words: plainWordsWith(shipped, own).map((each) => ({
+    words: plainWordsWith(shipped.words, own).map((each) => ({
       ...each,
       version: versions.get(fold(each.word)) ?? 0,
     })),
@@ -27,7 +27,7 @@ export function listPlainWords(db: Reader) {
   };
 }
 
-const shippedWords = new Set(Object.keys(shipped).map(fold));
+const shippedWords = new Set(Object.keys(shipped.words).map(fold));
 const isShipped = (word: string) => shippedWords.has(fold(word));
 
 const changeOf = (db: Reader, word: string) =>

@@ -64,6 +64,7 @@ describe('the five spreadsheets of the drop-in', () => {
       {
         people: 140,
         notes: Number(rowCounts(strongroom).notes),
+        purposes: 0,
         forms: 12,
         consent_events: 857,
         sessions: 96,

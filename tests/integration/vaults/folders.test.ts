@@ -150,7 +150,7 @@ describe('a list of known vaults that is damaged', () => {
   });
 });
 
-const disk = smallDisk(1_024);
+const disk = smallDisk(4_096);
 afterAll(() => disk?.remove());
 
 describe.skipIf(disk === null)('a disk without room for a vault', () => {
