@@ -16,6 +16,7 @@ describe('an input with a marker in it', () => {
       'dateOfBirth',
       'noFixedAddress',
       'journeyStage',
+      'kinds',
       'paymentRoute',
       'joinedOn',
     ]);
