@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow } from '../support/app.ts';
-import { expectAccessible, screens } from '../support/screens.ts';
+import { screens } from '../support/screens.ts';
 
 let alongside: Alongside;
 oneWindow(launchDemo, (opened) => {
@@ -29,7 +29,6 @@ test('a purpose that rests on legitimate interests applies unasked, until a pers
   await expect(page.getByRole('alert')).toContainText('Write down what this ground rests on');
   await page.getByLabel('What it rests on').fill('People who come need to know when to come.');
   await screens(page, 'purposes-new');
-  await expectAccessible(page);
   await page.getByRole('button', { name: 'Add the purpose' }).click();
   await expect(heading(page, 'Messages about sessions')).toBeFocused();
   await expect(page.getByText('The purpose was added')).toBeVisible();
@@ -47,7 +46,6 @@ test('a purpose that rests on legitimate interests applies unasked, until a pers
   await screens(page, 'purposes-objection');
   await page.getByRole('button', { name: 'Save the answer' }).click();
   await expect(row).toContainText('Objected');
-  await expectAccessible(page);
 });
 
 test('the words of a purpose are corrected by two people, or become new ones', async () => {
@@ -75,7 +73,6 @@ test('the words of a purpose are corrected by two people, or become new ones', a
   await page.getByText('Earlier words', { exact: true }).click();
   await expect(page.getByText(/compared by Sam Okafor: To try it/)).toBeVisible();
   await screens(page, 'purposes-one');
-  await expectAccessible(page);
   // Whoever agreed to the earlier words stands on Home.
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(page.getByText('Agreed to earlier words')).toBeVisible();
