@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { holdCovers } from '../domain/holds.ts';
 import { byHandKinds, erasureReasons, mentionDecisions, unreadReasons } from '../domain/rights.ts';
+import { legalHold } from '../records/holds.ts';
 import { command, query } from './define.ts';
-import { id, onDate } from './fields.ts';
+import { id, onDate, version } from './fields.ts';
 
 const count = z.int().min(0);
 
@@ -16,6 +18,8 @@ const erasure = z.strictObject({
     drafts: count,
   }),
   anonymised: z.strictObject({ work: count, concerns: count, exports: count }),
+  /** Records that a legal hold keeps until it is lifted; they are in no other number. */
+  held: count,
   stays: z.strictObject({ payments: count, until: onDate.nullable() }),
 });
 
@@ -63,6 +67,15 @@ export const rights = {
       user: z.string().nullable(),
       /** Null as long as there is such a user. */
       erasure: erasure.nullable(),
+      /** The holds that keep a part of it, or all of it. */
+      holds: z.array(
+        z.strictObject({
+          covers: z.enum(holdCovers),
+          reason: z.string(),
+          placedOn: onDate,
+          placedBy: z.string(),
+        }),
+      ),
       /** Their names that are too short to be searched for in texts about others. */
       shortNames: z.array(z.string()),
       /** Releases that they were in: the files were handed out. */
@@ -103,9 +116,49 @@ export const rights = {
       'not-found',
       'changed-since',
       'person-signs-in',
+      'all-held',
       'busy',
       'mentions-open',
       'mentions-changed',
     ],
+  }),
+  /** Every legal hold, lifted ones too, those that were placed last first. */
+  holds: query({
+    needs: 'people.erase',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      holds: z.array(
+        legalHold.schema.extend({
+          id,
+          version,
+          placedOn: onDate,
+          personName: z.string(),
+          erased: z.boolean(),
+          canFinish: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  /** Keeps a part of a person's records for a claim or an inquiry. */
+  hold: command({
+    needs: 'people.erase',
+    writes: ['people'],
+    input: z.strictObject({ hold: legalHold.schema.omit({ liftedOn: true }) }),
+    output: z.strictObject({ id }),
+    refusals: ['not-found'],
+  }),
+  lift: command({
+    needs: 'people.erase',
+    writes: ['people'],
+    input: z.strictObject({ holdId: id, expectedVersion: version, on: onDate }),
+    output: z.strictObject({}),
+    refusals: ['not-found', 'stale'],
+  }),
+  /** Erases what a hold kept of an erased person; refused while one still holds. */
+  finish: command({
+    needs: 'people.erase',
+    input: z.strictObject({ personId: id }),
+    output: z.strictObject({}),
+    refusals: ['not-found', 'still-held', 'busy'],
   }),
 };

@@ -73,6 +73,8 @@ export interface HeldOfPerson {
   readonly work: number;
   /** Concerns about them. */
   readonly concerns: number;
+  /** Records that a legal hold keeps; they are in no other number. */
+  readonly held: number;
   readonly payments: number;
   /** Releases that include them. */
   readonly exports: number;
@@ -82,11 +84,15 @@ export interface HeldOfPerson {
 
 /** What an erasure removes, what it leaves without the person, and what it leaves by law. */
 export interface Erasure {
-  readonly goes: Omit<HeldOfPerson, 'work' | 'concerns' | 'payments' | 'exports' | 'lastPaymentOn'>;
+  readonly goes: Omit<
+    HeldOfPerson,
+    'work' | 'concerns' | 'held' | 'payments' | 'exports' | 'lastPaymentOn'
+  >;
   readonly anonymised: Pick<HeldOfPerson, 'work' | 'concerns'> & {
     /** The releases that included an erased person, without who: the next is compared with them. */
     readonly exports: number;
   };
+  readonly held: number;
   readonly stays: {
     readonly payments: number;
     /** The day until which entries of money are kept; null where there are none. */
@@ -101,9 +107,10 @@ export interface Erasure {
  * differ from an earlier one by this person, unnoticed.
  */
 export function erasureOf(held: HeldOfPerson): Erasure {
-  const { work, concerns, payments, exports, lastPaymentOn, ...goes } = held;
+  const { work, concerns, held: heldByLaw, payments, exports, lastPaymentOn, ...goes } = held;
   const until = payments > 0 && lastPaymentOn !== null ? accountsKeptUntil(lastPaymentOn) : null;
-  return { goes, anonymised: { work, concerns, exports }, stays: { payments, until } };
+  const anonymised = { work, concerns, exports };
+  return { goes, anonymised, held: heldByLaw, stays: { payments, until } };
 }
 
 /**

@@ -22,6 +22,7 @@ export const taskKinds = [
   'not-seen',
   'need-review',
   'own-field-old',
+  'erasure-finish',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

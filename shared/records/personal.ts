@@ -87,6 +87,8 @@ export const personalTables = {
     onUndo: 'use',
   },
   absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
+  // Those that hold today stay with what they keep, until they are lifted.
+  legal_holds: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },

@@ -2,6 +2,7 @@ import { action } from './actions.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
+import { legalHold } from './holds.ts';
 import { invitation, opportunity } from './opportunities.ts';
 import { contact, goal, goalEntry, need, personMark } from './people.ts';
 import { plainWord } from './plainWords.ts';
@@ -43,6 +44,7 @@ export const takenRecords: readonly Taken[] = [
   taken(goal, 'id', 'created_at'),
   taken(goalEntry, 'id', 'created_at', 'written_by'),
   taken(contact, 'id', 'created_at'),
+  taken(legalHold, 'id', 'created_at'),
   taken(absence),
   taken(headCount, 'id', 'created_at'),
   taken(leftAlone),

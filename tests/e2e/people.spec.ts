@@ -282,7 +282,7 @@ test('erases somebody on one page that says what goes, what stays and why', asyn
   expect(printed).toContain(`${rows[0]?.personName}: on`);
   expect(printed).not.toContain('Size of print');
   expect(printed).not.toContain('Go on to People');
-  await page.getByRole('button', { name: 'Go on to People' }).press('Enter');
+  await page.getByRole('button', { name: 'Go on to People' }).click();
   await expect(heading('People')).toBeFocused();
   await expect(page.getByText('The person is erased')).toBeVisible();
   await expect(page.getByText(rows[0]?.personName ?? '')).toHaveCount(0);

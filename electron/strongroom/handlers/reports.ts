@@ -9,6 +9,7 @@ import { dueActions } from '../store/actions.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { dueFinishes } from '../store/holds.ts';
 import { dueNeeds } from '../store/needTasks.ts';
 import { dueNews } from '../store/news.ts';
 import { dueNotSeen } from '../store/notSeen.ts';
@@ -31,6 +32,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueNotSeen,
   dueNeeds,
   dueOwnFields,
+  dueFinishes,
 ];
 
 /**

@@ -1,8 +1,9 @@
 import type { rights as area } from '../../../shared/contract/rights.ts';
+import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccesses } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
-import { eraseNow } from '../rights/erase.ts';
+import { eraseNow, finishNow } from '../rights/erase.ts';
 import {
   carryOut,
   type FoundMentions,
@@ -11,8 +12,11 @@ import {
   mentionsKind,
 } from '../rights/mentions.ts';
 import { wouldErase } from '../store/erasurePreview.ts';
+import { holds, liftHold, listHolds } from '../store/holds.ts';
+import { personExists } from '../store/people.ts';
+import type { Writer } from '../store/unit.ts';
 
-export const rights: AreaHandlers<typeof area, AppContext> = {
+export const rights: AreaHandlers<typeof area, AppContext, Writer> = {
   wouldErase: ({ personId }, { vault }) => vault.unit.read((db) => wouldErase(db, personId)),
 
   findMentions: ({ personId }, context) => findMentions(context, personId),
@@ -31,4 +35,18 @@ export const rights: AreaHandlers<typeof area, AppContext> = {
     erasedOn: context.today(),
     charityName: context.vault.charityName,
   }),
+
+  holds: (_, { vault }) => ({ holds: vault.unit.read(listHolds) }),
+
+  hold: ({ hold }, tx) => {
+    if (!personExists(tx, hold.personId)) refuse('not-found');
+    return { id: holds.insert(tx, { ...hold, liftedOn: null }) };
+  },
+
+  lift: ({ holdId, expectedVersion, on }, tx) => {
+    liftHold(tx, holdId, expectedVersion, on);
+    return {};
+  },
+
+  finish: ({ personId }, context) => finishNow(context, personId),
 };

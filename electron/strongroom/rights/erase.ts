@@ -6,7 +6,14 @@ import { type ErasureEntry, erasureKey, withMacs } from '../keys/erasureMac.ts';
 import { auditHead } from '../store/copies.ts';
 import { earlierErasureKeys, listClaims } from '../store/erasures.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
-import { eraseAgain, erasePerson, expectSeen, listErased, listStillHeld } from '../store/rights.ts';
+import {
+  eraseAgain,
+  erasePerson,
+  expectSeen,
+  finishErasure,
+  listErased,
+  listStillHeld,
+} from '../store/rights.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { type ErasureList, isEntry, isOfAnotherLine, joined, sorted } from './erasureList.ts';
@@ -38,6 +45,16 @@ export function eraseNow(
   });
   rememberErasures(erasures, vault);
   return erasure;
+}
+
+/** Erases what a hold kept of a person who was erased. */
+export function finishNow({ vault, jobs }: Omit<ErasureContext, 'erasures'>, personId: string) {
+  jobs.dropResults();
+  vault.unit.write('rights.finish', (tx) => {
+    finishErasure(tx, personId);
+    dropCopyBeforeUpdate(vault.folder);
+  });
+  return {};
 }
 
 /** Entries for people whom these records hold, being an older copy of the entry's line. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { heldTables } from '../../../shared/domain/holds.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { erasureOf, type HeldOfPerson, shortestSearched } from '../../../shared/domain/rights.ts';
 import {
@@ -8,6 +9,7 @@ import {
   personalTables,
 } from '../../../shared/records/personal.ts';
 import { build, buildAny } from './build.ts';
+import { activeHolds } from './holds.ts';
 import { getPerson } from './people.ts';
 import type { Reader } from './unit.ts';
 import { findUserOfPerson } from './users.ts';
@@ -21,11 +23,13 @@ export const personalNames = Object.keys(personalTables) as PersonalTableName[];
 export function wouldErase(db: Reader, personId: string) {
   const person = getPerson(db, personId);
   const user = findUserOfPerson(db, personId)?.name ?? null;
+  const holds = activeHolds(db, personId);
   const shown = {
     personId,
     name: recordName(person),
     user,
     erasure: user === null ? erasureOf(heldOf(db, personId)) : null,
+    holds,
     shortNames: shortNamesOf(person),
     releases: releasesOf(db, personId),
   };
@@ -94,14 +98,23 @@ export const aboutPerson = (personId: string) =>
 /** How much the records hold of a person, by kind. */
 export function heldOf(db: Reader, personId: string): HeldOfPerson {
   const rows = sql<number>`count(*)`.as('rows');
-  const count = (heldAs: string) => {
-    const tables = personalNames.filter((table) => personalTables[table].heldAs === heldAs);
-    const counts = tables.map(
-      (table) =>
-        db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ?? 0,
+  const kept = heldTables(activeHolds(db, personId));
+  const countOf = (tables: readonly PersonalTableName[]) =>
+    tables
+      .map(
+        (table) =>
+          db.first(build.selectFrom(table).select(rows).where('person_id', '=', personId))?.rows ??
+          0,
+      )
+      .reduce((sum, each) => sum + each, 0);
+  const count = (heldAs: string) =>
+    countOf(
+      personalNames.filter(
+        (table) =>
+          personalTables[table].heldAs === heldAs && (!kept.has(table) || table === 'payments'),
+      ),
     );
-    return counts.reduce((sum, each) => sum + each, 0);
-  };
+  const notCounted: readonly PersonalTableName[] = ['payments', 'legal_holds'];
   const money = db.first(
     build
       .selectFrom('payments')
@@ -121,6 +134,7 @@ export function heldOf(db: Reader, personId: string): HeldOfPerson {
     drafts: db.first(drafts)?.rows ?? 0,
     work: count('work'),
     concerns: count('concerns'),
+    held: countOf([...kept].filter((table) => !notCounted.includes(table))),
     payments: count('payments'),
     exports: count('exports'),
     lastPaymentOn: money?.on ?? null,

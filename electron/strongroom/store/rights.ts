@@ -1,3 +1,4 @@
+import { heldTables, holdsAll } from '../../../shared/domain/holds.ts';
 import {
   type ByHand,
   type Erasure,
@@ -12,8 +13,9 @@ import {
 } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
-import { build } from './build.ts';
+import { build, buildAny } from './build.ts';
 import { aboutPerson, heldOf, personalNames, wouldErase } from './erasurePreview.ts';
+import { activeHolds } from './holds.ts';
 import { findPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -37,6 +39,7 @@ interface Erasing {
 export function expectSeen(db: Reader, { personId, seen }: Pick<Erasing, 'personId' | 'seen'>) {
   const preview = wouldErase(db, personId);
   if (preview.erasure === null) refuse('person-signs-in', { user: preview.user ?? '' });
+  if (holdsAll(preview.holds)) refuse('all-held');
   if (preview.seen !== seen) refuse('changed-since');
   return { ...preview, erasure: preview.erasure };
 }
@@ -97,12 +100,12 @@ interface Done extends Erased {
 }
 
 function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done): void {
-  const { payments, exports } = heldOf(tx, personId);
+  const { payments } = heldOf(tx, personId);
+  const kept = heldTables(activeHolds(tx, personId));
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
-  for (const table of personalNames) eraseFrom(tx, table, personId);
-  if (payments + exports === 0) tx.run(build.deleteFrom('people').where('id', '=', personId));
-  else emptyPerson(tx, personId, erasedAt);
+  for (const table of personalNames) if (!kept.has(table)) eraseFrom(tx, table, personId);
+  dropPerson(tx, personId, erasedAt);
   tx.run(
     build.insertInto('erasures').values({
       person_id: personId,
@@ -115,6 +118,32 @@ function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done
   );
   tx.audit(personId);
   tx.changed('people', 'consents', 'sessions', 'projects', 'payments');
+}
+
+/** Erases what a hold kept of an erased person, now that none holds any more. */
+export function finishErasure(tx: Writer, personId: string): void {
+  const erased = listErased(tx).find((each) => each.personId === personId);
+  const held = holdsOf(tx, personId);
+  if (!erased || held === 0) refuse('not-found');
+  if (activeHolds(tx, personId).length > 0) refuse('still-held');
+  for (const table of personalNames) eraseFrom(tx, table, personId);
+  dropPerson(tx, personId, erased.erasedAt);
+  tx.audit(personId);
+  tx.changed('people', 'consents', 'sessions', 'projects', 'payments');
+}
+
+const holdsOf = (db: Reader, personId: string): number =>
+  db.all(build.selectFrom('legal_holds').select('id').where('person_id', '=', personId)).length;
+
+/** Deletes a person's own row, or empties it where a row that stays refers to it. */
+function dropPerson(tx: Writer, personId: string, erasedAt: string): void {
+  const referring = personalNames.some(
+    (table) =>
+      tx.first(buildAny.selectFrom(table).select('person_id').where('person_id', '=', personId)) !==
+      undefined,
+  );
+  if (referring) emptyPerson(tx, personId, erasedAt);
+  else tx.run(build.deleteFrom('people').where('id', '=', personId));
 }
 
 /** Applies the register of personal data to a table's rows about a person. */

@@ -18,6 +18,7 @@ import type {
   toldNews,
 } from '../../../shared/records/decisions.ts';
 import type { directoryEntry } from '../../../shared/records/directory.ts';
+import type { legalHold } from '../../../shared/records/holds.ts';
 import type { note } from '../../../shared/records/notes.ts';
 import type { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
@@ -283,6 +284,7 @@ export interface Tables {
     created_at: string;
     written_by: string;
   };
+  legal_holds: Columns<typeof legalHold> & Root;
   absences: Columns<typeof absence>;
   head_counts: Columns<typeof headCount> & { id: string; created_at: string };
   left_alone: Columns<typeof leftAlone>;

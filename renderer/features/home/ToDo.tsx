@@ -27,6 +27,7 @@ const statusOf = {
   'not-seen': 'to-do',
   'need-review': 'to-do',
   'own-field-old': 'attention',
+  'erasure-finish': 'to-do',
 } as const satisfies Record<TaskKind, StatusKind>;
 
 /** Kinds that come before the backups: they are not to be put off. */

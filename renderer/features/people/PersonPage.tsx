@@ -237,9 +237,14 @@ function Administration({ person }: { readonly person: Person }) {
       />
       {may('people.write') && <PutMarks person={person} />}
       {may('people.erase') && (
-        <Link to={`/people/${person.id}/erase`} className={styles.way}>
-          {t('rights:link')}
-        </Link>
+        <>
+          <Link to={`/people/${person.id}/hold`} className={styles.way}>
+            {t('rights:holds.link')}
+          </Link>
+          <Link to={`/people/${person.id}/erase`} className={styles.way}>
+            {t('rights:link')}
+          </Link>
+        </>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { rights } from '../../../shared/contract/rights.ts';
+import { holdsAll } from '../../../shared/domain/holds.ts';
 import {
   type ByHand,
   type ErasureReason,
@@ -11,14 +12,18 @@ import {
 } from '../../../shared/domain/rights.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
+import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
 import { ByHandField } from './ByHand.tsx';
 import { type Done, Erased } from './Erased.tsx';
+import { holdsRoutes } from './Holds.tsx';
 import { type DecidedMentions, Mentions, useMentions } from './Mentions.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
 
@@ -27,7 +32,7 @@ function ErasePerson() {
   const { t } = useTranslation('rights');
   const [preview, setPreview] = useState(useLoaderData<WouldErase>());
   const [done, setDone] = useState<Done | null>(null);
-  const { personId, name, user, erasure } = preview;
+  const { personId, name, user, erasure, holds } = preview;
 
   /** Shows what would be erased now, after the records changed. */
   async function lookAgain() {
@@ -45,7 +50,8 @@ function ErasePerson() {
       lead={<p>{t('erase.lead')}</p>}
     >
       {user !== null && <SignsIn user={user} />}
-      {erasure === null ? (
+      {holds.length > 0 && <Held holds={holds} records={erasure?.held ?? 0} />}
+      {erasure === null || holdsAll(holds) ? (
         <p>{back}</p>
       ) : (
         <>
@@ -54,6 +60,25 @@ function ErasePerson() {
         </>
       )}
     </Page>
+  );
+}
+
+/** What is kept for a claim or an inquiry, and the way to the holds. */
+function Held({ holds, records }: Pick<WouldErase, 'holds'> & { readonly records: number }) {
+  const { t } = useTranslation('rights');
+  return (
+    <Section title={t('held.title')}>
+      <p>{holdsAll(holds) ? t('held.all') : t('held.part', { count: records })}</p>
+      <SummaryList
+        items={holds.map(({ covers, reason, placedOn, placedBy }) => ({
+          key: t(`holds.covers.${covers}`),
+          value: `${reason}. ${t('holds.placedBy', { on: formats.date(placedOn), by: placedBy })}`,
+        }))}
+      />
+      <p>
+        <Link to="/settings/holds">{t('held.go')}</Link>
+      </p>
+    </Section>
   );
 }
 
@@ -153,6 +178,7 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
 type WouldErase = OutputOf<(typeof rights)['wouldErase']>;
 
 export const rightsRoutes: RouteObject[] = [
+  ...holdsRoutes,
   {
     path: '/people/:personId/erase',
     loader: ({ params }) => answer(api.rights.wouldErase({ personId: params.personId ?? '' })),

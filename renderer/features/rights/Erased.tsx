@@ -131,6 +131,7 @@ function certificateOf(t: TFunction<'rights'>, done: Done, size: PrintSize): Pap
           : []),
         ...(anonymised.work > 0 ? [t('anonymised.work', { count: anonymised.work })] : []),
         ...(anonymised.exports > 0 ? [t('anonymised.exports', { count: anonymised.exports })] : []),
+        ...(erasure.held > 0 ? [t('certificate.held', { count: erasure.held })] : []),
         t('certificate.concerns'),
         t('stays.record'),
         t('certificate.backups', { count: keepRule.monthly }),

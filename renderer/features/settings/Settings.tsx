@@ -27,6 +27,7 @@ const parts = [
   { part: 'groupings', needs: 'vault.manage' },
   { part: 'community', needs: 'exports.make' },
   { part: 'audit', needs: 'audit.read' },
+  { part: 'holds', needs: 'people.erase' },
   { part: 'exceptions', needs: 'exceptions.read' },
   { part: 'others', needs: 'signed-in' },
 ] as const;

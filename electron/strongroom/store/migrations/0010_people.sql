@@ -325,3 +325,17 @@ CREATE TABLE erasure_checks (
 ) STRICT, WITHOUT ROWID;
 -- When a person can usually come, in words.
 ALTER TABLE people ADD COLUMN availability TEXT;
+
+-- Parts of a person's records that are kept for a claim or an inquiry, whatever else is erased.
+CREATE TABLE legal_holds (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  covers TEXT NOT NULL CHECK (covers IN ('money', 'notes', 'concerns', 'all')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  placed_on TEXT NOT NULL,
+  placed_by TEXT NOT NULL CHECK (placed_by <> ''),
+  lifted_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX legal_holds_of_person ON legal_holds (person_id);

@@ -11,7 +11,7 @@ const held = {
     projects: 2,
     drafts: 1,
   },
-  ...{ work: 2, concerns: 1, payments: 0, exports: 3, lastPaymentOn: null },
+  ...{ work: 2, concerns: 1, held: 5, payments: 0, exports: 3, lastPaymentOn: null },
 };
 
 describe('an erasure', () => {
@@ -27,6 +27,7 @@ describe('an erasure', () => {
         drafts: 1,
       },
       anonymised: { work: 2, concerns: 1, exports: 3 },
+      held: 5,
       stays: { payments: 0, until: null },
     });
   });
