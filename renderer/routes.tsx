@@ -19,6 +19,7 @@ import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
 import { purposesRoutes } from './features/purposes/Purposes.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
+import { requestsRoutes } from './features/requests/route.tsx';
 import { reviewsRoutes, roundRoute } from './features/reviews/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
 import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
@@ -70,6 +71,7 @@ export const router = createHashRouter([
           ...peopleRoutes,
           ...purposesRoutes,
           ...rightsRoutes,
+          ...requestsRoutes,
           ...concernsRoutes,
           ...communityRoutes,
           ...sessionsRoutes,

@@ -30,6 +30,7 @@ import { quotes } from './handlers/quotes.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
+import { requests } from './handlers/requests.ts';
 import { reviews } from './handlers/reviews.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
@@ -60,6 +61,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   reflections,
   privateReflections,
   directory,
+  requests,
   reviews,
   feedback,
   opportunities,

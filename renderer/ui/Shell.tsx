@@ -10,7 +10,7 @@ interface ShellItem {
   readonly label: string;
   readonly icon: LucideIcon;
   /** Where the screens begin that belong to it and do not follow from its address. */
-  readonly holds?: string;
+  readonly holds?: readonly string[];
   /** Stands apart at the foot of the rail. */
   readonly last?: boolean;
 }
@@ -59,9 +59,7 @@ export function Shell({ charity, user, items, search, help, onLock, children }: 
                 <Link
                   to={to}
                   className={styles.item ?? ''}
-                  aria-current={
-                    isIn(to) || (holds !== undefined && isIn(holds)) ? 'page' : undefined
-                  }
+                  aria-current={isIn(to) || holds?.some(isIn) ? 'page' : undefined}
                   onClick={() => setOpen(false)}
                 >
                   <Icon aria-hidden="true" />

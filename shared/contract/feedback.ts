@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { lineKinds, printFormats, printSizes, recordReaders } from '../domain/paper.ts';
+import { requestLetters } from '../domain/requests.ts';
 import { bar } from './contributions.ts';
 import { command, query } from './define.ts';
 import { id, line, onDate, token } from './fields.ts';
@@ -9,7 +10,8 @@ const size = z.enum(printSizes);
 
 /**
  * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
- * group agreed, the agenda or the record of a session, or a note to the family of a person who died.
+ * group agreed, the agenda or the record of a session, a note to the family of a person who died, or a letter about a
+ * request.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -27,6 +29,10 @@ const asked = z.discriminatedUnion('of', [
     /** Whom it is for, and who signs it. */
     to: line,
     from: line,
+  }),
+  z.strictObject({
+    ...{ of: z.literal('request-letter'), requestId: id, size },
+    letter: z.enum(requestLetters),
   }),
   z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),

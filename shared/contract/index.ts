@@ -31,6 +31,7 @@ import { quotes } from './quotes.ts';
 import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
+import { requests } from './requests.ts';
 import { reviews } from './reviews.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
@@ -78,6 +79,7 @@ export const contract = {
   audit,
   drafts,
   rights,
+  requests,
 };
 export type AlongsideContract = typeof contract;
 

@@ -1,13 +1,16 @@
 /**
- * The kinds of task on Home, in their order: concerns, of which Home tells the number alone; agreements that have ended, then people of whom only a
- * spreadsheet says yes, then those who were never asked, then agreements that end soon, then
- * agreements to earlier words, then actions of
+ * The kinds of task on Home, in their order: concerns, of which Home tells the number alone;
+ * requests that are due, then those that wait for something; agreements that have ended, then people
+ * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
+ * soon, then agreements to earlier words, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
  * nothing was written for a while, reviews that stay open, then answers that were kept for as long
  * as their field says.
  */
 export const taskKinds = [
   'concern-open',
+  'request-due',
+  'request-waits',
   'consent-ended',
   'consent-unverified',
   'consent-not-asked',

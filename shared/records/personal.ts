@@ -91,6 +91,19 @@ export const personalTables = {
   legal_holds: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  requests: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: [
+        ...['person_id', 'name', 'words', 'identity_on', 'identity_by', 'identity_how'],
+        ...['extended_because', 'because', 'learning', 'sent_reason'],
+      ],
+      why: 'that a request came and was answered must be shown: UK GDPR Art 5(2) and 12',
+    },
+    onUndo: 'use',
+  },
+  request_people: { heldAs: null, onErasure: deleted, onUndo: 'use' },
   quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
   payments: {
     heldAs: 'payments',
@@ -128,6 +141,8 @@ export const personalParts = {
   restricted_note_versions: { of: 'restricted_notes', by: 'note_id' },
   goal_entries: { of: 'goals', by: 'goal_id' },
   concern_entries: { of: 'concerns', by: 'concern_id' },
+  request_questions: { of: 'requests', by: 'request_id' },
+  request_entries: { of: 'requests', by: 'request_id' },
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },

@@ -10,6 +10,7 @@ import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
+import { bankHoliday, request, requestEntry, requestPerson, requestQuestion } from './requests.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 import { absence, headCount, leftAlone } from './sessions.ts';
 import {
@@ -75,6 +76,11 @@ export const takenRecords: readonly Taken[] = [
   taken(workNoteTheme),
   taken(quote, 'id', 'created_at'),
   taken(quoteUse, 'id', 'created_at'),
+  taken(request, 'id', 'created_at'),
+  taken(requestPerson),
+  taken(requestQuestion, 'id', 'created_at'),
+  taken(requestEntry, 'id', 'created_at', 'written_by'),
+  taken(bankHoliday, 'id', 'created_at'),
   taken(review, 'id', 'created_at'),
   taken(reviewGroup),
   taken(reviewAnswer, 'id', 'created_at'),

@@ -153,6 +153,8 @@ const pages: Record<Page['of'], ((person: string, state: ConsentState) => Page) 
   session: () =>
     ({ of: 'session', sessionId, size: 'standard', easy: false, for: 'hand-out' }) as never,
   'family-note': 'for the family of a person who died, whose consent ended with them',
+  'request-letter':
+    'to a person about their own request, which the law has answered without consent',
 };
 
 /** What releases something from the vault, and which test shows that consent governs it. */

@@ -27,6 +27,7 @@ import type { Reader } from '../store/unit.ts';
 import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
+import { drawRequestLetter } from './requestLetter.ts';
 import { withSomeone } from './someone.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
@@ -107,6 +108,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
       ...{ people: [personId], named: [personId], quotes: [], notQuoted: [] },
     };
   }
+  if (asked.of === 'request-letter') return drawRequestLetter(db, asked, common);
   if (asked.of === 'family-note') return drawFamilyNote(db, asked, common);
   if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
   const {

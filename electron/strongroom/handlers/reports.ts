@@ -16,6 +16,7 @@ import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
+import { dueRequests } from '../store/requests.ts';
 import { dueReviews } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
@@ -23,6 +24,7 @@ import { getVault } from '../store/vaults.ts';
 
 /** The tasks of each area. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
+  dueRequests,
   dueConsents,
   dueActions,
   dueDecisions,

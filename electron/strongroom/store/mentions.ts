@@ -15,7 +15,7 @@ import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** Records of one person that an erasure deletes with them. */
-const ofPersonAlone = ['needs', 'person_marks', 'goals', 'goal_entries', 'contacts'];
+const ofPersonAlone = ['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'];
 
 const sessionParts = [
   'title',

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ExceptionKind } from '../../../shared/domain/access.ts';
+import type { Nation } from '../../../shared/domain/bankHolidays.ts';
 import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
@@ -44,18 +45,11 @@ import type { purpose } from '../../../shared/records/purposes.ts';
 import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
+import type * as requests from '../../../shared/records/requests.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type { user } from '../../../shared/records/users.ts';
-import type {
-  quote,
-  quoteUse,
-  theme,
-  workNote,
-  workNoteAddendum,
-  workNotePerson,
-  workNoteTheme,
-} from '../../../shared/records/workNotes.ts';
+import type * as work from '../../../shared/records/workNotes.ts';
 
 /** SQLite has no booleans: 1 and 0. */
 export type Flag = 0 | 1;
@@ -90,6 +84,7 @@ export interface Tables {
     recovery_key_proved_at: string | null;
     idle_minutes: Generated<number>;
     not_seen_after: Generated<number>;
+    nation: Generated<Nation>;
     clock_from: Generated<number>;
   };
   preferences: {
@@ -240,13 +235,13 @@ export interface Tables {
     sealed: Uint8Array<ArrayBuffer>;
     created_at: string;
   };
-  work_notes: Columns<typeof workNote> & Root & Written;
-  work_note_addenda: Columns<typeof workNoteAddendum> & Written;
-  work_note_people: Columns<typeof workNotePerson>;
-  work_note_themes: Columns<typeof workNoteTheme>;
-  themes: Columns<typeof theme> & Root;
-  quotes: Columns<typeof quote> & Root;
-  quote_uses: Columns<typeof quoteUse> & Root;
+  work_notes: Columns<typeof work.workNote> & Root & Written;
+  work_note_addenda: Columns<typeof work.workNoteAddendum> & Written;
+  work_note_people: Columns<typeof work.workNotePerson>;
+  work_note_themes: Columns<typeof work.workNoteTheme>;
+  themes: Columns<typeof work.theme> & Root;
+  quotes: Columns<typeof work.quote> & Root;
+  quote_uses: Columns<typeof work.quoteUse> & Root;
   plain_words: Columns<typeof plainWord> & Root;
   reviews: Columns<typeof review> & Root;
   review_pool: Columns<typeof reviewAnswer> & { id: string };
@@ -288,6 +283,11 @@ export interface Tables {
   absences: Columns<typeof absence>;
   head_counts: Columns<typeof headCount> & { id: string; created_at: string };
   left_alone: Columns<typeof leftAlone>;
+  requests: Columns<typeof requests.request> & Root;
+  request_people: Columns<typeof requests.requestPerson>;
+  request_questions: Columns<typeof requests.requestQuestion> & { id: string; created_at: string };
+  request_entries: Columns<typeof requests.requestEntry> & Written;
+  bank_holidays: Columns<typeof requests.bankHoliday> & Root;
   payments: {
     id: string;
     ref: string | null;

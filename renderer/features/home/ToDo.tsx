@@ -3,6 +3,7 @@ import { Link, type LoaderFunctionArgs } from 'react-router';
 import { backupNeed } from '../../../shared/domain/backups.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
+import type { RequestKind } from '../../../shared/domain/requests.ts';
 import type { TaskKind } from '../../../shared/domain/tasks.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
@@ -13,6 +14,8 @@ import { type Task, TaskList } from '../../ui/TaskList.tsx';
 /** What each kind looks like. What only ends soon has not ended: another sign and other words. */
 const statusOf = {
   'concern-open': 'attention',
+  'request-due': 'attention',
+  'request-waits': 'to-do',
   'consent-ended': 'expired',
   'consent-unverified': 'unverified',
   'consent-not-asked': 'not-asked',
@@ -31,7 +34,9 @@ const statusOf = {
 } as const satisfies Record<TaskKind, StatusKind>;
 
 /** Kinds that come before the backups: they are not to be put off. */
-const first: readonly TaskKind[] = ['consent-ended'];
+const first: readonly TaskKind[] = ['request-due', 'consent-ended'];
+
+const isRequest = (kind: TaskKind) => kind === 'request-due' || kind === 'request-waits';
 
 /** More than this about one subject is counted: its page names it. */
 const named = 3;
@@ -61,7 +66,7 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 }
 
 function Group({ kind, count, tasks }: HomeView['due'][number]) {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation(['home', 'requests']);
   // Home tells their number alone: others may see the screen.
   if (kind === 'concern-open') {
     return (
@@ -79,12 +84,18 @@ function Group({ kind, count, tasks }: HomeView['due'][number]) {
       hint: [
         abouts.length > named
           ? t('several', { count: abouts.length, context: kind })
-          : abouts.join(' · '),
+          : abouts
+              .map((about) =>
+                isRequest(kind) ? t(`requests:kinds.${about as RequestKind}`) : about,
+              )
+              .join(' · '),
         ...(way === undefined ? [] : [way === null ? t('noWay') : t('way', { way })]),
       ].join(' · '),
       to,
       status: statusOf[kind],
-      words: t(`due.${kind}.when`, { date: formats.date(on) }),
+      words: t(kind === 'request-due' && on < today() ? `due.${kind}.late` : `due.${kind}.when`, {
+        date: formats.date(on),
+      }),
     }),
   );
   // People are counted where each is asked about everything at once, else agreements.

@@ -54,6 +54,7 @@ export function PeopleList() {
       actions={
         nobodyYet ? undefined : (
           <>
+            {may('people.write') && <Link to="/requests">{t('list.requests')}</Link>}
             {may('restricted.read') && <Link to="/concerns">{t('list.concerns')}</Link>}
             {add}
           </>

@@ -23,6 +23,7 @@ import { useBroughtIn } from '../imports/useBroughtIn.ts';
 import { OwnAnswers } from '../ownFields/OwnAnswers.tsx';
 import type { OwnField } from '../ownFields/ownDraft.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
+import { PersonRequests } from '../requests/RequestList.tsx';
 import { NotSeen } from '../sessions/NotSeen.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
@@ -105,6 +106,7 @@ export function PersonPage() {
       <Notes key={person.id} person={person} consents={consents} />
       <RestrictedNotes personId={person.id} />
       <PersonConcerns personId={person.id} />
+      <PersonRequests personId={person.id} />
       <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />

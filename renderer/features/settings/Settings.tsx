@@ -22,6 +22,7 @@ const parts = [
   { part: 'purposes', needs: 'vault.manage' },
   { part: 'own-fields', needs: 'vault.manage' },
   { part: 'not-seen', needs: 'vault.manage' },
+  { part: 'bank-holidays', needs: 'vault.manage' },
   { part: 'plain-words', needs: 'vault.manage' },
   { part: 'takeOut', needs: 'takeOut.save' },
   { part: 'groupings', needs: 'vault.manage' },

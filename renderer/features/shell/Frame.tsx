@@ -28,10 +28,16 @@ import styles from './shell.module.css';
 import { useLocking } from './useLocking.tsx';
 
 const screens = [
-  { id: 'home', to: '/', holds: '/import', icon: House, needs: 'signed-in' },
-  { id: 'people', to: '/people', holds: '/concerns', icon: Users, needs: 'people.read' },
+  { id: 'home', to: '/', holds: ['/import'], icon: House, needs: 'signed-in' },
+  {
+    id: 'people',
+    to: '/people',
+    holds: ['/concerns', '/requests'],
+    icon: Users,
+    needs: 'people.read',
+  },
   { id: 'sessions', to: '/sessions', icon: CalendarDays, needs: 'people.read' },
-  { id: 'projects', to: '/projects', holds: '/reviews', icon: Waypoints, needs: 'projects.read' },
+  { id: 'projects', to: '/projects', holds: ['/reviews'], icon: Waypoints, needs: 'projects.read' },
   { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },
   { id: 'reports', to: '/reports', icon: BarChart3, needs: 'exports.make' },
   { id: 'settings', to: '/settings', icon: Settings, needs: 'signed-in' },

@@ -339,3 +339,94 @@ CREATE TABLE legal_holds (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX legal_holds_of_person ON legal_holds (person_id);
+-- The charity's nation: its bank holidays move the last day to answer a request.
+ALTER TABLE vault ADD COLUMN nation TEXT NOT NULL DEFAULT 'england-and-wales'
+  CHECK (nation IN ('england-and-wales', 'scotland', 'northern-ireland'));
+
+-- Bank holidays that were entered by hand, beside those that the app knows.
+CREATE TABLE bank_holidays (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  on_date TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- Requests about data, and complaints about how data was used. An erasure leaves days, kind and outcome.
+CREATE TABLE requests (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL CHECK (kind IN ('access', 'rectification', 'erasure', 'restriction',
+    'portability', 'objection', 'complaint')),
+  -- A person of the records, or a name alone.
+  person_id TEXT REFERENCES people (id),
+  name TEXT,
+  received_on TEXT NOT NULL,
+  way TEXT NOT NULL,
+  words TEXT,
+  -- How it is known who asks. No document is kept.
+  identity TEXT NOT NULL CHECK (identity IN ('known', 'needed', 'seen')),
+  identity_on TEXT,
+  identity_by TEXT,
+  identity_how TEXT,
+  acknowledged_on TEXT,
+  extended_on TEXT,
+  extended_because TEXT,
+  outcome TEXT CHECK (outcome IN ('done', 'part', 'refused', 'withdrawn')),
+  answered_on TEXT,
+  because TEXT,
+  learning TEXT,
+  sent_on TEXT,
+  sent_way TEXT,
+  sent_reason TEXT,
+  created_at TEXT NOT NULL,
+  CHECK ((outcome IS NULL) = (answered_on IS NULL)),
+  CHECK ((identity = 'seen') >= (identity_on IS NOT NULL)),
+  CHECK ((sent_on IS NULL) = (sent_way IS NULL))
+) STRICT;
+CREATE INDEX requests_of_person ON requests (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX requests_open ON requests (received_on) WHERE answered_on IS NULL;
+
+-- Other records of the person who asks: one person may have been written down twice.
+CREATE TABLE request_people (
+  request_id TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  PRIMARY KEY (request_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX request_people_of_person ON request_people (person_id);
+
+-- Questions about what a request is for. Days from asking to answering do not count.
+CREATE TABLE request_questions (
+  id TEXT PRIMARY KEY,
+  request_id TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+  asked_on TEXT NOT NULL,
+  question TEXT NOT NULL CHECK (question <> ''),
+  answered_on TEXT,
+  answer TEXT,
+  created_at TEXT NOT NULL,
+  CHECK (answered_on IS NULL OR answered_on >= asked_on)
+) STRICT;
+CREATE INDEX request_questions_of_request ON request_questions (request_id);
+
+-- What was done about a request. Entries are only added.
+CREATE TABLE request_entries (
+  id TEXT PRIMARY KEY,
+  request_id TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (body <> ''),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX request_entries_of_request ON request_entries (request_id);
+
+-- An erasure clears whom a request is from. What was written about it,
+-- and what was begun, goes too.
+CREATE TRIGGER requests_are_reduced
+AFTER UPDATE OF person_id ON requests
+WHEN old.person_id IS NOT NULL AND new.person_id IS NULL AND new.name IS NULL
+BEGIN
+  DELETE FROM request_people WHERE request_id = old.id;
+  DELETE FROM request_questions WHERE request_id = old.id;
+  DELETE FROM request_entries WHERE request_id = old.id;
+  DELETE FROM drafts WHERE instr(form, old.id) > 0;
+END;
