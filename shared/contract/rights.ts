@@ -122,7 +122,7 @@ export const rights = {
       'mentions-changed',
     ],
   }),
-  /** Every legal hold, lifted ones too, those that were placed last first. */
+  /** Every legal hold but those on the user's own records, lifted ones too, those that were placed last first. */
   holds: query({
     needs: 'people.erase',
     input: z.strictObject({}),
@@ -145,7 +145,7 @@ export const rights = {
     writes: ['people'],
     input: z.strictObject({ hold: legalHold.schema.omit({ liftedOn: true }) }),
     output: z.strictObject({ id }),
-    refusals: ['not-found'],
+    refusals: ['not-found', 'about-yourself'],
   }),
   lift: command({
     needs: 'people.erase',

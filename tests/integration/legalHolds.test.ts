@@ -3,7 +3,7 @@ import { eraseAgain } from '../../electron/strongroom/store/rights.ts';
 import type { HoldCovers } from '../../shared/domain/holds.ts';
 import { addMarked, approved } from '../support/erasing.ts';
 import { charity } from '../support/strongroom.ts';
-import { openOffice, outcome } from '../support/users.ts';
+import { names, openOffice, outcome, passphrases } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let personId: string;
@@ -103,6 +103,20 @@ describe('a legal hold', () => {
     expect(outcome(await lift(id))).toBe('stale');
     expect(outcome(await office.call('rights.finish', { personId }))).toBe('not-found');
     expect(await finishing()).toMatchObject({ count: 0 });
+  });
+
+  it('is not there for the user whose records it keeps', async () => {
+    const { id } = await hold('concerns');
+    const second = { name: names.worker, role: 'coordinator' as const, personId };
+    await office.ask('access.addUser', { ...second, passphrase: passphrases.worker });
+    await office.signIn(passphrases.worker);
+    expect(await office.ask('rights.holds', {})).toEqual({ holds: [] });
+    expect((await office.ask('rights.wouldErase', { personId })).holds).toEqual([]);
+    expect(outcome(await lift(id))).toBe('not-found');
+    const own = { personId, covers: 'all' as const, reason: 'Mine', placedBy: 'Me' };
+    const reply = await office.call('rights.hold', { hold: { ...own, placedOn: '2026-11-20' } });
+    expect(outcome(reply)).toBe('about-yourself');
+    expect(count('legal_holds')).toBe(1);
   });
 
   it('of an older copy keeps its part when the person is erased again in it', async () => {

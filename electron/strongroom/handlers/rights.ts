@@ -36,14 +36,19 @@ export const rights: AreaHandlers<typeof area, AppContext, Writer> = {
     charityName: context.vault.charityName,
   }),
 
-  holds: (_, { vault }) => ({ holds: vault.unit.read(listHolds) }),
+  // A user sees and decides no hold on the records of the person who they are.
+  holds: (_, { vault }) => ({
+    holds: vault.unit.read(listHolds).filter(({ personId }) => personId !== vault.user.personId),
+  }),
 
-  hold: ({ hold }, tx) => {
+  hold: ({ hold }, tx, { vault }) => {
+    if (hold.personId === vault.user.personId) refuse('about-yourself');
     if (!personExists(tx, hold.personId)) refuse('not-found');
     return { id: holds.insert(tx, { ...hold, liftedOn: null }) };
   },
 
-  lift: ({ holdId, expectedVersion, on }, tx) => {
+  lift: ({ holdId, expectedVersion, on }, tx, { vault }) => {
+    if (holds.get(tx, holdId).personId === vault.user.personId) refuse('not-found');
     liftHold(tx, holdId, expectedVersion, on);
     return {};
   },

@@ -23,7 +23,8 @@ export const personalNames = Object.keys(personalTables) as PersonalTableName[];
 export function wouldErase(db: Reader, personId: string) {
   const person = getPerson(db, personId);
   const user = findUserOfPerson(db, personId)?.name ?? null;
-  const holds = activeHolds(db, personId);
+  // A user may look at their own preview, and learns of no hold by it.
+  const holds = user === null ? activeHolds(db, personId) : [];
   const shown = {
     personId,
     name: recordName(person),
