@@ -93,6 +93,19 @@ export const consents = {
     output: consent,
     refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
   }),
+  /** What has left with the person in it under a purpose: a withdrawal does not call it back. */
+  reached: query({
+    needs: 'consents.write',
+    input: z.strictObject({ personId: id, purposeId: id }),
+    output: z.strictObject({
+      files: z.array(
+        z.strictObject({ fileName: z.string(), recipient: z.string(), madeAt: instant }),
+      ),
+      /** Where their words stand in print. */
+      places: z.array(z.strictObject({ place: z.string(), on: onDate, words: z.string() })),
+    }),
+    refusals: ['not-found'],
+  }),
   withdraw: command({
     needs: 'consents.write',
     writes: ['consents', 'people'],

@@ -148,6 +148,39 @@ describe('a safe export', () => {
     expect(entries[0]).toEqual(entry);
   });
 
+  it('is named to each person in it before they withdraw, and to no other', async () => {
+    const { jobId } = await prepared();
+    const { token } = place('told.csv');
+    const entry = await strongroom.ask('exports.save', { jobId, file: token, ...rehearsed });
+    const { fileName, recipient, madeAt } = entry;
+    const { db } = strongroom.context.vault;
+    const inIt = db
+      .prepare('SELECT person_id AS id FROM export_people WHERE export_id = ?')
+      .all<{ id: string }>([entry.id])
+      .map(({ id }) => id);
+    const everybody = db.prepare('SELECT id FROM people').all<{ id: string }>();
+    const { purposes } = await strongroom.ask('consents.purposes', {});
+    const named = async (key: string) => {
+      const { id: purposeId = '' } = purposes.find((each) => each.key === key) ?? {};
+      const reached = [];
+      for (const { id: personId } of everybody) {
+        const { files } = await strongroom.ask('consents.reached', { personId, purposeId });
+        const told = files.filter((file) => file.fileName === fileName);
+        if (told.length > 0) reached.push({ personId, files: told });
+      }
+      return reached;
+    };
+    const expected = inIt.map((personId) => ({
+      personId,
+      files: [{ fileName, recipient, madeAt }],
+    }));
+    expect(expected.length).toBeGreaterThan(5);
+    for (const key of ['figures', 'record']) {
+      expect(new Set(await named(key))).toEqual(new Set(expected));
+    }
+    expect(await named('photographs')).toEqual([]);
+  });
+
   it('gives every file new pseudonyms, and one draft is released only once', async () => {
     const pseudonyms = async (name: string) => {
       const { jobId } = await prepared();

@@ -13,6 +13,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
+import { reachedBy } from '../store/reachedBy.ts';
 import { expectVersionOf } from '../store/repository.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 
@@ -37,6 +38,12 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     answerFor(tx, personId, answer, expectedVersion);
     return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
   },
+
+  reached: ({ personId, purposeId }, { vault }) =>
+    vault.unit.read((db) => {
+      if (!personExists(db, personId)) refuse('not-found');
+      return reachedBy(db, personId, purposeOf(db, purposeId));
+    }),
 
   withdraw: ({ consentId, expectedVersion, on, method, reason }, tx, { today }) => {
     const consent = store.getConsent(tx, consentId);

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
+import type { OutputOf } from '../../../shared/contract/define.ts';
 import {
   type ConsentAnswer,
   type ConsentMethod,
@@ -12,8 +13,10 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd, FormPage } from '../../ui/Form.tsx';
+import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -109,6 +112,7 @@ interface WithdrawalDraft {
 function Withdraw() {
   const { t } = useTranslation('consents');
   const { consent, name } = useConsent();
+  const { reached } = useLoaderData<typeof loadWithdrawal>();
   const person = `/people/${consent.personId}`;
   const draft: WithdrawalDraft = { on: localDate(new Date()), method: '', reason: '' };
   const form = useContractForm({
@@ -143,6 +147,7 @@ function Withdraw() {
       cancel={{ to: person, words: t('withdraw.cancel') }}
     >
       <p>{t('withdraw.what', { name })}</p>
+      <Reached {...reached} />
       <RadioGroup
         {...form.field('method')}
         choices={withdrawalMethods.map((value) => ({
@@ -154,6 +159,63 @@ function Withdraw() {
       <TextArea {...form.field('reason')} description={t('hints.reason')} rows={2} />
     </FormPage>
   );
+}
+
+type Left = OutputOf<(typeof consents)['reached']>;
+
+/** What left before, and what can still be done about it. */
+function Reached({ files, places }: Left) {
+  const { t } = useTranslation('consents');
+  return (
+    <>
+      {files.length > 0 && (
+        <Section title={t('withdraw.files')}>
+          <p>{t('withdraw.filesWhat')}</p>
+          <ul>
+            {files.map(({ fileName, recipient, madeAt }) => (
+              <li key={`${fileName} ${madeAt}`}>
+                {t('withdraw.file', {
+                  fileName,
+                  recipient,
+                  date: formats.date(madeAt.slice(0, 10)),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {places.length > 0 && (
+        <Section title={t('withdraw.places')}>
+          <p>{t('withdraw.placesWhat')}</p>
+          <ul>
+            {places.map(({ place, on, words }) => (
+              <li key={`${place} ${on} ${words}`}>
+                {t('withdraw.place', {
+                  place,
+                  words: formats.start(words),
+                  date: formats.date(on),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** The consent, with what left under its purpose. */
+async function loadWithdrawal(args: LoaderFunctionArgs) {
+  const [loaded, reached] = await Promise.all([
+    loadConsent(args),
+    answer(
+      api.consents.reached({
+        personId: args.params.personId ?? '',
+        purposeId: args.params.purposeId ?? '',
+      }),
+    ),
+  ]);
+  return { ...loaded, reached };
 }
 
 /** One consent of one person, as it stands today, and what the person is called. */
@@ -179,5 +241,5 @@ const consent = '/people/:personId/consents/:purposeId';
 
 export const consentRoutes: RouteObject[] = [
   { path: `${consent}/ask`, loader: loadConsent, element: <Ask /> },
-  { path: `${consent}/withdraw`, loader: loadConsent, element: <Withdraw /> },
+  { path: `${consent}/withdraw`, loader: loadWithdrawal, element: <Withdraw /> },
 ];

@@ -106,6 +106,7 @@ const matrix: Record<string, string> = {
   'backups.state': 'C----',
   'consents.ofPerson': 'CW---',
   'consents.purposes': 'CW---',
+  'consents.reached': 'CW---',
   'consents.record': 'CW---',
   'consents.strikeOut': 'CW---',
   'consents.withdraw': 'CW---',

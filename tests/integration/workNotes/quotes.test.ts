@@ -97,6 +97,13 @@ describe('a quote', () => {
     const noteId = await addNote();
     await save(noteId, { personId });
     await ask('quotes.addUse', { noteId, place: 'Annual report', on: '2026-11-05' });
+    const reached = async (key: string) => {
+      const { id: purposeId } = purpose(key) as { id: string };
+      return (await ask('consents.reached', { personId, purposeId })).places;
+    };
+    const stands = [{ place: 'Annual report', on: '2026-11-05', words: agreed.approvedWords }];
+    expect(await reached('quotes-named')).toEqual(stands);
+    expect(await reached('photographs')).toEqual([]);
     const newer = await addNote();
     const withdrawal = { noteId, expectedVersion: 1, withdrawnOn: '2026-11-10' };
     const { bar, uses } = await ask('quotes.withdraw', withdrawal);
