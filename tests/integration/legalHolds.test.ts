@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { eraseAgain } from '../../electron/strongroom/store/rights.ts';
+import { eraseAgain, erasePerson, expectSeen } from '../../electron/strongroom/store/rights.ts';
 import type { HoldCovers } from '../../shared/domain/holds.ts';
 import { addMarked, approved } from '../support/erasing.ts';
 import { charity } from '../support/strongroom.ts';
@@ -53,11 +53,21 @@ describe('a legal hold', () => {
   it.each([
     ['money', ['attendance']],
     ['notes', ['notes', 'restricted_notes']],
-    ['concerns', []],
+    ['concerns', ['concerns']],
   ] as const)('of %s keeps that and nothing else', async (covers, kept) => {
+    office.context.vault.db
+      .prepare(
+        `INSERT INTO concerns (id, person_id, status, sealed, created_at, written_by)
+         VALUES ('about them', ?, 'open', x'00', '2026-11-20', (SELECT id FROM users LIMIT 1))`,
+      )
+      .run([personId]);
     await hold(covers);
-    expect(outcome(await erase())).toBe('ok');
-    const tables = ['attendance', 'notes', 'restricted_notes', 'consents'];
+    const { seen } = await office.ask('rights.wouldErase', { personId });
+    office.context.vault.unit.write('rights.erase', (tx) => {
+      const approval = { personId, seen, byHand: [], reason: 'asked' as const };
+      erasePerson(tx, expectSeen(tx, approval), approval);
+    });
+    const tables = ['concerns', 'attendance', 'notes', 'restricted_notes', 'consents'];
     expect(tables.filter((table) => count(table) !== 0)).toEqual(kept);
   });
 
