@@ -131,7 +131,10 @@ test('what is written into every field is nowhere in the clear while the vault i
     { personId, on: today },
   );
   const agreed = consents.find(({ id }) => id !== null);
-  const session = await plant<{ id: string; version: number }>(page, 'sessions.add', given);
+  const session = await plant<{ id: string; version: number }>(page, 'sessions.add', {
+    ...given,
+    projectId: null,
+  });
   await ask(page, 'sessions.saveRegister', {
     sessionId: session.id,
     expectedVersion: session.version,

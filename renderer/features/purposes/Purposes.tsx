@@ -80,7 +80,7 @@ function PurposeList() {
         )
       }
     >
-      <Table caption={t('title')} columns={columns} rows={purposes} rowKey={({ id }) => id} />
+      <Table columns={columns} rows={purposes} rowKey={({ id }) => id} />
     </Page>
   );
 }
