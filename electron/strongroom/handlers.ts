@@ -17,6 +17,7 @@ import { exports } from './handlers/exports.ts';
 import { feedback } from './handlers/feedback.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
+import { merges } from './handlers/merges.ts';
 import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
@@ -47,6 +48,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   backups,
   access,
   people,
+  merges,
   community,
   concerns,
   purposes,

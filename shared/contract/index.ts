@@ -18,6 +18,7 @@ import { feedback } from './feedback.ts';
 import { id } from './fields.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
+import { merges } from './merges.ts';
 import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
@@ -47,6 +48,7 @@ export const contract = {
   access,
   desktop,
   people,
+  merges,
   community,
   concerns,
   purposes,

@@ -29,7 +29,17 @@ interface PersonalTable {
    * row as well, and undo is refused.
    */
   readonly onUndo: 'part' | 'use';
+  /** What becomes of the rows when the person turns out to be another one in the records. */
+  readonly onMerge: OnMerge;
 }
+
+/**
+ * `move`: a row then refers to the kept person. Where a key allows only one row of the kind, theirs
+ * stays and this one goes until an undo. `move-or-stay`: then this one stays with the record that is
+ * put aside. `stay`: all stay there, as the fields of a record do. `own-rule`: `store/merges.ts` says
+ * what becomes of them.
+ */
+export type OnMerge = 'move' | 'move-or-stay' | 'stay' | 'own-rule';
 
 const deleted = { does: 'delete' } as const;
 
@@ -39,44 +49,47 @@ const deleted = { does: 'delete' } as const;
  * Beside these, the search index and drafts hold texts about people; both go with an erasure.
  */
 export const personalTables = {
-  aliases: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  interests: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  skills: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  experiences: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  person_kinds: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  needs: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  person_marks: { heldAs: null, onErasure: deleted, onUndo: 'use' },
-  contacts: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
-  goals: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
-  import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  person_values: { heldAs: null, onErasure: deleted, onUndo: 'part' },
-  notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use' },
-  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted, onUndo: 'use' },
-  removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use' },
-  consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use' },
-  attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
-  text_agreements: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
-  text_copies: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
-  invitations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
-  project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  aliases: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  interests: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  skills: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  experiences: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  person_kinds: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  needs: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move' },
+  person_marks: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  contacts: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  goals: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'own-rule' },
+  import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move' },
+  person_values: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
+  notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use', onMerge: 'own-rule' },
+  attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  text_agreements: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  text_copies: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  invitations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   actions: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
     onUndo: 'use',
+    onMerge: 'move',
   },
   decisions: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group decided stays, without its owner' },
     onUndo: 'use',
+    onMerge: 'move',
   },
-  contributions: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
-  told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
-  celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  contributions: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   problems: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
     onUndo: 'use',
+    onMerge: 'move',
   },
   concerns: {
     heldAs: 'concerns',
@@ -85,12 +98,13 @@ export const personalTables = {
       why: 'what happened may still have to be shown: UK GDPR Art 17(3)(b) and (e)',
     },
     onUndo: 'use',
+    onMerge: 'move',
   },
-  absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use' },
+  absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   // Those that hold today stay with what they keep, until they are lifted.
-  legal_holds: { heldAs: null, onErasure: deleted, onUndo: 'use' },
-  left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use' },
-  work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  legal_holds: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   requests: {
     heldAs: null,
     onErasure: {
@@ -102,13 +116,15 @@ export const personalTables = {
       why: 'that a request came and was answered must be shown: UK GDPR Art 5(2) and 12',
     },
     onUndo: 'use',
+    onMerge: 'move',
   },
-  request_people: { heldAs: null, onErasure: deleted, onUndo: 'use' },
-  quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use' },
+  request_people: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },
     onUndo: 'use',
+    onMerge: 'move',
   },
   export_people: {
     heldAs: 'exports',
@@ -118,11 +134,14 @@ export const personalTables = {
       why: 'a later release must still be compared with the one that the person was in',
     },
     onUndo: 'use',
+    onMerge: 'move-or-stay',
   },
+  merges: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'own-rule' },
   users: {
     heldAs: null,
     onErasure: { does: 'unlink', why: 'the audit names the user, who may have left' },
     onUndo: 'use',
+    onMerge: 'move',
   },
 } as const satisfies Readonly<Record<string, PersonalTable>>;
 

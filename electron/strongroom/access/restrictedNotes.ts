@@ -25,20 +25,26 @@ function expectAboutOthers({ user }: OpenVault, personId: string): void {
 
 const keyOf = ({ restrictedKey }: OpenVault): Buffer => restrictedKey ?? refuse('forbidden');
 
+/** The associated data of a version. A merge moves a note and leaves its words encrypted as they were. */
+export const placeOf = (note: Omit<store.EncryptedNote, 'sealed'>): NotePlace => ({
+  noteId: note.noteId,
+  personId: note.boundTo ?? note.personId,
+  version: note.version,
+});
+
 /** Encrypts the words of a version. */
 const encryptWords = (
   vault: OpenVault,
   { on, text }: store.Words,
-  place: NotePlace,
+  note: Omit<store.EncryptedNote, 'sealed'>,
 ): store.EncryptedNote => ({
-  ...place,
-  sealed: encryptNote(keyOf(vault), JSON.stringify({ on, text }), place),
+  ...note,
+  sealed: encryptNote(keyOf(vault), JSON.stringify({ on, text }), placeOf(note)),
 });
 
 /** The words of a version; null where they do not decrypt. */
 function decryptWords(vault: OpenVault, note: store.EncryptedNote): store.Words | null {
-  const { noteId, personId, version, sealed } = note;
-  const words = decryptNote(keyOf(vault), sealed, { noteId, personId, version });
+  const words = decryptNote(keyOf(vault), note.sealed, placeOf(note));
   return words === null ? null : (JSON.parse(words) as store.Words);
 }
 
@@ -201,7 +207,7 @@ export function replaceRestricted(
     return;
   }
   const found = store.listVersions(tx, place.record).find((each) => each.version === place.version);
-  const { noteId, personId, version } = found ?? refuse('not-found');
-  const words = (found && decryptWords(vault, found)) ?? refuse('note-damaged');
-  store.updateVersion(tx, encryptWords(vault, { ...words, text }, { noteId, personId, version }));
+  const { sealed, ...at } = found ?? refuse('not-found');
+  const words = decryptWords(vault, { ...at, sealed }) ?? refuse('note-damaged');
+  store.updateVersion(tx, encryptWords(vault, { ...words, text }, at));
 }

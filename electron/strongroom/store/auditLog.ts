@@ -4,7 +4,7 @@ import type { AuditSubject } from '../../../shared/domain/audit.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { auditText } from './audit.ts';
 import { build } from './build.ts';
-import { notErased } from './people.ts';
+import { hasName } from './people.ts';
 import type { Reader } from './unit.ts';
 
 /** Filters of the audit; null lets everything through. Days are in UTC, as the audit's instants are. */
@@ -20,7 +20,7 @@ export function listAudit(db: Reader, filter: AuditFilter, after: string | null,
   const rows = db.all(
     filtered(filter)
       .leftJoin('users', 'users.id', 'audit.user_id')
-      .leftJoin('people', (join) => join.onRef('people.id', '=', 'audit.record').on(notErased))
+      .leftJoin('people', (join) => join.onRef('people.id', '=', 'audit.record').on(hasName))
       .leftJoin('sessions', 'sessions.id', 'audit.record')
       .leftJoin('users as about', 'about.id', 'audit.record')
       .select([
@@ -121,7 +121,7 @@ export function verifyAudit(db: Reader): Chain {
   }
 }
 
-/** Rows about a person: their own, and those of their consents. */
+/** Rows about a person: their own, those of records that were put aside for theirs, and those of their consents. */
 function filtered({ userId, personId, from, to }: AuditFilter) {
   return build
     .selectFrom('audit')
@@ -132,6 +132,14 @@ function filtered({ userId, personId, from, to }: AuditFilter) {
       q.where((where) =>
         where.or([
           where('record', '=', personId as string),
+          where(
+            'record',
+            'in',
+            build
+              .selectFrom('merges')
+              .select('person_id')
+              .where('kept_id', '=', personId as string),
+          ),
           where(
             'record',
             'in',

@@ -97,7 +97,7 @@ export const aboutPerson = (personId: string) =>
   sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
 
 /** How much the records hold of a person, by kind. */
-export function heldOf(db: Reader, personId: string): HeldOfPerson {
+function heldOf(db: Reader, personId: string): HeldOfPerson {
   const rows = sql<number>`count(*)`.as('rows');
   const kept = heldTables(activeHolds(db, personId));
   const countOf = (tables: readonly PersonalTableName[]) =>

@@ -10,6 +10,7 @@ import {
   withoutUngrouped,
 } from '../../../shared/domain/hierarchies.ts';
 import { build } from './build.ts';
+import { notErased } from './people.ts';
 import { expectVersionOf } from './repository.ts';
 import { shippedGroupings } from './shippedGroupings.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -80,6 +81,7 @@ function answersOf(db: Reader, field: GroupedField): RawAnswer[] {
         build
           .selectFrom('people')
           .select((of) => ['journey_stage as stage', of.fn.countAll<number>().as('count')])
+          .where(notErased)
           .groupBy('journey_stage'),
       );
       return stages.flatMap(({ stage, count }) =>
@@ -93,6 +95,7 @@ function answersOf(db: Reader, field: GroupedField): RawAnswer[] {
             .selectFrom('people')
             .select((of) => [`${field} as answer`, of.fn.countAll<number>().as('count')])
             .where(field, 'is not', null)
+            .where(notErased)
             .groupBy(field),
         )
         .map(({ answer, count }) => ({ answer: answer ?? '', count }));

@@ -163,7 +163,14 @@ export function importOf(db: Reader, recordId: string) {
 }
 
 function refsOf(db: Reader, table: 'people' | 'sessions' | 'payments'): Map<string, string> {
-  const rows = db.all(build.selectFrom(table).select(['ref', 'id']).where('ref', 'is not', null));
+  // The number of a record that a merge put aside is one of the kept person's.
+  const id =
+    table === 'people'
+      ? sql<string>`coalesce((select kept_id from merges where person_id = people.id), people.id)`
+      : sql.ref<string>('id');
+  const rows = db.all(
+    build.selectFrom(table).select('ref').select(id.as('id')).where('ref', 'is not', null),
+  );
   return new Map(rows.map(({ ref, id }) => [ref ?? '', id]));
 }
 

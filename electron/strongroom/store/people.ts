@@ -24,7 +24,11 @@ export const nameColumns = [
 ] as const;
 
 /** Leaves out the rows that only hold the money of erased people together. */
-export const notErased = sql<boolean>`people.id not in (select person_id from erasures)`;
+export const hasName = sql<boolean>`people.id not in (select person_id from erasures)`;
+
+/** Leaves out rows that are no records: those that erasures leave, and those that a merge put aside. */
+export const notErased = sql<boolean>`(people.id not in (select person_id from erasures)
+  and people.id not in (select person_id from merges))`;
 
 /** People, without the rows that erasures leave. */
 export const people = repository(person, {

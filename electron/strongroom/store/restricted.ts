@@ -7,6 +7,8 @@ import type { Reader, Writer } from './unit.ts';
 export interface EncryptedNote {
   readonly noteId: string;
   readonly personId: string;
+  /** The person with whose key it was encrypted, where a merge moved it since. */
+  readonly boundTo?: string | null;
   readonly version: number;
   readonly sealed: Uint8Array<ArrayBuffer>;
 }
@@ -20,7 +22,13 @@ export interface Words {
 /** Encrypts the words of a version. */
 export type Encrypt = (words: Words, place: Omit<EncryptedNote, 'sealed'>) => EncryptedNote;
 
-const columns = ['id as noteId', 'person_id as personId', 'version', 'sealed'] as const;
+const columns = [
+  'id as noteId',
+  'person_id as personId',
+  'bound_to as boundTo',
+  'version',
+  'sealed',
+] as const;
 
 /** An earlier version of a note: `version` and `sealed` are those of that time. */
 interface EncryptedVersion extends EncryptedNote {
@@ -92,7 +100,7 @@ export function listVersions(db: Reader, noteId: string): EncryptedVersion[] {
       .innerJoin('restricted_notes', 'restricted_notes.id', 'note_id')
       .innerJoin('users', 'users.id', 'replaced_by')
       .select(['note_id as noteId', 'restricted_notes.person_id as personId'])
-      .select(['restricted_note_versions.version as version'])
+      .select(['bound_to as boundTo', 'restricted_note_versions.version as version'])
       .select(['restricted_note_versions.sealed as sealed'])
       .select(['replaced_at as replacedAt', 'users.name as replacedBy'])
       .select('replaced_by_name as elsewhere')
@@ -146,7 +154,7 @@ export function notesAboutOthers(db: Reader, than: readonly string[]) {
       .selectFrom('restricted_notes')
       .innerJoin('people', 'people.id', 'restricted_notes.person_id')
       .select(['restricted_notes.id as noteId', 'restricted_notes.person_id as personId'])
-      .select(['restricted_notes.version as version', 'sealed'])
+      .select(['restricted_notes.version as version', 'sealed', 'bound_to as boundTo'])
       .select(nameColumns)
       .where('restricted_notes.person_id', 'not in', than)
       .orderBy('restricted_notes.id'),

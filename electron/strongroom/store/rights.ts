@@ -14,8 +14,9 @@ import {
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { build, buildAny } from './build.ts';
-import { aboutPerson, heldOf, personalNames, wouldErase } from './erasurePreview.ts';
+import { aboutPerson, personalNames, wouldErase } from './erasurePreview.ts';
 import { activeHolds } from './holds.ts';
+import { endUndosNaming, putAsideFor } from './merges.ts';
 import { findPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -99,8 +100,13 @@ interface Done extends Erased {
   readonly first: string | null;
 }
 
-function erase(tx: Writer, { personId, erasedAt, erasedBy, reason, first }: Done): void {
-  const { payments } = heldOf(tx, personId);
+function erase(tx: Writer, done: Done): void {
+  const { personId, erasedAt, erasedBy, reason, first } = done;
+  // Other records of the same person go with this one.
+  for (const other of putAsideFor(tx, personId)) erase(tx, { ...done, personId: other });
+  endUndosNaming(tx, personId);
+  const paid = build.selectFrom('payments').select('id').where('person_id', '=', personId);
+  const payments = tx.all(paid).length;
   const kept = heldTables(activeHolds(tx, personId));
   dropOwned(tx, personId);
   tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));

@@ -106,7 +106,15 @@ export interface Tables {
     created_at: string;
     created_by: string;
     created_by_name: string | null;
+    bound_to: Generated<string | null>;
   } & Imported;
+  merges: {
+    person_id: string;
+    kept_id: string;
+    merged_at: string;
+    merged_by: string;
+    undo: string | null;
+  };
   exceptions: {
     id: string;
     kind: ExceptionKind;

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { reencryptConcerns } from '../access/concernKeys.ts';
+import { placeOf } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { type DraftPlace, decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
@@ -128,7 +129,7 @@ function changeCopy(
         // One damaged note must not block the rotation: it stays as it is.
         return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
       };
-      reencryptNotes(tx, ({ sealed, ...place }) => reencrypt(sealed, place));
+      reencryptNotes(tx, (note) => reencrypt(note.sealed, placeOf(note)));
       reencryptDrafts(tx, reencrypt);
       reencryptConcerns(tx, from.restrictedKey, to.restrictedKey);
     });

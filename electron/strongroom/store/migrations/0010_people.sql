@@ -430,3 +430,30 @@ BEGIN
   DELETE FROM request_entries WHERE request_id = old.id;
   DELETE FROM drafts WHERE instr(form, old.id) > 0;
 END;
+-- Records that turned out to be of one person: the one that was put aside, and the one that is kept.
+-- The former stays as a row of people that no list shows, so that undo can bring it back.
+CREATE TABLE merges (
+  person_id TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+  -- An erasure of this person erases the other first, and with it this row.
+  kept_id TEXT NOT NULL CHECK (kept_id <> person_id),
+  merged_at TEXT NOT NULL,
+  merged_by TEXT NOT NULL REFERENCES users (id),
+  -- What undo needs, as JSON; null once an erasure ended it.
+  undo TEXT
+) STRICT;
+CREATE INDEX merges_into ON merges (kept_id);
+-- The person with whose key a restricted note was encrypted, where it was moved to another since.
+ALTER TABLE restricted_notes ADD COLUMN bound_to TEXT;
+-- An entry of money stays as it is. Only the person may become another, and only by a recorded merge.
+DROP TRIGGER payments_stay;
+CREATE TRIGGER payments_stay BEFORE UPDATE ON payments
+WHEN new.id IS NOT old.id OR new.ref IS NOT old.ref OR new.session_id IS NOT old.session_id
+  OR new.on_date IS NOT old.on_date OR new.fee_pence IS NOT old.fee_pence
+  OR new.expenses_pence IS NOT old.expenses_pence OR new.outcome IS NOT old.outcome
+  OR new.method IS NOT old.method OR new.voucher_serial IS NOT old.voucher_serial
+  OR new.reverses IS NOT old.reverses OR new.recorded_at IS NOT old.recorded_at
+  OR new.recorded_by IS NOT old.recorded_by OR new.import_id IS NOT old.import_id
+  OR NOT EXISTS (SELECT 1 FROM merges
+    WHERE (person_id = old.person_id AND kept_id = new.person_id)
+      OR (person_id = new.person_id AND kept_id = old.person_id))
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
