@@ -303,8 +303,8 @@ describe('erasing the kept person', () => {
     const pair = pairOf(await twoRecords());
     await merge(pair);
     const { personId } = pair;
-    const { version: expectedVersion } = await office.ask('rights.wouldErase', { personId });
-    await office.ask('rights.erase', { personId, expectedVersion, reason: 'asked' });
+    const { seen } = await office.ask('rights.wouldErase', { personId });
+    await office.ask('rights.erase', { personId, seen, reason: 'asked', byHand: [] });
     const erased = rows('SELECT person_id FROM erasures').map(({ person_id }) => person_id);
     expect(erased.sort()).toEqual([pair.personId, pair.otherId].sort());
     expect(rows('SELECT * FROM merges')).toEqual([]);
@@ -326,12 +326,8 @@ describe('erasing the kept person', () => {
       person: { ...ana, safeContact: 'Ask Bea first' },
     });
     await merge(pair);
-    const { version: expectedVersion } = await office.ask('rights.wouldErase', {
-      personId: thirdId,
-    });
-    const { jobId } = await office.ask('rights.findMentions', { personId: thirdId });
-    await office.finished(jobId);
-    await office.ask('rights.erase', { personId: thirdId, expectedVersion, reason: 'asked' });
+    const { seen } = await office.ask('rights.wouldErase', { personId: thirdId });
+    await office.ask('rights.erase', { personId: thirdId, seen, reason: 'asked', byHand: [] });
     expect(rows('SELECT undo FROM merges')).toEqual([{ undo: null }]);
     expect(outcome(await office.call('merges.undo', { otherId: pair.otherId }))).toBe('undo-ended');
   });

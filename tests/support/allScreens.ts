@@ -31,6 +31,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/people/${person}/change`,
     `/people/${person}/erase`,
     `/people/${person}/hold`,
+    `/people/${person}/merge`,
     `/people/${person}/consents/${consent}/ask`,
     `/people/${person}/consents/${consent}/withdraw`,
     '/sessions',

@@ -78,8 +78,10 @@ export function mergedOf(kept: PersonFields, other: PersonFields, choices: Choic
   return {
     value: { ...merged, aliases },
     fields: fields
-      .map((field) => (field.name === 'aliases' ? { ...field, becomes: aliases } : field))
-      .filter(({ kept: mine, other: theirs }) => !isBlank(mine) || !isBlank(theirs)),
+      .map((field) =>
+        field.name === 'aliases' ? { ...field, takes: 'joined' as const, becomes: aliases } : field,
+      )
+      .filter(({ kept: mine, becomes }) => !isBlank(mine) || !isBlank(becomes)),
   };
 }
 

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
+import {
+  type PersonalTableName,
+  personalParts,
+  personalTables,
+} from '../../../shared/records/personal.ts';
 import type { Stored } from '../../../shared/records/record.ts';
 import { build, buildAny } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -121,13 +125,12 @@ export function digestOf(db: Reader, people: readonly string[]): string {
         .where('id', 'in', [...people]),
     ),
   );
-  const consents = build
-    .selectFrom('consents')
-    .select('id')
-    .where('person_id', 'in', [...people]);
-  put(
-    'consent_events',
-    db.all(build.selectFrom('consent_events').selectAll().where('consent_id', 'in', consents)),
-  );
+  for (const [table, { of, by }] of Object.entries(personalParts)) {
+    const owners = buildAny
+      .selectFrom(of)
+      .select('id')
+      .where('person_id', 'in', [...people]);
+    put(table, db.all(buildAny.selectFrom(table).selectAll().where(by, 'in', owners)));
+  }
   return hash.digest('hex');
 }

@@ -73,6 +73,11 @@ interface Imported {
   import_id: string | null;
 }
 
+interface Merged {
+  merged_at: string;
+  merged_by: string;
+}
+
 /** The tables after the newest migration. */
 export interface Tables {
   vault: {
@@ -108,13 +113,7 @@ export interface Tables {
     created_by_name: string | null;
     bound_to: Generated<string | null>;
   } & Imported;
-  merges: {
-    person_id: string;
-    kept_id: string;
-    merged_at: string;
-    merged_by: string;
-    undo: string | null;
-  };
+  merges: { person_id: string; kept_id: string; undo: string | null } & Merged;
   exceptions: {
     id: string;
     kind: ExceptionKind;

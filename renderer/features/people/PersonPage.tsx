@@ -30,6 +30,7 @@ import { useMay } from '../shell/open.ts';
 import { Contacts } from './Contacts.tsx';
 import { Goals } from './Goals.tsx';
 import { MarksOf, PutMarks } from './Marks.tsx';
+import { PutAside } from './MergedRecords.tsx';
 import { Needs, PrintsFor } from './Needs.tsx';
 import { Notes } from './Notes.tsx';
 import styles from './people.module.css';
@@ -44,7 +45,7 @@ export interface LoadedPerson {
 }
 
 interface Arrived {
-  readonly saved?: 'added' | 'changed';
+  readonly saved?: 'added' | 'changed' | 'merged' | 'apart';
   readonly consent?: DoneConsent;
 }
 
@@ -197,7 +198,7 @@ const otherFields = (Object.keys(record.fields) as FieldName[]).filter(
 
 /** What the office needs and a conversation does not: only what was answered stands here. */
 function Administration({ person }: { readonly person: Person }) {
-  const { t } = useTranslation(['people', 'rights']);
+  const { t } = useTranslation(['people', 'rights', 'merges']);
   const may = useMay();
   const broughtIn = useBroughtIn(person.id);
   const { dateOfBirth, noFixedAddress, postcode, journeyStage, paymentRoute } = person;
@@ -240,6 +241,10 @@ function Administration({ person }: { readonly person: Person }) {
       {may('people.write') && <PutMarks person={person} />}
       {may('people.erase') && (
         <>
+          <PutAside key={person.id} personId={person.id} />
+          <Link to={`/people/${person.id}/merge`} className={styles.way}>
+            {t('merges:link')}
+          </Link>
           <Link to={`/people/${person.id}/hold`} className={styles.way}>
             {t('rights:holds.link')}
           </Link>

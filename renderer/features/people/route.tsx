@@ -6,6 +6,7 @@ import { loadOwnFields } from '../ownFields/ownDraft.ts';
 import { AddPerson, type ToAdd } from './AddPerson.tsx';
 import { ChangePerson, type ToChange } from './ChangePerson.tsx';
 import { FamilyNote } from './FamilyNote.tsx';
+import { mergeRoutes } from './MergePeople.tsx';
 import { type FoundPeople, firstRows, PeopleList } from './PeopleList.tsx';
 import { type LoadedPerson, PersonPage } from './PersonPage.tsx';
 import type { Person } from './personDraft.ts';
@@ -49,5 +50,6 @@ export const peopleRoutes: RouteObject[] = [
   { path: '/people/:personId', loader: loadPerson, element: <PersonPage /> },
   { path: '/people/:personId/family-note', loader: getPerson, element: <FamilyNote /> },
   { path: '/people/:personId/change', loader: loadToChange, element: <ChangePerson /> },
+  ...mergeRoutes,
   ...consentRoutes,
 ];
