@@ -57,7 +57,10 @@ const preview = z.strictObject({
 });
 
 const both = { personId: id, otherId: id };
-const refusedBoth = ['not-found', 'same-person', 'own-record', 'two-users'] as const;
+const refusedBoth = [
+  ...(['not-found', 'same-person', 'own-record', 'two-users'] as const),
+  ...(['open-request', 'held'] as const),
+] as const;
 
 /** Two records that turn out to be of one person. */
 export const merges = {

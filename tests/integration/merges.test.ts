@@ -243,6 +243,25 @@ describe('what stands against it', () => {
     expect(outcome(await office.call('merges.preview', same))).toBe('same-person');
   });
 
+  it('refuses a person under a hold, and one with an open request', async () => {
+    const pair = pairOf(await twoRecords());
+    await office.ask('requests.add', {
+      request: {
+        ...{ kind: 'access', personId: pair.personId, otherPersonId: null, name: null },
+        ...{ receivedOn: '2026-11-03', way: 'phone', words: 'What have you got about me?' },
+      },
+    });
+    expect(outcome(await office.call('merges.preview', pair))).toBe('open-request');
+    await office.ask('rights.hold', {
+      hold: {
+        ...{ personId: pair.otherId, covers: 'all', reason: 'A claim', placedOn: '2026-11-20' },
+        placedBy: 'Jo Harker',
+      },
+    });
+    const turned = { personId: pair.otherId, otherId: pair.personId };
+    expect(outcome(await office.call('merges.preview', turned))).toBe('held');
+  });
+
   it('lets money become another person’s by a recorded merge alone', async () => {
     const { personId, otherId, thirdId } = await twoRecords();
     const { db } = office.context.vault;

@@ -8,6 +8,7 @@ import { refuse } from '../../serving/refusal.ts';
 import { build, buildAny } from './build.ts';
 import { type JoinedConsents, joinConsents, separateConsents, wouldJoin } from './mergeConsents.ts';
 import { type Choices, mergedOf, ownMerged } from './mergeFields.ts';
+import { activeHolds } from './holds.ts';
 import {
   allOf,
   digestOf,
@@ -20,6 +21,7 @@ import {
 } from './mergeRows.ts';
 import { needsOf } from './needs.ts';
 import { nameColumns, people } from './people.ts';
+import { listRequests } from './requests.ts';
 import type { Reader, Writer } from './unit.ts';
 import { findUserOfPerson } from './users.ts';
 
@@ -73,7 +75,12 @@ export function expectMergeable(db: Reader, { personId, otherId }: Pair, userIs:
   if (userIs === personId || userIs === otherId) refuse('own-record');
   const users = [personId, otherId].map((id) => findUserOfPerson(db, id));
   if (users.every((user) => user !== null)) refuse('two-users');
-  return { kept: people.get(db, personId), other: people.get(db, otherId) };
+  const both = { kept: people.get(db, personId), other: people.get(db, otherId) };
+  for (const id of [personId, otherId]) {
+    if (activeHolds(db, id).length > 0) refuse('held');
+    if (listRequests(db, id).some(({ answeredOn }) => answeredOn === null)) refuse('open-request');
+  }
+  return both;
 }
 
 /** What making one record of two would do. */

@@ -149,6 +149,16 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>>
         ...{ person: refs.any(person_id), kind, done: done === 1 ? 'yes' : 'no' },
       })),
 
+  made_one: (db, refs) => {
+    const user = namesOf(db);
+    return db
+      .all(build.selectFrom('merges').selectAll().orderBy('merged_at').orderBy('person_id'))
+      .map(({ person_id, kept_id, merged_at, merged_by }) => ({
+        ...{ person: refs.person(kept_id), put_aside: refs.any(person_id), merged_at },
+        merged_by: user(merged_by),
+      }));
+  },
+
   done_by_one: (db, refs) => {
     const user = namesOf(db);
     return db
