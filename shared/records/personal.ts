@@ -62,7 +62,12 @@ export const personalTables = {
   import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move' },
   person_values: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
   notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  restricted_notes: { heldAs: 'restrictedNotes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  restricted_notes: {
+    heldAs: 'restrictedNotes',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+  },
   removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
   consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use', onMerge: 'own-rule' },
   attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
