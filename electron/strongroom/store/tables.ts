@@ -73,11 +73,6 @@ interface Imported {
   import_id: string | null;
 }
 
-interface Merged {
-  merged_at: string;
-  merged_by: string;
-}
-
 /** The tables after the newest migration. */
 export interface Tables {
   vault: {
@@ -113,7 +108,9 @@ export interface Tables {
     created_by_name: string | null;
     bound_to: Generated<string | null>;
   } & Imported;
-  merges: { person_id: string; kept_id: string; undo: string | null } & Merged;
+  merges: Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string> & {
+    undo: string | null;
+  };
   exceptions: {
     id: string;
     kind: ExceptionKind;
