@@ -72,6 +72,7 @@ interface Written {
 interface Imported {
   import_id: string | null;
 }
+type Merged = Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string>;
 
 /** The tables after the newest migration. */
 export interface Tables {
@@ -108,9 +109,7 @@ export interface Tables {
     created_by_name: string | null;
     bound_to: Generated<string | null>;
   } & Imported;
-  merges: Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string> & {
-    undo: string | null;
-  };
+  merges: Merged & { undo: string | null };
   exceptions: {
     id: string;
     kind: ExceptionKind;
