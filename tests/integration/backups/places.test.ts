@@ -184,7 +184,7 @@ describe('a backup that cannot be made', () => {
   });
 
   it('leaves no file and the earlier ones as they were when the stick is full', async (context) => {
-    const disk = smallDisk(2_048);
+    const disk = smallDisk(4_096);
     if (!disk) return context.skip('this machine lets nobody mount a small disk');
     const { ask, strongroom } = vault;
     try {
@@ -192,7 +192,7 @@ describe('a backup that cannot be made', () => {
       expect((await backUpOn('2026-11-20')).end.state).toBe('done');
       const before = digests(disk.folder);
       const filler = join(disk.folder, 'photos.zip');
-      writeFileSync(filler, Buffer.alloc(1_948 * 1_024 - bytesIn(disk.folder)));
+      writeFileSync(filler, Buffer.alloc(3_996 * 1_024 - bytesIn(disk.folder)));
       const after = digests(disk.folder);
       expect((await backUpOn('2026-11-21')).end).toMatchObject({
         state: 'failed',
@@ -208,7 +208,7 @@ describe('a backup that cannot be made', () => {
   });
 
   it('says so when nothing may be written there', async (context) => {
-    const disk = smallDisk(2_048);
+    const disk = smallDisk(4_096);
     if (!disk) return context.skip('this machine lets nobody mount a small disk');
     try {
       const { ask, strongroom } = vault;
