@@ -59,7 +59,9 @@ function meanwhile<T>(work: (db: Database) => T): T {
 }
 
 describe('the approval of an erasure', () => {
-  it.each(Object.keys(personalTables).filter((table) => table !== 'users'))(
+  // A person who signs in and a record that was put aside have no preview at all.
+  const without = ['users', 'merges'];
+  it.each(Object.keys(personalTables).filter((table) => !without.includes(table)))(
     'ends with a new row of the person in %s',
     (table) => {
       const before = seenNow();
@@ -70,6 +72,16 @@ describe('the approval of an erasure', () => {
       expect(seenNow()).toBe(before);
     },
   );
+
+  it('ends with a record of the same person that is put aside for this one', () => {
+    meanwhile((db) => {
+      const before = seenNow();
+      addRow(db, 'merges', { person_id: 'another one', kept_id: 'a third one' });
+      expect(seenNow()).toBe(before);
+      addRow(db, 'merges', { person_id: 'the other one', kept_id: personId });
+      expect(seenNow()).not.toBe(before);
+    });
+  });
 
   it.each(Object.entries(personalParts))(
     'ends with a new part of what is theirs in %s',

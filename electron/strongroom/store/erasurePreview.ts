@@ -57,6 +57,9 @@ function digestOf(db: Reader, personId: string, shown: object): string {
     const owners = buildAny.selectFrom(of).select('id').where('person_id', '=', personId);
     enter(table, db.all(buildAny.selectFrom(table).selectAll().where(by, 'in', owners)));
   }
+  // The record of the same person that was put aside goes with this one.
+  const putAside = build.selectFrom('merges').selectAll().where('kept_id', '=', personId);
+  enter('put aside', db.all(putAside));
   enter('drafts', db.all(build.selectFrom('drafts').selectAll().where(aboutPerson(personId))));
   return hash.digest('hex');
 }
