@@ -38,14 +38,16 @@ function planOf(query: Compiled): string[] {
 
 describe('a list of 10,000 people', () => {
   it('reads a page along the index of names and sorts nothing', () => {
-    const leftOut = 'USING INDEX sqlite_autoindex_erasures_1 FOR IN-OPERATOR';
+    const leftOut = ['erasures', 'merges'].map(
+      (table) => `USING INDEX sqlite_autoindex_${table}_1 FOR IN-OPERATOR`,
+    );
     expect(planOf(pageOf('', null, 100))).toEqual([
       'SCAN people USING INDEX people_by_name',
-      leftOut,
+      ...leftOut,
     ]);
     expect(planOf(pageOf('', 'parry llyr\u0001x', 100))).toEqual([
       'SEARCH people USING INDEX people_by_name ((sort_name,id)>(?,?))',
-      leftOut,
+      ...leftOut,
     ]);
   });
 
