@@ -17,6 +17,7 @@ import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { ActionList } from '../projects/Actions.tsx';
+import { DatedEntries } from '../projects/DatedEntries.tsx';
 import { projectPath } from '../projects/project.ts';
 import styles from '../projects/projects.module.css';
 import { Body } from '../projects/TextShown.tsx';
@@ -58,18 +59,11 @@ export function ProblemPage() {
         <SummaryList items={facts} />
       </Section>
       <Section title={t('entries.title')}>
-        {entries.length === 0 ? (
-          <p className={styles.soft}>{t('entries.none')}</p>
-        ) : (
-          <ol className={styles.versions}>
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <h3>{t('entries.by', { on: formats.date(entry.onDate), by: entry.writtenBy })}</h3>
-                <Body body={entry.body} />
-              </li>
-            ))}
-          </ol>
-        )}
+        <DatedEntries
+          entries={entries}
+          none={t('entries.none')}
+          heading={(said) => t('entries.by', said)}
+        />
         {writes && <Entry problem={problem} onSaved={() => setTold('entry')} />}
       </Section>
       <Section title={t('actions')}>

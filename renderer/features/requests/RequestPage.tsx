@@ -9,6 +9,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
+import { DatedEntries } from '../projects/DatedEntries.tsx';
 import styles from '../projects/projects.module.css';
 import { Body } from '../projects/TextShown.tsx';
 import { useMay } from '../shell/open.ts';
@@ -89,18 +90,11 @@ export function RequestPage() {
         </Section>
       )}
       <Section title={t('entries.title')}>
-        {entries.length === 0 ? (
-          <p className={styles.soft}>{t('entries.none')}</p>
-        ) : (
-          <ol className={styles.versions}>
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <h3>{t('entries.by', { on: formats.date(entry.onDate), by: entry.writtenBy })}</h3>
-                <Body body={entry.body} />
-              </li>
-            ))}
-          </ol>
-        )}
+        <DatedEntries
+          entries={entries}
+          none={t('entries.none')}
+          heading={(said) => t('entries.by', said)}
+        />
       </Section>
       {writes && (
         <Steps key={`${id} ${version} ${questions.length} ${entries.length}`} {...parts} />
