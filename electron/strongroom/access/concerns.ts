@@ -86,8 +86,8 @@ const othersWhoMaySign = (db: Reader, concern: store.StoredConcern): number =>
   readersOf(db, concern).filter(({ id }) => id !== concern.writerId).length;
 
 /**
- * The audit names concerns as restricted notes, so that it tells the user whom one is about neither
- * that there is one nor about whom.
+ * The audit names concerns as restricted notes: the user who is the subject of a concern does not
+ * learn from it that there is one.
  */
 type Action = 'addRestricted' | 'readRestricted' | 'correctRestricted' | 'removeRestricted';
 

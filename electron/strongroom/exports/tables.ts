@@ -83,7 +83,7 @@ export async function draftTables(
   };
 }
 
-/** Where there is nobody to count, there is nothing to protect. */
+/** The protected tables of a period without cases: they have no cells. */
 const none = { ok: true, value: { cells: [], shown: 0, primary: 0, secondary: 0 } } as const;
 
 /** What was done in the year, with "someone" in place of the names in its texts. */

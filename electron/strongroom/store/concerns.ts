@@ -8,7 +8,7 @@ import { expectVersionOf } from './repository.ts';
 import type { Tables } from './tables.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** The user for whom rows are read: none that are about them. */
+/** The user who reads: rows about this user are left out. */
 export interface Viewer {
   readonly id: string;
   readonly personId: string | null;

@@ -95,7 +95,7 @@ const releasesOf = (db: Reader, personId: string) =>
     )
     .map(({ madeAt, ...release }) => ({ on: madeAt.slice(0, 10), ...release }));
 
-/** Drafts that name the person by key, whoever writes them. */
+/** Drafts of all users that name the person by key. */
 export const aboutPerson = (personId: string) =>
   sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
 

@@ -55,7 +55,7 @@ export function marksAmong(db: Reader, people: readonly string[]): ReadonlyMap<s
 const ofKind = (personId: string, kind: PersonMark) =>
   sql<boolean>`person_id = ${personId} and kind = ${kind}`;
 
-/** Marks a person, or says otherwise since when and by whom. */
+/** Sets a mark of a person, or replaces its day and its source. */
 export function putMark(tx: Writer, mark: Value<typeof personMark>): void {
   tx.run(build.deleteFrom('person_marks').where(ofKind(mark.personId, mark.kind)));
   marks.insert(tx, mark);

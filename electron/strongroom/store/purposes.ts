@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { fold } from '../../../shared/domain/people.ts';
 import { mayEnd, refuseCorrection } from '../../../shared/domain/purposes.ts';
@@ -7,6 +8,7 @@ import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
+import type { Tables } from './tables.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const records = repository(purpose);
@@ -37,8 +39,7 @@ const shownForm = ({ id, label, wording, reason, corrects, ...form }: Form) => (
   asksAgain: form.asks_again === 1,
 });
 
-type Form = ReturnType<typeof allForms>[number];
-const allForms = (db: Reader) => db.all(build.selectFrom('forms').selectAll());
+type Form = Selectable<Tables['forms']>;
 
 export const getWithForms = (db: Reader, id: string) =>
   listWithForms(db).find((each) => each.id === id) ?? refuse('not-found');
@@ -117,11 +118,10 @@ export function correctForm(
   today: string,
 ): void {
   const { forms } = expectForms(tx, id, expected);
-  const current = forms.find((form) => form.current);
-  const before = current?.wording ?? refuse('no-words');
-  const refusal = refuseCorrection(before, of.wording);
+  const current = forms.find((form) => form.current) ?? refuse('no-words');
+  const refusal = refuseCorrection(current.wording ?? refuse('no-words'), of.wording);
   if (refusal) refuse(refusal, undefined, [{ path: 'wording', code: refusal }]);
-  const { id: corrects, label, asksAgain } = current as NonNullable<typeof current>;
+  const { id: corrects, label, asksAgain } = current;
   replaceForm(tx, id, {
     label: correctedLabel(
       label,
