@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { consentsNow } from '../../electron/strongroom/store/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { purposes as area } from '../../shared/contract/purposes.ts';
+import { allows } from '../../shared/domain/consents.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
@@ -213,6 +215,9 @@ describe('a purpose that ended', () => {
     const ended = await strongroom.ask('purposes.end', of);
     expect(ended).toMatchObject({ endedOn: '2026-11-23' });
     expect(await ofPerson(person.id, named)).toMatchObject({ state: 'expired' });
+    const { unit } = strongroom.context.vault;
+    const now = unit.read((db) => consentsNow(db, { purposeId: named.id }, '2026-11-23'));
+    expect(allows(now(person.id))).toBe(false);
     await expect(ofPerson(other.id, named)).rejects.toThrow('not asked about');
     await strongroom.ask('purposes.resume', { ...of, expectedVersion: ended.version });
     expect(await ofPerson(person.id, named)).toMatchObject({ state: 'agreed' });

@@ -114,6 +114,7 @@ describe('a quote', () => {
     expect(await order()).toEqual([noteId, newer]);
     const useId = uses[0]?.id ?? '';
     await ask('quotes.takeDown', { useId, expectedVersion: 1, downOn: '2026-11-11' });
+    expect(await reached('quotes-named')).toEqual([]);
     expect(await order()).toEqual([newer, noteId]);
     // An agreement from before the withdrawal does not take it back; a later one does.
     const again = (askedOn: string) => save(noteId, { personId, askedOn }, 2);

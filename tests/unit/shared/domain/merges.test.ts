@@ -120,3 +120,10 @@ describe('the rules for safe contact of two records of one person', () => {
     );
   });
 });
+
+describe('two rules for safe contact of which one forbids all contact', () => {
+  it('become that one alone, on whichever side it stands', () => {
+    expect(stricterContact('Text only', 'Do not contact')).toBe('Do not contact');
+    expect(stricterContact('Do not contact', 'Text only')).toBe('Do not contact');
+  });
+});
