@@ -130,9 +130,15 @@ function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
   return event.on === other.on ? event.seq > other.seq : event.on > other.on;
 }
 
+/** What of a purpose governs its state: its lawful basis, and the day on which the charity ended it. */
+export interface Governing {
+  readonly lawfulBasis: LawfulBasis;
+  readonly endedOn: string | null;
+}
+
 /**
  * The state of a purpose for a person on a day (`YYYY-MM-DD`), from the events of their consent and
- * the purpose's lawful basis.
+ * what governs the purpose. A purpose that the charity ended has expired for every person.
  *
  * With consent as basis, an agreement holds through its last day; after it the consent has expired. A
  * withdrawal holds from its own day on (UK GDPR Article 7(3)). With any other basis the purpose
@@ -141,12 +147,13 @@ function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
  */
 export function consentState(
   events: readonly ConsentEvent[],
-  basis: LawfulBasis,
+  { lawfulBasis, endedOn }: Governing,
   day: string,
 ): DatedState {
   const event = lastEvent(events, day);
-  if (basis !== 'consent') {
-    const objected = canObject(basis) && isObjection(event);
+  if (endedOn !== null && endedOn <= day) return { state: 'expired', event };
+  if (lawfulBasis !== 'consent') {
+    const objected = canObject(lawfulBasis) && isObjection(event);
     return { state: objected ? 'objected' : 'applies', event };
   }
   if (!event) return { state: 'not-asked', event: null };
@@ -165,11 +172,11 @@ const isObjection = (event: ConsentEvent | null): boolean =>
  */
 export function consentStateNow(
   events: readonly ConsentEvent[],
-  basis: LawfulBasis,
+  purpose: Governing,
   today: string,
 ): DatedState {
   const last = lastEvent(events, ever);
-  return consentState(events, basis, last?.kind === 'withdrawn' ? ever : today);
+  return consentState(events, purpose, last?.kind === 'withdrawn' ? ever : today);
 }
 
 /**

@@ -111,8 +111,7 @@ function purposeOf(db: Reader, purposeId: string): store.Purpose {
 function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: string): Consent {
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];
-  const { state: answered, event } = consentState(history, purpose.lawfulBasis, day);
-  const state = purpose.endedOn === null ? answered : 'expired';
+  const { state, event } = consentState(history, purpose, day);
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,

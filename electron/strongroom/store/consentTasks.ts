@@ -11,6 +11,9 @@ import { markColumn, notMarked } from './marks.ts';
 import { nameColumns, notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
+/** What the queries below choose: purposes in use that rest on consent. */
+const asked = { lawfulBasis: 'consent', endedOn: null } as const;
+
 /** Agreements that end within this many days count as ending soon. */
 const soonDays = 60;
 
@@ -99,7 +102,7 @@ function earlierWords(db: Reader, today: string): TaskGroup {
   const current = forms.filter((form) => form.current === 1 && form.asks_again === 1);
   if (current.length === 0) return { kind, count: 0, tasks: [] };
   const correctedBy = new Map(forms.map(({ id, corrects }) => [id, corrects]));
-  const asked = new Map(
+  const askedAnew = new Map(
     current.map(({ id, purpose_id, from_on }) => {
       const same = new Set<string>();
       for (let form: string | null = id; form; form = correctedBy.get(form) ?? null) same.add(form);
@@ -112,7 +115,7 @@ function earlierWords(db: Reader, today: string): TaskGroup {
       .select(aboutColumns)
       .select(['consents.id as consentId', 'purposes.id as purposeId'])
       .select('consent_events.form_id as formId')
-      .where('purposes.id', 'in', [...asked.keys()])
+      .where('purposes.id', 'in', [...askedAnew.keys()])
       .where('purposes.lawful_basis', '=', 'consent')
       .where('purposes.ended_on', 'is', null)
       .where(notMarked)
@@ -123,10 +126,10 @@ function earlierWords(db: Reader, today: string): TaskGroup {
   );
   const tasks = [...grouped(rows, ({ consentId }) => consentId).values()].flatMap(
     (events): Task[] => {
-      const { state, event } = consentState(events, 'consent', today);
+      const { state, event } = consentState(events, asked, today);
       const [first] = events;
       const formId = events.find(({ id }) => id === event?.id)?.formId ?? '';
-      const { same, on } = asked.get(first.purposeId) as { same: Set<string>; on: string };
+      const { same, on } = askedAnew.get(first.purposeId) as { same: Set<string>; on: string };
       return state === 'agreed' && !same.has(formId) ? [{ kind, on, ...about(first) }] : [];
     },
   );
@@ -143,7 +146,7 @@ function dueOf(
   today: string,
   soon: string,
 ): Pick<Task, 'kind' | 'on'> | null {
-  const { state, event } = consentState(events, 'consent', today);
+  const { state, event } = consentState(events, asked, today);
   const { askAgainOn = null, expiresOn = null } = event ?? {};
   if (state === 'not-today' && askAgainOn !== null && askAgainOn <= today) {
     return { kind: 'consent-ask-again', on: askAgainOn };

@@ -167,15 +167,13 @@ export function consentsNow(
   const purpose = db.first(
     build
       .selectFrom('purposes')
-      .select(['id', 'lawful_basis as basis', 'ended_on as endedOn'])
+      .select(['id', 'lawful_basis as lawfulBasis', 'ended_on as endedOn'])
       .$if(purposeKey !== undefined, (q) => q.where('key', '=', purposeKey as string))
       .$if(purposeId !== undefined, (q) => q.where('id', '=', purposeId as string)),
   );
   if (!purpose) return () => 'not-asked';
-  // The charity ended it: nothing is used for it any more.
-  if (purpose.endedOn !== null) return () => 'expired';
   const events = eventsOf(db, purpose.id, of.people);
-  return (personId) => consentStateNow(events.get(personId) ?? [], purpose.basis, today).state;
+  return (personId) => consentStateNow(events.get(personId) ?? [], purpose, today).state;
 }
 
 /** Adds a consent of a person to a purpose; its events follow. */

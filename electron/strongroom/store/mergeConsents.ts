@@ -22,7 +22,7 @@ export function wouldJoin(db: Reader, keptId: string, otherId: string, today: st
     const { events, carried } = joinHistories(mine, theirs);
     const last = carried && { ...carried.event, on: carried.on, seq: events.length + 1 };
     const stateOf = (of: typeof events): ConsentState =>
-      consentStateNow(of, lawfulBasis, today).state;
+      consentStateNow(of, { lawfulBasis, endedOn }, today).state;
     const becomes = stateOf(last ? [...events, { ...last, id: 'carried' }] : events);
     return [{ purpose: name, kept: stateOf(mine), other: stateOf(theirs), becomes }];
   });

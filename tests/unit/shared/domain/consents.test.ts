@@ -34,32 +34,35 @@ function event(
   };
 }
 
+/** A purpose in use that rests on consent. */
+const asked = { lawfulBasis: 'consent', endedOn: null } as const;
+
 const inForce = (events: readonly ConsentEvent[], day: string) =>
-  allows(consentState(events, 'consent', day).state);
+  allows(consentState(events, asked, day).state);
 
 describe('the standing of a consent', () => {
   it('is "not asked" before anything happened', () => {
-    expect(consentState([], 'consent', '2026-11-23')).toEqual({ state: 'not-asked', event: null });
-    expect(consentState([event(1, 'agreed', '2026-11-24')], 'consent', '2026-11-23').state).toBe(
+    expect(consentState([], asked, '2026-11-23')).toEqual({ state: 'not-asked', event: null });
+    expect(consentState([event(1, 'agreed', '2026-11-24')], asked, '2026-11-23').state).toBe(
       'not-asked',
     );
   });
 
   it('holds through the last day of an agreement and has run out on the next', () => {
     const events = [event(1, 'agreed', '2025-03-12', { expiresOn: '2027-03-12' })];
-    expect(consentState(events, 'consent', '2027-03-12').state).toBe('agreed');
-    expect(consentState(events, 'consent', '2027-03-13').state).toBe('expired');
+    expect(consentState(events, asked, '2027-03-12').state).toBe('agreed');
+    expect(consentState(events, asked, '2027-03-13').state).toBe('expired');
     expect(inForce(events, '2027-03-13')).toBe(false);
   });
 
   it('is withdrawn for what is done now, also by a clock that is behind the withdrawal', () => {
     const events = [event(1, 'agreed', '2026-01-01'), event(2, 'withdrawn', '2026-11-23')];
-    expect(consentState(events, 'consent', '2026-10-14').state).toBe('agreed');
-    expect(consentStateNow(events, 'consent', '2026-10-14').state).toBe('withdrawn');
+    expect(consentState(events, asked, '2026-10-14').state).toBe('agreed');
+    expect(consentStateNow(events, asked, '2026-10-14').state).toBe('withdrawn');
     const again = [...events, event(3, 'agreed', '2026-11-24')];
-    expect(consentStateNow(again, 'consent', '2026-11-24').state).toBe('agreed');
+    expect(consentStateNow(again, asked, '2026-11-24').state).toBe('agreed');
     const slip = [...events, event(3, 'struck-out', '2026-11-23', { supersedes: 'e2' })];
-    expect(consentStateNow(slip, 'consent', '2026-11-23').state).toBe('agreed');
+    expect(consentStateNow(slip, asked, '2026-11-23').state).toBe('agreed');
   });
 
   it('never acts on "not today", a no, or an agreement that was struck out', () => {
@@ -103,7 +106,7 @@ describe('the standing of any consent on any day', () => {
   it('does not depend on the order in which events come', () => {
     fc.assert(
       fc.property(history, day, ({ events, shuffled }, on) => {
-        expect(consentState(shuffled, 'consent', on)).toEqual(consentState(events, 'consent', on));
+        expect(consentState(shuffled, asked, on)).toEqual(consentState(events, asked, on));
         expect(lastRecorded(shuffled)).toEqual(lastRecorded(events));
       }),
     );
@@ -117,7 +120,7 @@ describe('the standing of any consent on any day', () => {
           one.on === other.on ? one.seq - other.seq : one.on < other.on ? -1 : 1,
         );
         const ended = latest.at(-1)?.kind === 'withdrawn';
-        expect(consentState(events, 'consent', on).state === 'withdrawn').toBe(ended);
+        expect(consentState(events, asked, on).state === 'withdrawn').toBe(ended);
       }),
     );
   });
@@ -126,7 +129,7 @@ describe('the standing of any consent on any day', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
         if (!inForce(events, on)) return;
-        const { event: agreed } = consentState(events, 'consent', on);
+        const { event: agreed } = consentState(events, asked, on);
         expect(agreed?.kind).toBe('agreed');
         expect(agreed && agreed.on <= on && (agreed.expiresOn ?? on) >= on).toBe(true);
       }),
@@ -136,8 +139,8 @@ describe('the standing of any consent on any day', () => {
   it('is the same as if what was struck out had never been recorded', () => {
     fc.assert(
       fc.property(history, day, ({ events }, on) => {
-        expect(consentState(countingEvents(events), 'consent', on)).toEqual(
-          consentState(events, 'consent', on),
+        expect(consentState(countingEvents(events), asked, on)).toEqual(
+          consentState(events, asked, on),
         );
       }),
     );
@@ -170,11 +173,9 @@ describe('what can be recorded', () => {
   it('keeps the order of a day on which a person changed their mind twice', () => {
     const again = event(3, 'agreed', '2026-08-04');
     const after = event(4, 'withdrawn', '2026-08-04');
-    expect(consentState([agreed, withdrawn, again], 'consent', '2026-08-04').state).toBe('agreed');
-    expect(consentStateNow([again, agreed, withdrawn], 'consent', '2026-08-04').state).toBe(
-      'agreed',
-    );
-    expect(consentState([agreed, withdrawn, again, after], 'consent', '2026-08-04').state).toBe(
+    expect(consentState([agreed, withdrawn, again], asked, '2026-08-04').state).toBe('agreed');
+    expect(consentStateNow([again, agreed, withdrawn], asked, '2026-08-04').state).toBe('agreed');
+    expect(consentState([agreed, withdrawn, again, after], asked, '2026-08-04').state).toBe(
       'withdrawn',
     );
   });
@@ -192,20 +193,20 @@ describe('what a sheet says and was never verified', () => {
   const said = event(2, 'unverified', '2026-11-20');
 
   it('allows nothing', () => {
-    expect(consentState([said], 'consent', '2026-11-23').state).toBe('unverified');
-    expect(consentStateNow([said], 'consent', '2026-11-23').state).toBe('unverified');
+    expect(consentState([said], asked, '2026-11-23').state).toBe('unverified');
+    expect(consentStateNow([said], asked, '2026-11-23').state).toBe('unverified');
     expect(inForce([said], '2026-11-23')).toBe(false);
   });
 
   it('counts beside no answer, whichever was first', () => {
     for (const kind of [...consentAnswers, 'withdrawn'] as const) {
       const before = event(1, kind, '2026-01-10');
-      expect(consentState([before, said], 'consent', '2026-11-23').state).toBe(kind);
+      expect(consentState([before, said], asked, '2026-11-23').state).toBe(kind);
       const after = event(3, kind, '2026-11-20');
-      expect(consentState([said, after], 'consent', '2026-11-23').state).toBe(kind);
+      expect(consentState([said, after], asked, '2026-11-23').state).toBe(kind);
     }
     const ended = event(1, 'agreed', '2024-01-10', { expiresOn: '2026-01-10' });
-    expect(consentState([ended, said], 'consent', '2026-11-23').state).toBe('expired');
+    expect(consentState([ended, said], asked, '2026-11-23').state).toBe('expired');
   });
 
   it('stands in the way of no answer of an earlier day, and cannot be withdrawn', () => {
@@ -232,7 +233,7 @@ describe('a purpose whose lawful basis is not consent', () => {
 
   it('applies without being asked, and allows use', () => {
     for (const basis of others) {
-      const { state } = consentState([], basis, '2026-11-23');
+      const { state } = consentState([], { lawfulBasis: basis, endedOn: null }, '2026-11-23');
       expect(state).toBe('applies');
       expect(allows(state)).toBe(true);
     }
@@ -244,10 +245,18 @@ describe('a purpose whose lawful basis is not consent', () => {
     const ended = event(2, 'withdrawn', '2026-11-02');
     for (const basis of others) {
       const objected = canObject(basis) ? 'objected' : 'applies';
-      expect(consentState([no], basis, '2026-11-23').state).toBe(objected);
-      expect(consentStateNow([agreed, ended], basis, '2026-11-01').state).toBe(objected);
-      expect(consentState([agreed], basis, '2026-11-23').state).toBe('applies');
-      expect(allows(consentState([no], basis, '2026-11-23').state)).toBe(!canObject(basis));
+      expect(consentState([no], { lawfulBasis: basis, endedOn: null }, '2026-11-23').state).toBe(
+        objected,
+      );
+      expect(
+        consentStateNow([agreed, ended], { lawfulBasis: basis, endedOn: null }, '2026-11-01').state,
+      ).toBe(objected);
+      expect(
+        consentState([agreed], { lawfulBasis: basis, endedOn: null }, '2026-11-23').state,
+      ).toBe('applies');
+      expect(
+        allows(consentState([no], { lawfulBasis: basis, endedOn: null }, '2026-11-23').state),
+      ).toBe(!canObject(basis));
     }
     expect(others.filter(canObject)).toEqual([
       'public-task',
@@ -259,5 +268,17 @@ describe('a purpose whose lawful basis is not consent', () => {
   it('takes an objection without an agreement before it, where one can be made', () => {
     expect(refuseWithdrawal([], 'legitimate-interests', '2026-11-23')).toBeNull();
     expect(refuseWithdrawal([], 'legal-obligation', '2026-11-23')).toBe('cannot-object');
+  });
+});
+
+describe('a purpose that the charity ended', () => {
+  it('has expired for every person from its day on, whatever they answered and its basis', () => {
+    const agreed = event(1, 'agreed', '2026-01-01');
+    for (const lawfulBasis of lawfulBases) {
+      const ended = { lawfulBasis, endedOn: '2026-11-20' };
+      expect(consentStateNow([agreed], ended, '2026-11-20').state).toBe('expired');
+      expect(consentState([], ended, '2026-11-23').state).toBe('expired');
+      expect(allows(consentState([agreed], ended, '2026-11-19').state)).toBe(true);
+    }
   });
 });

@@ -37,7 +37,8 @@ const histories = (record: string): ConsentEvent[][] => [
   ]),
 ];
 
-const stateOf = (events: readonly ConsentEvent[]) => consentStateNow(events, 'consent', today);
+const stateOf = (events: readonly ConsentEvent[]) =>
+  consentStateNow(events, { lawfulBasis: 'consent', endedOn: null }, today);
 const answered = (events: readonly ConsentEvent[]) =>
   !['not-asked', 'unverified'].includes(stateOf(events).state);
 
