@@ -1,12 +1,7 @@
 import type { Generated } from 'kysely';
-import type { ExceptionKind } from '../../../shared/domain/access.ts';
-import type { Nation } from '../../../shared/domain/bankHolidays.ts';
 import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
-import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
-import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
-import type { GroupedField } from '../../../shared/domain/hierarchies.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
-import type { ByHand, ErasureReason, MentionDecision } from '../../../shared/domain/rights.ts';
+import type { ByHand, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
 import type { action } from '../../../shared/records/actions.ts';
 import type { communityShare } from '../../../shared/records/community.ts';
@@ -48,57 +43,15 @@ import type { powerReflection, reflectionTime } from '../../../shared/records/re
 import type * as requests from '../../../shared/records/requests.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
-import type { user } from '../../../shared/records/users.ts';
 import type * as work from '../../../shared/records/workNotes.ts';
+import type { FileTables } from './fileTables.ts';
+import type { Flag, Imported, Root, Written } from './tableParts.ts';
+import type { VaultTables } from './vaultTables.ts';
 
-/** SQLite has no booleans: 1 and 0. */
-export type Flag = 0 | 1;
-
-/** The columns that each record has beside its fields. */
-interface Root {
-  id: string;
-  version: Generated<number>;
-  created_at: string;
-}
-
-/** The user who wrote a row. */
-interface Written {
-  id: string;
-  created_at: string;
-  written_by: string;
-}
-
-/** The import that made a row; null for rows that were made in the app. */
-interface Imported {
-  import_id: string | null;
-}
 type Merged = Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string>;
 
 /** The tables after the newest migration. */
-export interface Tables {
-  vault: {
-    only: 1;
-    id: string;
-    charity_name: string;
-    created_at: string;
-    demo: Flag;
-    recovery_key_proved_at: string | null;
-    idle_minutes: Generated<number>;
-    not_seen_after: Generated<number>;
-    nation: Generated<Nation>;
-    clock_from: Generated<number>;
-  };
-  preferences: {
-    user_id: string;
-    text_percent: Generated<number>;
-    place: string | null;
-  };
-  users: Columns<typeof user> & {
-    id: string;
-    created_at: string;
-    removed_at: string | null;
-    passphrase_given_at: string | null;
-  };
+export interface Tables extends VaultTables, FileTables {
   restricted_notes: {
     id: string;
     person_id: string;
@@ -110,14 +63,6 @@ export interface Tables {
     bound_to: Generated<string | null>;
   } & Imported;
   merges: Merged & { undo: string | null };
-  exceptions: {
-    id: string;
-    kind: ExceptionKind;
-    at: string;
-    user_id: string;
-    session_id: string | null;
-    reason: string;
-  };
   people: Columns<typeof person> & Root & Imported & { ref: string | null; sort_name: string };
   aliases: { person_id: string; position: number; name: string };
   interests: { person_id: string; position: number; name: string };
@@ -229,8 +174,6 @@ export interface Tables {
   directory_entries: Columns<typeof directoryEntry> & Root;
   opportunities: Columns<typeof opportunity> & Root;
   invitations: Columns<typeof invitation>;
-  private_keys: { id: string; user_id: string; slot_id: string; box: string; created_at: string };
-  private_key_wraps: { id: string; key_id: string; wrapped: string };
   private_reflections: {
     id: string;
     version: number;
@@ -252,12 +195,6 @@ export interface Tables {
   review_answers: Columns<typeof reviewAnswer> & { id: string; created_at: string };
   review_groups: Columns<typeof reviewGroup>;
   community_shares: Columns<typeof communityShare> & Root;
-  concern_keys: {
-    id: string;
-    public_key: string;
-    sealed: Uint8Array<ArrayBuffer>;
-    created_at: string;
-  };
   concerns: {
     id: string;
     version: Generated<number>;
@@ -299,100 +236,4 @@ export interface Tables {
     recorded_by: string;
   } & Columns<typeof payment> &
     Imported;
-  export_register: {
-    id: string;
-    made_at: string;
-    made_by: string;
-    purpose_id: string;
-    from_on: string;
-    to_on: string;
-    recipient: string;
-    columns: string;
-    people: number;
-    left_out: string;
-    k: number;
-    digest: string;
-    file_name: string;
-    report: string;
-    kind: Generated<RecipeKind>;
-    format: Generated<DocumentFormat>;
-    shape: Generated<string>;
-    rehearsal: Generated<string>;
-    state: Generated<'begun' | 'left' | 'not-left'>;
-    places: string | null;
-    withdrawn: string | null;
-  };
-  export_people: { export_id: string; person_id: string; released: Generated<string | null> };
-  release_key: { only: 1; key: string };
-  groupings: { field: GroupedField; version: number; grouping: string | null };
-  imports: {
-    id: string;
-    made_at: string;
-    made_by: string;
-    counts: string;
-    made: string | null;
-    undone_at: string | null;
-    undone_by: string | null;
-  };
-  import_changes: {
-    person_id: string | null;
-    session_id: string | null;
-    import_id: string;
-    version: number | null;
-    replaced: string;
-  };
-  import_form_changes: {
-    form_id: string;
-    import_id: string;
-    wording: string | null;
-    from_on: string;
-    current: Flag;
-  };
-  import_declared: { import_id: string; record: string; row_key: string };
-  import_rows: { digest: string; person_id: string; import_id: string };
-  import_layouts: { headings: string; columns: string; used_at: string };
-  import_words: { meaning: string; word: string; becomes: string; used_at: string };
-  drafts: {
-    user_id: string;
-    form: string;
-    place: string;
-    version: number | null;
-    text: string;
-    sealed: Uint8Array<ArrayBuffer> | null;
-    kept_at: string;
-  };
-  audit: {
-    seq: number;
-    at: string;
-    user_id: string | null;
-    action: string;
-    record: string;
-    hash: string;
-  };
-  erasures: {
-    person_id: string;
-    erased_at: string;
-    erased_by: string | null;
-    reason: ErasureReason | null;
-    kept: number;
-    first_entry: string | null;
-  };
-  lineage: {
-    position: number;
-    id: string;
-    from_seq: number;
-    from_hash: string;
-  };
-  erasure_keys: {
-    epoch: number;
-    key: Uint8Array<ArrayBuffer>;
-  };
-  searchable: {
-    id: Generated<number>;
-    kind: 'person' | 'note' | 'session' | 'project' | 'contact' | 'goal';
-    record: string;
-    owner: string;
-  };
-  /** FTS5 takes commands, such as `optimize`, in the column with the table's own name. */
-  search_index: { rowid: number; text: string; search_index: Generated<string> };
 }
