@@ -243,6 +243,23 @@ describe('what stands against it', () => {
     expect(outcome(await office.call('merges.preview', same))).toBe('same-person');
   });
 
+  it('leaves the person once in an answered request that named both records', async () => {
+    const pair = pairOf(await twoRecords());
+    const { id: requestId, version } = await office.ask('requests.add', {
+      request: {
+        ...{ kind: 'access', personId: pair.personId, otherPersonId: pair.otherId, name: null },
+        ...{ receivedOn: '2026-11-03', way: 'phone', words: 'What do you hold?' },
+      },
+    });
+    await office.ask('requests.answer', {
+      ...{ requestId, expectedVersion: version, outcome: 'done', answeredOn: '2026-11-10' },
+      ...{ because: null, learning: null },
+    });
+    await merge(pair);
+    const { people } = await office.ask('requests.get', { requestId });
+    expect(people.map(({ id }) => id)).toEqual([pair.personId]);
+  });
+
   it('refuses a person under a hold, and one with an open request', async () => {
     const pair = pairOf(await twoRecords());
     await office.ask('requests.add', {

@@ -92,8 +92,9 @@ function shown(db: Reader, { createdAt, ...saved }: Saved, isWorking = workingDa
   return {
     ...saved,
     clock: clockOf({ ...saved, clarifications }, isWorking),
-    people: [...(personId === null ? [] : [personId]), ...othersOf(db, id)].map((each) =>
-      nameOf(db, each),
+    // Two records that were made one are the same person.
+    people: [...new Set([...(personId === null ? [] : [personId]), ...othersOf(db, id)])].map(
+      (each) => nameOf(db, each),
     ),
   };
 }
@@ -173,6 +174,8 @@ function expectWho(db: Reader, { personId, otherPersonId, name }: Who): void {
 }
 
 function putOther(tx: Writer, requestId: string, personId: string | null): void {
+  // A copy of their data that is being put together goes with a second record that is taken away.
+  if (othersOf(tx, requestId).join() === (personId ?? '')) return;
   tx.run(build.deleteFrom('request_people').where('request_id', '=', requestId));
   if (personId === null) return;
   tx.run(
