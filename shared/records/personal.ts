@@ -1,3 +1,5 @@
+import type { PackSection } from '../domain/packs.ts';
+
 /** What an erasure does to a table's rows about the person. */
 export type OnErasure =
   /** They are deleted. */
@@ -31,6 +33,8 @@ interface PersonalTable {
   readonly onUndo: 'part' | 'use';
   /** What becomes of the rows when the person turns out to be another one in the records. */
   readonly onMerge: OnMerge;
+  /** Where it stands in the copy of their data that a person asks for, or why it does not. */
+  readonly inPack: PackSection | { readonly why: string };
 }
 
 /**
@@ -49,52 +53,182 @@ const deleted = { does: 'delete' } as const;
  * Beside these, the search index and drafts hold texts about people; both go with an erasure.
  */
 export const personalTables = {
-  aliases: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  interests: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  skills: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  experiences: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  person_kinds: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  needs: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move' },
-  person_marks: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  contacts: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  goals: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  import_changes: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'own-rule' },
-  import_rows: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move' },
-  person_values: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'stay' },
-  notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  aliases: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  interests: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  skills: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  experiences: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  person_kinds: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  needs: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move', inPack: 'about-you' },
+  person_marks: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'about-you',
+  },
+  contacts: {
+    heldAs: 'notes',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'contacts',
+  },
+  goals: {
+    heldAs: 'notes',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'about-you',
+  },
+  import_changes: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'own-rule',
+    inPack: 'records',
+  },
+  import_rows: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'move',
+    inPack: { why: 'a digest by which an import knows the row again; nothing can be read from it' },
+  },
+  person_values: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'part',
+    onMerge: 'stay',
+    inPack: 'about-you',
+  },
+  notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move', inPack: 'notes' },
   restricted_notes: {
     heldAs: 'restrictedNotes',
     onErasure: deleted,
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'restricted',
   },
-  removed_notes: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  consents: { heldAs: 'consents', onErasure: deleted, onUndo: 'use', onMerge: 'own-rule' },
-  attendance: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  text_agreements: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  text_copies: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  invitations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  project_members: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  removed_notes: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'notes',
+  },
+  consents: {
+    heldAs: 'consents',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'own-rule',
+    inPack: 'consents',
+  },
+  attendance: {
+    heldAs: 'attendance',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'sessions',
+  },
+  text_agreements: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
+  text_copies: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
+  invitations: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
+  project_members: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
   actions: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'projects',
   },
   decisions: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group decided stays, without its owner' },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'projects',
   },
-  contributions: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  told_news: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  celebrations: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  contributions: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
+  told_news: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
+  celebrations: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
   problems: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'projects',
   },
   concerns: {
     heldAs: 'concerns',
@@ -104,12 +238,37 @@ export const personalTables = {
     },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'concerns',
   },
-  absences: { heldAs: 'attendance', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  absences: {
+    heldAs: 'attendance',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'sessions',
+  },
   // Those that hold today stay with what they keep, until they are lifted.
-  legal_holds: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  left_alone: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  work_note_people: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  legal_holds: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: { why: 'what is kept for a claim may be privileged: DPA 2018 Sch 2 para 19' },
+  },
+  left_alone: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'sessions',
+  },
+  work_note_people: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'projects',
+  },
   requests: {
     heldAs: null,
     onErasure: {
@@ -122,14 +281,28 @@ export const personalTables = {
     },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'requests',
   },
-  request_people: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'move' },
-  quotes: { heldAs: 'projects', onErasure: deleted, onUndo: 'use', onMerge: 'move' },
+  request_people: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'requests',
+  },
+  quotes: {
+    heldAs: 'projects',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'quotes',
+  },
   payments: {
     heldAs: 'payments',
     onErasure: { does: 'keep', why: 'accounts: Charities Act 2011 s131; UK GDPR Art 17(3)(b)' },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'money',
   },
   export_people: {
     heldAs: 'exports',
@@ -140,13 +313,21 @@ export const personalTables = {
     },
     onUndo: 'use',
     onMerge: 'move-or-stay',
+    inPack: 'releases',
   },
-  merges: { heldAs: null, onErasure: deleted, onUndo: 'use', onMerge: 'own-rule' },
+  merges: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'own-rule',
+    inPack: 'records',
+  },
   users: {
     heldAs: null,
     onErasure: { does: 'unlink', why: 'the audit names the user, who may have left' },
     onUndo: 'use',
     onMerge: 'move',
+    inPack: 'records',
   },
 } as const satisfies Readonly<Record<string, PersonalTable>>;
 
@@ -161,7 +342,11 @@ export type PersonalTableName = keyof typeof personalTables;
 export const personalParts = {
   consent_events: { of: 'consents', by: 'consent_id' },
   note_versions: { of: 'notes', by: 'note_id' },
-  text_reviews: { of: 'notes', by: 'note_id' },
+  text_reviews: {
+    of: 'notes',
+    by: 'note_id',
+    whyNotInPack: 'places in their own quote, which the copy has whole',
+  },
   restricted_note_versions: { of: 'restricted_notes', by: 'note_id' },
   goal_entries: { of: 'goals', by: 'goal_id' },
   concern_entries: { of: 'concerns', by: 'concern_id' },
@@ -170,6 +355,20 @@ export const personalParts = {
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },
+  packs: { of: 'requests', by: 'request_id', whyNotInPack: 'the work on the copy itself' },
+  pack_decisions: {
+    of: 'requests',
+    by: 'request_id',
+    whyNotInPack: 'what was left out of the copy is listed at its end',
+  },
 } as const satisfies Readonly<
-  Record<string, { readonly of: PersonalTableName; readonly by: string }>
+  Record<
+    string,
+    {
+      readonly of: PersonalTableName;
+      readonly by: string;
+      /** Why it is not in the copy of their data; without it, it stands where its owner does. */
+      readonly whyNotInPack?: string;
+    }
+  >
 >;

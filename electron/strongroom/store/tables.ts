@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ConcernStatus } from '../../../shared/domain/concerns.ts';
+import type { PackDecision } from '../../../shared/domain/packs.ts';
 import type { NoteKind, NoteRemovalReason } from '../../../shared/domain/people.ts';
 import type { ByHand, MentionDecision } from '../../../shared/domain/rights.ts';
 import type { InvolvementRole } from '../../../shared/domain/sessions.ts';
@@ -228,6 +229,20 @@ export interface Tables extends VaultTables, FileTables {
   request_questions: Columns<typeof requests.requestQuestion> & { id: string; created_at: string };
   request_entries: Columns<typeof requests.requestEntry> & Written;
   bank_holidays: Columns<typeof requests.bankHoliday> & Root;
+  packs: {
+    request_id: string;
+    gathered: string;
+    begun_at: string;
+    saved_at: string | null;
+    saved_by: string | null;
+  };
+  pack_decisions: {
+    request_id: string;
+    item: string;
+    decided: PackDecision;
+    decided_at: string;
+    decided_by: string;
+  };
   payments: {
     id: string;
     ref: string | null;
