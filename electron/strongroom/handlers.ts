@@ -21,6 +21,7 @@ import { merges } from './handlers/merges.ts';
 import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { payments } from './handlers/payments.ts';
+import { payPolicies } from './handlers/payPolicies.ts';
 import { people } from './handlers/people.ts';
 import { plainWords } from './handlers/plainWords.ts';
 import { privateReflections } from './handlers/privateReflections.ts';
@@ -71,6 +72,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   themes,
   quotes,
   payments,
+  payPolicies,
   plainWords,
   exports,
   takeOut,

@@ -22,6 +22,7 @@ import { merges } from './merges.ts';
 import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { payments } from './payments.ts';
+import { payPolicies } from './payPolicies.ts';
 import { people } from './people.ts';
 import { plainWords } from './plainWords.ts';
 import { privateReflections } from './privateReflections.ts';
@@ -70,6 +71,7 @@ export const contract = {
   themes,
   quotes,
   payments,
+  payPolicies,
   plainWords,
   imports,
   exports,

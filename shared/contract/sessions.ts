@@ -64,6 +64,11 @@ export const registerLine = z.strictObject({
   expensesPence: pence.nullable(),
   outcome: z.enum(paymentOutcomes).nullable(),
   method: z.enum(paymentMethods).nullable(),
+  /**
+   * Whether the fee was worked out by the policy of the day, with (true) or without (false)
+   * preparation; null or missing where it was typed alone.
+   */
+  prepared: z.boolean().nullable().optional(),
 });
 
 /** A line of the register, as the grid shows it. */
@@ -224,6 +229,8 @@ export const sessions = {
       heads: z.array(bandCount).max(mostBands).optional(),
       /** The reason for a payment to oneself, where no other user may make it. */
       exceptionReason: line.optional(),
+      /** The reason for fees that are other ones than the policy proposes. */
+      feeReason: line.optional(),
     }),
     output: register,
     refusals: [
@@ -235,6 +242,7 @@ export const sessions = {
       'consent-withdrawn',
       'own-payment',
       'own-payment-alone',
+      'fee-reason-missing',
     ],
   }),
 };

@@ -304,6 +304,17 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'money',
   },
+  pay_grounds: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['reason'],
+      why: 'by which line a sum was paid belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
   export_people: {
     heldAs: 'exports',
     onErasure: {

@@ -4,6 +4,7 @@ import { celebration, contribution, decision, decisionTurn, toldNews } from './d
 import { directoryEntry } from './directory.ts';
 import { legalHold } from './holds.ts';
 import { invitation, opportunity } from './opportunities.ts';
+import { payGround, payPolicy } from './payPolicies.ts';
 import { contact, goal, goalEntry, need, personMark } from './people.ts';
 import { plainWord } from './plainWords.ts';
 import { problem, problemEntry } from './problems.ts';
@@ -76,6 +77,8 @@ export const takenRecords: readonly Taken[] = [
   taken(workNoteTheme),
   taken(quote, 'id', 'created_at'),
   taken(quoteUse, 'id', 'created_at'),
+  taken(payPolicy, 'id', 'created_at'),
+  taken(payGround),
   taken(request, 'id', 'created_at'),
   taken(requestPerson),
   taken(requestQuestion, 'id', 'created_at'),

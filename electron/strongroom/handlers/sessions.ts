@@ -15,6 +15,7 @@ import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
 import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
+import { type Ground, groundOf, insertGround, policyOfSession } from '../store/payPolicies.ts';
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
 import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
@@ -92,11 +93,11 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }),
 
   saveRegister: (
-    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason },
+    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason, feeReason },
     tx,
     { vault, today },
   ) => {
-    store.sessions.touch(tx, sessionId, expectedVersion);
+    const session = store.sessions.touch(tx, sessionId, expectedVersion);
     const inForce = entriesInForce(tx, sessionId);
     checkPeople(tx, sessionId, rows, inForce, today());
     checkMoney(rows, inForce);
@@ -104,9 +105,12 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     // No payment is dated in the future: money to be paid later is approved.
     if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
+    const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason ?? null });
     for (const line of rows) {
+      const { personId } = line;
       register.saveAttendance(tx, sessionId, line);
-      settle(tx, { sessionId, paidOn, line, inForce: inForce.get(line.personId) ?? [] });
+      const ground = grounds.get(personId) ?? null;
+      settle(tx, { sessionId, paidOn, line, inForce: inForce.get(personId) ?? [], ground });
     }
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
@@ -170,26 +174,62 @@ function saysTheSame(wanted: Money | null, inForce: readonly Payment[]): boolean
   return wanted === null || now === null ? wanted === now : sameMoney(now, wanted);
 }
 
+interface Grounding {
+  readonly session: Pick<store.Session, 'on' | 'kind'>;
+  readonly rows: readonly register.RegisterLine[];
+  readonly changes: readonly { readonly personId: string; readonly row: number }[];
+  readonly reason: string | null;
+}
+
+/**
+ * By which line of the day's policy each fee is paid that was worked out by it. Refuses a fee that is
+ * another one than proposed without a reason. A declined fee says why by itself.
+ */
+function groundsOf(db: Reader, { session, rows, changes, reason }: Grounding): Map<string, Ground> {
+  const grounds = new Map<string, Ground>();
+  const worked = changes.filter(({ row }) => typeof rows[row - 1]?.prepared === 'boolean');
+  if (worked.length === 0) return grounds;
+  const policy = policyOfSession(db, session);
+  for (const { personId, row } of worked) {
+    const line = rows[row - 1];
+    const feePence = line?.feePence ?? null;
+    if (!line || feePence === null || line.outcome === 'declined') continue;
+    const { role, minutes, prepared } = line;
+    const ground = groundOf(policy, session, {
+      ...{ role, minutes, feePence, reason, prepared: prepared === true },
+    });
+    if (ground === 'missing') {
+      refuse('fee-reason-missing', { row }, [{ path: 'feeReason', code: 'fee-reason-missing' }]);
+    }
+    if (ground !== null) grounds.set(personId, ground);
+  }
+  return grounds;
+}
+
 interface Settling {
   readonly sessionId: string;
   readonly paidOn: string;
   readonly line: register.RegisterLine;
   readonly inForce: readonly Payment[];
+  /** By which line of the policy it is paid, if by one. */
+  readonly ground: Ground | null;
 }
 
 /** Brings the ledger in line with the register: by reversing and new entries, and only where they differ. */
-function settle(tx: Writer, { sessionId, paidOn, line, inForce }: Settling): void {
+function settle(tx: Writer, { sessionId, paidOn, line, inForce, ground }: Settling): void {
   const wanted = entryOf(line);
   if (saysTheSame(wanted, inForce)) return;
   tx.changed('payments');
   for (const payment of inForce) reversePayment(tx, payment, paidOn);
   if (wanted === null) return;
   const serial = inForce.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
-  insertPayment(tx, {
+  const { personId } = line;
+  const paymentId = insertPayment(tx, {
     ...wanted,
-    personId: line.personId,
+    personId,
     sessionId,
     on: wanted.outcome === 'approved' ? null : paidOn,
     voucherSerial: wanted.method === 'voucher' ? (serial ?? null) : null,
   });
+  if (ground !== null) insertGround(tx, { ...ground, paymentId, personId });
 }

@@ -10,6 +10,7 @@ import { headsOf, usualBands } from './headCounts.ts';
 import { markColumn, notDied } from './marks.ts';
 import { printFormatsOf } from './needs.ts';
 import { entriesInForce } from './payments.ts';
+import { preparedIn } from './payPolicies.ts';
 import type { Session } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -36,6 +37,7 @@ function rowsOf(db: Reader, session: Session, today: string) {
   const inForce = entriesInForce(db, session.id);
   const people = [...new Set([...attendance.keys(), ...absences.keys(), ...inForce.keys()])];
   const consents = recordConsents(db, people, today);
+  const prepared = preparedIn(db, session.id);
   return listNamed(db, people).map((person) => {
     const came = attendance.get(person.personId);
     const money = asOne(inForce.get(person.personId) ?? []);
@@ -51,6 +53,7 @@ function rowsOf(db: Reader, session: Session, today: string) {
       expensesPence: money?.expensesPence ?? null,
       outcome: money?.outcome ?? null,
       method: money === null ? methodOfRoute(person.paymentRoute) : money.method,
+      prepared: prepared.get(person.personId) ?? null,
       ...consents(person.personId),
     };
   });
@@ -70,6 +73,7 @@ export function freshRows(db: Reader, session: Session, people: readonly string[
     expensesPence: null,
     outcome: null,
     method: methodOfRoute(person.paymentRoute),
+    prepared: null,
     ...consents(person.personId),
   }));
 }

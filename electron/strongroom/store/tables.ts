@@ -20,6 +20,7 @@ import type { note } from '../../../shared/records/notes.ts';
 import type { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
 import type { payment } from '../../../shared/records/payments.ts';
+import type { payGround, payPolicy } from '../../../shared/records/payPolicies.ts';
 import type {
   contact,
   goal,
@@ -243,6 +244,8 @@ export interface Tables extends VaultTables, FileTables {
     decided_at: string;
     decided_by: string;
   };
+  pay_policies: Columns<typeof payPolicy> & Root;
+  pay_grounds: Columns<typeof payGround>;
   payments: {
     id: string;
     ref: string | null;

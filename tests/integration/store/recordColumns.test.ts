@@ -24,6 +24,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   own_fields: [...root, 'import_id'],
   purposes: [...root, 'key', 'position', 'ended_on', 'import_id'],
   payments: [...recorded, 'ref', 'reverses'],
+  pay_grounds: [],
   consent_events: [...recorded, 'consent_id', 'seq'],
   projects: [...root, 'ref'],
   agreed_texts: ['id', 'created_at', 'written_by'],

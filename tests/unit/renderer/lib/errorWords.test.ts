@@ -160,6 +160,7 @@ const ofOthers: Record<string, Area> = {
   'exports/release.ts': 'exports',
   'store/ownAnswers.ts': 'exports',
   'store/ownFields.ts': 'ownFields',
+  'store/payPolicies.ts': 'payPolicies',
   'store/purposes.ts': 'purposes',
   'store/users.ts': 'access',
   'access/users.ts': 'access',
