@@ -3,6 +3,7 @@ import type { AreaHandlers } from '../serving/serve.ts';
 import type { AppContext } from './context.ts';
 import { access } from './handlers/access.ts';
 import { actions } from './handlers/actions.ts';
+import { attachments } from './handlers/attachments.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { celebrations } from './handlers/celebrations.ts';
@@ -49,6 +50,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   backups,
   access,
   people,
+  attachments,
   merges,
   community,
   concerns,

@@ -6,6 +6,8 @@ import { contract } from '../../shared/contract/index.ts';
 import { refuse } from '../serving/refusal.ts';
 import { type AreaHandlers, serve } from '../serving/serve.ts';
 
+const pictures = ['jpg', 'jpeg', 'png', 'webp'];
+
 /** What the desktop's methods work with. */
 interface Desktop {
   readonly window: () => BrowserWindow;
@@ -38,6 +40,15 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openFile', 'dontAddToRecent'],
       filters: [{ name: 'Alongside', extensions: ['backup'] }],
+    });
+    return { chosen: filePaths[0] ? granted(on, 'read', filePaths[0]) : null };
+  },
+
+  choosePicture: async (_, on) => {
+    const { filePaths } = await dialog.showOpenDialog(on.window(), {
+      properties: ['openFile', 'dontAddToRecent'],
+      // Those that cannot be added can be chosen too: then the screen says what to do instead.
+      filters: [{ name: 'JPEG, PNG, WebP', extensions: [...pictures, 'heic', 'heif', 'pdf'] }],
     });
     return { chosen: filePaths[0] ? granted(on, 'read', filePaths[0]) : null };
   },

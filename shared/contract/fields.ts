@@ -44,3 +44,8 @@ export const limit = z.int().min(1).max(500);
 export const token = z.string().min(16).max(64);
 /** A passphrase as it is typed. */
 export const passphrase = z.string().min(1, 'required').max(1_000, 'too-long');
+/** The bytes of a file. */
+export const bytes = z.custom<Uint8Array<ArrayBuffer>>(
+  (given) => given instanceof Uint8Array,
+  'invalid',
+);

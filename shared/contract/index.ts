@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { access } from './access.ts';
 import { actions } from './actions.ts';
+import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { celebrations } from './celebrations.ts';
@@ -49,6 +50,7 @@ export const contract = {
   access,
   desktop,
   people,
+  attachments,
   merges,
   community,
   concerns,

@@ -24,7 +24,7 @@ const side = z.strictObject({ id, version, name: z.string() });
 /** The kinds of record that move with a person, in the words of a person's page. */
 export const movedKinds = [
   ...['consents', 'notes', 'restrictedNotes', 'contacts', 'goals', 'needs', 'marks'],
-  ...['sessions', 'payments', 'projects', 'releases', 'user', 'others'],
+  ...['attachments', 'sessions', 'payments', 'projects', 'releases', 'user', 'others'],
 ] as const;
 
 const preview = z.strictObject({

@@ -13,6 +13,7 @@ const erasure = z.strictObject({
     notes: count,
     restrictedNotes: count,
     consents: count,
+    attachments: count,
     attendance: count,
     projects: count,
     drafts: count,

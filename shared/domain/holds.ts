@@ -6,8 +6,9 @@ export type HoldCovers = (typeof holdCovers)[number];
 
 /** The tables of each part. Entries of money stay by law without a hold. */
 const tablesOf: Readonly<Record<Exclude<HoldCovers, 'all'>, readonly PersonalTableName[]>> = {
-  money: ['payments', 'attendance', 'absences'],
-  notes: ['notes', 'restricted_notes', 'removed_notes', 'contacts', 'goals'],
+  // Papers and pictures are not told apart: a receipt is kept with what it shows.
+  money: ['payments', 'attendance', 'absences', 'attachments'],
+  notes: ['notes', 'restricted_notes', 'removed_notes', 'contacts', 'goals', 'attachments'],
   concerns: ['concerns'],
 };
 

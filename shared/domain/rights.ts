@@ -63,6 +63,8 @@ export interface HeldOfPerson {
   readonly restrictedNotes: number;
   /** Consent events. */
   readonly consents: number;
+  /** Pictures and papers of theirs. */
+  readonly attachments: number;
   /** Sessions that they came to. */
   readonly attendance: number;
   /** Memberships, agreements and contributions in projects. */

@@ -21,6 +21,7 @@ interface PersonalTable {
     | 'projects'
     | 'work'
     | 'concerns'
+    | 'attachments'
     | 'payments'
     | 'exports'
     | null;
@@ -138,6 +139,13 @@ export const personalTables = {
     onUndo: 'use',
     onMerge: 'move',
     inPack: 'restricted',
+  },
+  attachments: {
+    heldAs: 'attachments',
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'files',
   },
   removed_notes: {
     heldAs: null,
@@ -366,6 +374,8 @@ export const personalParts = {
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },
+  attachment_chunks: { of: 'attachments', by: 'attachment_id' },
+  attachment_uses: { of: 'attachments', by: 'attachment_id' },
   packs: { of: 'requests', by: 'request_id', whyNotInPack: 'the work on the copy itself' },
   pack_decisions: {
     of: 'requests',

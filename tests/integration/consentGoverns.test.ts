@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSnapshot } from '../../electron/strongroom/exports/snapshot.ts';
 import {
@@ -23,7 +25,9 @@ import {
   recipeKinds,
 } from '../../shared/domain/exports/recipes.ts';
 import { came } from '../support/blanks.ts';
+import { png } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 
 type Page = InputOf<typeof feedback.preview>['asked'];
 type Register = Awaited<ReturnType<typeof openRegister>>;
@@ -163,6 +167,7 @@ const leaving: Readonly<Record<string, string>> = {
   'exports.prepare': 'below: it reads the snapshot',
   'exports.save': 'tests/integration/exports.test.ts: it asks again',
   'takeOut.save': 'all records for the charity itself, which releases them to no other',
+  'attachments.use': 'below: it saves a photograph for a purpose',
   'audit.save': 'the list of who did what, which names users and no people',
 };
 
@@ -235,6 +240,31 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
       const { people: contributors } = await ask('feedback.contributors', { projectId });
       const reached = contributors.filter(({ bar }) => bar === null).map(({ id }) => id);
       expect(reached.sort()).toEqual(mayBeTold.sort());
+    });
+
+    it('saves a photograph for a purpose only of people whom it allows', async () => {
+      const { ask, call, context } = register;
+      const { purposes } = await ask('purposes.list', {});
+      const purposeId = purposes.find(({ key }) => key === 'photographs')?.id ?? '';
+      const folder = temporaryFolder('');
+      for (const [state, personId] of people) {
+        const about = { aboutKind: 'person', aboutId: null } as const;
+        const { id: attachmentId } = await ask('attachments.add', {
+          attachment: { personId, kind: 'photograph', ...about, description: 'At the market' },
+          ...{ restricted: false, picture: png(40, 30), whole: null },
+        });
+        const file = `token-for-${state}-of-photographs`;
+        context.tokens.add(file, 'save', join(folder, `${state}.png`));
+        const use = { attachmentId, purposeId, place: 'Newsletter', file };
+        const reply = await call('attachments.use', use);
+        const saved = { reply: reply.ok || reply.error.code, file: readdirSync(folder) };
+        const uses = (await ask('attachments.list', { personId })).attachments[0]?.uses.length;
+        expect({ state, ...saved, uses }).toEqual({
+          ...{ state, reply: allows(state) || 'not-agreed' },
+          ...{ file: allows(state) ? [`${state}.png`] : [], uses: allows(state) ? 1 : 0 },
+        });
+        rmSync(join(folder, `${state}.png`), { force: true });
+      }
     });
 
     it('says it in words beside each name that is picked', async () => {

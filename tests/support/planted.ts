@@ -49,6 +49,8 @@ function plant(schema: z.core.$ZodType, field: string, by: Planting): unknown {
       return true;
     case 'number':
       return 1;
+    case 'custom':
+      return new Uint8Array(0);
     default:
       throw new Error(`no way to plant in a ${def.type}`);
   }

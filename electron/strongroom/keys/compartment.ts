@@ -33,7 +33,19 @@ interface ConcernKeyPlace {
   readonly concernKeyId: string;
 }
 
-type EncryptedPlace = NotePlace | DraftPlace | ReflectionPlace | ConcernPlace | ConcernKeyPlace;
+/** The associated data of a restricted attachment: of what is said about it, and of its bytes. */
+export interface AttachmentPlace {
+  readonly attachmentId: string;
+  readonly personId: string;
+}
+
+type EncryptedPlace =
+  | AttachmentPlace
+  | NotePlace
+  | DraftPlace
+  | ReflectionPlace
+  | ConcernPlace
+  | ConcernKeyPlace;
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -45,11 +57,21 @@ export function encryptNote(
   place: EncryptedPlace,
   random: Random = randomBytes,
 ): Uint8Array<ArrayBuffer> {
+  return encryptBytes(restrictedKey, Buffer.from(text, 'utf8'), place, random);
+}
+
+/** The same for bytes, such as a picture's. */
+export function encryptBytes(
+  key: Uint8Array,
+  bytes: Uint8Array,
+  place: EncryptedPlace,
+  random: Random = randomBytes,
+): Uint8Array<ArrayBuffer> {
   const nonce = random(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', restrictedKey, nonce);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(boundTo(place));
-  const words = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-  return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), words]));
+  const encrypted = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Uint8Array.from(Buffer.concat([nonce, cipher.getAuthTag(), encrypted]));
 }
 
 /** The words of a restricted note or draft; null where the key is another or anything was changed. */
@@ -58,21 +80,24 @@ export function decryptNote(
   encrypted: Uint8Array,
   place: EncryptedPlace,
 ): string | null {
-  if (encrypted.length < nonceBytes + tagBytes) return null;
-  const words = nonceBytes + tagBytes;
-  const decipher = createDecipheriv(
-    'aes-256-gcm',
-    restrictedKey,
-    encrypted.subarray(0, nonceBytes),
-    {
-      authTagLength: tagBytes,
-    },
-  );
+  return decryptBytes(restrictedKey, encrypted, place)?.toString('utf8') ?? null;
+}
+
+/** The same for bytes. */
+export function decryptBytes(
+  key: Uint8Array,
+  encrypted: Uint8Array,
+  place: EncryptedPlace,
+): Buffer<ArrayBuffer> | null {
+  const start = nonceBytes + tagBytes;
+  if (encrypted.length < start) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, encrypted.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
   decipher.setAAD(boundTo(place));
-  decipher.setAuthTag(encrypted.subarray(nonceBytes, words));
+  decipher.setAuthTag(encrypted.subarray(nonceBytes, start));
   try {
-    const text = decipher.update(encrypted.subarray(words));
-    return Buffer.concat([text, decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(encrypted.subarray(start)), decipher.final()]);
   } catch {
     return null;
   }
@@ -81,6 +106,7 @@ export function decryptNote(
 const boundTo = (place: EncryptedPlace): Buffer => {
   const magics = {
     noteId: 'alongside/restricted-note',
+    attachmentId: 'alongside/restricted-attachment',
     reflectionId: 'alongside/private-reflection',
     concernId: 'alongside/concern',
     concernKeyId: 'alongside/concern-key',

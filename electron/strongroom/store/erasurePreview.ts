@@ -3,14 +3,11 @@ import { sql } from 'kysely';
 import { heldTables } from '../../../shared/domain/holds.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { erasureOf, type HeldOfPerson, shortestSearched } from '../../../shared/domain/rights.ts';
-import {
-  type PersonalTableName,
-  personalParts,
-  personalTables,
-} from '../../../shared/records/personal.ts';
+import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { build, buildAny } from './build.ts';
 import { activeHolds } from './holds.ts';
 import { getPerson } from './people.ts';
+import { partRows } from './personalRows.ts';
 import type { Reader } from './unit.ts';
 import { findUserOfPerson } from './users.ts';
 
@@ -53,10 +50,7 @@ function digestOf(db: Reader, personId: string, shown: object): string {
   for (const table of personalNames) {
     enter(table, db.all(buildAny.selectFrom(table).selectAll().where('person_id', '=', personId)));
   }
-  for (const [table, { of, by }] of Object.entries(personalParts)) {
-    const owners = buildAny.selectFrom(of).select('id').where('person_id', '=', personId);
-    enter(table, db.all(buildAny.selectFrom(table).selectAll().where(by, 'in', owners)));
-  }
+  for (const { table, rows } of partRows(db, [personId])) enter(table, rows);
   // The record of the same person that was put aside goes with this one.
   const putAside = build.selectFrom('merges').selectAll().where('kept_id', '=', personId);
   enter('put aside', db.all(putAside));
@@ -138,6 +132,7 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
     drafts: db.first(drafts)?.rows ?? 0,
     work: count('work'),
     concerns: count('concerns'),
+    attachments: count('attachments'),
     held: countOf([...kept].filter((table) => !notCounted.includes(table))),
     payments: count('payments'),
     exports: count('exports'),

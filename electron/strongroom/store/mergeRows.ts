@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import {
-  type PersonalTableName,
-  personalParts,
-  personalTables,
-} from '../../../shared/records/personal.ts';
+import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import type { Stored } from '../../../shared/records/record.ts';
 import { build, buildAny } from './build.ts';
+import { partRows } from './personalRows.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A row as it is stored, by column. */
@@ -51,8 +48,8 @@ export function moveRows(tx: Writer, table: PersonalTableName, from: string, to:
   const keys = keyColumns(tx, table);
   const before = tx.all(ofPerson(table, from).select(keys));
   if (before.length === 0) return { moved: [], left: [] };
-  if (table === 'restricted_notes') {
-    // The words stay encrypted as they are: to the key of the person they were written about.
+  if (table === 'restricted_notes' || table === 'attachments') {
+    // What is encrypted stays as it is: to the key of the person it was about.
     tx.run(
       build
         .updateTable(table)
@@ -84,13 +81,15 @@ export function moveBack(tx: Writer, moved: MovedKeys, from: string, to: string)
       tx.run(mine);
     }
   }
-  tx.run(
-    build
-      .updateTable('restricted_notes')
-      .set({ bound_to: null })
-      .where('person_id', '=', to)
-      .where('bound_to', '=', to),
-  );
+  for (const table of ['restricted_notes', 'attachments'] as const) {
+    tx.run(
+      build
+        .updateTable(table)
+        .set({ bound_to: null })
+        .where('person_id', '=', to)
+        .where('bound_to', '=', to),
+    );
+  }
 }
 
 export function insertRows(tx: Writer, table: string, rows: readonly Row[]): void {
@@ -125,12 +124,6 @@ export function digestOf(db: Reader, people: readonly string[]): string {
         .where('id', 'in', [...people]),
     ),
   );
-  for (const [table, { of, by }] of Object.entries(personalParts)) {
-    const owners = buildAny
-      .selectFrom(of)
-      .select('id')
-      .where('person_id', 'in', [...people]);
-    put(table, db.all(buildAny.selectFrom(table).selectAll().where(by, 'in', owners)));
-  }
+  for (const { table, rows } of partRows(db, people)) put(table, rows);
   return hash.digest('hex');
 }

@@ -55,6 +55,7 @@ const kindOf: Partial<Record<PersonalTableName, MovedKind>> = {
   notes: 'notes',
   removed_notes: 'others',
   restricted_notes: 'restrictedNotes',
+  attachments: 'attachments',
   contacts: 'contacts',
   goals: 'goals',
   needs: 'needs',

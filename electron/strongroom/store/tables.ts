@@ -46,6 +46,7 @@ import type * as requests from '../../../shared/records/requests.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type * as work from '../../../shared/records/workNotes.ts';
+import type { AttachmentTables } from './attachmentTables.ts';
 import type { FileTables } from './fileTables.ts';
 import type { Flag, Imported, Root, Written } from './tableParts.ts';
 import type { VaultTables } from './vaultTables.ts';
@@ -53,7 +54,7 @@ import type { VaultTables } from './vaultTables.ts';
 type Merged = Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string>;
 
 /** The tables after the newest migration. */
-export interface Tables extends VaultTables, FileTables {
+export interface Tables extends VaultTables, FileTables, AttachmentTables {
   restricted_notes: {
     id: string;
     person_id: string;

@@ -63,6 +63,8 @@ export const takenSheets: readonly TakenSheet[] = [
   history('private_reflections', 'private_reflections'),
   history('concerns', 'concerns'),
   history('concern_entries', 'concern_entries'),
+  history('attachments', 'attachments', 'attachment_chunks'),
+  history('attachment_uses', 'attachment_uses'),
   history('removed_notes', 'removed_notes'),
   history('entered'),
   history('purposes', 'purposes'),

@@ -13,6 +13,7 @@ import { recordRows } from '../store/takeOut/records.ts';
 import type { Reader } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { packSteps, stepsOf, type TakenTable, tableOf } from './files.ts';
+import { attachmentRows, attachmentUseRows } from './pictures.ts';
 import { privateRows } from './privateRows.ts';
 import { restrictedRows } from './restrictedRows.ts';
 import { takenSheets } from './sheets.ts';
@@ -111,6 +112,8 @@ function rowsOf(vault: OpenVault, name: string, db: Reader, refs: Refs): readonl
   if (name === 'concerns') return concernRows(vault, db, refs);
   if (name === 'concern_entries') return concernEntryRows(vault, db);
   if (name === 'private_reflections') return privateRows(vault, db, refs);
+  if (name === 'attachments') return attachmentRows(vault, db, refs);
+  if (name === 'attachment_uses') return attachmentUseRows(vault, db);
   const declared = takenRecords.find(({ record }) => record.table === name);
   if (declared) return declaredRows(declared, db, refs);
   const rows = (

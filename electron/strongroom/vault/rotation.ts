@@ -1,11 +1,18 @@
 import { rmSync } from 'node:fs';
 import type { AuditAction } from '../../../shared/contract/auditActions.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { reencryptAttachments } from '../access/attachments.ts';
 import { reencryptConcerns } from '../access/concernKeys.ts';
 import { placeOf } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
-import { type DraftPlace, decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
+import {
+  type AttachmentPlace,
+  type DraftPlace,
+  decryptNote,
+  encryptNote,
+  type NotePlace,
+} from '../keys/compartment.ts';
 import { dataKeyHex, newDataKey } from '../keys/dataKey.ts';
 import { erasureKey } from '../keys/erasureMac.ts';
 import { type AuditHead, epochHeader, type Header } from '../keys/header.ts';
@@ -40,6 +47,9 @@ export interface Change {
   /** The change to the records, with its audit entry. */
   readonly records: (tx: Writer) => void;
 }
+
+/** What is encrypted under the restricted key itself. */
+type Place = NotePlace | DraftPlace | AttachmentPlace;
 
 const steps = 4;
 
@@ -124,13 +134,14 @@ function changeCopy(
     unit.write(action, (tx) => {
       records(tx);
       keepErasureKey(tx, epoch, new Uint8Array(erasureKey(from.dataKey)));
-      const reencrypt = (sealed: Uint8Array<ArrayBuffer>, place: NotePlace | DraftPlace) => {
+      const reencrypt = (sealed: Uint8Array<ArrayBuffer>, place: Place) => {
         const text = decryptNote(from.restrictedKey, sealed, place);
         // One damaged note must not block the rotation: it stays as it is.
         return text === null ? sealed : encryptNote(to.restrictedKey, text, place);
       };
       reencryptNotes(tx, (note) => reencrypt(note.sealed, placeOf(note)));
       reencryptDrafts(tx, reencrypt);
+      reencryptAttachments(tx, reencrypt);
       reencryptConcerns(tx, from.restrictedKey, to.restrictedKey);
     });
     if (faultsOf(copy).length > 0) refuse('copy-damaged');

@@ -14,6 +14,7 @@ export const goingKinds = [
   'details',
   'notes',
   'restrictedNotes',
+  'attachments',
   'consents',
   'attendance',
   'projects',

@@ -14,6 +14,11 @@ export const historySheets = {
   concern_entries: 'concern kind words status owner due_on done_on written_at written_by'.split(
     ' ',
   ),
+  attachments:
+    'file person kind about_kind about description media_type size width height digest restricted added_at added_by'.split(
+      ' ',
+    ),
+  attachment_uses: 'file purpose place on_date down_on'.split(' '),
   removed_notes: 'person restricted reason removed_at removed_by'.split(' '),
   entered: 'sheet ref person purpose number entered_at entered_by saves'.split(' '),
   purposes: 'name lawful_basis'.split(' '),

@@ -19,6 +19,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   absences: [],
   head_counts: ['id', 'created_at'],
   left_alone: [],
+  attachments: [...root, 'written_by', 'sealed', 'bound_to'],
   notes: [...root, 'person_id', 'import_id'],
   recipes: root,
   own_fields: [...root, 'import_id'],

@@ -69,3 +69,56 @@ WHEN new.payment_id IS NOT old.payment_id OR new.policy_id IS NOT old.policy_id
   OR new.rate IS NOT old.rate OR new.prepared IS NOT old.prepared
   OR new.proposed_pence IS NOT old.proposed_pence OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+
+-- Pictures and papers: photographs of forms, signatures, photographs of people, letters. Each belongs
+-- to a person, and says which of their records it is about.
+CREATE TABLE attachments (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('form', 'signature', 'photograph', 'letter', 'other')),
+  -- The person, an answer about a purpose (`consent_events`), an entry of money, or a request.
+  about_kind TEXT NOT NULL CHECK (about_kind IN ('person', 'answer', 'payment', 'request')),
+  -- The key of that record; null for the person.
+  about_id TEXT,
+  -- Null where the words are encrypted in `sealed`.
+  description TEXT,
+  media_type TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png')),
+  -- Bytes and pixels of the picture.
+  size INTEGER NOT NULL CHECK (size > 0),
+  width INTEGER NOT NULL CHECK (width > 0),
+  height INTEGER NOT NULL CHECK (height > 0),
+  -- SHA-256 of the chunks, in hex.
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  -- Its own key and its description, encrypted under the restricted key; null where it is open.
+  sealed BLOB,
+  -- The person with whose key `sealed` was encrypted, where a merge moved it since.
+  bound_to TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((about_kind = 'person') = (about_id IS NULL)),
+  CHECK ((sealed IS NULL) = (description IS NOT NULL))
+) STRICT;
+CREATE INDEX attachments_of_person ON attachments (person_id, created_at);
+CREATE INDEX attachments_about ON attachments (about_id) WHERE about_id IS NOT NULL;
+
+CREATE TABLE attachment_chunks (
+  attachment_id TEXT NOT NULL REFERENCES attachments (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (attachment_id, seq)
+) STRICT;
+
+-- Where a photograph was used outside the records, and for which purpose the person was asked.
+CREATE TABLE attachment_uses (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  attachment_id TEXT NOT NULL REFERENCES attachments (id) ON DELETE CASCADE,
+  purpose_id TEXT NOT NULL REFERENCES purposes (id),
+  place TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  down_on TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_uses_of ON attachment_uses (attachment_id);

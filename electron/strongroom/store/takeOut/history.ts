@@ -21,7 +21,12 @@ function purposesOf(db: Reader): (id: string) => string {
 }
 
 /** Sheets of what is encrypted, whose rows need a key. */
-type WithKey = 'private_reflections' | 'concerns' | 'concern_entries';
+type WithKey =
+  | 'private_reflections'
+  | 'attachments'
+  | 'attachment_uses'
+  | 'concerns'
+  | 'concern_entries';
 
 /** The rows of the history of the vault itself, by sheet. */
 export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>> = {

@@ -1,0 +1,41 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+function chunk(kind: string, body: Uint8Array): Buffer {
+  const inner = Buffer.concat([Buffer.from(kind, 'latin1'), body]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(body.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(inner));
+  return Buffer.concat([size, inner, check]);
+}
+
+/**
+ * A PNG of one grey a row. `level` 0 leaves the pixels unpacked, so that its size is known; `more`
+ * are chunks before the pixels.
+ */
+export function png(
+  width: number,
+  height: number,
+  { level = 6, seed = 1, more = [] as Buffer[] } = {},
+) {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let at = 0; at < rows.length; at += 1) {
+    rows[at] = at % (width + 1) === 0 ? 0 : (Math.floor(at / (width + 1)) * seed) % 256;
+  }
+  return Uint8Array.from(
+    Buffer.concat([
+      Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+      chunk('IHDR', head),
+      ...more,
+      chunk('IDAT', deflateSync(rows, { level })),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+  );
+}
+
+/** A chunk of text, as a camera's program writes it. */
+export const pngText = (text: string): Buffer => chunk('tEXt', Buffer.from(text, 'latin1'));
