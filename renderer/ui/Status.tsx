@@ -24,6 +24,7 @@ const kinds = {
   withdrawn: [X, 'harm'],
   expired: [Hourglass, 'waiting'],
   unverified: [CircleHelp, 'waiting'],
+  checked: [Check, 'good'],
   'not-asked': [CircleHelp, 'soft'],
   applies: [Check, 'soft'],
   objected: [X, 'harm'],

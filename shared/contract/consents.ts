@@ -1,18 +1,30 @@
 import { z } from 'zod';
 import {
+  checkMethods,
   consentAnswers,
   consentMethods,
   consentStates,
   lawfulBases,
   needsWitness,
+  passesOn,
 } from '../domain/consents.ts';
 import { consentEvent } from '../records/consents.ts';
 import { command, query } from './define.ts';
-import { id, instant, onDate, optionalLine, optionalText, version, writtenDate } from './fields.ts';
+import {
+  id,
+  instant,
+  line,
+  onDate,
+  optionalLine,
+  optionalText,
+  version,
+  writtenDate,
+} from './fields.ts';
 
 /**
  * A person's answer about one purpose. An agreement has no legal end: null holds until it is
- * withdrawn. A day after today is refused with the code `future`.
+ * withdrawn. A day after today is refused with the code `future`, one before the words of the form
+ * were in use with `before-form`, and one before the person was born with `before-birth`.
  */
 export const consentAnswer = z
   .strictObject({
@@ -24,6 +36,12 @@ export const consentAnswer = z
     expiresOn: writtenDate('coming').nullable(),
     askAgainOn: writtenDate('coming').nullable(),
     witness: optionalLine,
+    /** Who passed the answer on, where the person did not give it themselves. */
+    passedOnBy: optionalLine.optional(),
+    /** Who helped with the language, and into which. */
+    interpreter: optionalLine.optional(),
+    /** What they were given to read or to watch. */
+    given: optionalLine.optional(),
   })
   .refine(({ on, expiresOn }) => expiresOn === null || expiresOn >= on, {
     path: ['expiresOn'],
@@ -32,6 +50,10 @@ export const consentAnswer = z
   .refine(({ method, witness }) => !needsWitness(method) || (witness ?? '') !== '', {
     path: ['witness'],
     message: 'no-witness',
+  })
+  .refine(({ method, passedOnBy }) => !passesOn(method) || (passedOnBy ?? '') !== '', {
+    path: ['passedOnBy'],
+    message: 'no-name',
   })
   .refine(({ on, askAgainOn }) => askAgainOn === null || askAgainOn > on, {
     path: ['askAgainOn'],
@@ -48,17 +70,23 @@ const purpose = z.strictObject({
   /** The day on which the charity ended it; only people who were asked before see it then. */
   endedOn: onDate.nullable(),
   form,
+  /** The words that this form replaced, newest first: an answer may be to these. */
+  earlier: z.array(form),
 });
 
-const happened = consentEvent.schema.omit({ formId: true, supersedes: true }).extend({
-  id,
-  formLabel: z.string().nullable(),
-  /** The form's text; null where only its name is known. */
-  wording: z.string().nullable(),
-  superseded: z.boolean(),
-  recordedAt: instant,
-  recordedBy: z.string(),
-});
+const happened = consentEvent.schema
+  .omit({ formId: true, supersedes: true, checks: true, sessionId: true })
+  .extend({
+    id,
+    formLabel: z.string().nullable(),
+    /** The form's text; null where only its name is known. */
+    wording: z.string().nullable(),
+    /** The session at which it was asked. */
+    sessionTitle: z.string().nullable(),
+    superseded: z.boolean(),
+    recordedAt: instant,
+    recordedBy: z.string(),
+  });
 
 /** A person's consent to one purpose: its state on the requested day and its history. */
 const consent = z.strictObject({
@@ -71,6 +99,8 @@ const consent = z.strictObject({
   until: onDate.nullable(),
   askAgainOn: onDate.nullable(),
   method: z.string().nullable(),
+  /** An agreement that another person passed on, and that is not checked yet. */
+  toCheck: z.strictObject({ on: onDate, passedOnBy: z.string() }).nullable(),
   history: z.array(happened),
 });
 
@@ -92,6 +122,53 @@ export const consents = {
     input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
     output: consent,
     refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
+  }),
+  /** An answer that another person passed on was checked with the person themselves. */
+  check: command({
+    needs: 'consents.write',
+    writes: ['consents', 'people'],
+    input: z.strictObject({
+      consentId: id,
+      expectedVersion: version,
+      on: writtenDate('past'),
+      method: z.enum(checkMethods),
+      checkedBy: line,
+      given: optionalLine,
+    }),
+    output: consent,
+    refusals: ['not-found', 'stale', 'nothing-to-check', 'before-last-answer'],
+  }),
+  /** The people who came to a session and are to be asked about a purpose, with these purposes. */
+  toAskAt: query({
+    needs: 'consents.write',
+    input: z.strictObject({ sessionId: id }),
+    output: z.strictObject({
+      title: z.string(),
+      on: onDate,
+      purposes: z.array(purpose),
+      people: z.array(
+        z.strictObject({
+          personId: id,
+          name: z.string(),
+          asks: z.array(z.strictObject({ purposeId: id, version, state: z.enum(consentStates) })),
+        }),
+      ),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** The answers that people gave at a session, each as an event of its own: all of them or none. */
+  recordAt: command({
+    needs: 'consents.write',
+    writes: ['consents', 'people'],
+    input: z.strictObject({
+      sessionId: id,
+      answers: z
+        .array(z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }))
+        .min(1, 'required')
+        .max(1_000, 'too-many'),
+    }),
+    output: z.strictObject({ people: z.int(), answers: z.int() }),
+    refusals: ['not-found', 'stale', 'not-there', 'form-retired', 'before-last-answer'],
   }),
   /** What has left with the person in it under a purpose: a withdrawal does not call it back. */
   reached: query({

@@ -7,13 +7,15 @@ export type ConsentAnswer = (typeof consentAnswers)[number];
 /**
  * The kinds of consent event. Events are never edited: a later event supersedes a slip.
  * `unverified` is a spreadsheet's bare "yes", which allows nothing: consent has to be shown
- * (UK GDPR Article 7(1)).
+ * (UK GDPR Article 7(1)). `checked` says that an answer which another person passed on was checked
+ * with the person themselves.
  */
 export const consentEventKinds = [
   ...consentAnswers,
   'unverified',
   'withdrawn',
   'struck-out',
+  'checked',
 ] as const;
 export type ConsentEventKind = (typeof consentEventKinds)[number];
 
@@ -32,11 +34,16 @@ export const consentStates = [
 ] as const;
 export type ConsentState = (typeof consentStates)[number];
 
-/** The way an answer was given. One said aloud has a witness, or says that there was none. */
+/**
+ * The way an answer was given. One said aloud has a witness, or says that there was none; a mark in
+ * place of a signature has one. What a key worker or another person passes on is not yet verified.
+ */
 export const consentMethods = [
   'said-aloud',
   'said-aloud-alone',
   'signed-form',
+  'signed-screen',
+  'made-mark',
   'online-form',
   'phone',
   'message',
@@ -49,7 +56,17 @@ export type ConsentMethod = (typeof consentMethods)[number];
 export const withdrawalMethods = consentMethods.filter((method) => method !== 'said-aloud-alone');
 
 /** Whether a way of answering needs a witness's name. */
-export const needsWitness = (method: string): boolean => method === 'said-aloud';
+export const needsWitness = (method: string): boolean =>
+  method === 'said-aloud' || method === 'made-mark';
+
+/** Whether the answer comes from another person than the one it is about. */
+export const passesOn = (method: string | null): boolean => method === 'key-worker';
+
+/** Who passed an answer on, where a spreadsheet names no person. */
+export const unnamedHelper = 'A key worker';
+
+/** The ways in which an answer is checked: with the person themselves. */
+export const checkMethods = withdrawalMethods.filter((method) => !passesOn(method));
 
 /** The purposes that an act needs one of: being in a register, or being quoted. */
 export const neededFor = {
@@ -92,6 +109,10 @@ export interface ConsentEvent {
   readonly expiresOn: string | null;
   readonly askAgainOn: string | null;
   readonly supersedes: string | null;
+  /** Who passed the answer on; null where the person gave it themselves. */
+  readonly passedOnBy: string | null;
+  /** The answer that a check is about. */
+  readonly checks: string | null;
 }
 
 /** After every day that a record can hold. */
@@ -109,25 +130,66 @@ export function countingEvents<E extends ConsentEvent>(events: readonly E[]): E[
   return events.filter((event) => event.kind !== 'struck-out' && !superseded.has(event.id));
 }
 
+/** An event, and whether it is verified: an answer of the person, or one that was checked with them. */
+interface Answer<E> {
+  readonly event: E;
+  readonly verified: boolean;
+}
+
+/** The answers and their ends on or before a day; a check is none, and verifies one. */
+function answersBy<E extends ConsentEvent>(events: readonly E[], day: string): Answer<E>[] {
+  const until = countingEvents(events).filter(({ on }) => on <= day);
+  const checked = new Set(until.map(({ checks }) => checks));
+  return until
+    .filter(({ kind }) => kind !== 'checked')
+    .map((event) => ({ event, verified: !toBeChecked(event) || checked.has(event.id) }));
+}
+
 /**
- * The last event that counts on or before a day. Of one day's events the one recorded last counts: a
- * person may change their mind twice on one day. What was never verified counts only where no answer
- * does.
+ * Whether an event allows nothing until it is checked: a spreadsheet's bare yes, or an agreement that
+ * another person passed on. A refusal or a withdrawal holds at once, whoever passes it on.
  */
-export function lastEvent<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
-  let last: E | null = null;
-  for (const event of countingEvents(events)) {
-    if (event.on <= day && (last === null || comesAfter(event, last))) last = event;
+const toBeChecked = ({ kind, passedOnBy }: ConsentEvent): boolean =>
+  kind === 'unverified' || (kind === 'agreed' && passedOnBy !== null);
+
+/**
+ * The last answer on or before a day. Of one day's events the one recorded last counts: a person may
+ * change their mind twice on one day. What was never verified counts only where no answer does.
+ */
+function lastAnswer<E extends ConsentEvent>(events: readonly E[], day: string): Answer<E> | null {
+  let last: Answer<E> | null = null;
+  for (const answer of answersBy(events, day)) {
+    if (last === null || comesAfter(answer, last)) last = answer;
   }
   return last;
 }
 
-/** Whether an event is an answer that was given, or the end of one. */
-const isVerified = ({ kind }: ConsentEvent): boolean => kind !== 'unverified';
+/** The last event that counts on or before a day, an answer or its end. */
+export const lastEvent = <E extends ConsentEvent>(events: readonly E[], day: string): E | null =>
+  lastAnswer(events, day)?.event ?? null;
 
-function comesAfter(event: ConsentEvent, other: ConsentEvent): boolean {
-  if (isVerified(event) !== isVerified(other)) return isVerified(event);
-  return event.on === other.on ? event.seq > other.seq : event.on > other.on;
+/** The last verified event on or before a day: null where there is none, or only a sheet's yes. */
+export function lastVerified<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
+  const last = lastAnswer(events, day);
+  return last?.verified ? last.event : null;
+}
+
+/**
+ * An agreement that another person passed on and that is still to be checked: the one recorded last,
+ * unless the person has answered since. Null where there is none.
+ */
+export function toCheck<E extends ConsentEvent>(events: readonly E[], day: string): E | null {
+  const answers = answersBy(events, day)
+    .filter(({ event }) => event.kind !== 'unverified')
+    .sort((one, other) => one.event.seq - other.event.seq);
+  const last = answers.at(-1);
+  return last && !last.verified ? last.event : null;
+}
+
+function comesAfter(answer: Answer<ConsentEvent>, other: Answer<ConsentEvent>): boolean {
+  if (answer.verified !== other.verified) return answer.verified;
+  const [{ event }, { event: before }] = [answer, other];
+  return event.on === before.on ? event.seq > before.seq : event.on > before.on;
 }
 
 /** What of a purpose governs its state: its lawful basis, and the day on which the charity ended it. */
@@ -150,13 +212,15 @@ export function consentState(
   { lawfulBasis, endedOn }: Governing,
   day: string,
 ): DatedState {
-  const event = lastEvent(events, day);
+  const last = lastAnswer(events, day);
+  const event = last?.event ?? null;
   if (endedOn !== null && endedOn <= day) return { state: 'expired', event };
   if (lawfulBasis !== 'consent') {
     const objected = canObject(lawfulBasis) && isObjection(event);
     return { state: objected ? 'objected' : 'applies', event };
   }
   if (!event) return { state: 'not-asked', event: null };
+  if (!last?.verified) return { state: 'unverified', event };
   if (event.kind === 'agreed' && event.expiresOn !== null && event.expiresOn < day) {
     return { state: 'expired', event };
   }
@@ -214,8 +278,51 @@ export function refuseAnswer(
   events: readonly ConsentEvent[],
   on: string,
 ): 'before-last-answer' | null {
-  const last = lastEvent(events, ever);
-  return last && isVerified(last) && on < last.on ? 'before-last-answer' : null;
+  const last = lastVerified(events, ever);
+  return last && on < last.on ? 'before-last-answer' : null;
+}
+
+/** A form of words, as far as it says which answers it may have. */
+interface DatedForm {
+  readonly id: string;
+  readonly fromOn: string;
+  readonly current: boolean;
+  /** Null where only the form's name is known. */
+  readonly wording: string | null;
+}
+
+/** Ways of answering on paper, which may have been printed before the words changed. */
+const onPaper: readonly ConsentMethod[] = ['signed-form', 'made-mark', 'letter'];
+
+/**
+ * Why an answer of a day cannot be one to these words; null where it can. `form-retired`: other words
+ * had replaced them, and the answer did not come on paper that was printed before. `before-form`:
+ * they replaced other words, and were not in use yet. The first words of a purpose may be older than
+ * the records. `forms` are those of the purpose, the newest first.
+ */
+export function refuseForm(
+  forms: readonly DatedForm[],
+  formId: string,
+  on: string,
+  method: ConsentMethod,
+): 'form-retired' | 'before-form' | null {
+  const at = forms.findIndex(({ id }) => id === formId);
+  const form = forms[at];
+  if (form === undefined || form.wording === null) return 'form-retired';
+  const next = forms[at - 1];
+  const wasInUse = form.current || next === undefined || on < next.fromOn;
+  if (!wasInUse && !onPaper.includes(method)) return 'form-retired';
+  return on < form.fromOn && at < forms.length - 1 ? 'before-form' : null;
+}
+
+/** Why a check of an answer on a day is refused; null when it can be recorded. */
+export function refuseCheck(
+  events: readonly ConsentEvent[],
+  on: string,
+): 'nothing-to-check' | 'before-last-answer' | null {
+  const answer = toCheck(events, ever);
+  if (answer === null) return 'nothing-to-check';
+  return on < answer.on ? 'before-last-answer' : null;
 }
 
 /** Whether a person has ended the purpose themselves, so that their record is not to be used for it. */

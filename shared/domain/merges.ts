@@ -1,4 +1,4 @@
-import { type ConsentEvent, lastEvent } from './consents.ts';
+import { type ConsentEvent, lastEvent, lastVerified } from './consents.ts';
 import { type ContactWay, contactWays } from './people.ts';
 import { forbidsWay, mustNotContact } from './reach.ts';
 
@@ -47,8 +47,7 @@ export function joinHistories<E extends ConsentEvent>(
     ...[...kept].sort((one, two) => one.seq - two.seq),
     ...inOrder.map((event, at) => ({ ...event, seq: after + at + 1 })),
   ];
-  const answers = [lastEvent(kept, ever), lastEvent(events.slice(kept.length), ever)];
-  const [mine, theirs] = answers.map((event) => (event?.kind === 'unverified' ? null : event));
+  const [mine, theirs] = [kept, events.slice(kept.length)].map((of) => lastVerified(of, ever));
   if (!mine || !theirs) return { events, carried: null };
   const event = stricter(mine, theirs);
   const last = lastEvent(events, ever);

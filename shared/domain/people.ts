@@ -48,6 +48,9 @@ export const contactWays = [
 ] as const;
 export type ContactWay = (typeof contactWays)[number];
 
+/** The kinds of message that a person may ask not to be sent. A voicemail is a call. */
+export const messageKinds = ['post', 'email', 'text-message', 'phone'] as const;
+
 /** Who began a contact. */
 export const contactBeginners = ['person', 'charity'] as const;
 

@@ -12,7 +12,18 @@ export const consentEvent = record('consent_events', {
   expiresOn: field('expires_on', onDate.nullable()),
   askAgainOn: field('ask_again_on', onDate.nullable()),
   witness: field('witness', optionalLine),
+  /** Who passed the answer on; null where the person gave it themselves. */
+  passedOnBy: field('passed_on_by', optionalLine),
+  interpreter: field('interpreter', optionalLine),
+  /** What they were given to read or to watch. */
+  given: field('given', optionalLine),
+  /** Who checked an answer with the person. */
+  checkedBy: field('checked_by', optionalLine),
   reason: field('reason', optionalText),
   /** The event that this one strikes out. */
   supersedes: field('strikes_out', id.nullable()),
+  /** The answer that this event checks. */
+  checks: field('checks', id.nullable()),
+  /** The session at which the person was asked. */
+  sessionId: field('session_id', id.nullable()),
 });

@@ -6,6 +6,7 @@ import {
   contactWays,
   goalEntryKinds,
   journeyStages,
+  messageKinds,
   needKinds,
   paymentRoutes,
   personKinds,
@@ -71,6 +72,10 @@ export const person = record('people', {
   }),
   kinds: lines('person_kinds', z.array(z.enum(personKinds)).max(personKinds.length), {
     headings: ['kinds', 'kind of person', 'takes part as'],
+  }),
+  /** The kinds of message that they asked not to be sent. */
+  noMessages: lines('message_opt_outs', z.array(z.enum(messageKinds)).max(messageKinds.length), {
+    headings: ['no messages', 'no messages by', 'opted out', 'opt outs', 'unsubscribed'],
   }),
   /** What they need to take part, with semicolons between; `need` says more about each. */
   accessNeeds: field('access_needs', optionalNeeds, {

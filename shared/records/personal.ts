@@ -48,47 +48,27 @@ export type OnMerge = 'move' | 'move-or-stay' | 'stay' | 'own-rule';
 
 const deleted = { does: 'delete' } as const;
 
+/** The rows of a table that only say more of a person's own fields. */
+const ofPerson = {
+  heldAs: null,
+  onErasure: deleted,
+  onUndo: 'part',
+  onMerge: 'stay',
+  inPack: 'about-you',
+} as const;
+
 /**
  * The register of personal data: every table that refers to people by `person_id`. Erasure walks it.
  * A test compares it with the foreign keys of the real schema, so that no table can be forgotten.
  * Beside these, the search index and drafts hold texts about people; both go with an erasure.
  */
 export const personalTables = {
-  aliases: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
-  interests: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
-  skills: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
-  experiences: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
-  person_kinds: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
+  aliases: ofPerson,
+  interests: ofPerson,
+  skills: ofPerson,
+  experiences: ofPerson,
+  person_kinds: ofPerson,
+  message_opt_outs: ofPerson,
   needs: { heldAs: null, onErasure: deleted, onUndo: 'part', onMerge: 'move', inPack: 'about-you' },
   person_marks: {
     heldAs: null,
@@ -125,13 +105,7 @@ export const personalTables = {
     onMerge: 'move',
     inPack: { why: 'a digest by which an import knows the row again; nothing can be read from it' },
   },
-  person_values: {
-    heldAs: null,
-    onErasure: deleted,
-    onUndo: 'part',
-    onMerge: 'stay',
-    inPack: 'about-you',
-  },
+  person_values: ofPerson,
   notes: { heldAs: 'notes', onErasure: deleted, onUndo: 'use', onMerge: 'move', inPack: 'notes' },
   restricted_notes: {
     heldAs: 'restrictedNotes',

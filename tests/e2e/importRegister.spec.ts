@@ -61,15 +61,15 @@ test('takes a charity’s own register, with its sessions and a consent column, 
   await expect(page.getByRole('row', { name: /Sorcha Brennan/ })).toContainText('1½ h');
   await page.getByRole('link', { name: 'Home', exact: true }).click();
   await expect(
-    page.getByRole('heading', { name: '11 people said yes on a sheet: ask them' }),
+    page.getByRole('heading', { name: '11 people’s yes is not checked yet' }),
   ).toBeVisible();
   await screens(page, 'home-yes-on-a-sheet');
-  await page.getByRole('link', { name: 'See all 11 who said yes on a sheet' }).click();
+  await page.getByRole('link', { name: 'See all 11 that are not checked yet' }).click();
   await page
     .getByRole('link', { name: /Sorcha Brennan/ })
     .first()
     .click();
-  await expect(page.getByText('Yes on a sheet: ask').first()).toBeVisible();
+  await expect(page.getByText('Not checked yet').first()).toBeVisible();
 });
 
 test('asks what can be read two ways, once for the column, and takes the answer', async () => {

@@ -40,6 +40,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/sessions/${session}/change`,
     `/sessions/${session}/agenda`,
     `/sessions/${session}/repeat`,
+    `/sessions/${session}/consents`,
     ...(await projectScreens(page)),
     '/money?from=2024-04-06&to=2027-04-05',
     '/reports',

@@ -4,13 +4,18 @@ import {
   consentState,
   countingEvents,
   lastRecorded,
+  passesOn,
   refuseAnswer,
+  refuseCheck,
+  refuseForm,
   refuseWithdrawal,
+  toCheck,
 } from '../../../shared/domain/consents.ts';
 import { dateProblem } from '../../../shared/domain/dates.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
+import { listThere, toAskAt } from '../store/askingAt.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
 import { reachedBy } from '../store/reachedBy.ts';
@@ -35,7 +40,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
   record: ({ personId, expectedVersion, answer }, tx, { today }) => {
     if (!personExists(tx, personId)) refuse('not-found');
     expectPast(answer.on, today(), 'answer.on');
-    answerFor(tx, personId, answer, expectedVersion);
+    answerFor(tx, personId, answer, { expectedVersion, path: 'answer' });
     return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
   },
 
@@ -56,6 +61,33 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     return consentOf(tx, consent.person_id, purpose, today());
   },
 
+  check: ({ consentId, expectedVersion, on, method, checkedBy, given }, tx, { today }) => {
+    const consent = store.getConsent(tx, consentId);
+    expectVersionOf(consent, expectedVersion);
+    expectPast(on, today(), 'on');
+    const history = store.historyOf(tx, consentId);
+    const refusal = refuseCheck(history, on);
+    if (refusal) refuse(refusal);
+    const checks = toCheck(history, today())?.id ?? null;
+    store.appendEvent(tx, consent, 'checked', on, { method, checkedBy, given, checks });
+    return consentOf(tx, consent.person_id, purposeOf(tx, consent.purpose_id), today());
+  },
+
+  toAskAt: ({ sessionId }, { vault, today }) =>
+    vault.unit.read((db) => toAskAt(db, sessionId, today())),
+
+  recordAt: ({ sessionId, answers }, tx, { today }) => {
+    const there = new Set(listThere(tx, sessionId).map(({ personId }) => personId));
+    for (const [index, { personId, expectedVersion, answer }] of answers.entries()) {
+      if (!there.has(personId)) refuse('not-there');
+      const path = `answers.${index}.answer`;
+      expectPast(answer.on, today(), `${path}.on`);
+      answerFor(tx, personId, answer, { expectedVersion, path, sessionId });
+    }
+    const people = new Set(answers.map(({ personId }) => personId)).size;
+    return { people, answers: answers.length };
+  },
+
   strikeOut: ({ consentId, expectedVersion }, tx, { today }) => {
     const consent = store.getConsent(tx, consentId);
     expectVersionOf(consent, expectedVersion);
@@ -66,20 +98,33 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
   },
 };
 
+interface Recording {
+  readonly expectedVersion: number;
+  /** Where the answer stands in the call, to name a wrong field of it. */
+  readonly path: string;
+  /** The session at which the person was asked. */
+  readonly sessionId?: string;
+}
+
 /** Records an answer inside the caller's unit; adding a person with answers uses it too. */
-export function answerFor(
-  tx: Writer,
-  personId: string,
-  answer: Answer,
-  expectedVersion: number,
-): void {
-  store.getCurrentForm(tx, answer.purposeId, answer.formId);
+export function answerFor(tx: Writer, personId: string, answer: Answer, of: Recording): void {
+  const { expectedVersion, path, sessionId = null } = of;
+  const wrongForm = refuseForm(
+    store.formsOf(tx, answer.purposeId),
+    answer.formId,
+    answer.on,
+    answer.method,
+  );
+  const born = store.bornOn(tx, personId);
+  const wrongDay = wrongForm ?? (born !== null && answer.on < born ? 'before-birth' : null);
+  if (wrongDay === 'form-retired') refuse('form-retired');
+  if (wrongDay) refuse('invalid', undefined, [{ path: `${path}.on`, code: wrongDay }]);
   const found = store.findConsent(tx, personId, answer.purposeId);
   expectVersionOf(found ?? { version: 0 }, expectedVersion);
   const consent = found ?? store.insertConsent(tx, personId, answer.purposeId);
   const refusal = refuseAnswer(store.historyOf(tx, consent.id), answer.on);
   if (refusal) refuse(refusal);
-  const { formId, method, witness } = answer;
+  const { formId, method, witness, passedOnBy, interpreter, given } = answer;
   const expiresOn = answer.answer === 'agreed' ? answer.expiresOn : null;
   const askAgainOn = answer.answer === 'not-today' ? answer.askAgainOn : null;
   store.appendEvent(tx, consent, answer.answer, answer.on, {
@@ -88,6 +133,10 @@ export function answerFor(
     witness,
     expiresOn,
     askAgainOn,
+    passedOnBy: passesOn(method) ? (passedOnBy ?? null) : null,
+    interpreter: interpreter || null,
+    given: given || null,
+    sessionId,
   });
   tx.audit(consent.id);
 }
@@ -112,6 +161,7 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
   const consent = store.findConsent(db, personId, purpose.id);
   const history = consent ? store.historyOf(db, consent.id) : [];
   const { state, event } = consentState(history, purpose, day);
+  const waits = toCheck(history, day);
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,
@@ -123,9 +173,10 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
     until: event?.expiresOn ?? null,
     askAgainOn: event?.askAgainOn ?? null,
     method: history.find(({ id }) => id === event?.id)?.method ?? null,
+    toCheck: waits && { on: waits.on, passedOnBy: waits.passedOnBy ?? '' },
     history: history
       .filter(({ kind }) => kind !== 'struck-out')
-      .map(({ seq, formId, supersedes, ...rest }) => ({
+      .map(({ seq, formId, supersedes, checks, sessionId, ...rest }) => ({
         ...rest,
         superseded: !counting.has(rest.id),
       })),

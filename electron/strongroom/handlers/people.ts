@@ -42,7 +42,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
     tx.audit(id);
     for (const [index, answer] of answers.entries()) {
       expectPast(answer.on, today(), `answers.${index}.on`);
-      answerFor(tx, id, answer, 0);
+      answerFor(tx, id, answer, { expectedVersion: 0, path: `answers.${index}` });
     }
     return store.getPerson(tx, id);
   },

@@ -182,20 +182,30 @@ const isSlip = (event: string) => sql`exists (
     and slip.strikes_out = ${sql.ref(`${event}.id`)}
 )`;
 
-/** SQL for an event that says that a consent was never verified, and is all that it has. */
-const onlyUnverified = sql<boolean>`consent_events.kind = 'unverified'
+/**
+ * SQL for an event that waits to be checked: the only word of a consent is a spreadsheet's yes, or
+ * the last one is an agreement that another person passed on.
+ */
+const waits = sql<boolean>`
+  (consent_events.kind = 'unverified' or consent_events.passed_on_by is not null)
+  and consent_events.kind in ('unverified', 'agreed')
   and not ${isSlip('consent_events')}
   and not exists (
     select 1 from consent_events as answer
     where answer.consent_id = consent_events.consent_id
-      and answer.kind not in ('unverified', 'struck-out') and not ${isSlip('answer')}
+      and answer.id <> consent_events.id
+      and case answer.kind
+        when 'struck-out' then 0 when 'unverified' then 0
+        when 'checked' then answer.checks = consent_events.id
+        else consent_events.kind = 'unverified' or answer.seq > consent_events.seq end
+      and not ${isSlip('answer')}
   )`;
 
-/** Consents of which only a spreadsheet says yes. */
+/** Consents of which only a spreadsheet or another person says yes. */
 export const unverified = consentEvents
   .innerJoin('people', 'people.id', 'consents.person_id')
   .where('purposes.lawful_basis', '=', 'consent')
-  .where(onlyUnverified)
+  .where(waits)
   .where(notMarked)
   .where(notErased);
 
@@ -223,7 +233,7 @@ const neverAsked = sql<boolean>`not exists (
   select 1 from consents
   join purposes on purposes.id = consents.purpose_id and purposes.key = 'record'
   join consent_events as asked on asked.consent_id = consents.id
-  where consents.person_id = people.id and asked.kind <> 'struck-out' and not ${isSlip('asked')}
+  where consents.person_id = people.id and asked.kind not in ('struck-out', 'checked') and not ${isSlip('asked')}
 )`;
 
 /** People who were never asked for consent to keep a record, newest first. */

@@ -37,7 +37,7 @@ const withForm = build
 
 /** Purposes in their order, each with the form that is offered now; without those that ended. */
 export const listPurposes = (db: Reader) =>
-  db.all(withForm.where('ended_on', 'is', null)).map(shown);
+  db.all(withForm.where('ended_on', 'is', null)).map((row) => shown(db, row));
 
 /** The purposes of a person: those that are asked, and those that ended after they were. */
 export const purposesOf = (db: Reader, personId: string) =>
@@ -54,23 +54,30 @@ export const purposesOf = (db: Reader, personId: string) =>
         ]),
       ),
     )
-    .map(shown);
+    .map((row) => shown(db, row));
 
 export function findPurpose(db: Reader, id: string) {
   const row = db.first(withForm.where('purposes.id', '=', id));
-  return row === undefined ? null : shown(row);
+  return row === undefined ? null : shown(db, row);
 }
 
 interface PurposeRow {
+  readonly id: string;
   readonly formId: string;
   readonly label: string;
   readonly wording: string | null;
   readonly fromOn: string;
 }
 
-const shown = <Row extends PurposeRow>({ formId, label, wording, fromOn, ...purpose }: Row) => ({
+const shown = <Row extends PurposeRow>(
+  db: Reader,
+  { formId, label, wording, fromOn, ...purpose }: Row,
+) => ({
   ...purpose,
   form: { id: formId, label, wording: wording ?? '', fromOn },
+  earlier: formsOf(db, purpose.id).flatMap(({ current, wording: words, ...form }) =>
+    current || words === null ? [] : [{ ...form, wording: words }],
+  ),
 });
 
 export type Purpose = ReturnType<typeof listPurposes>[number];
@@ -103,6 +110,8 @@ const eventColumns = [
   'expires_on as expiresOn',
   'ask_again_on as askAgainOn',
   'strikes_out as supersedes',
+  'passed_on_by as passedOnBy',
+  'checks',
 ] as const;
 
 /** Consents with their purpose and each of their events. */
@@ -119,11 +128,12 @@ export function historyOf(db: Reader, consentId: string) {
       .selectFrom('consent_events')
       .innerJoin('users', 'users.id', 'consent_events.recorded_by')
       .leftJoin('forms', 'forms.id', 'consent_events.form_id')
+      .leftJoin('sessions', 'sessions.id', 'consent_events.session_id')
       .select([
         'consent_events.id as id',
         'seq',
         ...consentEvent.aliases,
-        ...(['label as formLabel', 'wording'] as const),
+        ...(['label as formLabel', 'wording', 'sessions.title as sessionTitle'] as const),
         ...(['recorded_at as recordedAt', 'users.name as recordedBy'] as const),
       ])
       .where('consent_id', '=', consentId)
@@ -206,16 +216,26 @@ export function appendEvent(
   tx.run(build.updateTable('consents').set({ version }).where('id', '=', consent.id));
 }
 
-/** The form that is offered for a purpose now; refuses an older one. */
-export function getCurrentForm(db: Reader, purposeId: string, formId: string) {
-  const form = db.first(
-    build
-      .selectFrom('forms')
-      .selectAll()
-      .where('id', '=', formId)
-      .where('purpose_id', '=', purposeId),
-  );
-  return form?.current === 1 ? form : refuse('form-retired');
+/** The forms of a purpose, the newest first. */
+export const formsOf = (db: Reader, purposeId: string) =>
+  db
+    .all(
+      build
+        .selectFrom('forms')
+        .select(['id', 'label', 'wording', 'from_on as fromOn', 'current'])
+        .where('purpose_id', '=', purposeId)
+        .orderBy('current', 'desc')
+        .orderBy('from_on', 'desc')
+        .orderBy('id', 'desc'),
+    )
+    .map(({ current, ...form }) => ({ ...form, current: current === 1 }));
+
+/** The day on which a person was born, or the first of their year; null where it is not known. */
+export function bornOn(db: Reader, personId: string): string | null {
+  const born = db.first(
+    build.selectFrom('people').select('date_of_birth as on').where('id', '=', personId),
+  )?.on;
+  return born == null ? null : born.length === 4 ? `${born}-01-01` : born;
 }
 
 /** The names of the purposes, in their order. */

@@ -18,6 +18,7 @@ const pair = (personId: string, purposeId: string) => `${personId} ${purposeId}`
 export function insertEvents(
   { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
+  sessions: ReadonlyMap<string, string>,
   purposeOf: (purposeId: string) => string,
 ): void {
   const events = plan.consents.map((event) => ({
@@ -54,6 +55,7 @@ export function insertEvents(
     'ask_again_on',
     'witness',
     'reason',
+    ...(['passed_on_by', 'interpreter', 'given', 'checked_by', 'session_id', 'checks'] as const),
     'strikes_out',
     'recorded_at',
     'recorded_by',
@@ -63,6 +65,17 @@ export function insertEvents(
   const added = new Map<string, string>();
   const numberedIn = ({ personId, purposeId }: Consent, number: number) =>
     `${pair(personId, purposeId)} ${number}`;
+  const asked = ({ asked: { session, ...how } }: PlannedEvent) => ({
+    ...how,
+    session_id: session === null ? null : idOf(sessions, session),
+  });
+  const referred = (event: PlannedEvent, consent: Consent) => {
+    if (event.takesBack === null) return { strikes_out: null, checks: null };
+    const id = added.get(numberedIn(consent, event.takesBack)) ?? held(consent, event);
+    return event.kind === 'checked'
+      ? { strikes_out: null, checks: id }
+      : { strikes_out: id, checks: null };
+  };
   for (const rows of inBatches(placed)) {
     const batch = rows.map((each) => ({ ...each, id: newId() }));
     for (const { event, consent, id } of batch) {
@@ -81,10 +94,8 @@ export function insertEvents(
         ask_again_on: event.askAgainOn,
         witness: event.witness,
         reason: event.reason,
-        strikes_out:
-          event.takesBack === null
-            ? null
-            : (added.get(numberedIn(consent, event.takesBack)) ?? held(consent, event)),
+        ...asked(event),
+        ...referred(event, consent),
         recorded_at: tx.at,
         recorded_by: tx.userId,
         import_id: importId,

@@ -39,8 +39,8 @@ export function insertPlan(
   rememberRows(inserting, people);
   const purposeOf = insertPurposes(inserting);
   insertForms(inserting, purposeOf);
-  insertEvents(inserting, people, purposeOf);
   insertSessions(inserting, known, sessions);
+  insertEvents(inserting, people, sessions, purposeOf);
   const storedAs = insertOwnValues(tx, importId, ownValues, plan, {
     people: keysOf(plan.people, people),
     sessions: keysOf(plan.sessions, sessions),

@@ -72,6 +72,7 @@ export interface Tables extends VaultTables, FileTables, AttachmentTables {
   skills: { person_id: string; position: number; name: string };
   experiences: { person_id: string; position: number; name: string };
   person_kinds: { person_id: string; position: number; name: string };
+  message_opt_outs: { person_id: string; position: number; name: string };
   person_marks: Columns<typeof personMark> & Root;
   needs: Columns<typeof need> & Root;
   contacts: Columns<typeof contact> & Root;

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
@@ -10,8 +9,7 @@ import {
   withdrawalMethods,
 } from '../../../shared/domain/consents.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { callName } from '../../../shared/domain/people.ts';
-import { answer, api, Refused } from '../../lib/api.ts';
+import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
@@ -19,14 +17,20 @@ import { Form, FormEnd, FormPage } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { AboutFields } from './AboutFields.tsx';
+import { AskAtSession, loadToAsk } from './AskAtSession.tsx';
 import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
+import { Check } from './CheckAnswer.tsx';
 import styles from './consents.module.css';
+import { loadConsent, useConsent } from './oneConsent.ts';
 import { doneTo } from './TakeBack.tsx';
 
 interface AnswerDraft extends AboutAnswers {
   readonly answer: ConsentAnswer | '';
+  /** The words that were answered: those in use, or earlier ones on paper. */
+  readonly formId: string;
 }
 
 /** With another basis than consent a person can only object, or take their objection back. */
@@ -42,6 +46,7 @@ function Ask() {
     ...aboutToday(localDate(new Date())),
     ...(!asks && { expiresOn: '' }),
     answer: '',
+    formId: purpose.form.id,
   };
   const form = useContractForm({
     schema: consents.record.input,
@@ -50,10 +55,10 @@ function Ask() {
     keptAs: `consents.record:${personId}:${purpose.id}`,
     guarded: true,
     version: consent.version,
-    toInput: ({ answer, ...about }) => ({
+    toInput: ({ answer, formId, ...about }) => ({
       personId,
       expectedVersion: consent.version,
-      answer: answerOf(purpose, answer, about),
+      answer: answerOf(purpose, answer, about, formId),
     }),
     fieldOf: answerFieldOf,
     send: api.consents.record,
@@ -63,7 +68,8 @@ function Ask() {
       state: { consent: doneTo(recorded, 'recorded') },
     }),
   });
-  const { answer } = form.draft;
+  const { answer, formId } = form.draft;
+  const words = purpose.earlier.find(({ id }) => id === formId) ?? purpose.form;
   return (
     <Page
       back={{ to: `/people/${personId}`, name }}
@@ -75,10 +81,8 @@ function Ask() {
         <div className={styles.sides}>
           <section className={styles.sheet} aria-labelledby="words">
             <h2 id="words">{t('ask.words')}</h2>
-            <p>{purpose.form.wording}</p>
-            <small className={styles.form}>
-              {t('wording.form', { label: purpose.form.label })}
-            </small>
+            <p>{words.wording}</p>
+            <small className={styles.form}>{t('wording.form', { label: words.label })}</small>
           </section>
           <div className={styles.answers}>
             <RadioGroup
@@ -89,7 +93,18 @@ function Ask() {
                   : objections.map((value) => ({ value, label: t(`object.answers.${value}`) }))
               }
             />
-            <AboutFields form={form} answers={answer === '' || !asks ? [] : [answer]} />
+            <AboutFields form={form} answers={answer === '' || !asks ? [] : [answer]}>
+              {purpose.earlier.length > 0 && (
+                <Select
+                  {...form.field('formId')}
+                  description={t('hints.formId')}
+                  choices={[purpose.form, ...purpose.earlier].map(({ id, label, fromOn }) => ({
+                    value: id,
+                    label: t('wording.since', { label, date: formats.date(fromOn) }),
+                  }))}
+                />
+              )}
+            </AboutFields>
             <FormEnd
               form={form}
               save={t('ask.save')}
@@ -218,28 +233,11 @@ async function loadWithdrawal(args: LoaderFunctionArgs) {
   return { ...loaded, reached };
 }
 
-/** One consent of one person, as it stands today, and what the person is called. */
-async function loadConsent({ params }: LoaderFunctionArgs) {
-  const { personId = '', purposeId = '' } = params;
-  const [person, { consents }] = await Promise.all([
-    answer(api.people.get({ personId })),
-    answer(api.consents.ofPerson({ personId, on: localDate(new Date()) })),
-  ]);
-  const consent = consents.find(({ purpose }) => purpose.id === purposeId);
-  if (!consent) throw new Refused('not-found');
-  return { consent, name: callName(person) };
-}
-
-function useConsent() {
-  const loaded = useLoaderData<typeof loadConsent>();
-  // What stood on the screen when it opened is what was decided on: a later change makes it stale.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first counts
-  return useMemo(() => loaded, [loaded.consent.purpose.id, loaded.consent.personId]);
-}
-
 const consent = '/people/:personId/consents/:purposeId';
 
 export const consentRoutes: RouteObject[] = [
+  { path: '/sessions/:sessionId/consents', loader: loadToAsk, element: <AskAtSession /> },
   { path: `${consent}/ask`, loader: loadConsent, element: <Ask /> },
+  { path: `${consent}/check`, loader: loadConsent, element: <Check /> },
   { path: `${consent}/withdraw`, loader: loadWithdrawal, element: <Withdraw /> },
 ];

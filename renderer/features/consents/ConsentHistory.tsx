@@ -59,6 +59,11 @@ function Entry({ happened, children }: EntryProps) {
     witness
       ? t('history.witness', { name: witness })
       : kind !== 'withdrawn' && needsWitness(method ?? '') && t('history.noWitness'),
+    happened.passedOnBy && t('history.passedOn', { name: happened.passedOnBy }),
+    happened.checkedBy && t('history.checkedBy', { name: happened.checkedBy }),
+    happened.interpreter && t('history.interpreter', { name: happened.interpreter }),
+    happened.given && t('history.given', { what: happened.given }),
+    happened.sessionTitle && t('history.session', { title: happened.sessionTitle }),
     reason && t('history.reason', { reason }),
   ].filter((line) => typeof line === 'string' && line !== '');
   const date = formats.date(on);

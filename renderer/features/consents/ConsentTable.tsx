@@ -58,11 +58,12 @@ export function ConsentTable({ personId, consents }: ConsentTableProps) {
           head: t('table.do'),
           quietHead: true,
           align: 'end',
-          cell: ({ state, purpose }) => {
+          cell: ({ state, purpose, toCheck }) => {
             const fixed = state === 'applies' && !canObject(purpose.lawfulBasis);
             if (fixed || purpose.endedOn !== null) return null;
-            const what = t(`table.${doFor[state]}`);
-            const screen = state === 'agreed' ? 'withdraw' : 'ask';
+            const does = toCheck !== null && state !== 'agreed' ? 'check' : doFor[state];
+            const what = t(`table.${does}`);
+            const screen = does === 'withdraw' || does === 'check' ? does : 'ask';
             return (
               <span className={styles.do}>
                 <Link
@@ -84,7 +85,7 @@ type Words = TFunction<'consents'>;
 
 /** The lines under an answer: since when, by which way, until when. */
 function linesOf(consent: Consent, t: Words): string[] {
-  const { state, since, until, askAgainOn, method, purpose } = consent;
+  const { state, since, until, askAgainOn, method, purpose, toCheck } = consent;
   if (state === 'applies')
     return [t('lines.applies', { basis: t(`bases.${purpose.lawfulBasis}`) })];
   if (purpose.endedOn !== null) {
@@ -93,13 +94,17 @@ function linesOf(consent: Consent, t: Words): string[] {
   if (since === null) return [];
   const date = formats.date(since);
   const given = method ? t('lines.onBy', { date, method: methodInLine(method, t) }) : date;
+  const passedOn =
+    toCheck === null
+      ? []
+      : [t('lines.passedOn', { name: toCheck.passedOnBy, date: formats.date(toCheck.on) })];
   switch (state) {
     case 'agreed':
       return until === null ? [given] : [given, t('lines.until', { date: formats.date(until) })];
     case 'unverified':
-      return [t('lines.unverified', { date })];
+      return toCheck === null ? [t('lines.unverified', { date })] : passedOn;
     case 'expired':
-      return [t('lines.ranOut', { date: formats.date(until) })];
+      return [t('lines.ranOut', { date: formats.date(until) }), ...passedOn];
     case 'not-today':
       return [
         askAgainOn === null
@@ -107,7 +112,7 @@ function linesOf(consent: Consent, t: Words): string[] {
           : t('lines.askAgain', { date: formats.date(askAgainOn) }),
       ];
     default:
-      return [given];
+      return [given, ...passedOn];
   }
 }
 

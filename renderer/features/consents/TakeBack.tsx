@@ -32,7 +32,7 @@ function useTakeBack() {
 
 /** What was just done to a consent, handed to the person's page so that it can be taken back. */
 export interface DoneConsent {
-  readonly done: 'withdrawn' | 'recorded' | 'undone';
+  readonly done: 'withdrawn' | 'recorded' | 'checked' | 'undone';
   readonly purpose: string;
   readonly consentId: string;
   readonly version: number;

@@ -5,6 +5,7 @@ import {
   type ConsentAnswer,
   type ConsentMethod,
   expiryAfter,
+  passesOn,
 } from '../../../shared/domain/consents.ts';
 import { isDate } from '../../../shared/domain/dates.ts';
 
@@ -19,6 +20,9 @@ export interface AboutAnswers {
   readonly expiresOn: string;
   readonly askAgainOn: string;
   readonly witness: string;
+  readonly passedOnBy: string;
+  readonly interpreter: string;
+  readonly given: string;
 }
 
 /** Today's answers, with the dates that are offered for them. */
@@ -29,6 +33,7 @@ export function aboutToday(today: string): AboutAnswers {
     expiresOn: expiryAfter(today),
     askAgainOn: askAgainAfter(today),
     witness: '',
+    ...{ passedOnBy: '', interpreter: '', given: '' },
   };
 }
 
@@ -48,17 +53,21 @@ export function answerOf(
   purpose: Purpose,
   answer: ConsentAnswer | '',
   about: AboutAnswers,
+  formId = purpose.form.id,
 ): Record<keyof Recorded, unknown> {
   const orNull = (text: string) => (text === '' ? null : text);
   return {
     purposeId: purpose.id,
-    formId: purpose.form.id,
+    formId,
     answer,
     method: about.method,
     on: about.askedOn,
     expiresOn: answer === 'agreed' ? orNull(about.expiresOn) : null,
     askAgainOn: answer === 'not-today' ? orNull(about.askAgainOn) : null,
     witness: about.method === 'said-aloud-alone' ? null : orNull(about.witness.trim()),
+    passedOnBy: passesOn(about.method) ? orNull(about.passedOnBy.trim()) : null,
+    interpreter: orNull(about.interpreter.trim()),
+    given: orNull(about.given.trim()),
   };
 }
 

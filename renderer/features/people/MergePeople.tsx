@@ -106,7 +106,8 @@ function useFieldWords() {
     if (value === null || value === '') return t('nothing');
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
     if (Array.isArray(value)) {
-      const of = name === 'kinds' ? value.map((each) => t(`people:kinds.${each}` as never)) : value;
+      const codes = { kinds: 'people:kinds', noMessages: 'people:messages' }[name];
+      const of = codes ? value.map((each) => t(`${codes}.${each}` as never)) : value;
       return of.length === 0 ? t('nothing') : of.join(', ');
     }
     if (name === 'journeyStage') return t(`people:journey.${value}` as never);

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { journeyStages, paymentRoutes, personKinds } from '../../../shared/domain/people.ts';
+import {
+  journeyStages,
+  messageKinds,
+  paymentRoutes,
+  personKinds,
+} from '../../../shared/domain/people.ts';
 import type { ContractForm } from '../../lib/form.ts';
 import { notAsked } from '../../lib/recordDraft.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -126,6 +131,11 @@ function ContactFields({ form }: PersonFieldsProps) {
             <p className={styles.careful}>{t('hints.rule', { rule: draft.safeContact })}</p>
           )}
           <TextField {...field('email')} type="email" inputMode="email" />
+          <CheckboxGroup
+            {...field('noMessages')}
+            description={t('hints.noMessages')}
+            choices={messageKinds.map((value) => ({ value, label: t(`messages.${value}`) }))}
+          />
           <TextField {...field('postcode')} short />
           <Checkbox
             name="noFixedAddress"

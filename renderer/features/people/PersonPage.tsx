@@ -189,7 +189,7 @@ type FieldName = keyof typeof record.fields;
 const placed: readonly FieldName[] = [
   ...(['firstName', 'lastName', 'knownAs', 'pronouns', 'safeContact', 'phone', 'aliases'] as const),
   ...(['dateOfBirth', 'email', 'postcode', 'noFixedAddress', 'journeyStage', 'interests'] as const),
-  ...(['skills', 'experiences', 'kinds'] as const),
+  ...(['skills', 'experiences', 'kinds', 'noMessages'] as const),
   ...(['accessNeeds', 'paymentRoute', 'joinedOn', 'gender', 'trans', 'ethnicity'] as const),
 ];
 const otherFields = (Object.keys(record.fields) as FieldName[]).filter(

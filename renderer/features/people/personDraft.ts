@@ -34,6 +34,7 @@ interface Ticked {
   readonly interests: readonly string[];
   readonly otherInterests: string;
   readonly kinds: readonly string[];
+  readonly noMessages: readonly string[];
   readonly accessNeeds: readonly string[];
   readonly otherNeeds: string;
 }
@@ -55,6 +56,7 @@ export function draftOf(
     interests: interests.filter(known(lists.interests)),
     otherInterests: interests.filter(other(lists.interests)).join(', '),
     kinds: person?.kinds ?? [],
+    noMessages: person?.noMessages ?? [],
     accessNeeds: needs.filter(known(lists.accessNeeds)),
     otherNeeds: needs.filter(other(lists.accessNeeds)).join(', '),
     gender: person?.gender ?? notAsked,
@@ -69,9 +71,10 @@ export function personOf(draft: PersonDraft): Record<keyof Fields, unknown> {
   const needs = [...draft.accessNeeds, ...partsOf(draft.otherNeeds, ',')].join('; ');
   const interests = [...draft.interests, ...partsOf(draft.otherInterests, ',')];
   return {
-    ...inputOf(record, { ...draft, interests: '', kinds: '', accessNeeds: needs }),
-    interests,
-    kinds: draft.kinds,
+    ...inputOf(record, {
+      ...{ ...draft, interests: '', kinds: '', noMessages: '', accessNeeds: needs },
+    }),
+    ...{ interests, kinds: draft.kinds, noMessages: draft.noMessages },
   };
 }
 
@@ -79,7 +82,7 @@ export function personOf(draft: PersonDraft): Record<keyof Fields, unknown> {
 export function personFieldOf(path: string): string {
   return path
     .replace(/^person\./, '')
-    .replace(/^(aliases|interests|skills|experiences|kinds)\.\d+$/, '$1');
+    .replace(/^(aliases|interests|skills|experiences|kinds|noMessages)\.\d+$/, '$1');
 }
 
 /**
@@ -127,8 +130,10 @@ export function addInput(
   purposes: readonly Purpose[],
   fields: readonly OwnField[],
 ): unknown {
-  const { answers, method, askedOn, expiresOn, askAgainOn, witness, ...person } = draft;
-  const about = { method, askedOn, expiresOn, askAgainOn, witness };
+  const { answers, method, askedOn, expiresOn, askAgainOn, witness, ...others } = draft;
+  const { passedOnBy, interpreter, given, ...person } = others;
+  const how = { passedOnBy, interpreter, given };
+  const about = { method, askedOn, expiresOn, askAgainOn, witness, ...how };
   return {
     person: personOf(person),
     own: ownInput(fields, person),

@@ -47,7 +47,7 @@ export function RegisterScreen() {
 }
 
 function RegisterOf({ register }: { readonly register: Register }) {
-  const { t } = useTranslation('sessions');
+  const { t } = useTranslation(['sessions', 'consents']);
   const draft = useRegister(register);
   const { session, rows, grid, changes, changed, busy } = draft;
   const [adding, setAdding] = useState(false);
@@ -96,7 +96,8 @@ function RegisterOf({ register }: { readonly register: Register }) {
   }
 
   const onKeyDownCapture = useSaveKeys(checkAndSave);
-  const prints = useMay()('projects.write');
+  const may = useMay();
+  const prints = may('projects.write');
 
   return (
     <div onKeyDownCapture={onKeyDownCapture}>
@@ -113,6 +114,9 @@ function RegisterOf({ register }: { readonly register: Register }) {
                 <Link to={`/sessions/${session.id}/agenda`}>{t('agenda.title')}</Link>
                 <Link to={`/sessions/${session.id}/record`}>{t('record.title')}</Link>
               </>
+            )}
+            {may('consents.write') && (
+              <Link to={`/sessions/${session.id}/consents`}>{t('consents:asking.link')}</Link>
             )}
             <Link to={`/sessions/${session.id}/repeat`}>{t('repeat.title')}</Link>
           </>

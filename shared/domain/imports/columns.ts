@@ -4,7 +4,7 @@ import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods, lawfulBases } from '../consents.ts';
 import { ownKinds, ownPlaces, ownRecords } from '../ownFields.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
-import { journeyStages, noteKinds, paymentRoutes, personKinds } from '../people.ts';
+import { journeyStages, messageKinds, noteKinds, paymentRoutes, personKinds } from '../people.ts';
 import { recognisedConditions, specialConditions } from '../purposes.ts';
 import { involvementRoles, sessionKinds } from '../sessions.ts';
 import { birth, date, instant, ledgerMoney, past, time } from './amounts.ts';
@@ -65,6 +65,7 @@ const knownColumns = {
   skills: blankIs([], list()),
   experiences: blankIs([], list()),
   kinds: blankIs([], choices(personKinds, personKinds.length)),
+  no_messages: blankIs([], choices(messageKinds, messageKinds.length)),
   access_needs: optional(line(5_000)),
   payment_route: optional(
     choice(paymentRoutes, {
@@ -80,6 +81,7 @@ const knownColumns = {
 const sheetNames: Readonly<Record<string, string>> = {
   joined_on: 'joined',
   person_kinds: 'kinds',
+  message_opt_outs: 'no_messages',
   on_date: 'date',
   starts_at: 'start',
   project_id: 'project',
@@ -136,6 +138,12 @@ export const consentColumns = {
   witness: optional(line()),
   reason: optional(longText()),
   takes_back: optional(place),
+  passed_on_by: optional(line()),
+  interpreter: optional(line()),
+  given: optional(line()),
+  checked_by: optional(line()),
+  checks: optional(place),
+  session: optional(line(60)),
 };
 
 /**

@@ -14,7 +14,7 @@ export type LineFields = ReturnType<typeof lineOf>;
 export const personFields = [
   ...['firstName', 'lastName', 'knownAs', 'pronouns', 'aliases', 'dateOfBirth', 'gender'],
   ...['trans', 'ethnicity', 'noFixedAddress', 'postcode', 'phone', 'email', 'safeContact'],
-  ...['journeyStage', 'interests', 'skills', 'experiences', 'kinds', 'accessNeeds'],
+  ...['journeyStage', 'interests', 'skills', 'experiences', 'kinds', 'noMessages', 'accessNeeds'],
   ...['paymentRoute', 'joinedOn', 'note'],
 ] as ((keyof RowFields & string) | 'note')[];
 type PersonField = (typeof personFields)[number];

@@ -46,6 +46,12 @@ function layout<C extends Columns>(
   return { columns, key, mismatch, mayMiss };
 }
 
+/** Events that name an earlier one by its number, and the column that does. */
+export const referring = [
+  { answer: 'struck-out', column: 'takes_back' },
+  { answer: 'checked', column: 'checks' },
+] as const;
+
 /** The layout of each sheet: its columns by heading, its key, and the rules of a row. */
 export const layouts = {
   people: layout(peopleColumns, ['ref'], () => null, [
@@ -55,6 +61,7 @@ export const layouts = {
     'skills',
     'experiences',
     'kinds',
+    'no_messages',
     'note',
     ...declaredFields.map(({ column }) => column as keyof typeof peopleColumns),
   ]),
@@ -65,11 +72,10 @@ export const layouts = {
       if (row.expires_on !== null && row.expires_on < row.asked_on) {
         return { column: 'expires_on', code: 'before-asked' };
       }
-      if ((row.answer === 'struck-out') !== (row.takes_back !== null)) {
-        return { column: 'takes_back', code: 'takes-back' };
-      }
-      if (row.takes_back !== null && row.takes_back >= row.number) {
-        return { column: 'takes_back', code: 'takes-back' };
+      for (const { answer, column } of referring) {
+        const number = row[column];
+        if ((row.answer === answer) !== (number !== null)) return { column, code: 'takes-back' };
+        if (number !== null && number >= row.number) return { column, code: 'takes-back' };
       }
       if (row.withdrawn_on === null) return null;
       if (row.answer !== 'agreed') return { column: 'withdrawn_on', code: 'never-agreed' };
@@ -77,7 +83,10 @@ export const layouts = {
         ? { column: 'withdrawn_on', code: 'before-asked' }
         : null;
     },
-    ['number', 'ask_again_on', 'witness', 'reason', 'takes_back'],
+    [
+      ...(['number', 'ask_again_on', 'witness', 'reason', 'takes_back', 'checks'] as const),
+      ...(['passed_on_by', 'interpreter', 'given', 'checked_by', 'session'] as const),
+    ],
   ),
   sessions: layout(sessionColumns, ['ref'], () => null, [
     'purpose',
@@ -151,6 +160,7 @@ const plainHeadings: ReadonlyMap<string, string> = new Map(
     voucher_serial: 'voucher number',
     aliases: 'other names',
     takes_back: 'takes back number',
+    checks: 'checks number',
     reverses: 'takes back payment',
   }),
 );

@@ -286,7 +286,8 @@ function consentsOf(
         method: (method || null) as ConsentMethod | null,
         asked_on: on ?? today,
         ...{ expires_on: null, withdrawn_on: null, number: 0, takes_back: null },
-        ...{ ask_again_on: null, witness: null, reason: null },
+        ...{ ask_again_on: null, witness: null, reason: null, passed_on_by: null },
+        ...{ interpreter: null, given: null, checked_by: null, checks: null, session: null },
       },
     ];
   });

@@ -4,6 +4,7 @@ import { recordName } from '../people.ts';
 import { type Change, chooser } from './changes.ts';
 import { type DeclaredRow, planDeclared } from './declared.ts';
 import type { Duplicate } from './duplicates.ts';
+import { type Asked, askedIn, notSaid } from './howAsked.ts';
 import {
   attendanceKey,
   consentKey,
@@ -50,7 +51,9 @@ export interface PlannedEvent {
   readonly askAgainOn: string | null;
   readonly witness: string | null;
   readonly reason: string | null;
-  /** The number of the event that this one takes back. */
+  /** Who passed it on and how it was asked, as the sheet has it. */
+  readonly asked: Asked;
+  /** The number of the event that this one takes back or checks. */
   readonly takesBack: number | null;
   /** What that event says: by it alone one of the records is known, where numbers may differ. */
   readonly takenBack: Pick<PlannedEvent, 'kind' | 'on'> | null;
@@ -318,13 +321,17 @@ function eventsOf(row: SheetRows['consents'], known: Known): PlannedEvent[] {
     askAgainOn: row.ask_again_on,
     witness: row.witness,
     reason: row.reason,
-    takesBack: row.takes_back,
+    asked: askedIn(row),
+    takesBack: row.takes_back ?? row.checks,
     takenBack: null,
   };
   if (row.withdrawn_on === null) return [answered];
   const withdrawn = { ...{ method: null, expiresOn: null, askAgainOn: null, witness: null } };
   const when = { kind: 'withdrawn', on: row.withdrawn_on, number: 0 } as const;
-  return [answered, { ...answered, ...withdrawn, form: null, reason: null, ...when }];
+  return [
+    answered,
+    { ...answered, ...withdrawn, asked: notSaid, form: null, reason: null, ...when },
+  ];
 }
 
 /** The rows that the vault does not have, and where each row stands. */

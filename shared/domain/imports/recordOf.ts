@@ -34,6 +34,7 @@ export function personOf(row: SheetRows['people']) {
     skills: [...row.skills],
     experiences: [...row.experiences],
     kinds: [...row.kinds],
+    noMessages: [...row.no_messages],
     accessNeeds: row.access_needs,
     paymentRoute: row.payment_route,
     joinedOn: row.joined,

@@ -2,7 +2,7 @@ import { wordKey } from './cells.ts';
 import { checkDeclared, type DeclaredRead, keyIn } from './declared.ts';
 import type { Known } from './known.ts';
 import { formKey, numberedKey, purposeKey } from './known.ts';
-import type { SheetRows } from './layouts.ts';
+import { referring, type SheetRows } from './layouts.ts';
 import { hasOtherWords } from './planForms.ts';
 import { numberedNote, versionsOf } from './planNotes.ts';
 import { withPurposes } from './planPurposes.ts';
@@ -60,7 +60,7 @@ export function* checkReferences(
     }
   };
   yield* within(sheets.forms, [purpose]);
-  yield* within(sheets.consents, [person, purpose]);
+  yield* within(sheets.consents, [person, purpose, session]);
   yield* within(sheets.sessions, [project]);
   yield* within(sheets.attendance, [session, person]);
   yield* within(sheets.payments, [person, session]);
@@ -118,7 +118,7 @@ function checkVersions(sheets: ReadSheets, problems: Problems): void {
 }
 
 /**
- * An event that takes another back stands beside it: a bare number could be that of any event in
+ * An event that takes another back, or checks it, stands beside it: a bare number could be that of any event in
  * the records, such as a withdrawal.
  */
 function checkTakenBack(sheet: ReadSheets['consents'], problems: Problems): void {
@@ -126,10 +126,11 @@ function checkTakenBack(sheet: ReadSheets['consents'], problems: Problems): void
     numberedKey(row.person, purposeKey(row.purpose), number);
   const numbered = new Set(sheet?.rows.map(({ row }) => keyOf(row, row.number)));
   for (const { file, at, row } of sheet?.rows ?? []) {
-    const { takes_back: number } = row;
-    if (number === null || numbered.has(keyOf(row, number))) continue;
-    const value = String(number);
-    problems.add({ file, row: at, column: 'takes_back', code: 'unknown-event', value });
+    for (const { column } of referring) {
+      const number = row[column];
+      if (number === null || numbered.has(keyOf(row, number))) continue;
+      problems.add({ file, row: at, column, code: 'unknown-event', value: String(number) });
+    }
   }
 }
 

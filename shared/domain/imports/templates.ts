@@ -8,7 +8,8 @@ import type { SheetKind } from './sheets.ts';
 /** Columns that only a history needs, or that name a record by its key: not filled in by hand. */
 const notByHand = [
   ...['number', 'ask_again_on', 'witness', 'reason', 'takes_back', 'reverses'],
-  'project',
+  ...['project', 'passed_on_by', 'interpreter', 'given', 'checked_by', 'checks'],
+  'no_messages',
 ];
 
 /** The columns of an empty spreadsheet of a kind. */

@@ -8,7 +8,7 @@ import { consentMethods } from '../../../shared/domain/consents.ts';
 import { wordKey } from '../../../shared/domain/imports/cells.ts';
 import { sheetKinds } from '../../../shared/domain/imports/sheets.ts';
 import { ownKinds, ownPlaces, ownRecords } from '../../../shared/domain/ownFields.ts';
-import { noteKinds } from '../../../shared/domain/people.ts';
+import { messageKinds, noteKinds, personKinds } from '../../../shared/domain/people.ts';
 import { involvementRoles } from '../../../shared/domain/sessions.ts';
 import { person } from '../../../shared/records/people.ts';
 import type { Field, ListField } from '../../../shared/records/record.ts';
@@ -32,17 +32,8 @@ const text = fc
     fc.constantFrom(
       ...['=1+1', "'=1+1", "''-x", '-5', '+44 7700 900182', '@x', "'", "'Abd", '\u200b=x', '−7'],
       ...['a;b', 'a\\;b', 'a\\', ';', '"quoted"', 'x, y', 'tab\there', 'Siân', 'e\u0301', 'Łukasz'],
-      ...[
-        '_x0041_',
-        '_x005F_',
-        '<b>&amp;',
-        '__proto__',
-        'constructor',
-        'NFA',
-        '007',
-        '1e5',
-        'TRUE',
-      ],
+      ...['_x0041_', '_x005F_', '<b>&amp;', '__proto__', 'constructor', 'NFA', '007', '1e5'],
+      'TRUE',
       ...['two  spaces', 'line\nbreak', '漢字', '🙂', 'بنت', '03/04/2026', 'Total', 'yes', 'null'],
     ),
     fc.string({ unit: 'grapheme', maxLength: 12 }),
@@ -130,6 +121,8 @@ const vault = fc.record({
   people: fc.array(
     fc.record({
       fields: valuesOf(person.fields, {
+        kinds: fc.subarray([...personKinds]),
+        noMessages: fc.subarray([...messageKinds]),
         dateOfBirth: maybe(fc.constantFrom('1984', '1984-03-15', '2001-02-28')),
         email: maybe(fc.constantFrom('a@b.org', '=x@y.org', "o'neil@d.uk")),
         joinedOn: maybe(day),
@@ -137,7 +130,7 @@ const vault = fc.record({
       answers: fc.array(
         fc.record({
           purpose: fc.nat({ max: 4 }),
-          does: fc.constantFrom('agreed', 'declined', 'not-today', 'withdraw', 'takeBack'),
+          does: fc.constantFrom('agreed', 'declined', 'not-today', 'withdraw', 'takeBack', 'check'),
           method: fc.constantFrom(...consentMethods),
           witness: text,
           reason: maybe(text),
@@ -206,7 +199,10 @@ async function fill(strongroom: Strongroom, of: Vault): Promise<void> {
       if (later) at += 1;
       const on = `2026-02-${String(at).padStart(2, '0')}`;
       const seen = { consentId: now.id ?? '', expectedVersion: now.version };
-      if (does === 'withdraw') await call('consents.withdraw', { ...seen, on, method, reason });
+      const check = { on, method: 'phone', checkedBy: 'Wendolene', given: reason } as const;
+      if (does === 'check') await call('consents.check', { ...seen, ...check });
+      else if (does === 'withdraw')
+        await call('consents.withdraw', { ...seen, on, method, reason });
       else if (does === 'takeBack') await call('consents.strikeOut', seen);
       else {
         await call('consents.record', {
@@ -214,6 +210,7 @@ async function fill(strongroom: Strongroom, of: Vault): Promise<void> {
           expectedVersion: now.version,
           answer: {
             ...{ purposeId: of.id, formId: of.form.id, answer: does, method, on, witness },
+            ...{ passedOnBy: witness, interpreter: witness, given: witness },
             expiresOn: does === 'agreed' ? '2028-02-01' : null,
             askAgainOn: does === 'not-today' ? '2026-12-24' : null,
           },

@@ -122,3 +122,67 @@ CREATE TABLE attachment_uses (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attachment_uses_of ON attachment_uses (attachment_id);
+-- A check of an answer that another person passed on is an event of its own. SQLite cannot change a
+-- CHECK: the table is made anew, with how a person was asked.
+CREATE TABLE consent_events_with_checks (
+  id TEXT PRIMARY KEY,
+  consent_id TEXT NOT NULL REFERENCES consents (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN
+    ('agreed', 'declined', 'not-today', 'unverified', 'withdrawn', 'struck-out', 'checked')),
+  on_date TEXT NOT NULL,
+  form_id TEXT REFERENCES forms (id),
+  method TEXT,
+  expires_on TEXT,
+  ask_again_on TEXT,
+  witness TEXT,
+  -- Who passed the answer on: such an agreement allows nothing until it is checked.
+  passed_on_by TEXT,
+  -- Who helped with the language, and what was given to read or to watch.
+  interpreter TEXT,
+  given TEXT,
+  -- Who checked the answer with the person.
+  checked_by TEXT,
+  reason TEXT,
+  strikes_out TEXT REFERENCES consent_events_with_checks (id),
+  checks TEXT REFERENCES consent_events_with_checks (id),
+  -- The session at which the person was asked.
+  session_id TEXT REFERENCES sessions (id) ON DELETE SET NULL,
+  recorded_at TEXT NOT NULL,
+  recorded_by TEXT NOT NULL REFERENCES users (id),
+  import_id TEXT REFERENCES imports (id),
+  UNIQUE (consent_id, seq),
+  CHECK ((kind = 'struck-out') = (strikes_out IS NOT NULL)),
+  CHECK ((kind = 'checked') = (checks IS NOT NULL))
+) STRICT;
+-- Each event after the one that it names: a reference is checked at once.
+INSERT INTO consent_events_with_checks (id, consent_id, seq, kind, on_date, form_id, method,
+    expires_on, ask_again_on, witness, reason, strikes_out, recorded_at, recorded_by, import_id)
+  SELECT id, consent_id, seq, kind, on_date, form_id, method, expires_on, ask_again_on, witness,
+    reason, strikes_out, recorded_at, recorded_by, import_id
+  FROM consent_events ORDER BY consent_id, seq;
+DROP TABLE consent_events;
+ALTER TABLE consent_events_with_checks RENAME TO consent_events;
+-- A session that is removed is no occasion any more; nothing else of an event ever changes.
+CREATE TRIGGER consent_events_stay BEFORE UPDATE OF id, consent_id, seq, kind, on_date, form_id,
+  method, expires_on, ask_again_on, witness, passed_on_by, interpreter, given, checked_by, reason,
+  strikes_out, checks, recorded_at, recorded_by, import_id ON consent_events
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE TRIGGER consent_events_keep_session BEFORE UPDATE OF session_id ON consent_events
+  WHEN NEW.session_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE INDEX consent_events_by_end ON consent_events (expires_on, consent_id)
+  WHERE expires_on IS NOT NULL;
+CREATE INDEX consent_events_to_ask_again ON consent_events (ask_again_on, consent_id)
+  WHERE ask_again_on IS NOT NULL;
+CREATE INDEX consent_events_unverified ON consent_events (consent_id)
+  WHERE kind = 'unverified' OR passed_on_by IS NOT NULL;
+CREATE INDEX consent_events_at_session ON consent_events (session_id) WHERE session_id IS NOT NULL;
+
+-- The kinds of message that a person does not want.
+CREATE TABLE message_opt_outs (
+  person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name IN ('post', 'email', 'text-message', 'phone')),
+  PRIMARY KEY (person_id, position)
+) STRICT, WITHOUT ROWID;

@@ -174,7 +174,11 @@ function eventRows(db: Reader, refs: Refs): TakenRow[] {
       .select(['consent_events.on_date as on', 'consent_events.method as method'])
       .select(['consent_events.expires_on as expires', 'consent_events.ask_again_on as askAgain'])
       .select(['consent_events.witness as witness', 'consent_events.reason as reason'])
-      .select('taken.seq as takes_back')
+      .leftJoin('consent_events as checked', 'checked.id', 'consent_events.checks')
+      .select(['consent_events.passed_on_by as passed_on_by', 'consent_events.given as given'])
+      .select(['consent_events.interpreter as interpreter'])
+      .select(['consent_events.checked_by as checked_by', 'consent_events.session_id as session'])
+      .select(['taken.seq as takes_back', 'checked.seq as checks'])
       .orderBy('consent_events.seq'),
   );
   return inOrder(
@@ -191,6 +195,12 @@ function eventRows(db: Reader, refs: Refs): TakenRow[] {
       witness: lineText(row.witness),
       reason: longText(row.reason),
       takes_back: row.takes_back,
+      passed_on_by: lineText(row.passed_on_by),
+      interpreter: lineText(row.interpreter),
+      given: lineText(row.given),
+      checked_by: lineText(row.checked_by),
+      checks: row.checks,
+      session: refs.session(row.session),
     })),
     ['person', 'purpose'],
   );

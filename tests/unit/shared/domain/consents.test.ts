@@ -13,7 +13,10 @@ import {
   lastRecorded,
   lawfulBases,
   refuseAnswer,
+  refuseCheck,
+  refuseForm,
   refuseWithdrawal,
+  toCheck,
 } from '../../../../shared/domain/consents.ts';
 
 function event(
@@ -29,7 +32,7 @@ function event(
     on,
     expiresOn: null,
     askAgainOn: null,
-    supersedes: null,
+    ...{ supersedes: null, passedOnBy: null, checks: null },
     ...rest,
   };
 }
@@ -280,5 +283,90 @@ describe('a purpose that the charity ended', () => {
       expect(consentState([], ended, '2026-11-23').state).toBe('expired');
       expect(allows(consentState([agreed], ended, '2026-11-19').state)).toBe(true);
     }
+  });
+});
+
+describe('an answer that another person passed on', () => {
+  const declined = event(1, 'declined', '2026-01-01');
+  const passedOn = event(2, 'agreed', '2026-05-01', { passedOnBy: 'Jo Lee' });
+  const check = event(3, 'checked', '2026-05-10', { checks: 'e2' });
+  const stateOn = (events: readonly ConsentEvent[], day: string) =>
+    consentState(events, asked, day).state;
+
+  it('allows nothing until it was checked with the person, and then from the day of the check', () => {
+    expect(stateOn([passedOn], '2026-05-20')).toBe('unverified');
+    expect(toCheck([passedOn], '2026-05-20')).toBe(passedOn);
+    expect(stateOn([passedOn, check], '2026-05-09')).toBe('unverified');
+    expect(stateOn([passedOn, check], '2026-05-10')).toBe('agreed');
+    expect(toCheck([passedOn, check], '2026-05-10')).toBeNull();
+  });
+
+  it('takes no earlier no away before it was checked, and no earlier yes', () => {
+    expect(stateOn([declined, passedOn], '2026-05-05')).toBe('declined');
+    expect(toCheck([declined, passedOn], '2026-05-05')).toBe(passedOn);
+    expect(stateOn([declined, passedOn, check], '2026-05-10')).toBe('agreed');
+    const agreed = event(1, 'agreed', '2026-01-01');
+    expect(stateOn([agreed, passedOn], '2026-05-05')).toBe('agreed');
+  });
+
+  it('holds at once where it is a no', () => {
+    const agreed = event(1, 'agreed', '2026-01-01');
+    const no = event(2, 'declined', '2026-05-01', { passedOnBy: 'Jo Lee' });
+    expect(stateOn([agreed, no], '2026-05-01')).toBe('declined');
+    expect(toCheck([agreed, no], '2026-05-01')).toBeNull();
+  });
+
+  it('is not to be checked any more after an answer of their own, or when it was a slip', () => {
+    const own = event(3, 'declined', '2026-05-02');
+    expect(refuseCheck([passedOn, own], '2026-05-03')).toBe('nothing-to-check');
+    const slip = event(3, 'struck-out', '2026-05-02', { supersedes: 'e2' });
+    expect(refuseCheck([passedOn, slip], '2026-05-03')).toBe('nothing-to-check');
+    expect(stateOn([passedOn, slip], '2026-05-03')).toBe('not-asked');
+    expect(refuseCheck([passedOn], '2026-04-30')).toBe('before-last-answer');
+    expect(refuseCheck([passedOn], '2026-05-01')).toBeNull();
+  });
+
+  it('is not in force again when its check was a slip', () => {
+    const slip = event(4, 'struck-out', '2026-05-11', { supersedes: 'e3' });
+    expect(lastRecorded([passedOn, check])?.id).toBe('e3');
+    expect(stateOn([passedOn, check, slip], '2026-05-12')).toBe('unverified');
+  });
+
+  it('ends an objection only when it was checked', () => {
+    const purpose = { lawfulBasis: 'legitimate-interests', endedOn: null } as const;
+    expect(consentState([declined, passedOn], purpose, '2026-05-05').state).toBe('objected');
+    expect(consentState([declined, passedOn, check], purpose, '2026-05-10').state).toBe('applies');
+  });
+});
+
+describe('the words of an answer', () => {
+  const forms = [
+    { id: 'third', fromOn: '2026-06-01', current: true, wording: 'Three' },
+    { id: 'second', fromOn: '2026-03-01', current: false, wording: 'Two' },
+    { id: 'named', fromOn: '2026-02-01', current: false, wording: null },
+    { id: 'first', fromOn: '2026-01-01', current: false, wording: 'One' },
+  ];
+
+  it('are those in use on its day', () => {
+    expect(refuseForm(forms, 'third', '2026-06-01', 'phone')).toBeNull();
+    expect(refuseForm(forms, 'third', '2026-05-31', 'phone')).toBe('before-form');
+    expect(refuseForm(forms, 'second', '2026-05-31', 'phone')).toBeNull();
+    expect(refuseForm(forms, 'second', '2026-06-01', 'phone')).toBe('form-retired');
+    expect(refuseForm(forms, 'second', '2026-02-28', 'phone')).toBe('before-form');
+  });
+
+  it('may be earlier ones on paper that was printed before they changed', () => {
+    expect(refuseForm(forms, 'second', '2026-06-05', 'signed-form')).toBeNull();
+    expect(refuseForm(forms, 'second', '2026-06-05', 'made-mark')).toBeNull();
+  });
+
+  it('may be older than the records only where they are the first', () => {
+    expect(refuseForm(forms, 'first', '2025-05-01', 'signed-form')).toBeNull();
+    expect(refuseForm([forms[3] as never], 'first', '2025-05-01', 'phone')).toBeNull();
+  });
+
+  it('are no form of which only the name is known, and none of another purpose', () => {
+    expect(refuseForm(forms, 'named', '2026-02-10', 'signed-form')).toBe('form-retired');
+    expect(refuseForm(forms, 'other', '2026-06-10', 'phone')).toBe('form-retired');
   });
 });

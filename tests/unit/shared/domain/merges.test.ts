@@ -19,7 +19,11 @@ const event = (
   kind: ConsentEventKind,
   on: string,
   expiresOn: string | null = null,
-): ConsentEvent => ({ id, seq, kind, on, expiresOn, askAgainOn: null, supersedes: null });
+  passedOnBy: string | null = null,
+): ConsentEvent => ({
+  ...{ id, seq, kind, on, expiresOn, passedOnBy },
+  ...{ askAgainOn: null, supersedes: null, checks: null },
+});
 
 /** Histories of one or two answers, as one record may hold them. */
 const histories = (record: string): ConsentEvent[][] => [
@@ -31,6 +35,7 @@ const histories = (record: string): ConsentEvent[][] => [
       ]),
     ),
   ),
+  [event(`${record}1`, 1, 'agreed', '2026-06-01', null, 'Jo Lee')],
   ...kinds.map((kind) => [
     event(`${record}1`, 1, 'agreed', '2026-01-05'),
     event(`${record}2`, 2, kind, '2026-02-01'),

@@ -13,6 +13,7 @@ const purpose = {
   name: 'Keep a record of my involvement',
   lawfulBasis: 'consent' as const,
   endedOn: null,
+  earlier: [],
   form: {
     id: '01890000-0000-7000-8000-000000000002',
     label: 'Alongside 1',

@@ -161,9 +161,9 @@ describe('cells', () => {
 
   it('that are blank mean "not asked"', () => {
     const [person] = check([people]).plan.people;
-    const { ref, first_name, interests, aliases, skills, experiences, kinds, ...others } =
-      person?.row ?? {};
-    expect([skills, experiences, kinds]).toEqual([[], [], []]);
+    const { ref, first_name, interests, aliases, skills, experiences, ...rest } = person?.row ?? {};
+    const { kinds, no_messages, ...others } = rest as Record<string, unknown>;
+    expect([skills, experiences, kinds, no_messages]).toEqual([[], [], [], []]);
     expect({ ref, first_name, interests, aliases }).toEqual({
       ...{ ref: 'P1', first_name: 'Siân' },
       ...{ interests: [], aliases: [] },
