@@ -21,6 +21,7 @@ import { imports } from './handlers/imports.ts';
 import { merges } from './handlers/merges.ts';
 import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
+import { packs } from './handlers/packs.ts';
 import { payments } from './handlers/payments.ts';
 import { payPolicies } from './handlers/payPolicies.ts';
 import { people } from './handlers/people.ts';
@@ -73,6 +74,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   workNotes,
   themes,
   quotes,
+  packs,
   payments,
   payPolicies,
   plainWords,

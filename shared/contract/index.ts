@@ -22,6 +22,7 @@ import { imports } from './imports.ts';
 import { merges } from './merges.ts';
 import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
+import { packs } from './packs.ts';
 import { payments } from './payments.ts';
 import { payPolicies } from './payPolicies.ts';
 import { people } from './people.ts';
@@ -72,6 +73,7 @@ export const contract = {
   workNotes,
   themes,
   quotes,
+  packs,
   payments,
   payPolicies,
   plainWords,

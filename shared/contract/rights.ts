@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holdCovers } from '../domain/holds.ts';
+import { requestKinds } from '../domain/requests.ts';
 import { byHandKinds, erasureReasons, mentionDecisions, unreadReasons } from '../domain/rights.ts';
 import { legalHold } from '../records/holds.ts';
 import { command, query } from './define.ts';
@@ -17,8 +18,9 @@ const erasure = z.strictObject({
     attendance: count,
     projects: count,
     drafts: count,
+    packs: count,
   }),
-  anonymised: z.strictObject({ work: count, concerns: count, exports: count }),
+  anonymised: z.strictObject({ work: count, concerns: count, requests: count, exports: count }),
   /** Records that a legal hold keeps until it is lifted; they are in no other number. */
   held: count,
   stays: z.strictObject({ payments: count, until: onDate.nullable() }),
@@ -83,6 +85,8 @@ export const rights = {
       releases: z.array(
         z.strictObject({ on: onDate, recipient: z.string(), fileName: z.string() }),
       ),
+      /** Requests and complaints of theirs that are open. */
+      requests: z.array(z.strictObject({ id, kind: z.enum(requestKinds), receivedOn: onDate })),
       /** The digest of all that the records hold of the person and of what is shown. */
       seen: z.string(),
     }),
@@ -99,6 +103,8 @@ export const rights = {
       /** The digest of the preview that the user approved. */
       seen: z.string().max(100),
       reason: z.enum(erasureReasons),
+      /** Needed where a request other than to erase is open: it is never answered then. */
+      despiteRequests: z.boolean().optional(),
       /** What the user has looked through by hand. */
       byHand: z.array(z.enum(byHandKinds)).max(byHandKinds.length),
       /** The decision for each mention; may be missing where there is none. */
@@ -118,6 +124,7 @@ export const rights = {
       'changed-since',
       'person-signs-in',
       'all-held',
+      'requests-open',
       'busy',
       'mentions-open',
       'mentions-changed',

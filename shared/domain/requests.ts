@@ -14,6 +14,12 @@ export const rightKinds = [
 export const requestKinds = [...rightKinds, 'complaint'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
+/**
+ * Whether an erasure must wait for an open request: every other than one to erase would go without
+ * an answer.
+ */
+export const stopsErasure = (kind: RequestKind): boolean => kind !== 'erasure';
+
 /** Whether it is sure who asks: known here, still to be shown, or shown. No document is kept. */
 export const identityStates = ['known', 'needed', 'seen'] as const;
 type IdentityState = (typeof identityStates)[number];

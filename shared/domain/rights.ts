@@ -71,6 +71,10 @@ export interface HeldOfPerson {
   readonly projects: number;
   /** Drafts about them. */
   readonly drafts: number;
+  /** Copies of their data that were put together, or begun. */
+  readonly packs: number;
+  /** Requests about their data; day, kind and outcome stay. */
+  readonly requests: number;
   /** Actions, decisions and problems of groups that name them as owner or as who raised it. */
   readonly work: number;
   /** Concerns about them. */
@@ -88,9 +92,9 @@ export interface HeldOfPerson {
 export interface Erasure {
   readonly goes: Omit<
     HeldOfPerson,
-    'work' | 'concerns' | 'held' | 'payments' | 'exports' | 'lastPaymentOn'
+    'work' | 'concerns' | 'requests' | 'held' | 'payments' | 'exports' | 'lastPaymentOn'
   >;
-  readonly anonymised: Pick<HeldOfPerson, 'work' | 'concerns'> & {
+  readonly anonymised: Pick<HeldOfPerson, 'work' | 'concerns' | 'requests'> & {
     /** The releases that included an erased person, without who: the next is compared with them. */
     readonly exports: number;
   };
@@ -109,9 +113,18 @@ export interface Erasure {
  * differ from an earlier one by this person, unnoticed.
  */
 export function erasureOf(held: HeldOfPerson): Erasure {
-  const { work, concerns, held: heldByLaw, payments, exports, lastPaymentOn, ...goes } = held;
+  const {
+    work,
+    concerns,
+    requests,
+    held: heldByLaw,
+    payments,
+    exports,
+    lastPaymentOn,
+    ...goes
+  } = held;
   const until = payments > 0 && lastPaymentOn !== null ? accountsKeptUntil(lastPaymentOn) : null;
-  const anonymised = { work, concerns, exports };
+  const anonymised = { work, concerns, requests, exports };
   return { goes, anonymised, held: heldByLaw, stays: { payments, until } };
 }
 

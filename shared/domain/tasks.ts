@@ -1,6 +1,6 @@
 /**
  * The kinds of task on Home, in their order: concerns, of which Home tells the number alone;
- * requests that are due, then those that wait for something; agreements that have ended, then people
+ * requests that are due, then those that wait for something, then copies of data that were begun; agreements that have ended, then people
  * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
  * soon, then agreements to earlier words, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
@@ -11,6 +11,7 @@ export const taskKinds = [
   'concern-open',
   'request-due',
   'request-waits',
+  'pack-begun',
   'consent-ended',
   'consent-unverified',
   'consent-not-asked',

@@ -22,6 +22,7 @@ interface PersonalTable {
     | 'work'
     | 'concerns'
     | 'attachments'
+    | 'requests'
     | 'payments'
     | 'exports'
     | null;
@@ -252,7 +253,7 @@ export const personalTables = {
     inPack: 'projects',
   },
   requests: {
-    heldAs: null,
+    heldAs: 'requests',
     onErasure: {
       does: 'clear',
       columns: [
@@ -270,7 +271,7 @@ export const personalTables = {
     onErasure: deleted,
     onUndo: 'use',
     onMerge: 'move',
-    inPack: 'requests',
+    inPack: { why: 'the requests that it names are in the copy' },
   },
   quotes: {
     heldAs: 'projects',
@@ -348,7 +349,11 @@ export const personalParts = {
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },
-  attachment_chunks: { of: 'attachments', by: 'attachment_id' },
+  attachment_chunks: {
+    of: 'attachments',
+    by: 'attachment_id',
+    whyNotInPack: 'the bytes of files, which a bundle has as files',
+  },
   attachment_uses: { of: 'attachments', by: 'attachment_id' },
   packs: { of: 'requests', by: 'request_id', whyNotInPack: 'the work on the copy itself' },
   pack_decisions: {

@@ -164,6 +164,7 @@ const pages: Record<Page['of'], ((person: string, state: ConsentState) => Page) 
 /** What releases something from the vault, and which test shows that consent governs it. */
 const leaving: Readonly<Record<string, string>> = {
   'feedback.save': 'below: it saves what the preview shows, and asks again',
+  'packs.save': 'a copy for the person themselves, whom the law gives it without consent',
   'exports.prepare': 'below: it reads the snapshot',
   'exports.save': 'tests/integration/exports.test.ts: it asks again',
   'takeOut.save': 'all records for the charity itself, which releases them to no other',

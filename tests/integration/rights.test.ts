@@ -44,7 +44,7 @@ describe('erasing somebody without payments', () => {
     expect([name, user]).toEqual(['Qxzvarg Wqjkolm', null]);
     expect(erasure).toMatchObject({
       goes: { notes: 1, restrictedNotes: 1, consents: 1, attendance: 1, drafts: 1 },
-      anonymised: { work: 0, concerns: 0, exports: 0 },
+      anonymised: { work: 0, concerns: 0, requests: 0, exports: 0 },
       stays: { payments: 0, until: null },
     });
     expect(erasure?.goes.details).toBeGreaterThan(9);

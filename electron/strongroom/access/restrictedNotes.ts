@@ -181,6 +181,26 @@ export function readableNotes(vault: OpenVault, db: Reader) {
   });
 }
 
+/** Every version of the restricted notes about a person, and whether one does not decrypt. */
+export function restrictedAbout(vault: OpenVault, db: Reader, personId: string) {
+  const texts: OtherText[] = [];
+  let damaged = false;
+  for (const { id: record } of store.listNotes(db, personId)) {
+    const note = store.findNote(db, record);
+    for (const each of [...(note ? [note] : []), ...store.listVersions(db, record)]) {
+      const words = decryptWords(vault, each);
+      damaged ||= words === null;
+      const place = {
+        in: 'restricted',
+        record,
+        version: each === note ? null : each.version,
+      } as const;
+      if (words !== null) texts.push({ place, about: '', personId, ...words });
+    }
+  }
+  return { texts, damaged };
+}
+
 /** Encrypts restricted notes that an import brings, as if they were written here. */
 export const encrypter =
   (vault: OpenVault): store.Encrypt =>

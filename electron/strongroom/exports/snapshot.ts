@@ -157,7 +157,8 @@ function readWork(
   };
 }
 
-const readKnownPeople = (db: Reader): KnownPeople => ({
+/** Everyone whom the vault knows, for the detectors. */
+export const readKnownPeople = (db: Reader): KnownPeople => ({
   people: listKnownPeople(db),
   staff: listStaffNames(db),
 });

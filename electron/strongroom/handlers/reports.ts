@@ -14,6 +14,7 @@ import { dueNeeds } from '../store/needTasks.ts';
 import { dueNews } from '../store/news.ts';
 import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
+import { duePacks } from '../store/packs.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
 import { dueRequests } from '../store/requests.ts';
@@ -25,6 +26,7 @@ import { getVault } from '../store/vaults.ts';
 /** The tasks of each area. A new area adds one line. */
 const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[])[] = [
   dueRequests,
+  duePacks,
   dueConsents,
   dueActions,
   dueDecisions,

@@ -39,7 +39,7 @@ export interface FoundMentions {
 }
 
 /** Every text about others that the user may read, and every concern, which stays; encrypted ones last. */
-function textsFor(vault: OpenVault, db: Reader, personId: string) {
+export function textsFor(vault: OpenVault, db: Reader, personId: string) {
   const restricted = restrictedOfOthers(vault, db, personId);
   const concerns = textsOfConcerns(vault, db);
   const damaged = concerns.damaged && !restricted.unread.includes('damaged');
@@ -85,7 +85,7 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
 }
 
 /** Adds access log entries for the restricted notes and concerns whose words will be shown. */
-function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
+export function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
   const opened = texts.flatMap(({ place }) =>
     place.in === 'restricted' || place.in === 'concern' ? [place.record] : [],
   );
@@ -95,7 +95,8 @@ function enterOpened({ unit }: OpenVault, texts: readonly OtherText[]): void {
   });
 }
 
-function contactOf(db: Reader, personId: string) {
+/** A person as the detectors look for them. */
+export function contactOf(db: Reader, personId: string) {
   const { firstName, lastName, knownAs, aliases, dateOfBirth, phone, email, postcode } = getPerson(
     db,
     personId,

@@ -8,6 +8,7 @@ import { build, buildAny } from './build.ts';
 import { activeHolds } from './holds.ts';
 import { getPerson } from './people.ts';
 import { partRows } from './personalRows.ts';
+import { listRequests } from './requests.ts';
 import type { Reader } from './unit.ts';
 import { findUserOfPerson } from './users.ts';
 
@@ -30,6 +31,9 @@ export function wouldErase(db: Reader, personId: string) {
     holds,
     shortNames: shortNamesOf(person),
     releases: releasesOf(db, personId),
+    requests: listRequests(db, personId)
+      .filter(({ answeredOn }) => answeredOn === null)
+      .map(({ id, kind, receivedOn }) => ({ id, kind, receivedOn })),
   };
   return { ...shown, seen: digestOf(db, personId, shown) };
 }
@@ -133,6 +137,15 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
     work: count('work'),
     concerns: count('concerns'),
     attachments: count('attachments'),
+    requests: count('requests'),
+    packs:
+      db.first(
+        build
+          .selectFrom('packs')
+          .innerJoin('requests', 'requests.id', 'request_id')
+          .select(rows)
+          .where('person_id', '=', personId),
+      )?.rows ?? 0,
     held: countOf([...kept].filter((table) => !notCounted.includes(table))),
     payments: count('payments'),
     exports: count('exports'),

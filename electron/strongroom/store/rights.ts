@@ -1,4 +1,5 @@
 import { heldTables, holdsAll } from '../../../shared/domain/holds.ts';
+import { stopsErasure } from '../../../shared/domain/requests.ts';
 import {
   type ByHand,
   type Erasure,
@@ -34,14 +35,22 @@ interface Erasing {
   readonly reason: ErasureReason;
   /** What the user has looked through by hand. */
   readonly byHand: readonly ByHand[];
+  /** Whether the user said that requests which are open do not stop it. */
+  readonly despiteRequests?: boolean | undefined;
 }
 
 /** The approved preview, refused where the records say something else by now. */
-export function expectSeen(db: Reader, { personId, seen }: Pick<Erasing, 'personId' | 'seen'>) {
+export function expectSeen(
+  db: Reader,
+  { personId, seen, despiteRequests }: Pick<Erasing, 'personId' | 'seen' | 'despiteRequests'>,
+) {
   const preview = wouldErase(db, personId);
   if (preview.erasure === null) refuse('person-signs-in', { user: preview.user ?? '' });
   if (holdsAll(preview.holds)) refuse('all-held');
   if (preview.seen !== seen) refuse('changed-since');
+  if (!despiteRequests && preview.requests.some(({ kind }) => stopsErasure(kind))) {
+    refuse('requests-open');
+  }
   return { ...preview, erasure: preview.erasure };
 }
 

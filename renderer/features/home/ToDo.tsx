@@ -16,6 +16,7 @@ const statusOf = {
   'concern-open': 'attention',
   'request-due': 'attention',
   'request-waits': 'to-do',
+  'pack-begun': 'to-do',
   'consent-ended': 'expired',
   'consent-unverified': 'unverified',
   'consent-not-asked': 'not-asked',

@@ -4,6 +4,7 @@ import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { rights } from '../../../shared/contract/rights.ts';
 import { holdsAll } from '../../../shared/domain/holds.ts';
+import { stopsErasure } from '../../../shared/domain/requests.ts';
 import {
   type ByHand,
   type ErasureReason,
@@ -14,6 +15,7 @@ import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { JobNotice } from '../../ui/JobNotice.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -25,6 +27,7 @@ import { ByHandField } from './ByHand.tsx';
 import { type Done, Erased } from './Erased.tsx';
 import { holdsRoutes } from './Holds.tsx';
 import { type DecidedMentions, Mentions, useMentions } from './Mentions.tsx';
+import styles from './rights.module.css';
 import { WhatGoes } from './WhatGoes.tsx';
 
 /** The one page before somebody is erased: who it is, what goes, what stays and why. */
@@ -104,8 +107,9 @@ interface Draft {
   readonly decided: DecidedMentions;
   readonly byHand: readonly ByHand[];
   readonly reason: ErasureReason | '';
+  readonly despiteRequests: boolean;
 }
-const blank: Draft = { decided: {}, byHand: [], reason: '' };
+const blank: Draft = { decided: {}, byHand: [], reason: '', despiteRequests: false };
 
 interface DecisionProps {
   readonly preview: WouldErase;
@@ -123,8 +127,8 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
     schema: rights.erase.input,
     area: 'rights',
     draft: blank,
-    toInput: ({ reason, byHand, decided }) => ({
-      ...{ personId, seen, reason, byHand },
+    toInput: ({ reason, byHand, decided, despiteRequests }) => ({
+      ...{ personId, seen, reason, byHand, despiteRequests },
       ...(found && {
         mentions: {
           jobId: found.jobId,
@@ -159,6 +163,13 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
           onChange={(decided) => form.change({ decided })}
         />
       )}
+      {preview.requests.length > 0 && (
+        <OpenRequests
+          requests={preview.requests}
+          despite={form.draft.despiteRequests}
+          onDespite={(despiteRequests) => form.change({ despiteRequests })}
+        />
+      )}
       <ByHandField of={preview} field={form.field('byHand')} />
       <RadioGroup
         {...form.field('reason')}
@@ -171,6 +182,35 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
         cancel={{ to: `/people/${personId}`, words: t('erase.cancel', { name }) }}
       />
     </Form>
+  );
+}
+
+interface OpenRequestsProps {
+  readonly requests: WouldErase['requests'];
+  readonly despite: boolean;
+  readonly onDespite: (despite: boolean) => void;
+}
+
+/** Requests that are open: one to erase is what is done here, any other stops the erasure. */
+function OpenRequests({ requests, despite, onDespite }: OpenRequestsProps) {
+  const { t } = useTranslation(['rights', 'requests']);
+  return (
+    <Section title={t('openRequests.title')}>
+      <ul className={styles.list}>
+        {requests.map(({ id, kind, receivedOn }) => (
+          <li key={id}>
+            <Link to={`/requests/${id}`}>{t(`requests:kinds.${kind}`)}</Link>{' '}
+            {t('openRequests.came', { on: formats.date(receivedOn) })}
+          </li>
+        ))}
+      </ul>
+      <p>{t('openRequests.what')}</p>
+      {requests.some(({ kind }) => stopsErasure(kind)) && (
+        <Checkbox selected={despite} onChange={onDespite} hint={t('openRequests.despiteHint')}>
+          {t('openRequests.despite')}
+        </Checkbox>
+      )}
+    </Section>
   );
 }
 

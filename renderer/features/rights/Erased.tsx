@@ -131,6 +131,9 @@ function certificateOf(t: TFunction<'rights'>, done: Done, size: PrintSize): Pap
           : []),
         ...(anonymised.work > 0 ? [t('anonymised.work', { count: anonymised.work })] : []),
         ...(anonymised.exports > 0 ? [t('anonymised.exports', { count: anonymised.exports })] : []),
+        ...(anonymised.requests > 0
+          ? [t('anonymised.requests', { count: anonymised.requests })]
+          : []),
         ...(erasure.held > 0 ? [t('certificate.held', { count: erasure.held })] : []),
         t('certificate.concerns'),
         t('stays.record'),

@@ -19,6 +19,7 @@ export const goingKinds = [
   'attendance',
   'projects',
   'drafts',
+  'packs',
 ] as const satisfies readonly (keyof Erasure['goes'])[];
 
 /** The three parts of a preview, each with its numbers. */
@@ -51,6 +52,9 @@ export function WhatGoes({ erasure }: { readonly erasure: Erasure }) {
             {anonymised.work > 0 && <li>{t('anonymised.work', { count: anonymised.work })}</li>}
             {anonymised.exports > 0 && (
               <li>{t('anonymised.exports', { count: anonymised.exports })}</li>
+            )}
+            {anonymised.requests > 0 && (
+              <li>{t('anonymised.requests', { count: anonymised.requests })}</li>
             )}
             {anonymised.concerns > 0 && (
               <li>{t('anonymised.concerns', { count: anonymised.concerns })}</li>

@@ -11,8 +11,9 @@ const held = {
     attendance: 9,
     projects: 2,
     drafts: 1,
+    packs: 1,
   },
-  ...{ work: 2, concerns: 1, held: 5, payments: 0, exports: 3, lastPaymentOn: null },
+  ...{ work: 2, concerns: 1, requests: 2, held: 5, payments: 0, exports: 3, lastPaymentOn: null },
 };
 
 describe('an erasure', () => {
@@ -27,8 +28,9 @@ describe('an erasure', () => {
         attendance: 9,
         projects: 2,
         drafts: 1,
+        packs: 1,
       },
-      anonymised: { work: 2, concerns: 1, exports: 3 },
+      anonymised: { work: 2, concerns: 1, requests: 2, exports: 3 },
       held: 5,
       stays: { payments: 0, until: null },
     });

@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto';
+import list from '../../../resources/locales/en/packs.json' with { type: 'json' };
+import { countsAsChange, type PackItemKind } from '../../../shared/domain/packs.ts';
+import { callName } from '../../../shared/domain/people.ts';
+import type { UnreadReason } from '../../../shared/domain/rights.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { restrictedAbout } from '../access/restrictedNotes.ts';
+import type { AppContext } from '../context.ts';
+import { readKnownPeople } from '../exports/snapshot.ts';
+import { workshopFor } from '../exports/workshop.ts';
+import type { Job } from '../jobs.ts';
+import { contactOf, enterOpened, textsFor } from '../rights/mentions.ts';
+import type { OtherText } from '../store/mentions.ts';
+import { putAsideFor } from '../store/merges.ts';
+import { cellOf, type PackRow, type PackTable, packTables } from '../store/packRows.ts';
+import { accessRows } from '../store/packs.ts';
+import { getPerson } from '../store/people.ts';
+import { getRequest } from '../store/requests.ts';
+import type { Reader } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import { itemKey, type Place, placesIn, type Self, sentencesNaming } from './items.ts';
+
+const { paper: words } = list;
+
+/** Where a text stands that is looked at as a whole, as the screen names it. */
+interface Where {
+  readonly in: OtherText['place']['in'] | 'restrictedOwn' | 'concernOwn';
+  readonly about: string;
+  readonly on: string;
+}
+
+/** One thing to decide, in the order of the copy. */
+export interface PackItem {
+  readonly item: string;
+  readonly kind: PackItemKind;
+  readonly sure: boolean;
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+  /** Null for a mention in the person's own records: the part of the copy says where it is. */
+  readonly where: Where | null;
+  readonly part: string;
+  /** The texts that it stands in which are looked at as a whole; null for one that is not. */
+  readonly within: readonly (string | null)[];
+}
+
+/** All that the records hold of a person, with every place that is to be decided. */
+export interface Gathered {
+  readonly requestId: string;
+  readonly people: readonly string[];
+  /** The name that the person likes to be called. */
+  readonly name: string;
+  readonly tables: readonly PackTable[];
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly items: readonly PackItem[];
+  readonly unread: readonly UnreadReason[];
+  /** A digest of the records, without what the work on the copy itself adds to them. */
+  readonly digest: string;
+}
+
+/** Whom a request asks about, with the records that were put aside for theirs. */
+function peopleOf(db: Reader, vault: OpenVault, requestId: string): string[] {
+  const { kind, people } = getRequest(db, requestId);
+  if ((kind !== 'access' && kind !== 'portability') || people.length === 0) {
+    refuse('not-their-data');
+  }
+  const all = people.flatMap(({ id }) => [id, ...putAsideFor(db, id)]);
+  if (vault.user.personId !== null && all.includes(vault.user.personId)) refuse('about-yourself');
+  if (vault.restrictedKey === null) refuse('no-key');
+  return all;
+}
+
+/** Refuses at once what a job would refuse later. */
+export const expectGatherable = (context: AppContext, requestId: string): void => {
+  context.vault.unit.read((db) => peopleOf(db, context.vault, requestId));
+};
+
+/** Texts about others, and what is encrypted about the person. */
+function sealedAndOthers(vault: OpenVault, db: Reader, people: readonly string[]) {
+  const { texts, unread } = textsFor(vault, db, people[0] ?? '');
+  const about = ({ personId }: OtherText) => personId !== null && people.includes(personId);
+  const notes = people.map((id) => restrictedAbout(vault, db, id));
+  const damaged = notes.some((each) => each.damaged) && !unread.includes('damaged');
+  const concerns = texts.filter((each) => each.place.in === 'concern' && about(each));
+  return {
+    texts: texts.filter((each) => !about(each)),
+    unread: [...unread, ...(damaged ? (['damaged'] as const) : [])],
+    sealed: sealedOf(
+      notes.flatMap((each) => each.texts),
+      concerns,
+    ),
+  };
+}
+
+function selfOf(db: Reader, people: readonly string[]): Self {
+  const all = people.map((id) => getPerson(db, id));
+  return {
+    names: all.flatMap(({ firstName, lastName, knownAs, aliases }) => [
+      ...[firstName, lastName, knownAs],
+      ...aliases,
+    ]),
+    contacts: all.flatMap(({ phone, email }) => [phone, email]),
+  };
+}
+
+/** Gathers what the records hold of a person, and finds the places that name others. */
+export async function gather(context: AppContext, requestId: string, job: Job): Promise<Gathered> {
+  const { vault } = context;
+  job.progress(0, 3);
+  const workshop = workshopFor(context.host.workshop, job);
+  const read = vault.unit.read((db) => {
+    const people = peopleOf(db, vault, requestId);
+    return {
+      people,
+      name: callName(getPerson(db, people[0] ?? '')),
+      self: selfOf(db, people),
+      contacts: people.map((id) => contactOf(db, id)),
+      known: readKnownPeople(db),
+      tables: packTables(db, people),
+      access: accessRows(db, people),
+      ...sealedAndOthers(vault, db, people),
+    };
+  });
+  const { people, self, sealed } = read;
+  const found = await workshop('mentions', {
+    people: read.contacts,
+    texts: read.texts.map(({ text }) => text),
+  });
+  job.progress(1, 3);
+  const own = new Set(read.tables.flatMap(({ rows }) => rows.flatMap(freeTexts)));
+  const named = read.texts.flatMap((text, at): Named[] => {
+    const spans = found[at] ?? [];
+    // A text that belongs to their own records is in the copy whole.
+    if (spans.length === 0 || own.has(text.text)) return [];
+    return [
+      { ...text, sure: spans.some(({ sure }) => sure), said: sentencesNaming(text.text, spans) },
+    ];
+  });
+  enterOpened(vault, [...named, ...sealed.opened]);
+  const elsewhere = named.map(elsewhereRow);
+  const tables = [
+    ...read.tables,
+    ...sealed.tables,
+    ...(elsewhere.length === 0
+      ? []
+      : [{ table: 'elsewhere', section: 'elsewhere', rows: elsewhere } as const].map((each) => ({
+          ...each,
+          title: words.tables.elsewhere,
+        }))),
+    {
+      ...({ table: 'access_log', section: 'access-log', rows: read.access } as const),
+      title: words.tables.access_log,
+    },
+  ];
+  const texts = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(freeTexts)))];
+  const detected = await workshop('redact', { vault: read.known, texts });
+  job.progress(2, 3);
+  const places = new Map(
+    texts.map((text, at) => [text, placesIn(text, detected[at] ?? none, self)]),
+  );
+  const wheres = new Map([
+    ...named.map((text): [string, Whole] => [
+      wholeKey(text),
+      { where: { in: text.place.in, about: text.about, on: text.on }, sure: text.sure },
+    ]),
+    ...sealed.wheres,
+  ]);
+  return {
+    ...{ requestId, people, name: read.name, tables, places, unread: read.unread },
+    items: itemsOf(tables, places, wheres),
+    digest: digestOf(tables),
+  };
+}
+
+const none = { spans: [], review: [] };
+
+interface Named extends OtherText {
+  readonly sure: boolean;
+  /** The sentences that name the person. */
+  readonly said: string;
+}
+interface Whole {
+  readonly where: Where;
+  readonly sure: boolean;
+}
+
+const wholeKey = ({ place, text }: OtherText): string =>
+  itemKey('whole', JSON.stringify(place), text);
+
+const elsewhereRow = (text: OtherText & { readonly said: string }): PackRow => ({
+  whole: { item: wholeKey(text), on: text.on },
+  cells: [
+    cellOf('on_date', words.labels.on_date, text.on),
+    cellOf('words', words.labels.words, text.said, true),
+  ],
+});
+
+/** The free texts of a row. */
+const freeTexts = ({ cells }: PackRow): string[] =>
+  cells.filter(({ free }) => free).map(({ said }) => said);
+
+/** Restricted notes and concerns about the person: each is looked at as a whole. */
+function sealedOf(notes: readonly OtherText[], concerns: readonly OtherText[]) {
+  const rowsOf = (texts: readonly OtherText[]): PackRow[] =>
+    texts.map((each) => elsewhereRow({ ...each, said: each.text }));
+  const where = (each: OtherText, of: Where['in']): [string, Whole] => [
+    wholeKey(each),
+    { where: { in: of, about: '', on: each.on }, sure: true },
+  ];
+  const tables: PackTable[] = [
+    {
+      ...({ table: 'restricted_notes', section: 'restricted', rows: rowsOf(notes) } as const),
+      title: words.sections.restricted,
+    },
+    {
+      ...({ table: 'concerns', section: 'concerns', rows: rowsOf(concerns) } as const),
+      title: words.tables.concerns,
+    },
+  ];
+  return {
+    opened: [...notes, ...concerns],
+    tables: tables.filter(({ rows }) => rows.length > 0),
+    wheres: [
+      ...notes.map((each) => where(each, 'restrictedOwn')),
+      ...concerns.map((each) => where(each, 'concernOwn')),
+    ],
+  };
+}
+
+/** Everything to decide, each once, in the order of the copy. */
+function itemsOf(
+  tables: readonly PackTable[],
+  places: ReadonlyMap<string, readonly Place[]>,
+  wholes: ReadonlyMap<string, Whole>,
+): PackItem[] {
+  const items = new Map<string, PackItem>();
+  for (const { title: part, rows } of tables) {
+    for (const row of rows) {
+      const within = row.whole?.item ?? null;
+      const whole = within === null ? undefined : wholes.get(within);
+      const text = row.cells.find(({ free }) => free)?.said ?? '';
+      if (within !== null && whole !== undefined && !items.has(within)) {
+        const said = { before: '', words: text, after: '' };
+        items.set(within, { item: within, kind: 'whole', part, within: [], ...said, ...whole });
+      }
+      for (const said of freeTexts(row)) {
+        for (const { item, start, end, sure } of places.get(said) ?? []) {
+          // The same words in several places are decided once.
+          const before = items.get(item);
+          items.set(item, {
+            ...{ item, kind: 'mention', sure, part, where: whole?.where ?? null, ...before },
+            within: [...(before?.within ?? []), within],
+            before: said.slice(0, start),
+            words: said.slice(start, end),
+            after: said.slice(end),
+          });
+        }
+      }
+    }
+  }
+  return [...items.values()];
+}
+
+const digestOf = (tables: readonly PackTable[]): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        tables
+          .filter(({ section }) => countsAsChange(section))
+          .map(({ table, rows }) => [
+            table,
+            rows.map(({ cells }) => cells.map(({ value }) => value)),
+          ]),
+      ),
+    )
+    .digest('hex');

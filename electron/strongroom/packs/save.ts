@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import { undecided } from '../../../shared/domain/packs.ts';
+import type { PrintSize } from '../../../shared/domain/paper.ts';
+import { refuse } from '../../serving/refusal.ts';
+import { runInWorkshop } from '../../workshop/run.ts';
+import type { AppContext } from '../context.ts';
+import type { Job } from '../jobs.ts';
+import { newPassphrase } from '../keys/passphrase.ts';
+import { isPlainPdf } from '../outputs/pdfCheck.ts';
+import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { releaseInUnit } from '../outputs/releaseFile.ts';
+import { notePackSaved, packDecisionsOf } from '../store/packs.ts';
+import { bundleOf } from './bundle.ts';
+import { consentRecords } from './consentRecords.ts';
+import { copyOf, paperOf } from './document.ts';
+import { gather } from './gather.ts';
+
+/** Encrypting takes two derivations of 256 MB and some seconds each. */
+const limits = { milliseconds: 120_000, memoryMegabytes: 1_024 };
+
+interface Wanted {
+  readonly requestId: string;
+  /** The digest of what the user saw. */
+  readonly seen: string;
+  readonly as: 'pdf' | 'bundle';
+  readonly size: PrintSize;
+  readonly path: string;
+}
+
+export interface SavedPack {
+  readonly fileName: string;
+  /** What opens a bundle; null for a PDF. */
+  readonly passphrase: string | null;
+}
+
+/**
+ * Saves the copy that the user saw and decided. It is gathered once more: where the records say
+ * something else, or anything is undecided, nothing is written. Nothing of a bundle is on the disk
+ * before it is encrypted.
+ */
+export async function savePack(context: AppContext, wanted: Wanted, job: Job): Promise<SavedPack> {
+  const { requestId, seen, as, size, path } = wanted;
+  const { vault, untilLocked } = context;
+  const gathered = await gather(context, requestId, job);
+  if (gathered.digest !== seen) refuse('changed-since');
+  const decisions = vault.unit.read((db) => packDecisionsOf(db, requestId));
+  const open = undecided(gathered.items, (item) => decisions.get(item)?.decided ?? null);
+  if (open.length > 0) refuse('undecided');
+  const on = context.today();
+  const about = { charityName: vault.charityName, madeOn: on, size };
+  const copy = copyOf(gathered, decisions);
+  const consents = vault.unit.read((db) =>
+    consentRecords(db, gathered.people, { charityName: vault.charityName, on }),
+  );
+  const pdf = await context.host.renderPdf(paperOf(copy, about)).catch((error: unknown) => {
+    if (error instanceof NotRendered) refuse('not-rendered');
+    throw error;
+  });
+  const passphrase = as === 'pdf' ? null : newPassphrase();
+  const bytes =
+    passphrase === null
+      ? pdf
+      : await runInWorkshop(
+          context.host.workshop,
+          'encrypt',
+          { bytes: bundleOf(copy, { pdf, consents, ...about }), passphrase },
+          limits,
+          job.stopped,
+        );
+  // The last point at which it can be stopped; a locked vault lets nothing out.
+  job.progress(3, 3);
+  if (untilLocked.aborted) refuse('locked');
+  const meant = Buffer.from(bytes);
+  releaseInUnit(path, (release) =>
+    vault.unit.write('packs.save', (tx) => {
+      notePackSaved(tx, requestId);
+      for (const personId of gathered.people) tx.audit(personId);
+      tx.audit(requestId);
+      tx.changed('people');
+      release(
+        meant,
+        (written) => meant.equals(written) && (as === 'bundle' || isPlainPdf(written)),
+      );
+    }),
+  );
+  return { fileName: basename(path), passphrase };
+}
