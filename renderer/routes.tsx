@@ -20,6 +20,7 @@ import { projectsRoutes } from './features/projects/route.tsx';
 import { purposesRoutes } from './features/purposes/Purposes.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
 import { requestsRoutes } from './features/requests/route.tsx';
+import { retentionRoutes } from './features/retention/route.tsx';
 import { reviewsRoutes, roundRoute } from './features/reviews/route.tsx';
 import { rightsRoutes } from './features/rights/ErasePerson.tsx';
 import { sessionsRoutes } from './features/sessions/SessionPages.tsx';
@@ -72,6 +73,7 @@ export const router = createHashRouter([
           ...purposesRoutes,
           ...rightsRoutes,
           ...requestsRoutes,
+          ...retentionRoutes,
           ...concernsRoutes,
           ...communityRoutes,
           ...sessionsRoutes,

@@ -35,6 +35,7 @@ import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
 import { requests } from './handlers/requests.ts';
+import { retention } from './handlers/retention.ts';
 import { reviews } from './handlers/reviews.ts';
 import { rights } from './handlers/rights.ts';
 import { sessions } from './handlers/sessions.ts';
@@ -68,6 +69,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   privateReflections,
   directory,
   requests,
+  retention,
   reviews,
   feedback,
   opportunities,

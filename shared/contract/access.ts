@@ -156,6 +156,6 @@ export const access = {
     needs: 'restricted.write',
     input: noteRemoval,
     output: restrictedNotes,
-    refusals: ['not-found', 'about-yourself', 'stale'],
+    refusals: ['not-found', 'about-yourself', 'stale', 'held'],
   }),
 };

@@ -87,7 +87,7 @@ export const attachments = {
     writes: ['people'],
     input: z.strictObject(seen),
     output: z.strictObject({}),
-    refusals: ['not-found', 'stale', 'about-yourself', 'in-use'],
+    refusals: ['not-found', 'stale', 'about-yourself', 'in-use', 'held'],
   }),
   /** Saves a photograph to be used outside, where the person's consent to the purpose is in force. */
   use: command({

@@ -156,6 +156,6 @@ export const concerns = {
     needs: 'restricted.write',
     input: z.strictObject(seen),
     output: z.strictObject({}),
-    refusals: [...refusals, 'stale', 'not-signed', 'still-open', 'not-due'],
+    refusals: [...refusals, 'stale', 'not-signed', 'still-open', 'not-due', 'held'],
   }),
 };

@@ -36,6 +36,7 @@ import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
+import { retention } from './retention.ts';
 import { reviews } from './reviews.ts';
 import { rights } from './rights.ts';
 import { sessions } from './sessions.ts';
@@ -88,6 +89,7 @@ export const contract = {
   drafts,
   rights,
   requests,
+  retention,
 };
 export type AlongsideContract = typeof contract;
 

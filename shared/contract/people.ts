@@ -191,7 +191,7 @@ export const people = {
     writes: ['people'],
     input: noteRemoval,
     output: wholePerson,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', 'held'],
   }),
   /** Marks that a person died or is not to be contacted. */
   mark: command({ ...ofPart, input: partInputs.mark, refusals: ['not-found'] }),
@@ -219,7 +219,7 @@ export const people = {
   removeGoal: command({
     ...ofPart,
     input: partInputs.removeGoal,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', 'held'],
   }),
   /** A way that is not safe for the person needs a reason. */
   addContact: command({
@@ -230,6 +230,6 @@ export const people = {
   removeContact: command({
     ...ofPart,
     input: partInputs.removeContact,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', 'held'],
   }),
 };

@@ -5,7 +5,7 @@
  * soon, then agreements to earlier words, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
  * nothing was written for a while, reviews that stay open, then answers that were kept for as long
- * as their field says.
+ * as their field says, then records whose time to be kept is over, of which Home tells the number.
  */
 export const taskKinds = [
   'concern-open',
@@ -27,6 +27,7 @@ export const taskKinds = [
   'need-review',
   'own-field-old',
   'erasure-finish',
+  'retention-due',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];
 

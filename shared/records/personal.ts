@@ -238,6 +238,13 @@ export const personalTables = {
     onMerge: 'move',
     inPack: { why: 'what is kept for a claim may be privileged: DPA 2018 Sch 2 para 19' },
   },
+  kept_longer: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: { why: 'for how long a record is kept; the record itself is given' },
+  },
   left_alone: {
     heldAs: null,
     onErasure: deleted,

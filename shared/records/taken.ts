@@ -12,6 +12,7 @@ import { agreedText, project, projectMember, textAgreement, textCopy } from './p
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { bankHoliday, request, requestEntry, requestPerson, requestQuestion } from './requests.ts';
+import { retentionRule } from './retention.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 import { absence, headCount, leftAlone } from './sessions.ts';
 import {
@@ -84,6 +85,7 @@ export const takenRecords: readonly Taken[] = [
   taken(requestQuestion, 'id', 'created_at'),
   taken(requestEntry, 'id', 'created_at', 'written_by'),
   taken(bankHoliday, 'id', 'created_at'),
+  taken(retentionRule, 'id', 'created_at'),
   taken(review, 'id', 'created_at'),
   taken(reviewGroup),
   taken(reviewAnswer, 'id', 'created_at'),

@@ -1,7 +1,8 @@
 import type { Database } from '@signalapp/sqlcipher';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wouldErase } from '../../electron/strongroom/store/erasurePreview.ts';
-import { personalParts, personalTables } from '../../shared/records/personal.ts';
+import { personalTables } from '../../shared/records/personal.ts';
+import { personalParts } from '../../shared/records/personalParts.ts';
 import { addMarked, approved, marks, marksIn } from '../support/erasing.ts';
 import { charity } from '../support/strongroom.ts';
 import { openOffice, outcome, person } from '../support/users.ts';

@@ -11,6 +11,7 @@ import {
 } from '../keys/compartment.ts';
 import { newDataKey } from '../keys/dataKey.ts';
 import { newId } from '../newId.ts';
+import { expectNotHeld } from '../store/activeHolds.ts';
 import * as store from '../store/attachments.ts';
 import type { Reader, Writer } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -161,6 +162,7 @@ export function removeAttachment(
   ) {
     refuse('in-use');
   }
+  expectNotHeld(tx, row.personId, 'attachments');
   store.attachments.remove(tx, attachmentId, expectedVersion);
 }
 

@@ -13,6 +13,7 @@ import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { decryptNote, encryptNote } from '../keys/compartment.ts';
 import { newId } from '../newId.ts';
+import { expectNotHeld } from '../store/activeHolds.ts';
 import * as store from '../store/concerns.ts';
 import { dropDraftsOf } from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
@@ -271,6 +272,7 @@ export function removeConcern(vault: OpenVault, seen: Seen, today: string): void
     const concern = store.getSeen(tx, vault.user, seen);
     const kept = keptBecause(concern, today);
     if (kept !== null) refuse(kept);
+    if (concern.personId !== null) expectNotHeld(tx, concern.personId, 'concerns');
     dropDraftsOf(tx, concern.id);
     store.deleteConcern(tx, concern.id);
     dropCopyBeforeUpdate(vault.folder);

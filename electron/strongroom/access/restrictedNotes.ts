@@ -3,6 +3,7 @@ import type { UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
 import { newId } from '../newId.ts';
+import { expectNotHeld } from '../store/activeHolds.ts';
 import type { OtherText } from '../store/mentions.ts';
 import { dropDraftsOf, noteRemoval, removedOf } from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
@@ -113,6 +114,7 @@ export function correctRestricted(vault: OpenVault, seen: Seen, words: store.Wor
 export function removeRestricted(vault: OpenVault, seen: Seen, reason: NoteRemovalReason) {
   const personId = vault.unit.write('access.removeRestricted', (tx) => {
     const { noteId, personId } = getNote(vault, tx, seen);
+    expectNotHeld(tx, personId, 'restricted_notes');
     dropDraftsOf(tx, noteId);
     store.deleteNote(tx, noteId);
     noteRemoval(tx, { noteId, personId, reason, restricted: true });

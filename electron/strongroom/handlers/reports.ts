@@ -18,6 +18,7 @@ import { duePacks } from '../store/packs.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
 import { dueRequests } from '../store/requests.ts';
+import { dueRetention } from '../store/retention.ts';
 import { dueReviews } from '../store/reviews.ts';
 import type { Reader } from '../store/unit.ts';
 import { countByRole } from '../store/users.ts';
@@ -63,6 +64,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
         secondCoordinator: countByRole(db).coordinator > 1,
         due: [
           ...dueConcerns(vault, db, today),
+          ...(mayDo(role, 'people.erase') ? dueRetention(db, today, vault.user) : []),
           ...areas.flatMap((due) => due(db, today, named ? tasksAtMost : 0)),
         ]
           .sort((one, other) => taskKinds.indexOf(one.kind) - taskKinds.indexOf(other.kind))

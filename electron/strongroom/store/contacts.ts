@@ -1,5 +1,6 @@
 import { contact } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
+import { expectNotHeld } from './activeHolds.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
 import { dropRecord, indexRecord } from './search.ts';
@@ -32,6 +33,7 @@ export function addContact(tx: Writer, of: Value<typeof contact>): void {
 /** Removes a contact that was written down by mistake; answers with the person's key. */
 export function removeContact(tx: Writer, id: string, expected: number): string {
   const { personId } = contacts.expectVersion(tx, id, expected);
+  expectNotHeld(tx, personId, 'contacts');
   dropRecord(tx, 'contact', id);
   contacts.remove(tx, id, expected);
   return personId;

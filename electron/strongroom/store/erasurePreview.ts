@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { sql } from 'kysely';
 import { heldTables } from '../../../shared/domain/holds.ts';
 import { foldedWords, recordName } from '../../../shared/domain/people.ts';
 import { erasureOf, type HeldOfPerson, shortestSearched } from '../../../shared/domain/rights.ts';
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
+import { activeHolds } from './activeHolds.ts';
 import { build, buildAny } from './build.ts';
-import { activeHolds } from './holds.ts';
 import { getPerson } from './people.ts';
 import { partRows } from './personalRows.ts';
 import { listRequests } from './requests.ts';
@@ -44,11 +44,7 @@ export function wouldErase(db: Reader, personId: string) {
  */
 function digestOf(db: Reader, personId: string, shown: object): string {
   const hash = createHash('sha256').update(JSON.stringify(shown));
-  const enter = (table: string, rows: readonly object[]) => {
-    // SQLite promises no order; the same rows must give the same digest.
-    const lines = rows.map((row) => JSON.stringify(row, bytesAsHex)).sort();
-    hash.update(JSON.stringify([table, lines]));
-  };
+  const enter = (table: string, rows: readonly object[]) => enterRows(hash, table, rows);
   const person = buildAny.selectFrom('people').selectAll().where('id', '=', personId);
   enter('people', db.all(person));
   for (const table of personalNames) {
@@ -60,6 +56,12 @@ function digestOf(db: Reader, personId: string, shown: object): string {
   enter('put aside', db.all(putAside));
   enter('drafts', db.all(build.selectFrom('drafts').selectAll().where(aboutPerson(personId))));
   return hash.digest('hex');
+}
+
+/** Enters rows of a table in a digest. SQLite promises no order; the same rows give the same digest. */
+export function enterRows(hash: Hash, table: string, rows: readonly object[]): void {
+  const lines = rows.map((row) => JSON.stringify(row, bytesAsHex)).sort();
+  hash.update(JSON.stringify([table, lines]));
 }
 
 const bytesAsHex = (_: string, value: unknown) =>

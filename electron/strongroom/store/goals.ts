@@ -3,6 +3,7 @@ import { goalNow } from '../../../shared/domain/people.ts';
 import { goal, goalEntry } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { newId } from '../newId.ts';
+import { expectNotHeld } from './activeHolds.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
 import { dropRecord, indexRecord } from './search.ts';
@@ -62,6 +63,7 @@ export function addGoalEntry(tx: Writer, entry: Value<typeof goalEntry>): string
 /** Removes a goal with all that was said of it; answers with the person's key. */
 export function removeGoal(tx: Writer, id: string, expected: number): string {
   const { personId } = goals.expectVersion(tx, id, expected);
+  expectNotHeld(tx, personId, 'goals');
   dropRecord(tx, 'goal', id);
   goals.remove(tx, id, expected);
   return personId;

@@ -1,4 +1,3 @@
-import type { HoldCovers } from '../../../shared/domain/holds.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { legalHold } from '../../../shared/records/holds.ts';
@@ -30,23 +29,6 @@ export function listHolds(db: Reader) {
     canFinish: erasedAt !== null && !active.has(row.person_id),
   }));
 }
-
-/** The holds of a person that hold today. */
-export const activeHolds = (db: Reader, personId: string) =>
-  db
-    .all(
-      build
-        .selectFrom('legal_holds')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .where('lifted_on', 'is', null)
-        .orderBy('placed_on')
-        .orderBy('id'),
-    )
-    .map((row) => {
-      const { covers, reason, placedOn, placedBy } = legalHold.valueOf(row);
-      return { covers: covers as HoldCovers, reason, placedOn, placedBy };
-    });
 
 /** Lifts a hold; refuses one that was lifted before. */
 export function liftHold(tx: Writer, id: string, expected: number, on: string): void {

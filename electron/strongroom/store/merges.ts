@@ -5,8 +5,8 @@ import { fold, recordName } from '../../../shared/domain/people.ts';
 import { person } from '../../../shared/records/people.ts';
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { activeHolds } from './activeHolds.ts';
 import { build, buildAny } from './build.ts';
-import { activeHolds } from './holds.ts';
 import { type JoinedConsents, joinConsents, separateConsents, wouldJoin } from './mergeConsents.ts';
 import { type Choices, mergedOf, ownMerged } from './mergeFields.ts';
 import {

@@ -4,6 +4,7 @@ import { note } from '../../../shared/records/notes.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
+import { expectNotHeld } from './activeHolds.ts';
 import { build } from './build.ts';
 import { expectVersionOf } from './repository.ts';
 import { dropRecord, indexRecord } from './search.ts';
@@ -143,6 +144,7 @@ export function removeNote(
   reason: NoteRemovalReason,
 ): string {
   const { personId } = getNote(tx, noteId, expectedVersion);
+  expectNotHeld(tx, personId, 'notes');
   dropRecord(tx, 'note', noteId);
   dropDraftsOf(tx, noteId);
   tx.run(build.deleteFrom('notes').where('id', '=', noteId));

@@ -8,8 +8,27 @@ import { nameColumns, notErased } from './people.ts';
 import type { Reader } from './unit.ts';
 
 /**
+ * The day on which a person last took part: came to a session, was paid, was in touch or joined,
+ * else was written down.
+ */
+export const lastTookPart = sql<string>`max(
+  coalesce(people.joined_on, substr(people.created_at, 1, 10)),
+  coalesce((
+    select max(sessions.on_date) from attendance
+    join sessions on sessions.id = attendance.session_id
+    where attendance.person_id = people.id
+  ), ''),
+  coalesce((
+    select max(payments.on_date) from payments where payments.person_id = people.id
+  ), ''),
+  coalesce((
+    select max(contacts.on_date) from contacts where contacts.person_id = people.id
+  ), '')
+)`;
+
+/**
  * Values whose field says after how many years they are to be looked at, of people by the day on
- * which they last took part: came to a session, were paid or joined, else were written down.
+ * which they last took part.
  */
 export const keptOfPeople = build
   .selectFrom('own_fields')
@@ -18,19 +37,7 @@ export const keptOfPeople = build
   .whereRef('person_values.field_id', '=', 'own_fields.id')
   .innerJoin('people', 'people.id', 'person_values.person_id')
   .select(['people.id as id', ...nameColumns, 'own_fields.name as about', 'keep_years as years'])
-  .select(
-    sql<string>`max(
-      coalesce(people.joined_on, substr(people.created_at, 1, 10)),
-      coalesce((
-        select max(sessions.on_date) from attendance
-        join sessions on sessions.id = attendance.session_id
-        where attendance.person_id = people.id
-      ), ''),
-      coalesce((
-        select max(payments.on_date) from payments where payments.person_id = people.id
-      ), '')
-    )`.as('lastOn'),
-  )
+  .select(lastTookPart.as('lastOn'))
   .where('keep_years', 'is not', null)
   .where(notErased)
   .where(notInterrupted('people.id'));

@@ -14,9 +14,9 @@ import {
 } from '../../../shared/records/personal.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
+import { activeHolds } from './activeHolds.ts';
 import { build, buildAny } from './build.ts';
 import { aboutPerson, personalNames, wouldErase } from './erasurePreview.ts';
-import { activeHolds } from './holds.ts';
 import { endUndosNaming, putAsideFor } from './merges.ts';
 import { findPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';

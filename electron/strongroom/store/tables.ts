@@ -43,6 +43,7 @@ import type { recipe } from '../../../shared/records/recipes.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { powerReflection, reflectionTime } from '../../../shared/records/reflections.ts';
 import type * as requests from '../../../shared/records/requests.ts';
+import type { keptLonger, retentionRule } from '../../../shared/records/retention.ts';
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type * as work from '../../../shared/records/workNotes.ts';
@@ -227,6 +228,8 @@ export interface Tables extends VaultTables, FileTables, AttachmentTables {
   absences: Columns<typeof absence>;
   head_counts: Columns<typeof headCount> & { id: string; created_at: string };
   left_alone: Columns<typeof leftAlone>;
+  retention_rules: Columns<typeof retentionRule> & Root;
+  kept_longer: Columns<typeof keptLonger> & Root;
   requests: Columns<typeof requests.request> & Root;
   request_people: Columns<typeof requests.requestPerson>;
   request_questions: Columns<typeof requests.requestQuestion> & { id: string; created_at: string };

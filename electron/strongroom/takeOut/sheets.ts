@@ -77,6 +77,7 @@ export const takenSheets: readonly TakenSheet[] = [
   history('payments_of_erased'),
   history('names_decided', 'erasure_mentions'),
   history('checked_by_hand', 'erasure_checks'),
+  history('kept_longer', 'kept_longer'),
   history('made_one', 'merges'),
   history('done_by_one', 'exceptions'),
   history('users', 'users'),

@@ -32,6 +32,7 @@ const statusOf = {
   'need-review': 'to-do',
   'own-field-old': 'attention',
   'erasure-finish': 'to-do',
+  'retention-due': 'to-do',
 } as const satisfies Record<TaskKind, StatusKind>;
 
 /** Kinds that come before the backups: they are not to be put off. */
@@ -68,12 +69,14 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 
 function Group({ kind, count, tasks }: HomeView['due'][number]) {
   const { t } = useTranslation(['home', 'requests']);
-  // Home tells their number alone: others may see the screen.
-  if (kind === 'concern-open') {
+  // Home tells their number alone: of concerns, because others may see the screen.
+  if (kind === 'concern-open' || kind === 'retention-due') {
     return (
       <Section title={t(`due.${kind}.title`)}>
         <p>
-          <Link to="/concerns">{t(`due.${kind}.all`, { count })}</Link>
+          <Link to={kind === 'concern-open' ? '/concerns' : '/settings/retention'}>
+            {t(`due.${kind}.all`, { count })}
+          </Link>
         </p>
       </Section>
     );

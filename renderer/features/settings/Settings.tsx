@@ -29,6 +29,7 @@ const parts = [
   { part: 'community', needs: 'exports.make' },
   { part: 'audit', needs: 'audit.read' },
   { part: 'holds', needs: 'people.erase' },
+  { part: 'retention', needs: 'people.erase' },
   { part: 'exceptions', needs: 'exceptions.read' },
   { part: 'others', needs: 'signed-in' },
 ] as const;

@@ -36,6 +36,7 @@ export const historySheets = {
   ),
   names_decided: 'person record decided times'.split(' '),
   checked_by_hand: 'person kind done'.split(' '),
+  kept_longer: 'kind record person until reason'.split(' '),
   made_one: 'person put_aside merged_at merged_by'.split(' '),
   done_by_one: 'at user kind session reason'.split(' '),
   users: 'name role person added_at removed_at'.split(' '),

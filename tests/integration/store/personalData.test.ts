@@ -1,7 +1,8 @@
 import { Database } from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
-import { type OnErasure, personalParts, personalTables } from '../../../shared/records/personal.ts';
+import { type OnErasure, personalTables } from '../../../shared/records/personal.ts';
+import { personalParts } from '../../../shared/records/personalParts.ts';
 import { at, closing } from '../../support/records.ts';
 
 interface ForeignKey {

@@ -186,3 +186,29 @@ CREATE TABLE message_opt_outs (
   name TEXT NOT NULL CHECK (name IN ('post', 'email', 'text-message', 'phone')),
   PRIMARY KEY (person_id, position)
 ) STRICT, WITHOUT ROWID;
+-- For how long the charity keeps each kind of record, and why. A kind without a row is not decided.
+CREATE TABLE retention_rules (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL UNIQUE
+    CHECK (kind IN ('people', 'notes', 'restricted-notes', 'contacts', 'requests', 'files')),
+  months INTEGER NOT NULL CHECK (months BETWEEN 1 AND 1200),
+  reason TEXT NOT NULL,
+  source TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- A record whose time is over and that is kept until another day.
+CREATE TABLE kept_longer (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('people', 'notes', 'restricted-notes', 'contacts', 'requests', 'files')),
+  record_id TEXT NOT NULL,
+  person_id TEXT REFERENCES people (id) ON DELETE CASCADE,
+  until_on TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  UNIQUE (kind, record_id)
+) STRICT;
+CREATE INDEX kept_longer_of_person ON kept_longer (person_id) WHERE person_id IS NOT NULL;

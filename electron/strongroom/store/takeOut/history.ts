@@ -154,6 +154,14 @@ export const historyRows: Readonly<Record<Exclude<HistorySheet, WithKey>, Rows>>
         ...{ person: refs.any(person_id), kind, done: done === 1 ? 'yes' : 'no' },
       })),
 
+  kept_longer: (db, refs) =>
+    db
+      .all(build.selectFrom('kept_longer').selectAll().orderBy('kind').orderBy('record_id'))
+      .map(({ kind, record_id, person_id, until_on, reason }) => ({
+        ...{ kind, record: refs.any(record_id), until: until_on, reason },
+        person: person_id === null ? '' : refs.any(person_id),
+      })),
+
   made_one: (db, refs) => {
     const user = namesOf(db);
     return db

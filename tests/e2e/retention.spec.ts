@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { createVault, launch, oneWindow } from '../support/app.ts';
+import { blankPerson } from '../support/blanks.ts';
+import { screens } from '../support/screens.ts';
+import { ask } from '../support/seed.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let page: Page;
+oneWindow(launch, (opened) => {
+  ({ page } = opened);
+});
+
+const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+/** Enter twice at one place within half a second is a slip of the hand, unless another key is between. */
+async function enter(at: Locator) {
+  await page.keyboard.press('Shift');
+  await at.press('Enter');
+}
+const press = (name: string) => enter(page.getByRole('button', { name }));
+const follow = (name: string) => enter(page.getByRole('link', { name, exact: true }));
+
+test('decides how long notes are kept, deletes what is past its time and keeps one longer', async () => {
+  await createVault(page);
+  const person = { ...blankPerson, firstName: 'Maeve', lastName: 'Quill' };
+  const { id: personId } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] });
+  const texts = ['Came for tea.', 'Came for soup.', 'Came for bread.'];
+  for (const [at, text] of texts.entries()) {
+    await ask(page, 'people.addNote', { personId, on: `2001-01-0${at + 1}`, kind: 'note', text });
+  }
+
+  await follow('Settings');
+  await follow('How long we keep things');
+  await expect(heading('How long we keep things')).toBeFocused();
+  await follow('Decide: Notes');
+  await expect(heading('Notes: how long')).toBeFocused();
+  const howLong = page.getByRole('textbox', { name: 'How long' });
+  await howLong.fill('two');
+  await press('Save');
+  await expect(page.getByRole('alert')).toContainText('How long: write a whole number');
+  await howLong.fill('2');
+  await page.getByLabel('Why', { exact: true }).fill('Our contract with the council');
+  await screens(page, 'retention-decide');
+  await press('Save');
+  await expect(page.getByText('Saved: Notes')).toBeVisible();
+  await screens(page, 'retention');
+
+  await follow('Home');
+  await follow('3 records are past the time you keep them');
+  await follow('Look at 3: Notes');
+  await expect(heading('Notes')).toBeFocused();
+  await press('Delete what is ticked');
+  await expect(page.getByText('Tick at least one')).toBeVisible();
+  await page.getByRole('checkbox', { name: /Came for tea/ }).press('Space');
+  await press('Delete what is ticked');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Delete 1 record for good?');
+  await enter(dialog.getByRole('button', { name: 'Delete for good' }));
+  await expect(page.getByText('1 record was deleted')).toBeVisible();
+
+  await page.getByRole('checkbox', { name: /Came for soup/ }).press('Space');
+  await page.getByLabel('Keep until').fill('1 2 2090');
+  await page.getByLabel('Why', { exact: true }).fill('An appeal is open');
+  await screens(page, 'retention-due');
+  await press('Keep for longer');
+  await expect(page.getByText('1 record is kept longer')).toBeVisible();
+  await expect(page.getByText('until 1 February 2090. An appeal is open')).toBeVisible();
+  await press('Look again now: Maeve Quill');
+  await expect(page.getByText('It is on the list again')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /Came for soup/ })).toBeVisible();
+});
