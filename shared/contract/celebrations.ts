@@ -20,7 +20,7 @@ export const celebrations = {
     writes: ['projects'],
     input: z.strictObject({ celebration: celebration.schema }),
     output: saved,
-    refusals: ['not-found'],
+    refusals: ['not-found', 'marked'],
   }),
   change: command({
     needs: 'projects.write',
@@ -30,7 +30,7 @@ export const celebrations = {
       celebration: celebration.schema.omit({ projectId: true }),
     }),
     output: saved,
-    refusals: ['not-found', 'stale'],
+    refusals: ['not-found', 'stale', 'marked'],
   }),
   remove: command({
     needs: 'projects.write',

@@ -97,7 +97,7 @@ export const contributions = {
     writes: ['projects'],
     input: toldNews.schema,
     output: toldNews.schema,
-    refusals: ['not-found', 'newer-news', 'not-contributor'],
+    refusals: ['not-found', 'newer-news', 'not-contributor', 'marked', 'opted-out'],
   }),
   /** Takes a slip back: they were not told. */
   untell: command({

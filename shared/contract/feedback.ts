@@ -64,6 +64,7 @@ const barred = [
   'died',
   'not-died',
   'no-contact',
+  'opted-out',
   'no-consent',
   'nothing-to-say',
   'not-certified',

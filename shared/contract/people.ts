@@ -119,6 +119,18 @@ const choice = z.strictObject({
 });
 
 export const people = {
+  /** The kinds of message that a person asked not to be sent, and nothing else. */
+  setNoMessages: command({
+    needs: 'people.write',
+    writes: ['people'],
+    input: z.strictObject({
+      personId: id,
+      expectedVersion: version,
+      noMessages: person.schema.shape.noMessages,
+    }),
+    output: wholePerson,
+    refusals: ['not-found', 'stale'],
+  }),
   list: query({
     needs: 'people.read',
     input: z.strictObject({ find: z.string().max(200), after: cursor, limit }),

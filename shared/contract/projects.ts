@@ -147,7 +147,7 @@ export const projects = {
       way: textCopy.schema.shape.way,
     }),
     output: z.strictObject({ given: z.int().min(0) }),
-    refusals: ['not-found'],
+    refusals: ['not-found', 'marked', 'opted-out'],
   }),
   addMember: command({
     needs: 'projects.write',

@@ -85,7 +85,7 @@ export function stricterContact(one: string | null, other: string | null): strin
   const bare = (rule: string) => rule.replace(/[\s.;,]+$/, '');
   const both = `${bare(mine)}; ${bare(theirs)}`;
   const forbids = (rule: string, way: ContactWay) =>
-    forbidsWay({ safeContact: rule, mark: null }, way);
+    forbidsWay({ safeContact: rule, mark: null, noMessages: [] }, way);
   const missing = contactWays.filter(
     (way) => (forbids(mine, way) || forbids(theirs, way)) && !forbids(both, way),
   );

@@ -50,6 +50,7 @@ export type ContactWay = (typeof contactWays)[number];
 
 /** The kinds of message that a person may ask not to be sent. A voicemail is a call. */
 export const messageKinds = ['post', 'email', 'text-message', 'phone'] as const;
+export type MessageKind = (typeof messageKinds)[number];
 
 /** Who began a contact. */
 export const contactBeginners = ['person', 'charity'] as const;

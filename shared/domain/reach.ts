@@ -1,8 +1,8 @@
 import { allows, type ConsentState } from './consents.ts';
-import type { ContactWay, PersonMark } from './people.ts';
+import { type ContactWay, type MessageKind, messageKinds, type PersonMark } from './people.ts';
 
 /** Why a person is not to be written to. */
-export const reachBars = ['died', 'no-contact', 'consent'] as const;
+export const reachBars = ['died', 'no-contact', 'opted-out', 'consent'] as const;
 export type ReachBar = (typeof reachBars)[number];
 
 /** What a record's rule for safe contact says where it forbids any contact. */
@@ -16,8 +16,16 @@ const forbids =
 export const mustNotContact = (safeContact: string | null): boolean =>
   safeContact !== null && forbids.test(safeContact);
 
+/** The kinds of message that ways have, where they are called otherwise. A voicemail is a call. */
+const kindOfWay: Readonly<Record<string, MessageKind>> = { voicemail: 'phone', letter: 'post' };
+
+/** Whether a person asked for no messages of the kind that this way has. */
+export const optedOut = (noMessages: readonly MessageKind[], way: string): boolean =>
+  noMessages.some((kind) => kind === (kindOfWay[way] ?? way));
+
 /**
- * Why a person is not to be written to, or null. Only consent to keep a record that is in force
+ * Why a person is not to be written to, or null. With a way (`by`) one that they asked not to be
+ * sent is a reason; without one, that they asked for no message of any kind. Only consent to keep a record that is in force
  * today allows it (UK GDPR Article 7): not one that ended, was refused, or was never verified.
  */
 export function reachBarOf(of: {
@@ -25,9 +33,14 @@ export function reachBarOf(of: {
   readonly safeContact: string | null;
   /** That they died or are not to be contacted. */
   readonly mark: PersonMark | null;
+  readonly noMessages: readonly MessageKind[];
+  readonly by?: string | undefined;
 }): ReachBar | null {
+  const { noMessages, by } = of;
   if (of.mark !== null) return of.mark;
   if (mustNotContact(of.safeContact)) return 'no-contact';
+  const asked = by === undefined ? messageKinds : [by];
+  if (asked.every((way) => optedOut(noMessages, way))) return 'opted-out';
   return allows(of.consent) ? null : 'consent';
 }
 
@@ -63,17 +76,22 @@ function waysIn(clause: string): ContactWay[] {
 }
 
 /**
- * Whether a person's rule for safe contact, or a mark beside their name, does not allow a way by
+ * Whether a person's rule for safe contact, a mark beside their name, or that they asked for no
+ * messages of the kind, does not allow a way by
  * which the charity would contact them. A rule that forbids a way at some times or places forbids it
  * here: the reason says why it was safe. "Only" forbids every other way but meeting in person, and
  * a rule through another person ("via key worker") forbids the others too.
  */
 export function forbidsWay(
-  of: { readonly safeContact: string | null; readonly mark: PersonMark | null },
+  of: {
+    readonly safeContact: string | null;
+    readonly mark: PersonMark | null;
+    readonly noMessages: readonly MessageKind[];
+  },
   way: ContactWay,
 ): boolean {
   const { safeContact, mark } = of;
-  if (mark !== null || mustNotContact(safeContact)) return true;
+  if (mark !== null || mustNotContact(safeContact) || optedOut(of.noMessages, way)) return true;
   const clauses = clausesOf(safeContact ?? '').map((clause) => ({
     ways: waysIn(clause),
     negative: negative.test(clause),

@@ -7,6 +7,7 @@ import {
   insertConsent,
   listPurposes,
 } from '../../electron/strongroom/store/consents.ts';
+import { dueNews } from '../../electron/strongroom/store/news.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import { methodNames, methodOf } from '../../shared/contract/define.ts';
 import type { feedback } from '../../shared/contract/feedback.ts';
@@ -24,6 +25,7 @@ import {
   recipeChoices,
   recipeKinds,
 } from '../../shared/domain/exports/recipes.ts';
+import { type MessageKind, messageKinds } from '../../shared/domain/people.ts';
 import { came } from '../support/blanks.ts';
 import { png } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
@@ -266,6 +268,53 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
         });
         rmSync(join(folder, `${state}.png`), { force: true });
       }
+    });
+
+    it('sends nothing to people who asked for no messages of the kind', async () => {
+      const { ask, call, context } = register;
+      const [state] = open();
+      const personId = people.get(state as ConsentState) ?? '';
+      const letter = pages.letter as (person: string, of: ConsentState) => Page;
+      const printed = () =>
+        call('feedback.preview', { asked: letter(personId, state as ConsentState) });
+      expect(await printed()).toMatchObject({ ok: true });
+      const noMessages = async (...kinds: MessageKind[]) => {
+        const { version } = await ask('people.get', { personId });
+        await ask('people.setNoMessages', {
+          ...{ personId, expectedVersion: version, noMessages: kinds },
+        });
+      };
+      await noMessages('post');
+      expect(await printed()).toMatchObject({ error: { code: 'opted-out' } });
+      const { people: contributors } = await ask('feedback.contributors', { projectId });
+      expect(contributors.find(({ id }) => id === personId)?.bar?.why).toBe('opted-out');
+      const barOf = async () =>
+        (await ask('contributions.untold', { projectId })).people.find(
+          (each) => each.personId === personId,
+        );
+      const news = await barOf();
+      expect(news?.bar).toBeNull();
+      const told = { turnId: news?.news[0]?.turnId ?? '', personId, toldOn: today };
+      expect(await call('contributions.tell', { ...told, way: 'letter' })).toMatchObject({
+        error: { code: 'opted-out' },
+      });
+      const opportunity = {
+        ...{ kind: 'working-group' as const, name: 'A quiet room', depth: 'part-of-it' as const },
+        ...{ made: null, particulars: {}, interests: [], stages: [], untilOn: null },
+      };
+      const { id: opportunityId } = await ask('opportunities.add', { projectId, opportunity });
+      const invite = (way: string) =>
+        call('opportunities.invite', {
+          ...{ opportunityId, people: [personId], invitedOn: today, way },
+        } as never);
+      expect(await invite('post')).toMatchObject({ error: { code: 'not-to-be-asked' } });
+      expect(await invite('email')).toMatchObject({ ok: true });
+      await noMessages(...messageKinds);
+      expect((await barOf())?.bar?.why).toBe('opted-out');
+      expect(await invite('text-message')).toMatchObject({ error: { code: 'not-to-be-asked' } });
+      expect(context.vault.unit.read((db) => dueNews(db, today))[0]?.tasks).not.toEqual(
+        expect.arrayContaining([expect.objectContaining({ subject: { id: personId } })]),
+      );
     });
 
     it('says it in words beside each name that is picked', async () => {

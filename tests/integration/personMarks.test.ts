@@ -173,3 +173,50 @@ it('the note to a family is for one who died alone, and says nothing of them but
     error: { code: 'not-died' },
   });
 });
+
+describe.each(['died', 'no-contact'] as const)('after a person was marked %s', (kind) => {
+  const giveTo = async (people: string[], givenOn: string, way: 'by-hand' | 'post' = 'by-hand') => {
+    const { id: textId } = await app.ask('projects.writeText', {
+      ...{ projectId, part: 'expectations' as const, body: `Come as you are, ${givenOn}` },
+      after: 0,
+    } as never);
+    return app.call('projects.giveText', { textId, people, givenOn, way });
+  };
+  const thank = (on: string) =>
+    app.call('celebrations.add', {
+      celebration: { projectId, kind: 'skills', on, words: 'For the tea', personId },
+    } as never);
+
+  it('they are given nothing and thanked for nothing of that day or later, and before it they were', async () => {
+    const before = await thank('2026-11-01');
+    expect(before).toMatchObject({ ok: true });
+    await mark(kind, '2026-11-10');
+    expect(await thank('2026-11-10')).toMatchObject({ error: { code: 'marked' } });
+    expect(await thank('2026-11-09')).toMatchObject({ ok: true });
+    expect(await giveTo([personId], '2026-11-20')).toMatchObject({ error: { code: 'marked' } });
+    const { id: celebrationId, version } = before.ok ? before.value : { id: '', version: 0 };
+    const { projectId: _, ...words } = {
+      ...{ projectId, kind: 'skills' as const, on: '2026-11-20', words: 'For the cake', personId },
+    };
+    const changed = { celebrationId, expectedVersion: version, celebration: words };
+    expect(await app.call('celebrations.change', changed as never)).toMatchObject({ ok: true });
+    await mark(kind, null);
+    expect(await thank('2026-11-09')).toMatchObject({ error: { code: 'marked' } });
+  });
+});
+
+describe('a copy of what a group agreed', () => {
+  it('goes to nobody by a way that they asked not to be written to', async () => {
+    const { version } = await app.ask('people.get', { personId });
+    await app.ask('people.setNoMessages', {
+      ...{ personId, expectedVersion: version, noMessages: ['post'] },
+    });
+    const { id: textId } = await app.ask('projects.writeText', {
+      ...{ projectId, part: 'expectations', body: 'Come as you are', after: 0 },
+    } as never);
+    const give = (way: 'post' | 'by-hand') =>
+      app.call('projects.giveText', { textId, people: [personId], givenOn: today, way });
+    expect(await give('post')).toMatchObject({ error: { code: 'opted-out' } });
+    expect(await give('by-hand')).toMatchObject({ ok: true, value: { given: 1 } });
+  });
+});

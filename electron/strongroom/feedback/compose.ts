@@ -46,9 +46,9 @@ const onPoster = 10;
 const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
 
 /** Refuses a person who is not to be written to today. */
-function expectReach(db: Reader, personId: string, today: string): void {
+function expectReach(db: Reader, personId: string, today: string, by?: 'post'): void {
   const { safeContact } = getPerson(db, personId);
-  const bar = reachOf(db, [{ personId, safeContact }], today).get(personId) ?? null;
+  const bar = reachOf(db, [{ personId, safeContact }], today, by).get(personId) ?? null;
   if (bar !== null) refuse(bar.why === 'consent' ? 'no-consent' : bar.why);
 }
 
@@ -95,7 +95,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
   if (asked.of === 'letter') {
     const { projectId, personId, easy } = asked;
     const { name: projectName } = projects.get(db, projectId);
-    expectReach(db, personId, today);
+    expectReach(db, personId, today, 'post');
     const said = listSaid(db, projectId, personId);
     if (said.length === 0) refuse('nothing-to-say');
     const name = callName(getPerson(db, personId));

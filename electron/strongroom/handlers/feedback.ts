@@ -17,6 +17,7 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
         db,
         people.map(({ id, safeContact }) => ({ personId: id, safeContact })),
         today(),
+        'post',
       );
       const printFormat = printFormatsOf(
         db,

@@ -17,6 +17,12 @@ import type { Writer } from '../store/unit.ts';
 import { answerFor, expectPast } from './consents.ts';
 
 export const people: AreaHandlers<typeof area, AppContext, Writer> = {
+  setNoMessages: ({ personId, expectedVersion, noMessages }, tx) => {
+    const before = store.people.get(tx, personId);
+    store.people.change(tx, personId, expectedVersion, { ...before, noMessages });
+    return store.getPerson(tx, personId);
+  },
+
   list: (page, { vault, today }) => vault.unit.read((db) => listPeople(db, page, today())),
 
   choices: ({ find }, { vault, today }) => ({
@@ -118,9 +124,9 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
 
   addContact: (contact, tx, { today }) => {
     const { personId, way, began, wayReason } = contact;
-    const { safeContact } = store.people.get(tx, personId);
+    const { safeContact, noMessages } = store.getPerson(tx, personId);
     expectPast(contact.on, today(), 'on');
-    const of = { safeContact, mark: markOf(tx, personId) };
+    const of = { safeContact, noMessages, mark: markOf(tx, personId) };
     // A person may reach the charity by any way.
     const needsReason = began === 'charity' && forbidsWay(of, way);
     if (needsReason && !wayReason) refuse('way-not-safe');

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TextPart } from '../../../shared/domain/projects.ts';
+import { optedOut } from '../../../shared/domain/reach.ts';
 import { agreedText, type textCopy } from '../../../shared/records/projects.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { expectNotMarked, optOutsOf } from './marks.ts';
 import { nameColumns, personExists } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -137,8 +139,11 @@ type Given = Pick<Value<typeof textCopy>, 'givenOn' | 'way'> & {
 
 /** Writes down who was given a version. A person who has it keeps one line, with the newest day. */
 export function giveVersion(tx: Writer, id: string, { people, givenOn, way }: Given): void {
+  expectNotMarked(tx, people, givenOn);
+  const optOuts = optOutsOf(tx, people);
   for (const personId of new Set(people)) {
     if (!personExists(tx, personId)) refuse('not-found');
+    if (optedOut(optOuts.get(personId) ?? [], way)) refuse('opted-out');
     const values = { text_id: id, person_id: personId, given_on: givenOn, way };
     tx.run(
       build

@@ -4,6 +4,7 @@ import { celebration } from '../../../shared/records/decisions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { expectNotMarked } from './marks.ts';
 import { nameColumns, personExists } from './people.ts';
 import { projects } from './projects.ts';
 import { repository } from './repository.ts';
@@ -48,13 +49,15 @@ export const getCelebration = (db: Reader, id: string) =>
 
 type Written = Value<typeof celebration>;
 
-function expectFit(db: Reader, { projectId, personId }: Written): void {
+function expectFit(db: Reader, { projectId, personId, on }: Written, before: string | null): void {
   projects.get(db, projectId);
-  if (personId !== null && !personExists(db, personId)) refuse('not-found');
+  if (personId === null || personId === before) return;
+  if (!personExists(db, personId)) refuse('not-found');
+  expectNotMarked(db, [personId], on);
 }
 
 export function addCelebration(tx: Writer, written: Written) {
-  expectFit(tx, written);
+  expectFit(tx, written, null);
   return getCelebration(tx, celebrations.insert(tx, written));
 }
 
@@ -64,8 +67,9 @@ export function changeCelebration(
   expected: number,
   changes: Omit<Written, 'projectId'>,
 ) {
-  const written = { ...changes, projectId: celebrations.get(tx, id).projectId };
-  expectFit(tx, written);
+  const { projectId, personId: before } = celebrations.get(tx, id);
+  const written = { ...changes, projectId };
+  expectFit(tx, written, before);
   celebrations.change(tx, id, expected, written);
   return getCelebration(tx, id);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { PersonMark } from '../../../shared/domain/people.ts';
+import { grouped } from '../../../shared/domain/grouped.ts';
+import type { MessageKind, PersonMark } from '../../../shared/domain/people.ts';
 import { personMark } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -50,6 +51,35 @@ export function marksAmong(db: Reader, people: readonly string[]): ReadonlyMap<s
       .groupBy('person_id'),
   );
   return new Map(rows.map(({ id, kind }) => [id, kind]));
+}
+
+/** The kinds of message that people asked not to be sent, of those who did. */
+export function optOutsOf(db: Reader, people: readonly string[]) {
+  const rows = db.all(
+    build
+      .selectFrom('message_opt_outs')
+      .select(['person_id as id', 'name'])
+      .where('person_id', 'in', [...people]),
+  );
+  return new Map(
+    [...grouped(rows, ({ id }) => id)].map(([id, kinds]) => [
+      id,
+      kinds.map(({ name }) => name as MessageKind),
+    ]),
+  );
+}
+
+/**
+ * Refuses people who on this day had died or were not to be contacted: nothing is given or said to
+ * them. What happened before the mark is written down all the same.
+ */
+export function expectNotMarked(db: Reader, people: readonly string[], on: string): void {
+  const marked = build
+    .selectFrom('person_marks')
+    .select('id')
+    .where('person_id', 'in', [...people])
+    .where((either) => either.or([either('on_date', 'is', null), either('on_date', '<=', on)]));
+  if (db.first(marked)) refuse('marked');
 }
 
 const ofKind = (personId: string, kind: PersonMark) =>

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Outcome } from '../../../shared/domain/decisions.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { recordName } from '../../../shared/domain/people.ts';
-import { reachBarOf } from '../../../shared/domain/reach.ts';
+import { optedOut, reachBarOf } from '../../../shared/domain/reach.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { toldNews } from '../../../shared/records/decisions.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { consentsNow } from './consents.ts';
-import { marksAmong, notMarked } from './marks.ts';
+import { expectNotMarked, marksAmong, notMarked, optOutsOf } from './marks.ts';
 import { nameColumns } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -79,15 +79,22 @@ interface Reached {
   readonly safeContact: string | null;
 }
 
-/** Why people are not to be written to today, with the state of their consent; null where they may be. */
-export function reachOf(db: Reader, people: readonly Reached[], today: string) {
+/**
+ * Why people are not to be written to today, with the state of their consent; null where they may
+ * be. With a way, whether they may be by this way.
+ */
+export function reachOf(db: Reader, people: readonly Reached[], today: string, by?: string) {
   const ids = people.map(({ personId }) => personId);
   const consentOf = consentsNow(db, { purposeKey: 'record', people: ids }, today);
   const marks = marksAmong(db, ids);
+  const optOuts = optOutsOf(db, ids);
   return new Map(
     people.map(({ personId, safeContact }) => {
       const consent = consentOf(personId);
-      const why = reachBarOf({ consent, safeContact, mark: marks.get(personId) ?? null });
+      const why = reachBarOf({
+        ...{ consent, safeContact, by, mark: marks.get(personId) ?? null },
+        noMessages: optOuts.get(personId) ?? [],
+      });
       return [personId, why === null ? null : { why, consent }] as const;
     }),
   );
@@ -118,6 +125,8 @@ export function tell(tx: Writer, told: Told): Told {
       .where('person_id', '=', personId),
   );
   if (!contributed) refuse('not-contributor');
+  expectNotMarked(tx, [personId], told.toldOn);
+  if (optedOut(optOutsOf(tx, [personId]).get(personId) ?? [], told.way)) refuse('opted-out');
   const { told_on, way, ...key } = toldNews.columnsOf(told);
   tx.run(
     build

@@ -221,7 +221,7 @@ export function invite(tx: Writer, id: string, { people, invitedOn, way }: Invit
     );
     return { personId, safeContact: found?.safeContact ?? null };
   });
-  const reach = reachOf(tx, asked, today);
+  const reach = reachOf(tx, asked, today, way);
   const marked = marksAmong(tx, people);
   for (const { personId } of asked) {
     const why = reach.get(personId)?.why ?? null;

@@ -15,7 +15,7 @@ import {
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
-import { markOf } from './marks.ts';
+import { markOf, optOutsOf } from './marks.ts';
 import { printFormatsOf } from './needs.ts';
 import { nameColumns, people, personExists } from './people.ts';
 import { repository } from './repository.ts';
@@ -126,6 +126,7 @@ const rulesOf = (db: Reader, records: readonly string[]) =>
   records.map((each) => ({
     safeContact: people.find(db, each)?.safeContact ?? null,
     mark: markOf(db, each),
+    noMessages: optOutsOf(db, [each]).get(each) ?? [],
   }));
 
 const entriesOf = build

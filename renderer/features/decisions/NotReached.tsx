@@ -11,6 +11,7 @@ interface NotReachedProps {
 export function NotReached({ bar: { why, consent } }: NotReachedProps) {
   const { t } = useTranslation(['contributions', 'consents']);
   if (why === 'died') return <Status kind="stopped">{t('news.died')}</Status>;
+  if (why === 'opted-out') return <Status kind="stopped">{t('news.optedOut')}</Status>;
   return why === 'no-contact' || allows(consent) ? (
     <Status kind="stopped">{t('news.noContact')}</Status>
   ) : (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { contactBeginners, contactWays } from '../../../shared/domain/people.ts';
-import { forbidsWay } from '../../../shared/domain/reach.ts';
+import { forbidsWay, optedOut } from '../../../shared/domain/reach.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -125,8 +125,8 @@ interface ContactFormProps {
 
 function ContactForm({ person, onSaved }: ContactFormProps) {
   const { t } = useTranslation('people');
-  const { id: personId, safeContact, marks } = person;
-  const of = { safeContact, mark: marks[0]?.kind ?? null };
+  const { id: personId, safeContact, marks, noMessages } = person;
+  const of = { safeContact, noMessages, mark: marks[0]?.kind ?? null };
   const form = useContractForm({
     schema: people.addContact.input,
     area: 'people',
@@ -167,9 +167,11 @@ function ContactForm({ person, onSaved }: ContactFormProps) {
           <Notice
             kind="info"
             title={
-              of.mark === null
-                ? t('contacts.rule', { rule: safeContact?.replace(/[.\s]+$/, '') })
-                : t('contacts.marked')
+              of.mark !== null
+                ? t('contacts.marked')
+                : optedOut(noMessages, way)
+                  ? t('contacts.optedOut')
+                  : t('contacts.rule', { rule: safeContact?.replace(/[.\s]+$/, '') })
             }
           />
           <TextField {...form.field('wayReason')} required />

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Beside, Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
 import { PersonConcerns } from '../concerns/ConcernList.tsx';
@@ -32,6 +33,7 @@ import { Goals } from './Goals.tsx';
 import { MarksOf, PutMarks } from './Marks.tsx';
 import { PutAside } from './MergedRecords.tsx';
 import { Needs, PrintsFor } from './Needs.tsx';
+import { NoMessages } from './NoMessages.tsx';
 import { Notes } from './Notes.tsx';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
@@ -96,6 +98,7 @@ export function PersonPage() {
       >
         <Section title={t('person.agreed', { name })}>
           <ConsentTable personId={person.id} consents={consents} />
+          <NoMessages key={person.id} person={person} />
         </Section>
       </Beside>
       <Goals key={`goals ${person.id}`} person={person} />
@@ -124,10 +127,20 @@ export function PersonPage() {
 
 /** What is known of a person's life and how to reach them without harm, before anything else is said. */
 function Head({ person }: { readonly person: Person }) {
+  const { t } = useTranslation('people');
   return (
     <>
       <MarksOf key={person.id} person={person} />
       {person.marks.length === 0 && <SafeContact person={person} />}
+      {person.marks.length === 0 && person.noMessages.length > 0 && (
+        <Status kind="stopped">
+          {t('person.noMessages', {
+            kinds: formats.list(
+              person.noMessages.map((kind) => t(`messages.${kind}`).toLowerCase()),
+            ),
+          })}
+        </Status>
+      )}
       <PrintsFor format={printFormatOf(person.needs)} />
     </>
   );

@@ -200,6 +200,7 @@ const matrix: Record<string, string> = {
   'people.addNeed': 'CW---',
   'people.changeNeed': 'CW---',
   'people.mark': 'CW---',
+  'people.setNoMessages': 'CW---',
   'people.removeContact': 'CW---',
   'people.removeGoal': 'CW---',
   'people.removeNeed': 'CW---',

@@ -109,7 +109,7 @@ describe('the rules for safe contact of two records of one person', () => {
         const both = stricterContact(one, other);
         for (const way of contactWays) {
           const forbids = (safeContact: string | null) =>
-            forbidsWay({ safeContact, mark: null }, way);
+            forbidsWay({ safeContact, mark: null, noMessages: [] }, way);
           if (!forbids(one) && !forbids(other)) continue;
           expect(forbids(both), `${one} + ${other} = ${both}: ${way}`).toBe(true);
         }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactWays } from '../../../../shared/domain/people.ts';
+import { contactWays, messageKinds } from '../../../../shared/domain/people.ts';
 import { forbidsWay, mustNotContact, reachBarOf } from '../../../../shared/domain/reach.ts';
 
 describe('a rule for safe contact', () => {
@@ -22,10 +22,12 @@ describe('a rule for safe contact', () => {
   });
 
   it('comes before consent, and only consent that is in force allows a letter', () => {
-    expect(reachBarOf({ consent: 'agreed', safeContact: null, mark: null })).toBeNull();
-    expect(reachBarOf({ consent: 'withdrawn', safeContact: 'No contact', mark: null })).toBe(
-      'no-contact',
-    );
+    expect(
+      reachBarOf({ consent: 'agreed', safeContact: null, mark: null, noMessages: [] }),
+    ).toBeNull();
+    expect(
+      reachBarOf({ consent: 'withdrawn', safeContact: 'No contact', mark: null, noMessages: [] }),
+    ).toBe('no-contact');
     for (const consent of [
       'withdrawn',
       'expired',
@@ -33,14 +35,16 @@ describe('a rule for safe contact', () => {
       'unverified',
       'not-asked',
     ] as const) {
-      expect(reachBarOf({ consent, safeContact: 'Text only', mark: null })).toBe('consent');
+      expect(reachBarOf({ consent, safeContact: 'Text only', mark: null, noMessages: [] })).toBe(
+        'consent',
+      );
     }
   });
 });
 
 describe('a way of contact', () => {
   const forbidden = (safeContact: string | null) =>
-    contactWays.filter((way) => forbidsWay({ safeContact, mark: null }, way));
+    contactWays.filter((way) => forbidsWay({ safeContact, mark: null, noMessages: [] }, way));
   const but = (...ways: readonly string[]) =>
     contactWays.filter((way) => way !== 'in-person' && !ways.includes(way));
 
@@ -66,8 +70,29 @@ describe('a way of contact', () => {
 
   it('is never allowed to a person who died or is not to be contacted', () => {
     for (const mark of ['died', 'no-contact'] as const) {
-      expect(forbidsWay({ safeContact: 'Text only', mark }, 'text-message')).toBe(true);
-      expect(reachBarOf({ consent: 'agreed', safeContact: null, mark })).toBe(mark);
+      expect(forbidsWay({ safeContact: 'Text only', mark, noMessages: [] }, 'text-message')).toBe(
+        true,
+      );
+      expect(reachBarOf({ consent: 'agreed', safeContact: null, mark, noMessages: [] })).toBe(mark);
     }
+  });
+});
+
+describe('messages that a person asked not to be sent', () => {
+  const of = { safeContact: null, mark: null, consent: 'agreed' } as const;
+
+  it('go out by no way of their kind, and by the others', () => {
+    const noMessages = ['post', 'phone'] as const;
+    expect(contactWays.filter((way) => forbidsWay({ ...of, noMessages }, way))).toEqual([
+      ...['phone', 'voicemail', 'post'],
+    ]);
+    expect(reachBarOf({ ...of, noMessages })).toBeNull();
+    expect(reachBarOf({ ...of, noMessages, by: 'letter' })).toBe('opted-out');
+    expect(reachBarOf({ ...of, noMessages, by: 'email' })).toBeNull();
+    expect(reachBarOf({ ...of, noMessages, by: 'in-person' })).toBeNull();
+  });
+
+  it('of every kind keep a person out of all that is sent', () => {
+    expect(reachBarOf({ ...of, noMessages: messageKinds })).toBe('opted-out');
   });
 });
