@@ -161,7 +161,7 @@ function AnswerGrid({ toAsk, answers, given, onAnswers, onCheck }: AnswerGridPro
       actions={
         <>
           <Button look="primary" onPress={check}>
-            {t('asking.toCheck', { count: given })}
+            {given === 0 ? t('asking.check') : t('asking.toCheck', { count: given })}
           </Button>
           <p role="status" className={styles.soft}>
             {empty && t('asking.first')}
