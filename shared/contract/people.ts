@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { dateProblem } from '../domain/dates.ts';
-import { journeyStages, noteKinds, noteRemovalReasons, personMarks } from '../domain/people.ts';
+import {
+  journeyStages,
+  noteKinds,
+  noteRemovalReasons,
+  personMarks,
+  sharedKinds,
+} from '../domain/people.ts';
 import { note as noteRecord } from '../records/notes.ts';
 import { person } from '../records/people.ts';
 import { consentAnswer } from './consents.ts';
@@ -106,6 +112,8 @@ const likely = apart.extend({
   alsoKnownAs: z.string().nullable(),
   safeContact: z.string().nullable(),
   mark,
+  /** What they share where their names alone do not say it. */
+  shares: z.enum(sharedKinds).nullable(),
 });
 
 /** A person to choose, with what tells them from others of the same name. */
@@ -155,7 +163,11 @@ export const people = {
       firstName: z.string().max(200),
       lastName: z.string().max(200).nullable(),
       knownAs: z.string().max(200).nullable(),
+      aliases: z.array(z.string().max(200)).max(50),
       dateOfBirth: birth.nullable(),
+      phone: z.string().max(200).nullable(),
+      email: z.string().max(200).nullable(),
+      postcode: z.string().max(200).nullable(),
     }),
     output: z.strictObject({ rows: z.array(likely) }),
   }),

@@ -201,6 +201,41 @@ export function alike(one: Likeness, other: Likeness): boolean {
   return mine.length >= tellingLetters && theirs.startsWith(mine);
 }
 
+/** What two records have in common, beside a name: it may be one person, or two who share it. */
+export const sharedKinds = ['phone', 'email', 'postcode'] as const;
+export type SharedKind = (typeof sharedKinds)[number];
+
+/** The ways of reaching a person that tell possible duplicates. */
+export interface Reach {
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly postcode: string | null;
+}
+
+/** The last digits of a number in full: those behind the code of the country or the leading 0. */
+const tellingDigits = 9;
+
+/** The end of a telephone number, the same however it is written; null where it is too short. */
+export function phoneEnd(phone: string | null): string | null {
+  const digits = (phone ?? '').replace(/\D/g, '');
+  return digits.length < tellingDigits ? null : digits.slice(-tellingDigits);
+}
+
+/**
+ * What two records share that makes them worth a look: a number, an address for e-mail, or, where
+ * they are called alike, a postcode. Null where there is nothing.
+ */
+export function sharedBy(one: Likeness & Reach, other: Likeness & Reach): SharedKind | null {
+  const number = phoneEnd(one.phone);
+  if (number !== null && number === phoneEnd(other.phone)) return 'phone';
+  const same = (mine: string | null, theirs: string | null) =>
+    mine !== null && theirs !== null && unspaced(mine) === unspaced(theirs);
+  if (same(one.email, other.email)) return 'email';
+  return same(one.postcode, other.postcode) && calledAlike(one, other) ? 'postcode' : null;
+}
+
+const unspaced = (text: string) => text.replace(/\s/g, '').toLowerCase();
+
 function calledAlike(one: Likeness, other: Likeness): boolean {
   return callings(one).some((mine) => callings(other).some((theirs) => shortFormOf(mine, theirs)));
 }

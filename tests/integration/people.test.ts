@@ -3,7 +3,7 @@ import type { PersonFields } from '../../electron/strongroom/store/people.ts';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { people } from '../../shared/contract/people.ts';
 import { person } from '../../shared/records/people.ts';
-import { noPlan } from '../support/blanks.ts';
+import { blankPerson, noPlan } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -129,7 +129,10 @@ describe('two people of one name and birthday', () => {
       },
     ];
     const { firstName, lastName, knownAs, dateOfBirth } = sorcha;
-    const similar = await ask('people.similar', { firstName, lastName, knownAs, dateOfBirth });
+    const similar = await ask('people.similar', {
+      ...{ firstName, lastName, knownAs, dateOfBirth, aliases: [] },
+      ...{ phone: null, email: null, postcode: null },
+    });
     expect(similar.rows).toMatchObject(apart);
     const { rows } = await ask('people.choices', { find: '' });
     expect(rows.map(({ id, apart: told }) => told && { id, ...told })).toMatchObject([
@@ -267,15 +270,44 @@ describe('finding people', () => {
   });
 
   it('shows likely duplicates with what tells them apart', async () => {
-    const typed = { lastName: 'Brennan', knownAs: null, dateOfBirth: null };
+    const rest = { knownAs: null, aliases: [], phone: null, email: null, postcode: null };
+    const typed = { ...rest, lastName: 'Brennan', dateOfBirth: null };
     const { rows } = await strongroom.ask('people.similar', { firstName: 'Sorsha', ...typed });
     expect(rows).toMatchObject([
       { name: 'Sorcha Brennan', dateOfBirth: '1984-03-15', safeContact: 'Text only' },
     ]);
-    const born = { lastName: 'Nowak', knownAs: null, dateOfBirth: '1984-03-15' };
+    const born = { ...rest, lastName: 'Nowak', dateOfBirth: '1984-03-15' };
     const again = await strongroom.ask('people.similar', { firstName: 'sorcha', ...born });
     expect(again.rows.map(({ name }) => name)).toEqual(['Sorcha Brennan']);
     const other = await strongroom.ask('people.similar', { firstName: 'Carol', ...typed });
     expect(other.rows).toEqual([]);
+  });
+
+  it('shows who is called so by another name, and who shares a number, an address or a postcode', async () => {
+    const person = {
+      ...{ ...blankPerson, firstName: 'Mohammed', lastName: 'Aziz', aliases: ['Mo Tailor'] },
+      ...{ phone: '0161 496 0123', email: 'mo@example.org', postcode: 'M14 5TP' },
+    };
+    await strongroom.ask('people.add', { person, answers: [] });
+    const nothing = {
+      ...{ firstName: 'Zoltan', lastName: 'Szabo', knownAs: null, aliases: [] },
+      ...{ dateOfBirth: null, phone: null, email: null, postcode: null },
+    };
+    const found = async (parts: object) => {
+      const { rows } = await strongroom.ask('people.similar', { ...nothing, ...parts });
+      return rows.map(({ name, shares }) => `${name}: ${shares}`);
+    };
+    expect(await found({})).toEqual([]);
+    expect(await found({ firstName: 'Mo Tailor', lastName: null })).toEqual([]);
+    expect(await found({ firstName: 'Mo Tailor', lastName: 'Aziz' })).toEqual([
+      'Mohammed Aziz: null',
+    ]);
+    expect(await found({ phone: '+44 (161) 496-0123' })).toEqual(['Mohammed Aziz: phone']);
+    expect(await found({ phone: '496 0123' })).toEqual([]);
+    expect(await found({ email: 'MO@example.org' })).toEqual(['Mohammed Aziz: email']);
+    expect(await found({ postcode: 'm145tp' })).toEqual([]);
+    expect(await found({ firstName: 'Mohammed', postcode: 'm145tp' })).toEqual([
+      'Mohammed Aziz: postcode',
+    ]);
   });
 });

@@ -1,5 +1,14 @@
 import { sql } from 'kysely';
-import { alike, fold, recordName, sortName } from '../../../shared/domain/people.ts';
+import {
+  alike,
+  fold,
+  type Likeness,
+  phoneEnd,
+  type Reach,
+  recordName,
+  sharedBy,
+  sortName,
+} from '../../../shared/domain/people.ts';
 import { person } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -11,6 +20,7 @@ import { needsOf } from './needs.ts';
 import { notesOf, removedOf } from './notes.ts';
 import { ownValuesOf, ownWords } from './ownValues.ts';
 import { repository } from './repository.ts';
+import { isSearchable, ownersOf } from './search.ts';
 import { apartOf } from './tellApart.ts';
 import type { Reader } from './unit.ts';
 
@@ -73,43 +83,82 @@ const likelyShown = 5;
 /** The most candidates to compare; only a whole city has more people of one first name and initial. */
 const likelyMost = 200;
 
-/** Candidates for the person being typed; the domain compares them closely. */
-export function listSimilar(
-  db: Reader,
-  named: Pick<PersonFields, 'firstName' | 'lastName' | 'knownAs' | 'dateOfBirth'>,
-) {
-  if (fold(named.firstName) === '') return [];
-  const typed = { ...named, aliases: [] };
-  const begins = sortName({ ...named, firstName: named.lastName ? '' : named.firstName });
-  const candidates = db.all(
-    build
-      .selectFrom('people')
-      .select(['id', ...nameColumns, 'date_of_birth as dateOfBirth', 'safe_contact as safeContact'])
-      .select(markColumn)
-      .where(notErased)
-      .where((where) =>
-        where.or([
-          where.and([where('sort_name', '>=', begins), where('sort_name', '<', `${begins}\uffff`)]),
-          ...(named.dateOfBirth?.length === 10
-            ? [where('date_of_birth', '=', named.dateOfBirth)]
-            : []),
-        ]),
-      )
-      .orderBy('sort_name')
-      .limit(likelyMost),
-  );
-  const likely = candidates
-    .filter((row) => alike(typed, { ...row, aliases: namesOf(db, 'aliases', row.id) }))
+type Typed = Likeness & Reach;
+
+/** People who may be the one being typed: the domain compares them closely. */
+export function listSimilar(db: Reader, typed: Typed) {
+  const likely = candidatesFor(db, typed)
+    .map((row) => ({ ...row, aliases: namesOf(db, 'aliases', row.id) }))
+    .flatMap((row) => {
+      const shares = alike(typed, row) ? null : sharedBy(typed, row);
+      return shares === null && !alike(typed, row) ? [] : [{ ...row, shares }];
+    })
     .slice(0, likelyShown);
   const apart = apartOf(
     db,
     likely.map(({ id }) => id),
   );
-  return likely.flatMap(({ id, safeContact, mark, ...names }) => {
+  return likely.flatMap(({ id, safeContact, mark, shares, ...names }) => {
     const told = apart.get(id);
     const name = recordName(names);
-    return told ? [{ ...told, id, name, alsoKnownAs: names.knownAs, safeContact, mark }] : [];
+    return told
+      ? [{ ...told, id, name, alsoKnownAs: names.knownAs, safeContact, mark, shares }]
+      : [];
   });
+}
+
+/** Records with a name, a whole date of birth, a number or an address that begins like the typed one. */
+function candidatesFor(db: Reader, typed: Typed) {
+  const { firstName, lastName, knownAs, aliases, dateOfBirth, email, postcode } = typed;
+  const called = [firstName, knownAs ?? '', ...aliases].filter((name) => fold(name) !== '');
+  const begins = sortName({ ...typed, firstName: lastName ? '' : firstName });
+  const number = phoneEnd(typed.phone);
+  /** The column without what people put between digits and letters. */
+  const unspaced = (column: 'phone' | 'postcode') =>
+    [' ', '-', '(', ')', '.'].reduce(
+      (text, sign) => sql<string>`replace(${text}, ${sql.lit(sign)}, '')`,
+      sql<string>`${sql.ref(`people.${column}`)}`,
+    );
+  const found = called
+    .map((name) => [name, lastName ?? ''].join(' '))
+    .filter((name) => isSearchable(name));
+  if (called.length === 0 && number === null && email === null) return [];
+  return db.all(
+    build
+      .selectFrom('people')
+      .select(['id', ...nameColumns, 'date_of_birth as dateOfBirth', 'safe_contact as safeContact'])
+      .select(['phone', 'email', 'postcode'])
+      .select(markColumn)
+      .where(notErased)
+      .where((where) =>
+        where.or([
+          ...(called.length > 0
+            ? [
+                where.and([
+                  where('sort_name', '>=', begins),
+                  where('sort_name', '<', `${begins}\uffff`),
+                ]),
+              ]
+            : []),
+          // Other names, and names that are written in another order.
+          ...found.map((name) => where('id', 'in', ownersOf(name, ['person']))),
+          ...(dateOfBirth?.length === 10 ? [where('date_of_birth', '=', dateOfBirth)] : []),
+          ...(number === null ? [] : [where(unspaced('phone'), 'like', `%${number}`)]),
+          ...(email === null ? [] : [where(sql`lower(email)`, '=', email.trim().toLowerCase())]),
+          ...(postcode === null || called.length === 0
+            ? []
+            : [
+                where(
+                  sql`lower(${unspaced('postcode')})`,
+                  '=',
+                  postcode.replace(/\s/g, '').toLowerCase(),
+                ),
+              ]),
+        ]),
+      )
+      .orderBy('sort_name')
+      .limit(likelyMost),
+  );
 }
 
 export const personExists = (db: Reader, id: string): boolean =>

@@ -140,12 +140,14 @@ const lineOf = (typed: string) => typed.trim().slice(0, 200) || null;
 /** People who may be the one being typed, with what tells them apart; asked when typing pauses. */
 function SimilarPeople({ draft }: { readonly draft: PersonDraft }) {
   const { t } = useTranslation(['people', 'common']);
-  const { firstName, lastName, knownAs, dateOfBirth } = draft;
+  const { firstName, lastName, knownAs, aliases, dateOfBirth, phone, email, postcode } = draft;
   const asked = {
     firstName: lineOf(firstName) ?? '',
     lastName: lineOf(lastName),
     knownAs: lineOf(knownAs),
+    aliases: aliases.split(',').flatMap((name) => lineOf(name) ?? []),
     dateOfBirth: isDate(dateOfBirth) ? dateOfBirth : null,
+    ...{ phone: lineOf(phone), email: lineOf(email), postcode: lineOf(postcode) },
   };
   // Nothing is lost where this cannot be read: it only spares double work.
   const { last } = useQuery('people.similar', asked.firstName === '' ? null : asked, pauseMs);
@@ -158,9 +160,10 @@ function SimilarPeople({ draft }: { readonly draft: PersonDraft }) {
   return (
     <Notice kind="info" title={t('similar.title', { count: rows.length })}>
       <ul className={styles.similar}>
-        {rows.map(({ id, name, safeContact, mark }) => {
+        {rows.map(({ id, name, safeContact, mark, shares }) => {
           const marked = mark && t(`common:status.${mark}`);
-          const told = [marked, words.get(id), mark === null && safeContact]
+          const shared = shares && t(`similar.shares.${shares}`);
+          const told = [shared, marked, words.get(id), mark === null && safeContact]
             .filter(Boolean)
             .join(' · ');
           return (

@@ -80,7 +80,10 @@ export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   }
 
   async function walkIn(newName: string) {
-    const asked = { ...named(newName), knownAs: null, dateOfBirth: null };
+    const asked = {
+      ...{ ...named(newName), knownAs: null, aliases: [], dateOfBirth: null },
+      ...{ phone: null, email: null, postcode: null },
+    };
     const reply = await api.people.similar(asked);
     const likely = reply.ok ? reply.value.rows.filter(({ id }) => !present.has(id)) : [];
     if (likely.length === 0) return addNew(newName);
