@@ -12,6 +12,7 @@ import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
 import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
+import { packsRoutes } from './features/packs/PackPage.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
 import { plainWordsRoutes } from './features/plainWords/PlainWords.tsx';
@@ -72,6 +73,7 @@ export const router = createHashRouter([
           ...peopleRoutes,
           ...purposesRoutes,
           ...rightsRoutes,
+          ...packsRoutes,
           ...requestsRoutes,
           ...retentionRoutes,
           ...concernsRoutes,

@@ -21,7 +21,7 @@ const item = z.strictObject({
     .strictObject({
       in: z.enum([
         ...(['note', 'session', 'own', 'declared', 'restricted', 'concern'] as const),
-        ...(['restrictedOwn', 'concernOwn'] as const),
+        ...(['restrictedOwn', 'concernOwn', 'fileOwn'] as const),
       ]),
       about: z.string(),
       on: onDate,

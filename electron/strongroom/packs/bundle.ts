@@ -9,19 +9,32 @@ import type { Copy } from './document.ts';
 interface Parts {
   readonly pdf: Uint8Array;
   readonly consents: ReturnType<typeof consentRecords>;
+  /** The bytes of a picture or paper, by its key. */
+  readonly fileOf: (id: string) => Uint8Array;
   readonly charityName: string;
   readonly madeOn: string;
 }
 
-/** The copy as a zip: the PDF, the same as JSON and as CSV, and the consent records. Files that belong to the person go in here. */
-export function bundleOf(copy: Copy, { pdf, consents, charityName, madeOn }: Parts): Uint8Array {
+/** The copy as a zip: the PDF, the same as JSON and as CSV, and the consent records, and the pictures and papers. */
+export function bundleOf(
+  copy: Copy,
+  { pdf, consents, fileOf, charityName, madeOn }: Parts,
+): Uint8Array {
   const files = [
     { name: 'what-we-hold.pdf', packed: true, pieces: [pdf] },
     { name: 'what-we-hold.json', pieces: [json(jsonOf(copy, { charityName, madeOn }))] },
     { name: 'consent.json', pieces: [json(consents)] },
     ...copy.tables.map((table) => ({ name: `csv/${table.table}.csv`, pieces: [csvOf(table)] })),
   ];
-  const steps = zipSteps(files);
+  const pictures = copy.tables.flatMap(({ rows }) =>
+    rows.flatMap(({ file, cells }) => {
+      const name = cells.find(({ key }) => key === 'file_name')?.said;
+      return file === undefined || name === undefined
+        ? []
+        : [{ name, packed: true, pieces: [fileOf(file)] }];
+    }),
+  );
+  const steps = zipSteps([...files, ...pictures]);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

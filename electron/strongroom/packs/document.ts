@@ -53,7 +53,7 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
   };
   const tables = gathered.tables.map(({ section, rows, ...table }) => ({
     ...{ ...table, section },
-    rows: rows.flatMap(({ cells, whole }): PackRow[] => {
+    rows: rows.flatMap(({ cells, whole, file }): PackRow[] => {
       const decided = whole && (decisions.get(whole.item)?.decided ?? 'about-another');
       if (whole && decided && leavesOut(decided)) {
         // What is not about them is not theirs; whether there is a concern is not told.
@@ -64,6 +64,7 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
       }
       return [
         {
+          ...(file !== undefined && { file }),
           cells: cells.map((cell) => {
             if (!cell.free) return cell;
             const places = gathered.places.get(cell.said) ?? [];

@@ -4,6 +4,7 @@ import { countsAsChange, type PackItemKind } from '../../../shared/domain/packs.
 import { callName } from '../../../shared/domain/people.ts';
 import type { UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { listAttachments } from '../access/attachments.ts';
 import { restrictedAbout } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import { readKnownPeople } from '../exports/snapshot.ts';
@@ -24,7 +25,7 @@ const { paper: words } = list;
 
 /** Where a text stands that is looked at as a whole, as the screen names it. */
 interface Where {
-  readonly in: OtherText['place']['in'] | 'restrictedOwn' | 'concernOwn';
+  readonly in: OtherText['place']['in'] | 'restrictedOwn' | 'concernOwn' | 'fileOwn';
   readonly about: string;
   readonly on: string;
 }
@@ -88,6 +89,7 @@ function sealedAndOthers(vault: OpenVault, db: Reader, people: readonly string[]
     sealed: sealedOf(
       notes.flatMap((each) => each.texts),
       concerns,
+      people.flatMap((id) => listAttachments(vault, id)),
     ),
   };
 }
@@ -174,6 +176,8 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
 
 const none = { spans: [], review: [] };
 
+type Attachments = ReturnType<typeof listAttachments>;
+
 interface Named extends OtherText {
   readonly sure: boolean;
   /** The sentences that name the person. */
@@ -199,8 +203,32 @@ const elsewhereRow = (text: OtherText & { readonly said: string }): PackRow => (
 const freeTexts = ({ cells }: PackRow): string[] =>
   cells.filter(({ free }) => free).map(({ said }) => said);
 
+/** A picture or paper: in a bundle it is a file of that name. A restricted one is looked at first. */
+function fileRow(
+  { id, kind, description, mediaType, addedAt, restricted }: Attachments[number],
+  at: number,
+): PackRow {
+  const { labels } = words;
+  const on = addedAt.slice(0, 10);
+  const name = `files/${at + 1}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+  return {
+    file: id,
+    ...(restricted && { whole: { item: itemKey('whole', 'file', id, description ?? ''), on } }),
+    cells: [
+      cellOf('created_at', labels.created_at, on),
+      cellOf('words', labels.words, description ?? '', true),
+      cellOf('kind', labels.kind, kind),
+      cellOf('file_name', labels.file_name, name),
+    ],
+  };
+}
+
 /** Restricted notes and concerns about the person: each is looked at as a whole. */
-function sealedOf(notes: readonly OtherText[], concerns: readonly OtherText[]) {
+function sealedOf(
+  notes: readonly OtherText[],
+  concerns: readonly OtherText[],
+  attachments: Attachments,
+) {
   const rowsOf = (texts: readonly OtherText[]): PackRow[] =>
     texts.map((each) => elsewhereRow({ ...each, said: each.text }));
   const where = (each: OtherText, of: Where['in']): [string, Whole] => [
@@ -217,12 +245,22 @@ function sealedOf(notes: readonly OtherText[], concerns: readonly OtherText[]) {
       title: words.tables.concerns,
     },
   ];
+  const files = attachments.map(fileRow);
+  tables.push({
+    ...({ table: 'attachments', section: 'files', rows: files } as const),
+    title: words.sections.files,
+  });
   return {
     opened: [...notes, ...concerns],
     tables: tables.filter(({ rows }) => rows.length > 0),
     wheres: [
       ...notes.map((each) => where(each, 'restrictedOwn')),
       ...concerns.map((each) => where(each, 'concernOwn')),
+      ...attachments.flatMap(({ addedAt }, at): [string, Whole][] => {
+        const item = files[at]?.whole?.item;
+        const place = { in: 'fileOwn', about: '', on: addedAt.slice(0, 10) } as const;
+        return item === undefined ? [] : [[item, { where: place, sure: true }]];
+      }),
     ],
   };
 }

@@ -3,12 +3,14 @@ import { undecided } from '../../../shared/domain/packs.ts';
 import type { PrintSize } from '../../../shared/domain/paper.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
+import { contentOf } from '../access/attachments.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { newPassphrase } from '../keys/passphrase.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
 import { NotRendered } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
+import { getAttachment } from '../store/attachments.ts';
 import { notePackSaved, packDecisionsOf } from '../store/packs.ts';
 import { bundleOf } from './bundle.ts';
 import { consentRecords } from './consentRecords.ts';
@@ -56,6 +58,8 @@ export async function savePack(context: AppContext, wanted: Wanted, job: Job): P
     if (error instanceof NotRendered) refuse('not-rendered');
     throw error;
   });
+  const fileOf = (id: string) =>
+    vault.unit.read((db) => contentOf(vault, db, getAttachment(db, id))).bytes;
   const passphrase = as === 'pdf' ? null : newPassphrase();
   const bytes =
     passphrase === null
@@ -63,7 +67,7 @@ export async function savePack(context: AppContext, wanted: Wanted, job: Job): P
       : await runInWorkshop(
           context.host.workshop,
           'encrypt',
-          { bytes: bundleOf(copy, { pdf, consents, ...about }), passphrase },
+          { bytes: bundleOf(copy, { pdf, consents, fileOf, ...about }), passphrase },
           limits,
           job.stopped,
         );

@@ -34,6 +34,8 @@ export interface PackRow {
   readonly cells: readonly PackCell[];
   /** Of a text that is looked at as a whole before it is given: the key of the decision. */
   readonly whole?: { readonly item: string; readonly on: string };
+  /** The key of a picture or paper, which a bundle has as a file. */
+  readonly file?: string;
 }
 
 /** The rows of one table about the person. */
@@ -291,8 +293,8 @@ const own: Partial<Record<PersonalTableName, Read>> = {
   export_people: releaseRows,
   person_values: ownRows,
 };
-/** Encrypted tables, whose rows need a key: `packs/gather.ts` reads them. */
-const encrypted: readonly string[] = ['restricted_notes', 'concerns'];
+/** Tables of which some rows need a key: `packs/gather.ts` reads them. */
+const encrypted: readonly string[] = ['restricted_notes', 'concerns', 'attachments'];
 
 function rowsOf(table: string, rows: readonly Row[], refs: References): PackRow[] {
   return inOrder(rows).map((row) => ({ cells: cellsOf(table, row, refs) }));
@@ -334,7 +336,8 @@ export function packTables(db: Reader, people: readonly string[]): PackTable[] {
   for (const [table, part] of Object.entries(personalParts)) {
     const { inPack } = personalTables[part.of];
     // Answers about consent stand with their consents.
-    const elsewhere = encrypted.includes(part.of) || part.of === 'consents';
+    const elsewhere =
+      (encrypted.includes(part.of) && part.of !== 'attachments') || part.of === 'consents';
     if (typeof inPack !== 'string' || 'whyNotInPack' in part || elsewhere) continue;
     const owners = buildAny
       .selectFrom(part.of)

@@ -185,6 +185,11 @@ function Steps({ request, onDone }: PartsProps) {
   const { t } = useTranslation('requests');
   const { id, kind, clock, outcome, sentOn, questions, acknowledgedOn } = request;
   const open = outcome === null;
+  const may = useMay();
+  const packs =
+    (kind === 'access' || kind === 'portability') &&
+    request.people.length > 0 &&
+    may('people.erase');
   const asks = kind === 'access' && questions.every(({ answeredOn }) => answeredOn !== null);
   const extendable = clock.state === 'runs' && clock.extendBy !== null;
   const step = (
@@ -199,6 +204,11 @@ function Steps({ request, onDone }: PartsProps) {
   );
   return (
     <>
+      {packs && (
+        <p>
+          <Link to={`/requests/${id}/pack`}>{t('packLink')}</Link>
+        </p>
+      )}
       <p>
         <Link to={`/requests/${id}/letter`}>{t('letter.link')}</Link>
       </p>
