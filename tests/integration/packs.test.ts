@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Decrypter } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import type { PackDecision } from '../../shared/domain/packs.ts';
 import type { Paper } from '../../shared/domain/paper.ts';
+import { openAge } from '../support/age.ts';
 import { blankPerson, noPlan } from '../support/blanks.ts';
 import { addMarked, approved } from '../support/erasing.ts';
 import { pagesInClear } from '../support/pages.ts';
+import { png } from '../support/pictures.ts';
 import { openOffice, outcome, passphrases } from '../support/users.ts';
 
 const pdf = new Uint8Array(
@@ -255,9 +256,7 @@ describe('a copy of a person’s data', () => {
     expect(bytes.subarray(0, 21).toString('latin1')).toBe('age-encryption.org/v1');
     const made = readdirSync(office.home).filter((name) => !before.includes(name));
     expect(made).toEqual(['copy.zip.age']);
-    const decrypter = new Decrypter();
-    decrypter.addPassphrase(passphrase ?? '');
-    const files = unzipSync(await decrypter.decrypt(bytes));
+    const files = unzipSync(openAge(bytes, passphrase ?? '').content);
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining([
         'what-we-hold.pdf',
@@ -285,6 +284,28 @@ describe('a copy of a person’s data', () => {
         events: [{ event_state: 'consent given', event_time: '2026-01-01', event_type: 'phone' }],
       },
     ]);
+  });
+
+  it('has open pictures as files, and restricted ones only where that was decided', async () => {
+    const about = { aboutKind: 'person' as const, aboutId: null };
+    const add = (description: string, restricted: boolean) =>
+      office.ask('attachments.add', {
+        attachment: { personId: gwen, kind: 'photograph', ...about, description },
+        ...{ restricted, picture: png(40, 30), whole: null },
+      });
+    await add('At the market', false);
+    await add('In hospital', true);
+    const looked = await look();
+    expect(looked.items).toMatchObject([{ kind: 'whole', where: { in: 'fileOwn' } }]);
+    await decideAll(looked, 'could-harm');
+    const { path, jobId } = await save(looked, 'bundle');
+    const { passphrase } = await office.ask('packs.saved', { jobId });
+    const files = unzipSync(openAge(readFileSync(path), passphrase ?? '').content);
+    const pictures = Object.keys(files).filter((name) => name.startsWith('files/'));
+    expect(pictures).toHaveLength(1);
+    expect(Buffer.from(files[pictures[0] ?? ''] ?? [])).toEqual(Buffer.from(png(40, 30)));
+    expect(textOf(printed.at(-1))).toContain('At the market');
+    expect(textOf(printed.at(-1))).not.toContain('hospital');
   });
 
   it('is of both records of a person, and of none without a record or by themselves', async () => {

@@ -86,7 +86,10 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
 /** The copy as a page to read on paper. */
 export function paperOf({ name, tables, leftOut, unread }: Copy, about: Common): Paper {
   const inSection = (section: PackSection) => tables.filter((each) => each.section === section);
-  const empty = packSections.filter((section) => inSection(section).length === 0);
+  const withheld = new Set(leftOut.map(({ section }) => section));
+  const empty = packSections.filter(
+    (section) => inSection(section).length === 0 && !withheld.has(section),
+  );
   const { requestLetter: letter } = paperWords;
   const by = about.madeOn;
   return {

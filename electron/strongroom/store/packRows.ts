@@ -1,4 +1,5 @@
 import list from '../../../resources/locales/en/packs.json' with { type: 'json' };
+import peopleWords from '../../../resources/locales/en/people.json' with { type: 'json' };
 import { dateInWords } from '../../../shared/domain/dates.ts';
 import type { PackSection } from '../../../shared/domain/packs.ts';
 import { consentEvent } from '../../../shared/records/consents.ts';
@@ -84,11 +85,21 @@ const ofWork = new Set(['work_note_people', 'quotes']);
 
 const labels: Readonly<Record<string, string>> = words.labels;
 const titles: Readonly<Record<string, string>> = words.tables;
+/** The labels of a person's own page. */
+const personWords: Readonly<Record<string, unknown>> = peopleWords.fields;
+const ofPeople = new Map(
+  Object.entries(person.fields).flatMap(([name, of]) =>
+    'column' in of ? [[of.column as string, String(personWords[name] ?? name)]] : [],
+  ),
+);
 const titleOf = (table: string): string => titles[table] ?? sheetWords[table]?.name ?? table;
 
 function labelOf(table: string, column: string): string {
   const heading = takenHeading(column);
+  if (table === 'people') return ofPeople.get(column) ?? columnWords(table, heading);
   const own = sheetWords[table]?.columns[heading];
+  // A sheet says of these which answers there are; a line for people needs no more than their name.
+  if (heading === 'kind' || heading === 'on_date') return labels[heading] ?? heading;
   return own ?? labels[column] ?? labels[heading] ?? columnWords(table, heading);
 }
 
@@ -174,6 +185,7 @@ function cellsOf(table: string, row: Row, refs: References): PackCell[] {
       return [cellOf(column, label, stored as Stored, free)];
     }
     const value = field.read(stored as Stored) as PackCell['value'];
+    if (value === false && table === 'people') return [];
     if (field.choices !== null) return [{ ...cellOf(column, label, value), said: plainly(text) }];
     return [cellOf(column, label, value, record?.texts.includes(column) ?? false)];
   });

@@ -82,6 +82,22 @@ export function SaveCopy({ request, pack, open, onChanged }: SaveCopyProps) {
       {last !== null && (
         <p>{t('save.last', { on: formats.date(last.at.slice(0, 10)), by: last.by })}</p>
       )}
+      {saved !== null && (
+        <Notice
+          kind="success"
+          title={t('save.saved', { file: saved.fileName, folder: saved.folder })}
+        >
+          {saved.passphrase === null ? (
+            <p>{t('save.savedPdf')}</p>
+          ) : (
+            <>
+              <p>{t('save.words')}</p>
+              <p className={styles.words}>{saved.passphrase}</p>
+              <p>{t('save.wordsOnce')}</p>
+            </>
+          )}
+        </Notice>
+      )}
       <Form form={{ ...form, busy: form.busy || running }} label={t('save.title')}>
         <RadioGroup
           {...form.field('as')}
@@ -104,22 +120,6 @@ export function SaveCopy({ request, pack, open, onChanged }: SaveCopyProps) {
           icon={Download}
         />
       </Form>
-      {saved !== null && (
-        <Notice
-          kind="success"
-          title={t('save.saved', { file: saved.fileName, folder: saved.folder })}
-        >
-          {saved.passphrase === null ? (
-            <p>{t('save.savedPdf')}</p>
-          ) : (
-            <>
-              <p>{t('save.words')}</p>
-              <p className={styles.words}>{saved.passphrase}</p>
-              <p>{t('save.wordsOnce')}</p>
-            </>
-          )}
-        </Notice>
-      )}
       {failed !== null && i18n.exists(`packs:refusals.${failed}`) ? (
         <RefusalNotice area="packs" title={t('notSaved')} code={failed} />
       ) : (

@@ -1,0 +1,134 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { openAge } from '../support/age.ts';
+import { goTo } from '../support/allScreens.ts';
+import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
+import { launchReady } from '../support/readyVault.ts';
+import { readPdf } from '../support/reports.ts';
+import { saidTwice, screens } from '../support/screens.ts';
+import { addPeople, ask } from '../support/seed.ts';
+
+let alongside: Alongside;
+let page: Page;
+oneWindow(launchReady, (opened) => {
+  alongside = opened;
+  ({ page } = opened);
+});
+
+/** Goes on by Tab until what has the focus has these words. */
+async function tabTo(words: RegExp): Promise<void> {
+  for (let at = 0; at < 80; at += 1) {
+    await page.keyboard.press('Tab');
+    const said = await page.evaluate(() => {
+      const focused = document.activeElement;
+      return `${focused?.getAttribute('aria-label') ?? ''} ${focused?.closest('label')?.textContent ?? ''} ${focused?.textContent ?? ''}`;
+    });
+    if (words.test(said)) return;
+  }
+  throw new Error(`nothing is called ${words}`);
+}
+
+test('a copy of a person’s data is put together, decided and saved by keyboard alone', async () => {
+  const { app, home } = alongside;
+  const { Gwen: personId = '', Efua = '' } = await addPeople(page, [
+    { firstName: 'Gwen', lastName: 'Pugh', phone: '07700 900733', aliases: ['Wendy'] },
+    { firstName: 'Efua', lastName: 'Mensah' },
+  ]);
+  const note = { on: '2026-01-20', kind: 'note' };
+  for (const [of, text] of [
+    [personId, 'Gwen came with Efua Mensah and made the tea.'],
+    [personId, 'Kwame Boateng rang about her rent.'],
+    [Efua, 'Efua is well. Wendy Pugh helped her move. She has a new flat.'],
+  ] as const) {
+    await ask(page, 'people.addNote', { personId: of, ...note, text });
+  }
+  await ask(page, 'access.addRestricted', { personId, on: '2026-01-21', text: 'Kept apart.' });
+  const { id } = await ask<{ id: string }>(page, 'requests.add', {
+    request: {
+      ...{ kind: 'access', personId, otherPersonId: null, name: null, receivedOn: '2026-01-22' },
+      ...{ way: 'phone', words: 'What do you hold about me?' },
+    },
+  });
+
+  await goTo(page, `/requests/${id}`);
+  await tabTo(/^ *Put together what we hold/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'What we hold: Gwen Pugh' })).toBeVisible();
+  await expect(page.getByText('0 of 4 decided')).toBeVisible();
+  await screens(page, 'pack-begun');
+  await expect(page.getByText('4 places are still to be decided')).toBeVisible();
+
+  await test.step('one key for each place, and one to take it back', async () => {
+    await tabTo(/^ *1: Leave it out/);
+    await page.keyboard.press('1');
+    const next = page.getByRole('heading', { level: 3 });
+    await expect(next).toHaveText(/1 of 4 decided/);
+    await expect(next).toBeFocused();
+    await page.keyboard.press('3');
+    await expect(next).toHaveText(/2 of 4 decided/);
+    await page.keyboard.press('u');
+    await expect(next).toHaveText(/1 of 4 decided/);
+    await expect(next).toBeFocused();
+    await page.keyboard.press('1');
+    await expect(next).toHaveText(/2 of 4 decided/);
+    await screens(page, 'pack-restricted');
+    expect(await page.evaluate(saidTwice)).toEqual([]);
+    await page.keyboard.press('2');
+    await expect(next).toHaveText(/3 of 4 decided/);
+    await page.keyboard.press('1');
+    await expect(page.getByText('All 4 places are decided')).toBeFocused();
+    await screens(page, 'pack-decided');
+  });
+
+  await test.step('Home has it until it is saved', async () => {
+    await goTo(page, '/');
+    await expect(page.getByRole('heading', { name: 'Copies of data to finish' })).toBeVisible();
+    await screens(page, 'home-pack');
+    await goTo(page, `/requests/${id}/pack`);
+    await expect(page.getByText('All 4 places are decided')).toBeVisible();
+  });
+
+  await test.step('the PDF says all of it, and nothing of others', async () => {
+    const file = join(home, 'what we hold.pdf');
+    await saveFileTo(app, file);
+    await page.getByRole('radio', { name: 'Large print' }).focus();
+    await page.keyboard.press('Space');
+    await tabTo(/^ *Save the copy/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Saved as what we hold.pdf')).toBeVisible({ timeout: 60_000 });
+    await screens(page, 'pack-saved');
+    const pdf = readFileSync(file);
+    copyFileSync(file, '/tmp/pack-test.pdf');
+    const { text } = readPdf(pdf);
+    for (const said of ['What we hold about you', 'Gwen came with [left out 1]', '07700 900733']) {
+      expect(text).toContain(said);
+    }
+    expect(text).toContain('Wendy Pugh helped her move.');
+    expect(text).not.toMatch(/Efua|Kwame|new flat|Kept apart/);
+    expect(text).toContain('What do you hold about me?');
+  });
+
+  await test.step('the locked file opens with words that are shown once', async () => {
+    const file = join(home, 'what we hold.zip.age');
+    await saveFileTo(app, file);
+    await page.getByRole('radio', { name: /A PDF to print/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift');
+    await tabTo(/^ *Save the copy/);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The words that open the file')).toBeVisible({ timeout: 60_000 });
+    const shown = page.getByRole('main').locator('p', { hasText: /^(?:[a-z-]+ ){5}[a-z-]+$/ });
+    const words = await shown.innerText();
+    await screens(page, 'pack-locked');
+    const files = unzipSync(openAge(readFileSync(file), words).content);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['what-we-hold.pdf', 'what-we-hold.json', 'consent.json']),
+    );
+    await goTo(page, '/');
+    await goTo(page, `/requests/${id}/pack`);
+    await expect(page.getByText(/^Last saved on/)).toBeVisible();
+    await expect(page.getByText(words)).toHaveCount(0);
+  });
+});
