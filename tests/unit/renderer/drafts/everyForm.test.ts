@@ -57,6 +57,7 @@ const formsWithout: Readonly<Record<string, string>> = {
   'takeOut/TakeOut.tsx': credential,
   'concerns/ConcernForm.tsx': 'kept for users who may read it back: the others have no key for it',
   'people/MergePeople.tsx': 'choices alone, about records that are looked at anew',
+  'packs/SaveCopy.tsx': 'choices alone, and a place that the dialog gives',
   'reflections/PrivatePage.tsx': credential,
   'reflections/LostReflections.tsx': credential,
   'reflections/RemovedAuthors.tsx': credential,
