@@ -1,5 +1,6 @@
 import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { accessRoutes } from './features/access/route.tsx';
+import { attachmentsRoutes } from './features/attachments/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
 import { communityRoutes } from './features/community/Community.tsx';
@@ -71,6 +72,7 @@ export const router = createHashRouter([
         children: [
           ...homeRoutes,
           ...peopleRoutes,
+          ...attachmentsRoutes,
           ...purposesRoutes,
           ...rightsRoutes,
           ...packsRoutes,

@@ -98,6 +98,7 @@ export const attachments = {
     refusals: [
       'not-found',
       'not-a-photograph',
+      'not-for-pictures',
       'not-agreed',
       'attachment-damaged',
       'token-used',

@@ -1,4 +1,5 @@
 import { action } from './actions.ts';
+import { attachment, attachmentUse } from './attachments.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
@@ -89,6 +90,13 @@ export const takenRecords: readonly Taken[] = [
   taken(review, 'id', 'created_at'),
   taken(reviewGroup),
   taken(reviewAnswer, 'id', 'created_at'),
+];
+
+/** Records whose texts an erasure looks through for a name: those, and what is said about pictures. */
+export const searchedRecords: readonly Taken[] = [
+  ...takenRecords,
+  taken(attachment, 'id', 'created_at'),
+  taken(attachmentUse, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

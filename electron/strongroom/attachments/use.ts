@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { coversPhotographs } from '../../../shared/domain/attachments.ts';
 import { allows } from '../../../shared/domain/consents.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { contentOf } from '../access/attachments.ts';
 import type { AppContext } from '../context.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { attachmentUses, getAttachment } from '../store/attachments.ts';
-import { consentsNow } from '../store/consents.ts';
+import { consentsNow, findPurpose } from '../store/consents.ts';
 
 interface Using {
   readonly attachmentId: string;
@@ -28,6 +29,8 @@ export function usePhotograph(context: AppContext, using: Using): { fileName: st
     vault.unit.write('attachments.use', (tx) => {
       const row = getAttachment(tx, attachmentId);
       if (row.kind !== 'photograph' || row.sealed !== null) refuse('not-a-photograph');
+      const purpose = findPurpose(tx, purposeId) ?? refuse('not-found');
+      if (!coversPhotographs(purpose.key)) refuse('not-for-pictures');
       const state = consentsNow(tx, { purposeId, people: [row.personId] }, on)(row.personId);
       if (!allows(state)) refuse('not-agreed');
       const { bytes } = contentOf(vault, tx, row);

@@ -3,7 +3,7 @@ import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
 import { contact, goal } from '../../../shared/records/people.ts';
 import { session } from '../../../shared/records/sessions.ts';
-import { takenRecords } from '../../../shared/records/taken.ts';
+import { searchedRecords } from '../../../shared/records/taken.ts';
 import { build, buildAny } from './build.ts';
 import { rewriteNeeds } from './needs.ts';
 import { dropDraftsOf } from './notes.ts';
@@ -15,7 +15,10 @@ import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** Records of one person that an erasure deletes with them. */
-const ofPersonAlone = ['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'];
+const ofPersonAlone = [
+  ...['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'],
+  ...['attachments', 'attachment_uses'],
+];
 
 const sessionParts = [
   'title',
@@ -168,12 +171,14 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
   ];
 }
 
-/** The texts of the records that are declared in `takenRecords`: of projects and sessions and what belongs to them. */
+/** The texts of the records that are declared in `searchedRecords`: of projects and sessions and what belongs to them. */
 function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[] {
   const ofPeople = db
     .all(build.selectFrom('people').select(['id', ...nameColumns]))
     .map(({ id, ...names }) => ({ id, name: recordName(names) }));
-  const goals = db.all(build.selectFrom('goals').select(['id', 'person_id as personId']));
+  const partsOf = (table: 'goals' | 'attachments') =>
+    db.all(build.selectFrom(table).select(['id', 'person_id as personId']));
+  const parts = [...partsOf('goals'), ...partsOf('attachments')];
   // What belongs to a project is named by it, and so is what belongs to one of these.
   const ofProjects = (table: 'problems' | 'work_notes') =>
     build
@@ -193,7 +198,7 @@ function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[]
       ...db.all(sessions),
       ...db.all(ofSessions),
       ...ofPeople,
-      ...goals.flatMap(({ id, personId: of }) =>
+      ...parts.flatMap(({ id, personId: of }) =>
         ofPeople.filter((each) => each.id === of).map(({ name }) => ({ id, name })),
       ),
     ].map(({ id, name }) => [id, name]),
@@ -201,10 +206,11 @@ function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[]
   // What belongs to the person alone goes with them.
   const theirs = new Set([
     personId,
-    ...goals.flatMap((of) => (of.personId === personId ? of.id : [])),
+    ...parts.flatMap((of) => (of.personId === personId ? of.id : [])),
   ]);
   const goesWithThem = (table: string, row: Record<string, unknown>) =>
-    theirs.has(String(row.goal_id ?? row.person_id)) && ofPersonAlone.includes(table);
+    theirs.has(String(row.goal_id ?? row.attachment_id ?? row.person_id)) &&
+    ofPersonAlone.includes(table);
   const belongsTo = [
     ...([
       'project_id',
@@ -212,11 +218,12 @@ function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[]
       'note_id',
       'session_id',
       'goal_id',
+      'attachment_id',
       'person_id',
       'id',
     ] as const),
   ];
-  return takenRecords.flatMap(({ record, beside }) => {
+  return searchedRecords.flatMap(({ record, beside }) => {
     const texts: readonly string[] = record.texts;
     if (texts.length === 0 || !beside.includes('id')) return [];
     const rows = db.all(buildAny.selectFrom(record.table).selectAll().orderBy('id'));

@@ -19,6 +19,13 @@ export interface About {
   readonly on: string;
 }
 
+/** A picture's file: packed already, and read when its turn comes. */
+export interface TakenPicture {
+  readonly name: string;
+  readonly packed: boolean;
+  readonly pieces: Iterable<Uint8Array | string>;
+}
+
 /** Rows between two pauses: some milliseconds of work. */
 const stride = 250;
 
@@ -26,6 +33,7 @@ const stride = 250;
 export function* packSteps(
   tables: readonly TakenTable[],
   about: About,
+  pictures: Iterable<TakenPicture> = [],
 ): Generator<number, Uint8Array> {
   let done = 0;
   const counted = function* (steps: Generator<void, Uint8Array>): Generator<number, Uint8Array> {
@@ -55,6 +63,7 @@ export function* packSteps(
       { name: 'README.html', pieces: [page(tables, about)] },
       { name: 'everything.xlsx', packed: true, pieces: [workbook] },
       ...csvs,
+      ...pictures,
     ]),
   );
 }

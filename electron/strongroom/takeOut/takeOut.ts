@@ -13,7 +13,7 @@ import { recordRows } from '../store/takeOut/records.ts';
 import type { Reader } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { packSteps, stepsOf, type TakenTable, tableOf } from './files.ts';
-import { attachmentRows, attachmentUseRows } from './pictures.ts';
+import { attachmentRows, attachmentUseRows, pictureFiles } from './pictures.ts';
 import { privateRows } from './privateRows.ts';
 import { restrictedRows } from './restrictedRows.ts';
 import { takenSheets } from './sheets.ts';
@@ -49,7 +49,9 @@ export async function takeOut(
   const tables = await readEverything(context, watch);
   const total = stepsOf(tables);
   const about = { charityName: vault.charityName, on: context.today() };
-  const zip = await inSteps(packSteps(tables, about), (done) => watch.progress(done, total));
+  const zip = await inSteps(packSteps(tables, about, pictureFiles(vault)), (done) =>
+    watch.progress(done, total),
+  );
   const bytes =
     filePassphrase === null
       ? zip

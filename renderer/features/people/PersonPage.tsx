@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
+import { PersonFiles } from '../attachments/FileList.tsx';
 import { PersonConcerns } from '../concerns/ConcernList.tsx';
 import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
@@ -110,6 +111,7 @@ export function PersonPage() {
       <Notes key={person.id} person={person} consents={consents} />
       <RestrictedNotes personId={person.id} />
       <PersonConcerns personId={person.id} />
+      <PersonFiles personId={person.id} />
       <PersonRequests personId={person.id} />
       <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.money')}>
