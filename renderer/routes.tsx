@@ -15,6 +15,7 @@ import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { packsRoutes } from './features/packs/PackPage.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
+import { payPoliciesRoutes } from './features/payPolicies/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
 import { plainWordsRoutes } from './features/plainWords/PlainWords.tsx';
 import { problemsRoutes } from './features/problems/route.tsx';
@@ -90,6 +91,7 @@ export const router = createHashRouter([
           ...reviewsRoutes,
           ...decisionsRoutes,
           ...paymentsRoutes,
+          ...payPoliciesRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

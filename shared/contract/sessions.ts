@@ -73,6 +73,7 @@ export const registerLine = z.strictObject({
 
 /** A line of the register, as the grid shows it. */
 const registerRow = registerLine.extend({
+  prepared: z.boolean().nullable(),
   name: z.string(),
   accessNeeds: z.string().nullable(),
   paymentRoute: z.enum(paymentRoutes).nullable(),

@@ -139,3 +139,14 @@ export const expenseNeeds = (
   receipt: rule?.receiptFromPence == null ? null : pence >= rule.receiptFromPence,
   secondApproval: rule?.secondAbovePence != null && pence > rule.secondAbovePence,
 });
+/**
+ * NIHR's rates for public involvement as lines to be checked: it raised them by 10 % from 16 December
+ * 2025, and these are its tiers before, each with a tenth more. Only the announcement was seen.
+ */
+export const nihrTiers = [
+  { tier: 'hour', upToMinutes: 90, prepared: false, pence: 2_750 },
+  { tier: 'two-hours', upToMinutes: 150, prepared: false, pence: 5_500 },
+  { tier: 'half-day', upToMinutes: 300, prepared: false, pence: 8_250 },
+  { tier: 'day', upToMinutes: null, prepared: false, pence: 16_500 },
+  { tier: 'prepared-day', upToMinutes: null, prepared: true, pence: 33_000 },
+] as const;

@@ -43,6 +43,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/sessions/${session}/consents`,
     ...(await projectScreens(page)),
     '/money?from=2024-04-06&to=2027-04-05',
+    '/money/policies',
+    '/money/policies/new',
     '/reports',
     '/reports/new',
     '/import',

@@ -64,6 +64,7 @@ function Money() {
       title={t('heading')}
       windowTitle={t('heading')}
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
+      actions={<Link to="/money/policies">{t('payPolicies:title')}</Link>}
     >
       <PeriodForm
         shown={shown}

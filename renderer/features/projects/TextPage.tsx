@@ -17,6 +17,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { PaidToday } from '../payPolicies/PaidToday.tsx';
 import { type Chosen, ChosenPeople } from '../people/ChosenPeople.tsx';
 import { Plainly } from '../plainWords/Plainly.tsx';
 import { useMay } from '../shell/open.ts';
@@ -89,6 +90,7 @@ export function TextPage() {
           onSaved={tell('written')}
         />
       )}
+      {part === 'reward' && <PaidToday />}
       {part === 'expectations' && newest && project && (
         <Copies version={newest} copies={copies} project={project} />
       )}

@@ -14,7 +14,9 @@ import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Register.module.css';
+import type { WorkedOut } from './registerFees.ts';
 import type { MoneyChange } from './registerRows.ts';
+import type { Reasons } from './useRegister.ts';
 
 interface CheckAnswersProps {
   readonly sessionId: string;
@@ -23,8 +25,10 @@ interface CheckAnswersProps {
   readonly busy: boolean;
   /** Somebody alone in the office pays themselves: that needs a reason. */
   readonly askReason: boolean;
+  /** The fees that were worked out, by person. */
+  readonly worked: ReadonlyMap<string, WorkedOut>;
   /** Answers whether it was saved. */
-  readonly onConfirm: (paidOn: string, reason?: string) => Promise<boolean>;
+  readonly onConfirm: (paidOn: string, reasons: Reasons) => Promise<boolean>;
   readonly onClose: () => void;
 }
 
@@ -33,17 +37,19 @@ export const checkForm = (sessionId: string) => `sessions.checkRegister:${sessio
 
 /** Who is paid what, before it is saved: money is never edited afterwards, only taken back. */
 export function CheckAnswers(props: CheckAnswersProps) {
-  const { changes, busy, onConfirm, onClose } = props;
+  const { changes, worked, busy, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [reason, setReason] = useState('');
+  const [feeReason, setFeeReason] = useState('');
+  const askFeeReason = [...worked.values()].some(({ differs }) => differs);
   // A reason that came back was asked for before.
   const askReason = props.askReason || reason !== '';
-  const before = { paidOn: props.paidOn, reason: '' };
+  const before = { paidOn: props.paidOn, reason: '', feeReason: '' };
   const kept = useDraft({
     form: checkForm(props.sessionId),
     version: null,
-    text: keptText(before, { paidOn, reason }),
+    text: keptText(before, { paidOn, reason, feeReason }),
     read: (text) => {
       const found = readKept(text, before, false);
       return (
@@ -51,12 +57,14 @@ export function CheckAnswers(props: CheckAnswersProps) {
         (() => {
           setPaidOn(found.paidOn ?? before.paidOn);
           setReason(found.reason ?? '');
+          setFeeReason(found.feeReason ?? '');
         })
       );
     },
     empty: () => {
       setPaidOn(before.paidOn);
       setReason('');
+      setFeeReason('');
     },
   });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
@@ -77,6 +85,10 @@ export function CheckAnswers(props: CheckAnswersProps) {
     if (askReason && reason.trim() === '') {
       problems.push({ field: 'exceptionReason', message: t('check.reasonMissing') });
     }
+    if (askFeeReason && feeReason.trim() === '') {
+      const message = t('fieldErrors.feeReason.fee-reason-missing');
+      problems.push({ field: 'feeReason', message });
+    }
     return problems;
   }
 
@@ -84,7 +96,11 @@ export function CheckAnswers(props: CheckAnswersProps) {
     const problems = problemsNow();
     setTried({ wrong: problems, attempt: attempt + 1 });
     if (problems.length > 0) return;
-    void onConfirm(paidOn, askReason ? reason : undefined).then((done) => {
+    const reasons = {
+      ...(askReason && { exceptionReason: reason }),
+      ...(askFeeReason && { feeReason }),
+    };
+    void onConfirm(paidOn, reasons).then((done) => {
       if (done) kept.end();
     });
   }
@@ -115,7 +131,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
         <p className={styles.cash}>{t('register.cash', { money: formats.money(cash) })}</p>
       )}
       <div className={styles.check}>
-        <Changes changes={changes} />
+        <Changes changes={changes} worked={worked} />
       </div>
       <DateField
         name="paidOn"
@@ -128,6 +144,19 @@ export function CheckAnswers(props: CheckAnswersProps) {
         }}
         error={errorOf('paidOn')}
       />
+      {askFeeReason && (
+        <TextField
+          name="feeReason"
+          label={t('check.feeReason')}
+          description={t('check.feeReasonHint')}
+          value={feeReason}
+          onChange={(next) => {
+            setFeeReason(next);
+            put('feeReason');
+          }}
+          error={errorOf('feeReason')}
+        />
+      )}
       {askReason && (
         <TextField
           name="exceptionReason"
@@ -150,7 +179,10 @@ export function CheckAnswers(props: CheckAnswersProps) {
 const isFresh = (changes: readonly MoneyChange[]) => changes.every(({ before }) => before === null);
 
 /** The people and their money. It is not drawn again while the save is under way. */
-const Changes = memo(function Changes({ changes }: Pick<CheckAnswersProps, 'changes'>) {
+const Changes = memo(function Changes({
+  changes,
+  worked,
+}: Pick<CheckAnswersProps, 'changes' | 'worked'>) {
   const { t } = useTranslation('sessions');
   const fresh = isFresh(changes);
   const sum = (of: (money: Money) => number) =>
@@ -162,7 +194,7 @@ const Changes = memo(function Changes({ changes }: Pick<CheckAnswersProps, 'chan
     {
       key: 'name',
       head: t('check.name'),
-      cell: (change) => <Who change={change} t={t} />,
+      cell: (change) => <Who change={change} worked={worked.get(change.personId)} t={t} />,
       total: fresh ? t('check.inAll') : undefined,
     },
     {
@@ -187,8 +219,14 @@ const Changes = memo(function Changes({ changes }: Pick<CheckAnswersProps, 'chan
   return <Table columns={columns} rows={changes} rowKey={({ personId }) => personId} />;
 });
 
-/** A name, with what was entered before where it is corrected. */
-function Who({ change: { name, before }, t }: { change: MoneyChange; t: TFunction<'sessions'> }) {
+interface WhoProps {
+  readonly change: MoneyChange;
+  readonly worked: WorkedOut | undefined;
+  readonly t: TFunction<'sessions'>;
+}
+
+/** A name, with what was entered before where it is corrected, and by which line the fee is. */
+function Who({ change: { name, before }, worked, t }: WhoProps) {
   return (
     <span className={styles.who}>
       <span>{name}</span>
@@ -197,6 +235,14 @@ function Who({ change: { name, before }, t }: { change: MoneyChange; t: TFunctio
           {t('check.before', {
             money: formats.money(before.feePence + before.expensesPence),
             paidBy: paying(before, t),
+          })}
+        </small>
+      )}
+      {worked && (
+        <small>
+          {t(worked.differs ? 'check.workedOther' : 'check.worked', {
+            rate: worked.rate,
+            money: formats.money(worked.pence),
           })}
         </small>
       )}

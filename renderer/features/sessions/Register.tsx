@@ -1,5 +1,13 @@
-import { ArrowDownToLine, CheckCheck, MessageSquare, Minus, UserPlus, Users } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import {
+  ArrowDownToLine,
+  Calculator,
+  CheckCheck,
+  MessageSquare,
+  Minus,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData } from 'react-router';
@@ -8,6 +16,7 @@ import { absenceKinds, registerTotals } from '../../../shared/domain/sessions.ts
 import { answer, api } from '../../lib/api.ts';
 import { useUnfinished } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
@@ -28,8 +37,10 @@ import { HeadCount } from './HeadCount.tsx';
 import styles from './Register.module.css';
 import { RemoveSession } from './RemoveSession.tsx';
 import { registerFoot } from './registerColumns.tsx';
+import { workedOut } from './registerFees.ts';
 import { allPresent, type Register, type Row } from './registerRows.ts';
-import { useRegister } from './useRegister.ts';
+import { type Reasons, useRegister } from './useRegister.ts';
+import { WorkOutFees } from './WorkOutFees.tsx';
 
 const absenceSigns = { 'sent-word': MessageSquare, absent: Minus } as const;
 
@@ -51,10 +62,20 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const draft = useRegister(register);
   const { session, rows, grid, changes, changed, busy } = draft;
   const [adding, setAdding] = useState(false);
+  const [feesOpen, setFeesOpen] = useState(false);
   const [checking, setChecking] = useState(false);
   const nextStep = useRef<HTMLButtonElement>(null);
+  const feesButton = useRef<HTMLButtonElement>(null);
   const [alone, setAlone] = useState(false);
   const today = localDate(new Date());
+  const may = useMay();
+  const pays = may('payments.write') && rows.length > 0;
+  const paying = useQuery('payPolicies.ofSession', pays ? { sessionId: session.id } : null).value;
+  const policy = paying?.policy ?? null;
+  const worked = useMemo(
+    () => workedOut(policy, session, rows, changes),
+    [policy, session, rows, changes],
+  );
   const totals = registerTotals(rows);
   const { cashPence } = totals;
   const paidOn = session.on < today ? session.on : today;
@@ -72,14 +93,23 @@ function RegisterOf({ register }: { readonly register: Register }) {
     nextStep.current?.focus();
   }
 
+  // The button that was pressed goes away with its part: the focus goes to what opened it.
+  function putFees(filled: readonly Row[], words: string) {
+    flushSync(() => {
+      grid.apply(filled, words);
+      setFeesOpen(false);
+    });
+    feesButton.current?.focus();
+  }
+
   function checkAndSave() {
     if (checking || !draft.check()) return;
     if (changes.length > 0) setChecking(true);
     else void draft.save(paidOn);
   }
 
-  async function confirm(on: string, reason?: string) {
-    const ended = await draft.save(on, reason);
+  async function confirm(on: string, reasons: Reasons) {
+    const ended = await draft.save(on, reasons);
     setAlone(ended === 'alone');
     setChecking(ended === 'alone');
     return ended === 'saved';
@@ -96,7 +126,6 @@ function RegisterOf({ register }: { readonly register: Register }) {
   }
 
   const onKeyDownCapture = useSaveKeys(checkAndSave);
-  const may = useMay();
   const prints = may('projects.write');
 
   return (
@@ -150,6 +179,16 @@ function RegisterOf({ register }: { readonly register: Register }) {
                 : t('register.fillRows', { count: grid.fillable })}
             </Button>
           )}
+          {pays && (
+            <Button
+              ref={feesButton}
+              icon={Calculator}
+              expanded={feesOpen}
+              onPress={() => setFeesOpen(!feesOpen)}
+            >
+              {t('payPolicies:session.open')}
+            </Button>
+          )}
           {rows.length > 0 &&
             absenceKinds.map((kind) => (
               <Button
@@ -172,6 +211,9 @@ function RegisterOf({ register }: { readonly register: Register }) {
             present={new Set(rows.map(({ personId }) => personId))}
             onAdd={(row, words) => add([row], words)}
           />
+        )}
+        {feesOpen && paying && (
+          <WorkOutFees session={session} paying={paying} rows={rows} onPut={putFees} />
         )}
         <GridFrame
           said={grid.said}
@@ -224,6 +266,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
         <CheckAnswers
           sessionId={session.id}
           changes={changes}
+          worked={worked}
           paidOn={paidOn}
           busy={busy}
           askReason={alone}

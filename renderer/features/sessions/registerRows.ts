@@ -25,7 +25,7 @@ export type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number
 /** A row as it is saved. Where no money stands any more, neither does what became of it. */
 export function lineOf(row: Row): Line {
   const { personId, present, absence, role, minutes, accessNeedMet } = row;
-  const { feePence, expensesPence, method } = row;
+  const { feePence, expensesPence, method, prepared } = row;
   const empty = feePence === null && expensesPence === null && row.outcome !== 'declined';
   const outcome = empty ? null : row.outcome;
   return {
@@ -39,6 +39,7 @@ export function lineOf(row: Row): Line {
     expensesPence,
     outcome,
     method,
+    prepared,
   };
 }
 

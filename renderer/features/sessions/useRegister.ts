@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHref, useNavigate } from 'react-router';
+import type { InputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
 import { api } from '../../lib/api.ts';
 import { saving } from '../../lib/drafts.ts';
 import { formats } from '../../lib/formats.ts';
@@ -56,6 +58,12 @@ function usePageOf(): (personId: string) => PersonLink {
 }
 
 const rowKey = ({ personId }: Row) => personId;
+
+/** Why somebody pays themselves, and why a fee is another one than the policy proposes. */
+export type Reasons = Pick<
+  InputOf<typeof contract.sessions.saveRegister>,
+  'exceptionReason' | 'feeReason'
+>;
 
 /** The draft of one register beside what is saved of it. */
 export function useRegister(loaded: Register) {
@@ -162,7 +170,10 @@ export function useRegister(loaded: Register) {
   }
 
   /** Saves the draft; `alone` asks for the reason of somebody who pays themselves. */
-  async function save(paidOn: string, reason?: string): Promise<'saved' | 'refused' | 'alone'> {
+  async function save(
+    paidOn: string,
+    reasons: Reasons = {},
+  ): Promise<'saved' | 'refused' | 'alone'> {
     if (sending.current) return 'refused';
     sending.current = true;
     setBusy(true);
@@ -175,7 +186,7 @@ export function useRegister(loaded: Register) {
         paidOn,
         rows: lines,
         ...(counted && { heads: headsIn(bands) }),
-        ...(reason !== undefined && { exceptionReason: reason }),
+        ...reasons,
       });
       if (!reply.ok && reply.error.code === 'own-payment-alone') return 'alone';
       if (!reply.ok) {
@@ -227,6 +238,6 @@ export function useRegister(loaded: Register) {
     busy,
     kept,
     check,
-    save: (paidOn: string, reason?: string) => saving(save(paidOn, reason)),
+    save: (paidOn: string, reasons?: Reasons) => saving(save(paidOn, reasons)),
   };
 }

@@ -10,6 +10,7 @@ export const row = (changes: Partial<Row> = {}): Row => ({
   mark: null,
   printFormat: 'standard',
   method: 'cash',
+  prepared: null,
   leftOut: null,
   recordConsent: 'agreed',
   ...changes,
