@@ -10,8 +10,8 @@ const size = z.enum(printSizes);
 
 /**
  * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
- * group agreed, the agenda or the record of a session, a note to the family of a person who died, or a letter about a
- * request.
+ * group agreed, the agenda or the record of a session, a note to the family of a person who died, a letter about a
+ * request, or a page for a person of what is held of them.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -30,6 +30,7 @@ const asked = z.discriminatedUnion('of', [
     to: line,
     from: line,
   }),
+  z.strictObject({ of: z.literal('slip'), personId: id, size, easy: z.boolean() }),
   z.strictObject({
     ...{ of: z.literal('request-letter'), requestId: id, size },
     letter: z.enum(requestLetters),

@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appFolder } from '../support/app.ts';
+import { accessPack } from './accessPack.ts';
 import { annualReport } from './annualReport.ts';
 import { anonymise } from './anonymise.ts';
 import { answers } from './answers.ts';
@@ -25,6 +26,7 @@ const benches = [
   exports,
   annualReport,
   erasure,
+  accessPack,
   anonymise,
   tables,
   redact,

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
@@ -100,7 +100,6 @@ test('a copy of a person’s data is put together, decided and saved by keyboard
     await expect(page.getByText('Saved as what we hold.pdf')).toBeVisible({ timeout: 60_000 });
     await screens(page, 'pack-saved');
     const pdf = readFileSync(file);
-    copyFileSync(file, '/tmp/pack-test.pdf');
     const { text } = readPdf(pdf);
     for (const said of ['What we hold about you', 'Gwen came with [left out 1]', '07700 900733']) {
       expect(text).toContain(said);
@@ -131,4 +130,57 @@ test('a copy of a person’s data is put together, decided and saved by keyboard
     await expect(page.getByText(/^Last saved on/)).toBeVisible();
     await expect(page.getByText(words)).toHaveCount(0);
   });
+});
+
+test('a slip of what is held and agreed is printed from the person’s page, in their format', async () => {
+  const { app, home } = alongside;
+  const { Mabel: personId = '' } = await addPeople(page, [
+    { firstName: 'Mabel', phone: '07700 900111', accessNeeds: 'Large print' },
+  ]);
+  const { purposes } = await ask<{
+    purposes: { id: string; form: { id: string; wording: string } }[];
+  }>(page, 'consents.purposes', {});
+  for (const [at, purpose] of purposes.entries()) {
+    await ask(page, 'consents.record', {
+      ...{ personId, expectedVersion: 0 },
+      answer: {
+        ...{ purposeId: purpose.id, formId: purpose.form.id, method: 'phone', on: '2026-01-02' },
+        ...{ answer: at % 2 === 0 ? 'agreed' : 'declined', expiresOn: null },
+        ...{ askAgainOn: null, witness: null },
+      },
+    });
+  }
+  await goTo(page, `/people/${personId}`);
+  const link = page.getByRole('link', { name: 'Print what we hold and what they agreed' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: /Large print/ })).toBeChecked();
+  await expect(page.getByText(/You said yes on 2 January 2026/).first()).toBeVisible();
+  await screens(page, 'slip');
+  for (const [size, easy] of [
+    ['large', false],
+    ['standard', false],
+    ['standard', true],
+  ] as const) {
+    const file = join(home, `slip-${size}-${easy}.pdf`);
+    await page
+      .getByRole('radio', { name: size === 'large' ? /Large print/ : /Standard print/ })
+      .focus();
+    await page.keyboard.press('Space');
+    const box = page.getByRole('checkbox', { name: /Easy to read/ });
+    if ((await box.isChecked()) !== easy) {
+      await box.focus();
+      await page.keyboard.press('Space');
+    }
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+    await saveFileTo(app, file);
+    await page.getByRole('button', { name: 'Save to print' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(new RegExp(`slip-${size}-${easy}`))).toBeVisible();
+    const { text: laidOut, about } = readPdf(readFileSync(file));
+    const text = laidOut.replace(/\s+/g, ' ');
+    expect(text).toContain('What we hold and what you agreed');
+    expect(text).toContain('You said yes on 2 January 2026.');
+    if (size === 'standard' && !easy) expect(about.get('Pages')).toBe('1');
+  }
 });

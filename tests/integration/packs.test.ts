@@ -91,6 +91,42 @@ const textOf = (page: Paper | undefined) =>
     .join('\n');
 const rows = (sql: string) => office.context.vault.db.prepare(sql).all();
 
+describe('the slip of what is held and agreed', () => {
+  const slip = (easy = false) =>
+    office.ask('feedback.preview', {
+      asked: { of: 'slip', personId: gwen, size: 'standard', easy },
+    });
+
+  it('has each answer with the words of its form, and no word of what few may read', async () => {
+    expect(textOf((await slip()).paper)).toContain('We have not asked you yet.');
+    const { purposes } = await office.ask('consents.purposes', {});
+    const [purpose] = purposes;
+    const consent = await office.ask('consents.record', {
+      ...{ personId: gwen, expectedVersion: 0 },
+      answer: {
+        ...{ purposeId: purpose?.id ?? '', formId: purpose?.form.id ?? '' },
+        ...{ answer: 'agreed', method: 'phone', on: '2026-01-01', expiresOn: null },
+        ...{ askAgainOn: null, witness: null },
+      },
+    });
+    await office.ask('access.addRestricted', { personId: gwen, on: '2026-11-20', text: 'Sealed' });
+    await noteOf(gwen, 'Came with Efua.');
+    const said = textOf((await slip()).paper);
+    expect(said).toContain('You said yes on 1 January 2026.');
+    expect(said).toContain(`Your form said: “${purpose?.form.wording}”`);
+    expect(said).toContain('First name, Last name, Phone');
+    expect(said).toContain('notes, and your own words (1)');
+    expect(said).not.toMatch(/Sealed|Efua/);
+    await office.ask('consents.withdraw', {
+      ...{ consentId: consent.id ?? '', expectedVersion: consent.version, on: '2026-02-01' },
+      ...{ method: 'phone', reason: null },
+    });
+    expect(textOf((await slip(true)).paper)).toContain(
+      'You took your yes back on 1 February 2026.',
+    );
+  });
+});
+
 describe('a copy of a person’s data', () => {
   it('has all of them, with the request itself, and names of others only where that was decided', async () => {
     await person({ firstName: 'Efua', lastName: 'Mensah' });

@@ -30,6 +30,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/people/${person}`,
     `/people/${person}/change`,
     `/people/${person}/erase`,
+    `/people/${person}/slip`,
     `/people/${person}/hold`,
     `/people/${person}/merge`,
     `/people/${person}/consents/${consent}/ask`,
@@ -54,6 +55,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/users',
     '/settings/users/new',
     '/settings/passphrase',
+    ...(await rightsScreens(page, person)),
     '/settings/holds',
     '/settings/retention',
     '/settings/retention/people',
@@ -69,6 +71,20 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/groupings/ethnicity',
     '/settings/audit',
     '/key-sheet',
+  ];
+}
+
+/** The screens of a request of a person, and of concerns. */
+async function rightsScreens(page: Page, personId: string | undefined): Promise<string[]> {
+  const { id } = await ask<{ id: string }>(page, 'requests.add', {
+    request: {
+      ...{ kind: 'access', personId, otherPersonId: null, name: null, receivedOn: '2026-01-20' },
+      ...{ way: 'phone', words: 'What do you hold about me?' },
+    },
+  });
+  return [
+    ...['/requests', '/requests/new', `/requests/${id}`, `/requests/${id}/letter`],
+    ...[`/requests/${id}/pack`, '/settings/bank-holidays', '/concerns', '/concerns/new'],
   ];
 }
 

@@ -28,6 +28,7 @@ import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
 import { drawRequestLetter } from './requestLetter.ts';
+import { drawSlip } from './slip.ts';
 import { withSomeone } from './someone.ts';
 
 export type Asked = InputOf<(typeof feedback)['preview']>['asked'];
@@ -109,6 +110,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
     };
   }
   if (asked.of === 'request-letter') return drawRequestLetter(db, asked, common);
+  if (asked.of === 'slip') return drawSlip(db, asked, { ...common, today });
   if (asked.of === 'family-note') return drawFamilyNote(db, asked, common);
   if (asked.of !== 'certificate') return drawAgreed(db, asked, common);
   const {

@@ -47,7 +47,9 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
 
 /** The record that the audit entry of a print is about. */
 function subjectOf(asked: Asked): string {
-  if (asked.of === 'letter' || asked.of === 'family-note') return asked.personId;
+  if (asked.of === 'letter' || asked.of === 'family-note' || asked.of === 'slip') {
+    return asked.personId;
+  }
   if (asked.of === 'request-letter') return asked.requestId;
   if (asked.of === 'certificate') return asked.celebrationId;
   return 'sessionId' in asked ? asked.sessionId : asked.projectId;

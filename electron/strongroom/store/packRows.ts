@@ -85,8 +85,9 @@ const ofWork = new Set(['work_note_people', 'quotes']);
 
 const labels: Readonly<Record<string, string>> = words.labels;
 const titles: Readonly<Record<string, string>> = words.tables;
-/** The labels of a person's own page. */
+/** The labels of a person's own page, in words to them. */
 const personWords: Readonly<Record<string, unknown>> = peopleWords.fields;
+const toThem: Readonly<Record<string, string>> = words.person;
 const ofPeople = new Map(
   Object.entries(person.fields).flatMap(([name, of]) =>
     'column' in of ? [[of.column as string, String(personWords[name] ?? name)]] : [],
@@ -96,7 +97,9 @@ const titleOf = (table: string): string => titles[table] ?? sheetWords[table]?.n
 
 function labelOf(table: string, column: string): string {
   const heading = takenHeading(column);
-  if (table === 'people') return ofPeople.get(column) ?? columnWords(table, heading);
+  if (table === 'people') {
+    return toThem[column] ?? ofPeople.get(column) ?? columnWords(table, heading);
+  }
   const own = sheetWords[table]?.columns[heading];
   // A sheet says of these which answers there are; a line for people needs no more than their name.
   if (heading === 'kind' || heading === 'on_date') return labels[heading] ?? heading;

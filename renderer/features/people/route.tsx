@@ -10,6 +10,7 @@ import { mergeRoutes } from './MergePeople.tsx';
 import { type FoundPeople, firstRows, PeopleList } from './PeopleList.tsx';
 import { type LoadedPerson, PersonPage } from './PersonPage.tsx';
 import type { Person } from './personDraft.ts';
+import { loadSlip, Slip } from './Slip.tsx';
 
 async function findPeople({ request }: LoaderFunctionArgs): Promise<FoundPeople> {
   const find = (new URL(request.url).searchParams.get('find') ?? '').slice(0, 200);
@@ -48,6 +49,7 @@ export const peopleRoutes: RouteObject[] = [
   { path: '/people', loader: findPeople, element: <PeopleList /> },
   { path: '/people/new', loader: loadToAdd, element: <AddPerson /> },
   { path: '/people/:personId', loader: loadPerson, element: <PersonPage /> },
+  { path: '/people/:personId/slip', loader: loadSlip, element: <Slip /> },
   { path: '/people/:personId/family-note', loader: getPerson, element: <FamilyNote /> },
   { path: '/people/:personId/change', loader: loadToChange, element: <ChangePerson /> },
   ...mergeRoutes,

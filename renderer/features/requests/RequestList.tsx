@@ -69,6 +69,7 @@ export function PersonRequests({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('requests');
   const { last } = useQuery('requests.list', { personId });
   const requests = last?.requests ?? [];
+  const prints = useMay()('projects.write');
   return (
     <Section
       title={t('ofPerson.title')}
@@ -76,6 +77,11 @@ export function PersonRequests({ personId }: { readonly personId: string }) {
         useMay()('people.write') && <Link to={`/requests/new?person=${personId}`}>{t('new')}</Link>
       }
     >
+      {prints && (
+        <p>
+          <Link to={`/people/${personId}/slip`}>{t('slipLink')}</Link>
+        </p>
+      )}
       {requests.length === 0 ? (
         <p className={styles.soft}>{t('ofPerson.none')}</p>
       ) : (
