@@ -21,7 +21,11 @@ export const personalParts = {
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },
-  attachment_chunks: { of: 'attachments', by: 'attachment_id' },
+  attachment_chunks: {
+    of: 'attachments',
+    by: 'attachment_id',
+    whyNotInPack: 'the bytes of files, which a bundle has as files',
+  },
   attachment_uses: { of: 'attachments', by: 'attachment_id' },
   packs: { of: 'requests', by: 'request_id', whyNotInPack: 'the work on the copy itself' },
   pack_decisions: {

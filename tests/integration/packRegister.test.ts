@@ -1,7 +1,8 @@
 import type { Database } from '@signalapp/sqlcipher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packTables } from '../../electron/strongroom/store/packRows.ts';
-import { personalParts, personalTables } from '../../shared/records/personal.ts';
+import { personalTables } from '../../shared/records/personal.ts';
+import { personalParts } from '../../shared/records/personalParts.ts';
 import { openOffice } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;

@@ -6,11 +6,8 @@ import { consentEvent } from '../../../shared/records/consents.ts';
 import { note } from '../../../shared/records/notes.ts';
 import { payment } from '../../../shared/records/payments.ts';
 import { person } from '../../../shared/records/people.ts';
-import {
-  type PersonalTableName,
-  personalParts,
-  personalTables,
-} from '../../../shared/records/personal.ts';
+import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
+import { personalParts } from '../../../shared/records/personalParts.ts';
 import type { Field, RecordOf, Stored } from '../../../shared/records/record.ts';
 import { takenHeading, takenRecords } from '../../../shared/records/taken.ts';
 import { user } from '../../../shared/records/users.ts';
