@@ -36,3 +36,19 @@ export function formatPounds(pence: number): string {
   const amount = formatAmount(Math.abs(pence));
   return pence < 0 ? `−£${amount}` : `£${amount}`;
 }
+
+/**
+ * Splits an amount that several people share to the penny: each gets the same whole pence, and the
+ * odd pennies go one each to the first people by `order`, however they are listed. The shares add up
+ * to the amount. Nobody shares nothing: an empty list gives none.
+ */
+export function splitPence<Person>(
+  pence: number,
+  people: readonly Person[],
+  order: (person: Person) => string,
+): Map<Person, number> {
+  const sorted = people.toSorted((one, other) => (order(one) < order(other) ? -1 : 1));
+  const each = Math.floor(pence / Math.max(1, sorted.length));
+  const odd = pence - each * sorted.length;
+  return new Map(sorted.map((person, at) => [person, each + (at < odd ? 1 : 0)]));
+}

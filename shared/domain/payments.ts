@@ -41,6 +41,10 @@ export function lacksMethod(entry: Money): boolean {
   return entry.method === null && sumOf(entry) > 0;
 }
 
+/** Whether money changes hands on the day of the entry: nothing that is declined or paid later. */
+export const isHandedOver = (entry: Money | null): boolean =>
+  entry !== null && entry.outcome !== 'approved' && sumOf(entry) > 0;
+
 /**
  * Whether two entries are equal. The amount of a declined fee does not matter, nor the method where
  * there is no money.

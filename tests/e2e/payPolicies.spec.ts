@@ -72,7 +72,7 @@ test('proposes the fees of a session by its lines, and asks why one is another',
   }));
   const { session } = await saveRegister(page, made, rows, frontDoor.on);
   await go(`/sessions/${session.id}`);
-  await press('Work out fees');
+  await press('Work out money');
   const proposed = page.getByRole('table', { name: 'Fees by how we pay' });
   await expect(proposed.getByRole('row', { name: /Efua/ })).toContainText('About 1 hour£27.50');
   await expect(proposed.getByRole('row', { name: /Will/ })).toContainText(
@@ -81,9 +81,20 @@ test('proposes the fees of a session by its lines, and asks why one is another',
   await expect(page.getByText('nothing says as what people are engaged')).toBeVisible();
   await screens(page, 'work-out-fees');
   await press('Put in 2 fees');
-  await expect(page.getByRole('button', { name: 'Work out fees' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Work out money' })).toBeFocused();
   await expect(page.getByRole('status').getByText('2 fees are put in')).toBeAttached();
   const grid = page.getByRole('grid', { name: /register/i });
+  await press('Work out money');
+  await enter(page.locator('summary').filter({ hasText: 'Share what was spent together' }));
+  await press('Share it');
+  await expect(page.getByText('Enter an amount in pounds, for example')).toBeVisible();
+  await page.getByLabel('Amount in pounds').fill('10');
+  await press('Share it');
+  const said = '£10.00 is shared by 3 people: £3.34 / £3.33 each';
+  await expect(page.getByRole('status').getByText(said)).toBeAttached();
+  await expect(page.getByRole('button', { name: 'Share it' })).toBeFocused();
+  await expect(grid.getByRole('row', { name: /Bilal/ })).toContainText('3.34');
+  await screens(page, 'share-amount');
   await grid.getByRole('row', { name: /Bilal/ }).getByRole('gridcell').nth(3).click();
   await page.keyboard.type('30');
   await page.keyboard.press('Enter');

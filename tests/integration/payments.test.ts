@@ -100,6 +100,21 @@ describe('paying at a register', () => {
   });
 });
 
+it('refuses money that is handed over before the session, and saves nothing; it may be paid later', async () => {
+  const { session } = await app.register(sessionId);
+  const early = { sessionId, expectedVersion: session.version, paidOn: '2026-11-16' };
+  const reply = await app.call('sessions.saveRegister', { ...early, rows: [line(fee)] });
+  expect(reply).toMatchObject({
+    error: { code: 'invalid', fields: [{ path: 'paidOn', code: 'before-session' }] },
+  });
+  expect(await app.ledger()).toEqual([]);
+  expect((await app.register(sessionId)).rows).toEqual([]);
+  const later = [line({ ...fee, outcome: 'approved' })];
+  expect(await app.call('sessions.saveRegister', { ...early, rows: later })).toMatchObject({
+    ok: true,
+  });
+});
+
 describe('what a spreadsheet brought', () => {
   const bring = (...entries: { fee: number; expenses: number; method: string | null }[]) => {
     const { db, user } = app.context.vault;
@@ -138,9 +153,9 @@ describe('what a spreadsheet brought', () => {
 
 describe('the ledger', () => {
   it('puts approved money without a date at its session’s day', async () => {
-    const later = await app.addSession({ on: '2026-11-18' });
+    const earlier = await app.addSession({ on: '2026-11-10' });
     await app.save(sessionId, [line({ ...fee, outcome: 'approved' })]);
-    await app.save(later, [line(fee)], '2026-11-16');
+    await app.save(earlier, [line(fee)], '2026-11-16');
     const days = await app.ledger();
     expect(days.map(({ on, sessionOn }) => on ?? sessionOn)).toEqual(['2026-11-17', '2026-11-16']);
     expect(await app.ledger({ from: '2026-11-18' })).toEqual([]);
@@ -179,8 +194,9 @@ describe('the ledger', () => {
 describe('the totals', () => {
   it('count by the day of payment, apart by tax year and by way of paying', async () => {
     const other = await app.addPerson({ firstName: 'Bilal' });
-    await app.save(sessionId, [line(fee)], '2026-04-05');
-    const next = await app.addSession({ on: '2026-11-18' });
+    const first = await app.addSession({ on: '2026-04-01' });
+    await app.save(first, [line(fee)], '2026-04-05');
+    const next = await app.addSession({ on: '2026-04-02' });
     const bank = { ...came(other), ...fee, method: 'bank' as const };
     await app.save(next, [line(fee), bank], '2026-04-06');
     const { all, taxYears, methods } = await totals({ from: '2020-01-01', to: '2029-12-31' });
@@ -210,7 +226,8 @@ describe('the tax years that have entries', () => {
 
   it('come the newest first, with what was handed over in each', async () => {
     const other = await app.addPerson({ firstName: 'Bilal' });
-    await app.save(sessionId, [line(fee)], '2025-04-05');
+    const first = await app.addSession({ on: '2025-04-01' });
+    await app.save(first, [line(fee)], '2025-04-05');
     const next = await app.addSession({ on: '2026-04-01' });
     const declined = { ...came(other), ...fee, outcome: 'declined' as const };
     await app.save(next, [line(fee), declined], '2026-04-05');

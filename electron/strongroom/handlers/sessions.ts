@@ -2,6 +2,7 @@ import type { sessions as area } from '../../../shared/contract/sessions.ts';
 import {
   asOne,
   entryOf,
+  isHandedOver,
   lacksMethod,
   type Money,
   sameMoney,
@@ -104,6 +105,11 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     const changes = moneyChanges(rows, inForce);
     // No payment is dated in the future: money to be paid later is approved.
     if (changes.length > 0) expectPast(paidOn, today(), 'paidOn');
+    // What is paid before the session is paid for nothing yet: it may be approved for later.
+    const handedOver = changes.some(({ row }) => isHandedOver(entryIn(rows, row)));
+    if (handedOver && paidOn < session.on) {
+      refuse('invalid', undefined, [{ path: 'paidOn', code: 'before-session' }]);
+    }
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
     const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason ?? null });
     for (const line of rows) {
@@ -115,6 +121,11 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
   },
+};
+
+const entryIn = (rows: readonly register.RegisterLine[], row: number): Money | null => {
+  const line = rows[row - 1];
+  return line ? entryOf(line) : null;
 };
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;

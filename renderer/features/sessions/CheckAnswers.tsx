@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
-import type { Money } from '../../../shared/domain/payments.ts';
+import { isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
@@ -22,6 +22,7 @@ interface CheckAnswersProps {
   readonly sessionId: string;
   readonly changes: readonly MoneyChange[];
   readonly paidOn: string;
+  readonly sessionOn: string;
   readonly busy: boolean;
   /** Somebody alone in the office pays themselves: that needs a reason. */
   readonly askReason: boolean;
@@ -37,7 +38,7 @@ export const checkForm = (sessionId: string) => `sessions.checkRegister:${sessio
 
 /** Who is paid what, before it is saved: money is never edited afterwards, only taken back. */
 export function CheckAnswers(props: CheckAnswersProps) {
-  const { changes, worked, busy, onConfirm, onClose } = props;
+  const { changes, worked, sessionOn, busy, onConfirm, onClose } = props;
   const { t } = useTranslation('sessions');
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [reason, setReason] = useState('');
@@ -81,6 +82,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
     if (day !== null) {
       const words = day === 'future' ? 'check.paidOnFuture' : 'check.paidOnWrong';
       problems.push({ field: 'paidOn', message: t(words) });
+    } else if (paidOn < sessionOn && changes.some(({ after }) => isHandedOver(after))) {
+      const message = t('check.paidOnEarly', { date: formats.date(sessionOn) });
+      problems.push({ field: 'paidOn', message });
     }
     if (askReason && reason.trim() === '') {
       problems.push({ field: 'exceptionReason', message: t('check.reasonMissing') });

@@ -39,6 +39,7 @@ import { RemoveSession } from './RemoveSession.tsx';
 import { registerFoot } from './registerColumns.tsx';
 import { workedOut } from './registerFees.ts';
 import { allPresent, type Register, type Row } from './registerRows.ts';
+import { ShareAmount } from './ShareAmount.tsx';
 import { type Reasons, useRegister } from './useRegister.ts';
 import { WorkOutFees } from './WorkOutFees.tsx';
 
@@ -213,7 +214,10 @@ function RegisterOf({ register }: { readonly register: Register }) {
           />
         )}
         {feesOpen && paying && (
-          <WorkOutFees session={session} paying={paying} rows={rows} onPut={putFees} />
+          <>
+            <WorkOutFees session={session} paying={paying} rows={rows} onPut={putFees} />
+            <ShareAmount rows={rows} onShare={grid.apply} />
+          </>
         )}
         <GridFrame
           said={grid.said}
@@ -267,6 +271,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
           sessionId={session.id}
           changes={changes}
           worked={worked}
+          sessionOn={session.on}
           paidOn={paidOn}
           busy={busy}
           askReason={alone}

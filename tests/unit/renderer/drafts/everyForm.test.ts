@@ -83,6 +83,7 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'imports/OtherWays.tsx': 'a table from the clipboard, which stands where it was copied',
   'ownFields/OwnFieldForm.tsx': 'the answers of its form, kept with it',
   'ownFields/OwnInputs.tsx': 'kept with the form that they stand in',
+  'sessions/ShareAmount.tsx': 'goes into the register at once, which keeps it',
   'payPolicies/PolicyForm.tsx': 'lines of the forms payPolicies.add and payPolicies.change',
   'imports/ColumnFields.tsx': 'the day of a session in a file that is read anew',
   'imports/RegisterSessions.tsx': 'the title of sessions in a file that is read anew',

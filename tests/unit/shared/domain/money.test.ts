@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatAmount, formatPounds, parsePounds } from '../../../../shared/domain/money.ts';
+import {
+  formatAmount,
+  formatPounds,
+  parsePounds,
+  splitPence,
+} from '../../../../shared/domain/money.ts';
 
 it.each([
   ['25', 2500],
@@ -39,4 +44,28 @@ it('writes pounds and reads them back', () => {
     }),
     { seed: 26 },
   );
+});
+
+it('splits a taxi of £52.43 for five to the penny', () => {
+  const shares = splitPence(5_243, ['Wil', 'Ana', 'Bo', 'Efua', 'Kit'], (name) => name);
+  expect(Object.fromEntries(shares)).toEqual({
+    ...{ Ana: 1_049, Bo: 1_049, Efua: 1_049, Kit: 1_048, Wil: 1_048 },
+  });
+});
+
+it('loses no penny in a split, whose shares do not depend on how people are listed', () => {
+  const people = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10_000_000 }), people, fc.gen(), (pence, names, pick) => {
+      const shares = splitPence(pence, names, (name) => name);
+      const all = [...shares.values()];
+      expect(all.reduce((sum, share) => sum + share, 0)).toBe(pence);
+      expect(Math.max(...all) - Math.min(...all)).toBeLessThanOrEqual(1);
+      const mixed = pick(fc.shuffledSubarray, names, {
+        ...{ minLength: names.length, maxLength: names.length },
+      });
+      expect(splitPence(pence, mixed, (name) => name)).toEqual(shares);
+    }),
+  );
+  expect(splitPence(100, [], String).size).toBe(0);
 });

@@ -1,11 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   asOne,
   entryOf,
+  isHandedOver,
   lacksMethod,
   type Money,
   methodOfRoute,
   type Offer,
+  paymentMethods,
+  paymentOutcomes,
   reversalOf,
   sameMoney,
   takesFee,
@@ -100,4 +104,33 @@ it('takes the way of paying from the route, and no fee where the route leaves no
 
 it('spans a tax year from 6 April to 5 April', () => {
   expect(taxYearPeriod('2025/26')).toEqual({ from: '2025-04-06', to: '2026-04-05' });
+});
+
+it('restores every sum of a ledger by the reversal of what was entered', () => {
+  const pence = fc.integer({ min: 0, max: 100_000 });
+  const entry = fc.record<Money>({
+    ...{ feePence: pence, expensesPence: pence },
+    outcome: fc.constantFrom(...paymentOutcomes),
+    method: fc.option(fc.constantFrom(...paymentMethods)),
+  });
+  const balance = (entries: readonly Money[]) =>
+    entries.reduce((sum, { feePence, expensesPence }) => sum + feePence + expensesPence, 0);
+  const books = fc.array(entry, { maxLength: 12 });
+  fc.assert(
+    fc.property(books, books, (before, taken) => {
+      const after = [...before, ...taken, ...taken.map(reversalOf)];
+      expect(balance(after)).toBe(balance(before));
+      expect(asOne(after)?.feePence ?? 0).toBe(asOne(before)?.feePence ?? 0);
+      expect(asOne(after)?.expensesPence ?? 0).toBe(asOne(before)?.expensesPence ?? 0);
+      expect(taken.map(reversalOf).map(reversalOf)).toEqual(taken);
+    }),
+  );
+});
+
+it('hands money over on its day where it is neither declined nor paid later', () => {
+  expect(isHandedOver(paid)).toBe(true);
+  expect(isHandedOver({ ...paid, outcome: 'approved' })).toBe(false);
+  expect(isHandedOver({ ...paid, outcome: 'declined', feePence: 0, expensesPence: 0 })).toBe(false);
+  expect(isHandedOver({ ...paid, outcome: 'declined', feePence: 0 })).toBe(true);
+  expect(isHandedOver(null)).toBe(false);
 });
