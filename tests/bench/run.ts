@@ -7,6 +7,7 @@ import { accessPack } from './accessPack.ts';
 import { annualReport } from './annualReport.ts';
 import { anonymise } from './anonymise.ts';
 import { answers } from './answers.ts';
+import { attachments } from './attachments.ts';
 import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
@@ -27,6 +28,7 @@ const benches = [
   annualReport,
   erasure,
   accessPack,
+  attachments,
   anonymise,
   tables,
   redact,

@@ -184,6 +184,56 @@ test('lets a photograph out only once the person agreed, and says where it stand
   await expect(page.getByText('The picture is removed.').first()).toBeVisible();
 });
 
+test('takes a drawing as the canvas makes it, and a letter to a request', async () => {
+  const request = await ask<{ id: string }>(page, 'requests.add', {
+    request: {
+      ...{ kind: 'access', personId, name: null, receivedOn: '2026-01-20', way: 'post' },
+      ...{ words: 'Send me all', otherPersonId: null },
+    },
+  });
+  const drawn = await page.evaluate(async (person) => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(10, 10, 80, 4);
+    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+    const picture = new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
+    const about = { aboutKind: 'person', aboutId: null, description: 'Signed at the table' };
+    const reply = await window.alongside.call('attachments.add', {
+      attachment: { personId: person, kind: 'signature', ...about },
+      ...{ restricted: false, picture, whole: null },
+    });
+    return reply.ok ? reply.value : reply.error;
+  }, personId);
+  expect(drawn).toMatchObject({ kind: 'signature', mediaType: 'image/png', width: 300 });
+  await goTo(`#/requests/${request.id}`);
+  await page.getByRole('link', { name: 'Add a photo of their letter' }).press('Enter');
+  await expect(heading('Add a picture of Maeve')).toBeFocused();
+  await press('Choose the picture');
+  await page.mouse.move(0, 0);
+  const stage = page.locator('canvas');
+  const box = await stage.boundingBox();
+  if (box === null) throw new Error('no picture');
+  // By pointer: a box over the lower left quarter.
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height - 2);
+  await page.mouse.up();
+  await expect(
+    page.getByRole('button', { name: /^Hidden part 1: .*50 % from the top/ }),
+  ).toBeFocused();
+  await page.getByRole('radio', { name: 'A letter' }).check({ force: true });
+  await page.getByLabel('What can be seen').fill('Their letter');
+  await press('Save the picture');
+  await expect(heading('Their letter')).toBeFocused();
+  const { attachments } = await ask<{ attachments: { aboutId: string | null }[] }>(
+    page,
+    'attachments.list',
+    { personId },
+  );
+  expect(attachments[0]?.aboutId).toBe(request.id);
+  await goTo(`#/people/${personId}/files`);
+  await expect(heading('Files and pictures of Maeve')).toBeFocused();
+});
+
 test('holds no picture once it is locked', async () => {
   await page.keyboard.press('Shift');
   await page.getByRole('link', { name: 'At the market stall' }).press('Enter');

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkPicture } from '../../electron/strongroom/attachments/pictureCheck.ts';
 import { insertAttachment } from '../../electron/strongroom/store/attachments.ts';
+import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 import { chunkBytes } from '../../shared/domain/attachments.ts';
 import { approved } from '../support/erasing.ts';
 import { pagesInClear } from '../support/pages.ts';
-import { png, pngText } from '../support/pictures.ts';
-import { temporaryFolder } from '../support/temporary.ts';
-import { openOffice, outcome, passphrases } from '../support/users.ts';
+import { type Adding, addingPicture, png, pngText } from '../support/pictures.ts';
+import { csvsIn, takenFiles } from '../support/takeOut.ts';
+import { names, openOffice, outcome, passphrases } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let personId: string;
@@ -27,25 +26,7 @@ const counts = () =>
     (table) => db().prepare(`SELECT count(*) AS n FROM ${table}`).get<{ n: number }>()?.n,
   );
 
-interface Adding {
-  readonly picture?: Uint8Array<ArrayBuffer>;
-  readonly whole?: Uint8Array<ArrayBuffer> | null;
-  readonly restricted?: boolean;
-  readonly more?: object;
-}
-
-const adding = ({
-  picture = png(40, 30),
-  whole = null,
-  restricted = false,
-  more,
-}: Adding = {}) => ({
-  attachment: {
-    ...{ personId, kind: 'letter' as const, aboutKind: 'person' as const, aboutId: null },
-    ...{ description: 'Letter from the housing office', ...more },
-  },
-  ...{ restricted, picture, whole },
-});
+const adding = (of: Adding = {}) => addingPicture(personId, of);
 const add = (of: Adding = {}) => office.ask('attachments.add', adding(of));
 const tryAdd = async (of: Adding) => outcome(await office.call('attachments.add', adding(of)));
 
@@ -155,137 +136,6 @@ function pages(): Buffer {
   return pagesInClear(join(vault.folder, 'records.db'), vault.dataKey);
 }
 
-describe('a JPEG', () => {
-  const file = (name: string) => Uint8Array.from(readFileSync(`tests/fixtures/pictures/${name}`));
-
-  it('of a phone, with its place, time and maker, is refused, however little of them is left', async () => {
-    const phone = file('phone.jpg');
-    expect(Buffer.from(phone).includes('Farnley')).toBe(true);
-    expect(await tryAdd({ picture: phone })).toBe('not-clean');
-    const plain = file('plain.jpg');
-    for (const [marker, words] of [
-      [0xe1, 'Exif'],
-      [0xe2, 'ICC_PROFILE'],
-      [0xed, 'Photoshop 3.0'],
-      [0xfe, 'Taken by Farnley'],
-    ] as const) {
-      const segment = [0xff, marker, 0, words.length + 2, ...Buffer.from(words)];
-      const picture = Uint8Array.from([...plain.subarray(0, 2), ...segment, ...plain.subarray(2)]);
-      expect({ words, code: await tryAdd({ picture }) }).toEqual({ words, code: 'not-clean' });
-    }
-    expect(await tryAdd({ picture: Uint8Array.from([...plain, ...Buffer.from('Leeds')]) })).toBe(
-      'not-clean',
-    );
-    expect(counts()).toEqual([0, 0]);
-  });
-
-  it('of pixels alone is saved with its size', async () => {
-    expect(await add({ picture: file('plain.jpg') })).toMatchObject({
-      ...{ mediaType: 'image/jpeg', width: 400, height: 300 },
-    });
-  });
-
-  it('that is cut short at any byte is refused', () => {
-    const plain = file('plain.jpg');
-    for (let length = 0; length < plain.length; length += 1) {
-      expect(checkPicture(plain.subarray(0, length))).toBe('not-clean');
-    }
-  });
-});
-
-describe('a chosen file', () => {
-  const chosen = async (name: string, content: Uint8Array | number) => {
-    const path = join(temporaryFolder(''), name);
-    writeFileSync(path, typeof content === 'number' ? '' : content);
-    if (typeof content === 'number') truncateSync(path, content);
-    const file = `token-for-${name.padEnd(20, '-')}`;
-    office.context.tokens.add(file, 'read', path);
-    return office.call('attachments.readChosen', { file });
-  };
-
-  it('is read as it is', async () => {
-    const picture = png(400, 400, { level: 0 });
-    const reply = await chosen('photo.png', picture);
-    expect(reply.ok && Buffer.from(reply.value.bytes).equals(picture)).toBe(true);
-  });
-
-  it.each([
-    ['big.jpg', 40 * 1024 * 1024, 'too-big', { name: 'big.jpg', megabytes: 40 }],
-    ['IMG_1.HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'), 'heic', { name: 'IMG_1.HEIC' }],
-    ['form.pdf', Buffer.from('%PDF-1.7\n'), 'pdf', { name: 'form.pdf' }],
-    ['notes.jpg', Buffer.from('Dear all'), 'not-a-picture', { name: 'notes.jpg' }],
-    ['empty.jpg', Buffer.alloc(0), 'not-a-picture', { name: 'empty.jpg' }],
-  ])('%s is refused by name', async (name, content, code, facts) => {
-    expect(await chosen(name, content)).toEqual({ ok: false, error: { code, facts } });
-  });
-
-  it('that is no file any more is refused by name', async () => {
-    const file = 'token-for-what-is-gone';
-    office.context.tokens.add(file, 'read', join(temporaryFolder(''), 'gone.jpg'));
-    expect(await office.call('attachments.readChosen', { file })).toEqual({
-      ...{ ok: false, error: { code: 'cannot-read', facts: { name: 'gone.jpg' } } },
-    });
-  });
-});
-
-describe('a photograph that is used', () => {
-  const saveTo = (file: string) => {
-    const path = join(temporaryFolder(''), 'photo.png');
-    office.context.tokens.add(file, 'save', path);
-    return path;
-  };
-  const agreedTo = async (key: string) => {
-    const { purposes } = await office.ask('consents.purposes', {});
-    const purpose = purposes.find((each) => each.key === key);
-    if (!purpose) throw new Error(key);
-    const answer = { formId: purpose.form.id, method: 'phone', on: '2026-11-20' } as const;
-    await office.ask('consents.record', {
-      ...{ personId, expectedVersion: 0 },
-      answer: {
-        ...{ purposeId: purpose.id, answer: 'agreed', ...answer },
-        ...{ expiresOn: null, askAgainOn: null, witness: null },
-      },
-    });
-    return purpose.id;
-  };
-
-  it('is for a purpose of pictures, is entered with its place, and is not removed while it stands', async () => {
-    const picture = png(40, 30);
-    const { id: attachmentId } = await add({ picture, more: { kind: 'photograph' } });
-    const purposeId = await agreedTo('photographs');
-    const record = await agreedTo('record');
-    const use = { attachmentId, place: 'Newsletter of May' };
-    const call = async (purpose: string, file: string) =>
-      outcome(await office.call('attachments.use', { ...use, purposeId: purpose, file }));
-    saveTo('token-for-the-wrong-purpose');
-    expect(await call(record, 'token-for-the-wrong-purpose')).toBe('not-for-pictures');
-    const path = saveTo('token-for-the-newsletter');
-    expect(await call(purposeId, 'token-for-the-newsletter')).toBe('ok');
-    expect(Buffer.from(readFileSync(path)).equals(picture)).toBe(true);
-    const { attachments } = await office.ask('attachments.list', { personId });
-    const [entered] = attachments[0]?.uses ?? [];
-    expect(entered).toMatchObject({ place: 'Newsletter of May', on: '2026-11-23', downOn: null });
-    const seen = { attachmentId, expectedVersion: 1 };
-    expect(outcome(await office.call('attachments.remove', seen))).toBe('in-use');
-    const down = { useId: entered?.id ?? '', expectedVersion: 1, downOn: '2026-11-23' };
-    await office.ask('attachments.takeDown', down);
-    expect(outcome(await office.call('attachments.remove', seen))).toBe('ok');
-  });
-
-  it('is no paper and nothing restricted', async () => {
-    const purposeId = await agreedTo('photographs');
-    const { id: letter } = await add();
-    const { id: whole } = await add({ restricted: true, more: { kind: 'photograph' } });
-    for (const attachmentId of [letter, whole]) {
-      const file = `token-for-${attachmentId}`;
-      const path = saveTo(file);
-      const use = { attachmentId, purposeId, place: 'Poster', file };
-      expect(outcome(await office.call('attachments.use', use))).toBe('not-a-photograph');
-      expect(existsSync(path)).toBe(false);
-    }
-  });
-});
-
 describe('the erasure of a person', () => {
   it('counts their pictures before, and leaves nothing of them in any page', async () => {
     const picture = png(400, 400, { level: 0, seed: 7 });
@@ -301,6 +151,52 @@ describe('the erasure of a person', () => {
     expect(counts()).toEqual([0, 0]);
     expect(pages().includes(piece)).toBe(false);
     expect(pages().includes('housing office')).toBe(false);
+  });
+});
+
+describe('what is taken out', () => {
+  it('has each picture as a file with its line, and what is damaged as words', async () => {
+    const picture = png(40, 30);
+    const whole = png(60, 30);
+    await add({ picture, whole, more: { kind: 'photograph' } });
+    const broken = await add({ picture: png(400, 400, { level: 0, seed: 7 }) });
+    db().exec(`DELETE FROM attachment_chunks WHERE seq = 1 AND attachment_id = '${broken.id}'`);
+    const files = await takenFiles(office);
+    const read = readCsv(csvsIn(files).attachments ?? '');
+    if (!read.ok) throw new Error('no sheet');
+    const { columns, rows } = read.table;
+    const told = rows.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
+    const bytesOf = (restricted: string, kind: string) => {
+      const row = told.find((each) => each.restricted === restricted && each.kind === kind);
+      return Buffer.from(files[String(row?.file)] ?? []);
+    };
+    expect(told).toHaveLength(3);
+    expect(bytesOf('no', 'photograph').equals(picture)).toBe(true);
+    expect(bytesOf('yes', 'photograph').equals(whole)).toBe(true);
+    expect(bytesOf('no', 'letter').toString()).toContain('damaged');
+    expect(told.map(({ description }) => description)).toEqual(
+      told.map(() => 'Letter from the housing office'),
+    );
+  });
+});
+
+describe('one record of two', () => {
+  it('has the pictures of both, opens restricted ones still, and gives them back', async () => {
+    const other = await office.addPerson('Siân');
+    const picture = png(40, 30);
+    const { id } = await add({ picture, restricted: true, more: { personId: other } });
+    const pair = { personId, otherId: other };
+    const { digest } = await office.ask('merges.preview', pair);
+    await office.ask('merges.merge', { ...pair, digest, choices: {} });
+    const open = async (of: string) => {
+      const { attachments } = await office.ask('attachments.list', { personId: of });
+      expect(attachments.map((each) => each.id)).toEqual([id]);
+      const { bytes } = await office.ask('attachments.readRestricted', { attachmentId: id });
+      expect(Buffer.from(bytes).equals(picture)).toBe(true);
+    };
+    await open(personId);
+    await office.ask('merges.undo', { otherId: other });
+    await open(other);
   });
 });
 
@@ -375,6 +271,17 @@ describe('a restricted picture', () => {
     expect(await office.finished(jobId)).toMatchObject({ state: 'done' });
     const { bytes } = await office.ask('attachments.readRestricted', { attachmentId: id });
     expect(Buffer.from(bytes).equals(picture)).toBe(true);
+  });
+
+  it('opens for no coordinator whom it is about', async () => {
+    const { id } = await add({ restricted: true });
+    db().exec(`UPDATE users SET person_id = '${personId}' WHERE name = '${names.coordinator}'`);
+    expect(await office.signIn(passphrases.coordinator)).toBe('ok');
+    expect((await office.ask('attachments.list', { personId })).attachments).toEqual([]);
+    const read = await office.call('attachments.readRestricted', { attachmentId: id });
+    expect(outcome(read)).toBe('about-yourself');
+    expect(await tryAdd({ restricted: true })).toBe('about-yourself');
+    expect(Object.keys(await takenFiles(office)).join()).not.toContain('pictures/');
   });
 
   it('opens in no other place', async () => {

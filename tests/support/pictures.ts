@@ -39,3 +39,23 @@ export function png(
 
 /** A chunk of text, as a camera's program writes it. */
 export const pngText = (text: string): Buffer => chunk('tEXt', Buffer.from(text, 'latin1'));
+
+/** What differs from a letter that is not restricted. */
+export interface Adding {
+  readonly picture?: Uint8Array<ArrayBuffer>;
+  readonly whole?: Uint8Array<ArrayBuffer> | null;
+  readonly restricted?: boolean;
+  readonly more?: object;
+}
+
+/** The input that adds a picture of a person. */
+export const addingPicture = (
+  personId: string,
+  { picture = png(40, 30), whole = null, restricted = false, more }: Adding = {},
+) => ({
+  attachment: {
+    ...{ personId, kind: 'letter' as const, aboutKind: 'person' as const, aboutId: null },
+    ...{ description: 'Letter from the housing office', ...more },
+  },
+  ...{ restricted, picture, whole },
+});

@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { longestSide, type MediaType, mostBytes } from '../../../shared/domain/attachments.ts';
 
 /** A picture that holds its pixels and nothing else. */
@@ -81,6 +80,20 @@ function endOfScan(bytes: Uint8Array, from: number): number {
     const restart = next >= 0xd0 && next <= 0xd7;
     if (next !== 0 && !restart) return at;
   }
+}
+
+/** The remainders of the 256 bytes by the polynomial of PNG (W3C PNG, annex D). */
+const remainders = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit += 1) rest = rest & 1 ? 0xedb88320 ^ (rest >>> 1) : rest >>> 1;
+  return rest;
+});
+
+/** The check sum of a chunk. `node:zlib` has it only since Node 22; the stand-in's Node is older. */
+function crc32(bytes: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of bytes) rest = (remainders[(rest ^ byte) & 0xff] ?? 0) ^ (rest >>> 8);
+  return (rest ^ 0xffffffff) >>> 0;
 }
 
 /** Chunks of the PNG specification that hold pixels, their palette, and that their colours are sRGB. */

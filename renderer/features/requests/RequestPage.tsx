@@ -212,6 +212,11 @@ function Steps({ request, onDone }: PartsProps) {
       <p>
         <Link to={`/requests/${id}/letter`}>{t('letter.link')}</Link>
       </p>
+      {request.personId !== null && (
+        <p>
+          <Link to={`/people/${request.personId}/files/new?request=${id}`}>{t('pictureLink')}</Link>
+        </p>
+      )}
       <div>
         {open && step(t('entries.add'), 'addEntry', AddEntry, 'entries.saved')}
         {open &&
