@@ -10,8 +10,8 @@ const size = z.enum(printSizes);
 
 /**
  * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
- * group agreed, the agenda or the record of a session, a note to the family of a person who died, a letter about a
- * request, or a page for a person of what is held of them.
+ * group agreed, the agenda or the record of a session, a note to the family of a person who died, a
+ * letter about a request, a page for a person of what is held of them, or a form to ask about consent.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -34,6 +34,12 @@ const asked = z.discriminatedUnion('of', [
   z.strictObject({
     ...{ of: z.literal('request-letter'), requestId: id, size },
     letter: z.enum(requestLetters),
+  }),
+  z.strictObject({
+    ...{ of: z.literal('consent-form'), size, easy: z.boolean() },
+    purposes: z.array(id).min(1, 'required').max(100, 'too-many'),
+    /** Whose name stands on it; null for a blank one. */
+    personId: id.nullable(),
   }),
   z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),

@@ -165,3 +165,33 @@ describe('asking at a session', () => {
     });
   });
 });
+
+describe('a form to ask with', () => {
+  it('has the words in use, with the name of their version, and is made for no person who died', async () => {
+    const { ask, call } = strongroom;
+    const { purposes } = await ask('consents.purposes', {});
+    const [record, other] = purposes as [Purpose, Purpose];
+    const { id: personId } = await ask('people.add', { person, answers: [] });
+    const page = (easy: boolean, of: string | null) =>
+      call('feedback.preview', {
+        asked: {
+          ...{ of: 'consent-form', purposes: [record.id], personId: of, easy, size: 'large' },
+        },
+      });
+    const blank = await page(false, null);
+    if (!blank.ok) throw new Error(blank.error.code);
+    const words = JSON.stringify(blank.value.paper);
+    expect(words).toContain(record.form.wording);
+    expect(words).toContain(record.form.label);
+    expect(words).not.toContain(other.form.wording);
+    expect(words).not.toContain('Siân');
+    const easy = await page(true, personId);
+    if (!easy.ok) throw new Error(easy.error.code);
+    const lines = easy.value.paper.parts.flatMap((part) => part.lines);
+    expect(lines[0]).toMatchObject({ kind: 'person', text: 'Siân' });
+    expect(lines.map(({ text }) => text).join(' ')).toContain(record.form.wording);
+    expect(easy.value.people).toEqual([personId]);
+    await ask('people.mark', { personId, kind: 'died', on: null, saidBy: 'Her sister' });
+    expect(await page(true, personId)).toMatchObject({ error: { code: 'died' } });
+  });
+});

@@ -42,6 +42,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/sessions/${session}/agenda`,
     `/sessions/${session}/repeat`,
     `/sessions/${session}/consents`,
+    `/people/${person}/consent-form`,
+    '/settings/purposes/form',
     ...(await projectScreens(page)),
     '/money?from=2024-04-06&to=2027-04-05',
     '/money/policies',

@@ -52,5 +52,6 @@ function subjectOf(asked: Asked): string {
   }
   if (asked.of === 'request-letter') return asked.requestId;
   if (asked.of === 'certificate') return asked.celebrationId;
+  if (asked.of === 'consent-form') return asked.personId ?? asked.purposes[0] ?? '';
   return 'sessionId' in asked ? asked.sessionId : asked.projectId;
 }

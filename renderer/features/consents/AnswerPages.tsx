@@ -25,6 +25,7 @@ import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answer
 import { Check } from './CheckAnswer.tsx';
 import styles from './consents.module.css';
 import { loadConsent, useConsent } from './oneConsent.ts';
+import { loadForm, PrintForm } from './PrintForm.tsx';
 import { doneTo } from './TakeBack.tsx';
 
 interface AnswerDraft extends AboutAnswers {
@@ -236,6 +237,8 @@ async function loadWithdrawal(args: LoaderFunctionArgs) {
 const consent = '/people/:personId/consents/:purposeId';
 
 export const consentRoutes: RouteObject[] = [
+  { path: '/people/:personId/consent-form', loader: loadForm, element: <PrintForm /> },
+  { path: '/settings/purposes/form', loader: loadForm, element: <PrintForm /> },
   { path: '/sessions/:sessionId/consents', loader: loadToAsk, element: <AskAtSession /> },
   { path: `${consent}/ask`, loader: loadConsent, element: <Ask /> },
   { path: `${consent}/check`, loader: loadConsent, element: <Check /> },

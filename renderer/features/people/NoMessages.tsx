@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageKinds } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
+import { formats } from '../../lib/formats.ts';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './people.module.css';
@@ -40,17 +42,26 @@ export function NoMessages({ person }: { readonly person: Person }) {
       {refusal !== null && (
         <RefusalNotice area="people" title={t('noMessages.refused')} code={refusal} />
       )}
-      <CheckboxGroup
-        name="noMessages"
-        label={t('fields.noMessages')}
-        description={t('hints.noMessages')}
-        value={noMessages}
-        onChange={(next) => void choose([...next])}
-        choices={messageKinds.map((value) => ({ value, label: t(`messages.${value}`) }))}
-      />
-      <p role="status" className={styles.soft}>
-        {saved > 0 && <span key={saved}>{t('noMessages.saved')}</span>}
-      </p>
+      <Disclosure
+        title={t('fields.noMessages')}
+        beside={
+          noMessages.length === 0
+            ? t('noMessages.none')
+            : formats.list(noMessages.map((kind) => t(`messages.${kind}`)))
+        }
+      >
+        <CheckboxGroup
+          name="noMessages"
+          label={t('noMessages.which')}
+          description={t('hints.noMessages')}
+          value={noMessages}
+          onChange={(next) => void choose([...next])}
+          choices={messageKinds.map((value) => ({ value, label: t(`messages.${value}`) }))}
+        />
+        <p role="status" className={styles.soft}>
+          {saved > 0 && <span key={saved}>{t('noMessages.saved')}</span>}
+        </p>
+      </Disclosure>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Pencil, Phone } from 'lucide-react';
 import { Trans, useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
 import { ageOn, localDate, taxYearOf } from '../../../shared/domain/dates.ts';
-import { printFormatOf } from '../../../shared/domain/paper.ts';
+import { type PrintFormat, printFormatOf } from '../../../shared/domain/paper.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { callName, recordName } from '../../../shared/domain/people.ts';
 import { person as record } from '../../../shared/records/people.ts';
@@ -52,9 +52,16 @@ interface Arrived {
   readonly consent?: DoneConsent;
 }
 
+/** How a printed form looks for people whose needs imply it. */
+const formStyle: Readonly<Partial<Record<PrintFormat, string>>> = {
+  large: '?size=large',
+  'easy-read': '?easy',
+  'said-aloud': '?easy',
+};
+
 /** A page about a person: who they are and what they agreed to first, the office last. */
 export function PersonPage() {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation(['people', 'consents']);
   const { person, consents, fields } = useLoaderData<LoadedPerson>();
   const arrived = useLocation().state as Arrived | null;
   const navigate = useNavigate();
@@ -99,6 +106,14 @@ export function PersonPage() {
       >
         <Section title={t('person.agreed', { name })}>
           <ConsentTable personId={person.id} consents={consents} />
+          {person.marks.length === 0 && (
+            <Link
+              to={`/people/${person.id}/consent-form${formStyle[printFormatOf(person.needs)] ?? ''}`}
+              className={styles.way}
+            >
+              {t('consents:form.link')}
+            </Link>
+          )}
           <NoMessages key={person.id} person={person} />
         </Section>
       </Beside>

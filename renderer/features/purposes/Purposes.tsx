@@ -40,7 +40,7 @@ const inUse = ({ forms }: Purpose): Form | undefined => forms.find(({ current })
 
 /** All purposes: on which basis each stands, and with which words people are asked. */
 function PurposeList() {
-  const { t } = useTranslation('purposes');
+  const { t } = useTranslation(['purposes', 'consents']);
   const purposes = useLoaderData<Purpose[]>();
   const navigate = useNavigate();
   const may = useMay();
@@ -73,11 +73,14 @@ function PurposeList() {
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}
       actions={
-        may('vault.manage') && (
-          <Button look="primary" icon={Plus} onPress={() => void navigate(`${listPath}/new`)}>
-            {t('add')}
-          </Button>
-        )
+        <>
+          <Link to={`${listPath}/form`}>{t('consents:form.link')}</Link>
+          {may('vault.manage') && (
+            <Button look="primary" icon={Plus} onPress={() => void navigate(`${listPath}/new`)}>
+              {t('add')}
+            </Button>
+          )}
+        </>
       }
     >
       <Table columns={columns} rows={purposes} rowKey={({ id }) => id} />
