@@ -54,7 +54,8 @@ export function drawConsentForm(
       title: null,
       lines: [
         { kind: 'person', label: says.name, text: name ?? says.line },
-        ...says.intro.map((text) => plain('open', text)),
+        plain('still-possible', says.choose),
+        plain('contact', says.ask),
       ],
     },
     ...chosen.map((purpose) => partOf(purpose, easy)),
@@ -90,7 +91,7 @@ function partOf({ name, key, form }: Purpose, easy: boolean): PaperPart {
   const { yes, no, notToday } = says;
   const answers = easy
     ? [plain('accepted', yes), plain('refused', no), plain('time', notToday)]
-    : [plain('open', [yes, no, notToday].join('      '))];
+    : [plain('open', [yes, no, notToday].join('\u2003\u2003'))];
   return {
     title: name,
     lines: [
