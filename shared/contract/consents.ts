@@ -11,6 +11,7 @@ import {
 import { consentEvent } from '../records/consents.ts';
 import { command, query } from './define.ts';
 import {
+  bytes,
   id,
   instant,
   line,
@@ -119,9 +120,18 @@ export const consents = {
   record: command({
     needs: 'consents.write',
     writes: ['consents', 'people'],
-    input: z.strictObject({ personId: id, expectedVersion: version, answer: consentAnswer }),
+    input: z.strictObject({
+      personId: id,
+      expectedVersion: version,
+      answer: consentAnswer,
+      /** A picture of the signature, of an answer that was signed on the screen. */
+      signature: bytes.nullable().optional(),
+    }),
     output: consent,
-    refusals: ['not-found', 'stale', 'form-retired', 'before-last-answer'],
+    refusals: [
+      ...(['not-found', 'stale', 'form-retired', 'before-last-answer'] as const),
+      ...(['too-big', 'not-clean', 'no-signature'] as const),
+    ],
   }),
   /** An answer that another person passed on was checked with the person themselves. */
   check: command({
@@ -168,7 +178,10 @@ export const consents = {
         .max(1_000, 'too-many'),
     }),
     output: z.strictObject({ people: z.int(), answers: z.int() }),
-    refusals: ['not-found', 'stale', 'not-there', 'form-retired', 'before-last-answer'],
+    refusals: [
+      ...(['not-found', 'stale', 'not-there', 'form-retired', 'before-last-answer'] as const),
+      'no-signature',
+    ],
   }),
   /** What has left with the person in it under a purpose: a withdrawal does not call it back. */
   reached: query({

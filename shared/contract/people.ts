@@ -180,7 +180,7 @@ export const people = {
       ...takesOwnValues,
     }),
     output: wholePerson,
-    refusals: ['form-retired', 'purpose-twice', ...ownValueRefusals],
+    refusals: ['no-signature', 'form-retired', 'purpose-twice', ...ownValueRefusals],
   }),
   change: command({
     needs: 'people.write',

@@ -53,11 +53,16 @@ export const consentMethods = [
 export type ConsentMethod = (typeof consentMethods)[number];
 
 /** The way a consent was withdrawn: any way counts, and one said aloud needs no witness. */
-export const withdrawalMethods = consentMethods.filter((method) => method !== 'said-aloud-alone');
+export const withdrawalMethods = consentMethods.filter(
+  (method) => method !== 'said-aloud-alone' && method !== 'signed-screen',
+);
 
 /** Whether a way of answering needs a witness's name. */
 export const needsWitness = (method: string): boolean =>
   method === 'said-aloud' || method === 'made-mark';
+
+/** Whether a way of answering has a signature that the records keep. */
+export const needsSignature = (method: string): boolean => method === 'signed-screen';
 
 /** Whether the answer comes from another person than the one it is about. */
 export const passesOn = (method: string | null): boolean => method === 'key-worker';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { consents as area } from '../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import { blankPerson, frontDoor } from '../support/blanks.ts';
+import { png, pngText } from '../support/pictures.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -193,5 +194,30 @@ describe('a form to ask with', () => {
     expect(easy.value.people).toEqual([personId]);
     await ask('people.mark', { personId, kind: 'died', on: null, saidBy: 'Her sister' });
     expect(await page(true, personId)).toMatchObject({ error: { code: 'died' } });
+  });
+});
+
+describe('a signature on the screen', () => {
+  it('is kept with its answer, and an answer without one is refused', async () => {
+    const { ask, call } = strongroom;
+    const { purposes } = await ask('consents.purposes', {});
+    const [purpose] = purposes as [Purpose];
+    const { id: personId } = await ask('people.add', { person, answers: [] });
+    const answer = answerTo(purpose, { method: 'signed-screen' });
+    const record = (signature: Uint8Array<ArrayBuffer> | null) =>
+      call('consents.record', { personId, expectedVersion: 0, answer, signature });
+    expect(await record(null)).toMatchObject({ error: { code: 'no-signature' } });
+    const withText = png(40, 20, { more: [pngText('Comment\0at home')] });
+    expect(await record(withText)).toMatchObject({ error: { code: 'not-clean' } });
+    const { consents } = await ask('consents.ofPerson', { personId, on: '2026-11-23' });
+    expect(consents[0]?.state).toBe('not-asked');
+    const signed = await record(png(40, 20));
+    if (!signed.ok) throw new Error(signed.error.code);
+    expect((await ask('attachments.list', { personId })).attachments).toMatchObject([
+      { kind: 'signature', aboutKind: 'answer', aboutId: signed.value.history[0]?.id, width: 40 },
+    ]);
+    expect(await call('people.add', { person, answers: [answer] })).toMatchObject({
+      error: { code: 'no-signature' },
+    });
   });
 });

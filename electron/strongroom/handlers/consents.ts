@@ -1,9 +1,11 @@
+import words from '../../../resources/locales/en/consents.json' with { type: 'json' };
 import type { consents as area } from '../../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import {
   consentState,
   countingEvents,
   lastRecorded,
+  needsSignature,
   passesOn,
   refuseAnswer,
   refuseCheck,
@@ -14,7 +16,10 @@ import {
 import { dateProblem } from '../../../shared/domain/dates.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
+import { addAttachment } from '../access/attachments.ts';
+import { checkPicture } from '../attachments/pictureCheck.ts';
 import type { AppContext } from '../context.ts';
+import { filled } from '../outputs/words.ts';
 import { listThere, toAskAt } from '../store/askingAt.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
@@ -37,11 +42,20 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
       return { consents };
     }),
 
-  record: ({ personId, expectedVersion, answer }, tx, { today }) => {
+  record: ({ personId, expectedVersion, answer, signature = null }, tx, { today, vault }) => {
     if (!personExists(tx, personId)) refuse('not-found');
     expectPast(answer.on, today(), 'answer.on');
-    answerFor(tx, personId, answer, { expectedVersion, path: 'answer' });
-    return consentOf(tx, personId, purposeOf(tx, answer.purposeId), today());
+    const signed = signature !== null && needsSignature(answer.method);
+    const eventId = answerFor(tx, personId, answer, { expectedVersion, path: 'answer', signed });
+    const purpose = purposeOf(tx, answer.purposeId);
+    if (signed) {
+      const picture = checkPicture(signature);
+      if (typeof picture === 'string') return refuse(picture);
+      const description = filled(words.signature.of, { purpose: purpose.name });
+      const about = { aboutKind: 'answer', aboutId: eventId, description } as const;
+      addAttachment(tx, vault, { personId, kind: 'signature', ...about }, picture, false);
+    }
+    return consentOf(tx, personId, purpose, today());
   },
 
   reached: ({ personId, purposeId }, { vault }) =>
@@ -104,11 +118,17 @@ interface Recording {
   readonly path: string;
   /** The session at which the person was asked. */
   readonly sessionId?: string;
+  /** Whether a signature comes with it. */
+  readonly signed?: boolean;
 }
 
-/** Records an answer inside the caller's unit; adding a person with answers uses it too. */
-export function answerFor(tx: Writer, personId: string, answer: Answer, of: Recording): void {
-  const { expectedVersion, path, sessionId = null } = of;
+/**
+ * Records an answer inside the caller's unit; adding a person with answers uses it too. Answers with
+ * the key of its event.
+ */
+export function answerFor(tx: Writer, personId: string, answer: Answer, of: Recording): string {
+  const { expectedVersion, path, sessionId = null, signed = false } = of;
+  if (needsSignature(answer.method) && !signed) refuse('no-signature');
   const wrongForm = refuseForm(
     store.formsOf(tx, answer.purposeId),
     answer.formId,
@@ -127,7 +147,7 @@ export function answerFor(tx: Writer, personId: string, answer: Answer, of: Reco
   const { formId, method, witness, passedOnBy, interpreter, given } = answer;
   const expiresOn = answer.answer === 'agreed' ? answer.expiresOn : null;
   const askAgainOn = answer.answer === 'not-today' ? answer.askAgainOn : null;
-  store.appendEvent(tx, consent, answer.answer, answer.on, {
+  const id = store.appendEvent(tx, consent, answer.answer, answer.on, {
     formId,
     method,
     witness,
@@ -139,6 +159,7 @@ export function answerFor(tx: Writer, personId: string, answer: Answer, of: Reco
     sessionId,
   });
   tx.audit(consent.id);
+  return id;
 }
 
 /** Refuses a date that the domain does not accept, with the field and the reason. */

@@ -197,23 +197,25 @@ export function insertConsent(tx: Writer, personId: string, purposeId: string) {
   return { id, version: 0, person_id: personId, purpose_id: purposeId };
 }
 
-/** Appends an event and increments the version; earlier events are not changed. */
+/** Appends an event and increments the version; earlier events are not changed. Answers with its key. */
 export function appendEvent(
   tx: Writer,
   consent: { id: string; version: number },
   kind: ConsentEventKind,
   on: string,
   details: EventDetails,
-): void {
+): string {
   const version = consent.version + 1;
+  const id = newId();
   tx.run(
     build.insertInto('consent_events').values({
       ...consentEvent.columnsOf(consentEvent.blank({ kind, on, ...details })),
-      ...{ id: newId(), consent_id: consent.id, seq: version },
+      ...{ id, consent_id: consent.id, seq: version },
       ...{ recorded_at: tx.at, recorded_by: tx.userId },
     }),
   );
   tx.run(build.updateTable('consents').set({ version }).where('id', '=', consent.id));
+  return id;
 }
 
 /** The forms of a purpose, the newest first. */

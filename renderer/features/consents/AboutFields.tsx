@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import {
   type ConsentAnswer,
   consentMethods,
+  needsSignature,
   needsWitness,
   passesOn,
 } from '../../../shared/domain/consents.ts';
@@ -20,20 +21,25 @@ interface AboutFieldsProps {
   >;
   /** The answers that were given: some fields go with some of them only. */
   readonly answers: readonly ConsentAnswer[];
+  /** Where a signature on the screen can be taken: its field stands under the ways. */
+  readonly signature?: ReactNode;
   /** What more can be said of how it was asked. */
   readonly children?: ReactNode;
 }
 
 /** By which way, when and until when: asked once, however many answers were given. */
-export function AboutFields({ form, answers, children }: AboutFieldsProps) {
+export function AboutFields({ form, answers, signature, children }: AboutFieldsProps) {
   const { t } = useTranslation('consents');
   const { draft, field, change, errorAt, attempt } = form;
   return (
     <>
       <RadioGroup
         {...field('method')}
-        choices={consentMethods.map((value) => ({ value, label: t(`methods.${value}`) }))}
+        choices={consentMethods
+          .filter((value) => signature !== undefined || !needsSignature(value))
+          .map((value) => ({ value, label: t(`methods.${value}`) }))}
       />
+      {needsSignature(draft.method) && signature}
       {passesOn(draft.method) && (
         <TextField {...field('passedOnBy')} description={t('hints.passedOnBy')} required />
       )}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
@@ -6,6 +7,7 @@ import {
   type ConsentAnswer,
   type ConsentMethod,
   consentAnswers,
+  needsSignature,
   withdrawalMethods,
 } from '../../../shared/domain/consents.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
@@ -18,6 +20,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { SignatureField } from '../../ui/SignatureField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { AboutFields } from './AboutFields.tsx';
 import { AskAtSession, loadToAsk } from './AskAtSession.tsx';
@@ -43,6 +46,7 @@ function Ask() {
   const { consent, name } = useConsent();
   const { purpose, personId } = consent;
   const asks = purpose.lawfulBasis === 'consent';
+  const [signature, setSignature] = useState<Uint8Array<ArrayBuffer> | null>(null);
   const draft: AnswerDraft = {
     ...aboutToday(localDate(new Date())),
     ...(!asks && { expiresOn: '' }),
@@ -60,6 +64,8 @@ function Ask() {
       personId,
       expectedVersion: consent.version,
       answer: answerOf(purpose, answer, about, formId),
+      // Never in a draft: it is drawn again where the page was left.
+      signature: needsSignature(about.method) ? signature : null,
     }),
     fieldOf: answerFieldOf,
     send: api.consents.record,
@@ -94,7 +100,20 @@ function Ask() {
                   : objections.map((value) => ({ value, label: t(`object.answers.${value}`) }))
               }
             />
-            <AboutFields form={form} answers={answer === '' || !asks ? [] : [answer]}>
+            <AboutFields
+              form={form}
+              answers={answer === '' || !asks ? [] : [answer]}
+              signature={
+                <SignatureField
+                  name="signature"
+                  label={t('signature.label')}
+                  description={t('signature.hint')}
+                  error={form.errorAt('signature')}
+                  signed={signature !== null}
+                  onChange={setSignature}
+                />
+              }
+            >
               {purpose.earlier.length > 0 && (
                 <Select
                   {...form.field('formId')}
