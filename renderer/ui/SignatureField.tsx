@@ -12,8 +12,8 @@ interface SignatureFieldProps {
   readonly error?: string | undefined;
   /** Whether there is a signature. */
   readonly signed: boolean;
-  /** The picture of it as a PNG, after each line; null when it was cleared. */
-  readonly onChange: (picture: Uint8Array<ArrayBuffer> | null) => void;
+  /** Called with the paper after each line, and with null when it was cleared. */
+  readonly onChange: (paper: HTMLCanvasElement | null) => void;
 }
 
 /** Dark ink on white paper, whatever the colours of the screen. */
@@ -39,10 +39,7 @@ export function SignatureField(props: SignatureFieldProps) {
     paper.getContext('2d')?.scale(ratio, ratio);
     const made = new SignaturePad(paper, colours);
     pad.current = made;
-    const drawn = () =>
-      paper.toBlob((blob) => {
-        void blob?.arrayBuffer().then((bytes) => change.current(new Uint8Array(bytes)));
-      }, 'image/png');
+    const drawn = () => change.current(paper);
     made.addEventListener('endStroke', drawn);
     return () => made.off();
   }, []);

@@ -106,7 +106,11 @@ function withoutProfile(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
 
 /** A picture as it is saved: pixels alone, encoded anew. */
 export async function encode(picture: ImageBitmap, edits: Edits): Promise<Uint8Array<ArrayBuffer>> {
-  const canvas = drawn(picture, edits);
+  return jpegOf(drawn(picture, edits));
+}
+
+/** What stands on a canvas, as it is saved. */
+export async function jpegOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
   if (blob === null) throw new Error('no picture');
   return withoutProfile(new Uint8Array(await blob.arrayBuffer()));

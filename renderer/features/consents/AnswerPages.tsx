@@ -22,6 +22,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SignatureField } from '../../ui/SignatureField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import { jpegOf } from '../attachments/picture.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { AskAtSession, loadToAsk } from './AskAtSession.tsx';
 import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
@@ -47,6 +48,10 @@ function Ask() {
   const { purpose, personId } = consent;
   const asks = purpose.lawfulBasis === 'consent';
   const [signature, setSignature] = useState<Uint8Array<ArrayBuffer> | null>(null);
+  function sign(paper: HTMLCanvasElement | null) {
+    if (paper === null) setSignature(null);
+    else void jpegOf(paper).then(setSignature);
+  }
   const draft: AnswerDraft = {
     ...aboutToday(localDate(new Date())),
     ...(!asks && { expiresOn: '' }),
@@ -110,7 +115,7 @@ function Ask() {
                   description={t('signature.hint')}
                   error={form.errorAt('signature')}
                   signed={signature !== null}
-                  onChange={setSignature}
+                  onChange={sign}
                 />
               }
             >
