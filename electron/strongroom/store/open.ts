@@ -74,25 +74,51 @@ export function openRecords(
   if (!existsSync(path)) refuse('records-missing');
   const db = checked(path, keyHex, vaultId, migrations);
   const again = () => checked(path, keyHex, vaultId, migrations);
-  if (pending(db, migrations).length === 0) return revivable(db, again);
+  const file = { path, keyHex };
+  if (pending(db, migrations).length === 0) return revivable(db, again, file);
   db.close();
   expectWritable(() => keepCopy(path));
   // Open again: copying dropped the lock, and another program may have opened the file meanwhile.
   const reopened = again();
   try {
     expectWritable(() => migrate(reopened, now, migrations));
-    return revivable(reopened, again);
+    return revivable(reopened, again, file);
   } catch (error) {
     reopened.close();
     throw error;
   }
 }
 
+/** The open file of records, to be read beside SQLite, and its key. */
+interface OpenFile {
+  readonly file: number;
+  readonly keyHex: string;
+}
+const files = new WeakMap<Records, () => OpenFile>();
+
+/**
+ * The file of open records. It is opened once and closed after the connection: closing it earlier
+ * would drop the POSIX lock that excludes other programs. Null for records that were opened by key
+ * alone.
+ */
+export const fileOf = (db: Records): OpenFile | null => files.get(db)?.() ?? null;
+
 /** Records whose connection can be replaced. */
-function revivable(first: Records, again: () => Records): Records {
+function revivable(
+  first: Records,
+  again: () => Records,
+  { path, keyHex }: { readonly path: string; readonly keyHex: string },
+): Records {
   let current = first;
+  let file: number | null = null;
+  const close = () => {
+    current.close();
+    if (file !== null) closeSync(file);
+    file = null;
+  };
   const records = new Proxy(first, {
     get(_, name) {
+      if (name === 'close') return close;
       const value: unknown = Reflect.get(current, name, current);
       return typeof value === 'function' ? value.bind(current) : value;
     },
@@ -100,6 +126,10 @@ function revivable(first: Records, again: () => Records): Records {
   revivers.set(records, () => {
     current.close();
     current = again();
+  });
+  files.set(records, () => {
+    file ??= openSync(path, 'r');
+    return { file, keyHex };
   });
   return records;
 }
