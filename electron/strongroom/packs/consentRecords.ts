@@ -7,6 +7,8 @@ interface About {
   readonly charityName: string;
   /** `YYYY-MM-DD`. */
   readonly on: string;
+  /** A text as the rest of the copy has it: without names that were left out. */
+  readonly cleaned: (text: string | null) => string | null;
 }
 
 /** What our events are in the words of the specification. */
@@ -18,13 +20,15 @@ const states: Readonly<Record<string, string>> = {
   unverified: 'consent unknown',
   withdrawn: 'consent withdrawn',
   'struck-out': 'consent invalidated',
+  checked: 'consent confirmed',
 };
 
 /**
  * The consent records of a person, shaped after ISO/IEC TS 27560:2023: a header, the processing that
  * was consented to with its notice, the parties, and the events. Fields: docs/rights.md.
  */
-export function consentRecords(db: Reader, people: readonly string[], { charityName, on }: About) {
+export function consentRecords(db: Reader, people: readonly string[], about: About) {
+  const { charityName, on, cleaned } = about;
   const consents = db.all(
     build
       .selectFrom('consents')
@@ -42,6 +46,7 @@ export function consentRecords(db: Reader, people: readonly string[], { charityN
         .innerJoin('users', 'users.id', 'recorded_by')
         .leftJoin('forms', 'forms.id', 'form_id')
         .select(['consent_events.id as id', 'kind', 'on_date', 'method', 'expires_on', 'witness'])
+        .select(['passed_on_by', 'interpreter', 'given', 'checked_by', 'checks'])
         .select(['strikes_out', 'recorded_at', 'users.name as by'])
         .select(['forms.id as formId', 'label', 'wording', 'from_on'])
         .where('consent_id', '=', id)
@@ -89,7 +94,12 @@ export function consentRecords(db: Reader, people: readonly string[], { charityN
         event_state: states[event.kind] ?? event.kind,
         privacy_notice: event.formId,
         valid_until: event.expires_on,
-        witness: event.witness,
+        witness: cleaned(event.witness),
+        passed_on_by: cleaned(event.passed_on_by),
+        interpreter: cleaned(event.interpreter),
+        information_given: cleaned(event.given),
+        checked_by: cleaned(event.checked_by),
+        checks: event.checks,
         corrects: event.strikes_out,
         recorded_at: event.recorded_at,
         recorded_by: event.by,

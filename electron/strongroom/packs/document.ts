@@ -36,6 +36,8 @@ export interface Copy {
   readonly tables: readonly PackTable[];
   readonly leftOut: readonly LeftOut[];
   readonly unread: readonly UnreadReason[];
+  /** A text of their records as the copy has it; null for one that was not looked through. */
+  readonly cleaned: (text: string | null) => string | null;
 }
 
 /** The copy as it was decided. A place that nobody decided stays out. */
@@ -50,6 +52,13 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
     leftOut.push({ number, ...of, reason: decided, by });
     numbers.set(item, number);
     return number;
+  };
+  const clean = (text: string, section: PackSection): string | null => {
+    const places = gathered.places.get(text);
+    if (places === undefined) return null;
+    return withoutOthers(text, places, decisions, ({ item }) =>
+      filled(words.leftOut, { number: enter(item, { kind: 'mention', section, on: null }) }),
+    );
   };
   const tables = gathered.tables.map(({ section, rows, ...table }) => ({
     ...{ ...table, section },
@@ -67,12 +76,7 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
           ...(file !== undefined && { file }),
           cells: cells.map((cell) => {
             if (!cell.free) return cell;
-            const places = gathered.places.get(cell.said) ?? [];
-            const said = withoutOthers(cell.said, places, decisions, ({ item }) =>
-              filled(words.leftOut, {
-                number: enter(item, { kind: 'mention', section, on: null }),
-              }),
-            );
+            const said = clean(cell.said, section) ?? '';
             return { ...cell, said, value: said };
           }),
         },
@@ -80,7 +84,10 @@ export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
     }),
   }));
   const { name, unread } = gathered;
-  return { name, leftOut, unread, tables: tables.filter(({ rows }) => rows.length > 0) };
+  return {
+    ...{ name, leftOut, unread, tables: tables.filter(({ rows }) => rows.length > 0) },
+    cleaned: (text) => (text === null ? null : clean(text, 'consents')),
+  };
 }
 
 /** The copy as a page to read on paper. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import list from '../../../resources/locales/en/packs.json' with { type: 'json' };
+import type { Detected } from '../../../shared/anonymise/texts/spans.ts';
 import { countsAsChange, type PackItemKind } from '../../../shared/domain/packs.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import type { UnreadReason } from '../../../shared/domain/rights.ts';
@@ -157,8 +158,16 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
   const texts = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(freeTexts)))];
   const detected = await workshop('redact', { vault: read.known, texts });
   job.progress(2, 3);
+  const names = new Set(
+    tables.flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) => cells.filter(({ name }) => name).map(({ said }) => said)),
+    ),
+  );
   const places = new Map(
-    texts.map((text, at) => [text, placesIn(text, detected[at] ?? none, self)]),
+    texts.map((text, at) => {
+      const found = names.has(text) ? wholeName(text) : (detected[at] ?? none);
+      return [text, placesIn(text, found, self)];
+    }),
   );
   const wheres = new Map([
     ...named.map((text): [string, Whole] => [
@@ -175,6 +184,8 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
 }
 
 const none = { spans: [], review: [] };
+/** A text that is a name and nothing else. */
+const wholeName = (text: string): Detected => ({ spans: [[0, text.length, 'person']], review: [] });
 
 type Attachments = ReturnType<typeof listAttachments>;
 

@@ -52,7 +52,7 @@ export async function savePack(context: AppContext, wanted: Wanted, job: Job): P
   const about = { charityName: vault.charityName, madeOn: on, size };
   const copy = copyOf(gathered, decisions);
   const consents = vault.unit.read((db) =>
-    consentRecords(db, gathered.people, { charityName: vault.charityName, on }),
+    consentRecords(db, gathered.people, { ...about, on, cleaned: copy.cleaned }),
   );
   const pdf = await context.host.renderPdf(paperOf(copy, about)).catch((error: unknown) => {
     if (error instanceof NotRendered) refuse('not-rendered');

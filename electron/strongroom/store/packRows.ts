@@ -26,6 +26,8 @@ export interface PackCell {
   readonly value: string | number | boolean | null;
   /** Whether it is free text, in which somebody else may be named. */
   readonly free: boolean;
+  /** Whether the whole text is somebody's name: it is proposed as such, however it is spelt. */
+  readonly name?: boolean;
 }
 
 export interface PackRow {
@@ -59,6 +61,14 @@ const unsaid = new Set([
   ...['id', 'version', 'person_id', 'import_id', 'ref', 'position', 'strikes_out', 'sealed', 'box'],
   ...['bound_to', 'consent_id', 'request_id', 'undo', 'kept_id', 'follows_id', 'row_key', 'digest'],
   ...['released', 'sort_name', 'reverses', 'export_id'],
+]);
+
+/** Columns of free text in tables that no record declares: lists of a person have a `name`. */
+const freeColumns = new Set(['body', 'replaced', 'value', 'name', 'role']);
+
+/** Columns in which the name of somebody is typed, in any table. */
+const nameColumns = new Set([
+  ...['witness', 'passed_on_by', 'interpreter', 'checked_by', 'who_said', 'by_whom'],
 ]);
 
 /** What a reference says in the place of a key: words of the record that it refers to. */
@@ -118,7 +128,8 @@ export function cellOf(
   value: PackCell['value'],
   free = false,
 ): PackCell {
-  return { key, label, said: saidOf(key, value, free), value, free };
+  const name = free && nameColumns.has(key);
+  return { key, label, said: saidOf(key, value, free), value, free, ...(name && { name }) };
 }
 
 function saidOf(key: string, value: PackCell['value'], free: boolean): string {
@@ -181,7 +192,7 @@ function cellsOf(table: string, row: Row, refs: References): PackCell[] {
     if (column.endsWith('_id')) return [];
     const field = fields.get(column);
     if (field === undefined) {
-      const free = column === 'body' || column === 'replaced' || column === 'value';
+      const free = freeColumns.has(column);
       return [cellOf(column, label, stored as Stored, free)];
     }
     const value = field.read(stored as Stored) as PackCell['value'];
@@ -202,6 +213,12 @@ const orderOf = (row: Row): string => {
 const inOrder = (rows: readonly Row[]): Row[] =>
   [...rows].sort((one, other) => (orderOf(one) < orderOf(other) ? -1 : 1));
 
+/** What was typed with an answer about consent. */
+export const consentTexts = [
+  ...(['witness', 'passed_on_by', 'interpreter', 'given', 'checked_by', 'session'] as const),
+  'reason',
+] as const;
+
 /** Each answer about consent with the words that it was given to, and what was crossed out. */
 function consentRows(db: Reader, people: readonly string[], refs: References): PackRow[] {
   const rows = db.all(
@@ -210,9 +227,12 @@ function consentRows(db: Reader, people: readonly string[], refs: References): P
       .leftJoin('purposes', 'purposes.id', 'consents.purpose_id')
       .leftJoin('consent_events as event', 'event.consent_id', 'consents.id')
       .leftJoin('forms', 'forms.id', 'event.form_id')
-      .select(['purposes.name as purpose', 'event.id as id', 'kind', 'on_date', 'method'])
-      .select(['forms.label as form', 'wording', 'expires_on', 'ask_again_on', 'witness'])
+      .leftJoin('sessions', 'sessions.id', 'event.session_id')
+      .select(['purposes.name as purpose', 'event.id as id', 'event.kind as kind', 'method'])
+      .select(['event.on_date as on_date', 'forms.label as form', 'wording', 'expires_on'])
+      .select(['ask_again_on', 'witness', 'passed_on_by', 'interpreter', 'given', 'checked_by'])
       .select(['event.reason as reason', 'recorded_at', 'recorded_by', 'strikes_out'])
+      .select('sessions.title as session')
       .where('person_id', 'in', [...people])
       .orderBy('consents.id')
       .orderBy('seq'),
@@ -220,7 +240,7 @@ function consentRows(db: Reader, people: readonly string[], refs: References): P
   const crossed = new Set(rows.map(({ strikes_out }) => strikes_out));
   return rows
     .filter(({ kind }) => kind !== 'struck-out')
-    .map(({ id, strikes_out: _, purpose, kind, method, wording, witness, reason, ...row }) => {
+    .map(({ id, strikes_out: _, purpose, kind, method, wording, ...row }) => {
       const { form, on_date, expires_on, ask_again_on, recorded_at, recorded_by } = row;
       const of = (key: string, value: PackCell['value'], free = false): PackCell[] =>
         value === null ? [] : [cellOf(key, labelOf('consents', key), value, free)];
@@ -234,8 +254,8 @@ function consentRows(db: Reader, people: readonly string[], refs: References): P
           ...of('method', method && plainly(method)),
           ...of('expires_on', expires_on),
           ...of('ask_again_on', ask_again_on),
-          ...of('witness', witness, true),
-          ...of('reason', reason, true),
+          // Each of these may name somebody else.
+          ...consentTexts.flatMap((key) => of(key, row[key], true)),
           ...of('crossed', id !== null && crossed.has(id) ? true : null),
           ...of('recorded_at', recorded_at),
           ...of('recorded_by', recorded_by && refs.user(recorded_by)),
@@ -243,6 +263,9 @@ function consentRows(db: Reader, people: readonly string[], refs: References): P
       };
     });
 }
+
+/** What a user typed about a release. */
+const typed = new Set(['recipient', 'file_name']);
 
 /** The releases that they were in; of one whose file never left, that too. */
 const releaseRows = (db: Reader, people: readonly string[]): PackRow[] =>
@@ -259,7 +282,7 @@ const releaseRows = (db: Reader, people: readonly string[]): PackRow[] =>
     )
     .map((row) => ({
       cells: Object.entries(row).flatMap(([key, value]) =>
-        value === null ? [] : [cellOf(key, labelOf('releases', key), value, key === 'recipient')],
+        value === null ? [] : [cellOf(key, labelOf('releases', key), value, typed.has(key))],
       ),
     }));
 

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openAge } from '../support/age.ts';
+import { blankPerson } from '../support/blanks.ts';
+import { openOffice } from '../support/users.ts';
+
+const pdf = new Uint8Array(
+  Buffer.from('%PDF-1.4\n1 0 obj\n<</Type /Page>>\nendobj\nstartxref\n9\n%%EOF\n', 'latin1'),
+);
+const token = 'token-of-a-chosen-place';
+
+let office: Awaited<ReturnType<typeof openOffice>>;
+beforeEach(async () => {
+  office = await openOffice([], { renderPdf: async () => pdf });
+});
+afterEach(() => {
+  expect(office.failures).toEqual([]);
+  office.close();
+});
+
+const person = async (parts: object) =>
+  (await office.ask('people.add', { person: { ...blankPerson, ...parts }, answers: [] })).id;
+
+/** The files of a bundle about a person, in which every mention of others was left out. */
+async function bundleOf(personId: string) {
+  const { ask, context, finished } = office;
+  const { id: requestId } = await ask('requests.add', {
+    request: {
+      ...{ kind: 'access', personId, otherPersonId: null, name: null, receivedOn: '2026-11-03' },
+      ...{ way: 'phone', words: 'What have you got?' },
+    },
+  });
+  const { jobId } = await ask('packs.gather', { requestId });
+  await finished(jobId);
+  const { seen, items } = await ask('packs.get', { jobId });
+  for (const { item, kind } of items) {
+    const decided = kind === 'whole' ? 'give' : 'about-another';
+    await ask('packs.decide', { jobId, item, decided });
+  }
+  const path = join(office.home, 'copy.zip.age');
+  context.tokens.add(token, 'save', path);
+  const wanted = { requestId, seen, as: 'bundle', size: 'standard', file: token } as const;
+  const saving = await ask('packs.save', wanted);
+  expect(await finished(saving.jobId)).toMatchObject({ state: 'done' });
+  const { passphrase } = await ask('packs.saved', { jobId: saving.jobId });
+  const files = unzipSync(openAge(readFileSync(path), passphrase ?? '').content);
+  return new Map(
+    Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
+  );
+}
+
+async function answered(personId: string, parts: object): Promise<void> {
+  const { purposes } = await office.ask('consents.purposes', {});
+  const [purpose] = purposes;
+  if (!purpose) throw new Error('no purpose');
+  const consent = await office.ask('consents.record', {
+    ...{ personId, expectedVersion: 0 },
+    answer: {
+      ...{ purposeId: purpose.id, formId: purpose.form.id, answer: 'agreed', witness: null },
+      ...{ method: 'phone', on: '2026-01-01', expiresOn: null, askAgainOn: null, ...parts },
+    },
+  });
+  if (consent.toCheck === null) return;
+  await office.ask('consents.check', {
+    ...{ consentId: consent.id ?? '', expectedVersion: consent.version, on: '2026-02-01' },
+    ...{ method: 'phone', checkedBy: 'Ama Addo', given: 'A leaflet of Ama Addo' },
+  });
+}
+
+it('leaves a name out of every file of a bundle, with whatever answer it was typed', async () => {
+  const gwen = await person({ firstName: 'Gwen', lastName: 'Pugh' });
+  for (const firstName of ['Efua', 'Kwame', 'Ama']) await person({ firstName, lastName: 'Addo' });
+  await answered(gwen, {
+    ...{ method: 'made-mark', witness: 'Efua Addo', interpreter: 'Kwame Addo' },
+  });
+  const files = await bundleOf(gwen);
+  expect(JSON.parse(files.get('consent.json') ?? '')).toMatchObject([
+    { events: [{ witness: '[left out 1]', interpreter: '[left out 2]' }] },
+  ]);
+  expect(files.get('csv/consents.csv')).toMatch(/\[left out 1\].*\[left out 2\]/);
+  expect([...files].filter(([, text]) => /Efua|Kwame/.test(text))).toEqual([]);
+});
+
+it('gives an answer that was passed on with its check, and with what was given to read', async () => {
+  const gwen = await person({ firstName: 'Gwen', lastName: 'Pugh' });
+  await answered(gwen, { method: 'key-worker', passedOnBy: 'Kwame Boateng', given: 'A film' });
+  const files = await bundleOf(gwen);
+  const [{ state, events }] = JSON.parse(files.get('consent.json') ?? '');
+  expect(state).toBe('agreed');
+  expect(events).toMatchObject([
+    { event_state: 'consent given', information_given: 'A film', checks: null },
+    { event_state: 'consent confirmed', checks: events[0].event_id },
+  ]);
+  expect(files.get('csv/consents.csv')).toContain('A film');
+  expect([...files].filter(([, text]) => /Kwame|Ama|Addo/.test(text))).toEqual([]);
+});
+
+it('proposes names of others in lists about a person and in names of files', async () => {
+  const lists = {
+    ...{ experiences: ['In prison with Kwame Boateng'], skills: ['Baking as Efua Mensah does'] },
+    interests: ['Helping Olu Adeyemi'],
+  };
+  const gwen = await person({ firstName: 'Gwen', lastName: 'Pugh', ...lists });
+  await person({ firstName: 'Olu', lastName: 'Adeyemi' });
+  const { db } = office.context.vault;
+  db.exec(`INSERT INTO export_register (id, made_at, made_by, purpose_id, from_on, to_on, recipient,
+      columns, people, left_out, k, digest, file_name, report)
+    SELECT 'release', '2026-10-01T10:00:00.000Z', users.id, purposes.id, '2026-01-01', '2026-09-30',
+      'The council', '[]', 9, '[]', 5, '', 'For Olu Adeyemi.csv', '{}' FROM users, purposes LIMIT 1`);
+  db.prepare("INSERT INTO export_people (export_id, person_id) VALUES ('release', ?)").run([gwen]);
+  const files = await bundleOf(gwen);
+  expect([...files.keys()]).toContain('csv/export_people.csv');
+  expect([...files].filter(([, text]) => /Kwame|Efua|Olu/.test(text))).toEqual([]);
+});
