@@ -1,0 +1,181 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { goTo } from '../support/allScreens.ts';
+import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
+import { came, frontDoor } from '../support/blanks.ts';
+import { launchReady } from '../support/readyVault.ts';
+import { saidTwice, screens } from '../support/screens.ts';
+import { addPeople, addSession, saveRegister } from '../support/seed.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let alongside: Alongside;
+let page: Page;
+let people: Record<string, string>;
+oneWindow(
+  async () => {
+    const opened = await launchReady();
+    people = await addPeople(opened.page, [
+      { firstName: 'Siân' },
+      { firstName: 'Tomasz' },
+      { firstName: 'Wren' },
+    ]);
+    return opened;
+  },
+  (opened) => {
+    alongside = opened;
+    ({ page } = opened);
+  },
+);
+
+const record = 'Keep a record of my involvement';
+const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+const row = (purpose: string) => page.getByRole('row').filter({ hasText: purpose });
+/** A second Enter at once would count as the second half of a double press. */
+async function press(role: 'button' | 'link', name: string | RegExp) {
+  await page.keyboard.press('Shift');
+  await page.getByRole(role, { name }).press('Enter');
+}
+async function choose(name: string) {
+  await page.getByRole('radio', { name, exact: true }).focus();
+  await page.keyboard.press('Space');
+}
+
+test('an answer said aloud needs its witness, and says how it was asked', async () => {
+  await goTo(page, `/people/${people.Siân}`);
+  await press('link', `Ask: ${record}`);
+  await expect(heading('Ask about this')).toBeFocused();
+  await choose('Agreed');
+  await choose('Said aloud, witnessed');
+  await press('button', 'Save the answer');
+  await expect(page.getByRole('alert')).toContainText('Who was there as a witness');
+  await press('button', /^Who was there as a witness/);
+  await expect(page.getByLabel('Who was there as a witness')).toBeFocused();
+  await page.keyboard.type('Ana Flores');
+  await page.locator('summary', { hasText: 'How it was asked' }).press('Enter');
+  await page.getByLabel('Who interpreted').fill('Amina Yusuf, Welsh');
+  await page.getByLabel('Leaflet, film or pictures').fill('The easy read leaflet');
+  await screens(page, 'consent-ask-witness');
+  await press('button', 'Save the answer');
+  await expect(page.getByText(`Saved: ${record}`).first()).toBeVisible();
+  await expect(row(record)).toContainText('Agreed');
+  await page.locator('summary', { hasText: record }).press('Enter');
+  await expect(page.getByText('Witness: Ana Flores')).toContainText(
+    'Interpreter: Amina Yusuf, Welsh · Given: The easy read leaflet',
+  );
+});
+
+test('a signature is made on the screen, and none is refused', async () => {
+  await goTo(page, `/people/${people.Siân}`);
+  await press('link', 'Ask: Photographs');
+  await choose('Agreed');
+  await choose('Signed on this screen');
+  await press('button', 'Save the answer');
+  await expect(page.getByRole('alert')).toContainText('There is no signature yet');
+  const pad = page.getByRole('img', { name: /^Their signature/ });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('nothing to sign on');
+  await page.mouse.move(box.x + 30, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 90, box.y + 20, { steps: 8 });
+  await page.mouse.move(box.x + 150, box.y + box.height - 20, { steps: 8 });
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await expect(pad).toHaveAccessibleName('Their signature: Signed');
+  await screens(page, 'consent-ask-signature');
+  await press('button', 'Save the answer');
+  await expect(page.getByText('Saved: Photographs').first()).toBeVisible();
+  await expect(row('Photographs')).toContainText('signed on screen');
+});
+
+test('what a key worker passed on counts once it is checked with the person', async () => {
+  await goTo(page, `/people/${people.Tomasz}`);
+  await press('link', `Ask: ${record}`);
+  await choose('Agreed');
+  await choose('Passed on by a key worker or another person');
+  await page.getByLabel('Who passed it on').fill('Jo Lee');
+  await press('button', 'Save the answer');
+  await expect(row(record)).toContainText('Jo Lee said on');
+  await press('link', `Check it with them: ${record}`);
+  await expect(heading('Check an answer')).toBeFocused();
+  await expect(page.getByLabel('Who checked it')).toHaveValue('Jo Harker');
+  await choose('By phone');
+  await screens(page, 'consent-check');
+  await press('button', 'They agree: save the check');
+  await expect(page.getByText(`Checked: ${record}`).first()).toBeVisible();
+  await expect(row(record)).toContainText('Agreed');
+});
+
+test('the people of a session are asked together, and their answers looked over before they are saved', async () => {
+  const sessionId = await addSession(page, frontDoor);
+  await saveRegister(page, sessionId, Object.values(people).map(came), frontDoor.on);
+  await goTo(page, `/sessions/${sessionId}`);
+  await press('link', 'Ask about consent');
+  await expect(heading('Ask about consent')).toBeFocused();
+  await press('button', 'Check the answers');
+  await expect(page.getByText('Choose an answer first')).toBeVisible();
+  const cell = (name: string, column: number) =>
+    page.getByRole('row', { name }).locator('th, td').nth(column);
+  // Siân agreed to a record already, Wren is asked about everything.
+  await expect(cell('Siân', 1)).toContainText('no need');
+  await cell('Wren', 0).click();
+  await page.keyboard.press('ArrowRight');
+  // The first letters of "Agreed", "Declined" and "Not today".
+  for (const letter of ['a', 'd', 'n']) {
+    await page.keyboard.press(letter);
+    await page.keyboard.press('ArrowRight');
+  }
+  await screens(page, 'consent-ask-session');
+  expect(await page.evaluate(saidTwice)).toEqual([]);
+  await press('button', 'Check 3 answers');
+  await expect(page.getByRole('heading', { name: '3 answers' })).toBeFocused();
+  const given = [`${record}: Agreed`, 'Anonymised figures to funders: Declined'];
+  for (const each of [...given, 'Anonymous quotes: Not today']) {
+    await expect(page.getByText(each)).toBeVisible();
+  }
+  await choose('Said aloud, not witnessed');
+  await screens(page, 'consent-ask-session-check');
+  await press('button', 'Save 3 answers');
+  await expect(page.getByText('Saved: 3 answers').first()).toBeVisible();
+  await expect(cell('Wren', 1)).toContainText('no need');
+  await goTo(page, `/people/${people.Wren}`);
+  await page.locator('summary', { hasText: 'Anonymised figures to funders' }).press('Enter');
+  await expect(page.getByText('At Front door group').first()).toBeVisible();
+});
+
+test('a form is printed to ask with, and its answer is written down to the words in use', async () => {
+  await goTo(page, `/people/${people.Wren}`);
+  await press('link', 'Print a form to ask with');
+  await expect(heading('A form to ask with')).toBeFocused();
+  await page.getByRole('checkbox', { name: 'Easy to read' }).focus();
+  await page.keyboard.press('Space');
+  await screens(page, 'consent-form');
+  const file = join(temporaryFolder(''), 'form.pdf');
+  await saveFileTo(alongside.app, file);
+  await press('button', 'Save to print');
+  await expect(page.getByText('Saved as form.pdf').first()).toBeVisible();
+  expect(readFileSync(file, 'latin1').slice(0, 5)).toBe('%PDF-');
+  await goTo(page, `/people/${people.Wren}`);
+  await press('link', 'Ask: Photographs');
+  await choose('Declined');
+  await choose('Signed form');
+  await press('button', 'Save the answer');
+  await expect(row('Photographs')).toContainText('signed form');
+});
+
+test('consent is withdrawn in four actions, from the list of people on', async () => {
+  await goTo(page, '/people');
+  const actions: (() => Promise<void>)[] = [
+    () => page.getByRole('row', { name: /Siân/ }).click(),
+    () => press('link', `Withdraw: ${record}`),
+    () => choose('By phone'),
+    () => press('button', 'Withdraw'),
+  ];
+  for (const act of actions) await act();
+  expect(actions).toHaveLength(4);
+  await expect(page.getByText(`Withdrawn: ${record}`).first()).toBeVisible();
+  await expect(row(record)).toContainText('Withdrawn');
+});
