@@ -7,6 +7,7 @@ import {
   lawfulBases,
   needsWitness,
   passesOn,
+  sentKinds,
 } from '../domain/consents.ts';
 import { consentEvent } from '../records/consents.ts';
 import { command, query } from './define.ts';
@@ -193,6 +194,17 @@ export const consents = {
       ),
       /** Where their words stand in print. */
       places: z.array(z.strictObject({ place: z.string(), on: onDate, words: z.string() })),
+      /** Where a photograph of them stands. */
+      pictures: z.array(
+        z.strictObject({
+          place: z.string(),
+          on: onDate,
+          attachmentId: id,
+          description: z.string().nullable(),
+        }),
+      ),
+      /** How much was sent to them, of each kind; null where the purpose is about nothing that is. */
+      sent: z.record(z.enum(sentKinds), z.int()).nullable(),
     }),
     refusals: ['not-found'],
   }),

@@ -73,6 +73,9 @@ export const unnamedHelper = 'A key worker';
 /** The ways in which an answer is checked: with the person themselves. */
 export const checkMethods = withdrawalMethods.filter((method) => !passesOn(method));
 
+/** What goes out to a person, and stops when the consent to a record is withdrawn. */
+export const sentKinds = ['messages', 'news', 'invitations', 'copies', 'thanks'] as const;
+
 /** The purposes that an act needs one of: being in a register, or being quoted. */
 export const neededFor = {
   register: ['record'],

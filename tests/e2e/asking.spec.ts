@@ -6,7 +6,7 @@ import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
-import { addPeople, addSession, saveRegister } from '../support/seed.ts';
+import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -166,7 +166,11 @@ test('a form is printed to ask with, and its answer is written down to the words
   await expect(row('Photographs')).toContainText('signed form');
 });
 
-test('consent is withdrawn in four actions, from the list of people on', async () => {
+test('consent is withdrawn in four actions, and what went out before is named first', async () => {
+  await ask(page, 'people.addContact', {
+    ...{ personId: people.Siân, on: '2026-11-02', way: 'phone', began: 'charity' },
+    ...{ byWhom: 'Jo Harker', about: 'The group', wayReason: null },
+  });
   await goTo(page, '/people');
   const actions: (() => Promise<void>)[] = [
     () => page.getByRole('row', { name: /Siân/ }).click(),
@@ -174,8 +178,14 @@ test('consent is withdrawn in four actions, from the list of people on', async (
     () => choose('By phone'),
     () => press('button', 'Withdraw'),
   ];
-  for (const act of actions) await act();
   expect(actions).toHaveLength(4);
+  for (const [at, act] of actions.entries()) {
+    await act();
+    if (at !== 1) continue;
+    await expect(heading('Withdraw')).toBeFocused();
+    await expect(page.getByText('Up to now: 1 message or call.')).toBeVisible();
+    await screens(page, 'consent-withdraw-sent');
+  }
   await expect(page.getByText(`Withdrawn: ${record}`).first()).toBeVisible();
   await expect(row(record)).toContainText('Withdrawn');
 });

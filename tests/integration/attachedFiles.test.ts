@@ -134,8 +134,15 @@ describe('a photograph that is used', () => {
     expect(entered).toMatchObject({ place: 'Newsletter of May', on: '2026-11-23', downOn: null });
     const seen = { attachmentId, expectedVersion: 1 };
     expect(outcome(await office.call('attachments.remove', seen))).toBe('in-use');
+    // A withdrawal of either purpose names where it stands, until it was taken down.
+    const standing = async (of: string) =>
+      (await office.ask('consents.reached', { personId, purposeId: of })).pictures;
+    const there = { place: 'Newsletter of May', on: '2026-11-23', attachmentId };
+    expect(await standing(purposeId)).toMatchObject([there]);
+    expect(await standing(record)).toMatchObject([there]);
     const down = { useId: entered?.id ?? '', expectedVersion: 1, downOn: '2026-11-23' };
     await office.ask('attachments.takeDown', down);
+    expect(await standing(record)).toEqual([]);
     expect(outcome(await office.call('attachments.remove', seen))).toBe('ok');
   });
 

@@ -248,6 +248,29 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
       expect(reached.sort()).toEqual(mayBeTold.sort());
     });
 
+    it('counts before a withdrawal what was sent to the person, and to nobody else', async () => {
+      const { ask } = register;
+      const { purposes } = await ask('purposes.list', {});
+      const purposeId = purposes.find(({ key }) => key === 'record')?.id ?? '';
+      const [personId = '', other = ''] = [...people.values()];
+      const contact = { on: '2026-11-02', byWhom: 'Ana', about: 'Hello', wayReason: null };
+      const contacts = [
+        { way: 'phone', began: 'charity' },
+        { way: 'in-person', began: 'charity' },
+        { way: 'phone', began: 'person' },
+      ] as const;
+      for (const how of contacts) {
+        await ask('people.addContact', { personId, ...contact, ...how });
+      }
+      const sent = async (id: string, of = purposeId) =>
+        (await ask('consents.reached', { personId: id, purposeId: of })).sent;
+      const none = { messages: 0, news: 0, invitations: 0, copies: 0, thanks: 1 };
+      expect(await sent(personId)).toEqual({ ...none, messages: 1 });
+      expect(await sent(other)).toEqual(none);
+      const figures = purposes.find(({ key }) => key === 'figures')?.id ?? '';
+      expect(await sent(personId, figures)).toBeNull();
+    });
+
     it('saves a photograph for a purpose only of people whom it allows', async () => {
       const { ask, call, context } = register;
       const { purposes } = await ask('purposes.list', {});

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { build } from './build.ts';
 import type { Reader } from './unit.ts';
 
 /**
  * What has left with a person in it under a purpose, and cannot be taken back by the app: files that
- * were released, and places in which their words stand. The purpose of the record itself covers both.
+ * were released, and places in which their words or their photograph stand. The purpose of the record
+ * itself covers all of them, and what was sent to the person.
  */
 export function reachedBy(db: Reader, personId: string, purpose: { id: string; key: string }) {
   const covers = (key: string) => purpose.key === 'record' || purpose.key === key;
@@ -33,5 +35,38 @@ export function reachedBy(db: Reader, personId: string, purpose: { id: string; k
           .orderBy('quote_uses.id', 'desc'),
       )
     : [];
-  return { files, places };
+  const pictures = db.all(
+    build
+      .selectFrom('attachment_uses as use')
+      .innerJoin('attachments', 'attachments.id', 'use.attachment_id')
+      .select(['use.place as place', 'use.on_date as on', 'attachments.description as description'])
+      .select(['attachments.id as attachmentId'])
+      .where('attachments.person_id', '=', personId)
+      .where('use.down_on', 'is', null)
+      .$if(purpose.key !== 'record', (query) => query.where('use.purpose_id', '=', purpose.id))
+      .orderBy('use.on_date', 'desc')
+      .orderBy('use.id', 'desc'),
+  );
+  return { files, places, pictures, sent: purpose.key === 'record' ? sentTo(db, personId) : null };
+}
+
+/**
+ * How many messages of each kind the charity sent a person, which the consent to a record carries:
+ * contacts that the charity began in writing or by phone, news of decisions, invitations, copies of
+ * texts that a group agreed, and thanks.
+ */
+function sentTo(db: Reader, personId: string) {
+  const ofPerson = (
+    table: 'contacts' | 'told_news' | 'invitations' | 'text_copies' | 'celebrations',
+  ) =>
+    build.selectFrom(table).select(sql<number>`count(*)`.as('n')).where('person_id', '=', personId);
+  const count = (query: ReturnType<typeof ofPerson>) => db.first(query)?.n ?? 0;
+  const met = sql<boolean>`way <> 'in-person'`;
+  return {
+    messages: count(ofPerson('contacts').where('began', '=', 'charity').where(met)),
+    news: count(ofPerson('told_news').where(met)),
+    invitations: count(ofPerson('invitations').where(met)),
+    copies: count(ofPerson('text_copies')),
+    thanks: count(ofPerson('celebrations')),
+  };
 }

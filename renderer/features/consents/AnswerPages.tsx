@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
-import type { OutputOf } from '../../../shared/contract/define.ts';
 import {
   type ConsentAnswer,
   type ConsentMethod,
@@ -16,7 +15,6 @@ import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd, FormPage } from '../../ui/Form.tsx';
-import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -30,6 +28,7 @@ import { Check } from './CheckAnswer.tsx';
 import styles from './consents.module.css';
 import { loadConsent, useConsent } from './oneConsent.ts';
 import { loadForm, PrintForm } from './PrintForm.tsx';
+import { Reached } from './Reached.tsx';
 import { doneTo } from './TakeBack.tsx';
 
 interface AnswerDraft extends AboutAnswers {
@@ -187,7 +186,7 @@ function Withdraw() {
       cancel={{ to: person, words: t('withdraw.cancel') }}
     >
       <p>{t('withdraw.what', { name })}</p>
-      <Reached {...reached} />
+      <Reached personId={consent.personId} {...reached} />
       <RadioGroup
         {...form.field('method')}
         choices={withdrawalMethods.map((value) => ({
@@ -198,49 +197,6 @@ function Withdraw() {
       <DateField {...form.field('on')} label={t('withdraw.on')} kind="past" />
       <TextArea {...form.field('reason')} description={t('hints.reason')} rows={2} />
     </FormPage>
-  );
-}
-
-type Left = OutputOf<(typeof consents)['reached']>;
-
-/** What left before, and what can still be done about it. */
-function Reached({ files, places }: Left) {
-  const { t } = useTranslation('consents');
-  return (
-    <>
-      {files.length > 0 && (
-        <Section title={t('withdraw.files')}>
-          <p>{t('withdraw.filesWhat')}</p>
-          <ul>
-            {files.map(({ fileName, recipient, madeAt }) => (
-              <li key={`${fileName} ${madeAt}`}>
-                {t('withdraw.file', {
-                  fileName,
-                  recipient,
-                  date: formats.date(madeAt.slice(0, 10)),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {places.length > 0 && (
-        <Section title={t('withdraw.places')}>
-          <p>{t('withdraw.placesWhat')}</p>
-          <ul>
-            {places.map(({ place, on, words }) => (
-              <li key={`${place} ${on} ${words}`}>
-                {t('withdraw.place', {
-                  place,
-                  words: formats.start(words),
-                  date: formats.date(on),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </>
   );
 }
 
