@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentKinds } from '../domain/attachments.ts';
 import {
   checkMethods,
   consentAnswers,
@@ -86,6 +87,8 @@ const happened = consentEvent.schema
     /** The session at which it was asked. */
     sessionTitle: z.string().nullable(),
     superseded: z.boolean(),
+    /** The signature or the paper form that is kept with it; those that coordinators alone read are left out. */
+    papers: z.array(z.strictObject({ id, kind: z.enum(attachmentKinds) })),
     recordedAt: instant,
     recordedBy: z.string(),
   });

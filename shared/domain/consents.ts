@@ -64,6 +64,10 @@ export const needsWitness = (method: string): boolean =>
 /** Whether a way of answering has a signature that the records keep. */
 export const needsSignature = (method: string): boolean => method === 'signed-screen';
 
+/** Whether an answer is on paper, of which a photo can be kept with it. */
+export const isOnPaper = (method: string | null): boolean =>
+  method === 'signed-form' || method === 'made-mark' || method === 'letter';
+
 /** Whether the answer comes from another person than the one it is about. */
 export const passesOn = (method: string | null): boolean => method === 'key-worker';
 

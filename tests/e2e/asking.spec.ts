@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
-import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
+import { type Alongside, appFolder, oneWindow, openFiles, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
@@ -41,6 +41,15 @@ async function press(role: 'button' | 'link', name: string | RegExp) {
 async function choose(name: string) {
   await page.getByRole('radio', { name, exact: true }).focus();
   await page.keyboard.press('Space');
+}
+
+async function purposeOf(name: string): Promise<string> {
+  const { purposes } = await ask<{ purposes: { id: string; name: string }[] }>(
+    page,
+    'consents.purposes',
+    {},
+  );
+  return purposes.find((each) => each.name === name)?.id ?? '';
 }
 
 test('an answer said aloud needs its witness, and says how it was asked', async () => {
@@ -89,6 +98,30 @@ test('a signature is made on the screen, and none is refused', async () => {
   await press('button', 'Save the answer');
   await expect(page.getByText('Saved: Photographs').first()).toBeVisible();
   await expect(row('Photographs')).toContainText('signed on screen');
+  await page.locator('summary', { hasText: 'Photographs' }).press('Enter');
+  await press('link', /^See the signature of /);
+  await expect(heading('The signature under “Photographs”')).toBeFocused();
+  await expect(page.locator('main img')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(heading('Siân')).toBeVisible();
+});
+
+test('a doubt whether the person can decide goes into a restricted note that names the decision', async () => {
+  await goTo(page, `/people/${people.Tomasz}/consents/${await purposeOf(record)}/ask`);
+  await page.locator('summary', { hasText: 'How it was asked' }).press('Enter');
+  await press('link', /^Not sure they can decide this today/);
+  const note = page.getByRole('form', { name: 'Restricted note' }).getByLabel('What happened');
+  await expect(note).toBeFocused();
+  await expect(note).toHaveValue(
+    /^Can Tomasz decide about “Keep a record of my involvement” on \d+ \w+ \d{4}\?\n/,
+  );
+  await screens(page, 'consent-capacity-note');
+  await press('button', 'Save restricted note');
+  await expect(page.getByText('The restricted note is saved.').first()).toBeVisible();
+  // Gone from the place in the history: the page begins no second note when it is opened again.
+  await goTo(page, '/people');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Write a restricted note' })).toBeVisible();
 });
 
 test('what a key worker passed on counts once it is checked with the person', async () => {
@@ -164,6 +197,21 @@ test('a form is printed to ask with, and its answer is written down to the words
   await choose('Signed form');
   await press('button', 'Save the answer');
   await expect(row('Photographs')).toContainText('signed form');
+  // The paper that came back is kept with the answer: offered at once, and later from the history.
+  await openFiles(alongside.app, [join(appFolder, 'tests', 'fixtures', 'pictures', 'phone.jpg')]);
+  await page.getByRole('link', { name: 'Add a photo of the paper', exact: true }).press('Enter');
+  await expect(heading('Add a picture of Wren')).toBeFocused();
+  await expect(page.getByRole('radio', { name: 'A paper form' })).toBeChecked();
+  await press('button', 'Choose the picture');
+  await expect(page.getByText('phone.jpg is open')).toBeVisible();
+  await screens(page, 'consent-photo-of-form');
+  await press('button', 'Save the picture');
+  await expect(page.getByText('The picture is saved.').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Form about “Photographs”, /);
+  await goTo(page, `/people/${people.Wren}`);
+  await page.locator('summary', { hasText: 'Photographs' }).press('Enter');
+  await expect(page.getByRole('link', { name: /^See the form of / })).toBeVisible();
+  await screens(page, 'consent-history-papers');
 });
 
 test('consent is withdrawn in four actions, and what went out before is named first', async () => {

@@ -220,4 +220,23 @@ describe('a signature on the screen', () => {
       error: { code: 'no-signature' },
     });
   });
+
+  it('is named in the history, with papers that are added, and without restricted ones', async () => {
+    const { ask } = strongroom;
+    const { purposes } = await ask('consents.purposes', {});
+    const [purpose] = purposes as [Purpose];
+    const { id: personId } = await ask('people.add', { person, answers: [] });
+    const { history } = await ask('consents.record', {
+      ...{ personId, expectedVersion: 0, signature: png(40, 20) },
+      answer: answerTo(purpose, { method: 'signed-screen' }),
+    });
+    expect(history[0]?.papers).toMatchObject([{ kind: 'signature' }]);
+    const about = { aboutKind: 'answer', aboutId: history[0]?.id ?? '' } as const;
+    const attachment = { personId, kind: 'form' as const, ...about, description: 'The paper' };
+    for (const restricted of [false, true]) {
+      await ask('attachments.add', { attachment, restricted, picture: png(60, 80), whole: null });
+    }
+    const { consents } = await ask('consents.ofPerson', { personId, on: '2026-11-23' });
+    expect(consents[0]?.history[0]?.papers.map(({ kind }) => kind)).toEqual(['signature', 'form']);
+  });
 });

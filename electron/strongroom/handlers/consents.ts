@@ -21,6 +21,7 @@ import { checkPicture } from '../attachments/pictureCheck.ts';
 import type { AppContext } from '../context.ts';
 import { filled } from '../outputs/words.ts';
 import { listThere, toAskAt } from '../store/askingAt.ts';
+import { papersOfAnswers } from '../store/attachments.ts';
 import * as store from '../store/consents.ts';
 import { personExists } from '../store/people.ts';
 import { reachedBy } from '../store/reachedBy.ts';
@@ -183,6 +184,10 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
   const history = consent ? store.historyOf(db, consent.id) : [];
   const { state, event } = consentState(history, purpose, day);
   const waits = toCheck(history, day);
+  const papers = papersOfAnswers(
+    db,
+    history.map(({ id }) => id),
+  );
   const counting = new Set(countingEvents(history).map(({ id }) => id));
   return {
     id: consent?.id ?? null,
@@ -200,6 +205,7 @@ function consentOf(db: Reader, personId: string, purpose: store.Purpose, day: st
       .map(({ seq, formId, supersedes, checks, sessionId, ...rest }) => ({
         ...rest,
         superseded: !counting.has(rest.id),
+        papers: papers(rest.id),
       })),
   };
 }

@@ -36,6 +36,22 @@ export const allAttachments = (db: Reader) => db.all(rows.orderBy('attachments.i
 export const getAttachment = (db: Reader, id: string) =>
   db.first(rows.where('attachments.id', '=', id)) ?? refuse('not-found');
 
+/** The papers about answers that everybody may see, by the key of the answer, the oldest first. */
+export function papersOfAnswers(db: Reader, answers: readonly string[]) {
+  const papers = db.all(
+    build
+      .selectFrom('attachments')
+      .select(['id', 'kind', 'about_id as answerId'])
+      .where('about_kind', '=', 'answer')
+      .where('about_id', 'in', [...answers])
+      .where('sealed', 'is', null)
+      .orderBy('created_at')
+      .orderBy('id'),
+  );
+  return (of: string) =>
+    papers.filter(({ answerId }) => answerId === of).map(({ id, kind }) => ({ id, kind }));
+}
+
 /** The tables of the records that an attachment can be about, with the person of each. */
 const aboutTables = { payment: 'payments', request: 'requests' } as const;
 

@@ -1,7 +1,7 @@
 import { LockKeyhole } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRouteLoaderData } from 'react-router';
+import { useLocation, useNavigate, useRouteLoaderData } from 'react-router';
 import { access } from '../../../shared/contract/access.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
@@ -32,6 +32,11 @@ interface RestrictedFormProps {
   readonly onEnd: (saved: Restricted | null) => void;
 }
 
+/** What a navigation to a person's page carries: the words with which a restricted note begins. */
+export interface BegunNote {
+  readonly restrictedNote?: string;
+}
+
 /** Notes that few may read. Each is opened for itself, and that it was opened is written down. */
 export function RestrictedNotes({ personId }: { readonly personId: string }) {
   const may = useMay();
@@ -53,7 +58,9 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
   const { notes, removedNotes } = saved ?? loaded ?? none;
   const [opened, setOpened] = useState<Readonly<Record<string, Opened>>>({});
   const [problem, setProblem] = useState<string | null>(null);
-  const [writing, setWriting] = useState(false);
+  const navigate = useNavigate();
+  const begun = (useLocation().state as BegunNote | null)?.restrictedNote ?? '';
+  const [writing, setWriting] = useState(mayWrite && begun !== '');
   const [done, setDone] = useState<Done | null>(null);
 
   useUnfinished(restrictedForm(personId), () => setWriting(mayWrite));
@@ -87,8 +94,11 @@ function Notes({ personId, mayWrite }: { readonly personId: string; readonly may
       {writing ? (
         <AddRestricted
           personId={personId}
+          begun={begun}
           onEnd={(now) => {
             setWriting(false);
+            // The way back to this page begins no second note.
+            if (begun !== '') void navigate('.', { replace: true, state: null });
             end(now ? 'saved' : 'cancelled', null, now ?? { notes, removedNotes });
           }}
         />
@@ -187,12 +197,12 @@ const restrictedCorrectionForm = (personId: string, noteId: string) =>
   `access.correctRestricted:${personId}:${noteId}`;
 
 /** Writes one restricted note of one day. */
-function AddRestricted({ personId, onEnd }: RestrictedFormProps) {
+function AddRestricted({ personId, begun, onEnd }: RestrictedFormProps & { begun: string }) {
   const { t } = useTranslation('access');
   const form = useContractForm({
     schema: access.addRestricted.input,
     area: 'access',
-    draft: { text: '', on: localDate(new Date()) },
+    draft: { text: begun, on: localDate(new Date()) },
     keptAs: restrictedForm(personId),
     toInput: (note) => ({ personId, ...note }),
     send: api.access.addRestricted,

@@ -8,6 +8,7 @@ import { attachmentKinds } from '../../../shared/domain/attachments.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
@@ -37,7 +38,8 @@ const described = contract.add.input
 /** Adds a picture of a person: chosen, faces of others hidden, described. */
 export function AddFile() {
   const { t } = useTranslation('attachments');
-  const { person, about } = useLoaderData<Awaited<ReturnType<typeof loadNewFile>>>();
+  const { person, about, kind, from, to } =
+    useLoaderData<Awaited<ReturnType<typeof loadNewFile>>>();
   const mayRestrict = useMay()('restricted.write');
   const { id: personId } = person;
   const { chosen, reading, failure, choose, stop } = useChosen();
@@ -51,16 +53,20 @@ export function AddFile() {
   const edited = edits.hidden.length > 0 || edits.cut !== null;
   // Only what differs from the saved picture is worth keeping apart.
   const offersWhole = (kind: string) => kind === 'photograph' && edited && mayRestrict;
-  const back = `/people/${personId}/files`;
+  const files = `/people/${personId}/files`;
+  const words =
+    to === null ? '' : t('add.formOf', { purpose: to.purpose, date: formats.date(to.on) });
   const form = useContractForm({
     schema: described,
     area: 'attachments',
     draft: {
-      kind: '' as (typeof attachmentKinds)[number] | '',
-      description: '',
+      kind: kind as (typeof attachmentKinds)[number] | '',
+      description: words,
       keepWhole: 'no' as 'no' | 'yes' | '',
     },
     keptAs: `attachments.add:${personId}`,
+    // What was typed about another record does not come back here.
+    keeping: { about: about.aboutId ?? personId },
     guarded: true,
     toInput: ({ kind, description, keepWhole }) => ({
       ...{ attachment: { personId, kind, description, ...about }, keepWhole },
@@ -74,11 +80,16 @@ export function AddFile() {
       const whole = keepsWhole ? await encode(chosen.picture, none) : null;
       return api.attachments.add({ attachment, restricted: false, picture, whole });
     },
-    next: ({ id }) => ({ to: `${back}/${id}`, replace: true, state: { saved: 'added' } }),
+    next: ({ id }) => ({ to: `${files}/${id}`, replace: true, state: { saved: 'added' } }),
   });
+  const backTo = {
+    person: t('title'),
+    answer: callName(person),
+    request: t('add.request'),
+  }[about.aboutKind];
   return (
     <Page
-      back={{ to: back, name: t('title') }}
+      back={{ to: from, name: backTo }}
       title={t('add.title', { name: callName(person) })}
       windowTitle={t('add.window')}
       lead={
@@ -122,7 +133,7 @@ export function AddFile() {
             }))}
           />
         )}
-        <FormEnd form={form} save={t('add.save')} cancel={{ to: back, words: t('add.cancel') }} />
+        <FormEnd form={form} save={t('add.save')} cancel={{ to: from, words: t('add.cancel') }} />
       </Form>
     </Page>
   );

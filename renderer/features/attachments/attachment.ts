@@ -13,14 +13,34 @@ export async function loadFiles(args: Args) {
   return { person, ...(await answer(api.attachments.list({ personId: person.id }))) };
 }
 
-/** Whose picture a new one is, and the request that its address names. */
+/** The record that a new picture is about, by the address, with the page from which it was opened. */
 export async function loadNewFile(args: Args) {
-  const requestId = new URL(args.request.url).searchParams.get('request');
-  const about =
-    requestId === null
-      ? ({ aboutKind: 'person', aboutId: null } as const)
-      : ({ aboutKind: 'request', aboutId: requestId } as const);
-  return { person: await personOf(args), about };
+  const said = new URL(args.request.url).searchParams;
+  const [requestId, answerId] = [said.get('request'), said.get('answer')];
+  const person = await personOf(args);
+  const page = `/people/${person.id}`;
+  if (requestId !== null) {
+    const about = { aboutKind: 'request', aboutId: requestId } as const;
+    return { person, about, kind: 'letter' as const, from: `/requests/${requestId}`, to: null };
+  }
+  if (answerId !== null) {
+    const about = { aboutKind: 'answer', aboutId: answerId } as const;
+    const to = await answerWith(person.id, answerId);
+    return { person, about, kind: 'form' as const, from: page, to };
+  }
+  const about = { aboutKind: 'person', aboutId: null } as const;
+  return { person, about, kind: '' as const, from: `${page}/files`, to: null };
+}
+
+/** The purpose and the day of a person's answer. */
+async function answerWith(personId: string, answerId: string) {
+  const on = localDate(new Date());
+  const { consents } = await answer(api.consents.ofPerson({ personId, on }));
+  for (const { purpose, history } of consents) {
+    const happened = history.find(({ id }) => id === answerId);
+    if (happened) return { purpose: purpose.name, on: happened.on };
+  }
+  throw new Refused('not-found');
 }
 
 /** One picture with its bytes, and where the consents of its person stand today. */

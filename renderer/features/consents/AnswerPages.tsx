@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
+import {
+  Link,
+  type LoaderFunctionArgs,
+  type RouteObject,
+  useLoaderData,
+  useRouteLoaderData,
+} from 'react-router';
 import { consents } from '../../../shared/contract/consents.ts';
 import {
   type ConsentAnswer,
@@ -20,7 +26,9 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { SignatureField } from '../../ui/SignatureField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import type { BegunNote } from '../access/RestrictedNotes.tsx';
 import { jpegOf } from '../attachments/picture.ts';
+import { type Open, useMay } from '../shell/open.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { AskAtSession, loadToAsk } from './AskAtSession.tsx';
 import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
@@ -118,6 +126,7 @@ function Ask() {
                 />
               }
             >
+              <CapacityNote name={name} consent={consent} />
               {purpose.earlier.length > 0 && (
                 <Select
                   {...form.field('formId')}
@@ -138,6 +147,26 @@ function Ask() {
         </div>
       </Form>
     </Page>
+  );
+}
+
+/**
+ * Leads to a restricted note about whether the person can decide this today: the Mental Capacity Act
+ * 2005 asks for one decision at one time, and no form of an answer is the place for it.
+ */
+function CapacityNote({ name, consent }: ReturnType<typeof useConsent>) {
+  const { t } = useTranslation('consents');
+  const open = useRouteLoaderData<Open>('vault');
+  const may = useMay()('restricted.write') && open?.personId !== consent.personId;
+  if (!may) return null;
+  const of = { name, purpose: consent.purpose.name, date: formats.date(localDate(new Date())) };
+  const begun: BegunNote = { restrictedNote: t('capacity.note', of) };
+  return (
+    <p>
+      <Link to={`/people/${consent.personId}`} state={begun}>
+        {t('capacity.link')}
+      </Link>
+    </p>
   );
 }
 

@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { needsWitness } from '../../../shared/domain/consents.ts';
+import { Link } from 'react-router';
+import { isOnPaper, needsWitness } from '../../../shared/domain/consents.ts';
 import { formats } from '../../lib/formats.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Status } from '../../ui/Status.tsx';
+import { useMay } from '../shell/open.ts';
 import type { Consent } from './answers.ts';
 import { methodInLine } from './ConsentTable.tsx';
 import styles from './consents.module.css';
-import { StrikeOut } from './TakeBack.tsx';
+import { photoOf, StrikeOut } from './TakeBack.tsx';
 
 type Happened = Consent['history'][number];
 
@@ -29,7 +31,7 @@ export function ConsentHistory({ consents }: { readonly consents: readonly Conse
           >
             <ol className={styles.entries}>
               {[...history].reverse().map((happened) => (
-                <Entry key={happened.id} happened={happened}>
+                <Entry key={happened.id} personId={consent.personId} happened={happened}>
                   {happened === last && <StrikeOut consent={consent} />}
                 </Entry>
               ))}
@@ -42,11 +44,12 @@ export function ConsentHistory({ consents }: { readonly consents: readonly Conse
 }
 
 interface EntryProps {
+  readonly personId: string;
   readonly happened: Happened;
   readonly children: ReactNode;
 }
 
-function Entry({ happened, children }: EntryProps) {
+function Entry({ personId, happened, children }: EntryProps) {
   const { t } = useTranslation('consents');
   const { kind, on, method, formLabel, expiresOn, askAgainOn, witness, reason } = happened;
   const told = [
@@ -86,7 +89,36 @@ function Entry({ happened, children }: EntryProps) {
           <p>{happened.wording}</p>
         </Disclosure>
       )}
+      <Papers personId={personId} happened={happened} />
       {children}
     </li>
+  );
+}
+
+/** The signature or the paper of an answer, and where a photo of the paper is added. */
+function Papers({ personId, happened }: Omit<EntryProps, 'children'>) {
+  const { t } = useTranslation('consents');
+  const may = useMay()('people.write');
+  const { id, kind, on, method, papers, superseded } = happened;
+  const adds = may && !superseded && kind !== 'withdrawn' && isOnPaper(method);
+  if (papers.length === 0 && !adds) return null;
+  const date = formats.date(on);
+  return (
+    <p className={styles.papers}>
+      {papers.map((paper) => (
+        <Link
+          key={paper.id}
+          to={`/people/${personId}/files/${paper.id}`}
+          aria-label={t(`papers.${paper.kind}Of`, { date })}
+        >
+          {t(`papers.${paper.kind}`)}
+        </Link>
+      ))}
+      {adds && (
+        <Link to={photoOf(personId, id)} aria-label={t('papers.addTo', { date })}>
+          {t('papers.add')}
+        </Link>
+      )}
+    </p>
   );
 }

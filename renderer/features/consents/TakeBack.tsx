@@ -1,7 +1,8 @@
 import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { isOnPaper } from '../../../shared/domain/consents.ts';
 import { api } from '../../lib/api.ts';
 import { refusalKeys } from '../../lib/formErrors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -36,12 +37,21 @@ export interface DoneConsent {
   readonly purpose: string;
   readonly consentId: string;
   readonly version: number;
+  /** Where a photo of the paper is added, if the answer is on paper. */
+  readonly photo: string | null;
 }
 
 export function doneTo(consent: Consent, done: DoneConsent['done']): DoneConsent {
-  const { id, version, purpose } = consent;
-  return { done, purpose: purpose.name, consentId: id ?? '', version };
+  const { id, version, purpose, personId, history } = consent;
+  const last = history.at(-1);
+  const onPaper = done === 'recorded' && last !== undefined && isOnPaper(last.method);
+  const photo = onPaper ? photoOf(personId, last.id) : null;
+  return { done, purpose: purpose.name, consentId: id ?? '', version, photo };
 }
+
+/** The address at which a photo of an answer's paper is added. */
+export const photoOf = (personId: string, answerId: string) =>
+  `/people/${personId}/files/new?answer=${answerId}`;
 
 /** Says what was done to a consent and takes it back where it was a slip of the hand. */
 export function DoneNotice({ done }: { readonly done: DoneConsent }) {
@@ -58,7 +68,13 @@ export function DoneNotice({ done }: { readonly done: DoneConsent }) {
       kind="success"
       title={t(`done.${done.done}`, { purpose: done.purpose })}
       action={done.done === 'undone' ? undefined : undo}
-    />
+    >
+      {done.photo !== null && (
+        <p>
+          <Link to={done.photo}>{t('papers.add')}</Link>
+        </p>
+      )}
+    </Notice>
   );
 }
 
