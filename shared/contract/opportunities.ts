@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
-import { inclusionQuestions } from '../domain/opportunities.ts';
+import { inclusionQuestions, timesFits } from '../domain/opportunities.ts';
 import { reachBars } from '../domain/reach.ts';
 import { invitation, opportunity } from '../records/opportunities.ts';
 import { command, query } from './define.ts';
@@ -18,6 +18,7 @@ const written = z.strictObject({
   particulars: shape.particulars,
   interests: shape.interests,
   stages: shape.stages,
+  times: shape.times,
   untilOn: shape.untilOn,
 });
 
@@ -68,8 +69,9 @@ export const opportunities = {
           name: z.string(),
           safeContact: z.string().nullable(),
           accessNeeds: z.string().nullable(),
-          /** When they can usually come, in their words: whoever invites compares it. */
+          /** When they can usually come, in their words, and whether the opportunity's time suits it. */
           availability: z.string().nullable(),
+          timesFit: z.enum(timesFits),
           bar: z.enum(reachBars).nullable(),
           recordConsent: z.enum(consentStates),
           reasons: z.array(

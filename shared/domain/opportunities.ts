@@ -97,3 +97,48 @@ export function reasonsFor(asked: Asked, person: Candidate): MatchReason[] {
     ...(person.knowsKind ? [{ why: 'knows-kind' as const }] : []),
   ];
 }
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const partsOfDay = ['morning', 'afternoon', 'evening'];
+/** Words that stand for several days. */
+const severalDays: Readonly<Record<string, readonly string[]>> = {
+  weekday: weekdays.slice(0, 5),
+  weekend: weekdays.slice(5),
+  everyday: weekdays,
+};
+const denied = /\b(not|no|never|except|but|only after|n['’]t)\b/i;
+
+/**
+ * The days and parts of the day that a text names, such as "Tuesday and Thursday mornings, not in
+ * school holidays". A part of the text that denies something names none: what it leaves is not sure.
+ */
+function timesIn(text: string): { days: Set<string>; parts: Set<string> } {
+  const words = text
+    .split(/[,;.]/)
+    .filter((clause) => !denied.test(clause))
+    .flatMap(foldedWords)
+    .map((word) => word.replace(/s$/, ''));
+  const days = words.flatMap((word) => [
+    ...weekdays.filter((day) => word.length > 2 && day.startsWith(word)),
+    ...(severalDays[word] ?? []),
+  ]);
+  const parts = partsOfDay.filter((part) => words.includes(part));
+  return { days: new Set(days), parts: new Set(parts) };
+}
+
+/** Whether a time suits a person by what both texts say; `not-said` where either names no time. */
+export const timesFits = ['suits', 'differs', 'not-said'] as const;
+export type TimesFit = (typeof timesFits)[number];
+
+/**
+ * Compares when it is with when a person can usually come. Where both name days, or parts of the day,
+ * they must have one in common.
+ */
+export function timesFit(times: string | null, availability: string | null): TimesFit {
+  const [its, theirs] = [timesIn(times ?? ''), timesIn(availability ?? '')];
+  const compared = (['days', 'parts'] as const)
+    .filter((kind) => its[kind].size > 0 && theirs[kind].size > 0)
+    .map((kind) => [...its[kind]].some((each) => theirs[kind].has(each)));
+  if (compared.length === 0) return 'not-said';
+  return compared.every(Boolean) ? 'suits' : 'differs';
+}

@@ -26,6 +26,8 @@ export const opportunity = record('opportunities', {
   /** Where in their journey people should be; none for all. */
   stages: json('stages', z.array(z.enum(journeyStages))),
   inclusion: json('inclusion', z.partialRecord(z.enum(inclusionQuestions), z.enum(['yes', 'no']))),
+  /** When it is, in words: compared with when people can usually come. */
+  times: field('times', optionalLine),
   untilOn: field('until_on', onDate.nullable()),
   /** As what people are engaged, who decided it, when and why. */
   engagedAs: field('engaged_as', z.enum(engagements).nullable()),

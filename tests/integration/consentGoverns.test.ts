@@ -326,7 +326,7 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
       });
       const opportunity = {
         ...{ kind: 'working-group' as const, name: 'A quiet room', depth: 'part-of-it' as const },
-        ...{ made: null, particulars: {}, interests: [], stages: [], untilOn: null },
+        ...{ made: null, particulars: {}, interests: [], stages: [], times: null, untilOn: null },
       };
       const { id: opportunityId } = await ask('opportunities.add', { projectId, opportunity });
       const invite = (way: string) =>

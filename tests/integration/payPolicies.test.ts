@@ -165,7 +165,7 @@ it('says which ways to take part of the project are not decided as work', async 
     projectId,
     opportunity: {
       ...{ kind: frontDoor.kind, name: 'Group', depth: 'part-of-it', made: null },
-      ...{ particulars: {}, interests: [], stages: [], untilOn: null },
+      ...{ particulars: {}, interests: [], stages: [], times: null, untilOn: null },
     },
   });
   const ofProject = await app.addSession({ projectId });

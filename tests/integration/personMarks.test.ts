@@ -24,7 +24,13 @@ const unmark = (kind: 'died' | 'no-contact') => app.ask('people.unmark', { perso
 async function opportunity() {
   const written = {
     ...{ kind: 'working-group' as const, name: 'Tea for all', made: null },
-    ...{ depth: 'part-of-it' as const, particulars: {}, interests: ['tea'], stages: [] },
+    ...{
+      depth: 'part-of-it' as const,
+      particulars: {},
+      interests: ['tea'],
+      stages: [],
+      times: null,
+    },
   };
   return (
     await app.ask('opportunities.add', { projectId, opportunity: { ...written, untilOn: null } })

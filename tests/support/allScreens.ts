@@ -119,7 +119,7 @@ async function projectScreens(page: Page): Promise<string[]> {
     opportunity: {
       ...{ kind: 'enquiry-group', name: 'What makes a door heavy?', depth: 'asked-once' },
       ...{ made: null, particulars: { question: 'Why do people turn round?' }, interests: [] },
-      ...{ stages: [], untilOn: null },
+      ...{ stages: [], times: null, untilOn: null },
     },
   });
   const reviewId = await add('reviews.open', { projectId, level: 'project', title: 'One year' });

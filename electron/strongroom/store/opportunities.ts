@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { grouped } from '../../../shared/domain/grouped.ts';
-import { isContact, reasonsFor } from '../../../shared/domain/opportunities.ts';
+import { isContact, reasonsFor, timesFit } from '../../../shared/domain/opportunities.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { Value } from '../../../shared/records/record.ts';
@@ -151,7 +151,8 @@ export function listMatches(db: Reader, id: string, today: string) {
       inProject: inProject.has(row.personId),
       knowsKind: knowsKind.has(row.personId),
     });
-    return reasons.length === 0 ? [] : [{ ...row, reasons }];
+    const fit = timesFit(asked.times, row.availability);
+    return reasons.length === 0 ? [] : [{ ...row, reasons, timesFit: fit }];
   });
   const reach = reachOf(db, fitting, today);
   const consents = recordConsents(

@@ -124,7 +124,7 @@ function agree(tx: Writer, { projectId, person }: Of, people: readonly string[])
 }
 
 function offer(tx: Writer, { projectId, person }: Of): void {
-  const common = { stages: [], particulars: {} };
+  const common = { stages: [], times: null, particulars: {} };
   const script = addOpportunity(tx, projectId, {
     ...{ ...common, kind: 'working-group', name: 'Words for the front desk' },
     ...{ depth: 'designed-together', made: 'What is said to people in their first ten minutes.' },

@@ -195,7 +195,7 @@ function Invite({ opportunity }: { readonly opportunity: Opportunity }) {
                   <p>{t('match.needs', { needs: match.accessNeeds })}</p>
                 )}
                 {match.availability !== null && (
-                  <p>{t('match.availability', { times: match.availability })}</p>
+                  <p>{t(`match.times.${match.timesFit}`, { times: match.availability })}</p>
                 )}
               </div>
               <Button

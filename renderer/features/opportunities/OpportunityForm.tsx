@@ -134,6 +134,7 @@ function Fields({ form }: { readonly form: ContractForm<OpportunityDraft> }) {
         description={t('form.stagesHint')}
         choices={journeyStages.map((value) => ({ value, label: t(`people:journey.${value}`) }))}
       />
+      <TextField {...field('times')} description={t('form.timesHint')} />
       <DateField {...field('untilOn')} kind="coming" description={t('form.untilHint')} />
     </>
   );

@@ -89,7 +89,7 @@ export function OpportunityPage() {
   const navigate = useNavigate();
   const may = useMay();
   const { name, kind, depth, made, particulars, untilOn, projectId, projectName } = opportunity;
-  const { interests, stages } = opportunity;
+  const { interests, stages, times } = opportunity;
   const facts = [
     { key: t('fields.depth'), value: t(`depths.${depth}`) },
     ...(interests.length === 0
@@ -104,6 +104,7 @@ export function OpportunityPage() {
           },
         ]),
     ...(made === null ? [] : [{ key: t('fields.made'), value: made }]),
+    ...(times === null ? [] : [{ key: t('fields.times'), value: times }]),
     ...(untilOn === null ? [] : [{ key: t('fields.untilOn'), value: formats.date(untilOn) }]),
     ...particularsOf[kind].flatMap((each) => {
       const said = particulars[each];

@@ -42,6 +42,7 @@ export interface OpportunityDraft extends Readonly<Record<`particular.${Particul
   /** With commas between them. */
   readonly interests: string;
   readonly stages: readonly JourneyStage[];
+  readonly times: string;
   readonly untilOn: string;
 }
 
@@ -54,6 +55,7 @@ export const draftOf = (of: Opportunity | null): OpportunityDraft => ({
   made: of?.made ?? '',
   interests: (of?.interests ?? []).join(', '),
   stages: of?.stages ?? [],
+  times: of?.times ?? '',
   untilOn: of?.untilOn ?? '',
   ...(Object.fromEntries(
     particulars.map((name) => [`particular.${name}`, of?.particulars[name] ?? '']),
@@ -64,6 +66,7 @@ export const draftOf = (of: Opportunity | null): OpportunityDraft => ({
 export const writtenOf = (draft: OpportunityDraft) => ({
   ...{ kind: draft.kind, name: draft.name, depth: draft.depth, stages: draft.stages },
   made: draft.made.trim() || null,
+  times: draft.times.trim() || null,
   untilOn: draft.untilOn || null,
   interests: partsOf(draft.interests, ','),
   particulars: Object.fromEntries(

@@ -15,7 +15,7 @@ const call: (typeof strongroom)['call'] = (...of) => strongroom.call(...of);
 const written = {
   ...{ kind: 'working-group' as const, name: 'Kitchen group', depth: 'part-of-it' as const },
   ...{ made: 'A new menu', particulars: { facilitator: 'Priya' }, interests: ['cooking'] },
-  ...{ stages: [], untilOn: null },
+  ...{ stages: [], times: null, untilOn: null },
 };
 
 async function addPerson(firstName: string, changes: object = {}, agreed = true) {
@@ -101,6 +101,23 @@ describe('people who may be asked', () => {
     await invite([cook]);
     const after = await ask('opportunities.matches', { opportunityId });
     expect(after.people.map(({ personId }) => personId)).toEqual([barred, unasked]);
+  });
+
+  it('say beside each whether the time suits them, and leave nobody out for it', async () => {
+    const { opportunityId } = await begin();
+    const opportunity = { ...written, times: 'Tuesday mornings' };
+    await ask('opportunities.change', { opportunityId, expectedVersion: 1, opportunity });
+    const fitting = { interests: ['cooking'] };
+    await addPerson('Abe', { ...fitting, availability: 'Tuesdays' });
+    await addPerson('Bea', { ...fitting, availability: 'Only at weekends' });
+    await addPerson('Cy', fitting);
+    await addPerson('Dee', { availability: 'Tuesdays' });
+    const { people } = await ask('opportunities.matches', { opportunityId });
+    expect(people.map(({ name, timesFit }) => [name, timesFit])).toEqual([
+      ['Abe', 'suits'],
+      ['Bea', 'differs'],
+      ['Cy', 'not-said'],
+    ]);
   });
 
   it('are none where nobody may be asked, and nobody is saved with one who may not', async () => {

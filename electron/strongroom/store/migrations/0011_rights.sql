@@ -212,3 +212,5 @@ CREATE TABLE kept_longer (
   UNIQUE (kind, record_id)
 ) STRICT;
 CREATE INDEX kept_longer_of_person ON kept_longer (person_id) WHERE person_id IS NOT NULL;
+-- When an opportunity is, in words.
+ALTER TABLE opportunities ADD COLUMN times TEXT;

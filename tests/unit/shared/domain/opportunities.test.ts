@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isConsultation, reasonsFor } from '../../../../shared/domain/opportunities.ts';
+import { isConsultation, reasonsFor, timesFit } from '../../../../shared/domain/opportunities.ts';
 
 const person = {
   interests: [],
@@ -42,4 +42,23 @@ describe('the reasons for which a person may be asked', () => {
 it('consultation is being asked, once or again', () => {
   expect(isConsultation('asked-once')).toBe(true);
   expect(isConsultation('part-of-it')).toBe(false);
+});
+
+describe('when it is, beside when a person can come', () => {
+  it.each([
+    ['Tuesday mornings', 'Tuesdays and Thursdays', 'suits'],
+    ['Tues and Thu, 10 to 12', 'Thursday mornings', 'suits'],
+    ['Saturday afternoons', 'weekends', 'suits'],
+    ['Wednesdays', 'any weekday', 'suits'],
+    ['Friday evening', 'Fridays, mornings', 'differs'],
+    ['Tuesday mornings', 'Mondays', 'differs'],
+    ['Tuesday mornings', 'Mornings, not Tuesdays', 'suits'],
+    ['Tuesdays', 'not Tuesdays', 'not-said'],
+    ['Tuesdays', 'school holidays', 'not-said'],
+    ['to be agreed', 'Tuesdays', 'not-said'],
+    [null, 'Tuesdays', 'not-said'],
+    ['Tuesdays', null, 'not-said'],
+  ] as const)('%s beside %s: %s', (times, availability, fit) => {
+    expect(timesFit(times, availability)).toBe(fit);
+  });
 });
