@@ -8,6 +8,7 @@ import { concernsRoutes } from './features/concerns/route.tsx';
 import { decisionsRoutes } from './features/decisions/route.tsx';
 import { directoryRoutes } from './features/directory/Directory.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
+import { floatsRoutes } from './features/floats/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
@@ -92,6 +93,7 @@ export const router = createHashRouter([
           ...decisionsRoutes,
           ...paymentsRoutes,
           ...payPoliciesRoutes,
+          ...floatsRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

@@ -16,6 +16,7 @@ import { directory } from './handlers/directory.ts';
 import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { feedback } from './handlers/feedback.ts';
+import { floats } from './handlers/floats.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
 import { merges } from './handlers/merges.ts';
@@ -79,6 +80,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   packs,
   payments,
   payPolicies,
+  floats,
   plainWords,
   exports,
   takeOut,

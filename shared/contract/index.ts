@@ -17,6 +17,7 @@ import { drafts } from './drafts.ts';
 import { exports } from './exports.ts';
 import { feedback } from './feedback.ts';
 import { id } from './fields.ts';
+import { floats } from './floats.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
 import { merges } from './merges.ts';
@@ -77,6 +78,7 @@ export const contract = {
   packs,
   payments,
   payPolicies,
+  floats,
   plainWords,
   imports,
   exports,

@@ -232,6 +232,8 @@ export const sessions = {
       exceptionReason: line.optional(),
       /** The reason for fees that are other ones than the policy proposes. */
       feeReason: line.optional(),
+      /** The float that cash is paid out of; not needed where one alone is in use. */
+      floatId: id.optional(),
     }),
     output: register,
     refusals: [
@@ -244,6 +246,10 @@ export const sessions = {
       'own-payment',
       'own-payment-alone',
       'fee-reason-missing',
+      'float-short',
+      'float-missing',
+      'float-closed',
+      'period-locked',
     ],
   }),
 };

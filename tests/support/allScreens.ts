@@ -48,6 +48,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/money?from=2024-04-06&to=2027-04-05',
     '/money/policies',
     '/money/policies/new',
+    '/money/cash',
+    '/money/cash/new',
     '/reports',
     '/reports/new',
     '/import',

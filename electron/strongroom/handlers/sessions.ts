@@ -8,10 +8,12 @@ import {
   sameMoney,
 } from '../../../shared/domain/payments.ts';
 import { repeatDays, repeatProblem } from '../../../shared/domain/repeats.ts';
+import { cashOf } from '../../../shared/domain/sessions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
+import { expectCovered, floatForCash, payFromFloat } from '../store/floats.ts';
 import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
@@ -94,7 +96,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }),
 
   saveRegister: (
-    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason, feeReason },
+    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason, feeReason, floatId },
     tx,
     { vault, today },
   ) => {
@@ -112,11 +114,18 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
     const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason ?? null });
-    for (const line of rows) {
+    for (const line of rows) register.saveAttendance(tx, sessionId, line);
+    const changed = changes.flatMap(({ row }) => rows[row - 1] ?? []);
+    // What is taken back is in the float again before anything is paid out of it.
+    for (const { personId } of changed) {
+      for (const payment of inForce.get(personId) ?? []) reversePayment(tx, payment, paidOn);
+    }
+    const cashFrom = floatFor(tx, { lines: changed, paidOn, named: floatId ?? null });
+    for (const line of changed) {
       const { personId } = line;
-      register.saveAttendance(tx, sessionId, line);
       const ground = grounds.get(personId) ?? null;
-      settle(tx, { sessionId, paidOn, line, inForce: inForce.get(personId) ?? [], ground });
+      const before = inForce.get(personId) ?? [];
+      pay(tx, { sessionId, paidOn, line, inForce: before, ground, floatId: cashFrom });
     }
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
@@ -217,21 +226,34 @@ function groundsOf(db: Reader, { session, rows, changes, reason }: Grounding): M
   return grounds;
 }
 
-interface Settling {
+interface FromFloat {
+  readonly lines: readonly register.RegisterLine[];
+  readonly paidOn: string;
+  readonly named: string | null;
+}
+
+/** The float that the cash of a save comes out of, which covers all of it; null for none. */
+function floatFor(db: Reader, { lines, paidOn, named }: FromFloat): string | null {
+  const cash = cashOf(lines.flatMap((line) => entryOf(line) ?? []));
+  const floatId = cash === 0 ? null : floatForCash(db, named);
+  if (floatId !== null) expectCovered(db, floatId, paidOn, cash);
+  return floatId;
+}
+
+interface Paying {
   readonly sessionId: string;
   readonly paidOn: string;
   readonly line: register.RegisterLine;
   readonly inForce: readonly Payment[];
   /** By which line of the policy it is paid, if by one. */
   readonly ground: Ground | null;
+  readonly floatId: string | null;
 }
 
-/** Brings the ledger in line with the register: by reversing and new entries, and only where they differ. */
-function settle(tx: Writer, { sessionId, paidOn, line, inForce, ground }: Settling): void {
-  const wanted = entryOf(line);
-  if (saysTheSame(wanted, inForce)) return;
+/** Enters what a line pays; the entries in force before it were reversed. */
+function pay(tx: Writer, { sessionId, paidOn, line, inForce, ground, floatId }: Paying): void {
   tx.changed('payments');
-  for (const payment of inForce) reversePayment(tx, payment, paidOn);
+  const wanted = entryOf(line);
   if (wanted === null) return;
   const serial = inForce.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
   const { personId } = line;
@@ -243,4 +265,8 @@ function settle(tx: Writer, { sessionId, paidOn, line, inForce, ground }: Settli
     voucherSerial: wanted.method === 'voucher' ? (serial ?? null) : null,
   });
   if (ground !== null) insertGround(tx, { ...ground, paymentId, personId });
+  const cash = cashOf([wanted]);
+  if (floatId !== null && cash > 0) {
+    payFromFloat(tx, { floatId, paymentId, on: paidOn, pence: cash });
+  }
 }

@@ -4,6 +4,7 @@ import { payment as record } from '../../../shared/records/payments.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { returnToFloat } from './floats.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A ledger entry to be written; writing gives it its key. */
@@ -43,7 +44,11 @@ export function insertPayment(
   return id;
 }
 
-/** Reverses an entry by a reversing entry on a day; the entry itself is not changed. */
+/**
+ * Reverses an entry by a reversing entry on a day; the entry itself is not changed. Cash goes back
+ * into the float that it came out of.
+ */
 export function reversePayment(tx: Writer, payment: Payment, on: string): void {
-  insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
+  const paymentId = insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
+  returnToFloat(tx, { reversed: payment.id, paymentId, on });
 }

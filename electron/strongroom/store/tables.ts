@@ -49,13 +49,14 @@ import type { absence, headCount, leftAlone, session } from '../../../shared/rec
 import type * as work from '../../../shared/records/workNotes.ts';
 import type { AttachmentTables } from './attachmentTables.ts';
 import type { FileTables } from './fileTables.ts';
+import type { FloatTables } from './floatTables.ts';
 import type { Flag, Imported, Root, Written } from './tableParts.ts';
 import type { VaultTables } from './vaultTables.ts';
 
 type Merged = Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string>;
 
 /** The tables after the newest migration. */
-export interface Tables extends VaultTables, FileTables, AttachmentTables {
+export interface Tables extends VaultTables, FileTables, AttachmentTables, FloatTables {
   restricted_notes: {
     id: string;
     person_id: string;

@@ -56,6 +56,7 @@ function Money() {
   const { t } = useTranslation('payments');
   const { shown, years, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
+  const writes = useMay()('payments.write');
   const taxYear = taxYearIs(shown);
   const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
 
@@ -64,7 +65,12 @@ function Money() {
       title={t('heading')}
       windowTitle={t('heading')}
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
-      actions={<Link to="/money/policies">{t('payPolicies:title')}</Link>}
+      actions={
+        <>
+          {writes && <Link to="/money/cash">{t('floats:title')}</Link>}
+          <Link to="/money/policies">{t('payPolicies:title')}</Link>
+        </>
+      }
     >
       <PeriodForm
         shown={shown}

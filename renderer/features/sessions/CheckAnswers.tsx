@@ -7,10 +7,12 @@ import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
 import { useDraft } from '../../lib/useDraft.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from './Register.module.css';
@@ -43,14 +45,15 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const [paidOn, setPaidOn] = useState(props.paidOn);
   const [reason, setReason] = useState('');
   const [feeReason, setFeeReason] = useState('');
+  const [floatId, setFloatId] = useState('');
   const askFeeReason = [...worked.values()].some(({ differs }) => differs);
   // A reason that came back was asked for before.
   const askReason = props.askReason || reason !== '';
-  const before = { paidOn: props.paidOn, reason: '', feeReason: '' };
+  const before = { paidOn: props.paidOn, reason: '', feeReason: '', floatId: '' };
   const kept = useDraft({
     form: checkForm(props.sessionId),
     version: null,
-    text: keptText(before, { paidOn, reason, feeReason }),
+    text: keptText(before, { paidOn, reason, feeReason, floatId }),
     read: (text) => {
       const found = readKept(text, before, false);
       return (
@@ -59,6 +62,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
           setPaidOn(found.paidOn ?? before.paidOn);
           setReason(found.reason ?? '');
           setFeeReason(found.feeReason ?? '');
+          setFloatId(found.floatId ?? '');
         })
       );
     },
@@ -66,6 +70,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       setPaidOn(before.paidOn);
       setReason('');
       setFeeReason('');
+      setFloatId('');
     },
   });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
@@ -74,6 +79,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
   });
   const fresh = isFresh(changes);
   const cash = cashOf(changes.flatMap(({ after }) => after ?? []));
+  const floats = useQuery('floats.list', cash > 0 ? {} : null).value?.floats ?? [];
+  const inUse = floats.filter((float) => float.inUse);
+  const askFloat = inUse.length > 1;
 
   /** What is wrong now, by field. */
   function problemsNow(): Problem[] {
@@ -93,6 +101,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
       const message = t('fieldErrors.feeReason.fee-reason-missing');
       problems.push({ field: 'feeReason', message });
     }
+    if (askFloat && floatId === '') {
+      problems.push({ field: 'floatId', message: t('check.floatMissing') });
+    }
     return problems;
   }
 
@@ -103,6 +114,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
     const reasons = {
       ...(askReason && { exceptionReason: reason }),
       ...(askFeeReason && { feeReason }),
+      ...(askFloat && { floatId }),
     };
     void onConfirm(paidOn, reasons).then((done) => {
       if (done) kept.end();
@@ -148,6 +160,22 @@ export function CheckAnswers(props: CheckAnswersProps) {
         }}
         error={errorOf('paidOn')}
       />
+      {askFloat && (
+        <RadioGroup
+          name="floatId"
+          label={t('check.float')}
+          value={floatId}
+          choices={inUse.map(({ id, name, balancePence }) => ({
+            value: id,
+            label: t('check.floatHolds', { name, money: formats.money(balancePence) }),
+          }))}
+          onChange={(next) => {
+            setFloatId(next);
+            put('floatId');
+          }}
+          error={errorOf('floatId')}
+        />
+      )}
       {askFeeReason && (
         <TextField
           name="feeReason"

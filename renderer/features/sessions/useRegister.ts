@@ -59,10 +59,10 @@ function usePageOf(): (personId: string) => PersonLink {
 
 const rowKey = ({ personId }: Row) => personId;
 
-/** Why somebody pays themselves, and why a fee is another one than the policy proposes. */
+/** Why users pay themselves, why a fee is another one than proposed, and which float cash is from. */
 export type Reasons = Pick<
   InputOf<typeof contract.sessions.saveRegister>,
-  'exceptionReason' | 'feeReason'
+  'exceptionReason' | 'feeReason' | 'floatId'
 >;
 
 /** The draft of one register beside what is saved of it. */

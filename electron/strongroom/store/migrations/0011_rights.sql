@@ -214,3 +214,81 @@ CREATE TABLE kept_longer (
 CREATE INDEX kept_longer_of_person ON kept_longer (person_id) WHERE person_id IS NOT NULL;
 -- When an opportunity is, in words.
 ALTER TABLE opportunities ADD COLUMN times TEXT;
+
+-- Petty cash: an imprest float, the user who holds it, and the sum that it is topped up to.
+CREATE TABLE floats (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL UNIQUE,
+  held_by TEXT NOT NULL REFERENCES users (id),
+  imprest_pence INTEGER NOT NULL CHECK (imprest_pence > 0),
+  in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+  created_at TEXT NOT NULL
+) STRICT;
+-- The petty cash book: what came in (positive) and went out (negative). The sum is the balance.
+CREATE TABLE float_entries (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'return', 'payment')),
+  pence INTEGER NOT NULL CHECK (pence <> 0),
+  payment_id TEXT UNIQUE REFERENCES payments (id),
+  reverses TEXT UNIQUE REFERENCES float_entries (id),
+  note TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((kind = 'payment') = (payment_id IS NOT NULL)),
+  CHECK (reverses IS NOT NULL OR (pence > 0) = (kind IN ('opening', 'top-up')))
+) STRICT;
+CREATE INDEX float_entries_by_day ON float_entries (float_id, on_date, pence);
+CREATE TRIGGER float_entries_stay BEFORE UPDATE ON float_entries
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+CREATE TRIGGER floats_are_never_negative AFTER INSERT ON float_entries
+WHEN new.pence < 0 AND (SELECT sum(pence) FROM float_entries WHERE float_id = new.float_id) < 0
+BEGIN SELECT RAISE(ABORT, 'a float is never negative'); END;
+-- What was counted, by note and coin, beside what the entries said. A difference has its reason.
+CREATE TABLE float_counts (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  on_date TEXT NOT NULL,
+  pieces TEXT NOT NULL,
+  counted_pence INTEGER NOT NULL,
+  expected_pence INTEGER NOT NULL,
+  reason TEXT,
+  second_counter TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK (counted_pence = expected_pence OR (reason IS NOT NULL AND second_counter IS NOT NULL))
+) STRICT;
+CREATE INDEX float_counts_by_day ON float_counts (float_id, on_date);
+CREATE TRIGGER float_counts_stay BEFORE UPDATE ON float_counts
+BEGIN SELECT RAISE(ABORT, 'a count is never edited'); END;
+-- A locked period takes no entry.
+CREATE TABLE float_locks (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  until_on TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_locks_of_float ON float_locks (float_id, until_on);
+CREATE TRIGGER float_locks_stay BEFORE UPDATE ON float_locks
+BEGIN SELECT RAISE(ABORT, 'a locked period stays locked'); END;
+CREATE TRIGGER float_entries_keep_out_of_locks BEFORE INSERT ON float_entries
+WHEN EXISTS (SELECT 1 FROM float_locks
+  WHERE float_id = new.float_id AND until_on >= new.on_date)
+BEGIN SELECT RAISE(ABORT, 'a locked period takes no entry'); END;
+-- Holders who move money of their own float: an exception of a further kind.
+CREATE TABLE exceptions_of_floats (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('own-payment', 'own-link', 'own-float')),
+  at TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  session_id TEXT REFERENCES sessions (id),
+  reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+INSERT INTO exceptions_of_floats SELECT id, kind, at, user_id, session_id, reason FROM exceptions;
+DROP TABLE exceptions;
+ALTER TABLE exceptions_of_floats RENAME TO exceptions;
+CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
+BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;

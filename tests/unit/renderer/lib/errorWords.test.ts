@@ -158,6 +158,8 @@ function codesInSource(): { area: Area; code: string; file: string }[] {
 const ofOthers: Record<string, Area> = {
   'access.ts': 'access',
   'exports/release.ts': 'exports',
+  'access/ownFloat.ts': 'floats',
+  'store/floats.ts': 'floats',
   'store/ownAnswers.ts': 'exports',
   'store/ownFields.ts': 'ownFields',
   'store/payPolicies.ts': 'payPolicies',

@@ -1,0 +1,121 @@
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Section } from '../../ui/Layout.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
+import styles from './floats.module.css';
+import { cashPath, type Float, type Listed, type Told } from './floats.ts';
+
+/** Says once what was done on the screen before. */
+export function ToldNotice() {
+  const { t } = useTranslation('floats');
+  const told = useLocation().state as Told | null;
+  if (!told?.done) return null;
+  const kind = told.done === 'varied' ? 'info' : 'success';
+  return <Notice kind={kind} title={t(`${told.done}Now`, { variance: told.variance })} />;
+}
+
+/** Every float: what should be in it, who keeps it, and what can be done with it. */
+export function FloatList() {
+  const { t } = useTranslation('floats');
+  const { floats } = useLoaderData<Listed>();
+  const navigate = useNavigate();
+  const add = (
+    <Button
+      look={floats.length === 0 ? 'primary' : 'quiet'}
+      icon={Plus}
+      onPress={() => void navigate(`${cashPath}/new`)}
+    >
+      {t('add')}
+    </Button>
+  );
+  return (
+    <Page
+      back={{ to: '/money', name: t('payments:heading') }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+      actions={floats.length > 0 && add}
+    >
+      <ToldNotice />
+      {floats.length === 0 ? (
+        <EmptyState title={t('none')} action={add}>
+          <p>{t('noneHint')}</p>
+        </EmptyState>
+      ) : (
+        floats.map((float) => <OneOf key={float.id} float={float} />)
+      )}
+    </Page>
+  );
+}
+
+function OneOf({ float }: { readonly float: Float }) {
+  const { t } = useTranslation('floats');
+  const { id, name, inUse } = float;
+  const link = (to: string, action: 'count' | 'move' | 'book' | 'change') => (
+    <Link to={`${cashPath}/${id}${to}`} aria-label={t(`actions.${action}Of`, { name })}>
+      {t(`actions.${action}`)}
+    </Link>
+  );
+  return (
+    <Section title={name}>
+      <FloatFacts float={float} />
+      <p className={styles.links}>
+        {inUse && link('/count', 'count')}
+        {inUse && link('/move', 'move')}
+        {link('', 'book')}
+        {link('/change', 'change')}
+      </p>
+    </Section>
+  );
+}
+
+/** What should be in a float, and when it was counted and locked. */
+export function FloatFacts({ float }: { readonly float: Float }) {
+  const { t } = useTranslation('floats');
+  const { balancePence, imprestPence, holderName, lockedUntil, inUse } = float;
+  const missing = imprestPence - balancePence;
+  const imprest = formats.money(imprestPence);
+  return (
+    <SummaryList
+      items={[
+        {
+          key: t('shouldHold'),
+          value: inUse ? (
+            <strong>{formats.money(balancePence)}</strong>
+          ) : (
+            <Status kind="nothing">{t('notInUse')}</Status>
+          ),
+        },
+        {
+          key: t('toppedUpTo'),
+          value:
+            missing > 0
+              ? t('topUpNeeds', { imprest, missing: formats.money(missing) })
+              : t('topUpFull', { imprest }),
+        },
+        { key: t('holder'), value: holderName },
+        { key: t('lastCount'), value: <LastCount float={float} /> },
+        {
+          key: t('lockedUntil'),
+          value: lockedUntil === null ? t('notLocked') : formats.date(lockedUntil),
+        },
+      ]}
+    />
+  );
+}
+
+function LastCount({ float: { lastCount } }: { readonly float: Float }) {
+  const { t } = useTranslation('floats');
+  if (lastCount === null) return <Status kind="attention">{t('notCounted')}</Status>;
+  const on = formats.date(lastCount.on);
+  if (lastCount.variancePence === 0) return <Status kind="done">{t('balances', { on })}</Status>;
+  const variance = formats.money(lastCount.variancePence);
+  return <Status kind="attention">{t('differs', { on, variance })}</Status>;
+}

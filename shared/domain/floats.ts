@@ -1,0 +1,87 @@
+/**
+ * Petty cash on the imprest system: a float of a fixed sum, out of which cash is paid and which is
+ * topped up to that sum again (Charity Commission, CC8: a separate float, a petty cash book, and an
+ * authoriser who is not the holder). Amounts are whole pence, days `YYYY-MM-DD`.
+ */
+
+/** What an entry of a petty cash book is: money from the bank, back to it, or a payment in cash. */
+export const floatKinds = ['opening', 'top-up', 'return', 'payment'] as const;
+export type FloatKind = (typeof floatKinds)[number];
+
+/** The kinds that move money between the bank and a float that is open. */
+export const moveKinds = ['top-up', 'return'] as const satisfies readonly FloatKind[];
+export type MoveKind = (typeof moveKinds)[number];
+
+/**
+ * The column of the cash book in which an entry stands. A reversing entry stands in the column of
+ * the one that it reverses, as a minus: so the totals come back to what they were.
+ */
+export const columnOf = (kind: FloatKind): 'in' | 'out' =>
+  kind === 'opening' || kind === 'top-up' ? 'in' : 'out';
+
+/** What of a float changed on a day: positive came in, negative went out. */
+export interface FloatChange {
+  readonly on: string;
+  readonly pence: number;
+}
+
+/** The sum of all entries is what should be in the box. */
+export const balanceOf = (entries: readonly FloatChange[]): number =>
+  entries.reduce((sum, { pence }) => sum + pence, 0);
+
+/**
+ * By how much a float is short of an amount that is to leave it on a day; 0 where it covers it. Money
+ * that came in later covers nothing, and a later day must not fall below nothing by it either: what
+ * counts is the lowest balance at the end of that day and of each day after it.
+ */
+export function shortBy(entries: readonly FloatChange[], { on, pence }: FloatChange): number {
+  const byDay = new Map<string, number>();
+  for (const entry of entries) {
+    const day = entry.on < on ? on : entry.on;
+    byDay.set(day, (byDay.get(day) ?? 0) + entry.pence);
+  }
+  let balance = byDay.get(on) ?? 0;
+  let lowest = balance;
+  for (const day of [...byDay.keys()].filter((each) => each > on).toSorted()) {
+    balance += byDay.get(day) ?? 0;
+    lowest = Math.min(lowest, balance);
+  }
+  return Math.max(0, pence - lowest);
+}
+
+/** The totals of the two columns of a cash book. */
+export function columnTotals(
+  entries: readonly { readonly kind: FloatKind; readonly pence: number }[],
+): { inPence: number; outPence: number } {
+  let inPence = 0;
+  let outPence = 0;
+  for (const { kind, pence } of entries) {
+    if (columnOf(kind) === 'in') inPence += pence;
+    else outPence -= pence;
+  }
+  return { inPence, outPence };
+}
+
+/**
+ * The notes and coins of the United Kingdom, in pence, largest first: the Bank of England’s notes and
+ * the Royal Mint’s coins for circulation.
+ */
+export const ukCash = [5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1] as const;
+export type CashPiece = (typeof ukCash)[number];
+
+/** The least note; what is below it is a coin. */
+export const leastNote = 500;
+
+/** How many of one note or coin were counted. */
+export interface Pieces {
+  readonly piece: number;
+  readonly count: number;
+}
+
+/** Whether a note or coin of that many pence is in use in the United Kingdom. */
+export const isUkCash = (piece: number): piece is CashPiece =>
+  (ukCash as readonly number[]).includes(piece);
+
+/** What was counted, in pence. */
+export const countedPence = (pieces: readonly Pieces[]): number =>
+  pieces.reduce((sum, { piece, count }) => sum + piece * count, 0);
