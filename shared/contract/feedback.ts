@@ -57,7 +57,7 @@ const paperLine = z.strictObject({
   text: z.string(),
 });
 const paper = z.strictObject({
-  look: z.enum(['letter', 'poster', 'certificate']),
+  look: z.enum(['letter', 'poster', 'certificate', 'slip']),
   size,
   easy: z.boolean(),
   title: z.string(),

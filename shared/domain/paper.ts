@@ -45,7 +45,7 @@ export function printFormatOf(
 
 /** A page for people to read on paper: a letter, a poster, a certificate or a record. */
 export interface Paper {
-  readonly look: 'letter' | 'poster' | 'certificate';
+  readonly look: 'letter' | 'poster' | 'certificate' | 'slip';
   readonly size: PrintSize;
   /** Easy read: short sentences, one idea a line, a picture beside each. */
   readonly easy: boolean;

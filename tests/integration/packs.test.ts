@@ -112,8 +112,7 @@ describe('the slip of what is held and agreed', () => {
     await office.ask('access.addRestricted', { personId: gwen, on: '2026-11-20', text: 'Sealed' });
     await noteOf(gwen, 'Came with Efua.');
     const said = textOf((await slip()).paper);
-    expect(said).toContain('You said yes on 1 January 2026.');
-    expect(said).toContain(`Your form said: “${purpose?.form.wording}”`);
+    expect(said).toContain(`You said yes on 1 January 2026. “${purpose?.form.wording}”`);
     expect(said).toContain('First name, Last name, Phone');
     expect(said).toContain('notes, and your own words (1)');
     expect(said).not.toMatch(/Sealed|Efua/);

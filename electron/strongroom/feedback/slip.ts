@@ -41,7 +41,7 @@ export function drawSlip(
   ];
   return {
     page: (): Paper => ({
-      ...{ look: 'letter', easy, title: says.title, ...common },
+      ...{ look: 'slip', easy, title: says.title, ...common },
       parts: easy ? parts.map(oneIdeaALine) : parts,
     }),
     ...{ people: [personId], named: 'all', quotes: [], notQuoted: [] },
@@ -85,14 +85,16 @@ function answerLines(db: Reader, personId: string, today: string): PaperLine[] {
     );
     if (last === undefined) return [];
     // The words of what is allowed today; a no needs none, and the page stays one page.
-    const asked = allows(now.state) ? last.wording || last.formLabel || '' : '';
+    const { wording, formLabel } = allows(now.state) ? last : { wording: null, formLabel: null };
+    const words = wording ? filled(says.words, { words: wording }) : null;
+    const form = formLabel === null ? null : filled(says.form, { label: formLabel });
     return [
       {
         kind: 'agreed',
         label: purpose.name,
         text: [
           filled(says.answers[now.state], { on: dateInWords(last.on) }),
-          ...(asked === '' ? [] : [filled(says.words, { words: asked })]),
+          ...[words ?? form ?? []].flat(),
         ].join(' '),
       },
     ];
