@@ -23,6 +23,7 @@ test('a request is written down, asked about, refused with a reason and answered
   await test.step('from the page of the person', async () => {
     await goTo(page, `/people/${Gwen}`);
     await page.getByRole('link', { name: 'Write down a request' }).click();
+    await expect(page.getByRole('link', { name: 'Back to Gwen', exact: true })).toBeVisible();
     await page.getByText('See what we hold').click();
     await choose(/How did it come/, 'By phone');
     await press('Save the request');
@@ -64,6 +65,7 @@ test('a request is written down, asked about, refused with a reason and answered
     await expect(page.getByText('The outcome is saved')).toBeVisible();
     await screens(page, 'request-answered');
     await page.getByRole('link', { name: 'Print a letter to them' }).click();
+    await expect(page.getByRole('link', { name: 'Back to the request' })).toBeVisible();
     await press('Show the letter');
     await expect(page.getByText('You can go to a court.')).toBeVisible();
     await screens(page, 'request-letter');

@@ -11,6 +11,7 @@ import type { AppContext } from '../context.ts';
 import { readKnownPeople } from '../exports/snapshot.ts';
 import { workshopFor } from '../exports/workshop.ts';
 import type { Job } from '../jobs.ts';
+import { filled } from '../outputs/words.ts';
 import { contactOf, enterOpened, textsFor } from '../rights/mentions.ts';
 import type { OtherText } from '../store/mentions.ts';
 import { putAsideFor } from '../store/merges.ts';
@@ -292,12 +293,13 @@ function itemsOf(
         const said = { before: '', words: text, after: '' };
         items.set(within, { item: within, kind: 'whole', part, within: [], ...said, ...whole });
       }
-      for (const said of freeTexts(row)) {
+      for (const { said, label } of row.cells.filter(({ free }) => free)) {
         for (const { item, start, end, sure } of places.get(said) ?? []) {
           // The same words in several places are decided once.
           const before = items.get(item);
           items.set(item, {
-            ...{ item, kind: 'mention', sure, part, where: whole?.where ?? null, ...before },
+            ...{ item, kind: 'mention', sure, where: whole?.where ?? null },
+            ...{ part: filled(words.inColumn, { part, label }), ...before },
             within: [...(before?.within ?? []), within],
             before: said.slice(0, start),
             words: said.slice(start, end),

@@ -37,7 +37,7 @@ const described = contract.add.input
 
 /** Adds a picture of a person: chosen, faces of others hidden, described. */
 export function AddFile() {
-  const { t } = useTranslation('attachments');
+  const { t } = useTranslation(['attachments', 'requests']);
   const { person, about, kind, from, to } =
     useLoaderData<Awaited<ReturnType<typeof loadNewFile>>>();
   const mayRestrict = useMay()('restricted.write');
@@ -85,7 +85,7 @@ export function AddFile() {
   const backTo = {
     person: t('title'),
     answer: callName(person),
-    request: t('add.request'),
+    request: t('requests:page.theRequest'),
   }[about.aboutKind];
   return (
     <Page

@@ -21,7 +21,9 @@ const around = 240;
 /** Everything to decide, one after the other, each with one key. */
 export function DecideItems({ items, onDecide }: DecideItemsProps) {
   const { t } = useTranslation('packs');
-  const [moved, setMoved] = useState(false);
+  // Gathering took a while: where the focus stands on the heading still, it comes to the first place,
+  // or the keys that the screen names would do nothing.
+  const [moved, setMoved] = useState(() => document.activeElement?.tagName === 'H1');
   const [last, setLast] = useState<readonly string[]>([]);
   const busy = useRef(false);
   const decisions = new Map(items.map(({ item, decided }) => [item, decided]));

@@ -55,7 +55,7 @@ function PackPage() {
   const open = undecided(pack?.items ?? [], (item) => decisions.get(item) ?? null).length;
   return (
     <Page
-      back={{ to: `/requests/${requestId}`, name: t('requests:page.window') }}
+      back={{ to: `/requests/${requestId}`, name: t('requests:page.theRequest') }}
       title={t('title', { name: whoAsks(request, t as never) })}
       windowTitle={t('window')}
       lead={<p>{t('lead')}</p>}

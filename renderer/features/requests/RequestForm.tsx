@@ -111,7 +111,11 @@ export function NewRequest() {
   const navigate = useNavigate();
   return (
     <Page
-      back={{ to: '/requests', name: t('title') }}
+      back={
+        person === null
+          ? { to: '/requests', name: t('title') }
+          : { to: `/people/${person.id}`, name: person.name }
+      }
       title={t('add.title')}
       windowTitle={t('add.title')}
     >

@@ -51,7 +51,7 @@ export function RequestLetter() {
   return (
     <FormPage
       form={form}
-      back={{ to: back, name: t('page.window') }}
+      back={{ to: back, name: t('page.theRequest') }}
       title={t('letter.title', { name })}
       windowTitle={t('page.window')}
       lead={<p>{t('letter.lead')}</p>}
