@@ -14,7 +14,7 @@ import { agreedText, project, projectMember, textAgreement, textCopy } from './p
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { bankHoliday, request, requestEntry, requestPerson, requestQuestion } from './requests.ts';
-import { retentionRule } from './retention.ts';
+import { keptLonger, retentionRule } from './retention.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 import { absence, headCount, leftAlone } from './sessions.ts';
 import {
@@ -97,11 +97,12 @@ export const takenRecords: readonly Taken[] = [
   taken(reviewAnswer, 'id', 'created_at'),
 ];
 
-/** Records whose texts an erasure looks through for a name: those, and what is said about pictures. */
+/** Records whose texts an erasure looks through for a name: those, what is said about pictures, and why others are kept longer. */
 export const searchedRecords: readonly Taken[] = [
   ...takenRecords,
   taken(attachment, 'id', 'created_at'),
   taken(attachmentUse, 'id', 'created_at'),
+  taken(keptLonger, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

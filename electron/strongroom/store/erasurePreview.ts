@@ -6,7 +6,7 @@ import { erasureOf, type HeldOfPerson, shortestSearched } from '../../../shared/
 import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
 import { activeHolds } from './activeHolds.ts';
 import { build, buildAny } from './build.ts';
-import { getPerson } from './people.ts';
+import { getPerson, nameColumns } from './people.ts';
 import { partRows } from './personalRows.ts';
 import { listRequests } from './requests.ts';
 import type { Reader } from './unit.ts';
@@ -54,7 +54,7 @@ function digestOf(db: Reader, personId: string, shown: object): string {
   // The record of the same person that was put aside goes with this one.
   const putAside = build.selectFrom('merges').selectAll().where('kept_id', '=', personId);
   enter('put aside', db.all(putAside));
-  enter('drafts', db.all(build.selectFrom('drafts').selectAll().where(aboutPerson(personId))));
+  enter('drafts', draftsNaming(db, personId));
   return hash.digest('hex');
 }
 
@@ -95,9 +95,42 @@ const releasesOf = (db: Reader, personId: string) =>
     )
     .map(({ madeAt, ...release }) => ({ on: madeAt.slice(0, 10), ...release }));
 
-/** Drafts of all users that name the person by key. */
-export const aboutPerson = (personId: string) =>
-  sql<boolean>`(instr(form, ${personId}) > 0 or instr(text, ${personId}) > 0)`;
+/**
+ * Drafts of all users that name the person: by key, in full, by a name of two words, by telephone or
+ * by e-mail. A first name alone may be somebody else's: such a draft is work that would be lost.
+ */
+export function draftsNaming(db: Reader, personId: string) {
+  const person = db.first(
+    build
+      .selectFrom('people')
+      .select(['phone', 'email', ...nameColumns])
+      .where('id', '=', personId),
+  );
+  if (person === undefined) return [];
+  const { firstName, lastName, knownAs, phone, email } = person;
+  const aliases = db
+    .all(build.selectFrom('aliases').select('name').where('person_id', '=', personId))
+    .map(({ name }) => name);
+  const full = [recordName(person), ...(knownAs && lastName ? [`${knownAs} ${lastName}`] : [])];
+  const names = [...full, ...aliases.filter((name) => plain(name).includes(' '))]
+    .filter((name) => name !== firstName || lastName === null)
+    .map((name) => ` ${plain(name)} `);
+  const digits = (phone ?? '').replace(/\D/g, '');
+  const isPhone = digits.length < 6 ? null : new RegExp(`${[...digits].join('[\\s().-]*')}(?!\\d)`);
+  return db.all(build.selectFrom('drafts').selectAll()).filter(({ form, place, text }) => {
+    const words = text.replace(/\\[nrt]/g, ' ');
+    return (
+      [form, place, text].some((each) => each.includes(personId)) ||
+      names.some((name) => name.trim() !== '' && ` ${plain(words)} `.includes(name)) ||
+      isPhone?.test(words) === true ||
+      (email !== null && words.toLowerCase().includes(email.toLowerCase()))
+    );
+  });
+}
+
+/** The words of a text without marks and signs, each after one space. */
+const plain = (text: string): string =>
+  foldedWords(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')).join(' ');
 
 /** How much the records hold of a person, by kind. */
 function heldOf(db: Reader, personId: string): HeldOfPerson {
@@ -127,7 +160,6 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
       )
       .where('person_id', '=', personId),
   );
-  const drafts = build.selectFrom('drafts').select(rows).where(aboutPerson(personId));
   return {
     details: detailsOf(db, personId),
     notes: count('notes'),
@@ -135,7 +167,7 @@ function heldOf(db: Reader, personId: string): HeldOfPerson {
     consents: count('consents'),
     attendance: count('attendance'),
     projects: count('projects'),
-    drafts: db.first(drafts)?.rows ?? 0,
+    drafts: draftsNaming(db, personId).length,
     work: count('work'),
     concerns: count('concerns'),
     attachments: count('attachments'),

@@ -9,6 +9,7 @@ import { rewriteNeeds } from './needs.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
 import { nameColumns, people } from './people.ts';
+import { answersOfOthers, fieldsOfOthers, replaceField } from './peopleTexts.ts';
 import { projects } from './projects.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
@@ -17,7 +18,7 @@ import type { Reader, Writer } from './unit.ts';
 /** Records of one person that an erasure deletes with them. */
 const ofPersonAlone = [
   ...['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'],
-  ...['attachments', 'attachment_uses'],
+  ...['attachments', 'attachment_uses', 'kept_longer'],
 ];
 
 const sessionParts = [
@@ -123,6 +124,8 @@ export function textsOfOthers(db: Reader, personId: string): OtherText<PlainPlac
       }),
     ),
     ...ownWordsOfOthers(db, personId),
+    ...fieldsOfOthers(db, personId),
+    ...answersOfOthers(db, personId),
     ...declaredTexts(db, personId),
   ];
 }
@@ -265,6 +268,10 @@ export function replaceText(
   }
   if (place.in === 'declared') {
     const { table, record, part } = place;
+    if (table === 'people') {
+      replaceField(tx, record, part, text);
+      return;
+    }
     tx.run(
       buildAny
         .updateTable(table)

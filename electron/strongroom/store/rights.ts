@@ -16,7 +16,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { activeHolds } from './activeHolds.ts';
 import { build, buildAny } from './build.ts';
-import { aboutPerson, personalNames, wouldErase } from './erasurePreview.ts';
+import { draftsNaming, personalNames, wouldErase } from './erasurePreview.ts';
 import { endUndosNaming, putAsideFor } from './merges.ts';
 import { findPerson, people } from './people.ts';
 import { dropOwned } from './search.ts';
@@ -118,7 +118,9 @@ function erase(tx: Writer, done: Done): void {
   const payments = tx.all(paid).length;
   const kept = heldTables(activeHolds(tx, personId));
   dropOwned(tx, personId);
-  tx.run(build.deleteFrom('drafts').where(aboutPerson(personId)));
+  for (const { user_id, form } of draftsNaming(tx, personId)) {
+    tx.run(build.deleteFrom('drafts').where('user_id', '=', user_id).where('form', '=', form));
+  }
   for (const table of personalNames) if (!kept.has(table)) eraseFrom(tx, table, personId);
   dropPerson(tx, personId, erasedAt);
   tx.run(

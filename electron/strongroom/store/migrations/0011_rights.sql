@@ -163,10 +163,22 @@ INSERT INTO consent_events_with_checks (id, consent_id, seq, kind, on_date, form
   FROM consent_events ORDER BY consent_id, seq;
 DROP TABLE consent_events;
 ALTER TABLE consent_events_with_checks RENAME TO consent_events;
--- A session that is removed is no occasion any more; nothing else of an event ever changes.
+-- A session that is removed is no occasion any more, and an erasure writes [someone] in the place of
+-- a name; nothing else of an event ever changes.
 CREATE TRIGGER consent_events_stay BEFORE UPDATE OF id, consent_id, seq, kind, on_date, form_id,
-  method, expires_on, ask_again_on, witness, passed_on_by, interpreter, given, checked_by, reason,
-  strikes_out, checks, recorded_at, recorded_by, import_id ON consent_events
+  method, expires_on, ask_again_on, strikes_out, checks, recorded_at, recorded_by,
+  import_id ON consent_events
+BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
+CREATE TRIGGER consent_events_keep_words BEFORE UPDATE OF witness, passed_on_by, interpreter, given,
+  checked_by, reason ON consent_events
+  WHEN (NEW.witness IS NOT OLD.witness AND ifnull(instr(NEW.witness, '[someone]'), 0) = 0)
+    OR (NEW.passed_on_by IS NOT OLD.passed_on_by
+      AND ifnull(instr(NEW.passed_on_by, '[someone]'), 0) = 0)
+    OR (NEW.interpreter IS NOT OLD.interpreter
+      AND ifnull(instr(NEW.interpreter, '[someone]'), 0) = 0)
+    OR (NEW.given IS NOT OLD.given AND ifnull(instr(NEW.given, '[someone]'), 0) = 0)
+    OR (NEW.checked_by IS NOT OLD.checked_by AND ifnull(instr(NEW.checked_by, '[someone]'), 0) = 0)
+    OR (NEW.reason IS NOT OLD.reason AND ifnull(instr(NEW.reason, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
 CREATE TRIGGER consent_events_keep_session BEFORE UPDATE OF session_id ON consent_events
   WHEN NEW.session_id IS NOT NULL

@@ -1,0 +1,75 @@
+import { recordName } from '../../../shared/domain/people.ts';
+import { build } from './build.ts';
+import { nameColumns, notErased, people } from './people.ts';
+import type { Reader, Writer } from './unit.ts';
+
+/** What is said of a person in which somebody else may be named, beside their needs. */
+const ownTexts = ['safeContact', 'availability'] as const;
+const ownLists = ['interests', 'skills', 'experiences'] as const;
+type OwnList = (typeof ownLists)[number];
+
+/** What was typed with an answer about consent. */
+const answerTexts = [
+  ...(['witness', 'passed_on_by', 'interpreter', 'given', 'checked_by', 'reason'] as const),
+];
+
+/** What the fields and lists of other people say in words. */
+export function fieldsOfOthers(db: Reader, personId: string) {
+  const others = db.all(
+    build
+      .selectFrom('people')
+      .select(['id', 'created_at', 'availability', 'safe_contact as safeContact', ...nameColumns])
+      .where(notErased)
+      .where('id', '!=', personId)
+      .orderBy('id'),
+  );
+  const byId = new Map(others.map((other) => [other.id, other]));
+  const listed = ownLists.flatMap((list) =>
+    db
+      .all(build.selectFrom(list).selectAll().orderBy('person_id').orderBy('position'))
+      .map(({ person_id, position, name }) => [person_id, `${list} ${position}`, name] as const),
+  );
+  const fields = others.flatMap((other) =>
+    ownTexts.map((part) => [other.id, part, other[part]] as const),
+  );
+  return [...fields, ...listed].flatMap(([id, part, text]) => {
+    const other = byId.get(id);
+    if (other === undefined || text === null || text === '') return [];
+    const place = { in: 'declared', table: 'people', record: id, part } as const;
+    const on = other.created_at.slice(0, 10);
+    return [{ place, about: recordName(other), personId: id, on, text }];
+  });
+}
+
+/** Who is named with the answers of other people about consent, and why they took one back. */
+export function answersOfOthers(db: Reader, personId: string) {
+  const rows = db.all(
+    build
+      .selectFrom('consent_events')
+      .innerJoin('consents', 'consents.id', 'consent_id')
+      .innerJoin('people', 'people.id', 'person_id')
+      .select(['consent_events.id as record', 'person_id as personId', 'on_date as on'])
+      .select([...answerTexts, ...nameColumns])
+      .where('person_id', '!=', personId)
+      .orderBy('consent_events.id'),
+  );
+  return rows.flatMap((row) =>
+    answerTexts.flatMap((part) => {
+      const text = row[part];
+      if (text === null || text === '') return [];
+      const place = { in: 'declared', table: 'consent_events', record: row.record, part } as const;
+      return [{ place, about: recordName(row), personId: row.personId, on: row.on, text }];
+    }),
+  );
+}
+
+/** Replaces a field of a person, or an entry of one of their lists. */
+export function replaceField(tx: Writer, personId: string, part: string, text: string): void {
+  const { id, version, createdAt, ...before } = people.get(tx, personId);
+  const [name = '', at] = part.split(' ');
+  const value =
+    at === undefined
+      ? text
+      : before[name as OwnList].map((entry, index) => (index === Number(at) ? text : entry));
+  people.change(tx, id, version, { ...before, [name]: value });
+}
