@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Checkbox as AriaCheckbox } from 'react-aria-components/Checkbox';
 import { useFocusInView } from '../lib/focus.ts';
@@ -7,6 +7,7 @@ import styles from './Choice.module.css';
 interface CheckboxProps {
   readonly children: ReactNode;
   readonly hint?: ReactNode;
+  readonly error?: string | undefined;
   /** Its value within a group. */
   readonly value?: string;
   readonly name?: string;
@@ -19,6 +20,7 @@ interface CheckboxProps {
 export function Checkbox({
   children,
   hint,
+  error,
   value,
   name,
   selected,
@@ -30,6 +32,7 @@ export function Checkbox({
     <AriaCheckbox
       className={styles.choice ?? ''}
       validationBehavior="aria"
+      isInvalid={error !== undefined}
       autoFocus={autoFocus}
       {...(value !== undefined && { value })}
       {...(name !== undefined && { name, 'data-field': name })}
@@ -42,6 +45,12 @@ export function Checkbox({
       <span className={styles.words}>
         {children}
         {hint !== undefined && <span className={styles.hint}>{hint}</span>}
+        {error !== undefined && (
+          <span className={styles.error}>
+            <CircleAlert aria-hidden="true" />
+            <span>{error}</span>
+          </span>
+        )}
       </span>
     </AriaCheckbox>
   );

@@ -18,8 +18,44 @@ const goTo = (address: string) =>
     window.location.hash = to;
   }, address);
 
-test('keeps notes for a claim at an erasure, and finishes it from Home once the hold is lifted', async () => {
+test('an open request is named with all else that an erasure lacks, in the order of the screen', async () => {
   await createVault(page);
+  const person = { ...blankPerson, firstName: 'Odhran' };
+  const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] });
+  const { id: other } = await ask<{ id: string }>(page, 'people.add', {
+    ...{ person: { ...blankPerson, firstName: 'Lleu' }, answers: [] },
+  });
+  const note = { on: '2026-01-20', kind: 'note', text: 'Odhran walked home with Lleu.' };
+  await ask(page, 'people.addNote', { personId: other, ...note });
+  await ask(page, 'requests.add', {
+    request: {
+      ...{ kind: 'access', personId: id, name: null, receivedOn: '2026-01-20', way: 'post' },
+      ...{ words: 'Send me all', otherPersonId: null },
+    },
+  });
+  await goTo(`#/people/${id}/erase`);
+  await expect(page.getByText(/^One place in notes/)).toBeVisible();
+  await press('Erase for good');
+  await expect(page.getByRole('alert').getByRole('button')).toHaveText([
+    'What becomes of the name: choose for each place',
+    'A request of theirs is open. Answer it first, or tick that you erase all the same',
+    'Why they are erased: choose one of the reasons',
+  ]);
+  const despite = page.getByRole('checkbox', { name: /^Erase, though a request/ });
+  await expect(despite).toHaveAccessibleName(/A request of theirs is open/);
+  await page.keyboard.press('Shift');
+  await page.getByRole('button', { name: /^A request of theirs/ }).press('Enter');
+  await expect(despite).toBeFocused();
+  await screens(page, 'person-erase-open-request');
+  await page.keyboard.press('Space');
+  await page.getByRole('radio', { name: 'They asked for it' }).check({ force: true });
+  await page.getByRole('radio', { name: /^Replace it/ }).check({ force: true });
+  await press('Erase for good');
+  await expect(heading('The person is erased')).toBeFocused();
+  await page.getByRole('button', { name: 'Go on to People' }).click();
+});
+
+test('keeps notes for a claim at an erasure, and finishes it from Home once the hold is lifted', async () => {
   const person = { ...blankPerson, firstName: 'Maeve', lastName: 'Quill' };
   const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] });
   const note = { on: '2026-01-20', kind: 'note', text: 'Slipped on the front step.' };

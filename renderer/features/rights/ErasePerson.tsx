@@ -103,13 +103,21 @@ function SignsIn({ user }: { readonly user: string }) {
   );
 }
 
+/** The fields in the order of the screen, in which problems are named. */
 interface Draft {
   readonly decided: DecidedMentions;
+  readonly despiteRequests: boolean;
   readonly byHand: readonly ByHand[];
   readonly reason: ErasureReason | '';
-  readonly despiteRequests: boolean;
 }
-const blank: Draft = { decided: {}, byHand: [], reason: '', despiteRequests: false };
+const blank: Draft = { decided: {}, despiteRequests: false, byHand: [], reason: '' };
+
+/** An open request is named with all else that is missing, not after it. */
+const answeredOr = (stops: boolean) =>
+  rights.erase.input.refine(({ despiteRequests }) => !stops || despiteRequests, {
+    ...{ path: ['despiteRequests'], error: 'requests-open' },
+    when: () => true,
+  });
 
 interface DecisionProps {
   readonly preview: WouldErase;
@@ -123,8 +131,9 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
   const { t } = useTranslation('rights');
   const { personId, seen, name } = preview;
   const { found, job, look } = useMentions(personId);
+  const stops = preview.requests.some(({ kind }) => stopsErasure(kind));
   const form = useContractForm({
-    schema: rights.erase.input,
+    schema: answeredOr(stops),
     area: 'rights',
     draft: blank,
     toInput: ({ reason, byHand, decided, despiteRequests }) => ({
@@ -136,7 +145,7 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
         },
       }),
     }),
-    fieldOf: (path) => path.replace(/^mentions\.decisions\.(\d+)\..*$/, 'mention.$1'),
+    fieldOf: (path) => path.replace(/^mentions\.decisions\.(\d+)\..*$/, 'decided.$1'),
     send: async (input) => {
       const reply = await api.rights.erase(input);
       const code = reply.ok ? null : reply.error.code;
@@ -166,8 +175,8 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
       {preview.requests.length > 0 && (
         <OpenRequests
           requests={preview.requests}
-          despite={form.draft.despiteRequests}
-          onDespite={(despiteRequests) => form.change({ despiteRequests })}
+          stops={stops}
+          despite={form.field('despiteRequests')}
         />
       )}
       <ByHandField of={preview} field={form.field('byHand')} />
@@ -187,12 +196,19 @@ function Decision({ preview, onChanged, onDone }: DecisionProps) {
 
 interface OpenRequestsProps {
   readonly requests: WouldErase['requests'];
-  readonly despite: boolean;
-  readonly onDespite: (despite: boolean) => void;
+  /** Whether one of them stops the erasure. */
+  readonly stops: boolean;
+  readonly despite: {
+    readonly name: string;
+    readonly value: boolean;
+    readonly error: string | undefined;
+    readonly onChange: (despite: boolean) => void;
+  };
 }
 
 /** Requests that are open: one to erase is what is done here, any other stops the erasure. */
-function OpenRequests({ requests, despite, onDespite }: OpenRequestsProps) {
+function OpenRequests({ requests, stops, despite }: OpenRequestsProps) {
+  const { name, value, onChange, error } = despite;
   const { t } = useTranslation(['rights', 'requests']);
   return (
     <Section title={t('openRequests.title')}>
@@ -205,8 +221,12 @@ function OpenRequests({ requests, despite, onDespite }: OpenRequestsProps) {
         ))}
       </ul>
       <p>{t('openRequests.what')}</p>
-      {requests.some(({ kind }) => stopsErasure(kind)) && (
-        <Checkbox selected={despite} onChange={onDespite} hint={t('openRequests.despiteHint')}>
+      {stops && (
+        <Checkbox
+          {...{ name, onChange, error }}
+          selected={value}
+          hint={t('openRequests.despiteHint')}
+        >
           {t('openRequests.despite')}
         </Checkbox>
       )}

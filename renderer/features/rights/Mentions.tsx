@@ -45,7 +45,7 @@ export function Mentions({ name, found, decided, errorAt, onChange }: MentionsPr
         </Notice>
       )}
       {mentions.map(({ id, about, on, earlier, sure, before, words, after, ...mention }, at) => {
-        const field = `mention.${at}`;
+        const field = `decided.${at}`;
         const where = mention.in === 'restricted' ? 'restrictedEarlier' : 'earlier';
         const alone = mention.in === 'declared' && about === '' ? 'declaredAlone' : mention.in;
         const place = t(`mentions.${earlier ? where : alone}`, {
