@@ -188,17 +188,39 @@ const tellingLetters = 3;
 /**
  * Whether two records may be one person: a name that they use is the same or a short form of the
  * other (Isl, Isla), and their last names or their whole dates of birth agree. A last name that is
- * unknown, or typed in part, agrees with any that begins with it.
+ * unknown, or typed in part, agrees with any that begins with it. One of the two names may differ by
+ * one slip of the hand (Abott, Abbott).
  */
 export function alike(one: Likeness, other: Likeness): boolean {
-  if (!calledAlike(one, other)) return false;
+  if (!calledAlike(one, other)) {
+    const sameLast = one.lastName !== null && fold(one.lastName) === fold(other.lastName ?? '');
+    return sameLast && slipApart(fold(one.firstName), fold(other.firstName));
+  }
   const { dateOfBirth } = one;
   if (dateOfBirth !== null && dateOfBirth === other.dateOfBirth) {
     if (dateOfBirth.length > 4) return true;
   }
   const [mine, theirs] = [fold(one.lastName ?? ''), fold(other.lastName ?? '')];
-  if (mine === theirs) return true;
+  if (mine === theirs || slipApart(mine, theirs)) return true;
   return mine.length >= tellingLetters && theirs.startsWith(mine);
+}
+
+/** Shorter names differ by a letter too often to be one name. */
+const slippingLetters = 4;
+
+/** Whether two folded names differ by one letter that is missing, wrong or changed places. */
+export function slipApart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length < slippingLetters || long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  const wrong = short.slice(at + 1) === long.slice(at + 1);
+  const swapped =
+    short[at] === long[at + 1] &&
+    short[at + 1] === long[at] &&
+    short.slice(at + 2) === long.slice(at + 2);
+  return short !== long && (wrong || swapped);
 }
 
 /** What two records have in common, beside a name: it may be one person, or two who share it. */

@@ -302,6 +302,13 @@ describe('finding people', () => {
     expect(await found({ firstName: 'Mo Tailor', lastName: 'Aziz' })).toEqual([
       'Mohammed Aziz: null',
     ]);
+    // A letter of the last name is missing.
+    expect(await found({ firstName: 'Mohammed', lastName: 'Azz' })).toEqual([]);
+    const slip = { ...blankPerson, firstName: 'Lindiwe', lastName: 'Abbott' };
+    await strongroom.ask('people.add', { person: slip, answers: [] });
+    expect(await found({ firstName: 'Lindiwe', lastName: 'Abott' })).toEqual([
+      'Lindiwe Abbott: null',
+    ]);
     expect(await found({ phone: '+44 (161) 496-0123' })).toEqual(['Mohammed Aziz: phone']);
     expect(await found({ phone: '496 0123' })).toEqual([]);
     expect(await found({ email: 'MO@example.org' })).toEqual(['Mohammed Aziz: email']);

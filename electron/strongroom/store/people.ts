@@ -140,6 +140,16 @@ function candidatesFor(db: Reader, typed: Typed) {
                 ]),
               ]
             : []),
+          // One letter of the last name may be wrong, but not its first.
+          ...(lastName
+            ? called.map((name) =>
+                where.and([
+                  where('sort_name', '>=', begins.slice(0, 1)),
+                  where('sort_name', '<', `${begins.slice(0, 1)}\uffff`),
+                  where(sql`substr(sort_name, ${-fold(name).length - 1})`, '=', ` ${fold(name)}`),
+                ]),
+              )
+            : []),
           // Other names, and names that are written in another order.
           ...found.map((name) => where('id', 'in', ownersOf(name, ['person']))),
           ...(dateOfBirth?.length === 10 ? [where('date_of_birth', '=', dateOfBirth)] : []),

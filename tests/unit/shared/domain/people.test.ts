@@ -7,6 +7,7 @@ import {
   foldedWords,
   type Likeness,
   recordName,
+  slipApart,
   sortName,
 } from '../../../../shared/domain/people.ts';
 
@@ -66,6 +67,18 @@ describe('folding', () => {
   });
 });
 
+describe('a slip of the hand', () => {
+  it('is the same both ways, and never between a name and itself', () => {
+    const name = fc.string({ unit: fc.constantFrom(...'abc'), minLength: 3, maxLength: 7 });
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        expect(slipApart(one, other)).toBe(slipApart(other, one));
+        expect(slipApart(one, one)).toBe(false);
+      }),
+    );
+  });
+});
+
 describe('people who may be one', () => {
   it('share a last name and a name they are called by, in full or in short', () => {
     const isl = somebody({ firstName: 'Isl' });
@@ -86,6 +99,20 @@ describe('people who may be one', () => {
     expect(alike(somebody({ ...born, lastName: 'Nowak' }), somebody(born))).toBe(true);
     const year = { dateOfBirth: '2001' };
     expect(alike(somebody({ ...year, lastName: 'Nowak' }), somebody(year))).toBe(false);
+  });
+
+  it('may differ by one slip of the hand in one of the two names, which is no short one', () => {
+    const abbott = somebody({ firstName: 'Lindiwe', lastName: 'Abbott' });
+    for (const lastName of ['Abott', 'Abbot', 'Abbottt', 'Abbitt', 'Abbtot']) {
+      expect(alike(somebody({ firstName: 'Lindiwe', lastName }), abbott), lastName).toBe(true);
+    }
+    expect(alike(somebody({ firstName: 'Lindewi', lastName: 'Abbott' }), abbott)).toBe(false);
+    expect(alike(somebody({ firstName: 'Lindive', lastName: 'Abbott' }), abbott)).toBe(true);
+    expect(alike(somebody({ firstName: 'Lindive', lastName: 'Abott' }), abbott)).toBe(false);
+    expect(alike(somebody({ firstName: 'Lindiwe', lastName: 'Aboot' }), abbott)).toBe(false);
+    const lee = somebody({ firstName: 'Amy', lastName: 'Lee' });
+    expect(alike(somebody({ firstName: 'Amy', lastName: 'Lea' }), lee)).toBe(false);
+    expect(alike(somebody({ firstName: 'Ama', lastName: 'Lee' }), lee)).toBe(false);
   });
 
   it('are not alike for a last name or two letters of a first name alone', () => {
