@@ -35,6 +35,24 @@ const home = async () =>
   )?.count;
 
 describe('the schedule', () => {
+  it('keeps a person longer whose other record was kept longer, also after a merge', async () => {
+    const { id: kept } = await office.ask('people.add', {
+      person: { ...blankPerson, firstName: 'Sorcha', joinedOn: '2018-02-05' },
+      answers: [],
+    });
+    await decide(12, 'people');
+    const keeping = { kind: 'people' as const, ids: [personId], reason: 'A claim is coming' };
+    await office.ask('retention.keep', { ...keeping, until: '2027-01-31' });
+    expect((await due('people')).due).toMatchObject([{ id: kept }]);
+    const pair = { personId: kept, otherId: personId };
+    const { digest } = await office.ask('merges.preview', pair);
+    await office.ask('merges.merge', { ...pair, digest, choices: {} });
+    const merged = await due('people');
+    expect(merged).toMatchObject({ due: [], kept: [{ name: 'Sorcha', until: '2027-01-31' }] });
+    await office.ask('merges.undo', { otherId: personId });
+    expect((await due('people')).due).toMatchObject([{ id: kept }]);
+  });
+
   it('lists nothing of a kind that is not decided', async () => {
     await note('2001-01-05', 'Came for tea');
     expect(await due()).toMatchObject({ rule: null, count: 0, due: [] });

@@ -87,6 +87,10 @@ const ruleOf = (db: Reader, kind: RetentionKind) => {
     : { id: row.id, version: row.version, ...retentionRule.valueOf(row) };
 };
 
+/** A person is kept longer too where a record of theirs was that is put aside since. */
+const keepsRecord = sql<boolean>`(kept_longer.record_id = kept.record
+  or (kept_longer.kind = 'people' and kept_longer.person_id = kept.record))`;
+
 /** The records of a kind whose time is over, without those that are kept longer. */
 function dueQuery(kind: RetentionKind, months: number, today: string, viewer: Viewer) {
   const held = sql<0 | 1>`exists (select 1 from legal_holds
@@ -105,7 +109,7 @@ function dueQuery(kind: RetentionKind, months: number, today: string, viewer: Vi
             .selectFrom('kept_longer')
             .select('id')
             .where('kind', '=', kind)
-            .where('record_id', '=', sql<string>`kept.record`)
+            .where(keepsRecord)
             .where('until_on', '>', today),
         ),
       ),
@@ -190,9 +194,10 @@ function keptOf(db: Reader, kind: RetentionKind, today: string, viewer: Viewer) 
   const rows = db.all(
     build
       .selectFrom('kept_longer')
-      .innerJoin(sql<Kept>`(${recordsOf[kind]})`.as('kept'), 'kept.record', 'kept_longer.record_id')
+      .innerJoin(sql<Kept>`(${recordsOf[kind]})`.as('kept'), (join) => join.on(keepsRecord))
       .leftJoin('people', 'people.id', 'kept.person_id')
-      .select(['kept_longer.version as version', 'record', 'by', 'until_on as until', 'reason'])
+      .select(['kept_longer.version as version', 'record_id as record', 'by'])
+      .select(['until_on as until', 'reason'])
       .select(['kept.person_id as personId', ...nameColumns])
       .where('kind', '=', kind)
       .where('until_on', '>', today)
