@@ -4,7 +4,7 @@ import * as restricted from '../access/restrictedNotes.ts';
 import * as users from '../access/users.ts';
 import type { AppContext } from '../context.ts';
 import { listExceptions } from '../store/exceptions.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const access: AreaHandlers<typeof area, AppContext> = {
   users: (_, context) => users.listUsers(context),
@@ -38,6 +38,7 @@ export const access: AreaHandlers<typeof area, AppContext> = {
 
   addRestricted: ({ personId, ...words }, { vault, today }) => {
     expectPast(words.on, today(), 'on');
+    vault.unit.read((db) => expectBorn(db, personId, words.on, 'on'));
     return restricted.addRestricted(vault, personId, words);
   },
 

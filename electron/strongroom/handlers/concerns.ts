@@ -2,7 +2,7 @@ import type { concerns as area } from '../../../shared/contract/concerns.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import * as access from '../access/concerns.ts';
 import type { AppContext } from '../context.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const concerns: AreaHandlers<typeof area, AppContext> = {
   choices: (_, { vault }) => access.usersToChoose(vault),
@@ -10,6 +10,8 @@ export const concerns: AreaHandlers<typeof area, AppContext> = {
   add: ({ concern }, { vault, today }) => {
     expectPast(concern.happenedOn, today(), 'concern.happenedOn');
     expectPast(concern.toldOn, today(), 'concern.toldOn');
+    const { personId, happenedOn } = concern;
+    vault.unit.read((db) => expectBorn(db, personId, happenedOn, 'concern.happenedOn'));
     return access.addConcern(vault, concern);
   },
 

@@ -174,6 +174,18 @@ export function expectPast(
   if (problem !== null) refuse('invalid', undefined, [{ path, code: problem }]);
 }
 
+/** Refuses a day before the person was born, as far as that is known. */
+export function expectBorn(
+  db: Reader,
+  personId: string | null,
+  on: string | null,
+  path: string,
+): void {
+  const born = personId === null ? null : store.bornOn(db, personId);
+  if (born === null || on === null || on >= born) return;
+  refuse('invalid', undefined, [{ path, code: 'before-birth' }]);
+}
+
 function purposeOf(db: Reader, purposeId: string): store.Purpose {
   return store.findPurpose(db, purposeId) ?? refuse('not-found');
 }

@@ -4,18 +4,20 @@ import type { AppContext } from '../context.ts';
 import * as store from '../store/contributions.ts';
 import * as news from '../store/news.ts';
 import type { Writer } from '../store/unit.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const contributions: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (page, { vault }) => vault.unit.read((db) => store.listContributions(db, page)),
 
   add: ({ contribution }, tx, { today }) => {
     expectPast(contribution.on, today(), 'contribution.on');
+    expectBorn(tx, contribution.personId, contribution.on, 'contribution.on');
     return store.addContribution(tx, contribution);
   },
 
   change: ({ contributionId, expectedVersion, contribution }, tx, { today }) => {
     expectPast(contribution.on, today(), 'contribution.on');
+    expectBorn(tx, contribution.personId, contribution.on, 'contribution.on');
     return store.changeContribution(tx, contributionId, expectedVersion, contribution);
   },
 

@@ -14,7 +14,7 @@ import { saveOwnValues } from '../store/ownValues.ts';
 import * as store from '../store/people.ts';
 import { listChoices, listPeople } from '../store/peopleList.ts';
 import type { Writer } from '../store/unit.ts';
-import { answerFor, expectPast } from './consents.ts';
+import { answerFor, expectBorn, expectPast } from './consents.ts';
 
 export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   setNoMessages: ({ personId, expectedVersion, noMessages }, tx) => {
@@ -64,6 +64,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   addNote: ({ personId, ...note }, tx, { today }) => {
     if (!store.personExists(tx, personId)) refuse('not-found');
     expectPast(note.on, today(), 'on');
+    expectBorn(tx, personId, note.on, 'on');
     notes.insertNote(tx, personId, note);
     return store.getPerson(tx, personId);
   },
@@ -71,6 +72,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   correctNote: ({ noteId, expectedVersion, ...words }, tx, { today }) => {
     expectPast(words.on, today(), 'on');
     const personId = notes.correctNote(tx, noteId, expectedVersion, words);
+    expectBorn(tx, personId, words.on, 'on');
     return store.getPerson(tx, personId);
   },
 
@@ -83,6 +85,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   mark: (mark, tx, { today }) => {
     if (!store.personExists(tx, mark.personId)) refuse('not-found');
     expectPast(mark.on, today(), 'on');
+    expectBorn(tx, mark.personId, mark.on, 'on');
     putMark(tx, mark);
     return store.getPerson(tx, mark.personId);
   },
@@ -107,13 +110,16 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
   addGoal: (goal, tx, { today }) => {
     if (!store.personExists(tx, goal.personId)) refuse('not-found');
     expectPast(goal.setOn, today(), 'setOn');
+    expectBorn(tx, goal.personId, goal.setOn, 'setOn');
     addGoal(tx, goal);
     return store.getPerson(tx, goal.personId);
   },
 
   addGoalEntry: (entry, tx, { today }) => {
     expectPast(entry.on, today(), 'on');
-    return store.getPerson(tx, addGoalEntry(tx, entry));
+    const personId = addGoalEntry(tx, entry);
+    expectBorn(tx, personId, entry.on, 'on');
+    return store.getPerson(tx, personId);
   },
 
   removeGoal: ({ goalId, expectedVersion }, tx, { vault }) => {
@@ -126,6 +132,7 @@ export const people: AreaHandlers<typeof area, AppContext, Writer> = {
     const { personId, way, began, wayReason } = contact;
     const { safeContact, noMessages } = store.getPerson(tx, personId);
     expectPast(contact.on, today(), 'on');
+    expectBorn(tx, personId, contact.on, 'on');
     const of = { safeContact, noMessages, mark: markOf(tx, personId) };
     // A person may reach the charity by any way.
     const needsReason = began === 'charity' && forbidsWay(of, way);

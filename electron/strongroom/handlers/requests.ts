@@ -6,7 +6,7 @@ import { logAccesses } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/requests.ts';
 import type { Writer } from '../store/unit.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const requests: AreaHandlers<typeof area, AppContext, Writer> = {
   list: ({ personId }, { vault }) => ({
@@ -24,11 +24,13 @@ export const requests: AreaHandlers<typeof area, AppContext, Writer> = {
 
   add: ({ request }, tx, { today }) => {
     expectPast(request.receivedOn, today(), 'request.receivedOn');
+    expectBorn(tx, request.personId, request.receivedOn, 'request.receivedOn');
     return store.addRequest(tx, request);
   },
 
   change: ({ requestId, expectedVersion, request }, tx, { today }) => {
     expectPast(request.receivedOn, today(), 'request.receivedOn');
+    expectBorn(tx, request.personId, request.receivedOn, 'request.receivedOn');
     return store.rewriteRequest(tx, requestId, expectedVersion, request);
   },
 

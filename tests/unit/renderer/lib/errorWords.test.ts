@@ -148,6 +148,7 @@ function codesInSource(): { area: Area; code: string; file: string }[] {
     const codes = [
       ...own,
       ...(text.includes('expectPast(') ? ['date', 'birth', 'year', 'future'] : []),
+      ...(text.includes('expectBorn(') ? ['before-birth'] : []),
       ...(text.includes('rehearsalProblems(') ? ['same-person', 'kept-too-short'] : []),
     ];
     const area = areaOf(file);
