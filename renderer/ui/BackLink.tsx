@@ -11,6 +11,7 @@ const lists = {
   sessions: '/sessions',
   projects: '/projects',
   reports: '/reports',
+  rights: '/requests',
   settings: '/settings',
   users: '/settings/users',
   backups: '/settings/backups',

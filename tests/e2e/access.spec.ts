@@ -132,7 +132,7 @@ test('the worker signs in and finds what a worker may, and nothing else', async 
   await expect(page.getByText('Priya Nair, worker')).toBeVisible();
   await expect(page.getByText('Restricted notes')).toBeHidden();
   expect(await areas()).toEqual([
-    ...['Home', 'People', 'Sessions', 'Projects', 'Money', 'Settings'],
+    ...['Home', 'People', 'Sessions', 'Projects', 'Money', 'Data rights', 'Settings'],
   ]);
   await page.evaluate(() => {
     location.hash = '#/reports';

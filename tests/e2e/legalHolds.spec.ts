@@ -83,7 +83,7 @@ test('keeps notes for a claim at an erasure, and finishes it from Home once the 
   await page.getByRole('button', { name: 'Go on to People' }).click();
   await expect(heading('People')).toBeFocused();
 
-  await goTo('#/settings/holds');
+  await goTo('#/holds');
   await expect(page.getByText('A claim about the front step')).toBeVisible();
   await press('Lift the hold on Erased person');
   await expect(page.getByText('The hold is lifted')).toBeVisible();

@@ -75,7 +75,7 @@ test('a request is written down, asked about, refused with a reason and answered
     await goTo(page, '/requests');
     await expect(page.getByText(/^Refused on/)).toBeVisible();
     await screens(page, 'requests');
-    await goTo(page, '/settings/bank-holidays');
+    await goTo(page, '/bank-holidays');
     await page.getByText('Scotland', { exact: true }).click();
     await expect(page.getByText('Your nation is saved')).toBeVisible();
     await expect(page.getByText('St Andrew’s Day').first()).toBeVisible();

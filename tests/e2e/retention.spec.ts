@@ -29,7 +29,7 @@ test('decides how long notes are kept, deletes what is past its time and keeps o
     await ask(page, 'people.addNote', { personId, on: `2001-01-0${at + 1}`, kind: 'note', text });
   }
 
-  await follow('Settings');
+  await follow('Data rights');
   await follow('How long we keep things');
   await expect(heading('How long we keep things')).toBeFocused();
   await follow('Decide: Notes');

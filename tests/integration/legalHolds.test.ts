@@ -95,7 +95,7 @@ describe('a legal hold', () => {
     await lift(id);
     expect(await finishing()).toMatchObject({
       count: 1,
-      tasks: [{ subject: { name: 'Erased person' }, to: '/settings/holds' }],
+      tasks: [{ subject: { name: 'Erased person' }, to: '/holds' }],
     });
     expect(outcome(await office.call('rights.finish', { personId }))).toBe('ok');
     expect(await finishing()).toMatchObject({ count: 0 });

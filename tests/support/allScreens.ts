@@ -60,10 +60,10 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/settings/users/new',
     '/settings/passphrase',
     ...(await rightsScreens(page, person)),
-    '/settings/holds',
-    '/settings/retention',
-    '/settings/retention/people',
-    '/settings/retention/notes/decide',
+    '/holds',
+    '/retention',
+    '/retention/people',
+    '/retention/notes/decide',
     '/settings/exceptions',
     '/settings/backups',
     '/settings/purposes',
@@ -88,7 +88,7 @@ async function rightsScreens(page: Page, personId: string | undefined): Promise<
   });
   return [
     ...['/requests', '/requests/new', `/requests/${id}`, `/requests/${id}/letter`],
-    ...[`/requests/${id}/pack`, '/settings/bank-holidays', '/concerns', '/concerns/new'],
+    ...[`/requests/${id}/pack`, '/bank-holidays', '/concerns', '/concerns/new'],
   ];
 }
 

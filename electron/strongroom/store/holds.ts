@@ -47,7 +47,7 @@ export function dueFinishes(db: Reader, today: string): TaskGroup[] {
   const tasks = [...open.values()].map(({ personId, personName, reason, liftedOn }) => ({
     kind: 'erasure-finish' as const,
     ...{ on: liftedOn ?? today, subject: { id: personId, name: personName }, about: reason },
-    to: '/settings/holds',
+    to: '/holds',
   }));
   return [{ kind: 'erasure-finish', count: tasks.length, tasks }];
 }

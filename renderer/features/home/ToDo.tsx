@@ -74,7 +74,7 @@ function Group({ kind, count, tasks }: HomeView['due'][number]) {
     return (
       <Section title={t(`due.${kind}.title`)}>
         <p>
-          <Link to={kind === 'concern-open' ? '/concerns' : '/settings/retention'}>
+          <Link to={kind === 'concern-open' ? '/concerns' : '/retention'}>
             {t(`due.${kind}.all`, { count })}
           </Link>
         </p>

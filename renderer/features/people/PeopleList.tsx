@@ -54,7 +54,6 @@ export function PeopleList() {
       actions={
         nobodyYet ? undefined : (
           <>
-            {may('people.write') && <Link to="/requests">{t('list.requests')}</Link>}
             {may('restricted.read') && <Link to="/concerns">{t('list.concerns')}</Link>}
             {add}
           </>

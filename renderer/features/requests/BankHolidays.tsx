@@ -45,7 +45,7 @@ export function BankHolidays() {
   }
   return (
     <Page
-      back="settings"
+      back="rights"
       title={t('calendar.title')}
       windowTitle={t('calendar.title')}
       lead={<p>{t('calendar.lead')}</p>}

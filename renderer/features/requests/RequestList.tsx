@@ -25,7 +25,6 @@ export function RequestList() {
   );
   return (
     <Page
-      back="people"
       title={t('title')}
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}
@@ -36,9 +35,39 @@ export function RequestList() {
           {t('noneHint')}
         </EmptyState>
       ) : (
-        <Heads requests={requests} />
+        <Section title={t('listTitle')}>
+          <Heads requests={requests} />
+        </Section>
       )}
+      <Also />
     </Page>
+  );
+}
+
+/** What else people's rights are about; what somebody may not do is not offered to them. */
+const parts = [
+  { part: 'retention', needs: 'people.erase' },
+  { part: 'holds', needs: 'people.erase' },
+  { part: 'bank-holidays', needs: 'vault.manage' },
+] as const;
+
+function Also() {
+  const { t } = useTranslation('requests');
+  const may = useMay();
+  const mine = parts.filter(({ needs }) => may(needs));
+  if (mine.length === 0) return null;
+  return (
+    <Section title={t('also.title')}>
+      <ul className={styles.people}>
+        {mine.map(({ part }) => (
+          <li key={part}>
+            <Link to={`/${part}`}>{t(`also.${part}.name`)}</Link>
+            <br />
+            <span className={styles.soft}>{t(`also.${part}.what`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -54,7 +83,7 @@ function Heads({ requests }: { readonly requests: readonly RequestHead[] }) {
     { key: 'came', head: t('list.came'), cell: ({ receivedOn }) => formats.date(receivedOn) },
     { key: 'state', head: t('list.state'), cell: (request) => <State request={request} /> },
   ];
-  return <Table caption={t('title')} columns={columns} rows={requests} rowKey={({ id }) => id} />;
+  return <Table columns={columns} rows={requests} rowKey={({ id }) => id} />;
 }
 
 /** How a request stands, as an icon and words. */

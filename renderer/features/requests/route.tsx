@@ -17,5 +17,5 @@ export const requestsRoutes: RouteObject[] = [
   },
   { path: 'requests/:requestId', loader: loadRequest, element: <RequestPage /> },
   { path: 'requests/:requestId/letter', loader: loadRequest, element: <RequestLetter /> },
-  { path: 'settings/bank-holidays', loader: loadCalendar, element: <BankHolidays /> },
+  { path: 'bank-holidays', loader: loadCalendar, element: <BankHolidays /> },
 ];

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RetentionKind } from '../../../shared/domain/retention.ts';
 
-export const schedulePath = '/settings/retention';
+export const schedulePath = '/retention';
 export const pathOf = (kind: RetentionKind) => `${schedulePath}/${kind}`;
 
 export const units = ['years', 'months'] as const;

@@ -79,7 +79,7 @@ function Held({ holds, records }: Pick<WouldErase, 'holds'> & { readonly records
         }))}
       />
       <p>
-        <Link to="/settings/holds">{t('held.go')}</Link>
+        <Link to="/holds">{t('held.go')}</Link>
       </p>
     </Section>
   );

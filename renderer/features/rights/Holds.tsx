@@ -48,7 +48,7 @@ function Holds() {
 
   return (
     <Page
-      back="settings"
+      back="rights"
       title={t('holds.title')}
       windowTitle={t('holds.title')}
       lead={<p>{t('holds.lead')}</p>}
@@ -158,6 +158,6 @@ const loadPerson = ({ params }: Pick<LoaderFunctionArgs, 'params'>) =>
   answer(api.people.get({ personId: params.personId ?? '' }));
 
 export const holdsRoutes: RouteObject[] = [
-  { path: '/settings/holds', loader: () => answer(api.rights.holds({})), element: <Holds /> },
+  { path: '/holds', loader: () => answer(api.rights.holds({})), element: <Holds /> },
   { path: '/people/:personId/hold', loader: loadPerson, element: <NewHold /> },
 ];

@@ -3,6 +3,7 @@ import {
   CalendarDays,
   CirclePoundSterling,
   House,
+  Scale,
   Settings,
   Users,
   Waypoints,
@@ -32,7 +33,7 @@ const screens = [
   {
     id: 'people',
     to: '/people',
-    holds: ['/concerns', '/requests'],
+    holds: ['/concerns'],
     icon: Users,
     needs: 'people.read',
   },
@@ -40,6 +41,13 @@ const screens = [
   { id: 'projects', to: '/projects', holds: ['/reviews'], icon: Waypoints, needs: 'projects.read' },
   { id: 'money', to: '/money', icon: CirclePoundSterling, needs: 'aggregates.read' },
   { id: 'reports', to: '/reports', icon: BarChart3, needs: 'exports.make' },
+  {
+    id: 'rights',
+    to: '/requests',
+    holds: ['/retention', '/holds', '/bank-holidays'],
+    icon: Scale,
+    needs: 'people.write',
+  },
   { id: 'settings', to: '/settings', icon: Settings, needs: 'signed-in' },
 ] as const;
 
