@@ -108,7 +108,7 @@ test('begins a screen with and without a scroll bar at the same edge', async () 
 });
 
 test('has a way back above the heading of every screen inside an area, and marks the area', async () => {
-  const areas = /^\/(people|sessions|projects|money|reports|settings)?(\?.*)?$/;
+  const areas = /^\/(people|sessions|projects|money|reports|requests|settings)?(\?.*)?$/;
   const inner = addresses.filter((address) => !areas.test(address));
   expect(inner.length).toBeGreaterThan(15);
   const without = [];

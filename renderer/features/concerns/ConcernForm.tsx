@@ -75,7 +75,12 @@ export function NewConcern() {
   };
   const { field } = form;
   return (
-    <Page title={t('new.title')} windowTitle={t('new.title')} lead={<p>{t('new.danger')}</p>}>
+    <Page
+      back="people"
+      title={t('new.title')}
+      windowTitle={t('new.title')}
+      lead={<p>{t('new.danger')}</p>}
+    >
       <Notice kind="info">
         <p>{t(reads ? 'new.who' : 'new.whoWorker')}</p>
       </Notice>

@@ -83,7 +83,7 @@ export function Schedule() {
       {told?.done && (
         <Notice kind="success" title={t(`done.${told.done}`, { kind: t(`kinds.${told.kind}`) })} />
       )}
-      <Table caption={t('title')} columns={columns} rows={kinds} rowKey={({ kind }) => kind} />
+      <Table caption={t('caption')} columns={columns} rows={kinds} rowKey={({ kind }) => kind} />
       <Section title={t('fixed.title')}>
         <ul>
           {(['money', 'concerns', 'own', 'holds'] as const).map((each) => (
