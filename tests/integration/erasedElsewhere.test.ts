@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
 import { blankPerson } from '../support/blanks.ts';
 import { approved } from '../support/erasing.ts';
+import { addField } from '../support/ownFields.ts';
 import { pagesInClear } from '../support/pages.ts';
 import { openOffice, outcome, passphrases } from '../support/users.ts';
 
@@ -125,5 +126,19 @@ it('takes away drafts that name them in full or by number, and leaves the others
   expect(await erase()).toMatchObject({ ok: true });
   const { db } = office.context.vault;
   expect(db.prepare('SELECT form FROM drafts').all()).toEqual([{ form: 'projects.add' }]);
+  expect(await left()).toEqual([]);
+});
+
+it('finds their name in a record that was put aside, which an undo would show again', async () => {
+  const { ask } = office;
+  const { id: field } = await addField(office, 'words', { name: 'Who brings them' });
+  const { id: otherId } = await ask('people.add', {
+    person: { ...blankPerson, firstName: 'Efuah', safeContact: 'Ask for Xzoltan' },
+    ...{ answers: [], own: { [field]: 'Xzoltan Wqjkolm, by car' } },
+  });
+  const pair = { personId: other, otherId };
+  const { digest } = await ask('merges.preview', pair);
+  await ask('merges.merge', { ...pair, digest, choices: {} });
+  expect(await erase()).toMatchObject({ ok: true });
   expect(await left()).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { build, buildAny } from './build.ts';
 import { rewriteNeeds } from './needs.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
-import { nameColumns, people } from './people.ts';
-import { answersOfOthers, fieldsOfOthers, replaceField } from './peopleTexts.ts';
+import { nameColumns } from './people.ts';
+import { answersOfOthers, fieldsOfOthers, replaceField, touchPerson } from './peopleTexts.ts';
 import { projects } from './projects.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
@@ -283,10 +283,13 @@ export function replaceText(
     return;
   }
   if (place.in === 'own') {
-    const records = { people, sessions }[place.of];
     putValue(tx, place.of, place.record, place.part, text);
-    records.touch(tx, place.record, records.get(tx, place.record).version);
-    records.reindex(tx, place.record);
+    if (place.of === 'people') {
+      touchPerson(tx, place.record);
+      return;
+    }
+    sessions.touch(tx, place.record, sessions.get(tx, place.record).version);
+    sessions.reindex(tx, place.record);
     return;
   }
   if (place.version !== null) {

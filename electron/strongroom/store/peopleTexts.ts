@@ -1,6 +1,7 @@
 import { recordName } from '../../../shared/domain/people.ts';
 import { build } from './build.ts';
-import { nameColumns, notErased, people } from './people.ts';
+import { nameColumns, people } from './people.ts';
+import { dropRecord } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** What is said of a person in which somebody else may be named, beside their needs. */
@@ -19,7 +20,8 @@ export function fieldsOfOthers(db: Reader, personId: string) {
     build
       .selectFrom('people')
       .select(['id', 'created_at', 'availability', 'safe_contact as safeContact', ...nameColumns])
-      .where(notErased)
+      // Also of records that were put aside: an undo of their merge would show them again.
+      .where('id', 'not in', build.selectFrom('erasures').select('person_id'))
       .where('id', '!=', personId)
       .orderBy('id'),
   );
@@ -65,11 +67,31 @@ export function answersOfOthers(db: Reader, personId: string) {
 
 /** Replaces a field of a person, or an entry of one of their lists. */
 export function replaceField(tx: Writer, personId: string, part: string, text: string): void {
-  const { id, version, createdAt, ...before } = people.get(tx, personId);
   const [name = '', at] = part.split(' ');
-  const value =
-    at === undefined
-      ? text
-      : before[name as OwnList].map((entry, index) => (index === Number(at) ? text : entry));
-  people.change(tx, id, version, { ...before, [name]: value });
+  if (at === undefined) {
+    const column = name === 'safeContact' ? 'safe_contact' : 'availability';
+    tx.run(
+      build
+        .updateTable('people')
+        .set({ [column]: text })
+        .where('id', '=', personId),
+    );
+  } else {
+    const entry = build.updateTable(name as OwnList).set({ name: text });
+    tx.run(entry.where('person_id', '=', personId).where('position', '=', Number(at)));
+  }
+  touchPerson(tx, personId);
+}
+
+/** After a text of a person was replaced: a form that is open is stale, and the search is renewed. */
+export function touchPerson(tx: Writer, personId: string): void {
+  tx.run(
+    build
+      .updateTable('people')
+      .set((row) => ({ version: row('version', '+', 1) }))
+      .where('id', '=', personId),
+  );
+  // A record that was put aside is found by its names, which the kept one has too.
+  if (people.find(tx, personId) === null) dropRecord(tx, 'person', personId);
+  else people.reindex(tx, personId);
 }
