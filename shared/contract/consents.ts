@@ -187,6 +187,23 @@ export const consents = {
       'no-signature',
     ],
   }),
+  /** Several answers that a person gave at once, as on one paper form: all of them or none. */
+  recordAll: command({
+    needs: 'consents.write',
+    writes: ['consents', 'people'],
+    input: z.strictObject({
+      personId: id,
+      answers: z
+        .array(z.strictObject({ expectedVersion: version, answer: consentAnswer }))
+        .min(1, 'required')
+        .max(100, 'too-many'),
+    }),
+    output: z.strictObject({ answers: z.int() }),
+    refusals: [
+      ...(['not-found', 'stale', 'form-retired', 'before-last-answer'] as const),
+      'no-signature',
+    ],
+  }),
   /** What has left with the person in it under a purpose: a withdrawal does not call it back. */
   reached: query({
     needs: 'consents.write',

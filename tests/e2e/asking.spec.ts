@@ -76,6 +76,33 @@ test('an answer said aloud needs its witness, and says how it was asked', async 
   );
 });
 
+test('the answers of one paper are written down together: one action each, and three more', async () => {
+  const { Ebo = '' } = await addPeople(page, [{ firstName: 'Ebo' }]);
+  await goTo(page, `/people/${Ebo}`);
+  await press('link', 'Write down several answers');
+  await expect(heading('Write down several answers')).toBeFocused();
+  await press('button', 'Save the answers');
+  await expect(page.getByRole('alert')).toContainText('Choose an answer first');
+  await press('button', 'Choose an answer first');
+  const first = page.getByRole('radiogroup', { name: record });
+  await expect(first.getByRole('radio', { name: 'Agreed' })).toBeFocused();
+  const questions = page.getByRole('main').getByRole('radiogroup');
+  const count = await questions.count();
+  for (let at = 0; at < count; at += 1) {
+    const said = at % 2 === 0 ? 'Agreed' : 'Declined';
+    await questions.nth(at).getByRole('radio', { name: said }).focus();
+    await page.keyboard.press('Space');
+  }
+  await choose('Signed form');
+  await screens(page, 'consent-ask-all');
+  expect(await page.evaluate(saidTwice)).toEqual([]);
+  await press('button', 'Save the answers');
+  await expect(page.getByText(`Saved: ${count} answers`).first()).toBeVisible();
+  await expect(heading('Ebo')).toBeFocused();
+  await expect(row(record)).toContainText('Agreed');
+  await expect(row('Anonymised figures to funders')).toContainText('Declined');
+});
+
 test('a signature is made on the screen, and none is refused', async () => {
   await goTo(page, `/people/${people.Siân}`);
   await press('link', 'Ask: Photographs');

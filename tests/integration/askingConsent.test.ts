@@ -120,6 +120,37 @@ describe('the day of an answer', () => {
   });
 });
 
+describe('several answers of one person', () => {
+  it('are saved together, or none of them', async () => {
+    const { ask, call } = strongroom;
+    const { purposes } = await ask('consents.purposes', {});
+    const { id: personId } = await ask('people.add', { person, answers: [] });
+    const [one, other] = purposes as [Purpose, Purpose];
+    const said = (expectedVersion: number) => [
+      { expectedVersion: 0, answer: answerTo(one, { method: 'signed-form' }) },
+      { expectedVersion, answer: answerTo(other, { answer: 'declined', expiresOn: null }) },
+    ];
+    const states = async () =>
+      (await ask('consents.ofPerson', { personId, on: '2026-11-23' })).consents
+        .slice(0, 2)
+        .map(({ state }) => state);
+    expect(await call('consents.recordAll', { personId, answers: said(3) })).toMatchObject({
+      error: { code: 'stale' },
+    });
+    expect(await states()).toEqual(['not-asked', 'not-asked']);
+    const early = [{ expectedVersion: 0, answer: answerTo(one, { on: '1984-01-01' }) }];
+    expect(await call('consents.recordAll', { personId, answers: early })).toMatchObject({
+      error: { fields: [{ path: 'answers.0.answer.on', code: 'before-birth' }] },
+    });
+    const answers = said(0);
+    expect(await ask('consents.recordAll', { personId, answers })).toEqual({ answers: 2 });
+    expect(await states()).toEqual(['agreed', 'declined']);
+    expect(await call('consents.recordAll', { personId, answers })).toMatchObject({
+      error: { code: 'stale' },
+    });
+  });
+});
+
 describe('asking at a session', () => {
   it('lists those who came and are to be asked, and saves all their answers or none', async () => {
     const { ask, call } = strongroom;

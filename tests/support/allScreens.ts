@@ -33,6 +33,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     `/people/${person}/slip`,
     `/people/${person}/hold`,
     `/people/${person}/merge`,
+    `/people/${person}/consents`,
     `/people/${person}/consents/${consent}/ask`,
     `/people/${person}/consents/${consent}/withdraw`,
     '/sessions',

@@ -103,6 +103,16 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     return { people, answers: answers.length };
   },
 
+  recordAll: ({ personId, answers }, tx, { today }) => {
+    if (!personExists(tx, personId)) refuse('not-found');
+    for (const [index, { expectedVersion, answer }] of answers.entries()) {
+      const path = `answers.${index}.answer`;
+      expectPast(answer.on, today(), `${path}.on`);
+      answerFor(tx, personId, answer, { expectedVersion, path });
+    }
+    return { answers: answers.length };
+  },
+
   strikeOut: ({ consentId, expectedVersion }, tx, { today }) => {
     const consent = store.getConsent(tx, consentId);
     expectVersionOf(consent, expectedVersion);

@@ -30,11 +30,12 @@ import type { BegunNote } from '../access/RestrictedNotes.tsx';
 import { jpegOf } from '../attachments/picture.ts';
 import { type Open, useMay } from '../shell/open.ts';
 import { AboutFields } from './AboutFields.tsx';
+import { AskAll } from './AskAll.tsx';
 import { AskAtSession, loadToAsk } from './AskAtSession.tsx';
 import { type AboutAnswers, aboutToday, answerFieldOf, answerOf } from './answers.ts';
 import { Check } from './CheckAnswer.tsx';
 import styles from './consents.module.css';
-import { loadConsent, useConsent } from './oneConsent.ts';
+import { loadAsked, loadConsent, useConsent } from './oneConsent.ts';
 import { loadForm, PrintForm } from './PrintForm.tsx';
 import { Reached } from './Reached.tsx';
 import { doneTo } from './TakeBack.tsx';
@@ -243,12 +244,14 @@ async function loadWithdrawal(args: LoaderFunctionArgs) {
   return { ...loaded, reached };
 }
 
-const consent = '/people/:personId/consents/:purposeId';
+const asking = '/people/:personId/consents';
+const consent = `${asking}/:purposeId`;
 
 export const consentRoutes: RouteObject[] = [
   { path: '/people/:personId/consent-form', loader: loadForm, element: <PrintForm /> },
   { path: '/settings/purposes/form', loader: loadForm, element: <PrintForm /> },
   { path: '/sessions/:sessionId/consents', loader: loadToAsk, element: <AskAtSession /> },
+  { path: asking, loader: loadAsked, element: <AskAll /> },
   { path: `${consent}/ask`, loader: loadConsent, element: <Ask /> },
   { path: `${consent}/check`, loader: loadConsent, element: <Check /> },
   { path: `${consent}/withdraw`, loader: loadWithdrawal, element: <Withdraw /> },

@@ -14,13 +14,15 @@ interface PurposeQuestionsProps {
   readonly purposes: readonly Purpose[];
   readonly answers: AnswersByPurpose;
   readonly onChange: (answers: AnswersByPurpose) => void;
+  /** What the choice of no answer is called, where a person was asked before. */
+  readonly none?: string;
 }
 
 const choices = [...consentAnswers, 'not-asked'] as const;
 
 /** Every purpose in short words, its exact words a press away, and the answers. It stays as it is while names are typed. */
 export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQuestionsProps) {
-  const { purposes, answers, onChange } = props;
+  const { purposes, answers, onChange, none } = props;
   const { t } = useTranslation('consents');
   function choose(purposeId: string, answer: (typeof choices)[number]) {
     const { [purposeId]: _, ...others } = answers;
@@ -46,7 +48,10 @@ export const PurposeQuestions = memo(function PurposeQuestions(props: PurposeQue
           }
           value={answers[id] ?? 'not-asked'}
           onChange={(answer) => answer !== '' && choose(id, answer)}
-          choices={choices.map((value) => ({ value, label: t(`answers.${value}`) }))}
+          choices={choices.map((value) => ({
+            value,
+            label: value === 'not-asked' && none !== undefined ? none : t(`answers.${value}`),
+          }))}
           row
         />
       ))}

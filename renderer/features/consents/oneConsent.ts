@@ -16,6 +16,19 @@ export async function loadConsent({ params }: LoaderFunctionArgs) {
   return { consent, name: callName(person) };
 }
 
+/** All that a person is asked about today, and what they are called. */
+export async function loadAsked({ params }: LoaderFunctionArgs) {
+  const { personId = '' } = params;
+  const [person, { consents }] = await Promise.all([
+    answer(api.people.get({ personId })),
+    answer(api.consents.ofPerson({ personId, on: localDate(new Date()) })),
+  ]);
+  const asked = consents.filter(
+    ({ purpose }) => purpose.lawfulBasis === 'consent' && purpose.endedOn === null,
+  );
+  return { personId, name: callName(person), asked };
+}
+
 /** What the screen was opened with. */
 export function useConsent() {
   const loaded = useLoaderData<typeof loadConsent>();

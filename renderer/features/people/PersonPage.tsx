@@ -50,6 +50,8 @@ export interface LoadedPerson {
 interface Arrived {
   readonly saved?: 'added' | 'changed' | 'merged' | 'apart';
   readonly consent?: DoneConsent;
+  /** How many answers about consent were written down at once. */
+  readonly answers?: number;
 }
 
 /** How a printed form looks for people whose needs imply it. */
@@ -65,6 +67,7 @@ export function PersonPage() {
   const { person, consents, fields } = useLoaderData<LoadedPerson>();
   const arrived = useLocation().state as Arrived | null;
   const navigate = useNavigate();
+  const may = useMay();
   const name = callName(person);
   const inRecords = recordName(person);
   const beside = [
@@ -88,6 +91,9 @@ export function PersonPage() {
       actions={change}
     >
       {arrived?.saved && <Notice kind="success" title={t(`person.${arrived.saved}`, { name })} />}
+      {arrived?.answers !== undefined && (
+        <Notice kind="success" title={t('consents:askAll.saved', { count: arrived.answers })} />
+      )}
       {arrived?.consent && <DoneNotice key={arrived.consent.version} done={arrived.consent} />}
       <Beside
         aside={
@@ -106,6 +112,11 @@ export function PersonPage() {
       >
         <Section title={t('person.agreed', { name })}>
           <ConsentTable personId={person.id} consents={consents} />
+          {may('consents.write') && (
+            <Link to={`/people/${person.id}/consents`} className={styles.way}>
+              {t('consents:askAll.link')}
+            </Link>
+          )}
           {person.marks.length === 0 && (
             <Link
               to={`/people/${person.id}/consent-form${formStyle[printFormatOf(person.needs)] ?? ''}`}

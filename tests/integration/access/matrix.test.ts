@@ -126,6 +126,7 @@ const matrix: Record<string, string> = {
   'consents.reached': 'CW---',
   'consents.record': 'CW---',
   'consents.recordAt': 'CW---',
+  'consents.recordAll': 'CW---',
   'consents.strikeOut': 'CW---',
   'consents.toAskAt': 'CW---',
   'consents.withdraw': 'CW---',
