@@ -32,6 +32,7 @@ test('a request is written down, asked about, refused with a reason and answered
     await screens(page, 'request-new');
     await press('Save the request');
     await expect(page.getByRole('heading', { name: 'See what we hold: Gwen' })).toBeVisible();
+    await expect(page.getByText('The request is saved').first()).toBeVisible();
     await expect(page.getByText(/Answer by/)).toBeVisible();
     expect(await page.evaluate(saidTwice)).toEqual([]);
   });

@@ -66,7 +66,9 @@ export function RequestForm({ request, person = null, onSaved, onCancel }: Writt
         ? api.requests.change({ requestId, expectedVersion, request: written })
         : api.requests.add({ request: written }),
     ...(onSaved && { onSaved }),
-    ...(!request && { next: ({ id }: Request) => ({ to: `/requests/${id}`, replace: true }) }),
+    ...(!request && {
+      next: ({ id }: Request) => ({ to: `/requests/${id}`, replace: true, state: { saved: true } }),
+    }),
   });
   const { field } = form;
   const cancel = () => {

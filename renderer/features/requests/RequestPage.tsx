@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLoaderData } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -45,6 +45,7 @@ type Done =
 export function RequestPage() {
   const { t } = useTranslation('requests');
   const { request, nation } = useLoaderData<Awaited<ReturnType<typeof loadRequest>>>();
+  const arrived = useLocation().state as { readonly saved?: boolean } | null;
   const writes = useMay()('people.write');
   const [told, setTold] = useState<{ readonly what: Done; readonly nth: number } | null>(null);
   const done = (what: Done) => () => setTold((before) => ({ what, nth: (before?.nth ?? 0) + 1 }));
@@ -57,6 +58,7 @@ export function RequestPage() {
       windowTitle={t('page.window')}
       lead={<State request={request} />}
     >
+      {arrived?.saved && told === null && <Notice kind="success" title={t('add.saved')} />}
       {told !== null && <Notice key={told.nth} kind="success" title={t(told.what)} />}
       {people.length > 1 && <Notice kind="info" title={t('page.two')} />}
       <Section title={t('asked')}>
