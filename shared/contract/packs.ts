@@ -87,7 +87,7 @@ export const packs = {
     refusals: [
       ...refusals,
       ...(['undecided', 'changed-since', 'not-rendered'] as const),
-      ...(['token-used', 'cannot-write', 'not-safe', 'busy'] as const),
+      ...(['token-used', 'cannot-write', 'not-safe', 'busy', 'attachment-damaged'] as const),
     ],
   }),
   /** What was saved, with the words that open a bundle. They are told once: a second call finds nothing. */

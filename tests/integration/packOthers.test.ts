@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAge } from '../support/age.ts';
 import { blankPerson } from '../support/blanks.ts';
-import { openOffice } from '../support/users.ts';
+import { addingPicture } from '../support/pictures.ts';
+import { openOffice, outcome } from '../support/users.ts';
 
 const pdf = new Uint8Array(
   Buffer.from('%PDF-1.4\n1 0 obj\n<</Type /Page>>\nendobj\nstartxref\n9\n%%EOF\n', 'latin1'),
@@ -12,8 +13,15 @@ const pdf = new Uint8Array(
 const token = 'token-of-a-chosen-place';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
+/** What happens while the page is drawn. */
+let meanwhile: () => unknown;
 beforeEach(async () => {
-  office = await openOffice([], { renderPdf: async () => pdf });
+  meanwhile = () => undefined;
+  const renderPdf = async () => {
+    await meanwhile();
+    return pdf;
+  };
+  office = await openOffice([], { renderPdf });
 });
 afterEach(() => {
   expect(office.failures).toEqual([]);
@@ -23,8 +31,8 @@ afterEach(() => {
 const person = async (parts: object) =>
   (await office.ask('people.add', { person: { ...blankPerson, ...parts }, answers: [] })).id;
 
-/** The files of a bundle about a person, in which every mention of others was left out. */
-async function bundleOf(personId: string) {
+/** Saves a copy about a person, in which every mention of others was left out. */
+async function save(personId: string, as: 'pdf' | 'bundle') {
   const { ask, context, finished } = office;
   const { id: requestId } = await ask('requests.add', {
     request: {
@@ -41,10 +49,17 @@ async function bundleOf(personId: string) {
   }
   const path = join(office.home, 'copy.zip.age');
   context.tokens.add(token, 'save', path);
-  const wanted = { requestId, seen, as: 'bundle', size: 'standard', file: token } as const;
+  const wanted = { requestId, seen, as, size: 'standard' as const, file: token };
   const saving = await ask('packs.save', wanted);
-  expect(await finished(saving.jobId)).toMatchObject({ state: 'done' });
-  const { passphrase } = await ask('packs.saved', { jobId: saving.jobId });
+  const end = await finished(saving.jobId);
+  return { path, end, saving: saving.jobId };
+}
+
+/** The files of a bundle. */
+async function bundleOf(personId: string) {
+  const { path, end, saving } = await save(personId, 'bundle');
+  expect(end).toMatchObject({ state: 'done' });
+  const { passphrase } = await office.ask('packs.saved', { jobId: saving });
   const files = unzipSync(openAge(readFileSync(path), passphrase ?? '').content);
   return new Map(
     Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('utf8')]),
@@ -113,4 +128,52 @@ it('proposes names of others in lists about a person and in names of files', asy
   const files = await bundleOf(gwen);
   expect([...files.keys()]).toContain('csv/export_people.csv');
   expect([...files].filter(([, text]) => /Kwame|Efua|Olu/.test(text))).toEqual([]);
+});
+
+describe('while a copy is saved', () => {
+  const named = async () => {
+    const gwen = await person({ firstName: 'Gwen', lastName: 'Pugh' });
+    const note = { on: '2026-11-20', kind: 'note', text: 'Came with Efua Mensah.' } as const;
+    await office.ask('people.addNote', { personId: gwen, ...note });
+    return gwen;
+  };
+
+  it('saves nothing where a decision is taken back', async () => {
+    const gwen = await named();
+    meanwhile = () => office.context.vault.db.exec('DELETE FROM pack_decisions');
+    const { path, end } = await save(gwen, 'pdf');
+    expect(end).toMatchObject({ state: 'failed', code: 'changed-since' });
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('erases nobody, and leaves no file where the vault is locked', async () => {
+    const gwen = await named();
+    const before = readdirSync(office.home);
+    let erased = '';
+    meanwhile = async () => {
+      const { seen } = await office.ask('rights.wouldErase', { personId: gwen });
+      const erasing = { personId: gwen, seen, byHand: [], reason: 'asked' } as const;
+      erased = outcome(await office.call('rights.erase', { ...erasing, despiteRequests: true }));
+      await office.lock();
+      drawn();
+    };
+    let drawn: () => void = () => undefined;
+    const locked = new Promise<void>((resolve) => {
+      drawn = resolve;
+    });
+    await Promise.race([save(gwen, 'pdf'), locked]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(erased).toBe('busy');
+    expect(readdirSync(office.home)).toEqual(before);
+  });
+
+  it('says by name that a picture is damaged', async () => {
+    const gwen = await named();
+    await office.ask('attachments.add', addingPicture(gwen));
+    office.context.vault.db.exec("UPDATE attachment_chunks SET bytes = CAST('x' AS BLOB)");
+    expect((await save(gwen, 'bundle')).end).toMatchObject({
+      state: 'failed',
+      code: 'attachment-damaged',
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { undecided } from '../../../shared/domain/packs.ts';
 import type { PrintSize } from '../../../shared/domain/paper.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -77,6 +78,8 @@ export async function savePack(context: AppContext, wanted: Wanted, job: Job): P
   const meant = Buffer.from(bytes);
   releaseInUnit(path, (release) =>
     vault.unit.write('packs.save', (tx) => {
+      // Drawing and encrypting take a while: a decision may have been taken back since.
+      if (!isDeepStrictEqual(packDecisionsOf(tx, requestId), decisions)) refuse('changed-since');
       notePackSaved(tx, requestId);
       for (const personId of gathered.people) tx.audit(personId);
       tx.audit(requestId);
