@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { useMay } from '../shell/open.ts';
 import { FloatFacts, ToldNotice } from './FloatList.tsx';
 import styles from './floats.module.css';
 import { type Book, cashPath, type Told } from './floats.ts';
@@ -87,29 +88,30 @@ function Days({ from: first, to: last }: { readonly from: string; readonly to: s
   return (
     <form
       noValidate
-      className={styles.days}
       onSubmit={(event) => {
         event.preventDefault();
         setAsked(true);
         if (isDate(from) && isDate(to) && from <= to) void navigate(`?from=${from}&to=${to}`);
       }}
     >
-      <DateField
-        name="from"
-        label={t('book.from')}
-        kind="day"
-        value={from}
-        onChange={setFrom}
-        error={wrong(from)}
-      />
-      <DateField
-        name="to"
-        label={t('book.to')}
-        kind="day"
-        value={to}
-        onChange={setTo}
-        error={backwards ? t('payments:period.backwards') : wrong(to)}
-      />
+      <div className={styles.days}>
+        <DateField
+          name="from"
+          label={t('book.from')}
+          kind="day"
+          value={from}
+          onChange={setFrom}
+          error={wrong(from)}
+        />
+        <DateField
+          name="to"
+          label={t('book.to')}
+          kind="day"
+          value={to}
+          onChange={setTo}
+          error={backwards ? t('payments:period.backwards') : wrong(to)}
+        />
+      </div>
       <Button type="submit">{t('book.show')}</Button>
     </form>
   );
@@ -125,7 +127,8 @@ function Entries({ book }: { readonly book: Book }) {
   };
   const amount = (side: 'in' | 'out') => (entry: Entry) => {
     if (columnOf(entry.kind) !== side) return '';
-    return formats.money(side === 'in' ? entry.pence : 0 - entry.pence);
+    const pence = side === 'in' ? entry.pence : 0 - entry.pence;
+    return <span className={styles.money}>{formats.money(pence)}</span>;
   };
   const columns: TableColumn<Entry>[] = [
     { key: 'on', head: t('book.on'), cell: ({ on }) => formats.date(on), total: t('book.total') },
@@ -168,13 +171,14 @@ function Entries({ book }: { readonly book: Book }) {
 
 function What({ entry, kind }: { readonly entry: Entry; readonly kind: string }) {
   const { t } = useTranslation('floats');
+  const reads = useMay()('people.read');
   const { personName, sessionTitle, sessionId, note } = entry;
   const about = [personName, note].filter(Boolean).join('. ');
   return (
     <>
       {kind}
       {about !== '' && <span>: {about}</span>}
-      {sessionId !== null && sessionTitle !== null && (
+      {reads && sessionId !== null && sessionTitle !== null && (
         <>
           {' '}
           <Link to={`/sessions/${sessionId}`}>{t('book.session', { session: sessionTitle })}</Link>
@@ -234,7 +238,7 @@ function Lock({ floatId, to }: { readonly floatId: string; readonly to: string }
     <Form form={form} label={t('lock.title')}>
       <p>{t('lock.hint')}</p>
       <DateField {...form.field('untilOn')} kind="past" required />
-      <FormEnd form={form} save={t('lock.save')} saveLook="quiet" />
+      <FormEnd form={form} save={t('lock.save')} saveLook="secondary" />
     </Form>
   );
 }
