@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moveKinds } from '../domain/floats.ts';
-import { float, floatCount, floatEntry } from '../records/floats.ts';
+import { float, floatCheck, floatCount, floatEntry, floatSample } from '../records/floats.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, optionalLine, pence, signedPence, version } from './fields.ts';
 
@@ -30,6 +30,18 @@ const entry = floatEntry.schema.omit({ floatId: true, paymentId: true }).extend(
   sessionTitle: z.string().nullable(),
   sessionId: id.nullable(),
   reversed: z.boolean(),
+  /** Whether the user who asks wrote it: then another one checks it. */
+  mine: z.boolean(),
+  /** Checks by a second person and those taken back, the oldest first. */
+  checks: z.array(
+    floatCheck.schema.omit({ entryId: true }).extend({ by: z.string(), at: instant }),
+  ),
+});
+
+const sample = floatSample.schema.omit({ floatId: true }).extend({
+  id,
+  by: z.string(),
+  at: instant,
 });
 
 /** Why the holder alone moves money of their own float, where no other user may. */
@@ -63,6 +75,8 @@ export const floats = {
       outPence: signedPence,
       afterPence: pence,
       counts: z.array(count),
+      /** The samples that were drawn of these days, the newest first. */
+      samples: z.array(sample),
     }),
     refusals: ['not-found'],
   }),
@@ -124,6 +138,39 @@ export const floats = {
       'second-counter-missing',
       'second-counter-same',
     ],
+  }),
+  /** A second person looked over entries and found them right. */
+  check: command({
+    needs: 'payments.write',
+    writes: ['payments'],
+    input: z.strictObject({
+      floatId: id,
+      entryIds: z.array(id).min(1, 'none-chosen').max(500, 'too-many'),
+      comment: optionalLine,
+    }),
+    output: z.strictObject({ checked: z.int() }),
+    refusals: ['not-found', 'check-own', 'checked-already'],
+  }),
+  /** Takes a check back, with the reason; both stay. */
+  uncheck: command({
+    needs: 'payments.write',
+    writes: ['payments'],
+    input: z.strictObject({ entryId: id, comment: line }),
+    output: z.strictObject({}),
+    refusals: ['not-found', 'not-checked'],
+  }),
+  /** Draws entries between two days at random for a spot check, and keeps the sample with its seed. */
+  sample: command({
+    needs: 'payments.write',
+    writes: ['payments'],
+    input: z.strictObject({
+      floatId: id,
+      from: onDate,
+      to: onDate,
+      size: z.int('size').min(1, 'size').max(100, 'size'),
+    }),
+    output: sample,
+    refusals: ['not-found', 'nothing-to-draw'],
   }),
   /** Locks the entries until a day. They stay locked: a correction is an entry of a later day. */
   lock: command({

@@ -85,3 +85,35 @@ export const isUkCash = (piece: number): piece is CashPiece =>
 /** What was counted, in pence. */
 export const countedPence = (pieces: readonly Pieces[]): number =>
   pieces.reduce((sum, { piece, count }) => sum + piece * count, 0);
+
+/**
+ * Whether an entry is checked by a second person, by its events, the oldest first: a check counts
+ * until it is taken back.
+ */
+export const isChecked = (
+  events: readonly { readonly kind: 'checked' | 'taken-back' }[],
+): boolean => events.at(-1)?.kind === 'checked';
+
+/**
+ * A random sample for a spot check, in the order of the list. The same seed (a whole number below
+ * 2³²) draws the same of the same list, so that another user can draw it again: a Fisher–Yates
+ * shuffle by the generator mulberry32.
+ */
+export function sampleOf<Each>(list: readonly Each[], size: number, seed: number): Each[] {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const order = list.map((_, at) => at);
+  for (let at = order.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(next() * (at + 1));
+    const kept = order[at] as number;
+    order[at] = order[other] as number;
+    order[other] = kept;
+  }
+  const drawn = new Set(order.slice(0, size));
+  return list.filter((_, at) => drawn.has(at));
+}

@@ -55,3 +55,19 @@ export const floatLock = record('float_locks', {
   floatId: field('float_id', id),
   untilOn: field('until_on', onDate),
 });
+
+/** A second person's check of an entry, or that it was taken back. */
+export const floatCheck = record('float_checks', {
+  entryId: field('entry_id', id),
+  kind: field('kind', z.enum(['checked', 'taken-back'])),
+  comment: field('comment', optionalLine),
+});
+
+/** A random sample of the entries between two days, for a spot check. */
+export const floatSample = record('float_samples', {
+  floatId: field('float_id', id),
+  from: field('from_on', onDate),
+  to: field('to_on', onDate),
+  seed: field('seed', z.int().min(0).max(4_294_967_295)),
+  entries: json('entries', z.array(id)),
+});

@@ -3,7 +3,7 @@ import { attachment, attachmentUse } from './attachments.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
-import { float, floatCount, floatEntry, floatLock } from './floats.ts';
+import { float, floatCheck, floatCount, floatEntry, floatLock, floatSample } from './floats.ts';
 import { legalHold } from './holds.ts';
 import { invitation, opportunity } from './opportunities.ts';
 import { payGround, payPolicy } from './payPolicies.ts';
@@ -86,6 +86,8 @@ export const takenRecords: readonly Taken[] = [
   taken(floatEntry, 'id', 'created_at', 'written_by'),
   taken(floatCount, 'id', 'created_at', 'written_by'),
   taken(floatLock, 'id', 'created_at', 'written_by'),
+  taken(floatCheck, 'id', 'created_at', 'written_by'),
+  taken(floatSample, 'id', 'created_at', 'written_by'),
   taken(request, 'id', 'created_at'),
   taken(requestPerson),
   taken(requestQuestion, 'id', 'created_at'),

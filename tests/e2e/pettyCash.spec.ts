@@ -3,7 +3,7 @@ import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
-import { addPeople, addSession, saveRegister } from '../support/seed.ts';
+import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
 // One charity's records: each test goes on where the one before ended.
 test.describe.configure({ mode: 'serial' });
@@ -159,4 +159,63 @@ test('tops up to the full sum, takes that back with both lines in the book, and 
   await page.getByLabel('Why do you do this yourself?').fill('The treasurer starts in May');
   await press('Write it in the book');
   await expect(page.getByRole('alert')).toContainText('The book is locked until');
+});
+
+async function signIn(as: string) {
+  await press('Lock');
+  await page.getByLabel('Your passphrase').fill(as);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Areas' })).toBeVisible();
+}
+
+test('has another user check lines, drawn at random or all, with a trace when a check is taken back', async () => {
+  await go('/money');
+  const treasurer = 'saddle umbrella copper violin hedge pastry';
+  await ask(page, 'access.addUser', {
+    ...{ name: 'Owen Price', role: 'treasurer', personId: null, passphrase: treasurer },
+  });
+  await go('/money/cash');
+  await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
+  await follow('Check lines');
+  await expect(page.getByText('There is no line of another user to check')).toBeVisible();
+  await signIn(treasurer);
+  await go('/money/cash');
+  await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
+  await expect(page.getByText('Not yet')).toHaveCount(5);
+  await follow('Check lines');
+  await enter(page.locator('summary').filter({ hasText: 'Draw some at random' }));
+  await page.getByLabel('How many').fill('none');
+  await press('Draw');
+  await expect(page.getByRole('alert')).toContainText('Enter how many, from 1 to 100');
+  await page.getByLabel('How many').fill('2');
+  await press('Draw');
+  await expect(page.getByText('Drawn at random by Owen Price')).toBeVisible();
+  await expect(
+    page.getByRole('group', { name: 'Which lines are right?' }).getByRole('checkbox'),
+  ).toHaveCount(2);
+  await follow('Show all lines to check');
+  const lines = page.getByRole('group', { name: 'Which lines are right?' }).getByRole('checkbox');
+  await expect(lines).toHaveCount(5);
+  await press('They are right');
+  await expect(page.getByRole('alert')).toContainText('Choose the lines that are right');
+  await lines.nth(0).press('Space');
+  await lines.nth(1).press('Space');
+  await page.getByLabel('Comment').fill('Bank slip seen');
+  await screens(page, 'petty-cash-check');
+  await press('They are right');
+  await expect(said('2 lines are checked')).toBeAttached();
+  const book = page.getByRole('table', { name: 'What came in and went out' });
+  await expect(book.getByRole('row', { name: /Put in by the bank/ })).toContainText(
+    'Bank slip seen',
+  );
+  await enter(page.getByRole('link', { name: /Take back the check: 1 November 2026/ }));
+  await press('Take back the check');
+  await expect(page.getByRole('alert')).toContainText('Write why the check is taken back');
+  await page.getByLabel('Why is the check taken back?').fill('The slip was of another day');
+  await press('Take back the check');
+  await expect(said('The check is taken back')).toBeAttached();
+  await expect(book.getByRole('row', { name: /Put in by the bank/ })).toContainText(
+    'Taken back by Owen Price: The slip was of another day',
+  );
+  await screens(page, 'petty-cash-checked');
 });

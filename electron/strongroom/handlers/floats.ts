@@ -2,6 +2,7 @@ import type { floats as area } from '../../../shared/contract/floats.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectNotHolderAlone } from '../access/ownFloat.ts';
 import type { AppContext } from '../context.ts';
+import * as checks from '../store/floatChecks.ts';
 import * as store from '../store/floats.ts';
 import type { Writer } from '../store/unit.ts';
 import { countOthersWhoMay, listUsers } from '../store/users.ts';
@@ -17,7 +18,10 @@ export const floats: AreaHandlers<typeof area, AppContext, Writer> = {
     })),
 
   book: ({ floatId, ...days }, { vault }) =>
-    vault.unit.read((db) => store.bookOf(db, floatId, days)),
+    vault.unit.read((db) => ({
+      ...store.bookOf(db, floatId, { ...days, userId: vault.user.id }),
+      samples: checks.samplesOf(db, floatId, days),
+    })),
 
   open: ({ float, on, aloneReason }, tx, { vault, today }) => {
     expectPast(on, today(), 'on');
@@ -51,6 +55,22 @@ export const floats: AreaHandlers<typeof area, AppContext, Writer> = {
   count: (given, tx, { today }) => {
     expectPast(given.on, today(), 'on');
     return store.addCount(tx, given);
+  },
+
+  check: ({ floatId, entryIds, comment }, tx) => {
+    store.getFloat(tx, floatId);
+    checks.checkEntries(tx, { floatId, entryIds, comment });
+    return { checked: entryIds.length };
+  },
+
+  uncheck: ({ entryId, comment }, tx) => {
+    checks.uncheckEntry(tx, entryId, comment);
+    return {};
+  },
+
+  sample: ({ floatId, from, to, size }, tx) => {
+    const { entries } = store.bookOf(tx, floatId, { from, to, userId: tx.userId });
+    return checks.drawSample(tx, { floatId, from, to, size }, entries);
   },
 
   lock: ({ floatId, untilOn }, tx, { today }) => {

@@ -1,4 +1,11 @@
-import type { float, floatCount, floatEntry, floatLock } from '../../../shared/records/floats.ts';
+import type {
+  float,
+  floatCheck,
+  floatCount,
+  floatEntry,
+  floatLock,
+  floatSample,
+} from '../../../shared/records/floats.ts';
 import type { Columns } from '../../../shared/records/record.ts';
 import type { Root, Written } from './tableParts.ts';
 
@@ -7,5 +14,7 @@ export interface FloatTables {
   floats: Columns<typeof float> & Root;
   float_entries: Columns<typeof floatEntry> & Written;
   float_counts: Columns<typeof floatCount> & Written;
+  float_checks: Columns<typeof floatCheck> & Written;
+  float_samples: Columns<typeof floatSample> & Written;
   float_locks: Columns<typeof floatLock> & Written;
 }

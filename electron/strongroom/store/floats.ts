@@ -12,6 +12,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { checksOf } from './floatChecks.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 import { findUser, sameName } from './users.ts';
@@ -207,7 +208,11 @@ export function returnToFloat(
 }
 
 /** The cash book of a float between two days, the oldest first. */
-export function bookOf(db: Reader, floatId: string, { from, to }: { from: string; to: string }) {
+export function bookOf(
+  db: Reader,
+  floatId: string,
+  { from, to, userId }: Record<'from' | 'to' | 'userId', string>,
+) {
   const shown = getFloat(db, floatId);
   const rows = db.all(
     build
@@ -221,6 +226,7 @@ export function bookOf(db: Reader, floatId: string, { from, to }: { from: string
         'float_entries.id as id',
         ...floatEntry.aliases,
         'users.name as by',
+        'float_entries.written_by as writtenBy',
         'people.first_name as firstName',
         'people.last_name as lastName',
         'sessions.title as sessionTitle',
@@ -233,11 +239,16 @@ export function bookOf(db: Reader, floatId: string, { from, to }: { from: string
       .orderBy('float_entries.on_date')
       .orderBy('float_entries.id'),
   );
-  const entries = rows.map(({ floatId: _, paymentId: __, firstName, lastName, back, ...row }) => ({
-    ...row,
-    personName: firstName === null ? null : recordName({ firstName, lastName, knownAs: null }),
-    reversed: back !== null,
-  }));
+  const checks = checksOf(db, floatId);
+  const entries = rows.map(
+    ({ floatId: _, paymentId: __, firstName, lastName, back, writtenBy, ...row }) => ({
+      ...row,
+      personName: firstName === null ? null : recordName({ firstName, lastName, knownAs: null }),
+      reversed: back !== null,
+      mine: writtenBy === userId,
+      checks: checks(row.id),
+    }),
+  );
   const changes = changesOf(db, floatId);
   return {
     ...{ float: shown, entries, ...columnTotals(entries) },

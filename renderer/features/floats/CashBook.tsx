@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate } from 'react-router';
 import { floats as contract } from '../../../shared/contract/floats.ts';
 import { daysLater, isDate, localDate } from '../../../shared/domain/dates.ts';
-import { columnOf } from '../../../shared/domain/floats.ts';
+import { columnOf, isChecked } from '../../../shared/domain/floats.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -17,6 +17,7 @@ import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { useMay } from '../shell/open.ts';
+import { useKindWords, useLineWords } from './entryWords.ts';
 import { FloatFacts, ToldNotice } from './FloatList.tsx';
 import styles from './floats.module.css';
 import { type Book, cashPath, type Told } from './floats.ts';
@@ -53,6 +54,9 @@ export function CashBook() {
       back={{ to: cashPath, name: t('title') }}
       title={t('book.title', { name: float.name })}
       windowTitle={t('actions.book')}
+      actions={
+        <Link to={`${cashPath}/${float.id}/check?from=${from}&to=${to}`}>{t('actions.check')}</Link>
+      }
     >
       <ToldNotice />
       <FloatFacts float={float} />
@@ -120,11 +124,7 @@ function Days({ from: first, to: last }: { readonly from: string; readonly to: s
 function Entries({ book }: { readonly book: Book }) {
   const { t } = useTranslation('floats');
   const { entries, float, inPence, outPence } = book;
-  const kindOf = ({ kind, reverses, reversed }: Entry) => {
-    const words = t(`kinds.${kind}`);
-    if (reverses !== null) return t('book.reversal', { kind: words });
-    return reversed ? t('book.reversed', { kind: words }) : words;
-  };
+  const kindOf = useKindWords();
   const amount = (side: 'in' | 'out') => (entry: Entry) => {
     if (columnOf(entry.kind) !== side) return '';
     const pence = side === 'in' ? entry.pence : 0 - entry.pence;
@@ -146,6 +146,10 @@ function Entries({ book }: { readonly book: Book }) {
       total: formats.money(outPence),
     },
     { key: 'by', head: t('book.by'), cell: ({ by }) => by },
+    {
+      ...{ key: 'checked', head: t('check.status') },
+      cell: (entry) => <Checked entry={entry} floatId={float.id} />,
+    },
     {
       ...{ key: 'back', head: t('book.takeBack'), quietHead: true },
       cell: ({ id, kind, pence, reverses, reversed }) =>
@@ -185,6 +189,37 @@ function What({ entry, kind }: { readonly entry: Entry; readonly kind: string })
         </>
       )}
     </>
+  );
+}
+
+/** Who checked a line, and what was taken back of it. */
+function Checked({ entry, floatId }: { readonly entry: Entry; readonly floatId: string }) {
+  const { t } = useTranslation('floats');
+  const line = useLineWords();
+  const last = entry.checks.at(-1);
+  const takenBack = entry.checks.filter(({ kind }) => kind === 'taken-back');
+  return (
+    <span className={styles.checks}>
+      {last && isChecked(entry.checks) ? (
+        <>
+          <Status kind="done">{last.by}</Status>
+          {last.comment !== null && <span>{last.comment}</span>}
+          <Link
+            to={`${cashPath}/${floatId}/uncheck/${entry.id}`}
+            aria-label={t('check.undoOf', { what: line(entry) })}
+          >
+            {t('check.undo')}
+          </Link>
+        </>
+      ) : (
+        <Status kind="nothing">{t('check.waiting')}</Status>
+      )}
+      {takenBack.map(({ by, at, comment }) => (
+        <span key={at} className={styles.soft}>
+          {t('check.takenBack', { by, comment })}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { floats as contract } from '../../../shared/contract/floats.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { type MoveKind, moveKinds } from '../../../shared/domain/floats.ts';
-import { answer, api, Refused } from '../../lib/api.ts';
+import { api, Refused } from '../../lib/api.ts';
 import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -17,7 +17,7 @@ import {
   asksWhy,
   cashPath,
   type Listed,
-  loadFloat,
+  loadLine,
   moneyIn,
   moneyTyped,
   type OneFloat,
@@ -212,13 +212,10 @@ export function MoveMoney() {
   );
 }
 
-/** An entry of the address, with its float. */
+/** An entry of the address that may be taken back, with its float. */
 export async function loadEntry(args: LoaderFunctionArgs) {
-  const { float, ...listed } = await loadFloat(args);
-  const all = { floatId: float.id, from: '1900-01-01', to: today() };
-  const { entries } = await answer(api.floats.book(all));
-  const entry = entries.find(({ id }) => id === args.params.entryId);
-  if (!entry || entry.reversed) throw new Refused('not-found');
+  const { float, entry, ...listed } = await loadLine(args);
+  if (entry.reversed) throw new Refused('not-found');
   return { float, entry, ...listed };
 }
 

@@ -18,7 +18,12 @@ export function ToldNotice() {
   const told = useLocation().state as Told | null;
   if (!told?.done) return null;
   const kind = told.done === 'varied' ? 'info' : 'success';
-  return <Notice kind={kind} title={t(`${told.done}Now`, { variance: told.variance })} />;
+  return (
+    <Notice
+      kind={kind}
+      title={t(`${told.done}Now`, { variance: told.variance, count: told.count })}
+    />
+  );
 }
 
 /** Every float: what should be in it, who keeps it, and what can be done with it. */

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { CashBook, loadBook } from './CashBook.tsx';
+import { CheckLines, loadChecked, loadLines, UncheckLine } from './CheckLines.tsx';
 import { CountCash } from './CountCash.tsx';
 import { ChangeFloat, loadEntry, MoveMoney, OpenFloat, ReverseEntry } from './FloatForms.tsx';
 import { FloatList } from './FloatList.tsx';
@@ -19,6 +20,11 @@ export const floatsRoutes: RouteObject[] = [
   { path: `${path}/:floatId/move`, loader: loadFloat, element: <MoveMoney /> },
   {
     ...{ path: `${path}/:floatId/change`, loader: loadFloat, element: <ChangeFloat /> },
+    shouldRevalidate,
+  },
+  { path: `${path}/:floatId/check`, loader: loadLines, element: <CheckLines /> },
+  {
+    ...{ path: `${path}/:floatId/uncheck/:entryId`, loader: loadChecked, element: <UncheckLine /> },
     shouldRevalidate,
   },
   {

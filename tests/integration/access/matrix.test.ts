@@ -3,6 +3,7 @@ import { methodNames, methodOf } from '../../../shared/contract/define.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { type Role, roles } from '../../../shared/domain/access.ts';
 import { openOffice, passphrases } from '../../support/users.ts';
+import { moneyMatrix } from './moneyMatrix.ts';
 
 /**
  * Who may call what, in the order coordinator, worker, treasurer, trustee; the last place says
@@ -227,19 +228,7 @@ const matrix: Record<string, string> = {
   'opportunities.matches': 'CW---',
   'opportunities.remove': 'CW---',
   'opportunities.uninvite': 'CW---',
-  'floats.book': 'C-T--',
-  'floats.change': 'C-T--',
-  'floats.count': 'C-T--',
-  'floats.list': 'C-T--',
-  'floats.lock': 'C-T--',
-  'floats.move': 'C-T--',
-  'floats.open': 'C-T--',
-  'floats.reverse': 'C-T--',
-  'payPolicies.add': 'C-T--',
-  'payPolicies.change': 'C-T--',
-  'payPolicies.list': 'CWTR-',
-  'payPolicies.ofSession': 'CWT--',
-  'payPolicies.remove': 'C-T--',
+  ...moneyMatrix,
   'plainWords.bringBack': 'C----',
   'plainWords.list': 'CWTR-',
   'plainWords.put': 'C----',

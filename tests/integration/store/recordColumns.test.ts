@@ -48,6 +48,8 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   float_entries: ['id', 'created_at', 'written_by'],
   float_counts: ['id', 'created_at', 'written_by'],
   float_locks: ['id', 'created_at', 'written_by'],
+  float_checks: ['id', 'created_at', 'written_by'],
+  float_samples: ['id', 'created_at', 'written_by'],
   review_answers: ['id', 'created_at'],
   review_groups: [],
   users: ['id', 'created_at', 'removed_at', 'passphrase_given_at'],

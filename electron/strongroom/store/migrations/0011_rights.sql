@@ -304,3 +304,29 @@ DROP TABLE exceptions;
 ALTER TABLE exceptions_of_floats RENAME TO exceptions;
 CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
 BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
+-- A second person's check of an entry, and a check that was taken back: events that are only added.
+CREATE TABLE float_checks (
+  id TEXT PRIMARY KEY,
+  entry_id TEXT NOT NULL REFERENCES float_entries (id),
+  kind TEXT NOT NULL CHECK (kind IN ('checked', 'taken-back')),
+  comment TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_checks_of_entry ON float_checks (entry_id, id);
+CREATE TRIGGER float_checks_stay BEFORE UPDATE ON float_checks
+BEGIN SELECT RAISE(ABORT, 'a check is never edited'); END;
+-- A random sample of entries for a spot check: with its seed it can be drawn again.
+CREATE TABLE float_samples (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL CHECK (to_on >= from_on),
+  seed INTEGER NOT NULL,
+  entries TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_samples_of_float ON float_samples (float_id, id);
+CREATE TRIGGER float_samples_stay BEFORE UPDATE ON float_samples
+BEGIN SELECT RAISE(ABORT, 'a sample is never edited'); END;

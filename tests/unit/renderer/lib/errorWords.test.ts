@@ -161,6 +161,7 @@ const ofOthers: Record<string, Area> = {
   'exports/release.ts': 'exports',
   'access/ownFloat.ts': 'floats',
   'store/floats.ts': 'floats',
+  'store/floatChecks.ts': 'floats',
   'store/ownAnswers.ts': 'exports',
   'store/ownFields.ts': 'ownFields',
   'store/payPolicies.ts': 'payPolicies',

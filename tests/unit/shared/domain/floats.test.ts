@@ -6,6 +6,8 @@ import {
   countedPence,
   type FloatChange,
   type FloatKind,
+  isChecked,
+  sampleOf,
   shortBy,
   ukCash,
 } from '../../../../shared/domain/floats.ts';
@@ -113,4 +115,37 @@ it('adds up notes and coins', () => {
       { piece: 1, count: 7 },
     ]),
   ).toBe(6_007);
+});
+
+describe('a sample for a spot check', () => {
+  const seeds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+
+  it('has as many lines as asked for, each once and in the order of the book', () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.integer({ min: 1, max: 70 }), seeds, (length, size, seed) => {
+        const list = Array.from({ length }, (_, at) => at);
+        const drawn = sampleOf(list, size, seed);
+        expect(drawn).toHaveLength(Math.min(size, length));
+        expect(drawn).toEqual([...new Set(drawn)].toSorted((one, other) => one - other));
+      }),
+    );
+  });
+
+  it('is drawn again by its seed, and reaches every line about as often', () => {
+    const list = Array.from({ length: 20 }, (_, at) => at);
+    expect(sampleOf(list, 5, 20_261_129)).toEqual(sampleOf(list, 5, 20_261_129));
+    const times = new Map(list.map((each) => [each, 0]));
+    for (let seed = 0; seed < 4_000; seed += 1) {
+      for (const each of sampleOf(list, 5, seed)) times.set(each, (times.get(each) ?? 0) + 1);
+    }
+    // Each is expected 1,000 times; six standard deviations are about 164.
+    for (const count of times.values()) expect(Math.abs(count - 1_000)).toBeLessThan(164);
+  });
+});
+
+it('counts a check until it is taken back', () => {
+  const [checked, back] = [{ kind: 'checked' }, { kind: 'taken-back' }] as const;
+  expect([[], [checked], [checked, back], [checked, back, checked]].map(isChecked)).toEqual([
+    ...[false, true, false, true],
+  ]);
 });
