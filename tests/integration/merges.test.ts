@@ -362,8 +362,16 @@ describe('erasing the kept person', () => {
       person: { ...ana, safeContact: 'Ask Bea first' },
     });
     await merge(pair);
+    const { jobId } = await office.ask('rights.findMentions', { personId: thirdId });
+    await office.finished(jobId);
+    const found = await office.ask('rights.mentions', { jobId });
+    const decisions = found.mentions.map(({ id }) => ({ id, decided: 'replace' as const }));
+    expect(decisions).not.toEqual([]);
     const { seen } = await office.ask('rights.wouldErase', { personId: thirdId });
-    await office.ask('rights.erase', { personId: thirdId, seen, reason: 'asked', byHand: [] });
+    await office.ask('rights.erase', {
+      ...{ personId: thirdId, seen, reason: 'asked', byHand: [] },
+      mentions: { jobId, decisions },
+    });
     expect(rows('SELECT undo FROM merges')).toEqual([{ undo: null }]);
     expect(outcome(await office.call('merges.undo', { otherId: pair.otherId }))).toBe('undo-ended');
   });
