@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
 import { type Alongside, appFolder, oneWindow, openFiles, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
@@ -34,10 +34,12 @@ const record = 'Keep a record of my involvement';
 const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const row = (purpose: string) => page.getByRole('row').filter({ hasText: purpose });
 /** A second Enter at once would count as the second half of a double press. */
-async function press(role: 'button' | 'link', name: string | RegExp) {
+async function enter(on: Locator) {
   await page.keyboard.press('Shift');
-  await page.getByRole(role, { name }).press('Enter');
+  await on.press('Enter');
 }
+const press = (role: 'button' | 'link', name: string | RegExp) =>
+  enter(page.getByRole(role, { name }));
 async function choose(name: string) {
   await page.getByRole('radio', { name, exact: true }).focus();
   await page.keyboard.press('Space');
@@ -63,14 +65,14 @@ test('an answer said aloud needs its witness, and says how it was asked', async 
   await press('button', /^Who was there as a witness/);
   await expect(page.getByLabel('Who was there as a witness')).toBeFocused();
   await page.keyboard.type('Ana Flores');
-  await page.locator('summary', { hasText: 'How it was asked' }).press('Enter');
+  await enter(page.locator('summary', { hasText: 'How it was asked' }));
   await page.getByLabel('Who interpreted').fill('Amina Yusuf, Welsh');
   await page.getByLabel('Leaflet, film or pictures').fill('The easy read leaflet');
   await screens(page, 'consent-ask-witness');
   await press('button', 'Save the answer');
   await expect(page.getByText(`Saved: ${record}`).first()).toBeVisible();
   await expect(row(record)).toContainText('Agreed');
-  await page.locator('summary', { hasText: record }).press('Enter');
+  await enter(page.locator('summary', { hasText: record }));
   await expect(page.getByText('Witness: Ana Flores')).toContainText(
     'Interpreter: Amina Yusuf, Welsh · Given: The easy read leaflet',
   );
@@ -125,7 +127,7 @@ test('a signature is made on the screen, and none is refused', async () => {
   await press('button', 'Save the answer');
   await expect(page.getByText('Saved: Photographs').first()).toBeVisible();
   await expect(row('Photographs')).toContainText('signed on screen');
-  await page.locator('summary', { hasText: 'Photographs' }).press('Enter');
+  await enter(page.locator('summary', { hasText: 'Photographs' }));
   await press('link', /^See the signature of /);
   await expect(heading('The signature under “Photographs”')).toBeFocused();
   await expect(page.locator('main img')).toBeVisible();
@@ -135,7 +137,7 @@ test('a signature is made on the screen, and none is refused', async () => {
 
 test('a doubt whether the person can decide goes into a restricted note that names the decision', async () => {
   await goTo(page, `/people/${people.Tomasz}/consents/${await purposeOf(record)}/ask`);
-  await page.locator('summary', { hasText: 'How it was asked' }).press('Enter');
+  await enter(page.locator('summary', { hasText: 'How it was asked' }));
   await press('link', /^Not sure they can decide this today/);
   const note = page.getByRole('form', { name: 'Restricted note' }).getByLabel('What happened');
   await expect(note).toBeFocused();
@@ -202,7 +204,7 @@ test('the people of a session are asked together, and their answers looked over 
   await expect(page.getByText('Saved: 3 answers').first()).toBeVisible();
   await expect(cell('Wren', 1)).toContainText('no need');
   await goTo(page, `/people/${people.Wren}`);
-  await page.locator('summary', { hasText: 'Anonymised figures to funders' }).press('Enter');
+  await enter(page.locator('summary', { hasText: 'Anonymised figures to funders' }));
   await expect(page.getByText('At Front door group').first()).toBeVisible();
 });
 
@@ -226,7 +228,7 @@ test('a form is printed to ask with, and its answer is written down to the words
   await expect(row('Photographs')).toContainText('signed form');
   // The paper that came back is kept with the answer: offered at once, and later from the history.
   await openFiles(alongside.app, [join(appFolder, 'tests', 'fixtures', 'pictures', 'phone.jpg')]);
-  await page.getByRole('link', { name: 'Add a photo of the paper', exact: true }).press('Enter');
+  await enter(page.getByRole('link', { name: 'Add a photo of the paper', exact: true }));
   await expect(heading('Add a picture of Wren')).toBeFocused();
   await expect(page.getByRole('radio', { name: 'A paper form' })).toBeChecked();
   await press('button', 'Choose the picture');
@@ -236,7 +238,7 @@ test('a form is printed to ask with, and its answer is written down to the words
   await expect(page.getByText('The picture is saved.').first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Form about “Photographs”, /);
   await goTo(page, `/people/${people.Wren}`);
-  await page.locator('summary', { hasText: 'Photographs' }).press('Enter');
+  await enter(page.locator('summary', { hasText: 'Photographs' }));
   await expect(page.getByRole('link', { name: /^See the form of / })).toBeVisible();
   await screens(page, 'consent-history-papers');
 });
