@@ -191,10 +191,12 @@ describe('a clock that has gone on by more than a year', () => {
 it('is asked about by every method that writes a file for others', () => {
   const leaving = methodNames(contract).filter((name) => methodOf(contract, name)?.leaves);
   expect(leaving.toSorted()).toEqual([
+    'attachments.use',
     'audit.save',
     'exports.prepare',
     'exports.save',
     'feedback.save',
+    'packs.save',
     'takeOut.save',
   ]);
   // Whatever takes a place to save a file in is one of them.

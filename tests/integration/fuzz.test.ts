@@ -12,6 +12,7 @@ import { dropInSheets } from '../support/dropIn.ts';
 import { figure, long } from '../support/figures.ts';
 import { fromSchema, type Pool } from '../support/fromSchema.ts';
 import { beside, hostile } from '../support/hostile.ts';
+import { png } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
 import { charity } from '../support/strongroom.ts';
 
@@ -48,6 +49,7 @@ async function furnish() {
   await addSession({ on: '2026-11-24', title: 'Another' });
   await answerRecord(people[0] ?? '', null);
   await answerRecord(people[1] ?? '', '2026-11-01');
+  await furnishAreas(strongroom.ask, people[0] ?? '');
   const { vaultId, folder } = context.vault;
   const records = join(folder, 'records.db');
   const content = () => readFileSync(records);
@@ -63,6 +65,33 @@ async function furnish() {
     { use: 'folder' as const, path: sheets },
   ];
   return { ...strongroom, vaultId, content, chosen };
+}
+
+/** A record of each area, so that its methods find one by the keys that they are sent. */
+async function furnishAreas(ask: Furnished['ask'], personId: string): Promise<void> {
+  await ask('projects.add', {
+    project: { name: 'Front door', about: null, worksOn: [], startedOn: null, endedOn: null },
+  });
+  await ask('people.addNote', { personId, on: '2026-11-20', kind: 'note', text: 'Came for tea' });
+  await ask('access.addRestricted', { personId, on: '2026-11-20', text: 'Kept apart' });
+  await ask('requests.add', {
+    request: {
+      ...{ kind: 'access', personId, otherPersonId: null, name: null, receivedOn: '2026-11-03' },
+      ...{ way: 'phone', words: 'What do you hold?' },
+    },
+  });
+  await ask('attachments.add', {
+    attachment: {
+      ...{ personId, kind: 'photograph', aboutKind: 'person', aboutId: null },
+      description: 'At the garden',
+    },
+    ...{ restricted: false, picture: png(8, 8), whole: null },
+  });
+  const { users } = await ask('floats.list', {});
+  await ask('floats.open', {
+    float: { name: 'Office box', holderId: users[0]?.id ?? '', imprestPence: 10_000 },
+    ...{ on: '2026-11-01', aloneReason: 'There is no other user here' },
+  });
 }
 
 /** The same vault open again, or another one where what was accepted took this one away. */
