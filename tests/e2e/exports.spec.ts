@@ -153,7 +153,7 @@ test('has every text read by keyboard before it leaves', async () => {
   const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
   if (!purpose) throw new Error('no purpose for quotes');
   const person = { ...blankPerson, firstName: 'Efua' };
-  const answers = [agreedTo(purpose, { on: '2025-12-01' })];
+  const answers = [agreedTo(purpose)];
   const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers });
   await page.evaluate((to) => window.location.assign(`#/people/${to}`), id);
   await page.getByRole('button', { name: 'Write a note' }).click();
