@@ -145,15 +145,13 @@ test('says so, and writes nothing, where nobody can be in it; the question comes
 
 test('has every text read by keyboard before it leaves', async () => {
   const { page } = alongside;
-  const { purposes } = await ask<{ purposes: { id: string; key: string; form: { id: string } }[] }>(
-    page,
-    'consents.purposes',
-    {},
-  );
+  const { purposes } = await ask<{
+    purposes: { id: string; key: string; form: { id: string; fromOn: string } }[];
+  }>(page, 'consents.purposes', {});
   const purpose = purposes.find(({ key }) => key === 'quotes-anonymous');
   if (!purpose) throw new Error('no purpose for quotes');
   const person = { ...blankPerson, firstName: 'Efua' };
-  const answers = [agreedTo(purpose)];
+  const answers = [agreedTo(purpose, { on: purpose.form.fromOn })];
   const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers });
   await page.evaluate((to) => window.location.assign(`#/people/${to}`), id);
   await page.getByRole('button', { name: 'Write a note' }).click();

@@ -22,16 +22,16 @@ const anna = {
 };
 
 async function answer(page: Page, personId: string, answered: 'agreed' | 'declined') {
-  const { purposes } = await ask<{ purposes: { id: string; form: { id: string } }[] }>(
-    page,
-    'consents.purposes',
-    {},
-  );
+  const { purposes } = await ask<{
+    purposes: { id: string; form: { id: string; fromOn: string } }[];
+  }>(page, 'consents.purposes', {});
+  const [purpose] = purposes;
   await ask(page, 'consents.record', {
     ...{ personId, expectedVersion: 0 },
     answer: {
-      ...{ purposeId: purposes[0]?.id, formId: purposes[0]?.form.id, answer: answered },
-      ...{ method: 'phone', on: '2026-02-01', expiresOn: null, askAgainOn: null, witness: null },
+      ...{ purposeId: purpose?.id, formId: purpose?.form.id, answer: answered },
+      ...{ method: 'phone', on: purpose?.form.fromOn, witness: null },
+      ...{ expiresOn: null, askAgainOn: null },
     },
   });
 }
