@@ -17,6 +17,7 @@ describe('an input with a marker in it', () => {
       'noFixedAddress',
       'journeyStage',
       'kinds',
+      'noMessages',
       'paymentRoute',
       'joinedOn',
     ]);
