@@ -159,7 +159,7 @@ function answersBy<E extends ConsentEvent>(events: readonly E[], day: string): A
 
 /**
  * Whether an event allows nothing until it is checked: a spreadsheet's bare yes, or an agreement that
- * another person passed on. A refusal or a withdrawal holds at once, whoever passes it on.
+ * another person passed on. A refusal or a withdrawal holds at once, also where another person passes it on.
  */
 const toBeChecked = ({ kind, passedOnBy }: ConsentEvent): boolean =>
   kind === 'unverified' || (kind === 'agreed' && passedOnBy !== null);

@@ -40,7 +40,7 @@ export function formatPounds(pence: number): string {
 /**
  * Splits an amount that several people share to the penny: each gets the same whole pence, and the
  * odd pennies go one each to the first people by `order`, however they are listed. The shares add up
- * to the amount. Nobody shares nothing: an empty list gives none.
+ * to the amount. An empty list gives no shares.
  */
 export function splitPence<Person>(
   pence: number,

@@ -26,7 +26,7 @@ const ofTheWork: readonly PackSection[] = ['requests', 'access-log'];
 export const countsAsChange = (section: PackSection): boolean => !ofTheWork.includes(section);
 
 /**
- * What is decided about a place that names somebody else. The first two leave it out, the others
+ * What is decided about a place that names another person. The first two leave it out, the others
  * keep it, each with its reason (Data Protection Act 2018, Schedule 2, paragraph 16; for serious harm
  * Schedule 3, paragraph 5).
  */
@@ -56,7 +56,7 @@ const keeping: readonly PackDecision[] = ['give', 'they-know', 'other-agrees', '
 export const leavesOut = (decided: PackDecision): boolean => !keeping.includes(decided);
 
 /**
- * A mention of somebody else in a text, or a text that is looked at as a whole before it is given:
+ * A mention of another person in a text, or a text that is looked at as a whole before it is given:
  * a restricted note, a concern, a text about others that names the person.
  */
 export type PackItemKind = 'mention' | 'whole';

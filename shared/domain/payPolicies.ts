@@ -46,7 +46,7 @@ export interface PolicyDays {
 
 /**
  * The policy in force on a day: the one that began last. Null where that one has ended: no earlier
- * policy comes back, so that nobody is paid by a rate of another year.
+ * policy comes back, so that no person is paid by a rate of another year.
  */
 export function policyOn<Policy extends PolicyDays>(
   policies: readonly Policy[],

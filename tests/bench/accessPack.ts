@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { createVault, launch, saveFileTo } from '../support/app.ts';
-import { blankPerson } from '../support/blanks.ts';
 import { ask } from '../support/seed.ts';
 import { type Bench, figure, median } from './figure.ts';
 import { giveHands, type Hands } from './inPage.ts';
+import { addNoted } from './notes.ts';
 
 const notes = 200;
 const others = 100;
@@ -18,8 +17,8 @@ export const accessPack: Bench = {
     try {
       await createVault(page);
       await giveHands(page);
-      for (let at = 0; at < others; at += 1) await addPerson(page, `Robin${at}`, 2);
-      const personId = await addPerson(page, 'Wanted', notes);
+      for (let at = 0; at < others; at += 1) await addNoted(page, `Robin${at}`, 2, textOf);
+      const personId = await addNoted(page, 'Wanted', notes, textOf);
       const { id } = await ask<{ id: string }>(page, 'requests.add', {
         request: {
           ...{ kind: 'access', personId, otherPersonId: null, name: null },
@@ -40,15 +39,8 @@ export const accessPack: Bench = {
   },
 };
 
-async function addPerson(page: Page, firstName: string, count: number): Promise<string> {
-  const person = { ...blankPerson, firstName, lastName: `${firstName}sson` };
-  const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] });
-  for (let at = 0; at < count; at += 1) {
-    const text = `Came in on day ${at} with Robin${at % others} and spoke about the front door and the tea.`;
-    await ask(page, 'people.addNote', { personId: id, on: '2026-01-20', kind: 'note', text });
-  }
-  return id;
-}
+const textOf = (at: number) =>
+  `Came in on day ${at} with Robin${at % others} and spoke about the front door and the tea.`;
 
 interface Item {
   readonly item: string;

@@ -1,9 +1,7 @@
-import type { Page } from '@playwright/test';
 import { createVault, launch } from '../support/app.ts';
-import { blankPerson } from '../support/blanks.ts';
-import { ask } from '../support/seed.ts';
 import { type Bench, figure, median } from './figure.ts';
 import { giveHands, type Hands } from './inPage.ts';
+import { addNoted } from './notes.ts';
 
 const notes = 200;
 const others = 100;
@@ -17,10 +15,10 @@ export const erasure: Bench = {
     try {
       await createVault(page);
       await giveHands(page);
-      for (let at = 0; at < others; at += 1) await addPerson(page, `Robin${at}`, 2);
+      for (let at = 0; at < others; at += 1) await addNoted(page, `Robin${at}`, 2, textOf);
       const times: number[] = [];
       for (let round = 0; round < rounds; round += 1) {
-        const personId = await addPerson(page, `Erasable${round}`, notes);
+        const personId = await addNoted(page, `Erasable${round}`, notes, textOf);
         times.push(await page.evaluate(eraseOne, personId));
       }
       const against = `from the preview to the erased person, ${notes} notes, ${others} others`;
@@ -31,15 +29,8 @@ export const erasure: Bench = {
   },
 };
 
-async function addPerson(page: Page, firstName: string, count: number): Promise<string> {
-  const person = { ...blankPerson, firstName, lastName: `${firstName}sson` };
-  const { id } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] });
-  for (let at = 0; at < count; at += 1) {
-    const text = `Came in on day ${at} and spoke about the front door, the rota and the tea.`;
-    await ask(page, 'people.addNote', { personId: id, on: '2026-01-20', kind: 'note', text });
-  }
-  return id;
-}
+const textOf = (at: number) =>
+  `Came in on day ${at} and spoke about the front door, the rota and the tea.`;
 
 /** Previews, searches and erases, in the page; answers with the milliseconds. */
 async function eraseOne(personId: string): Promise<number> {

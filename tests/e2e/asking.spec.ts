@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
 import { type Alongside, appFolder, oneWindow, openFiles, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
@@ -33,11 +34,6 @@ oneWindow(
 const record = 'Keep a record of my involvement';
 const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const row = (purpose: string) => page.getByRole('row').filter({ hasText: purpose });
-/** A second Enter at once would count as the second half of a double press. */
-async function enter(on: Locator) {
-  await page.keyboard.press('Shift');
-  await on.press('Enter');
-}
 const press = (role: 'button' | 'link', name: string | RegExp) =>
   enter(page.getByRole(role, { name }));
 async function choose(name: string) {

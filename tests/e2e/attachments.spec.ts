@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { goTo } from '../support/allScreens.ts';
 import {
   type Alongside,
   appFolder,
@@ -11,6 +12,7 @@ import {
   saveFileTo,
 } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -28,15 +30,7 @@ oneWindow(launch, (opened) => {
 const phone = join(appFolder, 'tests', 'fixtures', 'pictures', 'phone.jpg');
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-async function press(name: string) {
-  // A second Enter at once would count as the second half of a double press.
-  await page.keyboard.press('Shift');
-  await button(name).press('Enter');
-}
-const goTo = (address: string) =>
-  page.evaluate((to) => {
-    window.location.hash = to;
-  }, address);
+const press = (name: string) => enter(button(name));
 
 async function removeForGood() {
   await press('Remove the picture');
@@ -68,7 +62,7 @@ test('adds a photograph by keyboard, with a face hidden, and shows it upright an
   await createVault(page);
   const person = { ...blankPerson, firstName: 'Maeve', lastName: 'Quill' };
   ({ id: personId } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] }));
-  await goTo(`#/people/${personId}`);
+  await goTo(page, `/people/${personId}`);
   await page.getByRole('link', { name: 'Add the first picture' }).press('Enter');
   await expect(heading('Files and pictures of Maeve')).toBeFocused();
   await screens(page, 'files-none');
@@ -127,9 +121,9 @@ test('keeps the whole photograph for coordinators, and nothing of the phone in e
   expect(attachments.map(({ restricted }) => restricted).sort()).toEqual([false, true]);
   for (const { id, restricted } of attachments) {
     // The picture that was open before must be gone, or it would be looked at.
-    await goTo(`#/people/${personId}/files`);
+    await goTo(page, `/people/${personId}/files`);
     await expect(heading('Files and pictures of Maeve')).toBeVisible();
-    await goTo(`#/people/${personId}/files/${id}`);
+    await goTo(page, `/people/${personId}/files/${id}`);
     await expect(page.locator('main img')).toBeVisible();
     const method = restricted ? 'attachments.readRestricted' : 'attachments.read';
     const letters = await page.evaluate(
@@ -147,7 +141,7 @@ test('keeps the whole photograph for coordinators, and nothing of the phone in e
     const { detail } = await page.evaluate(look);
     if (restricted) expect(detail).toBeGreaterThan(150);
   }
-  await goTo(`#/people/${personId}/files`);
+  await goTo(page, `/people/${personId}/files`);
   await expect(page.getByText('Coordinators only')).toBeVisible();
   await screens(page, 'files');
 });
@@ -204,7 +198,7 @@ test('takes a drawing as the canvas makes it, and a letter to a request', async 
     return reply.ok ? reply.value : reply.error;
   }, personId);
   expect(drawn).toMatchObject({ kind: 'signature', mediaType: 'image/png', width: 300 });
-  await goTo(`#/requests/${request.id}`);
+  await goTo(page, `/requests/${request.id}`);
   await page.getByRole('link', { name: 'Add a photo of their letter' }).press('Enter');
   await expect(heading('Add a picture of Maeve')).toBeFocused();
   await press('Choose the picture');
@@ -230,13 +224,12 @@ test('takes a drawing as the canvas makes it, and a letter to a request', async 
     { personId },
   );
   expect(attachments[0]?.aboutId).toBe(request.id);
-  await goTo(`#/people/${personId}/files`);
+  await goTo(page, `/people/${personId}/files`);
   await expect(heading('Files and pictures of Maeve')).toBeFocused();
 });
 
 test('holds no picture once it is locked', async () => {
-  await page.keyboard.press('Shift');
-  await page.getByRole('link', { name: 'At the market stall' }).press('Enter');
+  await enter(page.getByRole('link', { name: 'At the market stall' }));
   const address = await page.locator('main img').getAttribute('src');
   expect(address).toMatch(/^blob:/);
   await press('Lock');

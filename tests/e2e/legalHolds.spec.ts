@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
+import { goTo } from '../support/allScreens.ts';
 import { createVault, launch, oneWindow } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -13,10 +15,6 @@ oneWindow(launch, (opened) => {
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
 const press = (name: string) => page.getByRole('button', { name }).press('Enter');
-const goTo = (address: string) =>
-  page.evaluate((to) => {
-    window.location.hash = to;
-  }, address);
 
 test('an open request is named with all else that an erasure lacks, in the order of the screen', async () => {
   await createVault(page);
@@ -33,7 +31,7 @@ test('an open request is named with all else that an erasure lacks, in the order
       ...{ words: 'Send me all', otherPersonId: null },
     },
   });
-  await goTo(`#/people/${id}/erase`);
+  await goTo(page, `/people/${id}/erase`);
   await expect(page.getByText(/^One place in notes/)).toBeVisible();
   await press('Erase for good');
   await expect(page.getByRole('alert').getByRole('button')).toHaveText([
@@ -43,8 +41,7 @@ test('an open request is named with all else that an erasure lacks, in the order
   ]);
   const despite = page.getByRole('checkbox', { name: /^Erase, though a request/ });
   await expect(despite).toHaveAccessibleName(/A request of theirs is open/);
-  await page.keyboard.press('Shift');
-  await page.getByRole('button', { name: /^A request of theirs/ }).press('Enter');
+  await enter(page.getByRole('button', { name: /^A request of theirs/ }));
   await expect(despite).toBeFocused();
   await screens(page, 'person-erase-open-request');
   await page.keyboard.press('Space');
@@ -61,7 +58,7 @@ test('keeps notes for a claim at an erasure, and finishes it from Home once the 
   const note = { on: '2026-01-20', kind: 'note', text: 'Slipped on the front step.' };
   await ask(page, 'people.addNote', { personId: id, ...note });
 
-  await goTo(`#/people/${id}/hold`);
+  await goTo(page, `/people/${id}/hold`);
   await expect(heading('Put a legal hold on Maeve')).toBeFocused();
   await press('Put the hold on');
   await expect(page.getByRole('alert')).toContainText('Why it is kept: write the reason');
@@ -83,7 +80,7 @@ test('keeps notes for a claim at an erasure, and finishes it from Home once the 
   await page.getByRole('button', { name: 'Go on to People' }).click();
   await expect(heading('People')).toBeFocused();
 
-  await goTo('#/holds');
+  await goTo(page, '/holds');
   await expect(page.getByText('A claim about the front step')).toBeVisible();
   await press('Lift the hold on Erased person');
   await expect(page.getByText('The hold is lifted')).toBeVisible();

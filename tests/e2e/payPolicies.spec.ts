@@ -1,6 +1,8 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { goTo } from '../support/allScreens.ts';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
@@ -13,15 +15,6 @@ oneWindow(launchReady, (opened) => {
   ({ page } = opened);
 });
 
-const go = (path: string) =>
-  page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, path);
-/** Another key between two presses: the second of a double press does nothing. */
-const enter = async (on: Locator) => {
-  await page.keyboard.press('Shift');
-  await on.press('Enter');
-};
 const press = (name: string) => enter(page.getByRole('button', { name }));
 const follow = (name: string) => enter(page.getByRole('link', { name, exact: true }));
 
@@ -71,7 +64,7 @@ test('proposes the fees of a session by its lines, and asks why one is another',
     minutes: [60, 60, 120][at],
   }));
   const { session } = await saveRegister(page, made, rows, frontDoor.on);
-  await go(`/sessions/${session.id}`);
+  await goTo(page, `/sessions/${session.id}`);
   await press('Work out money');
   const proposed = page.getByRole('table', { name: 'Fees by how we pay' });
   await expect(proposed.getByRole('row', { name: /Efua/ })).toContainText('About 1 hour£27.50');
@@ -111,7 +104,7 @@ test('proposes the fees of a session by its lines, and asks why one is another',
   await screens(page, 'work-out-check');
   await enter(check.getByRole('button', { name: 'Confirm and save' }));
   await expect(check).toBeHidden();
-  await go('/money/policies');
+  await goTo(page, '/money/policies');
   await expect(page.getByText('People were paid by it, so it stays as it is.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Change this policy' })).toHaveCount(0);
 });
@@ -122,7 +115,7 @@ test('stands beside what a project’s charter says about reward', async () => {
       ...{ name: 'Front door', about: null, worksOn: [], startedOn: null, endedOn: null },
     },
   });
-  await go(`/projects/${id}/texts/reward`);
+  await goTo(page, `/projects/${id}/texts/reward`);
   const paid = page.getByRole('table', { name: 'What people get for their time' });
   await expect(paid.getByRole('row', { name: /About 1 hour/ })).toContainText('£27.50');
   await follow('How we pay');

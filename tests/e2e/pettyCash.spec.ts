@@ -1,6 +1,8 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { goTo } from '../support/allScreens.ts';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
@@ -13,15 +15,6 @@ oneWindow(launchReady, (opened) => {
   ({ page } = opened);
 });
 
-const go = (path: string) =>
-  page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, path);
-/** Another key between two presses: the second of a double press does nothing. */
-const enter = async (on: Locator) => {
-  await page.keyboard.press('Shift');
-  await on.press('Enter');
-};
 const press = (name: string) => enter(page.getByRole('button', { name, exact: true }));
 const follow = (name: string) => enter(page.getByRole('link', { name, exact: true }));
 const said = (words: string) => page.getByRole('status').getByText(words);
@@ -56,7 +49,7 @@ test('refuses a register that it does not cover whole, and says what else can be
   const made = await addSession(page, frontDoor);
   const rows = names.map((name) => came(people[name] ?? ''));
   const { session } = await saveRegister(page, made, rows, frontDoor.on);
-  await go(`/sessions/${session.id}`);
+  await goTo(page, `/sessions/${session.id}`);
   const grid = page.getByRole('grid', { name: /register/i });
   const fee = (name: string) =>
     grid
@@ -83,7 +76,7 @@ test('refuses a register that it does not cover whole, and says what else can be
   await screens(page, 'petty-cash-short');
   await type('Efua', '10');
   await confirm();
-  await go('/money/cash');
+  await goTo(page, '/money/cash');
   await expect(page.getByText('£12.50').first()).toBeVisible();
 });
 
@@ -93,7 +86,7 @@ test('balances in four actions', async () => {
     actions += 1;
     await enter(on);
   };
-  await go('/');
+  await goTo(page, '/');
   await expect(page.getByRole('heading', { level: 1, name: 'Petty cash' })).toBeHidden();
   await act(page.getByRole('link', { name: 'Money', exact: true }));
   await act(page.getByRole('link', { name: 'Petty cash', exact: true }));
@@ -153,7 +146,7 @@ test('tops up to the full sum, takes that back with both lines in the book, and 
   await press('Lock it');
   await expect(said('The book is locked')).toBeAttached();
   await expect(page.getByText('17 November 2026').first()).toBeVisible();
-  await go('/money/cash');
+  await goTo(page, '/money/cash');
   await enter(page.getByRole('link', { name: 'Top up Office box, or return money' }));
   await page.getByLabel('On', { exact: true }).fill('17 11 2026');
   await page.getByLabel('Why do you do this yourself?').fill('The treasurer starts in May');
@@ -169,17 +162,17 @@ async function signIn(as: string) {
 }
 
 test('has another user check lines, drawn at random or all, with a trace when a check is taken back', async () => {
-  await go('/money');
+  await goTo(page, '/money');
   const treasurer = 'saddle umbrella copper violin hedge pastry';
   await ask(page, 'access.addUser', {
     ...{ name: 'Owen Price', role: 'treasurer', personId: null, passphrase: treasurer },
   });
-  await go('/money/cash');
+  await goTo(page, '/money/cash');
   await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
   await follow('Check lines');
   await expect(page.getByText('There is no line of another user to check')).toBeVisible();
   await signIn(treasurer);
-  await go('/money/cash');
+  await goTo(page, '/money/cash');
   await enter(page.getByRole('link', { name: 'Cash book of Office box' }));
   await expect(page.getByText('Not yet')).toHaveCount(5);
   await follow('Check lines');

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { createVault, launch, oneWindow } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -12,11 +13,6 @@ oneWindow(launch, (opened) => {
 });
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-/** Enter twice at one place within half a second is a slip of the hand, unless another key is between. */
-async function enter(at: Locator) {
-  await page.keyboard.press('Shift');
-  await at.press('Enter');
-}
 const press = (name: string) => enter(page.getByRole('button', { name }));
 const follow = (name: string) => enter(page.getByRole('link', { name, exact: true }));
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, oneWindow } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady, unlock } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
@@ -10,12 +11,7 @@ oneWindow(launchReady, (opened) => {
 });
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const press = async (page: Page, name: string) => {
-  await page.getByRole('button', { name }).focus();
-  // Another key in between: two presses of Enter within half a second are one.
-  await page.keyboard.press('Shift');
-  await page.keyboard.press('Enter');
-};
+const press = (page: Page, name: string) => enter(page.getByRole('button', { name }));
 
 test('a review is passed round, shows nobody the answers before, and is read when it is closed', async () => {
   const { page } = alongside;

@@ -4,6 +4,7 @@ import { wouldErase } from '../../electron/strongroom/store/erasurePreview.ts';
 import { personalTables } from '../../shared/records/personal.ts';
 import { personalParts } from '../../shared/records/personalParts.ts';
 import { addMarked, approved, marks, marksIn } from '../support/erasing.ts';
+import { addRow, withoutRules } from '../support/madeUp.ts';
 import { charity } from '../support/strongroom.ts';
 import { openOffice, outcome, person } from '../support/users.ts';
 
@@ -23,41 +24,9 @@ const rows = (sql: string) => office.context.vault.db.prepare(sql).all();
 const erase = (approval: Awaited<ReturnType<typeof approved>>) =>
   office.call('rights.erase', { ...approval, reason: 'asked' });
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-}
-
-/** Adds a row of made-up answers, with what is given. */
-function addRow(db: Database, table: string, given: Readonly<Record<string, string>>): void {
-  const columns = db.pragma(`table_info(${table})`) as unknown as Column[];
-  const values = columns.map(({ name, type }) => {
-    if (name in given) return given[name] ?? '';
-    return type === 'INTEGER' || type === 'REAL' ? 77 : `made up ${name}`;
-  });
-  const asked = columns.map(({ type }) => (type === 'BLOB' ? 'CAST(? AS BLOB)' : '?'));
-  db.prepare(`INSERT INTO ${table} VALUES (${asked.join(', ')})`).run(values);
-}
-
 /** Runs something on the records without their rules, and undoes it. */
-function meanwhile<T>(work: (db: Database) => T): T {
-  const { db } = office.context.vault;
-  db.pragma('foreign_keys = OFF');
-  db.pragma('ignore_check_constraints = ON');
-  db.exec('BEGIN');
-  try {
-    for (const { name } of db
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-      .all<{ name: string }>()) {
-      db.exec(`DROP TRIGGER "${name}"`);
-    }
-    return work(db);
-  } finally {
-    db.exec('ROLLBACK');
-    db.pragma('ignore_check_constraints = OFF');
-    db.pragma('foreign_keys = ON');
-  }
-}
+const meanwhile = <Found>(work: (db: Database) => Found) =>
+  withoutRules(office.context.vault.db, work);
 
 describe('the approval of an erasure', () => {
   // A person who signs in and a record that was put aside have no preview at all.

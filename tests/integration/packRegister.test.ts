@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packTables } from '../../electron/strongroom/store/packRows.ts';
 import { personalTables } from '../../shared/records/personal.ts';
 import { personalParts } from '../../shared/records/personalParts.ts';
+import { addRow, withoutRules } from '../support/madeUp.ts';
 import { openOffice } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -13,38 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-}
-
-/** Adds a row of made-up answers, with what is given. */
-function addRow(db: Database, table: string, given: Readonly<Record<string, string>>): void {
-  const columns = db.pragma(`table_info(${table})`) as unknown as Column[];
-  const values = columns.map(({ name, type }) => {
-    if (name in given) return given[name] ?? '';
-    return type === 'INTEGER' || type === 'REAL' ? 77 : `made up ${name}`;
-  });
-  const asked = columns.map(({ type }) => (type === 'BLOB' ? 'CAST(? AS BLOB)' : '?'));
-  db.prepare(`INSERT INTO ${table} VALUES (${asked.join(', ')})`).run(values);
-}
-
 /** Runs something on the records without their rules, and undoes it. */
-function meanwhile(work: (db: Database) => void): void {
-  const { db } = office.context.vault;
-  db.pragma('foreign_keys = OFF');
-  db.pragma('ignore_check_constraints = ON');
-  db.exec('BEGIN');
-  try {
-    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-    for (const { name } of triggers.all<{ name: string }>()) db.exec(`DROP TRIGGER "${name}"`);
-    work(db);
-  } finally {
-    db.exec('ROLLBACK');
-    db.pragma('ignore_check_constraints = OFF');
-    db.pragma('foreign_keys = ON');
-  }
-}
+const meanwhile = <Found>(work: (db: Database) => Found) =>
+  withoutRules(office.context.vault.db, work);
 
 /** What made-up rows refer to. */
 const referredTo = [

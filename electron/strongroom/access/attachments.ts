@@ -176,7 +176,7 @@ export function reencryptAttachments(
   }
 }
 
-/** Everybody's attachments that the user may read, with their descriptions and uses. */
+/** The attachments of all people that the user may read, with their descriptions and uses. */
 export function readableAttachments(vault: OpenVault, db: Reader) {
   const rows = store
     .allAttachments(db)

@@ -157,7 +157,7 @@ function readWork(
   };
 }
 
-/** Everyone whom the vault knows, for the detectors. */
+/** All people whom the vault knows, for the detectors. */
 export const readKnownPeople = (db: Reader): KnownPeople => ({
   people: listKnownPeople(db),
   staff: listStaffNames(db),

@@ -40,7 +40,7 @@ export interface Copy {
   readonly cleaned: (text: string | null) => string | null;
 }
 
-/** The copy as it was decided. A place that nobody decided stays out. */
+/** The copy as it was decided. A place without a decision stays out. */
 export function copyOf(gathered: Gathered, decisions: Decisions): Copy {
   const leftOut: LeftOut[] = [];
   const numbers = new Map<string, number>();

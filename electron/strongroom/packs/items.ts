@@ -3,7 +3,7 @@ import type { Detected } from '../../../shared/anonymise/texts/spans.ts';
 import { leavesOut, type PackDecision, type PackItemKind } from '../../../shared/domain/packs.ts';
 import { foldedWords } from '../../../shared/domain/people.ts';
 
-/** A place in a text that names somebody else, or may. */
+/** A place in a text that names another person, or may. */
 export interface Place {
   /** The key of the decision: a digest of the text and the place. */
   readonly item: string;
@@ -26,16 +26,16 @@ export const itemKey = (kind: PackItemKind, ...parts: readonly (string | number)
     .digest('hex')
     .slice(0, 32);
 
-/** How the person of a copy is named and reached: none of it is somebody else's. */
+/** How the person of a copy is named and reached: none of it names another person. */
 export interface Self {
   readonly names: readonly (string | null)[];
   readonly contacts: readonly (string | null)[];
 }
 
-/** Kinds of entity that can tell who somebody else is. */
+/** Kinds of entity that can tell who another person is. */
 const ofOthers = new Set(['person', 'phone', 'email']);
 
-/** The places in a text that name or reach somebody else, without those of the person of the copy. */
+/** The places in a text that name or reach other people than the person of the copy. */
 export function placesIn(text: string, { spans, review }: Detected, self: Self): Place[] {
   const names = new Set(self.names.flatMap((name) => foldedWords(name ?? '')));
   const contacts = new Set(self.contacts.flatMap((value) => (value === null ? [] : bare(value))));
@@ -55,7 +55,7 @@ export function placesIn(text: string, { spans, review }: Detected, self: Self):
   for (const each of found) {
     const before = joined.at(-1);
     const names = before?.kind === 'person' && each.kind === 'person';
-    // A first and a last name that nobody knows are found one by one, and are decided as one.
+    // The first and the last name of a person who is not in the vault are found one by one, and are decided as one.
     if (before && names && text.slice(before.end, each.start) === ' ') {
       before.end = each.end;
       before.sure &&= each.sure;

@@ -30,13 +30,13 @@ export const listAttachments = (db: Reader, personId: string) =>
       .orderBy('attachments.id', 'desc'),
   );
 
-/** Everybody's, for a take-out and for a rotation of keys. */
+/** Those of all people, for a take-out and for a rotation of keys. */
 export const allAttachments = (db: Reader) => db.all(rows.orderBy('attachments.id'));
 
 export const getAttachment = (db: Reader, id: string) =>
   db.first(rows.where('attachments.id', '=', id)) ?? refuse('not-found');
 
-/** The papers about answers that everybody may see, by the key of the answer, the oldest first. */
+/** The papers about answers that every user may see, by the key of the answer, the oldest first. */
 export function papersOfAnswers(db: Reader, answers: readonly string[]) {
   const papers = db.all(
     build

@@ -97,7 +97,7 @@ const releasesOf = (db: Reader, personId: string) =>
 
 /**
  * Drafts of all users that name the person: by key, in full, by a name of two words, by telephone or
- * by e-mail. A first name alone may be somebody else's: such a draft is work that would be lost.
+ * by e-mail. A first name alone may be that of another person: such a draft is work that would be lost.
  */
 export function draftsNaming(db: Reader, personId: string) {
   const person = db.first(

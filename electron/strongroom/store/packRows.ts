@@ -24,9 +24,9 @@ export interface PackCell {
   readonly label: string;
   readonly said: string;
   readonly value: string | number | boolean | null;
-  /** Whether it is free text, in which somebody else may be named. */
+  /** Whether it is free text, in which another person may be named. */
   readonly free: boolean;
-  /** Whether the whole text is somebody's name: it is proposed as such, however it is spelt. */
+  /** Whether the whole text is the name of a person: it is proposed as such, however it is spelt. */
   readonly name?: boolean;
 }
 
@@ -66,7 +66,7 @@ const unsaid = new Set([
 /** Columns of free text in tables that no record declares: lists of a person have a `name`. */
 const freeColumns = new Set(['body', 'replaced', 'value', 'name', 'role']);
 
-/** Columns in which the name of somebody is typed, in any table. */
+/** Columns in which the name of a person is typed, in any table. */
 const nameColumns = new Set([
   ...['witness', 'passed_on_by', 'interpreter', 'checked_by', 'who_said', 'by_whom'],
 ]);
@@ -254,7 +254,7 @@ function consentRows(db: Reader, people: readonly string[], refs: References): P
           ...of('method', method && plainly(method)),
           ...of('expires_on', expires_on),
           ...of('ask_again_on', ask_again_on),
-          // Each of these may name somebody else.
+          // Each of these may name another person.
           ...consentTexts.flatMap((key) => of(key, row[key], true)),
           ...of('crossed', id !== null && crossed.has(id) ? true : null),
           ...of('recorded_at', recorded_at),

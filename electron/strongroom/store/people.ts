@@ -90,8 +90,9 @@ export function listSimilar(db: Reader, typed: Typed) {
   const likely = candidatesFor(db, typed)
     .map((row) => ({ ...row, aliases: namesOf(db, 'aliases', row.id) }))
     .flatMap((row) => {
-      const shares = alike(typed, row) ? null : sharedBy(typed, row);
-      return shares === null && !alike(typed, row) ? [] : [{ ...row, shares }];
+      const isAlike = alike(typed, row);
+      const shares = isAlike ? null : sharedBy(typed, row);
+      return isAlike || shares !== null ? [{ ...row, shares }] : [];
     })
     .slice(0, likelyShown);
   const apart = apartOf(

@@ -4,7 +4,7 @@ import { nameColumns, people } from './people.ts';
 import { dropRecord } from './search.ts';
 import type { Reader, Writer } from './unit.ts';
 
-/** What is said of a person in which somebody else may be named, beside their needs. */
+/** What is said of a person in which another person may be named, beside their needs. */
 const ownTexts = ['safeContact', 'availability'] as const;
 const ownLists = ['interests', 'skills', 'experiences'] as const;
 type OwnList = (typeof ownLists)[number];

@@ -27,7 +27,7 @@ import type { Reader, Writer } from './unit.ts';
 const rules = repository(retentionRule);
 const longer = repository(keptLonger);
 
-/** Whose schedule is looked at: nobody decides about records of themselves. */
+/** The user who looks at the schedule: no user decides about records of themselves. */
 interface Viewer {
   readonly personId: string | null;
 }

@@ -9,8 +9,8 @@ import type { OpenVault } from './openVault.ts';
 
 /**
  * Up to this size a check for damage takes a third of a second and runs before anything is shown. A
- * larger vault is checked after it opened, one table between two calls: the exclusive lock allows
- * no second connection, and a copy would hide damage of the file itself.
+ * larger vault is checked after it opened, in steps between other calls: some pages, one table, one
+ * picture. The exclusive lock allows no second connection, and a copy would hide damage of the file.
  */
 const atOnceBelow = 8_000_000;
 

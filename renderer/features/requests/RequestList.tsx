@@ -44,7 +44,7 @@ export function RequestList() {
   );
 }
 
-/** What else people's rights are about; what somebody may not do is not offered to them. */
+/** What else people's rights are about; what a user may not do is not offered to them. */
 const parts = [
   { part: 'retention', needs: 'people.erase' },
   { part: 'holds', needs: 'people.erase' },
