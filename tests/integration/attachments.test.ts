@@ -31,6 +31,17 @@ const add = (of: Adding = {}) => office.ask('attachments.add', adding(of));
 const tryAdd = async (of: Adding) => outcome(await office.call('attachments.add', adding(of)));
 
 describe('a picture of a person', () => {
+  it('takes the drafts about it along when it is removed', async () => {
+    const { id, version: expectedVersion } = await add();
+    const form = `attachments.change:${id}`;
+    const draft = { form, place: `/people/${personId}/files/${id}`, version: expectedVersion };
+    await office.ask('drafts.keep', { ...draft, text: 'Letter from her brother' });
+    const kept = () => db().prepare('SELECT form FROM drafts').all();
+    expect(kept()).toEqual([{ form }]);
+    await office.ask('attachments.remove', { attachmentId: id, expectedVersion });
+    expect(kept()).toEqual([]);
+  });
+
   it('is listed with what it is and read as it was added', async () => {
     const picture = png(40, 30);
     const { id } = await add({ picture });

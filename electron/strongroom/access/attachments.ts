@@ -163,7 +163,8 @@ export function removeAttachment(
     refuse('in-use');
   }
   expectNotHeld(tx, row.personId, 'attachments');
-  store.attachments.remove(tx, attachmentId, expectedVersion);
+  store.attachments.expectVersion(tx, attachmentId, expectedVersion);
+  store.dropAttachment(tx, attachmentId);
 }
 
 /** Encrypts what is said about restricted attachments, with their keys, under a new restricted key. */

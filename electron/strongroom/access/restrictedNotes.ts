@@ -3,9 +3,8 @@ import type { UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { decryptNote, encryptNote, type NotePlace } from '../keys/compartment.ts';
 import { newId } from '../newId.ts';
-import { expectNotHeld } from '../store/activeHolds.ts';
 import type { OtherText } from '../store/mentions.ts';
-import { dropDraftsOf, noteRemoval, removedOf } from '../store/notes.ts';
+import { dropDraftsOf, removedOf } from '../store/notes.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import { personExists } from '../store/people.ts';
 import { expectVersionOf } from '../store/repository.ts';
@@ -113,11 +112,9 @@ export function correctRestricted(vault: OpenVault, seen: Seen, words: store.Wor
 /** Removes a note in every version, with its drafts. */
 export function removeRestricted(vault: OpenVault, seen: Seen, reason: NoteRemovalReason) {
   const personId = vault.unit.write('access.removeRestricted', (tx) => {
-    const { noteId, personId } = getNote(vault, tx, seen);
-    expectNotHeld(tx, personId, 'restricted_notes');
-    dropDraftsOf(tx, noteId);
-    store.deleteNote(tx, noteId);
-    noteRemoval(tx, { noteId, personId, reason, restricted: true });
+    const note = getNote(vault, tx, seen);
+    const { noteId, personId } = note;
+    store.removeNote(tx, note, reason);
     dropCopyBeforeUpdate(vault.folder);
     tx.audit(noteId);
     tx.changed('people');

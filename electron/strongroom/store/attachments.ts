@@ -4,6 +4,7 @@ import { attachment, attachmentUse } from '../../../shared/records/attachments.t
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { dropDraftsOf } from './notes.ts';
 import { personExists } from './people.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -126,6 +127,12 @@ export function storedBytes(db: Reader, { id, digest }: Pick<AttachmentRow, 'id'
 /** Replaces what is encrypted of a restricted attachment; its bytes keep their own key. */
 export function updateSealed(tx: Writer, id: string, sealed: Uint8Array<ArrayBuffer>): void {
   tx.run(build.updateTable('attachments').set({ sealed }).where('id', '=', id));
+}
+
+/** Deletes one with its drafts; its bytes are overwritten in the file. */
+export function dropAttachment(tx: Writer, id: string): void {
+  dropDraftsOf(tx, id);
+  tx.run(build.deleteFrom('attachments').where('id', '=', id));
 }
 
 /** Where photographs were used, by the key of each, the newest first. */

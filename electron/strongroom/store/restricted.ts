@@ -1,5 +1,7 @@
-import { recordName } from '../../../shared/domain/people.ts';
+import { type NoteRemovalReason, recordName } from '../../../shared/domain/people.ts';
+import { expectNotHeld } from './activeHolds.ts';
 import { build } from './build.ts';
+import { dropDraftsOf, noteRemoval } from './notes.ts';
 import { nameColumns } from './people.ts';
 import type { Reader, Writer } from './unit.ts';
 
@@ -142,9 +144,16 @@ export function updateVersion(tx: Writer, { noteId, version, sealed }: Encrypted
   );
 }
 
-/** Deletes a note with its earlier versions. */
-export function deleteNote(tx: Writer, noteId: string): void {
+/** Deletes a note with its earlier versions and drafts; that it went is kept. Refuses under a legal hold. */
+export function removeNote(
+  tx: Writer,
+  { noteId, personId }: Pick<EncryptedNote, 'noteId' | 'personId'>,
+  reason: NoteRemovalReason,
+): void {
+  expectNotHeld(tx, personId, 'restricted_notes');
+  dropDraftsOf(tx, noteId);
   tx.run(build.deleteFrom('restricted_notes').where('id', '=', noteId));
+  noteRemoval(tx, { noteId, personId, reason, restricted: true });
 }
 
 /** The notes about everybody but these people, each with its person's name. */

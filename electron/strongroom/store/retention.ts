@@ -13,15 +13,16 @@ import type { PersonalTableName } from '../../../shared/records/personal.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { keptLonger, retentionRule } from '../../../shared/records/retention.ts';
 import { refuse } from '../../serving/refusal.ts';
+import { dropAttachment } from './attachments.ts';
 import { build, buildAny } from './build.ts';
 import { removeContact } from './contacts.ts';
 import { enterRows } from './erasurePreview.ts';
-import { dropDraftsOf, noteRemoval, removeNote } from './notes.ts';
+import { dropDraftsOf, removeNote } from './notes.ts';
 import { lastTookPart } from './ownTasks.ts';
 import { nameColumns, notErased } from './people.ts';
 import { partRowsOf } from './personalRows.ts';
 import { expectVersionOf, repository } from './repository.ts';
-import { deleteNote } from './restricted.ts';
+import { removeNote as removeRestricted } from './restricted.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const rules = repository(retentionRule);
@@ -265,9 +266,7 @@ const dispose: Readonly<
           .select('person_id as personId')
           .where('id', '=', noteId),
       ) ?? refuse('not-found');
-    dropDraftsOf(tx, noteId);
-    deleteNote(tx, noteId);
-    noteRemoval(tx, { noteId, personId, reason: 'not-needed', restricted: true });
+    removeRestricted(tx, { noteId, personId }, 'not-needed');
   },
   contacts: (tx, id) => {
     removeContact(tx, id, versionOf(tx, 'contacts', id));
@@ -276,10 +275,7 @@ const dispose: Readonly<
     dropDraftsOf(tx, id);
     tx.run(build.deleteFrom('requests').where('id', '=', id));
   },
-  files: (tx, id) => {
-    dropDraftsOf(tx, id);
-    tx.run(build.deleteFrom('attachments').where('id', '=', id));
-  },
+  files: dropAttachment,
 };
 
 const versionOf = (db: Reader, table: 'notes' | 'contacts', id: string): number =>

@@ -9,7 +9,7 @@ CREATE TABLE packs (
   CHECK ((saved_at IS NULL) = (saved_by IS NULL))
 ) STRICT, WITHOUT ROWID;
 
--- What was decided about one place that names somebody else, or about one note that is looked at
+-- What was decided about one place that names another person, or about one note that is looked at
 -- before it is given. The place is a digest: a text that changes is decided again.
 CREATE TABLE pack_decisions (
   request_id TEXT NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
