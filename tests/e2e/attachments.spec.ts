@@ -199,7 +199,7 @@ test('takes a drawing as the canvas makes it, and a letter to a request', async 
   }, personId);
   expect(drawn).toMatchObject({ kind: 'signature', mediaType: 'image/png', width: 300 });
   await goTo(page, `/requests/${request.id}`);
-  await page.getByRole('link', { name: 'Add a photo of their letter' }).press('Enter');
+  await enter(page.getByRole('link', { name: 'Add a photo of their letter' }));
   await expect(heading('Add a picture of Maeve')).toBeFocused();
   await press('Choose the picture');
   await page.mouse.move(0, 0);

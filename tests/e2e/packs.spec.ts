@@ -181,8 +181,14 @@ test('a slip of what is held and agreed is printed from the person’s page, in 
       await box.focus();
       await page.keyboard.press('Space');
     }
-    await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+    // The address says what the page shows: what was chosen, once it is there.
+    const shows = () => {
+      const said = new URL(page.url().replace('#', '')).searchParams;
+      return [said.get('size') ?? 'large', said.has('easy')];
+    };
+    await expect.poll(shows).toEqual([size, easy]);
     await saveFileTo(app, file);
+    await expect(page.getByRole('button', { name: 'Save to print' })).toBeEnabled();
     await page.getByRole('button', { name: 'Save to print' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByText(new RegExp(`slip-${size}-${easy}`))).toBeVisible();

@@ -1,12 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { callName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useChosen } from '../../lib/useChosen.ts';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Asked, Preview } from '../decisions/Feedback.tsx';
 import { SizeAndEasy, sizeAndEasyIn } from '../decisions/SizeAndEasy.tsx';
+
+/** The purposes that the address names: all that are offered where it names none. */
+const purposesIn = (said: URLSearchParams, offered: readonly { id: string }[]) =>
+  said.has('purposes')
+    ? (said.get('purposes') ?? '').split(' ').filter(Boolean)
+    : offered.map(({ id }) => id);
 
 /** The form that the address asks for, with all purposes that are asked where it names none. */
 export async function loadForm({ params, request }: LoaderFunctionArgs) {
@@ -17,9 +24,7 @@ export async function loadForm({ params, request }: LoaderFunctionArgs) {
     personId === null ? null : answer(api.people.get({ personId })),
   ]);
   const offered = purposes.filter(({ lawfulBasis }) => lawfulBasis === 'consent');
-  const chosen = said.has('purposes')
-    ? (said.get('purposes') ?? '').split(' ').filter(Boolean)
-    : offered.map(({ id }) => id);
+  const chosen = purposesIn(said, offered);
   const asked = {
     ...{ of: 'consent-form', purposes: chosen, personId },
     ...sizeAndEasyIn(said),
@@ -37,14 +42,8 @@ export function PrintForm() {
   const { t } = useTranslation(['consents', 'feedback']);
   const { offered, asked, name, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadForm>>>();
-  const [said, setSaid] = useSearchParams();
-  const { personId, purposes } = asked;
-  function choose(part: string, value: string | null) {
-    const next = new URLSearchParams(said);
-    if (value === null) next.delete(part);
-    else next.set(part, value);
-    setSaid(next, { replace: true });
-  }
+  const { said, choose } = useChosen();
+  const { personId } = asked;
   return (
     <Page
       back={
@@ -59,11 +58,11 @@ export function PrintForm() {
       <CheckboxGroup
         name="purposes"
         label={t('form.purposes')}
-        value={purposes}
-        onChange={(next) => choose('purposes', next.join(' '))}
+        value={purposesIn(said, offered)}
+        onChange={(next) => choose({ purposes: next.join(' ') })}
         choices={offered.map((purpose) => ({ value: purpose.id, label: purpose.name }))}
       />
-      <SizeAndEasy {...asked} onChoose={choose} />
+      <SizeAndEasy {...sizeAndEasyIn(said)} onChoose={choose} />
       {refusal !== null && (
         <RefusalNotice area="feedback" title={t('feedback:notPrinted')} code={refusal} />
       )}

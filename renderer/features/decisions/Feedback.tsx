@@ -5,15 +5,14 @@ import {
   Link,
   type LoaderFunctionArgs,
   useLoaderData,
-  useLocation,
   useNavigation,
   useRevalidator,
-  useSearchParams,
 } from 'react-router';
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { feedback } from '../../../shared/contract/feedback.ts';
 import { type PrintFormat, printSizes } from '../../../shared/domain/paper.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useChosen } from '../../lib/useChosen.ts';
 import { PaperPage } from '../../report/PaperPage.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -73,21 +72,9 @@ export function Feedback() {
   const { t } = useTranslation(['feedback', 'people']);
   const { project, people, asked, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadFeedback>>>();
-  const { pathname } = useLocation();
-  const [now, setSaid] = useSearchParams();
-  const { location: coming } = useNavigation();
-  // What was chosen shows at once; its page follows.
-  const said = coming?.pathname === pathname ? new URLSearchParams(coming.search) : now;
+  const { said, choose } = useChosen();
   const of = said.get('of') ?? 'letter';
   const chosen = askedIn(project.id, said);
-  function choose(changes: Readonly<Record<string, string | null>>) {
-    const next = new URLSearchParams(said);
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === null) next.delete(key);
-      else next.set(key, value);
-    }
-    setSaid(next, { replace: true });
-  }
   const formatOf = (personId: string) =>
     people.find(({ id }) => id === personId)?.printFormat ?? 'standard';
   const barred = people.filter(({ bar }) => bar !== null);
@@ -133,9 +120,7 @@ export function Feedback() {
       {chosen?.of === 'letter' && otherWays.includes(formatOf(chosen.personId)) && (
         <Notice kind="info" title={t(`askedFor.${formatOf(chosen.personId)}` as never)} />
       )}
-      {chosen !== null && 'easy' in chosen && (
-        <SizeAndEasy {...chosen} onChoose={(name, value) => choose({ [name]: value })} />
-      )}
+      {chosen !== null && 'easy' in chosen && <SizeAndEasy {...chosen} onChoose={choose} />}
       {chosen?.of === 'poster' && (
         <RadioGroup
           name="size"

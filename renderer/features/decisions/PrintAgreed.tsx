@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { api } from '../../lib/api.ts';
+import { useChosen } from '../../lib/useChosen.ts';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { loadProject, projectPath } from '../projects/project.ts';
@@ -28,14 +29,8 @@ export function PrintAgreed() {
   const { t } = useTranslation('feedback');
   const { project, asked, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadAgreed>>>();
-  const [said, setSaid] = useSearchParams();
+  const { said, choose } = useChosen();
   const title = t(`agreed.${asked.of}`);
-  function choose(name: string, value: string | null) {
-    const next = new URLSearchParams(said);
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-    setSaid(next, { replace: true });
-  }
   return (
     <Page
       back={{ to: projectPath(project.id), name: project.name }}
@@ -49,7 +44,7 @@ export function PrintAgreed() {
       )}
       {preview && (
         <>
-          <SizeAndEasy {...asked} onChoose={choose} />
+          <SizeAndEasy {...sizeAndEasyIn(said)} onChoose={choose} />
           <Preview key={JSON.stringify(asked)} asked={asked} preview={preview} />
         </>
       )}

@@ -6,8 +6,8 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx';
 interface SizeAndEasyProps {
   readonly size: PrintSize;
   readonly easy: boolean;
-  /** Sets or, with null, removes a part of the address. */
-  readonly onChoose: (name: string, value: string | null) => void;
+  /** Sets or, with null, removes parts of the address. */
+  readonly onChoose: (changes: Readonly<Record<string, string | null>>) => void;
 }
 
 /** How large a page is printed, and whether in easy read. */
@@ -20,13 +20,13 @@ export function SizeAndEasy({ size, easy, onChoose }: SizeAndEasyProps) {
         label={t('size.label')}
         row
         value={size}
-        onChange={(next) => onChoose('size', next)}
+        onChange={(next) => onChoose({ size: next })}
         choices={printSizes.map((value) => ({ value, label: t(`size.${value}`) }))}
       />
       <Checkbox
         hint={t('easyHint')}
         selected={easy}
-        onChange={(next) => onChoose('easy', next ? '' : null)}
+        onChange={(next) => onChoose({ easy: next ? '' : null })}
       >
         {t('easy')}
       </Checkbox>

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { printFormatOf } from '../../../shared/domain/paper.ts';
 import { callName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
+import { useChosen } from '../../lib/useChosen.ts';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type Asked, Preview } from '../decisions/Feedback.tsx';
@@ -22,7 +23,7 @@ export async function loadSlip({ params, request }: LoaderFunctionArgs) {
   const asked: Asked = { of: 'slip', personId, ...chosen };
   const reply = await api.feedback.preview({ asked });
   return {
-    ...{ person, asked, ...chosen },
+    ...{ person, implied, asked },
     preview: reply.ok ? reply.value : null,
     refusal: reply.ok ? null : reply.error.code,
   };
@@ -31,16 +32,11 @@ export async function loadSlip({ params, request }: LoaderFunctionArgs) {
 /** What is held of a person and what they agreed to, on one page to hand over at once. */
 export function Slip() {
   const { t } = useTranslation('people');
-  const { person, asked, size, easy, preview, refusal } =
+  const { person, implied, asked, preview, refusal } =
     useLoaderData<Awaited<ReturnType<typeof loadSlip>>>();
-  const [, setSaid] = useSearchParams();
+  const { said, choose } = useChosen();
   const name = callName(person);
-  function choose(field: string, value: string | null) {
-    const next = new URLSearchParams({ chosen: '', size, ...(easy && { easy: '' }) });
-    if (value === null) next.delete(field);
-    else next.set(field, value);
-    setSaid(next, { replace: true });
-  }
+  const chosen = said.has('chosen') ? sizeAndEasyIn(said) : implied;
   return (
     <Page
       back={{ to: `/people/${person.id}`, name }}
@@ -48,7 +44,12 @@ export function Slip() {
       windowTitle={t('slip.title')}
       lead={<p>{t('slip.lead', { name })}</p>}
     >
-      <SizeAndEasy size={size} easy={easy} onChoose={choose} />
+      <SizeAndEasy
+        {...chosen}
+        onChoose={(change) =>
+          choose({ chosen: '', size: chosen.size, easy: chosen.easy ? '' : null, ...change })
+        }
+      />
       {refusal !== null && (
         <RefusalNotice area="feedback" title={t('slip.notPrinted')} code={refusal} />
       )}

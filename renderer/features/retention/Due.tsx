@@ -64,7 +64,6 @@ export function DueRecords() {
         <p>{t('page.none')}</p>
       ) : (
         <Free
-          key={free.map(({ id }) => id).join()}
           {...{ kind, count, rows: free }}
           onDone={(done) => {
             setRefusal(null);
@@ -140,16 +139,22 @@ function Free({ kind, count, rows, onDone }: FreeProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const words = useRowWords(kind);
+  /** Of the ticked records those that are still on the list. */
+  const shown = (ticked: readonly string[]) =>
+    rows.flatMap(({ id }) => (ticked.includes(id) ? [id] : []));
   const form = useContractForm({
     schema: contract.keep.input,
     area: 'retention',
     draft: { ids: [] as readonly string[], until: '', reason: '' },
     keptAs: `retention.keep:${kind}`,
-    toInput: (draft) => ({ kind, ...draft }),
+    toInput: (draft) => ({ kind, ...draft, ids: shown(draft.ids) }),
     send: api.retention.keep,
-    onSaved: ({ kept }) => onDone({ what: 'kept', count: kept }),
+    onSaved: ({ kept }) => {
+      form.reset();
+      onDone({ what: 'kept', count: kept });
+    },
   });
-  const ids = [...form.draft.ids];
+  const ids = shown(form.draft.ids);
   async function look() {
     if (ids.length === 0) return setRefusal('none-chosen');
     const reply = await api.retention.preview({ kind, ids });
@@ -163,6 +168,7 @@ function Free({ kind, count, rows, onDone }: FreeProps) {
     setPreview(null);
     if (!reply.ok) return setRefusal(reply.error.code);
     form.abandon();
+    form.reset();
     onDone({ what: 'deleted', count: reply.value.deleted });
   }
   const all = ids.length === rows.length;

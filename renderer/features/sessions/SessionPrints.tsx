@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
+import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { recordReaders } from '../../../shared/domain/paper.ts';
 import { expectedNeeds } from '../../../shared/domain/sessions.ts';
 import { api } from '../../lib/api.ts';
+import { useChosen } from '../../lib/useChosen.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -31,24 +32,17 @@ export const loadAgenda = (args: LoaderFunctionArgs) =>
     ...sizeAndEasyIn(saidIn(args)),
   });
 
+/** Whom the address says a record is for. */
+const readerIn = (said: URLSearchParams) =>
+  said.has('hand-out') ? ('hand-out' as const) : ('file' as const);
+
 export const loadRecord = (args: LoaderFunctionArgs) =>
   loadPrint(args, {
     of: 'session' as const,
     sessionId: args.params.sessionId ?? '',
     ...sizeAndEasyIn(saidIn(args)),
-    for: saidIn(args).has('hand-out') ? ('hand-out' as const) : ('file' as const),
+    for: readerIn(saidIn(args)),
   });
-
-/** Sets or, with null, removes a part of the address. */
-function useChoose() {
-  const [said, setSaid] = useSearchParams();
-  return (name: string, value: string | null) => {
-    const next = new URLSearchParams(said);
-    if (value === null) next.delete(name);
-    else next.set(name, value);
-    setSaid(next, { replace: true });
-  };
-}
 
 interface PrintProps {
   readonly loaded: Awaited<ReturnType<typeof loadAgenda | typeof loadRecord>>;
@@ -57,13 +51,13 @@ interface PrintProps {
 /** The choices of every print, and the page as it will be. */
 function Print({ loaded: { asked, preview, refusal } }: PrintProps) {
   const { t } = useTranslation('feedback');
-  const choose = useChoose();
+  const { said, choose } = useChosen();
   return (
     <>
       {refusal !== null && <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />}
       {preview && (
         <>
-          <SizeAndEasy {...asked} onChoose={choose} />
+          <SizeAndEasy {...sizeAndEasyIn(said)} onChoose={choose} />
           <Preview key={JSON.stringify(asked)} asked={asked} preview={preview} />
         </>
       )}
@@ -110,9 +104,8 @@ export function AgendaPage() {
 export function RecordPage() {
   const { t } = useTranslation('sessions');
   const loaded = useLoaderData<Awaited<ReturnType<typeof loadRecord>>>();
-  const choose = useChoose();
-  const { register, asked } = loaded;
-  const { session } = register;
+  const { said, choose } = useChosen();
+  const { session } = loaded.register;
   return (
     <Page
       back={{ to: `/sessions/${session.id}`, name: session.title }}
@@ -123,8 +116,8 @@ export function RecordPage() {
       <RadioGroup
         name="for"
         label={t('record.for')}
-        value={asked.for}
-        onChange={(next) => choose('hand-out', next === 'hand-out' ? '' : null)}
+        value={readerIn(said)}
+        onChange={(next) => choose({ 'hand-out': next === 'hand-out' ? '' : null })}
         choices={recordReaders.map((value) => ({
           value,
           label: t(`record.readers.${value}.name`),
