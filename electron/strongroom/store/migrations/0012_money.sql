@@ -1,0 +1,138 @@
+-- How the charity pays people from one day until another: lines of rates and rules for expenses, as
+-- JSON. One policy begins on a day.
+CREATE TABLE pay_policies (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  from_on TEXT NOT NULL UNIQUE,
+  until_on TEXT NOT NULL CHECK (until_on >= from_on),
+  source TEXT NOT NULL,
+  note TEXT,
+  rates TEXT NOT NULL,
+  expenses TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+-- By which line of a policy an entry of money was made, and why its fee is another one where it is.
+CREATE TABLE pay_grounds (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  policy_id TEXT NOT NULL REFERENCES pay_policies (id),
+  rate TEXT NOT NULL,
+  prepared INTEGER NOT NULL CHECK (prepared IN (0, 1)),
+  proposed_pence INTEGER NOT NULL CHECK (proposed_pence >= 0),
+  reason TEXT
+) STRICT;
+CREATE INDEX pay_grounds_of_person ON pay_grounds (person_id);
+CREATE INDEX pay_grounds_of_policy ON pay_grounds (policy_id);
+CREATE TRIGGER pay_policies_stay BEFORE UPDATE ON pay_policies
+WHEN EXISTS (SELECT 1 FROM pay_grounds WHERE policy_id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a policy that paid is never edited'); END;
+-- A merge gives it another person, and an erasure takes its reason away.
+CREATE TRIGGER pay_grounds_stay BEFORE UPDATE ON pay_grounds
+WHEN new.payment_id IS NOT old.payment_id OR new.policy_id IS NOT old.policy_id
+  OR new.rate IS NOT old.rate OR new.prepared IS NOT old.prepared
+  OR new.proposed_pence IS NOT old.proposed_pence OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+
+-- Petty cash: an imprest float, the user who holds it, and the sum that it is topped up to.
+CREATE TABLE floats (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL UNIQUE,
+  held_by TEXT NOT NULL REFERENCES users (id),
+  imprest_pence INTEGER NOT NULL CHECK (imprest_pence > 0),
+  in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
+  created_at TEXT NOT NULL
+) STRICT;
+-- The petty cash book: what came in (positive) and went out (negative). The sum is the balance.
+CREATE TABLE float_entries (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'return', 'payment')),
+  pence INTEGER NOT NULL CHECK (pence <> 0),
+  payment_id TEXT UNIQUE REFERENCES payments (id),
+  reverses TEXT UNIQUE REFERENCES float_entries (id),
+  note TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((kind = 'payment') = (payment_id IS NOT NULL)),
+  CHECK (reverses IS NOT NULL OR (pence > 0) = (kind IN ('opening', 'top-up')))
+) STRICT;
+CREATE INDEX float_entries_by_day ON float_entries (float_id, on_date, pence);
+CREATE TRIGGER float_entries_stay BEFORE UPDATE ON float_entries
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+CREATE TRIGGER floats_are_never_negative AFTER INSERT ON float_entries
+WHEN new.pence < 0 AND (SELECT sum(pence) FROM float_entries WHERE float_id = new.float_id) < 0
+BEGIN SELECT RAISE(ABORT, 'a float is never negative'); END;
+-- What was counted, by note and coin, beside what the entries said. A difference has its reason.
+CREATE TABLE float_counts (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  on_date TEXT NOT NULL,
+  pieces TEXT NOT NULL,
+  counted_pence INTEGER NOT NULL,
+  expected_pence INTEGER NOT NULL,
+  reason TEXT,
+  second_counter TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK (counted_pence = expected_pence OR (reason IS NOT NULL AND second_counter IS NOT NULL))
+) STRICT;
+CREATE INDEX float_counts_by_day ON float_counts (float_id, on_date);
+CREATE TRIGGER float_counts_stay BEFORE UPDATE ON float_counts
+BEGIN SELECT RAISE(ABORT, 'a count is never edited'); END;
+-- A locked period takes no entry.
+CREATE TABLE float_locks (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  until_on TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_locks_of_float ON float_locks (float_id, until_on);
+CREATE TRIGGER float_locks_stay BEFORE UPDATE ON float_locks
+BEGIN SELECT RAISE(ABORT, 'a locked period stays locked'); END;
+CREATE TRIGGER float_entries_keep_out_of_locks BEFORE INSERT ON float_entries
+WHEN EXISTS (SELECT 1 FROM float_locks
+  WHERE float_id = new.float_id AND until_on >= new.on_date)
+BEGIN SELECT RAISE(ABORT, 'a locked period takes no entry'); END;
+-- Holders who move money of their own float: an exception of a further kind.
+CREATE TABLE exceptions_of_floats (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('own-payment', 'own-link', 'own-float')),
+  at TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  session_id TEXT REFERENCES sessions (id),
+  reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+INSERT INTO exceptions_of_floats SELECT id, kind, at, user_id, session_id, reason FROM exceptions;
+DROP TABLE exceptions;
+ALTER TABLE exceptions_of_floats RENAME TO exceptions;
+CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
+BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
+-- A second person's check of an entry, and a check that was taken back: events that are only added.
+CREATE TABLE float_checks (
+  id TEXT PRIMARY KEY,
+  entry_id TEXT NOT NULL REFERENCES float_entries (id),
+  kind TEXT NOT NULL CHECK (kind IN ('checked', 'taken-back')),
+  comment TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_checks_of_entry ON float_checks (entry_id, id);
+CREATE TRIGGER float_checks_stay BEFORE UPDATE ON float_checks
+BEGIN SELECT RAISE(ABORT, 'a check is never edited'); END;
+-- A random sample of entries for a spot check: with its seed it can be drawn again.
+CREATE TABLE float_samples (
+  id TEXT PRIMARY KEY,
+  float_id TEXT NOT NULL REFERENCES floats (id),
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL CHECK (to_on >= from_on),
+  seed INTEGER NOT NULL,
+  entries TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX float_samples_of_float ON float_samples (float_id, id);
+CREATE TRIGGER float_samples_stay BEFORE UPDATE ON float_samples
+BEGIN SELECT RAISE(ABORT, 'a sample is never edited'); END;
