@@ -63,7 +63,7 @@ test('adds a photograph by keyboard, with a face hidden, and shows it upright an
   const person = { ...blankPerson, firstName: 'Maeve', lastName: 'Quill' };
   ({ id: personId } = await ask<{ id: string }>(page, 'people.add', { person, answers: [] }));
   await goTo(page, `/people/${personId}`);
-  await page.getByRole('link', { name: 'Add the first picture' }).press('Enter');
+  await enter(page.getByRole('link', { name: 'Add the first picture' }));
   await expect(heading('Files and pictures of Maeve')).toBeFocused();
   await screens(page, 'files-none');
   await press('Add a picture');
@@ -147,7 +147,7 @@ test('keeps the whole photograph for coordinators, and nothing of the phone in e
 });
 
 test('lets a photograph out only once the person agreed, and says where it stands', async () => {
-  await page.getByRole('link', { name: 'At the market stall' }).last().press('Enter');
+  await enter(page.getByRole('link', { name: 'At the market stall' }).last());
   await expect(page.getByText('They have not agreed to this')).toBeVisible();
   const { purposes } = await ask<{ purposes: { id: string; key: string; form: { id: string } }[] }>(
     page,

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, cancelDialog, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
 import { agreedTo, blankPerson } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -179,10 +180,10 @@ test('has every text read by keyboard before it leaves', async () => {
   // What was not found is hidden without a mouse, too.
   const more = page.getByLabel('Anything else to hide?');
   await more.fill('elsewhere');
-  await more.press('Enter');
+  await enter(more);
   await expect(page.getByText('These words are not in the text')).toBeVisible();
   await more.fill('afraid');
-  await more.press('Enter');
+  await enter(more);
   await expect(page.getByText('and I stopped being [hidden].')).toBeVisible();
   await page.getByRole('button', { name: 'It may leave like this' }).focus();
   await page.keyboard.press('Space');

@@ -14,7 +14,7 @@ oneWindow(launch, (opened) => {
 });
 
 const heading = (name: string) => page.getByRole('heading', { level: 1, name });
-const press = (name: string) => page.getByRole('button', { name }).press('Enter');
+const press = (name: string) => enter(page.getByRole('button', { name }));
 
 test('an open request is named with all else that an erasure lacks, in the order of the screen', async () => {
   await createVault(page);

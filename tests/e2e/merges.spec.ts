@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
 import { type Alongside, launchDemo, oneWindow } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -50,7 +51,7 @@ test('makes one record of two by keyboard, shows everything before, and makes tw
   await ask(page, 'people.addNote', note);
 
   await goTo(page, `/people/${kept}`);
-  await page.getByRole('link', { name: 'This is the same person as …' }).press('Enter');
+  await enter(page.getByRole('link', { name: 'This is the same person as …' }));
   await expect(heading(page, 'The same person as Ana Nowak')).toBeVisible();
   await page.getByLabel('The other record').focus();
   await page.keyboard.type('Nowakowska');
@@ -73,19 +74,19 @@ test('makes one record of two by keyboard, shows everything before, and makes tw
 
   // Something is written down meanwhile: nothing is done, and the new preview stands there.
   await ask(page, 'people.addNote', { ...note, text: 'One more' });
-  await page.getByRole('button', { name: 'Make one record' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Make one record' }));
   await expect(page.getByRole('alert')).toContainText('Things changed since you looked');
   await expect(main.getByText('Notes', { exact: true }).locator('..')).toContainText('2');
   // From the problem on to the form again.
   await page.keyboard.press('Tab');
-  await page.getByRole('button', { name: 'Make one record' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Make one record' }));
 
   await expect(heading(page, 'Ana')).toBeFocused();
   await expect(page.getByText('Ana is one record now.')).toBeVisible();
   await expect(main).toContainText('Likes the early group');
   await expect(main).toContainText('Anna Nowakowska was a record of its own until');
   await screens(page, 'merge-done');
-  await page.getByRole('button', { name: 'Make two records again' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Make two records again' }));
   await expect(heading(page, 'Anna')).toBeFocused();
   await expect(page.getByText('Anna has a record of their own again.')).toBeVisible();
   await expect(main).toContainText('Likes the early group');

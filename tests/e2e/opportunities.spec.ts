@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, oneWindow } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addAgreed, ask } from '../support/seed.ts';
@@ -56,7 +57,7 @@ test('whom a way to take part may suit is said in words, and who was asked is wr
     await expect(page.getByText('interested in Cooking for many')).toBeVisible();
     await expect(page.getByText('Needs: A quiet corner')).toBeVisible();
     await expect(page.getByText('not to be contacted')).toBeVisible();
-    await page.getByRole('button', { name: 'Choose Aisha' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Choose Aisha' }));
     // The way back stands where the choice was made.
     await expect(page.getByRole('button', { name: 'Do not ask Aisha' })).toBeFocused();
     await page.getByRole('radio', { name: 'By phone' }).check({ force: true });

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
@@ -42,7 +43,7 @@ test('opens on the newest tax year that has money, and leads to the others', asy
   await expect(years.getByRole('link')).toHaveText(['2019/20: £32.40', '2018/19: £27.40']);
   await expect(years.getByRole('link', { name: /2019/ })).toHaveAttribute('aria-current', 'page');
   await screens(page, 'money-years');
-  await years.getByRole('link', { name: /2018/ }).press('Enter');
+  await enter(years.getByRole('link', { name: /2018/ }));
   await expect(page.getByText('Tax year 2018/19,')).toBeVisible();
   await expect(page.getByRole('definition').first()).toHaveText('£25.00');
   await expect(years.getByRole('link', { name: /2018/ })).toBeFocused();

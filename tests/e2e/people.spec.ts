@@ -4,6 +4,7 @@ import type { OutputOf } from '../../shared/contract/define.ts';
 import type { payments } from '../../shared/contract/payments.ts';
 import type { people } from '../../shared/contract/people.ts';
 import { launchDemo, oneWindow } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -270,7 +271,7 @@ test('erases somebody on one page that says what goes, what stays and why', asyn
     await place.getByRole('radio', { name: /^Replace it/ }).check({ force: true });
   }
   await page.mouse.move(0, 0);
-  await page.getByRole('button', { name: 'Erase for good' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Erase for good' }));
   await expect(heading('The person is erased')).toBeFocused();
   const certificate = page.getByRole('article');
   await expect(certificate).toContainText(`${rows[0]?.personName}: on`);

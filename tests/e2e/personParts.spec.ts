@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { allScreens, goTo } from '../support/allScreens.ts';
 import { type Alongside, launchDemo, oneWindow } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 
@@ -37,7 +38,7 @@ async function ruledPerson(page: Page): Promise<string> {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const opened = (page: Page, words: string) =>
-  page.locator('summary', { hasText: words }).first().press('Enter');
+  enter(page.locator('summary', { hasText: words }).first());
 
 test('the rule for safe contact stands wherever a number or an address is', async () => {
   const { page } = alongside;
@@ -77,7 +78,7 @@ test('needs, goals and contacts are written on the page of a person, each said o
   await test.step('a need implies a print format, which the head of the page says', async () => {
     await opened(page, 'Write down a need');
     await page.getByRole('textbox', { name: 'What they need' }).fill('Large print');
-    await page.getByRole('button', { name: 'Save the need' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Save the need' }));
     await expect(page.getByText('The need is saved.').first()).toBeVisible();
     await expect(page.locator('summary', { hasText: 'Write down a need' })).toBeFocused();
     await expect(page.getByText('Prints: Large print')).toBeVisible();
@@ -86,29 +87,30 @@ test('needs, goals and contacts are written on the page of a person, each said o
   await test.step('a goal goes on in their words', async () => {
     await opened(page, 'Write down a goal');
     await page.getByLabel('The goal, in their words').fill('Speak at the July meeting');
-    await page.getByRole('button', { name: 'Save the goal' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Save the goal' }));
     await expect(page.getByText('The goal is saved.').first()).toBeVisible();
     await opened(page, 'Say how it goes');
     await page.getByLabel('How it goes, in their words').fill('I asked a question.');
-    await page
-      .getByRole('form', { name: 'Say how it goes' })
-      .getByRole('button', { name: 'Save', exact: true })
-      .press('Enter');
+    await enter(
+      page
+        .getByRole('form', { name: 'Say how it goes' })
+        .getByRole('button', { name: 'Save', exact: true }),
+    );
     await expect(page.getByText('I asked a question.')).toBeVisible();
   });
 
   await test.step('a way that is not safe asks for the reason', async () => {
     await opened(page, 'Write down a contact');
     await page.getByRole('radio', { name: 'You began it' }).check({ force: true });
-    await page.getByRole('button', { name: /^Choose one How/ }).press('Enter');
-    await page.getByRole('option', { name: 'By phone' }).press('Enter');
+    await enter(page.getByRole('button', { name: /^Choose one How/ }));
+    await enter(page.getByRole('option', { name: 'By phone' }));
     await expect(page.getByText(`Their rule is: ${rule}`).first()).toBeVisible();
     await page.getByLabel('Who on your side').fill('Priya');
     await page.getByLabel('What it was about, in short').fill('The July meeting');
-    await page.getByRole('button', { name: 'Save the contact' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Save the contact' }));
     await expect(page.getByText('There is a problem').first()).toBeVisible();
     await page.getByLabel('Why this way was safe').fill('She asked me to ring');
-    await page.getByRole('button', { name: 'Save the contact' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Save the contact' }));
     await expect(page.getByText('Why it was safe: She asked me to ring')).toBeVisible();
     await screens(page, 'person-parts');
   });
@@ -121,10 +123,11 @@ test('that a person died holds back what is for use, and is taken back with one 
   await expect(page.getByText(details.phone)).toBeVisible();
   await opened(page, 'Write down that Aisha has died');
   await page.getByLabel('Who said so').fill('Her sister');
-  await page
-    .locator('details', { hasText: 'Write down that Aisha has died' })
-    .getByRole('button', { name: 'Save', exact: true })
-    .press('Enter');
+  await enter(
+    page
+      .locator('details', { hasText: 'Write down that Aisha has died' })
+      .getByRole('button', { name: 'Save', exact: true }),
+  );
   await expect(heading(page, 'Aisha')).toBeFocused();
   await expect(page.getByText('Said by Her sister.')).toBeVisible();
   for (const detail of Object.values(details)) await expect(page.getByText(detail)).toHaveCount(0);
@@ -134,16 +137,16 @@ test('that a person died holds back what is for use, and is taken back with one 
     await page.getByRole('link', { name: 'Write a note to the family' }).click();
     await page.getByLabel('Who it is for').fill('Mrs Khan');
     await page.getByLabel('Signed by').fill('Jo Harker');
-    await page.getByRole('button', { name: 'Show the note' }).press('Enter');
+    await enter(page.getByRole('button', { name: 'Show the note' }));
     await expect(page.getByRole('heading', { name: 'In memory of Aisha' })).toBeVisible();
     await screens(page, 'family-note');
     await goTo(page, `/people/${personId}`);
     // The note is not finished: what was typed is let go.
     const leave = page.getByRole('button', { name: 'Leave without saving' });
-    if (await leave.isVisible()) await leave.press('Enter');
+    if (await leave.isVisible()) await enter(leave);
   });
 
-  await page.getByRole('button', { name: 'They have not died: take this back' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'They have not died: take this back' }));
   await expect(page.getByText('Taken back: Aisha has not died.').first()).toBeVisible();
   await expect(page.getByText(details.phone)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

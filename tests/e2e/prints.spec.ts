@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { readPdf } from '../support/reports.ts';
 import { screens, screenshots } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
@@ -62,7 +63,7 @@ test('a plainer word is offered after the field is left, said once, and taken wi
     page.getByRole('status').filter({ hasText: 'There is a plainer word for one word here' }),
   ).toHaveCount(1);
   await screens(page, 'plain-words-offered');
-  await page.getByRole('button', { name: 'Use “use” for “utilise”' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Use “use” for “utilise”' }));
   await expect(agenda).toHaveValue('Tea\nWe use the ramp. Use the bell.\nDez shows the doors');
   await expect(agenda).toBeFocused();
   await expect(page.getByRole('status').filter({ hasText: 'Changed to “use”.' })).toHaveCount(1);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { expectAccessible, screens } from '../support/screens.ts';
 import { addPeople, addSession, saveRegister } from '../support/seed.ts';
@@ -66,7 +67,7 @@ const widths = () =>
 
 // Forty rows of all choices are most of what a long register costs to show.
 test('holds one choice in each row until its cell is come to or pressed', async () => {
-  await page.getByRole('button', { name: `Add the usual ${count}` }).press('Enter');
+  await enter(page.getByRole('button', { name: `Add the usual ${count}` }));
   await page.getByRole('button', { name: 'All present' }).press('Space');
   const paidBy = (row: number) => place(row, 6).getByRole('combobox');
   const options = page.getByRole('grid').locator('option');
@@ -86,7 +87,7 @@ test('holds one choice in each row until its cell is come to or pressed', async 
 });
 
 test('is filled by keyboard alone, with heads, totals and Save in sight', async () => {
-  await page.getByRole('button', { name: `Add the usual ${count}` }).press('Enter');
+  await enter(page.getByRole('button', { name: `Add the usual ${count}` }));
   await expect(page.getByRole('button', { name: 'All present' })).toBeFocused();
   // Enter twice at once is a double press; Space is a press of its own.
   await press('Space');
@@ -198,6 +199,6 @@ test('has Confirm in sight however many are paid', async () => {
   await expect(check.getByText('Cash to hand out: £400.00')).toBeVisible();
   await expectSeen(check.getByRole('button', { name: 'Confirm and save' }));
   await screens(page, 'register-40-check');
-  await check.getByRole('button', { name: 'Confirm and save' }).press('Enter');
+  await enter(check.getByRole('button', { name: 'Confirm and save' }));
   await expect(page.getByText(/^Saved at \d\d:\d\d$/)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens, watchOptions } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister, withdrawRecord } from '../support/seed.ts';
@@ -319,7 +320,7 @@ test('does not offer somebody who withdrew, and says why', async () => {
   await expect(page.getByText('1 person is left out')).toBeVisible();
   const more = page.getByRole('combobox', { name: 'Who else came?' });
   await more.fill('far');
-  await more.press('Enter');
+  await enter(more);
   await expect(cell('Farrow', FEE)).toHaveText('expenses only');
   await expect(page.getByRole('status').filter({ hasText: '1 person added' })).toBeVisible();
   await expect(more).toBeFocused();
@@ -335,12 +336,12 @@ test('adds somebody new by their name alone, keeps the register, and has Home li
   await more.press('e');
   await page.getByRole('option', { name: /Add “Frank Newcome” here/ }).waitFor();
   expect(await fewest.evaluate(({ options }) => options)).toBe(1);
-  await more.press('Enter');
+  await enter(more);
   const how = 'Nobody of that name. To add them: down arrow, then Enter';
   await expect(page.getByRole('status').filter({ hasText: how })).toBeVisible();
   await expect(page.getByRole('row', { name: /Newcome/ })).toHaveCount(0);
   await more.press('ArrowDown');
-  await more.press('Enter');
+  await enter(more);
   const frank = page.getByRole('row', { name: /Frank Newcome/ });
   await expect(frank).toContainText('Consent to a record: not asked');
   await expect(cell('Newcome', CAME)).toHaveText('yes');
@@ -353,7 +354,7 @@ test('adds somebody new by their name alone, keeps the register, and has Home li
   await expect(page.getByText('Is it this person?')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Yes, Petra Quill' })).toBeFocused();
   await screens(page, 'register-walk-in');
-  await page.getByRole('button', { name: 'Yes, Petra Quill' }).press('Enter');
+  await enter(page.getByRole('button', { name: 'Yes, Petra Quill' }));
   await expect(page.getByRole('row', { name: /Petra Quill/ })).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
