@@ -65,7 +65,13 @@ export function mayDo(role: Role | null, permission: Permission): boolean {
 }
 
 /** Exceptions to the rules of access; each is recorded with its reason. */
-export const exceptionKinds = ['own-payment', 'own-link', 'own-float'] as const;
+export const exceptionKinds = [
+  'own-payment',
+  'own-link',
+  'own-float',
+  'own-approval',
+  'own-write-off',
+] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
 /**

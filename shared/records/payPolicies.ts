@@ -37,6 +37,8 @@ export const payPolicy = record('pay_policies', {
   /** Where its rates are from, such as who decided them. */
   source: field('source', line),
   note: field('note', optionalText),
+  /** Above this fee a second user approves it, in pence; null where none has to. */
+  feeSecondAbovePence: field('fee_second_above_pence', pence.nullable()),
   rates: json('rates', z.array(rate).max(40, 'too-many')),
   expenses: json('expenses', z.array(expenseRule).max(expenseKinds.length)),
 });

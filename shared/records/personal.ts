@@ -305,6 +305,46 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'money',
   },
+  offer_events: {
+    heldAs: null,
+    onErasure: { does: 'keep', why: 'what was offered explains the entry of 0 pence' },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
+  expense_items: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['no_receipt_reason'],
+      why: 'what expenses were for belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
+  further_payments: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['reason'],
+      why: 'which payment followed which belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
+  recovery_events: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['reason'],
+      why: 'what became of money belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
   export_people: {
     heldAs: 'exports',
     onErasure: {

@@ -3,9 +3,12 @@ import { attachment, attachmentUse } from './attachments.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
+import { exceptionMonth } from './exceptions.ts';
 import { float, floatCheck, floatCount, floatEntry, floatLock, floatSample } from './floats.ts';
 import { legalHold } from './holds.ts';
+import { offerEvent } from './offers.ts';
 import { invitation, opportunity } from './opportunities.ts';
+import { expenseItem, furtherPayment, paymentApproval, recoveryEvent } from './payments.ts';
 import { payGround, payPolicy } from './payPolicies.ts';
 import { contact, goal, goalEntry, need, personMark } from './people.ts';
 import { plainWord } from './plainWords.ts';
@@ -82,6 +85,12 @@ export const takenRecords: readonly Taken[] = [
   taken(quoteUse, 'id', 'created_at'),
   taken(payPolicy, 'id', 'created_at'),
   taken(payGround),
+  taken(offerEvent, 'id', 'created_at', 'written_by'),
+  taken(paymentApproval, 'id', 'created_at', 'written_by'),
+  taken(expenseItem, 'id', 'created_at', 'written_by'),
+  taken(furtherPayment),
+  taken(recoveryEvent, 'id', 'created_at', 'written_by'),
+  taken(exceptionMonth, 'id', 'created_at', 'written_by'),
   taken(float, 'id', 'created_at'),
   taken(floatEntry, 'id', 'created_at', 'written_by'),
   taken(floatCount, 'id', 'created_at', 'written_by'),

@@ -22,7 +22,13 @@ const hour = {
   ...{ pence: 2_750, basis: 'session' as const, checked: true },
 };
 const policy = (changes: Partial<Policy> = {}): Policy => ({
-  ...{ fromOn: '2026-04-06', untilOn: '2027-04-05', source: 'Trustees, 3 March 2026', note: null },
+  ...{
+    fromOn: '2026-04-06',
+    untilOn: '2027-04-05',
+    source: 'Trustees, 3 March 2026',
+    feeSecondAbovePence: null,
+    note: null,
+  },
   ...{ rates: [hour, { ...hour, name: 'With reading', prepared: true, pence: 4_000 }] },
   expenses: [{ kind: 'fares', receiptFromPence: 500, secondAbovePence: 5_000, perMilePence: null }],
   ...changes,

@@ -19,8 +19,6 @@ import type { legalHold } from '../../../shared/records/holds.ts';
 import type { note } from '../../../shared/records/notes.ts';
 import type { invitation, opportunity } from '../../../shared/records/opportunities.ts';
 import type { ownField } from '../../../shared/records/ownFields.ts';
-import type { payment } from '../../../shared/records/payments.ts';
-import type { payGround, payPolicy } from '../../../shared/records/payPolicies.ts';
 import type {
   contact,
   goal,
@@ -50,13 +48,19 @@ import type * as work from '../../../shared/records/workNotes.ts';
 import type { AttachmentTables } from './attachmentTables.ts';
 import type { FileTables } from './fileTables.ts';
 import type { FloatTables } from './floatTables.ts';
+import type { PaymentTables } from './paymentTables.ts';
 import type { Flag, Imported, Root, Written } from './tableParts.ts';
 import type { VaultTables } from './vaultTables.ts';
 
 type Merged = Record<'person_id' | 'kept_id' | 'merged_at' | 'merged_by', string>;
 
 /** The tables after the newest migration. */
-export interface Tables extends VaultTables, FileTables, AttachmentTables, FloatTables {
+export interface Tables
+  extends VaultTables,
+    FileTables,
+    AttachmentTables,
+    FloatTables,
+    PaymentTables {
   restricted_notes: {
     id: string;
     person_id: string;
@@ -250,14 +254,4 @@ export interface Tables extends VaultTables, FileTables, AttachmentTables, Float
     decided_at: string;
     decided_by: string;
   };
-  pay_policies: Columns<typeof payPolicy> & Root;
-  pay_grounds: Columns<typeof payGround>;
-  payments: {
-    id: string;
-    ref: string | null;
-    reverses: string | null;
-    recorded_at: string;
-    recorded_by: string;
-  } & Columns<typeof payment> &
-    Imported;
 }

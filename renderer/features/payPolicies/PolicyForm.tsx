@@ -34,6 +34,12 @@ export function PolicyFields({ form }: { readonly form: PolicyFormState }) {
       <DateField {...field('untilOn')} kind="day" description={t('form.untilHint')} required />
       <TextField {...field('source')} description={t('form.sourceHint')} required />
       <Rates form={form} />
+      <TextField
+        {...field('feeSecondAbovePence')}
+        description={t('form.feeSecondHint')}
+        inputMode="decimal"
+        short
+      />
       <Expenses form={form} />
       <TextArea {...field('note')} rows={2} />
     </>

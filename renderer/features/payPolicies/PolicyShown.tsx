@@ -12,7 +12,7 @@ type Rule = Policy['expenses'][number];
 /** What people get by a policy for their time, what is paid back, and where it is from. */
 export function PolicyShown({ policy }: { readonly policy: Policy }) {
   const { t } = useTranslation(['payPolicies', 'sessions', 'people']);
-  const { rates, expenses, source, note } = policy;
+  const { rates, expenses, source, note, feeSecondAbovePence } = policy;
   const rules = expenses.filter(saysSomething);
   return (
     <div className={styles.policy}>
@@ -25,6 +25,9 @@ export function PolicyShown({ policy }: { readonly policy: Policy }) {
           rows={rates}
           rowKey={({ name }) => name}
         />
+      )}
+      {feeSecondAbovePence !== null && (
+        <p>{t('rates.second', { money: formats.money(feeSecondAbovePence) })}</p>
       )}
       {rules.length > 0 && (
         <Table

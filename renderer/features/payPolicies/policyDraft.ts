@@ -31,6 +31,7 @@ export interface PolicyDraft {
   readonly untilOn: string;
   readonly source: string;
   readonly note: string;
+  readonly feeSecondAbovePence: string;
   readonly rates: readonly RateDraft[];
   /** In the order of the kinds. */
   readonly expenses: readonly ExpenseDraft[];
@@ -49,6 +50,7 @@ export const policyDraftOf = (policy: Policy | null, isNew: boolean): PolicyDraf
   untilOn: isNew ? '' : (policy?.untilOn ?? ''),
   source: isNew ? '' : (policy?.source ?? ''),
   note: policy?.note ?? '',
+  feeSecondAbovePence: typedMoney(policy?.feeSecondAbovePence),
   rates: (policy?.rates ?? []).map(({ pence, upToMinutes, kind, role, ...rate }) => ({
     ...rate,
     // An amount of an earlier policy is to be confirmed for the new one.
@@ -77,6 +79,7 @@ const lengthIn = (text: string) => (text.trim() === '' ? null : (parseMinutes(te
 export const writtenOf = (draft: PolicyDraft): Record<keyof Written, unknown> => ({
   ...draft,
   note: draft.note.trim() || null,
+  feeSecondAbovePence: moneyIn(draft.feeSecondAbovePence),
   rates: draft.rates.map(({ pence, upToMinutes, kind, role, ...rate }) => ({
     ...rate,
     pence: moneyIn(pence),

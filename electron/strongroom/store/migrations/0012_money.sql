@@ -136,3 +136,125 @@ CREATE TABLE float_samples (
 CREATE INDEX float_samples_of_float ON float_samples (float_id, id);
 CREATE TRIGGER float_samples_stay BEFORE UPDATE ON float_samples
 BEGIN SELECT RAISE(ABORT, 'a sample is never edited'); END;
+
+-- A payment's life beside the ledger. What a person was offered for a session, and what they
+-- answered: events that are only added. A merge gives them another person.
+CREATE TABLE offer_events (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  session_id TEXT NOT NULL REFERENCES sessions (id),
+  kind TEXT NOT NULL CHECK (kind IN ('offered', 'accepted', 'reduced', 'declined', 'given')),
+  on_date TEXT NOT NULL,
+  pence INTEGER NOT NULL CHECK (pence >= 0),
+  way TEXT NOT NULL CHECK (way IN ('in-person', 'phone', 'message', 'letter', 'register')),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX offer_events_of_person ON offer_events (person_id, session_id, id);
+CREATE INDEX offer_events_of_session ON offer_events (session_id, id);
+CREATE TRIGGER offer_events_stay BEFORE UPDATE ON offer_events
+WHEN new.id IS NOT old.id OR new.session_id IS NOT old.session_id OR new.kind IS NOT old.kind
+  OR new.on_date IS NOT old.on_date OR new.pence IS NOT old.pence OR new.way IS NOT old.way
+  OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
+BEGIN SELECT RAISE(ABORT, 'an offer is never edited'); END;
+-- A second user's approval of an entry as it was seen, by a digest of its content. An entry that is
+-- paid carries the approval of the one that was to be paid.
+CREATE TABLE payment_approvals (
+  id TEXT PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  kind TEXT NOT NULL CHECK (kind IN ('approved', 'carried', 'taken-back')),
+  digest TEXT NOT NULL,
+  carries_id TEXT REFERENCES payment_approvals (id),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((kind = 'carried') = (carries_id IS NOT NULL))
+) STRICT;
+CREATE INDEX payment_approvals_of_payment ON payment_approvals (payment_id, id);
+CREATE TRIGGER payment_approvals_stay BEFORE UPDATE ON payment_approvals
+BEGIN SELECT RAISE(ABORT, 'an approval is never edited'); END;
+CREATE INDEX payments_to_pay ON payments (person_id) WHERE outcome = 'approved';
+-- What the expenses of an entry were for, and the receipt that was asked for. An erasure takes the
+-- reason away.
+CREATE TABLE expense_items (
+  id TEXT PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  kind TEXT NOT NULL CHECK (kind IN ('fares', 'mileage', 'meals', 'care', 'data')),
+  pence INTEGER NOT NULL CHECK (pence > 0),
+  receipt TEXT NOT NULL CHECK (receipt IN ('kept', 'none', 'not-asked')),
+  no_receipt_reason TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK (no_receipt_reason IS NULL OR receipt = 'none')
+) STRICT;
+CREATE INDEX expense_items_of_payment ON expense_items (payment_id);
+CREATE INDEX expense_items_of_person ON expense_items (person_id);
+CREATE TRIGGER expense_items_stay BEFORE UPDATE ON expense_items
+WHEN new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind OR new.pence IS NOT old.pence
+  OR new.receipt IS NOT old.receipt OR (new.no_receipt_reason IS NOT NULL
+    AND new.no_receipt_reason IS NOT old.no_receipt_reason)
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+-- A further fee, or further expenses, of one person at one session: after which entry, and why.
+CREATE TABLE further_payments (
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  kind TEXT NOT NULL CHECK (kind IN ('fee', 'expenses')),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  first_id TEXT NOT NULL REFERENCES payments (id),
+  reason TEXT,
+  PRIMARY KEY (payment_id, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX further_payments_of_person ON further_payments (person_id);
+CREATE TRIGGER further_payments_stay BEFORE UPDATE ON further_payments
+WHEN new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind
+  OR new.first_id IS NOT old.first_id OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+-- What became of money that a reversing entry took back after it was handed over: events that are
+-- only added. What was lost is written off by another user.
+CREATE TABLE recovery_events (
+  id TEXT PRIMARY KEY,
+  payment_id TEXT NOT NULL REFERENCES payments (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  kind TEXT NOT NULL CHECK (kind IN ('slip', 'returned', 'next', 'settled', 'lost', 'written-off')),
+  pence INTEGER NOT NULL CHECK (pence > 0),
+  on_date TEXT NOT NULL,
+  settled_by_id TEXT REFERENCES payments (id),
+  reason TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((kind = 'settled') = (settled_by_id IS NOT NULL))
+) STRICT;
+CREATE INDEX recovery_events_of_payment ON recovery_events (payment_id, id);
+CREATE INDEX recovery_events_of_person ON recovery_events (person_id);
+CREATE TRIGGER recovery_events_stay BEFORE UPDATE ON recovery_events
+WHEN new.id IS NOT old.id OR new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind
+  OR new.pence IS NOT old.pence OR new.on_date IS NOT old.on_date
+  OR new.settled_by_id IS NOT old.settled_by_id
+  OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+-- Above which fee a second user approves, as the rules of expenses say it for each kind.
+ALTER TABLE pay_policies ADD COLUMN fee_second_above_pence INTEGER
+  CHECK (fee_second_above_pence >= 0);
+-- Money that one user alone approved or wrote off: exceptions of two further kinds.
+CREATE TABLE exceptions_of_payments (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL
+    CHECK (kind IN ('own-payment', 'own-link', 'own-float', 'own-approval', 'own-write-off')),
+  at TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES users (id),
+  session_id TEXT REFERENCES sessions (id),
+  reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+INSERT INTO exceptions_of_payments SELECT id, kind, at, user_id, session_id, reason FROM exceptions;
+DROP TABLE exceptions;
+ALTER TABLE exceptions_of_payments RENAME TO exceptions;
+CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
+BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
+-- The months, `YYYY-MM`, whose exceptions a user has looked at.
+CREATE TABLE exception_months (
+  id TEXT PRIMARY KEY,
+  month TEXT NOT NULL UNIQUE CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE TRIGGER exception_months_stay BEFORE UPDATE ON exception_months
+BEGIN SELECT RAISE(ABORT, 'what was looked at is never edited'); END;

@@ -14,7 +14,7 @@ const line = {
 };
 const policy: NonNullable<Paying['policy']> = {
   ...{ id: 'p', version: 1, paid: false, fromOn: '2026-04-06', untilOn: '2027-04-05' },
-  ...{ source: 'Trustees', note: null, expenses: [] },
+  ...{ source: 'Trustees', feeSecondAbovePence: null, note: null, expenses: [] },
   rates: [line, { ...line, name: 'With reading', prepared: true, pence: 4_000 }],
 };
 const session = { kind: 'meeting' as const };
