@@ -345,6 +345,20 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'money',
   },
+  receipts: {
+    heldAs: null,
+    onErasure: { does: 'keep', why: 'numbers of receipts have no gap: Charities Act 2011 s131' },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
+  bank_details: {
+    heldAs: null,
+    onErasure: deleted,
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
   export_people: {
     heldAs: 'exports',
     onErasure: {

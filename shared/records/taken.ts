@@ -1,5 +1,6 @@
 import { action } from './actions.ts';
 import { attachment, attachmentUse } from './attachments.ts';
+import { bankBatch, bankBatchLine, bankDetails } from './bank.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
@@ -14,12 +15,14 @@ import { contact, goal, goalEntry, need, personMark } from './people.ts';
 import { plainWord } from './plainWords.ts';
 import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
+import { receipt, receiptEvent } from './receipts.ts';
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { bankHoliday, request, requestEntry, requestPerson, requestQuestion } from './requests.ts';
 import { keptLonger, retentionRule } from './retention.ts';
 import { review, reviewAnswer, reviewGroup } from './reviews.ts';
 import { absence, headCount, leftAlone } from './sessions.ts';
+import { voucher, voucherBatch, voucherEvent } from './vouchers.ts';
 import {
   quote,
   quoteUse,
@@ -91,6 +94,14 @@ export const takenRecords: readonly Taken[] = [
   taken(furtherPayment),
   taken(recoveryEvent, 'id', 'created_at', 'written_by'),
   taken(exceptionMonth, 'id', 'created_at', 'written_by'),
+  taken(receipt, 'id', 'created_at', 'written_by'),
+  taken(receiptEvent, 'id', 'created_at', 'written_by'),
+  taken(voucherBatch, 'id', 'created_at'),
+  taken(voucher, 'id', 'created_at'),
+  taken(voucherEvent, 'id', 'created_at', 'written_by'),
+  taken(bankDetails, 'id', 'created_at'),
+  taken(bankBatch, 'id', 'created_at', 'written_by'),
+  taken(bankBatchLine),
   taken(float, 'id', 'created_at'),
   taken(floatEntry, 'id', 'created_at', 'written_by'),
   taken(floatCount, 'id', 'created_at', 'written_by'),

@@ -48,6 +48,7 @@ import type * as work from '../../../shared/records/workNotes.ts';
 import type { AttachmentTables } from './attachmentTables.ts';
 import type { FileTables } from './fileTables.ts';
 import type { FloatTables } from './floatTables.ts';
+import type { PaidTables } from './paidTables.ts';
 import type { PaymentTables } from './paymentTables.ts';
 import type { Flag, Imported, Root, Written } from './tableParts.ts';
 import type { VaultTables } from './vaultTables.ts';
@@ -60,7 +61,8 @@ export interface Tables
     FileTables,
     AttachmentTables,
     FloatTables,
-    PaymentTables {
+    PaymentTables,
+    PaidTables {
   restricted_notes: {
     id: string;
     person_id: string;

@@ -19,6 +19,7 @@ export interface VaultTables {
     not_seen_after: Generated<number>;
     nation: Generated<Nation>;
     clock_from: Generated<number>;
+    voucher_limit_pence: Generated<number | null>;
   };
   preferences: {
     user_id: string;

@@ -258,3 +258,113 @@ CREATE TABLE exception_months (
 ) STRICT;
 CREATE TRIGGER exception_months_stay BEFORE UPDATE ON exception_months
 BEGIN SELECT RAISE(ABORT, 'what was looked at is never edited'); END;
+
+-- Receipts: each has the number after the last one, given in the transaction that makes it.
+CREATE TABLE receipts (
+  id TEXT PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE CHECK (number > 0),
+  payment_id TEXT NOT NULL UNIQUE REFERENCES payments (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  on_date TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX receipts_of_person ON receipts (person_id);
+CREATE TRIGGER receipts_have_no_gap BEFORE INSERT ON receipts
+WHEN new.number <> (SELECT coalesce(max(number), 0) + 1 FROM receipts)
+BEGIN SELECT RAISE(ABORT, 'receipts are numbered without a gap'); END;
+-- A merge gives it another person.
+CREATE TRIGGER receipts_stay BEFORE UPDATE ON receipts
+WHEN new.id IS NOT old.id OR new.number IS NOT old.number OR new.payment_id IS NOT old.payment_id
+  OR new.on_date IS NOT old.on_date OR new.written_by IS NOT old.written_by
+BEGIN SELECT RAISE(ABORT, 'a receipt is never edited'); END;
+CREATE TRIGGER receipts_are_kept BEFORE DELETE ON receipts
+BEGIN SELECT RAISE(ABORT, 'a receipt is kept'); END;
+-- When it was signed and how, and each time that it was printed: every print but the first is a copy.
+CREATE TABLE receipt_events (
+  id TEXT PRIMARY KEY,
+  receipt_id TEXT NOT NULL REFERENCES receipts (id),
+  kind TEXT NOT NULL CHECK (kind IN ('signed-on-screen', 'signed-on-paper', 'printed')),
+  on_date TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX receipt_events_of_receipt ON receipt_events (receipt_id, id);
+CREATE TRIGGER receipt_events_stay BEFORE UPDATE ON receipt_events
+BEGIN SELECT RAISE(ABORT, 'a receipt is never edited'); END;
+
+-- Gift vouchers: what was bought at once, each by its serial, and what became of each.
+CREATE TABLE voucher_batches (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL,
+  pence INTEGER NOT NULL CHECK (pence > 0),
+  serial_length INTEGER CHECK (serial_length BETWEEN 1 AND 40),
+  bought_on TEXT NOT NULL,
+  bought_by TEXT NOT NULL REFERENCES users (id),
+  expires_on TEXT CHECK (expires_on >= bought_on),
+  note TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE vouchers (
+  id TEXT PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES voucher_batches (id),
+  serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX vouchers_of_batch ON vouchers (batch_id);
+CREATE TABLE voucher_events (
+  id TEXT PRIMARY KEY,
+  voucher_id TEXT NOT NULL REFERENCES vouchers (id),
+  kind TEXT NOT NULL CHECK (kind IN ('handed-out', 'handed-back', 'given', 'taken-back', 'signed', 'spoilt')),
+  on_date TEXT NOT NULL,
+  holder_id TEXT REFERENCES users (id),
+  payment_id TEXT REFERENCES payments (id),
+  note TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((kind = 'handed-out') = (holder_id IS NOT NULL)),
+  CHECK ((kind IN ('given', 'taken-back')) = (payment_id IS NOT NULL))
+) STRICT;
+CREATE INDEX voucher_events_of_voucher ON voucher_events (voucher_id, id);
+CREATE INDEX voucher_events_of_payment ON voucher_events (payment_id);
+CREATE TRIGGER voucher_events_stay BEFORE UPDATE ON voucher_events
+BEGIN SELECT RAISE(ABORT, 'what became of a voucher is never edited'); END;
+CREATE TRIGGER vouchers_are_given_once BEFORE INSERT ON voucher_events
+WHEN new.kind IN ('handed-out', 'handed-back', 'given', 'spoilt') AND
+  (SELECT kind FROM voucher_events WHERE voucher_id = new.voucher_id
+    AND kind IN ('given', 'taken-back', 'spoilt') ORDER BY id DESC LIMIT 1) IN ('given', 'spoilt')
+BEGIN SELECT RAISE(ABORT, 'a voucher is given once'); END;
+-- No serial pays twice, wherever the entry is from.
+CREATE INDEX payments_by_serial ON payments (voucher_serial) WHERE voucher_serial IS NOT NULL;
+CREATE TRIGGER payments_name_a_serial_once BEFORE INSERT ON payments
+WHEN new.voucher_serial IS NOT NULL AND new.reverses IS NULL AND EXISTS (
+  SELECT 1 FROM payments AS other WHERE other.voucher_serial = new.voucher_serial
+    AND other.reverses IS NULL
+    AND NOT EXISTS (SELECT 1 FROM payments AS back WHERE back.reverses = other.id))
+BEGIN SELECT RAISE(ABORT, 'a serial pays once'); END;
+-- The most that vouchers in stock may be worth; null for no limit.
+ALTER TABLE vault ADD COLUMN voucher_limit_pence INTEGER;
+
+-- Bank details, for coordinators and treasurers alone, and the payments of each list for the bank.
+CREATE TABLE bank_details (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT NOT NULL UNIQUE REFERENCES people (id) ON DELETE CASCADE,
+  account_name TEXT NOT NULL,
+  sort_code TEXT NOT NULL CHECK (length(sort_code) = 6),
+  account_number TEXT NOT NULL CHECK (length(account_number) = 8),
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE bank_batches (
+  id TEXT PRIMARY KEY,
+  on_date TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE TABLE bank_batch_lines (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id),
+  batch_id TEXT NOT NULL REFERENCES bank_batches (id)
+) STRICT;
+CREATE INDEX bank_batch_lines_of_batch ON bank_batch_lines (batch_id);
