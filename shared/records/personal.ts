@@ -58,6 +58,24 @@ const ofPerson = {
   inPack: 'about-you',
 } as const;
 
+/** What a person did in a project. */
+const ofProject = {
+  heldAs: 'projects',
+  onErasure: deleted,
+  onUndo: 'use',
+  onMerge: 'move',
+  inPack: 'projects',
+} as const;
+
+/** What is noted about a person's money and belongs to no accounts. */
+const aboutMoney = {
+  heldAs: null,
+  onErasure: deleted,
+  onUndo: 'use',
+  onMerge: 'move',
+  inPack: 'money',
+} as const;
+
 /**
  * The register of personal data: every table that refers to people by `person_id`. Erasure walks it.
  * A test compares it with the foreign keys of the real schema, so that no table can be forgotten.
@@ -143,34 +161,10 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'sessions',
   },
-  text_agreements: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
-  text_copies: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
-  invitations: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
-  project_members: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
+  text_agreements: ofProject,
+  text_copies: ofProject,
+  invitations: ofProject,
+  project_members: ofProject,
   actions: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what a group set out to do stays, without its owner' },
@@ -185,27 +179,9 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'projects',
   },
-  contributions: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
-  told_news: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
-  celebrations: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
+  contributions: ofProject,
+  told_news: ofProject,
+  celebrations: ofProject,
   problems: {
     heldAs: 'work',
     onErasure: { does: 'unlink', why: 'what went wrong stays, without who raised it' },
@@ -252,13 +228,7 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'sessions',
   },
-  work_note_people: {
-    heldAs: 'projects',
-    onErasure: deleted,
-    onUndo: 'use',
-    onMerge: 'move',
-    inPack: 'projects',
-  },
+  work_note_people: ofProject,
   requests: {
     heldAs: 'requests',
     onErasure: {
@@ -352,13 +322,23 @@ export const personalTables = {
     onMerge: 'move',
     inPack: 'money',
   },
-  bank_details: {
+  bank_details: aboutMoney,
+  payee_codes: {
+    heldAs: null,
+    onErasure: { does: 'keep', why: 'it stands for the person in accounts that were handed over' },
+    onUndo: 'use',
+    onMerge: 'move-or-stay',
+    inPack: 'money',
+  },
+  name_openings: {
     heldAs: null,
     onErasure: deleted,
     onUndo: 'use',
     onMerge: 'move',
-    inPack: 'money',
+    inPack: 'access-log',
   },
+  earning_limits: aboutMoney,
+  limit_reasons: aboutMoney,
   export_people: {
     heldAs: 'exports',
     onErasure: {

@@ -21,6 +21,11 @@ export const personalParts = {
   decision_turns: { of: 'decisions', by: 'decision_id' },
   problem_entries: { of: 'problems', by: 'problem_id' },
   quote_uses: { of: 'quotes', by: 'quote_id' },
+  payment_funds: {
+    of: 'payments',
+    by: 'payment_id',
+    whyNotInPack: 'which budget of the charity a payment is from',
+  },
   attachment_chunks: {
     of: 'attachments',
     by: 'attachment_id',

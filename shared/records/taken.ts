@@ -1,11 +1,14 @@
+import { accountEntry, accountExport, nameOpening, nominalCode, payeeCode } from './accounts.ts';
 import { action } from './actions.ts';
 import { attachment, attachmentUse } from './attachments.ts';
 import { bankBatch, bankBatchLine, bankDetails } from './bank.ts';
+import { earningLimit, limitReason } from './clocks.ts';
 import { communityShare } from './community.ts';
 import { celebration, contribution, decision, decisionTurn, toldNews } from './decisions.ts';
 import { directoryEntry } from './directory.ts';
 import { exceptionMonth } from './exceptions.ts';
 import { float, floatCheck, floatCount, floatEntry, floatLock, floatSample } from './floats.ts';
+import { fund, fundReceipt, paymentFund } from './funds.ts';
 import { legalHold } from './holds.ts';
 import { offerEvent } from './offers.ts';
 import { invitation, opportunity } from './opportunities.ts';
@@ -108,6 +111,16 @@ export const takenRecords: readonly Taken[] = [
   taken(floatLock, 'id', 'created_at', 'written_by'),
   taken(floatCheck, 'id', 'created_at', 'written_by'),
   taken(floatSample, 'id', 'created_at', 'written_by'),
+  taken(fund, 'id', 'created_at'),
+  taken(fundReceipt, 'id', 'created_at', 'written_by'),
+  taken(paymentFund),
+  taken(nominalCode, 'id', 'created_at'),
+  taken(accountExport, 'id', 'created_at', 'written_by'),
+  taken(accountEntry),
+  taken(payeeCode),
+  taken(nameOpening, 'id', 'created_at', 'written_by'),
+  taken(earningLimit, 'id', 'created_at'),
+  taken(limitReason),
   taken(request, 'id', 'created_at'),
   taken(requestPerson),
   taken(requestQuestion, 'id', 'created_at'),

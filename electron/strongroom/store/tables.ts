@@ -45,6 +45,7 @@ import type { keptLonger, retentionRule } from '../../../shared/records/retentio
 import type { review, reviewAnswer, reviewGroup } from '../../../shared/records/reviews.ts';
 import type { absence, headCount, leftAlone, session } from '../../../shared/records/sessions.ts';
 import type * as work from '../../../shared/records/workNotes.ts';
+import type { AccountTables } from './accountTables.ts';
 import type { AttachmentTables } from './attachmentTables.ts';
 import type { FileTables } from './fileTables.ts';
 import type { FloatTables } from './floatTables.ts';
@@ -62,7 +63,8 @@ export interface Tables
     AttachmentTables,
     FloatTables,
     PaymentTables,
-    PaidTables {
+    PaidTables,
+    AccountTables {
   restricted_notes: {
     id: string;
     person_id: string;

@@ -368,3 +368,125 @@ CREATE TABLE bank_batch_lines (
   batch_id TEXT NOT NULL REFERENCES bank_batches (id)
 ) STRICT;
 CREATE INDEX bank_batch_lines_of_batch ON bank_batch_lines (batch_id);
+-- Funds: money for a purpose, from a funder or the charity's own, with its budget and its last day.
+CREATE TABLE funds (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  name TEXT NOT NULL UNIQUE,
+  funder TEXT,
+  project_id TEXT REFERENCES projects (id) ON DELETE SET NULL,
+  restricted INTEGER NOT NULL CHECK (restricted IN (0, 1)),
+  budget_pence INTEGER CHECK (budget_pence >= 0),
+  from_on TEXT NOT NULL,
+  until_on TEXT CHECK (until_on >= from_on),
+  code TEXT,
+  created_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX funds_of_project ON funds (project_id);
+-- What came in for a fund. The sum is what was received; a reversing entry takes one back.
+CREATE TABLE fund_receipts (
+  id TEXT PRIMARY KEY,
+  fund_id TEXT NOT NULL REFERENCES funds (id),
+  on_date TEXT NOT NULL,
+  pence INTEGER NOT NULL CHECK (pence <> 0),
+  reverses TEXT UNIQUE REFERENCES fund_receipts (id),
+  note TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((reverses IS NULL) = (pence > 0))
+) STRICT;
+CREATE INDEX fund_receipts_by_day ON fund_receipts (fund_id, on_date);
+CREATE TRIGGER fund_receipts_stay BEFORE UPDATE ON fund_receipts
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+-- The fund that an entry of the ledger is paid from.
+CREATE TABLE payment_funds (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id) ON DELETE CASCADE,
+  fund_id TEXT NOT NULL REFERENCES funds (id)
+) STRICT;
+CREATE INDEX payment_funds_of_fund ON payment_funds (fund_id);
+-- How the charity's accounts call fees, expenses and the ways of paying.
+CREATE TABLE nominal_codes (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  of TEXT NOT NULL UNIQUE CHECK (of IN ('fees', 'expenses', 'cash', 'voucher', 'bank')),
+  code TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+-- Entries that went to the accounts, each once. A reversal goes as an entry of its own.
+CREATE TABLE account_exports (
+  id TEXT PRIMARY KEY,
+  format TEXT NOT NULL CHECK (format IN ('xero', 'quickbooks-3', 'quickbooks-4', 'sage', 'csv')),
+  from_on TEXT NOT NULL,
+  to_on TEXT NOT NULL CHECK (to_on >= from_on),
+  names INTEGER NOT NULL CHECK (names IN (0, 1)),
+  rows_in INTEGER NOT NULL CHECK (rows_in > 0),
+  files INTEGER NOT NULL CHECK (files > 0),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE TRIGGER account_exports_stay BEFORE UPDATE ON account_exports
+BEGIN SELECT RAISE(ABORT, 'what went to the accounts is never edited'); END;
+CREATE TABLE account_entries (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id),
+  export_id TEXT NOT NULL REFERENCES account_exports (id)
+) STRICT;
+CREATE INDEX account_entries_of_export ON account_entries (export_id);
+CREATE TRIGGER account_entries_stay BEFORE UPDATE ON account_entries
+BEGIN SELECT RAISE(ABORT, 'what went to the accounts is never edited'); END;
+CREATE TRIGGER payment_funds_stay BEFORE UPDATE ON payment_funds
+WHEN EXISTS (SELECT 1 FROM account_entries WHERE payment_id = old.payment_id)
+BEGIN SELECT RAISE(ABORT, 'what went to the accounts is never edited'); END;
+-- A number in place of a person's name, in accounts and before an examiner; given once, without gaps.
+CREATE TABLE payee_codes (
+  person_id TEXT PRIMARY KEY REFERENCES people (id),
+  number INTEGER NOT NULL UNIQUE CHECK (number > 0)
+) STRICT;
+-- Each entry of the ledger has the next number. The number of an entry that an undo of an import
+-- removed stays, so that a number that is missing altogether shows.
+CREATE TABLE ledger_numbers (
+  number INTEGER PRIMARY KEY,
+  payment_id TEXT UNIQUE REFERENCES payments (id) ON DELETE SET NULL
+) STRICT;
+INSERT INTO ledger_numbers (payment_id) SELECT id FROM payments ORDER BY id;
+CREATE TRIGGER payments_are_numbered AFTER INSERT ON payments
+BEGIN INSERT INTO ledger_numbers (payment_id) VALUES (new.id); END;
+CREATE TRIGGER ledger_numbers_stay BEFORE UPDATE ON ledger_numbers
+WHEN new.number IS NOT old.number OR new.payment_id IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the number of an entry is never given again'); END;
+CREATE TRIGGER ledger_numbers_are_kept BEFORE DELETE ON ledger_numbers
+BEGIN SELECT RAISE(ABORT, 'the number of an entry is never removed'); END;
+-- Why a name behind a number was looked up.
+CREATE TABLE name_openings (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  reason TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX name_openings_of_person ON name_openings (person_id);
+-- What a person, or each person, may be paid in a tax year, benefit week or assessment period before
+-- advice is wanted: as it was told, with its source.
+CREATE TABLE earning_limits (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL DEFAULT 1,
+  person_id TEXT REFERENCES people (id),
+  clock TEXT NOT NULL CHECK (clock IN ('tax-year', 'week', 'assessment')),
+  begins INTEGER CHECK (begins BETWEEN 1 AND 31),
+  limit_pence INTEGER NOT NULL CHECK (limit_pence >= 0),
+  from_on TEXT NOT NULL,
+  until_on TEXT CHECK (until_on >= from_on),
+  source TEXT NOT NULL,
+  told_on TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  CHECK ((clock = 'tax-year') = (begins IS NULL)),
+  CHECK (clock <> 'week' OR begins <= 7)
+) STRICT;
+CREATE INDEX earning_limits_of_person ON earning_limits (person_id);
+-- Why money was paid that passes a limit, and which.
+CREATE TABLE limit_reasons (
+  payment_id TEXT PRIMARY KEY REFERENCES payments (id) ON DELETE CASCADE,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  passed TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX limit_reasons_of_person ON limit_reasons (person_id);
