@@ -1,5 +1,5 @@
 import { dateInWords, dayInWords, localDate } from '../../shared/domain/dates.ts';
-import { formatPounds } from '../../shared/domain/money.ts';
+import { formatPounds, type Pence } from '../../shared/domain/money.ts';
 
 const number = new Intl.NumberFormat('en-GB');
 const several = new Intl.ListFormat('en-GB');
@@ -8,7 +8,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 /** Every format of the screens, so that no screen has its own. Null and undefined show as a dash. */
 export const formats = {
   /** Pence → `£1,234.50`. */
-  money: (pence: number | null | undefined) => (pence == null ? '–' : formatPounds(pence)),
+  money: (pence: Pence | null | undefined) => (pence == null ? '–' : formatPounds(pence)),
   /** `1984-03-15` → `15 March 1984`. */
   date: (on: string | null | undefined) => (on == null ? '–' : dateInWords(on)),
   /** `2026-11-24` → `Tuesday 24 November 2026`. */

@@ -3,7 +3,7 @@ import { Bar, BarChart, type BarShapeProps, LabelList, Legend, XAxis, YAxis } fr
 import { type BarSet, heightOf, sizes } from '../../shared/domain/exports/bars.ts';
 import type { TablePart } from '../../shared/domain/exports/document.ts';
 import { levelInWords } from '../../shared/domain/exports/levelInWords.ts';
-import { formatPounds } from '../../shared/domain/money.ts';
+import { formatPounds, penceOf } from '../../shared/domain/money.ts';
 import styles from './report.module.css';
 
 /** As wide as the paper between its edges, in CSS pixels. */
@@ -160,6 +160,6 @@ const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
 /** A number as people read it: `1,234`, `£12.50`, `34%`. */
 export function numberInWords(value: number, unit: TablePart['unit']): string {
-  if (unit === 'pence') return formatPounds(value);
+  if (unit === 'pence') return formatPounds(penceOf(value));
   return unit === 'percent' ? `${plain.format(value)}%` : plain.format(value);
 }

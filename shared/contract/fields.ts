@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DateKind, dateProblem } from '../domain/dates.ts';
+import type { Pence } from '../domain/money.ts';
 
 /** Field schemas that several areas share. Messages are codes of the texts, never sentences. */
 
@@ -18,10 +19,12 @@ export const birth = z.union([z.iso.date(), z.string().regex(/^(19|20)\d\d$/)], 
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time');
 /** An instant, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
+/** A whole number that is money after it was parsed: the type of an amount, which no bare number has. */
+const money = z.int('money') as z.ZodInt & { readonly _zod: { readonly output: Pence } };
 /** Money in whole pence, never negative. */
-export const pence = z.int('money').min(0, 'money').max(10_000_000, 'money');
+export const pence = money.min(0, 'money').max(10_000_000, 'money');
 /** Money in whole pence that may be negative (totals, reversing entries). */
-export const signedPence = z.int('money');
+export const signedPence = money;
 /** A length of time in whole minutes, at most a day. */
 export const minutes = z.int('minutes').min(0, 'minutes').max(1_440, 'minutes');
 /** A number of people who are counted without their names. */

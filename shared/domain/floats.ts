@@ -4,6 +4,8 @@
  * authoriser who is not the holder). Amounts are whole pence, days `YYYY-MM-DD`.
  */
 
+import { noPence, type Pence, penceOf, sumPence } from './money.ts';
+
 /** What an entry of a petty cash book is: money from the bank, back to it, or a payment in cash. */
 export const floatKinds = ['opening', 'top-up', 'return', 'payment'] as const;
 export type FloatKind = (typeof floatKinds)[number];
@@ -22,19 +24,19 @@ export const columnOf = (kind: FloatKind): 'in' | 'out' =>
 /** What of a float changed on a day: positive came in, negative went out. */
 export interface FloatChange {
   readonly on: string;
-  readonly pence: number;
+  readonly pence: Pence;
 }
 
 /** The sum of all entries is what should be in the box. */
-export const balanceOf = (entries: readonly FloatChange[]): number =>
-  entries.reduce((sum, { pence }) => sum + pence, 0);
+export const balanceOf = (entries: readonly FloatChange[]): Pence =>
+  sumPence(entries.map(({ pence }) => pence));
 
 /**
  * By how much a float is short of an amount that is to leave it on a day; 0 where it covers it. Money
  * that came in later covers nothing, and a later day must not fall below nothing by it either: what
  * counts is the lowest balance at the end of that day and of each day after it.
  */
-export function shortBy(entries: readonly FloatChange[], { on, pence }: FloatChange): number {
+export function shortBy(entries: readonly FloatChange[], { on, pence }: FloatChange): Pence {
   const byDay = new Map<string, number>();
   for (const entry of entries) {
     const day = entry.on < on ? on : entry.on;
@@ -46,18 +48,18 @@ export function shortBy(entries: readonly FloatChange[], { on, pence }: FloatCha
     balance += byDay.get(day) ?? 0;
     lowest = Math.min(lowest, balance);
   }
-  return Math.max(0, pence - lowest);
+  return penceOf(Math.max(0, pence - lowest));
 }
 
 /** The totals of the two columns of a cash book. */
 export function columnTotals(
-  entries: readonly { readonly kind: FloatKind; readonly pence: number }[],
-): { inPence: number; outPence: number } {
-  let inPence = 0;
-  let outPence = 0;
+  entries: readonly { readonly kind: FloatKind; readonly pence: Pence }[],
+): { inPence: Pence; outPence: Pence } {
+  let inPence = noPence;
+  let outPence = noPence;
   for (const { kind, pence } of entries) {
-    if (columnOf(kind) === 'in') inPence += pence;
-    else outPence -= pence;
+    if (columnOf(kind) === 'in') inPence = sumPence([inPence, pence]);
+    else outPence = penceOf(outPence - pence);
   }
   return { inPence, outPence };
 }
@@ -83,8 +85,8 @@ export const isUkCash = (piece: number): piece is CashPiece =>
   (ukCash as readonly number[]).includes(piece);
 
 /** What was counted, in pence. */
-export const countedPence = (pieces: readonly Pieces[]): number =>
-  pieces.reduce((sum, { piece, count }) => sum + piece * count, 0);
+export const countedPence = (pieces: readonly Pieces[]): Pence =>
+  penceOf(pieces.reduce((sum, { piece, count }) => sum + piece * count, 0));
 
 /**
  * Whether an entry is checked by a second person, by its events, the oldest first: a check counts

@@ -1,3 +1,4 @@
+import { type Pence, penceOf } from './money.ts';
 import type { InvolvementRole, SessionKind } from './sessions.ts';
 
 /** What a rate is for: the whole session, or each hour of it. */
@@ -21,7 +22,7 @@ export interface PayRate {
   /** Whether it is for sessions that people prepare for. */
   readonly prepared: boolean;
   /** Null as long as the rate is not set. */
-  readonly pence: number | null;
+  readonly pence: Pence | null;
   readonly basis: RateBasis;
   /** Whether the charity confirmed the amount: an example is to be checked before it is used. */
   readonly checked: boolean;
@@ -31,11 +32,11 @@ export interface PayRate {
 export interface ExpenseRule {
   readonly kind: ExpenseKind;
   /** From this amount on a receipt is asked for, in pence; null as long as it is not set. */
-  readonly receiptFromPence: number | null;
+  readonly receiptFromPence: Pence | null;
   /** Above this amount a second user approves it, in pence; null where none has to. */
-  readonly secondAbovePence: number | null;
+  readonly secondAbovePence: Pence | null;
   /** What a mile is paid with, in pence; of mileage alone, and null as long as it is not set. */
-  readonly perMilePence: number | null;
+  readonly perMilePence: Pence | null;
 }
 
 /** The days of a policy, both included, `YYYY-MM-DD`. */
@@ -68,7 +69,7 @@ export interface Worked {
 
 /** The fee that a policy proposes, in pence, with the line that says so; or why there is none. */
 export type FeeProposal =
-  | { readonly pence: number; readonly rate: string }
+  | { readonly pence: Pence; readonly rate: string }
   | { readonly pence: null; readonly rate: string | null; readonly why: NoProposal };
 
 /** Why a policy proposes no fee. */
@@ -98,7 +99,7 @@ export function proposeFee(
   if (!rate.checked) return { pence: null, rate: name, why: 'not-checked' };
   if (rate.basis === 'session') return { pence: rate.pence, rate: name };
   if (minutes === null) return { pence: null, rate: name, why: 'no-length' };
-  return { pence: Math.round((rate.pence * minutes) / 60), rate: name };
+  return { pence: penceOf(Math.round((rate.pence * minutes) / 60)), rate: name };
 }
 
 const fits = (rate: PayRate, { kind, role, minutes, prepared }: Worked): boolean =>
@@ -134,7 +135,7 @@ export function rateProblems(rates: readonly PayRate[]): RateProblem[] {
 /** What an amount of expenses needs by a rule; `receipt` is null as long as the rule is not set. */
 export const expenseNeeds = (
   rule: ExpenseRule | undefined,
-  pence: number,
+  pence: Pence,
 ): { readonly receipt: boolean | null; readonly secondApproval: boolean } => ({
   receipt: rule?.receiptFromPence == null ? null : pence >= rule.receiptFromPence,
   secondApproval: rule?.secondAbovePence != null && pence > rule.secondAbovePence,
@@ -144,9 +145,9 @@ export const expenseNeeds = (
  * 2025, and these are its tiers before, each with a tenth more. Only the announcement was seen.
  */
 export const nihrTiers = [
-  { tier: 'hour', upToMinutes: 90, prepared: false, pence: 2_750 },
-  { tier: 'two-hours', upToMinutes: 150, prepared: false, pence: 5_500 },
-  { tier: 'half-day', upToMinutes: 300, prepared: false, pence: 8_250 },
-  { tier: 'day', upToMinutes: null, prepared: false, pence: 16_500 },
-  { tier: 'prepared-day', upToMinutes: null, prepared: true, pence: 33_000 },
+  { tier: 'hour', upToMinutes: 90, prepared: false, pence: penceOf(2_750) },
+  { tier: 'two-hours', upToMinutes: 150, prepared: false, pence: penceOf(5_500) },
+  { tier: 'half-day', upToMinutes: 300, prepared: false, pence: penceOf(8_250) },
+  { tier: 'day', upToMinutes: null, prepared: false, pence: penceOf(16_500) },
+  { tier: 'prepared-day', upToMinutes: null, prepared: true, pence: penceOf(33_000) },
 ] as const;

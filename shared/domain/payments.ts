@@ -1,3 +1,4 @@
+import { negated, noPence, type Pence, sumPence } from './money.ts';
 import type { PaymentRoute } from './people.ts';
 
 /** The methods of payment. */
@@ -10,8 +11,8 @@ export type PaymentOutcome = (typeof paymentOutcomes)[number];
 
 /** The amounts of a ledger entry, in pence. */
 export interface Money {
-  readonly feePence: number;
-  readonly expensesPence: number;
+  readonly feePence: Pence;
+  readonly expensesPence: Pence;
   readonly outcome: PaymentOutcome;
   readonly method: PaymentMethod | null;
 }
@@ -28,8 +29,8 @@ export function entryOf({ feePence, expensesPence, outcome, method }: Offer): Mo
   const money = (feePence ?? 0) + (expensesPence ?? 0);
   if (outcome === null && money === 0) return null;
   const entry: Money = {
-    feePence: outcome === 'declined' ? 0 : (feePence ?? 0),
-    expensesPence: expensesPence ?? 0,
+    feePence: outcome === 'declined' ? noPence : (feePence ?? noPence),
+    expensesPence: expensesPence ?? noPence,
     outcome: outcome ?? 'paid',
     method,
   };
@@ -60,10 +61,14 @@ export function sameMoney(one: Money, other: Money): boolean {
 }
 
 function comparable(money: Money): Money {
-  return money.outcome === 'declined' ? { ...money, feePence: 0 } : money;
+  return money.outcome === 'declined' ? { ...money, feePence: noPence } : money;
 }
 
-const sumOf = (money: Money): number => money.feePence + money.expensesPence;
+/** The fee and the expenses of an entry together. */
+export const sumOf = ({
+  feePence,
+  expensesPence,
+}: Pick<Money, 'feePence' | 'expensesPence'>): Pence => sumPence([feePence, expensesPence]);
 
 /**
  * Adds up several entries in force of one person at one session: a spreadsheet may hold fee and
@@ -74,8 +79,8 @@ export function asOne(entries: readonly Money[]): Money | null {
   if (first === undefined) return null;
   const has = (outcome: PaymentOutcome) => entries.some((entry) => entry.outcome === outcome);
   return {
-    feePence: entries.reduce((sum, { feePence }) => sum + feePence, 0),
-    expensesPence: entries.reduce((sum, { expensesPence }) => sum + expensesPence, 0),
+    feePence: sumPence(entries.map(({ feePence }) => feePence)),
+    expensesPence: sumPence(entries.map(({ expensesPence }) => expensesPence)),
     outcome: (['paid', 'approved'] as const).find(has) ?? 'declined',
     method: entries.find(({ method }) => method !== null)?.method ?? null,
   };
@@ -85,8 +90,8 @@ export function asOne(entries: readonly Money[]): Money | null {
 export function reversalOf<M extends Money>(entry: M): M {
   return {
     ...entry,
-    feePence: 0 - entry.feePence,
-    expensesPence: 0 - entry.expensesPence,
+    feePence: negated(entry.feePence),
+    expensesPence: negated(entry.expensesPence),
   };
 }
 

@@ -1,4 +1,5 @@
-import { entryOf, type Money, type Offer } from './payments.ts';
+import { type Pence, sumPence } from './money.ts';
+import { entryOf, type Money, type Offer, sumOf } from './payments.ts';
 
 /** The six kinds of opportunity in the guide. */
 export const sessionKinds = [
@@ -51,17 +52,17 @@ export function registerTotals(rows: readonly Counted[]) {
     sentWord: rows.filter(({ absence }) => absence === 'sent-word').length,
     absent: rows.filter(({ absence }) => absence === 'absent').length,
     needsMet: rows.filter(({ present, accessNeedMet }) => present && accessNeedMet === true).length,
-    feesPence: entries.reduce((sum, { feePence }) => sum + feePence, 0),
-    expensesPence: entries.reduce((sum, { expensesPence }) => sum + expensesPence, 0),
+    feesPence: sumPence(entries.map(({ feePence }) => feePence)),
+    expensesPence: sumPence(entries.map(({ expensesPence }) => expensesPence)),
     cashPence: cashOf(entries),
   };
 }
 
 /** The cash to hand out for these entries, fees and expenses together, in pence. */
-export function cashOf(entries: readonly Money[]): number {
-  return entries
-    .filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved')
-    .reduce((sum, { feePence, expensesPence }) => sum + feePence + expensesPence, 0);
+export function cashOf(entries: readonly Money[]): Pence {
+  return sumPence(
+    entries.filter(({ method, outcome }) => method === 'cash' && outcome !== 'approved').map(sumOf),
+  );
 }
 
 interface Expected {

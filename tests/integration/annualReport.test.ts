@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../shared/domain/money.ts';
 import { agreedTo, blankPerson, came, frontDoor } from '../support/blanks.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -154,7 +155,7 @@ describe('the annual report', () => {
         ...{ sessionId, expectedVersion: session.version, paidOn: '2025-05-06' },
         rows: personIds.map((personId) => ({
           ...came(personId),
-          ...{ feePence: 2_000, expensesPence: 0, outcome: 'paid' as const },
+          ...{ feePence: penceOf(2_000), expensesPence: penceOf(0), outcome: 'paid' as const },
           method: 'cash' as const,
         })),
       });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sampleOf } from '../../shared/domain/floats.ts';
+import { penceOf } from '../../shared/domain/money.ts';
 import { names, openOffice, passphrases } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -11,7 +12,7 @@ const asCoordinator = () => office.signIn(passphrases.coordinator);
 beforeEach(async () => {
   office = await openOffice(['treasurer']);
   const holderId = await office.idOf(names.treasurer);
-  const float = { name: 'Office box', holderId, imprestPence: 10_000 };
+  const float = { name: 'Office box', holderId, imprestPence: penceOf(10_000) };
   ({ id: floatId } = await office.ask('floats.open', { float, on: '2026-11-02' }));
 });
 afterEach(() => {
@@ -74,7 +75,7 @@ describe('a check of an entry', () => {
     await asTreasurer();
     const other = await office.ask('floats.open', {
       float: {
-        ...{ name: 'Garden box', imprestPence: 100 },
+        ...{ name: 'Garden box', imprestPence: penceOf(100) },
         holderId: await holderOf(names.coordinator),
       },
       on: '2026-11-02',

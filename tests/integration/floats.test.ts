@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../shared/domain/money.ts';
 import { came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
 
@@ -21,7 +22,11 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const open = (imprestPence = 10_000, name = 'Office box', on = '2026-11-01') =>
-  app.ask('floats.open', { float: { name, holderId, imprestPence }, on, ...alone });
+  app.ask('floats.open', {
+    float: { name, holderId, imprestPence: penceOf(imprestPence) },
+    on,
+    ...alone,
+  });
 
 const lines = (fees: readonly (number | null)[], money: object = {}) =>
   fees.flatMap((feePence, at) =>

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply } from '../../shared/contract/define.ts';
 import { commonRefusals, methodNames, methodOf } from '../../shared/contract/define.ts';
 import { contract } from '../../shared/contract/index.ts';
+import { penceOf } from '../../shared/domain/money.ts';
 import { came } from '../support/blanks.ts';
 import { dropInSheets } from '../support/dropIn.ts';
 import { figure, long } from '../support/figures.ts';
@@ -89,7 +90,7 @@ async function furnishAreas(ask: Furnished['ask'], personId: string): Promise<vo
   });
   const { users } = await ask('floats.list', {});
   await ask('floats.open', {
-    float: { name: 'Office box', holderId: users[0]?.id ?? '', imprestPence: 10_000 },
+    float: { name: 'Office box', holderId: users[0]?.id ?? '', imprestPence: penceOf(10_000) },
     ...{ on: '2026-11-01', aloneReason: 'There is no other user here' },
   });
 }

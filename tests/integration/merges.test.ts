@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../shared/domain/money.ts';
 import { personalTables } from '../../shared/records/personal.ts';
 import { blankPerson, came, noPlan } from '../support/blanks.ts';
 import { openOffice, outcome } from '../support/users.ts';
@@ -70,7 +71,7 @@ async function twoRecords() {
       ...{ sessionId: session.id, expectedVersion: session.version, paidOn: '2026-11-17' },
       rows: people.map((each) => ({
         ...came(each),
-        ...{ feePence: 1_500, method: 'cash', minutes: each === otherId ? 45 : 60 },
+        ...{ feePence: penceOf(1_500), method: 'cash', minutes: each === otherId ? 45 : 60 },
       })),
     });
   }

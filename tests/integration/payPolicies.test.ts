@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract/define.ts';
 import type { payPolicies } from '../../shared/contract/payPolicies.ts';
+import { penceOf } from '../../shared/domain/money.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { approved } from '../support/erasing.ts';
 import { openRegister } from '../support/register.ts';
@@ -19,7 +20,7 @@ afterEach(() => app.close());
 
 const hour = {
   ...{ name: 'About an hour', kind: null, role: null, upToMinutes: 90, prepared: false },
-  ...{ pence: 2_750, basis: 'session' as const, checked: true },
+  ...{ pence: penceOf(2_750), basis: 'session' as const, checked: true },
 };
 const policy = (changes: Partial<Policy> = {}): Policy => ({
   ...{
@@ -29,8 +30,15 @@ const policy = (changes: Partial<Policy> = {}): Policy => ({
     feeSecondAbovePence: null,
     note: null,
   },
-  ...{ rates: [hour, { ...hour, name: 'With reading', prepared: true, pence: 4_000 }] },
-  expenses: [{ kind: 'fares', receiptFromPence: 500, secondAbovePence: 5_000, perMilePence: null }],
+  ...{ rates: [hour, { ...hour, name: 'With reading', prepared: true, pence: penceOf(4_000) }] },
+  expenses: [
+    {
+      kind: 'fares',
+      receiptFromPence: penceOf(500),
+      secondAbovePence: penceOf(5_000),
+      perMilePence: null,
+    },
+  ],
   ...changes,
 });
 const line = (money: object = {}) => ({
@@ -73,7 +81,7 @@ describe('a policy', () => {
     ['ends before it begins', { untilOn: '2026-04-05' }, 'untilOn'],
     ['has two lines of one name', { rates: [hour, { ...hour, prepared: true }] }, 'rates'],
     ['has two lines for the same', { rates: [hour, { ...hour, name: 'Same' }] }, 'rates'],
-    ['has an amount below nothing', { rates: [{ ...hour, pence: -1 }] }, 'rates'],
+    ['has an amount below nothing', { rates: [{ ...hour, pence: penceOf(-1) }] }, 'rates'],
     ['has a source that is blank', { source: ' ' }, 'source'],
   ])('is refused by its field where it %s', async (_, changes, field) => {
     const reply = await app.call('payPolicies.add', { policy: policy(changes) });

@@ -7,7 +7,7 @@ import { type ExportColumn, isOwnKey } from '../../../shared/domain/exports/reci
 import { type SessionHeld, sessionsHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { feeColumn } from '../../../shared/domain/exports/tables.ts';
 import { upright } from '../../../shared/domain/exports/upright.ts';
-import { formatPounds } from '../../../shared/domain/money.ts';
+import { formatPounds, penceOf } from '../../../shared/domain/money.ts';
 import { words as documentWords, filled } from '../outputs/words.ts';
 import { fieldOf as builtIn, type FieldOf, words } from './documentWords.ts';
 import type { Shown } from './draft.ts';
@@ -124,7 +124,8 @@ const namedAtMost = 3;
  */
 function headline(part: TablePart): string {
   const { cells, unit } = part;
-  const inWords = (value: number) => (unit === 'pence' ? formatPounds(value) : String(value));
+  const inWords = (value: number) =>
+    unit === 'pence' ? formatPounds(penceOf(value)) : String(value);
   const turned = upright(part, documentWords.total);
   const drawn = barsOf(turned, documentWords.total);
   const by = drawn?.of === 'totals' ? turned.by.slice(0, 1) : part.by;

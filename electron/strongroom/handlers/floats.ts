@@ -1,4 +1,5 @@
 import type { floats as area } from '../../../shared/contract/floats.ts';
+import { negated } from '../../../shared/domain/money.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectNotHolderAlone } from '../access/ownFloat.ts';
 import type { AppContext } from '../context.ts';
@@ -38,7 +39,7 @@ export const floats: AreaHandlers<typeof area, AppContext, Writer> = {
     expectPast(on, today(), 'on');
     const { holderId } = store.expectInUse(tx, floatId);
     expectNotHolderAlone(tx, vault, { holderId, reason: aloneReason ?? null });
-    const signed = kind === 'top-up' ? pence : 0 - pence;
+    const signed = kind === 'top-up' ? pence : negated(pence);
     store.insertEntry(tx, { floatId, on, kind, pence: signed, note });
     return store.getFloat(tx, floatId);
   },

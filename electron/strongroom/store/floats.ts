@@ -5,7 +5,7 @@ import {
   type FloatChange,
   shortBy,
 } from '../../../shared/domain/floats.ts';
-import { formatPounds } from '../../../shared/domain/money.ts';
+import { formatPounds, negated, type Pence, penceOf } from '../../../shared/domain/money.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { float, floatCount, floatEntry, floatLock } from '../../../shared/records/floats.ts';
 import type { Value } from '../../../shared/records/record.ts';
@@ -25,7 +25,7 @@ const changesOf = (db: Reader, floatId: string): FloatChange[] =>
   db.all(
     build
       .selectFrom('float_entries')
-      .select(({ fn }) => ['on_date as on', fn.sum<number>('pence').as('pence')])
+      .select(({ fn }) => ['on_date as on', fn.sum<Pence>('pence').as('pence')])
       .where('float_id', '=', floatId)
       .groupBy('on_date'),
   );
@@ -44,7 +44,13 @@ const countsOf = (db: Reader, floatId: string) =>
     )
     .map(({ id, by, created_at: at, ...row }) => {
       const { floatId: _, ...count } = floatCount.valueOf(row);
-      return { id, by, at, ...count, variancePence: count.countedPence - count.expectedPence };
+      return {
+        id,
+        by,
+        at,
+        ...count,
+        variancePence: penceOf(count.countedPence - count.expectedPence),
+      };
     });
 
 /** The last day of a float's locked period, or null. */
@@ -116,12 +122,16 @@ function expectUnlocked(db: Reader, floatId: string, on: string): void {
 }
 
 /** Refuses an amount that the float does not cover on that day or on a later one. */
-export function expectCovered(db: Reader, floatId: string, on: string, pence: number): void {
+export function expectCovered(db: Reader, floatId: string, on: string, pence: Pence): void {
   const changes = changesOf(db, floatId);
   const short = shortBy(changes, { on, pence });
   if (short === 0) return;
   const { name } = getFloat(db, floatId);
-  const facts = { needs: formatPounds(pence), has: formatPounds(pence - short), float: name };
+  const facts = {
+    needs: formatPounds(pence),
+    has: formatPounds(penceOf(pence - short)),
+    float: name,
+  };
   refuse('float-short', facts);
 }
 
@@ -134,7 +144,7 @@ interface NewEntry extends Pick<Value<typeof floatEntry>, 'floatId' | 'on' | 'ki
 /** Adds an entry to a cash book, where the period is open and the float covers it. */
 export function insertEntry(tx: Writer, entry: NewEntry): void {
   expectUnlocked(tx, entry.floatId, entry.on);
-  if (entry.pence < 0) expectCovered(tx, entry.floatId, entry.on, -entry.pence);
+  if (entry.pence < 0) expectCovered(tx, entry.floatId, entry.on, negated(entry.pence));
   const { paymentId = null, reverses = null, note = null, ...rest } = entry;
   const id = newId();
   tx.run(
@@ -171,7 +181,7 @@ export function reverseEntry(tx: Writer, entryId: string, on: string, note: stri
   if (kind === 'payment') refuse('reverse-payment');
   if (entry.reverses !== null || findEntry(tx, 'reverses', entryId)) refuse('reversed-already');
   if (on < entry.on) refuse('before-entry', undefined, [{ path: 'on', code: 'before-entry' }]);
-  insertEntry(tx, { floatId, on, kind, pence: 0 - pence, reverses: entryId, note });
+  insertEntry(tx, { floatId, on, kind, pence: negated(pence), reverses: entryId, note });
 }
 
 /** The float that cash is paid out of: the one that is named, or the only one in use; null without one. */
@@ -193,8 +203,8 @@ export const payFromFloat = (
     paymentId,
     on,
     pence,
-  }: Record<'floatId' | 'paymentId' | 'on', string> & { pence: number },
-): void => insertEntry(tx, { floatId, on, kind: 'payment', pence: 0 - pence, paymentId });
+  }: Record<'floatId' | 'paymentId' | 'on', string> & { pence: Pence },
+): void => insertEntry(tx, { floatId, on, kind: 'payment', pence: negated(pence), paymentId });
 
 /** Puts the cash of a reversed payment back into the float that it came out of, if out of one. */
 export function returnToFloat(
@@ -204,7 +214,7 @@ export function returnToFloat(
   const entry = findEntry(tx, 'payment_id', reversed);
   if (!entry) return;
   const { id: reverses, floatId, kind, pence } = entry;
-  insertEntry(tx, { floatId, on, kind, pence: 0 - pence, paymentId, reverses });
+  insertEntry(tx, { floatId, on, kind, pence: negated(pence), paymentId, reverses });
 }
 
 /** The cash book of a float between two days, the oldest first. */

@@ -1,3 +1,4 @@
+import type { Pence } from '../../../shared/domain/money.ts';
 import { policyOn, proposeFee } from '../../../shared/domain/payPolicies.ts';
 import { payGround, payPolicy } from '../../../shared/records/payPolicies.ts';
 import type { Value } from '../../../shared/records/record.ts';
@@ -87,7 +88,7 @@ export type Ground = Omit<Value<typeof payGround>, 'paymentId' | 'personId'>;
 
 interface Proposing
   extends Pick<Parameters<typeof proposeFee>[1], 'role' | 'minutes' | 'prepared'> {
-  readonly feePence: number;
+  readonly feePence: Pence;
   readonly reason: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { taxYearOf } from '../../../shared/domain/dates.ts';
+import { noPence, type Pence } from '../../../shared/domain/money.ts';
 import { paymentMethods, taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { build } from './build.ts';
 import { type Period, undatedDay } from './ledger.ts';
@@ -26,7 +27,7 @@ export function totalsOf(db: Reader, period: Period) {
 }
 
 function totalOf(db: Reader, period: Period) {
-  const none = { feesPence: 0, expensesPence: 0, people: 0, entries: 0 };
+  const none = { feesPence: noPence, expensesPence: noPence, people: 0, entries: 0 };
   return db.first(handedOver(period)) ?? none;
 }
 
@@ -50,8 +51,8 @@ export function handedOver({ personId, from, to }: Period) {
   return build
     .selectFrom(byPerson.as('paid'))
     .select([
-      sql<number>`coalesce(sum(fees), 0)`.as('feesPence'),
-      sql<number>`coalesce(sum(expenses), 0)`.as('expensesPence'),
+      sql<Pence>`coalesce(sum(fees), 0)`.as('feesPence'),
+      sql<Pence>`coalesce(sum(expenses), 0)`.as('expensesPence'),
       sql<number>`count(distinct case when fees <> 0 or expenses <> 0 then person_id end)`.as(
         'people',
       ),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { registerLine } from '../../../shared/contract/sessions.ts';
+import { noPence } from '../../../shared/domain/money.ts';
 import { asOne, methodOfRoute } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { type AbsenceKind, usualSessions } from '../../../shared/domain/sessions.ts';
@@ -49,7 +50,7 @@ function rowsOf(db: Reader, session: Session, today: string) {
       role: came?.role ?? null,
       minutes: came?.minutes ?? null,
       accessNeedMet: came?.accessNeedMet ?? null,
-      feePence: money?.outcome === 'declined' ? 0 : (money?.feePence ?? null),
+      feePence: money?.outcome === 'declined' ? noPence : (money?.feePence ?? null),
       expensesPence: money?.expensesPence ?? null,
       outcome: money?.outcome ?? null,
       method: money === null ? methodOfRoute(person.paymentRoute) : money.method,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import { levelInWords } from '../../../shared/domain/exports/levelInWords.ts';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -39,7 +40,7 @@ export function DraftWork({ more }: { readonly more: More }) {
                   value === null
                     ? t('tables.hidden')
                     : unit === 'pence'
-                      ? formats.money(value)
+                      ? formats.money(penceOf(value))
                       : formats.number(value),
               },
             ]}
@@ -150,7 +151,7 @@ function CellNumber({ cell, counts, most }: NumberProps) {
     <span className={styles.kept}>
       {most !== null && <Bar share={value / most} />}
       <span className={ofMoney ? styles.amount : styles.number}>
-        {ofMoney ? formats.money(value) : formats.number(value)}
+        {ofMoney ? formats.money(penceOf(value)) : formats.number(value)}
       </span>
     </span>
   );

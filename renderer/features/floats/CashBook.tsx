@@ -4,6 +4,7 @@ import { Link, useLoaderData, useNavigate } from 'react-router';
 import { floats as contract } from '../../../shared/contract/floats.ts';
 import { daysLater, isDate, localDate } from '../../../shared/domain/dates.ts';
 import { columnOf, isChecked } from '../../../shared/domain/floats.ts';
+import { magnitude, negated } from '../../../shared/domain/money.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -127,7 +128,7 @@ function Entries({ book }: { readonly book: Book }) {
   const kindOf = useKindWords();
   const amount = (side: 'in' | 'out') => (entry: Entry) => {
     if (columnOf(entry.kind) !== side) return '';
-    const pence = side === 'in' ? entry.pence : 0 - entry.pence;
+    const pence = side === 'in' ? entry.pence : negated(entry.pence);
     return <span className={styles.money}>{formats.money(pence)}</span>;
   };
   const columns: TableColumn<Entry>[] = [
@@ -160,7 +161,7 @@ function Entries({ book }: { readonly book: Book }) {
             to={`${cashPath}/${float.id}/reverse/${id}`}
             aria-label={t('book.takeBackOf', {
               kind: t(`kinds.${kind}`),
-              money: formats.money(Math.abs(pence)),
+              money: formats.money(magnitude(pence)),
             })}
           >
             {t('book.takeBack')}
@@ -242,7 +243,7 @@ function Counts({ counts }: Pick<Book, 'counts'>) {
           {variance === 0
             ? t('count.balances')
             : t(variance > 0 ? 'count.over' : 'count.under', {
-                money: formats.money(Math.abs(variance)),
+                money: formats.money(magnitude(variance)),
               })}
         </Status>
       ),

@@ -4,6 +4,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { floats as contract } from '../../../shared/contract/floats.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { type MoveKind, moveKinds } from '../../../shared/domain/floats.ts';
+import { magnitude, penceOf } from '../../../shared/domain/money.ts';
 import { api, Refused } from '../../lib/api.ts';
 import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
@@ -177,7 +178,7 @@ export function MoveMoney() {
     draft: {
       kind: (missing > 0 ? 'top-up' : '') as MoveKind | '',
       // What brings the float back to its sum.
-      pence: missing > 0 ? moneyTyped(missing) : '',
+      pence: missing > 0 ? moneyTyped(penceOf(missing)) : '',
       ...{ on: today(), note: '', aloneReason: '' },
     },
     keptAs: `floats.move:${floatId}`,
@@ -246,7 +247,7 @@ export function ReverseEntry() {
         <p>
           {t('form.reverseLead', {
             kind: t(`kinds.${entry.kind}`),
-            money: formats.money(Math.abs(entry.pence)),
+            money: formats.money(magnitude(entry.pence)),
             on: formats.date(entry.on),
           })}
         </p>

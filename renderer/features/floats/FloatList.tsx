@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -102,7 +103,7 @@ export function FloatFacts({ float }: { readonly float: Float }) {
           key: t('toppedUpTo'),
           value:
             missing > 0
-              ? t('topUpNeeds', { imprest, missing: formats.money(missing) })
+              ? t('topUpNeeds', { imprest, missing: formats.money(penceOf(missing)) })
               : t('topUpFull', { imprest }),
         },
         { key: t('holder'), value: holderName },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { magnitude } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import type { Book } from './floats.ts';
 
@@ -24,6 +25,6 @@ export function useLineWords(): (entry: Entry) => string {
       what: [kind(entry), entry.personName, entry.sessionTitle, entry.note]
         .filter(Boolean)
         .join(', '),
-      money: formats.money(Math.abs(entry.pence)),
+      money: formats.money(magnitude(entry.pence)),
     });
 }

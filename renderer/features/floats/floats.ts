@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { floats as contract } from '../../../shared/contract/floats.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
-import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
+import { formatAmount, type Pence, parsePounds } from '../../../shared/domain/money.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 
 /** Where petty cash begins. */
@@ -54,5 +54,5 @@ export const asksWhy = ({ me, alone }: Pick<Listed, 'me' | 'alone'>, holderId: s
   alone && me === holderId;
 
 /** Whole pence; what is no amount stays as it is typed for the schema to name. */
-export const moneyIn = (text: string): number | string => parsePounds(text) ?? text;
-export const moneyTyped = (pence: number): string => formatAmount(pence);
+export const moneyIn = (text: string): Pence | string => parsePounds(text) ?? text;
+export const moneyTyped = (pence: Pence): string => formatAmount(pence);

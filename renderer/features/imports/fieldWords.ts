@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { imports as area } from '../../../shared/contract/imports.ts';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 
 type Change = OutputOf<(typeof area)['changes']>['rows'][number];
@@ -37,7 +38,7 @@ export function useFieldWords(sheet: Sheet = 'people') {
     textOf(field: Field, text: string | null): string {
       if (text === null) return t('imports:edits.empty');
       if (dates.includes(field)) return formats.date(text);
-      if (money.includes(field)) return formats.money(Number(text));
+      if (money.includes(field)) return formats.money(penceOf(Number(text)));
       if (field === 'noFixedAddress') return t('imports:compared.yes');
       if (field === 'minutes') return t('imports:changes.minutes', { count: Number(text) });
       const key = `${lists[field]}.${text}`;

@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { payPolicies } from '../../../shared/contract/payPolicies.ts';
 import { formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
-import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
+import { formatAmount, type Pence, parsePounds } from '../../../shared/domain/money.ts';
 import { expenseKinds, type RateBasis } from '../../../shared/domain/payPolicies.ts';
 
 export type Policy = OutputOf<(typeof payPolicies)['list']>['policies'][number];
@@ -42,7 +42,7 @@ export const blankRate: RateDraft = {
   ...{ prepared: false, checked: true },
 };
 
-const typedMoney = (pence: number | null | undefined) => (pence == null ? '' : formatAmount(pence));
+const typedMoney = (pence: Pence | null | undefined) => (pence == null ? '' : formatAmount(pence));
 
 /** The form of a policy; of a new one with the lines of an earlier one, where there is one. */
 export const policyDraftOf = (policy: Policy | null, isNew: boolean): PolicyDraft => ({

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, type RouteObject, useLoaderData, useNavigate } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
+import { sumPence } from '../../../shared/domain/money.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
@@ -113,7 +114,7 @@ function Years({ shown, years }: YearsProps) {
               to={addressOf({ ...shown, ...taxYearPeriod(taxYear) })}
               aria-current={taxYear === taxYearIs(shown) ? 'page' : undefined}
             >
-              {t('year', { taxYear, amount: formats.money(feesPence + expensesPence) })}
+              {t('year', { taxYear, amount: formats.money(sumPence([feesPence, expensesPence])) })}
             </Link>
           </li>
         ))}

@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
-import { isHandedOver, type Money } from '../../../shared/domain/payments.ts';
+import { type Pence, sumPence } from '../../../shared/domain/money.ts';
+import { isHandedOver, type Money, sumOf } from '../../../shared/domain/payments.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
@@ -217,9 +218,9 @@ const Changes = memo(function Changes({
 }: Pick<CheckAnswersProps, 'changes' | 'worked'>) {
   const { t } = useTranslation('sessions');
   const fresh = isFresh(changes);
-  const sum = (of: (money: Money) => number) =>
+  const sum = (of: (money: Money) => Pence) =>
     fresh
-      ? formats.money(changes.reduce((all, { after }) => all + (after === null ? 0 : of(after)), 0))
+      ? formats.money(sumPence(changes.flatMap(({ after }) => (after === null ? [] : of(after)))))
       : undefined;
 
   const columns: TableColumn<MoneyChange>[] = [
@@ -265,7 +266,7 @@ function Who({ change: { name, before }, worked, t }: WhoProps) {
       {before !== null && (
         <small>
           {t('check.before', {
-            money: formats.money(before.feePence + before.expensesPence),
+            money: formats.money(sumOf(before)),
             paidBy: paying(before, t),
           })}
         </small>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parsePounds, splitPence } from '../../../shared/domain/money.ts';
+import { noPence, parsePounds, splitPence, sumPence } from '../../../shared/domain/money.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
@@ -36,7 +36,9 @@ export function ShareAmount({ rows, onShare }: ShareAmountProps) {
     onShare(
       rows.map((row) => {
         const part = shares.get(row);
-        return part ? { ...row, expensesPence: (row.expensesPence ?? 0) + part } : row;
+        return part
+          ? { ...row, expensesPence: sumPence([row.expensesPence ?? noPence, part]) }
+          : row;
       }),
       words,
     );

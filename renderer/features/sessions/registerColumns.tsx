@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { MessageSquare, Minus, Square } from 'lucide-react';
 import type { AnchorHTMLAttributes } from 'react';
 import { formatMinutes } from '../../../shared/domain/durations.ts';
-import { formatAmount } from '../../../shared/domain/money.ts';
+import { formatAmount, penceOf, sumPence } from '../../../shared/domain/money.ts';
 import { absenceKinds, type registerTotals } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import type { GridColumn } from '../../ui/grid/cells.ts';
@@ -38,6 +38,7 @@ export type PersonLink = Pick<
 >;
 
 const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
+const penceOrNull = (value: unknown) => (typeof value === 'number' ? penceOf(value) : null);
 
 /** The columns of the register; what each cell means is decided in registerRows. */
 export function registerColumns({
@@ -105,7 +106,7 @@ export function registerColumns({
       head: t('register.fee'),
       kind: 'pounds',
       value: ({ feePence }) => feePence,
-      write: (row, value) => ({ ...row, feePence: numberOrNull(value) }),
+      write: (row, value) => ({ ...row, feePence: penceOrNull(value) }),
       locked: (row) => !mayPay || isAway(row) || noFee(row) !== null,
       show: (row) => {
         const why = noFee(row);
@@ -119,7 +120,7 @@ export function registerColumns({
       head: t('register.expenses'),
       kind: 'pounds',
       value: ({ expensesPence }) => expensesPence,
-      write: (row, value) => ({ ...row, expensesPence: numberOrNull(value) }),
+      write: (row, value) => ({ ...row, expensesPence: penceOrNull(value) }),
       locked: (row) => !mayPay || isAway(row),
     },
     {
@@ -148,7 +149,7 @@ export function registerFoot(totals: ReturnType<typeof registerTotals>, t: Colum
     accessNeedMet: needsMet > 0 ? t('register.needsMet', { count: needsMet }) : undefined,
     feePence: formatAmount(feesPence),
     expensesPence: formatAmount(expensesPence),
-    paidBy: t('register.inAll', { money: formats.money(feesPence + expensesPence) }),
+    paidBy: t('register.inAll', { money: formats.money(sumPence([feesPence, expensesPence])) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { payPolicies } from '../../../shared/contract/payPolicies.ts';
+import type { Pence } from '../../../shared/domain/money.ts';
 import { type FeeProposal, proposeFee } from '../../../shared/domain/payPolicies.ts';
 import { type MoneyChange, noFee, type Register, type Row } from './registerRows.ts';
 
@@ -66,7 +67,7 @@ function isTyped(policy: Policy, session: Session, row: Row): boolean {
 /** The fee that was worked out for a person whose money changes, and by which line. */
 export interface WorkedOut {
   readonly rate: string;
-  readonly pence: number;
+  readonly pence: Pence;
   /** Whether the fee is another one: then it needs a reason. */
   readonly differs: boolean;
 }

@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
+import { noPence, type Pence, sumPence } from '../../../shared/domain/money.ts';
 import {
   entryOf,
   lacksMethod,
@@ -153,7 +154,7 @@ export function presence(row: Row, present: boolean, sessionMinutes: number): Ro
 /** How many rows lost, or got back, what hangs on their tick, and the money of them in pence. */
 export interface Hanging {
   readonly rows: number;
-  readonly pence: number;
+  readonly pence: Pence;
 }
 
 /** What went with ticks that were taken away between two states of a register, and what came back. */
@@ -164,7 +165,7 @@ export function withTicks(
   const was = new Map(before.map((row) => [row.personId, row]));
   const hanging = (rows: readonly (SetAside | undefined)[]): Hanging => ({
     rows: rows.length,
-    pence: rows.reduce((sum, of) => sum + (of?.feePence ?? 0) + (of?.expensesPence ?? 0), 0),
+    pence: sumPence(rows.flatMap((of) => [of?.feePence ?? noPence, of?.expensesPence ?? noPence])),
   });
   const turned = (present: boolean) =>
     after.filter((row) => row.present === present && was.get(row.personId)?.present === !present);
@@ -206,7 +207,7 @@ export function withPaying(row: Row, choice: string | null): Row {
   if (choice === 'declined') {
     // Expenses may still be paid: the way it would have been is kept for them.
     const method = row.method ?? methodOfRoute(row.paymentRoute) ?? 'cash';
-    return { ...row, outcome: 'declined', feePence: 0, method };
+    return { ...row, outcome: 'declined', feePence: noPence, method };
   }
   const feePence = row.outcome === 'declined' ? null : row.feePence;
   const later = choice?.startsWith('later-') ?? false;

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { clockMinutes, formatMinutes, parseMinutes } from '../../../shared/domain/durations.ts';
-import { formatAmount, parsePounds } from '../../../shared/domain/money.ts';
+import { formatAmount, parsePounds, penceOf } from '../../../shared/domain/money.ts';
 import type { Choice } from '../RadioGroup.tsx';
 
 /** A `tick` is yes, no or one of its choices, an `answer` yes, no or not known. */
@@ -88,7 +88,7 @@ export function readCell<Row>(column: GridColumn<Row>, text: string): CellReadin
 export function cellText<Row>(column: GridColumn<Row>, value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'number') {
-    return column.kind === 'minutes' ? formatMinutes(value) : formatAmount(value);
+    return column.kind === 'minutes' ? formatMinutes(value) : formatAmount(penceOf(value));
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return column.choices?.find((choice) => choice.value === value)?.label ?? value;
@@ -97,7 +97,7 @@ export function cellText<Row>(column: GridColumn<Row>, value: CellValue): string
 /** A cell as a spreadsheet takes it: plain numbers, `1:30`, and no text that runs as a formula. */
 export function copyText<Row>(column: GridColumn<Row>, value: CellValue): string {
   if (column.kind === 'pounds' && typeof value === 'number') {
-    return formatAmount(value).replaceAll(',', '').replace('−', '-');
+    return formatAmount(penceOf(value)).replaceAll(',', '').replace('−', '-');
   }
   if (column.kind === 'minutes' && typeof value === 'number') {
     return clockMinutes(value);

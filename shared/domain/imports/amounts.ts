@@ -1,5 +1,5 @@
 import { parseTime, readDate } from '../dates.ts';
-import { parsePounds } from '../money.ts';
+import { type Pence, parsePounds } from '../money.ts';
 import type { Cell } from './cells.ts';
 
 /**
@@ -25,7 +25,7 @@ export const time: Cell<string> = (text) => {
 };
 
 /** Pounds (`25`, `12.5`, `£1,200.00`, `-25`) as whole pence. */
-export const ledgerMoney: Cell<number> = (text) => {
+export const ledgerMoney: Cell<Pence> = (text) => {
   const value = parsePounds(text);
   return value === null ? { code: 'wrong-money' } : { value };
 };

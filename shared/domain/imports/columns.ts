@@ -2,6 +2,7 @@ import { NOT_ASKED, PREFER_NOT_TO_SAY } from '../../anonymise/hierarchies/answer
 import { person } from '../../records/people.ts';
 import type { Field, ListField } from '../../records/record.ts';
 import { consentEventKinds, consentMethods, lawfulBases } from '../consents.ts';
+import { noPence } from '../money.ts';
 import { ownKinds, ownPlaces, ownRecords } from '../ownFields.ts';
 import { paymentMethods, paymentOutcomes } from '../payments.ts';
 import { journeyStages, messageKinds, noteKinds, paymentRoutes, personKinds } from '../people.ts';
@@ -208,7 +209,7 @@ export const paymentColumns = {
   person: ref,
   session: optional(line(60)),
   fee: required(ledgerMoney),
-  expenses: blankIs(0, ledgerMoney),
+  expenses: blankIs(noPence, ledgerMoney),
   outcome: required(choice(paymentOutcomes, {})),
   method: optional(choice(paymentMethods, {})),
   paid_on: optional(date),

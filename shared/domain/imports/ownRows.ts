@@ -1,6 +1,6 @@
 import { asWritten } from '../../anonymise/rows/csv.ts';
 import type { ConsentMethod } from '../consents.ts';
-import { parsePounds } from '../money.ts';
+import { noPence, type Pence, parsePounds } from '../money.ts';
 import type { PaymentMethod } from '../payments.ts';
 import { date, past } from './amounts.ts';
 import { isFormula, line } from './cells.ts';
@@ -79,7 +79,7 @@ export function* otherSheets(
       } as const;
       found.payments.push({
         ...here,
-        row: { ...pair, ...owed, ref: null, fee: came.pence, expenses: 0 },
+        row: { ...pair, ...owed, ref: null, fee: came.pence, expenses: noPence },
       });
     }
     const payment = paymentOf(row);
@@ -152,7 +152,7 @@ function sessionRow(
 /** What a person's row says in one session's column; null where they did not come. */
 interface Came {
   readonly minutes: number | null;
-  readonly pence: number | null;
+  readonly pence: Pence | null;
 }
 
 interface OwnRow {
@@ -161,7 +161,7 @@ interface OwnRow {
   word(at: number): string;
   wordOf(as: Meaning): string;
   date(as: Meaning): string | null;
-  pence(as: Meaning): number | null;
+  pence(as: Meaning): Pence | null;
   came(at: number): Came | null;
 }
 
@@ -188,7 +188,7 @@ function cellReader({ file, layout, terms, problems }: Reading) {
       if (becomes === undefined) fails(at, 'which-word');
       return becomes ?? '';
     };
-    const penceAt = (at: number): number | null => {
+    const penceAt = (at: number): Pence | null => {
       const text = textAt(at);
       if (text === '') return null;
       if (isFormula(text)) return fails(at, 'formula');
@@ -301,8 +301,8 @@ function paymentOf(row: OwnRow): Omit<SheetRows['payments'], 'person'> | null {
   return {
     ref: null,
     session: null,
-    fee: fee ?? 0,
-    expenses: expenses ?? 0,
+    fee: fee ?? noPence,
+    expenses: expenses ?? noPence,
     outcome: on === null ? 'approved' : 'paid',
     method: (row.wordOf('paid_by') || null) as PaymentMethod | null,
     paid_on: on,

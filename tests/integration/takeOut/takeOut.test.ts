@@ -14,6 +14,7 @@ import { readXlsxFiles } from '../../../electron/strongroom/outputs/xlsxRead.ts'
 import { takenSheets } from '../../../electron/strongroom/takeOut/sheets.ts';
 import { readCsv } from '../../../shared/anonymise/verify/read-csv.ts';
 import { declaredFields } from '../../../shared/domain/imports/columns.ts';
+import { penceOf } from '../../../shared/domain/money.ts';
 import { openAge } from '../../support/age.ts';
 import { came, frontDoor } from '../../support/blanks.ts';
 import { beginTakingOut, csvsIn, takenFiles } from '../../support/takeOut.ts';
@@ -174,7 +175,7 @@ describe('everything in one file', () => {
     const session = await ask('sessions.add', frontDoor);
     await ask('sessions.saveRegister', {
       ...{ sessionId: session.id, expectedVersion: session.version, paidOn: '2026-11-17' },
-      rows: [{ ...came(personId), feePence: 2_500, outcome: 'paid', method: 'cash' }],
+      rows: [{ ...came(personId), feePence: penceOf(2_500), outcome: 'paid', method: 'cash' }],
     });
     context.vault.unit.write('rights.erase', (tx) => {
       tx.audit(personId);

@@ -11,9 +11,10 @@ import {
   shortBy,
   ukCash,
 } from '../../../../shared/domain/floats.ts';
+import { penceOf } from '../../../../shared/domain/money.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}`;
-const change = (on: number, pence: number): FloatChange => ({ on: day(on), pence });
+const change = (on: number, pence: number): FloatChange => ({ on: day(on), pence: penceOf(pence) });
 
 /** The balances at the ends of days, one after the other. */
 const balances = (entries: readonly FloatChange[]) =>
@@ -49,8 +50,8 @@ describe('what a float covers', () => {
           const signed =
             does === 'back' ? 0 - (earlier?.pence ?? 0) : does === 'in' ? pence : -pence;
           const date = does === 'back' && earlier && earlier.on > day(on) ? earlier.on : day(on);
-          const next = { on: date, pence: signed };
-          if (signed < 0 && shortBy(entries, { on: date, pence: -signed }) > 0) continue;
+          const next = { on: date, pence: penceOf(signed) };
+          if (signed < 0 && shortBy(entries, { on: date, pence: penceOf(-signed) }) > 0) continue;
           entries.push(next);
           for (const balance of balances(entries)) expect(balance).toBeGreaterThanOrEqual(0);
         }
@@ -61,13 +62,13 @@ describe('what a float covers', () => {
   it('is short by just what is missing: that much less is covered, and a penny more is not', () => {
     const entry = fc.record({
       on: fc.integer({ min: 1, max: 28 }).map(day),
-      pence: fc.integer({ min: 0, max: 9_000 }),
+      pence: fc.integer({ min: 0, max: 9_000 }).map(penceOf),
     });
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 20 }), entry, (entries, { on, pence }) => {
         const short = shortBy(entries, { on, pence });
-        expect(shortBy(entries, { on, pence: pence - short })).toBe(0);
-        if (short > 0) expect(shortBy(entries, { on, pence: pence - short + 1 })).toBe(1);
+        expect(shortBy(entries, { on, pence: penceOf(pence - short) })).toBe(0);
+        if (short > 0) expect(shortBy(entries, { on, pence: penceOf(pence - short + 1) })).toBe(1);
       }),
     );
   });
@@ -81,7 +82,7 @@ describe('the two columns of a cash book', () => {
   });
   const written = ({ kind, pence }: { kind: FloatKind; pence: number }) => ({
     ...{ kind, on: day(1) },
-    pence: kind === 'return' || kind === 'payment' ? -pence : pence,
+    pence: penceOf(kind === 'return' || kind === 'payment' ? -pence : pence),
   });
 
   it('say together what the sum of the entries is', () => {
@@ -99,7 +100,7 @@ describe('the two columns of a cash book', () => {
       fc.property(fc.array(entry), entry, (given, slip) => {
         const entries = given.map(written);
         const wrong = written(slip);
-        const back = { ...wrong, pence: 0 - wrong.pence };
+        const back = { ...wrong, pence: penceOf(0 - wrong.pence) };
         expect(columnTotals([...entries, wrong, back])).toEqual(columnTotals(entries));
       }),
     );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { penceOf } from '../../../../shared/domain/money.ts';
 import {
   type ExpenseRule,
   expenseNeeds,
@@ -13,7 +14,7 @@ import { involvementRoles, sessionKinds } from '../../../../shared/domain/sessio
 
 const rate = (changes: Partial<PayRate> = {}): PayRate => ({
   ...{ name: 'Any session', kind: null, role: null, upToMinutes: null, prepared: false },
-  ...{ pence: 2_500, basis: 'session', checked: true },
+  ...{ pence: penceOf(2_500), basis: 'session', checked: true },
   ...changes,
 });
 const worked = (changes: Partial<Worked> = {}): Worked => ({
@@ -30,7 +31,7 @@ const anyRate = fc.record<PayRate>({
   role: fc.option(fc.constantFrom(...involvementRoles.slice(0, 2))),
   upToMinutes: fc.option(fc.constantFrom(60, 120, 240)),
   prepared: fc.boolean(),
-  pence: fc.option(fc.integer({ min: 0, max: 100_000 })),
+  pence: fc.option(fc.integer({ min: 0, max: 100_000 }).map(penceOf)),
   basis: fc.constantFrom('session', 'hour'),
   checked: fc.boolean(),
 });
@@ -83,8 +84,8 @@ describe('the policy in force', () => {
 describe('the fee that is proposed', () => {
   it('is by the shortest length that the session fits in', () => {
     const rates = [
-      rate({ name: 'A day', pence: 16_500 }),
-      rate({ name: 'Two hours', upToMinutes: 120, pence: 5_500 }),
+      rate({ name: 'A day', pence: penceOf(16_500) }),
+      rate({ name: 'Two hours', upToMinutes: 120, pence: penceOf(5_500) }),
       rate({ name: 'An hour', upToMinutes: 60 }),
     ];
     expect(fee(rates)).toEqual({ pence: 2_500, rate: 'An hour' });
@@ -95,8 +96,8 @@ describe('the fee that is proposed', () => {
 
   it('is by the kind of session before the role, and by a role before any', () => {
     const any = rate();
-    const byRole = rate({ name: 'Peer worker', role: 'peer-worker', pence: 3_000 });
-    const byKind = rate({ name: 'Meeting', kind: 'meeting', pence: 4_000 });
+    const byRole = rate({ name: 'Peer worker', role: 'peer-worker', pence: penceOf(3_000) });
+    const byKind = rate({ name: 'Meeting', kind: 'meeting', pence: penceOf(4_000) });
     expect(fee([any, byRole], { role: 'peer-worker' })).toMatchObject({ rate: 'Peer worker' });
     expect(fee([any, byRole])).toMatchObject({ rate: 'Any session' });
     expect(fee([any, byRole, byKind], { role: 'peer-worker' })).toMatchObject({ rate: 'Meeting' });
@@ -104,14 +105,14 @@ describe('the fee that is proposed', () => {
   });
 
   it('keeps lines with preparation apart from lines without', () => {
-    const prepared = rate({ name: 'Prepared', prepared: true, pence: 33_000 });
+    const prepared = rate({ name: 'Prepared', prepared: true, pence: penceOf(33_000) });
     expect(fee([rate(), prepared], { prepared: true })).toMatchObject({ pence: 33_000 });
     expect(fee([rate(), prepared])).toMatchObject({ pence: 2_500 });
     expect(fee([prepared])).toMatchObject({ pence: null, why: 'no-line' });
   });
 
   it('is none where the rate is not set or not checked, though another line has one', () => {
-    const dearer = rate({ name: 'A day', pence: 16_500 });
+    const dearer = rate({ name: 'A day', pence: penceOf(16_500) });
     const hour = { name: 'An hour', upToMinutes: 60 };
     expect(fee([dearer, rate({ ...hour, pence: null })])).toEqual({
       ...{ pence: null, rate: 'An hour', why: 'not-set' },
@@ -123,9 +124,9 @@ describe('the fee that is proposed', () => {
   });
 
   it('counts an hourly rate by whole minutes and rounds half a penny up', () => {
-    const hourly = rate({ pence: 1_500, basis: 'hour' });
+    const hourly = rate({ pence: penceOf(1_500), basis: 'hour' });
     expect(fee([hourly], { minutes: 100 })).toMatchObject({ pence: 2_500 });
-    expect(fee([rate({ ...hourly, pence: 1_345 })], { minutes: 90 })).toMatchObject({
+    expect(fee([rate({ ...hourly, pence: penceOf(1_345) })], { minutes: 90 })).toMatchObject({
       pence: 2_018,
     });
     expect(fee([hourly], { minutes: null })).toMatchObject({ pence: null, why: 'no-length' });
@@ -150,7 +151,7 @@ describe('the fee that is proposed', () => {
 });
 
 it('asks for a receipt from the amount on, for a second approval above it, and says where none is set', () => {
-  const pence = fc.integer({ min: 0, max: 20_000 });
+  const pence = fc.integer({ min: 0, max: 20_000 }).map(penceOf);
   fc.assert(
     fc.property(fc.option(pence), fc.option(pence), pence, (receiptFromPence, second, amount) => {
       const rule: ExpenseRule = {
@@ -162,7 +163,7 @@ it('asks for a receipt from the amount on, for a second approval above it, and s
       });
     }),
   );
-  expect(expenseNeeds(undefined, 500)).toEqual({ receipt: null, secondApproval: false });
+  expect(expenseNeeds(undefined, penceOf(500))).toEqual({ receipt: null, secondApproval: false });
 });
 
 it('names lines of one name, and lines for the same sessions', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { penceOf } from '../../../../shared/domain/money.ts';
 import {
   asOne,
   entryOf,
@@ -17,16 +18,23 @@ import {
 } from '../../../../shared/domain/payments.ts';
 
 const nothing: Offer = { feePence: null, expensesPence: null, outcome: null, method: null };
-const paid: Money = { feePence: 2500, expensesPence: 240, outcome: 'paid', method: 'cash' };
+const paid: Money = {
+  feePence: penceOf(2500),
+  expensesPence: penceOf(240),
+  outcome: 'paid',
+  method: 'cash',
+};
 
 describe('what an offer enters in the ledger', () => {
   it('enters nothing where only a way of paying is known', () => {
     expect(entryOf({ ...nothing, method: 'cash' })).toBeNull();
-    expect(entryOf({ ...nothing, feePence: 0, expensesPence: 0, method: 'cash' })).toBeNull();
+    expect(
+      entryOf({ ...nothing, feePence: penceOf(0), expensesPence: penceOf(0), method: 'cash' }),
+    ).toBeNull();
   });
 
   it('takes money without an outcome as paid', () => {
-    expect(entryOf({ ...nothing, expensesPence: 240, method: 'cash' })).toEqual({
+    expect(entryOf({ ...nothing, expensesPence: penceOf(240), method: 'cash' })).toEqual({
       feePence: 0,
       expensesPence: 240,
       outcome: 'paid',
@@ -35,14 +43,19 @@ describe('what an offer enters in the ledger', () => {
   });
 
   it('enters a decline as a fee of nothing, with the expenses that are paid all the same', () => {
-    const declined = { ...nothing, feePence: 2500, outcome: 'declined', method: 'cash' } as const;
+    const declined = {
+      ...nothing,
+      feePence: penceOf(2500),
+      outcome: 'declined',
+      method: 'cash',
+    } as const;
     expect(entryOf(declined)).toEqual({
       feePence: 0,
       expensesPence: 0,
       outcome: 'declined',
       method: null,
     });
-    expect(entryOf({ ...declined, expensesPence: 240 })).toMatchObject({
+    expect(entryOf({ ...declined, expensesPence: penceOf(240) })).toMatchObject({
       feePence: 0,
       expensesPence: 240,
       method: 'cash',
@@ -51,7 +64,9 @@ describe('what an offer enters in the ledger', () => {
 
   it('needs a way of paying only where there is money', () => {
     expect(lacksMethod({ ...paid, method: null })).toBe(true);
-    expect(lacksMethod({ ...paid, feePence: 0, expensesPence: 0, method: null })).toBe(false);
+    expect(
+      lacksMethod({ ...paid, feePence: penceOf(0), expensesPence: penceOf(0), method: null }),
+    ).toBe(false);
   });
 });
 
@@ -59,8 +74,8 @@ describe('whether entries say the same', () => {
   it('sees each change of the money, the outcome and the way of paying', () => {
     expect(sameMoney(paid, { ...paid })).toBe(true);
     for (const change of [
-      { feePence: 2400 },
-      { expensesPence: 0 },
+      { feePence: penceOf(2400) },
+      { expensesPence: penceOf(0) },
       { outcome: 'approved' as const },
       { method: 'bank' as const },
     ]) {
@@ -69,24 +84,39 @@ describe('whether entries say the same', () => {
   });
 
   it('does not mind what a declined fee would have been', () => {
-    const declined: Money = { ...paid, expensesPence: 0, outcome: 'declined', method: null };
-    expect(sameMoney(declined, { ...declined, feePence: 0 })).toBe(true);
+    const declined: Money = {
+      ...paid,
+      expensesPence: penceOf(0),
+      outcome: 'declined',
+      method: null,
+    };
+    expect(sameMoney(declined, { ...declined, feePence: penceOf(0) })).toBe(true);
   });
 
   it('does not mind the way of paying where no money moved', () => {
-    const none: Money = { feePence: 0, expensesPence: 0, outcome: 'paid', method: null };
+    const none: Money = {
+      feePence: penceOf(0),
+      expensesPence: penceOf(0),
+      outcome: 'paid',
+      method: null,
+    };
     expect(sameMoney(none, { ...none, method: 'cash' })).toBe(true);
   });
 });
 
 it('reads a fee and expenses entered apart as one', () => {
-  const fee: Money = { feePence: 2500, expensesPence: 0, outcome: 'approved', method: null };
-  expect(asOne([fee, { ...paid, feePence: 0 }])).toEqual(paid);
+  const fee: Money = {
+    feePence: penceOf(2500),
+    expensesPence: penceOf(0),
+    outcome: 'approved',
+    method: null,
+  };
+  expect(asOne([fee, { ...paid, feePence: penceOf(0) }])).toEqual(paid);
   expect(asOne([])).toBeNull();
 });
 
 it('takes an entry back penny for penny, without a negative nothing', () => {
-  expect(reversalOf({ ...paid, expensesPence: 0 })).toEqual({
+  expect(reversalOf({ ...paid, expensesPence: penceOf(0) })).toEqual({
     ...paid,
     feePence: -2500,
     expensesPence: 0,
@@ -107,7 +137,7 @@ it('spans a tax year from 6 April to 5 April', () => {
 });
 
 it('restores every sum of a ledger by the reversal of what was entered', () => {
-  const pence = fc.integer({ min: 0, max: 100_000 });
+  const pence = fc.integer({ min: 0, max: 100_000 }).map(penceOf);
   const entry = fc.record<Money>({
     ...{ feePence: pence, expensesPence: pence },
     outcome: fc.constantFrom(...paymentOutcomes),
@@ -130,7 +160,9 @@ it('restores every sum of a ledger by the reversal of what was entered', () => {
 it('hands money over on its day where it is neither declined nor paid later', () => {
   expect(isHandedOver(paid)).toBe(true);
   expect(isHandedOver({ ...paid, outcome: 'approved' })).toBe(false);
-  expect(isHandedOver({ ...paid, outcome: 'declined', feePence: 0, expensesPence: 0 })).toBe(false);
-  expect(isHandedOver({ ...paid, outcome: 'declined', feePence: 0 })).toBe(true);
+  expect(
+    isHandedOver({ ...paid, outcome: 'declined', feePence: penceOf(0), expensesPence: penceOf(0) }),
+  ).toBe(false);
+  expect(isHandedOver({ ...paid, outcome: 'declined', feePence: penceOf(0) })).toBe(true);
   expect(isHandedOver(null)).toBe(false);
 });

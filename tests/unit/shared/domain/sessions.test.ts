@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { penceOf } from '../../../../shared/domain/money.ts';
 import { expectedNeeds, registerTotals } from '../../../../shared/domain/sessions.ts';
 
 const line = {
@@ -14,9 +15,15 @@ const line = {
 it('counts who came, whose need was met and the money that the register says', () => {
   expect(
     registerTotals([
-      { ...line, accessNeedMet: true, feePence: 2500, expensesPence: 240, method: 'cash' },
-      { ...line, accessNeedMet: false, feePence: 2500, outcome: 'declined' },
-      { ...line, present: false, accessNeedMet: true, feePence: 1250 },
+      {
+        ...line,
+        accessNeedMet: true,
+        feePence: penceOf(2500),
+        expensesPence: penceOf(240),
+        method: 'cash',
+      },
+      { ...line, accessNeedMet: false, feePence: penceOf(2500), outcome: 'declined' },
+      { ...line, present: false, accessNeedMet: true, feePence: penceOf(1250) },
     ]),
   ).toEqual({
     ...{ present: 2, away: 0, sentWord: 0, absent: 0, needsMet: 1 },
@@ -26,10 +33,16 @@ it('counts who came, whose need was met and the money that the register says', (
 
 it('counts the cash of the day: no voucher, nothing to be paid later, the fare of a declined fee', () => {
   const { cashPence } = registerTotals([
-    { ...line, feePence: 1000, method: 'cash', outcome: 'paid' },
-    { ...line, feePence: 2000, method: 'voucher', outcome: 'paid' },
-    { ...line, feePence: 4000, method: 'cash', outcome: 'approved' },
-    { ...line, feePence: 8000, expensesPence: 300, method: 'cash', outcome: 'declined' },
+    { ...line, feePence: penceOf(1000), method: 'cash', outcome: 'paid' },
+    { ...line, feePence: penceOf(2000), method: 'voucher', outcome: 'paid' },
+    { ...line, feePence: penceOf(4000), method: 'cash', outcome: 'approved' },
+    {
+      ...line,
+      feePence: penceOf(8000),
+      expensesPence: penceOf(300),
+      method: 'cash',
+      outcome: 'declined',
+    },
   ]);
   expect(cashPence).toBe(1300);
 });

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { registerColumns } from '../../../../../renderer/features/sessions/registerColumns.tsx';
 import type { Row } from '../../../../../renderer/features/sessions/registerRows.ts';
 import { canWrite } from '../../../../../renderer/ui/grid/cells.ts';
+import { penceOf } from '../../../../../shared/domain/money.ts';
 import { row } from './row.ts';
 
 const t = ((key: string) => key) as unknown as TFunction<'sessions'>;
 const came = row({ accessNeeds: 'Large print' });
-const paid: Row = { ...came, feePence: 2_500, outcome: 'paid' };
+const paid: Row = { ...came, feePence: penceOf(2_500), outcome: 'paid' };
 
 const writable = (of: Row, mayPay: boolean) =>
   registerColumns({ t, sessionMinutes: 60, mayPay, pageOf: () => ({ href: '' }) })

@@ -6,6 +6,7 @@ import {
   withKept,
 } from '../../../../../renderer/features/sessions/registerDraft.ts';
 import type { Row } from '../../../../../renderer/features/sessions/registerRows.ts';
+import { penceOf } from '../../../../../shared/domain/money.ts';
 import { row as rowOf } from './row.ts';
 
 const [efua, dez, kit] = ['1', '2', '3'].map(
@@ -27,7 +28,8 @@ describe('what is kept of a register', () => {
   });
 
   it('is what was changed of whom, without a name', () => {
-    const text = keptRegister([row(efua), row(dez, { feePence: 2_500 })], before, nothing) ?? '';
+    const text =
+      keptRegister([row(efua), row(dez, { feePence: penceOf(2_500) })], before, nothing) ?? '';
     expect(JSON.parse(text)).toEqual({ rows: [{ personId: dez, feePence: 2_500 }], refused: [] });
     expect(text).not.toMatch(/Known|Quiet/);
   });
@@ -42,22 +44,30 @@ describe('what is kept of a register', () => {
   it('holds what a tick took along, so that ticking again brings it back after a lock too', () => {
     const away = row(efua, {
       present: false,
-      setAside: { accessNeedMet: true, feePence: 2_500, expensesPence: null, outcome: 'paid' },
+      setAside: {
+        accessNeedMet: true,
+        feePence: penceOf(2_500),
+        expensesPence: null,
+        outcome: 'paid',
+      },
     });
     expect(withKept(kept([away, row(dez)]), before, []).rows[0]).toEqual(away);
   });
 
   it('lies on top of what was saved meanwhile, cell by cell', () => {
-    const found = kept([row(efua, { feePence: 2_000 }), row(dez)]);
-    const theirs = [row(efua, { feePence: 1_000, accessNeedMet: true }), row(dez, { minutes: 30 })];
+    const found = kept([row(efua, { feePence: penceOf(2_000) }), row(dez)]);
+    const theirs = [
+      row(efua, { feePence: penceOf(1_000), accessNeedMet: true }),
+      row(dez, { minutes: 30 }),
+    ];
     expect(withKept(found, theirs, []).rows).toEqual([
-      row(efua, { feePence: 2_000, accessNeedMet: true }),
+      row(efua, { feePence: penceOf(2_000), accessNeedMet: true }),
       row(dez, { minutes: 30 }),
     ]);
   });
 
   it('adds nobody twice whom somebody else added meanwhile', () => {
-    const found = kept([...before, row(kit, { feePence: 500 })]);
+    const found = kept([...before, row(kit, { feePence: penceOf(500) })]);
     const theirs = [...before, row(kit)];
     expect(newcomers(found, theirs)).toEqual([]);
     expect(withKept(found, theirs, []).rows[2]?.feePence).toBe(500);

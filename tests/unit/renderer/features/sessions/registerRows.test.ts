@@ -15,9 +15,10 @@ import {
   withPaying,
   withTicks,
 } from '../../../../../renderer/features/sessions/registerRows.ts';
+import { penceOf } from '../../../../../shared/domain/money.ts';
 import { row } from './row.ts';
 
-const paid = row({ feePence: 2500, expensesPence: 240, outcome: 'paid' });
+const paid = row({ feePence: penceOf(2500), expensesPence: penceOf(240), outcome: 'paid' });
 
 describe('what is saved', () => {
   it('leaves out people who were offered but neither came nor have money', () => {
@@ -50,9 +51,9 @@ describe('whose money changes', () => {
   it('tells new money, a correction and money taken back', () => {
     const before = [paid, row({ ...paid, personId: 'bilal' }), row({ personId: 'carol' })];
     const after = [
-      { ...paid, feePence: 2000 },
+      { ...paid, feePence: penceOf(2000) },
       presence(row({ ...paid, personId: 'bilal' }), false, 60),
-      row({ personId: 'carol', feePence: 1000 }),
+      row({ personId: 'carol', feePence: penceOf(1000) }),
     ];
     expect(moneyChanges(after, before)).toMatchObject([
       { personId: 'efua', before: { feePence: 2500 }, after: { feePence: 2000 } },
@@ -63,7 +64,7 @@ describe('whose money changes', () => {
   });
 
   it('finds money that nobody knows how to hand over', () => {
-    const changes = moneyChanges([row({ feePence: 100, method: null }), paid], []);
+    const changes = moneyChanges([row({ feePence: penceOf(100), method: null }), paid], []);
     expect(withoutMethod(changes)).toEqual(['efua']);
   });
 });
@@ -107,7 +108,7 @@ describe('ticks', () => {
 });
 
 describe('who did not come', () => {
-  const paid = row({ accessNeedMet: true, feePence: 2_500, outcome: 'paid' });
+  const paid = row({ accessNeedMet: true, feePence: penceOf(2_500), outcome: 'paid' });
 
   it('is neither met nor paid, and has it back when ticked', () => {
     const word = withAttendance(paid, 'sent-word', 60);
@@ -140,7 +141,7 @@ describe('"Paid by"', () => {
 
   it('makes approved money paid, and paid money approved', () => {
     expect(withPaying(paid, 'later-bank')).toMatchObject({ outcome: 'approved', method: 'bank' });
-    const approved = row({ feePence: 2500, outcome: 'approved' });
+    const approved = row({ feePence: penceOf(2500), outcome: 'approved' });
     expect(withPaying(approved, 'cash')).toMatchObject({ outcome: 'paid', method: 'cash' });
   });
 
@@ -155,5 +156,5 @@ describe('"Paid by"', () => {
 it('has no fee for people who take expenses only, unless one is there already', () => {
   expect(noFee(row({ paymentRoute: 'expenses-only' }))).toBe('expenses-only');
   expect(noFee(row({ paymentRoute: 'no-payment' }))).toBe('no-payment');
-  expect(noFee(row({ paymentRoute: 'expenses-only', feePence: 100 }))).toBeNull();
+  expect(noFee(row({ paymentRoute: 'expenses-only', feePence: penceOf(100) }))).toBeNull();
 });
