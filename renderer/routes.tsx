@@ -22,6 +22,7 @@ import { plainWordsRoutes } from './features/plainWords/PlainWords.tsx';
 import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
 import { purposesRoutes } from './features/purposes/Purposes.tsx';
+import { receiptsRoutes } from './features/receipts/route.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
 import { requestsRoutes } from './features/requests/route.tsx';
 import { retentionRoutes } from './features/retention/route.tsx';
@@ -94,6 +95,7 @@ export const router = createHashRouter([
           ...paymentsRoutes,
           ...payPoliciesRoutes,
           ...floatsRoutes,
+          ...receiptsRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

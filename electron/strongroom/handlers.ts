@@ -32,6 +32,7 @@ import { problems } from './handlers/problems.ts';
 import { projects } from './handlers/projects.ts';
 import { purposes } from './handlers/purposes.ts';
 import { quotes } from './handlers/quotes.ts';
+import { receipts } from './handlers/receipts.ts';
 import { recipes } from './handlers/recipes.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
@@ -80,6 +81,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   packs,
   payments,
   payPolicies,
+  receipts,
   floats,
   plainWords,
   exports,

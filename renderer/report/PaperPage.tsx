@@ -12,13 +12,14 @@ interface PaperPageProps {
 /** A page for people to read: a letter, a poster or a certificate. */
 export function PaperPage({ paper, printed = false }: PaperPageProps) {
   const { t } = useTranslation('report');
-  const { look, size, easy, title, charityName, parts } = paper;
+  const { look, size, easy, title, charityName, parts, apart = false } = paper;
   const looks = [
     styles.paper,
     styles[look],
     styles[size],
     easy ? styles.easy : '',
     printed ? styles.printed : '',
+    apart ? styles.apart : '',
   ];
   // On the screen the page stands under the headings of its screen.
   const Title = printed ? 'h1' : 'h3';

@@ -56,8 +56,9 @@ const paperLine = z.strictObject({
   label: z.string().nullable(),
   text: z.string(),
 });
-const paper = z.strictObject({
-  look: z.enum(['letter', 'poster', 'certificate', 'slip']),
+export const paper = z.strictObject({
+  look: z.enum(['letter', 'poster', 'certificate', 'slip', 'receipt']),
+  apart: z.boolean().optional(),
   size,
   easy: z.boolean(),
   title: z.string(),

@@ -33,6 +33,7 @@ import { problems } from './problems.ts';
 import { projects } from './projects.ts';
 import { purposes } from './purposes.ts';
 import { quotes } from './quotes.ts';
+import { receipts } from './receipts.ts';
 import { recipes } from './recipes.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
@@ -78,6 +79,7 @@ export const contract = {
   packs,
   payments,
   payPolicies,
+  receipts,
   floats,
   plainWords,
   imports,

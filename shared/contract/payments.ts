@@ -14,6 +14,8 @@ const entry = payment.schema.extend({
   sessionOn: onDate.nullable(),
   reverses: id.nullable(),
   reversed: z.boolean(),
+  /** Its receipt. */
+  receipt: z.strictObject({ id, number: z.int() }).nullable(),
   broughtIn: broughtIn.nullable(),
 });
 

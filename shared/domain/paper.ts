@@ -45,7 +45,9 @@ export function printFormatOf(
 
 /** A page for people to read on paper: a letter, a poster, a certificate or a record. */
 export interface Paper {
-  readonly look: 'letter' | 'poster' | 'certificate' | 'slip';
+  readonly look: 'letter' | 'poster' | 'certificate' | 'slip' | 'receipt';
+  /** Whether each part begins a page of its own. */
+  readonly apart?: boolean | undefined;
   readonly size: PrintSize;
   /** Easy read: short sentences, one idea a line, a picture beside each. */
   readonly easy: boolean;

@@ -51,6 +51,7 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/money/policies/new',
     '/money/cash',
     '/money/cash/new',
+    '/money/receipts',
     '/reports',
     '/reports/new',
     '/import',

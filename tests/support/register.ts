@@ -2,8 +2,8 @@ import { agreedTo, blankPerson, type came, frontDoor } from './blanks.ts';
 import { openStrongroom } from './strongroom.ts';
 
 /** A strongroom with an open vault and short ways to people, sessions and their registers. */
-export async function openRegister() {
-  const strongroom = openStrongroom();
+export async function openRegister(changes: Parameters<typeof openStrongroom>[0] = {}) {
+  const strongroom = openStrongroom(changes);
   await strongroom.createVault();
   const { ask, context } = strongroom;
 

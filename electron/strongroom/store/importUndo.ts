@@ -142,6 +142,10 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('head_counts').where('session_id', 'in', sessions),
     build.selectFrom('work_notes').where('session_id', 'in', sessions),
     build.selectFrom('payments').where('reverses', 'in', payments).where(ofOthers(importId)),
+    // A receipt, a voucher that was given and a line for the bank stay, whoever wrote them down.
+    build.selectFrom('receipts').where('payment_id', 'in', payments),
+    build.selectFrom('voucher_events').where('payment_id', 'in', payments),
+    build.selectFrom('bank_batch_lines').where('payment_id', 'in', payments),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),
     build.selectFrom('forms').where('purpose_id', 'in', purposes).where(ofOthers(importId)),

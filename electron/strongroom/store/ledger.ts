@@ -38,11 +38,12 @@ export function listLedger(db: Reader, page: Page) {
   const last = rows.at(-1);
   const from = broughtInBy(db, 'payments');
   return {
-    rows: rows.map(({ day, firstName, lastName, back, importId, ...entry }) => ({
+    rows: rows.map(({ day, firstName, lastName, back, importId, receiptId, number, ...entry }) => ({
       ...entry,
       broughtIn: importId === null ? null : from(importId),
       personName: recordName({ firstName, lastName, knownAs: null }),
       reversed: back !== null,
+      receipt: receiptId === null || number === null ? null : { id: receiptId, number },
     })),
     next: nextOf(last, rows.length, page.limit),
     total: count(db, page),
@@ -85,6 +86,7 @@ function entries({ personId }: Period) {
     .innerJoin('people', 'people.id', 'payments.person_id')
     .leftJoin('sessions as held', 'held.id', 'payments.session_id')
     .leftJoin('payments as back', 'back.reverses', 'payments.id')
+    .leftJoin('receipts', 'receipts.payment_id', 'payments.id')
     .select([
       'payments.id as id',
       ...payment.aliases,
@@ -95,6 +97,8 @@ function entries({ personId }: Period) {
       'payments.reverses as reverses',
       'back.id as back',
       'payments.import_id as importId',
+      'receipts.id as receiptId',
+      'receipts.number as number',
     ])
     .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
 }

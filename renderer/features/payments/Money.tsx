@@ -68,6 +68,7 @@ function Money() {
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
       actions={
         <>
+          {writes && <Link to="/money/receipts">{t('receipts:title')}</Link>}
           {writes && <Link to="/money/cash">{t('floats:title')}</Link>}
           <Link to="/money/policies">{t('payPolicies:title')}</Link>
         </>

@@ -5,6 +5,8 @@ import { formats } from '../../lib/formats.ts';
 import { useQuery } from '../../lib/useQuery.ts';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { fromWhere } from '../imports/useBroughtIn.ts';
+import { ReceiptOf } from '../receipts/ReceiptOf.tsx';
+import { useMay } from '../shell/open.ts';
 import { addressOf, always, thisTaxYear } from './period.ts';
 import styles from './Totals.module.css';
 import { dayOf, type Entry, Headline, stateOf } from './Totals.tsx';
@@ -15,6 +17,7 @@ const newest = 20;
 /** What somebody was paid: this tax year in all, and the newest entries of their ledger. */
 export function PersonPayments({ personId }: { readonly personId: string }) {
   const { t } = useTranslation(['payments', 'imports']);
+  const writes = useMay()('payments.write');
   const year = taxYearPeriod(thisTaxYear());
   const totals = useQuery('payments.totals', { ...year, personId }).value;
   const first = { ...always, personId, after: null, limit: newest };
@@ -42,6 +45,7 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
       cell: (entry) => (
         <>
           {stateOf(t, entry)}
+          {writes && <ReceiptOf entry={entry} />}
           {entry.broughtIn !== null && (
             <small className={styles.from}>
               {t('imports:broughtInFrom', fromWhere(entry.broughtIn))}

@@ -16,4 +16,11 @@ export const moneyMatrix: Record<string, string> = {
   'payPolicies.list': 'CWTR-',
   'payPolicies.ofSession': 'CWT--',
   'payPolicies.remove': 'C-T--',
+  'receipts.get': 'C-T--',
+  'receipts.list': 'C-T--',
+  'receipts.make': 'C-T--',
+  'receipts.ofPayment': 'C-T--',
+  'receipts.page': 'C-T--',
+  'receipts.print': 'C-T--',
+  'receipts.sign': 'C-T--',
 };
