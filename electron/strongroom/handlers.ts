@@ -2,11 +2,13 @@ import type { AlongsideContract } from '../../shared/contract/index.ts';
 import type { AreaHandlers } from '../serving/serve.ts';
 import type { AppContext } from './context.ts';
 import { access } from './handlers/access.ts';
+import { accounts } from './handlers/accounts.ts';
 import { actions } from './handlers/actions.ts';
 import { attachments } from './handlers/attachments.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
 import { celebrations } from './handlers/celebrations.ts';
+import { clocks } from './handlers/clocks.ts';
 import { community } from './handlers/community.ts';
 import { concerns } from './handlers/concerns.ts';
 import { consents } from './handlers/consents.ts';
@@ -17,6 +19,7 @@ import { drafts } from './handlers/drafts.ts';
 import { exports } from './handlers/exports.ts';
 import { feedback } from './handlers/feedback.ts';
 import { floats } from './handlers/floats.ts';
+import { funds } from './handlers/funds.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
 import { merges } from './handlers/merges.ts';
@@ -83,6 +86,9 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   payPolicies,
   receipts,
   floats,
+  funds,
+  accounts,
+  clocks,
   plainWords,
   exports,
   takeOut,

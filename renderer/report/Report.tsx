@@ -8,7 +8,7 @@ import { NumberTable, RowTable } from './Tables.tsx';
 /** A document on paper: what it is, its parts, and how it was made safe. */
 export function Report({ document }: { readonly document: ReleaseDocument }) {
   const { t } = useTranslation('report');
-  const { title, charityName, parts, notes } = document;
+  const { title, charityName, parts, notes, notesTitle } = document;
   return (
     <article className={styles.report}>
       <header className={styles.header}>
@@ -31,7 +31,7 @@ export function Report({ document }: { readonly document: ReleaseDocument }) {
       ))}
       {notes.length > 0 && (
         <section className={styles.notes}>
-          <h2>{t('notes')}</h2>
+          <h2>{notesTitle ?? t('notes')}</h2>
           <ul>
             {notes.map((note) => (
               <li key={note}>{note}</li>

@@ -33,14 +33,16 @@ export function NumberTable({ part }: { readonly part: TablePart }) {
 export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart }) {
   return (
     <>
-      <dl className={styles.meanings}>
-        {columns.map(({ key, title, description }) => (
-          <div key={key}>
-            <dt>{title}</dt>
-            <dd>{description}</dd>
-          </div>
-        ))}
-      </dl>
+      {columns.some(({ description }) => description !== '') && (
+        <dl className={styles.meanings}>
+          {columns.map(({ key, title, description }) => (
+            <div key={key}>
+              <dt>{title}</dt>
+              <dd>{description}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <table className={tableStyle(columns.length, rows.length)}>
         <thead>
           <tr>

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { access } from './access.ts';
+import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
 import { celebrations } from './celebrations.ts';
+import { clocks } from './clocks.ts';
 import { community } from './community.ts';
 import { concerns } from './concerns.ts';
 import { consents } from './consents.ts';
@@ -18,6 +20,7 @@ import { exports } from './exports.ts';
 import { feedback } from './feedback.ts';
 import { id } from './fields.ts';
 import { floats } from './floats.ts';
+import { funds } from './funds.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
 import { merges } from './merges.ts';
@@ -81,6 +84,9 @@ export const contract = {
   payPolicies,
   receipts,
   floats,
+  funds,
+  accounts,
+  clocks,
   plainWords,
   imports,
   exports,

@@ -234,6 +234,10 @@ export const sessions = {
       feeReason: line.optional(),
       /** The float that cash is paid out of; not needed where one alone is in use. */
       floatId: id.optional(),
+      /** The fund that it is paid from, null for none; without it the usual one. */
+      fundId: id.nullable().optional(),
+      /** Why fees are paid that pass a limit which a person or the charity told. */
+      limitReason: line.optional(),
     }),
     output: register,
     refusals: [
@@ -250,6 +254,8 @@ export const sessions = {
       'float-missing',
       'float-closed',
       'period-locked',
+      'fund-closed',
+      'limit-reason-missing',
     ],
   }),
 };

@@ -174,6 +174,10 @@ const leaving: Readonly<Record<string, string>> = {
   'exports.save': 'tests/integration/exports.test.ts: it asks again',
   'takeOut.save': 'all records for the charity itself, which releases them to no other',
   'attachments.use': 'below: it saves a photograph for a purpose',
+  'accounts.save':
+    'payments for the accounts of the charity itself, which the law has it keep; without names',
+  'accounts.saveAgain': 'the same file again',
+  'accounts.savePack': 'accounts for an examiner, whom the law has see them; without names',
   'audit.save': 'the list of who did what, which names users and no people',
 };
 

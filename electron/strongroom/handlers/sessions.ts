@@ -1,4 +1,5 @@
 import type { sessions as area } from '../../../shared/contract/sessions.ts';
+import { noPence } from '../../../shared/domain/money.ts';
 import {
   asOne,
   entryOf,
@@ -13,7 +14,9 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
 import type { AppContext } from '../context.ts';
+import { type Advised, expectAdvised, insertLimitReason } from '../store/clocks.ts';
 import { expectCovered, floatForCash, payFromFloat } from '../store/floats.ts';
+import { fundForSession, insertPaymentFund } from '../store/funds.ts';
 import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
@@ -96,7 +99,17 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }),
 
   saveRegister: (
-    { sessionId, expectedVersion, paidOn, rows, heads, exceptionReason, feeReason, floatId },
+    {
+      sessionId,
+      expectedVersion,
+      paidOn,
+      rows,
+      heads,
+      exceptionReason,
+      feeReason,
+      floatId,
+      ...more
+    },
     tx,
     { vault, today },
   ) => {
@@ -114,8 +127,10 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
     const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason ?? null });
-    for (const line of rows) register.saveAttendance(tx, sessionId, line);
     const changed = changes.flatMap(({ row }) => rows[row - 1] ?? []);
+    const advised = expectAdvised(tx, { sessionId, on: paidOn, fees: feesOf(changed) }, more);
+    const fundId = changed.length === 0 ? null : fundForSession(tx, session, paidOn, more.fundId);
+    for (const line of rows) register.saveAttendance(tx, sessionId, line);
     // What is taken back is in the float again before anything is paid out of it.
     for (const { personId } of changed) {
       for (const payment of inForce.get(personId) ?? []) reversePayment(tx, payment, paidOn);
@@ -125,7 +140,16 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       const { personId } = line;
       const ground = grounds.get(personId) ?? null;
       const before = inForce.get(personId) ?? [];
-      pay(tx, { sessionId, paidOn, line, inForce: before, ground, floatId: cashFrom });
+      pay(tx, {
+        sessionId,
+        paidOn,
+        line,
+        inForce: before,
+        ground,
+        floatId: cashFrom,
+        fundId,
+        advised,
+      });
     }
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today());
@@ -136,6 +160,10 @@ const entryIn = (rows: readonly register.RegisterLine[], row: number): Money | n
   const line = rows[row - 1];
   return line ? entryOf(line) : null;
 };
+
+/** What each line pays as a reward; expenses are none. */
+const feesOf = (lines: readonly register.RegisterLine[]) =>
+  lines.map((line) => ({ personId: line.personId, pence: entryOf(line)?.feePence ?? noPence }));
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
 
@@ -248,10 +276,16 @@ interface Paying {
   /** By which line of the policy it is paid, if by one. */
   readonly ground: Ground | null;
   readonly floatId: string | null;
+  readonly fundId: string | null;
+  /** Limits that fees pass, and why they are paid all the same. */
+  readonly advised: Advised;
 }
 
 /** Enters what a line pays; the entries in force before it were reversed. */
-function pay(tx: Writer, { sessionId, paidOn, line, inForce, ground, floatId }: Paying): void {
+function pay(
+  tx: Writer,
+  { sessionId, paidOn, line, inForce, ground, floatId, fundId, advised }: Paying,
+): void {
   tx.changed('payments');
   const wanted = entryOf(line);
   if (wanted === null) return;
@@ -265,6 +299,9 @@ function pay(tx: Writer, { sessionId, paidOn, line, inForce, ground, floatId }: 
     voucherSerial: wanted.method === 'voucher' ? (serial ?? null) : null,
   });
   if (ground !== null) insertGround(tx, { ...ground, paymentId, personId });
+  if (fundId !== null) insertPaymentFund(tx, paymentId, fundId);
+  const passed = advised.get(personId);
+  if (passed) insertLimitReason(tx, { paymentId, personId, ...passed });
   const cash = cashOf([wanted]);
   if (floatId !== null && cash > 0) {
     payFromFloat(tx, { floatId, paymentId, on: paidOn, pence: cash });

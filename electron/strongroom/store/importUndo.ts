@@ -146,6 +146,10 @@ function isUsed(db: Reader, importId: string): boolean {
     build.selectFrom('receipts').where('payment_id', 'in', payments),
     build.selectFrom('voucher_events').where('payment_id', 'in', payments),
     build.selectFrom('bank_batch_lines').where('payment_id', 'in', payments),
+    build
+      .selectFrom('account_entries')
+      .where('payment_id', 'in', payments)
+      .where(ofOthersIn(db, 'account_entries', importId)),
     build.selectFrom('text_reviews').where('note_id', 'in', keysOf('notes', importId)),
     events.where('form_id', 'in', keysOf('forms', importId)),
     build.selectFrom('forms').where('purpose_id', 'in', purposes).where(ofOthers(importId)),

@@ -5,6 +5,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { returnToFloat } from './floats.ts';
+import { returnToFund } from './funds.ts';
 import type { Reader, Writer } from './unit.ts';
 
 /** A ledger entry to be written; writing gives it its key. */
@@ -46,9 +47,10 @@ export function insertPayment(
 
 /**
  * Reverses an entry by a reversing entry on a day; the entry itself is not changed. Cash goes back
- * into the float that it came out of.
+ * into the float that it came out of, and all money into its fund.
  */
 export function reversePayment(tx: Writer, payment: Payment, on: string): void {
   const paymentId = insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
   returnToFloat(tx, { reversed: payment.id, paymentId, on });
+  returnToFund(tx, { reversed: payment.id, paymentId });
 }

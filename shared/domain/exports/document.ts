@@ -18,6 +18,8 @@ export interface ReleaseDocument {
   readonly people: string | null;
   /** How the numbers were made safe, a plain sentence each. */
   readonly notes: readonly string[];
+  /** Heads the notes where they say something else. */
+  readonly notesTitle?: string;
   readonly parts: readonly Part[];
 }
 

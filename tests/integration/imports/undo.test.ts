@@ -25,7 +25,8 @@ const bringIn = async (paths = sheets.paths): Promise<string> => {
 /** Every row of every table that holds records: what an undo must leave as it was. */
 function records() {
   const { db } = strongroom.context.vault;
-  const kept = ['imports', 'audit', 'vault', 'search_index'];
+  // The numbers of entries that go stay, so that a number that is missing shows.
+  const kept = ['imports', 'audit', 'vault', 'search_index', 'ledger_numbers'];
   const names = Object.keys(rowCounts(strongroom)).filter((name) => !kept.includes(name));
   const rows = (name: string) =>
     db

@@ -161,6 +161,8 @@ const ofOthers: Record<string, Area> = {
   'exports/release.ts': 'exports',
   'access/ownFloat.ts': 'floats',
   'store/floats.ts': 'floats',
+  'store/funds.ts': 'funds',
+  'store/clocks.ts': 'sessions',
   'store/floatChecks.ts': 'floats',
   'store/ownAnswers.ts': 'exports',
   'store/ownFields.ts': 'ownFields',
