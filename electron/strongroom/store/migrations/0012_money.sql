@@ -438,8 +438,8 @@ WHEN EXISTS (SELECT 1 FROM account_entries WHERE payment_id = old.payment_id)
 BEGIN SELECT RAISE(ABORT, 'what went to the accounts is never edited'); END;
 -- A number in place of a person's name, in accounts and before an examiner; given once, without gaps.
 CREATE TABLE payee_codes (
-  person_id TEXT PRIMARY KEY REFERENCES people (id),
-  number INTEGER NOT NULL UNIQUE CHECK (number > 0)
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  person_id TEXT NOT NULL UNIQUE REFERENCES people (id)
 ) STRICT;
 -- Each entry of the ledger has the next number. The number of an entry that an undo of an import
 -- removed stays, so that a number that is missing altogether shows.
