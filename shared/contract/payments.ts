@@ -27,20 +27,31 @@ const total = z.strictObject({
 });
 
 export const payments = {
+  /**
+   * A page of the ledger, the newest first. Users who write no money see the entries of the sessions
+   * that they run and their own.
+   */
   ledger: query({
     needs: 'payments.read',
     input: period.extend({ after: cursor, limit }),
-    output: z.strictObject({ rows: z.array(entry), next: cursor, total: z.int() }),
+    output: z.strictObject({
+      ...{ rows: z.array(entry), next: cursor, total: z.int() },
+      /** Whether the user sees a part of it alone. */
+      part: z.boolean(),
+    }),
   }),
   /**
    * Sums of paid money in the period, by tax year and by method; fees apart from expenses. For one
-   * person it needs the permission to read payments.
+   * person it needs the permission to read payments. A user sees the sums of what they see of the
+   * ledger; one who sees none of it, those of whole tax years in which enough people were paid.
    */
   totals: query({
     needs: 'aggregates.read',
     input: period,
     output: z.strictObject({
       all: total,
+      /** Why the sums are hidden from a user who sees no single payments; they are nought then. */
+      hidden: z.enum(['few', 'period']).nullable(),
       taxYears: z.array(total.extend({ taxYear: z.string() })),
       methods: z.array(total.extend({ method: z.enum(paymentMethods) })),
     }),
@@ -54,7 +65,12 @@ export const payments = {
     input: z.strictObject({ personId: id.nullable() }),
     output: z.strictObject({
       years: z.array(
-        z.strictObject({ taxYear: z.string(), feesPence: signedPence, expensesPence: signedPence }),
+        z.strictObject({
+          taxYear: z.string(),
+          /** Null where few people were paid and the user sees no single payments. */
+          feesPence: signedPence.nullable(),
+          expensesPence: signedPence.nullable(),
+        }),
       ),
     }),
   }),

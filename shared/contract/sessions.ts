@@ -96,6 +96,8 @@ const register = z.strictObject({
   usualLeftOut: z.int(),
   /** Who was there and gave no name. */
   heads: z.array(bandCount),
+  /** Whether the user does not see its money: of sessions that others run. */
+  moneyHidden: z.boolean(),
   /** The bands of the last head count, to be counted by again. */
   usualBands: z.array(z.string()),
 });

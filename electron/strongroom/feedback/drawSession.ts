@@ -58,7 +58,7 @@ export function drawRecord(
   common: Common,
 ): Drawn {
   const session = getSession(db, sessionId);
-  const { rows, heads } = registerOf(db, session, today);
+  const { rows, heads } = registerOf(db, session, today, null);
   const told = listOfSession(db, sessionId);
   const toDo = listFollowing(
     db,

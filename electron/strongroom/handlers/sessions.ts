@@ -25,6 +25,7 @@ import { type Ground, groundOf, insertGround, policyOfSession } from '../store/p
 import { personExists } from '../store/people.ts';
 import * as register from '../store/register.ts';
 import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
+import { seenMoney, seesSession } from '../store/seenMoney.ts';
 import { listOfPerson, listOfProject, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
@@ -88,7 +89,10 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
   },
 
   register: ({ sessionId }, { vault, today }) =>
-    vault.unit.read((db) => register.registerOf(db, store.getSession(db, sessionId), today())),
+    vault.unit.read((db) => {
+      const seen = seenMoney(db, vault.user);
+      return register.registerOf(db, store.getSession(db, sessionId), today(), seen);
+    }),
 
   registerRow: ({ sessionId, personId }, { vault, today }) =>
     vault.unit.read((db) => {
@@ -103,7 +107,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       sessionId,
       expectedVersion,
       paidOn,
-      rows,
+      rows: given,
       heads,
       exceptionReason,
       feeReason,
@@ -115,6 +119,11 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
   ) => {
     const session = store.sessions.touch(tx, sessionId, expectedVersion);
     const inForce = entriesInForce(tx, sessionId);
+    const seen = seenMoney(tx, vault.user);
+    // Money that the user does not see stays as it is, and no amount can be tried out.
+    const hidden = !seesSession(tx, seen, sessionId);
+    if (hidden && given.some((line) => entryOf(line) !== null)) refuse('forbidden');
+    const rows = hidden ? given.map(withMoneyOf(inForce)) : given;
     checkPeople(tx, sessionId, rows, inForce, today());
     checkMoney(rows, inForce);
     const changes = moneyChanges(rows, inForce);
@@ -152,7 +161,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       });
     }
     if (heads) saveHeads(tx, sessionId, heads);
-    return register.registerOf(tx, store.getSession(tx, sessionId), today());
+    return register.registerOf(tx, store.getSession(tx, sessionId), today(), seen);
   },
 };
 
@@ -166,6 +175,15 @@ const feesOf = (lines: readonly register.RegisterLine[]) =>
   lines.map((line) => ({ personId: line.personId, pence: entryOf(line)?.feePence ?? noPence }));
 
 type EntriesByPerson = ReadonlyMap<string, readonly Payment[]>;
+
+/** A line with the money that is in force, whatever it says itself. */
+const withMoneyOf =
+  (inForce: EntriesByPerson) =>
+  (line: register.RegisterLine): register.RegisterLine => {
+    const nothing = { feePence: null, expensesPence: null, outcome: null, method: null };
+    const money = asOne(inForce.get(line.personId) ?? []) ?? nothing;
+    return { ...line, ...money, prepared: null };
+  };
 
 /** Refuses people named twice, unknown people, and new people who withdrew consent to be recorded. */
 function checkPeople(

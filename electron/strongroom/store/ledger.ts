@@ -5,12 +5,15 @@ import { payment } from '../../../shared/records/payments.ts';
 import { build } from './build.ts';
 import { nextOf, placeIn } from './cursor.ts';
 import { broughtInBy } from './imports.ts';
+import { isSeen, type SeenMoney } from './seenMoney.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
 
 /** A period (both days included) of one person or of everybody. */
 export interface Period extends DateRange {
   readonly personId: string | null;
+  /** What the user who asks sees of it; without it all. */
+  readonly seen?: SeenMoney | null;
 }
 
 interface Page extends Period {
@@ -80,7 +83,7 @@ export function undatedPage(page: Page) {
     .limit(page.limit);
 }
 
-function entries({ personId }: Period) {
+function entries({ personId, seen }: Period) {
   return build
     .selectFrom('payments')
     .innerJoin('people', 'people.id', 'payments.person_id')
@@ -100,12 +103,15 @@ function entries({ personId }: Period) {
       'receipts.id as receiptId',
       'receipts.number as number',
     ])
-    .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
+    .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
+    .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)));
 }
 
-function count(db: Reader, { personId, from, to }: Period): number {
+function count(db: Reader, { personId, from, to, seen }: Period): number {
   const ofPerson = (query: OfPayments) =>
-    query.$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string));
+    query
+      .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
+      .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)));
   const dated = ofPerson(build.selectFrom('payments'))
     .where('on_date', '>=', from)
     .where('on_date', '<=', to);

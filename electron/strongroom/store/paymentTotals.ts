@@ -4,6 +4,7 @@ import { noPence, type Pence } from '../../../shared/domain/money.ts';
 import { paymentMethods, taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { build } from './build.ts';
 import { type Period, undatedDay } from './ledger.ts';
+import { isSeen, type SeenMoney } from './seenMoney.ts';
 import type { Reader } from './unit.ts';
 
 /**
@@ -32,7 +33,7 @@ function totalOf(db: Reader, period: Period) {
 }
 
 /** Sums of a period; exported because a test asserts its plan. */
-export function handedOver({ personId, from, to }: Period) {
+export function handedOver({ personId, from, to, seen }: Period) {
   const byPerson = build
     .selectFrom('payments')
     .select([
@@ -47,6 +48,7 @@ export function handedOver({ personId, from, to }: Period) {
     .where('on_date', '<=', to)
     .where(sql<boolean>`(outcome = 'paid' or (outcome = 'declined' and expenses_pence <> 0))`)
     .$if(personId !== null, (q) => q.where('person_id', '=', personId as string))
+    .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)))
     .groupBy(['person_id', 'method']);
   return build
     .selectFrom(byPerson.as('paid'))
@@ -64,7 +66,7 @@ export function handedOver({ personId, from, to }: Period) {
  * The tax years of all ledger entries, newest first, with the money paid in each. A year with only
  * approved or reversed money has entries too.
  */
-export function taxYearsOf(db: Reader, personId: string | null) {
+export function taxYearsOf(db: Reader, { personId, seen }: Pick<Period, 'personId' | 'seen'>) {
   const day = sql<string>`coalesce(payments.on_date, ${undatedDay})`;
   const days = db.all(
     build
@@ -72,23 +74,26 @@ export function taxYearsOf(db: Reader, personId: string | null) {
       .leftJoin('sessions as held', 'held.id', 'payments.session_id')
       .select(day.as('day'))
       .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
+      .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)))
       .groupBy('day')
       .orderBy('day', 'desc'),
   );
   const years = [...new Set(days.map(({ day: on }) => taxYearOf(on)))];
+  const of = { personId, ...(seen && { seen }) };
   return years.map((taxYear) => {
-    const { feesPence, expensesPence } = totalOf(db, { personId, ...taxYearPeriod(taxYear) });
-    return { taxYear, feesPence, expensesPence };
+    const { feesPence, expensesPence, people } = totalOf(db, { ...of, ...taxYearPeriod(taxYear) });
+    return { taxYear, feesPence, expensesPence, people };
   });
 }
 
 /** The tax years in which the period has entries, newest first, without gaps. */
-function taxYearsIn(db: Reader, { personId, from, to }: Period): string[] {
+function taxYearsIn(db: Reader, { personId, from, to, seen }: Period): string[] {
   const dated = build
     .selectFrom('payments')
     .where('on_date', '>=', from)
     .where('on_date', '<=', to)
-    .$if(personId !== null, (q) => q.where('person_id', '=', personId as string));
+    .$if(personId !== null, (q) => q.where('person_id', '=', personId as string))
+    .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)));
   const first = db.first(dated.select(sql<string | null>`min(on_date)`.as('on')))?.on;
   const last = db.first(dated.select(sql<string | null>`max(on_date)`.as('on')))?.on;
   if (!first || !last) return [];

@@ -12,14 +12,20 @@ import { markColumn, notDied } from './marks.ts';
 import { printFormatsOf } from './needs.ts';
 import { entriesInForce } from './payments.ts';
 import { preparedIn } from './payPolicies.ts';
+import { type SeenMoney, seesSession } from './seenMoney.ts';
 import type { Session } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 export type RegisterLine = z.output<typeof registerLine>;
 
-/** The register of a session: its people by name, and the usual people who are not in it. */
-export function registerOf(db: Reader, session: Session, today: string) {
-  const rows = rowsOf(db, session, today);
+/**
+ * The register of a session: its people by name, and the usual people who are not in it. Without its
+ * money for a user who does not see the money of this session.
+ */
+export function registerOf(db: Reader, session: Session, today: string, seen: SeenMoney | null) {
+  const moneyHidden = !seesSession(db, seen, session.id);
+  const all = rowsOf(db, session, today);
+  const rows = moneyHidden ? all.flatMap(withoutMoney) : all;
   const inIt = new Set(rows.map(({ personId }) => personId));
   const away = listUsual(db, session).filter((personId) => !inIt.has(personId));
   const usual = freshRows(db, session, away, today);
@@ -28,8 +34,17 @@ export function registerOf(db: Reader, session: Session, today: string) {
     ...{ session, rows, usual: offered, usualLeftOut: usual.length - offered.length },
     heads: headsOf(db, session.id),
     usualBands: usualBands(db, session.title),
+    moneyHidden,
   };
 }
+
+const noMoney = { feePence: null, expensesPence: null, outcome: null, prepared: null } as const;
+
+/** A line without its money; nothing of a person who is in the register by their money alone. */
+const withoutMoney = (row: ReturnType<typeof rowsOf>[number]) =>
+  row.present || row.absence !== null
+    ? [{ ...row, ...noMoney, method: methodOfRoute(row.paymentRoute) }]
+    : [];
 
 /** Lines of the people who came, who did not, and with entries in force: no money is out of sight. */
 function rowsOf(db: Reader, session: Session, today: string) {

@@ -6,6 +6,7 @@ import type { contract } from '../../../shared/contract/index.ts';
 import { sumPence } from '../../../shared/domain/money.ts';
 import { taxYearPeriod } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
+import { fewestPaid } from '../../../shared/domain/seenMoney.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { usePages } from '../../lib/usePages.ts';
@@ -81,7 +82,9 @@ function Money() {
         onShow={(next) => void navigate(addressOf(next))}
       />
       <Years shown={shown} years={years} />
-      {totals.all.entries === 0 && (first?.total ?? 0) === 0 ? (
+      {totals.hidden !== null && <p>{t(`hidden.${totals.hidden}`, { few: fewestPaid })}</p>}
+      {first?.part === true && <p>{t('part')}</p>}
+      {totals.hidden !== null ? null : totals.all.entries === 0 && (first?.total ?? 0) === 0 ? (
         <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>
       ) : (
         <>
@@ -115,7 +118,12 @@ function Years({ shown, years }: YearsProps) {
               to={addressOf({ ...shown, ...taxYearPeriod(taxYear) })}
               aria-current={taxYear === taxYearIs(shown) ? 'page' : undefined}
             >
-              {t('year', { taxYear, amount: formats.money(sumPence([feesPence, expensesPence])) })}
+              {feesPence === null || expensesPence === null
+                ? taxYear
+                : t('year', {
+                    taxYear,
+                    amount: formats.money(sumPence([feesPence, expensesPence])),
+                  })}
             </Link>
           </li>
         ))}

@@ -23,7 +23,7 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
   const first = { ...always, personId, after: null, limit: newest };
   const ledger = useQuery('payments.ledger', first).value;
   if (totals === null || ledger === null) return null;
-  if (ledger.total === 0) return <p>{t('ofPerson.none')}</p>;
+  if (ledger.total === 0) return <p>{t(ledger.part ? 'ofPerson.noneSeen' : 'ofPerson.none')}</p>;
   const columns: TableColumn<Entry>[] = [
     { key: 'on', head: t('columns.on'), cell: dayOf },
     { key: 'session', head: t('columns.session'), cell: sessionOf },
@@ -57,6 +57,7 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
   ];
   return (
     <div className={styles.totals}>
+      {ledger.part && <p>{t('part')}</p>}
       {totals.all.entries === 0 ? (
         <p>{t('ofPerson.noneThisYear', { taxYear: thisTaxYear() })}</p>
       ) : (

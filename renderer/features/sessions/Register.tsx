@@ -219,6 +219,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
             <ShareAmount rows={rows} onShare={grid.apply} />
           </>
         )}
+        {register.moneyHidden && <p>{t('register.moneyHidden')}</p>}
         <GridFrame
           said={grid.said}
           actions={

@@ -136,6 +136,9 @@ export function registerColumns({
   ];
 }
 
+/** The columns that a user does not see of a session that another runs. */
+export const moneyColumns: readonly string[] = ['feePence', 'expensesPence', 'paidBy'];
+
 /** What stands under the columns, by their keys. */
 export function registerFoot(totals: ReturnType<typeof registerTotals>, t: ColumnsOf['t']) {
   const { present, sentWord, absent, needsMet, feesPence, expensesPence } = totals;

@@ -14,7 +14,7 @@ import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
 import { useMay } from '../shell/open.ts';
 import { type Band, bandProblems, bandsOf, headsIn, sameBands } from './bandDraft.ts';
-import { type PersonLink, registerColumns } from './registerColumns.tsx';
+import { moneyColumns, type PersonLink, registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
   type Hanging,
@@ -93,12 +93,16 @@ export function useRegister(loaded: Register) {
     }
   }
 
+  const { moneyHidden } = saved;
   const sessionMinutes = saved.session.minutes;
   const mayPay = useMay()('payments.write');
   const pageOf = usePageOf();
   const columns = useMemo(
-    () => registerColumns({ t, sessionMinutes, mayPay, pageOf }),
-    [t, sessionMinutes, mayPay, pageOf],
+    () =>
+      registerColumns({ t, sessionMinutes, mayPay, pageOf }).filter(
+        ({ key }) => !moneyHidden || !moneyColumns.includes(key),
+      ),
+    [t, sessionMinutes, mayPay, pageOf, moneyHidden],
   );
   const grid = useGrid<Row>({
     rows,
