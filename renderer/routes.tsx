@@ -1,5 +1,6 @@
 import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { accessRoutes } from './features/access/route.tsx';
+import { advancesRoutes } from './features/advances/route.tsx';
 import { attachmentsRoutes } from './features/attachments/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
@@ -94,6 +95,7 @@ export const router = createHashRouter([
           ...decisionsRoutes,
           ...paymentsRoutes,
           ...payPoliciesRoutes,
+          ...advancesRoutes,
           ...floatsRoutes,
           ...receiptsRoutes,
           ...exportsRoutes,

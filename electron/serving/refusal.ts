@@ -10,7 +10,7 @@ export type RefusalCode =
   | { [A in keyof AlongsideContract]: Refusals<AlongsideContract[A]> }[keyof AlongsideContract]
   | CommonRefusal;
 
-type Facts = Readonly<Record<string, string | number>>;
+export type Facts = Readonly<Record<string, string | number>>;
 
 /** Ends a call with a refusal code for the user. Only `serve` catches it. */
 export class Refusal extends Error {

@@ -4,6 +4,7 @@ import type { AppContext } from './context.ts';
 import { access } from './handlers/access.ts';
 import { accounts } from './handlers/accounts.ts';
 import { actions } from './handlers/actions.ts';
+import { advances } from './handlers/advances.ts';
 import { attachments } from './handlers/attachments.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
@@ -85,6 +86,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   payments,
   payPolicies,
   receipts,
+  advances,
   floats,
   funds,
   accounts,

@@ -22,7 +22,7 @@ const saved = float.schema.extend({
   lastCount: count.nullable(),
 });
 
-const entry = floatEntry.schema.omit({ floatId: true, paymentId: true }).extend({
+const entry = floatEntry.schema.omit({ floatId: true, paymentId: true, advanceId: true }).extend({
   id,
   by: z.string(),
   /** Whom a payment was for, and at which session. */
@@ -122,6 +122,7 @@ export const floats = {
       'period-locked',
       'reversed-already',
       'reverse-payment',
+      'reverse-advance',
       'before-entry',
       ...alone,
     ],

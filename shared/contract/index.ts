@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
+import { advances } from './advances.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
@@ -83,6 +84,7 @@ export const contract = {
   payments,
   payPolicies,
   receipts,
+  advances,
   floats,
   funds,
   accounts,

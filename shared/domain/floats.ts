@@ -6,8 +6,11 @@
 
 import { noPence, type Pence, penceOf, sumPence } from './money.ts';
 
-/** What an entry of a petty cash book is: money from the bank, back to it, or a payment in cash. */
-export const floatKinds = ['opening', 'top-up', 'return', 'payment'] as const;
+/**
+ * What an entry of a petty cash book is: money from the bank, back to it, a payment in cash, cash that
+ * was handed over before it is spent, or what of that was lost.
+ */
+export const floatKinds = ['opening', 'top-up', 'return', 'payment', 'advance', 'loss'] as const;
 export type FloatKind = (typeof floatKinds)[number];
 
 /** The kinds that move money between the bank and a float that is open. */

@@ -4,8 +4,8 @@
  * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
  * soon, then agreements to earlier words, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
- * nothing was written for a while, reviews that stay open, then answers that were kept for as long
- * as their field says, then records whose time to be kept is over, of which Home tells the number.
+ * nothing was written for a while, reviews that stay open, then money that was given
+ * and is not settled, then answers that were kept for as long as their field says, then records whose time to be kept is over, of which Home tells the number.
  */
 export const taskKinds = [
   'concern-open',
@@ -25,6 +25,7 @@ export const taskKinds = [
   'review-open',
   'not-seen',
   'need-review',
+  'advance-open',
   'own-field-old',
   'erasure-finish',
   'retention-due',

@@ -22,6 +22,8 @@ export const floatEntry = record('float_entries', {
   pence: field('pence', signedPence),
   /** The entry of the ledger that it paid. */
   paymentId: field('payment_id', id.nullable()),
+  /** The advance that it handed over, or that part of was lost. */
+  advanceId: field('advance_id', id.nullable()),
   /** The entry that it reverses. */
   reverses: field('reverses', id.nullable()),
   note: field('note', optionalLine),

@@ -339,6 +339,28 @@ export const personalTables = {
   },
   earning_limits: aboutMoney,
   limit_reasons: aboutMoney,
+  advances: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['what'],
+      why: 'a sum that was handed over belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
+  advance_settlements: {
+    heldAs: null,
+    onErasure: {
+      does: 'clear',
+      columns: ['lost_why', 'agreed_with'],
+      why: 'what became of a sum belongs to the accounts: Charities Act 2011 s131',
+    },
+    onUndo: 'use',
+    onMerge: 'move',
+    inPack: 'money',
+  },
   export_people: {
     heldAs: 'exports',
     onErasure: {

@@ -1,5 +1,6 @@
 import { accountEntry, accountExport, nameOpening, nominalCode, payeeCode } from './accounts.ts';
 import { action } from './actions.ts';
+import { advance, advanceSettlement } from './advances.ts';
 import { attachment, attachmentUse } from './attachments.ts';
 import { bankBatch, bankBatchLine, bankDetails } from './bank.ts';
 import { earningLimit, limitReason } from './clocks.ts';
@@ -106,6 +107,8 @@ export const takenRecords: readonly Taken[] = [
   taken(bankBatch, 'id', 'created_at', 'written_by'),
   taken(bankBatchLine),
   taken(float, 'id', 'created_at'),
+  taken(advance, 'id', 'created_at', 'written_by'),
+  taken(advanceSettlement, 'created_at', 'written_by'),
   taken(floatEntry, 'id', 'created_at', 'written_by'),
   taken(floatCount, 'id', 'created_at', 'written_by'),
   taken(floatLock, 'id', 'created_at', 'written_by'),

@@ -310,9 +310,9 @@ describe('a locked period', () => {
     'UPDATE float_entries SET pence = 1',
     'UPDATE float_counts SET counted_pence = 1',
     "UPDATE float_locks SET until_on = '2026-01-01'",
-    `INSERT INTO float_entries SELECT 'x', float_id, '2026-11-14', 'top-up', 5, NULL, NULL, NULL,
+    `INSERT INTO float_entries SELECT 'x', float_id, '2026-11-14', 'top-up', 5, NULL, NULL, NULL, NULL,
       created_at, written_by FROM float_entries`,
-    `INSERT INTO float_entries SELECT 'x', float_id, '2026-11-20', 'return', -10001, NULL, NULL, NULL,
+    `INSERT INTO float_entries SELECT 'x', float_id, '2026-11-20', 'return', -10001, NULL, NULL, NULL, NULL,
       created_at, written_by FROM float_entries`,
   ])('holds in the file itself against %s', async (statement) => {
     const { id } = await open();

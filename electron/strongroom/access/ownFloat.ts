@@ -1,25 +1,15 @@
-import { ownMatter } from '../../../shared/domain/access.ts';
-import { refuse } from '../../serving/refusal.ts';
-import { insertException } from '../store/exceptions.ts';
 import type { Writer } from '../store/unit.ts';
-import { countOthersWhoMay } from '../store/users.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import { expectSomebodyElse } from './ownMatters.ts';
 
-/**
- * Refuses a holder who moves money between the bank and their own float, unless no other user may:
- * then it takes a reason, which is kept as an exception.
- */
+/** Refuses a holder who moves money between the bank and their own float. */
 export function expectNotHolderAlone(
   tx: Writer,
-  { user }: OpenVault,
-  of: { readonly holderId: string; readonly reason: string | null },
+  vault: OpenVault,
+  { holderId, reason }: { readonly holderId: string; readonly reason: string | null },
 ): void {
-  if (of.holderId !== user.id) return;
-  const othersWhoMay = countOthersWhoMay(tx, user.id, ['payments.write']);
-  const verdict = ownMatter('own-float', { othersWhoMay, reason: of.reason });
-  if (verdict !== 'exception') {
-    const fields = [{ path: 'aloneReason', code: verdict }];
-    refuse(verdict, undefined, verdict === 'own-float-alone' ? fields : undefined);
-  }
-  insertException(tx, { kind: 'own-float', sessionId: null, reason: of.reason ?? '' });
+  if (holderId !== vault.user.id) return;
+  const needs = ['payments.write'] as const;
+  const of = { kind: 'own-float', needs, sessionId: null, reason, path: 'aloneReason' } as const;
+  expectSomebodyElse(tx, vault, of);
 }

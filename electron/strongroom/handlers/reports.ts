@@ -6,6 +6,7 @@ import { dueConcerns } from '../access/concerns.ts';
 import { maySeeDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import { dueActions } from '../store/actions.ts';
+import { openAdvances } from '../store/advances.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
@@ -65,6 +66,7 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
         due: [
           ...dueConcerns(vault, db, today),
           ...(mayDo(role, 'people.erase') ? dueRetention(db, today, vault.user) : []),
+          ...(mayDo(role, 'payments.write') ? openAdvances(db) : []),
           ...areas.flatMap((due) => due(db, today, named ? tasksAtMost : 0)),
         ]
           .sort((one, other) => taskKinds.indexOf(one.kind) - taskKinds.indexOf(other.kind))

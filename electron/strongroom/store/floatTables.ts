@@ -1,3 +1,4 @@
+import type { advance, advanceSettlement } from '../../../shared/records/advances.ts';
 import type {
   float,
   floatCheck,
@@ -17,4 +18,6 @@ export interface FloatTables {
   float_checks: Columns<typeof floatCheck> & Written;
   float_samples: Columns<typeof floatSample> & Written;
   float_locks: Columns<typeof floatLock> & Written;
+  advances: Columns<typeof advance> & Written;
+  advance_settlements: Columns<typeof advanceSettlement> & Omit<Written, 'id'>;
 }

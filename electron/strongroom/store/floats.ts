@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
   balanceOf,
   columnTotals,
@@ -137,6 +138,7 @@ export function expectCovered(db: Reader, floatId: string, on: string, pence: Pe
 
 interface NewEntry extends Pick<Value<typeof floatEntry>, 'floatId' | 'on' | 'kind' | 'pence'> {
   readonly paymentId?: string;
+  readonly advanceId?: string;
   readonly reverses?: string;
   readonly note?: string | null;
 }
@@ -145,18 +147,22 @@ interface NewEntry extends Pick<Value<typeof floatEntry>, 'floatId' | 'on' | 'ki
 export function insertEntry(tx: Writer, entry: NewEntry): void {
   expectUnlocked(tx, entry.floatId, entry.on);
   if (entry.pence < 0) expectCovered(tx, entry.floatId, entry.on, negated(entry.pence));
-  const { paymentId = null, reverses = null, note = null, ...rest } = entry;
+  const { paymentId = null, advanceId = null, reverses = null, note = null, ...rest } = entry;
   const id = newId();
   tx.run(
     build.insertInto('float_entries').values({
-      ...floatEntry.columnsOf({ ...rest, paymentId, reverses, note }),
+      ...floatEntry.columnsOf({ ...rest, paymentId, advanceId, reverses, note }),
       ...{ id, created_at: tx.at, written_by: tx.userId },
     }),
   );
   tx.audit(id);
 }
 
-const findEntry = (db: Reader, column: 'id' | 'payment_id' | 'reverses', value: string) =>
+const findEntry = (
+  db: Reader,
+  column: 'id' | 'payment_id' | 'advance_id' | 'reverses',
+  value: string,
+) =>
   db.first(
     build
       .selectFrom('float_entries')
@@ -174,10 +180,15 @@ export function expectInUse(db: Reader, floatId: string) {
 export const floatOfEntry = (db: Reader, entryId: string): string =>
   findEntry(db, 'id', entryId)?.floatId ?? refuse('not-found');
 
+/** The entry by which the cash of an advance left its float. */
+export const entryOfAdvance = (db: Reader, advanceId: string): string =>
+  findEntry(db, 'advance_id', advanceId)?.id ?? refuse('not-found');
+
 /** Reverses money between bank and float. A payment is corrected where it was made. */
 export function reverseEntry(tx: Writer, entryId: string, on: string, note: string): void {
   const entry = findEntry(tx, 'id', entryId) ?? refuse('not-found');
   const { floatId, kind, pence } = entry;
+  if (kind === 'advance' || kind === 'loss') refuse('reverse-advance');
   if (kind === 'payment') refuse('reverse-payment');
   if (entry.reverses !== null || findEntry(tx, 'reverses', entryId)) refuse('reversed-already');
   if (on < entry.on) refuse('before-entry', undefined, [{ path: 'on', code: 'before-entry' }]);
@@ -229,7 +240,10 @@ export function bookOf(
       .selectFrom('float_entries')
       .innerJoin('users', 'users.id', 'float_entries.written_by')
       .leftJoin('payments', 'payments.id', 'float_entries.payment_id')
-      .leftJoin('people', 'people.id', 'payments.person_id')
+      .leftJoin('advances', 'advances.id', 'float_entries.advance_id')
+      .leftJoin('people', (join) =>
+        join.on('people.id', '=', sql<string>`coalesce(payments.person_id, advances.person_id)`),
+      )
       .leftJoin('sessions', 'sessions.id', 'payments.session_id')
       .leftJoin('float_entries as back', 'back.reverses', 'float_entries.id')
       .select([
@@ -251,7 +265,16 @@ export function bookOf(
   );
   const checks = checksOf(db, floatId);
   const entries = rows.map(
-    ({ floatId: _, paymentId: __, firstName, lastName, back, writtenBy, ...row }) => ({
+    ({
+      floatId: _,
+      paymentId: __,
+      advanceId: ___,
+      firstName,
+      lastName,
+      back,
+      writtenBy,
+      ...row
+    }) => ({
       ...row,
       personName: firstName === null ? null : recordName({ firstName, lastName, knownAs: null }),
       reversed: back !== null,

@@ -14,6 +14,7 @@ import { FormPage } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { AloneReason, whyIn } from './AloneReason.tsx';
 import {
   asksWhy,
   cashPath,
@@ -28,9 +29,6 @@ import {
 const told = (done: Told['done'], to = cashPath) => ({ to, state: { done } satisfies Told });
 const today = () => localDate(new Date());
 const ofFloat = (path: string) => path.replace(/^float\./, '');
-/** A reason that is not asked for is not sent. */
-const whyIn = (text: string) => (text.trim() === '' ? {} : { aloneReason: text });
-
 interface FloatDraft {
   readonly name: string;
   readonly holderId: string;
@@ -66,25 +64,6 @@ function FloatFields<Draft extends FloatDraft>({ form, users }: FloatFieldsProps
         required
       />
     </>
-  );
-}
-
-/** Why the holder does it: where no other user may. */
-function AloneReason<Draft extends { readonly aloneReason: string }>({
-  form,
-}: {
-  readonly form: ContractForm<Draft>;
-}) {
-  const { t } = useTranslation('floats');
-  return (
-    <TextField
-      name="aloneReason"
-      label={t('fields.aloneReason')}
-      value={form.draft.aloneReason}
-      onChange={(aloneReason) => form.change({ aloneReason } as Partial<Draft>)}
-      error={form.errorAt('aloneReason')}
-      required
-    />
   );
 }
 

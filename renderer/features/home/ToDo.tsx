@@ -30,6 +30,7 @@ const statusOf = {
   'review-open': 'to-do',
   'not-seen': 'to-do',
   'need-review': 'to-do',
+  'advance-open': 'to-do',
   'own-field-old': 'attention',
   'erasure-finish': 'to-do',
   'retention-due': 'to-do',

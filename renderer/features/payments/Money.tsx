@@ -70,6 +70,7 @@ function Money() {
       actions={
         <>
           {writes && <Link to="/money/receipts">{t('receipts:title')}</Link>}
+          {writes && <Link to="/money/advances">{t('advances:title')}</Link>}
           {writes && <Link to="/money/cash">{t('floats:title')}</Link>}
           <Link to="/money/policies">{t('payPolicies:title')}</Link>
         </>

@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
+import { PersonAdvances } from '../advances/PersonAdvances.tsx';
 import { PersonFiles } from '../attachments/FileList.tsx';
 import { PersonConcerns } from '../concerns/ConcernList.tsx';
 import type { Consent } from '../consents/answers.ts';
@@ -142,6 +143,7 @@ export function PersonPage() {
       <OwnAnswers fields={fields} own={person.own} />
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />
+        <PersonAdvances personId={person.id} />
       </Section>
       <Section title={t('person.history')}>
         <ConsentHistory consents={consents} />

@@ -51,6 +51,8 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   request_people: [],
   request_questions: ['id', 'created_at'],
   request_entries: ['id', 'created_at', 'written_by'],
+  advances: ['id', 'created_at', 'written_by'],
+  advance_settlements: ['created_at', 'written_by'],
   float_entries: ['id', 'created_at', 'written_by'],
   float_counts: ['id', 'created_at', 'written_by'],
   float_locks: ['id', 'created_at', 'written_by'],

@@ -43,22 +43,71 @@ CREATE TABLE floats (
   in_use INTEGER NOT NULL CHECK (in_use IN (0, 1)),
   created_at TEXT NOT NULL
 ) STRICT;
+-- Money that was handed over before it was spent, such as a fare to a meeting.
+CREATE TABLE advances (
+  id TEXT PRIMARY KEY,
+  person_id TEXT NOT NULL REFERENCES people (id),
+  session_id TEXT REFERENCES sessions (id),
+  on_date TEXT NOT NULL,
+  pence INTEGER NOT NULL CHECK (pence > 0),
+  method TEXT NOT NULL CHECK (method IN ('cash', 'bank')),
+  what TEXT,
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id)
+) STRICT;
+CREATE INDEX advances_of_person ON advances (person_id, id);
+CREATE INDEX advances_of_session ON advances (session_id) WHERE session_id IS NOT NULL;
+-- A merge gives it another person, and an erasure takes its words away.
+CREATE TRIGGER advances_stay BEFORE UPDATE ON advances
+WHEN new.id IS NOT old.id OR new.session_id IS NOT old.session_id
+  OR new.on_date IS NOT old.on_date OR new.pence IS NOT old.pence
+  OR new.method IS NOT old.method OR (new.what IS NOT NULL AND new.what IS NOT old.what)
+  OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+-- What an advance was spent on in the end: by the payment that it became, by what came back, and by
+-- what is lost. It happens once.
+CREATE TABLE advance_settlements (
+  advance_id TEXT PRIMARY KEY REFERENCES advances (id),
+  person_id TEXT NOT NULL REFERENCES people (id),
+  on_date TEXT NOT NULL,
+  spent_pence INTEGER NOT NULL CHECK (spent_pence >= 0),
+  returned_pence INTEGER NOT NULL CHECK (returned_pence >= 0),
+  lost_pence INTEGER NOT NULL CHECK (lost_pence >= 0),
+  lost_why TEXT,
+  agreed_with TEXT,
+  payment_id TEXT UNIQUE REFERENCES payments (id),
+  created_at TEXT NOT NULL,
+  written_by TEXT NOT NULL REFERENCES users (id),
+  CHECK ((spent_pence > 0) = (payment_id IS NOT NULL))
+) STRICT;
+CREATE INDEX advance_settlements_of_person ON advance_settlements (person_id);
+CREATE TRIGGER advance_settlements_stay BEFORE UPDATE ON advance_settlements
+WHEN new.advance_id IS NOT old.advance_id OR new.on_date IS NOT old.on_date
+  OR new.spent_pence IS NOT old.spent_pence OR new.returned_pence IS NOT old.returned_pence
+  OR new.lost_pence IS NOT old.lost_pence OR new.payment_id IS NOT old.payment_id
+  OR (new.lost_why IS NOT NULL AND new.lost_why IS NOT old.lost_why)
+  OR (new.agreed_with IS NOT NULL AND new.agreed_with IS NOT old.agreed_with)
+  OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- The petty cash book: what came in (positive) and went out (negative). The sum is the balance.
 CREATE TABLE float_entries (
   id TEXT PRIMARY KEY,
   float_id TEXT NOT NULL REFERENCES floats (id),
   on_date TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'return', 'payment')),
+  kind TEXT NOT NULL CHECK (kind IN ('opening', 'top-up', 'return', 'payment', 'advance', 'loss')),
   pence INTEGER NOT NULL CHECK (pence <> 0),
   payment_id TEXT UNIQUE REFERENCES payments (id),
+  advance_id TEXT REFERENCES advances (id),
   reverses TEXT UNIQUE REFERENCES float_entries (id),
   note TEXT,
   created_at TEXT NOT NULL,
   written_by TEXT NOT NULL REFERENCES users (id),
   CHECK ((kind = 'payment') = (payment_id IS NOT NULL)),
+  CHECK ((kind IN ('advance', 'loss')) = (advance_id IS NOT NULL)),
   CHECK (reverses IS NOT NULL OR (pence > 0) = (kind IN ('opening', 'top-up')))
 ) STRICT;
 CREATE INDEX float_entries_by_day ON float_entries (float_id, on_date, pence);
+CREATE INDEX float_entries_of_advance ON float_entries (advance_id) WHERE advance_id IS NOT NULL;
 CREATE TRIGGER float_entries_stay BEFORE UPDATE ON float_entries
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 CREATE TRIGGER floats_are_never_negative AFTER INSERT ON float_entries

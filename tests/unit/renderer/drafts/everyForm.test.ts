@@ -86,8 +86,7 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'ownFields/OwnFieldForm.tsx': 'the answers of its form, kept with it',
   'ownFields/OwnInputs.tsx': 'kept with the form that they stand in',
   'sessions/ShareAmount.tsx': 'goes into the register at once, which keeps it',
-  'floats/FloatForms.tsx':
-    'fields of the forms floats.open, change, move and reverse, kept with them',
+  'floats/AloneReason.tsx': 'a field of the forms of petty cash and of advances, kept with them',
   'floats/CashBook.tsx': choices,
   'payPolicies/PolicyForm.tsx': 'lines of the forms payPolicies.add and payPolicies.change',
   'imports/ColumnFields.tsx': 'the day of a session in a file that is read anew',

@@ -159,7 +159,7 @@ function codesInSource(): { area: Area; code: string; file: string }[] {
 const ofOthers: Record<string, Area> = {
   'access.ts': 'access',
   'exports/release.ts': 'exports',
-  'access/ownFloat.ts': 'floats',
+  'store/advances.ts': 'advances',
   'store/floats.ts': 'floats',
   'store/funds.ts': 'funds',
   'store/clocks.ts': 'sessions',
