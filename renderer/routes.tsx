@@ -1,15 +1,18 @@
 import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react-router';
 import { accessRoutes } from './features/access/route.tsx';
+import { accountsRoutes } from './features/accounts/route.tsx';
 import { advancesRoutes } from './features/advances/route.tsx';
 import { attachmentsRoutes } from './features/attachments/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
+import { clocksRoutes } from './features/clocks/Limits.tsx';
 import { communityRoutes } from './features/community/Community.tsx';
 import { concernsRoutes } from './features/concerns/route.tsx';
 import { decisionsRoutes } from './features/decisions/route.tsx';
 import { directoryRoutes } from './features/directory/Directory.tsx';
 import { exportsRoutes } from './features/exports/route.tsx';
 import { floatsRoutes } from './features/floats/route.tsx';
+import { fundsRoutes } from './features/funds/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
@@ -97,6 +100,9 @@ export const router = createHashRouter([
           ...payPoliciesRoutes,
           ...advancesRoutes,
           ...floatsRoutes,
+          ...fundsRoutes,
+          ...accountsRoutes,
+          ...clocksRoutes,
           ...receiptsRoutes,
           ...exportsRoutes,
           ...auditRoutes,

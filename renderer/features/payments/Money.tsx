@@ -72,6 +72,9 @@ function Money() {
           {writes && <Link to="/money/receipts">{t('receipts:title')}</Link>}
           {writes && <Link to="/money/advances">{t('advances:title')}</Link>}
           {writes && <Link to="/money/cash">{t('floats:title')}</Link>}
+          {writes && <Link to="/money/funds">{t('funds:title')}</Link>}
+          {writes && <Link to="/money/accounts">{t('accounts:title')}</Link>}
+          {writes && <Link to="/money/limits">{t('clocks:title')}</Link>}
           <Link to="/money/policies">{t('payPolicies:title')}</Link>
         </>
       }

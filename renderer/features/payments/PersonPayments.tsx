@@ -23,7 +23,19 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
   const first = { ...always, personId, after: null, limit: newest };
   const ledger = useQuery('payments.ledger', first).value;
   if (totals === null || ledger === null) return null;
-  if (ledger.total === 0) return <p>{t(ledger.part ? 'ofPerson.noneSeen' : 'ofPerson.none')}</p>;
+  const limits = writes && (
+    <p>
+      <Link to={`/people/${personId}/limits`}>{t('clocks:ofPerson')}</Link>
+    </p>
+  );
+  if (ledger.total === 0) {
+    return (
+      <>
+        <p>{t(ledger.part ? 'ofPerson.noneSeen' : 'ofPerson.none')}</p>
+        {limits}
+      </>
+    );
+  }
   const columns: TableColumn<Entry>[] = [
     { key: 'on', head: t('columns.on'), cell: dayOf },
     { key: 'session', head: t('columns.session'), cell: sessionOf },
@@ -72,6 +84,7 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
         rows={ledger.rows}
         rowKey={({ id }) => id}
       />
+      {limits}
       {ledger.total > newest && (
         <p>
           <Link to={addressOf({ ...always, personId })}>

@@ -16,6 +16,7 @@ import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { fundChosen, LimitAdvice, PaidFrom, useAdvice } from './FundAndAdvice.tsx';
 import styles from './Register.module.css';
 import type { WorkedOut } from './registerFees.ts';
 import type { MoneyChange } from './registerRows.ts';
@@ -47,14 +48,23 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const [reason, setReason] = useState('');
   const [feeReason, setFeeReason] = useState('');
   const [floatId, setFloatId] = useState('');
+  const [fundId, setFundId] = useState('');
+  const [limitReason, setLimitReason] = useState('');
   const askFeeReason = [...worked.values()].some(({ differs }) => differs);
   // A reason that came back was asked for before.
   const askReason = props.askReason || reason !== '';
-  const before = { paidOn: props.paidOn, reason: '', feeReason: '', floatId: '' };
+  const before = {
+    paidOn: props.paidOn,
+    reason: '',
+    feeReason: '',
+    floatId: '',
+    fundId: '',
+    limitReason: '',
+  };
   const kept = useDraft({
     form: checkForm(props.sessionId),
     version: null,
-    text: keptText(before, { paidOn, reason, feeReason, floatId }),
+    text: keptText(before, { paidOn, reason, feeReason, floatId, fundId, limitReason }),
     read: (text) => {
       const found = readKept(text, before, false);
       return (
@@ -64,6 +74,8 @@ export function CheckAnswers(props: CheckAnswersProps) {
           setReason(found.reason ?? '');
           setFeeReason(found.feeReason ?? '');
           setFloatId(found.floatId ?? '');
+          setFundId(found.fundId ?? '');
+          setLimitReason(found.limitReason ?? '');
         })
       );
     },
@@ -72,6 +84,8 @@ export function CheckAnswers(props: CheckAnswersProps) {
       setReason('');
       setFeeReason('');
       setFloatId('');
+      setFundId('');
+      setLimitReason('');
     },
   });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
@@ -83,6 +97,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const floats = useQuery('floats.list', cash > 0 ? {} : null).value?.floats ?? [];
   const inUse = floats.filter((float) => float.inUse);
   const askFloat = inUse.length > 1;
+
+  const advice = useAdvice({ sessionId: props.sessionId, paidOn, changes });
+  const askLimit = (advice?.people.length ?? 0) > 0;
 
   /** What is wrong now, by field. */
   function problemsNow(): Problem[] {
@@ -105,6 +122,10 @@ export function CheckAnswers(props: CheckAnswersProps) {
     if (askFloat && floatId === '') {
       problems.push({ field: 'floatId', message: t('check.floatMissing') });
     }
+    if (askLimit && limitReason.trim() === '') {
+      const message = t('fieldErrors.limitReason.limit-reason-missing');
+      problems.push({ field: 'limitReason', message });
+    }
     return problems;
   }
 
@@ -116,6 +137,8 @@ export function CheckAnswers(props: CheckAnswersProps) {
       ...(askReason && { exceptionReason: reason }),
       ...(askFeeReason && { feeReason }),
       ...(askFloat && { floatId }),
+      ...(askLimit && { limitReason }),
+      ...fundChosen(fundId),
     };
     void onConfirm(paidOn, reasons).then((done) => {
       if (done) kept.end();
@@ -175,6 +198,28 @@ export function CheckAnswers(props: CheckAnswersProps) {
             put('floatId');
           }}
           error={errorOf('floatId')}
+        />
+      )}
+      <PaidFrom
+        sessionId={props.sessionId}
+        paidOn={paidOn}
+        fundId={fundId}
+        onChange={(next) => {
+          setFundId(next);
+          put('fundId');
+        }}
+        error={errorOf('fundId')}
+      />
+      {advice && (
+        <LimitAdvice
+          advice={advice}
+          nameOf={(id) => changes.find(({ personId }) => personId === id)?.name ?? ''}
+          reason={limitReason}
+          onChange={(next) => {
+            setLimitReason(next);
+            put('limitReason');
+          }}
+          error={errorOf('limitReason')}
         />
       )}
       {askFeeReason && (

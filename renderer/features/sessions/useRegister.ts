@@ -62,7 +62,7 @@ const rowKey = ({ personId }: Row) => personId;
 /** Why users pay themselves, why a fee is another one than proposed, and which float cash is from. */
 export type Reasons = Pick<
   InputOf<typeof contract.sessions.saveRegister>,
-  'exceptionReason' | 'feeReason' | 'floatId'
+  'exceptionReason' | 'feeReason' | 'floatId' | 'fundId' | 'limitReason'
 >;
 
 /** The draft of one register beside what is saved of it. */

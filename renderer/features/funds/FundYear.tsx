@@ -1,0 +1,178 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type LoaderFunctionArgs, useLoaderData, useNavigate } from 'react-router';
+import { funds as contract } from '../../../shared/contract/funds.ts';
+import { isDate } from '../../../shared/domain/dates.ts';
+import { type Pence, sumPence } from '../../../shared/domain/money.ts';
+import { type DateRange, taxYearPeriod } from '../../../shared/domain/payments.ts';
+import { answer, api } from '../../lib/api.ts';
+import { useContractForm } from '../../lib/form.ts';
+import { formats } from '../../lib/formats.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CheckboxGroup } from '../../ui/CheckboxGroup.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { FormPage } from '../../ui/Form.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { thisTaxYear } from '../payments/period.ts';
+import styles from './funds.module.css';
+import { fundsPath, loadFunds, told } from './funds.ts';
+
+/** The days of an address, or the tax year that today is in. */
+export function daysIn(request: Request): DateRange {
+  const said = new URL(request.url).searchParams;
+  const [from, to] = [said.get('from') ?? '', said.get('to') ?? ''];
+  return isDate(from) && isDate(to) && from <= to ? { from, to } : taxYearPeriod(thisTaxYear());
+}
+
+export async function loadYear({ request }: LoaderFunctionArgs) {
+  const days = daysIn(request);
+  return { ...days, ...(await answer(api.funds.receiptsAndPayments(days))) };
+}
+type Year = Awaited<ReturnType<typeof loadYear>>;
+type Row = Year['rows'][number];
+
+interface DaysProps {
+  readonly days: DateRange;
+  readonly onShow: (days: DateRange) => void;
+  readonly children: string;
+}
+
+/** Two days that a list is about. */
+export function Days({ days, onShow, children }: DaysProps) {
+  const { t } = useTranslation('payments');
+  const [typed, setTyped] = useState(days);
+  const [asked, setAsked] = useState(false);
+  const { from, to } = typed;
+  const wrong = (on: string) => (asked && !isDate(on) ? t('period.wrong') : undefined);
+  const backwards = asked && isDate(from) && isDate(to) && to < from;
+  const put = (part: Partial<DateRange>) => setTyped({ ...typed, ...part });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsked(true);
+        if (isDate(from) && isDate(to) && from <= to) onShow(typed);
+      }}
+    >
+      <div className={styles.days}>
+        <DateField
+          {...{ name: 'from', kind: 'day', label: t('period.from'), value: from }}
+          onChange={(next) => put({ from: next })}
+          error={wrong(from)}
+        />
+        <DateField
+          {...{ name: 'to', kind: 'day', label: t('period.to'), value: to }}
+          onChange={(next) => put({ to: next })}
+          error={backwards ? t('period.backwards') : wrong(to)}
+        />
+      </div>
+      <Button type="submit">{children}</Button>
+    </form>
+  );
+}
+
+/** Receipts and payments of each fund for some days. */
+export function FundYear() {
+  const { t } = useTranslation('funds');
+  const { rows, from, to } = useLoaderData<Year>();
+  const navigate = useNavigate();
+  const money = (key: string, head: string, of: (row: Row) => Pence): TableColumn<Row> => ({
+    ...{ key, head, align: 'end' },
+    cell: (row) => formats.money(of(row)),
+    total: formats.money(sumPence(rows.map(of))),
+  });
+  return (
+    <Page
+      back={{ to: fundsPath, name: t('title') }}
+      title={t('year.title')}
+      windowTitle={t('year.title')}
+      lead={<p>{t('year.lead')}</p>}
+    >
+      <Days
+        key={`${from} ${to}`}
+        days={{ from, to }}
+        onShow={(days) => void navigate(`${fundsPath}/year?${new URLSearchParams({ ...days })}`)}
+      >
+        {t('payments:period.show')}
+      </Days>
+      <Table
+        caption={t('year.title')}
+        rows={rows}
+        rowKey={({ fundId }) => fundId ?? ''}
+        columns={[
+          {
+            ...{ key: 'name', head: t('name'), total: t('year.total') },
+            cell: ({ name }) => name ?? t('year.noFund'),
+          },
+          {
+            ...{ key: 'kind', head: t('kind') },
+            cell: ({ fundId, restricted }) =>
+              fundId === null ? '–' : t(restricted ? 'restricted' : 'unrestricted'),
+          },
+          money('before', t('year.before'), ({ beforePence }) => beforePence),
+          money('in', t('year.in'), ({ receivedPence }) => receivedPence),
+          money('fees', t('year.fees'), ({ feesPence }) => feesPence),
+          money('expenses', t('year.expenses'), ({ expensesPence }) => expensesPence),
+          money('after', t('year.after'), ({ afterPence }) => afterPence),
+        ]}
+      />
+    </Page>
+  );
+}
+
+export async function loadWithout() {
+  const [{ funds }, { sessions }] = await Promise.all([loadFunds(), answer(api.funds.without({}))]);
+  return { funds, sessions };
+}
+
+const noSession = 'none';
+
+/** Gives payments that have no fund one, session by session. */
+export function AssignFund() {
+  const { t } = useTranslation('funds');
+  const [{ funds, sessions }] = useState(useLoaderData<Awaited<ReturnType<typeof loadWithout>>>());
+  const form = useContractForm({
+    schema: contract.assign.input,
+    area: 'funds',
+    draft: { fundId: '', sessionIds: [] as readonly string[] },
+    keptAs: 'funds.assign',
+    guarded: true,
+    toInput: ({ fundId, sessionIds }) => ({
+      fundId,
+      sessionIds: sessionIds.map((id) => (id === noSession ? null : id)),
+    }),
+    send: api.funds.assign,
+    next: ({ entries }) => told('assigned', fundsPath, entries),
+  });
+  return (
+    <FormPage
+      form={form}
+      back={{ to: fundsPath, name: t('title') }}
+      title={t('without.title')}
+      windowTitle={t('without.title')}
+      lead={<p>{t(sessions.length === 0 ? 'without.none' : 'without.lead')}</p>}
+      save={t('without.save')}
+      cancel={{ to: fundsPath, words: t('form.cancel') }}
+    >
+      <Select
+        {...form.field('fundId')}
+        choices={funds.map(({ id, name }) => ({ value: id, label: name }))}
+        required
+      />
+      <CheckboxGroup
+        {...form.field('sessionIds')}
+        label={t('without.which')}
+        choices={sessions.map(({ sessionId, title, on, entries, pence }) => ({
+          value: sessionId ?? noSession,
+          label: t('without.line', {
+            ...{ title: title ?? t('without.noSession'), on: formats.date(on), count: entries },
+            money: formats.money(pence),
+          }),
+        }))}
+      />
+    </FormPage>
+  );
+}
