@@ -19,6 +19,7 @@ import { importsRoutes } from './features/imports/route.tsx';
 import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { packsRoutes } from './features/packs/PackPage.tsx';
+import { payLettersRoutes } from './features/payLetters/PayLetter.tsx';
 import { paymentsRoutes } from './features/payments/Money.tsx';
 import { payPoliciesRoutes } from './features/payPolicies/route.tsx';
 import { peopleRoutes } from './features/people/route.tsx';
@@ -103,6 +104,7 @@ export const router = createHashRouter([
           ...fundsRoutes,
           ...accountsRoutes,
           ...clocksRoutes,
+          ...payLettersRoutes,
           ...receiptsRoutes,
           ...exportsRoutes,
           ...auditRoutes,

@@ -27,6 +27,7 @@ import { merges } from './handlers/merges.ts';
 import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { packs } from './handlers/packs.ts';
+import { payLetters } from './handlers/payLetters.ts';
 import { payments } from './handlers/payments.ts';
 import { payPolicies } from './handlers/payPolicies.ts';
 import { people } from './handlers/people.ts';
@@ -88,6 +89,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   receipts,
   advances,
   floats,
+  payLetters,
   funds,
   accounts,
   clocks,

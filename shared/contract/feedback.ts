@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { consentStates } from '../domain/consents.ts';
 import { lineKinds, printFormats, printSizes, recordReaders } from '../domain/paper.ts';
+import { payLetters } from '../domain/payLetters.ts';
 import { requestLetters } from '../domain/requests.ts';
 import { bar } from './contributions.ts';
 import { command, query } from './define.ts';
-import { id, line, onDate, token } from './fields.ts';
+import { id, line, onDate, text, token } from './fields.ts';
 
 const size = z.enum(printSizes);
 
@@ -40,6 +41,13 @@ const asked = z.discriminatedUnion('of', [
     purposes: z.array(id).min(1, 'required').max(100, 'too-many'),
     /** Whose name stands on it; null for a blank one. */
     personId: id.nullable(),
+  }),
+  z.strictObject({
+    ...{ of: z.literal('pay-letter'), personId: id, size },
+    letter: z.enum(payLetters),
+    ...{ from: onDate, to: onDate },
+    /** The words as the user edited them. */
+    text,
   }),
   z.strictObject({ of: z.literal('charter'), projectId: id, size, easy: z.boolean() }),
   z.strictObject({ of: z.literal('expectations'), projectId: id, size, easy: z.boolean() }),

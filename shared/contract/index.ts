@@ -28,6 +28,7 @@ import { merges } from './merges.ts';
 import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { packs } from './packs.ts';
+import { payLetters } from './payLetters.ts';
 import { payments } from './payments.ts';
 import { payPolicies } from './payPolicies.ts';
 import { people } from './people.ts';
@@ -86,6 +87,7 @@ export const contract = {
   receipts,
   advances,
   floats,
+  payLetters,
   funds,
   accounts,
   clocks,

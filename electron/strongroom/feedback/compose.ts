@@ -28,6 +28,7 @@ import { drawConsentForm } from './consentForm.ts';
 import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
+import { drawPayLetter } from './payLetter.ts';
 import { drawRequestLetter } from './requestLetter.ts';
 import { drawSlip } from './slip.ts';
 import { withSomeone } from './someone.ts';
@@ -111,6 +112,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
     };
   }
   if (asked.of === 'request-letter') return drawRequestLetter(db, asked, common);
+  if (asked.of === 'pay-letter') return drawPayLetter(db, asked, common);
   if (asked.of === 'slip') return drawSlip(db, asked, { ...common, today });
   if (asked.of === 'consent-form') return drawConsentForm(db, asked, common);
   if (asked.of === 'family-note') return drawFamilyNote(db, asked, common);

@@ -47,7 +47,12 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
 
 /** The record that the audit entry of a print is about. */
 function subjectOf(asked: Asked): string {
-  if (asked.of === 'letter' || asked.of === 'family-note' || asked.of === 'slip') {
+  if (
+    asked.of === 'letter' ||
+    asked.of === 'family-note' ||
+    asked.of === 'slip' ||
+    asked.of === 'pay-letter'
+  ) {
     return asked.personId;
   }
   if (asked.of === 'request-letter') return asked.requestId;

@@ -1,7 +1,9 @@
 import type { feedback as area } from '../../../shared/contract/feedback.ts';
+import { mayDo } from '../../../shared/domain/access.ts';
+import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
-import { compose } from '../feedback/compose.ts';
+import { type Asked, compose } from '../feedback/compose.ts';
 import { savePage } from '../feedback/save.ts';
 import { listContributors } from '../store/feedback.ts';
 import { printFormatsOf } from '../store/needs.ts';
@@ -33,6 +35,7 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
     }),
 
   preview: async ({ asked }, context) => {
+    expectMayPrint(context, asked);
     const { paper, seen, people, replaced, notQuoted } = await compose(context, asked);
     return {
       ...{ seen, replaced, people: [...people], notQuoted: [...notQuoted] },
@@ -43,5 +46,13 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
     };
   },
 
-  save: (saving, context) => savePage(context, saving),
+  save: (saving, context) => {
+    expectMayPrint(context, saving.asked);
+    return savePage(context, saving);
+  },
 };
+
+/** What was paid to a person is printed by users who may see the money of others. */
+function expectMayPrint({ vault }: AppContext, { of }: Asked): void {
+  if (of === 'pay-letter' && !mayDo(vault.user.role, 'payments.write')) refuse('forbidden');
+}

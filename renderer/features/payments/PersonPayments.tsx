@@ -25,6 +25,8 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
   if (totals === null || ledger === null) return null;
   const limits = writes && (
     <p>
+      <Link to={`/people/${personId}/pay-letter`}>{t('payLetters:title')}</Link>
+      {' · '}
       <Link to={`/people/${personId}/limits`}>{t('clocks:ofPerson')}</Link>
     </p>
   );

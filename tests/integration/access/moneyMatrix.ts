@@ -39,6 +39,7 @@ export const moneyMatrix: Record<string, string> = {
   'floats.reverse': 'C-T--',
   'floats.sample': 'C-T--',
   'floats.uncheck': 'C-T--',
+  'payLetters.draft': 'C-T--',
   'payPolicies.add': 'C-T--',
   'payPolicies.change': 'C-T--',
   'payPolicies.list': 'CWTR-',
