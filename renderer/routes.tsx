@@ -5,6 +5,7 @@ import { advancesRoutes } from './features/advances/route.tsx';
 import { attachmentsRoutes } from './features/attachments/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
+import { bankRoutes } from './features/bank/route.tsx';
 import { clocksRoutes } from './features/clocks/Limits.tsx';
 import { communityRoutes } from './features/community/Community.tsx';
 import { concernsRoutes } from './features/concerns/route.tsx';
@@ -106,6 +107,7 @@ export const router = createHashRouter([
           ...clocksRoutes,
           ...payLettersRoutes,
           ...receiptsRoutes,
+          ...bankRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

@@ -8,6 +8,7 @@ import { advances } from './handlers/advances.ts';
 import { attachments } from './handlers/attachments.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
+import { bank } from './handlers/bank.ts';
 import { celebrations } from './handlers/celebrations.ts';
 import { clocks } from './handlers/clocks.ts';
 import { community } from './handlers/community.ts';
@@ -88,6 +89,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   payPolicies,
   receipts,
   advances,
+  bank,
   floats,
   payLetters,
   funds,

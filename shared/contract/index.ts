@@ -6,6 +6,7 @@ import { advances } from './advances.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
+import { bank } from './bank.ts';
 import { celebrations } from './celebrations.ts';
 import { clocks } from './clocks.ts';
 import { community } from './community.ts';
@@ -86,6 +87,7 @@ export const contract = {
   payPolicies,
   receipts,
   advances,
+  bank,
   floats,
   payLetters,
   funds,

@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { id, line, onDate } from '../contract/fields.ts';
-import { accountNumberOf, sortCodeOf } from '../domain/bank.ts';
 import { field, record } from './record.ts';
-
-/** Typed digits as they are kept; what cannot be one is refused by the code. */
-const digits = (read: (typed: string) => string | null, code: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'required')
-    .max(40, code)
-    .refine((typed) => read(typed) !== null, code)
-    .transform((typed) => read(typed) ?? typed);
 
 /** Where a person is paid by bank. Coordinators and treasurers alone read it. */
 export const bankDetails = record('bank_details', {
@@ -19,9 +8,9 @@ export const bankDetails = record('bank_details', {
   /** The name of the account, as the bank has it. */
   accountName: field('account_name', line),
   /** Six digits. */
-  sortCode: field('sort_code', digits(sortCodeOf, 'sort-code')),
+  sortCode: field('sort_code', z.string().regex(/^\d{6}$/, 'sort-code')),
   /** Eight digits. */
-  accountNumber: field('account_number', digits(accountNumberOf, 'account-number')),
+  accountNumber: field('account_number', z.string().regex(/^\d{8}$/, 'account-number')),
 });
 
 /** Payments that went to the bank in one list. */

@@ -18,7 +18,7 @@ import type { Reader, Writer } from './unit.ts';
 /** Records of one person that an erasure deletes with them. */
 const ofPersonAlone = [
   ...['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'],
-  ...['attachments', 'attachment_uses', 'kept_longer'],
+  ...['attachments', 'attachment_uses', 'kept_longer', 'bank_details'],
 ];
 
 const sessionParts = [

@@ -17,6 +17,7 @@ import { SummaryList } from '../../ui/SummaryList.tsx';
 import { RestrictedNotes } from '../access/RestrictedNotes.tsx';
 import { PersonAdvances } from '../advances/PersonAdvances.tsx';
 import { PersonFiles } from '../attachments/FileList.tsx';
+import { DetailsLink } from '../bank/DetailsLink.tsx';
 import { PersonConcerns } from '../concerns/ConcernList.tsx';
 import type { Consent } from '../consents/answers.ts';
 import { ConsentHistory } from '../consents/ConsentHistory.tsx';
@@ -144,6 +145,7 @@ export function PersonPage() {
       <Section title={t('person.money')}>
         <PersonPayments personId={person.id} />
         <PersonAdvances personId={person.id} />
+        <DetailsLink personId={person.id} />
       </Section>
       <Section title={t('person.history')}>
         <ConsentHistory consents={consents} />

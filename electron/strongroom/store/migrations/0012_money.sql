@@ -377,7 +377,11 @@ CREATE TABLE voucher_events (
 ) STRICT;
 CREATE INDEX voucher_events_of_voucher ON voucher_events (voucher_id, id);
 CREATE INDEX voucher_events_of_payment ON voucher_events (payment_id);
+-- An erasure of a person who is named in a note takes the name out of it.
 CREATE TRIGGER voucher_events_stay BEFORE UPDATE ON voucher_events
+WHEN new.id IS NOT old.id OR new.voucher_id IS NOT old.voucher_id OR new.kind IS NOT old.kind
+  OR new.on_date IS NOT old.on_date OR new.holder_id IS NOT old.holder_id
+  OR new.payment_id IS NOT old.payment_id OR new.written_by IS NOT old.written_by
 BEGIN SELECT RAISE(ABORT, 'what became of a voucher is never edited'); END;
 CREATE TRIGGER vouchers_are_given_once BEFORE INSERT ON voucher_events
 WHEN new.kind IN ('handed-out', 'handed-back', 'given', 'spoilt') AND
