@@ -29,8 +29,18 @@ export function NumberTable({ part }: { readonly part: TablePart }) {
   );
 }
 
+/** An amount of money as people read it. */
+const isAmount = (cell: string) => /^−?£?\d[\d,]*\.\d\d$/.test(cell);
+
 /** Rows as they are in the file; the head comes again on every page. */
 export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart }) {
+  // A column of amounts is set as one; neither an amount nor a day is broken at the end of a line.
+  const amounts = columns.map((_, across) => {
+    const filled = rows.flatMap((row) => row[across] || []);
+    return filled.length > 0 && filled.every(isAmount);
+  });
+  const lookOf = (cell: string, across: number) =>
+    amounts[across] ? styles.number : /^[\d/]{10}$/.test(cell) ? styles.whole : undefined;
   return (
     <>
       {columns.some(({ description }) => description !== '') && (
@@ -46,8 +56,8 @@ export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart 
       <table className={tableStyle(columns.length, rows.length)}>
         <thead>
           <tr>
-            {columns.map(({ key, title }) => (
-              <Heading key={key} title={title} />
+            {columns.map(({ key, title }, across) => (
+              <Heading key={key} title={title} isNumber={amounts[across] ?? false} />
             ))}
           </tr>
         </thead>
@@ -56,7 +66,9 @@ export function RowTable({ part: { columns, rows } }: { readonly part: RowsPart 
             // biome-ignore lint/suspicious/noArrayIndexKey: a page that is drawn once
             <tr key={at}>
               {columns.map(({ key }, across) => (
-                <td key={key}>{row[across]}</td>
+                <td key={key} className={lookOf(row[across] ?? '', across)}>
+                  {row[across]}
+                </td>
               ))}
             </tr>
           ))}

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { moveKinds } from '../domain/floats.ts';
 import { float, floatCheck, floatCount, floatEntry, floatSample } from '../records/floats.ts';
 import { command, query } from './define.ts';
-import { id, instant, line, onDate, optionalLine, pence, signedPence, version } from './fields.ts';
+import {
+  id,
+  instant,
+  line,
+  onDate,
+  optionalLine,
+  pence,
+  signedPence,
+  token,
+  version,
+} from './fields.ts';
 
 const count = floatCount.schema.omit({ floatId: true }).extend({
   id,
@@ -79,6 +89,17 @@ export const floats = {
       samples: z.array(sample),
     }),
     refusals: ['not-found'],
+  }),
+  /** Saves the cash book of these days as a PDF, with names: it is for the charity's own file. */
+  saveBook: command({
+    needs: 'payments.write',
+    leaves: true,
+    input: z.strictObject({ floatId: id, from: onDate, to: onDate, file: token }),
+    output: z.strictObject({ fileName: z.string() }),
+    refusals: [
+      ...(['not-found', 'too-many-lines', 'not-rendered'] as const),
+      ...(['token-used', 'cannot-write', 'not-safe'] as const),
+    ],
   }),
   /** Opens a float with the money that is put into it from the bank. */
   open: command({

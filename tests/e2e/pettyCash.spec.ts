@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
-import { oneWindow } from '../support/app.ts';
+import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
+import { readPdf } from '../support/reports.ts';
 import { screens } from '../support/screens.ts';
 import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 
@@ -11,7 +14,9 @@ import { addPeople, addSession, ask, saveRegister } from '../support/seed.ts';
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;
+let alongside: Alongside;
 oneWindow(launchReady, (opened) => {
+  alongside = opened;
   ({ page } = opened);
 });
 
@@ -211,4 +216,24 @@ test('has another user check lines, drawn at random or all, with a trace when a 
     'Taken back by Owen Price: The slip was of another day',
   );
   await screens(page, 'petty-cash-checked');
+});
+
+test('saves the book to print, with its lines, totals, checks and counts', async () => {
+  const file = join(alongside.home, 'book.pdf');
+  await saveFileTo(alongside.app, file);
+  await press('Save the book to print');
+  await expect(page.getByText('Saved as book.pdf')).toBeVisible();
+  const { text } = readPdf(readFileSync(file));
+  const printed = text.replace(/\s+/g, ' ');
+  for (const said of [
+    'Cash book of Office box',
+    'Paid out, Bilal',
+    'In all',
+    '£62.50',
+    'A receipt for milk is not found yet',
+    'Owen Price',
+    'The book is locked until 17/11/2026',
+  ]) {
+    expect(printed).toContain(said);
+  }
 });

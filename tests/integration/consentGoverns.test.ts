@@ -178,6 +178,9 @@ const leaving: Readonly<Record<string, string>> = {
   'accounts.save':
     'payments for the accounts of the charity itself, which the law has it keep; without names',
   'accounts.saveAgain': 'the same file again',
+  'receipts.print':
+    'a receipt for the person who was paid, and for the accounts that the law has kept',
+  'floats.saveBook': 'the charity’s own cash book, for its file and its examiner',
   'accounts.savePack': 'accounts for an examiner, whom the law has see them; without names',
   'audit.save': 'the list of who did what, which names users and no people',
 };

@@ -10,7 +10,7 @@ import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { csvRows, partTable, readCsvRows } from '../outputs/csv.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
-import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { drawnOrRefused } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { filled } from '../outputs/words.ts';
 import { writeDocument } from '../outputs/writeDocument.ts';
@@ -39,10 +39,7 @@ export async function savePack(
 ) {
   const { vault, untilLocked, host, tokens } = context;
   const { parts, document } = vault.unit.read((db) => gather(context, db, days));
-  const pdf = await writeDocument(document, 'pdf', host).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-rendered');
-    throw error;
-  });
+  const pdf = await drawnOrRefused(writeDocument(document, 'pdf', host));
   if (untilLocked.aborted) refuse('locked');
   const path = tokens.take(file, 'save');
   const csvs = new Map(parts.map((each) => [`${each.name}.csv`, partTable(each)]));

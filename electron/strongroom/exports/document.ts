@@ -5,7 +5,7 @@ import type { DocumentFormat, ReleaseDocument } from '../../../shared/domain/exp
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
-import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { drawnOrRefused } from '../outputs/pdfRenderer.ts';
 import { sameAsDocument, writeDocument } from '../outputs/writeDocument.ts';
 import type { NewEntry } from '../store/exports.ts';
 import { shapeOf } from './differencing.ts';
@@ -78,10 +78,7 @@ function shuffled<Each>(list: readonly Each[]): Each[] {
 /** The bytes of the file, and the check of what was really written to the disk. */
 export async function fileOf(context: AppContext, release: Release, format: DocumentFormat) {
   const { document } = release;
-  const { bytes } = await writeDocument(document, format, context.host).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-rendered');
-    throw error;
-  });
+  const { bytes } = await drawnOrRefused(writeDocument(document, format, context.host));
   return {
     bytes,
     isSafe: (written: Uint8Array) =>

@@ -10,7 +10,7 @@ import { receiptNumber } from '../../../shared/domain/receipts.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
-import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { drawnOrRefused } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { filled } from '../outputs/words.ts';
 import { addReceiptEvent, getReceipts, type Receipt } from '../store/receipts.ts';
@@ -114,10 +114,7 @@ export async function printReceipts(context: AppContext, { seen, file, ...asked 
   const on = () => ({ today: context.today(), charityName: vault.charityName });
   const page = vault.unit.read((db) => receiptPage(db, asked, on()));
   if (page.seen !== seen) refuse('page-changed');
-  const pdf = await context.host.renderPdf(page.paper).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-rendered');
-    throw error;
-  });
+  const pdf = await drawnOrRefused(context.host.renderPdf(page.paper));
   if (untilLocked.aborted) refuse('locked');
   const path = context.tokens.take(file, 'save');
   releaseInUnit(path, (release) =>

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
-import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { drawnOrRefused } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { enterUses } from '../store/quotes.ts';
 import { type Asked, compose, expectStillAgreed } from './compose.ts';
@@ -27,10 +27,7 @@ export async function savePage(context: AppContext, { asked, seen, people, file 
   vault.unit.read((db) => expectStillAgreed(db, asked, { people }, on()));
   const composed = await compose(context, asked);
   if (composed.seen !== seen) refuse('page-changed');
-  const pdf = await context.host.renderPdf(composed.paper).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-rendered');
-    throw error;
-  });
+  const pdf = await drawnOrRefused(context.host.renderPdf(composed.paper));
   // No other call runs in between, but a lock may: a locked vault must not release a file.
   if (untilLocked.aborted) refuse('locked');
   const path = context.tokens.take(file, 'save');

@@ -2,6 +2,7 @@ import type { floats as area } from '../../../shared/contract/floats.ts';
 import { negated } from '../../../shared/domain/money.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectNotHolderAlone } from '../access/ownFloat.ts';
+import { saveCashBook } from '../accounts/cashBook.ts';
 import type { AppContext } from '../context.ts';
 import * as checks from '../store/floatChecks.ts';
 import * as store from '../store/floats.ts';
@@ -23,6 +24,8 @@ export const floats: AreaHandlers<typeof area, AppContext, Writer> = {
       ...store.bookOf(db, floatId, { ...days, userId: vault.user.id }),
       samples: checks.samplesOf(db, floatId, days),
     })),
+
+  saveBook: (asked, context) => saveCashBook(context, asked),
 
   open: ({ float, on, aloneReason }, tx, { vault, today }) => {
     expectPast(on, today(), 'on');

@@ -1,4 +1,5 @@
 import type { Printed } from '../../../shared/domain/paper.ts';
+import { refuse } from '../../serving/refusal.ts';
 import { withoutOrigin } from './pdfInfo.ts';
 import type { PdfRenderer } from './writeDocument.ts';
 
@@ -6,6 +7,13 @@ import type { PdfRenderer } from './writeDocument.ts';
 export class NotRendered extends Error {
   override readonly name = 'NotRendered';
 }
+
+/** Waits for a page; refuses where it could not be drawn. */
+export const drawnOrRefused = <Drawn>(drawing: Promise<Drawn>): Promise<Drawn> =>
+  drawing.catch((error: unknown) => {
+    if (error instanceof NotRendered) refuse('not-rendered');
+    throw error;
+  });
 
 interface Waiting {
   readonly madeOn: string;

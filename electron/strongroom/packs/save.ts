@@ -9,7 +9,7 @@ import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
 import { newPassphrase } from '../keys/passphrase.ts';
 import { isPlainPdf } from '../outputs/pdfCheck.ts';
-import { NotRendered } from '../outputs/pdfRenderer.ts';
+import { drawnOrRefused } from '../outputs/pdfRenderer.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { getAttachment } from '../store/attachments.ts';
 import { notePackSaved, packDecisionsOf } from '../store/packs.ts';
@@ -55,10 +55,7 @@ export async function savePack(context: AppContext, wanted: Wanted, job: Job): P
   const consents = vault.unit.read((db) =>
     consentRecords(db, gathered.people, { ...about, on, cleaned: copy.cleaned }),
   );
-  const pdf = await context.host.renderPdf(paperOf(copy, about)).catch((error: unknown) => {
-    if (error instanceof NotRendered) refuse('not-rendered');
-    throw error;
-  });
+  const pdf = await drawnOrRefused(context.host.renderPdf(paperOf(copy, about)));
   const fileOf = (id: string) =>
     vault.unit.read((db) => contentOf(vault, db, getAttachment(db, id))).bytes;
   const passphrase = as === 'pdf' ? null : newPassphrase();

@@ -6,6 +6,7 @@ import type { audit as area } from '../../../shared/contract/audit.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { answer, api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
+import { useSaveFile } from '../../lib/useSaveFile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -24,21 +25,8 @@ function AuditLog() {
   const { t } = useTranslation('audit');
   const { page, chain } = useLoaderData<{ page: Log; chain: Chain }>();
   const [said, setSaid] = useSearchParams();
-  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-
-  async function save() {
-    setSaved(null);
-    setRefusal(null);
-    const place = await api.desktop.chooseSaveFile({ suggestedName: 'audit.csv' });
-    if (!place.ok) return setRefusal(place.error.code);
-    const { chosen } = place.value;
-    if (!chosen) return;
-    const { after: _, ...filter } = filterOf(said);
-    const reply = await api.audit.save({ ...filter, file: chosen.token });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    setSaved({ file: reply.value.fileName, folder: chosen.folder });
-  }
+  const { saved, refusal, save } = useSaveFile();
+  const { after: _, ...filter } = filterOf(said);
 
   return (
     <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
@@ -48,7 +36,10 @@ function AuditLog() {
       <AuditFilter users={page.users} said={said} onChange={setSaid} />
       {page.rows.length === 0 ? <EmptyState title={t('none')} /> : <Entries rows={page.rows} />}
       <div className={styles.foot}>
-        <Button icon={Download} onPress={() => void save()}>
+        <Button
+          icon={Download}
+          onPress={() => void save('audit.csv', (file) => api.audit.save({ ...filter, file }))}
+        >
           {t('save')}
         </Button>
         {page.next !== null && (

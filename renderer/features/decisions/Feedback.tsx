@@ -1,5 +1,4 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Link,
@@ -13,6 +12,7 @@ import type { feedback } from '../../../shared/contract/feedback.ts';
 import { type PrintFormat, printSizes } from '../../../shared/domain/paper.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useChosen } from '../../lib/useChosen.ts';
+import { useSaveFile } from '../../lib/useSaveFile.ts';
 import { PaperPage } from '../../report/PaperPage.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
@@ -178,23 +178,14 @@ export function Preview({ asked, preview, projectId }: PreviewProps) {
   const { revalidate } = useRevalidator();
   // Another page is on its way: this one is not what was chosen.
   const busy = useNavigation().state === 'loading';
-  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { saved, refusal, save } = useSaveFile();
   const { paper, seen, people, replaced, notQuoted } = preview;
 
-  async function save() {
-    setSaved(null);
-    setRefusal(null);
-    const suggestedName = `${t(`file.${asked.of}`)}.pdf`;
-    const place = await api.desktop.chooseSaveFile({ suggestedName });
-    if (!place.ok) return setRefusal(place.error.code);
-    const { chosen } = place.value;
-    if (!chosen) return;
-    const reply = await api.feedback.save({ asked, seen, people, file: chosen.token });
-    if (reply.ok) return setSaved({ file: reply.value.fileName, folder: chosen.folder });
-    setRefusal(reply.error.code);
+  async function print() {
+    const name = `${t(`file.${asked.of}`)}.pdf`;
+    const print = (file: string) => api.feedback.save({ asked, seen, people, file });
     // What stands now, and why, is what the page shows next.
-    void revalidate();
+    if (await save(name, print)) void revalidate();
   }
   return (
     <Section title={t('preview')}>
@@ -223,7 +214,7 @@ export function Preview({ asked, preview, projectId }: PreviewProps) {
       )}
       {refusal !== null && <RefusalNotice area="feedback" title={t('notPrinted')} code={refusal} />}
       <div>
-        <Button look="primary" icon={Download} busy={busy} onPress={() => void save()}>
+        <Button look="primary" icon={Download} busy={busy} onPress={() => void print()}>
           {t('save')}
         </Button>
       </div>

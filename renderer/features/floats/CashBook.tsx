@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useNavigate } from 'react-router';
@@ -8,11 +9,13 @@ import { magnitude, negated } from '../../../shared/domain/money.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { useSaveFile } from '../../lib/useSaveFile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
@@ -72,6 +75,7 @@ export function CashBook() {
           ]}
         />
       </Section>
+      <SaveBook float={float} from={from} to={to} />
       <Section title={t('book.counts')}>
         {counts.length === 0 ? <p>{t('book.noCounts')}</p> : <Counts counts={counts} />}
       </Section>
@@ -79,6 +83,40 @@ export function CashBook() {
         <Lock key={float.lockedUntil} floatId={float.id} to={to} />
       </Disclosure>
     </Page>
+  );
+}
+
+interface SaveBookProps extends Pick<Book, 'float'> {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Saves the days that are shown as a PDF. */
+function SaveBook({ float, from, to }: SaveBookProps) {
+  const { t } = useTranslation('floats');
+  const { saved, refusal, save } = useSaveFile();
+  const name = `${t('print.file', { name: float.name, from, to })}.pdf`;
+  return (
+    <>
+      {saved !== null && (
+        <Notice kind="success" title={t('print.saved', saved)}>
+          <p>{t('print.savedWhat')}</p>
+        </Notice>
+      )}
+      {refusal !== null && (
+        <RefusalNotice area="floats" title={t('print.notSaved')} code={refusal} />
+      )}
+      <div>
+        <Button
+          icon={Download}
+          onPress={() =>
+            void save(name, (file) => api.floats.saveBook({ floatId: float.id, from, to, file }))
+          }
+        >
+          {t('print.save')}
+        </Button>
+      </div>
+    </>
   );
 }
 

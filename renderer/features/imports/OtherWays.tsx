@@ -2,6 +2,7 @@ import { ClipboardPaste, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
+import { useSaveFile } from '../../lib/useSaveFile.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
@@ -59,26 +60,18 @@ export function PasteTable({ busy, paste }: PasteTableProps) {
 /** An empty workbook with the headings that are known, for those who begin anew. */
 export function EmptySpreadsheet() {
   const { t } = useTranslation('imports');
-  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-
-  async function save() {
-    setSaved(null);
-    setRefusal(null);
-    const place = await api.desktop.chooseSaveFile({ suggestedName: `${t('empty.name')}.xlsx` });
-    if (!place.ok) return setRefusal(place.error.code);
-    const { chosen } = place.value;
-    if (!chosen) return;
-    const reply = await api.imports.saveTemplate({ file: chosen.token });
-    if (!reply.ok) return setRefusal(reply.error.code);
-    setSaved({ file: reply.value.fileName, folder: chosen.folder });
-  }
+  const { saved, refusal, save } = useSaveFile();
 
   return (
     <Disclosure title={t('empty.title')}>
       <p>{t('empty.lead')}</p>
       <div className={styles.actions}>
-        <Button icon={Download} onPress={() => void save()}>
+        <Button
+          icon={Download}
+          onPress={() =>
+            void save(`${t('empty.name')}.xlsx`, (file) => api.imports.saveTemplate({ file }))
+          }
+        >
           {t('empty.do')}
         </Button>
       </div>

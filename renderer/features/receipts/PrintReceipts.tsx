@@ -6,6 +6,7 @@ import { localDate } from '../../../shared/domain/dates.ts';
 import { receiptNumber, receiptPages } from '../../../shared/domain/receipts.ts';
 import { api } from '../../lib/api.ts';
 import { useChosen } from '../../lib/useChosen.ts';
+import { useSaveFile } from '../../lib/useSaveFile.ts';
 import { PaperPage } from '../../report/PaperPage.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Layout.tsx';
@@ -115,20 +116,11 @@ function SavePage({ asked, seen, name }: SavePageProps) {
   const { revalidate } = useRevalidator();
   // Another page is on its way: this one is not what was chosen.
   const busy = useNavigation().state === 'loading';
-  const [saved, setSaved] = useState<{ file: string; folder: string } | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  async function save() {
-    setSaved(null);
-    setRefusal(null);
-    const place = await api.desktop.chooseSaveFile({ suggestedName: `${name}.pdf` });
-    if (!place.ok) return setRefusal(place.error.code);
-    const { chosen } = place.value;
-    if (!chosen) return;
-    const reply = await api.receipts.print({ ...asked, seen, file: chosen.token });
-    if (reply.ok) setSaved({ file: reply.value.fileName, folder: chosen.folder });
-    else setRefusal(reply.error.code);
+  const { saved, refusal, save } = useSaveFile();
+  async function print() {
+    const print = (file: string) => api.receipts.print({ ...asked, seen, file });
     // The page that stands above is the next one to print: a copy.
-    void revalidate();
+    if (await save(`${name}.pdf`, print)) void revalidate();
   }
   return (
     <>
@@ -141,7 +133,7 @@ function SavePage({ asked, seen, name }: SavePageProps) {
         <RefusalNotice area="receipts" title={t('page.notPrinted')} code={refusal} />
       )}
       <div>
-        <Button look="primary" icon={Download} busy={busy} onPress={() => void save()}>
+        <Button look="primary" icon={Download} busy={busy} onPress={() => void print()}>
           {t('page.save')}
         </Button>
       </div>

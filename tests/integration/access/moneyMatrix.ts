@@ -43,6 +43,7 @@ export const moneyMatrix: Record<string, string> = {
   'floats.open': 'C-T--',
   'floats.reverse': 'C-T--',
   'floats.sample': 'C-T--',
+  'floats.saveBook': 'C-T--',
   'floats.uncheck': 'C-T--',
   'payLetters.draft': 'C-T--',
   'payPolicies.add': 'C-T--',

@@ -25,6 +25,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'vaults.add': token,
   'audit.save': token,
   'feedback.save': token,
+  'floats.saveBook': token,
   'receipts.print': token,
   'backups.look': token,
   'accounts.save': 'what its form accounts.preview asked for, and a place that the dialog gives',
