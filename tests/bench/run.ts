@@ -11,6 +11,7 @@ import { attachments } from './attachments.ts';
 import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
+import { money } from './money.ts';
 import { project } from './project.ts';
 import { records } from './records.ts';
 import { redact } from './redact.ts';
@@ -22,6 +23,7 @@ const benches = [
   start,
   records,
   register,
+  money,
   project,
   answers,
   exports,
