@@ -4,7 +4,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCsv } from '../../shared/anonymise/verify/read-csv.ts';
 import { accountFormats, mostXeroLines } from '../../shared/domain/accounts.ts';
+import { penceOf } from '../../shared/domain/money.ts';
 import { came } from '../support/blanks.ts';
+import { bringIn, sheetsOf } from '../support/comesBack.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -251,3 +253,45 @@ describe('an entry that went to the accounts', () => {
     }
   });
 });
+
+describe('everything that was taken out', () => {
+  it('brings funds, numbers of people and marks back, so that nothing goes twice', async () => {
+    await setCodes();
+    await pay(three);
+    await save('csv');
+    await addLimit();
+    const to = await openRegister();
+    try {
+      await bringIn(to, await sheetsOf(app, [...plainSheets, ...accountSheets]));
+      const there = await to.ask('accounts.preview', { format: 'csv', ...days, names: false });
+      expect(there).toMatchObject({ entries: 0, before: 3 });
+      const { funds } = await to.ask('funds.list', {});
+      expect(funds).toMatchObject([{ name: '=Garden grant', paidPence: 4_935, code: 'GARDEN' }]);
+      expect((await to.ask('accounts.codes', {})).codes).toEqual(codes);
+      const rows = (name: string, office: typeof app) =>
+        office.context.vault.db
+          .prepare(`SELECT number FROM ${name} ORDER BY number`)
+          .all<{ number: number }>();
+      expect(rows('payee_codes', to)).toEqual(rows('payee_codes', app));
+      expect(
+        to.context.vault.db.prepare('SELECT clock, limit_pence, source FROM earning_limits').all(),
+      ).toEqual([{ clock: 'tax-year', limit_pence: 100_000, source: 'Trustees' }]);
+      expect(to.failures).toEqual([]);
+    } finally {
+      to.close();
+    }
+  });
+});
+
+const plainSheets = ['people', 'sessions', 'attendance', 'payments', 'projects'];
+const accountSheets = [
+  ...['funds', 'payment_funds', 'nominal_codes', 'account_exports', 'account_entries'],
+  ...['payee_codes', 'earning_limits'],
+];
+const addLimit = () =>
+  app.ask('clocks.add', {
+    limit: {
+      ...{ personId: null, clock: 'tax-year', begins: null, limitPence: penceOf(100_000) },
+      ...{ fromOn: '2026-04-06', untilOn: null, source: 'Trustees', toldOn: '2026-04-01' },
+    },
+  });

@@ -48,10 +48,10 @@ export function insertPlan(
   changeRecords(inserting, storedAs);
   countOn(tx, registersOf(plan, earlier));
   insertAttendance(inserting, people, sessions);
-  insertPayments(inserting, people, sessions, known.payments);
+  const payments = insertPayments(inserting, people, sessions, known.payments);
   insertNotes(inserting, people);
   insertRestricted(inserting, people, encrypt);
-  insertDeclared(inserting, known, { people, sessions, payments: known.payments });
+  insertDeclared(inserting, known, { people, sessions, payments });
 }
 
 /** The keys of the records of some rows, by handle. */
@@ -209,12 +209,13 @@ function insertAttendance(
   }
 }
 
+/** Adds the entries; answers with the keys of all entries that have a reference. */
 function insertPayments(
   { tx, importId, plan, step }: Inserting,
   people: ReadonlyMap<string, string>,
   sessions: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
-): void {
+): ReadonlyMap<string, string> {
   const ids = new Map(known);
   const insert = inserter(tx, 'payments', [
     'id',
@@ -255,4 +256,5 @@ function insertPayments(
     );
     for (const _ of rows) step();
   }
+  return ids;
 }
