@@ -12,17 +12,22 @@ export interface PaidFacts {
   /** Entries with expenses that were paid back. */
   readonly expenses: number;
   readonly declined: number;
+  /** Entries that are approved and not paid yet, on whichever day. */
+  readonly promised: number;
 }
 
 /** Whether a letter would say what is true of these days. */
-export function letterHolds(letter: PayLetter, { fees, expenses, declined }: PaidFacts): boolean {
+export function letterHolds(
+  letter: PayLetter,
+  { fees, expenses, declined, promised }: PaidFacts,
+): boolean {
   switch (letter) {
     case 'declined':
       return declined > 0;
     case 'expenses':
       return expenses > 0 && fees === 0;
     case 'one-off':
-      return fees === 1;
+      return fees === 1 && promised === 0;
     default:
       return fees + expenses + declined > 0;
   }

@@ -78,9 +78,13 @@ describe('a letter', () => {
     expect(await textOf('expenses')).toBe('nothing-to-say');
   });
 
-  it('about one payment is not made where there were two', async () => {
+  it('about one payment is not made where there were two, or another is promised', async () => {
     await pay('2026-11-10', { feePence: 2_000 });
     expect(await textOf('one-off')).toContain('£20.00 on 10 November 2026');
+    const promised = await pay('2026-11-12', { feePence: 100, outcome: 'approved' });
+    expect(await textOf('one-off')).toBe('nothing-to-say');
+    await app.save(promised, [{ ...came(personId) }], '2026-11-12');
+    expect(await textOf('one-off')).toContain('no further one is promised');
     await pay('2026-11-11', { feePence: 100 });
     expect(await textOf('one-off')).toBe('nothing-to-say');
   });

@@ -24,7 +24,7 @@ interface Asked extends DateRange {
 /** The entries that a letter is about; refuses one that would not be true of these days. */
 function entriesFor(db: Reader, { letter, ...of }: Asked): Standing[] {
   const entries = standingEntries(db, of);
-  if (!letterHolds(letter, paidFacts(entries))) refuse('nothing-to-say');
+  if (!letterHolds(letter, paidFacts(db, of.personId, entries))) refuse('nothing-to-say');
   return entries;
 }
 

@@ -28,8 +28,26 @@ export const standingEntries = (db: Reader, { personId, from, to }: Days) =>
   );
 export type Standing = ReturnType<typeof standingEntries>[number];
 
-export const paidFacts = (entries: readonly Standing[]): PaidFacts => ({
+/** How many entries of a person are approved and not paid yet. */
+const promisedTo = (db: Reader, personId: string): number =>
+  db.all(
+    build
+      .selectFrom('payments')
+      .leftJoin('payments as back', 'back.reverses', 'payments.id')
+      .select('payments.id as id')
+      .where('payments.person_id', '=', personId)
+      .where('payments.outcome', '=', 'approved')
+      .where('payments.reverses', 'is', null)
+      .where('back.id', 'is', null),
+  ).length;
+
+export const paidFacts = (
+  db: Reader,
+  personId: string,
+  entries: readonly Standing[],
+): PaidFacts => ({
   fees: entries.filter(({ outcome, feePence }) => outcome === 'paid' && feePence > 0).length,
   expenses: entries.filter(({ expensesPence }) => expensesPence > 0).length,
   declined: entries.filter(({ outcome }) => outcome === 'declined').length,
+  promised: promisedTo(db, personId),
 });
