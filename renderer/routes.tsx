@@ -2,6 +2,7 @@ import { createHashRouter, redirect, type ShouldRevalidateFunction } from 'react
 import { accessRoutes } from './features/access/route.tsx';
 import { accountsRoutes } from './features/accounts/route.tsx';
 import { advancesRoutes } from './features/advances/route.tsx';
+import { approvalsRoutes } from './features/approvals/Approvals.tsx';
 import { attachmentsRoutes } from './features/attachments/route.tsx';
 import { auditRoutes } from './features/audit/AuditLog.tsx';
 import { backupsRoutes } from './features/backups/route.tsx';
@@ -17,6 +18,7 @@ import { fundsRoutes } from './features/funds/route.tsx';
 import { hierarchiesRoutes } from './features/hierarchies/route.tsx';
 import { homeRoutes } from './features/home/Home.tsx';
 import { importsRoutes } from './features/imports/route.tsx';
+import { offersRoutes } from './features/offers/route.tsx';
 import { opportunitiesRoutes } from './features/opportunities/route.tsx';
 import { ownFieldsRoutes } from './features/ownFields/route.tsx';
 import { packsRoutes } from './features/packs/PackPage.tsx';
@@ -29,6 +31,7 @@ import { problemsRoutes } from './features/problems/route.tsx';
 import { projectsRoutes } from './features/projects/route.tsx';
 import { purposesRoutes } from './features/purposes/Purposes.tsx';
 import { receiptsRoutes } from './features/receipts/route.tsx';
+import { recoveriesRoutes } from './features/recoveries/Recoveries.tsx';
 import { reflectionsRoutes } from './features/reflections/route.tsx';
 import { requestsRoutes } from './features/requests/route.tsx';
 import { retentionRoutes } from './features/retention/route.tsx';
@@ -108,6 +111,9 @@ export const router = createHashRouter([
           ...payLettersRoutes,
           ...receiptsRoutes,
           ...bankRoutes,
+          ...offersRoutes,
+          ...approvalsRoutes,
+          ...recoveriesRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

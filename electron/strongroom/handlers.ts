@@ -5,6 +5,7 @@ import { access } from './handlers/access.ts';
 import { accounts } from './handlers/accounts.ts';
 import { actions } from './handlers/actions.ts';
 import { advances } from './handlers/advances.ts';
+import { approvals } from './handlers/approvals.ts';
 import { attachments } from './handlers/attachments.ts';
 import { audit } from './handlers/audit.ts';
 import { backups } from './handlers/backups.ts';
@@ -25,6 +26,7 @@ import { funds } from './handlers/funds.ts';
 import { hierarchies } from './handlers/hierarchies.ts';
 import { imports } from './handlers/imports.ts';
 import { merges } from './handlers/merges.ts';
+import { offers } from './handlers/offers.ts';
 import { opportunities } from './handlers/opportunities.ts';
 import { ownFields } from './handlers/ownFields.ts';
 import { packs } from './handlers/packs.ts';
@@ -40,6 +42,7 @@ import { purposes } from './handlers/purposes.ts';
 import { quotes } from './handlers/quotes.ts';
 import { receipts } from './handlers/receipts.ts';
 import { recipes } from './handlers/recipes.ts';
+import { recoveries } from './handlers/recoveries.ts';
 import { reflections } from './handlers/reflections.ts';
 import { reports } from './handlers/reports.ts';
 import { requests } from './handlers/requests.ts';
@@ -95,6 +98,9 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   funds,
   accounts,
   clocks,
+  offers,
+  approvals,
+  recoveries,
   plainWords,
   exports,
   takeOut,

@@ -13,6 +13,8 @@ export const formats = {
   date: (on: string | null | undefined) => (on == null ? '–' : dateInWords(on)),
   /** `2026-11-24` → `Tuesday 24 November 2026`. */
   day: (on: string | null | undefined) => (on == null ? '–' : dayInWords(on)),
+  /** `2026-11` → `November 2026`. */
+  month: (month: string) => dateInWords(`${month}-01`).replace(/^1 /, ''),
   /** `10000` → `10,000`. */
   number: (value: number) => number.format(value),
   /**

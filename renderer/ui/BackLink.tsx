@@ -10,6 +10,7 @@ const lists = {
   people: '/people',
   sessions: '/sessions',
   projects: '/projects',
+  money: '/money',
   reports: '/reports',
   rights: '/requests',
   settings: '/settings',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exceptionKinds } from '../domain/access.ts';
+import { exceptionMonth } from '../records/exceptions.ts';
 import { user } from '../records/users.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, passphrase, text, version, writtenDate } from './fields.ts';
@@ -123,7 +124,24 @@ export const access = {
           session: z.strictObject({ title: z.string(), on: onDate }).nullable(),
         }),
       ),
+      /** The months, `YYYY-MM`, that have exceptions and are over, the newest first. */
+      months: z.array(
+        z.strictObject({
+          month: exceptionMonth.schema.shape.month,
+          looked: z.strictObject({ by: z.string(), at: instant }).nullable(),
+          /** Whether the user who asks made one of them, and another user may look at them. */
+          own: z.boolean(),
+        }),
+      ),
     }),
+  }),
+  /** A user has looked at the exceptions of a month that is over. */
+  lookedAtExceptions: command({
+    needs: 'exceptions.read',
+    writes: ['payments'],
+    input: exceptionMonth.schema,
+    output: z.strictObject({}),
+    refusals: ['month-open', 'looked-already', 'look-own'],
   }),
   restrictedNotes: query({
     needs: 'restricted.read',

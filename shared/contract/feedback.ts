@@ -12,7 +12,8 @@ const size = z.enum(printSizes);
 /**
  * What is to be printed: a letter to a contributor, a poster of a project, a certificate, what a
  * group agreed, the agenda or the record of a session, a note to the family of a person who died, a
- * letter about a request, a page for a person of what is held of them, or a form to ask about consent.
+ * letter about a request, a page for a person of what is held of them, one that shows that they took
+ * no fee, or a form to ask about consent.
  */
 const asked = z.discriminatedUnion('of', [
   z.strictObject({
@@ -32,6 +33,9 @@ const asked = z.discriminatedUnion('of', [
     from: line,
   }),
   z.strictObject({ of: z.literal('slip'), personId: id, size, easy: z.boolean() }),
+  z.strictObject({
+    ...{ of: z.literal('decline'), personId: id, sessionId: id, size, easy: z.boolean() },
+  }),
   z.strictObject({
     ...{ of: z.literal('request-letter'), requestId: id, size },
     letter: z.enum(requestLetters),

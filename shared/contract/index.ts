@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
 import { advances } from './advances.ts';
+import { approvals } from './approvals.ts';
 import { attachments } from './attachments.ts';
 import { audit } from './audit.ts';
 import { backups } from './backups.ts';
@@ -26,6 +27,7 @@ import { funds } from './funds.ts';
 import { hierarchies } from './hierarchies.ts';
 import { imports } from './imports.ts';
 import { merges } from './merges.ts';
+import { offers } from './offers.ts';
 import { opportunities } from './opportunities.ts';
 import { ownFields } from './ownFields.ts';
 import { packs } from './packs.ts';
@@ -41,6 +43,7 @@ import { purposes } from './purposes.ts';
 import { quotes } from './quotes.ts';
 import { receipts } from './receipts.ts';
 import { recipes } from './recipes.ts';
+import { recoveries } from './recoveries.ts';
 import { reflections } from './reflections.ts';
 import { reports } from './reports.ts';
 import { requests } from './requests.ts';
@@ -93,6 +96,9 @@ export const contract = {
   funds,
   accounts,
   clocks,
+  offers,
+  approvals,
+  recoveries,
   plainWords,
   imports,
   exports,

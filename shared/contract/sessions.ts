@@ -3,9 +3,12 @@ import { consentStates } from '../domain/consents.ts';
 import { notSeenRule } from '../domain/notSeen.ts';
 import { printFormats } from '../domain/paper.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
+import { expenseKinds } from '../domain/payPolicies.ts';
 import { paymentRoutes, personMarks } from '../domain/people.ts';
+import { firstRecoveries } from '../domain/recoveries.ts';
 import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
 import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
+import { expenseItem } from '../records/payments.ts';
 import { headCount, session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
 import {
@@ -51,6 +54,9 @@ const row = z.strictObject({
 /** A band of the head count. */
 const bandCount = headCount.schema.pick({ band: true, heads: true });
 
+/** What a part of the expenses was for. */
+const expensePart = expenseItem.schema.omit({ paymentId: true, personId: true });
+
 /** A line of the register to save. Money is null where none was offered. */
 export const registerLine = z.strictObject({
   personId: id,
@@ -69,10 +75,12 @@ export const registerLine = z.strictObject({
    * preparation; null or missing where it was typed alone.
    */
   prepared: z.boolean().nullable().optional(),
+  /** What the expenses were for, where a rule of the day asks for it; else what was said before. */
+  expenseItems: z.array(expensePart).max(expenseKinds.length, 'too-many').optional(),
 });
 
 /** A line of the register, as the grid shows it. */
-const registerRow = registerLine.extend({
+const registerRow = registerLine.omit({ expenseItems: true }).extend({
   prepared: z.boolean().nullable(),
   name: z.string(),
   accessNeeds: z.string().nullable(),
@@ -234,6 +242,10 @@ export const sessions = {
       exceptionReason: line.optional(),
       /** The reason for fees that are other ones than the policy proposes. */
       feeReason: line.optional(),
+      /** Why money is paid that a second user would approve, where no other user may. */
+      approvalReason: line.optional(),
+      /** What became of money that was handed over and is taken back, where any is. */
+      becameOf: z.enum(firstRecoveries).optional(),
       /** The float that cash is paid out of; not needed where one alone is in use. */
       floatId: id.optional(),
       /** The fund that it is paid from, null for none; without it the usual one. */
@@ -252,6 +264,13 @@ export const sessions = {
       'own-payment',
       'own-payment-alone',
       'fee-reason-missing',
+      'kind-missing',
+      'items-differ',
+      'receipt-missing',
+      'no-receipt-why',
+      'own-approval',
+      'own-approval-alone',
+      'became-missing',
       'float-short',
       'float-missing',
       'float-closed',

@@ -2,7 +2,7 @@
  * The kinds of task on Home, in their order: concerns, of which Home tells the number alone;
  * requests that are due, then those that wait for something, then copies of data that were begun; agreements that have ended, then people
  * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
- * soon, then agreements to earlier words, then actions of
+ * soon, then agreements to earlier words, then money to approve and months of exceptions to look at, of which Home tells the number, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
  * nothing was written for a while, reviews that stay open, then money that was given
  * and is not settled, then answers that were kept for as long as their field says, then records whose time to be kept is over, of which Home tells the number.
@@ -18,6 +18,8 @@ export const taskKinds = [
   'consent-ask-again',
   'consent-ends-soon',
   'consent-earlier-words',
+  'approval-waits',
+  'exceptions-unseen',
   'action-due',
   'decision-review',
   'news-to-tell',

@@ -83,6 +83,7 @@ test('shows the ledger of a period with fees apart from expenses', async () => {
     expectedVersion: session.version,
     paidOn: '2026-06-10',
     rows: [{ ...efua, ...cash, feePence: 2000 }],
+    becameOf: 'slip',
   });
   await go('/money?from=2026-04-06&to=2027-04-05');
   const ledger = page.getByRole('grid', { name: 'Ledger' });

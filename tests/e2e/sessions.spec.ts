@@ -160,6 +160,9 @@ test('corrects a saved payment, keeps a decline and a fare, and marks needs met'
   await expect(check.getByRole('row', { name: /Thomas/ })).toContainText('£1.80');
   await expect(check.getByRole('row', { name: /Farah/ })).toContainText('corrects £25.00, Cash');
   await screens(page, 'register-correction');
+  await pressAnew(check.getByRole('button', { name: 'Confirm and save' }));
+  await expect(check.getByRole('alert')).toContainText('Choose what became of the money');
+  await check.getByText(/only written wrong/).click();
   const paidOn = check.getByLabel('Paid on');
   const confirm = check.getByRole('button', { name: 'Confirm and save' });
   const summary = check.getByRole('alert');

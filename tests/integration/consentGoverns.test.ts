@@ -161,6 +161,7 @@ const pages: Record<Page['of'], ((person: string, state: ConsentState) => Page) 
   'family-note': 'for the family of a person who died, whose consent ended with them',
   slip: 'to a person about what is held of them, which they are told whatever they agreed to',
   'pay-letter': 'to a person about their own money, for an adviser whom they choose',
+  decline: 'to a person about their own fee that they did not take',
   'consent-form':
     'it asks for consent; tests/integration/askingConsent.test.ts: not of one who died',
   'request-letter':

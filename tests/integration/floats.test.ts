@@ -36,6 +36,7 @@ const lines = (fees: readonly (number | null)[], money: object = {}) =>
 async function save(rows: readonly object[], paidOn = '2026-11-17', more: object = {}) {
   const { session } = await app.register(sessionId);
   return app.call('sessions.saveRegister', {
+    becameOf: 'slip' as const,
     ...{ sessionId, expectedVersion: session.version, paidOn },
     rows: rows as ReturnType<typeof came>[],
     ...more,

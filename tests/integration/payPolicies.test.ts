@@ -56,6 +56,7 @@ async function save(row: object, feeReason?: string) {
     ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17' },
     rows: [row as ReturnType<typeof came>],
     ...(feeReason !== undefined && { feeReason }),
+    becameOf: 'slip',
   });
 }
 

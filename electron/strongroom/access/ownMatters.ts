@@ -6,7 +6,7 @@ import { countOthersWhoMay } from '../store/users.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 
 interface OwnMatter {
-  readonly kind: Extract<ExceptionKind, 'own-payment' | 'own-float'>;
+  readonly kind: Exclude<ExceptionKind, 'own-link'>;
   /** What another user needs who may do it instead. */
   readonly needs: readonly Permission[];
   readonly sessionId: string | null;

@@ -25,6 +25,7 @@ import { projects } from '../store/projects.ts';
 import { quoteConsentsOf, usableQuotes } from '../store/quotes.ts';
 import type { Reader } from '../store/unit.ts';
 import { drawConsentForm } from './consentForm.ts';
+import { drawDecline } from './decline.ts';
 import { type Clean, type Drawn, type On, orNull } from './drawn.ts';
 import { drawAgenda, drawRecord } from './drawSession.ts';
 import { agreedPageOf, certificateOf, familyNoteOf, letterOf, posterOf } from './pages.ts';
@@ -113,6 +114,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
   }
   if (asked.of === 'request-letter') return drawRequestLetter(db, asked, common);
   if (asked.of === 'pay-letter') return drawPayLetter(db, asked, common);
+  if (asked.of === 'decline') return drawDecline(db, asked, common);
   if (asked.of === 'slip') return drawSlip(db, asked, { ...common, today });
   if (asked.of === 'consent-form') return drawConsentForm(db, asked, common);
   if (asked.of === 'family-note') return drawFamilyNote(db, asked, common);

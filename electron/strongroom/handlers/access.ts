@@ -3,7 +3,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import * as restricted from '../access/restrictedNotes.ts';
 import * as users from '../access/users.ts';
 import type { AppContext } from '../context.ts';
-import { listExceptions } from '../store/exceptions.ts';
+import { exceptionMonths, listExceptions, lookAtMonth } from '../store/exceptions.ts';
 import { expectBorn, expectPast } from './consents.ts';
 
 export const access: AreaHandlers<typeof area, AppContext> = {
@@ -30,7 +30,16 @@ export const access: AreaHandlers<typeof area, AppContext> = {
     return {};
   },
 
-  exceptions: (_, { vault }) => ({ exceptions: vault.unit.read(listExceptions) }),
+  exceptions: (_, { vault, today }) =>
+    vault.unit.read((db) => ({
+      exceptions: listExceptions(db),
+      months: exceptionMonths(db, vault.user.id, today()),
+    })),
+
+  lookedAtExceptions: ({ month }, tx, { today }) => {
+    lookAtMonth(tx, month, today());
+    return {};
+  },
 
   restrictedNotes: ({ personId }, { vault }) => restricted.listRestricted(vault, personId),
 

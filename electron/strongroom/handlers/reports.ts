@@ -7,9 +7,11 @@ import { maySeeDraft } from '../access/encryptedDrafts.ts';
 import type { AppContext } from '../context.ts';
 import { dueActions } from '../store/actions.ts';
 import { openAdvances } from '../store/advances.ts';
+import { dueApprovals } from '../store/approvals.ts';
 import { dueConsents } from '../store/consentTasks.ts';
 import { dueDecisions } from '../store/decisions.ts';
 import { listDrafts } from '../store/drafts.ts';
+import { dueExceptions } from '../store/exceptions.ts';
 import { dueFinishes } from '../store/holds.ts';
 import { dueNeeds } from '../store/needTasks.ts';
 import { dueNews } from '../store/news.ts';
@@ -65,6 +67,8 @@ export const reports: AreaHandlers<typeof area, AppContext> = {
         secondCoordinator: countByRole(db).coordinator > 1,
         due: [
           ...dueConcerns(vault, db, today),
+          ...(mayDo(role, 'payments.write') ? dueApprovals(db, vault.user) : []),
+          ...(mayDo(role, 'exceptions.read') ? dueExceptions(db, vault.user.id, today) : []),
           ...(mayDo(role, 'people.erase') ? dueRetention(db, today, vault.user) : []),
           ...(mayDo(role, 'payments.write') ? openAdvances(db) : []),
           ...areas.flatMap((due) => due(db, today, named ? tasksAtMost : 0)),

@@ -13,16 +13,21 @@ import { cashOf } from '../../../shared/domain/sessions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { expectMayChangeMoney } from '../access/ownMoney.ts';
+import { type Beside, judgeMoney } from '../access/registerMoney.ts';
 import type { AppContext } from '../context.ts';
+import { insertApproval } from '../store/approvals.ts';
 import { type Advised, expectAdvised, insertLimitReason } from '../store/clocks.ts';
+import { insertItems } from '../store/expenseItems.ts';
 import { expectCovered, floatForCash, payFromFloat } from '../store/floats.ts';
 import { fundForSession, insertPaymentFund } from '../store/funds.ts';
 import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
+import { answerByRegister } from '../store/offers.ts';
 import { saveOwnValues } from '../store/ownValues.ts';
-import { entriesInForce, insertPayment, type Payment, reversePayment } from '../store/payments.ts';
+import { entriesInForce, insertPayment, type Payment } from '../store/payments.ts';
 import { type Ground, groundOf, insertGround, policyOfSession } from '../store/payPolicies.ts';
 import { personExists } from '../store/people.ts';
+import { takeBack } from '../store/recoveries.ts';
 import * as register from '../store/register.ts';
 import { removeSession, repeatSession, takeBackRepeats } from '../store/repeats.ts';
 import { seenMoney, seesSession } from '../store/seenMoney.ts';
@@ -103,17 +108,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     }),
 
   saveRegister: (
-    {
-      sessionId,
-      expectedVersion,
-      paidOn,
-      rows: given,
-      heads,
-      exceptionReason,
-      feeReason,
-      floatId,
-      ...more
-    },
+    { sessionId, expectedVersion, paidOn, rows: given, heads, floatId, ...more },
     tx,
     { vault, today },
   ) => {
@@ -134,31 +129,36 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     if (handedOver && paidOn < session.on) {
       refuse('invalid', undefined, [{ path: 'paidOn', code: 'before-session' }]);
     }
-    expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason ?? null });
-    const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason ?? null });
+    const { exceptionReason = null, feeReason = null, approvalReason = null } = more;
+    const { becameOf = null } = more;
+    expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason });
+    const judged = { session, rows, changes, inForce, becameOf, approvalReason };
+    const beside = judgeMoney(tx, vault, judged);
+    const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason });
     const changed = changes.flatMap(({ row }) => rows[row - 1] ?? []);
     const advised = expectAdvised(tx, { sessionId, on: paidOn, fees: feesOf(changed) }, more);
     const fundId = changed.length === 0 ? null : fundForSession(tx, session, paidOn, more.fundId);
     for (const line of rows) register.saveAttendance(tx, sessionId, line);
     // What is taken back is in the float again before anything is paid out of it.
-    for (const { personId } of changed) {
-      for (const payment of inForce.get(personId) ?? []) reversePayment(tx, payment, paidOn);
-    }
+    const overs = changed.map((line) => {
+      const before = inForce.get(line.personId) ?? [];
+      return takeBack(tx, { before, wanted: entryOf(line), on: paidOn, became: becameOf });
+    });
     const cashFrom = floatFor(tx, { lines: changed, paidOn, named: floatId ?? null });
     for (const line of changed) {
       const { personId } = line;
       const ground = grounds.get(personId) ?? null;
       const before = inForce.get(personId) ?? [];
+      const kept = beside.get(personId) ?? nothingBeside;
       pay(tx, {
-        sessionId,
-        paidOn,
-        line,
-        inForce: before,
-        ground,
-        floatId: cashFrom,
-        fundId,
-        advised,
+        ...{ sessionId, paidOn, line, inForce: before, ground, floatId: cashFrom, fundId },
+        ...{ advised, ...kept },
       });
+    }
+    for (const writeOver of overs) writeOver();
+    for (const line of changed) {
+      const { personId } = line;
+      answerByRegister(tx, { personId, sessionId, on: paidOn }, entryOf(line));
     }
     if (heads) saveHeads(tx, sessionId, heads);
     return register.registerOf(tx, store.getSession(tx, sessionId), today(), seen);
@@ -286,7 +286,9 @@ function floatFor(db: Reader, { lines, paidOn, named }: FromFloat): string | nul
   return floatId;
 }
 
-interface Paying {
+const nothingBeside: Beside = { items: [], carries: null };
+
+interface Paying extends Beside {
   readonly sessionId: string;
   readonly paidOn: string;
   readonly line: register.RegisterLine;
@@ -302,7 +304,7 @@ interface Paying {
 /** Enters what a line pays; the entries in force before it were reversed. */
 function pay(
   tx: Writer,
-  { sessionId, paidOn, line, inForce, ground, floatId, fundId, advised }: Paying,
+  { sessionId, paidOn, line, inForce, ground, floatId, fundId, advised, ...of }: Paying,
 ): void {
   tx.changed('payments');
   const wanted = entryOf(line);
@@ -320,6 +322,8 @@ function pay(
   if (fundId !== null) insertPaymentFund(tx, paymentId, fundId);
   const passed = advised.get(personId);
   if (passed) insertLimitReason(tx, { paymentId, personId, ...passed });
+  insertItems(tx, { paymentId, personId }, of.items);
+  if (of.carries !== null) insertApproval(tx, { paymentId, kind: 'carried', ...of.carries });
   const cash = cashOf([wanted]);
   if (floatId !== null && cash > 0) {
     payFromFloat(tx, { floatId, paymentId, on: paidOn, pence: cash });

@@ -5,6 +5,7 @@ import { payment } from '../../../shared/records/payments.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
+import { carryApproval, unapproved } from './approvals.ts';
 import { build, buildAny } from './build.ts';
 import { insertPayment, reversePayment } from './payments.ts';
 import { notErased } from './people.ts';
@@ -23,8 +24,12 @@ export function findDetails(db: Reader, personId: string) {
   return { id: row.id, version: row.version, details: value };
 }
 
-/** Approved payments by bank that are in force and not paid yet, by person. */
+/**
+ * Payments by bank that are in force and to be paid, by person; none that a second user has still to
+ * approve.
+ */
 export function listWaiting(db: Reader) {
+  const open = unapproved(db);
   return db
     .all(
       build
@@ -42,6 +47,7 @@ export function listWaiting(db: Reader) {
         .orderBy('people.sort_name')
         .orderBy('payments.id'),
     )
+    .filter(({ id }) => !open.has(id))
     .map(({ firstName, lastName, sessionTitle, ...entry }) => ({
       entry,
       sessionTitle,
@@ -85,7 +91,7 @@ const belongings = [
 /** Pays an approved entry as it is: a reversing entry, and a paid one with all that belongs to it. */
 function payApproved(tx: Writer, { entry }: Waiting, on: string): string {
   const { id, ...approved } = entry;
-  reversePayment(tx, entry, on);
+  reversePayment(tx, entry, on, { cashBack: true });
   const paymentId = insertPayment(tx, { ...approved, outcome: 'paid', on });
   for (const table of belongings) {
     const rows = tx.all(buildAny.selectFrom(table).selectAll().where('payment_id', '=', id));
@@ -94,6 +100,7 @@ function payApproved(tx: Writer, { entry }: Waiting, on: string): string {
       tx.run(buildAny.insertInto(table).values({ ...row, ...own, payment_id: paymentId }));
     }
   }
+  carryApproval(tx, id, paymentId);
   return paymentId;
 }
 

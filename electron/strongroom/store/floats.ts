@@ -195,6 +195,10 @@ export function reverseEntry(tx: Writer, entryId: string, on: string, note: stri
   insertEntry(tx, { floatId, on, kind, pence: negated(pence), reverses: entryId, note });
 }
 
+/** The float that a payment in cash came out of, or null. */
+export const floatOfPayment = (db: Reader, paymentId: string): string | null =>
+  findEntry(db, 'payment_id', paymentId)?.floatId ?? null;
+
 /** The float that cash is paid out of: the one that is named, or the only one in use; null without one. */
 export function floatForCash(db: Reader, named: string | null): string | null {
   const inUse = listFloats(db).filter((each) => each.inUse);

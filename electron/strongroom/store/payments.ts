@@ -46,11 +46,18 @@ export function insertPayment(
 }
 
 /**
- * Reverses an entry by a reversing entry on a day; the entry itself is not changed. Cash goes back
- * into the float that it came out of, and all money into its fund.
+ * Reverses an entry by a reversing entry on a day, and answers with its key; the entry itself is not
+ * changed. Money goes back into its fund, and cash into the float that it came out of, unless it is
+ * still with the person.
  */
-export function reversePayment(tx: Writer, payment: Payment, on: string): void {
+export function reversePayment(
+  tx: Writer,
+  payment: Payment,
+  on: string,
+  { cashBack }: { readonly cashBack: boolean },
+): string {
   const paymentId = insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
-  returnToFloat(tx, { reversed: payment.id, paymentId, on });
+  if (cashBack) returnToFloat(tx, { reversed: payment.id, paymentId, on });
   returnToFund(tx, { reversed: payment.id, paymentId });
+  return paymentId;
 }

@@ -8,7 +8,7 @@ import { GivePassphrase } from './GivePassphrase.tsx';
 import { type ChangedUser, type Listed, Users, userOf } from './Users.tsx';
 
 const listUsers = async (): Promise<Listed> => (await answer(api.access.users({}))).users;
-const listExceptions = async () => (await answer(api.access.exceptions({}))).exceptions;
+const listExceptions = () => answer(api.access.exceptions({}));
 
 export const accessRoutes: RouteObject[] = [
   { path: '/settings/users', loader: listUsers, element: <Users /> },
@@ -28,5 +28,10 @@ export const accessRoutes: RouteObject[] = [
     element: <GivePassphrase />,
   },
   { path: '/settings/passphrase', element: <ChangePassphrase /> },
-  { path: '/settings/exceptions', loader: listExceptions, element: <Exceptions /> },
+  {
+    path: '/settings/exceptions',
+    loader: listExceptions,
+    element: <Exceptions back="settings" />,
+  },
+  { path: '/money/exceptions', loader: listExceptions, element: <Exceptions back="money" /> },
 ];

@@ -23,6 +23,8 @@ const statusOf = {
   'consent-ask-again': 'not-today',
   'consent-ends-soon': 'attention',
   'consent-earlier-words': 'attention',
+  'approval-waits': 'to-do',
+  'exceptions-unseen': 'to-do',
   'problem-quiet': 'attention',
   'action-due': 'to-do',
   'decision-review': 'to-do',
@@ -40,6 +42,14 @@ const statusOf = {
 const first: readonly TaskKind[] = ['request-due', 'consent-ended'];
 
 const isRequest = (kind: TaskKind) => kind === 'request-due' || kind === 'request-waits';
+
+/** Kinds of which Home tells the number alone, of concerns because others may see the screen. */
+const counted = {
+  'concern-open': '/concerns',
+  'retention-due': '/retention',
+  'approval-waits': '/money/approvals',
+  'exceptions-unseen': '/money/exceptions',
+} as const satisfies Partial<Record<TaskKind, string>>;
 
 /** More than this about one subject is counted: its page names it. */
 const named = 3;
@@ -70,14 +80,12 @@ export function ToDo({ view }: { readonly view: HomeView }) {
 
 function Group({ kind, count, tasks }: HomeView['due'][number]) {
   const { t } = useTranslation(['home', 'requests']);
-  // Home tells their number alone: of concerns, because others may see the screen.
-  if (kind === 'concern-open' || kind === 'retention-due') {
+  const path = (counted as Partial<Record<TaskKind, string>>)[kind];
+  if (path !== undefined) {
     return (
       <Section title={t(`due.${kind}.title`)}>
         <p>
-          <Link to={kind === 'concern-open' ? '/concerns' : '/retention'}>
-            {t(`due.${kind}.all`, { count })}
-          </Link>
+          <Link to={path}>{t(`due.${kind}.all`, { count })}</Link>
         </p>
       </Section>
     );

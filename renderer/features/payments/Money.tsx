@@ -58,7 +58,8 @@ function Money() {
   const { t } = useTranslation('payments');
   const { shown, years, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
-  const writes = useMay()('payments.write');
+  const may = useMay();
+  const writes = may('payments.write');
   const taxYear = taxYearIs(shown);
   const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
 
@@ -76,6 +77,11 @@ function Money() {
           {writes && <Link to="/money/funds">{t('funds:title')}</Link>}
           {writes && <Link to="/money/accounts">{t('accounts:title')}</Link>}
           {writes && <Link to="/money/limits">{t('clocks:title')}</Link>}
+          {writes && <Link to="/money/approvals">{t('approvals:title')}</Link>}
+          {writes && <Link to="/money/taken-back">{t('recoveries:title')}</Link>}
+          {may('exceptions.read') && (
+            <Link to="/money/exceptions">{t('access:exceptions.title')}</Link>
+          )}
           <Link to="/money/policies">{t('payPolicies:title')}</Link>
         </>
       }

@@ -24,6 +24,7 @@ import { ConsentHistory } from '../consents/ConsentHistory.tsx';
 import { ConsentTable } from '../consents/ConsentTable.tsx';
 import { type DoneConsent, DoneNotice } from '../consents/TakeBack.tsx';
 import { useBroughtIn } from '../imports/useBroughtIn.ts';
+import { PersonOffers } from '../offers/PersonOffers.tsx';
 import { OwnAnswers } from '../ownFields/OwnAnswers.tsx';
 import type { OwnField } from '../ownFields/ownDraft.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
@@ -146,6 +147,7 @@ export function PersonPage() {
         <PersonPayments personId={person.id} />
         <PersonAdvances personId={person.id} />
         <DetailsLink personId={person.id} />
+        <PersonOffers personId={person.id} />
       </Section>
       <Section title={t('person.history')}>
         <ConsentHistory consents={consents} />

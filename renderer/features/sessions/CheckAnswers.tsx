@@ -1,9 +1,13 @@
-import type { TFunction } from 'i18next';
-import { memo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
-import { type Pence, sumPence } from '../../../shared/domain/money.ts';
-import { isHandedOver, type Money, sumOf } from '../../../shared/domain/payments.ts';
+import { sumPence } from '../../../shared/domain/money.ts';
+import { isHandedOver } from '../../../shared/domain/payments.ts';
+import {
+  type FirstRecovery,
+  firstRecoveries,
+  toComeBack,
+} from '../../../shared/domain/recoveries.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
@@ -14,8 +18,17 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { Changes, isFresh } from './CheckedChanges.tsx';
+import { ExpenseQuestions, WhatBecame } from './ExpenseQuestions.tsx';
+import {
+  askedAbout,
+  type ExpenseAnswer,
+  itemsOf,
+  missingIn,
+  noAnswer,
+  readAnswers,
+} from './expenseQuestions.ts';
 import { fundChosen, LimitAdvice, PaidFrom, useAdvice } from './FundAndAdvice.tsx';
 import styles from './Register.module.css';
 import type { WorkedOut } from './registerFees.ts';
@@ -30,12 +43,18 @@ interface CheckAnswersProps {
   readonly busy: boolean;
   /** Somebody alone in the office pays themselves: that needs a reason. */
   readonly askReason: boolean;
+  /** No other user can approve what a second one would: that needs a reason. */
+  readonly askSecond: boolean;
+  /** The rules for expenses of the session's day. */
+  readonly rules: Parameters<typeof askedAbout>[0];
   /** The fees that were worked out, by person. */
   readonly worked: ReadonlyMap<string, WorkedOut>;
   /** Answers whether it was saved. */
-  readonly onConfirm: (paidOn: string, reasons: Reasons) => Promise<boolean>;
+  readonly onConfirm: (paidOn: string, reasons: Reasons, items: Items) => Promise<boolean>;
   readonly onClose: () => void;
 }
+
+type Items = ReturnType<typeof itemsOf>;
 
 /** The form under which the answers of an unfinished check are kept. */
 export const checkForm = (sessionId: string) => `sessions.checkRegister:${sessionId}`;
@@ -50,21 +69,29 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const [floatId, setFloatId] = useState('');
   const [fundId, setFundId] = useState('');
   const [limitReason, setLimitReason] = useState('');
+  const [secondReason, setSecondReason] = useState('');
+  const [became, setBecame] = useState<FirstRecovery | ''>('');
+  const [answers, setAnswers] = useState<Readonly<Record<string, ExpenseAnswer>>>({});
   const askFeeReason = [...worked.values()].some(({ differs }) => differs);
   // A reason that came back was asked for before.
   const askReason = props.askReason || reason !== '';
+  const askSecond = props.askSecond || secondReason !== '';
+  const people = useMemo(() => askedAbout(props.rules, changes), [props.rules, changes]);
+  const back = useMemo(
+    () => sumPence(changes.map(({ before: was, after }) => toComeBack(was, after))),
+    [changes],
+  );
   const before = {
-    paidOn: props.paidOn,
-    reason: '',
-    feeReason: '',
-    floatId: '',
-    fundId: '',
-    limitReason: '',
+    ...{ paidOn: props.paidOn, reason: '', feeReason: '', floatId: '', fundId: '' },
+    ...{ limitReason: '', secondReason: '', became: '', answers: '{}' },
   };
   const kept = useDraft({
     form: checkForm(props.sessionId),
     version: null,
-    text: keptText(before, { paidOn, reason, feeReason, floatId, fundId, limitReason }),
+    text: keptText(before, {
+      ...{ paidOn, reason, feeReason, floatId, fundId, limitReason, secondReason, became },
+      answers: JSON.stringify(answers),
+    }),
     read: (text) => {
       const found = readKept(text, before, false);
       return (
@@ -76,6 +103,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
           setFloatId(found.floatId ?? '');
           setFundId(found.fundId ?? '');
           setLimitReason(found.limitReason ?? '');
+          setSecondReason(found.secondReason ?? '');
+          setBecame(firstRecoveries.find((each) => each === found.became) ?? '');
+          setAnswers(readAnswers(found.answers ?? ''));
         })
       );
     },
@@ -86,6 +116,9 @@ export function CheckAnswers(props: CheckAnswersProps) {
       setFloatId('');
       setFundId('');
       setLimitReason('');
+      setSecondReason('');
+      setBecame('');
+      setAnswers({});
     },
   });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
@@ -119,6 +152,18 @@ export function CheckAnswers(props: CheckAnswersProps) {
       const message = t('fieldErrors.feeReason.fee-reason-missing');
       problems.push({ field: 'feeReason', message });
     }
+    for (const asked of people) {
+      const part = missingIn(props.rules, asked, answers[asked.personId] ?? noAnswer);
+      if (part === null) continue;
+      const message = t(`check.missing.${part}`, { name: asked.name });
+      problems.push({ field: `${asked.personId}.${part}`, message });
+    }
+    if (back > 0 && became === '') {
+      problems.push({ field: 'becameOf', message: t('fieldErrors.becameOf.became-missing') });
+    }
+    if (askSecond && secondReason.trim() === '') {
+      problems.push({ field: 'approvalReason', message: t('check.reasonMissing') });
+    }
     if (askFloat && floatId === '') {
       problems.push({ field: 'floatId', message: t('check.floatMissing') });
     }
@@ -139,14 +184,19 @@ export function CheckAnswers(props: CheckAnswersProps) {
       ...(askFloat && { floatId }),
       ...(askLimit && { limitReason }),
       ...fundChosen(fundId),
+      ...(askSecond && { approvalReason: secondReason }),
+      ...(back > 0 && became !== '' && { becameOf: became }),
     };
-    void onConfirm(paidOn, reasons).then((done) => {
+    void onConfirm(paidOn, reasons, itemsOf(props.rules, people, answers)).then((done) => {
       if (done) kept.end();
     });
   }
 
   const put = (field: string) =>
-    setTried({ wrong: wrong.filter((problem) => problem.field !== field), attempt });
+    setTried((tried) => ({
+      ...tried,
+      wrong: tried.wrong.filter((problem) => problem.field !== field),
+    }));
   const errorOf = (field: string) => wrong.find((problem) => problem.field === field)?.message;
 
   return (
@@ -222,6 +272,41 @@ export function CheckAnswers(props: CheckAnswersProps) {
           error={errorOf('limitReason')}
         />
       )}
+      <ExpenseQuestions
+        rules={props.rules}
+        people={people}
+        answers={answers}
+        onAnswer={(personId, answer) => {
+          setAnswers({ ...answers, [personId]: answer });
+          for (const part of ['kind', 'receipt', 'reason']) put(`${personId}.${part}`);
+        }}
+        errorOf={errorOf}
+      />
+      {back > 0 && (
+        <WhatBecame
+          money={back}
+          value={became}
+          onChange={(next) => {
+            setBecame(next);
+            put('becameOf');
+          }}
+          error={errorOf('becameOf')}
+        />
+      )}
+      {askSecond && (
+        <TextField
+          name="approvalReason"
+          label={t('check.second')}
+          description={t('check.reasonHint')}
+          value={secondReason}
+          onChange={(next) => {
+            setSecondReason(next);
+            put('approvalReason');
+          }}
+          error={errorOf('approvalReason')}
+          autoFocus
+        />
+      )}
       {askFeeReason && (
         <TextField
           name="feeReason"
@@ -251,86 +336,4 @@ export function CheckAnswers(props: CheckAnswersProps) {
       )}
     </Dialog>
   );
-}
-
-// A sum of corrections would be no sum of money: nobody hands that over.
-const isFresh = (changes: readonly MoneyChange[]) => changes.every(({ before }) => before === null);
-
-/** The people and their money. It is not drawn again while the save is under way. */
-const Changes = memo(function Changes({
-  changes,
-  worked,
-}: Pick<CheckAnswersProps, 'changes' | 'worked'>) {
-  const { t } = useTranslation('sessions');
-  const fresh = isFresh(changes);
-  const sum = (of: (money: Money) => Pence) =>
-    fresh
-      ? formats.money(sumPence(changes.flatMap(({ after }) => (after === null ? [] : of(after)))))
-      : undefined;
-
-  const columns: TableColumn<MoneyChange>[] = [
-    {
-      key: 'name',
-      head: t('check.name'),
-      cell: (change) => <Who change={change} worked={worked.get(change.personId)} t={t} />,
-      total: fresh ? t('check.inAll') : undefined,
-    },
-    {
-      key: 'fee',
-      head: t('check.fee'),
-      align: 'end',
-      cell: ({ after }) =>
-        after?.outcome === 'declined'
-          ? t('register.noFee.declined')
-          : formats.money(after?.feePence),
-      total: sum(({ feePence }) => feePence),
-    },
-    {
-      key: 'expenses',
-      head: t('check.expenses'),
-      align: 'end',
-      cell: ({ after }) => formats.money(after?.expensesPence),
-      total: sum(({ expensesPence }) => expensesPence),
-    },
-    { key: 'paidBy', head: t('register.paidBy'), cell: ({ after }) => paying(after, t) },
-  ];
-  return <Table columns={columns} rows={changes} rowKey={({ personId }) => personId} />;
-});
-
-interface WhoProps {
-  readonly change: MoneyChange;
-  readonly worked: WorkedOut | undefined;
-  readonly t: TFunction<'sessions'>;
-}
-
-/** A name, with what was entered before where it is corrected, and by which line the fee is. */
-function Who({ change: { name, before }, worked, t }: WhoProps) {
-  return (
-    <span className={styles.who}>
-      <span>{name}</span>
-      {before !== null && (
-        <small>
-          {t('check.before', {
-            money: formats.money(sumOf(before)),
-            paidBy: paying(before, t),
-          })}
-        </small>
-      )}
-      {worked && (
-        <small>
-          {t(worked.differs ? 'check.workedOther' : 'check.worked', {
-            rate: worked.rate,
-            money: formats.money(worked.pence),
-          })}
-        </small>
-      )}
-    </span>
-  );
-}
-
-function paying(money: Money | null, t: (key: string) => string): string {
-  if (money === null) return t('check.takenBack');
-  const { outcome, method } = money;
-  if (method === null) return '–';
-  return outcome === 'approved' ? t(`paying.later-${method}`) : t(`paying.${method}`);
 }

@@ -40,8 +40,10 @@ import { registerFoot } from './registerColumns.tsx';
 import { workedOut } from './registerFees.ts';
 import { allPresent, type Register, type Row } from './registerRows.ts';
 import { ShareAmount } from './ShareAmount.tsx';
-import { type Reasons, useRegister } from './useRegister.ts';
+import { useRegister } from './useRegister.ts';
 import { WorkOutFees } from './WorkOutFees.tsx';
+
+const noRules: readonly never[] = [];
 
 const absenceSigns = { 'sent-word': MessageSquare, absent: Minus } as const;
 
@@ -67,7 +69,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   const [checking, setChecking] = useState(false);
   const nextStep = useRef<HTMLButtonElement>(null);
   const feesButton = useRef<HTMLButtonElement>(null);
-  const [alone, setAlone] = useState(false);
+  const [asked, setAsked] = useState({ alone: false, second: false });
   const today = localDate(new Date());
   const may = useMay();
   const pays = may('payments.write') && rows.length > 0;
@@ -109,10 +111,14 @@ function RegisterOf({ register }: { readonly register: Register }) {
     else void draft.save(paidOn);
   }
 
-  async function confirm(on: string, reasons: Reasons) {
-    const ended = await draft.save(on, reasons);
-    setAlone(ended === 'alone');
-    setChecking(ended === 'alone');
+  async function confirm(...of: Parameters<typeof draft.save>) {
+    const ended = await draft.save(...of);
+    const asks = ended === 'alone' || ended === 'second';
+    setAsked((before) => ({
+      alone: asks && (before.alone || ended === 'alone'),
+      second: asks && (before.second || ended === 'second'),
+    }));
+    setChecking(asks);
     return ended === 'saved';
   }
 
@@ -144,6 +150,9 @@ function RegisterOf({ register }: { readonly register: Register }) {
                 <Link to={`/sessions/${session.id}/agenda`}>{t('agenda.title')}</Link>
                 <Link to={`/sessions/${session.id}/record`}>{t('record.title')}</Link>
               </>
+            )}
+            {may('payments.write') && may('people.read') && (
+              <Link to={`/sessions/${session.id}/offers`}>{t('offers:link')}</Link>
             )}
             {may('consents.write') && (
               <Link to={`/sessions/${session.id}/consents`}>{t('consents:asking.link')}</Link>
@@ -275,7 +284,9 @@ function RegisterOf({ register }: { readonly register: Register }) {
           sessionOn={session.on}
           paidOn={paidOn}
           busy={busy}
-          askReason={alone}
+          askReason={asked.alone}
+          askSecond={asked.second}
+          rules={policy?.expenses ?? noRules}
           onConfirm={confirm}
           onClose={() => setChecking(false)}
         />

@@ -14,6 +14,7 @@ import { cellKey } from '../../ui/grid/edits.ts';
 import { useGrid } from '../../ui/grid/useGrid.ts';
 import { useMay } from '../shell/open.ts';
 import { type Band, bandProblems, bandsOf, headsIn, sameBands } from './bandDraft.ts';
+import type { itemsOf } from './expenseQuestions.ts';
 import { moneyColumns, type PersonLink, registerColumns } from './registerColumns.tsx';
 import { keptRegister, newcomers, readRegister, withKept } from './registerDraft.ts';
 import {
@@ -59,10 +60,16 @@ function usePageOf(): (personId: string) => PersonLink {
 
 const rowKey = ({ personId }: Row) => personId;
 
-/** Why users pay themselves, why a fee is another one than proposed, and which float cash is from. */
+/** Why users pay themselves, or alone; why a fee is another one; the float; what became of money. */
 export type Reasons = Pick<
   InputOf<typeof contract.sessions.saveRegister>,
-  'exceptionReason' | 'feeReason' | 'floatId' | 'fundId' | 'limitReason'
+  | 'exceptionReason'
+  | 'feeReason'
+  | 'floatId'
+  | 'fundId'
+  | 'limitReason'
+  | 'approvalReason'
+  | 'becameOf'
 >;
 
 /** The draft of one register beside what is saved of it. */
@@ -173,11 +180,15 @@ export function useRegister(loaded: Register) {
     return inCells.length === 0;
   }
 
-  /** Saves the draft; `alone` asks for the reason of somebody who pays themselves. */
+  /**
+   * Saves the draft; `alone` asks for the reason of a user who pays themselves, `second` for the one
+   * of a user who pays without the second one.
+   */
   async function save(
     paidOn: string,
     reasons: Reasons = {},
-  ): Promise<'saved' | 'refused' | 'alone'> {
+    items: ReturnType<typeof itemsOf> = new Map(),
+  ): Promise<'saved' | 'refused' | 'alone' | 'second'> {
     if (sending.current) return 'refused';
     sending.current = true;
     setBusy(true);
@@ -188,11 +199,12 @@ export function useRegister(loaded: Register) {
         sessionId,
         expectedVersion,
         paidOn,
-        rows: lines,
+        rows: lines.map((line) => ({ ...line, expenseItems: items.get(line.personId) })),
         ...(counted && { heads: headsIn(bands) }),
         ...reasons,
       });
       if (!reply.ok && reply.error.code === 'own-payment-alone') return 'alone';
+      if (!reply.ok && reply.error.code === 'own-approval-alone') return 'second';
       if (!reply.ok) {
         const row = Number(reply.error.facts?.row ?? 0);
         const name = nameOf(lines[row - 1]?.personId ?? '');
@@ -242,6 +254,6 @@ export function useRegister(loaded: Register) {
     busy,
     kept,
     check,
-    save: (paidOn: string, reasons?: Reasons) => saving(save(paidOn, reasons)),
+    save: (...of: Parameters<typeof save>) => saving(save(...of)),
   };
 }

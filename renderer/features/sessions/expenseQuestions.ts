@@ -1,0 +1,92 @@
+import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
+import type { contract } from '../../../shared/contract/index.ts';
+import { asksForKind, asksForReceipt } from '../../../shared/domain/expenses.ts';
+import type { Pence } from '../../../shared/domain/money.ts';
+import { type ExpenseKind, expenseKinds } from '../../../shared/domain/payPolicies.ts';
+import type { MoneyChange } from './registerRows.ts';
+
+type Rule = NonNullable<
+  OutputOf<(typeof contract)['payPolicies']['ofSession']>['policy']
+>['expenses'][number];
+type Rules = readonly Rule[];
+type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number];
+type Items = NonNullable<Line['expenseItems']>;
+
+/** What is asked about the expenses of a person, and what was answered so far. */
+export interface ExpenseAnswer {
+  readonly kind: ExpenseKind | '';
+  readonly receipt: 'kept' | 'none' | '';
+  readonly reason: string;
+}
+
+export const noAnswer: ExpenseAnswer = { kind: '', receipt: '', reason: '' };
+
+/** A person whose expenses a rule of the day asks about. */
+export interface Asked {
+  readonly personId: string;
+  readonly name: string;
+  readonly pence: Pence;
+}
+
+/** The people whose expenses a rule asks about: of most registers, none. */
+export const askedAbout = (rules: Rules, changes: readonly MoneyChange[]): Asked[] =>
+  changes.flatMap(({ personId, name, before, after }) => {
+    const pence = after?.expensesPence ?? null;
+    // What was said of the same amount before still holds.
+    if (pence === null || before?.expensesPence === pence) return [];
+    return asksForKind(rules, pence) ? [{ personId, name, pence }] : [];
+  });
+
+/** Whether the answer's kind asks for a receipt. */
+export const wantsReceipt = (rules: Rules, { pence }: Asked, { kind }: ExpenseAnswer): boolean =>
+  kind !== '' && asksForReceipt(rules, { kind, pence });
+
+/** What is missing in an answer, by its field; null where nothing is. */
+export function missingIn(
+  rules: Rules,
+  asked: Asked,
+  answer: ExpenseAnswer,
+): 'kind' | 'receipt' | 'reason' | null {
+  if (answer.kind === '') return 'kind';
+  if (!wantsReceipt(rules, asked, answer)) return null;
+  if (answer.receipt === '') return 'receipt';
+  return answer.receipt === 'none' && answer.reason.trim() === '' ? 'reason' : null;
+}
+
+/** The answers as they are saved, by person. */
+export const itemsOf = (
+  rules: Rules,
+  people: readonly Asked[],
+  answers: Readonly<Record<string, ExpenseAnswer>>,
+): ReadonlyMap<string, Items> =>
+  new Map(
+    people.flatMap((asked): [string, Items][] => {
+      const answer = answers[asked.personId] ?? noAnswer;
+      if (answer.kind === '') return [];
+      const given = wantsReceipt(rules, asked, answer) ? answer.receipt : '';
+      const receipt = given === '' ? 'not-asked' : given;
+      const noReceiptReason = receipt === 'none' ? answer.reason : null;
+      return [
+        [asked.personId, [{ kind: answer.kind, pence: asked.pence, receipt, noReceiptReason }]],
+      ];
+    }),
+  );
+
+/** A kept text of answers; none where it cannot be read. */
+export function readAnswers(text: string): Readonly<Record<string, ExpenseAnswer>> {
+  try {
+    const found = Object.entries(JSON.parse(text) as Record<string, Partial<ExpenseAnswer>>);
+    return Object.fromEntries(
+      found.map(([personId, { kind, receipt, reason }]) => [
+        personId,
+        {
+          kind: expenseKinds.find((each) => each === kind) ?? '',
+          receipt: receipt === 'kept' || receipt === 'none' ? receipt : '',
+          reason: typeof reason === 'string' ? reason : '',
+        },
+      ]),
+    );
+  } catch {
+    return {};
+  }
+}
