@@ -11,7 +11,7 @@ import { attachments } from './attachments.ts';
 import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
-import { money } from './money.ts';
+import { ledger, money } from './money.ts';
 import { project } from './project.ts';
 import { records } from './records.ts';
 import { redact } from './redact.ts';
@@ -24,6 +24,7 @@ const benches = [
   records,
   register,
   money,
+  ledger,
   project,
   answers,
   exports,
