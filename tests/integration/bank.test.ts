@@ -35,6 +35,7 @@ async function approve(fees: readonly (number | null)[], money: object = {}) {
   );
   await office.ask('sessions.saveRegister', {
     ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17' },
+    becameOf: 'slip',
     rows: rows as never,
   });
 }
