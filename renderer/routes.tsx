@@ -43,6 +43,7 @@ import { Frame } from './features/shell/Frame.tsx';
 import { Problem } from './features/shell/Problem.tsx';
 import { takeOutRoutes } from './features/takeOut/TakeOut.tsx';
 import { vaultRoutes } from './features/vaults/route.tsx';
+import { vouchersRoutes } from './features/vouchers/route.tsx';
 import { workNotesRoutes } from './features/workNotes/route.tsx';
 import { answer, api, Refused } from './lib/api.ts';
 
@@ -114,6 +115,7 @@ export const router = createHashRouter([
           ...offersRoutes,
           ...approvalsRoutes,
           ...recoveriesRoutes,
+          ...vouchersRoutes,
           ...exportsRoutes,
           ...auditRoutes,
           ...importsRoutes,

@@ -53,6 +53,7 @@ import { sessions } from './handlers/sessions.ts';
 import { takeOut } from './handlers/takeOut.ts';
 import { themes } from './handlers/themes.ts';
 import { vaults } from './handlers/vaults.ts';
+import { vouchers } from './handlers/vouchers.ts';
 import { workNotes } from './handlers/workNotes.ts';
 
 type Areas = Omit<AlongsideContract, 'desktop'>;
@@ -93,6 +94,7 @@ export const handlers: { [A in keyof Areas]: AreaHandlers<Areas[A], AppContext> 
   receipts,
   advances,
   bank,
+  vouchers,
   floats,
   payLetters,
   funds,

@@ -54,6 +54,7 @@ import { sessions } from './sessions.ts';
 import { takeOut } from './takeOut.ts';
 import { themes } from './themes.ts';
 import { vaults } from './vaults.ts';
+import { vouchers } from './vouchers.ts';
 import { workNotes } from './workNotes.ts';
 
 /** The one contract: handlers, client and the preload's allow-list are derived from this object. */
@@ -91,6 +92,7 @@ export const contract = {
   receipts,
   advances,
   bank,
+  vouchers,
   floats,
   payLetters,
   funds,

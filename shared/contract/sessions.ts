@@ -272,6 +272,7 @@ export const sessions = {
       'own-approval-alone',
       'became-missing',
       'float-short',
+      'voucher-short',
       'float-missing',
       'float-closed',
       'period-locked',

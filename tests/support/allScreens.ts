@@ -61,6 +61,8 @@ export async function allScreens(page: Page): Promise<string[]> {
     '/money/limits',
     '/money/limits/new',
     '/money/receipts',
+    '/money/vouchers',
+    '/money/vouchers/new',
     '/money/bank',
     `/money/bank/of/${person}`,
     '/reports',

@@ -1,5 +1,5 @@
 import type { sessions as area } from '../../../shared/contract/sessions.ts';
-import { noPence } from '../../../shared/domain/money.ts';
+import { noPence, sumPence } from '../../../shared/domain/money.ts';
 import {
   asOne,
   entryOf,
@@ -34,6 +34,7 @@ import { seenMoney, seesSession } from '../store/seenMoney.ts';
 import { listOfPerson, listOfProject, listSessions } from '../store/sessionList.ts';
 import * as store from '../store/sessions.ts';
 import type { Reader, Writer } from '../store/unit.ts';
+import { giveVouchers, serialsOf, vouchersToGive } from '../store/vouchers.ts';
 import { expectPast } from './consents.ts';
 
 export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
@@ -311,13 +312,18 @@ function pay(
   if (wanted === null) return;
   const serial = inForce.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
   const { personId } = line;
+  const byVoucher = wanted.method === 'voucher' && isHandedOver(wanted);
+  const pence = sumPence([wanted.feePence, wanted.expensesPence]);
+  const before = serial ?? null;
+  const given = byVoucher ? vouchersToGive(tx, { pence, on: paidOn, before }) : [];
   const paymentId = insertPayment(tx, {
     ...wanted,
     personId,
     sessionId,
     on: wanted.outcome === 'approved' ? null : paidOn,
-    voucherSerial: wanted.method === 'voucher' ? (serial ?? null) : null,
+    voucherSerial: wanted.method === 'voucher' ? (serialsOf(given) ?? before) : null,
   });
+  giveVouchers(tx, given, paymentId, paidOn);
   if (ground !== null) insertGround(tx, { ...ground, paymentId, personId });
   if (fundId !== null) insertPaymentFund(tx, paymentId, fundId);
   const passed = advised.get(personId);

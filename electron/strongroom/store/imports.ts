@@ -19,6 +19,7 @@ import {
 } from '../../../shared/domain/imports/known.ts';
 import { lineOf } from '../../../shared/domain/imports/recordOf.ts';
 import { wordsKey } from '../../../shared/domain/imports/resolvePeople.ts';
+import { serialOf } from '../../../shared/domain/vouchers.ts';
 import { person } from '../../../shared/records/people.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { session } from '../../../shared/records/sessions.ts';
@@ -44,6 +45,7 @@ export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userI
     payments: refsOf(db, 'payments'),
     ...knownPayments(db),
     reversed: reversedPayments(db),
+    serials: serialsInForce(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
     ...knownNotes(db),
@@ -275,6 +277,21 @@ function knownPayments(db: Reader): Pick<Known, 'paymentRecords' | 'paymentsByDe
     records.set(id, { personId, sessionId, fields: { ...fields, paidOn, voucherSerial } });
   }
   return { paymentRecords: records, paymentsByDetails: counts };
+}
+
+/** The vouchers that paid and were not taken back, by their serials. */
+function serialsInForce(db: Reader): Known['serials'] {
+  const rows = db.all(
+    build
+      .selectFrom('payments')
+      .leftJoin('payments as back', 'back.reverses', 'payments.id')
+      .select(['payments.voucher_serial as serial', 'payments.person_id as personId'])
+      .select('payments.fee_pence as fee')
+      .where('payments.voucher_serial', 'is not', null)
+      .where('payments.reverses', 'is', null)
+      .where('back.id', 'is', null),
+  );
+  return new Map(rows.map(({ serial, ...paid }) => [serialOf(serial ?? ''), paid]));
 }
 
 function reversedPayments(db: Reader): Set<string> {

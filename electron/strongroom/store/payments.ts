@@ -7,6 +7,7 @@ import { build } from './build.ts';
 import { returnToFloat } from './floats.ts';
 import { returnToFund } from './funds.ts';
 import type { Reader, Writer } from './unit.ts';
+import { returnVouchers } from './vouchers.ts';
 
 /** A ledger entry to be written; writing gives it its key. */
 export type NewPayment = Value<typeof record>;
@@ -47,8 +48,8 @@ export function insertPayment(
 
 /**
  * Reverses an entry by a reversing entry on a day, and answers with its key; the entry itself is not
- * changed. Money goes back into its fund, and cash into the float that it came out of, unless it is
- * still with the person.
+ * changed. Money goes back into its fund, cash into the float that it came out of, and vouchers into the
+ * stock, unless they are still with the person.
  */
 export function reversePayment(
   tx: Writer,
@@ -57,7 +58,10 @@ export function reversePayment(
   { cashBack }: { readonly cashBack: boolean },
 ): string {
   const paymentId = insertPayment(tx, { ...reversalOf(payment), on }, { reverses: payment.id });
-  if (cashBack) returnToFloat(tx, { reversed: payment.id, paymentId, on });
+  if (cashBack) {
+    returnToFloat(tx, { reversed: payment.id, paymentId, on });
+    returnVouchers(tx, { reversed: payment.id, paymentId, on });
+  }
   returnToFund(tx, { reversed: payment.id, paymentId });
   return paymentId;
 }

@@ -70,6 +70,7 @@ function Money() {
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
       actions={
         <>
+          {writes && <Link to="/money/vouchers">{t('vouchers:title')}</Link>}
           {writes && <Link to="/money/bank">{t('bank:title')}</Link>}
           {writes && <Link to="/money/receipts">{t('receipts:title')}</Link>}
           {writes && <Link to="/money/advances">{t('advances:title')}</Link>}

@@ -58,6 +58,8 @@ export interface Known {
   readonly paymentRecords: ReadonlyMap<string, KnownPayment>;
   /** Entries that another one reverses, by their reference and by `paymentKey`. */
   readonly reversed: Keys;
+  /** Whom each voucher in force paid, by its serial as `serialOf` gives it. */
+  readonly serials: ReadonlyMap<string, { readonly personId: string; readonly fee: number }>;
   /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
   readonly paymentsByDetails: ReadonlyMap<string, number>;
   /** Lines of registers by `attendanceKey` of the keys of their records. */

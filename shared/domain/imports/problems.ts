@@ -46,6 +46,7 @@ export const problemCodes = [
   'unknown-event',
   'unknown-payment',
   'taken-back-twice',
+  'serial-twice',
   'not-the-same',
   // Notes and their versions
   'unknown-note',

@@ -1,3 +1,4 @@
+import { serialOf } from '../vouchers.ts';
 import { wordKey } from './cells.ts';
 import { checkDeclared, type DeclaredRead, keyIn } from './declared.ts';
 import type { Known } from './known.ts';
@@ -81,6 +82,7 @@ export function* checkReferences(
   checkVersions(sheets, problems);
   checkTakenBack(sheets.consents, problems);
   checkReversals(sheets.payments, known, problems);
+  checkSerials(sheets.payments, known, problems);
 }
 
 /** A form stands once, at most one of a purpose is in use, and none gives answers other words. */
@@ -151,5 +153,27 @@ function checkReversals(sheet: ReadSheets['payments'], known: Known, problems: P
       says('not-the-same', 'fee', reverses);
     }
     reversed.add(reverses);
+  }
+}
+
+/** A gift voucher pays once: its serial stands in one entry that is not reversed. */
+function checkSerials(sheet: ReadSheets['payments'], known: Known, problems: Problems): void {
+  const reversed = new Set(sheet?.rows.map(({ row }) => row.reverses));
+  const seen = new Set<string>();
+  for (const { file, at, handle, row } of sheet?.rows ?? []) {
+    if (row.voucher_serial === null || row.reverses !== null || reversed.has(handle)) continue;
+    const serial = serialOf(row.voucher_serial);
+    const here = known.serials.get(serial);
+    // The entry itself, brought in before: the plan knows it again.
+    const isItself =
+      known.payments.has(handle) ||
+      (here !== undefined &&
+        here.fee === row.fee &&
+        (known.people.get(row.person) ?? here.personId) === here.personId);
+    if (seen.has(serial) || (here !== undefined && !isItself)) {
+      const value = row.voucher_serial;
+      problems.add({ file, row: at, column: 'voucher_serial', code: 'serial-twice', value });
+    }
+    seen.add(serial);
   }
 }

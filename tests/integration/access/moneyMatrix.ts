@@ -67,4 +67,11 @@ export const moneyMatrix: Record<string, string> = {
   'recoveries.add': 'C-T--',
   'recoveries.list': 'C-T--',
   'access.lookedAtExceptions': 'C-T--',
+  'vouchers.buy': 'C-T--',
+  'vouchers.handBack': 'C-T--',
+  'vouchers.handOut': 'C-T--',
+  'vouchers.list': 'C-T--',
+  'vouchers.setLimit': 'C-T--',
+  'vouchers.sign': 'C-T--',
+  'vouchers.spoil': 'C-T--',
 };

@@ -388,10 +388,10 @@ WHEN new.kind IN ('handed-out', 'handed-back', 'given', 'spoilt') AND
   (SELECT kind FROM voucher_events WHERE voucher_id = new.voucher_id
     AND kind IN ('given', 'taken-back', 'spoilt') ORDER BY id DESC LIMIT 1) IN ('given', 'spoilt')
 BEGIN SELECT RAISE(ABORT, 'a voucher is given once'); END;
--- No serial pays twice, wherever the entry is from.
+-- No serial pays twice. Rows of an import are looked at before: they may come in another order.
 CREATE INDEX payments_by_serial ON payments (voucher_serial) WHERE voucher_serial IS NOT NULL;
 CREATE TRIGGER payments_name_a_serial_once BEFORE INSERT ON payments
-WHEN new.voucher_serial IS NOT NULL AND new.reverses IS NULL AND EXISTS (
+WHEN new.voucher_serial IS NOT NULL AND new.reverses IS NULL AND new.import_id IS NULL AND EXISTS (
   SELECT 1 FROM payments AS other WHERE other.voucher_serial = new.voucher_serial
     AND other.reverses IS NULL
     AND NOT EXISTS (SELECT 1 FROM payments AS back WHERE back.reverses = other.id))

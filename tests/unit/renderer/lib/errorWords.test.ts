@@ -173,6 +173,7 @@ const ofOthers: Record<string, Area> = {
   'store/payPolicies.ts': 'payPolicies',
   'store/purposes.ts': 'purposes',
   'store/users.ts': 'access',
+  'store/vouchers.ts': 'vouchers',
   'access/users.ts': 'access',
   'restricted.ts': 'access',
 };

@@ -22,6 +22,7 @@ export const nothingKnown: Known = {
   payments: new Map(),
   paymentRecords: new Map(),
   reversed: new Set(),
+  serials: new Map(),
   paymentsByDetails: new Map(),
   attendance: new Map(),
   consentEvents: new Set(),

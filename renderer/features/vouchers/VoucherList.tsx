@@ -1,0 +1,111 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { formats } from '../../lib/formats.ts';
+import { useChosen } from '../../lib/useChosen.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DateField } from '../../ui/DateField.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { type loadVouchers, type Told, type Voucher, vouchersPath } from './vouchers.ts';
+
+/** What a voucher is, in words. */
+export function useWhat() {
+  const { t } = useTranslation('vouchers');
+  return ({ name, pence, expiresOn }: Voucher) => {
+    const sum = formats.money(pence);
+    return expiresOn === null
+      ? t('what', { name, sum })
+      : t('whatUntil', { name, sum, on: formats.date(expiresOn) });
+  };
+}
+
+/** Every voucher: where it is and whom it was given to, and what the stock is worth. */
+export function VoucherList() {
+  const { t } = useTranslation('vouchers');
+  const { vouchers, stockPence, limitPence, on, today } =
+    useLoaderData<Awaited<ReturnType<typeof loadVouchers>>>();
+  const told = useLocation().state as Told | null;
+  const navigate = useNavigate();
+  const { choose } = useChosen();
+  const [day, setDay] = useState(on);
+  const what = useWhat();
+  const columns: TableColumn<Voucher>[] = [
+    { key: 'serial', head: t('columns.serial'), cell: ({ serial }) => serial },
+    { key: 'what', head: t('columns.what'), cell: what },
+    { key: 'state', head: t('columns.state'), cell: (row) => <Where voucher={row} /> },
+    { key: 'who', head: t('columns.who'), cell: (row) => <GivenTo voucher={row} /> },
+    { key: 'buyer', head: t('columns.buyer'), cell: ({ buyer }) => buyer },
+  ];
+  const buy = (
+    <Button
+      look={vouchers.length === 0 ? 'primary' : 'quiet'}
+      icon={Plus}
+      onPress={() => void navigate(`${vouchersPath}/new`)}
+    >
+      {t('buy')}
+    </Button>
+  );
+  const none = vouchers.length === 0 && on === today;
+  const sum = formats.money(stockPence);
+  return (
+    <Page
+      back={{ to: '/money', name: t('payments:heading') }}
+      title={t('title')}
+      windowTitle={t('title')}
+      lead={<p>{t('lead')}</p>}
+      actions={!none && buy}
+    >
+      {told?.done && <Notice kind="success" title={t(`${told.done}Now`, { count: told.count })} />}
+      {none ? (
+        <EmptyState title={t('none')} action={buy}>
+          <p>{t('noneHint')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p>
+            <strong>
+              {on === today ? t('stock', { sum }) : t('stockOn', { sum, on: formats.date(on) })}
+            </strong>
+            {'. '}
+            {limitPence === null ? t('noLimit') : t('limit', { sum: formats.money(limitPence) })}{' '}
+            <Link to={`${vouchersPath}/limit`}>{t('setLimit')}</Link>
+          </p>
+          <DateField
+            name="on"
+            label={t('on')}
+            kind="past"
+            value={day}
+            error={undefined}
+            onChange={(next) => {
+              setDay(next);
+              if (/^\d{4}-\d\d-\d\d$/.test(next)) choose({ on: next });
+            }}
+          />
+          <p>
+            <Link to={`${vouchersPath}/move`}>{t('move.title')}</Link>
+          </p>
+          <Table caption={t('title')} columns={columns} rows={vouchers} rowKey={({ id }) => id} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Where({ voucher: { state, holder } }: { readonly voucher: Voucher }) {
+  const { t } = useTranslation('vouchers');
+  const kind = state === 'given' ? 'done' : state === 'expired' ? 'attention' : 'nothing';
+  return <Status kind={kind}>{t(`states.${state}`, { holder })}</Status>;
+}
+
+function GivenTo({ voucher }: { readonly voucher: Voucher }) {
+  const { t } = useTranslation('vouchers');
+  const { person, givenOn, giver, signed } = voucher;
+  if (person === null || givenOn === null) return '–';
+  const to = t('givenTo', { person, on: formats.date(givenOn), giver });
+  return `${to}, ${t(signed ? 'signedFor' : 'notSigned')}`;
+}

@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { penceOf } from '../../shared/domain/money.ts';
+import { came } from '../support/blanks.ts';
+import { openRegister } from '../support/register.ts';
+
+let app: Awaited<ReturnType<typeof openRegister>>;
+let people: string[];
+let sessionId: string;
+let me: string;
+
+beforeEach(async () => {
+  app = await openRegister();
+  people = [];
+  for (const firstName of ['Bilal', 'Efua', 'Will']) {
+    people.push(await app.addPerson({ firstName, paymentRoute: 'voucher' }));
+  }
+  sessionId = await app.addSession({ on: '2026-11-10' });
+  me = (await app.ask('vouchers.list', { on: '2026-11-23' })).users[0]?.id ?? '';
+});
+afterEach(() => app.close());
+
+const batch = {
+  ...{ name: 'Co-op', pence: 1_000, serialLength: null, boughtOn: '2026-11-01' },
+  ...{ expiresOn: null, note: null },
+};
+const buy = (serials: string, more: object = {}) =>
+  app.call('vouchers.buy', { batch: { ...batch, ...more }, serials });
+const list = (on = '2026-11-23') => app.ask('vouchers.list', { on });
+const states = async (on?: string) =>
+  Object.fromEntries((await list(on)).vouchers.map(({ serial, state }) => [serial, state]));
+const idOf = async (serial: string) =>
+  (await list()).vouchers.find((each) => each.serial === serial)?.id ?? '';
+const all = (table: string) => app.context.vault.db.prepare(`SELECT * FROM ${table}`).all();
+
+async function save(fees: readonly (number | null)[], paidOn = '2026-11-17', money: object = {}) {
+  const { session } = await app.register(sessionId);
+  const rows = fees.map((feePence, at) => ({
+    ...came(people[at] ?? ''),
+    ...(feePence !== null && { feePence, method: 'voucher', ...money }),
+  }));
+  return app.call('sessions.saveRegister', {
+    ...{ sessionId, expectedVersion: session.version, paidOn },
+    rows: rows as ReturnType<typeof came>[],
+  });
+}
+
+describe('vouchers that are bought', () => {
+  it('are kept by serial, with their buyer and worth', async () => {
+    expect(await buy('ab-12 34\nAB 1235, ab1236')).toMatchObject({ value: { bought: 3 } });
+    const { vouchers, stockPence } = await list();
+    expect(vouchers.map(({ serial, buyer }) => [serial, buyer])).toEqual([
+      ['AB1234', 'Jo Harker'],
+      ['AB1235', 'Jo Harker'],
+      ['AB1236', 'Jo Harker'],
+    ]);
+    expect(stockPence).toBe(3_000);
+  });
+
+  it.each([
+    [
+      'a serial of the wrong length',
+      'AB1234\nAB123',
+      { serialLength: 6 },
+      'serial-length',
+      'AB123',
+    ],
+    ['a serial that stands there twice', 'AB1\nab-1', {}, 'serial-twice', 'AB1'],
+    ['a serial with other signs', 'AB1\nA=2', {}, 'serial-wrong', 'A=2'],
+  ])('are refused whole for %s, by the serial', async (_, serials, more, code, serial) => {
+    expect(await buy(serials, more)).toMatchObject({ error: { code, facts: { serial } } });
+    expect([all('vouchers'), all('voucher_batches')]).toEqual([[], []]);
+  });
+
+  it('are refused where a serial is known, from the stock or from a payment that came in', async () => {
+    await buy('AB1');
+    expect(await buy('AB2\nAB1')).toMatchObject({ error: { code: 'serial-known' } });
+    expect(await states()).toEqual({ AB1: 'in-stock' });
+  });
+
+  it('are refused above the limit of the stock, and taken again below it', async () => {
+    await app.ask('vouchers.setLimit', { limitPence: penceOf(2_000) });
+    await buy('AB1\nAB2');
+    expect(await buy('AB3')).toMatchObject({
+      error: { code: 'stock-over-limit', facts: { limit: '£20.00', after: '£30.00' } },
+    });
+    await app.ask('vouchers.setLimit', { limitPence: null });
+    expect(await buy('AB3')).toMatchObject({ ok: true });
+  });
+
+  it('are worth at the end of the year what could still be given then', async () => {
+    await buy('AB1\nAB2\nAB3', { expiresOn: '2026-11-19' });
+    await save([1_000]);
+    await app.ask('vouchers.spoil', {
+      ...{ voucherIds: [await idOf('AB3')], on: '2026-11-18', why: 'Torn' },
+    });
+    const worth = async (on: string) => (await list(on)).stockPence;
+    expect(await worth('2026-10-31')).toBe(0);
+    expect(await worth('2026-11-16')).toBe(3_000);
+    expect(await worth('2026-11-17')).toBe(2_000);
+    expect(await worth('2026-11-18')).toBe(1_000);
+    expect(await worth('2026-11-20')).toBe(0);
+    expect(await states()).toEqual({ AB1: 'given', AB2: 'expired', AB3: 'spoilt' });
+  });
+});
+
+describe('a voucher in the hands of a giver', () => {
+  it('goes out and comes back, and says who has it', async () => {
+    await buy('AB1\nAB2');
+    const voucherIds = [await idOf('AB1')];
+    await app.ask('vouchers.handOut', { voucherIds, holderId: me, on: '2026-11-10' });
+    expect((await list()).vouchers[0]).toMatchObject({ state: 'with-giver', holder: 'Jo Harker' });
+    await app.ask('vouchers.handBack', { voucherIds, on: '2026-11-18' });
+    expect(await states()).toEqual({ AB1: 'in-stock', AB2: 'in-stock' });
+  });
+
+  it('is given before those in stock, and goes to no second person', async () => {
+    await buy('AB1\nAB2\nAB3');
+    const voucherIds = [await idOf('AB2')];
+    await app.ask('vouchers.handOut', { voucherIds, holderId: me, on: '2026-11-10' });
+    await save([1_000, 1_000]);
+    const given = (await list()).vouchers.filter(({ state }) => state === 'given');
+    expect(given.map(({ serial, person, giver }) => [serial, person, giver])).toEqual([
+      ['AB1', 'Efua', 'Jo Harker'],
+      ['AB2', 'Bilal', 'Jo Harker'],
+    ]);
+    expect(
+      await app.call('vouchers.handOut', { voucherIds, holderId: me, on: '2026-11-20' }),
+    ).toMatchObject({
+      error: { code: 'voucher-not-free', facts: { serial: 'AB2' } },
+    });
+    const [event] = all('voucher_events') as { voucher_id: string; written_by: string }[];
+    expect(() =>
+      app.context.vault.db.exec(`INSERT INTO voucher_events
+        SELECT 'zz', voucher_id, 'given', '2026-11-20', NULL, payment_id, NULL, '', '${event?.written_by}'
+        FROM voucher_events WHERE kind = 'given' LIMIT 1`),
+    ).toThrow('a voucher is given once');
+  });
+});
+
+describe('a payment by voucher', () => {
+  it('takes as few vouchers as make it up exactly, and names them in the ledger', async () => {
+    await buy('TEN1\nTEN2');
+    await buy('FIVE1\nFIVE2', { name: 'Shop', pence: 500 });
+    await save([1_500, 500]);
+    const entries = await app.ledger();
+    expect(entries.map(({ personName, voucherSerial }) => [personName, voucherSerial])).toEqual([
+      ['Efua', 'FIVE2'],
+      ['Bilal', 'FIVE1, TEN1'],
+    ]);
+  });
+
+  it('that no vouchers make up is refused whole, with what can be done', async () => {
+    await buy('TEN1\nTEN2');
+    expect(await save([1_000, 1_200])).toMatchObject({
+      error: { code: 'voucher-short', facts: { needs: '£12.00' } },
+    });
+    expect(all('payments')).toEqual([]);
+    expect(await states()).toEqual({ TEN1: 'in-stock', TEN2: 'in-stock' });
+    expect(await save([1_000, 1_200], '2026-11-17', { outcome: 'approved' })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('that is taken back has its voucher in stock again, and a corrected one keeps the same', async () => {
+    await buy('TEN1\nTEN2\nTEN3');
+    await save([1_000]);
+    await save([2_000], '2026-11-18');
+    expect(await states()).toEqual({ TEN1: 'given', TEN2: 'given', TEN3: 'in-stock' });
+    await save([null], '2026-11-19');
+    expect(await states()).toEqual({ TEN1: 'in-stock', TEN2: 'in-stock', TEN3: 'in-stock' });
+  });
+
+  it('needs no stock as long as the charity keeps none', async () => {
+    expect(await save([1_234])).toMatchObject({ ok: true });
+    expect(all('voucher_events')).toEqual([]);
+  });
+
+  it('is signed for on the sheet, once it was given', async () => {
+    await buy('TEN1');
+    const voucherIds = [await idOf('TEN1')];
+    expect(await app.call('vouchers.sign', { voucherIds, on: '2026-11-20' })).toMatchObject({
+      error: { code: 'voucher-not-given' },
+    });
+    await save([1_000]);
+    await app.ask('vouchers.sign', { voucherIds, on: '2026-11-20' });
+    expect((await list()).vouchers).toMatchObject([{ state: 'given', signed: true }]);
+  });
+
+  it('names a serial once in the ledger, whatever writes it', async () => {
+    await buy('TEN1');
+    await save([1_000]);
+    expect(() =>
+      app.context.vault.db.exec(`INSERT INTO payments
+        SELECT 'zz', NULL, person_id, session_id, on_date, fee_pence, expenses_pence, outcome, method,
+          voucher_serial, NULL, recorded_at, recorded_by, NULL FROM payments`),
+    ).toThrow('a serial pays once');
+  });
+});
