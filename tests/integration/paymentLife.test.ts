@@ -367,39 +367,6 @@ describe('an offer', () => {
   });
 });
 
-describe('what one user did alone', () => {
-  it('is looked at month by month, by another user where there is one, and Home says so until then', async () => {
-    await begin([]);
-    await save({ feePence: 5_001 }, { approvalReason: 'Only I am here this week' });
-    const months = async () => (await office.ask('access.exceptions', {})).months;
-    const due = async () =>
-      (await office.ask('reports.home', { today: '2026-12-01' })).due.find(
-        ({ kind }) => kind === 'exceptions-unseen',
-      )?.count;
-    expect(await months()).toEqual([]);
-    const month = { month: '2026-11' };
-    expect(await office.call('access.lookedAtExceptions', month)).toMatchObject(
-      refused('month-open'),
-    );
-    office.clock.now = new Date('2026-12-01T09:00:00.000Z');
-    const user = { name: names.treasurer, role: 'treasurer' as const, personId: null };
-    await office.ask('access.addUser', { ...user, passphrase: passphrases.treasurer });
-    expect(await months()).toEqual([{ ...month, looked: null, own: true }]);
-    expect(await due()).toBe(0);
-    expect(await office.call('access.lookedAtExceptions', month)).toMatchObject(
-      refused('look-own'),
-    );
-    await office.signIn(passphrases.treasurer);
-    expect(await due()).toBe(1);
-    await office.ask('access.lookedAtExceptions', month);
-    expect(await due()).toBe(0);
-    expect(await months()).toMatchObject([{ ...month, looked: { by: names.treasurer } }]);
-    expect(await office.call('access.lookedAtExceptions', month)).toMatchObject(
-      refused('looked-already'),
-    );
-  });
-});
-
 it.each(['standard', 'easy'])(
   'prints that a fee was not taken, without a reason: %s',
   async (look) => {
@@ -411,8 +378,14 @@ it.each(['standard', 'easy'])(
     expect(await office.call('feedback.preview', { asked })).toMatchObject(
       refused('nothing-to-say'),
     );
-    await office.ask('offers.add', { personId, sessionId, on, pence: 2_500, way: 'letter' });
-    const said = { personId, sessionId, on, pence: 0, way: 'phone' as const };
+    await office.ask('offers.add', {
+      personId,
+      sessionId,
+      on,
+      pence: penceOf(2_500),
+      way: 'letter',
+    });
+    const said = { personId, sessionId, on, pence: penceOf(0), way: 'phone' as const };
     await office.ask('offers.answer', { ...said, kind: 'declined' });
     const { paper } = await office.ask('feedback.preview', { asked });
     const text = JSON.stringify(paper);
