@@ -43,6 +43,7 @@ async function pay(lines: readonly object[], paidOn = '2026-11-17') {
   const { session } = await app.register(sessionId);
   await app.ask('sessions.saveRegister', {
     ...{ sessionId, expectedVersion: session.version, paidOn },
+    becameOf: 'slip' as const,
     rows: lines.map((line, at) => ({ ...came(people[at] ?? ''), ...line })),
   });
 }
@@ -156,6 +157,7 @@ describe('the lines of the accounts', () => {
     const { session } = await app.register(evening);
     await app.ask('sessions.saveRegister', {
       ...{ sessionId: evening, expectedVersion: session.version, paidOn: '2026-10-31' },
+      becameOf: 'slip' as const,
       rows: [{ ...came(people[0] ?? ''), ...three[0] }] as never,
     });
     const on = (day: string) => preview('csv', { from: day, to: day });

@@ -37,6 +37,7 @@ async function pay(money: object, { on = '2026-11-17', more = {} as object } = {
   const { session } = await app.register(sessionId);
   const reply = await app.call('sessions.saveRegister', {
     ...{ sessionId, expectedVersion: session.version, paidOn: on },
+    becameOf: 'slip' as const,
     rows: [{ ...came(personId), method: 'cash', ...money }] as never,
     ...more,
   });
@@ -84,6 +85,7 @@ describe('a limit', () => {
     const { session } = await app.register(sessionId);
     await app.ask('sessions.saveRegister', {
       ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17' },
+      becameOf: 'slip' as const,
       rows: [{ ...came(personId), method: 'cash', feePence: penceOf(600) }],
       limitReason: 'Talked with them',
     });
@@ -117,6 +119,7 @@ describe('a limit', () => {
     const { session } = await app.register(voucher.sessionId);
     await app.ask('sessions.saveRegister', {
       ...{ sessionId: voucher.sessionId, expectedVersion: session.version, paidOn: '2026-11-17' },
+      becameOf: 'slip' as const,
       rows: [{ ...came(personId) }],
     });
     expect((await pay({ feePence: 200 })).reply).toMatchObject({ ok: true });

@@ -37,6 +37,7 @@ async function pay(sessionId: string, fees: readonly (number | null)[], paidOn =
   const { session } = await app.register(sessionId);
   await app.ask('sessions.saveRegister', {
     ...{ sessionId, expectedVersion: session.version, paidOn },
+    becameOf: 'slip' as const,
     rows: fees.map((feePence, at) => ({
       ...came(people[at] ?? ''),
       ...(feePence === null ? {} : { feePence: penceOf(feePence), method: 'bank' as const }),

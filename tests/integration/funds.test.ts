@@ -38,6 +38,7 @@ async function save(lines: readonly object[], more: object = {}, paidOn = '2026-
   const { session } = await app.register(sessionId);
   return app.call('sessions.saveRegister', {
     ...{ sessionId, expectedVersion: session.version, paidOn },
+    becameOf: 'slip' as const,
     rows: lines.map((line, at) => ({ ...came(people[at] ?? ''), ...line })),
     ...more,
   });
