@@ -179,6 +179,8 @@ const leaving: Readonly<Record<string, string>> = {
   'accounts.save':
     'payments for the accounts of the charity itself, which the law has it keep; without names',
   'accounts.saveAgain': 'the same file again',
+  'bank.pay':
+    'a list for the charity’s own bank of what it owes: the payment is what the person is told of',
   'receipts.print':
     'a receipt for the person who was paid, and for the accounts that the law has kept',
   'floats.saveBook': 'the charity’s own cash book, for its file and its examiner',
