@@ -3,7 +3,7 @@ import { dateInWords } from '../../../shared/domain/dates.ts';
 import { formatPounds } from '../../../shared/domain/money.ts';
 import type { Paper } from '../../../shared/domain/paper.ts';
 import { asOne } from '../../../shared/domain/payments.ts';
-import { callName } from '../../../shared/domain/people.ts';
+import { recordName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { filled } from '../outputs/words.ts';
 import { markOf } from '../store/marks.ts';
@@ -33,7 +33,7 @@ export function drawDecline(
   { personId, sessionId, easy }: Declined,
   common: Common,
 ): Drawn {
-  const name = callName(getPerson(db, personId));
+  const name = recordName({ ...getPerson(db, personId), knownAs: null });
   if (markOf(db, personId) === 'died') refuse('died');
   const session = getSession(db, sessionId);
   const offer = offerOf(db, { personId, sessionId });
