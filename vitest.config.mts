@@ -10,6 +10,9 @@ export default defineConfig({
         name,
         include: [`tests/${name}/**/*.test.{ts,tsx}`],
         setupFiles: ['tests/support/removeTemporary.ts'],
+        // Files of one worker share the modules that they import, which is a third of their work. A unit
+        // test may replace a module; a fault may end its process.
+        isolate: name !== 'integration',
         globalSetup: name === 'integration' ? ['tests/support/bundleWorkshop.ts'] : [],
         testTimeout: 120_000,
         hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { assemble } from '../../electron/strongroom/assemble.ts';
 import type { Host } from '../../electron/strongroom/context.ts';
@@ -35,9 +35,11 @@ interface Ready {
 }
 let ready: Promise<Ready> | undefined;
 
-/** Making a vault takes several times as long as opening one: a test file makes one and copies it. */
+/** Making a vault takes several times as long as opening one: a process makes one and copies it. */
 async function makeReady(): Promise<Ready> {
-  const { newVault, context } = openStrongroom();
+  const run = process.env.RUN_FOLDER;
+  const home = run === undefined ? temporaryFolder('ready') : mkdtempSync(join(run, 'ready-'));
+  const { newVault, context } = openStrongroom({ home });
   const { recoveryKey } = await newVault();
   const { folder } = context.vault;
   context.lock('asked');
