@@ -21,7 +21,7 @@ export const attachment = record('attachments', {
   width: field('width', whole),
   height: field('height', whole),
   /** SHA-256 of the bytes as they are stored, in hex. */
-  digest: field('digest', z.hash('sha256')),
+  digest: field('digest', z.hash('sha256'), { named: false }),
 });
 
 /** Where a photograph was used outside the records. */

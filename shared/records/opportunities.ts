@@ -20,9 +20,15 @@ export const opportunity = record('opportunities', {
   /** The thing that is made or changed by it. */
   made: field('made', optionalText),
   /** The particulars of its kind: text by name. */
-  particulars: json('particulars', z.record(z.string().max(40), z.string().max(2_000, 'too-long'))),
+  particulars: json(
+    'particulars',
+    z.record(z.string().max(40), z.string().max(2_000, 'too-long')),
+    {
+      named: true,
+    },
+  ),
   /** What it is about, in the words that people use for their interests. */
-  interests: json('interests', z.array(line).max(20, 'too-many')),
+  interests: json('interests', z.array(line).max(20, 'too-many'), { named: true }),
   /** Where in their journey people should be; none for all. */
   stages: json('stages', z.array(z.enum(journeyStages))),
   inclusion: json('inclusion', z.partialRecord(z.enum(inclusionQuestions), z.enum(['yes', 'no']))),

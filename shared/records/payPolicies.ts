@@ -49,7 +49,7 @@ export const payGround = record('pay_grounds', {
   personId: field('person_id', id),
   policyId: field('policy_id', id),
   /** The name of the line. */
-  rate: field('rate', line),
+  rate: field('rate', line, { named: false }),
   prepared: flag('prepared'),
   proposedPence: field('proposed_pence', pence),
   reason: field('reason', optionalLine),

@@ -24,7 +24,7 @@ export const paymentApproval = record('payment_approvals', {
   paymentId: field('payment_id', id),
   kind: field('kind', z.enum(approvalKinds)),
   /** SHA-256 of what the entry said, in hexadecimal. */
-  digest: field('digest', z.string().regex(/^[0-9a-f]{64}$/)),
+  digest: field('digest', z.string().regex(/^[0-9a-f]{64}$/), { named: false }),
   /** The approval that a paid entry carries, of the entry that was to be paid. */
   carriesId: field('carries_id', id.nullable()),
 });

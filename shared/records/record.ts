@@ -6,6 +6,11 @@ export type Stored = string | number | null;
 interface Options<Value> {
   /** Whether the search finds the record by this field's words. */
   readonly search?: boolean;
+  /**
+   * Whether a person may be named in it. A text says no where it is no free text, such as a digest;
+   * JSON says yes where its texts are free.
+   */
+  readonly named?: boolean;
   /** The field's value after its person's erasure; the blank where this is missing. */
   readonly erased?: Value;
   /** What charities call it in their own spreadsheets: an import knows the column by these words. */
@@ -159,6 +164,8 @@ export interface RecordOf<Table extends string, F extends Fields> {
   }[];
   /** The columns of free text, in which a person may be named. */
   readonly texts: readonly string[];
+  /** The columns of JSON with free text in them. */
+  readonly jsonTexts: readonly string[];
   /** The texts for the search index. */
   textsOf(value: ValueOf<F>): (string | null)[];
   /** A record with the given fields and blanks; throws where a field without a blank is missing. */
@@ -213,7 +220,12 @@ export function record<const Table extends string, const F extends Fields>(
     columns: plain.map(([, { column }]) => column) as never,
     aliases: plain.map(([name, { column }]) => `${table}.${column} as ${name}`) as never,
     lists: all.flatMap(([name, of]) => ('table' in of ? [{ name, table: of.table }] : [])) as never,
-    texts: plain.filter(([, { schema }]) => isText(schema)).map(([, { column }]) => column),
+    texts: plain
+      .filter(([, { schema, options }]) => isText(schema) && options.named !== false)
+      .map(([, { column }]) => column),
+    jsonTexts: plain
+      .filter(([, { schema, options }]) => options.named === true && !isText(schema))
+      .map(([, { column }]) => column),
     textsOf: (value) =>
       all.flatMap(([name, { options }]) =>
         options.search ? (value[name as keyof typeof value] as string[] | string | null) : [],

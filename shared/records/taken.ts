@@ -20,6 +20,7 @@ import { plainWord } from './plainWords.ts';
 import { problem, problemEntry } from './problems.ts';
 import { agreedText, project, projectMember, textAgreement, textCopy } from './projects.ts';
 import { receipt, receiptEvent } from './receipts.ts';
+import { recipe } from './recipes.ts';
 import type { RecordOf } from './record.ts';
 import { powerReflection, reflectionTime } from './reflections.ts';
 import { bankHoliday, request, requestEntry, requestPerson, requestQuestion } from './requests.ts';
@@ -141,6 +142,7 @@ export const searchedRecords: readonly Taken[] = [
   taken(attachment, 'id', 'created_at'),
   taken(attachmentUse, 'id', 'created_at'),
   taken(keptLonger, 'id', 'created_at'),
+  taken(recipe, 'id', 'created_at'),
 ];
 
 /** A column as its sheet names it: a reference without `_id`. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordsFile } from '../../electron/strongroom/store/open.ts';
+import { penceOf } from '../../shared/domain/money.ts';
 import type { MentionDecision } from '../../shared/domain/rights.ts';
 import { blankPerson, noPlan } from '../support/blanks.ts';
 import { approved } from '../support/erasing.ts';
@@ -119,4 +120,78 @@ it('erases nobody while a mention is undecided, or after a text changed', async 
   });
   expect(await erase(all(again, 'replace'))).toMatchObject({ error: { code: 'mentions-changed' } });
   expect((await strongroom.ask('people.get', { personId: gone })).firstName).toBe('Xzoltan');
+});
+
+it('finds it in choices, lists and registers too, and no page keeps it', async () => {
+  const { ask, context } = strongroom;
+  const { db } = context.vault;
+  const { id: projectId } = await ask('projects.add', {
+    project: { name: 'Garden', about: null, worksOn: [], startedOn: null, endedOn: null } as never,
+  });
+  await ask('opportunities.add', {
+    projectId,
+    opportunity: {
+      ...{ kind: 'meeting', name: 'Group', depth: 'part-of-it', made: null, times: null },
+      particulars: { chair: 'Xzoltan in the chair', 'who.else': 'and Wqjkolm' },
+      ...{ interests: ['Gardens', 'What Xzoltan likes'], stages: [], untilOn: null },
+    },
+  });
+  const { purposes } = await ask('consents.purposes', {});
+  await ask('recipes.add', {
+    recipe: {
+      ...{
+        name: 'For Xzoltan',
+        kind: 'participation',
+        purposeId: purposes.find(({ key }) => key === 'figures')?.id ?? '',
+      },
+      ...{
+        recipient: 'The Wqjkolm fund',
+        columns: ['quarter', 'age'],
+        period: 'quarter',
+        from: null,
+        to: null,
+      },
+    },
+  });
+  const { users } = await ask('floats.list', {});
+  const { id: floatId } = await ask('floats.open', {
+    float: { name: 'Box', holderId: users[0]?.id ?? '', imprestPence: penceOf(1_000) },
+    ...{ on: '2026-11-01', aloneReason: 'Xzoltan is away' },
+  });
+  await ask('floats.count', {
+    ...{ floatId, on: '2026-11-02', pieces: [{ piece: 500, count: 1 }] },
+    ...{ reason: 'Xzoltan took a note', secondCounter: 'Wqjkolm' },
+  });
+  db.exec(`INSERT INTO imports (id, made_at, made_by, counts)
+    SELECT 'import', '2026-11-20T10:00:00.000Z', id, '{}' FROM users LIMIT 1`);
+  db.prepare(
+    'INSERT INTO import_changes (person_id, import_id, version, replaced) VALUES (?, ?, 1, ?)',
+  ).run([
+    ...[
+      other,
+      'import',
+      JSON.stringify({ availability: 'When Xzoltan comes', aliases: ['Wqjkolm'] }),
+    ],
+  ]);
+  expect(await erase(all(await look(), 'replace'))).toMatchObject({ ok: true });
+  const one = (sql: string) => db.prepare(sql).get<Record<string, string>>();
+  expect(one('SELECT particulars, interests FROM opportunities')).toEqual({
+    particulars: '{"chair":"[someone] in the chair","who.else":"and [someone]"}',
+    interests: '["Gardens","What [someone] likes"]',
+  });
+  expect(one('SELECT name, recipient FROM recipes')).toEqual({
+    ...{ name: 'For [someone]', recipient: 'The [someone] fund' },
+  });
+  expect(one('SELECT reason FROM exceptions')).toEqual({ reason: '[someone] is away' });
+  expect(one('SELECT reason, second_counter FROM float_counts')).toEqual({
+    ...{ reason: '[someone] took a note', second_counter: '[someone]' },
+  });
+  expect(one("SELECT replaced FROM import_changes WHERE import_id = 'import'")).toEqual({
+    replaced: '{"availability":"When [someone] comes","aliases":["[someone]"]}',
+  });
+  const { folder, dataKey } = context.vault;
+  const key = Buffer.from(dataKey);
+  await ask('vaults.lock', {});
+  const clear = pagesInClear(recordsFile(folder), key).toString('latin1').toLowerCase();
+  expect(['xzoltan', 'wqjkolm'].filter((word) => clear.includes(word))).toEqual([]);
 });

@@ -1,25 +1,16 @@
 import type { OwnRecord } from '../../../shared/domain/ownFields.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { MentionDecision } from '../../../shared/domain/rights.ts';
-import { contact, goal } from '../../../shared/records/people.ts';
 import { session } from '../../../shared/records/sessions.ts';
-import { searchedRecords } from '../../../shared/records/taken.ts';
-import { build, buildAny } from './build.ts';
-import { rewriteNeeds } from './needs.ts';
+import { build } from './build.ts';
+import { type DeclaredPlace, declaredTexts, replaceDeclared } from './declaredTexts.ts';
 import { dropDraftsOf } from './notes.ts';
 import { putValue } from './ownValues.ts';
 import { nameColumns } from './people.ts';
 import { answersOfOthers, fieldsOfOthers, replaceField, touchPerson } from './peopleTexts.ts';
-import { projects } from './projects.ts';
 import { indexRecord } from './search.ts';
 import { findSession, sessions } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
-
-/** Records of one person that an erasure deletes with them. */
-const ofPersonAlone = [
-  ...['needs', 'person_marks', 'goals', 'goal_entries', 'contacts', 'requests'],
-  ...['attachments', 'attachment_uses', 'kept_longer', 'bank_details'],
-];
 
 const sessionParts = [
   'title',
@@ -47,14 +38,6 @@ type PlainPlace =
       readonly part: string;
     }
   | DeclaredPlace;
-
-/** The place of a text in a record whose declaration says where its texts are. */
-interface DeclaredPlace {
-  readonly in: 'declared';
-  readonly table: string;
-  readonly record: string;
-  readonly part: string;
-}
 
 /** The place of an encrypted note. */
 interface RestrictedPlace {
@@ -174,85 +157,6 @@ function ownWordsOfOthers(db: Reader, personId: string): OtherText<PlainPlace>[]
   ];
 }
 
-/** The texts of the records that are declared in `searchedRecords`: of projects and sessions and what belongs to them. */
-function declaredTexts(db: Reader, personId: string): OtherText<DeclaredPlace>[] {
-  const ofPeople = db
-    .all(build.selectFrom('people').select(['id', ...nameColumns]))
-    .map(({ id, ...names }) => ({ id, name: recordName(names) }));
-  const partsOf = (table: 'goals' | 'attachments') =>
-    db.all(build.selectFrom(table).select(['id', 'person_id as personId']));
-  const parts = [...partsOf('goals'), ...partsOf('attachments')];
-  // What belongs to a project is named by it, and so is what belongs to one of these.
-  const ofProjects = (table: 'problems' | 'work_notes') =>
-    build
-      .selectFrom(table)
-      .innerJoin('projects', 'projects.id', 'project_id')
-      .select([`${table}.id as id`, 'name']);
-  const sessions = build.selectFrom('sessions').select(['id', 'title as name']);
-  const ofSessions = build
-    .selectFrom('work_notes')
-    .innerJoin('sessions', 'sessions.id', 'session_id')
-    .select(['work_notes.id as id', 'title as name']);
-  const names = new Map(
-    [
-      ...db.all(build.selectFrom('projects').select(['id', 'name'])),
-      ...db.all(ofProjects('problems')),
-      ...db.all(ofProjects('work_notes')),
-      ...db.all(sessions),
-      ...db.all(ofSessions),
-      ...ofPeople,
-      ...parts.flatMap(({ id, personId: of }) =>
-        ofPeople.filter((each) => each.id === of).map(({ name }) => ({ id, name })),
-      ),
-    ].map(({ id, name }) => [id, name]),
-  );
-  // What belongs to the person alone goes with them.
-  const theirs = new Set([
-    personId,
-    ...parts.flatMap((of) => (of.personId === personId ? of.id : [])),
-  ]);
-  const goesWithThem = (table: string, row: Record<string, unknown>) =>
-    theirs.has(String(row.goal_id ?? row.attachment_id ?? row.person_id)) &&
-    ofPersonAlone.includes(table);
-  const belongsTo = [
-    ...([
-      'project_id',
-      'problem_id',
-      'note_id',
-      'session_id',
-      'goal_id',
-      'attachment_id',
-      'person_id',
-      'id',
-    ] as const),
-  ];
-  return searchedRecords.flatMap(({ record, beside }) => {
-    const texts: readonly string[] = record.texts;
-    if (texts.length === 0 || !beside.includes('id')) return [];
-    const rows = db.all(buildAny.selectFrom(record.table).selectAll().orderBy('id'));
-    return rows
-      .filter((row) => !goesWithThem(record.table, row))
-      .flatMap((row) =>
-        texts.flatMap((part): OtherText<DeclaredPlace>[] => {
-          const text = row[part];
-          if (typeof text !== 'string' || text === '') return [];
-          const id = String(row.id);
-          return [
-            {
-              place: { in: 'declared', table: record.table, record: id, part },
-              about:
-                belongsTo.flatMap((column) => names.get(String(row[column])) ?? [])[0] ??
-                String(row.name ?? ''),
-              personId: null,
-              on: String(row.created_at).slice(0, 10),
-              text,
-            },
-          ];
-        }),
-      );
-  });
-}
-
 /** Replaces a text by one without the name. The replaced words are kept nowhere. */
 export function replaceText(
   tx: Writer,
@@ -272,14 +176,7 @@ export function replaceText(
       replaceField(tx, record, part, text);
       return;
     }
-    tx.run(
-      buildAny
-        .updateTable(table)
-        .set({ [part]: text })
-        .where('id', '=', record),
-    );
-    if (table === 'projects') projects.reindex(tx, record);
-    rewritePart(tx, table, record);
+    replaceDeclared(tx, place, text);
     return;
   }
   if (place.in === 'own') {
@@ -313,21 +210,6 @@ export function replaceText(
   indexRecord(tx, {
     ...{ kind: 'note', record: place.record, owner: personId ?? '', texts: [text] },
   });
-}
-
-/** What else holds the words of a part of a person: the search, or the person's own words. */
-function rewritePart(tx: Writer, table: string, record: string): void {
-  if (table !== 'needs' && table !== 'goals' && table !== 'contacts') return;
-  const row = tx.first(build.selectFrom(table).selectAll().where('id', '=', record));
-  if (row === undefined) return;
-  const { person_id: owner } = row;
-  if (table === 'needs') {
-    rewriteNeeds(tx, owner);
-    return;
-  }
-  const kind = table === 'goals' ? 'goal' : 'contact';
-  const of = table === 'goals' ? goal : contact;
-  indexRecord(tx, { kind, record, owner, texts: of.textsOf(of.valueOf(row as never) as never) });
 }
 
 /** Records the decision about an erased person's name in a record; none of its words. */

@@ -30,7 +30,8 @@ BEGIN SELECT RAISE(ABORT, 'a policy that paid is never edited'); END;
 CREATE TRIGGER pay_grounds_stay BEFORE UPDATE ON pay_grounds
 WHEN new.payment_id IS NOT old.payment_id OR new.policy_id IS NOT old.policy_id
   OR new.rate IS NOT old.rate OR new.prepared IS NOT old.prepared
-  OR new.proposed_pence IS NOT old.proposed_pence OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+  OR new.proposed_pence IS NOT old.proposed_pence OR (new.reason IS NOT old.reason
+    AND ifnull(instr(new.reason, '[someone]'), new.reason IS NULL) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 
 -- Petty cash: an imprest float, the user who holds it, and the sum that it is topped up to.
@@ -61,7 +62,8 @@ CREATE INDEX advances_of_session ON advances (session_id) WHERE session_id IS NO
 CREATE TRIGGER advances_stay BEFORE UPDATE ON advances
 WHEN new.id IS NOT old.id OR new.session_id IS NOT old.session_id
   OR new.on_date IS NOT old.on_date OR new.pence IS NOT old.pence
-  OR new.method IS NOT old.method OR (new.what IS NOT NULL AND new.what IS NOT old.what)
+  OR new.method IS NOT old.method OR (new.what IS NOT old.what
+    AND ifnull(instr(new.what, '[someone]'), new.what IS NULL) = 0)
   OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- What an advance was spent on in the end: by the payment that it became, by what came back, and by
@@ -85,8 +87,10 @@ CREATE TRIGGER advance_settlements_stay BEFORE UPDATE ON advance_settlements
 WHEN new.advance_id IS NOT old.advance_id OR new.on_date IS NOT old.on_date
   OR new.spent_pence IS NOT old.spent_pence OR new.returned_pence IS NOT old.returned_pence
   OR new.lost_pence IS NOT old.lost_pence OR new.payment_id IS NOT old.payment_id
-  OR (new.lost_why IS NOT NULL AND new.lost_why IS NOT old.lost_why)
-  OR (new.agreed_with IS NOT NULL AND new.agreed_with IS NOT old.agreed_with)
+  OR (new.lost_why IS NOT old.lost_why
+    AND ifnull(instr(new.lost_why, '[someone]'), new.lost_why IS NULL) = 0)
+  OR (new.agreed_with IS NOT old.agreed_with
+    AND ifnull(instr(new.agreed_with, '[someone]'), new.agreed_with IS NULL) = 0)
   OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- The petty cash book: what came in (positive) and went out (negative). The sum is the balance.
@@ -108,7 +112,12 @@ CREATE TABLE float_entries (
 ) STRICT;
 CREATE INDEX float_entries_by_day ON float_entries (float_id, on_date, pence);
 CREATE INDEX float_entries_of_advance ON float_entries (advance_id) WHERE advance_id IS NOT NULL;
-CREATE TRIGGER float_entries_stay BEFORE UPDATE ON float_entries
+CREATE TRIGGER float_entries_stay BEFORE UPDATE OF id, float_id, on_date, kind, pence,
+  payment_id, advance_id, reverses, created_at, written_by
+  ON float_entries
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+CREATE TRIGGER float_entries_keep_words BEFORE UPDATE OF note ON float_entries
+WHEN (new.note IS NOT old.note AND ifnull(instr(new.note, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 CREATE TRIGGER floats_are_never_negative AFTER INSERT ON float_entries
 WHEN new.pence < 0 AND (SELECT sum(pence) FROM float_entries WHERE float_id = new.float_id) < 0
@@ -128,7 +137,13 @@ CREATE TABLE float_counts (
   CHECK (counted_pence = expected_pence OR (reason IS NOT NULL AND second_counter IS NOT NULL))
 ) STRICT;
 CREATE INDEX float_counts_by_day ON float_counts (float_id, on_date);
-CREATE TRIGGER float_counts_stay BEFORE UPDATE ON float_counts
+CREATE TRIGGER float_counts_stay BEFORE UPDATE OF id, float_id, on_date, pieces, counted_pence,
+  expected_pence, created_at, written_by
+  ON float_counts
+BEGIN SELECT RAISE(ABORT, 'a count is never edited'); END;
+CREATE TRIGGER float_counts_keep_words BEFORE UPDATE OF reason, second_counter ON float_counts
+WHEN (new.reason IS NOT old.reason AND ifnull(instr(new.reason, '[someone]'), 0) = 0)
+  OR (new.second_counter IS NOT old.second_counter AND ifnull(instr(new.second_counter, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'a count is never edited'); END;
 -- A locked period takes no entry.
 CREATE TABLE float_locks (
@@ -169,7 +184,11 @@ CREATE TABLE float_checks (
   written_by TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
 CREATE INDEX float_checks_of_entry ON float_checks (entry_id, id);
-CREATE TRIGGER float_checks_stay BEFORE UPDATE ON float_checks
+CREATE TRIGGER float_checks_stay BEFORE UPDATE OF id, entry_id, kind, created_at, written_by
+  ON float_checks
+BEGIN SELECT RAISE(ABORT, 'a check is never edited'); END;
+CREATE TRIGGER float_checks_keep_words BEFORE UPDATE OF comment ON float_checks
+WHEN (new.comment IS NOT old.comment AND ifnull(instr(new.comment, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'a check is never edited'); END;
 -- A random sample of entries for a spot check: with its seed it can be drawn again.
 CREATE TABLE float_samples (
@@ -240,8 +259,8 @@ CREATE INDEX expense_items_of_payment ON expense_items (payment_id);
 CREATE INDEX expense_items_of_person ON expense_items (person_id);
 CREATE TRIGGER expense_items_stay BEFORE UPDATE ON expense_items
 WHEN new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind OR new.pence IS NOT old.pence
-  OR new.receipt IS NOT old.receipt OR (new.no_receipt_reason IS NOT NULL
-    AND new.no_receipt_reason IS NOT old.no_receipt_reason)
+  OR new.receipt IS NOT old.receipt OR (new.no_receipt_reason IS NOT old.no_receipt_reason
+    AND ifnull(instr(new.no_receipt_reason, '[someone]'), new.no_receipt_reason IS NULL) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- A further fee, or further expenses, of one person at one session: after which entry, and why.
 CREATE TABLE further_payments (
@@ -255,7 +274,8 @@ CREATE TABLE further_payments (
 CREATE INDEX further_payments_of_person ON further_payments (person_id);
 CREATE TRIGGER further_payments_stay BEFORE UPDATE ON further_payments
 WHEN new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind
-  OR new.first_id IS NOT old.first_id OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+  OR new.first_id IS NOT old.first_id OR (new.reason IS NOT old.reason
+    AND ifnull(instr(new.reason, '[someone]'), new.reason IS NULL) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- What became of money that a reversing entry took back after it was handed over: events that are
 -- only added. What was lost is written off by another user.
@@ -278,7 +298,8 @@ CREATE TRIGGER recovery_events_stay BEFORE UPDATE ON recovery_events
 WHEN new.id IS NOT old.id OR new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind
   OR new.pence IS NOT old.pence OR new.on_date IS NOT old.on_date
   OR new.settled_by_id IS NOT old.settled_by_id
-  OR (new.reason IS NOT NULL AND new.reason IS NOT old.reason)
+  OR (new.reason IS NOT old.reason
+    AND ifnull(instr(new.reason, '[someone]'), new.reason IS NULL) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- Above which fee a second user approves, as the rules of expenses say it for each kind.
 ALTER TABLE pay_policies ADD COLUMN fee_second_above_pence INTEGER
@@ -296,7 +317,11 @@ CREATE TABLE exceptions_of_payments (
 INSERT INTO exceptions_of_payments SELECT id, kind, at, user_id, session_id, reason FROM exceptions;
 DROP TABLE exceptions;
 ALTER TABLE exceptions_of_payments RENAME TO exceptions;
-CREATE TRIGGER exceptions_stay BEFORE UPDATE ON exceptions
+CREATE TRIGGER exceptions_stay BEFORE UPDATE OF id, kind, at, user_id, session_id
+  ON exceptions
+BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
+CREATE TRIGGER exceptions_keep_words BEFORE UPDATE OF reason ON exceptions
+WHEN (new.reason IS NOT old.reason AND ifnull(instr(new.reason, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'an exception is never rewritten'); END;
 -- The months, `YYYY-MM`, whose exceptions a user has looked at.
 CREATE TABLE exception_months (
@@ -449,7 +474,12 @@ CREATE TABLE fund_receipts (
   CHECK ((reverses IS NULL) = (pence > 0))
 ) STRICT;
 CREATE INDEX fund_receipts_by_day ON fund_receipts (fund_id, on_date);
-CREATE TRIGGER fund_receipts_stay BEFORE UPDATE ON fund_receipts
+CREATE TRIGGER fund_receipts_stay BEFORE UPDATE OF id, fund_id, on_date, pence, reverses,
+  created_at, written_by
+  ON fund_receipts
+BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
+CREATE TRIGGER fund_receipts_keep_words BEFORE UPDATE OF note ON fund_receipts
+WHEN (new.note IS NOT old.note AND ifnull(instr(new.note, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- The fund that an entry of the ledger is paid from.
 CREATE TABLE payment_funds (
@@ -543,3 +573,6 @@ CREATE TABLE limit_reasons (
   reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX limit_reasons_of_person ON limit_reasons (person_id);
+-- What the sums of a period read, so that they need no row of the ledger.
+CREATE INDEX payments_sums ON payments
+  (on_date, person_id, method, outcome, reverses, fee_pence, expenses_pence);
