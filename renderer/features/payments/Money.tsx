@@ -15,6 +15,7 @@ import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { type ListColumn, VirtualList } from '../../ui/VirtualList.tsx';
 import { useMay } from '../shell/open.ts';
+import { MoneyParts } from './MoneyParts.tsx';
 import { PeriodForm } from './PeriodForm.tsx';
 import { addressOf, type Shown, shownBy, taxYearIs } from './period.ts';
 import styles from './Totals.module.css';
@@ -58,8 +59,6 @@ function Money() {
   const { t } = useTranslation('payments');
   const { shown, years, totals, first, personName } = useLoaderData<typeof loadMoney>();
   const navigate = useNavigate();
-  const may = useMay();
-  const writes = may('payments.write');
   const taxYear = taxYearIs(shown);
   const span = t('period.span', { from: formats.date(shown.from), to: formats.date(shown.to) });
 
@@ -68,25 +67,8 @@ function Money() {
       title={t('heading')}
       windowTitle={t('heading')}
       lead={taxYear === null ? span : t('period.leadTaxYear', { taxYear, span })}
-      actions={
-        <>
-          {writes && <Link to="/money/vouchers">{t('vouchers:title')}</Link>}
-          {writes && <Link to="/money/bank">{t('bank:title')}</Link>}
-          {writes && <Link to="/money/receipts">{t('receipts:title')}</Link>}
-          {writes && <Link to="/money/advances">{t('advances:title')}</Link>}
-          {writes && <Link to="/money/cash">{t('floats:title')}</Link>}
-          {writes && <Link to="/money/funds">{t('funds:title')}</Link>}
-          {writes && <Link to="/money/accounts">{t('accounts:title')}</Link>}
-          {writes && <Link to="/money/limits">{t('clocks:title')}</Link>}
-          {writes && <Link to="/money/approvals">{t('approvals:title')}</Link>}
-          {writes && <Link to="/money/taken-back">{t('recoveries:title')}</Link>}
-          {may('exceptions.read') && (
-            <Link to="/money/exceptions">{t('access:exceptions.title')}</Link>
-          )}
-          <Link to="/money/policies">{t('payPolicies:title')}</Link>
-        </>
-      }
     >
+      <MoneyParts />
       <PeriodForm
         shown={shown}
         personName={personName}
