@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { figure, long, seeded } from '../support/figures.ts';
-import { programWithVault } from './program.ts';
-import { keyHex, look, trueHeader, userId, vaultId } from './vault.ts';
+import { programWithVault, saidUntilKilled } from './program.ts';
+import { look, trueHeader } from './vault.ts';
 
 const kills = long ? 1_000 : 100;
 /** Begun anew from time to time, because looking at a vault takes the longer the fuller it is. */
@@ -14,20 +12,8 @@ const program = programWithVault('tests/faults/writer.ts');
 
 /** Lets the writer go on until it has said so many saves, then kills it; answers with what it said. */
 async function runAndKill(folder: string, from: number, acknowledged: number) {
-  const child = spawn(
-    process.execPath,
-    [program.path, folder, keyHex, vaultId, userId, String(from)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (said.split('\n').length > acknowledged) child.kill('SIGKILL');
-  });
-  await once(child, 'close');
-  const words = said.split('\n').slice(0, -1);
+  const more = [String(from)];
+  const words = await saidUntilKilled(program, { folder, lines: acknowledged, more });
   const headers = words.filter((line) => line.startsWith('header'));
   const saves = words.filter((line) => !line.startsWith('header'));
   return {

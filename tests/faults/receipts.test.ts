@@ -1,33 +1,18 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { openRecords } from '../../electron/strongroom/store/open.ts';
 import { long, seeded } from '../support/figures.ts';
-import { programWithVault } from './program.ts';
-import { at, keyHex, userId, vaultId } from './vault.ts';
+import { programWithVault, saidUntilKilled } from './program.ts';
+import { at, keyHex, vaultId } from './vault.ts';
 
 const kills = long ? 200 : 20;
 const program = programWithVault('tests/faults/receiptMaker.ts');
-
-/** Lets receipts be made until so many units were said, then kills it; answers with the last number. */
-async function runAndKill(folder: string, acknowledged: number): Promise<number> {
-  const child = spawn(process.execPath, [program.path, folder, keyHex, vaultId, userId], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (said.split('\n').length > acknowledged) child.kill('SIGKILL');
-  });
-  await once(child, 'close');
-  return Number(said.split('\n').slice(0, -1).at(-1) ?? 0);
-}
 
 it(`receipts have every number once and none is missing, in ${kills} kills`, async () => {
   const random = seeded(20_261_130);
   const folder = program.vault.copy();
   for (let kill = 0; kill < kills; kill += 1) {
-    const said = await runAndKill(folder, 1 + Math.floor(random() * 4));
+    const lines = 1 + Math.floor(random() * 4);
+    const said = Number((await saidUntilKilled(program, { folder, lines })).at(-1) ?? 0);
     const db = openRecords(folder, keyHex, vaultId, at);
     try {
       const rows = db
