@@ -1,6 +1,7 @@
 /**
  * The kinds of task on Home, in their order: concerns, of which Home tells the number alone;
- * requests that are due, then those that wait for something, then copies of data that were begun; agreements that have ended, then people
+ * requests that are due, then those that wait for something, then copies of data that were begun; agreements that have ended, then
+ * photographs that stand outside without consent, then people
  * of whom only a spreadsheet says yes, then those who were never asked, then agreements that end
  * soon, then agreements to earlier words, then money to approve and months of exceptions to look at, of which Home tells the number, then actions of
  * projects, decisions to look at again, people to be told what came of theirs, problems about which
@@ -13,6 +14,7 @@ export const taskKinds = [
   'request-waits',
   'pack-begun',
   'consent-ended',
+  'photograph-outside',
   'consent-unverified',
   'consent-not-asked',
   'consent-ask-again',

@@ -146,6 +146,32 @@ describe('a photograph that is used', () => {
     expect(outcome(await office.call('attachments.remove', seen))).toBe('ok');
   });
 
+  it('stands among the tasks of Home once consent to it is withdrawn, until it is taken down', async () => {
+    const { ask } = office;
+    const { id: attachmentId } = await add({ picture: png(40, 30), more: { kind: 'photograph' } });
+    const purposeId = await agreedTo('photographs');
+    saveTo('token-for-the-wall');
+    const use = { attachmentId, purposeId, place: 'The wall', file: 'token-for-the-wall' };
+    await ask('attachments.use', use);
+    const task = async () => {
+      const { due } = await ask('reports.home', { today: '2026-11-23' });
+      return due.find(({ kind }) => kind === 'photograph-outside')?.tasks;
+    };
+    expect(await task()).toEqual([]);
+    const { consents } = await ask('consents.ofPerson', { personId, on: '2026-11-23' });
+    const consent = consents.find((each) => each.purpose.id === purposeId);
+    await ask('consents.withdraw', {
+      ...{ consentId: consent?.id ?? '', expectedVersion: consent?.version ?? 0 },
+      ...{ on: '2026-11-23', method: 'phone', reason: null },
+    });
+    const to = `/people/${personId}/files/${attachmentId}`;
+    expect(await task()).toMatchObject([{ about: 'The wall', on: '2026-11-23', to }]);
+    const { attachments } = await ask('attachments.list', { personId });
+    const useId = attachments[0]?.uses[0]?.id ?? '';
+    await ask('attachments.takeDown', { useId, expectedVersion: 1, downOn: '2026-11-23' });
+    expect(await task()).toEqual([]);
+  });
+
   it('is no paper and nothing restricted', async () => {
     const purposeId = await agreedTo('photographs');
     const { id: letter } = await add();

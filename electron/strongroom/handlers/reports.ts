@@ -18,6 +18,7 @@ import { dueNews } from '../store/news.ts';
 import { dueNotSeen } from '../store/notSeen.ts';
 import { dueOwnFields } from '../store/ownTasks.ts';
 import { duePacks } from '../store/packs.ts';
+import { photographsToTakeDown } from '../store/photoTasks.ts';
 import { quietProblems } from '../store/problems.ts';
 import * as store from '../store/reports.ts';
 import { dueRequests } from '../store/requests.ts';
@@ -32,6 +33,7 @@ const areas: readonly ((db: Reader, today: string, atMost: number) => TaskGroup[
   dueRequests,
   duePacks,
   dueConsents,
+  photographsToTakeDown,
   dueActions,
   dueDecisions,
   dueNews,

@@ -18,6 +18,7 @@ const statusOf = {
   'request-waits': 'to-do',
   'pack-begun': 'to-do',
   'consent-ended': 'expired',
+  'photograph-outside': 'attention',
   'consent-unverified': 'unverified',
   'consent-not-asked': 'not-asked',
   'consent-ask-again': 'not-today',

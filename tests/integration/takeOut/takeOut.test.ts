@@ -112,13 +112,13 @@ describe('everything in one file', () => {
     });
     const session = await ask('sessions.add', frontDoor);
     const paid = { ...came(personId), feePence: 2_500, outcome: 'paid', method: 'cash' } as const;
-    const save = (expectedVersion: number, rows: object[]) =>
+    const save = (expectedVersion: number, rows: object[], more = {}) =>
       ask('sessions.saveRegister', {
-        ...{ sessionId: session.id, expectedVersion, paidOn: '2026-11-17' },
+        ...{ sessionId: session.id, expectedVersion, paidOn: '2026-11-17', ...more },
         rows: rows as ReturnType<typeof came>[],
       });
     const { session: saved } = await save(session.version, [paid]);
-    await save(saved.version, [{ ...paid, feePence: 2_000 }]);
+    await save(saved.version, [{ ...paid, feePence: 2_000 }], { becameOf: 'slip' });
     const csvs = csvsIn(await takenFiles(office));
     const [{ ref } = { ref: '' }] = rowsOf(csvs.people);
     expect(ref).toMatch(/^P-[0-9a-f]{8}$/);
