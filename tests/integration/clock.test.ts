@@ -196,6 +196,7 @@ it('is asked about by every method that writes a file for others', () => {
     'accounts.savePack',
     'attachments.use',
     'audit.save',
+    'bank.pay',
     'exports.prepare',
     'exports.save',
     'feedback.save',

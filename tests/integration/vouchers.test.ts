@@ -32,14 +32,19 @@ const idOf = async (serial: string) =>
   (await list()).vouchers.find((each) => each.serial === serial)?.id ?? '';
 const all = (table: string) => app.context.vault.db.prepare(`SELECT * FROM ${table}`).all();
 
-async function save(fees: readonly (number | null)[], paidOn = '2026-11-17', money: object = {}) {
+async function save(
+  fees: readonly (number | null)[],
+  paidOn = '2026-11-17',
+  money: object = {},
+  more: object = {},
+) {
   const { session } = await app.register(sessionId);
   const rows = fees.map((feePence, at) => ({
     ...came(people[at] ?? ''),
     ...(feePence !== null && { feePence, method: 'voucher', ...money }),
   }));
   return app.call('sessions.saveRegister', {
-    ...{ sessionId, expectedVersion: session.version, paidOn },
+    ...{ sessionId, expectedVersion: session.version, paidOn, ...more },
     rows: rows as ReturnType<typeof came>[],
   });
 }
@@ -166,7 +171,7 @@ describe('a payment by voucher', () => {
     await save([1_000]);
     await save([2_000], '2026-11-18');
     expect(await states()).toEqual({ TEN1: 'given', TEN2: 'given', TEN3: 'in-stock' });
-    await save([null], '2026-11-19');
+    await save([null], '2026-11-19', {}, { becameOf: 'returned' });
     expect(await states()).toEqual({ TEN1: 'in-stock', TEN2: 'in-stock', TEN3: 'in-stock' });
   });
 
