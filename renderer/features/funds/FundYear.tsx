@@ -99,7 +99,7 @@ export function FundYear() {
         {t('payments:period.show')}
       </Days>
       <Table
-        caption={t('year.title')}
+        caption={t('year.caption')}
         rows={rows}
         rowKey={({ fundId }) => fundId ?? ''}
         columns={[
