@@ -10,12 +10,12 @@ import type { DateRange, PaymentMethod } from '../../../shared/domain/payments.t
 import { recordName } from '../../../shared/domain/people.ts';
 import { accountExport, nominalCode } from '../../../shared/records/accounts.ts';
 import type { Value } from '../../../shared/records/record.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const codes = repository(nominalCode);
+const files = repository(accountExport, { written: true });
 type AllCodes = Readonly<Record<Coded, string | null>>;
 
 const codeRows = (db: Reader) =>
@@ -183,9 +183,7 @@ export function insertAccountExport(
   of: Value<typeof accountExport>,
   entries: readonly string[],
 ): string {
-  const id = newId();
-  const own = { id, created_at: tx.at, written_by: tx.userId };
-  tx.run(build.insertInto('account_exports').values({ ...accountExport.columnsOf(of), ...own }));
+  const id = files.insert(tx, of);
   for (const payment_id of entries) {
     tx.run(build.insertInto('account_entries').values({ payment_id, export_id: id }));
   }

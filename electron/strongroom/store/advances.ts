@@ -5,13 +5,15 @@ import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { advance, advanceSettlement } from '../../../shared/records/advances.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { entryOfAdvance, insertEntry } from './floats.ts';
 import { insertPayment } from './payments.ts';
 import { nameColumns } from './people.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 import { findUser, sameName } from './users.ts';
+
+const advances = repository(advance, { written: true });
 
 const ofAdvances = build
   .selectFrom('advances')
@@ -87,13 +89,7 @@ export function giveAdvance(
   value: Value<typeof advance>,
   floatId: string | null,
 ): string {
-  const id = newId();
-  tx.run(
-    build.insertInto('advances').values({
-      ...advance.columnsOf(value),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  const id = advances.insert(tx, value);
   tx.audit(id);
   if (floatId !== null) {
     const pence = negated(value.pence);

@@ -7,11 +7,13 @@ import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { payment, paymentApproval } from '../../../shared/records/payments.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { type Item, itemsOf } from './expenseItems.ts';
 import { listPolicies } from './payPolicies.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
+
+const approvals = repository(paymentApproval, { written: true });
 
 /** What an approval is of: the money, its way, its session, and what the expenses were for. */
 interface Seen extends Money {
@@ -67,12 +69,7 @@ export function insertApproval(
   },
 ): void {
   const { carriesId = null, ...rest } = of;
-  tx.run(
-    build.insertInto('payment_approvals').values({
-      ...paymentApproval.columnsOf({ ...rest, carriesId }),
-      ...{ id: newId(), created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  approvals.insert(tx, { ...rest, carriesId });
   tx.audit(of.paymentId);
 }
 

@@ -13,6 +13,7 @@ import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 
 export const details = repository(bankDetails);
+const bankBatches = repository(bankBatch, { written: true });
 
 /** Where a person is paid by bank, or null. */
 export function findDetails(db: Reader, personId: string) {
@@ -110,13 +111,7 @@ export function payByBank(
   waiting: readonly Waiting[],
   batch: Value<typeof bankBatch>,
 ): void {
-  const batchId = newId();
-  tx.run(
-    build.insertInto('bank_batches').values({
-      ...bankBatch.columnsOf(batch),
-      ...{ id: batchId, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  const batchId = bankBatches.insert(tx, batch);
   for (const each of waiting) {
     const paymentId = payApproved(tx, each, batch.on);
     const line = bankBatchLine.columnsOf({ paymentId, batchId });

@@ -4,13 +4,14 @@ import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import { nameOpening } from '../../../shared/records/accounts.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { givePayeeNumbers, payeeNumbers } from './accounts.ts';
 import { build } from './build.ts';
 import { undatedDay } from './ledger.ts';
 import { hasName } from './people.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 
+const openings = repository(nameOpening, { written: true });
 const day = sql<string>`coalesce(payments.on_date, ${undatedDay})`;
 
 /** Entries in the order of their numbers, with the number of what each takes back or is taken back by. */
@@ -111,10 +112,7 @@ export function openName(tx: Writer, paymentId: string, reason: string): string 
   );
   if (!row) return refuse('not-found');
   givePayeeNumbers(tx);
-  const id = newId();
-  const opened = nameOpening.columnsOf({ personId: row.person_id, reason });
-  const own = { id, created_at: tx.at, written_by: tx.userId };
-  tx.run(build.insertInto('name_openings').values({ ...opened, ...own }));
+  openings.insert(tx, { personId: row.person_id, reason });
   tx.audit(row.person_id);
   return recordName({ ...row, knownAs: null });
 }

@@ -5,8 +5,11 @@ import { exceptionMonth } from '../../../shared/records/exceptions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 import { countOthersWhoMay } from './users.ts';
+
+const months = repository(exceptionMonth, { written: true });
 
 /** Records an exception to a rule with its reason and audit entry. */
 export function insertException(
@@ -75,14 +78,7 @@ export function lookAtMonth(tx: Writer, month: string, today: string): void {
   if (!found) refuse('month-open');
   if (found.looked !== null) refuse('looked-already');
   if (found.own) refuse('look-own');
-  const id = newId();
-  tx.run(
-    build.insertInto('exception_months').values({
-      ...exceptionMonth.columnsOf({ month }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
-  tx.audit(id);
+  tx.audit(months.insert(tx, { month }));
 }
 
 /** How many months with exceptions wait for a user to look at them. */

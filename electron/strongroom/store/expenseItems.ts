@@ -1,9 +1,11 @@
 import type { ExpenseItem } from '../../../shared/domain/expenses.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { expenseItem } from '../../../shared/records/payments.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
+
+const expenseItems = repository(expenseItem, { written: true });
 
 /** What an expense was for, as it is written down. */
 export type Item = ExpenseItem;
@@ -33,12 +35,5 @@ export function insertItems(
   of: { readonly paymentId: string; readonly personId: string },
   items: readonly Item[],
 ): void {
-  for (const item of items) {
-    tx.run(
-      build.insertInto('expense_items').values({
-        ...expenseItem.columnsOf({ ...of, ...item }),
-        ...{ id: newId(), created_at: tx.at, written_by: tx.userId },
-      }),
-    );
-  }
+  for (const item of items) expenseItems.insert(tx, { ...of, ...item });
 }

@@ -3,9 +3,12 @@ import { isChecked, sampleOf } from '../../../shared/domain/floats.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
 import { floatCheck, floatSample } from '../../../shared/records/floats.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
+
+const floatChecks = repository(floatCheck, { written: true });
+const floatSamples = repository(floatSample, { written: true });
 
 /** The checks of a float's entries by entry, the oldest first. */
 export function checksOf(db: Reader, floatId: string) {
@@ -36,13 +39,7 @@ function insertCheck(
   kind: 'checked' | 'taken-back',
   comment: string | null,
 ) {
-  const id = newId();
-  tx.run(
-    build.insertInto('float_checks').values({
-      ...floatCheck.columnsOf({ entryId, kind, comment }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  floatChecks.insert(tx, { entryId, kind, comment });
   tx.audit(entryId);
 }
 
@@ -110,13 +107,7 @@ export function drawSample(
   const keys = entries.map(({ id }) => id);
   if (keys.length === 0) refuse('nothing-to-draw');
   const seed = randomInt(2 ** 32);
-  const id = newId();
-  tx.run(
-    build.insertInto('float_samples').values({
-      ...floatSample.columnsOf({ ...of, seed, entries: sampleOf(keys, size, seed) }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  const id = floatSamples.insert(tx, { ...of, seed, entries: sampleOf(keys, size, seed) });
   tx.audit(id);
   return samplesOf(tx, of.floatId, of).find((each) => each.id === id) ?? refuse('not-found');
 }

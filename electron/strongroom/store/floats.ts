@@ -11,7 +11,6 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { float, floatCount, floatEntry, floatLock } from '../../../shared/records/floats.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { checksOf } from './floatChecks.ts';
 import { repository } from './repository.ts';
@@ -19,6 +18,9 @@ import type { Reader, Writer } from './unit.ts';
 import { findUser, sameName } from './users.ts';
 
 const floats = repository(float);
+const floatEntries = repository(floatEntry, { written: true });
+const floatCounts = repository(floatCount, { written: true });
+const floatLocks = repository(floatLock, { written: true });
 type Float = Value<typeof float>;
 
 /** What changed a float, for its balance on any day. */
@@ -148,14 +150,7 @@ export function insertEntry(tx: Writer, entry: NewEntry): void {
   expectUnlocked(tx, entry.floatId, entry.on);
   if (entry.pence < 0) expectCovered(tx, entry.floatId, entry.on, negated(entry.pence));
   const { paymentId = null, advanceId = null, reverses = null, note = null, ...rest } = entry;
-  const id = newId();
-  tx.run(
-    build.insertInto('float_entries').values({
-      ...floatEntry.columnsOf({ ...rest, paymentId, advanceId, reverses, note }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
-  tx.audit(id);
+  tx.audit(floatEntries.insert(tx, { ...rest, paymentId, advanceId, reverses, note }));
 }
 
 const findEntry = (
@@ -314,14 +309,7 @@ export function addCount(tx: Writer, given: NewCount) {
     const fields = [{ path: 'secondCounter', code: 'second-counter-same' }];
     refuse('second-counter-same', undefined, fields);
   }
-  const id = newId();
-  const count = { ...given, countedPence: counted, expectedPence: expected };
-  tx.run(
-    build.insertInto('float_counts').values({
-      ...floatCount.columnsOf(count),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  const id = floatCounts.insert(tx, { ...given, countedPence: counted, expectedPence: expected });
   tx.audit(id);
   return countsOf(tx, floatId).find((each) => each.id === id) ?? refuse('not-found');
 }
@@ -335,12 +323,5 @@ export function lockFloat(tx: Writer, floatId: string, untilOn: string): void {
   if (lastCount === null || lastCount.on < untilOn) {
     refuse('not-counted', undefined, [{ path: 'untilOn', code: 'not-counted' }]);
   }
-  const id = newId();
-  tx.run(
-    build.insertInto('float_locks').values({
-      ...floatLock.columnsOf({ floatId, untilOn }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
-  tx.audit(id);
+  tx.audit(floatLocks.insert(tx, { floatId, untilOn }));
 }

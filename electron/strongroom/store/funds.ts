@@ -5,7 +5,6 @@ import type { DateRange } from '../../../shared/domain/payments.ts';
 import { fundReceipt, fund as record } from '../../../shared/records/funds.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { undatedDay } from './ledger.ts';
 import { repository } from './repository.ts';
@@ -13,6 +12,7 @@ import type { Reader, Writer } from './unit.ts';
 import { sameName } from './users.ts';
 
 export const funds = repository(record);
+const fundReceipts = repository(fundReceipt, { written: true });
 type Fund = Value<typeof record>;
 
 /** Fees count where they are paid, expenses also where the fee was declined. */
@@ -132,10 +132,7 @@ export function listReceipts(db: Reader, fundId: string) {
 
 /** Adds what came in, with its audit entry. */
 export function insertReceipt(tx: Writer, value: Value<typeof fundReceipt>): void {
-  const id = newId();
-  const own = { id, created_at: tx.at, written_by: tx.userId };
-  tx.run(build.insertInto('fund_receipts').values({ ...fundReceipt.columnsOf(value), ...own }));
-  tx.audit(id);
+  tx.audit(fundReceipts.insert(tx, value));
 }
 
 /** Takes back what was written down as received; answers with the fund. */

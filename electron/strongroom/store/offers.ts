@@ -12,13 +12,14 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { offerEvent } from '../../../shared/records/offers.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { printFormatsOf } from './needs.ts';
 import { entriesInForce, insertPayment } from './payments.ts';
+import { repository } from './repository.ts';
 import { getSession } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
+const offerEvents = repository(offerEvent, { written: true });
 type Event = Value<typeof offerEvent>;
 
 interface Of {
@@ -90,14 +91,7 @@ export const offerOf = (
   );
 
 function insertEvent(tx: Writer, event: Event): void {
-  const id = newId();
-  tx.run(
-    build.insertInto('offer_events').values({
-      ...offerEvent.columnsOf(event),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
-  tx.audit(id);
+  tx.audit(offerEvents.insert(tx, event));
 }
 
 /** The entries in force of a person at a session, which is there as the person is. */

@@ -9,10 +9,13 @@ import {
 import { payment } from '../../../shared/records/payments.ts';
 import { receipt, receiptEvent } from '../../../shared/records/receipts.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { printFormatsOf } from './needs.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
+
+const receipts = repository(receipt, { written: true });
+const receiptEvents = repository(receiptEvent, { written: true });
 
 /** As many rows as a list shows. */
 const shownRows = 200;
@@ -143,15 +146,8 @@ export function makeReceipt(tx: Writer, paymentId: string, on: string): string {
   const last = tx.first(
     build.selectFrom('receipts').select(({ fn }) => fn.max<number | null>('number').as('number')),
   );
-  const id = newId();
-  tx.run(
-    build.insertInto('receipts').values({
-      ...receipt.columnsOf({
-        ...{ number: (last?.number ?? 0) + 1, paymentId, personId: paid.personId, on },
-      }),
-      ...{ id, created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  const number = (last?.number ?? 0) + 1;
+  const id = receipts.insert(tx, { number, paymentId, personId: paid.personId, on });
   tx.audit(id);
   return id;
 }
@@ -163,12 +159,7 @@ export function addReceiptEvent(
   kind: ReceiptEventKind,
   on: string,
 ): void {
-  tx.run(
-    build.insertInto('receipt_events').values({
-      ...receiptEvent.columnsOf({ receiptId, kind, on }),
-      ...{ id: newId(), created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  receiptEvents.insert(tx, { receiptId, kind, on });
   tx.audit(receiptId);
 }
 

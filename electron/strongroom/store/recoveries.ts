@@ -13,20 +13,17 @@ import {
 import { payment, recoveryEvent } from '../../../shared/records/payments.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { floatOfPayment, payFromFloat, returnToFloat } from './floats.ts';
 import { insertPayment, type Payment, reversePayment } from './payments.ts';
+import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
+
+const recoveryEvents = repository(recoveryEvent, { written: true });
 
 /** Adds an event of what became of money, with its audit entry. */
 function insertRecovery(tx: Writer, event: Value<typeof recoveryEvent>): void {
-  tx.run(
-    build.insertInto('recovery_events').values({
-      ...recoveryEvent.columnsOf(event),
-      ...{ id: newId(), created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  recoveryEvents.insert(tx, event);
   tx.audit(event.paymentId);
 }
 

@@ -13,13 +13,14 @@ import {
 import type { Value } from '../../../shared/records/record.ts';
 import { voucher, voucherBatch, voucherEvent } from '../../../shared/records/vouchers.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
 import { findUser } from './users.ts';
 
 const batches = repository(voucherBatch);
+const vouchers = repository(voucher);
+const voucherEvents = repository(voucherEvent, { written: true });
 
 /** The most that the stock may be worth, or null. */
 export const stockLimit = (db: Reader): Pence | null =>
@@ -126,10 +127,7 @@ export function buyVouchers(
   }
   const batchId = batches.insert(tx, batch);
   tx.audit(batchId);
-  for (const serial of serials) {
-    const value = voucher.columnsOf({ batchId, serial });
-    tx.run(build.insertInto('vouchers').values({ ...value, id: newId(), created_at: tx.at }));
-  }
+  for (const serial of serials) vouchers.insert(tx, { batchId, serial });
   return serials.length;
 }
 
@@ -156,12 +154,7 @@ interface NewEvent {
 
 function insertEvent(tx: Writer, event: NewEvent): void {
   const { holderId = null, paymentId = null, note = null, ...rest } = event;
-  tx.run(
-    build.insertInto('voucher_events').values({
-      ...voucherEvent.columnsOf({ ...rest, holderId, paymentId, note }),
-      ...{ id: newId(), created_at: tx.at, written_by: tx.userId },
-    }),
-  );
+  voucherEvents.insert(tx, { ...rest, holderId, paymentId, note });
   tx.audit(event.voucherId);
 }
 
