@@ -46,6 +46,7 @@ test('saves everything in one file that opens with the words on the screen', asy
   await page.getByRole('link', { name: 'Take everything out' }).click();
   await expect(page.getByText('This file is not anonymous')).toBeVisible();
   const words = page.getByRole('list', { name: 'Six words' });
+  await expect(words.getByRole('listitem')).toHaveCount(6);
   const shown = (await words.getByRole('listitem').allInnerTexts()).map((word) => word.trim());
   const file = join(home, 'everything.zip.age');
   await saveFileTo(app, file);
