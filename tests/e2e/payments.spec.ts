@@ -21,7 +21,7 @@ const go = (path: string) =>
   }, path);
 
 test('says what to do where no money is recorded', async () => {
-  await page.getByRole('link', { name: 'Money' }).click();
+  await page.getByRole('link', { name: 'Money', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No money in these dates' })).toBeVisible();
   await screens(page, 'money-empty');
 });
@@ -36,7 +36,7 @@ test('opens on the newest tax year that has money, and leads to the others', asy
     await saveRegister(page, session, [{ ...came(Sana ?? ''), ...cash, feePence }], on);
   }
   await page.getByRole('link', { name: 'People', exact: true }).click();
-  await page.getByRole('link', { name: 'Money' }).click();
+  await page.getByRole('link', { name: 'Money', exact: true }).click();
   await expect(page.getByText('Tax year 2019/20,')).toBeVisible();
   await expect(page.getByRole('definition').first()).toHaveText('£30.00');
   const years = page.getByRole('navigation', { name: 'Tax years with money' });

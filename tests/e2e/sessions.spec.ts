@@ -298,12 +298,12 @@ test('shows what is wrong in a pasted block by cell, and saves nothing of it', a
 test('asks before what was written is lost, and lets go of it', async () => {
   await cell('Adair', CAME).click();
   await expect(cell('Adair', FEE)).toHaveText('');
-  await page.getByRole('link', { name: 'Money' }).click();
+  await page.getByRole('link', { name: 'Money', exact: true }).click();
   const leave = page.getByRole('alertdialog', { name: 'Leave without saving?' });
   await screens(page, 'register-leave');
   await leave.getByRole('button', { name: 'Stay here' }).click();
   await expect(cell('Adair', CAME)).toHaveText('no');
-  await page.getByRole('link', { name: 'Money' }).click();
+  await page.getByRole('link', { name: 'Money', exact: true }).click();
   await leave.getByRole('button', { name: 'Leave without saving' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Money' })).toBeVisible();
 });

@@ -96,7 +96,7 @@ describe('erasing somebody without payments', () => {
     }
     await office.lock();
     // The search has as much of them as the records have.
-    expect(marksIn(folder, key)).toEqual(expect.arrayContaining([...marks, 'qxz', 'wqj', 'vvx']));
+    expect(marksIn(folder, key)).toEqual(marks);
     await office.signIn(charity.passphrase);
     writeFileSync(`${recordsFile(folder)}.before-update`, 'as they were');
     await erase(personId);
