@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fund, fundReceipt } from '../records/funds.ts';
+import { fund, fundIncome } from '../records/funds.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, onDate, optionalLine, pence, signedPence, version } from './fields.ts';
 
@@ -21,7 +21,7 @@ const saved = fund.schema.extend({
   leftPence: signedPence.nullable(),
 });
 
-const receipt = fundReceipt.schema.omit({ fundId: true }).extend({
+const income = fundIncome.schema.omit({ fundId: true }).extend({
   id,
   by: z.string(),
   at: instant,
@@ -47,7 +47,7 @@ export const funds = {
   one: query({
     needs: 'payments.write',
     input: z.strictObject({ fundId: id }),
-    output: z.strictObject({ fund: saved, receipts: z.array(receipt) }),
+    output: z.strictObject({ fund: saved, income: z.array(income) }),
     refusals: ['not-found'],
   }),
   /** The funds that take an entry of a session on a day, and the usual one. */
@@ -60,8 +60,8 @@ export const funds = {
     }),
     refusals: ['not-found'],
   }),
-  /** Receipts and payments of each fund between two days, and of what has none. */
-  receiptsAndPayments: query({
+  /** Income and payments of each fund between two days, and of what has none. */
+  incomeAndPayments: query({
     needs: 'payments.write',
     input: z.strictObject(days),
     output: z.strictObject({
@@ -123,10 +123,10 @@ export const funds = {
     refusals: ['not-found', 'fund-closed'],
   }),
   /** Takes back what was written down as received, by an entry of a day. */
-  reverseReceipt: command({
+  reverseIncome: command({
     needs: 'payments.write',
     writes: ['payments'],
-    input: z.strictObject({ receiptId: id, on: onDate, note: line }),
+    input: z.strictObject({ incomeId: id, on: onDate, note: line }),
     output: saved,
     refusals: ['not-found', 'reversed-already', 'before-entry'],
   }),

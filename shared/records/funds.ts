@@ -19,7 +19,7 @@ export const fund = record('funds', {
 });
 
 /** What came in for a fund. It is never changed: a reversing entry takes it back. */
-export const fundReceipt = record('fund_receipts', {
+export const fundIncome = record('fund_income', {
   fundId: field('fund_id', id),
   on: field('on_date', onDate),
   pence: field('pence', signedPence),

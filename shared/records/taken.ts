@@ -9,7 +9,7 @@ import { celebration, contribution, decision, decisionTurn, toldNews } from './d
 import { directoryEntry } from './directory.ts';
 import { exceptionMonth } from './exceptions.ts';
 import { float, floatCheck, floatCount, floatEntry, floatLock, floatSample } from './floats.ts';
-import { fund, fundReceipt, paymentFund } from './funds.ts';
+import { fund, fundIncome, paymentFund } from './funds.ts';
 import { legalHold } from './holds.ts';
 import { offerEvent } from './offers.ts';
 import { invitation, opportunity } from './opportunities.ts';
@@ -116,7 +116,7 @@ export const takenRecords: readonly Taken[] = [
   taken(floatCheck, 'id', 'created_at', 'written_by'),
   taken(floatSample, 'id', 'created_at', 'written_by'),
   taken(fund, 'id', 'created_at'),
-  taken(fundReceipt, 'id', 'created_at', 'written_by'),
+  taken(fundIncome, 'id', 'created_at', 'written_by'),
   taken(paymentFund),
   taken(nominalCode, 'id', 'created_at'),
   taken(accountExport, 'id', 'created_at', 'written_by'),

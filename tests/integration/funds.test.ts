@@ -155,7 +155,7 @@ describe('payments without a fund', () => {
   });
 });
 
-describe('receipts and payments', () => {
+describe('income and payments', () => {
   it('of a year are told by fund, with what was there before and after', async () => {
     const { id: fundId } = await add();
     const receive = (on: string, pence: number) =>
@@ -167,7 +167,7 @@ describe('receipts and payments', () => {
       { fundId },
     );
     const rows = async (from: string, to: string) =>
-      (await app.ask('funds.receiptsAndPayments', { from, to })).rows;
+      (await app.ask('funds.incomeAndPayments', { from, to })).rows;
     expect(await rows('2026-11-01', '2026-11-30')).toEqual([
       {
         ...{ fundId, name: 'Garden grant', restricted: true, beforePence: 4_000 },
@@ -187,14 +187,14 @@ describe('receipts and payments', () => {
       pence: penceOf(6_000),
       note: 'Grant 12',
     });
-    const [receipt] = (await app.ask('funds.one', { fundId })).receipts;
+    const [received] = (await app.ask('funds.one', { fundId })).income;
     const back = (on: string) =>
-      app.call('funds.reverseReceipt', { receiptId: receipt?.id ?? '', on, note: 'Twice' });
+      app.call('funds.reverseIncome', { incomeId: received?.id ?? '', on, note: 'Twice' });
     expect(await back('2026-11-04')).toMatchObject({ error: { code: 'before-entry' } });
     expect(await back('2026-11-06')).toMatchObject({ ok: true, value: { receivedPence: 0 } });
     expect(await back('2026-11-06')).toMatchObject({ error: { code: 'reversed-already' } });
-    const receipts = (await app.ask('funds.one', { fundId })).receipts;
-    expect(receipts.map(({ pence, reversed }) => [pence, reversed])).toEqual([
+    const { income } = await app.ask('funds.one', { fundId });
+    expect(income.map(({ pence, reversed }) => [pence, reversed])).toEqual([
       [-6_000, false],
       [6_000, true],
     ]);

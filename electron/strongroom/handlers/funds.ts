@@ -14,7 +14,7 @@ export const funds: AreaHandlers<typeof area, AppContext, Writer> = {
   one: ({ fundId }, { vault }) =>
     vault.unit.read((db) => ({
       fund: store.getFund(db, fundId),
-      receipts: store.listReceipts(db, fundId),
+      income: store.listIncome(db, fundId),
     })),
 
   ofSession: ({ sessionId, on }, { vault }) =>
@@ -26,8 +26,8 @@ export const funds: AreaHandlers<typeof area, AppContext, Writer> = {
       usualId: store.usualFundOf(db, getSession(db, sessionId), on),
     })),
 
-  receiptsAndPayments: (days, { vault }) => ({
-    rows: vault.unit.read((db) => store.receiptsAndPayments(db, days)),
+  incomeAndPayments: (days, { vault }) => ({
+    rows: vault.unit.read((db) => store.incomeAndPayments(db, days)),
   }),
 
   without: (_, { vault }) => ({ sessions: vault.unit.read(store.sessionsWithoutFund) }),
@@ -42,13 +42,13 @@ export const funds: AreaHandlers<typeof area, AppContext, Writer> = {
   receive: ({ fundId, on, pence, note }, tx, { today }) => {
     expectPast(on, today(), 'on');
     store.expectFundOpen(tx, fundId, on);
-    store.insertReceipt(tx, { fundId, on, pence, note, reverses: null });
+    store.insertIncome(tx, { fundId, on, pence, note, reverses: null });
     return store.getFund(tx, fundId);
   },
 
-  reverseReceipt: ({ receiptId, on, note }, tx, { today }) => {
+  reverseIncome: ({ incomeId, on, note }, tx, { today }) => {
     expectPast(on, today(), 'on');
-    return store.getFund(tx, store.reverseReceipt(tx, receiptId, on, note));
+    return store.getFund(tx, store.reverseIncome(tx, incomeId, on, note));
   },
 
   assign: ({ fundId, sessionIds }, tx) => {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { leftOf, takesEntryOn, usualFund } from '../../../shared/domain/funds.ts';
 import { negated, noPence, type Pence, penceOf, sumPence } from '../../../shared/domain/money.ts';
 import type { DateRange } from '../../../shared/domain/payments.ts';
-import { fundReceipt, fund as record } from '../../../shared/records/funds.ts';
+import { fundIncome, fund as record } from '../../../shared/records/funds.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
@@ -12,7 +12,7 @@ import type { Reader, Writer } from './unit.ts';
 import { sameName } from './users.ts';
 
 export const funds = repository(record);
-const fundReceipts = repository(fundReceipt, { written: true });
+const incomes = repository(fundIncome, { written: true });
 type Fund = Value<typeof record>;
 
 /** Fees count where they are paid, expenses also where the fee was declined. */
@@ -41,7 +41,7 @@ export function listFunds(db: Reader) {
       .selectAll('funds')
       .select('projects.name as projectName')
       .select(
-        sql<Pence>`(select coalesce(sum(pence), 0) from fund_receipts where fund_id = funds.id)`.as(
+        sql<Pence>`(select coalesce(sum(pence), 0) from fund_income where fund_id = funds.id)`.as(
           'received',
         ),
       )
@@ -115,36 +115,36 @@ export function expectFundOpen(db: Reader, fundId: string, on: string): void {
 }
 
 /** What came in for a fund, the newest first. */
-export function listReceipts(db: Reader, fundId: string) {
+export function listIncome(db: Reader, fundId: string) {
   const rows = db.all(
     build
-      .selectFrom('fund_receipts')
-      .innerJoin('users', 'users.id', 'fund_receipts.written_by')
-      .leftJoin('fund_receipts as back', 'back.reverses', 'fund_receipts.id')
-      .select(['fund_receipts.id as id', 'users.name as by', 'fund_receipts.created_at as at'])
-      .select(['back.id as back', ...fundReceipt.aliases])
-      .where('fund_receipts.fund_id', '=', fundId)
-      .orderBy('fund_receipts.on_date', 'desc')
-      .orderBy('fund_receipts.id', 'desc'),
+      .selectFrom('fund_income')
+      .innerJoin('users', 'users.id', 'fund_income.written_by')
+      .leftJoin('fund_income as back', 'back.reverses', 'fund_income.id')
+      .select(['fund_income.id as id', 'users.name as by', 'fund_income.created_at as at'])
+      .select(['back.id as back', ...fundIncome.aliases])
+      .where('fund_income.fund_id', '=', fundId)
+      .orderBy('fund_income.on_date', 'desc')
+      .orderBy('fund_income.id', 'desc'),
   );
   return rows.map(({ back, fundId: _, ...row }) => ({ ...row, reversed: back !== null }));
 }
 
 /** Adds what came in, with its audit entry. */
-export function insertReceipt(tx: Writer, value: Value<typeof fundReceipt>): void {
-  tx.audit(fundReceipts.insert(tx, value));
+export function insertIncome(tx: Writer, value: Value<typeof fundIncome>): void {
+  tx.audit(incomes.insert(tx, value));
 }
 
 /** Takes back what was written down as received; answers with the fund. */
-export function reverseReceipt(tx: Writer, receiptId: string, on: string, note: string): string {
+export function reverseIncome(tx: Writer, incomeId: string, on: string, note: string): string {
   const row = tx.first(
-    build.selectFrom('fund_receipts').select(fundReceipt.aliases).where('id', '=', receiptId),
+    build.selectFrom('fund_income').select(fundIncome.aliases).where('id', '=', incomeId),
   );
   if (!row || row.reverses !== null) return refuse('not-found');
-  const back = build.selectFrom('fund_receipts').select('id').where('reverses', '=', receiptId);
+  const back = build.selectFrom('fund_income').select('id').where('reverses', '=', incomeId);
   if (tx.first(back)) refuse('reversed-already');
   if (on < row.on) refuse('before-entry', { on: row.on }, [{ path: 'on', code: 'before-entry' }]);
-  insertReceipt(tx, { ...row, on, note, pence: negated(row.pence), reverses: receiptId });
+  insertIncome(tx, { ...row, on, note, pence: negated(row.pence), reverses: incomeId });
   return row.fundId;
 }
 
@@ -248,7 +248,7 @@ export function assignFund(
 }
 
 /** What came in and was paid of each fund between two days; one row for what has no fund. */
-export function receiptsAndPayments(db: Reader, { from, to }: DateRange) {
+export function incomeAndPayments(db: Reader, { from, to }: DateRange) {
   const before = sql<boolean>`payments.on_date < ${from}`;
   const sumOf = (part: RawBuilder<Pence>, when: typeof before) =>
     sql<Pence>`coalesce(sum(case when ${when} then ${part} else 0 end), 0)`;
@@ -268,7 +268,7 @@ export function receiptsAndPayments(db: Reader, { from, to }: DateRange) {
   );
   const received = db.all(
     build
-      .selectFrom('fund_receipts')
+      .selectFrom('fund_income')
       .select('fund_id as fundId')
       .select(
         sql<Pence>`coalesce(sum(case when on_date < ${from} then pence else 0 end), 0)`.as(

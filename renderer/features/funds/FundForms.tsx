@@ -165,7 +165,7 @@ export function ChangeFund() {
 /** What came in for a fund, and the way to write down more. */
 export function Receive() {
   const { t } = useTranslation('funds');
-  const { fund, receipts } = useLoaderData<OneFund>();
+  const { fund, income } = useLoaderData<OneFund>();
   const { id: fundId, name } = fund;
   const form = useContractForm({
     schema: contract.receive.input,
@@ -194,48 +194,48 @@ export function Receive() {
           cancel={{ to: fundsPath, words: t('form.cancel') }}
         />
       </Form>
-      <Section title={t('receipts.title')}>
-        {receipts.length === 0 ? (
-          <p>{t('receipts.none')}</p>
+      <Section title={t('income.title')}>
+        {income.length === 0 ? (
+          <p>{t('income.none')}</p>
         ) : (
-          <Receipts fundId={fundId} receipts={receipts} />
+          <Income fundId={fundId} income={income} />
         )}
       </Section>
     </Page>
   );
 }
 
-function Receipts({ fundId, receipts }: { fundId: string; receipts: OneFund['receipts'] }) {
+function Income({ fundId, income }: { fundId: string; income: OneFund['income'] }) {
   const { t } = useTranslation('funds');
   return (
     <Table
-      rows={receipts}
+      rows={income}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'on', head: t('receipts.on'), cell: ({ on }) => formats.date(on) },
-        { key: 'note', head: t('receipts.note'), cell: ({ note }) => note ?? '–' },
-        { key: 'by', head: t('receipts.by'), cell: ({ by }) => by },
+        { key: 'on', head: t('income.on'), cell: ({ on }) => formats.date(on) },
+        { key: 'note', head: t('income.note'), cell: ({ note }) => note ?? '–' },
+        { key: 'by', head: t('income.by'), cell: ({ by }) => by },
         {
           key: 'undo',
-          head: t('receipts.undo'),
+          head: t('income.undo'),
           quietHead: true,
           cell: ({ id, on, pence, reversed, reverses }) =>
             reverses !== null || reversed ? (
-              t(reversed ? 'receipts.undone' : 'receipts.back')
+              t(reversed ? 'income.undone' : 'income.back')
             ) : (
               <Link
                 to={`${fundsPath}/${fundId}/reverse/${id}`}
-                aria-label={t('receipts.undoOf', {
+                aria-label={t('income.undoOf', {
                   ...{ money: formats.money(pence), on: formats.date(on) },
                 })}
               >
-                {t('receipts.undo')}
+                {t('income.undo')}
               </Link>
             ),
         },
         {
           key: 'pence',
-          head: t('receipts.pence'),
+          head: t('income.pence'),
           align: 'end',
           cell: ({ pence }) => formats.money(pence),
         },
@@ -244,25 +244,25 @@ function Receipts({ fundId, receipts }: { fundId: string; receipts: OneFund['rec
   );
 }
 
-export async function loadReceipt(args: LoaderFunctionArgs) {
-  const { fund, receipts } = await loadFund(args);
-  const receipt = receipts.find(({ id }) => id === args.params.receiptId);
-  if (!receipt || receipt.reversed || receipt.reverses !== null) throw new Refused('not-found');
-  return { fund, receipt };
+export async function loadIncome(args: LoaderFunctionArgs) {
+  const { fund, income } = await loadFund(args);
+  const received = income.find(({ id }) => id === args.params.incomeId);
+  if (!received || received.reversed || received.reverses !== null) throw new Refused('not-found');
+  return { fund, received };
 }
 
-export function ReverseReceipt() {
+export function ReverseIncome() {
   const { t } = useTranslation('funds');
-  const [{ fund, receipt }] = useState(useLoaderData<Awaited<ReturnType<typeof loadReceipt>>>());
+  const [{ fund, received }] = useState(useLoaderData<Awaited<ReturnType<typeof loadIncome>>>());
   const back = `${fundsPath}/${fund.id}`;
   const form = useContractForm({
-    schema: contract.reverseReceipt.input,
+    schema: contract.reverseIncome.input,
     area: 'funds',
     draft: { on: localDate(new Date()), note: '' },
-    keptAs: `funds.reverseReceipt:${receipt.id}`,
+    keptAs: `funds.reverseIncome:${received.id}`,
     guarded: true,
-    toInput: (draft) => ({ receiptId: receipt.id, ...draft }),
-    send: api.funds.reverseReceipt,
+    toInput: (draft) => ({ incomeId: received.id, ...draft }),
+    send: api.funds.reverseIncome,
     next: () => told('reversed', back),
   });
   return (
@@ -274,7 +274,7 @@ export function ReverseReceipt() {
       lead={
         <p>
           {t('form.reverseLead', {
-            ...{ money: formats.money(receipt.pence), on: formats.date(receipt.on) },
+            ...{ money: formats.money(received.pence), on: formats.date(received.on) },
           })}
         </p>
       }

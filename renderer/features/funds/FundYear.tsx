@@ -28,7 +28,7 @@ export function daysIn(request: Request): DateRange {
 
 export async function loadYear({ request }: LoaderFunctionArgs) {
   const days = daysIn(request);
-  return { ...days, ...(await answer(api.funds.receiptsAndPayments(days))) };
+  return { ...days, ...(await answer(api.funds.incomeAndPayments(days))) };
 }
 type Year = Awaited<ReturnType<typeof loadYear>>;
 type Row = Year['rows'][number];
@@ -74,7 +74,7 @@ export function Days({ days, onShow, children }: DaysProps) {
   );
 }
 
-/** Receipts and payments of each fund for some days. */
+/** Income and payments of each fund for some days. */
 export function FundYear() {
   const { t } = useTranslation('funds');
   const { rows, from, to } = useLoaderData<Year>();

@@ -3,10 +3,10 @@ import {
   AddFund,
   ChangeFund,
   loadFundToChange,
+  loadIncome,
   loadNewFund,
-  loadReceipt,
   Receive,
-  ReverseReceipt,
+  ReverseIncome,
 } from './FundForms.tsx';
 import { FundList } from './FundList.tsx';
 import { AssignFund, FundYear, loadWithout, loadYear } from './FundYear.tsx';
@@ -29,7 +29,7 @@ export const fundsRoutes: RouteObject[] = [
     shouldRevalidate,
   },
   {
-    ...{ path: `${path}/:fundId/reverse/:receiptId`, loader: loadReceipt },
-    ...{ element: <ReverseReceipt />, shouldRevalidate },
+    ...{ path: `${path}/:fundId/reverse/:incomeId`, loader: loadIncome },
+    ...{ element: <ReverseIncome />, shouldRevalidate },
   },
 ];

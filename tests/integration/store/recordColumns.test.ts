@@ -64,7 +64,7 @@ const bookkeeping: Readonly<Record<string, readonly string[]>> = {
   voucher_events: ['id', 'created_at', 'written_by'],
   bank_batches: ['id', 'created_at', 'written_by'],
   bank_batch_lines: [],
-  fund_receipts: ['id', 'created_at', 'written_by'],
+  fund_income: ['id', 'created_at', 'written_by'],
   payment_funds: [],
   account_exports: ['id', 'created_at', 'written_by'],
   account_entries: [],

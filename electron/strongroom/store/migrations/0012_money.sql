@@ -215,6 +215,9 @@ CREATE TABLE offer_events (
   on_date TEXT NOT NULL,
   pence INTEGER NOT NULL CHECK (pence >= 0),
   way TEXT NOT NULL CHECK (way IN ('in-person', 'phone', 'message', 'letter', 'register')),
+  -- The limit that an offer would pass, and why it is offered all the same.
+  limit_passed TEXT,
+  limit_reason TEXT,
   created_at TEXT NOT NULL,
   written_by TEXT NOT NULL REFERENCES users (id)
 ) STRICT;
@@ -223,6 +226,9 @@ CREATE INDEX offer_events_of_session ON offer_events (session_id, id);
 CREATE TRIGGER offer_events_stay BEFORE UPDATE ON offer_events
 WHEN new.id IS NOT old.id OR new.session_id IS NOT old.session_id OR new.kind IS NOT old.kind
   OR new.on_date IS NOT old.on_date OR new.pence IS NOT old.pence OR new.way IS NOT old.way
+  OR (new.limit_passed IS NOT old.limit_passed AND new.limit_passed IS NOT NULL)
+  OR (new.limit_reason IS NOT old.limit_reason
+    AND ifnull(instr(new.limit_reason, '[someone]'), new.limit_reason IS NULL) = 0)
   OR new.created_at IS NOT old.created_at OR new.written_by IS NOT old.written_by
 BEGIN SELECT RAISE(ABORT, 'an offer is never edited'); END;
 -- A second user's approval of an entry as it was seen, by a digest of its content. An entry that is
@@ -462,23 +468,23 @@ CREATE TABLE funds (
 ) STRICT;
 CREATE INDEX funds_of_project ON funds (project_id);
 -- What came in for a fund. The sum is what was received; a reversing entry takes one back.
-CREATE TABLE fund_receipts (
+CREATE TABLE fund_income (
   id TEXT PRIMARY KEY,
   fund_id TEXT NOT NULL REFERENCES funds (id),
   on_date TEXT NOT NULL,
   pence INTEGER NOT NULL CHECK (pence <> 0),
-  reverses TEXT UNIQUE REFERENCES fund_receipts (id),
+  reverses TEXT UNIQUE REFERENCES fund_income (id),
   note TEXT,
   created_at TEXT NOT NULL,
   written_by TEXT NOT NULL REFERENCES users (id),
   CHECK ((reverses IS NULL) = (pence > 0))
 ) STRICT;
-CREATE INDEX fund_receipts_by_day ON fund_receipts (fund_id, on_date);
-CREATE TRIGGER fund_receipts_stay BEFORE UPDATE OF id, fund_id, on_date, pence, reverses,
+CREATE INDEX fund_income_by_day ON fund_income (fund_id, on_date);
+CREATE TRIGGER fund_income_stay BEFORE UPDATE OF id, fund_id, on_date, pence, reverses,
   created_at, written_by
-  ON fund_receipts
+  ON fund_income
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
-CREATE TRIGGER fund_receipts_keep_words BEFORE UPDATE OF note ON fund_receipts
+CREATE TRIGGER fund_income_keep_words BEFORE UPDATE OF note ON fund_income
 WHEN (new.note IS NOT old.note AND ifnull(instr(new.note, '[someone]'), 0) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- The fund that an entry of the ledger is paid from.
@@ -576,3 +582,68 @@ CREATE INDEX limit_reasons_of_person ON limit_reasons (person_id);
 -- What the sums of a period read, so that they need no row of the ledger.
 CREATE INDEX payments_sums ON payments
   (on_date, person_id, method, outcome, reverses, fee_pence, expenses_pence);
+-- What each person was paid in a tax year and a way of paying: sums of the entries with a date, kept by
+-- triggers, so that the sums of whole years read no entry. No foreign key: the entries have it.
+CREATE TABLE payment_sums (
+  tax_year INTEGER NOT NULL,
+  payee_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  fees_pence INTEGER NOT NULL,
+  expenses_pence INTEGER NOT NULL,
+  entries INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  PRIMARY KEY (tax_year, payee_id, method)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX payment_sums_of_payee ON payment_sums (payee_id, tax_year);
+-- What an entry adds to the sums: as it is read from them, so that both can be compared.
+CREATE VIEW payment_parts AS SELECT id,
+  CAST(substr(on_date, 1, 4) AS INTEGER) - (substr(on_date, 6) < '04-06') AS tax_year,
+  person_id AS payee_id, ifnull(method, '') AS method,
+  iif(outcome = 'paid', fee_pence, 0) AS fees_pence,
+  iif(outcome = 'approved', 0, expenses_pence) AS expenses_pence,
+  iif(outcome = 'paid' OR (outcome = 'declined' AND expenses_pence <> 0),
+    iif(reverses IS NULL, 1, -1), 0) AS entries
+FROM payments WHERE on_date IS NOT NULL;
+INSERT INTO payment_sums
+SELECT tax_year, payee_id, method, sum(fees_pence), sum(expenses_pence), sum(entries), count(*)
+FROM payment_parts GROUP BY tax_year, payee_id, method;
+CREATE TRIGGER payments_add_to_sums AFTER INSERT ON payments WHEN new.on_date IS NOT NULL
+BEGIN
+  INSERT INTO payment_sums
+  SELECT tax_year, payee_id, method, fees_pence, expenses_pence, entries, 1
+  FROM payment_parts WHERE id = new.id
+  ON CONFLICT DO UPDATE SET fees_pence = fees_pence + excluded.fees_pence,
+    expenses_pence = expenses_pence + excluded.expenses_pence,
+    entries = entries + excluded.entries, rows = rows + 1;
+END;
+CREATE TRIGGER payments_leave_sums BEFORE DELETE ON payments WHEN old.on_date IS NOT NULL
+BEGIN
+  UPDATE payment_sums SET fees_pence = payment_sums.fees_pence - part.fees_pence,
+    expenses_pence = payment_sums.expenses_pence - part.expenses_pence,
+    entries = payment_sums.entries - part.entries, rows = rows - 1
+  FROM (SELECT * FROM payment_parts WHERE id = old.id) AS part
+  WHERE payment_sums.tax_year = part.tax_year AND payment_sums.payee_id = part.payee_id
+    AND payment_sums.method = part.method;
+  DELETE FROM payment_sums WHERE rows = 0 AND payee_id = old.person_id;
+END;
+CREATE TRIGGER payments_leave_sums_of_person BEFORE UPDATE OF person_id ON payments
+WHEN old.on_date IS NOT NULL
+BEGIN
+  UPDATE payment_sums SET fees_pence = payment_sums.fees_pence - part.fees_pence,
+    expenses_pence = payment_sums.expenses_pence - part.expenses_pence,
+    entries = payment_sums.entries - part.entries, rows = rows - 1
+  FROM (SELECT * FROM payment_parts WHERE id = old.id) AS part
+  WHERE payment_sums.tax_year = part.tax_year AND payment_sums.payee_id = part.payee_id
+    AND payment_sums.method = part.method;
+  DELETE FROM payment_sums WHERE rows = 0 AND payee_id = old.person_id;
+END;
+CREATE TRIGGER payments_join_sums_of_person AFTER UPDATE OF person_id ON payments
+WHEN new.on_date IS NOT NULL
+BEGIN
+  INSERT INTO payment_sums
+  SELECT tax_year, payee_id, method, fees_pence, expenses_pence, entries, 1
+  FROM payment_parts WHERE id = new.id
+  ON CONFLICT DO UPDATE SET fees_pence = fees_pence + excluded.fees_pence,
+    expenses_pence = expenses_pence + excluded.expenses_pence,
+    entries = entries + excluded.entries, rows = rows + 1;
+END;
