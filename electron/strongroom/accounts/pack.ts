@@ -17,6 +17,7 @@ import { writeDocument } from '../outputs/writeDocument.ts';
 import { givePayeeNumbers } from '../store/accounts.ts';
 import { verifyAudit } from '../store/auditLog.ts';
 import { ledgerGaps } from '../store/examiner.ts';
+import { sumsAgree } from '../store/paymentSums.ts';
 import { totalsOf } from '../store/paymentTotals.ts';
 import type { Reader } from '../store/unit.ts';
 import { zipSteps } from '../takeOut/zipSteps.ts';
@@ -92,7 +93,7 @@ function gather({ vault, today }: AppContext, db: Reader, days: DateRange): Gath
     document: {
       ...{ title: words.title, charityName: vault.charityName, recipient: '', purposeName: '' },
       ...{ ...days, madeOn: today(), people: null, notesTitle: words.notesTitle },
-      notes: [proof, gaps, ...words.notes],
+      notes: [proof, gaps, sumsAgree(db) ? words.sumsHold : words.sumsBroken, ...words.notes],
       parts: [totals(db, days), ...parts.filter(({ printed, rows }) => printed && rows.length > 0)],
     },
   };

@@ -214,6 +214,7 @@ describe('everything in one file', () => {
       import_form_changes: 'the same of forms',
       import_declared: 'which rows an import made, for undo',
       import_rows: 'digests by which a row is known again',
+      payment_sums: 'made of the payments',
       ledger_numbers: 'the order in which the payments were entered, which their sheet has',
       packs: 'how far the copy of a person’s data has come: it is put together anew',
       pack_decisions: 'what was decided about digests of texts for such a copy',
