@@ -35,7 +35,7 @@ const saved = float.schema.extend({
 const entry = floatEntry.schema.omit({ floatId: true, paymentId: true, advanceId: true }).extend({
   id,
   by: z.string(),
-  /** Whom a payment was for, and at which session. */
+  /** The person and the session of a payment. */
   personName: z.string().nullable(),
   sessionTitle: z.string().nullable(),
   sessionId: id.nullable(),

@@ -16,7 +16,7 @@ const shown = z.strictObject({
   state: z.enum(voucherStates),
   /** The user who has it in hand, or had when it was given. */
   holder: z.string().nullable(),
-  /** Whom it was given to, on which day and by which user. */
+  /** The person who got it, on which day and from which user. */
   person: z.string().nullable(),
   givenOn: onDate.nullable(),
   giver: z.string().nullable(),
@@ -27,7 +27,7 @@ const shown = z.strictObject({
 const voucherIds = z.array(id).min(1, 'required').max(mostVouchers.bought, 'too-many');
 const refusals = ['not-found', 'voucher-not-free'] as const;
 
-/** Gift vouchers: what was bought, who has each in hand, and whom it was given to. */
+/** Gift vouchers: what was bought, who has each in hand, and who got it. */
 export const vouchers = {
   /** All of them as they were at the end of a day, with what the stock was worth. */
   list: query({
@@ -78,7 +78,7 @@ export const vouchers = {
     output: z.strictObject({ moved: z.int() }),
     refusals,
   }),
-  /** Writes down that the people whom vouchers were given to signed for them. */
+  /** Writes down that people signed for the vouchers that they got. */
   sign: command({
     needs: 'payments.write',
     writes: ['payments'],

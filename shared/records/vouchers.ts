@@ -33,7 +33,7 @@ export const voucherEvent = record('voucher_events', {
   voucherId: field('voucher_id', id),
   kind: field('kind', z.enum(voucherEventKinds)),
   on: field('on_date', onDate),
-  /** The user whom it was handed to. */
+  /** The user who has it in hand. */
   holderId: field('holder_id', id.nullable()),
   /** The entry of the ledger that it paid. */
   paymentId: field('payment_id', id.nullable()),

@@ -25,7 +25,7 @@ const columns = (headings: Readonly<Record<string, string>>): Field[] =>
 
 const money = (pence: Pence | null): string => (pence === null ? '' : formatPounds(pence));
 
-/** What an entry is: its kind, for whom, and what it takes back. */
+/** What an entry is: its kind, its person, and what it takes back. */
 function whatOf({ kind, reverses, reversed, personName, sessionTitle, note }: Entry): string {
   const words = { kind: kinds[kind] };
   const told =

@@ -55,7 +55,7 @@ const beginsIn = (t: TFunction<'clocks'>, { clock, begins }: Limit): string => {
     : t('dayOfMonth', { day: begins });
 };
 
-/** What may be paid in a time before somebody gets advice: of the charity, or of one person. */
+/** What may be paid in a time before advice is wanted: of the charity, or of one person. */
 function Limits() {
   const { t } = useTranslation('clocks');
   const { limits, of, path, name } = useLoaderData<Loaded>();

@@ -15,7 +15,7 @@ export function useKindWords(): (entry: Entry) => string {
   };
 }
 
-/** An entry in one line: its day, what it is and for whom, and its amount. */
+/** An entry in one line: its day, what it is, its person, and its amount. */
 export function useLineWords(): (entry: Entry) => string {
   const { t } = useTranslation('floats');
   const kind = useKindWords();

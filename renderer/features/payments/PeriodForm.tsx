@@ -19,7 +19,7 @@ interface PeriodFormProps {
   readonly onShow: (next: Shown) => void;
 }
 
-/** Which days of the ledger show: a tax year, or other dates; and of whom. */
+/** Which days of the ledger show: a tax year, or other dates; and of which person. */
 export function PeriodForm({ shown, personName, withEntries, onShow }: PeriodFormProps) {
   const { t } = useTranslation('payments');
   const may = useMay();

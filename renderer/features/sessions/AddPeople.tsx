@@ -31,10 +31,10 @@ function named(name: string) {
   return { firstName, lastName: lastNames.join(' ') || null };
 }
 
-/** The form under which a name is kept that somebody was about to add. */
+/** The form under which a name is kept that was about to be added. */
 export const addingForm = (sessionId: string) => `sessions.registerRow:${sessionId}`;
 
-/** Finds somebody by name and adds them. Who withdrew their consent is not offered, and it says so. */
+/** Finds a person by name and adds them. One who withdrew their consent is not offered, and it says so. */
 export function AddPeople({ sessionId, present, onAdd }: AddPeopleProps) {
   const { t } = useTranslation('sessions');
   const mayAdd = useMay()('people.write');
@@ -128,7 +128,7 @@ type Likely = OutputOf<typeof contract.people.similar>['rows'];
 interface WalkInProps {
   readonly name: string;
   readonly likely: Likely;
-  /** It is somebody who is in the records already. */
+  /** The person is in the records already. */
   readonly onKnown: (personId: string) => void;
   readonly onNew: () => void;
 }

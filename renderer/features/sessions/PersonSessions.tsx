@@ -10,7 +10,7 @@ import { Table, type TableColumn } from '../../ui/Table.tsx';
 
 type Row = OutputOf<typeof contract.sessions.ofPerson>['rows'][number];
 
-/** The sessions that somebody came to, the newest first. */
+/** The sessions that a person came to, the newest first. */
 export function PersonSessions({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('sessions');
   const rows = useQuery('sessions.ofPerson', { personId }).value?.rows ?? null;

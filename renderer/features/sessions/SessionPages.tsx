@@ -80,7 +80,7 @@ function NewSession() {
 function ChangeSession() {
   const { t } = useTranslation('sessions');
   const navigate = useNavigate();
-  // What the loader reads later is somebody else's save: saving over it is refused.
+  // What the loader reads later is another user's save: saving over it is refused.
   const [{ session, choices }] = useState(useLoaderData<typeof loadToChange>());
   const { fields } = choices;
   const { id: sessionId, version: expectedVersion } = session;

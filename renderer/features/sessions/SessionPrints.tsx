@@ -32,7 +32,7 @@ export const loadAgenda = (args: LoaderFunctionArgs) =>
     ...sizeAndEasyIn(saidIn(args)),
   });
 
-/** Whom the address says a record is for. */
+/** The readers that the address says a record is for. */
 const readerIn = (said: URLSearchParams) =>
   said.has('hand-out') ? ('hand-out' as const) : ('file' as const);
 

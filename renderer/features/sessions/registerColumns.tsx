@@ -25,7 +25,7 @@ import {
 interface ColumnsOf {
   readonly t: TFunction<'sessions'>;
   readonly sessionMinutes: number;
-  /** Whether whoever is here may save money: for others it can only be read. */
+  /** Whether the user may save money: for others it can only be read. */
   readonly mayPay: boolean;
   /** Where a person's page is. */
   readonly pageOf: (personId: string) => PersonLink;

@@ -7,7 +7,7 @@ import { type Line, lineOf, type Row } from './registerRows.ts';
 
 const line = contract.sessions.saveRegister.input.shape.rows.element;
 
-/** What is kept of a register: whom it is about by their keys alone, and what was changed of them. */
+/** What is kept of a register: its people by their keys alone, and what was changed of them. */
 const kept = z.strictObject({
   rows: z.array(
     line
@@ -67,7 +67,7 @@ export function newcomers(of: KeptRegister, before: readonly Row[]): string[] {
   return of.rows.map(({ personId }) => personId).filter((personId) => !known.has(personId));
 }
 
-/** The register with what was kept on top. Whoever is no longer in the records is left out. */
+/** The register with what was kept on top. A person who is no longer in the records is left out. */
 export function withKept(
   of: KeptRegister,
   before: readonly Row[],

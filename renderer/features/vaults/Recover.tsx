@@ -25,7 +25,7 @@ export function Recover() {
   const choice = usePassphraseChoice();
   const [carried] = useState(() => carriedKey(placeId));
   useEffect(() => carryKey(null), []);
-  // A header names nobody, so whose passphrase it is to be has to be said.
+  // A header holds no names, so the form asks whose passphrase it is to be.
   const several = (vault?.coordinators ?? 1) > 1;
   const form = useContractForm({
     schema: vaults.recover.input,

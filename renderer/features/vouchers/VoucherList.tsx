@@ -24,7 +24,7 @@ export function useWhat() {
   };
 }
 
-/** Every voucher: where it is and whom it was given to, and what the stock is worth. */
+/** Every voucher: where it is and who got it, and what the stock is worth. */
 export function VoucherList() {
   const { t } = useTranslation('vouchers');
   const { vouchers, stockPence, limitPence, on, today } =
