@@ -30,6 +30,8 @@ const entry = z.strictObject({
   /** The number of the entry that it takes back, or by which it is taken back. */
   reverses: z.int().nullable(),
   reversedBy: z.int().nullable(),
+  /** The number of the first payment of a kind that it pays once more for the same session. */
+  after: z.int().nullable(),
 });
 
 const saving = ['token-used', 'cannot-write', 'not-safe'] as const;

@@ -71,6 +71,8 @@ export const advances = {
       returnedPence: pence,
       lostWhy: optionalLine,
       agreedWith: optionalLine,
+      /** Why expenses are paid once more to the person for the session. */
+      furtherReason: line.optional(),
       aloneReason,
     }),
     output: given,
@@ -84,6 +86,7 @@ export const advances = {
       'lost-unexplained',
       'agreed-missing',
       'agreed-same',
+      'further-reason-missing',
       'float-short',
       'period-locked',
     ],

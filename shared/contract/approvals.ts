@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitReason } from '../records/clocks.ts';
 import { expenseItem, payment, paymentApproval } from '../records/payments.ts';
 import { command, query } from './define.ts';
 import { id, instant, onDate } from './fields.ts';
@@ -14,6 +15,8 @@ const waiting = seen.extend({
   items: z.array(expenseItem.schema.omit({ paymentId: true, personId: true })),
   writtenBy: z.string(),
   writtenAt: instant,
+  /** The limits that its fee passes, and why it is to be paid all the same; null where none. */
+  limit: limitReason.schema.pick({ passed: true, reason: true }).nullable(),
   /** Which user approved it; null where it waits for one. */
   approvedBy: z.string().nullable(),
   /** Why the user who asks may not approve it; null where they may. */

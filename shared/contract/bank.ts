@@ -4,6 +4,7 @@ import { modulusVerdicts } from '../domain/modulus.ts';
 import { bankBatch, bankDetails } from '../records/bank.ts';
 import { command, query } from './define.ts';
 import { id, instant, line, pence, token, version } from './fields.ts';
+import { onceMore } from './payments.ts';
 
 const verdict = z.enum(modulusVerdicts);
 
@@ -37,6 +38,8 @@ const waiting = z.strictObject({
   verdict: verdict.nullable(),
   /** Whether it is to the user who asks: another user pays it. */
   own: z.boolean(),
+  /** What it pays once more for its session. */
+  onceMore: z.array(onceMore),
 });
 
 const batch = bankBatch.schema.extend({
@@ -92,11 +95,16 @@ export const bank = {
       batch: bankBatch.schema,
       /** The sum that the user saw, in pence: another sum is not paid. */
       pence,
+      /** Why a kind of money is paid once more to a person for a session. */
+      furtherReason: line.optional(),
+      /** Why fees are paid that pass a limit which a person or the charity told. */
+      limitReason: line.optional(),
       file: token,
     }),
     output: z.strictObject({ fileName: z.string(), payments: z.int(), pence }),
     refusals: [
       ...(['not-found', 'not-waiting', 'no-details', 'own-payment', 'sum-changed'] as const),
+      ...(['further-reason-missing', 'limit-reason-missing'] as const),
       ...(['token-used', 'cannot-write', 'not-safe'] as const),
     ],
   }),

@@ -3,10 +3,10 @@ import { chosenWays, offerAnswers } from '../domain/offers.ts';
 import { printFormats } from '../domain/paper.ts';
 import { offerEvent } from '../records/offers.ts';
 import { command, query } from './define.ts';
-import { id, instant, onDate, pence, writtenDate } from './fields.ts';
+import { id, instant, line, onDate, pence, writtenDate } from './fields.ts';
 
 const event = offerEvent.schema
-  .omit({ personId: true, sessionId: true })
+  .omit({ personId: true, sessionId: true, limitPassed: true })
   .extend({ id, by: z.string(), at: instant });
 
 const offer = z.strictObject({
@@ -42,9 +42,13 @@ export const offers = {
   add: command({
     needs: 'payments.write',
     writes: ['payments'],
-    input: z.strictObject(said),
+    input: z.strictObject({
+      ...said,
+      /** Why a fee is offered that passes a limit which the person or the charity told. */
+      limitReason: line.optional(),
+    }),
     output: z.strictObject({}),
-    refusals: ['not-found', 'expenses-only', 'fee-entered'],
+    refusals: ['not-found', 'expenses-only', 'fee-entered', 'limit-reason-missing'],
   }),
   /** Writes down the answer. A fee that is declined or given is entered in the ledger with 0 pence. */
   answer: command({

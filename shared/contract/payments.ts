@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onceKinds } from '../domain/further.ts';
 import { paymentMethods } from '../domain/payments.ts';
 import { payment } from '../records/payments.ts';
 import { query } from './define.ts';
@@ -16,7 +17,24 @@ const entry = payment.schema.extend({
   reversed: z.boolean(),
   /** Its receipt. */
   receipt: z.strictObject({ id, number: z.int() }).nullable(),
+  /** The kinds that it pays once more for its session, and why; an erasure takes the reason away. */
+  further: z.array(z.strictObject({ kind: z.enum(onceKinds), reason: z.string().nullable() })),
   broughtIn: broughtIn.nullable(),
+});
+
+/** What was handed over for a session, as a further payment is shown beside it. */
+const handedOver = payment.schema
+  .pick({ personId: true, on: true, feePence: true, expensesPence: true, method: true })
+  .extend({ id });
+
+/** A kind of money that is paid once more, and the first payment of that kind. */
+export const onceMore = z.strictObject({
+  kind: z.enum(onceKinds),
+  on: onDate.nullable(),
+  pence: signedPence,
+  method: z.enum(paymentMethods).nullable(),
+  /** How much more of it is paid now. */
+  more: signedPence,
 });
 
 const total = z.strictObject({
@@ -39,6 +57,12 @@ export const payments = {
       /** Whether the user sees a part of it alone. */
       part: z.boolean(),
     }),
+  }),
+  /** What was handed over for a session and is in force: to one person, or to each. */
+  ofSession: query({
+    needs: 'payments.write',
+    input: z.strictObject({ sessionId: id, personId: id.nullable() }),
+    output: z.strictObject({ entries: z.array(handedOver) }),
   }),
   /**
    * Sums of paid money in the period, by tax year and by method; fees apart from expenses. For one

@@ -250,6 +250,8 @@ export const sessions = {
       floatId: id.optional(),
       /** The fund that it is paid from, null for none; without it the usual one. */
       fundId: id.nullable().optional(),
+      /** Why a kind of money is paid once more to a person for this session. */
+      furtherReason: line.optional(),
       /** Why fees are paid that pass a limit which a person or the charity told. */
       limitReason: line.optional(),
     }),
@@ -278,6 +280,7 @@ export const sessions = {
       'period-locked',
       'fund-closed',
       'limit-reason-missing',
+      'further-reason-missing',
     ],
   }),
 };

@@ -1,4 +1,4 @@
-import { type Pence, sumPence } from './money.ts';
+import { noPence, type Pence, sumPence } from './money.ts';
 import { type ExpenseKind, type ExpenseRule, expenseNeeds } from './payPolicies.ts';
 
 /** What is known of an expense's receipt: it is kept, there is none, or no rule asks for one. */
@@ -40,17 +40,20 @@ export type ExpenseProblem = 'kind-missing' | 'items-differ' | 'receipt-missing'
 /**
  * Judges the items of an entry's expenses by the rules of the day; null where nothing is wrong.
  * Without items, the amount must be one that no rule asks about. Items add up to the expenses, and
- * one whose rule asks for a receipt has it, or says why not.
+ * one whose rule asks for a receipt has it, or says why not. What was paid before for the same session
+ * counts along, so that an amount cannot be cut into smaller ones.
  */
 export function expenseProblem(
   rules: readonly ExpenseRule[],
   expensesPence: Pence,
   items: readonly ExpenseItem[],
+  before: Pence = noPence,
 ): ExpenseProblem | null {
-  if (items.length === 0) return asksForKind(rules, expensesPence) ? 'kind-missing' : null;
+  const whole = expensesPence === 0 ? noPence : sumPence([before, expensesPence]);
+  if (items.length === 0) return asksForKind(rules, whole) ? 'kind-missing' : null;
   if (sumPence(items.map(({ pence }) => pence)) !== expensesPence) return 'items-differ';
   for (const item of items) {
-    if (!asksForReceipt(rules, item)) continue;
+    if (!asksForReceipt(rules, { ...item, pence: sumPence([before, item.pence]) })) continue;
     if (item.receipt === 'not-asked') return 'receipt-missing';
     if (item.receipt === 'none' && !item.noReceiptReason) return 'no-receipt-why';
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, onDate, pence } from '../contract/fields.ts';
+import { id, onDate, optionalLine, pence } from '../contract/fields.ts';
 import { offerKinds, offerWays } from '../domain/offers.ts';
 import { field, record } from './record.ts';
 
@@ -12,4 +12,7 @@ export const offerEvent = record('offer_events', {
   /** What was offered, or what the person takes or has the charity keep. */
   pence: field('pence', pence),
   way: field('way', z.enum(offerWays)),
+  /** The limits that an offer would pass, in words, and why it is offered all the same. */
+  limitPassed: field('limit_passed', z.string().nullable()),
+  limitReason: field('limit_reason', optionalLine),
 });

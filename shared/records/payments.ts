@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, onDate, optionalLine, pence, signedPence } from '../contract/fields.ts';
 import { approvalKinds } from '../domain/approvals.ts';
 import { receiptStates } from '../domain/expenses.ts';
+import { onceKinds } from '../domain/further.ts';
 import { paymentMethods, paymentOutcomes } from '../domain/payments.ts';
 import { expenseKinds } from '../domain/payPolicies.ts';
 import { recoveryKinds } from '../domain/recoveries.ts';
@@ -42,7 +43,7 @@ export const expenseItem = record('expense_items', {
 /** A fee, or expenses, after others of the same person at the same session, and why. */
 export const furtherPayment = record('further_payments', {
   paymentId: field('payment_id', id),
-  kind: field('kind', z.enum(['fee', 'expenses'])),
+  kind: field('kind', z.enum(onceKinds)),
   personId: field('person_id', id),
   /** The first entry of the kind, which was shown. */
   firstId: field('first_id', id),

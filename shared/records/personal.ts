@@ -277,7 +277,11 @@ export const personalTables = {
   },
   offer_events: {
     heldAs: null,
-    onErasure: { does: 'keep', why: 'what was offered explains the entry of 0 pence' },
+    onErasure: {
+      does: 'clear',
+      columns: ['limit_passed', 'limit_reason'],
+      why: 'what was offered explains the entry of 0 pence',
+    },
     onUndo: 'use',
     onMerge: 'move',
     inPack: 'money',

@@ -168,6 +168,7 @@ describe('money given before it is spent', () => {
     const line = { ...came(personId), expensesPence: penceOf(500), method: 'cash' as const };
     const saved = await app.call('sessions.saveRegister', {
       ...{ sessionId, expectedVersion: session.version, paidOn: '2026-11-17', rows: [line] },
+      furtherReason: 'A second ticket',
     });
     expect(rows).toMatchObject([{ personId, expensesPence: 420, present: false }]);
     expect(saved).toMatchObject({ ok: true });

@@ -163,8 +163,8 @@ describe('the pack for an examiner', () => {
     await pay(sessionId, [null, 1_500], '2026-11-18');
     const { files, rowsOf, document } = await savePack();
     expect(Object.keys(files).sort()).toEqual([
-      ...['cash.csv', 'counts.csv', 'exceptions.csv', 'funds.csv', 'gaps.csv', 'ledger.csv'],
-      ...['names.csv', 'pack.pdf', 'reversals.csv'],
+      ...['cash.csv', 'counts.csv', 'exceptions.csv', 'funds.csv', 'further.csv', 'gaps.csv'],
+      ...['ledger.csv', 'names.csv', 'pack.pdf', 'reversals.csv'],
     ]);
     expect(rowsOf('ledger').map((row) => [row[0], row[2], row[4], row.at(-2)])).toEqual([
       ['E00001', 'P0001', '20.00', ''],

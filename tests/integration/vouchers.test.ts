@@ -166,10 +166,10 @@ describe('a payment by voucher', () => {
     });
   });
 
-  it('that is taken back has its voucher in stock again, and a corrected one keeps the same', async () => {
+  it('that is taken back has its voucher in stock again, and a further one takes others', async () => {
     await buy('TEN1\nTEN2\nTEN3');
     await save([1_000]);
-    await save([2_000], '2026-11-18');
+    await save([2_000], '2026-11-18', {}, { furtherReason: 'She came twice' });
     expect(await states()).toEqual({ TEN1: 'given', TEN2: 'given', TEN3: 'in-stock' });
     await save([null], '2026-11-19', {}, { becameOf: 'returned' });
     expect(await states()).toEqual({ TEN1: 'in-stock', TEN2: 'in-stock', TEN3: 'in-stock' });

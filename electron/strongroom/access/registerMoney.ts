@@ -1,10 +1,13 @@
 import { needsSecond } from '../../../shared/domain/approvals.ts';
 import { expenseProblem } from '../../../shared/domain/expenses.ts';
+import { furtherOf } from '../../../shared/domain/further.ts';
+import { noPence } from '../../../shared/domain/money.ts';
 import { asOne, entryOf, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { type FirstRecovery, toComeBack } from '../../../shared/domain/recoveries.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { approvalsOf, digestOf } from '../store/approvals.ts';
 import { type Item, itemsOf } from '../store/expenseItems.ts';
+import { type AfterFirst, afterFirst, expectReason } from '../store/furtherPayments.ts';
 import type { Payment } from '../store/payments.ts';
 import { policyOfSession } from '../store/payPolicies.ts';
 import type { RegisterLine } from '../store/register.ts';
@@ -22,11 +25,17 @@ interface Judging {
   readonly becameOf: FirstRecovery | null;
   /** Why money is paid without the second user that the policy asks for, where there is none. */
   readonly approvalReason: string | null;
+  /** Why a kind of money is paid once more for the session. */
+  readonly furtherReason: string | null;
 }
 
 /** What is written down with the new entry of a person. */
 export interface Beside {
   readonly items: readonly Item[];
+  /** What is paid now, as an entry of its own beside those before it; null for the whole line. */
+  readonly own: Money | null;
+  /** The kinds of money that are paid once more. */
+  readonly further: readonly AfterFirst[];
   /** The approval of the entry to be paid that the paid one carries. */
   readonly carries: { readonly carriesId: string; readonly digest: string } | null;
 }
@@ -38,7 +47,7 @@ export interface Beside {
 export function judgeMoney(
   tx: Writer,
   vault: OpenVault,
-  { session, rows, changes, inForce, becameOf, approvalReason }: Judging,
+  { session, rows, changes, inForce, becameOf, approvalReason, furtherReason }: Judging,
 ): ReadonlyMap<string, Beside> {
   const policy = policyOfSession(tx, session);
   const beside = new Map<string, Beside>();
@@ -47,19 +56,28 @@ export function judgeMoney(
     const line = rows[row - 1];
     const wanted = line ? entryOf(line) : null;
     const before = inForce.get(personId) ?? [];
-    if (becameOf === null && toComeBack(asOne(before), wanted) > 0) {
+    const { kinds, own } = furtherOf(before, wanted);
+    if (becameOf === null && own === null && toComeBack(asOne(before), wanted) > 0) {
       refuse('became-missing', { row }, [{ path: 'becameOf', code: 'became-missing' }]);
     }
     if (!line || wanted === null) continue;
-    const items = itemsFor(tx, { given: line.expenseItems, wanted, before });
-    const problem = expenseProblem(policy?.expenses ?? [], wanted.expensesPence, items);
+    const further = afterFirst(before.filter(isHandedOver), kinds);
+    expectReason(further, furtherReason, { row });
+    const known = knownItems(tx, before);
+    const items = own
+      ? (line.expenseItems ?? [])
+      : itemsFor({ given: line.expenseItems, wanted, before, known });
+    const paid = own ? (asOne(before)?.expensesPence ?? noPence) : noPence;
+    const { expensesPence } = own ?? wanted;
+    const problem = expenseProblem(policy?.expenses ?? [], expensesPence, items, paid);
     if (problem !== null) {
       refuse(problem, { row }, [{ path: `rows.${row - 1}.expenseItems`, code: problem }]);
     }
-    const digest = digestOf({ ...wanted, sessionId: session.id }, items);
+    const all = own ? [...known, ...items] : items;
+    const digest = digestOf({ ...wanted, sessionId: session.id }, all);
     const carries = approvalIn(tx, before, digest);
-    beside.set(personId, { items, carries });
-    const second = isHandedOver(wanted) && needsSecond(policy, { ...wanted, items });
+    beside.set(personId, { items, carries, own, further });
+    const second = isHandedOver(wanted) && needsSecond(policy, { ...wanted, items: all });
     if (!second || carries !== null) continue;
     // One exception stands for all of a register.
     if (!alone) {
@@ -77,12 +95,17 @@ interface Itemising {
   readonly given: readonly Item[] | undefined;
   readonly wanted: Money;
   readonly before: readonly Payment[];
+  readonly known: readonly Item[];
 }
 
 /** What expenses were for, as the line says it; else what was said before of the same amount. */
-function itemsFor(db: Reader, { given, wanted, before }: Itemising): readonly Item[] {
+function itemsFor({ given, wanted, before, known }: Itemising): readonly Item[] {
   if (given !== undefined && given.length > 0) return given;
-  if (asOne(before)?.expensesPence !== wanted.expensesPence) return [];
+  return asOne(before)?.expensesPence === wanted.expensesPence ? known : [];
+}
+
+/** What was said of the expenses of the entries in force. */
+function knownItems(db: Reader, before: readonly Payment[]): readonly Item[] {
   const known = itemsOf(
     db,
     before.map(({ id }) => id),

@@ -4,11 +4,12 @@ import floatWords from '../../../resources/locales/en/floats.json' with { type: 
 import { entryText, plainPounds } from '../../../shared/domain/accounts.ts';
 import { formatDate } from '../../../shared/domain/dates.ts';
 import type { RowsPart } from '../../../shared/domain/exports/document.ts';
+import { kindPence } from '../../../shared/domain/further.ts';
 import { penceOf, sumPence } from '../../../shared/domain/money.ts';
 import type { DateRange } from '../../../shared/domain/payments.ts';
 import * as examiner from '../store/examiner.ts';
 import { listExceptions } from '../store/exceptions.ts';
-import { receiptsAndPayments } from '../store/funds.ts';
+import { incomeAndPayments } from '../store/funds.ts';
 import type { Reader } from '../store/unit.ts';
 
 const { pack: words, file: fileWords } = list;
@@ -74,6 +75,16 @@ export const packParts: readonly ((db: Reader, days: DateRange) => PackPart)[] =
     ),
   (db, days) =>
     part(
+      'further',
+      examiner
+        .furtherEntries(db, days)
+        .map((row) => [
+          ...[entryText(row.number), dayOf(row.on), words.kinds[row.kind]],
+          ...[plainPounds(kindPence(row, row.kind)), entryText(row.first), row.by ?? ''],
+        ]),
+    ),
+  (db, days) =>
+    part(
       'exceptions',
       listExceptions(db)
         .filter(({ at }) => inRange(days, at))
@@ -84,7 +95,7 @@ export const packParts: readonly ((db: Reader, days: DateRange) => PackPart)[] =
   (db, days) =>
     part(
       'funds',
-      receiptsAndPayments(db, days).map((row) => [
+      incomeAndPayments(db, days).map((row) => [
         row.name ?? words.noFund,
         ...(row.fundId === null ? [''] : [row.restricted ? words.restricted : words.unrestricted]),
         row.fundId === null ? '' : plainPounds(row.beforePence),

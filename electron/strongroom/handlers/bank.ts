@@ -74,7 +74,7 @@ function shownOf(db: Reader, personId: string) {
 type Paying = InputOf<(typeof area)['pay']>;
 
 /** Writes the list for the bank in the unit that pays: without the file nothing is paid. */
-function payList(context: AppContext, { paymentIds, batch, pence, file }: Paying) {
+function payList(context: AppContext, { paymentIds, batch, pence, file, ...more }: Paying) {
   const { vault } = context;
   expectPast(batch.on, context.today(), 'batch.on');
   const path = context.tokens.take(file, 'save');
@@ -89,7 +89,10 @@ function payList(context: AppContext, { paymentIds, batch, pence, file }: Paying
       if (sum !== pence) refuse('sum-changed');
       const table = listFor(tx, chosen, batch.reference);
       const bytes = Buffer.from(csvText(table));
-      store.payByBank(tx, chosen, batch);
+      store.payByBank(tx, chosen, {
+        ...{ ...batch, furtherReason: more.furtherReason ?? null },
+        limitReason: more.limitReason ?? null,
+      });
       release(
         bytes,
         (written) =>
@@ -101,7 +104,7 @@ function payList(context: AppContext, { paymentIds, batch, pence, file }: Paying
   );
 }
 
-/** The list as banks take it: whom, where, how much and what stands beside it. */
+/** The list as banks take it: the name, the account, the amount and the reference. */
 function listFor(db: Reader, chosen: readonly store.Waiting[], reference: string) {
   const { name, sortCode, accountNumber, amount, reference: head } = words.file;
   return {

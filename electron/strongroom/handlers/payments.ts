@@ -5,6 +5,7 @@ import { fewestPaid, hiddenSum } from '../../../shared/domain/seenMoney.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
+import { listHandedOver } from '../store/furtherPayments.ts';
 import { listLedger } from '../store/ledger.ts';
 import { taxYearsOf, totalsOf } from '../store/paymentTotals.ts';
 import { seenMoney } from '../store/seenMoney.ts';
@@ -17,6 +18,10 @@ export const payments: AreaHandlers<typeof area, AppContext> = {
       const seen = seenMoney(db, vault.user);
       return { ...listLedger(db, { ...page, seen }), part: seen !== null };
     }),
+
+  ofSession: (asked, { vault }) => ({
+    entries: vault.unit.read((db) => listHandedOver(db, asked)),
+  }),
 
   totals: (period, { vault }) =>
     vault.unit.read((db) => {

@@ -20,6 +20,7 @@ import { type Advised, expectAdvised, insertLimitReason } from '../store/clocks.
 import { insertItems } from '../store/expenseItems.ts';
 import { expectCovered, floatForCash, payFromFloat } from '../store/floats.ts';
 import { fundForSession, insertPaymentFund } from '../store/funds.ts';
+import { insertFurther } from '../store/furtherPayments.ts';
 import { saveHeads } from '../store/headCounts.ts';
 import { leaveAlone, notSeenAfter, notSeenOf, setNotSeenAfter } from '../store/notSeen.ts';
 import { answerByRegister } from '../store/offers.ts';
@@ -131,9 +132,9 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       refuse('invalid', undefined, [{ path: 'paidOn', code: 'before-session' }]);
     }
     const { exceptionReason = null, feeReason = null, approvalReason = null } = more;
-    const { becameOf = null } = more;
+    const { becameOf = null, furtherReason = null } = more;
     expectMayChangeMoney(tx, vault, { sessionId, changes, reason: exceptionReason });
-    const judged = { session, rows, changes, inForce, becameOf, approvalReason };
+    const judged = { session, rows, changes, inForce, becameOf, approvalReason, furtherReason };
     const beside = judgeMoney(tx, vault, judged);
     const grounds = groundsOf(tx, { session, rows, changes, reason: feeReason });
     const changed = changes.flatMap(({ row }) => rows[row - 1] ?? []);
@@ -143,9 +144,12 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     // What is taken back is in the float again before anything is paid out of it.
     const overs = changed.map((line) => {
       const before = inForce.get(line.personId) ?? [];
+      // A further payment stands beside those before it.
+      if (beside.get(line.personId)?.own) return () => undefined;
       return takeBack(tx, { before, wanted: entryOf(line), on: paidOn, became: becameOf });
     });
-    const cashFrom = floatFor(tx, { lines: changed, paidOn, named: floatId ?? null });
+    const paid = changed.flatMap((line) => beside.get(line.personId)?.own ?? entryOf(line) ?? []);
+    const cashFrom = floatFor(tx, { paid, paidOn, named: floatId ?? null });
     for (const line of changed) {
       const { personId } = line;
       const ground = grounds.get(personId) ?? null;
@@ -153,7 +157,7 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       const kept = beside.get(personId) ?? nothingBeside;
       pay(tx, {
         ...{ sessionId, paidOn, line, inForce: before, ground, floatId: cashFrom, fundId },
-        ...{ advised, ...kept },
+        ...{ advised, furtherReason, ...kept },
       });
     }
     for (const writeOver of overs) writeOver();
@@ -274,20 +278,20 @@ function groundsOf(db: Reader, { session, rows, changes, reason }: Grounding): M
 }
 
 interface FromFloat {
-  readonly lines: readonly register.RegisterLine[];
+  readonly paid: readonly Money[];
   readonly paidOn: string;
   readonly named: string | null;
 }
 
 /** The float that the cash of a save comes out of, which covers all of it; null for none. */
-function floatFor(db: Reader, { lines, paidOn, named }: FromFloat): string | null {
-  const cash = cashOf(lines.flatMap((line) => entryOf(line) ?? []));
+function floatFor(db: Reader, { paid, paidOn, named }: FromFloat): string | null {
+  const cash = cashOf(paid);
   const floatId = cash === 0 ? null : floatForCash(db, named);
   if (floatId !== null) expectCovered(db, floatId, paidOn, cash);
   return floatId;
 }
 
-const nothingBeside: Beside = { items: [], carries: null };
+const nothingBeside: Beside = { items: [], carries: null, own: null, further: [] };
 
 interface Paying extends Beside {
   readonly sessionId: string;
@@ -300,17 +304,20 @@ interface Paying extends Beside {
   readonly fundId: string | null;
   /** Limits that fees pass, and why they are paid all the same. */
   readonly advised: Advised;
+  /** Why a kind of money is paid once more. */
+  readonly furtherReason: string | null;
 }
 
-/** Enters what a line pays; the entries in force before it were reversed. */
+/** Enters what a line pays; the entries in force before it were reversed, or stay beside it. */
 function pay(
   tx: Writer,
   { sessionId, paidOn, line, inForce, ground, floatId, fundId, advised, ...of }: Paying,
 ): void {
   tx.changed('payments');
-  const wanted = entryOf(line);
+  const wanted = of.own ?? entryOf(line);
   if (wanted === null) return;
-  const serial = inForce.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
+  const replaced = of.own ? [] : inForce;
+  const serial = replaced.find(({ voucherSerial }) => voucherSerial !== null)?.voucherSerial;
   const { personId } = line;
   const byVoucher = wanted.method === 'voucher' && isHandedOver(wanted);
   const pence = sumPence([wanted.feePence, wanted.expensesPence]);
@@ -329,6 +336,7 @@ function pay(
   const passed = advised.get(personId);
   if (passed) insertLimitReason(tx, { paymentId, personId, ...passed });
   insertItems(tx, { paymentId, personId }, of.items);
+  insertFurther(tx, { paymentId, personId, reason: of.furtherReason }, of.further);
   if (of.carries !== null) insertApproval(tx, { paymentId, kind: 'carried', ...of.carries });
   const cash = cashOf([wanted]);
   if (floatId !== null && cash > 0) {

@@ -7,6 +7,7 @@ import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
 import { entryOfAdvance, insertEntry } from './floats.ts';
+import { expectReason, furtherFor, insertFurther } from './furtherPayments.ts';
 import { insertPayment } from './payments.ts';
 import { nameColumns } from './people.ts';
 import { repository } from './repository.ts';
@@ -102,6 +103,8 @@ interface Settling extends Settled {
   readonly on: string;
   readonly lostWhy: string | null;
   readonly agreedWith: string | null;
+  /** Why expenses are paid once more for the session. */
+  readonly furtherReason?: string | undefined;
 }
 
 /**
@@ -123,6 +126,9 @@ export function settleAdvance(tx: Writer, id: string, settling: Settling): void 
   const { spentPence, returnedPence, lostPence } = settled;
   if (lostPence > 0) expectAgreed(tx, { lostWhy, agreedWith, lost: formatPounds(lostPence) });
   const { personId, sessionId, method, floatId } = given;
+  const spent = { personId, sessionId, feePence: noPence, expensesPence: spentPence };
+  const further = furtherFor(tx, spent);
+  expectReason(further, settling.furtherReason);
   if (floatId !== null) {
     const back = { floatId, on, kind: 'advance', pence: given.pence, advanceId: id } as const;
     insertEntry(tx, { ...back, reverses: entryOfAdvance(tx, id) });
@@ -131,9 +137,13 @@ export function settleAdvance(tx: Writer, id: string, settling: Settling): void 
     spentPence === 0
       ? null
       : insertPayment(tx, {
-          ...{ on, personId, sessionId, feePence: noPence, expensesPence: spentPence },
+          ...{ ...spent, on },
           ...{ outcome: 'paid', method, voucherSerial: null },
         });
+  if (paymentId !== null) {
+    const reason = settling.furtherReason ?? null;
+    insertFurther(tx, { paymentId, personId, reason }, further);
+  }
   if (floatId !== null && paymentId !== null) {
     insertEntry(tx, { floatId, on, kind: 'payment', pence: negated(spentPence), paymentId });
   }

@@ -131,11 +131,13 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
       .innerJoin('users', 'users.id', 'payments.recorded_by')
       .leftJoin('sessions as held', 'held.id', 'payments.session_id')
       .leftJoin('payments as back', 'back.reverses', 'payments.id')
+      .leftJoin('limit_reasons', 'limit_reasons.payment_id', 'payments.id')
       .select(['payments.id as paymentId', ...payment.aliases])
       .select(['people.first_name as firstName', 'people.last_name as lastName'])
       .select(['held.title as title', 'held.on_date as heldOn'])
       .select(['users.name as writerName', 'payments.recorded_by as writtenBy'])
       .select('payments.recorded_at as writtenAt')
+      .select(['limit_reasons.passed as passed', 'limit_reasons.reason as reason'])
       .where('payments.outcome', '=', 'approved')
       .where('payments.reverses', 'is', null)
       .where('back.id', 'is', null)
@@ -159,6 +161,10 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
         personName: recordName({ ...row, knownAs: null }),
         session: sessionId && title !== null && on !== null ? { id: sessionId, title, on } : null,
         ...{ writtenBy: row.writerName, writtenAt: row.writtenAt },
+        limit:
+          row.passed === null || row.reason === null
+            ? null
+            : { passed: row.passed, reason: row.reason },
         approvedBy: approved(paymentId, digest)?.by ?? null,
         not: whyNot(user, row),
       },

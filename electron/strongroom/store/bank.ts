@@ -7,6 +7,14 @@ import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { carryApproval, unapproved } from './approvals.ts';
 import { build, buildAny } from './build.ts';
+import { expectAdvised, insertLimitReason } from './clocks.ts';
+import {
+  expectReason,
+  furtherFor,
+  handedOverFor,
+  insertFurther,
+  onceMoreBy,
+} from './furtherPayments.ts';
 import { insertPayment, reversePayment } from './payments.ts';
 import { notErased } from './people.ts';
 import { repository } from './repository.ts';
@@ -54,6 +62,7 @@ export function listWaiting(db: Reader) {
       sessionTitle,
       personName: recordName({ firstName, lastName, knownAs: null }),
       pence: sumPence([entry.feePence, entry.expensesPence]),
+      onceMore: onceMoreBy(db, entry),
     }));
 }
 export type Waiting = ReturnType<typeof listWaiting>[number];
@@ -84,14 +93,21 @@ export function listBatches(db: Reader) {
 }
 
 /** What belongs to an entry and goes along when it is paid as it was approved. */
-const belongings = [
-  ...(['pay_grounds', 'payment_funds', 'limit_reasons'] as const),
-  ...(['expense_items', 'further_payments'] as const),
-];
+const belongings = ['pay_grounds', 'payment_funds', 'limit_reasons', 'expense_items'] as const;
 
-/** Pays an approved entry as it is: a reversing entry, and a paid one with all that belongs to it. */
-function payApproved(tx: Writer, { entry }: Waiting, on: string): string {
+/**
+ * Pays an approved entry as it is: a reversing entry, and a paid one with all that belongs to it. One
+ * that pays a kind once more for its session needs a reason.
+ */
+function payApproved(
+  tx: Writer,
+  { entry }: Waiting,
+  { on, furtherReason, limitReason }: PayingList,
+): string {
   const { id, ...approved } = entry;
+  const further = furtherFor(tx, entry);
+  expectReason(further, furtherReason);
+  const advised = adviceOn(tx, entry, { on, limitReason });
   reversePayment(tx, entry, on, { cashBack: true });
   const paymentId = insertPayment(tx, { ...approved, outcome: 'paid', on });
   for (const table of belongings) {
@@ -101,19 +117,46 @@ function payApproved(tx: Writer, { entry }: Waiting, on: string): string {
       tx.run(buildAny.insertInto(table).values({ ...row, ...own, payment_id: paymentId }));
     }
   }
+  if (advised) insertLimitReason(tx, { paymentId, personId: entry.personId, ...advised });
   carryApproval(tx, id, paymentId);
+  const { personId } = entry;
+  insertFurther(tx, { paymentId, personId, reason: furtherReason }, further);
   return paymentId;
+}
+
+/** The limits that the fee of an entry passes on the day that it is paid, unless it has its reason. */
+function adviceOn(
+  db: Reader,
+  { id, personId, sessionId, feePence }: Waiting['entry'],
+  { on, limitReason }: Pick<PayingList, 'on' | 'limitReason'>,
+) {
+  const has = db.first(
+    build.selectFrom('limit_reasons').select('payment_id').where('payment_id', '=', id),
+  );
+  if (has || sessionId === null) return null;
+  const paid = sumPence(handedOverFor(db, { personId, sessionId }).map((each) => each.feePence));
+  const fees = [{ personId, pence: sumPence([paid, feePence]) }];
+  const reason = { limitReason: limitReason ?? undefined };
+  return expectAdvised(db, { sessionId, on, fees }, reason).get(personId) ?? null;
+}
+
+interface PayingList {
+  readonly on: string;
+  /** Why a kind of money is paid once more for a session. */
+  readonly furtherReason: string | null;
+  /** Why fees are paid that pass a limit. */
+  readonly limitReason: string | null;
 }
 
 /** Pays approved entries by one list for the bank. */
 export function payByBank(
   tx: Writer,
   waiting: readonly Waiting[],
-  batch: Value<typeof bankBatch>,
+  { furtherReason, limitReason, ...batch }: Value<typeof bankBatch> & PayingList,
 ): void {
   const batchId = bankBatches.insert(tx, batch);
   for (const each of waiting) {
-    const paymentId = payApproved(tx, each, batch.on);
+    const paymentId = payApproved(tx, each, { on: batch.on, furtherReason, limitReason });
     const line = bankBatchLine.columnsOf({ paymentId, batchId });
     tx.run(build.insertInto('bank_batch_lines').values(line));
   }

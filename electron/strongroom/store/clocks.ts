@@ -97,6 +97,9 @@ export function expectAdvised(
 const inWords = ({ period, sumPence, limit }: Passed): string =>
   `${dateInWords(period.from)} – ${dateInWords(period.to)}: ${formatPounds(sumPence)} > ${formatPounds(limit.limitPence)}`;
 
+/** Limits that are passed, as they are kept with the reason: a line each. */
+export const passedInWords = (passed: readonly Passed[]): string => passed.map(inWords).join('\n');
+
 /** Keeps with an entry why it was paid although it passes a limit. */
 export function insertLimitReason(
   tx: Writer,
@@ -108,7 +111,7 @@ export function insertLimitReason(
   },
 ): void {
   const { passed, ...rest } = of;
-  const row = limitReason.columnsOf({ ...rest, passed: passed.map(inWords).join('\n') });
+  const row = limitReason.columnsOf({ ...rest, passed: passedInWords(passed) });
   tx.run(build.insertInto('limit_reasons').values(row));
 }
 

@@ -28,7 +28,12 @@ const numbered = build
   .select(['payments.person_id as personId', 'held.on_date as sessionOn', 'funds.name as fund'])
   .select(['payments.fee_pence as feePence', 'payments.expenses_pence as expensesPence'])
   .select(['payments.outcome as outcome', 'payments.method as method'])
-  .select(['first.number as reverses', 'backNumber.number as reversedBy']);
+  .select(['first.number as reverses', 'backNumber.number as reversedBy'])
+  .select(
+    sql<number | null>`(select number from further_payments
+    join ledger_numbers on ledger_numbers.payment_id = further_payments.first_id
+    where further_payments.payment_id = payments.id limit 1)`.as('after'),
+  );
 
 const within = ({ from, to }: DateRange) => sql<boolean>`${day} between ${from} and ${to}`;
 
@@ -64,6 +69,28 @@ export function examinedPage(
     next: rows.length === limit ? String(rows.at(-1)?.number) : null,
   };
 }
+
+/** Entries between two days that pay a kind of money once more for their session, with the first. */
+export const furtherEntries = (db: Reader, days: DateRange) =>
+  db.all(
+    build
+      .selectFrom('further_payments')
+      .innerJoin('payments', 'payments.id', 'further_payments.payment_id')
+      .innerJoin('ledger_numbers', 'ledger_numbers.payment_id', 'payments.id')
+      .innerJoin('ledger_numbers as first', 'first.payment_id', 'further_payments.first_id')
+      .leftJoin('sessions as held', 'held.id', 'payments.session_id')
+      .leftJoin('users', 'users.id', 'payments.recorded_by')
+      .select([
+        'ledger_numbers.number as number',
+        'payments.on_date as on',
+        'first.number as first',
+      ])
+      .select(['further_payments.kind as kind', 'users.name as by'])
+      .select(['payments.fee_pence as feePence', 'payments.expenses_pence as expensesPence'])
+      .where(within(days))
+      .orderBy('ledger_numbers.number')
+      .orderBy('further_payments.kind'),
+  );
 
 /** All entries of the days, for the pack. */
 export const examinedEntries = (db: Reader, days: DateRange) =>

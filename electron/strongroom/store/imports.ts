@@ -26,6 +26,7 @@ import { session } from '../../../shared/records/sessions.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
+import { handedOverFirst } from './furtherRead.ts';
 import { knownDeclared } from './importDeclared.ts';
 import { listOwnFields } from './ownFields.ts';
 import { knownOwnValues } from './ownValues.ts';
@@ -46,6 +47,7 @@ export function knownRecords(db: Reader, user: Pick<Known, 'restricted' | 'userI
     ...knownPayments(db),
     reversed: reversedPayments(db),
     serials: serialsInForce(db),
+    handedOver: handedOverFirst(db),
     attendance: knownAttendance(db),
     consentEvents: knownEvents(db),
     ...knownNotes(db),

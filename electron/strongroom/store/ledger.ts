@@ -4,7 +4,9 @@ import { recordName } from '../../../shared/domain/people.ts';
 import { payment } from '../../../shared/records/payments.ts';
 import { build } from './build.ts';
 import { nextOf, placeIn } from './cursor.ts';
+import { furtherIn } from './furtherRead.ts';
 import { broughtInBy } from './imports.ts';
+import { rowsOfYears, splitByYear } from './paymentSums.ts';
 import { isSeen, type SeenMoney } from './seenMoney.ts';
 import type { Tables } from './tables.ts';
 import type { Reader } from './unit.ts';
@@ -40,12 +42,17 @@ export function listLedger(db: Reader, page: Page) {
   const rows = newestFirst.slice(0, page.limit);
   const last = rows.at(-1);
   const from = broughtInBy(db, 'payments');
+  const further = furtherIn(
+    db,
+    rows.map(({ id }) => id),
+  );
   return {
     rows: rows.map(({ day, firstName, lastName, back, importId, receiptId, number, ...entry }) => ({
       ...entry,
       broughtIn: importId === null ? null : from(importId),
       personName: recordName({ firstName, lastName, knownAs: null }),
       reversed: back !== null,
+      further: further(entry.id),
       receipt: receiptId === null || number === null ? null : { id: receiptId, number },
     })),
     next: nextOf(last, rows.length, page.limit),
@@ -112,14 +119,18 @@ function count(db: Reader, { personId, from, to, seen }: Period): number {
     query
       .$if(personId !== null, (q) => q.where('payments.person_id', '=', personId as string))
       .$if(Boolean(seen), (q) => q.where(isSeen(seen as SeenMoney)));
-  const dated = ofPerson(build.selectFrom('payments'))
-    .where('on_date', '>=', from)
-    .where('on_date', '<=', to);
+  const { years, days } = seen ? { years: null, days: [{ from, to }] } : splitByYear({ from, to });
+  const dated = (range: DateRange) =>
+    ofPerson(build.selectFrom('payments'))
+      .where('on_date', '>=', range.from)
+      .where('on_date', '<=', range.to);
   const undated = ofPerson(build.selectFrom('payments'))
     .leftJoin('sessions as held', 'held.id', 'payments.session_id')
     .where('payments.on_date', 'is', null)
     .where(undatedDay, '>=', from)
     .where(undatedDay, '<=', to);
   const rows = sql<number>`count(*)`.as('rows');
-  return (db.first(dated.select(rows))?.rows ?? 0) + (db.first(undated.select(rows))?.rows ?? 0);
+  const asked = [...days.map(dated), undated];
+  const inYears = years === null ? 0 : rowsOfYears(db, years, { personId });
+  return asked.reduce((sum, q) => sum + (db.first(q.select(rows))?.rows ?? 0), inYears);
 }

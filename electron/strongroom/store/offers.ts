@@ -1,5 +1,6 @@
+import { dateInWords } from '../../../shared/domain/dates.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
-import { noPence } from '../../../shared/domain/money.ts';
+import { formatPounds, noPence } from '../../../shared/domain/money.ts';
 import {
   answerByMoney,
   answerProblem,
@@ -13,14 +14,17 @@ import { offerEvent } from '../../../shared/records/offers.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { build } from './build.ts';
+import { expectAdvised, passedInWords } from './clocks.ts';
 import { printFormatsOf } from './needs.ts';
-import { entriesInForce, insertPayment } from './payments.ts';
+import { entriesInForce, insertPayment, type Payment } from './payments.ts';
 import { repository } from './repository.ts';
 import { getSession } from './sessions.ts';
 import type { Reader, Writer } from './unit.ts';
 
 const offerEvents = repository(offerEvent, { written: true });
 type Event = Value<typeof offerEvent>;
+/** An event as it is said, without limits and their reason. */
+type Said = Omit<Event, 'kind' | 'limitPassed' | 'limitReason'>;
 
 interface Of {
   readonly sessionId: string | null;
@@ -46,8 +50,8 @@ export function listOffers(db: Reader, { sessionId, personId }: Of) {
   const offers = [...grouped(rows, (row) => `${row.sessionId} ${row.personId}`).values()];
   return offers
     .flatMap((all) => {
-      const events = all.map(({ id, kind, on, pence, way, by, at }) => ({
-        ...{ id, kind, on, pence, way, by, at },
+      const events = all.map(({ id, kind, on, pence, way, by, at, limitReason }) => ({
+        ...{ id, kind, on, pence, way, by, at, limitReason },
       }));
       const [first] = all;
       const state = offerState(events);
@@ -90,6 +94,14 @@ export const offerOf = (
     ),
   );
 
+const noLimit = { limitPassed: null, limitReason: null };
+
+/** What a refusal says of the fee that the register has already. */
+const enteredFacts = ({ feePence, on }: Pick<Payment, 'feePence' | 'on'>) => ({
+  money: formatPounds(feePence),
+  on: on === null ? '–' : dateInWords(on),
+});
+
 function insertEvent(tx: Writer, event: Event): void {
   tx.audit(offerEvents.insert(tx, event));
 }
@@ -104,24 +116,35 @@ function entriesOf(db: Reader, { personId, sessionId }: Pick<Event, 'personId' |
  * Offers a fee. Refused where the register has a fee or a decline of the person already, and for
  * people who take expenses only: why they do is not asked, and nothing of an offer is stored.
  */
-export function offerFee(tx: Writer, given: Omit<Event, 'kind'>): void {
+export function offerFee(
+  tx: Writer,
+  { limitReason, ...given }: Said & { readonly limitReason?: string | undefined },
+): void {
   const person = tx.first(
     build.selectFrom('people').select('payment_route').where('id', '=', given.personId),
   );
   if (!person) refuse('not-found');
   if (!takesFee(person.payment_route)) refuse('expenses-only');
   const entered = entriesOf(tx, given);
-  if (entered.some(({ feePence, outcome }) => feePence > 0 || outcome === 'declined')) {
-    refuse('fee-entered');
-  }
-  insertEvent(tx, { ...given, kind: 'offered' });
+  const before = entered.find(({ feePence, outcome }) => feePence > 0 || outcome === 'declined');
+  if (before) refuse('fee-entered', enteredFacts(before));
+  const { personId, sessionId, pence } = given;
+  // A fee is paid on the day of the session or later.
+  const held = getSession(tx, sessionId).on;
+  const on = held > given.on ? held : given.on;
+  const rewards = { sessionId, on, fees: [{ personId, pence }] };
+  const passed = expectAdvised(tx, rewards, { limitReason }).get(personId);
+  insertEvent(tx, {
+    ...{ ...given, kind: 'offered', limitPassed: passed ? passedInWords(passed.passed) : null },
+    limitReason: passed?.reason ?? null,
+  });
 }
 
 /**
  * Writes down the answer to an offer. A fee that is declined or given to the charity is entered with
  * 0 pence, as the evidence that the person earned nothing.
  */
-export function answerOffer(tx: Writer, given: Event & { readonly kind: OfferAnswer }): void {
+export function answerOffer(tx: Writer, given: Said & { readonly kind: OfferAnswer }): void {
   const problem = answerProblem(offerOf(tx, given), given);
   if (problem !== null) {
     const path = problem === 'before-offer' ? 'on' : problem === 'no-offer' ? 'kind' : 'pence';
@@ -130,8 +153,9 @@ export function answerOffer(tx: Writer, given: Event & { readonly kind: OfferAns
   const { personId, sessionId, kind } = given;
   const takesNothing = kind === 'declined' || kind === 'given';
   const entered = entriesOf(tx, given);
-  if (takesNothing && entered.some(({ feePence }) => feePence > 0)) refuse('fee-entered');
-  insertEvent(tx, given);
+  const paid = entered.find(({ feePence }) => feePence > 0);
+  if (takesNothing && paid) refuse('fee-entered', enteredFacts(paid));
+  insertEvent(tx, { ...given, ...noLimit });
   if (!takesNothing || entered.some(({ outcome }) => outcome === 'declined')) return;
   insertPayment(tx, {
     ...{ personId, sessionId, on: given.on, feePence: noPence, expensesPence: noPence },
@@ -148,5 +172,5 @@ export function answerByRegister(
   const state = offerOf(tx, of);
   const answer = answerByMoney(state, money);
   if (answer === null || state === null || of.on < state.offered.on) return;
-  insertEvent(tx, { ...of, ...answer, way: 'register' });
+  insertEvent(tx, { ...of, ...answer, ...noLimit, way: 'register' });
 }

@@ -109,9 +109,11 @@ function Pack({ days }: Pick<Loaded, 'days'>) {
 function Entries({ rows }: { readonly rows: readonly Entry[] }) {
   const { t } = useTranslation('accounts');
   const [said] = useSearchParams();
-  const stateOf = ({ outcome, method, reverses, reversedBy }: Entry) => {
+  const stateOf = ({ outcome, method, reverses, reversedBy, after }: Entry) => {
     const how = method === null ? '' : t(`payments:methods.${method}`);
-    const state = outcome === 'paid' ? how : t(`pack.outcomes.${outcome}`);
+    const plain = outcome === 'paid' ? how : t(`pack.outcomes.${outcome}`);
+    const state =
+      after === null ? plain : t('examine.after', { state: plain, number: entryText(after) });
     if (reverses !== null) return t('examine.back', { state, number: entryText(reverses) });
     return reversedBy === null
       ? state

@@ -13,6 +13,7 @@ import { noPence, type Pence, parsePounds } from '../../../shared/domain/money.t
 import { api } from '../../lib/api.ts';
 import { type ContractForm, useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -21,6 +22,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { AloneReason, whyIn } from '../floats/AloneReason.tsx';
 import { moneyIn, moneyTyped } from '../floats/floats.ts';
+import { OnceMore } from '../payments/OnceMore.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import { type Advance, advancesPath, type loadGiving, type Told } from './advances.ts';
 import { useOutcome } from './outcome.ts';
@@ -116,17 +118,21 @@ function SettleAdvance() {
   const { t } = useTranslation('advances');
   // What the loader reads later is another user's save: settling twice is refused.
   const [advance] = useState(useLoaderData<Advance>());
-  const { id: advanceId, pence, personName, what, on } = advance;
+  const { id: advanceId, pence, personId, personName, sessionId, what, on } = advance;
+  const asked = sessionId === null ? null : { sessionId, personId };
+  const earlier = useQuery('payments.ofSession', asked).value?.entries ?? [];
+  const first = earlier.find(({ expensesPence }) => expensesPence > 0);
   const form = useContractForm({
     schema: contract.settle.input,
     area: 'advances',
     draft: {
       ...{ spentPence: '', returnedPence: '', on: today() },
-      ...{ lostWhy: '', agreedWith: '', aloneReason: '' },
+      ...{ lostWhy: '', agreedWith: '', furtherReason: '', aloneReason: '' },
     },
     keptAs: `advances.settle:${advanceId}`,
     guarded: true,
-    toInput: ({ spentPence, returnedPence, aloneReason, ...draft }) => ({
+    toInput: ({ spentPence, returnedPence, furtherReason, aloneReason, ...draft }) => ({
+      ...(furtherReason.trim() !== '' && { furtherReason }),
       ...{ advanceId, ...draft, spentPence: moneyIn(spentPence) },
       returnedPence: returnedPence.trim() === '' ? leftAfter(spentPence) : moneyIn(returnedPence),
       ...{ lostWhy: draft.lostWhy.trim() || null, agreedWith: draft.agreedWith.trim() || null },
@@ -140,7 +146,7 @@ function SettleAdvance() {
     const spentPence = parsePounds(spent);
     return spentPence === null ? noPence : leftOf(pence, spentPence);
   }
-  const { spentPence, returnedPence } = form.draft;
+  const { spentPence, returnedPence, furtherReason } = form.draft;
   const spent = parsePounds(spentPence);
   const back = returnedPence.trim() === '' ? leftAfter(spentPence) : parsePounds(returnedPence);
   const sums =
@@ -185,6 +191,18 @@ function SettleAdvance() {
           <TextField {...form.field('lostWhy')} required />
           <TextField {...form.field('agreedWith')} required />
         </>
+      )}
+      {first && (spent ?? 0) > 0 && (
+        <OnceMore
+          {...form.field('furtherReason')}
+          shown={[
+            {
+              ...{ key: first.id, name: personName, kind: 'expenses', on: first.on },
+              ...{ pence: first.expensesPence, method: first.method, more: spent ?? noPence },
+            },
+          ]}
+          reason={furtherReason}
+        />
       )}
       <DateField {...form.field('on')} kind="past" required />
       {asksWhy(form) && <AloneReason form={form} />}

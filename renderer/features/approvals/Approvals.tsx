@@ -56,7 +56,21 @@ function Approvals() {
         return reads ? <Link to={`/sessions/${session.id}`}>{words}</Link> : words;
       },
     },
-    { key: 'money', head: t('money'), cell: (entry) => moneyOf(t, entry) },
+    {
+      key: 'money',
+      head: t('money'),
+      cell: (entry) => (
+        <>
+          {moneyOf(t, entry)}
+          {entry.limit !== null && (
+            <p>
+              {t('limit', { passed: entry.limit.passed.replaceAll('\n', '; ') })}{' '}
+              {t('limitReason', { reason: entry.limit.reason })}
+            </p>
+          )}
+        </>
+      ),
+    },
     {
       key: 'by',
       head: t('by'),

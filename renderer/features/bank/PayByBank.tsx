@@ -15,6 +15,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { OnceMore, type Shown } from '../payments/OnceMore.tsx';
 import { detailsPath, type Listed, type Waiting } from './bank.ts';
 
 type Batch = Listed['batches'][number];
@@ -95,10 +96,12 @@ function MakeList({ waiting, onSaved }: MakeListProps) {
     area: 'bank',
     draft: {
       paymentIds: ready.map(({ paymentId }) => paymentId) as readonly string[],
-      ...{ on: today, reference: '' },
+      ...{ on: today, reference: '', furtherReason: '', limitReason: '' },
     },
     keptAs: 'bank.pay',
-    toInput: ({ paymentIds, on, reference }) => ({
+    toInput: ({ paymentIds, on, reference, furtherReason, limitReason }) => ({
+      ...(limitReason.trim() !== '' && { limitReason }),
+      ...(furtherReason.trim() !== '' && { furtherReason }),
       ...{ paymentIds, batch: { on, reference }, pence: sumOf(waiting, paymentIds) },
     }),
     fieldOf: (path) => path.replace(/^batch\./, ''),
@@ -118,7 +121,8 @@ function MakeList({ waiting, onSaved }: MakeListProps) {
       return reply;
     },
   });
-  const { paymentIds } = form.draft;
+  const { paymentIds, furtherReason, limitReason } = form.draft;
+  const again = shownOf(waiting, paymentIds);
   return (
     <>
       {waiting.some((each) => !canGo(each)) && (
@@ -157,6 +161,12 @@ function MakeList({ waiting, onSaved }: MakeListProps) {
           <p>
             <strong>{t('waiting.sum', { sum: formats.money(sumOf(waiting, paymentIds)) })}</strong>
           </p>
+          {(again.length > 0 || furtherReason !== '' || form.errorAt('furtherReason')) && (
+            <OnceMore {...form.field('furtherReason')} shown={again} reason={furtherReason} />
+          )}
+          {(limitReason !== '' || form.errorAt('limitReason')) && (
+            <TextField {...form.field('limitReason')} description={t('limitHint')} />
+          )}
           <DateField {...form.field('on')} kind="past" required />
           <TextField {...form.field('reference')} description={t('referenceHint')} required />
           <FormEnd form={form} save={t('save')} />
@@ -165,6 +175,16 @@ function MakeList({ waiting, onSaved }: MakeListProps) {
     </>
   );
 }
+
+/** What the chosen payments pay once more for their sessions. */
+const shownOf = (waiting: readonly Waiting[], chosen: readonly string[]): Shown[] =>
+  waiting
+    .filter(({ paymentId }) => chosen.includes(paymentId))
+    .flatMap(({ paymentId, personName: name, onceMore }) =>
+      onceMore.map(({ more, ...first }) => ({
+        ...{ ...first, more, name, key: `${paymentId} ${first.kind}` },
+      })),
+    );
 
 const sumOf = (waiting: readonly Waiting[], chosen: readonly string[]) =>
   sumPence(waiting.flatMap(({ paymentId, pence }) => (chosen.includes(paymentId) ? [pence] : [])));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type LoaderFunctionArgs, useLoaderData } from 'react-router';
 import { offers as contract } from '../../../shared/contract/offers.ts';
-import { localDate } from '../../../shared/domain/dates.ts';
+import { isDate, localDate } from '../../../shared/domain/dates.ts';
 import { formatAmount, noPence, parsePounds } from '../../../shared/domain/money.ts';
 import { chosenWays, type OfferAnswer, offerAnswers } from '../../../shared/domain/offers.ts';
 import { takesFee } from '../../../shared/domain/payments.ts';
@@ -10,11 +10,13 @@ import { proposeFee } from '../../../shared/domain/payPolicies.ts';
 import { answer, api, Refused } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { LimitAdvice } from '../sessions/FundAndAdvice.tsx';
 import { loadOffers, type Offer, offersPath, type Told } from './Offers.tsx';
 
 const today = () => localDate(new Date());
@@ -23,7 +25,7 @@ type Way = (typeof chosenWays)[number];
 /** Whole pence; what is no amount stays as it is typed for the schema to name. */
 const moneyIn = (text: string) => (text.trim() === '' ? null : (parsePounds(text) ?? text));
 
-/** The people of a register to whom a fee can be offered, with the fee that the policy proposes. */
+/** The people of a register who can be offered a fee, with the fee that the policy proposes. */
 export async function loadNewOffer(args: LoaderFunctionArgs) {
   const { register } = await loadOffers(args);
   const { session, rows, usual } = register;
@@ -47,16 +49,24 @@ export function NewOffer() {
   const form = useContractForm({
     schema: contract.add.input,
     area: 'offers',
-    draft: { personId: '', pence: '', on: today(), way: '' as Way | '' },
+    draft: { personId: '', pence: '', on: today(), way: '' as Way | '', limitReason: '' },
     keptAs: `offers.add:${sessionId}`,
     guarded: true,
-    toInput: ({ personId, pence, on, way }) => ({
+    toInput: ({ personId, pence, on, way, limitReason }) => ({
+      ...(limitReason.trim() !== '' && { limitReason }),
       ...{ sessionId, personId: personId || null, pence: moneyIn(pence), on, way: way || null },
     }),
     send: api.offers.add,
     next: () => ({ to: offersPath(sessionId), state: { done: 'offerSaid' } satisfies Told }),
   });
   const { field } = form;
+  const { personId, on, limitReason } = form.draft;
+  const pence = parsePounds(form.draft.pence);
+  // A fee is paid on the day of the session or later.
+  const paidOn = session.on > on ? session.on : on;
+  const asks = personId !== '' && pence !== null && pence > 0 && isDate(paidOn);
+  const fees = asks ? [{ personId, pence }] : [];
+  const advice = useQuery('clocks.advice', asks ? { sessionId, on: paidOn, fees } : null).value;
   return (
     <FormPage
       form={form}
@@ -85,6 +95,14 @@ export function NewOffer() {
         {...field('way')}
         choices={chosenWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
       />
+      {advice && (
+        <LimitAdvice
+          {...field('limitReason')}
+          advice={advice}
+          nameOf={(id) => people.find((each) => each.personId === id)?.name ?? ''}
+          reason={limitReason}
+        />
+      )}
     </FormPage>
   );
 }

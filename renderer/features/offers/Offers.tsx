@@ -64,8 +64,12 @@ export const offerColumns = (t: TFunction<'offers'>): TableColumn<Offer>[] => [
   {
     key: 'offered',
     head: t('offered'),
-    cell: ({ offered: { pence, on } }) =>
-      t('said', { money: formats.money(pence), on: formats.date(on) }),
+    cell: ({ offered: { pence, on, limitReason } }) => (
+      <>
+        {t('said', { money: formats.money(pence), on: formats.date(on) })}
+        {limitReason !== null && <p>{t('aboveLimit', { reason: limitReason })}</p>}
+      </>
+    ),
   },
   { key: 'answer', head: t('answer'), cell: (offer) => <Answer offer={offer} /> },
 ];

@@ -14,7 +14,7 @@ import { dayOf, type Entry, Headline, stateOf } from './Totals.tsx';
 /** So many of the newest entries stand on a person's page; the Money screen has them all. */
 const newest = 20;
 
-/** What somebody was paid: this tax year in all, and the newest entries of their ledger. */
+/** What a person was paid: this tax year in all, and the newest entries of their ledger. */
 export function PersonPayments({ personId }: { readonly personId: string }) {
   const { t } = useTranslation(['payments', 'imports']);
   const writes = useMay()('payments.write');
@@ -59,6 +59,11 @@ export function PersonPayments({ personId }: { readonly personId: string }) {
       cell: (entry) => (
         <>
           {stateOf(t, entry)}
+          {[...new Set(entry.further.flatMap(({ reason }) => reason ?? []))].map((reason) => (
+            <small key={reason} className={styles.from}>
+              {t('onceMore.stands', { reason })}
+            </small>
+          ))}
           {writes && <ReceiptOf entry={entry} />}
           {entry.broughtIn !== null && (
             <small className={styles.from}>

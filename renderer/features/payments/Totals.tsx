@@ -111,5 +111,6 @@ export function stateOf(t: Words, entry: Entry): string {
     declined: t('entry.declined'),
   }[outcome];
   if (reverses !== null) return t('entry.correction', { words });
-  return reversed ? t('entry.corrected', { words }) : words;
+  const state = reversed ? t('entry.corrected', { words }) : words;
+  return entry.further.length === 0 ? state : t('entry.further', { state });
 }

@@ -3,11 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
 import { sumPence } from '../../../shared/domain/money.ts';
 import { isHandedOver } from '../../../shared/domain/payments.ts';
-import {
-  type FirstRecovery,
-  firstRecoveries,
-  toComeBack,
-} from '../../../shared/domain/recoveries.ts';
+import { type FirstRecovery, firstRecoveries } from '../../../shared/domain/recoveries.ts';
 import { cashOf } from '../../../shared/domain/sessions.ts';
 import { formats } from '../../lib/formats.ts';
 import { keptText, readKept } from '../../lib/formDraft.ts';
@@ -30,6 +26,7 @@ import {
   readAnswers,
 } from './expenseQuestions.ts';
 import { fundChosen, LimitAdvice, PaidFrom, useAdvice } from './FundAndAdvice.tsx';
+import { backOf, FurtherPayments, paidOnceMore } from './FurtherPayments.tsx';
 import styles from './Register.module.css';
 import type { WorkedOut } from './registerFees.ts';
 import type { MoneyChange } from './registerRows.ts';
@@ -41,7 +38,7 @@ interface CheckAnswersProps {
   readonly paidOn: string;
   readonly sessionOn: string;
   readonly busy: boolean;
-  /** Somebody alone in the office pays themselves: that needs a reason. */
+  /** The only user who may pay is paid: that needs a reason. */
   readonly askReason: boolean;
   /** No other user can approve what a second one would: that needs a reason. */
   readonly askSecond: boolean;
@@ -69,6 +66,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const [floatId, setFloatId] = useState('');
   const [fundId, setFundId] = useState('');
   const [limitReason, setLimitReason] = useState('');
+  const [furtherReason, setFurtherReason] = useState('');
   const [secondReason, setSecondReason] = useState('');
   const [became, setBecame] = useState<FirstRecovery | ''>('');
   const [answers, setAnswers] = useState<Readonly<Record<string, ExpenseAnswer>>>({});
@@ -77,19 +75,17 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const askReason = props.askReason || reason !== '';
   const askSecond = props.askSecond || secondReason !== '';
   const people = useMemo(() => askedAbout(props.rules, changes), [props.rules, changes]);
-  const back = useMemo(
-    () => sumPence(changes.map(({ before: was, after }) => toComeBack(was, after))),
-    [changes],
-  );
+  const back = useMemo(() => sumPence(changes.map(backOf)), [changes]);
   const before = {
     ...{ paidOn: props.paidOn, reason: '', feeReason: '', floatId: '', fundId: '' },
-    ...{ limitReason: '', secondReason: '', became: '', answers: '{}' },
+    ...{ limitReason: '', furtherReason: '', secondReason: '', became: '', answers: '{}' },
   };
   const kept = useDraft({
     form: checkForm(props.sessionId),
     version: null,
     text: keptText(before, {
-      ...{ paidOn, reason, feeReason, floatId, fundId, limitReason, secondReason, became },
+      ...{ paidOn, reason, feeReason, floatId, fundId, limitReason, furtherReason },
+      ...{ secondReason, became },
       answers: JSON.stringify(answers),
     }),
     read: (text) => {
@@ -103,6 +99,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
           setFloatId(found.floatId ?? '');
           setFundId(found.fundId ?? '');
           setLimitReason(found.limitReason ?? '');
+          setFurtherReason(found.furtherReason ?? '');
           setSecondReason(found.secondReason ?? '');
           setBecame(firstRecoveries.find((each) => each === found.became) ?? '');
           setAnswers(readAnswers(found.answers ?? ''));
@@ -116,6 +113,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       setFloatId('');
       setFundId('');
       setLimitReason('');
+      setFurtherReason('');
       setSecondReason('');
       setBecame('');
       setAnswers({});
@@ -133,6 +131,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
 
   const advice = useAdvice({ sessionId: props.sessionId, paidOn, changes });
   const askLimit = (advice?.people.length ?? 0) > 0;
+  const further = useMemo(() => paidOnceMore(changes), [changes]);
 
   /** What is wrong now, by field. */
   function problemsNow(): Problem[] {
@@ -171,6 +170,10 @@ export function CheckAnswers(props: CheckAnswersProps) {
       const message = t('fieldErrors.limitReason.limit-reason-missing');
       problems.push({ field: 'limitReason', message });
     }
+    if (further.length > 0 && furtherReason.trim() === '') {
+      const message = t('fieldErrors.furtherReason.further-reason-missing');
+      problems.push({ field: 'furtherReason', message });
+    }
     return problems;
   }
 
@@ -183,6 +186,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       ...(askFeeReason && { feeReason }),
       ...(askFloat && { floatId }),
       ...(askLimit && { limitReason }),
+      ...(further.length > 0 && { furtherReason }),
       ...fundChosen(fundId),
       ...(askSecond && { approvalReason: secondReason }),
       ...(back > 0 && became !== '' && { becameOf: became }),
@@ -272,6 +276,16 @@ export function CheckAnswers(props: CheckAnswersProps) {
           error={errorOf('limitReason')}
         />
       )}
+      <FurtherPayments
+        sessionId={props.sessionId}
+        people={further}
+        reason={furtherReason}
+        onChange={(next) => {
+          setFurtherReason(next);
+          put('furtherReason');
+        }}
+        error={errorOf('furtherReason')}
+      />
       <ExpenseQuestions
         rules={props.rules}
         people={people}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { furtherOf } from '../../../shared/domain/further.ts';
 import { type Pence, sumPence } from '../../../shared/domain/money.ts';
 import { type Money, sumOf } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
@@ -15,7 +16,7 @@ interface ChangesProps {
   readonly worked: ReadonlyMap<string, WorkedOut>;
 }
 
-// A sum of corrections would be no sum of money: nobody hands that over.
+// A sum of corrections is not an amount that is handed over.
 export const isFresh = (changes: readonly MoneyChange[]) =>
   changes.every(({ before }) => before === null);
 
@@ -64,15 +65,17 @@ interface WhoProps {
 }
 
 /** A name, with what was entered before where it is corrected, and by which line the fee is. */
-function Who({ change: { name, before }, worked, t }: WhoProps) {
+function Who({ change: { name, before, after }, worked, t }: WhoProps) {
+  const { own } = furtherOf(before === null ? [] : [before], after);
   return (
     <span className={styles.who}>
       <span>{name}</span>
       {before !== null && (
         <small>
-          {t('check.before', {
+          {t(own ? 'check.beside' : 'check.before', {
             money: formats.money(sumOf(before)),
             paidBy: paying(before, t),
+            more: formats.money(own && sumOf(own)),
           })}
         </small>
       )}

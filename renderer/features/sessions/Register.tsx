@@ -296,7 +296,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
   );
 }
 
-/** When, where, what and by whom, on one line. */
+/** The day, place, kind and facilitator, on one line. */
 function Lead({ register: { session } }: { readonly register: Register }) {
   const { t } = useTranslation('sessions');
   const { on, startsAt, place, kind, facilitator, projectId, projectName } = session;
@@ -325,7 +325,7 @@ interface UsualPeopleProps {
   readonly onAdd: () => void;
 }
 
-/** Offers the people of the last sessions of this title, and says whom it does not offer and why. */
+/** Offers the people of the last sessions of this title, and says how many it leaves out and why. */
 function UsualPeople({ usual, leftOut, onAdd }: UsualPeopleProps) {
   const { t } = useTranslation('sessions');
   if (usual.length === 0) return null;

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
 import type { contract } from '../../../shared/contract/index.ts';
 import { asksForKind, asksForReceipt } from '../../../shared/domain/expenses.ts';
+import { furtherOf } from '../../../shared/domain/further.ts';
 import type { Pence } from '../../../shared/domain/money.ts';
 import { type ExpenseKind, expenseKinds } from '../../../shared/domain/payPolicies.ts';
 import type { MoneyChange } from './registerRows.ts';
@@ -26,20 +27,27 @@ export interface Asked {
   readonly personId: string;
   readonly name: string;
   readonly pence: Pence;
+  /** With what was paid before for the same session: the rule asks at this amount. */
+  readonly wholePence: Pence;
 }
 
 /** The people whose expenses a rule asks about: of most registers, none. */
 export const askedAbout = (rules: Rules, changes: readonly MoneyChange[]): Asked[] =>
   changes.flatMap(({ personId, name, before, after }) => {
-    const pence = after?.expensesPence ?? null;
+    const wholePence = after?.expensesPence ?? null;
     // What was said of the same amount before still holds.
-    if (pence === null || before?.expensesPence === pence) return [];
-    return asksForKind(rules, pence) ? [{ personId, name, pence }] : [];
+    if (wholePence === null || before?.expensesPence === wholePence) return [];
+    const { own } = furtherOf(before === null ? [] : [before], after);
+    const pence = own?.expensesPence ?? wholePence;
+    return asksForKind(rules, wholePence) ? [{ personId, name, pence, wholePence }] : [];
   });
 
 /** Whether the answer's kind asks for a receipt. */
-export const wantsReceipt = (rules: Rules, { pence }: Asked, { kind }: ExpenseAnswer): boolean =>
-  kind !== '' && asksForReceipt(rules, { kind, pence });
+export const wantsReceipt = (
+  rules: Rules,
+  { wholePence }: Asked,
+  { kind }: ExpenseAnswer,
+): boolean => kind !== '' && asksForReceipt(rules, { kind, pence: wholePence });
 
 /** What is missing in an answer, by its field; null where nothing is. */
 export function missingIn(

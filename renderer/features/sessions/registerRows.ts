@@ -78,7 +78,7 @@ export function isChanged(rows: readonly Row[], before: readonly Row[]): boolean
   return text(linesOf(rows, before)) !== text(before.map(lineOf));
 }
 
-/** Somebody's money as it stood and as it is to be; null where there is none. */
+/** A person's money as it stood and as it is to be; null where there is none. */
 export interface MoneyChange {
   readonly personId: string;
   readonly name: string;
@@ -101,7 +101,7 @@ export function moneyChanges(rows: readonly Row[], before: readonly Row[]): Mone
     );
 }
 
-/** People whose money would be handed over nobody knows how. */
+/** People whose money has no way of paying yet. */
 export function withoutMethod(changes: readonly MoneyChange[]): string[] {
   return changes
     .filter(({ after }) => after !== null && lacksMethod(after))
@@ -175,7 +175,7 @@ export function withTicks(
   };
 }
 
-/** Nothing can be written for somebody absent, unless money is there already. */
+/** Nothing can be written for a person who was absent, unless money is there already. */
 export const isAway = (row: Row): boolean =>
   !row.present && row.feePence === null && row.expensesPence === null;
 

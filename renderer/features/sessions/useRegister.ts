@@ -68,6 +68,7 @@ export type Reasons = Pick<
   | 'floatId'
   | 'fundId'
   | 'limitReason'
+  | 'furtherReason'
   | 'approvalReason'
   | 'becameOf'
 >;
@@ -90,7 +91,7 @@ export function useRegister(loaded: Register) {
 
   const counted = !sameBands(bands, bandsOf(saved));
   const changed = useMemo(() => isChanged(rows, saved.rows), [rows, saved]) || counted;
-  // Loaded again, after a change elsewhere: a draft that somebody works on is left alone.
+  // Loaded again, after a change elsewhere: a draft that was begun is left alone.
   if (loaded !== seen) {
     setSeen(loaded);
     if (!changed) {
@@ -245,7 +246,7 @@ export function useRegister(loaded: Register) {
     /** The usual people who are not in the draft yet; none once the register has been saved. */
     usual: saved.rows.length > 0 ? [] : saved.usual.filter((row) => !inRegister.has(row.personId)),
     usualLeftOut: saved.usualLeftOut,
-    /** What was wrong when somebody last tried to save, and still is. */
+    /** What was wrong at the last try to save, and still is. */
     problems: problems.filter(({ field }) => field === undefined || stillThere.has(field)),
     attempt,
     /** Messages by cell. */

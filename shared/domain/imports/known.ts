@@ -1,4 +1,6 @@
 import type { Stored } from '../../records/record.ts';
+import type { OnceKind } from '../further.ts';
+import type { Pence } from '../money.ts';
 import { fold } from '../people.ts';
 import { wordKey } from './cells.ts';
 import type { LineFields, SessionFields } from './differences.ts';
@@ -60,6 +62,8 @@ export interface Known {
   readonly reversed: Keys;
   /** Whom each voucher in force paid, by its serial as `serialOf` gives it. */
   readonly serials: ReadonlyMap<string, { readonly personId: string; readonly fee: number }>;
+  /** What was first handed over and is in force of each kind, by `onceKey` of the keys of their records. */
+  readonly handedOver: ReadonlyMap<string, { readonly on: string | null; readonly pence: Pence }>;
   /** How many entries of the ledger say the same, by `paymentKey` of the keys of their records. */
   readonly paymentsByDetails: ReadonlyMap<string, number>;
   /** Lines of registers by `attendanceKey` of the keys of their records. */
@@ -170,6 +174,10 @@ export const sessionKey = (of: {
   readonly title: string;
   readonly start: string | null;
 }): string => `${of.date}\n${fold(of.title)}\n${of.start ?? ''}`;
+
+/** The key of a kind of money that a person is paid once for a session. */
+export const onceKey = (kind: OnceKind, person: string, session: string): string =>
+  `${kind}\n${person}\n${session}`;
 
 /** The key of a payment in a row without a reference: all that the row says. */
 export const paymentKey = (

@@ -90,6 +90,8 @@ export const answeredOnTheWay: ReadonlySet<ProblemCode> = new Set([
 /** Possible slips, shown before saving for the user to judge. */
 export const remarkCodes = [
   'same-as-row',
+  'fee-once-more',
+  'expenses-once-more',
   'reversed-since',
   'differs-from-record',
   'lost-nought',

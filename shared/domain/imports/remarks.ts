@@ -1,6 +1,9 @@
+import { dateInWords } from '../dates.ts';
+import { onceKinds } from '../further.ts';
+import { formatPounds, penceOf } from '../money.ts';
 import { fold } from '../people.ts';
 import { isPhone, isPostcode, lostNought } from './contacts.ts';
-import type { Known } from './known.ts';
+import { type Known, onceKey, paymentKey } from './known.ts';
 import type { SheetRows } from './layouts.ts';
 import type { PeopleColumn } from './meanings.ts';
 import { knownSession } from './plan.ts';
@@ -12,7 +15,7 @@ import { knownPerson } from './resolvePeople.ts';
 
 /**
  * Finds possible slips in readable rows: a session or payment that repeats an earlier row, a
- * payment that was reversed since it was brought in, and phone numbers and postcodes that do not
+ * payment of a kind that was paid for the session before, and phone numbers and postcodes that do not
  * have the form of one. Yields the rows done now and then.
  */
 export function* gatherRemarks(
@@ -24,6 +27,7 @@ export function* gatherRemarks(
 ): Generator<number, void> {
   yield* repeats(sheets.sessions, (row) => knownSession(row, known) !== null, remarks, sameSession);
   yield* repeats(sheets.payments, ({ ref }) => known.payments.has(ref ?? ''), remarks, samePayment);
+  yield* onceMore(sheets, known, remarks);
   let done = 0;
   for (const { file, at, row } of sheets.people?.rows ?? []) {
     done += 1;
@@ -66,6 +70,51 @@ const samePayment = (row: SheetRows['payments']): string[] => [
   row.paid_on ?? '',
   row.voucher_serial ?? '',
 ];
+
+/**
+ * Payments of a kind that was handed over to the same person for the same session before: in an
+ * earlier row, or in the records. Rows that are in the records already are not named again.
+ */
+function* onceMore(
+  sheets: ReadSheets,
+  known: Known,
+  remarks: Problems<RemarkCode>,
+): Generator<number, void> {
+  const people = new Map(
+    sheets.people?.rows.map(({ handle, row }) => [handle, knownPerson(row, known)]),
+  );
+  const sessions = new Map(
+    sheets.sessions?.rows.map(({ handle, row }) => [handle, knownSession(row, known)]),
+  );
+  const rows = sheets.payments?.rows ?? [];
+  const reversed = new Set(rows.map(({ row }) => row.reverses));
+  const first = new Map(known.handedOver);
+  let done = 0;
+  for (const { file, at, handle, row } of rows) {
+    done += 1;
+    if (done % stride === 0) yield done;
+    if (row.session === null || row.outcome === 'approved' || row.reverses !== null) continue;
+    if (reversed.has(handle) || known.payments.has(row.ref ?? '')) continue;
+    const person = people.get(row.person) ?? known.people.get(row.person) ?? row.person;
+    const session = sessions.get(row.session) ?? known.sessions.get(row.session) ?? row.session;
+    if (row.ref === null && known.paymentsByDetails.has(paymentKey(row, person, session))) continue;
+    for (const kind of onceKinds) {
+      const pence = kind === 'fee' ? row.fee : row.expenses;
+      if (pence <= 0) continue;
+      const key = onceKey(kind, person, session);
+      const before = first.get(key);
+      if (before === undefined) {
+        first.set(key, { on: row.paid_on, pence: penceOf(pence) });
+        continue;
+      }
+      const value = [formatPounds(before.pence), before.on && dateInWords(before.on)];
+      remarks.add({
+        ...{ file, row: at, column: kind, code: `${kind}-once-more` as const },
+        value: value.filter(Boolean).join(', '),
+      });
+    }
+  }
+}
 
 type Kind = 'sessions' | 'payments';
 

@@ -91,6 +91,7 @@ const fieldsOutside: Readonly<Record<string, string>> = {
   'ownFields/OwnFieldForm.tsx': 'the answers of its form, kept with it',
   'ownFields/OwnInputs.tsx': 'kept with the form that they stand in',
   'sessions/ShareAmount.tsx': 'goes into the register at once, which keeps it',
+  'payments/OnceMore.tsx': 'kept with the form that it stands in',
   'floats/AloneReason.tsx': 'a field of the forms of petty cash and of advances, kept with them',
   'floats/CashBook.tsx': choices,
   'funds/FundYear.tsx': choices,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isFormula } from '../../../../../shared/domain/imports/cells.ts';
-import { paymentKey } from '../../../../../shared/domain/imports/known.ts';
+import { onceKey, paymentKey } from '../../../../../shared/domain/imports/known.ts';
+import { penceOf } from '../../../../../shared/domain/money.ts';
 import { check, nothingKnown, sheet } from './sheet.ts';
 
 describe('rows that may be there twice', () => {
@@ -107,4 +108,54 @@ describe('a formula in a cell', () => {
     'is not seen in %j',
     (text) => expect(isFormula(text)).toBe(false),
   );
+});
+
+describe('a kind of money that was paid for the session before', () => {
+  const paid = { session: 'S1', outcome: 'Paid', paid_on: '03/02/2025', method: 'Cash' };
+  const more = [sheet('people', {}), sheet('sessions', {})];
+  const said = (table: ReturnType<typeof sheet>, known = nothingKnown) =>
+    check([...more, table], known)
+      .remarks.filter(({ code }) => code.endsWith('once-more'))
+      .map(({ row, code, value }) => [row, code, value]);
+
+  it('is said of the later row, with the first one’s amount and day', () => {
+    const fee = { ...paid, fee: '25.00' };
+    const table = sheet('payments', { ...fee, ref: 'A' }, { ...fee, ref: 'B', fee: '10.00' });
+    expect(said(table)).toEqual([[3, 'fee-once-more', '£25.00, 3 February 2025']]);
+  });
+
+  it('is not said of a fee and expenses apart, of what is to be paid, or of another session', () => {
+    const rows = [
+      { ...paid, ref: 'A', fee: '25.00' },
+      { ...paid, ref: 'B', fee: '0', expenses: '4.00' },
+      { ...paid, ref: 'C', outcome: 'Approved', paid_on: '' },
+      { ...paid, ref: 'D', session: '' },
+    ];
+    expect(said(sheet('payments', ...rows))).toEqual([]);
+  });
+
+  it('is not said of a payment that the file takes back', () => {
+    const back = { ...paid, ref: 'B', fee: '-25.00', reverses: 'A' };
+    const rows = [{ ...paid, ref: 'A' }, back, { ...paid, ref: 'C' }];
+    expect(said(sheet('payments', ...rows))).toEqual([]);
+  });
+
+  it('is said of a payment of the records, and not of one that is there already', () => {
+    const known = {
+      ...nothingKnown,
+      people: new Map([['P1', 'p1']]),
+      sessions: new Map([['S1', 's1']]),
+      payments: new Map([['A', 'a']]),
+      handedOver: new Map([
+        [onceKey('fee', 'p1', 's1'), { on: '2025-02-02', pence: penceOf(500) }],
+      ]),
+    };
+    const rows = [
+      { ...paid, ref: 'A' },
+      { ...paid, ref: 'B' },
+    ];
+    expect(said(sheet('payments', ...rows), known)).toEqual([
+      [3, 'fee-once-more', '£5.00, 2 February 2025'],
+    ]);
+  });
 });

@@ -23,6 +23,7 @@ export const nothingKnown: Known = {
   paymentRecords: new Map(),
   reversed: new Set(),
   serials: new Map(),
+  handedOver: new Map(),
   paymentsByDetails: new Map(),
   attendance: new Map(),
   consentEvents: new Set(),
