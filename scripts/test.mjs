@@ -28,6 +28,11 @@ const stages = [
   { name: projects.join(', '), run: vitest },
   { name: 'e2e', run: e2e },
 ];
+/** The stages that pictures of the screens need. */
+const seeing = new Set(['build', 'e2e']);
+
+// `npm run pictures`: the window tests alone, and each takes pictures of the screens it comes to.
+const pictures = process.argv.includes('--pictures');
 
 // The last line is always the counts: a run that could not begin counts as one failure.
 const counts = await prepareAndRun().catch(failedOnce);
@@ -38,7 +43,7 @@ async function prepareAndRun() {
   const began = Date.now();
   const { env } = await prepare({ forTests: true, withBuild: false });
   say(`The preparation took ${seconds(began)}.`);
-  return await runStages(env);
+  return await runStages(pictures ? { ...env, PICTURES: '1' } : env);
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -49,7 +54,7 @@ async function runStages(env) {
   const display = await openDisplay(env);
   const all = [];
   try {
-    for (const stage of stages) {
+    for (const stage of pictures ? stages.filter(({ name }) => seeing.has(name)) : stages) {
       const began = Date.now();
       say(`\n── ${stage.name}`);
       const counts = await stage.run(display.env).catch(failedOnce);

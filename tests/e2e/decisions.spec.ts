@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
+import { pictureOfPdf } from '../support/picturesOfScreens.ts';
 import { readPdf } from '../support/reports.ts';
-import { screens, screenshots } from '../support/screens.ts';
+import { screens } from '../support/screens.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 let alongside: Alongside;
@@ -28,7 +29,7 @@ async function printed({ app, page }: Alongside, name: string) {
   await saveFileTo(app, file);
   await page.getByRole('button', { name: 'Save to print' }).click();
   await expect(page.getByText(`Saved as ${name}.pdf`)).toBeVisible();
-  execFileSync('pdftoppm', ['-png', '-r', '60', file, join(screenshots, `print-${name}`)]);
+  pictureOfPdf(file, name);
   const { text } = readPdf(readFileSync(file));
   return { text: text.replace(/\s+/g, ' '), fonts: sizesIn(file) };
 }

@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
 import { enter } from '../support/keys.ts';
+import { pictureOfPdf } from '../support/picturesOfScreens.ts';
 import { readPdf } from '../support/reports.ts';
-import { screens, screenshots } from '../support/screens.ts';
+import { screens } from '../support/screens.ts';
 import { ask } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -18,7 +18,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 
 /** Reads a PDF, and leaves pictures of its pages. */
 function read(file: string, name: string) {
-  execFileSync('pdftoppm', ['-png', '-r', '60', file, join(screenshots, `print-${name}`)]);
+  pictureOfPdf(file, name);
   return readPdf(readFileSync(file)).text.replace(/\s+/g, ' ');
 }
 

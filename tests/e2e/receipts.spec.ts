@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, test } from '@playwright/test';
@@ -6,9 +5,10 @@ import { goTo } from '../support/allScreens.ts';
 import { type Alongside, oneWindow, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { enter } from '../support/keys.ts';
+import { pictureOfPdf } from '../support/picturesOfScreens.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { readPdf } from '../support/reports.ts';
-import { screens, screenshots } from '../support/screens.ts';
+import { screens } from '../support/screens.ts';
 import { addPeople, addSession, saveRegister } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -30,7 +30,7 @@ async function printed(name: string) {
   await saveFileTo(app, file);
   await press('Save to print');
   await expect(page.getByText(`Saved as ${name}.pdf`).first()).toBeVisible();
-  execFileSync('pdftoppm', ['-png', '-r', '60', file, join(screenshots, `print-${name}`)]);
+  pictureOfPdf(file, name);
   const { text, about } = readPdf(readFileSync(file));
   return { text: text.replace(/\s+/g, ' '), pages: Number(about.get('Pages')) };
 }

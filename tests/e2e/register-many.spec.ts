@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { oneWindow } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
 import { enter } from '../support/keys.ts';
+import { picture } from '../support/picturesOfScreens.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { expectAccessible, screens } from '../support/screens.ts';
 import { addPeople, addSession, saveRegister } from '../support/seed.ts';
@@ -171,7 +172,7 @@ test('keeps all of it in sight with text at 200 %, and covers no row with what i
   const said = page.getByRole('status').filter({ hasText: 'There was nothing to fill' });
   await expect(said).toBeVisible();
   await expectSeen(place(0, 0), place(1, 0), said, ...landmarks());
-  await page.screenshot({ path: 'test-results/screenshots/register-40-keys-large.png' });
+  await picture(page, 'register-40-keys-large');
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '';
   });
@@ -186,7 +187,7 @@ test('shows its ticks in forced colours, and is accessible in every look', async
     getComputedStyle(sign.parentElement ?? sign).backgroundColor,
   ]);
   expect(ink).not.toBe(ground);
-  await page.screenshot({ path: 'test-results/screenshots/register-40-forced.png' });
+  await picture(page, 'register-40-forced');
   await expectAccessible(page, 'register of 40, forced colours');
   await page.emulateMedia({ forcedColors: 'none' });
   await screens(page, 'register-40');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Alongside, launchDemo, oneWindow, saveFileTo } from '../support/app.ts';
 import { came, frontDoor } from '../support/blanks.ts';
-import { screenshots } from '../support/screens.ts';
+import { picture } from '../support/picturesOfScreens.ts';
 import { addSession, ask, saveRegister } from '../support/seed.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -79,9 +79,14 @@ async function goTo(words: string, title: string | RegExp = words): Promise<void
 }
 
 const project = 'A warm welcome';
+/** The page that was left is there again, and has the focus: a key before that is lost to the heading. */
+const backAt = async (title: string) => {
+  await expect(heading(title)).toBeVisible();
+  await expect(page.locator('[data-page] :focus')).toHaveCount(1);
+};
 const backToProject = async () => {
   await press(page.getByRole('link', { name: `Back to ${project}` }));
-  await expect(heading(project)).toBeVisible();
+  await backAt(project);
 };
 
 /** Opens a part of the project. */
@@ -91,8 +96,7 @@ async function open(part: string, title = part): Promise<void> {
 }
 
 /** Keeps a picture of the screen as it stands, at the size of text that it has. */
-const picture = (name: string) =>
-  page.screenshot({ path: join(screenshots, `year-${name}.png`), animations: 'disabled' });
+const pictured = (name: string) => picture(page, `year-${name}`);
 
 test('a year of one project, by keyboard alone, with text at 200 %', async () => {
   await page.evaluate(() => {
@@ -130,10 +134,10 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await type(field('What is it called?'), project);
     await type(field('What is it for?'), 'How people are met at the door.');
     await press(page.getByRole('checkbox', { name: 'Design' }), 'Space');
-    await picture('new-project');
+    await pictured('new-project');
     await press(button('Add the project'));
     await expect(heading(project)).toBeFocused();
-    await picture('project-empty');
+    await pictured('project-empty');
   });
 
   await test.step('people take part', async () => {
@@ -144,7 +148,7 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
       await press(button('Add to the project'));
       await expect(page.getByRole('rowheader', { name })).toBeVisible();
     }
-    await picture('people');
+    await pictured('people');
     await backToProject();
   });
 
@@ -153,14 +157,14 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await type(field('The words'), 'We listen to the end.');
     await press(button('Save the words'));
     await press(button('Add all 2 people of the project'));
-    await picture('charter-agree');
+    await pictured('charter-agree');
     await press(button('It is agreed'));
     await expect(page.getByText('Version 1 is agreed')).toBeVisible();
     await press(opener('Change the words'));
     await type(field('Change the words'), 'We listen to the very end.');
     await press(button('Save as a new version'));
     await expect(page.locator('ins')).toHaveText(/very/);
-    await picture('charter-compared');
+    await pictured('charter-compared');
     await backToProject();
   });
 
@@ -172,7 +176,7 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await expect(button('Take Lindiwe Abbott away')).toBeVisible();
     await press(button('Save who was given it'));
     await expect(page.getByRole('row', { name: /Lindiwe Abbott/ })).toContainText('Version 1');
-    await picture('expectations');
+    await pictured('expectations');
     await backToProject();
   });
 
@@ -194,12 +198,13 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await press(opener('Whom it may suit'));
     await press(button(/^Choose /));
     await expect(button(/^Do not ask /)).toBeFocused();
-    await picture('matching');
+    await pictured('matching');
     await press(button('Save who was asked'));
     await choose(button(/The answer of/), 'Yes');
     await expect(button(/The answer of/)).toContainText('Yes');
-    await picture('invited');
+    await pictured('invited');
     await press(page.getByRole('link', { name: 'Back to Ways to take part' }));
+    await backAt('Ways to take part');
     await backToProject();
   });
 
@@ -222,7 +227,7 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await type(field(/Which group/), 'under 25');
     await type(field('How many'), '3');
     await expect(page.getByText('11 came: 8 by name and 3 not named.')).toBeVisible();
-    await picture('register');
+    await pictured('register');
     actions += 1;
     await page.keyboard.press('Control+s');
     await expect(page.getByText(/^Saved at \d\d:\d\d$/)).toBeVisible();
@@ -244,14 +249,15 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await press(button('Seal the notes'));
     await press(button('Seal them for good'));
     await expect(page.getByText('2 notes were sealed.')).toBeVisible();
-    await picture('notes-sealed');
+    await pictured('notes-sealed');
     await press(page.getByRole('link', { name: /Open this note: I came back/ }));
     await expect(heading('Quote')).toBeFocused();
     await press(page.getByRole('radiogroup', { name: /agree/ }), 'ArrowDown');
     await press(button('Save'));
     await expect(page.getByText('May be used').first()).toBeVisible();
-    await picture('quote');
+    await pictured('quote');
     await press(page.getByRole('link', { name: /^Back to/ }));
+    await backAt('Notes');
     await backToProject();
   });
 
@@ -263,7 +269,7 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await press(button('Add the decision'));
     await expect(heading('A quiet room to wait in')).toBeFocused();
     await expect(page.getByText('Decided, nothing has come of it yet')).toBeVisible();
-    await picture('decision-open');
+    await pictured('decision-open');
     await press(page.getByRole('link', { name: 'All that people brought' }));
     await find('Lindiwe Abbott');
     await expect(button('Take Lindiwe Abbott away')).toBeFocused();
@@ -274,13 +280,13 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await choose(button(/How does it stand now/), 'Done');
     await press(button('Add it'));
     await expect(page.getByText('Added: Done')).toBeVisible();
-    await picture('decision-news');
+    await pictured('decision-news');
     await press(page.getByRole('link', { name: 'Tell them what came of it' }));
     await press(button(/^Lindiwe Abbott was told/));
     await choose(button(/How were they told/), 'In person');
     await press(button('They have been told'));
     await expect(page.getByText('Everyone has been told.')).toBeVisible();
-    await picture('told');
+    await pictured('told');
     await backToProject();
   });
 
@@ -290,7 +296,7 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await type(field('In words'), 'A year of warm welcomes');
     await press(button('Add it'));
     await expect(page.getByText('A year of warm welcomes')).toBeVisible();
-    await picture('celebration');
+    await pictured('celebration');
     await backToProject();
     await open('You said, we did');
     await press(page.getByRole('radiogroup').first(), 'ArrowDown');
@@ -300,9 +306,9 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
     await press(button('Save to print'));
     await expect(page.getByText('Saved as poster.pdf')).toBeVisible();
     expect(existsSync(file) && statSync(file).size).toBeGreaterThan(1_000);
-    await picture('poster');
+    await pictured('poster');
     await backToProject();
-    await picture('project');
+    await pictured('project');
   });
 
   await test.step('a review is passed round, and five people answer it', async () => {
@@ -318,12 +324,12 @@ test('a year of one project, by keyboard alone, with text at 200 %', async () =>
       await reach(first.getByRole('radiogroup'));
       await page.keyboard.press('ArrowDown');
       await expect(first.getByRole('radio', { name: '1' })).toBeChecked();
-      if (person === 1) await picture('review-answering');
+      if (person === 1) await pictured('review-answering');
       await press(button('Save my answers'));
       await expect(heading('Thank you')).toBeFocused();
       await press(button('The next person'));
     }
-    await picture('review-round');
+    await pictured('review-round');
   });
 
   expect(await page.evaluate(() => document.body.hasAttribute('data-pointed'))).toBe(false);

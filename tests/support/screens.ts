@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { appFolder } from './app.ts';
-
-/** Screenshots go here; they are kept as output of the tests. */
-export const screenshots = join(appFolder, 'test-results', 'screenshots');
+import { picture } from './picturesOfScreens.ts';
 
 /** How a page is looked at, and the rules of axe that this look can break; none named: all rules. */
 const looks = [
@@ -31,18 +27,16 @@ interface Judged extends Shown {
   readonly rules?: readonly string[];
 }
 
-/** Keeps a screenshot of the page in light, in dark and with text at 200 %; axe finds nothing. */
+/** In light, in dark and with text at 200 %: axe finds nothing, and a picture is taken where wanted. */
 export async function screens(page: Page, name: string, shown: Shown = {}): Promise<void> {
   for (const look of looks) {
     await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate((size) => {
+    // What is judged has been drawn.
+    await page.evaluate(async (size) => {
       document.documentElement.style.fontSize = size;
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }, look.text);
-    await page.screenshot({
-      path: join(screenshots, `${name}-${look.name}.png`),
-      fullPage: look.text !== '',
-      animations: 'disabled',
-    });
+    await picture(page, `${name}-${look.name}`, look.text !== '');
     await expectAccessible(page, `${name}, ${look.name}`, { ...shown, rules: look.rules });
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
