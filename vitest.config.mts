@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const argon2 = resolve(import.meta.dirname, 'tests/support/argon2.ts');
 
 export default defineConfig({
   test: {
@@ -13,7 +16,11 @@ export default defineConfig({
         // Files of one worker share the modules that they import, which is a third of their work. A unit
         // test may replace a module; a fault may end its process.
         isolate: name !== 'integration',
-        globalSetup: name === 'integration' ? ['tests/support/bundleWorkshop.ts'] : [],
+        globalSetup: [
+          ...(name === 'unit' ? [] : ['tests/support/runFolder.ts']),
+          ...(name === 'integration' ? ['tests/support/bundleWorkshop.ts'] : []),
+        ],
+        alias: name === 'unit' ? {} : { 'hash-wasm': argon2 },
         testTimeout: 120_000,
         hookTimeout: 60_000,
       },

@@ -8,7 +8,7 @@ import { long, seeded } from '../support/figures.ts';
 import { programWithVault } from './program.ts';
 import { at, keyHex, userId, vaultId } from './vault.ts';
 
-const kills = long ? 200 : 20;
+const kills = long ? 200 : 10;
 const program = programWithVault('tests/faults/adder.ts');
 
 /** Lets the adder go on until it has said so many pictures, waits a part of one, then kills it. */

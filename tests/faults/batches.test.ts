@@ -4,7 +4,7 @@ import { long, seeded } from '../support/figures.ts';
 import { programWithVault, saidUntilKilled } from './program.ts';
 import { at, keyHex, vaultId } from './vault.ts';
 
-const kills = long ? 200 : 20;
+const kills = long ? 200 : 10;
 const program = programWithVault('tests/faults/batchPayer.ts');
 
 it(`pays a batch whole or not at all, and the float is what the ledger says, in ${kills} kills`, async () => {

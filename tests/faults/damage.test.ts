@@ -11,7 +11,7 @@ import { figure, long, seeded } from '../support/figures.ts';
 import { at, dataKey, keyHex, look, newVault, userId, vaultId } from './vault.ts';
 
 const pageSize = 4_096;
-const offsets = long ? 16 : 2;
+const offsets = long ? 16 : 1;
 
 let vault: Awaited<ReturnType<typeof newVault>>;
 let records: string;

@@ -4,7 +4,7 @@ import { figure, long, seeded } from '../support/figures.ts';
 import { programWithVault, saidUntilKilled } from './program.ts';
 import { look, trueHeader } from './vault.ts';
 
-const kills = long ? 1_000 : 100;
+const kills = long ? 1_000 : 30;
 /** Begun anew from time to time, because looking at a vault takes the longer the fuller it is. */
 const killsOfOneVault = 100;
 

@@ -4,7 +4,7 @@ import { long, seeded } from '../support/figures.ts';
 import { programWithVault, saidUntilKilled } from './program.ts';
 import { at, keyHex, vaultId } from './vault.ts';
 
-const kills = long ? 200 : 20;
+const kills = long ? 200 : 10;
 const program = programWithVault('tests/faults/receiptMaker.ts');
 
 it(`receipts have every number once and none is missing, in ${kills} kills`, async () => {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 import { names, openOffice, passphrases } from '../support/users.ts';
 
 /** 1 dies at every step, which takes minutes; the short run leaps. */
-const stride = Number(process.env.ALONGSIDE_REMOVAL_STRIDE ?? 5);
+const stride = Number(process.env.ALONGSIDE_REMOVAL_STRIDE ?? 13);
 const text = 'Lives with her aunt';
 let remover: string;
 let work: string;

@@ -17,6 +17,7 @@ export async function bundle(entry: string): Promise<string> {
     root,
     logLevel: 'error',
     configFile: false,
+    resolve: { alias: { 'hash-wasm': join(import.meta.dirname, 'argon2.ts') } },
     build: {
       ssr: resolve(root, entry),
       outDir,
