@@ -186,6 +186,27 @@ export function checkDeclared({ read, known, isGiven }: Given, problems: Problem
   }
 }
 
+/** Finds receipts that come in whose numbers do not go on from the last one without a gap. */
+export function checkReceiptNumbers(
+  { read, known }: Pick<Given, 'read' | 'known'>,
+  problems: Problems,
+): void {
+  const { keys, unique = [] } = known.declared.get('receipts') ?? {};
+  const numbers = unique.find(({ columns }) => columns.join() === 'number')?.has ?? new Set();
+  let last = Math.max(0, ...[...numbers].map((key) => Number(JSON.parse(key)[0])));
+  const fresh = read.rows
+    .filter(({ table, columns }) => table === 'receipts' && !keys?.has(rowKey([columns.id])))
+    .toSorted((one, other) => Number(one.columns.number) - Number(other.columns.number));
+  for (const { file, row, columns } of fresh) {
+    const number = Number(columns.number);
+    if (number > last + 1) {
+      const column = takenHeading('number');
+      problems.add({ file, row, column, code: 'receipt-gap', value: String(last + 1) });
+    }
+    last = Math.max(last, number);
+  }
+}
+
 /** The rows that the vault does not have: a row whose key is here already is the same. */
 export function planDeclared(
   rows: readonly DeclaredRow[],
@@ -207,5 +228,9 @@ export function planDeclared(
     if (!isHere) fresh.push(each);
     return { file, row, is: isHere ? 'same' : 'fresh' };
   });
+  // A receipt has the number after the last: they come in in the order of their numbers.
+  const numberOf = ({ table, columns }: DeclaredRow) =>
+    table === 'receipts' ? Number(columns.number) : 0;
+  fresh.sort((one, other) => numberOf(one) - numberOf(other));
   return { fresh, rows: planned };
 }

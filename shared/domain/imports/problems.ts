@@ -45,6 +45,7 @@ export const problemCodes = [
   'unknown-purpose',
   'unknown-event',
   'unknown-payment',
+  'receipt-gap',
   'taken-back-twice',
   'serial-twice',
   'not-the-same',

@@ -1,6 +1,7 @@
+import { fold } from '../people.ts';
 import { serialOf } from '../vouchers.ts';
 import { wordKey } from './cells.ts';
-import { checkDeclared, type DeclaredRead, keyIn } from './declared.ts';
+import { checkDeclared, checkReceiptNumbers, type DeclaredRead, keyIn } from './declared.ts';
 import type { Known } from './known.ts';
 import { formKey, numberedKey, purposeKey } from './known.ts';
 import { referring, type SheetRows } from './layouts.ts';
@@ -9,6 +10,7 @@ import { numberedNote, versionsOf } from './planNotes.ts';
 import { withPurposes } from './planPurposes.ts';
 import type { ProblemCode, Problems } from './problems.ts';
 import { type Located, type ReadSheet, stride } from './read.ts';
+import { knownPerson } from './resolvePeople.ts';
 import type { SheetKind } from './sheets.ts';
 
 /** The readable sheets of one import, at most one of each kind. */
@@ -77,12 +79,15 @@ export function* checkReferences(
   }
   const isGiven = (table: 'people' | 'sessions' | 'payments', ref: string) =>
     sheets[table]?.refs.has(ref) === true;
-  if (sheets.declared) checkDeclared({ read: sheets.declared, known, isGiven }, problems);
+  if (sheets.declared) {
+    checkDeclared({ read: sheets.declared, known, isGiven }, problems);
+    checkReceiptNumbers({ read: sheets.declared, known }, problems);
+  }
   checkForms(sheets.forms, known, problems);
   checkVersions(sheets, problems);
   checkTakenBack(sheets.consents, problems);
   checkReversals(sheets.payments, known, problems);
-  checkSerials(sheets.payments, known, problems);
+  checkSerials(sheets, known, problems);
 }
 
 /** A form stands once, at most one of a purpose is in use, and none gives answers other words. */
@@ -157,7 +162,22 @@ function checkReversals(sheet: ReadSheets['payments'], known: Known, problems: P
 }
 
 /** A gift voucher pays once: its serial stands in one entry that is not reversed. */
-function checkSerials(sheet: ReadSheets['payments'], known: Known, problems: Problems): void {
+function checkSerials(sheets: ReadSheets, known: Known, problems: Problems): void {
+  const sheet = sheets.payments;
+  const named = new Map(sheets.people?.rows.map(({ handle, row }) => [handle, row]));
+  /** Whether a row names a person of the records: by what it is known by, else by the name. */
+  const mayBe = (handle: string, personId: string): boolean => {
+    const row = named.get(handle);
+    const knownAs = known.people.get(handle) ?? (row ? knownPerson(row, known) : null);
+    if (knownAs !== null) return knownAs === personId;
+    const fields = known.persons.get(personId)?.fields;
+    return (
+      row !== undefined &&
+      fields !== undefined &&
+      fold(`${row.first_name} ${row.last_name ?? ''}`) ===
+        fold(`${fields.firstName} ${fields.lastName ?? ''}`)
+    );
+  };
   const reversed = new Set(sheet?.rows.map(({ row }) => row.reverses));
   const seen = new Set<string>();
   for (const { file, at, handle, row } of sheet?.rows ?? []) {
@@ -167,9 +187,7 @@ function checkSerials(sheet: ReadSheets['payments'], known: Known, problems: Pro
     // The entry itself, brought in before: the plan knows it again.
     const isItself =
       known.payments.has(handle) ||
-      (here !== undefined &&
-        here.fee === row.fee &&
-        (known.people.get(row.person) ?? here.personId) === here.personId);
+      (here !== undefined && here.fee === row.fee && mayBe(row.person, here.personId));
     if (seen.has(serial) || (here !== undefined && !isItself)) {
       const value = row.voucher_serial;
       problems.add({ file, row: at, column: 'voucher_serial', code: 'serial-twice', value });

@@ -28,3 +28,18 @@ it('names a voucher that paid another person in the records, and knows the entry
   ]);
   expect(codes([paid('X1', 'P1', 'AB-1')], { ...known, serials } as never)).toEqual([]);
 });
+
+it('names a voucher that paid a person of the records where a later sheet gives it to a new one', () => {
+  const serials = new Map([['AB1', { personId: 'id of P1', fee: 1_000 }]]);
+  const row = (first_name: string) => ({ firstName: first_name, lastName: null });
+  const persons = new Map([['id of P1', { id: 'id of P1', version: 1, fields: row('Siân') }]]);
+  const of = { ...nothingKnown, serials, persons } as never;
+  const twice = (first_name: string) =>
+    check(
+      [sheet('people', { ref: 'Q9', first_name }), sheet('payments', paid('X9', 'Q9', 'AB-1'))],
+      of,
+    ).problems.map(({ code }) => code);
+  expect(twice('Maud')).toEqual(['serial-twice']);
+  // A sheet of the same person with another reference: the plan finds out whether it is the same.
+  expect(twice('Sian')).toEqual([]);
+});
