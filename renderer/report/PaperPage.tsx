@@ -62,12 +62,15 @@ interface LineProps {
 }
 
 /** In easy read with a picture of what the line is about; the words say all that it says. */
-function Line({ line: { kind, label, text }, easy }: LineProps) {
+function Line({ line: { kind, label, text, picture }, easy }: LineProps) {
   const words = (
-    <p>
-      {label !== null && <strong>{label}: </strong>}
-      {text}
-    </p>
+    <div>
+      <p>
+        {label !== null && <strong>{label}: </strong>}
+        {text}
+      </p>
+      {picture && <img src={picture} alt="" className={styles.drawn} />}
+    </div>
   );
   if (!easy) return words;
   return (

@@ -47,7 +47,7 @@ const asked = z.discriminatedUnion('of', [
     personId: id.nullable(),
   }),
   z.strictObject({
-    ...{ of: z.literal('pay-letter'), personId: id, size },
+    ...{ of: z.literal('pay-letter'), personId: id, size, easy: z.boolean() },
     letter: z.enum(payLetters),
     ...{ from: onDate, to: onDate },
     /** The words as the user edited them. */
@@ -67,6 +67,7 @@ const paperLine = z.strictObject({
   kind: z.enum(lineKinds),
   label: z.string().nullable(),
   text: z.string(),
+  picture: z.string().startsWith('data:image/').optional(),
 });
 export const paper = z.strictObject({
   look: z.enum(['letter', 'poster', 'certificate', 'slip', 'receipt']),

@@ -111,6 +111,8 @@ export interface PaperLine {
   /** Says what the text is, such as "You said". */
   readonly label: string | null;
   readonly text: string;
+  /** A picture under the words, as a data address: what a person drew. */
+  readonly picture?: string | undefined;
 }
 
 /** Everything that the app prints. */

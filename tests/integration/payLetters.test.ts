@@ -23,13 +23,21 @@ async function pay(on: string, money: object) {
   return sessionId;
 }
 const draft = (letter: PayLetter, more: object = {}) =>
-  app.call('payLetters.draft', { personId, letter, ...days, ...more });
+  app.call('payLetters.draft', { personId, letter, easy: false, ...days, ...more });
 const textOf = async (letter: PayLetter) => {
   const reply = await draft(letter);
   return reply.ok ? reply.value.text : reply.error.code;
 };
-const page = (letter: PayLetter, text: string) => ({
-  asked: { of: 'pay-letter' as const, personId, letter, ...days, text, size: 'standard' as const },
+const page = (letter: PayLetter, text: string, easy = false) => ({
+  asked: {
+    of: 'pay-letter' as const,
+    personId,
+    letter,
+    ...days,
+    text,
+    size: 'standard' as const,
+    easy,
+  },
 });
 const linesOf = async (letter: PayLetter, text: string) => {
   const { paper } = await app.ask('feedback.preview', page(letter, text));
@@ -107,6 +115,27 @@ describe('a letter', () => {
   });
 });
 
+describe('in easy words', () => {
+  it.each<[PayLetter, object[]]>([
+    ['statement', [{ feePence: 2_000 }]],
+    ['involvement', [{ feePence: 2_000, expensesPence: 350 }]],
+    ['declined', [{ outcome: 'declined' }]],
+    ['expenses', [{ expensesPence: 350 }]],
+    ['one-off', [{ feePence: 2_000 }]],
+  ])('%s is short sentences with one idea each, filled from the records', async (letter, money) => {
+    for (const [at, each] of money.entries()) await pay(`2026-11-1${at}`, each);
+    const reply = await draft(letter, { easy: true });
+    const text = reply.ok ? reply.value.text : reply.error.code;
+    expect(text).toContain('Bilal Khan');
+    expect(text).not.toContain('{{');
+    for (const line of text.split('\n')) expect(line.split(' ').length).toBeLessThanOrEqual(16);
+    const { paper } = await app.ask('feedback.preview', page(letter, text, true));
+    expect(paper.easy).toBe(true);
+    const lines = paper.parts.flatMap((part) => part.lines.map((line) => line.text));
+    for (const line of text.split('\n')) expect(lines).toContain(line);
+  });
+});
+
 it('is made by users alone who may see what others are paid', async () => {
   const office = await openOffice(['worker', 'treasurer']);
   try {
@@ -122,8 +151,7 @@ it('is made by users alone who may see what others are paid', async () => {
     expect(await made()).toBe('forbidden');
     const drafted = await office.call('payLetters.draft', {
       personId: id,
-      letter: 'statement',
-      ...days,
+      ...{ letter: 'statement', easy: false, ...days },
     });
     expect(drafted).toMatchObject({ error: { code: 'forbidden' } });
   } finally {

@@ -242,6 +242,19 @@ describe('the signature of a receipt', () => {
         description: 'Signature on receipt 0001',
       },
     ]);
+    // What was drawn is on the page, as it is kept.
+    const drawnOn = async (more: object) => {
+      const { paper } = await app.ask('receipts.page', asked([receipts[0]?.id ?? ''], more));
+      return paper.parts.flatMap(({ lines }) => lines.flatMap(({ picture }) => picture ?? []));
+    };
+    const picture = `data:image/png;base64,${Buffer.from(signature).toString('base64')}`;
+    expect(await drawnOn({})).toEqual([picture]);
+    expect(await drawnOn({ easy: true })).toEqual([picture]);
+    await app.ask('attachments.remove', {
+      attachmentId: attachments[0]?.id ?? '',
+      expectedVersion: 1,
+    });
+    expect(await drawnOn({})).toEqual([]);
   });
 
   it('that is no clean picture is refused, and no number is taken', async () => {

@@ -1,7 +1,13 @@
 import words from '../../../resources/locales/en/paper.json' with { type: 'json' };
 import { dateInWords } from '../../../shared/domain/dates.ts';
 import { formatPounds, type Pence, sumPence } from '../../../shared/domain/money.ts';
-import { type Paper, type PaperLine, textLines } from '../../../shared/domain/paper.ts';
+import {
+  type LineKind,
+  type Paper,
+  type PaperLine,
+  sentencesOf,
+  textLines,
+} from '../../../shared/domain/paper.ts';
 import { letterHolds, type PayLetter } from '../../../shared/domain/payLetters.ts';
 import type { DateRange } from '../../../shared/domain/payments.ts';
 import { recordName } from '../../../shared/domain/people.ts';
@@ -19,6 +25,8 @@ const { payLetter: says } = words;
 interface Asked extends DateRange {
   readonly personId: string;
   readonly letter: PayLetter;
+  /** Short sentences with one idea each, for the person to read. */
+  readonly easy: boolean;
 }
 
 /** The entries that a letter is about; refuses one that would not be true of these days. */
@@ -44,8 +52,13 @@ export function payLetterText(db: Reader, asked: Asked, charity: string): string
     ...{ on: dateInWords(paid?.on ?? ''), fee: formatPounds(sumPence(paid ? feeOf(paid) : [])) },
     days: declined.map(({ on }) => dateInWords(on ?? '')).join(', '),
   };
-  return says.letters[asked.letter].text.map((each) => filled(each, gaps)).join('\n\n');
+  const letter = says.letters[asked.letter];
+  const lines = asked.easy ? letter.easy : letter.text;
+  return lines.map((each) => filled(each, gaps)).join(asked.easy ? '\n' : '\n\n');
 }
+
+/** What a sentence of an easy letter is about: money where it has an amount, else the person. */
+const easyKind = (sentence: string): LineKind => (sentence.includes('£') ? 'reward' : 'item');
 
 /** One payment of a statement, in words. */
 function entryLine({ on, title, outcome, feePence, expensesPence, method }: Standing): PaperLine {
@@ -73,9 +86,12 @@ export function drawPayLetter(
   const entries = entriesFor(db, asked);
   const person = getPerson(db, asked.personId);
   const { title } = says.letters[asked.letter];
+  const lines = asked.easy
+    ? sentencesOf(text).map((each) => plain(easyKind(each), each))
+    : textLines(text).map((each) => plain('item', each));
   return {
     page: (): Paper => ({
-      ...{ look: 'letter', easy: false, ...common, title },
+      ...{ look: 'letter', easy: asked.easy, ...common, title },
       parts: [
         {
           title: null,
@@ -84,7 +100,7 @@ export function drawPayLetter(
             { kind: 'day', label: says.date, text: dateInWords(common.madeOn) },
           ],
         },
-        { title: null, lines: textLines(text).map((each) => plain('item', each)) },
+        { title: null, lines },
         ...(asked.letter === 'statement'
           ? [{ title: says.payments, lines: entries.map(entryLine) }]
           : []),

@@ -15,7 +15,9 @@ import { releaseInUnit } from '../outputs/releaseFile.ts';
 import { filled } from '../outputs/words.ts';
 import { addReceiptEvent, getReceipts, type Receipt } from '../store/receipts.ts';
 import type { Reader } from '../store/unit.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import type { On } from './drawn.ts';
+import { drawnSignature } from './drawnSignature.ts';
 import { line, plain } from './pages.ts';
 
 const { receipt: says } = words;
@@ -25,6 +27,7 @@ type Asked = InputOf<(typeof area)['page']>;
 /** The receipts as they would be printed now, and the digest of the page. */
 export function receiptPage(
   db: Reader,
+  vault: OpenVault,
   { receiptIds, size, easy, pages }: Asked,
   { today, charityName }: On,
 ): { readonly paper: Paper; readonly seen: string } {
@@ -32,19 +35,25 @@ export function receiptPage(
   const paper: Paper = {
     ...{ look: 'receipt', size, easy, apart: pages === 'one', charityName, madeOn: today },
     title: receipts.length === 1 ? says.title : says.titleOfSeveral,
-    parts: receipts.map((receipt) => partOf(receipt, easy, charityName)),
+    parts: receipts.map((receipt) => {
+      const drawn = drawnSignature(vault, db, receipt);
+      return partOf({ ...receipt, drawn }, easy, charityName);
+    }),
   };
   return { paper, seen: createHash('sha256').update(JSON.stringify(paper)).digest('hex') };
 }
 
 /** One receipt. The second print and each later one says that it is a copy. */
-function partOf(receipt: Receipt, easy: boolean, charityName: string): PaperPart {
+function partOf(receipt: Shown, easy: boolean, charityName: string): PaperPart {
   const number = receiptNumber(receipt.number);
   return {
     title: filled(receipt.printed ? says.copy : says.number, { number }),
     lines: easy ? easyLines(receipt, charityName) : plainLines(receipt, charityName),
   };
 }
+
+/** A receipt with the signature that was drawn for it, as a data address. */
+type Shown = Receipt & { readonly drawn: string | undefined };
 
 const sum = ({ feePence, expensesPence }: Receipt): string =>
   formatPounds(sumPence([feePence, expensesPence]));
@@ -55,7 +64,7 @@ const methodOf = ({ method, voucherSerial }: Receipt): string => {
   return voucherSerial === null ? how : filled(says.voucher, { how, serial: voucherSerial });
 };
 
-function plainLines(receipt: Receipt, charityName: string): PaperLine[] {
+function plainLines(receipt: Shown, charityName: string): PaperLine[] {
   const { feePence, expensesPence, sessionTitle, takenBackOn, signed } = receipt;
   return [
     ...line('person', says.paidTo, receipt.personName),
@@ -71,16 +80,17 @@ function plainLines(receipt: Receipt, charityName: string): PaperLine[] {
       : [plain('why', filled(says.takenBack, { on: dateInWords(takenBackOn) }))]),
     ...(signed === null
       ? [...line('signature', says.signature, says.line), ...line('day', says.day, says.line)]
-      : line(
-          'signature',
-          says.signature,
-          filled(says.signed[signed.how], { on: dateInWords(signed.on) }),
-        )),
+      : [
+          {
+            ...{ kind: 'signature' as const, label: says.signature, picture: receipt.drawn },
+            text: filled(says.signed[signed.how], { on: dateInWords(signed.on) }),
+          },
+        ]),
   ];
 }
 
 /** One idea a line, to the person. */
-function easyLines(receipt: Receipt, charityName: string): PaperLine[] {
+function easyLines(receipt: Shown, charityName: string): PaperLine[] {
   const { feePence, expensesPence, sessionTitle, takenBackOn, signed } = receipt;
   const easy = says.easy;
   const gaps = { name: receipt.personName, sum: sum(receipt), charity: charityName };
@@ -99,7 +109,12 @@ function easyLines(receipt: Receipt, charityName: string): PaperLine[] {
       : [plain('why', filled(says.takenBack, { on: dateInWords(takenBackOn) }))]),
     ...(signed === null
       ? [plain('signature', easy.sign), plain('signature', says.line)]
-      : [plain('signature', filled(easy.signed[signed.how], { on: dateInWords(signed.on) }))]),
+      : [
+          {
+            ...plain('signature', filled(easy.signed[signed.how], { on: dateInWords(signed.on) })),
+            picture: receipt.drawn,
+          },
+        ]),
   ];
 }
 
@@ -112,7 +127,7 @@ type Printing = InputOf<(typeof area)['print']>;
 export async function printReceipts(context: AppContext, { seen, file, ...asked }: Printing) {
   const { vault, untilLocked } = context;
   const on = () => ({ today: context.today(), charityName: vault.charityName });
-  const page = vault.unit.read((db) => receiptPage(db, asked, on()));
+  const page = vault.unit.read((db) => receiptPage(db, vault, asked, on()));
   if (page.seen !== seen) refuse('page-changed');
   const pdf = await drawnOrRefused(context.host.renderPdf(page.paper));
   if (untilLocked.aborted) refuse('locked');
@@ -121,7 +136,7 @@ export async function printReceipts(context: AppContext, { seen, file, ...asked 
     vault.unit.write('receipts.print', (tx) => {
       tx.changed('payments');
       // A receipt that was taken back or printed meanwhile is another page.
-      if (receiptPage(tx, asked, on()).seen !== seen) refuse('page-changed');
+      if (receiptPage(tx, vault, asked, on()).seen !== seen) refuse('page-changed');
       for (const id of asked.receiptIds) addReceiptEvent(tx, id, 'printed', context.today());
       release(pdf, (written) => Buffer.from(written).equals(pdf) && isPlainPdf(written));
     }),

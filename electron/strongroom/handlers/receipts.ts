@@ -41,7 +41,7 @@ export const receipts: AreaHandlers<typeof area, AppContext, Writer> = {
 
   page: (asked, { vault, today }) => {
     const on = { today: today(), charityName: vault.charityName };
-    const { paper, seen } = vault.unit.read((db) => receiptPage(db, asked, on));
+    const { paper, seen } = vault.unit.read((db) => receiptPage(db, vault, asked, on));
     const parts = paper.parts.map(({ title, lines }) => ({ title, lines: [...lines] }));
     return { seen, paper: { ...paper, parts } };
   },

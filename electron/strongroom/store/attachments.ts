@@ -37,6 +37,17 @@ export const allAttachments = (db: Reader) => db.all(rows.orderBy('attachments.i
 export const getAttachment = (db: Reader, id: string) =>
   db.first(rows.where('attachments.id', '=', id)) ?? refuse('not-found');
 
+/** The signature that was drawn for a payment and that every user may see, or null. */
+export const signatureOfPayment = (db: Reader, paymentId: string) =>
+  db.first(
+    rows
+      .where('attachments.about_kind', '=', 'payment')
+      .where('attachments.about_id', '=', paymentId)
+      .where('attachments.kind', '=', 'signature')
+      .where('attachments.sealed', 'is', null)
+      .orderBy('attachments.id', 'desc'),
+  ) ?? null;
+
 /** The papers about answers that every user may see, by the key of the answer, the oldest first. */
 export function papersOfAnswers(db: Reader, answers: readonly string[]) {
   const papers = db.all(

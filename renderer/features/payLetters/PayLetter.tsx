@@ -12,6 +12,7 @@ import { announce } from '../../lib/announce.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { FormPage } from '../../ui/Form.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
@@ -38,7 +39,7 @@ function PayLetter() {
     area: 'payLetters',
     draft: {
       ...{ letter: 'statement' as Kind, ...taxYearPeriod(thisTaxYear()), text: '' },
-      size: 'standard' as PrintSize,
+      ...{ size: 'standard' as PrintSize, easy: false },
     },
     keptAs: `feedback.payLetter:${personId}`,
     keeping: { afterSending: true },
@@ -53,8 +54,8 @@ function PayLetter() {
   const { field, draft, change } = form;
 
   async function fill() {
-    const { letter, from, to } = draft;
-    const reply = await api.payLetters.draft({ personId, letter, from, to });
+    const { letter, from, to, easy } = draft;
+    const reply = await api.payLetters.draft({ personId, letter, from, to, easy });
     setRefusal(reply.ok ? null : reply.error.code);
     if (!reply.ok) return;
     change({ text: reply.value.text });
@@ -80,6 +81,9 @@ function PayLetter() {
         }))}
         onChange={(letter) => letter !== '' && change({ letter })}
       />
+      <Checkbox name="easy" selected={draft.easy} onChange={(easy) => change({ easy })}>
+        {t('easy')}
+      </Checkbox>
       <DateField {...field('from')} kind="day" required />
       <DateField {...field('to')} kind="day" required />
       {refusal !== null && (
