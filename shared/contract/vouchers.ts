@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mostVouchers, voucherStates } from '../domain/vouchers.ts';
 import { voucher, voucherBatch } from '../records/vouchers.ts';
 import { command, query } from './define.ts';
-import { id, line, onDate, pence } from './fields.ts';
+import { id, line, onDate, pence, token } from './fields.ts';
 
 const shown = z.strictObject({
   id,
@@ -16,6 +16,7 @@ const shown = z.strictObject({
   state: z.enum(voucherStates),
   /** The user who has it in hand, or had when it was given. */
   holder: z.string().nullable(),
+  holderId: id.nullable(),
   /** The person who got it, on which day and from which user. */
   person: z.string().nullable(),
   givenOn: onDate.nullable(),
@@ -69,6 +70,17 @@ export const vouchers = {
     input: z.strictObject({ voucherIds, on: onDate }),
     output: z.strictObject({ moved: z.int() }),
     refusals,
+  }),
+  /** Saves the sheet of the vouchers that a user has in hand, to be signed on paper, as a PDF. */
+  saveSheet: command({
+    needs: 'payments.write',
+    leaves: true,
+    input: z.strictObject({ holderId: id, on: onDate, file: token }),
+    output: z.strictObject({ fileName: z.string(), vouchers: z.int() }),
+    refusals: [
+      ...(['holder-unknown', 'none-in-hand', 'too-many-lines', 'not-rendered'] as const),
+      ...(['token-used', 'cannot-write', 'not-safe'] as const),
+    ],
   }),
   /** Writes down that a voucher cannot be used any more, and why. */
   spoil: command({

@@ -164,7 +164,7 @@ describe('the pack for an examiner', () => {
     const { files, rowsOf, document } = await savePack();
     expect(Object.keys(files).sort()).toEqual([
       ...['cash.csv', 'counts.csv', 'exceptions.csv', 'funds.csv', 'further.csv', 'gaps.csv'],
-      ...['ledger.csv', 'names.csv', 'pack.pdf', 'reversals.csv'],
+      ...['ledger.csv', 'names.csv', 'pack.pdf', 'reversals.csv', 'serials.csv', 'vouchers.csv'],
     ]);
     expect(rowsOf('ledger').map((row) => [row[0], row[2], row[4], row.at(-2)])).toEqual([
       ['E00001', 'P0001', '20.00', ''],

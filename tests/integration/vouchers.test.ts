@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { voucherMoves } from '../../electron/strongroom/store/voucherMoves.ts';
+import type { ReleaseDocument } from '../../shared/domain/exports/document.ts';
 import { penceOf } from '../../shared/domain/money.ts';
 import { came } from '../support/blanks.ts';
 import { openRegister } from '../support/register.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+import { bytesOf, pdfOf } from '../unit/strongroom/outputs/pdf.ts';
 
 let app: Awaited<ReturnType<typeof openRegister>>;
 let people: string[];
@@ -142,6 +148,70 @@ describe('a voucher in the hands of a giver', () => {
   });
 });
 
+describe('the sheet of a giver', () => {
+  const sheet = async (on = '2026-11-23') => {
+    const printed: ReleaseDocument[] = [];
+    const pdf = bytesOf(pdfOf('/Creator (Alongside)', '<</Type /Page>>'));
+    // The host of the test draws no page: it keeps what it was to draw.
+    Object.assign(app.context.host, {
+      renderPdf: async (document: ReleaseDocument) => {
+        printed.push(document);
+        return pdf;
+      },
+    });
+    const path = join(temporaryFolder('sheet'), 'sheet.pdf');
+    const file = `token-of-${path}`.slice(-60);
+    app.context.tokens.add(file, 'save', path);
+    const reply = await app.call('vouchers.saveSheet', { holderId: me, on, file });
+    return {
+      reply,
+      path,
+      rows: printed.at(-1)?.parts.flatMap((part) => (part.kind === 'rows' ? part.rows : [])),
+    };
+  };
+
+  it('has what they have in hand and what no person signed for yet, with room to sign', async () => {
+    await buy('AB1\nAB2\nAB3\nAB4');
+    expect((await sheet()).reply).toMatchObject({ error: { code: 'none-in-hand' } });
+    const voucherIds = await Promise.all(['AB1', 'AB2', 'AB3'].map(idOf));
+    await app.ask('vouchers.handOut', { voucherIds, holderId: me, on: '2026-11-10' });
+    await save([1_000, 1_000]);
+    await app.ask('vouchers.sign', { voucherIds: [await idOf('AB1')], on: '2026-11-18' });
+    const { reply, path, rows } = await sheet();
+    expect(reply).toMatchObject({ value: { fileName: 'sheet.pdf', vouchers: 2 } });
+    expect(existsSync(path)).toBe(true);
+    expect(rows).toEqual([
+      ['AB2', 'Co-op, £10.00', 'Efua', '', '17/11/2026', ''],
+      ['AB3', 'Co-op, £10.00', '', '', '', ''],
+    ]);
+  });
+});
+
+describe('the vouchers of an examiner', () => {
+  it('come out: what was there and came is what went and is left', async () => {
+    await buy('AB1\nAB2\nAB3\nAB4', { expiresOn: '2026-11-20' });
+    await buy('CD1', { name: 'Shop', boughtOn: '2026-11-18' });
+    await save([1_000, 1_000]);
+    await save([1_000, null], '2026-11-18', {}, { becameOf: 'returned' });
+    const ids = [await idOf('AB3')];
+    await app.ask('vouchers.spoil', { voucherIds: ids, on: '2026-11-19', why: 'Torn' });
+    const moves = (from: string, to: string) =>
+      app.context.vault.unit.read((db) => voucherMoves(db, { from, to }));
+    const none = { before: 0, bought: 0, given: 0, takenBack: 0, spoilt: 0, expired: 0, after: 0 };
+    expect(moves('2026-11-01', '2026-11-19')).toEqual([
+      {
+        ...{ ...none, name: 'Co-op', pence: 1_000, bought: 4, given: 2, takenBack: 1 },
+        ...{ spoilt: 1, after: 2 },
+      },
+      { ...none, name: 'Shop', pence: 1_000, bought: 1, after: 1 },
+    ]);
+    expect(moves('2026-11-20', '2026-11-30')).toMatchObject([
+      { name: 'Co-op', before: 2, expired: 2, after: 0 },
+      { name: 'Shop', before: 1, after: 1 },
+    ]);
+  });
+});
+
 describe('a payment by voucher', () => {
   it('takes as few vouchers as make it up exactly, and names them in the ledger', async () => {
     await buy('TEN1\nTEN2');
@@ -152,6 +222,35 @@ describe('a payment by voucher', () => {
       ['Efua', 'FIVE2'],
       ['Bilal', 'FIVE1, TEN1'],
     ]);
+  });
+
+  it('takes the vouchers that were chosen, and others for those without a choice', async () => {
+    await buy('TEN1\nTEN2\nTEN3');
+    const chosen = async (at: number, ...serials: string[]) => ({
+      vouchers: [{ personId: people[at], voucherIds: await Promise.all(serials.map(idOf)) }],
+    });
+    const first = await chosen(1, 'TEN1');
+    expect(await save([1_000, 1_000], '2026-11-17', {}, first)).toMatchObject({ ok: true });
+    const entries = await app.ledger();
+    expect(entries.map(({ personName, voucherSerial }) => [personName, voucherSerial])).toEqual([
+      ['Efua', 'TEN1'],
+      ['Bilal', 'TEN2'],
+    ]);
+  });
+
+  it.each([
+    ['are worth another amount', ['TEN2', 'TEN3'], { needs: '£10.00', chosen: '£20.00' }],
+    ['were given already', ['TEN1'], { needs: '£10.00', chosen: '£0.00' }],
+  ])('refuses chosen vouchers that %s, and saves nothing', async (_, serials, facts) => {
+    await buy('TEN1\nTEN2\nTEN3');
+    await save([1_000]);
+    const before = all('payments');
+    const voucherIds = await Promise.all(serials.map(idOf));
+    const vouchers = [{ personId: people[1], voucherIds }];
+    expect(await save([1_000, 1_000], '2026-11-18', {}, { vouchers })).toMatchObject({
+      error: { code: 'voucher-choice', facts },
+    });
+    expect(all('payments')).toEqual(before);
   });
 
   it('that no vouchers make up is refused whole, with what can be done', async () => {

@@ -1,6 +1,7 @@
 import access from '../../../resources/locales/en/access.json' with { type: 'json' };
 import list from '../../../resources/locales/en/accounts.json' with { type: 'json' };
 import floatWords from '../../../resources/locales/en/floats.json' with { type: 'json' };
+import voucherWords from '../../../resources/locales/en/vouchers.json' with { type: 'json' };
 import { entryText, plainPounds } from '../../../shared/domain/accounts.ts';
 import { formatDate } from '../../../shared/domain/dates.ts';
 import type { RowsPart } from '../../../shared/domain/exports/document.ts';
@@ -11,8 +12,18 @@ import * as examiner from '../store/examiner.ts';
 import { listExceptions } from '../store/exceptions.ts';
 import { incomeAndPayments } from '../store/funds.ts';
 import type { Reader } from '../store/unit.ts';
+import { serialMoves, voucherMoves } from '../store/voucherMoves.ts';
 
 const { pack: words, file: fileWords } = list;
+const voucherColumns = [
+  'before',
+  'bought',
+  'given',
+  'takenBack',
+  'spoilt',
+  'expired',
+  'after',
+] as const;
 
 /** A part of the pack: its rows, as text, for a CSV and, where it is short, for the PDF. */
 export interface PackPart extends RowsPart {
@@ -124,6 +135,23 @@ export const packParts: readonly ((db: Reader, days: DateRange) => PackPart)[] =
           ...[row.float, dayOf(row.on), plainPounds(row.counted), plainPounds(row.expected)],
           ...[plainPounds(penceOf(row.counted - row.expected)), row.by],
         ]),
+    ),
+  (db, days) =>
+    part(
+      'vouchers',
+      voucherMoves(db, days).map((row) => [
+        ...[row.name, plainPounds(row.pence), ...voucherColumns.map((key) => String(row[key]))],
+        plainPounds(penceOf(row.after * row.pence)),
+      ]),
+    ),
+  (db, days) =>
+    part(
+      'serials',
+      serialMoves(db, days).map((row) => [
+        ...[row.serial, row.name, dayOf(row.on), voucherWords.events[row.kind]],
+        ...[numberOf(row.number), row.by],
+      ]),
+      false,
     ),
   (db, days) =>
     part(

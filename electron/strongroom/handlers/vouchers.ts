@@ -1,6 +1,7 @@
 import type { vouchers as area } from '../../../shared/contract/vouchers.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
+import { saveVoucherSheet } from '../accounts/voucherSheet.ts';
 import type { AppContext } from '../context.ts';
 import type { Writer } from '../store/unit.ts';
 import { findUser, listUsers } from '../store/users.ts';
@@ -33,6 +34,8 @@ export const vouchers: AreaHandlers<typeof area, AppContext, Writer> = {
     expectPast(on, today(), 'on');
     return { moved: store.moveVouchers(tx, voucherIds, { kind: 'handed-back', on }) };
   },
+
+  saveSheet: (asked, context) => saveVoucherSheet(context, asked),
 
   spoil: ({ voucherIds, on, why }, tx, { today }) => {
     expectPast(on, today(), 'on');

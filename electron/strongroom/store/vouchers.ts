@@ -83,7 +83,8 @@ export function listVouchers(db: Reader, day: string) {
       .map(({ id, ...names }) => [id, recordName({ ...names, knownAs: null })]),
   );
   return {
-    vouchers: all.map(({ events, holderId, paymentId, ...row }) => {
+    vouchers: all.map(({ events, paymentId, ...row }) => {
+      const { holderId } = row;
       const given = events.findLast(({ kind, on }) => kind === 'given' && on <= day);
       const isGiven = row.state === 'given';
       return {
@@ -195,22 +196,34 @@ interface Paying {
   readonly on: string;
   /** The serials that the entry before it named: the same are given again where they fit. */
   readonly before: string | null;
+  /** Vouchers that the user chose; null for those that come first. */
+  readonly chosen: readonly string[] | null;
+  /** Vouchers that were chosen for others of the same register. */
+  readonly reserved: ReadonlySet<string>;
 }
 
 /**
  * The vouchers of the stock that pay a sum exactly, those in the hands of the user first; none for a
- * charity without a stock. Refuses a sum that none make up.
+ * charity without a stock. Refuses a sum that none make up, and chosen ones that do not make it up.
  */
-export function vouchersToGive(tx: Writer, { pence, on, before }: Paying): At[] {
+export function vouchersToGive(tx: Writer, { pence, on, before, chosen, reserved }: Paying): At[] {
   if (!keepsStock(tx)) return [];
   const all = vouchersAt(tx, on);
-  const free = all.filter(isFree);
+  const free = all.filter((each) => isFree(each) && (chosen !== null || !reserved.has(each.id)));
   const named = new Set(serialsIn(before ?? ''));
   // A voucher that came in from a spreadsheet was never in the stock.
   if (named.size > 0 && !all.some(({ serial }) => named.has(serial))) return [];
   const of = (each: At) => ({ ...each, inHand: each.holderId === tx.userId });
   const own = free.filter(({ serial }) => named.has(serial));
   const mine = free.filter(({ state, holderId }) => state === 'in-stock' || holderId === tx.userId);
+  if (chosen !== null) {
+    const picked = mine.filter(({ id }) => chosen.includes(id));
+    const worth = sumPence(picked.map((each) => each.pence));
+    if (picked.length !== new Set(chosen).size || worth !== pence) {
+      refuse('voucher-choice', { needs: formatPounds(pence), chosen: formatPounds(worth) });
+    }
+    return picked;
+  }
   const found = vouchersFor(own.map(of), pence) ?? vouchersFor(mine.map(of), pence);
   if (found === null) refuse('voucher-short', { needs: formatPounds(pence) });
   const taken = new Set(found.map(({ serial }) => serial));

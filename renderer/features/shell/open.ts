@@ -11,3 +11,7 @@ export function useMay(): (permission: Permission) => boolean {
   const open = useRouteLoaderData<Open>('vault');
   return (permission) => mayDo(open?.role ?? null, permission);
 }
+
+/** The user who is signed in; null without an open vault. */
+export const useMe = (): Pick<Open, 'userId'> | null =>
+  useRouteLoaderData<Open>('vault') ?? null;

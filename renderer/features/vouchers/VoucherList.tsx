@@ -1,16 +1,18 @@
-import { Plus } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLoaderData, useLocation, useNavigate } from 'react-router';
+import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { useChosen } from '../../lib/useChosen.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Table, type TableColumn } from '../../ui/Table.tsx';
+import { useSaveFile } from '../accounts/saveFile.ts';
 import { type loadVouchers, type Told, type Voucher, vouchersPath } from './vouchers.ts';
 
 /** What a voucher is, in words. */
@@ -89,10 +91,46 @@ export function VoucherList() {
           <p>
             <Link to={`${vouchersPath}/move`}>{t('move.title')}</Link>
           </p>
+          <Sheets vouchers={vouchers} on={on} />
           <Table caption={t('title')} columns={columns} rows={vouchers} rowKey={({ id }) => id} />
         </>
       )}
     </Page>
+  );
+}
+
+/** The sheets to be signed on paper, one for each user with vouchers in hand. */
+function Sheets({ vouchers, on }: { readonly vouchers: readonly Voucher[]; readonly on: string }) {
+  const { t } = useTranslation('vouchers');
+  const { saved, refusal, busy, save } = useSaveFile();
+  const holders = new Map(
+    vouchers.flatMap(({ state, holderId, holder }): [string, string][] =>
+      state === 'with-giver' && holderId !== null && holder !== null ? [[holderId, holder]] : [],
+    ),
+  );
+  return (
+    <>
+      {saved && <Notice kind="success" title={t('sheet.saved', saved)} />}
+      {refusal !== null && (
+        <RefusalNotice area="vouchers" title={t('sheet.notSaved')} code={refusal} />
+      )}
+      {[...holders].map(([holderId, holder]) => (
+        <div key={holderId}>
+          <Button
+            look="quiet"
+            icon={Download}
+            busy={busy}
+            onPress={() =>
+              void save(`${t('sheet.fileName', { holder })}.pdf`, (file) =>
+                api.vouchers.saveSheet({ holderId, on, file }),
+              )
+            }
+          >
+            {t('sheet.save', { holder })}
+          </Button>
+        </div>
+      ))}
+    </>
   );
 }
 

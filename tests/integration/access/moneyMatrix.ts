@@ -72,6 +72,7 @@ export const moneyMatrix: Record<string, string> = {
   'vouchers.handBack': 'C-T--',
   'vouchers.handOut': 'C-T--',
   'vouchers.list': 'C-T--',
+  'vouchers.saveSheet': 'C-T--',
   'vouchers.setLimit': 'C-T--',
   'vouchers.sign': 'C-T--',
   'vouchers.spoil': 'C-T--',
