@@ -27,6 +27,9 @@ import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import { type Advance, advancesPath, type loadGiving, type Told } from './advances.ts';
 import { useOutcome } from './outcome.ts';
 
+/** The choice of no session. */
+const noSession = 'none';
+
 const today = () => localDate(new Date());
 const told = (done: Told['done'], name: string) => ({
   to: advancesPath,
@@ -39,19 +42,22 @@ const asksWhy = <Draft extends { readonly aloneReason: string }>(form: ContractF
 /** Hands money over before it is spent. */
 export function GiveAdvance() {
   const { t } = useTranslation('advances');
-  const { person, floats } = useLoaderData<typeof loadGiving>();
+  const { person, floats, sessions } = useLoaderData<typeof loadGiving>();
   const form = useContractForm({
     schema: contract.give.input,
     area: 'advances',
     draft: {
       ...{ person: person as Chosen | null, what: '', pence: '', on: today() },
-      ...{ method: 'cash' as AdvanceMethod | '', floatId: '', aloneReason: '' },
+      ...{ method: 'cash' as AdvanceMethod | '', floatId: '', aloneReason: '', sessionId: '' },
     },
     keptAs: 'advances.give',
     keeping: { about: person?.id ?? '' },
     guarded: true,
-    toInput: ({ person: to, pence, floatId, aloneReason, ...draft }) => ({
-      advance: { ...draft, personId: to?.id ?? '', sessionId: null, pence: moneyIn(pence) },
+    toInput: ({ person: to, pence, floatId, aloneReason, sessionId, ...draft }) => ({
+      advance: {
+        ...{ ...draft, personId: to?.id ?? '', pence: moneyIn(pence) },
+        sessionId: sessionId === '' || sessionId === noSession ? null : sessionId,
+      },
       ...(floatId !== '' && { floatId }),
       ...whyIn(aloneReason),
     }),
@@ -74,6 +80,19 @@ export function GiveAdvance() {
     >
       <ChosenPerson {...form.field('person')} />
       <TextField {...form.field('what')} description={t('whatHint')} required />
+      {sessions.length > 0 && (
+        <Select
+          {...form.field('sessionId')}
+          description={t('sessionHint')}
+          choices={[
+            { value: noSession, label: t('noSession') },
+            ...sessions.map(({ id: value, title, on }) => ({
+              value,
+              label: `${title}, ${formats.date(on)}`,
+            })),
+          ]}
+        />
+      )}
       <TextField {...form.field('pence')} inputMode="decimal" short required />
       <DateField {...form.field('on')} kind="past" required />
       <RadioGroup

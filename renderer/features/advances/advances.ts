@@ -21,13 +21,16 @@ export const loadAdvances = () => answer(api.advances.list({ personId: null, ope
 /** The person of the address, if it names one, and the floats that cash may come out of. */
 export async function loadGiving({ request }: LoaderFunctionArgs) {
   const personId = new URL(request.url).searchParams.get('person');
-  const [person, { floats }] = await Promise.all([
+  const newest = { find: '', after: null, limit: 50 };
+  const [person, { floats }, { rows }] = await Promise.all([
     personId === null ? null : answer(api.people.get({ personId })),
     answer(api.floats.list({})),
+    answer(api.sessions.list(newest)),
   ]);
   return {
     person: person && { id: person.id, name: recordName(person) },
     floats: floats.filter(({ inUse }) => inUse),
+    sessions: rows.map(({ id, title, on }) => ({ id, title, on })),
   };
 }
 
