@@ -12,7 +12,7 @@ const waiting = seen.extend({
   personName: z.string(),
   session: z.strictObject({ id, title: z.string(), on: onDate }).nullable(),
   ...payment.schema.pick({ feePence: true, expensesPence: true, method: true }).shape,
-  items: z.array(expenseItem.schema.omit({ paymentId: true, personId: true })),
+  items: z.array(expenseItem.schema.omit({ paymentId: true, personId: true, policyId: true })),
   writtenBy: z.string(),
   writtenAt: instant,
   /** The limits that its fee passes, and why it is to be paid all the same; null where none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DateKind, dateProblem } from '../domain/dates.ts';
+import { mostMilesTenths } from '../domain/mileage.ts';
 import type { Pence } from '../domain/money.ts';
 
 /** Field schemas that several areas share. Messages are codes of the texts, never sentences. */
@@ -25,6 +26,8 @@ const money = z.int('money') as z.ZodInt & { readonly _zod: { readonly output: P
 export const pence = money.min(0, 'money').max(10_000_000, 'money');
 /** Money in whole pence that may be negative (totals, reversing entries). */
 export const signedPence = money;
+/** Miles of a journey, in tenths of a mile. */
+export const milesTenths = z.int('miles').min(1, 'miles').max(mostMilesTenths, 'miles');
 /** A length of time in whole minutes, at most a day. */
 export const minutes = z.int('minutes').min(0, 'minutes').max(1_440, 'minutes');
 /** A number of people who are counted without their names. */

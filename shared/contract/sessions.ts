@@ -8,6 +8,7 @@ import { paymentRoutes, personMarks } from '../domain/people.ts';
 import { firstRecoveries } from '../domain/recoveries.ts';
 import { mostRepeats, repeatSteps } from '../domain/repeats.ts';
 import { absenceKinds, involvementRoles, mostBands, sessionKinds } from '../domain/sessions.ts';
+import { mostVouchers } from '../domain/vouchers.ts';
 import { expenseItem } from '../records/payments.ts';
 import { headCount, session } from '../records/sessions.ts';
 import { command, query } from './define.ts';
@@ -17,6 +18,7 @@ import {
   instant,
   limit,
   line,
+  milesTenths,
   minutes,
   onDate,
   pence,
@@ -55,7 +57,9 @@ const row = z.strictObject({
 const bandCount = headCount.schema.pick({ band: true, heads: true });
 
 /** What a part of the expenses was for. */
-const expensePart = expenseItem.schema.omit({ paymentId: true, personId: true });
+const expensePart = expenseItem.schema.pick({
+  ...{ kind: true, pence: true, receipt: true, noReceiptReason: true },
+});
 
 /** A line of the register to save. Money is null where none was offered. */
 export const registerLine = z.strictObject({
@@ -77,10 +81,12 @@ export const registerLine = z.strictObject({
   prepared: z.boolean().nullable().optional(),
   /** What the expenses were for, where a rule of the day asks for it; else what was said before. */
   expenseItems: z.array(expensePart).max(expenseKinds.length, 'too-many').optional(),
+  /** The miles that the expenses are for, in tenths, as the policy of the day prices them. */
+  milesTenths: milesTenths.nullable().optional(),
 });
 
 /** A line of the register, as the grid shows it. */
-const registerRow = registerLine.omit({ expenseItems: true }).extend({
+const registerRow = registerLine.omit({ expenseItems: true, milesTenths: true }).extend({
   prepared: z.boolean().nullable(),
   name: z.string(),
   accessNeeds: z.string().nullable(),
@@ -252,6 +258,16 @@ export const sessions = {
       fundId: id.nullable().optional(),
       /** Why a kind of money is paid once more to a person for this session. */
       furtherReason: line.optional(),
+      /** Vouchers that were chosen for people who are paid by voucher; others are taken by themselves. */
+      vouchers: z
+        .array(
+          z.strictObject({
+            personId: id,
+            voucherIds: z.array(id).min(1).max(mostVouchers.paid, 'too-many'),
+          }),
+        )
+        .max(500)
+        .optional(),
       /** Why fees are paid that pass a limit which a person or the charity told. */
       limitReason: line.optional(),
     }),
@@ -270,11 +286,14 @@ export const sessions = {
       'items-differ',
       'receipt-missing',
       'no-receipt-why',
+      'mile-rate-not-set',
+      'miles-differ',
       'own-approval',
       'own-approval-alone',
       'became-missing',
       'float-short',
       'voucher-short',
+      'voucher-choice',
       'float-missing',
       'float-closed',
       'period-locked',

@@ -12,6 +12,11 @@ export interface ExpenseItem {
   readonly receipt: ReceiptState;
   /** Why there is no receipt although the rule asks for one. */
   readonly noReceiptReason: string | null;
+  /** Tenths of a mile, and what a mile is paid with; missing or null where no miles were written. */
+  readonly milesTenths?: number | null;
+  readonly perMilePence?: Pence | null;
+  /** The policy whose rate prices the miles. */
+  readonly policyId?: string | null;
 }
 
 const ruleFor = (rules: readonly ExpenseRule[], kind: ExpenseKind): ExpenseRule | undefined =>

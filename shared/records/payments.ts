@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, onDate, optionalLine, pence, signedPence } from '../contract/fields.ts';
+import { id, milesTenths, onDate, optionalLine, pence, signedPence } from '../contract/fields.ts';
 import { approvalKinds } from '../domain/approvals.ts';
 import { receiptStates } from '../domain/expenses.ts';
 import { onceKinds } from '../domain/further.ts';
@@ -38,6 +38,10 @@ export const expenseItem = record('expense_items', {
   pence: field('pence', pence.min(1, 'money')),
   receipt: field('receipt', z.enum(receiptStates)),
   noReceiptReason: field('no_receipt_reason', optionalLine),
+  /** Tenths of a mile, with the policy whose rate prices them; null where no miles were written. */
+  milesTenths: field('miles_tenths', milesTenths.nullable()),
+  perMilePence: field('per_mile_pence', pence.nullable()),
+  policyId: field('policy_id', id.nullable()),
 });
 
 /** A fee, or expenses, after others of the same person at the same session, and why. */

@@ -204,6 +204,7 @@ it('is asked about by every method that writes a file for others', () => {
     'packs.save',
     'receipts.print',
     'takeOut.save',
+    'vouchers.saveSheet',
   ]);
   // Whatever takes a place to save a file in is one of them.
   const saving = methodNames(contract).filter((name) => {

@@ -183,6 +183,8 @@ const leaving: Readonly<Record<string, string>> = {
     'a list for the charity’s own bank of what it owes: the payment is what the person is told of',
   'receipts.print':
     'a receipt for the person who was paid, and for the accounts that the law has kept',
+  'vouchers.saveSheet':
+    'the sheet on which people sign for their vouchers, for the charity’s own file',
   'floats.saveBook': 'the charity’s own cash book, for its file and its examiner',
   'accounts.savePack': 'accounts for an examiner, whom the law has see them; without names',
   'audit.save': 'the list of who did what, which names users and no people',

@@ -1,7 +1,8 @@
 import { needsSecond } from '../../../shared/domain/approvals.ts';
 import { expenseProblem } from '../../../shared/domain/expenses.ts';
 import { furtherOf } from '../../../shared/domain/further.ts';
-import { noPence } from '../../../shared/domain/money.ts';
+import { milesPence, perMile } from '../../../shared/domain/mileage.ts';
+import { formatPounds, noPence, type Pence } from '../../../shared/domain/money.ts';
 import { asOne, entryOf, isHandedOver, type Money } from '../../../shared/domain/payments.ts';
 import { type FirstRecovery, toComeBack } from '../../../shared/domain/recoveries.ts';
 import { refuse } from '../../serving/refusal.ts';
@@ -64,11 +65,12 @@ export function judgeMoney(
     const further = afterFirst(before.filter(isHandedOver), kinds);
     expectReason(further, furtherReason, { row });
     const known = knownItems(tx, before);
-    const items = own
-      ? (line.expenseItems ?? [])
-      : itemsFor({ given: line.expenseItems, wanted, before, known });
     const paid = own ? (asOne(before)?.expensesPence ?? noPence) : noPence;
     const { expensesPence } = own ?? wanted;
+    const given = line.milesTenths
+      ? [milesItem(policy, { ...line, milesTenths: line.milesTenths, expensesPence, row })]
+      : line.expenseItems;
+    const items = own ? (given ?? []) : itemsFor({ given, wanted, before, known });
     const problem = expenseProblem(policy?.expenses ?? [], expensesPence, items, paid);
     if (problem !== null) {
       refuse(problem, { row }, [{ path: `rows.${row - 1}.expenseItems`, code: problem }]);
@@ -89,6 +91,31 @@ export function judgeMoney(
     alone = true;
   }
   return beside;
+}
+
+interface Miles {
+  readonly milesTenths: number;
+  readonly expensesPence: Pence;
+  readonly expenseItems?: readonly Item[] | undefined;
+  readonly row: number;
+}
+
+/** Miles as the policy of the day prices them: refused where it has no rate or says another amount. */
+function milesItem(
+  policy: ReturnType<typeof policyOfSession>,
+  { milesTenths, expensesPence, expenseItems, row }: Miles,
+): Item {
+  const refused = (code: 'mile-rate-not-set' | 'miles-differ', facts: object = {}) =>
+    refuse(code, { row, ...facts }, [{ path: `rows.${row - 1}.milesTenths`, code }]);
+  const perMilePence = perMile(policy?.expenses ?? []);
+  if (policy === null || perMilePence === null) return refused('mile-rate-not-set');
+  const pence = milesPence(milesTenths, perMilePence);
+  if (pence !== expensesPence) return refused('miles-differ', { money: formatPounds(pence) });
+  const said = expenseItems?.find(({ kind }) => kind === 'mileage');
+  return {
+    ...{ kind: 'mileage', pence, milesTenths, perMilePence, policyId: policy.id },
+    ...{ receipt: said?.receipt ?? 'not-asked', noReceiptReason: said?.noReceiptReason ?? null },
+  };
 }
 
 interface Itemising {

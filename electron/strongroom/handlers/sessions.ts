@@ -150,6 +150,8 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
     });
     const paid = changed.flatMap((line) => beside.get(line.personId)?.own ?? entryOf(line) ?? []);
     const cashFrom = floatFor(tx, { paid, paidOn, named: floatId ?? null });
+    const chosen = new Map(more.vouchers?.map((each) => [each.personId, each.voucherIds]));
+    const reserved = new Set([...chosen.values()].flat());
     for (const line of changed) {
       const { personId } = line;
       const ground = grounds.get(personId) ?? null;
@@ -157,7 +159,8 @@ export const sessions: AreaHandlers<typeof area, AppContext, Writer> = {
       const kept = beside.get(personId) ?? nothingBeside;
       pay(tx, {
         ...{ sessionId, paidOn, line, inForce: before, ground, floatId: cashFrom, fundId },
-        ...{ advised, furtherReason, ...kept },
+        ...{ advised, furtherReason, chosen: chosen.get(personId) ?? null, ...kept },
+        reserved,
       });
     }
     for (const writeOver of overs) writeOver();
@@ -306,6 +309,9 @@ interface Paying extends Beside {
   readonly advised: Advised;
   /** Why a kind of money is paid once more. */
   readonly furtherReason: string | null;
+  /** The vouchers that were chosen for the person. */
+  readonly chosen: readonly string[] | null;
+  readonly reserved: ReadonlySet<string>;
 }
 
 /** Enters what a line pays; the entries in force before it were reversed, or stay beside it. */
@@ -322,7 +328,12 @@ function pay(
   const byVoucher = wanted.method === 'voucher' && isHandedOver(wanted);
   const pence = sumPence([wanted.feePence, wanted.expensesPence]);
   const before = serial ?? null;
-  const given = byVoucher ? vouchersToGive(tx, { pence, on: paidOn, before }) : [];
+  const given = byVoucher
+    ? vouchersToGive(tx, {
+        ...{ pence, on: paidOn, before },
+        ...{ chosen: of.chosen, reserved: of.reserved },
+      })
+    : [];
   const paymentId = insertPayment(tx, {
     ...wanted,
     personId,

@@ -23,7 +23,11 @@ interface Seen extends Money {
 /** SHA-256 of what an entry says, in hexadecimal. Whether it is paid already does not count. */
 export function digestOf(entry: Seen, items: readonly Item[]): string {
   const { sessionId, feePence, expensesPence, method, outcome } = entry;
-  const lines = items.map(({ kind, pence, receipt }) => `${kind} ${pence} ${receipt}`).sort();
+  const lines = items
+    .map(({ kind, pence, receipt, milesTenths }) =>
+      [kind, pence, receipt, ...(milesTenths ? [milesTenths] : [])].join(' '),
+    )
+    .sort();
   const text = JSON.stringify([
     ...[sessionId, feePence, expensesPence, method, outcome === 'declined'],
     lines,
@@ -157,7 +161,12 @@ export function waitingEntries(db: Reader, user: Parameters<typeof whyNot>[0]) {
     const { title, heldOn: on } = row;
     return [
       {
-        ...{ paymentId, digest, personId, feePence, expensesPence, method, items: [...own] },
+        ...{ paymentId, digest, personId, feePence, expensesPence, method },
+        items: own.map(({ kind, pence, receipt, noReceiptReason, ...miles }) => ({
+          ...{ kind, pence, receipt, noReceiptReason },
+          milesTenths: miles.milesTenths ?? null,
+          perMilePence: miles.perMilePence ?? null,
+        })),
         personName: recordName({ ...row, knownAs: null }),
         session: sessionId && title !== null && on !== null ? { id: sessionId, title, on } : null,
         ...{ writtenBy: row.writerName, writtenAt: row.writtenAt },

@@ -24,9 +24,9 @@ export function itemsOf(
   );
   const byPayment = grouped(rows, ({ paymentId }) => paymentId);
   return (paymentId) =>
-    (byPayment.get(paymentId) ?? []).map(({ kind, pence, receipt, noReceiptReason }) => ({
-      ...{ kind, pence, receipt, noReceiptReason },
-    }));
+    (byPayment.get(paymentId) ?? []).map(
+      ({ paymentId: _, personId: __, id: ___, ...item }) => item,
+    );
 }
 
 /** Writes down what the expenses of an entry were for. */
@@ -35,5 +35,6 @@ export function insertItems(
   of: { readonly paymentId: string; readonly personId: string },
   items: readonly Item[],
 ): void {
-  for (const item of items) expenseItems.insert(tx, { ...of, ...item });
+  const noMiles = { milesTenths: null, perMilePence: null, policyId: null };
+  for (const item of items) expenseItems.insert(tx, { ...noMiles, ...item, ...of });
 }

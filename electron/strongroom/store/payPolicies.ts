@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pence } from '../../../shared/domain/money.ts';
 import { policyOn, proposeFee } from '../../../shared/domain/payPolicies.ts';
 import { payGround, payPolicy } from '../../../shared/records/payPolicies.ts';
@@ -13,18 +14,15 @@ const policies = repository(payPolicy);
 const withPaid = build
   .selectFrom('pay_policies')
   .selectAll()
-  .select(({ selectFrom }) =>
-    selectFrom('pay_grounds')
-      .select('payment_id')
-      .whereRef('policy_id', '=', 'pay_policies.id')
-      .limit(1)
-      .as('paid'),
+  .select(
+    sql<number>`(exists (select 1 from pay_grounds where policy_id = pay_policies.id)
+      or exists (select 1 from expense_items where policy_id = pay_policies.id))`.as('paid'),
   );
 
 /** All policies with whether a payment was made by each, the newest first day first. */
 export const listPolicies = (db: Reader) =>
   db.all(withPaid.orderBy('from_on', 'desc')).map(({ id, version, paid, ...row }) => ({
-    ...{ id, version, paid: paid !== null },
+    ...{ id, version, paid: paid === 1 },
     ...payPolicy.valueOf(row),
   }));
 

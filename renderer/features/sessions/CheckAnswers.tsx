@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateProblem, localDate } from '../../../shared/domain/dates.ts';
+import { perMile } from '../../../shared/domain/mileage.ts';
 import { sumPence } from '../../../shared/domain/money.ts';
 import { isHandedOver } from '../../../shared/domain/payments.ts';
 import { type FirstRecovery, firstRecoveries } from '../../../shared/domain/recoveries.ts';
@@ -15,6 +16,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { ChooseVouchers, type Picked, readPicked, useByVoucher } from './ChooseVouchers.tsx';
 import { Changes, isFresh } from './CheckedChanges.tsx';
 import { ExpenseQuestions, WhatBecame } from './ExpenseQuestions.tsx';
 import {
@@ -67,6 +69,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const [fundId, setFundId] = useState('');
   const [limitReason, setLimitReason] = useState('');
   const [furtherReason, setFurtherReason] = useState('');
+  const [picked, setPicked] = useState<Picked>({});
   const [secondReason, setSecondReason] = useState('');
   const [became, setBecame] = useState<FirstRecovery | ''>('');
   const [answers, setAnswers] = useState<Readonly<Record<string, ExpenseAnswer>>>({});
@@ -78,7 +81,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const back = useMemo(() => sumPence(changes.map(backOf)), [changes]);
   const before = {
     ...{ paidOn: props.paidOn, reason: '', feeReason: '', floatId: '', fundId: '' },
-    ...{ limitReason: '', furtherReason: '', secondReason: '', became: '', answers: '{}' },
+    ...{ limitReason: '', furtherReason: '', secondReason: '', became: '', answers: '{}', picked: '{}' },
   };
   const kept = useDraft({
     form: checkForm(props.sessionId),
@@ -86,7 +89,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
     text: keptText(before, {
       ...{ paidOn, reason, feeReason, floatId, fundId, limitReason, furtherReason },
       ...{ secondReason, became },
-      answers: JSON.stringify(answers),
+      ...{ answers: JSON.stringify(answers), picked: JSON.stringify(picked) },
     }),
     read: (text) => {
       const found = readKept(text, before, false);
@@ -103,6 +106,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
           setSecondReason(found.secondReason ?? '');
           setBecame(firstRecoveries.find((each) => each === found.became) ?? '');
           setAnswers(readAnswers(found.answers ?? ''));
+          setPicked(readPicked(found.picked ?? ''));
         })
       );
     },
@@ -117,6 +121,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       setSecondReason('');
       setBecame('');
       setAnswers({});
+      setPicked({});
     },
   });
   const [{ wrong, attempt }, setTried] = useState<{ wrong: readonly Problem[]; attempt: number }>({
@@ -132,6 +137,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const advice = useAdvice({ sessionId: props.sessionId, paidOn, changes });
   const askLimit = (advice?.people.length ?? 0) > 0;
   const further = useMemo(() => paidOnceMore(changes), [changes]);
+  const byVoucher = useByVoucher(changes, paidOn);
 
   /** What is wrong now, by field. */
   function problemsNow(): Problem[] {
@@ -170,6 +176,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       const message = t('fieldErrors.limitReason.limit-reason-missing');
       problems.push({ field: 'limitReason', message });
     }
+    problems.push(...byVoucher.problemsOf(picked));
     if (further.length > 0 && furtherReason.trim() === '') {
       const message = t('fieldErrors.furtherReason.further-reason-missing');
       problems.push({ field: 'furtherReason', message });
@@ -187,6 +194,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
       ...(askFloat && { floatId }),
       ...(askLimit && { limitReason }),
       ...(further.length > 0 && { furtherReason }),
+      ...byVoucher.chosenIn(picked),
       ...fundChosen(fundId),
       ...(askSecond && { approvalReason: secondReason }),
       ...(back > 0 && became !== '' && { becameOf: became }),
@@ -225,7 +233,7 @@ export function CheckAnswers(props: CheckAnswersProps) {
         <p className={styles.cash}>{t('register.cash', { money: formats.money(cash) })}</p>
       )}
       <div className={styles.check}>
-        <Changes changes={changes} worked={worked} />
+        <Changes changes={changes} worked={worked} perMilePence={perMile(props.rules)} />
       </div>
       <DateField
         name="paidOn"
@@ -276,6 +284,15 @@ export function CheckAnswers(props: CheckAnswersProps) {
           error={errorOf('limitReason')}
         />
       )}
+      <ChooseVouchers
+        byVoucher={byVoucher}
+        picked={picked}
+        onPick={(next) => {
+          setPicked(next);
+          for (const personId of Object.keys(next)) put(`${personId}.vouchers`);
+        }}
+        errorOf={errorOf}
+      />
       <FurtherPayments
         sessionId={props.sessionId}
         people={further}

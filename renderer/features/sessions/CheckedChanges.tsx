@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { furtherOf } from '../../../shared/domain/further.ts';
+import { milesInWords } from '../../../shared/domain/mileage.ts';
 import { type Pence, sumPence } from '../../../shared/domain/money.ts';
 import { type Money, sumOf } from '../../../shared/domain/payments.ts';
 import { formats } from '../../lib/formats.ts';
@@ -14,6 +15,8 @@ interface ChangesProps {
   readonly changes: readonly MoneyChange[];
   /** The fees that were worked out, by person. */
   readonly worked: ReadonlyMap<string, WorkedOut>;
+  /** What a mile is paid with by the policy of the day; null where it is not set. */
+  readonly perMilePence: Pence | null;
 }
 
 // A sum of corrections is not an amount that is handed over.
@@ -21,7 +24,7 @@ export const isFresh = (changes: readonly MoneyChange[]) =>
   changes.every(({ before }) => before === null);
 
 /** The people and their money. It is not drawn again while the save is under way. */
-export const Changes = memo(function Changes({ changes, worked }: ChangesProps) {
+export const Changes = memo(function Changes({ changes, worked, perMilePence }: ChangesProps) {
   const { t } = useTranslation('sessions');
   const fresh = isFresh(changes);
   const sum = (of: (money: Money) => Pence) =>
@@ -33,7 +36,10 @@ export const Changes = memo(function Changes({ changes, worked }: ChangesProps) 
     {
       key: 'name',
       head: t('check.name'),
-      cell: (change) => <Who change={change} worked={worked.get(change.personId)} t={t} />,
+      cell: (change) => {
+        const by = worked.get(change.personId);
+        return <Who change={change} worked={by} perMilePence={perMilePence} t={t} />;
+      },
       total: fresh ? t('check.inAll') : undefined,
     },
     {
@@ -61,11 +67,13 @@ export const Changes = memo(function Changes({ changes, worked }: ChangesProps) 
 interface WhoProps {
   readonly change: MoneyChange;
   readonly worked: WorkedOut | undefined;
+  readonly perMilePence: Pence | null;
   readonly t: TFunction<'sessions'>;
 }
 
 /** A name, with what was entered before where it is corrected, and by which line the fee is. */
-function Who({ change: { name, before, after }, worked, t }: WhoProps) {
+function Who({ change, worked, perMilePence, t }: WhoProps) {
+  const { name, before, after, milesTenths } = change;
   const { own } = furtherOf(before === null ? [] : [before], after);
   return (
     <span className={styles.who}>
@@ -76,6 +84,14 @@ function Who({ change: { name, before, after }, worked, t }: WhoProps) {
             money: formats.money(sumOf(before)),
             paidBy: paying(before, t),
             more: formats.money(own && sumOf(own)),
+          })}
+        </small>
+      )}
+      {milesTenths !== null && perMilePence !== null && (
+        <small>
+          {t('check.miles', {
+            miles: milesInWords(milesTenths),
+            money: formats.money(perMilePence),
           })}
         </small>
       )}

@@ -31,16 +31,18 @@ export function ExpenseQuestions(props: ExpenseQuestionsProps) {
     });
     return (
       <div key={personId}>
-        <Select
-          {...field('kind')}
-          label={t('check.whatFor', { name, money })}
-          value={answer.kind}
-          choices={expenseKinds.map((value) => ({
-            value,
-            label: t(`payPolicies:expenses.kinds.${value}`),
-          }))}
-          onChange={(kind) => put({ kind })}
-        />
+        {asked.kind === null && (
+          <Select
+            {...field('kind')}
+            label={t('check.whatFor', { name, money })}
+            value={answer.kind}
+            choices={expenseKinds.map((value) => ({
+              value,
+              label: t(`payPolicies:expenses.kinds.${value}`),
+            }))}
+            onChange={(kind) => put({ kind })}
+          />
+        )}
         {wantsReceipt(rules, asked, answer) && (
           <RadioGroup
             {...field('receipt')}

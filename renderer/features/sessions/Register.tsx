@@ -35,6 +35,7 @@ import { AddPeople, addingForm } from './AddPeople.tsx';
 import { CheckAnswers, checkForm } from './CheckAnswers.tsx';
 import { HeadCount } from './HeadCount.tsx';
 import styles from './Register.module.css';
+import { PayMiles } from './PayMiles.tsx';
 import { RemoveSession } from './RemoveSession.tsx';
 import { registerFoot } from './registerColumns.tsx';
 import { workedOut } from './registerFees.ts';
@@ -226,6 +227,7 @@ function RegisterOf({ register }: { readonly register: Register }) {
           <>
             <WorkOutFees session={session} paying={paying} rows={rows} onPut={putFees} />
             <ShareAmount rows={rows} onShare={grid.apply} />
+            <PayMiles rows={rows} policy={policy} onPut={grid.apply} />
           </>
         )}
         {register.moneyHidden && <p>{t('register.moneyHidden')}</p>}

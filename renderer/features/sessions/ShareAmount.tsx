@@ -37,7 +37,10 @@ export function ShareAmount({ rows, onShare }: ShareAmountProps) {
       rows.map((row) => {
         const part = shares.get(row);
         return part
-          ? { ...row, expensesPence: sumPence([row.expensesPence ?? noPence, part]) }
+          ? {
+              ...{ ...row, milesTenths: undefined },
+              expensesPence: sumPence([row.expensesPence ?? noPence, part]),
+            }
           : row;
       }),
       words,

@@ -29,25 +29,30 @@ export interface Asked {
   readonly pence: Pence;
   /** With what was paid before for the same session: the rule asks at this amount. */
   readonly wholePence: Pence;
+  /** What they were for, where it is known: they were worked out from miles. */
+  readonly kind: 'mileage' | null;
 }
 
 /** The people whose expenses a rule asks about: of most registers, none. */
 export const askedAbout = (rules: Rules, changes: readonly MoneyChange[]): Asked[] =>
-  changes.flatMap(({ personId, name, before, after }) => {
+  changes.flatMap(({ personId, name, before, after, milesTenths }): Asked[] => {
     const wholePence = after?.expensesPence ?? null;
     // What was said of the same amount before still holds.
     if (wholePence === null || before?.expensesPence === wholePence) return [];
     const { own } = furtherOf(before === null ? [] : [before], after);
     const pence = own?.expensesPence ?? wholePence;
-    return asksForKind(rules, wholePence) ? [{ personId, name, pence, wholePence }] : [];
+    const kind = milesTenths === null ? null : ('mileage' as const);
+    const asks = kind
+      ? asksForReceipt(rules, { kind, pence: wholePence })
+      : asksForKind(rules, wholePence);
+    return asks ? [{ personId, name, pence, wholePence, kind }] : [];
   });
 
 /** Whether the answer's kind asks for a receipt. */
-export const wantsReceipt = (
-  rules: Rules,
-  { wholePence }: Asked,
-  { kind }: ExpenseAnswer,
-): boolean => kind !== '' && asksForReceipt(rules, { kind, pence: wholePence });
+export const wantsReceipt = (rules: Rules, asked: Asked, answer: ExpenseAnswer): boolean => {
+  const kind = asked.kind ?? answer.kind;
+  return kind !== '' && asksForReceipt(rules, { kind, pence: asked.wholePence });
+};
 
 /** What is missing in an answer, by its field; null where nothing is. */
 export function missingIn(
@@ -55,7 +60,7 @@ export function missingIn(
   asked: Asked,
   answer: ExpenseAnswer,
 ): 'kind' | 'receipt' | 'reason' | null {
-  if (answer.kind === '') return 'kind';
+  if (asked.kind === null && answer.kind === '') return 'kind';
   if (!wantsReceipt(rules, asked, answer)) return null;
   if (answer.receipt === '') return 'receipt';
   return answer.receipt === 'none' && answer.reason.trim() === '' ? 'reason' : null;
@@ -70,12 +75,13 @@ export const itemsOf = (
   new Map(
     people.flatMap((asked): [string, Items][] => {
       const answer = answers[asked.personId] ?? noAnswer;
-      if (answer.kind === '') return [];
+      const kind = asked.kind ?? answer.kind;
+      if (kind === '') return [];
       const given = wantsReceipt(rules, asked, answer) ? answer.receipt : '';
       const receipt = given === '' ? 'not-asked' : given;
       const noReceiptReason = receipt === 'none' ? answer.reason : null;
       return [
-        [asked.personId, [{ kind: answer.kind, pence: asked.pence, receipt, noReceiptReason }]],
+        [asked.personId, [{ kind, pence: asked.pence, receipt, noReceiptReason }]],
       ];
     }),
   );

@@ -120,7 +120,7 @@ export function registerColumns({
       head: t('register.expenses'),
       kind: 'pounds',
       value: ({ expensesPence }) => expensesPence,
-      write: (row, value) => ({ ...row, expensesPence: penceOrNull(value) }),
+      write: (row, value) => ({ ...row, expensesPence: penceOrNull(value), milesTenths: undefined }),
       locked: (row) => !mayPay || isAway(row),
     },
     {

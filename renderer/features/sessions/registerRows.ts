@@ -20,6 +20,8 @@ type SetAside = Pick<RegisterRow, 'accessNeedMet' | 'feePence' | 'expensesPence'
 export type Row = RegisterRow & {
   /** What the row said before its tick was taken away; it comes back with the tick. */
   readonly setAside?: SetAside | undefined;
+  /** The miles that the expenses were worked out from, in tenths. */
+  readonly milesTenths?: number | undefined;
 };
 export type Line = InputOf<typeof contract.sessions.saveRegister>['rows'][number];
 
@@ -41,6 +43,7 @@ export function lineOf(row: Row): Line {
     outcome,
     method,
     prepared,
+    ...(expensesPence !== null && row.milesTenths ? { milesTenths: row.milesTenths } : {}),
   };
 }
 
@@ -84,6 +87,8 @@ export interface MoneyChange {
   readonly name: string;
   readonly before: Money | null;
   readonly after: Money | null;
+  /** The miles that the expenses are for, in tenths; null where none were written. */
+  readonly milesTenths: number | null;
 }
 
 /** Whose money would change by saving, in the order of the register. */
@@ -95,6 +100,7 @@ export function moneyChanges(rows: readonly Row[], before: readonly Row[]): Mone
       name: row.name,
       before: stood.get(row.personId) ?? null,
       after: entryOf(lineOf(row)),
+      milesTenths: lineOf(row).milesTenths ?? null,
     }))
     .filter(({ before: was, after }) =>
       was === null || after === null ? was !== after : !sameMoney(was, after),

@@ -69,6 +69,7 @@ export type Reasons = Pick<
   | 'fundId'
   | 'limitReason'
   | 'furtherReason'
+  | 'vouchers'
   | 'approvalReason'
   | 'becameOf'
 >;

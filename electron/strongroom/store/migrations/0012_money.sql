@@ -23,9 +23,6 @@ CREATE TABLE pay_grounds (
 ) STRICT;
 CREATE INDEX pay_grounds_of_person ON pay_grounds (person_id);
 CREATE INDEX pay_grounds_of_policy ON pay_grounds (policy_id);
-CREATE TRIGGER pay_policies_stay BEFORE UPDATE ON pay_policies
-WHEN EXISTS (SELECT 1 FROM pay_grounds WHERE policy_id = old.id)
-BEGIN SELECT RAISE(ABORT, 'a policy that paid is never edited'); END;
 -- A merge gives it another person, and an erasure takes its reason away.
 CREATE TRIGGER pay_grounds_stay BEFORE UPDATE ON pay_grounds
 WHEN new.payment_id IS NOT old.payment_id OR new.policy_id IS NOT old.policy_id
@@ -257,15 +254,28 @@ CREATE TABLE expense_items (
   pence INTEGER NOT NULL CHECK (pence > 0),
   receipt TEXT NOT NULL CHECK (receipt IN ('kept', 'none', 'not-asked')),
   no_receipt_reason TEXT,
+  -- Tenths of a mile, and the policy whose rate for a mile prices them.
+  miles_tenths INTEGER CHECK (miles_tenths > 0),
+  per_mile_pence INTEGER CHECK (per_mile_pence >= 0),
+  policy_id TEXT REFERENCES pay_policies (id),
   created_at TEXT NOT NULL,
   written_by TEXT NOT NULL REFERENCES users (id),
-  CHECK (no_receipt_reason IS NULL OR receipt = 'none')
+  CHECK (no_receipt_reason IS NULL OR receipt = 'none'),
+  CHECK (miles_tenths IS NULL OR (kind = 'mileage' AND per_mile_pence IS NOT NULL
+    AND policy_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX expense_items_of_payment ON expense_items (payment_id);
+CREATE INDEX expense_items_of_policy ON expense_items (policy_id) WHERE policy_id IS NOT NULL;
 CREATE INDEX expense_items_of_person ON expense_items (person_id);
+CREATE TRIGGER pay_policies_stay BEFORE UPDATE ON pay_policies
+WHEN EXISTS (SELECT 1 FROM pay_grounds WHERE policy_id = old.id)
+  OR EXISTS (SELECT 1 FROM expense_items WHERE policy_id = old.id)
+BEGIN SELECT RAISE(ABORT, 'a policy that paid is never edited'); END;
 CREATE TRIGGER expense_items_stay BEFORE UPDATE ON expense_items
 WHEN new.payment_id IS NOT old.payment_id OR new.kind IS NOT old.kind OR new.pence IS NOT old.pence
-  OR new.receipt IS NOT old.receipt OR (new.no_receipt_reason IS NOT old.no_receipt_reason
+  OR new.receipt IS NOT old.receipt OR new.miles_tenths IS NOT old.miles_tenths
+  OR new.per_mile_pence IS NOT old.per_mile_pence OR new.policy_id IS NOT old.policy_id
+  OR (new.no_receipt_reason IS NOT old.no_receipt_reason
     AND ifnull(instr(new.no_receipt_reason, '[someone]'), new.no_receipt_reason IS NULL) = 0)
 BEGIN SELECT RAISE(ABORT, 'money is never edited'); END;
 -- A further fee, or further expenses, of one person at one session: after which entry, and why.
