@@ -13,6 +13,6 @@ export const offerEvent = record('offer_events', {
   pence: field('pence', pence),
   way: field('way', z.enum(offerWays)),
   /** The limits that an offer would pass, in words, and why it is offered all the same. */
-  limitPassed: field('limit_passed', z.string().nullable()),
+  limitPassed: field('limit_passed', z.string().nullable(), { named: false }),
   limitReason: field('limit_reason', optionalLine),
 });
