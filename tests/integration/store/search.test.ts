@@ -3,7 +3,7 @@ import { indexRecord, isSearchable, ownersOf } from '../../../electron/strongroo
 import { openStore } from '../../support/records.ts';
 
 function indexed() {
-  const { unit, count } = openStore();
+  const { unit, count, db } = openStore();
   const put = (record: string, texts: (string | null)[]) =>
     unit.write('people.change', (tx) => {
       indexRecord(tx, { kind: 'person', record, owner: record, texts });
@@ -11,7 +11,15 @@ function indexed() {
     });
   const find = (words: string) =>
     unit.read((db) => db.all(ownersOf(words, ['person'])).map(({ owner }) => owner));
-  return { put, find, count };
+  /** What the index has in its own table, as a script with the key reads it. */
+  const pages = () =>
+    Buffer.concat(
+      db
+        .prepare('SELECT block FROM search_index_data')
+        .all<{ block: Uint8Array }>()
+        .map(({ block }) => Buffer.from(block)),
+    ).toString('utf8');
+  return { put, find, count, pages };
 }
 
 describe('the search', () => {
@@ -31,6 +39,14 @@ describe('the search', () => {
     expect(find('adams')).toEqual([]);
     expect(find('brown')).toEqual(['p-1']);
     expect(count('searchable')).toBe(1);
+  });
+
+  it('keeps no letters of a name that was changed, not even in its own pages', () => {
+    const { put, pages } = indexed();
+    put('p-1', ['ξψζ Adams']);
+    expect(pages()).toContain('ψζ');
+    put('p-1', ['Zoe Adams']);
+    expect(pages()).not.toContain('ψζ');
   });
 
   it.each([
