@@ -1,8 +1,9 @@
-const creator = '/Creator (Alongside)';
+/** Neutral entries; each takes the place of a longer one that names the engine and its version. */
+const neutral = { Creator: '/Creator (Alongside)', Producer: '/Producer (Alongside)' } as const;
 
 /**
- * Removes from a PDF what Chromium writes about itself and the time: the creator is the app without
- * system and versions, and the dates have no time of day. Chromium has no option for either. Only
+ * Removes from a PDF what Chromium writes about itself and the time: creator and producer are the app
+ * without system, engine and versions, and the dates have no time of day. Chromium has no option for either. Only
  * the document information is changed, and keeps its length, so that no offset moves. Null for a
  * PDF without it.
  */
@@ -18,8 +19,8 @@ export function withoutOrigin(pdf: Uint8Array, madeOn: string): Uint8Array | nul
     .replace(/(\/(?:CreationDate|ModDate) ?\(D:)\d{14}(?:[+-]\d\d'\d\d'|Z)?\)/g, (all, before) =>
       `${before}${day})`.padEnd(all.length),
     )
-    .replace(/\/Creator ?\((?:\\.|[^\\)])*\)/g, (all) =>
-      all.length < creator.length ? all : creator.padEnd(all.length),
+    .replace(/\/(Creator|Producer) ?\((?:\\.|[^\\)])*\)/g, (all, name: keyof typeof neutral) =>
+      all.length < neutral[name].length ? all : neutral[name].padEnd(all.length),
     );
   return new Uint8Array(Buffer.from(text.slice(0, start) + plain + text.slice(end), 'latin1'));
 }

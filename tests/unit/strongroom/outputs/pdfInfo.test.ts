@@ -3,7 +3,7 @@ import { withoutOrigin } from '../../../../electron/strongroom/outputs/pdfInfo.t
 import { bytesOf, pdfOf, textOf } from './pdf.ts';
 
 const about =
-  "/Creator (Mozilla/5.0 \\(X11; Linux\\) Chrome/114)\n/CreationDate (D:20261123041538+00'00')\n/ModDate (D:20261123041538Z)";
+  "/Creator (Mozilla/5.0 \\(X11; Linux\\) Chrome/114)\n/Producer (Skia/PDF m114)\n/CreationDate (D:20261123041538+00'00')\n/ModDate (D:20261123041538Z)";
 
 test('takes the computer and the hour out of a PDF without moving a byte', () => {
   const before = pdfOf(about);
@@ -11,7 +11,7 @@ test('takes the computer and the hour out of a PDF without moving a byte', () =>
   expect(after.length).toBe(before.length);
   expect(after.slice(after.indexOf('endobj'))).toBe(before.slice(before.indexOf('endobj')));
   expect(after.replace(/ +/g, ' ')).toContain(
-    '<</Creator (Alongside) \n/CreationDate (D:20260402000000) \n/ModDate (D:20260402000000) >>',
+    '<</Creator (Alongside) \n/Producer (Alongside) \n/CreationDate (D:20260402000000) \n/ModDate (D:20260402000000) >>',
   );
 });
 
