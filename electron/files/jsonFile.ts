@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { writeWhole } from './private.ts';
+import { readRegular } from './regular.ts';
 
 /** One of the app's own small files: JSON that a schema describes. */
 export interface JsonFile<T> {
@@ -19,7 +20,7 @@ export function jsonFile<S extends z.ZodType>(
     read() {
       if (!existsSync(path)) return empty;
       try {
-        return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+        return schema.parse(JSON.parse(readRegular(path)));
       } catch {
         return empty;
       }
