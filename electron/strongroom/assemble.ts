@@ -30,8 +30,7 @@ interface Strongroom {
 }
 
 /** Names of the app's own files in its folder. */
-const ofHome =
-  /^((vaults|generations|erasures|rateLimit|backups)\.json(\.new)?|events\.log(\.old)?)$/;
+const ofHome = /^((vaults|generations|erasures|tries|backups)\.json(\.new)?|events\.log(\.old)?)$/;
 
 /** Builds the strongroom from its host; the worker and the tests do it the same way. */
 export function assemble(host: Host, log: Log): Strongroom {
@@ -52,7 +51,7 @@ export function assemble(host: Host, log: Log): Strongroom {
     host,
     catalogue,
     rateLimit,
-    generations: makeGenerations(home),
+    generations: makeGenerations(home, catalogue),
     erasures: makeErasureList(home),
     tokens: makeTokens(),
     jobs,

@@ -25,6 +25,8 @@ const known = z.strictObject({
    */
   users: z.int(),
   coordinators: z.int(),
+  /** Users who chose that this computer shows their name here. */
+  signers: z.array(z.strictObject({ slotId: id, name: z.string() })),
 });
 
 /** Why an open vault is read-only. */
@@ -64,6 +66,8 @@ const open = z.strictObject({
   passphraseGiven: z.boolean(),
   recoveryKeyProved: z.boolean(),
   demo: z.boolean(),
+  /** Whether this computer shows this user's name before they sign in. */
+  remembered: z.boolean(),
   idleMinutes: z.int(),
   /** The text size that this user chose. */
   textPercent: z.int(),
@@ -88,10 +92,12 @@ const opening = [
   'records-missing',
   'records-damaged',
   'records-foreign',
+  'records-altered',
   'newer-app-needed',
   'open-elsewhere',
   'records-unreadable',
   'write-needed',
+  'keys-too-costly',
 ] as const;
 
 /** The rate limit after wrong passphrases; `seconds` in the facts. */
@@ -158,8 +164,9 @@ export const vaults = {
     ],
   }),
   /**
-   * Opens a vault. A header holds no names, so the passphrase is tried at one slot after the other;
-   * `progress` reports each try under the vault's id.
+   * Opens a vault. A header holds no names, so the passphrase is tried at one slot after the other,
+   * beginning with `slotId`; `progress` reports each try under `attempt`, by which it is cancelled.
+   * Without `attempt` it reports under the vault's id.
    */
   unlock: command({
     needs: 'anyone',
@@ -167,11 +174,13 @@ export const vaults = {
       vaultId: id,
       placeId: placeId.optional(),
       passphrase,
+      slotId: id.optional(),
+      attempt: id.optional(),
       /** The user confirms this computer's date, more than a year after the newest audit entry. */
       clockIsRight: z.boolean().optional(),
     }),
     output: opened,
-    refusals: [...guessing, ...opening, 'clock-ahead'],
+    refusals: [...guessing, ...opening, 'clock-ahead', 'cancelled'],
   }),
   recover: command({
     needs: 'anyone',
@@ -246,6 +255,14 @@ export const vaults = {
     needs: 'vault.manage',
     input: z.strictObject({ minutes: z.int().min(idleMinutes.least).max(idleMinutes.most) }),
     output: z.strictObject({}),
+  }),
+  /** Whether this computer shows this user's name before they sign in; no record keeps it. */
+  rememberMe: command({
+    needs: 'signed-in',
+    whileReadOnly: true,
+    input: z.strictObject({ remember: z.boolean() }),
+    output: z.strictObject({}),
+    refusals: ['not-in-demo'],
   }),
   /** Stores this user's text size. It is no record, so it has no audit entry. */
   setTextPercent: command({

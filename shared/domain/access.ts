@@ -66,6 +66,17 @@ export function mayDo(role: Role | null, permission: Permission): boolean {
   return role !== null && granted[role].has(permission);
 }
 
+/**
+ * The role of a user to whom their keys and the records give different ones: the lesser of the two,
+ * or a trustee's where neither is. Who changes one of them alone gains nothing.
+ */
+export function lesserRole(one: Role, other: Role): Role {
+  const within = (role: Role, than: Role) =>
+    [...granted[role]].every((permission) => granted[than].has(permission));
+  if (within(one, other)) return one;
+  return within(other, one) ? other : 'trustee';
+}
+
 /** Exceptions to the rules of access; each is recorded with its reason. */
 export const exceptionKinds = [
   'own-payment',

@@ -99,27 +99,86 @@ const asLetters = (text: string, one: 'i' | 'l'): string =>
 /** A year of this century or the last, alone or at the end of a date. */
 const years = /(?<!\d)(19|20)\d\d(?!\d)/g;
 
+/** Names that a guesser tries first. */
+export interface KnownNames {
+  /** The names of the charity and the user. */
+  readonly names: readonly string[];
+  /** Names from the records. There are many, so that short ones count only as whole words. */
+  readonly recordNames: readonly string[];
+}
+
+/** A name from the records counts inside a longer word too where it is longer than this. */
+const lettersOfShortName = 5;
+/** So many letters in a row that a known phrase has too are no chance. */
+const lettersOfPhrase = 9;
+
 /**
  * Removes from a passphrase what an attacker who knows the charity tries first: its name and the
- * user's (`names`), whole, word by word, joined, backwards, or with signs for letters; words of
- * charities' work; years. Folded. The rest must be hard to guess by itself.
+ * user's, whole, word by word, joined, backwards, or with signs for letters; words of charities'
+ * work; years; names from its records. Folded. The rest must be hard to guess by itself.
  */
-export function withoutKnown(passphrase: string, names: readonly string[]): string {
-  const text = fold(passphrase);
-  const readings = [text, asLetters(text, 'i'), asLetters(text, 'l')];
-  const covered = new Set<number>();
-  const cover = (from: number, length: number) => {
-    for (let at = from; at < from + length; at += 1) covered.add(at);
-  };
-  for (const word of knownWords(names)) {
-    for (const reading of readings) {
-      for (let at = reading.indexOf(word); at >= 0; at = reading.indexOf(word, at + 1)) {
-        // Two letters are in too many words to mean a name.
-        if (word.length > 2 || standsAlone(reading, at, word.length)) cover(at, word.length);
+export function withoutKnown(passphrase: string, { names, recordNames }: KnownNames): string {
+  const readings = readingsOf(passphrase);
+  return withoutPlaces(passphrase, (cover) => {
+    const coverWords = (words: Iterable<string>, insideFrom: number) => {
+      for (const word of words) {
+        for (const reading of readings) {
+          for (let at = reading.indexOf(word); at >= 0; at = reading.indexOf(word, at + 1)) {
+            if (word.length >= insideFrom || standsAlone(reading, at, word.length)) {
+              cover(at, word.length);
+            }
+          }
+        }
       }
+    };
+    // Two letters are in too many words to mean a name.
+    coverWords(knownWords([...names, ...charityWords]), 3);
+    coverWords(knownWords(recordNames), lettersOfShortName + 1);
+    for (const { index, 0: year } of fold(passphrase).matchAll(years)) cover(index, year.length);
+  });
+}
+
+/**
+ * Removes what a passphrase has in common with phrases that many people know, however its words are
+ * separated. Folded. The rest must be hard to guess by itself.
+ */
+export function withoutPhrases(passphrase: string, phrases: readonly string[]): string {
+  const runs = new Set<string>();
+  for (const phrase of phrases) {
+    const letters = foldedWords(phrase).join('');
+    for (let at = 0; at + lettersOfPhrase <= letters.length; at += 1) {
+      runs.add(letters.slice(at, at + lettersOfPhrase));
     }
   }
-  for (const { index, 0: year } of text.matchAll(years)) cover(index, year.length);
+  return withoutPlaces(passphrase, (cover) => {
+    for (const reading of readingsOf(passphrase)) {
+      const places = [...reading.matchAll(/[\p{L}\p{N}]/gu)].map(({ index }) => index);
+      const letters = places.map((at) => reading[at]).join('');
+      for (let at = 0; at + lettersOfPhrase <= letters.length; at += 1) {
+        if (!runs.has(letters.slice(at, at + lettersOfPhrase))) continue;
+        const from = places[at] ?? 0;
+        cover(from, (places[at + lettersOfPhrase - 1] ?? 0) + 1 - from);
+      }
+    }
+  });
+}
+
+/** The folded text as it stands, and with letters for signs. */
+function readingsOf(passphrase: string): string[] {
+  const text = fold(passphrase);
+  return [text, asLetters(text, 'i'), asLetters(text, 'l')];
+}
+
+/** The folded text with a blank for each run of places that `choose` covers. */
+function withoutPlaces(
+  passphrase: string,
+  choose: (cover: (from: number, length: number) => void) => void,
+): string {
+  const text = fold(passphrase);
+  const covered = new Set<number>();
+  choose((from, length) => {
+    for (let at = from; at < from + length; at += 1) covered.add(at);
+  });
   return [...Array(text.length).keys()]
     .map((at) => (covered.has(at) ? ' ' : (text[at] ?? '')))
     .join('')
@@ -128,7 +187,7 @@ export function withoutKnown(passphrase: string, names: readonly string[]): stri
 }
 
 function knownWords(names: readonly string[]): Set<string> {
-  const known = [...names, ...charityWords].map(fold).filter((name) => name.length > 1);
+  const known = names.map(fold).filter((name) => name.length > 1);
   const words = known.flatMap((name) => {
     const parts = foldedWords(name).filter((part) => part.length > 1);
     return [name, parts.join(''), ...parts];

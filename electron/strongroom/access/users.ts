@@ -1,4 +1,4 @@
-import { mayDo, ownMatter } from '../../../shared/domain/access.ts';
+import { mayDo, ownMatter, type Role } from '../../../shared/domain/access.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
@@ -19,6 +19,7 @@ import { deleteWraps, deleteWrapsOf } from '../store/privateReflections.ts';
 import type { Writer } from '../store/unit.ts';
 import * as store from '../store/users.ts';
 import { keepSlots } from '../vault/opening.ts';
+import type { OpenVault } from '../vault/openVault.ts';
 import { type Change, rotateKeys } from '../vault/rotation.ts';
 import {
   expectNotLocked,
@@ -79,7 +80,7 @@ export async function changePassphrase(
 ): Promise<void> {
   const { vaultId, folder, unit, user, charityName } = context.vault;
   const { untilLocked } = context;
-  await expectStrong(newPassphrase, [charityName, user.name]);
+  await expectStrong(context, newPassphrase, [charityName, user.name]);
   const by = { ...passphraseTyped(passphrase), userId: user.id };
   const unlocked = await unlocking(context, { vaultId, folder }, by);
   const { header, slot, credential: from } = unlocked;
@@ -129,12 +130,20 @@ export function changeUser(
   const loses = mayDo(before.role, 'restricted.read') && !mayDo(to.role, 'restricted.read');
   if (loses) return startRotation(context, change);
   // Keys first: a coordinator without the restricted key could add no users.
-  if (before.role !== to.role) readmit(context, change.owner);
+  if (to.role !== roleOfKeys(vault, userId)) readmit(context, change.owner);
   unit.write(change.action, change.records);
   if (own) {
     context.open = { ...vault, user: { ...vault.user, name: to.name, personId: to.personId } };
   }
   return null;
+}
+
+/** The role for which a user's keys were given; null where they have none. */
+function roleOfKeys(vault: OpenVault, userId: string): Role | null {
+  const owner = provedHeader(vault)
+    .slots.map(ownerOf)
+    .find((each) => isOf(each, userId));
+  return owner?.kind === 'user' ? owner.role : null;
 }
 
 /**
@@ -205,7 +214,7 @@ async function slotFor(
 ): Promise<Slot> {
   const { vaultId, charityName } = context.vault;
   const { untilLocked } = context;
-  await expectStrong(passphrase, [charityName, name]);
+  await expectStrong(context, passphrase, [charityName, name]);
   await expectUnused(context, passphrase, owner.userId);
   const credential = passphraseBytes(passphrase);
   const kdf = await kdfFor(context);

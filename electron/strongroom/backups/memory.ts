@@ -24,6 +24,8 @@ export type Memory = Readonly<z.output<typeof memorySchema>>;
 const restoringSchema = z.strictObject({
   vaultId: z.uuid(),
   folder: z.string(),
+  /** The charity's name in the proved header. */
+  charityName: z.string().optional(),
   takenAt: instant,
   restoredAt: instant,
   lineage: z.uuid().optional(),

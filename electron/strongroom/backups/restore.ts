@@ -37,12 +37,12 @@ const pathBytesAtMost = 480;
  */
 export async function restoreBackup(of: Restore): Promise<void> {
   const { memories, proved, folder, restoredAt, watch } = of;
-  const { vaultId } = proved.header;
+  const { vaultId, charityName } = proved.header;
   const { takenAt } = proved.preamble;
   const records = recordsFile(folder);
   if (Buffer.byteLength(records) > pathBytesAtMost) refuse('folder-refused');
   const lineage = newId();
-  memories.noteRestoring({ vaultId, folder, takenAt, restoredAt, lineage });
+  memories.noteRestoring({ vaultId, folder, charityName, takenAt, restoredAt, lineage });
   try {
     await inPlace(async () => {
       makePrivateFolder(folder);
@@ -82,8 +82,9 @@ export function settleRestoring(memories: Memories, catalogue: Catalogue): void 
   const { restoring } = memories;
   if (!restoring) return;
   if (isWhole(restoring)) {
-    const { vaultId, folder, ...restored } = restoring;
-    catalogue.put({ vaultId, folder, lastOpenedAt: null, restored });
+    const { vaultId, folder, charityName, ...restored } = restoring;
+    const named = charityName === undefined ? {} : { charityName };
+    catalogue.put({ vaultId, folder, ...named, lastOpenedAt: null, restored });
   } else clear(restoring.folder);
   memories.noteRestoring(null);
 }

@@ -12,6 +12,7 @@ import { type Proved, proveBackup } from '../backups/proof.ts';
 import { restoreBackup } from '../backups/restore.ts';
 import type { AppContext } from '../context.ts';
 import type { Job } from '../jobs.ts';
+import type { Copies } from '../keys/headerFiles.ts';
 import { passphraseTyped } from '../keys/passphrase.ts';
 import { readRecoveryKey } from '../keys/recoveryKey.ts';
 import type { Credential } from '../keys/unlock.ts';
@@ -182,6 +183,7 @@ function credentialOf(
   return refuse('recovery-key-mistyped', undefined, fields);
 }
 
+type Tried = [copies: Copies, by: Credential];
 type OneFile = Pick<Parameters<typeof proveBackup>[0], 'path' | 'seen' | 'of'>;
 
 function proofOf(context: AppContext, file: OneFile, by: Credential, job: Job) {
@@ -193,7 +195,8 @@ function proofOf(context: AppContext, file: OneFile, by: Credential, job: Job) {
     erasures: context.erasures,
     now: now().toISOString(),
     watch: job.progress,
-    unlock: counted.bind(null, context),
+    unlock: (vaultId: string, ...tried: Tried) =>
+      counted(context, { vaultId, folder: null }, ...tried),
   };
 }
 

@@ -9,7 +9,8 @@ const saving = 'takeOut.save';
 export const takeOut: AreaHandlers<typeof area, AppContext> = {
   save: async ({ passphrase, filePassphrase, file }, context) => {
     const { charityName, user } = context.vault;
-    if (filePassphrase !== null) await expectStrong(filePassphrase, [charityName, user.name]);
+    if (filePassphrase !== null)
+      await expectStrong(context, filePassphrase, [charityName, user.name]);
     await expectOwnPassphrase(context, passphrase);
     const path = context.tokens.take(file, 'save');
     return context.jobs.start(saving, (job) =>

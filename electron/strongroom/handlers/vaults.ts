@@ -20,19 +20,23 @@ import { acceptRollback } from '../vault/opening.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { keepPlace, takePlace } from '../vault/places.ts';
 import * as recovery from '../vault/recovery.ts';
-import { expectStrong } from '../vault/unlocking.ts';
+import { isRemembered, rememberSigner } from '../vault/signers.ts';
+import { expectStrong, knownNames } from '../vault/unlocking.ts';
 import * as vault from '../vault/vaults.ts';
 
 export const vaults: AreaHandlers<typeof area, AppContext> = {
   status: (_, context) => ({
-    known: context.catalogue.list().map(({ vaultId, folder, lastOpenedAt, restored }) => {
+    known: context.catalogue.list().map((known) => {
+      const { vaultId, folder, lastOpenedAt, restored } = known;
       const header = vault.shownHeader(folder);
       const users = header?.slots.filter(({ kind }) => kind === 'user') ?? [];
       return {
         vaultId,
         placeId: placeIdOf(folder),
         restoredFrom: restored?.takenAt ?? null,
-        charityName: header?.charityName ?? basename(folder),
+        // The header is not authenticated yet, so that its name could be forged.
+        charityName: known.charityName ?? basename(folder),
+        signers: known.signers ?? [],
         folderName: basename(folder),
         lastOpenedAt,
         missing: !existsSync(recordsFile(folder)),
@@ -46,13 +50,14 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
 
   suggestPassphrase: () => ({ passphrase: newPassphrase() }),
 
-  judgePassphrase: async ({ passphrase, known }) => {
-    const { acceptable, reason } = await judgePassphrase(passphrase, known);
+  judgePassphrase: async ({ passphrase, known = [] }, context) => {
+    const names = knownNames(context, known);
+    const { acceptable, reason } = await judgePassphrase(passphrase, names);
     return { acceptable, reason };
   },
 
   create: async ({ charityName, userName, passphrase, folder }, context) => {
-    await expectStrong(passphrase, [charityName, userName]);
+    await expectStrong(context, passphrase, [charityName, userName]);
     const chosen = folder === null ? null : context.tokens.take(folder, 'folder');
     const { recoveryKey } = await vault.createVault(context, {
       charityName,
@@ -156,6 +161,11 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
     return {};
   },
 
+  rememberMe: ({ remember }, context) => {
+    rememberSigner(context, remember);
+    return {};
+  },
+
   setTextPercent: ({ percent }, { vault: { unit } }) => {
     unit.writeDraft((tx) => setTextPercent(tx, percent));
     return {};
@@ -167,7 +177,7 @@ const opened = (context: AppContext) => ({
   place: takePlace(context.vault),
 });
 
-function shown({ clockBehind }: AppContext, open: OpenVault) {
+function shown(context: AppContext, open: OpenVault) {
   const { vaultId, charityName, user, unit, demo, integrity, check, rollback } = open;
   const { erasedAgain, unauthenticErasures, idleMinutes } = open;
   const { recoveryKeyProved, passphraseGiven, textPercent } = unit.read((db) => ({
@@ -180,6 +190,7 @@ function shown({ clockBehind }: AppContext, open: OpenVault) {
     ...{ vaultId, charityName, userId, userName, role, personId, passphraseGiven },
     ...{ recoveryKeyProved, demo, idleMinutes, textPercent },
     ...{ readOnly: integrity.readOnly, check, rollback, erasedAgain, unauthenticErasures },
-    clockBehind: clockBehind(),
+    clockBehind: context.clockBehind(),
+    remembered: isRemembered(context, open),
   };
 }

@@ -162,7 +162,8 @@ const same = (one: string, other: string): boolean =>
 const endOf = (vaultId: string, epoch: number, dataKey: Uint8Array): string =>
   macOf({ vaultId, epoch }, dataKey, 'alongside/epoch-end/1');
 
-function macOf(body: object, dataKey: Uint8Array, purpose = macPurpose): string {
+/** A MAC under a key that is derived from the data key for one purpose. */
+export function macOf(body: object, dataKey: Uint8Array, purpose = macPurpose): string {
   const key = new Uint8Array(hkdfSync('sha256', dataKey, '', purpose, 32));
   const code = createHmac('sha256', key).update(canonicalJson(body)).digest('hex');
   zero(key);

@@ -1,15 +1,18 @@
 import { randomInt } from 'node:crypto';
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import {
+  type KnownNames,
   normalPassphrase,
+  type PassphraseEstimate,
   type PassphraseVerdict,
   passphraseLength,
   passphraseScore,
   weighPassphrase,
   withoutKnown,
+  withoutPhrases,
 } from '../../../shared/domain/passphrases.ts';
 import { fold } from '../../../shared/domain/people.ts';
-import { words } from './words.ts';
+import { knownPhrases, words } from './words.ts';
 
 /** Six of 7,776 words have 77 bits of entropy. */
 const wordsOffered = 6;
@@ -41,30 +44,48 @@ interface PassphraseTyped {
   readonly exact?: Buffer;
 }
 
-/**
- * Rates a passphrase that a user chose. `known` is what a guesser would try first: the names of the
- * charity and the user. Takes tens of milliseconds: not for the main thread.
- */
+/** Rates a passphrase that a user chose. Takes tens of milliseconds: not for the main thread. */
 export async function judgePassphrase(
   passphrase: string,
-  known: readonly string[] = [],
+  known: KnownNames = { names: [], recordNames: [] },
 ): Promise<PassphraseVerdict> {
   const text = normalPassphrase(passphrase);
   const length = [...text].length;
   if (length > passphraseLength.most) return weighPassphrase(length, { score: 0, warning: null });
-  const guessed = known.flatMap((name) => [name, ...name.split(/\s+/)]).filter(Boolean);
+  const guessed = known.names.flatMap((name) => [name, ...name.split(/\s+/)]).filter(Boolean);
   const zxcvbn = await guesser();
-  const { score, feedback } = zxcvbn.check(text, ['alongside', ...guessed]);
-  const verdict = weighPassphrase(length, { score, warning: feedback.warning });
-  if (!verdict.acceptable) return verdict;
+  const verdict = weighPassphrase(length, estimate(zxcvbn, text, ['alongside', ...guessed]));
   // zxcvbn counts a known word as one guess among many; here known words add no strength.
-  const rest = withoutKnown(text, known);
-  if (rest === fold(text)) return verdict;
-  const left = rest === '' ? 0 : zxcvbn.check(rest).score;
-  return left >= passphraseScore ? verdict : weighPassphrase(length, knownNames(left));
+  const isStrong = (rest: string) =>
+    rest === fold(text) || estimate(zxcvbn, rest, []).score >= passphraseScore;
+  const weak = (warning: string) => weighPassphrase(length, { score: 0, warning });
+  if (!verdict.acceptable) return verdict;
+  const own = withoutPhrases(text, knownPhrases);
+  if (!isStrong(own)) return weak('common');
+  return isStrong(withoutKnown(own, known)) ? verdict : weak('userInputs');
 }
 
-const knownNames = (score: number) => ({ score, warning: 'userInputs' });
+/**
+ * The time of zxcvbn grows with the square of the length, to seconds for the longest passphrase. So
+ * the beginning and the end of a longer one are estimated. Whoever guesses the whole guesses each
+ * part, so the better estimate holds.
+ */
+const lettersJudged = 40;
+
+function estimate(zxcvbn: ZxcvbnFactory, text: string, guessed: string[]): PassphraseEstimate {
+  const letters = [...text];
+  const parts =
+    letters.length <= lettersJudged
+      ? [text]
+      : [letters.slice(0, lettersJudged).join(''), letters.slice(-lettersJudged).join('')];
+  let best: PassphraseEstimate = { score: -1, warning: null };
+  for (const part of parts) {
+    const { score, feedback } = zxcvbn.check(part, guessed);
+    if (score > best.score) best = { score, warning: feedback.warning };
+    if (best.score >= passphraseScore) break;
+  }
+  return best;
+}
 
 let loading: Promise<ZxcvbnFactory> | undefined;
 

@@ -16,6 +16,10 @@ export type Credential =
       readonly exact?: Uint8Array;
       readonly userId?: string;
       readonly first?: readonly string[];
+      /** The name of this try, by which it is watched and cancelled. */
+      readonly attempt?: string;
+      /** Whether to go on, asked before each try. */
+      readonly goOn?: () => boolean;
       /** Called before each try with the number done and the most there can be. */
       readonly onTry?: (done: number, total: number) => void;
     }
@@ -32,7 +36,18 @@ export interface Unlocked {
   readonly repair: readonly CopyName[];
 }
 
-type Refused = 'wrong-credential' | 'header-damaged' | 'newer-app-needed';
+type Refused =
+  | 'wrong-credential'
+  | 'header-damaged'
+  | 'newer-app-needed'
+  | 'keys-too-costly'
+  | 'cancelled';
+
+/**
+ * The most work for the slots of one header: memory times passes, in KiB. A slot of ours costs about
+ * a second and 1 GiB in sum; a header that was changed by another program could ask for hours.
+ */
+const workAtMost = 32 * 1024 * 1024;
 
 /**
  * Opens the newest authentic header. A copy changed inside a well-formed file refuses the right
@@ -44,9 +59,12 @@ export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Un
   let kept: HeldKeys | undefined;
   try {
     let forged = false;
+    let tooCostly = false;
     for (const header of newestFirst(copies)) {
       const opened = await openWith(header, by, keys);
-      if (!opened) continue;
+      if (opened === 'cancelled') return refused(opened);
+      if (opened === 'keys-too-costly') tooCostly = true;
+      if (opened === null || opened === 'keys-too-costly') continue;
       if (!isAuthentic(header, opened.keys.dataKey)) {
         forged = true;
         continue;
@@ -57,7 +75,8 @@ export async function unlock(copies: Copies, by: Credential): Promise<Outcome<Un
       kept = opened.keys;
       return done({ ...opened, header, repair });
     }
-    return refused(forged ? 'header-damaged' : 'wrong-credential');
+    if (forged) return refused('header-damaged');
+    return refused(tooCostly ? 'keys-too-costly' : 'wrong-credential');
   } finally {
     for (const held of keys.values()) if (held && held !== kept) forget(held);
   }
@@ -68,17 +87,25 @@ async function openWith(
   header: Header,
   by: Credential,
   tried: Map<string, HeldKeys | null>,
-): Promise<Pick<Unlocked, 'slot' | 'keys' | 'credential'> | null> {
+): Promise<
+  Pick<Unlocked, 'slot' | 'keys' | 'credential'> | 'keys-too-costly' | 'cancelled' | null
+> {
   const slots = inOrder(header.slots, by);
   const candidates = by.kind === 'user' && by.exact ? [by.bytes, by.exact] : [by.bytes];
   const tries = candidates.flatMap((credential, nth) =>
     slots.map((slot) => ({ slot, credential, nth })),
   );
+  let work = 0;
   for (const [done, { slot, credential, nth }] of tries.entries()) {
     const which = canonicalJson([header.vaultId, slot, nth]);
     let keys = tried.get(which);
     if (keys === undefined) {
-      if (by.kind === 'user') by.onTry?.(done, tries.length);
+      work += costOf(slot);
+      if (work > workAtMost) return 'keys-too-costly';
+      if (by.kind === 'user') {
+        if (by.goOn?.() === false) return 'cancelled';
+        by.onTry?.(done, tries.length);
+      }
       const unwrapped = await unwrapSlot(header.vaultId, slot, credential);
       keys = unwrapped.ok ? unwrapped.value : null;
       tried.set(which, keys);
@@ -95,8 +122,11 @@ function inOrder(slots: readonly Slot[], by: Credential): Slot[] {
     const at = first.indexOf(slotId);
     return at < 0 ? first.length : at;
   };
-  return fitting.sort((one, other) => place(one) - place(other));
+  // Those that cost more come last: what another program added cannot keep ours from its turn.
+  return fitting.sort((one, other) => place(one) - place(other) || costOf(one) - costOf(other));
 }
+
+const costOf = ({ kdf }: Slot): number => kdf.memoryKib * kdf.passes;
 
 const fits = (slot: Slot, by: Credential): boolean =>
   slot.kind === 'user'

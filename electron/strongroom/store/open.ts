@@ -14,6 +14,7 @@ import { refuse } from '../../serving/refusal.ts';
 import { registerInterrupt } from './interrupt.ts';
 import { migrate, pending, schemaFault } from './migrate.ts';
 import { migrations as all, type Migration } from './migrations.ts';
+import { isMadeBy } from './schema.ts';
 
 /** "ALNG": the SQLite application id of our files. */
 const applicationId = 0x414c4e47;
@@ -149,7 +150,7 @@ function expectWritable(work: () => void): void {
 
 /** The names of all files of a vault's folder. */
 const ofVault =
-  /^(records(-\d+)?\.db(-journal|\.part|\.before-update)?|header-[ab]\.json(\.new)?|open\.json|restored\.json)$/;
+  /^(records(-\d+)?\.db(-journal|\.part|\.before-update)?|header-[ab]\.json(\.new)?|(open|restored|tries)\.json)$/;
 
 /** Restricts a vault's folder and files to the account that runs the app. */
 export const tightenVault = (folder: string): void => tightenFolder(folder, ofVault);
@@ -228,6 +229,9 @@ function checkOurs(
   if (fault === 'altered') refuse('records-foreign');
   const inside = db.prepare('SELECT id FROM vault').get<{ id: string }>();
   if (inside?.id !== vaultId) refuse('records-foreign');
+  // A trigger that another program added acts on each save, and one that it dropped guards nothing.
+  const applied = migrations.slice(0, migrations.length - pending(db, migrations).length);
+  if (!isMadeBy(db, applied)) refuse('records-altered');
 }
 
 /** Removes the copy of the records from before a schema update. */

@@ -4,11 +4,21 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { jsonFile } from '../../files/jsonFile.ts';
 import { recordsFile } from '../store/open.ts';
+import { seenSchema } from './seen.ts';
 
 const entry = z.strictObject({
   vaultId: z.uuid(),
   folder: z.string(),
   lastOpenedAt: z.iso.datetime().nullable(),
+  /** The charity's name in the header that its key authenticated. */
+  charityName: z.string().optional(),
+  /** Users who chose that this computer shows their name before they sign in, by their slots. */
+  signers: z
+    .array(z.strictObject({ slotId: z.uuid(), name: z.string() }))
+    .max(64)
+    .optional(),
+  /** A second copy of how far the vault had come. */
+  seen: seenSchema.optional(),
   /** Restored from a backup on this computer: it is older on purpose. */
   restored: z
     .strictObject({

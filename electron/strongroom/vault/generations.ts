@@ -5,16 +5,11 @@ import { jsonFile } from '../../files/jsonFile.ts';
 import type { AuditHead, Header } from '../keys/header.ts';
 import { hashOf, headerSeenAt, knownHeader, lastChange, noteHeader } from '../store/generations.ts';
 import type { Reader, Unit } from '../store/unit.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { OpenVault } from './openVault.ts';
+import { isAuthentic, type Seen, seenSchema, withMac } from './seen.ts';
 
-const seen = z.strictObject({
-  vaultId: z.uuid(),
-  folder: z.string(),
-  /** The last audit entry that this computer has seen: number, hash (`seal`) and instant. */
-  records: z.strictObject({ number: z.int(), seal: z.string(), at: z.iso.datetime() }),
-  header: z.strictObject({ generation: z.int(), at: z.iso.datetime() }),
-});
-const file = z.strictObject({ vaults: z.array(seen) });
-type Seen = z.output<typeof seen>;
+const file = z.strictObject({ vaults: z.array(seenSchema) });
 
 /** How far this computer has seen each vault come: folders, numbers, hashes and dates alone. */
 export interface Generations {
@@ -22,27 +17,40 @@ export interface Generations {
    * What was seen of a vault in this folder, else the newest of any folder. A vault restored from a
    * backup is older on purpose: only its own folder counts.
    */
-  find(vaultId: string, folder: string, restored: boolean): Seen | null;
+  find(open: Opened, restored: boolean): Seen | null;
   put(next: Seen): void;
 }
 
-/** Stores them in the app's own folder. A damaged file starts empty: then no rollback is found. */
-export function makeGenerations(home: string): Generations {
+interface Opened {
+  readonly vaultId: string;
+  readonly folder: string;
+  readonly dataKey: Uint8Array;
+}
+
+/**
+ * Stores them in the app's own folder, and a second time in the catalogue: without that, too, the
+ * computer does not know the vault any more. Entries that the vault's key did not make count for
+ * nothing.
+ */
+export function makeGenerations(home: string, catalogue: Catalogue): Generations {
   const kept = jsonFile(join(home, 'generations.json'), file, { vaults: [] });
   let { vaults } = kept.read();
-  const here = (vaultId: string, folder: string) =>
-    vaults.find((known) => known.vaultId === vaultId && known.folder === folder) ?? null;
   return {
-    find(vaultId, folder, restored) {
-      const newest = vaults
-        .filter((known) => known.vaultId === vaultId)
-        .sort((one, other) => other.records.number - one.records.number)[0];
-      return here(vaultId, folder) ?? (restored ? null : (newest ?? null));
+    find({ vaultId, folder, dataKey }, restored) {
+      const second = catalogue.list().flatMap(({ seen }) => (seen ? [seen] : []));
+      const newestFirst = [...vaults, ...second]
+        .filter((seen) => seen.vaultId === vaultId && isAuthentic(seen, dataKey))
+        .sort((one, other) => other.records.number - one.records.number);
+      const here = newestFirst.find((seen) => seen.folder === folder);
+      return here ?? (restored ? null : (newestFirst[0] ?? null));
     },
     put(next) {
-      const before = here(next.vaultId, next.folder);
-      if (JSON.stringify(before) === JSON.stringify(next)) return;
-      vaults = [next, ...vaults.filter((known) => known !== before)];
+      const { vaultId, folder } = next;
+      const before = vaults.find((seen) => seen.vaultId === vaultId && seen.folder === folder);
+      const known = catalogue.at(vaultId, folder);
+      if (known && known.seen?.mac !== next.mac) catalogue.put({ ...known, seen: next });
+      if (before?.mac === next.mac) return;
+      vaults = [next, ...vaults.filter((seen) => seen !== before)];
       try {
         kept.write({ vaults });
       } catch {
@@ -53,8 +61,11 @@ export function makeGenerations(home: string): Generations {
 }
 
 /** The present state of an open vault, to compare with at the next opening. */
-export function presentState(unit: Unit, folder: string, { vaultId, generation }: Header): Seen {
-  return unit.read((db) => {
+export function presentState(
+  { unit, folder, dataKey }: Pick<OpenVault, 'unit' | 'folder' | 'dataKey'>,
+  { vaultId, generation }: Header,
+): Seen {
+  const seen = unit.read((db) => {
     const { seq, hash, at } = lastChange(db);
     return {
       vaultId,
@@ -63,6 +74,7 @@ export function presentState(unit: Unit, folder: string, { vaultId, generation }
       header: { generation, at: headerSeenAt(db, generation) ?? at },
     };
   });
+  return withMac(seen, dataKey);
 }
 
 /** The audit head for the next header. */

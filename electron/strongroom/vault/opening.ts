@@ -20,6 +20,7 @@ import { auditHeadOf, presentState, rememberHeader, rollbackOf } from './generat
 import { keepLineage, lineageOf, type RestoreMark } from './lineage.ts';
 import { removeLockMarker, writeLockMarker } from './lockMarker.ts';
 import type { OpenVault } from './openVault.ts';
+import { refreshSigners } from './signers.ts';
 
 interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | 'check'> {
   readonly header: Header;
@@ -48,7 +49,7 @@ export function enter(context: AppContext, of: Entering): void {
   const unit = unitOf(context, db, id, integrity);
   if (check.state === 'damaged') integrity.stop('damaged');
   if (!writeLockMarker(folder, now)) integrity.stop('disk');
-  const before = seenBefore(context, vaultId, folder);
+  const before = seenBefore(context, { vaultId, folder, dataKey: keys.dataKey });
   const rollback = unlessRefused(() => unit.read((rows) => rollbackOf(rows, header, before)));
   const mark = restoreMark(context, vaultId, folder);
   const lineage = unit.read((rows) => lineageOf(rows, vaultId, mark));
@@ -84,8 +85,10 @@ export function enter(context: AppContext, of: Entering): void {
   context.host.lockAhead.forget();
   context.open = open;
   provideConcernKeys(open);
+  // Before the progress, of which the catalogue has a second copy.
+  if (!demo) context.catalogue.put({ vaultId, folder, charityName, lastOpenedAt: now });
   noteProgress(context, open);
-  if (!demo) context.catalogue.put({ vaultId, folder, lastOpenedAt: now });
+  unlessRefused(() => refreshSigners(context, open, header));
   context.present(0);
   if (check.state === 'running') checkInTurns(context, open);
 }
@@ -103,8 +106,11 @@ function provideConcernKeys({ unit, restrictedKey, ...open }: OpenVault): void {
   });
 }
 
-function seenBefore({ catalogue, generations }: AppContext, vaultId: string, folder: string) {
-  return generations.find(vaultId, folder, catalogue.at(vaultId, folder)?.restored !== undefined);
+function seenBefore(
+  { catalogue, generations }: AppContext,
+  of: Pick<OpenVault, 'vaultId' | 'folder' | 'dataKey'>,
+) {
+  return generations.find(of, catalogue.at(of.vaultId, of.folder)?.restored !== undefined);
 }
 
 /** The mark of a restore: in the catalogue or, for a folder from another computer, in the folder. */
@@ -171,13 +177,13 @@ function keepHead(open: OpenVault, header: Header): void {
  * and closing. An older vault is recorded only once the user has accepted it.
  */
 function noteProgress({ generations }: AppContext, open: OpenVault): void {
-  const { unit, demo, rollback, folder } = open;
+  const { unit, demo, rollback } = open;
   if (demo || rollback !== null) return;
   const header = trueHeader(open);
   if (!header) return;
   unlessRefused(() => rememberHeader(unit, header));
   unlessRefused(() => keepHead(open, header));
-  unlessRefused(() => generations.put(presentState(unit, folder, header)));
+  unlessRefused(() => generations.put(presentState(open, header)));
 }
 
 /** The newest header in the folder that this vault's key authenticates. */

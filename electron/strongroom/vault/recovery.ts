@@ -97,7 +97,7 @@ async function slotFor(
   user: User,
   passphrase: string,
 ): Promise<Slot> {
-  await expectStrong(passphrase, [header.charityName, user.name]);
+  await expectStrong(context, passphrase, [header.charityName, user.name]);
   return wrapSlot({
     vaultId: header.vaultId,
     slotId: newId(),

@@ -1,3 +1,5 @@
+import { mayDo } from '../../../shared/domain/access.ts';
+import type { KnownNames } from '../../../shared/domain/passphrases.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { calibrate } from '../keys/calibrate.ts';
@@ -7,12 +9,33 @@ import { type Kdf, kdfFloor } from '../keys/kdf.ts';
 import { judgePassphrase, passphraseTyped } from '../keys/passphrase.ts';
 import { forget, type HeldKeys, type VaultKeys } from '../keys/slots.ts';
 import { type Credential, type Unlocked, unlock } from '../keys/unlock.ts';
+import { namesIn } from '../store/knownNames.ts';
+import { listUsers } from '../store/users.ts';
 import type { OpenVault } from './openVault.ts';
+import type { TriedAt } from './rateLimit.ts';
 
 /** Refuses a passphrase that is easy to guess. */
-export async function expectStrong(passphrase: string, known: readonly string[]): Promise<void> {
-  const verdict = await judgePassphrase(passphrase, known);
+export async function expectStrong(
+  context: AppContext,
+  passphrase: string,
+  names: readonly string[],
+): Promise<void> {
+  const verdict = await judgePassphrase(passphrase, knownNames(context, names));
   if (!verdict.acceptable) refuse('weak-passphrase');
+}
+
+/**
+ * What a guesser would try first: the names of the charity and the user, and those in the open
+ * records. The answer tells whether a name is among these, so only users who may see them are told.
+ */
+export function knownNames({ open }: AppContext, names: readonly string[]): KnownNames {
+  if (!open) return { names, recordNames: [] };
+  const { unit, user } = open;
+  const recordNames = unit.read((db) => [
+    ...listUsers(db).map(({ name }) => name),
+    ...(mayDo(user.role, 'people.find') ? namesIn(db) : []),
+  ]);
+  return { names, recordNames };
 }
 
 /** The header of the open vault, authenticated by its key. */
@@ -54,7 +77,7 @@ export async function unlocking(
   const states = [copies.a.state, copies.b.state];
   if (!states.includes('good') && !states.includes('newer')) refuse('records-foreign');
   const { untilLocked } = context;
-  const opened = await counted(context, vaultId, copies, by);
+  const opened = await counted(context, { vaultId, folder }, copies, by);
   const wrong = by.kind === 'user' ? 'wrong-passphrase' : 'wrong-recovery-key';
   if (!opened.ok) refuse(opened.code === 'wrong-credential' ? wrong : opened.code);
   expectNotLocked(untilLocked, opened.value.keys);
@@ -71,34 +94,41 @@ export async function expectOwnPassphrase(context: AppContext, passphrase: strin
 /** Unlocks copies of a header; wrong passphrases count wherever the copies lie. */
 export const counted = (
   context: AppContext,
-  vaultId: string,
+  at: TriedAt,
   copies: Copies,
   by: Credential,
 ): ReturnType<typeof unlock> =>
-  by.kind === 'user' ? trying(context, vaultId, copies, by) : unlock(copies, by);
+  by.kind === 'user' ? trying(context, at, copies, by) : unlock(copies, by);
 
 async function trying(
   context: AppContext,
-  vaultId: string,
+  at: TriedAt,
   copies: Copies,
   by: Extract<Credential, { kind: 'user' }>,
 ): ReturnType<typeof unlock> {
   const { rateLimit, host } = context;
-  const seconds = rateLimit.secondsLeft(vaultId, host.now());
+  const { vaultId } = at;
+  const seconds = rateLimit.secondsLeft(at, host.now());
   if (seconds > 0) refuse('too-many-tries', { seconds });
-  const { undo } = rateLimit.begin(vaultId, host.now());
+  const { undo } = rateLimit.begin(at, host.now());
+  const jobId = by.attempt ?? vaultId;
+  let tried = 0;
   let opened: Awaited<ReturnType<typeof unlock>> | undefined;
   try {
-    const first = rateLimit.first(vaultId);
+    const first = [...(by.first ?? []), ...rateLimit.first(vaultId)];
     const onTry = (done: number, total: number) => {
+      tried = done + 1;
       if (total < 2) return;
-      host.emit('progress', { jobId: vaultId, state: 'running', done, total, code: null });
+      host.emit('progress', { jobId, state: 'running', done, total, code: null });
     };
-    opened = await unlock(copies, { ...by, first, onTry });
+    const goOn = () => !host.stopAsked(jobId);
+    opened = await unlock(copies, { ...by, first, onTry, goOn });
     return opened;
   } finally {
-    // Only a wrong passphrase counts, not a damaged header or an interrupted try.
-    if (!opened || opened.ok || opened.code !== 'wrong-credential') undo();
+    // Only a passphrase that was wrong where it was tried counts, not a damaged header or a try that
+    // was interrupted by a fault or before its first turn.
+    const counts = ['wrong-credential', 'keys-too-costly', 'cancelled'];
+    if (!opened || opened.ok || !counts.includes(opened.code) || tried === 0) undo();
   }
 }
 

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { lesserRole } from '../../../shared/domain/access.ts';
 import { makePrivateFolder } from '../../files/private.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
 import { makeConcernKeys } from '../access/concernKeys.ts';
@@ -102,14 +103,23 @@ export async function createVault(
 /** Opens a known vault with a passphrase. */
 export async function openVault(
   context: AppContext,
-  of: WhichVault & { readonly passphrase: string; readonly clockIsRight?: boolean | undefined },
+  of: WhichVault & {
+    readonly passphrase: string;
+    readonly clockIsRight?: boolean | undefined;
+    /** The slot of the user who said who they are. */
+    readonly slotId?: string | undefined;
+    /** By which this try is watched and cancelled. */
+    readonly attempt?: string | undefined;
+  },
 ): Promise<void> {
   const folder = folderOf(context, of);
   const vault = { vaultId: of.vaultId, folder };
-  const unlocked = await unlocking(context, vault, passphraseTyped(of.passphrase));
+  const { slotId, attempt } = of;
+  const hint = { ...(slotId && { first: [slotId] }), ...(attempt && { attempt }) };
+  const unlocked = await unlocking(context, vault, { ...passphraseTyped(of.passphrase), ...hint });
   const { clockIsRight = false } = of;
   openUnlocked(context, folder, unlocked, userOf(unlocked.slot), clockIsRight);
-  context.rateLimit.opened(of.vaultId, unlocked.slot.slotId);
+  context.rateLimit.opened({ vaultId: of.vaultId, folder }, unlocked.slot.slotId);
   await raiseCost(context, passphraseBytes(of.passphrase), unlocked);
 }
 
@@ -161,7 +171,7 @@ export function openProved(
 export function openUnlocked(
   context: AppContext,
   folder: string,
-  { header, keys, repair }: Unlocked,
+  { header, keys, repair, slot }: Unlocked,
   userId: string,
   clockIsRight: boolean,
 ): void {
@@ -181,9 +191,11 @@ export function openUnlocked(
       demo: getVault(reader).demo === 1,
     }));
     if (!user) refuse('records-foreign');
+    // The keys authenticate the role that they were given for; a script can change that in the records.
+    const role = slot.kind === 'user' ? lesserRole(user.role, slot.role) : user.role;
     repairHeader(folder, header, repair);
     dropUnbegun(folder);
-    enter(context, { header, folder, keys, db, user, demo, check });
+    enter(context, { header, folder, keys, db, user: { ...user, role }, demo, check });
   } catch (error) {
     db?.close();
     forget(keys);

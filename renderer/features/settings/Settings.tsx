@@ -5,6 +5,7 @@ import { idleMinutes } from '../../../shared/domain/idle.ts';
 import { textPercents } from '../../../shared/domain/textSize.ts';
 import { answer, api } from '../../lib/api.ts';
 import { chooseTextSize, useTextSize } from '../../lib/textSize.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -54,7 +55,7 @@ function Settings() {
 
 const offered = [1, 2, 3, 5, 10, 15, 20, 30];
 
-/** How large the text is, for oneself, and when the records lock by themselves, for everybody. */
+/** What a user sets for themselves and this computer, and when the records lock, for everybody. */
 function Comfort() {
   const { t } = useTranslation('settings');
   const open = useRouteLoaderData<Open>('vault');
@@ -66,6 +67,11 @@ function Comfort() {
     setTold(null);
     const reply = await api.vaults.setIdleMinutes({ minutes: Number(chosen) });
     setTold(reply.ok ? 'saved' : 'failed');
+  };
+  const setRemembered = async (remember: boolean) => {
+    setTold(null);
+    const reply = await api.vaults.rememberMe({ remember });
+    if (!reply.ok) setTold('failed');
   };
   return (
     <Page back="settings" title={t('comfort.name')} windowTitle={t('comfort.name')}>
@@ -96,6 +102,16 @@ function Comfort() {
         />
       ) : (
         <p>{t('comfort.lockFixed', { count: minutes })}</p>
+      )}
+      {open && !open.demo && (
+        <Checkbox
+          name="named"
+          hint={t('comfort.nameHint')}
+          selected={open.remembered}
+          onChange={(remember) => void setRemembered(remember)}
+        >
+          {t('comfort.nameShown')}
+        </Checkbox>
       )}
       {told === 'saved' && <Notice kind="success" title={t('comfort.saved', { count: minutes })} />}
       {told === 'failed' && <Notice kind="problem" title={t('comfort.failed')} />}

@@ -97,6 +97,7 @@ export function Unlock() {
           vaultId={vault.vaultId}
           placeId={vault.placeId}
           users={vault.users}
+          signers={vault.signers}
           misses={misses}
           onMiss={() => setMisses(misses + 1)}
         />
@@ -163,12 +164,17 @@ interface UnlockFormProps {
   readonly placeId: string;
   /** How many passphrases open it: each try takes a second, the last user's comes first. */
   readonly users: number;
+  /** Users who chose to be named here. */
+  readonly signers: KnownVault['signers'];
   readonly misses: number;
   readonly onMiss: () => void;
 }
 
+/** The choice of users who are not named on this computer. */
+const notNamed = 'not-named';
+
 /** One field and Enter. A wrong passphrase stays in the field, selected, to be typed over. */
-function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps) {
+function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: UnlockFormProps) {
   const { t } = useTranslation('vaults');
   const navigate = useNavigate();
   const field = useRef<HTMLInputElement>(null);
@@ -177,7 +183,9 @@ function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps
   const [error, setError] = useState<string>();
   const { problems, refusal, setRefusal } = useRefusal();
   const [ahead, setAhead] = useState<RefusalOf['facts'] | null>(null);
-  const tries = useTries(vaultId);
+  const [who, setWho] = useState<string>('');
+  const [attempt, setAttempt] = useState('');
+  const tries = useTries(attempt);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each miss selects it again
   useEffect(() => {
@@ -191,9 +199,14 @@ function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps
     setAhead(null);
     if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
     setBusy(true);
-    const reply = await api.vaults.unlock({ vaultId, placeId, passphrase, clockIsRight });
+    const tried = crypto.randomUUID();
+    setAttempt(tried);
+    const slotId = signers.find((signer) => signer.slotId === who)?.slotId;
+    const by = { passphrase, clockIsRight, attempt: tried, ...(slotId && { slotId }) };
+    const reply = await api.vaults.unlock({ vaultId, placeId, ...by });
     setBusy(false);
     if (reply.ok) return void navigate(...goingIn(reply.value.place));
+    if (reply.error.code === 'cancelled') return field.current?.focus();
     if (reply.error.code === 'clock-ahead') return setAhead(reply.error.facts ?? {});
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
     setError(t('fieldErrors.passphrase.wrong-passphrase'));
@@ -211,6 +224,18 @@ function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps
     >
       <ErrorSummary problems={refusal === null ? [] : problems} />
       {ahead && <ClockAhead facts={ahead} onYes={() => void open(true)} />}
+      {signers.length > 0 && (
+        <RadioGroup
+          name="who"
+          label={t('unlock.who')}
+          value={who}
+          onChange={setWho}
+          choices={[
+            ...signers.map(({ slotId, name }) => ({ value: slotId, label: name })),
+            { value: notNamed, label: t('unlock.notNamed') },
+          ]}
+        />
+      )}
       <PassphraseField
         name="passphrase"
         label={t('fields.passphrase')}
@@ -226,7 +251,12 @@ function UnlockForm({ vaultId, placeId, users, misses, onMiss }: UnlockFormProps
         {error}
       </p>
       {busy && tries !== null && (
-        <Progress label={t('unlock.trying')} done={tries.done} total={tries.total} />
+        <>
+          <Progress label={t('unlock.trying')} done={tries.done} total={tries.total} />
+          <Button look="quiet" onPress={() => void api.desktop.cancel({ jobId: attempt })}>
+            {t('unlock.cancel')}
+          </Button>
+        </>
       )}
       <Button look="primary" type="submit" wide busy={busy}>
         {t(busy ? 'unlock.opening' : 'unlock.open')}
@@ -254,19 +284,20 @@ function ClockAhead({ facts, onYes }: { facts: RefusalOf['facts']; onYes: () => 
   );
 }
 
-/** How many passphrases of a vault were tried so far; null while there is nothing to tell. */
-function useTries(vaultId: string): { done: number; total: number } | null {
+/** How many slots of a vault an attempt has tried so far; null while there is nothing to tell. */
+function useTries(attempt: string): { done: number; total: number } | null {
   const [tries, setTries] = useState<{ done: number; total: number } | null>(null);
   useEffect(() => {
+    setTries(null);
     const ended = new AbortController();
     listen(
       'progress',
       ({ jobId, done, total }) => {
-        if (jobId === vaultId) setTries({ done, total });
+        if (jobId === attempt) setTries({ done, total });
       },
       ended.signal,
     );
     return () => ended.abort();
-  }, [vaultId]);
+  }, [attempt]);
   return tries;
 }

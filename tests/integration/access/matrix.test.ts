@@ -28,6 +28,7 @@ const matrix: Record<string, string> = {
   'vaults.makeWay': 'CWTR+',
   'vaults.stayOpen': 'CWTR-',
   'vaults.setIdleMinutes': 'C----',
+  'vaults.rememberMe': 'CWTR-',
   'vaults.setTextPercent': 'CWTR-',
   'workNotes.add': 'CW---',
   'workNotes.addAddendum': 'CW---',

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
-import { names, openOffice, outcome, passphrases } from '../../support/users.ts';
+import { names, openOffice, outcome, passphrases, person } from '../../support/users.ts';
 
 const newPassphrase = 'lizard kettle marble postbox fiddle comet';
 
@@ -14,6 +14,129 @@ afterEach(() => {
 
 const whoAmI = () => office.context.open?.user.name;
 const header = () => readFileSync(join(office.context.vault.folder, 'header-a.json'), 'utf8');
+
+/** Changes the records as a user with a passphrase and a script could. */
+const script = (sql: string) => office.context.vault.db.exec(sql);
+
+describe('a role that a script changed in the records', () => {
+  it('gives no more than the keys were given for', async () => {
+    office = await openOffice(['worker']);
+    script("UPDATE users SET role = 'coordinator' WHERE name = 'Priya Nair'");
+    expect(await office.signIn(passphrases.worker)).toBe('ok');
+    expect(office.context.open?.user.role).toBe('worker');
+    expect(outcome(await office.call('access.users', {}))).toBe('forbidden');
+  });
+
+  it('gives no more than the records say, until a coordinator sets it', async () => {
+    office = await openOffice(['treasurer', 'worker']);
+    script("UPDATE users SET role = 'trustee' WHERE name = 'Owen Price'");
+    script("UPDATE users SET role = 'treasurer' WHERE name = 'Priya Nair'");
+    expect(await office.signIn(passphrases.treasurer)).toBe('ok');
+    expect(office.context.open?.user.role).toBe('trustee');
+    expect(await office.signIn(passphrases.worker)).toBe('ok');
+    expect(office.context.open?.user.role).toBe('trustee');
+    await office.signIn(passphrases.coordinator);
+    const userId = await office.idOf(names.worker);
+    const to = { userId, name: names.worker, role: 'treasurer' as const, personId: null };
+    await office.ask('access.changeUser', to);
+    expect(await office.signIn(passphrases.worker)).toBe('ok');
+    expect(office.context.open?.user.role).toBe('treasurer');
+  });
+});
+
+describe('a passphrase of names in the records', () => {
+  it('is refused where another user gets one, and where they judge it', async () => {
+    office = await openOffice();
+    const named = { ...person, firstName: 'Zacharias', lastName: 'Bracegirdle' };
+    await office.ask('people.add', { person: named, answers: [] });
+    const passphrase = 'bracegirdle zacharias dez walsh';
+    const judged = await office.ask('vaults.judgePassphrase', { passphrase });
+    expect(judged).toEqual({ acceptable: false, reason: 'known-name' });
+    const user = { name: names.worker, role: 'worker' as const, personId: null, passphrase };
+    expect(outcome(await office.call('access.addUser', user))).toBe('weak-passphrase');
+  });
+
+  it('is no way to ask who is in them for a user who may not see that', async () => {
+    office = await openOffice(['trustee']);
+    const named = { ...person, firstName: 'Zacharias', lastName: 'Bracegirdle' };
+    await office.ask('people.add', { person: named, answers: [] });
+    await office.signIn(passphrases.trustee);
+    const passphrase = 'bracegirdle zacharias elkington';
+    const there = await office.ask('vaults.judgePassphrase', { passphrase });
+    const notThere = { passphrase: 'ravensdale zacharias elkington' };
+    expect(there).toEqual(await office.ask('vaults.judgePassphrase', notThere));
+  });
+});
+
+describe('the screen that asks for a passphrase', () => {
+  const shown = async () => (await office.ask('vaults.status', {})).known[0];
+
+  it('has the name that this computer knows, whatever the header says', async () => {
+    office = await openOffice();
+    const { folder } = office.context.vault;
+    await office.lock();
+    for (const copy of ['a', 'b']) {
+      const path = join(folder, `header-${copy}.json`);
+      const text = readFileSync(path, 'utf8').replace(charity.charityName, 'Call 0900 for help');
+      writeFileSync(path, text);
+    }
+    expect(await shown()).toMatchObject({ charityName: charity.charityName });
+    expect(await office.signIn(passphrases.coordinator)).toBe('header-damaged');
+  });
+
+  it('names nothing that a header says which opened nothing on this computer', async () => {
+    office = await openOffice();
+    const { folder } = office.context.vault;
+    await office.lock();
+    const other = openStrongroom();
+    other.context.tokens.add('token-of-the-folder', 'folder', folder);
+    await other.ask('vaults.add', { folder: 'token-of-the-folder' });
+    const { known } = await other.ask('vaults.status', {});
+    expect(known).toMatchObject([{ charityName: basename(folder) }]);
+    other.close();
+  });
+
+  it('has the names of those who asked for it, and opens with their slot first', async () => {
+    office = await openOffice(['worker', 'treasurer']);
+    await office.signIn(passphrases.worker);
+    await office.ask('vaults.rememberMe', { remember: true });
+    expect((await office.ask('vaults.status', {})).open?.remembered).toBe(true);
+    await office.signIn(passphrases.treasurer);
+    expect((await office.ask('vaults.status', {})).open?.remembered).toBe(false);
+    await office.lock();
+    const signers = (await shown())?.signers ?? [];
+    expect(signers.map(({ name }) => name)).toEqual([names.worker]);
+    office.events.length = 0;
+    const of = { vaultId: office.vaultId, passphrase: passphrases.worker };
+    const slotId = signers[0]?.slotId ?? '';
+    expect(outcome(await office.call('vaults.unlock', { ...of, slotId }))).toBe('ok');
+    const tries = office.events.filter(({ name }) => name === 'progress');
+    expect(tries).toHaveLength(1);
+    await office.ask('vaults.rememberMe', { remember: false });
+    expect((await shown())?.signers).toEqual([]);
+    expect(readFileSync(join(office.home, 'vaults.json'), 'utf8')).not.toContain(names.worker);
+  });
+
+  it('names a user no longer who was removed', async () => {
+    office = await openOffice(['worker']);
+    await office.signIn(passphrases.worker);
+    await office.ask('vaults.rememberMe', { remember: true });
+    await office.signIn(passphrases.coordinator);
+    await office.remove(names.worker);
+    await office.signIn(passphrases.coordinator);
+    expect((await shown())?.signers).toEqual([]);
+  });
+
+  it('can be left during its tries', async () => {
+    office = await openOffice(['worker', 'treasurer']);
+    await office.lock();
+    const attempt = '0190c2d4-7a00-7000-8000-00000000000a';
+    office.stopped.add(attempt);
+    const of = { vaultId: office.vaultId, passphrase: passphrases.worker };
+    expect(outcome(await office.call('vaults.unlock', { ...of, attempt }))).toBe('cancelled');
+    expect(outcome(await office.call('vaults.unlock', of))).toBe('ok');
+  });
+});
 
 describe('several users', () => {
   it('each sign in with their own passphrase and are who they are', async () => {

@@ -16,7 +16,7 @@ function indexed() {
     Buffer.concat(
       db
         .prepare('SELECT block FROM search_index_data')
-        .all<{ block: Uint8Array }>()
+        .all<{ block: Uint8Array<ArrayBuffer> }>()
         .map(({ block }) => Buffer.from(block)),
     ).toString('utf8');
   return { put, find, count, pages };

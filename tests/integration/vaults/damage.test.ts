@@ -119,6 +119,22 @@ const refused: Record<string, readonly [spoil: () => void, code: string]> = {
     () => sql("UPDATE migrations SET name = '0001_other' WHERE number = 1"),
     'records-foreign',
   ],
+  'another program added a trigger': [
+    () => sql('CREATE TRIGGER sly AFTER INSERT ON people BEGIN DELETE FROM notes; END'),
+    'records-altered',
+  ],
+  'another program dropped the guard of the audit': [
+    () => sql('DROP TRIGGER audit_stays'),
+    'records-altered',
+  ],
+  'another program took the place of a guard': [
+    () =>
+      sql(
+        'DROP TRIGGER audit_is_kept; CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT 1; END',
+      ),
+    'records-altered',
+  ],
+  'another program added a table': [() => sql('CREATE TABLE extra (it TEXT)'), 'records-altered'],
   'the records are marked as another program’s': [
     () => sql('PRAGMA application_id = 1'),
     'records-foreign',

@@ -1,6 +1,8 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptVault } from '../../support/keptVault.ts';
-import { charity } from '../../support/strongroom.ts';
+import { charity, openStrongroom } from '../../support/strongroom.ts';
 
 const { passphrase } = charity;
 const day = (number: number) => new Date(`2026-11-${number}T10:00:00.000Z`);
@@ -9,6 +11,15 @@ const vault = keptVault();
 const { add, keep, keepAndGoOn, kill, lock, putBack, unlockElsewhere } = vault;
 /** What the opened vault is warned about. */
 const unlock = async () => (await vault.unlock()).rollback;
+/** What it is warned about by the same computer, after the app was ended and started. */
+async function restarted() {
+  const again = openStrongroom({ home: vault.strongroom.home });
+  try {
+    return (await vault.unlock(again)).rollback;
+  } finally {
+    again.context.lock('asked');
+  }
+}
 const all = ['records.db', 'header-a.json', 'header-b.json'];
 
 describe('a vault that is older than this computer has seen', () => {
@@ -59,6 +70,22 @@ describe('a vault that is older than this computer has seen', () => {
     vault.strongroom.context.tokens.add('token-of-the-copy', 'folder', vault.kept);
     await vault.strongroom.ask('vaults.add', { folder: 'token-of-the-copy' });
     expect(await unlock()).toMatchObject({ what: 'records' });
+  });
+
+  it('is known where what this computer had seen was removed with it', async () => {
+    await keepAndGoOn();
+    putBack(...all);
+    rmSync(join(vault.strongroom.home, 'generations.json'));
+    expect(await restarted()).toMatchObject({ what: 'records' });
+  });
+
+  it('is not made up by an entry that the vault’s key did not make', async () => {
+    await keepAndGoOn();
+    const path = join(vault.strongroom.home, 'generations.json');
+    const { vaults } = JSON.parse(readFileSync(path, 'utf8'));
+    const records = { ...vaults[0].records, number: 9_999 };
+    writeFileSync(path, JSON.stringify({ vaults: [{ ...vaults[0], records }] }));
+    expect(await restarted()).toBeNull();
   });
 
   it('cannot be told on a computer that never saw it, where all of it is older', async () => {

@@ -10,7 +10,13 @@ const writing = methodNames(contract).filter((name) => methodOf(contract, name)?
 /** Commands that change no record of the vault, so that nothing of them is entered in the audit. */
 const unaudited = [
   ...['vaults.sheetAfterLock', 'vaults.unlock', 'vaults.add', 'vaults.openDemo', 'vaults.makeWay'],
-  ...['vaults.stayOpen', 'vaults.lock', 'vaults.setTextPercent', 'backups.setPlace'],
+  ...[
+    'vaults.stayOpen',
+    'vaults.lock',
+    'vaults.setTextPercent',
+    'vaults.rememberMe',
+    'backups.setPlace',
+  ],
   ...['backups.setOnLock', 'backups.look', 'backups.open', 'backups.restore', 'backups.settle'],
   ...[
     'imports.check',

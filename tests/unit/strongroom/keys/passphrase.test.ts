@@ -37,6 +37,8 @@ describe('an offered passphrase', () => {
   });
 });
 
+const office = { names: ['Harehills Drop-in', 'Jo Harker'], recordNames: [] };
+
 describe('an own passphrase', () => {
   it.each([
     ['short one', 'too-short'],
@@ -51,7 +53,9 @@ describe('an own passphrase', () => {
   });
 
   it('is refused when it leans on the names that a guesser tries first', async () => {
-    const judged = await judgePassphrase('brackenthwaite', ['Brackenthwaite Friends']);
+    const judged = await judgePassphrase('brackenthwaite', {
+      ...{ names: ['Brackenthwaite Friends'], recordNames: [] },
+    });
     expect(judged).toMatchObject({ acceptable: false, reason: 'known-name' });
   });
 
@@ -67,14 +71,61 @@ describe('an own passphrase', () => {
     'JoHarkerNightShelter26',
     'Harker’s homeless hostel 1984',
   ])('%j is refused for its names, years and what charities do', async (passphrase) => {
-    const judged = await judgePassphrase(passphrase, ['Harehills Drop-in', 'Jo Harker']);
+    const judged = await judgePassphrase(passphrase, office);
     expect(judged).toMatchObject({ acceptable: false });
   });
 
   it('is accepted where what stands beside a name is hard to guess by itself', async () => {
-    const names = ['Harehills Drop-in', 'Jo Harker'];
-    const judged = await judgePassphrase('Jo 2026 walnut ferry quietly blue', names);
+    const judged = await judgePassphrase('Jo 2026 walnut ferry quietly blue', office);
     expect(judged).toMatchObject({ acceptable: true });
+  });
+
+  it.each([
+    'correct horse battery staple',
+    'CorrectHorseBatteryStaple',
+    'c0rr3ct-h0rs3-b4tt3ry-st4pl3',
+    'twinkle twinkle little star',
+    'the lord is my shepherd!',
+    'correct horse battery star',
+    'All things bright and beautiful 2026',
+    'You’ll never walk alone LUFC',
+  ])('%j is refused because many people know the phrase', async (passphrase) => {
+    expect(await judgePassphrase(passphrase)).toMatchObject({
+      ...{ acceptable: false, reason: 'common' },
+    });
+  });
+
+  it('is accepted where a known phrase is not all that it has', async () => {
+    const passphrase = 'twinkle twinkle little star walnut ferry quietly sandbag';
+    expect(await judgePassphrase(passphrase)).toMatchObject({ acceptable: true });
+  });
+
+  it.each([
+    'Ffion Bracegirdle-Okonkwo',
+    'ffion and zacharias',
+    'bracegirdlezacharias',
+    'Ffion at the Tanglewood room',
+  ])('%j is refused for names from the records', async (passphrase) => {
+    const recordNames = ['Ffion', 'Bracegirdle-Okonkwo', 'Zacharias', 'Tanglewood room'];
+    expect(await judgePassphrase(passphrase, { names: [], recordNames })).toMatchObject({
+      ...{ acceptable: false, reason: 'known-name' },
+    });
+  });
+
+  it('loses nothing where a short name of the records is part of another word', async () => {
+    const recordNames = ['Ann', 'Al', 'Will', 'Moor'];
+    const passphrase = 'channel walnut willow moorland';
+    expect(await judgePassphrase(passphrase, { names: [], recordNames })).toMatchObject({
+      acceptable: true,
+    });
+  });
+
+  it('is judged by its beginning and its end where it is long', async () => {
+    const dull = 'la '.repeat(40);
+    expect(await judgePassphrase(dull)).toMatchObject({ acceptable: false });
+    expect(await judgePassphrase(`${dull}walnut ferry quietly sandbag`)).toMatchObject({
+      acceptable: true,
+    });
   });
 
   it('is weighed without the blanks that do not count', async () => {
