@@ -5,6 +5,26 @@ const keptMs = 30_000;
 /** The page's event comes before the system's clipboard changes. */
 const settledMs = 250;
 
+interface Place {
+  readText(): Promise<string> | string;
+  clear(): void;
+}
+
+/** The clipboard, and on Linux what is marked, which a press of the middle button pastes. */
+function places(): readonly Place[] {
+  if (process.platform !== 'linux') return [clipboard];
+  // Older Electrons take the name of the selection instead of having it as a clipboard.
+  const older = clipboard as unknown as {
+    readText(type: 'selection'): string;
+    clear(type: 'selection'): void;
+  };
+  const selection: Place = clipboard.selection ?? {
+    readText: () => older.readText('selection'),
+    clear: () => older.clear('selection'),
+  };
+  return [clipboard, selection];
+}
+
 export interface Copies {
   /** The page has just copied something. */
   noted(): void;
@@ -23,7 +43,10 @@ export function watchCopies(): Copies {
     const copied = ours;
     ours = null;
     // Newer Electrons answer asynchronously, older ones at once.
-    if (copied !== null && (await clipboard.readText()) === copied) await clipboard.clear();
+    if (copied === null) return;
+    for (const place of places()) {
+      if ((await place.readText()) === copied) await place.clear();
+    }
   };
   const note = async () => {
     ours = (await clipboard.readText()) || null;

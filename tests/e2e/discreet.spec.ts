@@ -120,8 +120,17 @@ test.describe('what is copied', () => {
   test('leaves the clipboard after half a minute', async () => {
     await copyHeading();
     expect(await clipboard()).toBe(name);
+    const marked = () =>
+      alongside.app.evaluate(({ clipboard: system }) => {
+        const { selection } = system as { selection?: { readText(): Promise<string> } };
+        const older = system as unknown as { readText(type: 'selection'): string };
+        return selection?.readText() ?? older.readText('selection');
+      });
+    await expect.poll(marked).toBe(name);
     expect(await pass(30_000)).toBe(1);
     expect(await clipboard()).toBe('');
+    // What is marked is pasted by the middle button.
+    expect(await marked()).toBe('');
   });
 
   test('and what somebody copied elsewhere since stays', async () => {
