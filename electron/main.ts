@@ -14,8 +14,10 @@ import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { makeReports } from './window/pdf.ts';
 import { systemPresence, testedPresence, watchPresence } from './window/presence.ts';
+import { makeProtection } from './window/protection.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
+import { isStandIn } from './window/standIn.ts';
 import { makeWindow } from './window/window.ts';
 
 // Files that Chromium, SQLite and the app create are for this account alone.
@@ -57,8 +59,11 @@ async function openUp(): Promise<void> {
   denyNetwork(pages);
   const built = join(__dirname, '../renderer');
   serveApp(pages, built);
+  const tested = !packaged && app.commandLine.hasSwitch('presence-by-tests');
+  const accepted = app.commandLine.hasSwitch('real-vaults') ? 'accepted' : 'refused';
   const relay = startStrongroom({
     home: app.getPath('userData'),
+    standIn: isStandIn() && !tested ? accepted : 'none',
     demoSheets: join(__dirname, '../demo'),
     onEvent: (event) => {
       if (event.name === 'locked') forgetScreens(window);
@@ -69,6 +74,7 @@ async function openUp(): Promise<void> {
   });
   let stay: () => void = () => undefined;
   const copies = watchCopies();
+  const protection = makeProtection(app.getPath('userData'), () => window);
   openBridge({
     window: () => window,
     origin,
@@ -77,6 +83,7 @@ async function openUp(): Promise<void> {
       grant: relay.grant,
       cancel: relay.cancel,
       stay: () => stay(),
+      protection,
       notePrint: () => void relay.call('audit.notePrint', {}),
     }),
     strongroom: relay.call,
@@ -95,8 +102,7 @@ async function openUp(): Promise<void> {
   });
   if (app.commandLine.hasSwitch('demo')) await relay.call('vaults.openDemo', {});
   // Assigned before its page loads: the page calls as soon as it runs.
-  window = makeWindow(pages);
-  const tested = !packaged && app.commandLine.hasSwitch('presence-by-tests');
+  window = makeWindow(pages, protection.on());
   const presence = tested ? testedPresence() : systemPresence(window);
   stay = watchPresence(window, presence, relay.present);
   lockWhenPageFails(window, {

@@ -13,6 +13,8 @@ import { prepare, runScript } from './prepare.mjs';
 const { values } = parseArgs({
   options: {
     demo: { type: 'boolean', default: false },
+    // A stand-in of Electron opens no real vault without it.
+    'real-vaults': { type: 'boolean', default: false },
     output: { type: 'string', default: 'demo-output' },
   },
 });
@@ -32,7 +34,10 @@ async function openApp(electronPath, env) {
   if (isRoot && process.platform === 'linux') switches.push('--no-sandbox');
   // Before Electron 38 a Wayland session without X must be requested.
   if (env.WAYLAND_DISPLAY && !env.DISPLAY) switches.push('--ozone-platform=wayland');
-  if (!values.demo) return await follow(electronPath, [...switches, root], env);
+  if (!values.demo) {
+    const said = values['real-vaults'] ? ['--real-vaults'] : [];
+    return await follow(electronPath, [...switches, root, ...said], env);
+  }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'alongside-demo-'));
   try {
     const demo = [`--user-data-dir=${folder}`, root, '--demo'];

@@ -33,9 +33,16 @@ export type FromStrongroom =
   /** Asks main to render a report: its content, as JSON that is safe inside a page. */
   | { readonly kind: 'render'; readonly id: number; readonly document: Uint8Array };
 
+/**
+ * Whether Electron is a stand-in for development, which opens no real vault, or one that opens them
+ * because whoever started it said so.
+ */
+export type StandIn = 'none' | 'refused' | 'accepted';
+
 /** What the strongroom is started with. */
 export interface StartOfStrongroom {
   readonly home: string;
+  readonly standIn: StandIn;
   readonly demoSheets: string;
   /** A port for the job ids to stop and for a coming lock: it is polled inside a unit of work. */
   readonly stops: MessagePort;

@@ -30,7 +30,8 @@ interface Strongroom {
 }
 
 /** Names of the app's own files in its folder. */
-const ofHome = /^((vaults|generations|erasures|tries|backups)\.json(\.new)?|events\.log(\.old)?)$/;
+const ofHome =
+  /^((vaults|generations|erasures|tries|backups|screen)\.json(\.new)?|events\.log(\.old)?)$/;
 
 /** Builds the strongroom from its host; the worker and the tests do it the same way. */
 export function assemble(host: Host, log: Log): Strongroom {

@@ -1,4 +1,5 @@
 import type { Emit, Events } from '../../shared/contract/index.ts';
+import type { StandIn } from '../ipc/messages.ts';
 import type { Tokens } from './access/tokens.ts';
 import type { Backups } from './backups/backups.ts';
 import type { Jobs } from './jobs.ts';
@@ -19,6 +20,7 @@ export interface Host extends PdfRenderer {
   readonly home: string;
   /** The folder with the demo's spreadsheets of invented people. */
   readonly demoSheets: string;
+  readonly standIn: StandIn;
   readonly now: () => Date;
   readonly emit: Emit;
   /** The cost of a new passphrase slot: `calibrated` measures this computer first. */

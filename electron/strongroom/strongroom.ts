@@ -11,7 +11,7 @@ import { makeLog } from './log.ts';
 import { makePdfRenderer } from './outputs/pdfRenderer.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 
-const { home, demoSheets, stops } = workerData as StartOfStrongroom;
+const { home, demoSheets, standIn, stops } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
 
@@ -37,6 +37,7 @@ const { context, call } = assemble(
   {
     home,
     demoSheets,
+    standIn,
     now: () => new Date(),
     emit: (name, payload) => tell({ kind: 'event', name, payload }),
     kdf: 'calibrated',

@@ -5,6 +5,7 @@ import type { desktop as area, TokenUse } from '../../shared/contract/desktop.ts
 import { contract } from '../../shared/contract/index.ts';
 import { refuse } from '../serving/refusal.ts';
 import { type AreaHandlers, serve } from '../serving/serve.ts';
+import type { Protection } from './protection.ts';
 
 const pictures = ['jpg', 'jpeg', 'png', 'webp'];
 
@@ -16,6 +17,7 @@ interface Desktop {
   readonly cancel: (jobId: string) => void;
   /** Checks for user input at once. */
   readonly stay: () => void;
+  readonly protection: Protection;
   /** Adds an audit entry that a page was printed. */
   readonly notePrint: () => void;
 }
@@ -67,6 +69,13 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     const outcome = await printed(on.window());
     if (outcome.printed) on.notePrint();
     return outcome;
+  },
+
+  screen: (_, { protection }) => ({ isProtected: protection.on() }),
+
+  setScreen: ({ isProtected }, { protection }) => {
+    protection.set(isProtected);
+    return {};
   },
 
   stay: (_, on) => {

@@ -3,7 +3,7 @@ import { BrowserWindow, type Session } from 'electron';
 import { sandboxed } from './denials.ts';
 
 /** Makes the one window: no Node in the page, sandboxed, nothing stored on the disk. */
-export function makeWindow(session: Session): BrowserWindow {
+export function makeWindow(session: Session, isProtected: boolean): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -20,7 +20,7 @@ export function makeWindow(session: Session): BrowserWindow {
     },
   });
   // Keeps the window out of screen recordings and shared screens where the system can.
-  window.setContentProtection(true);
+  window.setContentProtection(isProtected);
   // The page names its screen for screen readers; every other program can read the window's title.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from './define.ts';
+import { command, query } from './define.ts';
 import { id, token } from './fields.ts';
 
 const chosen = z.strictObject({ token, name: z.string() });
@@ -48,6 +48,19 @@ export const desktop = {
     input: z.strictObject({}),
     output: z.strictObject({ printed: z.boolean() }),
     refusals: ['no-printer'],
+  }),
+  /** Whether the window is kept out of screen recordings and shared screens, on this computer. */
+  screen: query({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ isProtected: z.boolean() }),
+  }),
+  setScreen: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({ isProtected: z.boolean() }),
+    output: z.strictObject({}),
   }),
   /** The user stays: main checks for input at once and tells the strongroom. */
   stay: command({

@@ -68,6 +68,8 @@ const open = z.strictObject({
   demo: z.boolean(),
   /** Whether this computer shows this user's name before they sign in. */
   remembered: z.boolean(),
+  /** Opened by a stand-in of Electron, because whoever started it said so. */
+  standIn: z.boolean(),
   idleMinutes: z.int(),
   /** The text size that this user chose. */
   textPercent: z.int(),
@@ -98,6 +100,7 @@ const opening = [
   'records-unreadable',
   'write-needed',
   'keys-too-costly',
+  'stand-in',
 ] as const;
 
 /** The rate limit after wrong passphrases; `seconds` in the facts. */
@@ -132,7 +135,14 @@ export const vaults = {
       folder: token.nullable(),
     }),
     output: z.strictObject({ open, recoveryKey: z.string() }),
-    refusals: ['weak-passphrase', 'folder-used', 'folder-refused', 'folder-synced', 'token-used'],
+    refusals: [
+      'weak-passphrase',
+      'folder-used',
+      'folder-refused',
+      'folder-synced',
+      'token-used',
+      'stand-in',
+    ],
   }),
   /** The new recovery key whose sheet a lock interrupted, for the user who made it; answered once. */
   sheetAfterLock: command({
@@ -203,9 +213,20 @@ export const vaults = {
   }),
   add: command({
     needs: 'anyone',
-    input: z.strictObject({ folder: token }),
+    input: z.strictObject({
+      folder: token,
+      /** The user opens it although its folder is copied to the internet; that is entered in its audit. */
+      knowsSynced: z.boolean().optional(),
+    }),
     output: z.strictObject({ vaultId: id }),
-    refusals: ['header-missing', 'header-damaged', 'newer-app-needed', 'token-used'],
+    refusals: [
+      'header-missing',
+      'header-damaged',
+      'newer-app-needed',
+      'token-used',
+      'folder-synced',
+      'folder-refused',
+    ],
   }),
   openDemo: command({
     needs: 'anyone',

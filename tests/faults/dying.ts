@@ -46,6 +46,7 @@ export function dyingStrongroom(home: string, killAt: number, ofDatabase: readon
       kdf: 'floor',
       workshop: resolve('electron/workshop/workshop.ts'),
       stopAsked: () => false,
+      standIn: 'none',
       lockAhead: { asked: () => false, forget: () => undefined },
       renderPdf: () => Promise.reject(new Error('no pages here')),
     },

@@ -22,6 +22,7 @@ const { context, call } = assemble(
     kdf: 'floor',
     workshop: '',
     stopAsked: () => false,
+    standIn: 'none',
     lockAhead: { asked: () => false, forget: () => undefined },
     renderPdf: () => Promise.reject(new Error('no pages here')),
   },

@@ -127,5 +127,12 @@ describe('the audit', () => {
   it('says that a page was printed', async () => {
     await strongroom.ask('audit.notePrint', {});
     expect((await actions())[0]).toBe('audit.notePrint');
+    // No page can fill the audit with prints that never were.
+    const before = (await actions()).length;
+    for (let again = 0; again < 300; again += 1) await strongroom.ask('audit.notePrint', {});
+    expect(await actions()).toHaveLength(before);
+    strongroom.clock.now = new Date(strongroom.clock.now.getTime() + 3_000);
+    await strongroom.ask('audit.notePrint', {});
+    expect(await actions()).toHaveLength(before + 1);
   });
 });

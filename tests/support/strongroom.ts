@@ -63,6 +63,7 @@ export function openStrongroom(changes: Partial<Host> = {}) {
       told();
     },
     kdf: 'floor',
+    standIn: 'none',
     workshop,
     stopAsked: (jobId) => stopped.has(jobId),
     lockAhead: { asked: () => false, forget: () => undefined },

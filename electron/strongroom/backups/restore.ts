@@ -28,9 +28,6 @@ interface Restore {
 }
 
 const hundredths = 100;
-/** SQLite's own limit on Unix is 512 bytes, its journal's ending included. */
-const pathBytesAtMost = 480;
-
 /**
  * Restores a proved backup as a vault of its own. The headers come last: a folder with a header
  * always has its whole records, and one without is cleared at the next start.
@@ -40,7 +37,6 @@ export async function restoreBackup(of: Restore): Promise<void> {
   const { vaultId, charityName } = proved.header;
   const { takenAt } = proved.preamble;
   const records = recordsFile(folder);
-  if (Buffer.byteLength(records) > pathBytesAtMost) refuse('folder-refused');
   const lineage = newId();
   memories.noteRestoring({ vaultId, folder, charityName, takenAt, restoredAt, lineage });
   try {

@@ -8,6 +8,12 @@ import * as store from '../store/auditLog.ts';
 import { lostHead } from '../vault/generations.ts';
 import { trueHeader } from '../vault/opening.ts';
 
+/**
+ * Two prints that are closer are one: the system's dialog takes longer. So no page can fill the audit
+ * with prints that never were.
+ */
+const printsApartMs = 2_000;
+
 export const audit: AreaHandlers<typeof area, AppContext> = {
   list: ({ after, limit, ...filter }, { vault }) =>
     vault.unit.read((db) => ({
@@ -38,7 +44,10 @@ export const audit: AreaHandlers<typeof area, AppContext> = {
     return { rows, fileName: basename(path) };
   },
 
-  notePrint: (_, { vault }) => {
+  notePrint: (_, { vault, host }) => {
+    const now = host.now().getTime();
+    if (now - vault.printedAt < printsApartMs) return {};
+    vault.printedAt = now;
     vault.unit.write('audit.notePrint', (tx) => tx.audit(vault.vaultId));
     return {};
   },

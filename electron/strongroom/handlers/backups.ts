@@ -18,7 +18,8 @@ import { readRecoveryKey } from '../keys/recoveryKey.ts';
 import type { Credential } from '../keys/unlock.ts';
 import { joined } from '../rights/erasureList.ts';
 import { placeIdOf } from '../vault/catalogue.ts';
-import { isOnSameDisk, isSynced, newFolder } from '../vault/folders.ts';
+import { isOnSameDisk, newFolder } from '../vault/folders.ts';
+import { isSynced } from '../vault/syncedFolders.ts';
 import { counted } from '../vault/unlocking.ts';
 
 const making = 'backups.make';

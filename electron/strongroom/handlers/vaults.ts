@@ -21,6 +21,7 @@ import type { OpenVault } from '../vault/openVault.ts';
 import { keepPlace, takePlace } from '../vault/places.ts';
 import * as recovery from '../vault/recovery.ts';
 import { isRemembered, rememberSigner } from '../vault/signers.ts';
+import { isSynced } from '../vault/syncedFolders.ts';
 import { expectStrong, knownNames } from '../vault/unlocking.ts';
 import * as vault from '../vault/vaults.ts';
 
@@ -104,12 +105,20 @@ export const vaults: AreaHandlers<typeof area, AppContext> = {
     return opened(context);
   },
 
-  add: ({ folder }, { tokens, catalogue }) => {
+  add: async ({ folder, knowsSynced = false }, { tokens, catalogue }) => {
     const path = tokens.take(folder, 'folder');
+    // A disk that does not answer.
+    const synced = await isSynced(path).catch(() => refuse('folder-refused'));
+    if (synced && !knowsSynced) {
+      // The same choice can be confirmed.
+      tokens.add(folder, 'folder', path);
+      refuse('folder-synced');
+    }
     const copies = readCopies(path);
     if (!copies.ok) refuse(copies.code);
     const header = vault.shownHeader(path) ?? refuse('header-damaged');
-    catalogue.put({ vaultId: header.vaultId, folder: path, lastOpenedAt: null });
+    const said = synced ? { saidSynced: true } : {};
+    catalogue.put({ vaultId: header.vaultId, folder: path, ...said, lastOpenedAt: null });
     return { vaultId: header.vaultId };
   },
 
@@ -192,5 +201,6 @@ function shown(context: AppContext, open: OpenVault) {
     ...{ readOnly: integrity.readOnly, check, rollback, erasedAgain, unauthenticErasures },
     clockBehind: context.clockBehind(),
     remembered: isRemembered(context, open),
+    standIn: context.host.standIn === 'accepted' && !demo,
   };
 }

@@ -12,6 +12,8 @@ const entry = z.strictObject({
   lastOpenedAt: z.iso.datetime().nullable(),
   /** The charity's name in the header that its key authenticated. */
   charityName: z.string().optional(),
+  /** A user opens it although its folder is copied to the internet; not in its audit yet. */
+  saidSynced: z.boolean().optional(),
   /** Users who chose that this computer shows their name before they sign in, by their slots. */
   signers: z
     .array(z.strictObject({ slotId: z.uuid(), name: z.string() }))

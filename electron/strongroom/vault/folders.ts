@@ -7,14 +7,7 @@ import { refuse } from '../../serving/refusal.ts';
 import { headerPath } from '../keys/headerFiles.ts';
 import { newId } from '../newId.ts';
 import { recordsFile } from '../store/open.ts';
-
-/** Names of folders that other programs copy to the internet. */
-const synced =
-  /onedrive|dropbox|google ?drive|my ?drive|icloud|mobile documents|cloudstorage|nextcloud|owncloud|pcloud|proton ?drive|syncthing|tresorit|seafile|megasync|box sync|creative cloud/i;
-
-/** Whether a folder is inside one of these, also through a link. */
-export const isSynced = async (folder: string): Promise<boolean> =>
-  synced.test(folder) || synced.test(await within(realpath(folder)));
+import { isSynced } from './syncedFolders.ts';
 
 /**
  * Whether two folders are on one disk, as far as the system tells: the same device, or on Windows
@@ -32,6 +25,9 @@ async function diskOf(folder: string): Promise<string> {
   return String((await within(stat(folder, { bigint: true }))).dev);
 }
 
+/** SQLite's own limit on Unix is 512 bytes, its journal's ending included. */
+const pathBytesAtMost = 480;
+
 /** The folder of a new vault: the chosen one where it is empty, else a new one inside it. */
 export async function newFolder(
   home: string,
@@ -44,6 +40,7 @@ export async function newFolder(
     const isEmpty = (await namesIn(chosen)).length === 0;
     const folder = isEmpty ? chosen : join(chosen, name);
     if (!isEmpty && existsSync(folder) && (await namesIn(folder)).length > 0) refuse('folder-used');
+    if (Buffer.byteLength(recordsFile(folder)) > pathBytesAtMost) refuse('folder-refused');
     makePrivateFolder(folder);
     // Only writing shows whether it is writable, above all on Windows.
     rmdirSync(mkdtempSync(join(folder, 'new-')));

@@ -42,4 +42,6 @@ export interface OpenVault {
   sheetAfterLock: string | null;
   /** When each person's page was last logged, in milliseconds: a page loads more than once. */
   readonly viewedAt: Map<string, number>;
+  /** When a print was last entered in the audit, in milliseconds. */
+  printedAt: number;
 }

@@ -79,6 +79,7 @@ export function enter(context: AppContext, of: Entering): void {
     newRecoveryKey: sheet,
     sheetAfterLock: sheet,
     viewedAt: new Map<string, number>(),
+    printedAt: 0,
     privateKeys: new Map<string, Buffer>(),
   };
   // A lock that was requested before has nothing to do with this opening.
@@ -89,8 +90,17 @@ export function enter(context: AppContext, of: Entering): void {
   if (!demo) context.catalogue.put({ vaultId, folder, charityName, lastOpenedAt: now });
   noteProgress(context, open);
   unlessRefused(() => refreshSigners(context, open, header));
+  unlessRefused(() => enterSynced(context, open));
   context.present(0);
   if (check.state === 'running') checkInTurns(context, open);
+}
+
+/** Enters in the audit, once, that a user opens the vault in a folder that another program copies. */
+function enterSynced({ catalogue }: AppContext, { vaultId, folder, unit, integrity }: OpenVault) {
+  const known = catalogue.at(vaultId, folder);
+  if (!known?.saidSynced || integrity.readOnly !== null) return;
+  unit.write('vaults.acceptSynced', (tx) => tx.audit(vaultId));
+  catalogue.put({ ...known, saidSynced: false });
 }
 
 /** Records of an earlier version have no keys for concerns: the first coordinator to open them makes some. */

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { sep } from 'node:path';
 import { lesserRole } from '../../../shared/domain/access.ts';
 import { makePrivateFolder } from '../../files/private.ts';
 import { Refusal, refusalOf, refuse } from '../../serving/refusal.ts';
@@ -47,6 +49,7 @@ export async function createVault(
   context: AppContext,
   of: NewVault,
 ): Promise<{ recoveryKey: string }> {
+  if (!of.demo) expectNoStandIn(context, of.folder);
   context.lock('asked');
   const vaultId = newId();
   const user = { id: newId(), name: of.userName, role: 'coordinator' as const, personId: null };
@@ -178,6 +181,7 @@ export function openUnlocked(
   context.lock('asked');
   let db: Records | undefined;
   try {
+    expectNoStandIn(context, folder);
     const now = context.host.now().toISOString();
     db = openProved(folder, { header, keys, repair }, now);
     expectNewest(folder, header, keys);
@@ -201,6 +205,15 @@ export function openUnlocked(
     forget(keys);
     throw sayingMore(error, folder);
   }
+}
+
+/**
+ * Refuses real vaults to a stand-in of Electron. Those of tests lie in the folder for temporary
+ * files.
+ */
+function expectNoStandIn({ host }: AppContext, folder: string): void {
+  const isTemporary = folder.startsWith(`${realpathSync(tmpdir())}${sep}`);
+  if (host.standIn === 'refused' && !isTemporary) refuse('stand-in');
 }
 
 /** A refusal of the opening, with the facts that its screen shows. */

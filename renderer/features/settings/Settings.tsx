@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, type RouteObject, useLoaderData, useRouteLoaderData } from 'react-router';
+import {
+  Link,
+  type RouteObject,
+  useLoaderData,
+  useRevalidator,
+  useRouteLoaderData,
+} from 'react-router';
 import { idleMinutes } from '../../../shared/domain/idle.ts';
 import { textPercents } from '../../../shared/domain/textSize.ts';
 import { answer, api } from '../../lib/api.ts';
@@ -113,9 +119,32 @@ function Comfort() {
           {t('comfort.nameShown')}
         </Checkbox>
       )}
+      <ScreenChoice onFailed={() => setTold('failed')} />
       {told === 'saved' && <Notice kind="success" title={t('comfort.saved', { count: minutes })} />}
       {told === 'failed' && <Notice kind="problem" title={t('comfort.failed')} />}
     </Page>
+  );
+}
+
+/** Whether recordings and shared screens show the window: a screen magnifier may need them to. */
+function ScreenChoice({ onFailed }: { readonly onFailed: () => void }) {
+  const { t } = useTranslation('settings');
+  const isProtected = useLoaderData<boolean>();
+  const { revalidate } = useRevalidator();
+  const choose = async (chosen: boolean) => {
+    const reply = await api.desktop.setScreen({ isProtected: chosen });
+    if (!reply.ok) onFailed();
+    await revalidate();
+  };
+  return (
+    <Checkbox
+      name="protected"
+      hint={t('comfort.screenHint')}
+      selected={isProtected}
+      onChange={(chosen) => void choose(chosen)}
+    >
+      {t('comfort.screen')}
+    </Checkbox>
   );
 }
 
@@ -145,6 +174,8 @@ function Others() {
     </Page>
   );
 }
+
+const loadScreen = async () => (await answer(api.desktop.screen({}))).isProtected;
 
 const missedOffered = [2, 3, 4, 6, 8, 10, 12, 20];
 
@@ -181,7 +212,7 @@ function NotSeenAfter() {
 
 export const settingsRoutes: RouteObject[] = [
   { path: 'settings', element: <Settings /> },
-  { path: 'settings/comfort', element: <Comfort /> },
+  { path: 'settings/comfort', loader: loadScreen, element: <Comfort /> },
   { path: 'settings/others', element: <Others /> },
   { path: 'settings/not-seen', loader: loadNotSeen, element: <NotSeenAfter /> },
 ];

@@ -55,7 +55,7 @@ const screens = [
 export function Frame() {
   const { t } = useTranslation('shell');
   const open = useLoaderData<Open>();
-  const { charityName, userName, role, demo, textPercent } = open;
+  const { charityName, userName, role, demo, standIn, textPercent } = open;
   // The user's own, once: what is chosen after that is shown at once and kept on the way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a later answer may be older than a key
   useLayoutEffect(() => showTextSize(textPercent), []);
@@ -80,19 +80,14 @@ export function Frame() {
       help={<ShortcutHelp />}
       onLock={lock}
     >
-      {demo && <DemoNotice />}
+      {demo && <p className={styles.demo}>{t('demo')}</p>}
+      {standIn && <p className={styles.demo}>{t('standIn')}</p>}
       <VaultNotices {...open} />
       <Outlet />
       <IdleWarning />
       {question}
     </Shell>
   );
-}
-
-/** Says on every screen that these people are invented. */
-function DemoNotice() {
-  const { t } = useTranslation('shell');
-  return <p className={styles.demo}>{t('demo')}</p>;
 }
 
 /** Says that the records are about to lock because nobody is there; any key or movement stays too. */

@@ -139,11 +139,12 @@ const textOf = (state: unknown): unknown => (state as { text?: unknown } | null)
 function MissingVault({ vault }: { readonly vault: KnownVault }) {
   const { t } = useTranslation('vaults');
   const { problems, setRefusal } = useRefusal();
-  const addVault = useAddVault(setRefusal);
+  const { addVault, question } = useAddVault(setRefusal);
   const { revalidate, state } = useRevalidator();
   return (
     <>
       <ErrorSummary problems={problems} />
+      {question}
       <Notice kind="problem" title={t('missing.title')}>
         <p>{t('missing.what', { folder: vault.folderName })}</p>
       </Notice>

@@ -5,6 +5,7 @@ import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import type { KnownVaults } from './known.ts';
 import { useRefusal } from './refusals.ts';
@@ -16,7 +17,7 @@ export function Welcome() {
   const navigate = useNavigate();
   const known = useLoaderData<KnownVaults>();
   const { problems, setRefusal } = useRefusal();
-  const addVault = useAddVault(setRefusal);
+  const { addVault, question } = useAddVault(setRefusal);
   const [opening, setOpening] = useState(false);
   const demoClosed = whyDemoClosed(useLocation().state);
 
@@ -31,6 +32,7 @@ export function Welcome() {
   return (
     <Page look="narrow" title={t('app')} windowTitle={t('welcome.title')} lead={t('welcome.lead')}>
       <ErrorSummary problems={problems} />
+      {question}
       {demoClosed !== null && <p>{t(`welcome.demoClosed.${demoClosed}`)}</p>}
       <Button look="primary" wide onPress={() => void navigate('/create')}>
         {t('welcome.create')}
@@ -73,17 +75,39 @@ function whyDemoClosed(state: unknown): 'idle' | 'computer' | null {
   return why === 'idle' || why === 'computer' ? why : null;
 }
 
-/** Lets somebody show where a vault is, then goes to open it. Cancel changes nothing. */
+/**
+ * Lets a user show where a vault is, then goes to open it. Cancel changes nothing. `question` asks
+ * about a folder that another program copies to the internet.
+ */
 export function useAddVault(refused: (refusal: RefusalOf | null) => void) {
+  const { t } = useTranslation('vaults');
   const navigate = useNavigate();
-  return async () => {
-    refused(null);
-    const choice = await api.desktop.chooseFolder({});
-    if (!choice.ok) return refused(choice.error);
-    const { chosen } = choice.value;
-    if (chosen === null) return;
-    const added = await api.vaults.add({ folder: chosen.token });
+  const [synced, setSynced] = useState<string | null>(null);
+  const add = async (folder: string, knowsSynced: boolean) => {
+    const added = await api.vaults.add({ folder, knowsSynced });
+    if (!added.ok && added.error.code === 'folder-synced') return setSynced(folder);
+    setSynced(null);
     if (!added.ok) return refused(added.error);
     await navigate(`/unlock?vault=${added.value.vaultId}`);
   };
+  const addVault = async () => {
+    refused(null);
+    setSynced(null);
+    const choice = await api.desktop.chooseFolder({});
+    if (!choice.ok) return refused(choice.error);
+    const { chosen } = choice.value;
+    if (chosen !== null) await add(chosen.token, false);
+  };
+  const question = synced !== null && (
+    <Notice kind="problem" title={t('synced.title')}>
+      <p>{t('synced.what')}</p>
+      <div className={`${styles.after} ${styles.row}`}>
+        <Button onPress={() => void addVault()}>{t('synced.other')}</Button>
+        <Button look="quiet" onPress={() => void add(synced, true)}>
+          {t('synced.know')}
+        </Button>
+      </div>
+    </Notice>
+  );
+  return { addVault, question };
 }

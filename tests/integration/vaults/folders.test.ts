@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   rmSync,
@@ -73,6 +74,38 @@ describe('a vault in a chosen folder', () => {
     expect(await createIn(synced)).toBe('folder-synced');
     expect(await createIn(join(chosen, 'harmless'))).toBe('folder-synced');
     expect(readdirSync(synced)).toEqual([]);
+  });
+
+  it('does not go into a folder whose path is too long for its records', async () => {
+    const deep = join(chosen, ...Array.from({ length: 6 }, () => 'd'.repeat(90)));
+    mkdirSync(deep, { recursive: true });
+    expect(await createIn(deep)).toBe('folder-refused');
+    expect(readdirSync(deep)).toEqual([]);
+  });
+
+  it('is opened there only by a user who says so, which its audit then tells', async () => {
+    const synced = join(chosen, 'Dropbox');
+    const made = openStrongroom();
+    await made.newVault();
+    const { folder } = made.context.vault;
+    made.context.lock('asked');
+    cpSync(folder, synced, { recursive: true });
+    made.close();
+    const token = granted(synced);
+    expect(await strongroom.call('vaults.add', { folder: token })).toMatchObject({
+      error: { code: 'folder-synced' },
+    });
+    const { vaultId } = await strongroom.ask('vaults.add', { folder: token, knowsSynced: true });
+    const entered = () =>
+      strongroom.context.vault.db
+        .prepare("SELECT * FROM audit WHERE action = 'vaults.acceptSynced'")
+        .all();
+    for (let opening = 0; opening < 2; opening += 1) {
+      const { passphrase } = charity;
+      await strongroom.ask('vaults.unlock', { vaultId, passphrase });
+      expect(entered()).toHaveLength(1);
+      await strongroom.ask('vaults.lock', {});
+    }
   });
 
   it('does not go into a file, a folder that is gone, or one that cannot be written', async () => {
