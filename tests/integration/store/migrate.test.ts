@@ -3,9 +3,11 @@ import { Database } from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { migrate, pending, schemaFault } from '../../../electron/strongroom/store/migrate.ts';
 import { inOrder, migrations } from '../../../electron/strongroom/store/migrations.ts';
+import { digestOfSteps, schemaDigest } from '../../../electron/strongroom/store/schema.ts';
 import { at, closing } from '../../support/records.ts';
 
 const snapshot = 'tests/fixtures/schema.sql';
+const committedDigests = 'electron/strongroom/store/schemaDigests.json';
 
 const steps = inOrder({
   './migrations/0001_hats.sql': 'CREATE TABLE hats (id TEXT) STRICT;\n',
@@ -130,6 +132,21 @@ describe('the schema', () => {
     // After a new migration: RENEW_SCHEMA=1 npx vitest run tests/integration/store/migrate.test.ts
     if (process.env.RENEW_SCHEMA) writeFileSync(snapshot, schema);
     expect(schema).toBe(readFileSync(snapshot, 'utf8'));
+  });
+
+  it('has a committed digest after each migration', () => {
+    const db = memory();
+    const digests = Object.fromEntries(
+      migrations.map((_, index) => {
+        const taken = migrations.slice(0, index + 1);
+        migrate(db, at, taken);
+        return [digestOfSteps(taken), schemaDigest(db)];
+      }),
+    );
+    const text = `${JSON.stringify(digests, null, 2)}\n`;
+    // After a new migration: RENEW_SCHEMA=1 npx vitest run tests/integration/store/migrate.test.ts
+    if (process.env.RENEW_SCHEMA) writeFileSync(committedDigests, text);
+    expect(text).toBe(readFileSync(committedDigests, 'utf8'));
   });
 
   it('has strict tables alone', () => {
