@@ -16,6 +16,8 @@ export interface Jobs {
   start<Result>(kind: string, work: (job: Job) => Promise<Result> | Result): { jobId: string };
   /** The result of a finished job of a kind; refuses where there is none. */
   result<Result>(kind: string, jobId: string): Result;
+  /** The newest result of a kind that matches, or null. */
+  newest<Result>(kind: string, matches: (result: Result) => boolean): Result | null;
   /** Drops a result that must not be used twice. */
   drop(jobId: string): void;
   /** Drops every result, because a person in their records was erased. */
@@ -90,6 +92,10 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       const found = results.get(jobId);
       if (found?.kind !== kind) refuse('not-found');
       return found.result as Result;
+    },
+    newest<Result>(kind: string, matches: (result: Result) => boolean): Result | null {
+      const ofKind = [...results.values()].filter((each) => each.kind === kind);
+      return ofKind.map(({ result }) => result as Result).findLast(matches) ?? null;
     },
     drop: (jobId) => void results.delete(jobId),
     dropResults() {

@@ -1,4 +1,5 @@
 import type { anonymise } from './anonymise.ts';
+import type { copy } from './copy.ts';
 import type { encrypt } from './encrypt.ts';
 import type { mentions } from './mentions.ts';
 import type { parseFiles } from './parse/parseFiles.ts';
@@ -12,6 +13,7 @@ export interface Jobs {
   readonly protect: typeof protect;
   readonly redact: typeof redact;
   readonly mentions: typeof mentions;
+  readonly copy: typeof copy;
   readonly encrypt: typeof encrypt;
 }
 export type JobName = keyof Jobs;
@@ -23,5 +25,6 @@ export const loadJob: { readonly [Name in JobName]: () => Promise<Jobs[Name]> } 
   protect: async () => (await import('./protect.ts')).protect,
   redact: async () => (await import('./redact.ts')).redact,
   mentions: async () => (await import('./mentions.ts')).mentions,
+  copy: async () => (await import('./copy.ts')).copy,
   encrypt: async () => (await import('./encrypt.ts')).encrypt,
 };

@@ -32,7 +32,11 @@ const person = async (parts: object) =>
   (await office.ask('people.add', { person: { ...blankPerson, ...parts }, answers: [] })).id;
 
 /** Saves a copy about a person, in which every mention of others was left out. */
-async function save(personId: string, as: 'pdf' | 'bundle') {
+async function save(
+  personId: string,
+  as: 'pdf' | 'bundle',
+  before: () => unknown = () => undefined,
+) {
   const { ask, context, finished } = office;
   const { id: requestId } = await ask('requests.add', {
     request: {
@@ -47,6 +51,7 @@ async function save(personId: string, as: 'pdf' | 'bundle') {
     const decided = kind === 'whole' ? 'give' : 'about-another';
     await ask('packs.decide', { jobId, item, decided });
   }
+  await before();
   const path = join(office.home, 'copy.zip.age');
   context.tokens.add(token, 'save', path);
   const wanted = { requestId, seen, as, size: 'standard' as const, file: token };
@@ -175,5 +180,25 @@ describe('while a copy is saved', () => {
       state: 'failed',
       code: 'attachment-damaged',
     });
+  });
+});
+
+describe('looking through the texts', () => {
+  let gwen = '';
+  beforeEach(async () => {
+    gwen = await person({ firstName: 'Gwen', lastName: 'Pugh' });
+    const note = { personId: gwen, on: '2026-11-20', kind: 'note' as const };
+    await office.ask('people.addNote', { ...note, text: 'Came with Kwame Addo and zephyrine.' });
+  });
+
+  it('is done once: saving takes what was found', async () => {
+    const gone = () => Object.assign(office.context.host, { workshop: '/no/workshop.mjs' });
+    const { end } = await save(gwen, 'pdf', gone);
+    expect(end).toMatchObject({ state: 'done' });
+  });
+
+  it('is done again for a name that the records know since, though no text changed', async () => {
+    const { end } = await save(gwen, 'pdf', () => person({ firstName: 'Zephyrine' }));
+    expect(end).toMatchObject({ state: 'failed', code: 'undecided' });
   });
 });

@@ -5,11 +5,10 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccesses } from '../access/accessLog.ts';
 import type { AppContext } from '../context.ts';
 import { expectGatherable, type Gathered, gather } from '../packs/gather.ts';
-import { type SavedPack, savePack } from '../packs/save.ts';
+import { gathering, type SavedPack, savePack } from '../packs/save.ts';
 import { decidePackItem, findPack, packDecisionsOf, rememberGathered } from '../store/packs.ts';
 import type { Writer } from '../store/unit.ts';
 
-const gathering = 'packs.gather';
 const saving = 'packs.save';
 
 /** What was gathered, and whether it is other than before. */
@@ -21,7 +20,7 @@ export const packs: AreaHandlers<typeof area, AppContext, Writer> = {
   gather: ({ requestId }, context) => {
     expectGatherable(context, requestId);
     return context.jobs.start(gathering, async (job): Promise<Looked> => {
-      const gathered = await gather(context, requestId, job);
+      const gathered = await gather(context, requestId, job, null);
       const changed = context.vault.unit.write(gathering, (tx) => {
         tx.audit(requestId);
         return rememberGathered(tx, requestId, gathered.digest);

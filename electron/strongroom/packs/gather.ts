@@ -5,11 +5,12 @@ import { countsAsChange, type PackItemKind } from '../../../shared/domain/packs.
 import { callName } from '../../../shared/domain/people.ts';
 import type { UnreadReason } from '../../../shared/domain/rights.ts';
 import { refuse } from '../../serving/refusal.ts';
+import type { CopyTexts, LookedThrough, Naming } from '../../workshop/copy.ts';
 import { listAttachments } from '../access/attachments.ts';
 import { restrictedAbout } from '../access/restrictedNotes.ts';
 import type { AppContext } from '../context.ts';
 import { readKnownPeople } from '../exports/snapshot.ts';
-import { workshopFor } from '../exports/workshop.ts';
+import { type Workshop, workshopFor } from '../exports/workshop.ts';
 import type { Job } from '../jobs.ts';
 import { filled } from '../outputs/words.ts';
 import { contactOf, enterOpened, textsFor } from '../rights/mentions.ts';
@@ -21,7 +22,7 @@ import { getPerson } from '../store/people.ts';
 import { getRequest } from '../store/requests.ts';
 import type { Reader } from '../store/unit.ts';
 import type { OpenVault } from '../vault/openVault.ts';
-import { itemKey, type Place, placesIn, type Self, sentencesNaming } from './items.ts';
+import { itemKey, type Place, placesIn, type Self } from './items.ts';
 
 const { paper: words } = list;
 
@@ -59,6 +60,12 @@ export interface Gathered {
   readonly unread: readonly UnreadReason[];
   /** A digest of the records, without what the work on the copy itself adds to them. */
   readonly digest: string;
+  readonly looked: Looked;
+}
+
+/** What the detectors found, and a digest of all that they were given. */
+interface Looked extends LookedThrough {
+  readonly lookedAt: string;
 }
 
 /** Whom a request asks about, with the records that were put aside for theirs. */
@@ -107,8 +114,16 @@ function selfOf(db: Reader, people: readonly string[]): Self {
   };
 }
 
-/** Gathers what the records hold of a person, and finds the places that name others. */
-export async function gather(context: AppContext, requestId: string, job: Job): Promise<Gathered> {
+/**
+ * Gathers what the records hold of a person, and finds the places that name others. `before` is what
+ * was gathered for the request earlier.
+ */
+export async function gather(
+  context: AppContext,
+  requestId: string,
+  job: Job,
+  before: Gathered | null,
+): Promise<Gathered> {
   const { vault } = context;
   job.progress(0, 3);
   const workshop = workshopFor(context.host.workshop, job);
@@ -126,19 +141,19 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
     };
   });
   const { people, self, sealed } = read;
-  const found = await workshop('mentions', {
-    people: read.contacts,
-    texts: read.texts.map(({ text }) => text),
-  });
-  job.progress(1, 3);
-  const own = new Set(read.tables.flatMap(({ rows }) => rows.flatMap(freeTexts)));
+  const { lookedAt, naming, detected } = await lookThrough(
+    {
+      ...{ people: read.contacts, known: read.known, others: read.texts.map(({ text }) => text) },
+      own: textsIn(read.tables),
+      whole: textsIn(sealed.tables),
+    },
+    before?.looked ?? null,
+    workshop,
+  );
+  job.progress(2, 3);
   const named = read.texts.flatMap((text, at): Named[] => {
-    const spans = found[at] ?? [];
-    // A text that belongs to their own records is in the copy whole.
-    if (spans.length === 0 || own.has(text.text)) return [];
-    return [
-      { ...text, sure: spans.some(({ sure }) => sure), said: sentencesNaming(text.text, spans) },
-    ];
+    const found = naming[at];
+    return found ? [{ ...text, ...found }] : [];
   });
   enterOpened(vault, [...named, ...sealed.opened]);
   const elsewhere = named.map(elsewhereRow);
@@ -156,17 +171,16 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
       title: words.tables.access_log,
     },
   ];
-  const texts = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(freeTexts)))];
-  const detected = await workshop('redact', { vault: read.known, texts });
-  job.progress(2, 3);
   const names = new Set(
     tables.flatMap(({ rows }) =>
       rows.flatMap(({ cells }) => cells.filter(({ name }) => name).map(({ said }) => said)),
     ),
   );
   const places = new Map(
-    texts.map((text, at) => {
-      const found = names.has(text) ? wholeName(text) : (detected[at] ?? none);
+    textsIn(tables).map((text) => {
+      const found = names.has(text) ? wholeName(text) : detected.get(text);
+      // A text that was not looked through is in no copy.
+      if (found === undefined) throw new Error('a text was not looked through');
       return [text, placesIn(text, found, self)];
     }),
   );
@@ -180,21 +194,33 @@ export async function gather(context: AppContext, requestId: string, job: Job): 
   return {
     ...{ requestId, people, name: read.name, tables, places, unread: read.unread },
     items: itemsOf(tables, places, wheres),
-    digest: digestOf(tables),
+    digest: recordsIn(tables),
+    looked: { lookedAt, naming, detected },
   };
 }
 
-const none = { spans: [], review: [] };
 /** A text that is a name and nothing else. */
 const wholeName = (text: string): Detected => ({ spans: [[0, text.length, 'person']], review: [] });
 
 type Attachments = ReturnType<typeof listAttachments>;
 
-interface Named extends OtherText {
-  readonly sure: boolean;
-  /** The sentences that name the person. */
-  readonly said: string;
+type Named = OtherText & Naming;
+
+/**
+ * Looks through the texts in the workshop, or takes what an earlier look at the same texts for the
+ * same people found: the detectors depend on nothing else.
+ */
+async function lookThrough(
+  texts: CopyTexts,
+  before: Looked | null,
+  workshop: Workshop,
+): Promise<Looked> {
+  const lookedAt = digestOf(texts);
+  return before?.lookedAt === lookedAt
+    ? { lookedAt, naming: before.naming, detected: before.detected }
+    : { lookedAt, ...(await workshop('copy', texts)) };
 }
+
 interface Whole {
   readonly where: Where;
   readonly sure: boolean;
@@ -211,9 +237,14 @@ const elsewhereRow = (text: OtherText & { readonly said: string }): PackRow => (
   ],
 });
 
-/** The free texts of a row. */
-const freeTexts = ({ cells }: PackRow): string[] =>
-  cells.filter(({ free }) => free).map(({ said }) => said);
+/** The free texts of tables, each once. */
+const textsIn = (tables: readonly PackTable[]): string[] => [
+  ...new Set(
+    tables.flatMap(({ rows }) =>
+      rows.flatMap(({ cells }) => cells.filter(({ free }) => free).map(({ said }) => said)),
+    ),
+  ),
+];
 
 /** A picture or paper: in a bundle it is a file of that name. A restricted one is looked at first. */
 function fileRow(
@@ -312,16 +343,12 @@ function itemsOf(
   return [...items.values()];
 }
 
-const digestOf = (tables: readonly PackTable[]): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(
-        tables
-          .filter(({ section }) => countsAsChange(section))
-          .map(({ table, rows }) => [
-            table,
-            rows.map(({ cells }) => cells.map(({ value }) => value)),
-          ]),
-      ),
-    )
-    .digest('hex');
+const digestOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+const recordsIn = (tables: readonly PackTable[]): string =>
+  digestOf(
+    tables
+      .filter(({ section }) => countsAsChange(section))
+      .map(({ table, rows }) => [table, rows.map(({ cells }) => cells.map(({ value }) => value))]),
+  );

@@ -89,22 +89,3 @@ export function withoutOthers(
   }
   return said + text.slice(reached);
 }
-
-const segments = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
-
-/** The sentences of a text about others in which the person is named; what is between them is cut. */
-export function sentencesNaming(
-  text: string,
-  found: readonly { readonly start: number; readonly end: number }[],
-): string {
-  const parts: string[] = [];
-  let last = -1;
-  for (const [at, { segment, index }] of [...segments.segment(text)].entries()) {
-    const ends = index + segment.length;
-    if (!found.some(({ start, end }) => start < ends && end > index)) continue;
-    if (parts.length > 0 && at !== last + 1) parts.push('…');
-    parts.push(segment.trim());
-    last = at;
-  }
-  return parts.join(' ');
-}

@@ -16,7 +16,10 @@ import { notePackSaved, packDecisionsOf } from '../store/packs.ts';
 import { bundleOf } from './bundle.ts';
 import { consentRecords } from './consentRecords.ts';
 import { copyOf, paperOf } from './document.ts';
-import { gather } from './gather.ts';
+import { type Gathered, gather } from './gather.ts';
+
+/** The kind of the jobs that gather a copy. */
+export const gathering = 'packs.gather';
 
 /** Encrypting takes two derivations of 256 MB and some seconds each. */
 const limits = { milliseconds: 120_000, memoryMegabytes: 1_024 };
@@ -44,7 +47,8 @@ export interface SavedPack {
 export async function savePack(context: AppContext, wanted: Wanted, job: Job): Promise<SavedPack> {
   const { requestId, seen, as, size, path } = wanted;
   const { vault, untilLocked } = context;
-  const gathered = await gather(context, requestId, job);
+  const before = context.jobs.newest<Gathered>(gathering, (each) => each.requestId === requestId);
+  const gathered = await gather(context, requestId, job, before);
   if (gathered.digest !== seen) refuse('changed-since');
   const decisions = vault.unit.read((db) => packDecisionsOf(db, requestId));
   const open = undecided(gathered.items, (item) => decisions.get(item)?.decided ?? null);
