@@ -4,6 +4,7 @@ import { openOffice } from '../support/users.ts';
 
 let office: Awaited<ReturnType<typeof openOffice>>;
 let [personId, projectId, noteId, goalId] = ['', '', '', ''];
+let [restrictedId, concernId] = ['', ''];
 beforeAll(async () => {
   office = await openOffice();
   const { ask } = office;
@@ -16,8 +17,16 @@ beforeAll(async () => {
   noteId = (await ask('people.addNote', note)).notes[0]?.id ?? '';
   const goal = { personId, setOn: '2026-11-20', words: 'A flat' };
   goalId = (await ask('people.addGoal', goal)).goals[0]?.id ?? '';
+  const kept = { personId, on: '2026-11-20', text: 'Kept apart' };
+  restrictedId = (await ask('access.addRestricted', kept)).notes[0]?.id ?? '';
+  concernId = (await ask('concerns.add', { concern: concern('2026-11-20') })).id ?? '';
 });
 afterAll(() => office.close());
+
+const concern = (happenedOn: string) => ({
+  ...{ personId, userId: null, happenedOn, place: null, about: null, said: 'Crying' },
+  ...{ told: null, toldOn: null, done: null },
+});
 
 /** What is written down about a person with a day of its own, and the field of the day. */
 const dated: Readonly<Record<string, readonly [path: string, (on: string) => object]>> = {
@@ -28,6 +37,10 @@ const dated: Readonly<Record<string, readonly [path: string, (on: string) => obj
   ],
   'people.addGoal': ['setOn', (setOn) => ({ personId, setOn, words: 'A flat' })],
   'people.addGoalEntry': ['on', (on) => ({ goalId, on, kind: 'progress', words: 'Asked' })],
+  'celebrations.add': [
+    'celebration.on',
+    (on) => ({ celebration: { projectId, kind: 'skills', on, words: 'For listening', personId } }),
+  ],
   'people.mark': ['on', (on) => ({ personId, on, kind: 'no-contact', saidBy: 'Their sister' })],
   'people.addContact': [
     'on',
@@ -37,13 +50,26 @@ const dated: Readonly<Record<string, readonly [path: string, (on: string) => obj
     }),
   ],
   'access.addRestricted': ['on', (on) => ({ personId, on, text: 'Kept apart' })],
-  'concerns.add': [
+  'access.correctRestricted': [
+    'on',
+    (on) => ({ noteId: restrictedId, expectedVersion: 1, on, text: 'Kept apart' }),
+  ],
+  'concerns.change': [
     'concern.happenedOn',
-    (happenedOn) => ({
-      concern: {
-        ...{ personId, userId: null, happenedOn, place: null, about: null, said: 'Crying' },
-        ...{ told: null, toldOn: null, done: null },
-      },
+    (happenedOn) => {
+      const { personId: _, userId: __, ...words } = concern(happenedOn);
+      return { concernId, expectedVersion: 1, concern: words };
+    },
+  ],
+  'concerns.add': ['concern.happenedOn', (happenedOn) => ({ concern: concern(happenedOn) })],
+  'projects.addMember': [
+    'joinedOn',
+    (joinedOn) => ({ projectId, personId, kind: 'volunteer', joinedOn }),
+  ],
+  'rights.hold': [
+    'hold.placedOn',
+    (placedOn) => ({
+      hold: { personId, covers: 'notes', reason: 'A claim', placedOn, placedBy: 'Ana' },
     }),
   ],
   'requests.add': [

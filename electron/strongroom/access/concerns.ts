@@ -181,8 +181,14 @@ function enter(
 }
 
 /** Corrects the words before the sign-off; what they were stays with them, encrypted. */
-export const changeConcern = (vault: OpenVault, seen: Seen, words: ConcernWords) =>
+export const changeConcern = (
+  vault: OpenVault,
+  seen: Seen,
+  words: ConcernWords,
+  expectFits: (tx: Writer, personId: string | null) => void,
+) =>
   changed(vault, seen, (tx, concern) => {
+    expectFits(tx, concern.personId);
     if (concern.signedOn !== null) refuse('signed');
     const before = heldIn(vault, tx, concern) ?? refuse('concern-damaged');
     const replaced = { ...before.words, replacedAt: tx.at, replacedBy: vault.user.name };

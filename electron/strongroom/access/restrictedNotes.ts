@@ -97,9 +97,15 @@ function getNote(vault: OpenVault, db: Reader, { noteId, expectedVersion }: Seen
 }
 
 /** Corrects a note; the earlier version stays, encrypted as it was. */
-export function correctRestricted(vault: OpenVault, seen: Seen, words: store.Words) {
+export function correctRestricted(
+  vault: OpenVault,
+  seen: Seen,
+  words: store.Words,
+  expectFits: (tx: Writer, personId: string) => void,
+) {
   const personId = vault.unit.write('access.correctRestricted', (tx) => {
     const { sealed, ...before } = getNote(vault, tx, seen);
+    expectFits(tx, before.personId);
     store.keepVersion(tx, { ...before, sealed });
     store.updateNote(tx, encryptWords(vault, words, { ...before, version: before.version + 1 }));
     tx.audit(before.noteId);

@@ -53,7 +53,9 @@ export const access: AreaHandlers<typeof area, AppContext> = {
 
   correctRestricted: ({ noteId, expectedVersion, ...words }, { vault, today }) => {
     expectPast(words.on, today(), 'on');
-    return restricted.correctRestricted(vault, { noteId, expectedVersion }, words);
+    return restricted.correctRestricted(vault, { noteId, expectedVersion }, words, (tx, personId) =>
+      expectBorn(tx, personId, words.on, 'on'),
+    );
   },
 
   removeRestricted: ({ reason, ...seen }, { vault }) =>

@@ -3,7 +3,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/celebrations.ts';
 import type { Writer } from '../store/unit.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const celebrations: AreaHandlers<typeof area, AppContext, Writer> = {
   list: ({ projectId }, { vault }) => ({
@@ -12,11 +12,13 @@ export const celebrations: AreaHandlers<typeof area, AppContext, Writer> = {
 
   add: ({ celebration }, tx, { today }) => {
     expectPast(celebration.on, today(), 'celebration.on');
+    expectBorn(tx, celebration.personId, celebration.on, 'celebration.on');
     return store.addCelebration(tx, celebration);
   },
 
   change: ({ celebrationId, expectedVersion, celebration }, tx, { today }) => {
     expectPast(celebration.on, today(), 'celebration.on');
+    expectBorn(tx, celebration.personId, celebration.on, 'celebration.on');
     return store.changeCelebration(tx, celebrationId, expectedVersion, celebration);
   },
 

@@ -22,7 +22,9 @@ export const concerns: AreaHandlers<typeof area, AppContext> = {
   change: ({ concern, ...seen }, { vault, today }) => {
     expectPast(concern.happenedOn, today(), 'concern.happenedOn');
     expectPast(concern.toldOn, today(), 'concern.toldOn');
-    return access.changeConcern(vault, seen, concern);
+    return access.changeConcern(vault, seen, concern, (tx, personId) =>
+      expectBorn(tx, personId, concern.happenedOn, 'concern.happenedOn'),
+    );
   },
 
   setStatus: ({ status, ...seen }, { vault }) => access.setStatus(vault, seen, status),

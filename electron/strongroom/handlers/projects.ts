@@ -17,7 +17,7 @@ import { countReviews } from '../store/reviews.ts';
 import { countOfProject } from '../store/sessionList.ts';
 import type { Writer } from '../store/unit.ts';
 import { countNotes } from '../store/workNotes.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault }) => ({ projects: vault.unit.read(store.listProjects) }),
@@ -91,6 +91,7 @@ export const projects: AreaHandlers<typeof area, AppContext, Writer> = {
 
   addMember: (member, tx, { today }) => {
     expectPast(member.joinedOn, today(), 'joinedOn');
+    expectBorn(tx, member.personId, member.joinedOn, 'joinedOn');
     store.addMember(tx, member);
     return { members: store.listMembers(tx, member.projectId, today()) };
   },

@@ -3,7 +3,7 @@ import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
 import * as store from '../store/quotes.ts';
 import type { Writer } from '../store/unit.ts';
-import { expectPast } from './consents.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const quotes: AreaHandlers<typeof area, AppContext, Writer> = {
   list: (_, { vault, today }) => ({
@@ -15,6 +15,7 @@ export const quotes: AreaHandlers<typeof area, AppContext, Writer> = {
 
   save: ({ noteId, expectedVersion, quote }, tx, { today }) => {
     expectPast(quote.askedOn, today(), 'quote.askedOn');
+    expectBorn(tx, quote.personId, quote.askedOn, 'quote.askedOn');
     store.saveQuote(tx, noteId, expectedVersion, quote, today());
     return store.getQuote(tx, noteId, today());
   },

@@ -15,6 +15,7 @@ import { wouldErase } from '../store/erasurePreview.ts';
 import { holds, liftHold, listHolds } from '../store/holds.ts';
 import { personExists } from '../store/people.ts';
 import type { Writer } from '../store/unit.ts';
+import { expectBorn, expectPast } from './consents.ts';
 
 export const rights: AreaHandlers<typeof area, AppContext, Writer> = {
   wouldErase: ({ personId }, { vault }) => vault.unit.read((db) => wouldErase(db, personId)),
@@ -41,13 +42,16 @@ export const rights: AreaHandlers<typeof area, AppContext, Writer> = {
     holds: vault.unit.read(listHolds).filter(({ personId }) => personId !== vault.user.personId),
   }),
 
-  hold: ({ hold }, tx, { vault }) => {
+  hold: ({ hold }, tx, { vault, today }) => {
+    expectPast(hold.placedOn, today(), 'hold.placedOn');
     if (hold.personId === vault.user.personId) refuse('about-yourself');
     if (!personExists(tx, hold.personId)) refuse('not-found');
+    expectBorn(tx, hold.personId, hold.placedOn, 'hold.placedOn');
     return { id: holds.insert(tx, { ...hold, liftedOn: null }) };
   },
 
-  lift: ({ holdId, expectedVersion, on }, tx, { vault }) => {
+  lift: ({ holdId, expectedVersion, on }, tx, { vault, today }) => {
+    expectPast(on, today(), 'on');
     if (holds.get(tx, holdId).personId === vault.user.personId) refuse('not-found');
     liftHold(tx, holdId, expectedVersion, on);
     return {};
