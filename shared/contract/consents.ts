@@ -134,7 +134,7 @@ export const consents = {
     output: consent,
     refusals: [
       ...(['not-found', 'stale', 'form-retired', 'before-last-answer'] as const),
-      ...(['too-big', 'not-clean', 'no-signature'] as const),
+      ...(['too-big', 'not-clean', 'no-signature', 'not-a-signature'] as const),
     ],
   }),
   /** An answer that another person passed on was checked with the person themselves. */

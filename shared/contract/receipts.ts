@@ -82,7 +82,7 @@ export const receipts = {
     output: z.strictObject({ receipts: z.array(receipt) }),
     refusals: [
       ...(['not-found', 'not-paid', 'taken-back', 'has-receipt'] as const),
-      ...(['not-clean', 'too-big', 'signs-one'] as const),
+      ...(['not-clean', 'too-big', 'signs-one', 'not-a-signature'] as const),
     ],
   }),
   /** Writes down that the person signed it: on paper, or as it was drawn on the screen. */
@@ -96,7 +96,10 @@ export const receipts = {
       signature: bytes.nullable(),
     }),
     output: receipt,
-    refusals: ['not-found', 'signed-already', 'no-signature', 'not-clean', 'too-big'],
+    refusals: [
+      ...(['not-found', 'signed-already', 'no-signature'] as const),
+      ...(['not-clean', 'too-big', 'not-a-signature'] as const),
+    ],
   }),
   /** The receipts as they would be printed now. */
   page: query({

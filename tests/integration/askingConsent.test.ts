@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { consents as area } from '../../shared/contract/consents.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import { blankPerson, frontDoor } from '../support/blanks.ts';
-import { png, pngText } from '../support/pictures.ts';
+import { png, pngText, signaturePng } from '../support/pictures.ts';
 import { openStrongroom } from '../support/strongroom.ts';
 
 let strongroom: ReturnType<typeof openStrongroom>;
@@ -238,11 +238,15 @@ describe('a signature on the screen', () => {
     const record = (signature: Uint8Array<ArrayBuffer> | null) =>
       call('consents.record', { personId, expectedVersion: 0, answer, signature });
     expect(await record(null)).toMatchObject({ error: { code: 'no-signature' } });
-    const withText = png(40, 20, { more: [pngText('Comment\0at home')] });
+    const withText = signaturePng({ more: [pngText('Comment\0at home')] });
     expect(await record(withText)).toMatchObject({ error: { code: 'not-clean' } });
+    for (const grey of [() => 255, () => 120, (x: number, y: number) => (x + y === 9 ? 0 : 255)]) {
+      const dotted = png(400, 200, { grey });
+      expect(await record(dotted)).toMatchObject({ error: { code: 'not-a-signature' } });
+    }
     const { consents } = await ask('consents.ofPerson', { personId, on: '2026-11-23' });
     expect(consents[0]?.state).toBe('not-asked');
-    const signed = await record(png(40, 20));
+    const signed = await record(signaturePng());
     if (!signed.ok) throw new Error(signed.error.code);
     expect((await ask('attachments.list', { personId })).attachments).toMatchObject([
       { kind: 'signature', aboutKind: 'answer', aboutId: signed.value.history[0]?.id, width: 40 },
@@ -258,7 +262,7 @@ describe('a signature on the screen', () => {
     const [purpose] = purposes as [Purpose];
     const { id: personId } = await ask('people.add', { person, answers: [] });
     const { history } = await ask('consents.record', {
-      ...{ personId, expectedVersion: 0, signature: png(40, 20) },
+      ...{ personId, expectedVersion: 0, signature: signaturePng() },
       answer: answerTo(purpose, { method: 'signed-screen' }),
     });
     expect(history[0]?.papers).toMatchObject([{ kind: 'signature' }]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Paper } from '../../shared/domain/paper.ts';
 import { came } from '../support/blanks.ts';
 import { approved } from '../support/erasing.ts';
-import { png } from '../support/pictures.ts';
+import { signaturePng } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -229,7 +229,7 @@ describe('the signature of a receipt', () => {
 
   it('on the screen is kept with the papers of the person, about the payment, and on one receipt', async () => {
     const of = await pay([paid(0), paid(1)]);
-    const signature = png(40, 20);
+    const signature = signaturePng();
     expect(
       await app.call('receipts.make', { paymentIds: [of('Bilal'), of('Efua')], signature }),
     ).toMatchObject({ error: { code: 'signs-one' } });

@@ -10,13 +10,18 @@ function chunk(kind: string, body: Uint8Array): Buffer {
 }
 
 /**
- * A PNG of one grey a row. `level` 0 leaves the pixels unpacked, so that its size is known; `more`
- * are chunks before the pixels.
+ * A PNG of one grey a row, or of the greys of `grey`. `level` 0 leaves the pixels unpacked, so that
+ * its size is known; `more` are chunks before the pixels.
  */
 export function png(
   width: number,
   height: number,
-  { level = 6, seed = 1, more = [] as Buffer[] } = {},
+  {
+    level = 6,
+    seed = 1,
+    more = [] as Buffer[],
+    grey = (_: number, row: number): number => (row * seed) % 256,
+  } = {},
 ) {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
@@ -24,7 +29,8 @@ export function png(
   head.set([8, 0, 0, 0, 0], 8);
   const rows = Buffer.alloc((width + 1) * height);
   for (let at = 0; at < rows.length; at += 1) {
-    rows[at] = at % (width + 1) === 0 ? 0 : (Math.floor(at / (width + 1)) * seed) % 256;
+    const [column, row] = [(at % (width + 1)) - 1, Math.floor(at / (width + 1))];
+    rows[at] = column < 0 ? 0 : grey(column, row);
   }
   return Uint8Array.from(
     Buffer.concat([
@@ -36,6 +42,10 @@ export function png(
     ]),
   );
 }
+
+/** A signature: a dark line across white paper. */
+export const signaturePng = ({ more = [] as Buffer[] } = {}) =>
+  png(40, 20, { more, grey: (column, row) => (Math.floor(column / 2) === row ? 20 : 255) });
 
 /** A chunk of text, as a camera's program writes it. */
 export const pngText = (text: string): Buffer => chunk('tEXt', Buffer.from(text, 'latin1'));

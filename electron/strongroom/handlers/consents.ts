@@ -17,7 +17,7 @@ import { dateProblem } from '../../../shared/domain/dates.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { addAttachment } from '../access/attachments.ts';
-import { checkPicture } from '../attachments/pictureCheck.ts';
+import { checkSignature } from '../attachments/signatureCheck.ts';
 import type { AppContext } from '../context.ts';
 import { filled } from '../outputs/words.ts';
 import { listThere, toAskAt } from '../store/askingAt.ts';
@@ -50,7 +50,7 @@ export const consents: AreaHandlers<typeof area, AppContext, Writer> = {
     const eventId = answerFor(tx, personId, answer, { expectedVersion, path: 'answer', signed });
     const purpose = purposeOf(tx, answer.purposeId);
     if (signed) {
-      const picture = checkPicture(signature);
+      const picture = checkSignature(signature);
       if (typeof picture === 'string') return refuse(picture);
       const description = filled(words.signature.of, { purpose: purpose.name });
       const about = { aboutKind: 'answer', aboutId: eventId, description } as const;

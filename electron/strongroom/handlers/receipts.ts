@@ -4,7 +4,7 @@ import { receiptNumber } from '../../../shared/domain/receipts.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { addAttachment } from '../access/attachments.ts';
-import { checkPicture } from '../attachments/pictureCheck.ts';
+import { checkSignature } from '../attachments/signatureCheck.ts';
 import type { AppContext } from '../context.ts';
 import { printReceipts, receiptPage } from '../feedback/receiptPages.ts';
 import { filled } from '../outputs/words.ts';
@@ -56,7 +56,7 @@ function keepSignature(
   { personId, paymentId, number }: store.Receipt,
   signature: Uint8Array | null,
 ): void {
-  const picture = signature === null ? 'no-signature' : checkPicture(signature);
+  const picture = signature === null ? 'no-signature' : checkSignature(signature);
   if (typeof picture === 'string') {
     refuse(picture);
     return;

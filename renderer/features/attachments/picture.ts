@@ -95,25 +95,45 @@ function withoutProfile(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
     at = end;
   }
   kept.push(bytes.subarray(at));
-  const clean = new Uint8Array(kept.reduce((sum, { length }) => sum + length, 0));
+  return joined(kept);
+}
+
+function joined(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let to = 0;
-  for (const piece of kept) {
-    clean.set(piece, to);
+  for (const piece of pieces) {
+    all.set(piece, to);
     to += piece.length;
   }
-  return clean;
+  return all;
 }
 
 /** A picture as it is saved: pixels alone, encoded anew. */
 export async function encode(picture: ImageBitmap, edits: Edits): Promise<Uint8Array<ArrayBuffer>> {
-  return jpegOf(drawn(picture, edits));
+  return withoutProfile(await encoded(drawn(picture, edits), 'image/jpeg'));
 }
 
-/** What stands on a canvas, as it is saved. */
-export async function jpegOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
+async function encoded(canvas: HTMLCanvasElement, type: MediaType) {
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, type, quality));
   if (blob === null) throw new Error('no picture');
-  return withoutProfile(new Uint8Array(await blob.arrayBuffer()));
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** The chunks that Chromium writes and the strongroom accepts (W3C PNG, 11): a colour profile is none. */
+const pixelChunks = ['IHDR', 'IDAT', 'IEND'];
+
+/** What was drawn on a canvas, without loss: the strongroom looks for the line of a signature in it. */
+export async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await encoded(canvas, 'image/png');
+  const view = new DataView(bytes.buffer);
+  const kept = [bytes.subarray(0, 8)];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + view.getUint32(at);
+    const kind = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (pixelChunks.includes(kind)) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return joined(kept);
 }
 
 /** An address under which the page shows a picture, until it is revoked. */

@@ -27,7 +27,7 @@ import { Select } from '../../ui/Select.tsx';
 import { SignatureField } from '../../ui/SignatureField.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import type { BegunNote } from '../access/RestrictedNotes.tsx';
-import { jpegOf } from '../attachments/picture.ts';
+import { pngOf } from '../attachments/picture.ts';
 import { type Open, useMay } from '../shell/open.ts';
 import { AboutFields } from './AboutFields.tsx';
 import { AskAll } from './AskAll.tsx';
@@ -58,7 +58,7 @@ function Ask() {
   const [signature, setSignature] = useState<Uint8Array<ArrayBuffer> | null>(null);
   function sign(paper: HTMLCanvasElement | null) {
     if (paper === null) setSignature(null);
-    else void jpegOf(paper).then(setSignature);
+    else void pngOf(paper).then(setSignature);
   }
   const draft: AnswerDraft = {
     ...aboutToday(localDate(new Date())),

@@ -8,7 +8,7 @@ import { formats } from '../../lib/formats.ts';
 import { FormPage } from '../../ui/Form.tsx';
 import { SignatureField } from '../../ui/SignatureField.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
-import { jpegOf } from '../attachments/picture.ts';
+import { pngOf } from '../attachments/picture.ts';
 import { type loadPaid, type Paid, printPath, receiptsPath, sumOf } from './receipts.ts';
 
 /** The receipt of one payment; one that has its receipt leads there. */
@@ -25,7 +25,7 @@ function OfOne({ paid }: { readonly paid: Paid }) {
   const [signature, setSignature] = useState<Uint8Array<ArrayBuffer> | null>(null);
   function sign(paper: HTMLCanvasElement | null) {
     if (paper === null) setSignature(null);
-    else void jpegOf(paper).then(setSignature);
+    else void pngOf(paper).then(setSignature);
   }
   const form = useContractForm({
     schema: contract.make.input,
