@@ -281,6 +281,14 @@ describe('finding people', () => {
     expect(again.rows.map(({ name }) => name)).toEqual(['Sorcha Brennan']);
     const other = await strongroom.ask('people.similar', { firstName: 'Carol', ...typed });
     expect(other.rows).toEqual([]);
+    for (const lastName of ['Grennan', 'rennan', 'Obrennan', 'Rbennan']) {
+      const slip = await strongroom.ask('people.similar', {
+        ...{ ...typed, firstName: 'Sorcha', lastName },
+      });
+      expect(slip.rows.map(({ name }) => name)).toEqual(['Sorcha Brennan']);
+    }
+    const far = { ...typed, firstName: 'Sorcha', lastName: 'Grannan' };
+    expect((await strongroom.ask('people.similar', far)).rows).toEqual([]);
   });
 
   it('shows who is called so by another name, and who shares a number, an address or a postcode', async () => {

@@ -141,7 +141,7 @@ function candidatesFor(db: Reader, typed: Typed) {
                 ]),
               ]
             : []),
-          // One letter of the last name may be wrong, but not its first.
+          // One letter of the last name may be wrong: any but the first, then the first.
           ...(lastName
             ? called.map((name) =>
                 where.and([
@@ -151,6 +151,7 @@ function candidatesFor(db: Reader, typed: Typed) {
                 ]),
               )
             : []),
+          ...(lastName ? called.map((name) => firstSlipped(fold(lastName), fold(name))) : []),
           // Other names, and names that are written in another order.
           ...found.map((name) => where('id', 'in', ownersOf(name, ['person']))),
           ...(dateOfBirth?.length === 10 ? [where('date_of_birth', '=', dateOfBirth)] : []),
@@ -170,6 +171,18 @@ function candidatesFor(db: Reader, typed: Typed) {
       .orderBy('sort_name')
       .limit(likelyMost),
   );
+}
+
+/**
+ * SQL for people of this first name whose last name has another first letter (Celly, Kelly), one
+ * more, one fewer, or the first two changed over. The sort keys alone are read.
+ */
+function firstSlipped(lastName: string, name: string) {
+  const key = `${lastName} ${name}`;
+  const [rest, swapped] = [key.slice(1), `${key[1]}${key[0]}${key.slice(2)}`];
+  return sql<boolean>`people.id in (select other.id from people as other
+    where substr(other.sort_name, 2) in (${rest}, ${key})
+    or other.sort_name in (${rest}, ${swapped}))`;
 }
 
 export const personExists = (db: Reader, id: string): boolean =>
