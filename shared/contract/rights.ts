@@ -30,7 +30,7 @@ const erasure = z.strictObject({
 const mention = z.strictObject({
   id: z.string(),
   in: z.enum(['note', 'restricted', 'concern', 'session', 'own', 'declared']),
-  /** The person whom the note is about; the title of the session. */
+  /** The person that the note is about; the title of the session. */
   about: z.string(),
   on: onDate,
   /** Whether it is in an earlier version of a note. */
@@ -140,6 +140,8 @@ export const rights = {
           id,
           version,
           placedOn: onDate,
+          /** What it keeps, by the name of each kind of record. */
+          keeps: z.array(z.strictObject({ name: z.string(), records: count })),
           personName: z.string(),
           erased: z.boolean(),
           canFinish: z.boolean(),

@@ -70,6 +70,12 @@ test('keeps notes for a claim at an erasure, and finishes it from Home once the 
   await press('Put the hold on');
 
   await expect(heading('Erase Maeve Quill')).toBeFocused();
+  await goTo(page, `/people/${id}`);
+  await expect(page.getByText('A legal hold is on this record')).toBeVisible();
+  await expect(page.getByText('Notes: 1', { exact: true })).toBeVisible();
+  await screens(page, 'person-held');
+  await enter(page.getByRole('link', { name: 'Erase this person' }));
+  await expect(heading('Erase Maeve Quill')).toBeFocused();
   await expect(page.getByText('1 record stays as it is until the hold is lifted.')).toBeVisible();
   await expect(page.getByText('No note about somebody else')).toBeVisible();
   await screens(page, 'person-erase-held');
@@ -82,6 +88,7 @@ test('keeps notes for a claim at an erasure, and finishes it from Home once the 
 
   await goTo(page, '/holds');
   await expect(page.getByText('A claim about the front step')).toBeVisible();
+  await expect(page.getByText('Notes: 1', { exact: true })).toBeVisible();
   await press('Lift the hold on Erased person');
   await expect(page.getByText('The hold is lifted')).toBeVisible();
   await screens(page, 'legal-holds');

@@ -50,6 +50,25 @@ describe('a legal hold', () => {
     });
   });
 
+  it('says what it keeps, before an erasure, after it, and not when it is lifted', async () => {
+    const keeps = async () => (await office.ask('rights.holds', {})).holds[0]?.keeps;
+    const { id } = await hold('notes');
+    const kept = [
+      { name: 'Notes', records: 1 },
+      { name: 'Restricted notes', records: 1 },
+    ];
+    expect(await keeps()).toEqual(kept);
+    await erase();
+    expect(await keeps()).toEqual(kept);
+    await lift(id);
+    expect(await keeps()).toEqual(kept);
+    await office.ask('rights.finish', { personId });
+    expect(await keeps()).toBeUndefined();
+    personId = await addMarked(office, false);
+    await lift((await hold('notes')).id);
+    expect(await keeps()).toEqual([]);
+  });
+
   it.each([
     ['money', ['attendance']],
     ['notes', ['notes', 'restricted_notes']],

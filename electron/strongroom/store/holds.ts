@@ -1,9 +1,14 @@
+import { sql } from 'kysely';
+import { type HoldCovers, heldTables, holdsAll } from '../../../shared/domain/holds.ts';
 import { recordName } from '../../../shared/domain/people.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { legalHold } from '../../../shared/records/holds.ts';
+import type { PersonalTableName } from '../../../shared/records/personal.ts';
 import type { Value } from '../../../shared/records/record.ts';
 import { refuse } from '../../serving/refusal.ts';
-import { build } from './build.ts';
+import { sheetWords } from '../outputs/sheetWords.ts';
+import { build, buildAny } from './build.ts';
+import { personalNames } from './erasurePreview.ts';
 import { nameColumns } from './people.ts';
 import { repository } from './repository.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -17,6 +22,26 @@ const withPerson = build
   .selectAll('legal_holds')
   .select([...nameColumns, 'erased_at as erasedAt']);
 
+/** What a hold keeps: the records of each table, by the name that a take-out gives it. */
+function keptBy(db: Reader, personId: string, covers: HoldCovers) {
+  const tables = holdsAll([{ covers }]) ? personalNames : [...heldTables([{ covers }])];
+  return tables
+    .filter((table) => table !== 'legal_holds')
+    .flatMap((table) => {
+      const name = sheetWords[table]?.name;
+      const records = countOf(db, table, personId);
+      return name === undefined || records === 0 ? [] : [{ name, records }];
+    });
+}
+
+const countOf = (db: Reader, table: PersonalTableName, personId: string): number =>
+  db.first(
+    buildAny
+      .selectFrom(table)
+      .select(sql<number>`count(*)`.as('rows'))
+      .where('person_id', '=', personId),
+  )?.rows ?? 0;
+
 /** All holds, those that were placed last first. Holds of erased people have no name. */
 export function listHolds(db: Reader) {
   const rows = db.all(withPerson.orderBy('placed_on', 'desc').orderBy('legal_holds.id'));
@@ -25,6 +50,11 @@ export function listHolds(db: Reader) {
     ...{ id, version, ...legalHold.valueOf(row) },
     personName: recordName({ firstName, lastName, knownAs }),
     erased: erasedAt !== null,
+    /** Of a hold that stands, or whose part of an erased person is there still. */
+    keeps:
+      row.lifted_on === null || erasedAt !== null
+        ? keptBy(db, row.person_id, row.covers as HoldCovers)
+        : [],
     /** Whether what it kept of an erased person can go now. */
     canFinish: erasedAt !== null && !active.has(row.person_id),
   }));

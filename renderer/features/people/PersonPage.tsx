@@ -29,6 +29,7 @@ import { OwnAnswers } from '../ownFields/OwnAnswers.tsx';
 import type { OwnField } from '../ownFields/ownDraft.ts';
 import { PersonPayments } from '../payments/PersonPayments.tsx';
 import { PersonRequests } from '../requests/RequestList.tsx';
+import { PersonHolds } from '../rights/Holds.tsx';
 import { NotSeen } from '../sessions/NotSeen.tsx';
 import { PersonSessions } from '../sessions/PersonSessions.tsx';
 import { useMay } from '../shell/open.ts';
@@ -180,7 +181,7 @@ function Head({ person }: { readonly person: Person }) {
   );
 }
 
-/** How to reach them. Nobody is to use the number of one who died or is not to be contacted. */
+/** How to reach them. The number of a person who died or is not to be contacted is not shown. */
 function SafeContact({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
   const { safeContact, phone } = person;
@@ -209,7 +210,7 @@ function Assets({ person }: { readonly person: Person }) {
   ));
 }
 
-/** What somebody was paid in this tax year, in one sentence. */
+/** What the person was paid in this tax year, in one sentence. */
 function TaxYear({ personId }: { readonly personId: string }) {
   const { t } = useTranslation('people');
   const span = taxYearPeriod(taxYearOf(localDate(new Date())));
@@ -288,6 +289,7 @@ function Administration({ person }: { readonly person: Person }) {
       {may('people.write') && <PutMarks person={person} />}
       {may('people.erase') && (
         <>
+          <PersonHolds personId={person.id} />
           <PutAside key={person.id} personId={person.id} />
           <Link to={`/people/${person.id}/merge`} className={styles.way}>
             {t('merges:link')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
+import { Link, type LoaderFunctionArgs, type RouteObject, useLoaderData } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import { rights } from '../../../shared/contract/rights.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
@@ -9,6 +9,7 @@ import { callName } from '../../../shared/domain/people.ts';
 import { answer, api } from '../../lib/api.ts';
 import { useContractForm } from '../../lib/form.ts';
 import { formats } from '../../lib/formats.ts';
+import { useQuery } from '../../lib/useQuery.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
@@ -21,6 +22,42 @@ import { SummaryList } from '../../ui/SummaryList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 
 type Hold = OutputOf<(typeof rights)['holds']>['holds'][number];
+
+/** What a hold keeps, why, since when, and who decided it. */
+function HoldFacts({ hold }: { readonly hold: Hold }) {
+  const { t } = useTranslation('rights');
+  const keeps = hold.keeps.map((each) => t('holds.records', { ...each, count: each.records }));
+  return (
+    <SummaryList
+      items={[
+        { key: t('holds:fields.covers'), value: t(`holds.covers.${hold.covers}`) },
+        { key: t('holds.keeps'), value: keeps.join(', ') || t('holds.keepsNone') },
+        { key: t('holds:fields.reason'), value: hold.reason },
+        {
+          key: t('holds.placed'),
+          value: t('holds.placedBy', { on: formats.date(hold.placedOn), by: hold.placedBy }),
+        },
+        ...(hold.liftedOn === null
+          ? []
+          : [{ key: t('holds.lifted'), value: formats.date(hold.liftedOn) }]),
+      ]}
+    />
+  );
+}
+
+/** The holds on a person's records that stand, on the page of the person. */
+export function PersonHolds({ personId }: { readonly personId: string }) {
+  const { t } = useTranslation('rights');
+  const { holds = [] } = useQuery('rights.holds', {}).value ?? {};
+  return holds
+    .filter((hold) => hold.personId === personId && hold.liftedOn === null)
+    .map((hold) => (
+      <Notice key={hold.id} kind="info" title={t('holds.stands')}>
+        <HoldFacts hold={hold} />
+        <Link to="/holds">{t('holds.title')}</Link>
+      </Notice>
+    ));
+}
 
 /** All legal holds: what each keeps and why, the way to lift it, and to finish an erasure. */
 function Holds() {
@@ -60,19 +97,7 @@ function Holds() {
       {holds.length === 0 && <p>{t('holds.none')}</p>}
       {holds.map((hold) => (
         <Section key={hold.id} title={hold.personName}>
-          <SummaryList
-            items={[
-              { key: t('holds:fields.covers'), value: t(`holds.covers.${hold.covers}`) },
-              { key: t('holds:fields.reason'), value: hold.reason },
-              {
-                key: t('holds.placed'),
-                value: t('holds.placedBy', { on: formats.date(hold.placedOn), by: hold.placedBy }),
-              },
-              ...(hold.liftedOn === null
-                ? []
-                : [{ key: t('holds.lifted'), value: formats.date(hold.liftedOn) }]),
-            ]}
-          />
+          <HoldFacts hold={hold} />
           <p>
             {hold.liftedOn === null && (
               <Button onPress={() => void lift(hold)}>
