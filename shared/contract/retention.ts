@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { retentionKinds } from '../domain/retention.ts';
+import { apartReasons } from '../domain/rights.ts';
 import { keptLonger, retentionRule } from '../records/retention.ts';
 import { command, query } from './define.ts';
 import { id, onDate, version, writtenDate } from './fields.ts';
@@ -9,6 +10,10 @@ const count = z.int().min(0);
 const rule = retentionRule.schema.extend({ version });
 /** Records of one kind that the user ticked. */
 const chosen = { kind, ids: z.array(id).min(1, 'none-chosen').max(500, 'too-many') };
+
+/** As many people as are shown at once. */
+const batch = z.array(id).min(1, 'none-chosen').max(50, 'too-many');
+const named = z.strictObject({ id, name: z.string() });
 
 const due = z.strictObject({
   id,
@@ -27,12 +32,18 @@ const due = z.strictObject({
 
 /** For how long records are kept, and what is due to go. */
 export const retention = {
-  /** The schedule: each kind with its rule and the number of its records that are due. */
+  /** The schedule: each kind with its rule, and the number of its records and of those that are due. */
   schedule: query({
     needs: 'people.erase',
     input: z.strictObject({}),
     output: z.strictObject({
-      kinds: z.array(z.strictObject({ kind, rule: rule.nullable(), due: count })),
+      kinds: z.array(
+        z.strictObject({
+          ...{ kind, rule: rule.nullable(), due: count, records: count },
+          /** The day on which the oldest was last needed. */
+          oldest: onDate.nullable(),
+        }),
+      ),
     }),
   }),
   /** Decides for how long a kind is kept; null takes the decision back. */
@@ -82,6 +93,31 @@ export const retention = {
     input: z.strictObject({ ...chosen, seen: z.string().max(100) }),
     output: z.strictObject({ deleted: count }),
     refusals: ['not-found', 'held', 'changed-since', 'one-by-one'],
+  }),
+  /**
+   * What erasing these people together takes away, with the digest that approves it, and those who
+   * are erased by themselves because something of theirs is to be decided.
+   */
+  previewPeople: query({
+    needs: 'people.erase',
+    input: z.strictObject({ ids: batch }),
+    output: z.strictObject({
+      people: z.array(named),
+      apart: z.array(named.extend({ why: z.enum(apartReasons) })),
+      /** Answers, notes and other records that go. */
+      goes: count,
+      /** Entries of money that stay without a name. */
+      payments: count,
+      seen: z.string(),
+    }),
+    refusals: ['not-found'],
+  }),
+  /** Erases people whose time is over, all or none of them, as the preview says. */
+  erasePeople: command({
+    needs: 'people.erase',
+    input: z.strictObject({ ids: batch, seen: z.string().max(100) }),
+    output: z.strictObject({ erased: count }),
+    refusals: ['not-found', 'one-by-one', 'changed-since', 'busy'],
   }),
   /** Keeps records until another day. */
   keep: command({

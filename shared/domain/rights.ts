@@ -7,6 +7,10 @@ export const erasureReasons = [
 ] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
+/** Why the erasure of a person asks for decisions of its own, and is in no batch. */
+export const apartReasons = ['user', 'held', 'request', 'named'] as const;
+export type ApartReason = (typeof apartReasons)[number];
+
 /** The decision for an erased person's name in a text about others: replace it, or keep it for a reason. */
 export const mentionDecisions = ['replace', 'other-person', 'needed', 'not-a-name'] as const;
 export type MentionDecision = (typeof mentionDecisions)[number];

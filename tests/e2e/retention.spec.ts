@@ -65,3 +65,42 @@ test('decides how long notes are kept, deletes what is past its time and keeps o
   await expect(page.getByText('It is on the list again')).toBeVisible();
   await expect(page.getByRole('checkbox', { name: /Came for soup/ })).toBeVisible();
 });
+
+test('erases people past their time together, and leaves one whose name stands elsewhere', async () => {
+  const add = (firstName: string, lastName: string) =>
+    ask<{ id: string }>(page, 'people.add', {
+      person: { ...blankPerson, firstName, lastName, joinedOn: '2001-01-05' },
+      answers: [],
+    });
+  for (const [first, last] of [
+    ['Kofi', 'Quaye'],
+    ['Lena', 'Ostrow'],
+  ] as const) {
+    await add(first, last);
+  }
+  const { id: other } = await add('Odhran', 'Pryce');
+  const note = { on: '2026-01-20', kind: 'note', text: 'Walked home with Lena.' };
+  await ask(page, 'people.addNote', { personId: other, ...note });
+  await follow('Data rights');
+  await follow('How long we keep things');
+  await follow('Decide: People who no longer take part');
+  await page.getByRole('textbox', { name: 'How long' }).fill('5');
+  await page.getByLabel('Why', { exact: true }).fill('Our contract with the council');
+  await press('Save');
+  await enter(page.getByRole('link', { name: /^Look at \d: People/ }));
+  await expect(heading('People who no longer take part')).toBeFocused();
+  await page.getByRole('checkbox', { name: /^Kofi Quaye/ }).press('Space');
+  await page.getByRole('checkbox', { name: /^Lena Ostrow/ }).press('Space');
+  await screens(page, 'retention-people');
+  await press('Erase those who are ticked');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Erase 1 person for good?');
+  await expect(dialog).toContainText('Kofi Quaye');
+  await screens(page, 'retention-people-preview');
+  await enter(dialog.getByRole('button', { name: 'Erase for good' }));
+  await expect(page.getByText('1 person was erased')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Kofi Quaye/ })).toHaveCount(0);
+  await expect(page.getByText('may be named in words about others')).toBeVisible();
+  await follow('Lena Ostrow');
+  await expect(heading('Erase Lena Ostrow')).toBeFocused();
+});

@@ -73,6 +73,18 @@ describe('the schedule', () => {
     );
   });
 
+  it('says of each kind what there is, whether it is decided or not', async () => {
+    await note('2001-01-05', 'Came for tea');
+    await note('2002-01-05', 'Came for soup');
+    const { kinds } = await office.ask('retention.schedule', {});
+    expect(kinds).toContainEqual({
+      ...{ kind, rule: null, due: 0, records: 2, oldest: '2001-01-05' },
+    });
+    expect(kinds).toContainEqual({
+      ...{ kind: 'contacts', rule: null, due: 0, records: 0, oldest: null },
+    });
+  });
+
   it('refuses a rule that another user decided meanwhile, and takes one back', async () => {
     await note('2001-01-05', 'Came for tea');
     await decide(24);
@@ -269,5 +281,96 @@ describe('other kinds', () => {
 
   it('people are erased one by one', async () => {
     expect(outcome(await disposeAll('people'))).toBe('one-by-one');
+  });
+});
+
+describe('people past their time', () => {
+  const add = async (firstName: string, lastName: string) =>
+    (
+      await office.ask('people.add', {
+        person: { ...blankPerson, firstName, lastName, joinedOn: '2018-01-05' },
+        answers: [],
+      })
+    ).id;
+  const preview = (ids: readonly string[]) =>
+    office.ask('retention.previewPeople', { ids: [...ids] });
+  const erase = (ids: readonly string[], seen: string) =>
+    office.call('retention.erasePeople', { ids: [...ids], seen });
+  const left = async () => (await due('people')).due.map(({ name }) => name).sort();
+  let [kofi, lena] = ['', ''];
+  beforeEach(async () => {
+    await decide(12, 'people');
+    kofi = await add('Kofi', 'Quaye');
+    lena = await add('Lena', 'Ostrow');
+  });
+
+  it('are erased together as a preview says, with an erasure of each', async () => {
+    await office.ask('people.addNote', {
+      ...{ personId: kofi, on: '2018-02-01', kind: 'note', text: 'Came with a friend' },
+    });
+    const { seen, ...shown } = await preview([kofi, lena]);
+    expect(shown).toMatchObject({
+      people: expect.arrayContaining([
+        { id: kofi, name: 'Kofi Quaye' },
+        { id: lena, name: 'Lena Ostrow' },
+      ]),
+      ...{ apart: [], payments: 0 },
+    });
+    expect(await erase([kofi, lena], seen)).toEqual({ ok: true, value: { erased: 2 } });
+    expect(await left()).toEqual(['Sorcha']);
+    for (const id of [kofi, lena]) {
+      expect(outcome(await office.call('people.get', { personId: id }))).toBe('not-found');
+    }
+    const erasures = 'SELECT person_id, reason FROM erasures ORDER BY person_id';
+    expect(office.context.vault.db.prepare(erasures).all()).toEqual(
+      [kofi, lena].sort().map((id) => ({ person_id: id, reason: 'no-longer-needed' })),
+    );
+  });
+
+  it('are none of them erased where anything of one changed since', async () => {
+    const { seen } = await preview([kofi, lena]);
+    await office.ask('people.addNote', {
+      ...{ personId: lena, on: '2018-02-01', kind: 'note', text: 'Came' },
+    });
+    expect(outcome(await erase([kofi, lena], seen))).toBe('changed-since');
+    expect(await left()).toEqual(['Kofi Quaye', 'Lena Ostrow', 'Sorcha']);
+  });
+
+  it('are apart where something is to be decided, and no batch erases them', async () => {
+    const hanna = await add('Hanna', 'Virtanen');
+    await note('2018-02-01', 'Came with Lena’s brother');
+    await office.ask('rights.hold', {
+      hold: {
+        ...{ personId: kofi, covers: 'notes', reason: 'A claim' },
+        ...{ placedOn: '2026-11-20', placedBy: 'Ana' },
+      },
+    });
+    await office.ask('requests.add', {
+      request: {
+        ...{ kind: 'access', personId: hanna, otherPersonId: null, name: null },
+        ...{ receivedOn: '2026-11-20', way: 'phone', words: 'What have you got?' },
+      },
+    });
+    const { people, apart, seen } = await preview([kofi, lena, hanna, personId]);
+    expect(people).toEqual([{ id: personId, name: 'Sorcha' }]);
+    expect(new Map(apart.map(({ name, why }) => [name, why]))).toEqual(
+      new Map([
+        ['Kofi Quaye', 'held'],
+        ['Lena Ostrow', 'named'],
+        ['Hanna Virtanen', 'request'],
+      ]),
+    );
+    expect(outcome(await erase([kofi, lena, hanna, personId], seen))).toBe('one-by-one');
+    expect(outcome(await erase([personId], seen))).toBe('ok');
+    expect(await left()).toEqual(['Hanna Virtanen', 'Kofi Quaye', 'Lena Ostrow']);
+  });
+
+  it('who are not past their time are in no batch', async () => {
+    const { id } = await office.ask('people.add', {
+      person: { ...blankPerson, firstName: 'New', joinedOn: '2026-11-01' },
+      answers: [],
+    });
+    const reply = await office.call('retention.previewPeople', { ids: [kofi, id] });
+    expect(outcome(reply)).toBe('not-found');
   });
 });

@@ -1,6 +1,7 @@
 import type { retention as area } from '../../../shared/contract/retention.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import type { AppContext } from '../context.ts';
+import { eraseBatch, previewBatch } from '../rights/eraseBatch.ts';
 import { dropCopyBeforeUpdate } from '../store/open.ts';
 import * as store from '../store/retention.ts';
 import type { Writer } from '../store/unit.ts';
@@ -26,6 +27,10 @@ export const retention: AreaHandlers<typeof area, AppContext, Writer> = {
     dropCopyBeforeUpdate(vault.folder);
     return { deleted };
   },
+
+  previewPeople: ({ ids }, context) => previewBatch(context, ids),
+
+  erasePeople: ({ ids, seen }, context) => ({ erased: eraseBatch(context, ids, seen) }),
 
   keep: (keeping, tx, { vault, today }) => ({
     kept: store.keepLonger(tx, keeping, today(), vault.user),

@@ -181,16 +181,33 @@ function recordOf(place: OtherText['place']): string {
 
 /** The detectors must have searched before a person is erased whose name appears in texts about others. */
 function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
+  if (namedElsewhere(vault, db, [personId]).has(personId)) refuse('mentions-open');
+}
+
+/** Those of these people of whose names a word stands in texts about others, which are read once. */
+export function namedElsewhere(
+  vault: OpenVault,
+  db: Reader,
+  people: readonly string[],
+): ReadonlySet<string> {
+  const names = new Map(people.map((personId) => [personId, namesOf(db, personId)]));
+  const named = new Set<string>();
+  for (const { text, place, personId: about } of textsFor(vault, db, '').texts) {
+    const words = foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' '));
+    const said = new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]));
+    for (const [personId, of] of names) {
+      // A concern about a person stays when they are erased.
+      const ofThem = about === personId && place.in !== 'concern';
+      if (!ofThem && of.some((word) => said.has(word))) named.add(personId);
+    }
+  }
+  return named;
+}
+
+/** The words of a person's names that are long enough to be searched for. */
+function namesOf(db: Reader, personId: string): string[] {
   const { first, last, aka } = contactOf(db, personId);
-  const names = new Set(
-    [first, last ?? '', ...aka]
-      .flatMap(foldedWords)
-      .filter((word) => word.length >= shortestSearched),
-  );
-  const named = textsFor(vault, db, personId).texts.some(({ text }) =>
-    foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' ')).some(
-      (word) => names.has(word.replace(/s$/, '')) || names.has(word),
-    ),
-  );
-  if (named) refuse('mentions-open');
+  return [first, last ?? '', ...aka]
+    .flatMap(foldedWords)
+    .filter((word) => word.length >= shortestSearched);
 }

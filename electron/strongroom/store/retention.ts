@@ -139,13 +139,25 @@ const shownRule = (found: ReturnType<typeof ruleOf>) => {
   return rule;
 };
 
-/** Each kind with its rule and the number of its records that are due. */
+/** Each kind with its rule, and the number of its records and of those that are due. */
 export const scheduleOf = (db: Reader, today: string, viewer: Viewer) =>
   retentionKinds.map((kind) => ({
     kind,
     rule: shownRule(ruleOf(db, kind)),
     due: countDue(db, kind, today, viewer),
+    ...heldOf(db, kind, viewer),
   }));
+
+/** How many records of a kind there are, and the day on which the oldest was last needed. */
+function heldOf(db: Reader, kind: RetentionKind, { personId: own }: Viewer) {
+  const records = build.selectFrom(sql<Kept>`(${recordsOf[kind]})`.as('kept'));
+  const found = db.first(
+    records
+      .select([count, sql<string | null>`min(since)`.as('oldest')])
+      .where((row) => row.or([row('person_id', 'is', null), row('person_id', '!=', own ?? '')])),
+  );
+  return { records: found?.rows ?? 0, oldest: found?.oldest ?? null };
+}
 
 /** Decides for how long a kind is kept, or takes the decision back. */
 export function decide(
@@ -213,7 +225,7 @@ function keptOf(db: Reader, kind: RetentionKind, today: string, viewer: Viewer) 
 }
 
 /** The chosen records, each of which must be due. */
-function expectDue(
+export function expectDue(
   db: Reader,
   kind: RetentionKind,
   ids: readonly string[],

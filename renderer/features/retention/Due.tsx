@@ -19,6 +19,7 @@ import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import styles from '../projects/projects.module.css';
+import { ErasePeople } from './ErasePeople.tsx';
 import { schedulePath, useTime } from './times.ts';
 
 type Due = OutputOf<(typeof contract)['due']>;
@@ -26,7 +27,7 @@ export type DueOfKind = Due & { readonly kind: RetentionKind };
 type Row = Due['due'][number];
 type Kept = Due['kept'][number];
 type Preview = OutputOf<(typeof contract)['preview']>;
-type Said = { readonly what: 'deleted' | 'kept' | 'again'; readonly count: number };
+type Said = { readonly what: 'deleted' | 'erased' | 'kept' | 'again'; readonly count: number };
 
 /** The records of a kind that are past their time: each is deleted, or kept longer for a reason. */
 export function DueRecords() {
@@ -189,7 +190,17 @@ function Free({ kind, count, rows, onDone }: FreeProps) {
         >
           {t(all ? 'page.noneTicked' : 'page.all')}
         </Button>
-        {kind !== 'people' && (
+        {kind === 'people' ? (
+          <ErasePeople
+            ids={ids}
+            onRefused={setRefusal}
+            onErased={(count) => {
+              form.abandon();
+              form.reset();
+              onDone({ what: 'erased', count });
+            }}
+          />
+        ) : (
           <Button look="harm" onPress={() => void look()}>
             {t('page.delete')}
           </Button>
@@ -209,34 +220,21 @@ function Free({ kind, count, rows, onDone }: FreeProps) {
       {refusal !== null && <RefusalNotice area="retention" title={t('refused')} code={refusal} />}
       <p>
         {t('page.count', { count })}{' '}
-        {count > rows.length && t('page.first', { count: rows.length })}{' '}
-        {kind === 'people' && t('page.people')}
+        {count > rows.length && t('page.first', { count: rows.length })}
       </p>
+      {tick}
       {kind === 'people' && (
-        <ul className={styles.people}>
-          {rows.map(({ id, name, since }) => (
-            <li key={id}>
-              <Link to={`/people/${id}`}>{name}</Link>
-              <span className={styles.soft}>{formats.date(since)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {kind === 'people' ? (
-        <Disclosure
-          title={t('page.longer')}
-          problem={form.problems.length > 0 ? form.attempt : 0}
-          form={`retention.keep:${kind}`}
-        >
-          {tick}
-          {keep}
+        <Disclosure title={t('page.people')}>
+          <ul className={styles.people}>
+            {rows.map(({ id, name }) => (
+              <li key={id}>
+                <Link to={`/people/${id}`}>{name}</Link>
+              </li>
+            ))}
+          </ul>
         </Disclosure>
-      ) : (
-        <>
-          {tick}
-          <Section title={t('page.longer')}>{keep}</Section>
-        </>
       )}
+      <Section title={t('page.longer')}>{keep}</Section>
       {preview && (
         <ConfirmDialog
           open

@@ -3,6 +3,7 @@ import { Link, useLoaderData, useLocation } from 'react-router';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { retention as contract } from '../../../shared/contract/retention.ts';
 import type { RetentionKind } from '../../../shared/domain/retention.ts';
+import { formats } from '../../lib/formats.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -30,6 +31,14 @@ export function Schedule() {
       key: 'for',
       head: t('for'),
       cell: ({ rule }) => (rule === null ? t('notDecided') : time(rule.months)),
+    },
+    {
+      key: 'held',
+      head: t('held'),
+      cell: ({ records, oldest }) =>
+        records === 0 || oldest === null
+          ? t('noRecords')
+          : t('records', { count: records, oldest: formats.date(oldest) }),
     },
     {
       key: 'why',

@@ -101,6 +101,8 @@ const matrix: Record<string, string> = {
   'retention.due': 'C----',
   'retention.preview': 'C----',
   'retention.dispose': 'C----',
+  'retention.previewPeople': 'C----',
+  'retention.erasePeople': 'C----',
   'retention.keep': 'C----',
   'retention.lookAgain': 'C----',
   'requests.add': 'CW---',
