@@ -7,7 +7,7 @@ import { isOnSameDisk } from '../vault/folders.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import { type Memories, makeMemories } from './memory.ts';
 import { type StoredBackup, thinOut, type Watch, writeBackup } from './place.ts';
-import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { type Snapshot, snapshotSteps, takeSnapshot } from './snapshot.ts';
 import { newWork, type Work } from './work.ts';
 
 /** A copy made before a lock, waiting to be written to the backup folder. */
@@ -44,6 +44,32 @@ interface BackupsOf {
 /** Copying and checking this much takes about two seconds; larger vaults are backed up on request only. */
 const bytesOnLockAtMost = 64 * 1024 * 1024;
 
+const hundredths = 100;
+/** Copying and checking is about half of the work. */
+const half = 50;
+const stepHundredths = 15;
+
+/**
+ * Takes steps one by one. Between them other calls are served, and `watch` throws where the work is
+ * to stop: after a lock the key is zero, and no further step is taken.
+ */
+async function stepped<Made>(
+  steps: Generator<void, Made>,
+  watch: (step: number) => void,
+): Promise<Made> {
+  try {
+    for (let at = 1; ; at += 1) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await new Promise(setImmediate);
+      watch(at);
+    }
+  } finally {
+    // Closes the copy where the work was stopped.
+    steps.return(undefined as never);
+  }
+}
+
 export function makeBackups({ home, now, emit }: BackupsOf): Backups {
   const memories = makeMemories(home);
   let afterLock: Promise<void> = Promise.resolve();
@@ -76,9 +102,15 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
       watch(0, 0);
       const work = newWork(home);
       try {
-        const snapshot = takeSnapshot(open, work, now().toISOString());
+        const steps = snapshotSteps(open, work, now().toISOString());
+        const snapshot = await stepped(steps, (step) => {
+          if (!stillOpen()) throw new Error('locked meanwhile');
+          watch(step * stepHundredths, hundredths);
+        });
         const carried = { snapshot, work, folder, vaultFolder: open.folder };
-        const stored = await write(carried, watch);
+        const stored = await write(carried, (done, total) =>
+          watch(half + Math.floor((done / total) * half), hundredths),
+        );
         if (stillOpen()) {
           open.unit.write('backups.make', (tx) => {
             tx.audit(open.vaultId);
