@@ -71,7 +71,7 @@ export const attachments = {
       whole: bytes.nullable(),
     }),
     output: saved,
-    refusals: ['not-found', 'not-clean', 'too-big', 'about-yourself'],
+    refusals: ['not-found', 'not-clean', 'too-big', 'about-yourself', 'identity-document'],
   }),
   /** Corrects what it is and what can be seen. */
   change: command({
@@ -79,7 +79,7 @@ export const attachments = {
     writes: ['people'],
     input: z.strictObject({ ...seen, kind: attachment.schema.shape.kind, description: line }),
     output: saved,
-    refusals: ['not-found', 'stale', 'about-yourself'],
+    refusals: ['not-found', 'stale', 'about-yourself', 'identity-document'],
   }),
   /** Removes one for good: its bytes are overwritten. */
   remove: command({

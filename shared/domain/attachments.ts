@@ -33,6 +33,15 @@ export function fileKindOf(head: Uint8Array): 'picture' | UnusableFile {
   const heif = ['heic', 'heix', 'heif', 'mif1', 'msf1', 'hevc', 'avif'];
   return text.slice(4, 8) === 'ftyp' && heif.includes(text.slice(8, 12)) ? 'heic' : 'not-a-picture';
 }
+
+/** Papers that prove who somebody is, at the beginning of a description: a letter may be about one. */
+const identityDocument =
+  /^(?:(?:an?|the|their|her|his|my|copy|scan|photo|picture|front|back|page|of|old|uk|british|irish|full|provisional) )*(?:passports?|driv(?:ing|er['’]?s) licen[cs]e|birth certificate|biometric residence permit|brp|(?:national )?(?:identity|id) (?:card|document)|id|proof of (?:id|identity))\b(?! (?:office|photo|request|appointment|letter))/i;
+
+/** Whether a description says that the picture is of an identity document, which is never kept. */
+export const isIdentityDocument = (description: string): boolean =>
+  identityDocument.test(description.trim());
+
 /** The size that a picture is drawn at, in whole pixels: as it is, or with its longest side shortened. */
 export function drawnSize(width: number, height: number, longest = longestSide) {
   const scale = Math.min(1, longest / Math.max(width, height));

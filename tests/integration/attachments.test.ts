@@ -117,6 +117,13 @@ describe('a picture of a person', () => {
     expect(counts()).toEqual([0, 0]);
   });
 
+  it('that keeps proof of who a person is, is refused by name', async () => {
+    const described = (description: string) => tryAdd({ more: { description } });
+    expect(await described('Photo of her passport')).toBe('identity-document');
+    expect((await office.ask('attachments.list', { personId })).attachments).toEqual([]);
+    expect(await described('Letter from the passport office')).toBe('ok');
+  });
+
   it('belongs to a record of the same person, or is refused', async () => {
     const other = await office.addPerson('Siân');
     const of = { kind: 'access', personId: other, name: null, receivedOn: '2026-11-20' } as const;

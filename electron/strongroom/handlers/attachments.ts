@@ -1,4 +1,5 @@
 import type { attachments as area } from '../../../shared/contract/attachments.ts';
+import { isIdentityDocument } from '../../../shared/domain/attachments.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AreaHandlers } from '../../serving/serve.ts';
 import { logAccess } from '../access/accessLog.ts';
@@ -50,12 +51,14 @@ export const attachments: AreaHandlers<typeof area, AppContext, Writer> = {
   readChosen: async ({ file }, { tokens }) => readChosen(tokens.take(file, 'read')),
 
   add: ({ attachment, restricted, picture, whole }, tx, { vault }) => {
+    if (isIdentityDocument(attachment.description)) refuse('identity-document');
     const id = access.addAttachment(tx, vault, attachment, clean(picture), restricted);
     if (whole !== null) access.addAttachment(tx, vault, attachment, clean(whole), true);
     return access.oneShown(vault, tx, id);
   },
 
   change: ({ attachmentId, expectedVersion, ...to }, tx, { vault }) => {
+    if (isIdentityDocument(to.description)) refuse('identity-document');
     access.changeAttachment(tx, vault, { attachmentId, expectedVersion }, to);
     return access.oneShown(vault, tx, attachmentId);
   },

@@ -4,6 +4,7 @@ import {
   coversPhotographs,
   drawnSize,
   fileKindOf,
+  isIdentityDocument,
   longestSide,
   moved,
   type Part,
@@ -101,4 +102,24 @@ describe('a purpose', () => {
     const others = ['record', 'figures', 'quotes-named', 'quotes-anonymous', 'partners'];
     for (const key of others) expect(coversPhotographs(key)).toBe(false);
   });
+});
+
+describe('an identity document', () => {
+  it.each([
+    'Passport',
+    'Photo of her passport',
+    'Copy of the driving licence',
+    'UK driving licence, front',
+    'Birth certificate',
+    'ID card',
+    'Proof of identity',
+  ])('is “%s”', (description) => expect(isIdentityDocument(description)).toBe(true));
+
+  it.each([
+    'Letter from the passport office',
+    'Passport photo',
+    'Her idea for the garden',
+    'Idris at the market',
+    'Form about a birth certificate',
+  ])('is not “%s”', (description) => expect(isIdentityDocument(description)).toBe(false));
 });
