@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { goTo } from '../support/allScreens.ts';
 import { oneWindow } from '../support/app.ts';
+import { enter } from '../support/keys.ts';
 import { launchReady } from '../support/readyVault.ts';
 import { saidTwice, screens } from '../support/screens.ts';
 import { addPeople } from '../support/seed.ts';
@@ -83,4 +84,41 @@ test('a request is written down, asked about, refused with a reason and answered
     await screens(page, 'bank-holidays');
     expect(await page.evaluate(saidTwice)).toEqual([]);
   });
+});
+
+test('a complaint goes from the day it came to what was learned, by keyboard', async () => {
+  const { Ifor = '' } = await addPeople(page, [{ firstName: 'Ifor' }]);
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+  const button = (name: string) => enter(page.getByRole('button', { name, exact: true }));
+  const unfold = (name: string) => enter(page.locator('summary', { hasText: name }));
+  const choice = (name: string) => page.getByRole('radio', { name }).press('Space');
+  await goTo(page, `/people/${Ifor}`);
+  await enter(page.getByRole('link', { name: 'Write down a request' }));
+  await choice('Complaint');
+  await page.getByRole('button', { name: /How did it come/ }).press('Enter');
+  await enter(page.getByRole('option', { name: 'By phone', exact: true }));
+  await page
+    .getByLabel('What did they say, in their own words?')
+    .fill('You rang me at work. I asked you not to.');
+  await button('Save the request');
+  await expect(heading('Complaint: Ifor')).toBeFocused();
+  await expect(page.getByText(/^Tell them by .* that it came$/)).toBeVisible();
+
+  await unfold('Tell them that it came');
+  await button('Save that you told them');
+  await expect(page.getByText('Saved that you told them').first()).toBeVisible();
+  await expect(page.getByText('To be looked into now')).toBeVisible();
+  await unfold('Say what was done');
+  await page.getByLabel('What was done?').fill('Read the call list: we rang on a Tuesday.');
+  await button('Add it');
+  await expect(page.getByText('Read the call list')).toBeVisible();
+
+  await unfold('Answer it');
+  await choice('They were right');
+  await page.getByLabel('What did you learn from it?').fill('The rule stands beside the number.');
+  await button('Save the outcome');
+  await expect(page.getByText('The outcome is saved').first()).toBeVisible();
+  await expect(page.getByText('What we learned')).toBeVisible();
+  await expect(page.getByText('The rule stands beside the number.')).toBeVisible();
+  await screens(page, 'complaint-answered');
 });
