@@ -3,6 +3,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { payments } from '../../shared/contract/payments.ts';
 import type { people } from '../../shared/contract/people.ts';
+import { goTo } from '../support/allScreens.ts';
 import { launchDemo, oneWindow } from '../support/app.ts';
 import { enter } from '../support/keys.ts';
 import { screens } from '../support/screens.ts';
@@ -291,6 +292,25 @@ test('erases somebody on one page that says what goes, what stays and why', asyn
   await screens(page, 'people-erased');
   const after = await ask<Ledger>(page, 'payments.ledger', period);
   expect(after.rows).toMatchObject([{ id: rows[0]?.id, personName: 'Erased person' }]);
+});
+
+test('adds a person with consent in seven actions at most, and one a purpose', async () => {
+  await goTo(page, '/people');
+  let actions = 0;
+  const act = async (doing: Promise<void>) => {
+    actions += 1;
+    await doing;
+  };
+  await act(enter(page.getByRole('button', { name: 'Add a person' })));
+  await expect(page.getByLabel('First name', { exact: true })).toBeFocused();
+  await page.keyboard.type('Nesta');
+  const purposes = await page.getByRole('radio', { name: 'Agreed' }).all();
+  for (const agreed of purposes) await act(agreed.press('Space'));
+  await act(page.getByRole('radio', { name: 'By phone' }).press('Space'));
+  await act(enter(page.getByRole('button', { name: 'Save', exact: true })));
+  await expect(heading('Nesta')).toBeFocused();
+  expect(purposes.length).toBeGreaterThan(3);
+  expect(actions - purposes.length).toBeLessThanOrEqual(7);
 });
 
 test('adds one after the other with Ctrl and Enter, and shows who may be the same', async () => {
