@@ -216,7 +216,7 @@ export interface Governing {
  *
  * With consent as basis, an agreement holds through its last day; after it the consent has expired. A
  * withdrawal holds from its own day on (UK GDPR Article 7(3)). With any other basis the purpose
- * applies to everybody without being asked. Where the person may object, a refusal or withdrawal
+ * applies to all people without being asked. Where the person may object, a refusal or withdrawal
  * is their objection, and ends it (Article 21).
  */
 export function consentState(

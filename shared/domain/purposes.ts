@@ -41,7 +41,7 @@ export const needsNote = (basis: LawfulBasis): boolean => noted.includes(basis);
 /** Purposes that the app itself cannot do without, by key: they are never ended. */
 const needed: readonly string[] = ['record'];
 
-/** Whether a purpose may be ended, so that nobody is asked and nothing is used for it any more. */
+/** Whether a purpose may be ended, so that no person is asked and nothing is used for it any more. */
 export const mayEnd = (key: string): boolean => !needed.includes(key);
 
 /** A correction changes at most so many words: more is another form. */

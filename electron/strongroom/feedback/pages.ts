@@ -184,7 +184,7 @@ export function certificateOf(of: CertificateOf): Paper {
 }
 
 interface FamilyNoteOf extends Common {
-  /** Whom it is for, and who signs it. */
+  /** The reader, and who signs it. */
   readonly to: string;
   readonly from: string;
   /** The name that the person liked to be called. */

@@ -68,7 +68,7 @@ interface Looked extends LookedThrough {
   readonly lookedAt: string;
 }
 
-/** Whom a request asks about, with the records that were put aside for theirs. */
+/** The people that a request asks about, with the records that were put aside for theirs. */
 function peopleOf(db: Reader, vault: OpenVault, requestId: string): string[] {
   const { kind, people } = getRequest(db, requestId);
   if ((kind !== 'access' && kind !== 'portability') || people.length === 0) {

@@ -57,7 +57,7 @@ export function finishNow({ vault, jobs }: Omit<ErasureContext, 'erasures'>, per
   return {};
 }
 
-/** Entries for people whom these records hold, being an older copy of the entry's line. */
+/** Entries for people that these records hold, being an older copy of the entry's line. */
 export function listDue(
   db: Reader,
   lineage: Lineage,
@@ -74,7 +74,7 @@ export function listDue(
 }
 
 /**
- * Before anything of a vault is shown: erases again the people whom this computer knows to be
+ * Before anything of a vault is shown: erases again the people that this computer knows to be
  * erased and the records (an older backup's) still hold. Answers with their number, and with the
  * number of entries that did not authenticate and were ignored. Refuses to open records that hold
  * such people and are read-only.

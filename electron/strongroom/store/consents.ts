@@ -141,7 +141,7 @@ export function historyOf(db: Reader, consentId: string) {
   );
 }
 
-/** The events of one purpose by person: of some people, or of everybody. */
+/** The events of one purpose by person: of some people, or of all. */
 function eventsOf(
   db: Reader,
   purposeId: string,
@@ -165,7 +165,7 @@ function eventsOf(
 }
 
 /**
- * The state of a purpose for each person, today: of some people, or of everybody. Every output asks
+ * The state of a purpose for each person, today: of some people, or of all. Every output asks
  * it, with `allows`.
  */
 export function consentsNow(

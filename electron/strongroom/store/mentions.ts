@@ -55,7 +55,7 @@ interface ConcernPlace {
 
 export interface OtherText<Place = PlainPlace | RestrictedPlace | ConcernPlace> {
   readonly place: Place;
-  /** The person whom a note is about; the title of a session. */
+  /** The person that a note is about; the title of a session. */
   readonly about: string;
   readonly personId: string | null;
   readonly on: string;

@@ -37,7 +37,7 @@ export function notePackSaved(tx: Writer, requestId: string): void {
   tx.run(build.updateTable('packs').set(saved).where('request_id', '=', requestId));
 }
 
-/** What was decided, and by whom. */
+/** What was decided, and by which user. */
 export const packDecisionsOf = (db: Reader, requestId: string) =>
   new Map(
     db

@@ -72,7 +72,7 @@ export function erasePerson(
   return erasure;
 }
 
-/** The erased people whom these records still hold, each once. */
+/** The erased people that these records still hold, each once. */
 export function listStillHeld<Each extends Erased>(db: Reader, erased: readonly Each[]): Each[] {
   const known = new Set(listErased(db).map(({ personId }) => personId));
   return erased.filter(({ personId }) => {
@@ -83,7 +83,7 @@ export function listStillHeld<Each extends Erased>(db: Reader, erased: readonly 
 }
 
 /**
- * Erases again the people whom older records still hold; who decided it, and why, is in the newer
+ * Erases again the people that older records still hold; who decided it, and why, is in the newer
  * records.
  */
 export function eraseAgain(tx: Writer, { personId, erasedAt, ...entry }: ErasureEntry): void {
@@ -92,7 +92,7 @@ export function eraseAgain(tx: Writer, { personId, erasedAt, ...entry }: Erasure
   erase(tx, { personId, erasedAt, erasedBy: null, reason: null, first });
 }
 
-/** Everybody who was erased from these records. */
+/** All people who were erased from these records. */
 export const listErased = (db: Reader): Erased[] =>
   db.all(
     build

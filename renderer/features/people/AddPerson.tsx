@@ -29,14 +29,14 @@ export interface ToAdd {
   readonly fields: readonly OwnField[];
 }
 
-/** The form for somebody new; another one begins afresh, and the first is kept for later. */
+/** The form for a new person; another one begins afresh, and the first is kept for later. */
 export function AddPerson() {
   const unfinished = useSearchParams()[0].get('form');
   const form = unfinished === null ? 'people.add' : `people.add:${unfinished}`;
   return <AddPersonForm key={form} keptAs={form} />;
 }
 
-/** Adds somebody, and beside it what they agree to, in the exact words they are asked with. */
+/** Adds a person, and with them what they agree to, in the exact words they are asked with. */
 function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
   const { t } = useTranslation('people');
   const { purposes, fields } = useLoaderData<ToAdd>();
@@ -67,7 +67,7 @@ function AddPersonForm({ keptAs }: { readonly keptAs: string }) {
 
   const asked = Object.keys(answers).length > 0;
   const [sent, setSent] = useState(false);
-  /** Enter in a field saves nobody whom nobody asked: it leads to the first question. */
+  /** Enter in a field saves no person who was not asked: it leads to the first question. */
   function askFirst(): boolean {
     if (asked) return false;
     setSent(true);

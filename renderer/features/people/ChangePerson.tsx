@@ -29,10 +29,10 @@ export interface ToChange {
   readonly fields: readonly OwnField[];
 }
 
-/** Changes what is written down of somebody; what another person saved meanwhile is shown. */
+/** Changes a person's record; what another user saved meanwhile is shown. */
 export function ChangePerson() {
   const { t } = useTranslation('people');
-  // What the loader reads later is somebody else's save: it is met when this one is refused.
+  // What the loader reads later is another user's save: it is shown when this one is refused.
   const [{ person: began, fields }] = useState(useLoaderData<ToChange>());
   const base = useRef(began);
   const [differences, setDifferences] = useState<Differences | null>(null);
@@ -109,7 +109,7 @@ interface Differences {
   readonly told?: boolean;
 }
 
-/** What somebody else saved meanwhile, beside what the form holds now. */
+/** What another user saved meanwhile, beside what the form holds now. */
 function StaleDifferences(
   props: Differences & { readonly yours: PersonDraft; readonly fields: readonly OwnField[] },
 ) {

@@ -23,7 +23,7 @@ interface NoteFormProps {
   readonly onEnd: (saved: boolean) => void;
 }
 
-/** The form under which an unfinished new note about somebody is kept. */
+/** The form under which an unfinished new note about a person is kept. */
 export const noteForm = (personId: string) => `people.addNote:${personId}`;
 /** The form under which an unfinished correction is kept; it names the person for their erasure. */
 export const correctionForm = (personId: string, noteId: string) =>
@@ -113,7 +113,7 @@ interface FieldsProps extends Pick<NoteFormProps, 'consents' | 'onEnd'> {
   readonly save: string;
 }
 
-/** The fields of a note that may be somebody's own words. */
+/** The fields of a note that may be the person's own words. */
 function QuotableFields({ form, label, save, consents, onEnd }: FieldsProps) {
   const { t } = useTranslation('people');
   return (

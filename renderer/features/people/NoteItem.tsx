@@ -31,7 +31,7 @@ type Replaced = 'version' | 'replacedAt' | 'replacedBy' | 'broughtIn';
 
 interface NoteItemProps<Value> {
   readonly note: AnyNote;
-  /** Of a restricted note, which was opened just now: when it was written and by whom. */
+  /** Of a restricted note, which was opened just now: when it was written and by which user. */
   readonly restricted?: string;
   readonly mayChange: boolean;
   /** The form under which an unfinished correction is kept. */

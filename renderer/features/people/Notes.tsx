@@ -18,7 +18,7 @@ interface NotesProps {
   readonly consents: readonly Consent[];
 }
 
-/** What was written about somebody, the newest first, and that notes were taken out. */
+/** What was written about the person, the newest first, and that notes were taken out. */
 export function Notes({ person, consents }: NotesProps) {
   const { t } = useTranslation('people');
   const may = useMay();
@@ -86,7 +86,7 @@ export function Notes({ person, consents }: NotesProps) {
   );
 }
 
-/** That notes were taken out, by whom and why; nothing of what they said. */
+/** That notes were taken out, by which user and why; nothing of what they said. */
 export function RemovedNotes({ removed }: { readonly removed: Person['removedNotes'] }) {
   const { t } = useTranslation('people');
   return removed.map(({ id, at, by, reason }) => (

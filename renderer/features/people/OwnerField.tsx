@@ -3,7 +3,7 @@ import type { ContractForm } from '../../lib/form.ts';
 import { Select } from '../../ui/Select.tsx';
 import { type Chosen, ChosenPerson } from './ChosenPeople.tsx';
 
-/** Who does something, as a form holds it: a user, a person in the records, or nobody yet. */
+/** Who does something, as a form holds it: a user, a person in the records, or none yet. */
 interface OwnerDraft {
   /** A user's key, `person`, or `none`. */
   readonly owner: string;

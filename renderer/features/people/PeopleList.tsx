@@ -20,7 +20,7 @@ import { ErasedNotice, type ErasedSomebody } from '../rights/Erased.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './people.module.css';
 
-/** Everybody in the records, found as you type. */
+/** All people in the records, found as the user types. */
 export function PeopleList() {
   const { t } = useTranslation('people');
   const may = useMay();
@@ -185,7 +185,7 @@ function NobodyYet({ add }: { readonly add: ReactNode }) {
   );
 }
 
-/** A search that found nobody is the way to add them. */
+/** A search without a hit is the way to add a person. */
 function NobodyFound({ find }: { readonly find: string }) {
   const { t } = useTranslation('people');
   const navigate = useNavigate();

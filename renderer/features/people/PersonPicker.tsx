@@ -10,7 +10,7 @@ import { ComboBox, type ComboBoxOption, type ComboBoxProps } from '../../ui/Comb
 type Choice = OutputOf<(typeof people)['choices']>['rows'][number];
 
 /**
- * People whom a typed text finds. Until the answer is there the one before shows, and `settled`
+ * People that a typed text finds. Until the answer is there the one before shows, and `settled`
  * says that it is not the answer yet; `answered` says
  * that one of the letters before was answered.
  */

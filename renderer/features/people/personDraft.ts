@@ -107,7 +107,7 @@ export function mergeDrafts(
   return { draft, differ };
 }
 
-/** Somebody new as the form holds them, with what they answered. */
+/** A new person as the form holds them, with their answers. */
 interface AddDraft extends PersonDraft, AboutAnswers {
   readonly answers: AnswersByPurpose;
 }
@@ -158,7 +158,7 @@ export const lists = {
   interests: interests.answers,
 } as const satisfies Record<string, readonly string[]>;
 
-/** A list with an answer that somebody gave in other words. */
+/** A list with an answer that was given in other words. */
 export function withAnswer(list: readonly string[], answer: string): readonly string[] {
   return answer === '' || answer === notAsked || list.includes(answer) ? list : [...list, answer];
 }

@@ -160,7 +160,7 @@ function Words({ form }: { readonly form: Pick<ContractForm<WordsDraft>, 'field'
   );
 }
 
-/** New words: nobody has agreed to them yet. */
+/** New words: no person has agreed to them yet. */
 export function Reword() {
   const { t } = useTranslation('purposes');
   const [purpose] = useState(useLoaderData<Purpose>());

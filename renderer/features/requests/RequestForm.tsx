@@ -18,7 +18,7 @@ import type { Request } from './request.ts';
 
 interface WrittenProps {
   readonly request: Request | null;
-  /** Whom a new one begins with. */
+  /** The person that a new one begins with. */
   readonly person?: Chosen | null;
   readonly onSaved?: () => void;
   readonly onCancel?: () => void;

@@ -24,7 +24,7 @@ export async function loadRequest({ params }: Pick<LoaderFunctionArgs, 'params'>
 
 export const loadCalendar = (): Promise<Calendar> => answer(api.requests.calendar({}));
 
-/** Whom a new request begins with: the person that its address names. */
+/** The person that the address of a new request names. */
 export async function loadNewRequest({ request }: Pick<LoaderFunctionArgs, 'request'>) {
   const personId = new URL(request.url).searchParams.get('person');
   if (personId === null) return null;

@@ -30,7 +30,7 @@ import { type DecidedMentions, Mentions, useMentions } from './Mentions.tsx';
 import styles from './rights.module.css';
 import { WhatGoes } from './WhatGoes.tsx';
 
-/** The one page before somebody is erased: who it is, what goes, what stays and why. */
+/** The one page before a person is erased: who it is, what goes, what stays and why. */
 function ErasePerson() {
   const { t } = useTranslation('rights');
   const [preview, setPreview] = useState(useLoaderData<WouldErase>());

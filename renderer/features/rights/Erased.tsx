@@ -146,7 +146,7 @@ function certificateOf(t: TFunction<'rights'>, done: Done, size: PrintSize): Pap
   };
 }
 
-/** Says that somebody was erased and what had to stay; no longer who. */
+/** Says that a person was erased and what had to stay; no longer who. */
 export function ErasedNotice({ erased }: ErasedSomebody) {
   const { t } = useTranslation('rights');
   const { payments, until } = erased;
