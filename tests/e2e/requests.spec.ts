@@ -91,7 +91,7 @@ test('a complaint goes from the day it came to what was learned, by keyboard', a
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const button = (name: string) => enter(page.getByRole('button', { name, exact: true }));
   const unfold = (name: string) => enter(page.locator('summary', { hasText: name }));
-  const choice = (name: string) => page.getByRole('radio', { name }).press('Space');
+  const choice = (name: string) => page.getByRole('radio', { name, exact: true }).press('Space');
   await goTo(page, `/people/${Ifor}`);
   await enter(page.getByRole('link', { name: 'Write down a request' }));
   await choice('Complaint');

@@ -43,7 +43,7 @@ test('decides how long notes are kept, deletes what is past its time and keeps o
 
   await follow('Home');
   await follow('3 records are past the time you keep them');
-  await follow('Look at 3: Notes');
+  await follow('Look at 3 past their time: Notes');
   await expect(heading('Notes')).toBeFocused();
   await press('Delete what is ticked');
   await expect(page.getByText('Tick at least one')).toBeVisible();
@@ -87,7 +87,7 @@ test('erases people past their time together, and leaves one whose name stands e
   await page.getByRole('textbox', { name: 'How long' }).fill('5');
   await page.getByLabel('Why', { exact: true }).fill('Our contract with the council');
   await press('Save');
-  await enter(page.getByRole('link', { name: /^Look at \d: People/ }));
+  await enter(page.getByRole('link', { name: /^Look at \d past their time: People/ }));
   await expect(heading('People who no longer take part')).toBeFocused();
   await page.getByRole('checkbox', { name: /^Kofi Quaye/ }).press('Space');
   await page.getByRole('checkbox', { name: /^Lena Ostrow/ }).press('Space');

@@ -190,22 +190,23 @@ function Free({ kind, count, rows, onDone }: FreeProps) {
         >
           {t(all ? 'page.noneTicked' : 'page.all')}
         </Button>
-        {kind === 'people' ? (
-          <ErasePeople
-            ids={ids}
-            onRefused={setRefusal}
-            onErased={(count) => {
-              form.abandon();
-              form.reset();
-              onDone({ what: 'erased', count });
-            }}
-          />
-        ) : (
+        {kind !== 'people' && (
           <Button look="harm" onPress={() => void look()}>
             {t('page.delete')}
           </Button>
         )}
       </FormActions>
+      {kind === 'people' && (
+        <ErasePeople
+          ids={ids}
+          onRefused={setRefusal}
+          onErased={(erased) => {
+            form.abandon();
+            form.reset();
+            onDone({ what: 'erased', count: erased });
+          }}
+        />
+      )}
     </>
   );
   const keep = (

@@ -7,6 +7,7 @@ import { api } from '../../lib/api.ts';
 import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmDialog } from '../../ui/Dialog.tsx';
+import { FormActions } from '../../ui/Form.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from '../projects/projects.module.css';
 
@@ -42,9 +43,11 @@ export function ErasePeople({ ids, onRefused, onErased }: ErasePeopleProps) {
   }
   return (
     <>
-      <Button look="harm" onPress={() => void look()}>
-        {t('page.erase')}
-      </Button>
+      <FormActions>
+        <Button look="harm" onPress={() => void look()}>
+          {t('page.erase')}
+        </Button>
+      </FormActions>
       {preview !== null && preview.apart.length > 0 && (
         <Notice kind="info" title={t('batch.apart', { count: preview.apart.length })}>
           <ul className={styles.people}>

@@ -30,48 +30,44 @@ export function Schedule() {
     {
       key: 'for',
       head: t('for'),
-      cell: ({ rule }) => (rule === null ? t('notDecided') : time(rule.months)),
+      cell: ({ rule }) =>
+        rule === null ? (
+          t('notDecided')
+        ) : (
+          <>
+            {time(rule.months)}
+            <br />
+            <span className={styles.soft}>
+              {rule.reason}
+              {rule.source && ` · ${t('source', { source: rule.source })}`}
+            </span>
+          </>
+        ),
     },
     {
       key: 'held',
       head: t('held'),
-      cell: ({ records, oldest }) =>
-        records === 0 || oldest === null
-          ? t('noRecords')
-          : t('records', { count: records, oldest: formats.date(oldest) }),
-    },
-    {
-      key: 'why',
-      head: t('why'),
-      cell: ({ rule }) => (
+      cell: ({ kind, records, oldest, due }) => (
         <>
-          {rule?.reason}
-          {rule?.source && (
+          {records === 0 || oldest === null
+            ? t('noRecords')
+            : t('records', { count: records, oldest: formats.date(oldest) })}
+          {due > 0 && (
             <>
               <br />
-              <span className={styles.soft}>{t('source', { source: rule.source })}</span>
+              <Link
+                to={pathOf(kind)}
+                aria-label={t('lookOf', {
+                  look: t('look', { count: due }),
+                  kind: t(`kinds.${kind}`),
+                })}
+              >
+                {t('look', { count: due })}
+              </Link>
             </>
           )}
         </>
       ),
-    },
-    {
-      key: 'due',
-      head: t('due'),
-      cell: ({ kind, rule, due }) =>
-        due === 0 ? (
-          rule !== null && t('none')
-        ) : (
-          <Link
-            to={pathOf(kind)}
-            aria-label={t('lookOf', {
-              look: t('look', { count: due }),
-              kind: t(`kinds.${kind}`),
-            })}
-          >
-            {t('look', { count: due })}
-          </Link>
-        ),
     },
     {
       key: 'decide',

@@ -49,6 +49,7 @@ const commandsWithout: Readonly<Record<string, string>> = {
   'packs.decide': 'one key for each place: it is saved at once',
   'packs.save': 'a choice of two, and a place that the dialog gives',
   'retention.dispose': 'choices alone, about records that are looked at anew',
+  'retention.erasePeople': 'choices alone, about people who are looked at anew',
   'merges.merge': 'choices alone, about records that are looked at anew',
   'hierarchies.save': 'kept for each field on its own, hierarchies.age and so on',
   'plainWords.remove': 'a word of the list that was pressed',
