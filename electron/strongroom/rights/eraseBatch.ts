@@ -26,7 +26,9 @@ function whyApart({ user, holds, requests, personId }: Previewed, named: Readonl
 
 /** Those of the people past their time who can be erased together, and those who cannot. */
 function batchOf(vault: OpenVault, db: Reader, ids: readonly string[], today: string) {
-  const keys = expectDue(db, 'people', ids, today, vault.user).map(({ record }) => record);
+  const due = expectDue(db, 'people', ids, today, vault.user);
+  // In an order of their own, which the digest keeps.
+  const keys = due.map(({ record }) => record).sort();
   const named = namedElsewhere(vault, db, keys);
   const previews = keys.map((personId) => wouldErase(db, personId));
   const free = previews.filter((each) => whyApart(each, named) === null);
