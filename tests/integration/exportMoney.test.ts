@@ -94,7 +94,10 @@ describe('money next to earlier money of a shorter time', () => {
 
   it('is withheld where a payment was corrected since', async () => {
     const [first, ...others] = everybody();
-    await strongroom.save(january, [{ ...first, feePence: 900 }, ...others], '2026-01-12');
+    // So little that every rounded sum stays what it was, which shows nothing.
+    await strongroom.save(january, [{ ...first, feePence: 1_400 }, ...others], '2026-01-12');
+    expect((await prepared('2026-03-31')).preview.withheld).toEqual([]);
+    await strongroom.save(january, [{ ...first, feePence: 9_500 }, ...others], '2026-01-12');
     const { preview } = await prepared('2026-03-31');
     expect(preview.withheld).toMatchObject([{ why: 'changed', people: null }]);
   });

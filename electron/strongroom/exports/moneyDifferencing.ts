@@ -125,6 +125,14 @@ function withheldByCombinedSums(
   );
 }
 
+/** All cells of earlier money of some of the same days. */
+export const overlappingMoneyCells = ({ question, earlier }: TablesSnapshot): PublishedCell[] =>
+  earlier.flatMap((each) =>
+    each.kind === 'money' && each.from <= question.to && question.from <= each.to
+      ? publishedIn(each.shape)
+      : [],
+  );
+
 const publishedIn = (shape: string) => JSON.parse(shape) as PublishedCell[];
 
 const named = ({ exportId, recipient, madeAt }: EarlierRelease) => ({

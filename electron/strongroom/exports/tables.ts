@@ -1,12 +1,22 @@
 import { type ComparedShare, comparedWithCommunity } from '../../../shared/domain/community.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
-import { oneAnswerIn } from '../../../shared/domain/exports/oneAnswer.ts';
-import { caseTable, gridsOf, tablesSpec } from '../../../shared/domain/exports/tables.ts';
+import { oneAnswerIn } from '../../../shared/domain/exports/sensitive.ts';
+import {
+  caseTable,
+  gridsOf,
+  sumBasesOf,
+  tablesSpec,
+} from '../../../shared/domain/exports/tables.ts';
 import { withSomeone } from '../feedback/someone.ts';
 import { filled } from '../outputs/words.ts';
 import { fieldsWith, words } from './documentWords.ts';
 import type { Refused, TablesDraft } from './draft.ts';
-import { type EarlierTables, earlierTables, isSameQuestion } from './moneyDifferencing.ts';
+import {
+  type EarlierTables,
+  earlierTables,
+  isSameQuestion,
+  overlappingMoneyCells,
+} from './moneyDifferencing.ts';
 import type { TablesSnapshot } from './snapshot.ts';
 import { subjectNames } from './subjects.ts';
 import { partOf, sessionsTable, tableInDraft } from './tableParts.ts';
@@ -25,7 +35,8 @@ export async function draftTables(
   // The columns of earlier tables too: their cells must be found among the cases.
   const all = [...new Set([...columns, ...earlier.flatMap((each) => each.columns)])];
   const table = caseTable(cases, people, all, to, groupings, own);
-  const spec = tablesSpec(tablesKind, columns);
+  const released = overlappingMoneyCells(snapshot);
+  const spec = tablesSpec(tablesKind, columns, sumBasesOf(table, released));
   // Every number would be suppressed, but the labels of rows would show what all people share.
   if (sessions === null && people.length <= spec.hide) return { refused: 'too-few' };
   const nobody = snapshot.work !== null && people.length === 0;

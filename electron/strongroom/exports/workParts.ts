@@ -5,6 +5,7 @@ import reviewWords from '../../../resources/locales/en/reviews.json' with { type
 import { roundCell } from '../../../shared/anonymise/tables/rounding.ts';
 import { isCertified } from '../../../shared/domain/decisions.ts';
 import type { Cell, Field, Part, TablePart } from '../../../shared/domain/exports/document.ts';
+import { moneyBase } from '../../../shared/domain/exports/moneyBase.ts';
 import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
 import { sessionKindWords } from '../../../shared/domain/hierarchies.ts';
 import { inclusionQuestions } from '../../../shared/domain/opportunities.ts';
@@ -258,15 +259,13 @@ function problemParts({ problems, training }: YearOfWork): Part[] {
   ];
 }
 
-/** To the nearest 50 pounds: more than one person is usually paid for a session. */
-const moneyBase = 5_000;
 /** With a larger share of one person the sum would tell what that person was paid. */
 const largestShare = 0.5;
 
 /** What was paid, where it is told of enough people and of no one person above all. */
 function moneyParts({ year, counts }: Work): Part[] {
   const paid = year.payments.filter(({ personId }) => counts(personId));
-  const sum = (key: 'feePence' | 'expensesPence'): Pick<Cell, 'value'> => {
+  const sum = (key: 'feePence' | 'expensesPence'): Pick<Cell, 'value' | 'base'> => {
     const byPerson = new Map<string, number>();
     for (const { personId, [key]: pence } of paid) {
       if (pence > 0) byPerson.set(personId, (byPerson.get(personId) ?? 0) + pence);
@@ -275,8 +274,9 @@ function moneyParts({ year, counts }: Work): Part[] {
     if (all === 0) return { value: 0 };
     const largest = Math.max(...byPerson.values());
     if (byPerson.size <= mostSuppressed || largest > all * largestShare) return { value: null };
-    // Without its base, which notes of tables say in pence: the report has a note of its own.
-    return { value: Math.round(all / moneyBase) * moneyBase };
+    const amounts = paid.map(({ [key]: pence }) => pence);
+    const base = moneyBase(amounts, []) ?? all;
+    return { value: roundCell(all, base), base };
   };
   if (paid.length === 0) return [];
   return tableOf({

@@ -1,31 +1,34 @@
 import { dateInWords } from '../../../shared/domain/dates.ts';
 import type { ReleaseDocument } from '../../../shared/domain/exports/document.ts';
+import { formatPounds, penceOf } from '../../../shared/domain/money.ts';
 import { filled, words } from './words.ts';
 
 /** The document with a note for each thing that a reader could misunderstand. */
 export function explained(document: ReleaseDocument): ReleaseDocument {
   const cells = document.parts.flatMap((part) => (part.kind === 'table' ? part.cells : []));
-  const bases = [...new Set(cells.flatMap(({ base }) => (base === undefined ? [] : [base])))];
   return {
     ...document,
     notes: [
       ...document.notes,
       ...(cells.some(({ value }) => value === null) ? [words.hiddenNote] : []),
-      ...bases.map((base) =>
-        filled(hasMoney(document, base) ? words.roundedNote : words.roundedPeopleNote, { base }),
-      ),
+      ...roundedNotes(document),
     ],
   };
 }
 
-/** Whether an amount of money in it was rounded to this base. */
-const hasMoney = ({ parts }: ReleaseDocument, base: number): boolean =>
-  parts.some(
-    (part) =>
-      part.kind === 'table' &&
-      part.unit === 'pence' &&
-      part.cells.some((cell) => cell.base === base),
+/** What numbers of people and sums of money were rounded to. */
+function roundedNotes({ parts }: ReleaseDocument): string[] {
+  const tables = parts.flatMap((part) => (part.kind === 'table' ? [part] : []));
+  const notes = tables.flatMap(({ unit, valueTitle, cells }) =>
+    cells.flatMap(({ base }) => {
+      if (base === undefined) return [];
+      if (unit !== 'pence') return [filled(words.roundedPeopleNote, { base })];
+      const pounds = formatPounds(penceOf(base)).replace(/\.00$/, '');
+      return [filled(words.roundedMoneyNote, { what: valueTitle, base: pounds })];
+    }),
   );
+  return [...new Set(notes)];
+}
 
 /** What the file is, line by line: a label and its text. */
 export function aboutLines(document: ReleaseDocument): [string, string][] {

@@ -1,7 +1,15 @@
 import { Amounts } from './amounts.ts';
 import { answerDimension, type Cases } from './cases.ts';
 import type { Cell, Listed } from './cells.ts';
-import { meanCell, medianCell, peopleCell, type Rules, shareCell, sumCell } from './measures.ts';
+import {
+  type AmountColumn,
+  meanCell,
+  medianCell,
+  peopleCell,
+  type Rules,
+  shareCell,
+  sumCell,
+} from './measures.ts';
 import type { Nesting, Place } from './nesting.ts';
 import { People, placesOf, subsets } from './people.ts';
 import { type TableRequest, TablesRefused } from './spec.ts';
@@ -79,7 +87,9 @@ export class Catalogue {
     const definition = this.definition(asked, place);
     const people = this.#columns(this.#people, place);
     const { measure, of = '', value = '' } = asked;
-    if (measure === 'people') return peopleCell(definition, this.tally(place), people, rules);
+    if (measure === 'people') {
+      return peopleCell(definition, this.tally(place), people, rules, place.size === 0);
+    }
     if (measure === 'percent') {
       const name = answerDimension(of, value);
       const yes = new Map([...place, [name, 1]]);
@@ -92,10 +102,10 @@ export class Catalogue {
     const amounts = this.#amounts.get(of);
     if (!amounts) throw new TablesRefused({ code: 'missing-column', column: of });
     const columns = this.#columns(amounts, place);
-    const unit = this.#unit(of);
+    const column = this.#column(of, rules);
     return measure === 'sum'
-      ? sumCell(definition, tally, columns, rules, unit)
-      : meanCell(definition, tally, columns, people, rules, unit);
+      ? sumCell(definition, tally, columns, rules, column)
+      : meanCell(definition, tally, columns, rules, column);
   }
 
   #columns(family: People | Amounts, place: Place): number[] {
@@ -108,10 +118,14 @@ export class Catalogue {
     return new Map(names.map((name) => [name, place.get(name) ?? 0]));
   }
 
-  #unit(of: string): number {
+  #column(of: string, { rounding, sumBases }: Rules): AmountColumn {
     const amounts = this.#cases.amounts.get(of) ?? new Float64Array();
     const whole = amounts.reduce((sum, amount) => sum + Math.abs(amount), 0);
-    return Math.max(1, whole / Math.max(1, this.#cases.people));
+    return {
+      unit: Math.max(1, whole / Math.max(1, this.#cases.people)),
+      base: rounding === null ? null : (sumBases?.[of] ?? rounding),
+      nought: whole === 0,
+    };
   }
 }
 

@@ -32,6 +32,8 @@ export interface Cell {
   readonly targets: readonly Target[];
   /** What the reader loses by not seeing it, 1 for the smallest. */
   readonly cost: number;
+  /** What it is rounded to; null where it is shown as it is. */
+  readonly base: number | null;
   /** One person's worth of it: 1 of people, the mean amount of money. */
   readonly unit: number;
   /** False for a cell that an earlier release has shown or suppressed. */

@@ -162,9 +162,17 @@ function rulesOf({ cells }: EarlierRelease): Rules {
   const shown = cells.flatMap(({ measure, value }) =>
     measure === undefined && value !== null ? [value] : [],
   );
-  const rounded = cells.some(({ base, measure }) => base === 5 && measure !== 'median');
+  const rounded = cells.some(({ base, measure }) => base !== undefined && measure !== 'median');
   const small = !rounded && shown.some((value) => value > 0 && value <= 7);
-  return { hide: small ? 4 : 7, rounding: rounded ? 5 : null, publishZeros: shown.includes(0) };
+  const sumBases = cells.flatMap(({ measure, of, base }) =>
+    measure === 'sum' && of !== undefined && base !== undefined ? [[of, base] as const] : [],
+  );
+  return {
+    hide: small ? 4 : 7,
+    rounding: rounded ? 5 : null,
+    publishZeros: shown.includes(0),
+    sumBases: Object.fromEntries(sumBases),
+  };
 }
 
 /** Whether a shown number does not say by which rule it was rounded. */

@@ -13,19 +13,33 @@ import type { TablesSpec } from './spec.ts';
 import { medianOf, type Tally } from './tally.ts';
 
 /** The rules of one release, as far as single cells are concerned. */
-export type Rules = Pick<TablesSpec, 'hide' | 'rounding' | 'publishZeros'>;
+export type Rules = Pick<TablesSpec, 'hide' | 'rounding' | 'publishZeros' | 'sumBases'>;
+
+/** A column of amounts, as far as its cells need it. */
+export interface AmountColumn {
+  /** One person's worth of it. */
+  readonly unit: number;
+  /** What its sums are rounded to; null where they are shown as they are. */
+  readonly base: number | null;
+  /** Every amount is nought: a group's nought tells nothing that the column's does not. */
+  readonly nought: boolean;
+}
 
 type Columns = readonly number[];
 
 /** The place of a mean or share on the paper: how far the true value may be from what is shown. */
 const finest = { mean: [0.01, 1], percent: [0.1, 1] } as const;
 
-/** A count of people. */
+/**
+ * A count of people. How many there are in all (`everybody`) is often known from elsewhere, as from
+ * an annual return, however it is rounded: a reader is taken to know it.
+ */
 export function peopleCell(
   definition: string,
   { people }: Tally,
   columns: Columns,
   rules: Rules,
+  everybody: boolean,
 ): Cell {
   const primary = smallCount(people, rules.hide, rules.publishZeros);
   const zero = people === 0 && rules.publishZeros;
@@ -38,9 +52,12 @@ export function peopleCell(
     measure: 'people',
     shown,
     primary,
-    whenShown: [{ columns, lower: low, upper: most }],
+    whenShown: [
+      everybody ? { columns, lower: people, upper: people } : { columns, lower: low, upper: most },
+    ],
     whenSuppressed: [{ columns, lower: rules.publishZeros ? 1 : 0, upper: Infinity }],
     targets: [target(columns, people, primary ? NARROWEST : 1)],
+    base: rules.rounding,
   };
 }
 
@@ -50,13 +67,13 @@ export function sumCell(
   { people, contributions }: Tally,
   columns: Columns,
   rules: Rules,
-  unit: number,
+  { unit, base, nought }: AmountColumn,
 ): Cell {
   const trueValue = total(contributions);
-  const primary = revealingAmount(contributions) || hiddenEmpty(people, rules);
-  const rounded = rules.rounding !== null && people > 0;
-  const shown = rounded ? roundCell(trueValue) : trueValue;
-  const [least, most] = rounded ? roundedFrom(shown) : [trueValue, trueValue];
+  const primary = (!nought && revealingAmount(contributions)) || hiddenEmpty(people, rules);
+  const rounded = base !== null && people > 0 && !nought;
+  const shown = rounded ? roundCell(trueValue, base) : trueValue;
+  const [least, most] = rounded ? roundedFrom(shown, base) : [trueValue, trueValue];
   return {
     ...blank(definition, people),
     measure: 'sum',
@@ -69,29 +86,32 @@ export function sumCell(
     ],
     targets: [amountTarget(columns, contributions, primary)],
     unit,
+    base,
   };
 }
 
-/** A mean a person: with the number of people it gives the sum away, so it protects the sum. */
+/**
+ * A mean a person. Whoever knows how many people there are has the sum from it, and group sizes are
+ * taken to be known: it is a sum that is rounded to their number.
+ */
 export function meanCell(
   definition: string,
   { people, contributions }: Tally,
   amounts: Columns,
-  columns: Columns,
   rules: Rules,
-  unit: number,
+  { unit, nought }: Pick<AmountColumn, 'unit' | 'nought'>,
 ): Cell {
   const trueValue = total(contributions);
   const step = finest.mean[rules.rounding === null ? 0 : 1];
   const shown = people === 0 ? 0 : nearest(trueValue / people, step);
-  const primary = hiddenEmpty(people, rules) || (people > 0 && people < FEWEST_PEOPLE);
-  const revealing = primary || revealingAmount(contributions);
+  const revealing = hiddenEmpty(people, rules) || (!nought && revealingAmount(contributions));
   return {
     ...blank(definition, people),
     measure: 'mean',
     shown,
     primary: revealing,
-    whenShown: people === 0 ? [] : ratio(amounts, columns, shown, step / 2),
+    whenShown:
+      people === 0 ? [] : [around(amounts, shown * people, (step / 2) * people, trueValue)],
     whenSuppressed: [],
     targets: [amountTarget(amounts, contributions, revealing)],
     unit,
@@ -112,10 +132,14 @@ export function medianCell(
     whenShown: [],
     whenSuppressed: [],
     targets: [],
+    base: 5,
   };
 }
 
-/** A share of people: both those with the answer and those without it are protected. */
+/**
+ * A share of people: both those with the answer and those without it are protected. Group sizes are
+ * taken to be known: a share is a number of people with the answer.
+ */
 export function shareCell(
   definition: string,
   whole: { readonly people: number; readonly columns: Columns },
@@ -140,7 +164,14 @@ export function shareCell(
         ? []
         : even
           ? [part.people === 0 ? { columns: part.columns, lower: 0, upper: 0 } : all]
-          : ratio(part.columns, whole.columns, shown / 100, step / 200),
+          : [
+              around(
+                part.columns,
+                (shown * whole.people) / 100,
+                (step * whole.people) / 200,
+                part.people,
+              ),
+            ],
     whenSuppressed: [],
     // Whether nobody, or everybody, may be known is for the counts themselves to say.
     targets: even ? [] : [target(part.columns, part.people, protectionWidth)],
@@ -153,7 +184,8 @@ function hiddenEmpty(people: number, rules: Rules): boolean {
 
 function blank(definition: string, people: number) {
   const cost = 1 + Math.log2(1 + people) / 2;
-  return { definition, nobody: people === 0, everyone: false, cost, unit: 1, movable: true };
+  const plain = { everyone: false, base: null, unit: 1, movable: true };
+  return { definition, nobody: people === 0, cost, ...plain };
 }
 
 function target(columns: Columns, trueValue: number, protectionWidth: number): Target {
@@ -176,13 +208,12 @@ function amountTarget(columns: Columns, amounts: readonly number[], primary: boo
   return { columns, trueValue: total(amounts), ...needs, largestContribution: own, whole: false };
 }
 
-/** `top` ÷ `bottom` lies within `half` of `shown`: two rows without a quotient. */
-function ratio(top: Columns, bottom: Columns, shown: number, half: number): ProgramRow[] {
-  const row = (factor: number, lower: number, upper: number): ProgramRow => {
-    return { ...weighted(top, bottom, factor), lower, upper };
-  };
-  return [row(shown - half, 0, Infinity), row(shown + half, -Infinity, 0)];
-}
+/** What a number that is shown as `middle` can be, give or take `half`. */
+const around = (columns: Columns, middle: number, half: number, trueValue: number): ProgramRow => ({
+  columns,
+  lower: Math.min(middle - half, trueValue),
+  upper: Math.max(middle + half, trueValue),
+});
 
 /** `top` less `factor` times `bottom`; a column may be in both. */
 function weighted(top: Columns, bottom: Columns, factor: number) {

@@ -140,8 +140,6 @@ function summary(
   };
 }
 
-const roundedNow = { base: 5, nearest: true } as const;
-
 function publishedCell(
   { table, where, cell: at }: Listed,
   whole: boolean,
@@ -151,13 +149,12 @@ function publishedCell(
   const request = spec.tables[table];
   const cell = release.cells[at] as Cell;
   const hidden = release.suppressed[at] === true;
-  const rounded = spec.rounding !== null && (cell.measure === 'people' || cell.measure === 'sum');
   return {
     table: request?.name ?? '',
     where,
     value: hidden ? null : cell.shown,
     primary: cell.primary,
-    ...(!hidden && (rounded || cell.measure === 'median') ? roundedNow : {}),
+    ...(hidden || cell.base === null ? {} : { base: cell.base, nearest: true as const }),
     ...(cell.measure === 'people' ? {} : { measure: cell.measure }),
     ...(request?.of === undefined ? {} : { of: request.of }),
     ...(request?.value === undefined ? {} : { answer: request.value }),

@@ -19,6 +19,10 @@ export function readPublished(json: unknown): PublishedOutcome {
   return { ok: true, cells };
 }
 
+/** Whether it is a number that counts and sums may have been rounded to. */
+export const isBase = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 5;
+
 function readCell(value: unknown): PublishedCell | null {
   if (typeof value !== 'object' || value === null) return null;
   const fields = value as Readonly<Record<string, unknown>>;
@@ -30,7 +34,7 @@ function readCell(value: unknown): PublishedCell | null {
   const places = Object.entries(where);
   if (!places.every((place): place is [string, string] => typeof place[1] === 'string'))
     return null;
-  if (base !== undefined && base !== null && base !== 5) return null;
+  if (base !== undefined && base !== null && !isBase(base)) return null;
   const measure = MEASURES.find((each) => each === fields.measure);
   if (!measure && fields.measure !== undefined && fields.measure !== 'people') return null;
   return {
@@ -38,8 +42,8 @@ function readCell(value: unknown): PublishedCell | null {
     where: Object.fromEntries(places),
     value: shown,
     primary,
-    ...(base === 5 ? { base: 5 as const } : {}),
-    ...(base === 5 && fields.nearest === true ? { nearest: true as const } : {}),
+    ...(isBase(base) ? { base } : {}),
+    ...(isBase(base) && fields.nearest === true ? { nearest: true as const } : {}),
     ...(measure ? { measure } : {}),
     ...(typeof fields.of === 'string' ? { of: fields.of } : {}),
     ...(typeof fields.answer === 'string' ? { answer: fields.answer } : {}),

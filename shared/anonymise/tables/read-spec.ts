@@ -1,3 +1,4 @@
+import { isBase } from './read-published.ts';
 import type { Derived, Measure, TableRequest, TablesSpec } from './spec.ts';
 
 const MEASURES: readonly Measure[] = ['people', 'sum', 'mean', 'median', 'percent'];
@@ -18,7 +19,17 @@ export function readTablesSpec(json: unknown): SpecOutcome {
   try {
     const fields = only(
       json,
-      ['person', 'hide', 'rounding', 'publishZeros', 'nested', 'derived', 'tables', 'earlier'],
+      [
+        'person',
+        'hide',
+        'rounding',
+        'publishZeros',
+        'nested',
+        'derived',
+        'tables',
+        'earlier',
+        'sumBases',
+      ],
       '',
     );
     const { person = null, hide, rounding = null, publishZeros = true, tables } = fields;
@@ -37,6 +48,7 @@ export function readTablesSpec(json: unknown): SpecOutcome {
         return value;
       }),
       derived: entries(fields.derived, 'derived', readDerived),
+      ...(fields.sumBases === undefined ? {} : { sumBases: readBases(fields.sumBases, rounding) }),
       tables: tables.map((table: unknown, at) => readTable(table, `tables.${at}`)),
     };
     spec.tables.forEach(({ name }, at) => {
@@ -59,6 +71,13 @@ function readDerived(value: unknown, field: string): Derived {
   if (!part) throw new Wrong(`${field}.as`);
   return { from, as: part };
 }
+
+/** Bases of sums, which only a list that is rounded can have. */
+const readBases = (value: unknown, rounding: number | null) =>
+  entries(value, 'sumBases', (base, field) => {
+    if (!isBase(base) || rounding === null) throw new Wrong(field);
+    return base;
+  });
 
 function readTable(table: unknown, field: string): TableRequest {
   const fields = only(table, ['name', 'by', 'measure', 'of', 'value'], field);

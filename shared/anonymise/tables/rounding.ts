@@ -1,20 +1,20 @@
 /**
- * Rounding to the nearest multiple of 5. It depends on the number alone, so the same people have
+ * Rounding to the nearest multiple of 5, or of a sum's own base. It depends on the number alone, so the same people have
  * the same number in every table and every release, whichever cell, margin or total they stand in:
  * a cell that holds everybody of its total is never shown as less than it, and nothing is learnt
  * by asking again. A reader knows the rule, and so do the attacker's problem and the audit.
  */
 const BASE = 5;
 
-/** `value` to the nearest multiple of 5; a half goes up. */
-export function roundCell(value: number): number {
+/** `value` to the nearest multiple of `base`; a half goes up. */
+export function roundCell(value: number, base: number = BASE): number {
   // Not the negative zero that rounding a small negative amount would give.
-  return Math.floor(value / BASE + 0.5) * BASE || 0;
+  return Math.floor(value / base + 0.5) * base || 0;
 }
 
-/** The whole numbers that round to `rounded`: five in a row. */
-export function roundedFrom(rounded: number): readonly [number, number] {
-  return [rounded - 2, rounded + 2];
+/** The least and the greatest whole number that round to `rounded`: as many as the base. */
+export function roundedFrom(rounded: number, base: number = BASE): readonly [number, number] {
+  return [Math.ceil(rounded - base / 2), Math.ceil(rounded + base / 2) - 1];
 }
 
 /**

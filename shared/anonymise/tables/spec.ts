@@ -26,6 +26,11 @@ export interface TablesSpec {
   /** Counts from 1 to this are hidden; never less than 4. */
   readonly hide: 4 | 7;
   readonly rounding: null | 5;
+  /**
+   * What sums of a column are rounded to in place of 5, where they are rounded: with a base above
+   * five usual amounts, a sum of equal amounts does not tell how many people it is of.
+   */
+  readonly sumBases?: Readonly<Record<string, number>>;
   /** Zeros are shown: then everybody knows that a hidden cell is at least 1. */
   readonly publishZeros: boolean;
   /** The finer column, and the coarser one that it lies in. */
@@ -42,7 +47,8 @@ export interface PublishedCell {
   readonly value: number | null;
   /** Hidden for its own sake, and not to hide another. Not for the public's eyes. */
   readonly primary: boolean;
-  readonly base?: 5;
+  /** What it was rounded to: 5, or a sum's own base. */
+  readonly base?: number;
   /** Rounded by the number alone (`roundCell`). Releases before rounded each cell by its definition. */
   readonly nearest?: true;
   /** Missing where people are counted. */

@@ -1,4 +1,5 @@
 import type { Table } from '../../anonymise/spec.ts';
+import { roundCell } from '../../anonymise/tables/rounding.ts';
 import type { PublishedCell } from '../../anonymise/tables/spec.ts';
 import { subsetsOf } from './combinedDifferences.ts';
 
@@ -11,13 +12,10 @@ export interface ReleasedSums {
 /** Rows of one cell by number, each with its amount. */
 type Amounts = ReadonlyMap<number, number>;
 
-/** A rounded sum differs from the exact sum by less than this (rounding base 5). */
-const farthest = 5;
-
 /**
  * Differencing of two files of sums: how many people's amounts show where a sum is subtracted from
- * one that contains it, or from the cell of the same name. Money is released to the penny, so that
- * rounding protects no one. A month lies within its quarter. Answers with every such number of
+ * one that contains it, or from the cell of the same name. Money is taken as if it were
+ * released to the penny: rounding is no protection of a difference. A month lies within its quarter. Answers with every such number of
  * people; null where an earlier sum is not what its rows add up to today, because the change itself
  * would show. `table` has the rows of both files, the first column naming the person.
  */
@@ -35,7 +33,7 @@ export function differencesBySums(
     ),
   );
   for (const one of before ?? []) {
-    if (Math.abs(total(one.amounts) - (one.cell.value ?? 0)) >= farthest) return null;
+    if (!stillFits(one.cell, total(one.amounts))) return null;
     for (const other of now ?? []) {
       if (one.of !== other.of) continue;
       const sameCell = haveSameCell(one.cell, other.cell);
@@ -44,6 +42,11 @@ export function differencesBySums(
     }
   }
   return [...found];
+}
+
+/** Whether a released sum would be shown today as it was then. */
+function stillFits({ value, base = 1, nearest }: PublishedCell, sum: number): boolean {
+  return nearest ? roundCell(sum, base) === value : Math.abs(sum - (value ?? 0)) < base;
 }
 
 /** A sum of some payments, and the releases that have it: 0 is the draft. */

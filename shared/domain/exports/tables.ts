@@ -1,10 +1,11 @@
 import { NOT_ASKED } from '../../anonymise/hierarchies/answers.ts';
 import type { Table } from '../../anonymise/spec.ts';
 import { partOfYear } from '../../anonymise/tables/calendar.ts';
-import type { TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
+import type { PublishedCell, TableRequest, TablesSpec } from '../../anonymise/tables/spec.ts';
 import { type Groupings, hierarchyIn, sessionKindWords } from '../hierarchies.ts';
 import type { PaymentMethod } from '../payments.ts';
 import type { SessionKind } from '../sessions.ts';
+import { basesIn, moneyBase } from './moneyBase.ts';
 import { type OwnAnswers, type OwnColumn, ownOfSession } from './ownColumns.ts';
 import { answersTo, type Participant } from './participants.ts';
 import type { ExportColumn, RecipeKind } from './recipes.ts';
@@ -105,18 +106,37 @@ export function caseTable(
 }
 
 /** A cell that is blank would be refused; what is not known says so. */
+/** What the sums of each column of money are rounded to, given the cells of earlier releases. */
+export function sumBasesOf(
+  { columns, rows }: Table,
+  earlier: readonly PublishedCell[],
+): Record<string, number> {
+  const bases = [feeColumn, expensesColumn].flatMap((column) => {
+    const at = columns.indexOf(column);
+    const amounts = rows.map((row) => Number(row[at] ?? 0));
+    const base = moneyBase(amounts, basesIn(earlier, column));
+    return base === null ? [] : [[column, base] as const];
+  });
+  return Object.fromEntries(bases);
+}
+
 const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);
 
 /**
  * The tables of a kind: one for each answer, and time by kind of session where both are chosen. All
  * are protected together; a person is counted once, however often they came.
  */
-export function tablesSpec(kind: TablesKind, columns: readonly ExportColumn[]): TablesSpec {
+export function tablesSpec(
+  kind: TablesKind,
+  columns: readonly ExportColumn[],
+  sumBases: Readonly<Record<string, number>> = {},
+): TablesSpec {
   const both = columns.includes('month') && columns.includes('quarter');
   return {
     person: personColumn,
     hide: mostSuppressed,
     rounding,
+    sumBases,
     publishZeros: true,
     nested: both ? { month: 'quarter' } : {},
     derived: {},

@@ -1,7 +1,7 @@
 import type { Table } from '../../spec.ts';
 import { type LoadedProgram, type Solver, SolverFailed } from '../solver.ts';
 import type { PublishedCell, TableRequest, TablesSpec } from '../spec.ts';
-import { columnsOf, countAt, type Grid, gridsOf } from './grids.ts';
+import { columnsOf, countAt, type Grid, gridsOf, isAmount } from './grids.ts';
 import { knownRows, varyingColumns } from './knowledge.ts';
 import { type Fault, valueFaults } from './values.ts';
 
@@ -72,7 +72,8 @@ function attack(
   const varying = varyingColumns(table, spec);
   const linear = releases.map(({ cells, tables }) => ({
     cells,
-    tables: tables.filter(({ measure }) => measure === 'people' || measure === 'sum'),
+    // Nothing adds up to a median.
+    tables: tables.filter(({ measure }) => measure !== 'median'),
   }));
   const grids = gridsOf(table, spec, varying, linear);
   const rows = knownRows(table, spec, varying, grids);
@@ -109,10 +110,14 @@ function aimsOf(grid: Grid): { aim: Aim; cell: PublishedCell }[] {
   return grid.cells.flatMap((cell, at) => {
     if (cell.value !== null) return [];
     const columns = columnsOf(grid, at);
-    const { people, amounts } = countAt(grid, cell);
-    const sum = grid.request.measure === 'sum';
-    const truth = sum ? amounts.reduce((total, amount) => total + amount, 0) : people;
-    const own = sum ? Math.max(0, ...amounts) : Math.min(1, people);
+    const { people, answering, amounts } = countAt(grid, cell);
+    const share = grid.request.measure === 'percent';
+    // That nobody, or everybody, has an answer is for the counts themselves to say.
+    if (share && (answering === 0 || answering === people)) return [];
+    const sum = isAmount(grid.request);
+    const counted = share ? answering : people;
+    const truth = sum ? amounts.reduce((total, amount) => total + amount, 0) : counted;
+    const own = sum ? Math.max(0, ...amounts) : Math.min(1, counted);
     // Nobody's amount may be known within a tenth of it (p% rule).
     const tenth = sum ? Math.max(0, ...amounts) / 10 : 0;
     const width = cell.primary ? Math.max(4, Math.ceil(tenth)) : 1;

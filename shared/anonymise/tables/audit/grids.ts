@@ -17,6 +17,10 @@ export interface Grid {
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** Whether a table is of amounts, which add up: a mean is a sum for whoever knows the sizes. */
+export const isAmount = ({ measure }: TableRequest): boolean =>
+  measure === 'sum' || measure === 'mean';
+
 export function gridsOf(
   table: Table,
   spec: TablesSpec,
@@ -42,7 +46,7 @@ export function gridsOf(
       const totals = new Map<number, number>();
       own.forEach(({ where }, at) => {
         const missing = request.by.filter((name) => where[name] === undefined);
-        const sum = request.measure === 'sum' || !missing.some((name) => varying.has(name));
+        const sum = isAmount(request) || !missing.some((name) => varying.has(name));
         if (missing.length === 0) columns.set(at, column++);
         else if (!sum) totals.set(at, column++);
       });

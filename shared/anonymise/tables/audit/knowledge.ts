@@ -1,8 +1,8 @@
 import type { Table } from '../../spec.ts';
 import type { ProgramRow } from '../solver.ts';
-import type { PublishedCell, TablesSpec } from '../spec.ts';
-import { columnsOf, countAt, type Grid, liftsOf } from './grids.ts';
-import { cellText, placeKey } from './recount.ts';
+import type { PublishedCell, TableRequest, TablesSpec } from '../spec.ts';
+import { columnsOf, countAt, type Grid, isAmount, liftsOf } from './grids.ts';
+import { cellText, placeKey, recount } from './recount.ts';
 
 /** What a reader of all releases knows, as rows over the innermost cells of every table. */
 export function knownRows(
@@ -12,12 +12,19 @@ export function knownRows(
   grids: readonly Grid[],
 ): ProgramRow[] {
   const rows: ProgramRow[] = [];
+  const everybody = recount(table, spec, { name: '', by: [], measure: 'people' });
+  const all = everybody.get(placeKey({}))?.people ?? 0;
   for (const grid of grids) {
     grid.cells.forEach((cell, at) => {
       rows.push({
         columns: columnsOf(grid, at),
-        ...shownBounds(cell, countAt(grid, cell).people, grid),
+        ...shownBounds(cell, countAt(grid, cell).people, grid, spec),
       });
+      // How many there are in all is known, however it is rounded.
+      const isTotal = grid.request.measure === 'people' && Object.keys(cell.where).length === 0;
+      if (isTotal && cell.value !== null && countAt(grid, cell).people === all) {
+        rows.push({ columns: columnsOf(grid, at), lower: all, upper: all });
+      }
     });
     rows.push(...totalRows(grid, varying));
   }
@@ -35,12 +42,11 @@ export function knownRows(
     new Set(grid.request.by.flatMap((name) => [name, ...(lifts.get(name)?.keys() ?? [])]));
   grids.forEach((left, at) => {
     for (const right of grids.slice(at + 1)) {
-      if (left.request.measure !== right.request.measure || left.request.of !== right.request.of)
-        continue;
+      if (!countTheSame(left.request, right.request)) continue;
       const [mine, yours] = [reach(left), reach(right)];
       const shared = [...mine].filter((name) => yours.has(name));
       const lost = [...mine, ...yours].some((name) => !shared.includes(name) && varying.has(name));
-      if (left.request.measure === 'people' && lost) continue;
+      if (!isAmount(left.request) && lost) continue;
       const narrow = left.release === right.release ? [] : [...left.listed, ...right.listed];
       const inBoth = (grid: Grid, cell: PublishedCell | undefined) =>
         narrow.every(([name, values]) => {
@@ -116,16 +122,35 @@ function covers(
   });
 }
 
-/** What a cell says: its number, the numbers that round to it, or that it is not zero. */
+/** Whether two tables are of the same amounts, or of the same people. */
+const countTheSame = (one: TableRequest, other: TableRequest): boolean =>
+  one.of === other.of &&
+  one.value === other.value &&
+  (isAmount(one) ? isAmount(other) : one.measure === other.measure);
+
+/**
+ * What a cell says: its number, the numbers that round to it, or that it is not zero. Of a mean or a
+ * share, the sum or the number of people that it stands for, by a reader who knows the group's size.
+ */
 function shownBounds(
-  { value, base }: PublishedCell,
+  { value, base, nearest }: PublishedCell,
   people: number,
   grid: Grid,
+  { rounding }: TablesSpec,
 ): { readonly lower: number; readonly upper: number } {
-  const zeros = grid.cells.some((cell) => cell.value === 0);
-  if (value === null) return { lower: zeros && people > 0 ? 1 : 0, upper: Infinity };
-  if (base !== 5 || people === 0) return { lower: value, upper: value };
-  return { lower: Math.max(0, value - 4), upper: value + 4 };
+  const { measure } = grid.request;
+  const zeros = measure === 'people' && grid.cells.some((cell) => cell.value === 0);
+  const least = isAmount(grid.request) ? -Infinity : 0;
+  if (value === null) return { lower: zeros && people > 0 ? 1 : least, upper: Infinity };
+  if (measure === 'mean' || measure === 'percent') {
+    const whole = rounding !== null || Number.isInteger(value);
+    const [half, of] = measure === 'mean' ? [whole ? 0.5 : 0.005, 1] : [whole ? 0.5 : 0.05, 100];
+    return { lower: ((value - half) * people) / of, upper: ((value + half) * people) / of };
+  }
+  if (base === undefined || people === 0) return { lower: value, upper: value };
+  // Releases of an older version rounded up or down by rules that are not known here.
+  if (!nearest) return { lower: Math.max(0, value - base + 1), upper: value + base - 1 };
+  return { lower: Math.max(0, value - base / 2), upper: value + base / 2 };
 }
 
 /** The columns in which somebody has two values. */

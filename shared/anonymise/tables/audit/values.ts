@@ -24,6 +24,10 @@ export function valueFaults(
   for (const request of spec.tables) {
     const own = cells.filter((cell) => cell.table === request.name);
     const counts = recount(table, spec, request);
+    // An amount that nobody has tells of nobody.
+    const nought =
+      (request.measure === 'sum' || request.measure === 'mean') &&
+      [...counts.values()].every(({ amounts }) => amounts.every((amount) => amount === 0));
     const seen = new Set(own.map(({ where }) => placeKey(where)));
     // Somebody stands in a place that the list passes over.
     if (own.length === 0 || [...counts.keys()].some((key) => !seen.has(key)))
@@ -31,8 +35,9 @@ export function valueFaults(
     cells.forEach((cell, at) => {
       if (cell.table !== request.name || cell.value === null) return;
       const count = counts.get(placeKey(cell.where)) ?? NOBODY;
-      if (mustBeHidden(request, spec, count)) faults.push({ cell: at, fault: 'should-be-hidden' });
-      if (!isTrue(request, cell, count)) faults.push({ cell: at, fault: 'untrue' });
+      if (!nought && mustBeHidden(request, spec, count))
+        faults.push({ cell: at, fault: 'should-be-hidden' });
+      if (!isTrue(request, spec, cell, count)) faults.push({ cell: at, fault: 'untrue' });
     });
   }
   return faults;
@@ -52,7 +57,8 @@ function mustBeHidden({ measure }: TableRequest, spec: TablesSpec, count: Recoun
 }
 
 function isTrue(
-  { measure }: TableRequest,
+  { measure, of = '' }: TableRequest,
+  { sumBases }: TablesSpec,
   { value, base }: PublishedCell,
   count: Recounted,
 ): boolean {
@@ -60,8 +66,9 @@ function isTrue(
   const shown = value ?? 0;
   const sum = amounts.reduce((total, amount) => total + amount, 0);
   const share = people === 0 ? 0 : (100 * answering) / people;
-  if (base === 5 && shown % 5 !== 0) return false;
-  const near = base === 5 ? 2.5 + 1e-9 : 1e-6;
+  const known = measure === 'sum' ? (sumBases?.[of] ?? 5) : 5;
+  if (base !== undefined && (base !== known || shown % base !== 0)) return false;
+  const near = base === undefined ? 1e-6 : base / 2 + 1e-9;
   if (measure === 'people') return Math.abs(shown - people) <= near;
   if (measure === 'sum') return Math.abs(shown - sum) <= near;
   if (measure === 'percent') return Math.abs(shown - share) <= 0.5 + 1e-6;

@@ -75,3 +75,21 @@ test('numbers of earlier releases, rounded cell by cell, are still recognised', 
   }
   expect(ways).toEqual(new Set([10, 15]));
 });
+
+test('a shown number stands for as many numbers as its base, so a small one is no narrower', () => {
+  for (const [hide, smallest] of [
+    [7, 10],
+    [4, 5],
+  ] as const) {
+    const shown = new Map<number, number[]>();
+    for (let people = 1; people <= 60; people++) {
+      if (smallCount(people, hide, true)) continue;
+      const rounded = roundCell(people);
+      shown.set(rounded, [...(shown.get(rounded) ?? []), people]);
+    }
+    expect(Math.min(...shown.keys())).toBe(smallest);
+    // With 1 to 7 hidden no number is shown as 5: 8 and 9 are shown as 10, as 11 and 12 are.
+    const counts = [...shown.values()].slice(0, -1).map((own) => own.length);
+    expect(Math.min(...counts)).toBe(hide === 7 ? 5 : 3);
+  }
+});
