@@ -10,21 +10,26 @@ export interface Asked {
   readonly target: string;
   readonly reportAt: string | null;
   readonly delimiter: string;
+  /** Labels of all hierarchies are names and nothing more. */
+  readonly opaque: boolean;
 }
 
 /** Parses the options of both commands; null after printing the help. */
 export function readOptions(usage: string): Asked | null {
-  const given = optionsOf(usage, ['input', 'spec', 'output'], ['delimiter', 'report']);
+  const given = optionsOf(usage, ['input', 'spec', 'output'], ['delimiter', 'report', 'labels']);
   if (given === null) return null;
-  const { input, spec: specPath, output, report, delimiter = ',' } = given;
+  const { input, spec: specPath, output, report, delimiter = ',', labels } = given;
   if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
+  if (labels !== undefined && labels !== 'opaque') {
+    throw new BadInput('--labels is opaque, or is left out: then labels must be true.');
+  }
   const target = placeOf(output);
   const reportAt = report === undefined ? null : placeOf(report);
   if (reportAt === target) throw new BadInput('--output and --report must be two files.');
   if (reportAt === placeOf(input) || reportAt === placeOf(specPath)) {
     throw new BadInput('--report must not be the input or the spec.');
   }
-  return { input, specPath, output, target, reportAt, delimiter };
+  return { input, specPath, output, target, reportAt, delimiter, opaque: labels === 'opaque' };
 }
 
 export interface Job {
@@ -34,9 +39,9 @@ export interface Job {
 }
 
 /** Reads the rows and their spec. */
-export function readJob({ input, specPath, delimiter }: Asked): Job {
+export function readJob({ input, specPath, delimiter, opaque }: Asked): Job {
   const table = readRows(placeOf(input), delimiter);
-  return { table, ...readSpec(placeOf(specPath), table, delimiter) };
+  return { table, ...readSpec(placeOf(specPath), table, delimiter, opaque) };
 }
 
 /** Runs a command; reports input faults without a stack, with exit code 2. */

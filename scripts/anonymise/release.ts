@@ -20,9 +20,10 @@ const usage = `Makes rows anonymous.
   --spec FILE       what must hold; docs/anonymise.md tells all of it
   --output FILE     the rows that may leave
   --report FILE     figures as JSON
+  --labels opaque   labels of all hierarchies are names and nothing more
 
 A hierarchy's labels must be true ("25-34" holds 25 to 34). Where they are names and nothing
-more, say "labels": "opaque" for the column in the spec.
+more, say "labels": "opaque" for the column in the spec, or --labels opaque for all of them.
 
 Exit code 0: released. 2: the input or the spec is at fault. 3: the verifier refused, and no
 output file is left.`;

@@ -34,6 +34,8 @@ export function reportOf(run: {
       ? Object.fromEntries(report.columns.map(({ column, labels }) => [column, labels]))
       : null,
     ...measured,
+    // Beside the mean NCP, to which a person left out counts 1: of the rows in the file alone.
+    gcp: verdict.ok ? verdict.measured.gcp : null,
     risks: risksOf(verdict.ok ? verdict.measured : measured),
     // Counted by the verifier, which matched every person with every equivalence class of the file.
     linkageMinimum: verdict.ok ? verdict.measured.linkageMinimum : null,

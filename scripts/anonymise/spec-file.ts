@@ -7,7 +7,12 @@ import {
   readHierarchy,
   STAR,
 } from '../../shared/anonymise/hierarchies/hierarchy.ts';
-import type { QuasiIdentifier, RowSpec, Table } from '../../shared/anonymise/spec.ts';
+import type {
+  QuasiIdentifier,
+  RowSpec,
+  SensitiveRule,
+  Table,
+} from '../../shared/anonymise/spec.ts';
 import { BadInput, placeOf, readGrid, readText } from './files.ts';
 import { readPopulation } from './population-file.ts';
 
@@ -33,7 +38,11 @@ const specFile = z
         z.string(),
         z.union([
           z.strictObject({ l: z.number(), kind: z.enum(['distinct', 'entropy']) }),
-          z.strictObject({ t: z.number(), order: z.array(z.string()).optional() }),
+          z.strictObject({
+            t: z.number(),
+            order: z.array(z.string()).optional(),
+            hierarchy: z.string().min(1).optional(),
+          }),
         ]),
       )
       .default({}),
@@ -51,13 +60,24 @@ const specFile = z
     { message: '"ranges" needs "recoding": "local"', path: ['recoding'] },
   );
 
+interface TRule {
+  readonly t: number;
+  readonly order?: readonly string[] | undefined;
+  readonly hierarchy?: string | undefined;
+}
+
 export interface SpecFile {
   readonly spec: RowSpec;
   readonly seed: string | null;
 }
 
 /** Reads the spec and its hierarchies for these rows. The person column gets new pseudonyms. */
-export function readSpec(path: string, table: Table, delimiter: string): SpecFile {
+export function readSpec(
+  path: string,
+  table: Table,
+  delimiter: string,
+  allOpaque: boolean,
+): SpecFile {
   const parsed = specFile.safeParse(json(path));
   if (!parsed.success) {
     const told = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -72,7 +92,7 @@ export function readSpec(path: string, table: Table, delimiter: string): SpecFil
       if (own.ranges === true) {
         return { column: name, ranges: true, hierarchy: numbersOf(name, file, table, delimiter) };
       }
-      const opaque = own.labels === 'opaque';
+      const opaque = allOpaque || own.labels === 'opaque';
       return { column: name, hierarchy: hierarchyIn(file ?? '', delimiter, opaque) };
     }),
     sensitive: Object.entries(sensitive).map(([name, { ...rule }]) => ({
@@ -80,13 +100,17 @@ export function readSpec(path: string, table: Table, delimiter: string): SpecFil
       rule: 'l' in rule ? rule : ruleOfT(rule),
     })),
   };
+
+  function ruleOfT({ t, order, hierarchy }: TRule): SensitiveRule {
+    if (hierarchy !== undefined) {
+      return { t, hierarchy: hierarchyIn(beside(path, hierarchy), delimiter, allOpaque) };
+    }
+    return order === undefined ? { t } : { t, order };
+  }
+
   if (population === undefined) return { spec, seed: seed ?? null };
   const cells = readPopulation(beside(path, population), delimiter, spec.quasiIdentifiers);
   return { spec: { ...spec, population: cells }, seed: seed ?? null };
-}
-
-function ruleOfT({ t, order }: { t: number; order?: string[] | undefined }) {
-  return order === undefined ? { t } : { t, order };
 }
 
 function json(path: string): unknown {
@@ -134,7 +158,7 @@ function words(fault: HierarchyFault): string {
     case 'not-nested':
       return `${at}, column ${fault.level + 1}: "${fault.label}" lies under another label here than in an earlier row.`;
     case 'untrue-label':
-      return `${at}, column ${fault.level + 1}: "${fault.label}" does not hold the answer of its row. If labels are only names, say "labels": "opaque" for the column.`;
+      return `${at}, column ${fault.level + 1}: "${fault.label}" does not hold the answer of its row. If labels are only names, say "labels": "opaque" for the column, or --labels opaque for all.`;
   }
 }
 

@@ -14,6 +14,7 @@ const usage = `Verifies anybody's anonymous rows beside the original.
   --spec FILE       what must hold; docs/anonymise.md tells all of it
   --delimiter SIGN  between cells, in every file: , unless told
   --report FILE     the verdict and the figures as JSON
+  --labels opaque   labels of all hierarchies are names and nothing more
 
 Exit code 0: everything holds. 2: the input or the spec is at fault. 3: refused.`;
 

@@ -92,6 +92,28 @@ describe('what is released', () => {
     expect(report.memory.peak).toBeGreaterThan(report.memory.aboveInput);
   });
 
+  test('tells beside the mean NCP what was lost of the rows in the file alone', () => {
+    changed(0, 2, 'York');
+    writeSpec({ k: 3, suppressionLimit: 0.2 });
+    anonymise();
+    const { gcp, meanNcp, people: all, released } = JSON.parse(read('report.json'));
+    expect(gcp).toBeCloseTo((meanNcp * all - (all - released)) / released);
+  });
+
+  test('holds closeness over a hierarchy of the sensitive column', () => {
+    write('support.csv', [
+      ['Housing', 'Home', '*'],
+      ['Money', 'Home', '*'],
+      ['Health', 'Health', '*'],
+    ]);
+    writeSpec({ sensitive: { support: { t: 0.4, hierarchy: 'support.csv' } } });
+    expect(anonymise()).toMatchObject({ status: 0 });
+    expect(JSON.parse(read('report.json')).t.support).toBeLessThanOrEqual(0.4);
+    expect(verify()).toMatchObject({ status: 0 });
+    writeSpec({ sensitive: { support: { t: 0.4, hierarchy: 'town.csv' } } });
+    expect(anonymise()).toMatchObject({ status: 2, stderr: expect.stringContaining('hierarchy') });
+  });
+
   test('is verified again by the verifier alone, which refuses it once it lies', () => {
     anonymise();
     expect(verify()).toMatchObject({ status: 0, stderr: '' });
@@ -312,6 +334,21 @@ describe('what is at fault is named with its place, and nothing is written', () 
     const age = { hierarchy: 'age.csv', labels: 'opaque' };
     writeSpec({ quasiIdentifiers: { ...spec.quasiIdentifiers, age } });
     expect(anonymise()).toMatchObject({ status: 0 });
+  });
+
+  test('untrue labels are refused with both ways to say that they are names, one for all', () => {
+    write(
+      'age.csv',
+      ages.map(([age = '', , top = '']) => [age, '90-99', top]),
+    );
+    const { status, stderr } = anonymise();
+    expect(status).toBe(2);
+    expect(stderr).toContain('"labels": "opaque" for the column, or --labels opaque for all');
+    expect(anonymise('--labels', 'opaque')).toMatchObject({ status: 0 });
+    expect(verify('--labels', 'opaque')).toMatchObject({ status: 0 });
+    expect(verify()).toMatchObject({ status: 2 });
+    const other = anonymise('--labels', 'names');
+    expect(other).toMatchObject({ status: 2, stderr: expect.stringContaining('--labels') });
   });
 
   test.each([
