@@ -18,19 +18,32 @@ export interface QuasiIdentifier {
    */
   readonly ranges?: boolean;
   /**
-   * For a quasi-identifier that is sensitive too (l-diversity, Machanavajjhala 2007): the fewest
-   * different labels among people who are equivalent in every other column. A column released as
-   * `*` is not judged. Under global recoding of one row a person only.
+   * For a quasi-identifier that is sensitive too: how its labels must differ among people who are
+   * equivalent in every other column. A column released as `*` is not judged. Under global recoding
+   * of one row a person only.
    */
-  readonly diverse?: number;
+  readonly diverse?: Diversity;
+}
+
+/** l-diversity with a limit on the share of one label (Machanavajjhala 2007; Wong 2006, (α, k)). */
+export interface Diversity {
+  /** The fewest different labels. */
+  readonly labels: number;
+  /** The largest share of the people, 0 to 1, who may have one sensitive label. */
+  readonly share: number;
+  /** Answers that can hurt nobody: a label of these alone may be everybody's. */
+  readonly plain?: readonly string[];
 }
 
 /** What a class must hold of one sensitive column (Machanavajjhala 2007, Li 2007). */
 export type SensitiveRule =
   /** `distinct`: at least `l` different values; `entropy`: e to the entropy is at least `l`. */
   | { readonly l: number; readonly kind: 'distinct' | 'entropy' }
-  /** Distance to the whole cohort: total variation, or with an `order` earth mover's / (m − 1). */
-  | { readonly t: number; readonly order?: readonly string[] };
+  /**
+   * Distance to the whole cohort: total variation; with an `order` earth mover's / (m − 1); with a
+   * `hierarchy` earth mover's over it, two values being as far apart as the level that joins them.
+   */
+  | { readonly t: number; readonly order?: readonly string[]; readonly hierarchy?: Hierarchy };
 
 export interface Sensitive {
   readonly column: string;

@@ -56,6 +56,19 @@ const draft = z.discriminatedUnion('kind', [
     rows: z.array(z.array(z.string())),
     /** The smallest equivalence class in the file. */
     k: z.int(),
+    /** The rules for the sensitive columns, and what they cost; null where none is sensitive. */
+    sensitive: z
+      .strictObject({
+        columns: z.array(z.string()),
+        /** The fewest different answers in a group, and the largest share of one. */
+        labels: z.int(),
+        share: z.number(),
+        /** How many more people are left out than without the rules. */
+        leftOut: z.int(),
+        /** The columns that are generalised further than without them. */
+        coarser: z.array(z.string()),
+      })
+      .nullable(),
   }),
   z.strictObject({
     kind: z.literal('tables'),

@@ -255,6 +255,33 @@ describe('sensitive answers', () => {
     expect(other.preview.oneAnswer).toEqual([]);
   });
 
+  it('that all who answered share are asked about too, and a shared gender of women is not', async () => {
+    const all = [
+      ...(await people(24, { trans: 'No', gender: 'Woman' })),
+      ...(await people(9, { trans: 'Prefer not to say', gender: 'Woman' })),
+      ...(await people(8, { trans: null, gender: 'Woman' })),
+    ];
+    await session('2023-06-02', all);
+    const { preview } = await prepared('equality', '2023-06-02', '2023-06-02', 'trans', 'gender');
+    expect(preview.oneAnswer).toEqual([{ column: 'trans', answer: 'No' }]);
+  });
+
+  it('say in the preview what they cost', async () => {
+    const all = [
+      ...(await people(30, { dateOfBirth: '1980', trans: 'No' })),
+      ...(await people(6, { dateOfBirth: '1990', trans: 'Yes' })),
+      ...(await people(9, { dateOfBirth: '1980', trans: 'Yes' })),
+    ];
+    await session('2023-06-03', all);
+    const time = ['2023-06-03', '2023-06-03'] as const;
+    const { preview } = await prepared('participants', ...time, 'age', 'trans');
+    const sensitive = preview.draft?.kind === 'rows' ? preview.draft.sensitive : null;
+    expect(sensitive).toMatchObject({ columns: ['trans'], labels: 2, share: 0.8 });
+    expect((sensitive?.leftOut ?? 0) + (sensitive?.coarser.length ?? 0)).toBeGreaterThan(0);
+    const plain = await prepared('participants', ...time, 'age');
+    expect(plain.preview.draft).toMatchObject({ sensitive: null });
+  });
+
   it('that changed turn no hidden number into one that is shown', async () => {
     const yes = await people(7, { trans: 'Yes' });
     const no = await people(53, { trans: 'No' });

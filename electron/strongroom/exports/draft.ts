@@ -4,8 +4,8 @@ import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
-import type { OneAnswer } from '../../../shared/domain/exports/oneAnswer.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
+import type { OneAnswer } from '../../../shared/domain/exports/sensitive.ts';
 import type { PersonHashes } from '../store/exports.ts';
 
 export type Preview = OutputOf<(typeof area)['preview']>;

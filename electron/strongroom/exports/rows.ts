@@ -48,6 +48,7 @@ async function draftClasses(
     return { refused: outcome.refusal.code === 'too-few-people' ? 'too-few' : 'not-safe' };
   }
   const { table: released, sources, report } = outcome.value;
+  const sensitive = await costOfDiversity(table, spec, report, workshop);
   const verdict = verifyText(csvText(released), table, spec);
   if (!verdict.ok) return { refused: 'not-safe' };
   const { measured } = verdict;
@@ -64,6 +65,7 @@ async function draftClasses(
       headings: [...released.columns],
       rows: released.rows.slice(0, rowsShown).map((row) => [...row]),
       k: measured.k,
+      sensitive,
     },
     people: new Map(
       sources.map((source, at) => {
@@ -96,6 +98,36 @@ async function draftClasses(
     ],
     report: measured,
     isSafe: (csv) => verifyText(csv, named.table, named.spec).ok,
+  };
+}
+
+/**
+ * What the rules for sensitive answers cost: how many more people are left out than without them, and
+ * which columns are generalised further. Null where no column is sensitive.
+ */
+async function costOfDiversity(
+  table: Table,
+  spec: RowSpec,
+  { measured, columns }: Anonymised['report'],
+  workshop: Workshop,
+): Promise<RowsDraft['shown']['sensitive']> {
+  const judged = spec.quasiIdentifiers.filter(({ diverse }) => diverse !== undefined);
+  const [first] = judged;
+  if (first?.diverse === undefined) return null;
+  const plain = spec.quasiIdentifiers.map(({ diverse: _, ...own }) => own);
+  const outcome = await workshop('anonymise', {
+    table,
+    spec: { ...spec, quasiIdentifiers: plain },
+  });
+  if (!outcome.ok) return null;
+  const without = outcome.value.report;
+  const levelOf = (key: string) => without.columns.find(({ column }) => column === key)?.level ?? 0;
+  return {
+    columns: judged.map(({ column }) => column),
+    labels: first.diverse.labels,
+    share: first.diverse.share,
+    leftOut: Math.max(0, measured.suppressed - without.measured.suppressed),
+    coarser: columns.flatMap(({ column, level }) => (level > levelOf(column) ? [column] : [])),
   };
 }
 

@@ -229,6 +229,23 @@ function Why({ column: { why, finer } }: { readonly column: Rows['columns'][numb
   );
 }
 
+/** The rule that sensitive answers keep, and what it costs. */
+export function SensitiveAnswers({ sensitive }: Pick<Rows, 'sensitive'>) {
+  const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
+  if (sensitive === null) return null;
+  const { columns, labels, share, leftOut, coarser } = sensitive;
+  const named = (keys: readonly string[]) => keys.map((key) => nameOf(key)).join(', ');
+  return (
+    <p className={styles.note}>
+      {t('sensitive.rule', { columns: named(columns), labels, percent: Math.round(share * 100) })}{' '}
+      {leftOut === 0 && coarser.length === 0 && t('sensitive.free')}
+      {coarser.length > 0 && t('sensitive.coarser', { columns: named(coarser) })}{' '}
+      {leftOut > 0 && t('sensitive.leftOut', { count: leftOut })}
+    </p>
+  );
+}
+
 /** The first rows of the file, as the recipient will see them. */
 export function FirstRows({ draft, people }: { readonly draft: Rows; readonly people: number }) {
   const { t } = useTranslation('exports');

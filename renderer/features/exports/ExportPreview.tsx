@@ -17,6 +17,7 @@ import {
   DraftWork,
   FirstRows,
   HowTablesAreSafe,
+  SensitiveAnswers,
 } from './DraftTables.tsx';
 import styles from './exports.module.css';
 import { KeepRecipe } from './KeepRecipe.tsx';
@@ -58,6 +59,7 @@ export function ExportPreview() {
               <>
                 <DraftColumns columns={draft.columns} />
                 <p className={styles.alike}>{t('preview.alike', { count: draft.k - 1 })}</p>
+                <SensitiveAnswers sensitive={draft.sensitive} />
               </>
             )}
             {draft.kind === 'tables' && <HowTablesAreSafe tables={draft.tables} />}

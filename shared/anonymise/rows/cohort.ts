@@ -1,6 +1,6 @@
 import type { Hierarchy } from '../hierarchies/hierarchy.ts';
 import { STAR } from '../hierarchies/hierarchy.ts';
-import type { Outcome, Refusal, RowSpec, SensitiveRule, Table } from '../spec.ts';
+import type { Diversity, Outcome, Refusal, RowSpec, SensitiveRule, Table } from '../spec.ts';
 import { type Bundles, bundlesOf } from './bundles.ts';
 import { groupWords } from './grouping.ts';
 import { type Persons, readPersons } from './persons.ts';
@@ -13,8 +13,10 @@ export interface Attribute {
   /** The finest level allowed. */
   readonly first: number;
   readonly top: number;
-  /** The fewest labels among people who are equivalent in every other column; 1 allows any. */
-  readonly diverse: number;
+  /** How labels must differ among people who are equivalent in every other column. */
+  readonly diverse: Diversity | null;
+  /** `plain[level][code]`: 1 where all answers under the label can hurt nobody. */
+  readonly plain: readonly Uint8Array[];
   /** `codes[level][leaf]`: the number of the leaf's label at that level. */
   readonly codes: readonly Int32Array[];
   /** `ncp[level][leaf]`: share of the hierarchy's detail that the label loses, 0 to 1. */
@@ -30,7 +32,7 @@ export interface Attribute {
 export interface SensitiveAttribute {
   readonly column: string;
   readonly rule: SensitiveRule;
-  /** The number of each person's value; in the rule's order where it has one. */
+  /** The number of each person's value; in the rule's order or its hierarchy's where it has one. */
   readonly values: Int32Array;
   readonly count: number;
   /** Share of the whole cohort that has each value. */
@@ -89,13 +91,13 @@ export function readCohort(table: Table, spec: RowSpec): Outcome<Cohort> {
   const rowsOf = new Int32Array(tuples.size);
   for (const tuple of tuples.groupOf) rowsOf[tuple] = (rowsOf[tuple] as number) + 1;
   const attributes = spec.quasiIdentifiers.map(
-    ({ column, hierarchy, atLeast = 0, diverse = 1 }, index) => ({
+    ({ column, hierarchy, atLeast = 0, diverse = null }, index) => ({
       column,
       hierarchy,
       first: atLeast,
       diverse,
       top: hierarchy.labels.length - 1,
-      ...numberedLabels(hierarchy),
+      ...numberedLabels(hierarchy, diverse?.plain ?? []),
       leaves: tuples.firsts.map((row) => coded[index]?.[row] ?? 0),
       word: places[index]?.word ?? 0,
       shift: places[index]?.shift ?? 0,
@@ -152,10 +154,14 @@ function readSensitive(
   { count, personOf, firstRows }: Persons,
 ): SensitiveAttribute | Refusal {
   const at = table.columns.indexOf(column);
+  const hierarchy = 't' in rule ? rule.hierarchy : undefined;
   const order = 't' in rule ? rule.order : undefined;
-  const listed = order ?? [...new Set(table.rows.map((cells) => cells[at] ?? ''))].sort();
+  const listed =
+    order ??
+    hierarchy?.labels[0] ??
+    [...new Set(table.rows.map((cells) => cells[at] ?? ''))].sort();
   const read = numbered(table, column, new Map(listed.map((value, index) => [value, index])));
-  if ('code' in read) return { ...read, code: 'value-without-order' };
+  if ('code' in read) return hierarchy ? read : { ...read, code: 'value-without-order' };
   const values = firstRows.map((row) => read.values[row] as number);
   // Count each person once: values counted by row would make a class look more diverse than it is.
   const row = read.values.findIndex((value, at) => value !== values[personOf[at] as number]);
@@ -181,10 +187,11 @@ function packing(spec: RowSpec) {
   return { places, words: word + 1 };
 }
 
-function numberedLabels({ labels }: Hierarchy) {
+function numberedLabels({ labels }: Hierarchy, harmless: readonly string[]) {
   const leaves = labels[0]?.length ?? 0;
   const codes: Int32Array[] = [];
   const ncp: Float64Array[] = [];
+  const plain: Uint8Array[] = [];
   for (const level of labels) {
     const numbers = new Map<string, number>();
     const sizes: number[] = [];
@@ -195,9 +202,14 @@ function numberedLabels({ labels }: Hierarchy) {
       return number;
     });
     codes.push(row);
+    const own = new Uint8Array(sizes.length).fill(1);
+    row.forEach((number, leaf) => {
+      if (!harmless.includes(labels[0]?.[leaf] ?? '')) own[number] = 0;
+    });
+    plain.push(own);
     ncp.push(
       Float64Array.from(row, (number) => ((sizes[number] ?? 1) - 1) / Math.max(1, leaves - 1)),
     );
   }
-  return { codes, ncp };
+  return { codes, ncp, plain };
 }

@@ -1,5 +1,5 @@
 import { STAR } from '../hierarchies/hierarchy.ts';
-import type { Refusal, RowSpec, Sensitive, Table } from '../spec.ts';
+import type { Diversity, Refusal, RowSpec, Sensitive, Table } from '../spec.ts';
 
 /** The largest number of leaves that a packed key can hold. */
 const MOST_LEAVES = 2 ** 24;
@@ -32,13 +32,15 @@ export function specFault(table: Table, spec: RowSpec): Refusal | null {
 }
 
 /** Diversity needs one label a column for each class: bundles of rows and local recoding have several. */
-function goodDiversity(diverse: number | undefined, table: Table, spec: RowSpec): boolean {
+function goodDiversity(diverse: Diversity | undefined, table: Table, spec: RowSpec): boolean {
   if (diverse === undefined) return true;
   const persons = new Set(
     table.rows.map((cells) => cells[table.columns.indexOf(spec.person ?? '')]),
   );
   const single = spec.person === null || persons.size === table.rows.length;
-  return Number.isInteger(diverse) && diverse >= 1 && spec.recoding === 'global' && single;
+  const { labels, share } = diverse;
+  const sound = Number.isInteger(labels) && labels >= 1 && share > 0 && share <= 1;
+  return sound && spec.recoding === 'global' && single;
 }
 
 /** Whole numbers only: a range of other numbers could contain an answer that has no leaf. */
@@ -48,7 +50,9 @@ function isWhole(answer: string): boolean {
 
 function goodRule({ rule }: Sensitive): boolean {
   if ('l' in rule) return rule.l >= 1 && (rule.kind === 'entropy' || Number.isInteger(rule.l));
-  return rule.t >= 0 && rule.t <= 1 && new Set(rule.order).size === (rule.order?.length ?? 0);
+  if (!(rule.t >= 0 && rule.t <= 1) || (rule.order && rule.hierarchy)) return false;
+  const values = rule.order ?? rule.hierarchy?.labels[0] ?? [];
+  return new Set(values).size === values.length;
 }
 
 function columnFault({ columns }: Table, spec: RowSpec): Refusal | null {

@@ -52,7 +52,8 @@ export function readOriginal(
     });
     const sensitive = spec.sensitive.map(({ column, rule }, index) => {
       const value = cells[sensitiveAt[index] ?? -1] ?? '';
-      if ('t' in rule && rule.order && !rule.order.includes(value)) {
+      const known = 't' in rule ? (rule.order ?? rule.hierarchy?.labels[0]) : undefined;
+      if (known && !known.includes(value)) {
         failures.add({ code: 'original-without-order', column, row });
       }
       return value;

@@ -58,14 +58,21 @@ export type Failure =
   | { readonly code: 'no-such-people'; readonly rows: number }
   | { readonly code: 'k' | 'linkage'; readonly found: number; readonly required: number }
   | {
-      readonly code: 'l' | 't';
+      /** `share`: the largest share of people alike who have one sensitive label. */
+      readonly code: 'l' | 't' | 'share';
       readonly column: string;
       readonly found: number;
       readonly required: number;
     };
 
+/** What the verifier measured in the file. */
+export interface Verified extends Measured {
+  /** Global Certainty Penalty (Ghinita 2007): the mean NCP of the rows that are in the file. */
+  readonly gcp: number;
+}
+
 export type Verdict =
-  | { readonly ok: true; readonly measured: Measured }
+  | { readonly ok: true; readonly measured: Verified }
   | { readonly ok: false; readonly failures: readonly Failure[] };
 
 /** The most failures of each kind that are listed; more would not help. */

@@ -1,5 +1,5 @@
 import { STAR } from '../hierarchies/hierarchy.ts';
-import type { Measured, RowSpec, Table } from '../spec.ts';
+import type { RowSpec, Table } from '../spec.ts';
 import { type Covers, coversOf } from './covers.ts';
 import { link } from './linkage.ts';
 import { type Original, readOriginal } from './original.ts';
@@ -7,7 +7,7 @@ import { journalistRisk } from './population.ts';
 import { readCsv } from './read-csv.ts';
 import { type Released, readReleased } from './released.ts';
 import { checkDiverse, checkSensitive, measureSensitive } from './sensitive.ts';
-import { Failures, type Verdict } from './verdict.ts';
+import { Failures, type Verdict, type Verified } from './verdict.ts';
 
 /**
  * Verifies the text of a finished file against the original rows and the spec. It shares only
@@ -122,7 +122,7 @@ function measure(
   spec: RowSpec,
   covers: readonly Covers[],
   failures: Failures,
-): Measured {
+): Verified {
   const { classes, stars, people: releasedPeople } = released;
   const sizes = classes.map((group) => group.people);
   const suppressed = original.people - releasedPeople;
@@ -137,7 +137,7 @@ function measure(
     checkSensitive(own, measured, failures);
     return measured;
   });
-  checkDiverse(spec.quasiIdentifiers, classes, failures);
+  checkDiverse(spec.quasiIdentifiers, classes, covers, failures);
   const columns = covers.map(({ column, leaves, coverOf }, index) => {
     const keptBy = (labels: readonly string[]) => {
       const covered = coverOf(labels[index] ?? '')?.leaves.size ?? leaves;
@@ -149,6 +149,8 @@ function measure(
     );
     return { column, kept: kept / original.rows };
   });
+  const told = classes.reduce((sum, { people, labels }) => sum + people * labels.length, 0);
+  const keptInAll = columns.reduce((sum, { kept }) => sum + kept, 0) * original.rows;
   return {
     people: original.people,
     released: releasedPeople,
@@ -157,6 +159,7 @@ function measure(
     averageClass: releasedPeople / classes.length,
     k,
     linkageMinimum: minimum,
+    gcp: 1 - keptInAll / columns.length / told,
     meanNcp: 1 - columns.reduce((sum, { kept }) => sum + kept, 0) / columns.length,
     discernibility: sizes.reduce((sum, size) => sum + size * size, suppressed * original.people),
     columns,

@@ -7,7 +7,8 @@ import { ageOn } from '../dates.ts';
 import { type GroupedField, type Groupings, hierarchyIn, stageWords } from '../hierarchies.ts';
 import type { JourneyStage } from '../people.ts';
 import type { OwnAnswers, OwnColumn } from './ownColumns.ts';
-import { type ExportColumn, isOwnKey, minimumClass, sensitiveColumns } from './recipes.ts';
+import { type ExportColumn, isOwnKey, minimumClass } from './recipes.ts';
+import { diversityOf } from './sensitive.ts';
 
 /** Why a person who took part is not in an export; screens and the register show numbers only. */
 export const leftOutReasons = [
@@ -138,8 +139,8 @@ export function participantTable(
 }
 
 /**
- * What the released rows must keep: classes of k people, and two answers to a sensitive question among
- * people who are equivalent in the others; the rest left out, new pseudonyms, shuffled.
+ * What the released rows must keep: classes of k people, and different answers to a sensitive question
+ * among people who are equivalent in the others; the rest left out, new pseudonyms, shuffled.
  */
 export function participantSpec(
   table: Table,
@@ -147,7 +148,6 @@ export function participantSpec(
   k = minimumClass,
   own: readonly OwnColumn[] = [],
 ): RowSpec {
-  const sensitive = sensitiveAmong(own);
   return {
     person: personColumn,
     pseudonym: 'participant',
@@ -156,9 +156,8 @@ export function participantSpec(
       if (at < 0) return [];
       const values = table.rows.map((cells) => cells[at] ?? '');
       const hierarchy = hierarchyIn(groupingIn(field, groupings), values, k);
-      return [
-        { column: key, hierarchy, atLeast, ...(sensitive.includes(key) ? { diverse: 2 } : {}) },
-      ];
+      const diverse = diversityOf(key, own);
+      return [{ column: key, hierarchy, atLeast, ...(diverse ? { diverse } : {}) }];
     }),
     sensitive: [],
     k,
@@ -168,12 +167,6 @@ export function participantSpec(
     shuffle: true,
   };
 }
-
-/** The sensitive attributes, those of the charity's own included. */
-export const sensitiveAmong = (own: readonly OwnColumn[]): readonly ExportColumn[] => [
-  ...sensitiveColumns,
-  ...own.filter(({ sensitive }) => sensitive).map(({ key }) => key),
-];
 
 /**
  * Splits people by the state of the purpose for each: only those whom it allows are included.

@@ -115,8 +115,5 @@ export function purposeCovers(kind: RecipeKind, purpose: string): boolean {
   return kind === 'quotes' ? ofWords.includes(purpose) : purpose === recipeChoices[kind].purpose;
 }
 
-/** Sensitive attributes: answers that can hurt a person when a whole group is known to have them. */
-export const sensitiveColumns = ['trans', 'ethnicity', 'journey'] as const satisfies ExportColumn[];
-
 /** The smallest equivalence class in a released file: k (app default). */
 export const minimumClass = 5;

@@ -15,13 +15,14 @@ const ethnic = {
     ['*', '*', '*', '*'],
   ],
 };
+const twoAnswers = { labels: 2, share: 0.8 };
 const specOf = (change: Partial<RowSpec> = {}): RowSpec => ({
   person: 'person',
   pseudonym: 'participant',
   quasiIdentifiers: [
     { column: 'gender', hierarchy: flat('Woman', 'Man') },
-    { column: 'ethnicity', hierarchy: ethnic, diverse: 2 },
-    { column: 'trans', hierarchy: flat('Yes', 'No'), diverse: 2 },
+    { column: 'ethnicity', hierarchy: ethnic, diverse: twoAnswers },
+    { column: 'trans', hierarchy: flat('Yes', 'No'), diverse: twoAnswers },
   ],
   sensitive: [],
   k: 5,
@@ -72,7 +73,7 @@ const answers = fc.tuple(
   fc.constantFrom('Yes', 'No', 'No', 'No'),
 );
 
-test('whatever is released has two sensitive answers in every class, by a count of its own', () => {
+test('whatever is released has two sensitive answers in every class, none of four fifths, by a count of its own', () => {
   let released = 0;
   fc.assert(
     fc.property(fc.array(answers, { minLength: 5, maxLength: 60 }), fc.nat(4), (own, fewer) => {
@@ -80,13 +81,18 @@ test('whatever is released has two sensitive answers in every class, by a count 
       if (!rows) return;
       released += 1;
       for (const at of [1, 2]) {
-        const alike = new Map<string, Set<string | undefined>>();
+        const alike = new Map<string, (string | undefined)[]>();
         for (const row of rows) {
           const others = row.toSpliced(at, 1).join();
-          alike.set(others, (alike.get(others) ?? new Set()).add(row[at]));
+          alike.set(others, [...(alike.get(others) ?? []), row[at]]);
         }
         for (const labels of alike.values()) {
-          expect(labels.size > 1 || labels.has('*')).toBe(true);
+          if (labels.includes('*')) continue;
+          expect(new Set(labels).size).toBeGreaterThan(1);
+          for (const label of new Set(labels)) {
+            const own = labels.filter((each) => each === label).length;
+            expect(own / labels.length).toBeLessThanOrEqual(0.8);
+          }
         }
       }
     }),
@@ -111,9 +117,60 @@ test('a file of another program is refused where a class has one sensitive answe
   });
 });
 
+test('no class is released in which more than the given share gave one sensitive answer', () => {
+  const columns = [{ column: 'trans', hierarchy: flat('Yes', 'No'), diverse: twoAnswers }];
+  const spec = { ...specOf(), quasiIdentifiers: columns };
+  const of = (yes: number, no: number) => ({
+    columns: ['person', 'trans'],
+    rows: [...times(yes, 'Yes'), ...times(no, 'No')].map((own, at) => [`P${at}`, ...own]),
+  });
+  expect(new Set(left(of(40, 10), spec)?.map(String))).toEqual(new Set(['Yes', 'No']));
+  expect(new Set(left(of(41, 10), spec)?.map(String))).toEqual(new Set(['*']));
+  const stricter = {
+    ...spec,
+    quasiIdentifiers: columns.map((own) => ({ ...own, diverse: { labels: 2, share: 0.6 } })),
+  };
+  expect(new Set(left(of(40, 10), stricter)?.map(String))).toEqual(new Set(['*']));
+  const file = {
+    columns: ['participant', 'trans'],
+    rows: of(41, 10).rows.map(([, trans = ''], at) => [`R${at}`, trans]),
+  };
+  const verdict = verifyText(csvText(file), of(41, 10), spec);
+  expect(verdict.ok ? [] : verdict.failures).toEqual([
+    { code: 'share', column: 'trans', found: 41 / 51, required: 0.8 },
+  ]);
+});
+
+test('answers that can hurt nobody may be those of a whole class', () => {
+  const gender = {
+    column: 'gender',
+    hierarchy: flat('Woman', 'Man', 'Non-binary'),
+    diverse: { labels: 2, share: 0.8, plain: ['Woman', 'Man'] },
+  };
+  const spec = { ...specOf(), quasiIdentifiers: [gender] };
+  const of = (answer: string) => ({
+    columns: ['person', 'gender'],
+    rows: times(12, answer).map((own, at) => [`P${at}`, ...own]),
+  });
+  expect(new Set(left(of('Woman'), spec)?.map(String))).toEqual(new Set(['Woman']));
+  expect(new Set(left(of('Non-binary'), spec)?.map(String))).toEqual(new Set(['*']));
+  const file = {
+    columns: ['participant', 'gender'],
+    rows: of('Non-binary').rows.map(([, own = ''], at) => [`R${at}`, own]),
+  };
+  expect(verifyText(csvText(file), of('Non-binary'), spec).ok).toBe(false);
+});
+
 test.each([
   ['local recoding', { recoding: 'local' as const }],
-  ['fewer than one label', { quasiIdentifiers: [{ ...specOf().quasiIdentifiers[1], diverse: 0 }] }],
+  [
+    'fewer than one label',
+    { quasiIdentifiers: [{ ...specOf().quasiIdentifiers[1], diverse: { labels: 0, share: 1 } }] },
+  ],
+  [
+    'a share of nought',
+    { quasiIdentifiers: [{ ...specOf().quasiIdentifiers[1], diverse: { labels: 1, share: 0 } }] },
+  ],
 ])('a spec is refused that asks for diversity with %s', (_, change) => {
   const outcome = anonymiseRows(
     tableOf(times(9, 'Woman', 'Irish', 'No')),
