@@ -1,6 +1,6 @@
-import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
+import type { Table } from '../../shared/anonymise/spec.ts';
 import { BadInput, optionsOf, placeOf, readRows } from './files.ts';
-import { readSpec } from './spec-file.ts';
+import { readSpec, type SpecFile } from './spec-file.ts';
 
 /** The options of the command line, with resolved paths. */
 export interface Asked {
@@ -9,6 +9,7 @@ export interface Asked {
   readonly output: string;
   readonly target: string;
   readonly reportAt: string | null;
+  readonly keptAt: string | null;
   readonly delimiter: string;
   /** Labels of all hierarchies are names and nothing more. */
   readonly opaque: boolean;
@@ -16,9 +17,13 @@ export interface Asked {
 
 /** Parses the options of both commands; null after printing the help. */
 export function readOptions(usage: string): Asked | null {
-  const given = optionsOf(usage, ['input', 'spec', 'output'], ['delimiter', 'report', 'labels']);
+  const given = optionsOf(
+    usage,
+    ['input', 'spec', 'output'],
+    ['delimiter', 'report', 'labels', 'keep'],
+  );
   if (given === null) return null;
-  const { input, spec: specPath, output, report, delimiter = ',', labels } = given;
+  const { input, spec: specPath, output, report, delimiter = ',', labels, keep } = given;
   if (!/^[^"\r\n]$/.test(delimiter)) throw new BadInput('--delimiter is one sign.');
   if (labels !== undefined && labels !== 'opaque') {
     throw new BadInput('--labels is opaque, or is left out: then labels must be true.');
@@ -29,13 +34,24 @@ export function readOptions(usage: string): Asked | null {
   if (reportAt === placeOf(input) || reportAt === placeOf(specPath)) {
     throw new BadInput('--report must not be the input or the spec.');
   }
-  return { input, specPath, output, target, reportAt, delimiter, opaque: labels === 'opaque' };
+  const keptAt = keep === undefined ? null : placeOf(keep);
+  if (keptAt && [target, reportAt, placeOf(input), placeOf(specPath)].includes(keptAt)) {
+    throw new BadInput('--keep must be a file of its own.');
+  }
+  return {
+    input,
+    specPath,
+    output,
+    target,
+    reportAt,
+    keptAt,
+    delimiter,
+    opaque: labels === 'opaque',
+  };
 }
 
-export interface Job {
+export interface Job extends SpecFile {
   readonly table: Table;
-  readonly spec: RowSpec;
-  readonly seed: string | null;
 }
 
 /** Reads the rows and their spec. */

@@ -5,8 +5,10 @@ import { seededBytes } from '../../shared/anonymise/random.ts';
 import { anonymiseRows } from '../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../shared/anonymise/rows/csv.ts';
 import { anonymiseLocally } from '../../shared/anonymise/rows/local.ts';
+import type { Verdict } from '../../shared/anonymise/verify/verdict.ts';
 import { verifyText } from '../../shared/anonymise/verify/verify.ts';
 import { command, readJob, readOptions } from './command.ts';
+import { keptOf, shownWith } from './earlier.ts';
 import { attempt, BadInput, placeOf, readText } from './files.ts';
 import { reportOf } from './report.ts';
 import { failureWords, refusalWords } from './words.ts';
@@ -20,13 +22,15 @@ const usage = `Makes rows anonymous.
   --spec FILE       what must hold; docs/anonymise.md tells all of it
   --output FILE     the rows that may leave
   --report FILE     figures as JSON
+  --keep FILE       who is in it with which labels, for "earlier" of later specs. It names the
+                    people: keep it as safe as the input, and hand it to no one
   --labels opaque   labels of all hierarchies are names and nothing more
 
 A hierarchy's labels must be true ("25-34" holds 25 to 34). Where they are names and nothing
 more, say "labels": "opaque" for the column in the spec, or --labels opaque for all of them.
 
 Exit code 0: released. 2: the input or the spec is at fault. 3: the verifier refused, and no
-output file is left.`;
+output file is left; or the file shows few people beside one named in "earlier" of the spec.`;
 
 /** Milliseconds since the process began. */
 const now = () => Math.round(performance.now() * 10) / 10;
@@ -34,12 +38,15 @@ const now = () => Math.round(performance.now() * 10) / 10;
 command(() => {
   const asked = readOptions(usage);
   if (asked === null) return 0;
-  const { input, specPath, output, target, reportAt, delimiter } = asked;
+  const { input, specPath, output, target, reportAt, keptAt, delimiter } = asked;
   if ([placeOf(input), placeOf(specPath)].includes(target)) {
     throw new BadInput('--output must not be the input or the spec.');
   }
   const begun = now();
-  const { table, spec, seed } = readJob(asked);
+  const { table, spec, seed, earlier } = readJob(asked);
+  if (keptAt !== null && spec.person === null) {
+    throw new BadInput('--keep needs a "person" in the spec: nobody else can be known again.');
+  }
   const afterInput = process.memoryUsage.rss();
   const read = now();
   const random = seed === null ? (count: number) => randomBytes(count) : seededBytes(seed);
@@ -56,14 +63,26 @@ command(() => {
   attempt(target, () => writeFileSync(unverified, csvText(outcome.value.table, delimiter)));
   const written = now();
   const cpu = Math.round(process.cpuUsage().user / 100) / 10;
-  const verdict = verifyText(readText(unverified), table, spec, delimiter);
+  const inFile = verifyText(readText(unverified), table, spec, delimiter);
+  const { report } = outcome.value;
+  const levels =
+    'optimum' in report
+      ? report.columns.map(({ column, level }) => [column, level] as const)
+      : null;
+  const kept = keptOf(table, spec, outcome.value, levels);
+  const shown = inFile.ok ? shownWith(earlier, kept, spec.k) : [];
+  const verdict: Verdict = shown.length > 0 ? { ok: false, failures: shown } : inFile;
   const verified = now();
+  if (verdict.ok && keptAt !== null) {
+    // Kept before the file has its name: a file that nothing is known of could not be compared with.
+    attempt(keptAt, () => writeFileSync(keptAt, `${JSON.stringify(kept)}\n`, { mode: 0o600 }));
+  }
   if (verdict.ok) attempt(target, () => renameSync(unverified, target));
   else for (const path of [unverified, target]) rmSync(path, { force: true });
 
   const peak = process.resourceUsage().maxRSS * 1024;
   const told = reportOf({
-    report: outcome.value.report,
+    report,
     seeded: seed !== null,
     verdict,
     timings: {
@@ -83,7 +102,11 @@ command(() => {
   }
   for (const warning of told.warnings) console.error(warning);
   if (!verdict.ok) {
-    console.error('The verifier refused. No file is left.');
+    console.error(
+      shown.length > 0
+        ? 'Beside earlier files this one shows few people. No file is left.'
+        : 'The verifier refused. No file is left.',
+    );
     for (const failure of verdict.failures) console.error(failureWords(failure, basename(output)));
     return 3;
   }

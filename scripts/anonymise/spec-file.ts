@@ -13,6 +13,7 @@ import type {
   SensitiveRule,
   Table,
 } from '../../shared/anonymise/spec.ts';
+import { type Kept, readKept } from './earlier.ts';
 import { BadInput, placeOf, readGrid, readText } from './files.ts';
 import { readPopulation } from './population-file.ts';
 
@@ -53,6 +54,7 @@ const specFile = z
     shuffle: z.boolean().default(true),
     seed: z.string().optional(),
     population: z.string().min(1).optional(),
+    earlier: z.array(z.string().min(1)).default([]),
   })
   .refine(
     ({ recoding, quasiIdentifiers }) =>
@@ -69,6 +71,8 @@ interface TRule {
 export interface SpecFile {
   readonly spec: RowSpec;
   readonly seed: string | null;
+  /** What was kept of earlier files, by name. */
+  readonly earlier: readonly (readonly [name: string, kept: Kept])[];
 }
 
 /** Reads the spec and its hierarchies for these rows. The person column gets new pseudonyms. */
@@ -83,7 +87,12 @@ export function readSpec(
     const told = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new BadInput(told.map((one) => `${basename(path)}, ${one}`).join('\n'));
   }
-  const { quasiIdentifiers, sensitive, seed, population, ...rest } = parsed.data;
+  const { quasiIdentifiers, sensitive, seed, population, earlier, ...rest } = parsed.data;
+  if (earlier.length > 0 && rest.person === null) {
+    throw new BadInput(
+      `${basename(path)}, earlier: only people who are named in "person" can be compared.`,
+    );
+  }
   const spec: RowSpec = {
     ...rest,
     pseudonym: rest.person,
@@ -108,9 +117,13 @@ export function readSpec(
     return order === undefined ? { t } : { t, order };
   }
 
-  if (population === undefined) return { spec, seed: seed ?? null };
+  const more = {
+    seed: seed ?? null,
+    earlier: earlier.map((name) => [basename(name), readKept(beside(path, name))] as const),
+  };
+  if (population === undefined) return { spec, ...more };
   const cells = readPopulation(beside(path, population), delimiter, spec.quasiIdentifiers);
-  return { spec: { ...spec, population: cells }, seed: seed ?? null };
+  return { spec: { ...spec, population: cells }, ...more };
 }
 
 function json(path: string): unknown {

@@ -56,6 +56,13 @@ export type Failure =
   | { readonly code: 'too-many-left-out'; readonly leftOut: number; readonly allowed: number }
   /** Released people whose labels fit no original person who is still free. */
   | { readonly code: 'no-such-people'; readonly rows: number }
+  /** Beside earlier files it shows so few people (`npm run anonymise`, `earlier`). */
+  | {
+      readonly code: 'shows-with-earlier';
+      readonly release: string;
+      readonly why: string;
+      readonly people: number;
+    }
   | { readonly code: 'k' | 'linkage'; readonly found: number; readonly required: number }
   | {
       /** `share`: the largest share of people alike who have one sensitive label. */

@@ -379,3 +379,73 @@ test('a file that the verifier refuses is not left, nor one from before', () => 
   expect(existsSync(at('out.csv.unverified'))).toBe(false);
   expect(JSON.parse(read('report.json'))).toMatchObject({ verdict: 'refused' });
 });
+
+describe('earlier files', () => {
+  const whole = { k: 4, suppressionLimit: 0.2, sensitive: {} };
+  const more = (...others: string[][]) =>
+    write('rows.csv', [['person', 'age', 'town', 'support', 'phone'], ...people, ...others]);
+  const someone = ['P24', '20', 'Leeds', 'Housing', '07700 900124'];
+
+  beforeEach(() => {
+    writeSpec(whole);
+    expect(anonymise('--keep', 'kept.json')).toMatchObject({ status: 0 });
+    writeSpec({ ...whole, earlier: ['kept.json'] });
+  });
+
+  test('withhold the next one, which is of one person more', () => {
+    more(someone);
+    rmSync(at('out.csv'));
+    const { status, stderr } = anonymise('--keep', 'next.json');
+    expect(status).toBe(3);
+    expect(stderr).toContain('shows-with-earlier, release kept.json, why more, people 1');
+    expect(JSON.parse(read('report.json')).failures).toEqual([
+      { code: 'shows-with-earlier', release: 'kept.json', why: 'more', people: 1 },
+    ]);
+    for (const name of ['out.csv', 'out.csv.unverified', 'next.json']) {
+      expect(existsSync(at(name)), name).toBe(false);
+    }
+  });
+
+  test('let the same people pass, and enough new ones', () => {
+    expect(anonymise()).toMatchObject({ status: 0 });
+    more(...Array.from({ length: 4 }, (_, at) => someone.with(0, `N${at}`)));
+    expect(anonymise()).toMatchObject({ status: 0 });
+  });
+
+  test('withhold one in which one person’s answer was changed', () => {
+    changed(0, 2, 'York');
+    const { status, stderr } = anonymise();
+    expect(status).toBe(3);
+    expect(stderr).toContain('why group, people 1');
+  });
+
+  test('are combined: a whole less both its halves', () => {
+    const half = (from: number) => {
+      const own = people.filter((_, row) => Math.floor(row / 6) % 2 === from);
+      write('rows.csv', [['person', 'age', 'town', 'support', 'phone'], ...own]);
+      writeSpec({ ...whole, k: 3, suppressionLimit: 0.5 });
+      expect(anonymise('--keep', `half${from}.json`)).toMatchObject({ status: 0 });
+    };
+    half(0);
+    half(1);
+    more(someone);
+    writeSpec({ ...whole, k: 3, suppressionLimit: 0.5, earlier: ['half0.json', 'half1.json'] });
+    const { status, stderr } = anonymise();
+    expect(status).toBe(3);
+    expect(stderr).toContain('half0.json and half1.json, why together');
+  });
+
+  test('are refused where they are no such file, or no one can be known again', () => {
+    writeSpec({ ...whole, earlier: ['out.csv'] });
+    expect(anonymise()).toMatchObject({ status: 2, stderr: expect.stringContaining('JSON') });
+    writeSpec({ ...whole, earlier: ['report.json'] });
+    expect(anonymise()).toMatchObject({ status: 2, stderr: expect.stringContaining('--keep') });
+    writeSpec({ ...whole, person: null, earlier: ['kept.json'] });
+    expect(anonymise()).toMatchObject({ status: 2, stderr: expect.stringContaining('person') });
+    writeSpec({ ...whole, person: null });
+    expect(anonymise('--keep', 'n.json')).toMatchObject({ status: 2 });
+    writeSpec(whole);
+    expect(anonymise('--keep', 'rows.csv')).toMatchObject({ status: 2 });
+    expect(read('rows.csv')).toContain('P23');
+  });
+});
