@@ -31,7 +31,8 @@ export function beliefs(
   });
 }
 
-const unit = (people: number) => Array.from({ length: people + 1 }, (_, at) => (at === 0 ? 1 : 0));
+const unit = (people: number): number[] =>
+  Array.from({ length: people + 1 }, (_, at) => (at === 0 ? 1 : 0));
 
 /** The ways in which two numbers add up, scaled so that no number becomes too small to be held. */
 function added(some: readonly number[], others: readonly number[]): number[] {
