@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownPeople } from '../../../../shared/anonymise/texts/known-people.ts';
 
-export const textsFolder = join(import.meta.dirname, '../../../fixtures/texts');
+const fixtures = join(import.meta.dirname, '../../../fixtures');
+const textsFolder = join(fixtures, 'texts');
+const secondFolder = join(fixtures, 'texts-two');
 
 /** What somebody marked in a text. `unknown` is somebody the vault does not know. */
 export interface Gold {
@@ -17,8 +19,15 @@ export interface MarkedText {
   readonly gold: readonly Gold[];
 }
 
-export const corpusVault = (): KnownPeople =>
-  JSON.parse(readFileSync(join(textsFolder, 'vault.json'), 'utf8')) as KnownPeople;
+const vaultIn = (folder: string): KnownPeople =>
+  JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as KnownPeople;
+export const corpusVault = (): KnownPeople => vaultIn(textsFolder);
+/** The people of the second corpus: see its README.md for the marks and the halves. */
+export const secondVault = (): KnownPeople => vaultIn(secondFolder);
+
+/** The texts of one half of the second corpus. */
+export const secondTexts = (half: 'tuned' | 'unseen'): MarkedText[] =>
+  readMarked(readFileSync(join(secondFolder, `${half}.txt`), 'utf8'));
 
 /** The texts of some files, or of all. `held-out.txt` is kept apart: see docs/redact.md. */
 export function markedTexts(wanted: (file: string) => boolean = () => true): MarkedText[] {
