@@ -24,7 +24,7 @@ export interface OnlineReference {
 }
 
 const ONLINE_REFERENCES =
-  /(?:https?:\/\/|www\.)[^\s<>"]{1,300}|(?<![\w.])(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|snapchat|youtube)\.com\/[^\s<>"]{1,200}|(?<![\p{L}\p{N}@#.])[@#][\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}/gu;
+  /(?:https?:\/\/|www\.)[^\s<>"]{1,300}|(?<![\w.])(?:facebook|fb|instagram|linkedin|twitter|x|tiktok|snapchat|youtube)\.com\/[^\s<>"]{1,200}|(?<![\p{L}\p{N}@#.])[@#](?!\d{1,2}(?:[.:]\d\d)?(?:am|pm)?(?![\p{L}\p{N}_]))[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}/gu;
 
 export function analyseText(original: string): AnalysedText {
   const folded = normalise(original);

@@ -6,12 +6,19 @@ import { daysIn } from './days.ts';
 import { emailsIn } from './emails.ts';
 import { FORM } from './entries.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { handlesIn } from './handles.ts';
 import { type Hit, hitsOf } from './hits.ts';
+import { institutionsIn } from './institutions.ts';
 import { knownNamesIn } from './known-names.ts';
+import { labelledNumbersIn } from './labelled-numbers.ts';
+import { loneInitialsIn } from './lone-initials.ts';
+import { nicknamesIn } from './nicknames.ts';
 import { endOf } from './normalise.ts';
 import { phonesIn } from './phones.ts';
-import type { Detected, EntityKind, FoldedSpan, ReviewSpan, Span } from './spans.ts';
+import type { Detected, EntityKind, FoldedSpan, ReviewReason, ReviewSpan, Span } from './spans.ts';
 import { spokenIn } from './spoken.ts';
+import { tellingIn } from './telling.ts';
+import { unknownAddressesIn } from './unknown-addresses.ts';
 import { unknownNamesIn } from './unknown-names.ts';
 import { widened } from './widen.ts';
 
@@ -27,6 +34,8 @@ export function detectSpans(text: string, gazetteer: Gazetteer): Detected {
   const unknown = [
     ...unknownNamesIn(analysed, gazetteer),
     ...otherAlphabetsIn(text, analysed.folded, gazetteer),
+    ...loneInitialsIn(analysed),
+    ...nicknamesIn(analysed),
   ];
   const people = [...sure, ...unknown.filter(({ reason }) => !reason)];
   const all = [
@@ -40,8 +49,13 @@ export function detectSpans(text: string, gazetteer: Gazetteer): Detected {
     [...all, ...accounts].filter(({ reason }) => reason === null),
     analysed.text,
   );
-  const doubtful = [...all, ...accounts].filter(({ reason }) => reason !== null);
-  return placed(analysed, certain, apart(doubtful, certain));
+  const names = [...all, ...accounts].filter(({ reason }) => reason !== null);
+  // A name of the vault within the name of a place stays a question of its own.
+  const known = names.filter(({ reason }) => OF_VAULT.has(reason ?? 'number'));
+  const places = around(institutionsIn(analysed), [...certain, ...known], analysed.text);
+  const doubtful = apart([...places, ...names.filter(isOutside(places))], certain);
+  const clauses = around(tellingIn(analysed.text), [...certain, ...doubtful], analysed.text);
+  return placed(analysed, certain, apart([...doubtful, ...clauses], certain));
 }
 
 /** Leaves out an opening bracket that closes outside the number. */
@@ -72,7 +86,10 @@ function valuesIn(
   if (/\d/.test(folded.digits)) {
     found.push(...phonesIn(folded.digits));
   }
-  found.push(...codesIn(text, folded.digits, (at) => folded.upper[at] === 1));
+  const isUpper = (at: number) => folded.upper[at] === 1;
+  found.push(...codesIn(text, folded.digits, isUpper));
+  found.push(...labelledNumbersIn(text, folded.digits, isUpper));
+  found.push(...handlesIn(text), ...unknownAddressesIn(analysed));
   found.push(...daysIn(folded.digits, gazetteer.birthdays));
   found.push(...spokenIn(analysed, gazetteer));
   return found.map((own) => unbracketed(own, text));
@@ -128,6 +145,45 @@ function merged(found: readonly FoldedSpan[], text: string): FoldedSpan[] {
     all[all.length - 1] = { ...last, end: Math.max(last.end, own.end), kind: longer };
   }
   return all;
+}
+
+const OF_VAULT: ReadonlySet<ReviewReason> = new Set([
+  'name-or-word',
+  'like-a-name',
+  'place-or-organisation',
+]);
+
+const isOutside =
+  (others: readonly FoldedSpan[]) =>
+  ({ start, end }: FoldedSpan): boolean =>
+    !others.some((own) => own.start < end && own.end > start);
+
+/** The parts of wide spans that no other span covers, so that a name within leaves the rest asked. */
+function around(
+  wide: readonly FoldedSpan[],
+  others: readonly FoldedSpan[],
+  text: string,
+): FoldedSpan[] {
+  const sorted = [...others].sort((a, b) => a.start - b.start);
+  const parts: FoldedSpan[] = [];
+  const put = (own: FoldedSpan, from: number, to: number) => {
+    const part = text.slice(from, to);
+    const lead = /^[^\p{L}\p{N}]*/u.exec(part)?.[0].length ?? 0;
+    const tail = /[^\p{L}\p{N}]*$/u.exec(part)?.[0].length ?? 0;
+    if (/\p{L}{3}/u.test(part)) parts.push({ ...own, start: from + lead, end: to - tail });
+  };
+  let next = 0;
+  for (const own of [...wide].sort((a, b) => a.start - b.start)) {
+    let from = own.start;
+    while (next < sorted.length && (sorted[next]?.end ?? 0) <= own.start) next++;
+    for (let at = next; (sorted[at]?.start ?? own.end) < own.end; at++) {
+      const { start, end } = sorted[at] ?? own;
+      if (start > from) put(own, from, start);
+      from = Math.max(from, end);
+    }
+    if (from < own.end) put(own, from, own.end);
+  }
+  return parts;
 }
 
 /** The spans for review that overlap neither a span to replace nor each other. */

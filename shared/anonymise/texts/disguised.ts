@@ -47,7 +47,10 @@ export function disguisedIn(text: string, gazetteer: Gazetteer): FoldedSpan[] {
     const bare = run.replace(/'s$/, '').replace(/['-]/g, '');
     const plain = readings(bare).find((own) => own.length > 2 && isNameOf(gazetteer, own));
     const near =
-      !plain && run.length > 4 && !/\d$/.test(run) && (run.match(/[\d@$!|]/g) ?? []).length < 3
+      !plain &&
+      run.length > 4 &&
+      !/^\d\d|\d$/.test(run) &&
+      (run.match(/[\d@$!|]/g) ?? []).length < 3
         ? readings(bare).some((own) => !isCommon(own) && gazetteer.near.nearest(own))
         : false;
     if (plain || near) found.push({ start, end: start + run.length, kind: 'person', reason: null });

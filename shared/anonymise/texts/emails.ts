@@ -7,6 +7,9 @@ const BEFORE = new RegExp(
   String.raw`(?<![\p{L}\p{N}])[\p{L}\p{N}_+%-](?:[\p{L}\p{N}_+%'-]{0,63})(?:${DOT}[\p{L}\p{N}_+%-]{1,64}|\s(?:underscore|hyphen|dash)\s[\p{L}\p{N}]{1,40}){0,5}$`,
   'u',
 );
+/** As it is said, with numbers in words: "femi dot ojo seven at". */
+const SAID =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,40}(?:\s(?:dot|underscore|hyphen|dash)\s[\p{L}\p{N}]{1,40})*(?:\s(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|double|\d{1,4}|[a-z])){1,8}$/u;
 const AFTER = new RegExp(
   String.raw`^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}(?:${DOT}[\p{L}\p{N}-]{1,62}){1,5}`,
   'u',
@@ -27,7 +30,8 @@ export function emailsIn(text: string): FoldedSpan[] {
   for (const { 0: atSign, index } of text.matchAll(SIGN)) {
     if (index < reached) continue;
     const head = text.slice(Math.max(reached, index - REACH), index);
-    const local = BEFORE.exec(head)?.[0];
+    const said = atSign.includes('@') ? undefined : SAID.exec(head)?.[0];
+    const local = said ?? BEFORE.exec(head)?.[0];
     const domain = AFTER.exec(
       text.slice(index + atSign.length, index + atSign.length + REACH),
     )?.[0];

@@ -84,6 +84,7 @@ function initialsOf(everybody: readonly Contact[]): Set<string> {
       all.add(firsts[0] + (head[1] ?? head[3] ?? '') + (head[2] ?? head[4] ?? ''));
     if (firsts[0] && lasts[0]) all.add(firsts[0] + lasts[0]);
     if (firsts[0] && lasts.length > 1) all.add(firsts[0] + lasts.at(-1));
+    if (firsts.length > 1 && lasts[0]) all.add(firsts.join('') + lasts[0]);
   }
   return all;
 }

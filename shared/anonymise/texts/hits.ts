@@ -67,7 +67,11 @@ function sameBefore(stream: Stream, own: number): boolean {
 
 /** "Hannahs keys", "thanks hannahxx": a plural s or kisses may end the word. */
 function plural(stream: Stream, folded: Folded, to: number): boolean {
-  const tail = /^(s|es|x{1,5})/.exec(stream.text.slice(to, to + 6))?.[0].length ?? 0;
+  // "Tues" is no plural of Tu.
+  const hissing = /[sxzh]/.test(stream.text.charAt(to - 1));
+  const tail =
+    (hissing ? /^(s|es|x{1,5})/ : /^(s|x{1,5})/).exec(stream.text.slice(to, to + 6))?.[0].length ??
+    0;
   return tail > 0 && boundaryBefore(stream, folded, to + tail);
 }
 

@@ -45,11 +45,15 @@ export function initialsAt(
   }
   if (!own.loud || own.word.length > 3 || inCapitals(tokens, at)) return null;
   if (!gazetteer.initials.has(own.word) || /[a-z\d]/.test(text.charAt(own.end))) return null;
+  // "EQ/1": an exhibit.
+  if (/^\/\d/.test(text.slice(own.end, own.end + 2))) return null;
   const { start, end } = own;
   if (isCommon(own.word) && !ACRONYMS.has(own.word)) return null;
   if (!ACRONYMS.has(own.word)) return { ...person, start, end, reason: null };
   // "SW" means social worker, and may be initials.
-  if (NEVER.has(own.word) && !inCompany(tokens, at)) return null;
+  const staff = STAFF.test(tokens[at - 1]?.word ?? '') && own.gap === ' ';
+  if (staff && !TRADES.has(own.word)) return { ...person, start, end, reason: null };
+  if (NEVER.has(own.word) && !inCompany(tokens, at) && !NEVER_LOUD.has(own.word)) return null;
   if (NEVER.has(own.word)) return { ...person, start, end, reason: 'initials' };
   if (own.word.length > 2) return null;
   const meant = inCompany(tokens, at) || isAsked(analysed, at);
@@ -64,6 +68,15 @@ const NEVER = new Set(
     ' ',
   ),
 );
+
+/** Common words, which are seldom in capitals among small letters unless they are initials. */
+const NEVER_LOUD = new Set(
+  'so to we in on is as at be by do go he if me my of or up no'.split(' '),
+);
+
+/** "Cover SO", "Wkr DR", "Sup notes AG". */
+const STAFF =
+  /^(wkr|worker|keyworker|kw|cover|covered|covering|sup|supervision|notes|chair|init|initials|signed|staff|volunteer|vol|mentor|manager|mgr|lead|allocated|assigned|cc)$/;
 
 /** Trades: "OT to visit" means a therapist and no name. */
 const TRADES = new Set(['ot', 'sw', 'pa', 'po', 'ps', 'pc', 'md']);

@@ -95,11 +95,24 @@ export function judge(context: TokenContext): Judgement {
         acts(context) || isSpokenTo(context) || (context.isFirstName && isPerson(context));
       return meant ? 'name' : 'unsure';
     }
-    if (DETERMINERS.has(before) || inHeading(tokens, at, text)) return 'unsure';
+    if (context.isFirstName && WISHES.test(before) && /^\s*[!,.\n]|^$/.test(text.slice(own.end)))
+      return 'name';
+    if (DETERMINERS.has(before) || inHeading(tokens, at, text) || isThing(context)) return 'unsure';
     return 'name';
   }
   return capital ? atStart(context) : inSmallLetters(context);
 }
+
+/** "Merry Christmas Bee!", "Good luck Rose." */
+const WISHES =
+  /^(christmas|xmas|birthday|morning|afternoon|evening|night|luck|bye|goodbye|retirement|anniversary|welcome|congratulations|congrats|soon)$/;
+
+/** "Ginger nuts", "Rose bushes": a dish, drink or plant. */
+const isThing = (context: TokenContext): boolean =>
+  follows(context, context.at + 1) &&
+  /^(nuts?|biscuits?|beer|ale|tea|cakes?|bread|sponge|wine|bush|bushes|gardens?|jam|sauce|soup|plants?|oil|cats?|snaps?|roots?|barley|buttons?|jars?|petals?|leaves|leaf|trees?|seeds?|syrup|water|juice|cream|pie|crumble|jelly|chutney|pudding|spells?|lantern|lists?|bags?|boxes|box|bulbs?|flowers?|hips?|fish|light|lights)$/.test(
+    word(context, context.at + 1),
+  );
 
 /** "Grace's" is a name; "the heather's" goes to review. */
 function owner(context: TokenContext, capital: boolean): Judgement {

@@ -3,6 +3,7 @@ import { brokenIn, disguisedIn, starredIn } from './disguised.ts';
 import { FORM, NAMES, SINGLE } from './entries.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Hit } from './hits.ts';
+import { inCompany } from './initials.ts';
 import { judge, namesSomething } from './judge-name.ts';
 import { isAlsoWord, isPlace } from './lexicon.ts';
 import { misspeltName } from './misspelt.ts';
@@ -10,7 +11,7 @@ import { isPlausible, isSpacedOut } from './plausible.ts';
 import type { FoldedSpan } from './spans.ts';
 import { type Judgement, type TokenContext, verbs, virtues } from './token-context.ts';
 import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
-import { DETERMINERS, SEASONS } from './words/cues.ts';
+import { ACRONYMS, DETERMINERS, SEASONS } from './words/cues.ts';
 
 /** Spans that are names of the vault, and spans that may be. */
 export interface DetectedNames {
@@ -49,7 +50,8 @@ export function knownNamesIn(
     const { forms, key } = hit.entry;
     const single = (forms & SINGLE) !== 0 && (forms & FORM.full) === 0;
     const alone = single && isAlsoWord(key) && !isSpacedOut(hit);
-    const doubtful = alone || (single && belongsToPlace(hit, analysed));
+    const doubtful =
+      alone || (single && (belongsToPlace(hit, analysed) || isTooShort(hit, analysed)));
     if (!doubtful) learn(known, analysed, hit);
     return doubtful;
   });
@@ -136,7 +138,10 @@ function judged(hit: Hit, analysed: AnalysedText, known: Known): Judgement {
     return filed && token.capital && context.isFirstName && isPlainName(token.word)
       ? 'name'
       : 'unsure';
-  if (!isAlsoWord(hit.entry.key)) return besideNames(context) ? 'name' : 'unsure';
+  if (!isAlsoWord(hit.entry.key))
+    return besideNames(context) || (token.gap === ' ' && inCompany(analysed.tokens, at))
+      ? 'name'
+      : 'unsure';
   if (token.word !== hit.entry.key) {
     // "Graces turn", "the Prices".
     const owner =
@@ -148,10 +153,29 @@ function judged(hit: Hit, analysed: AnalysedText, known: Known): Judgement {
       !inCapitals(analysed.tokens, at) &&
       !beginsSentence(analysed.tokens, at, analysed.text);
     if (owner && shown && !DETERMINERS.has(analysed.tokens[at - 1]?.word ?? '')) return 'name';
-    return token.capital ? 'unsure' : 'word';
+    const small = owns(token.word, hit.entry.key) && analysed.withoutCapitals;
+    return token.capital || (small && context.isFirstName && isPlainName(hit.entry.key))
+      ? 'unsure'
+      : 'word';
   }
   return judge(context);
 }
+
+/** "al fresco", "Li-ion": two letters without a capital, or before a hyphen, are seldom a name. */
+function isTooShort(
+  { start, end, entry }: Hit,
+  { tokens, tokenAt, withoutCapitals }: AnalysedText,
+) {
+  const [own, next] = [tokens[tokenAt(start)], tokens[tokenAt(start) + 1]];
+  if (!own || own.start !== start || own.end < end || entry.key.length > 3) return false;
+  if (next?.gap === '-' && !next.capital) return true;
+  // "SIM cards" is no Mr Sim.
+  if (own.loud && ACRONYMS.has(own.word) && !inCapitals(tokens, tokenAt(start))) return true;
+  return entry.key.length < 3 && !own.capital && !withoutCapitals;
+}
+
+/** "buddys charger", in a text without capitals. */
+const owns = (word: string, name: string): boolean => word === `${name}s`;
 
 /** Part of a file name, as in scan_rose_02.jpg. */
 const inFileName = ({ tokens, text }: AnalysedText, at: number): boolean =>

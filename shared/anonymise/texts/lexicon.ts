@@ -1,6 +1,7 @@
 import { COMMON_WORDS, FREQUENT_WORDS } from './words/common.ts';
 import { FUNCTION_WORDS } from './words/cues.ts';
 import { EVERYDAY_WORDS } from './words/everyday.ts';
+import { FAMOUS } from './words/famous.ts';
 import { NAMES_ALL_THE_SAME, NAMES_AS_WORDS } from './words/names-as-words.ts';
 import { PLACES } from './words/places.ts';
 
@@ -34,6 +35,11 @@ export function isAlsoWord(name: string): boolean {
   if (names.has(name)) return false;
   return asWords.has(name) || isCommon(name) || places.has(name);
 }
+
+const famous = new Set(FAMOUS.trim().split(/\s*[|\n]\s*/));
+/** Whether two words are the name of nobody here, such as "Earl Grey". */
+export const isFamous = (first: string, second: string): boolean =>
+  famous.has(`${first} ${second}`);
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 

@@ -58,10 +58,13 @@ const listed = ({ spans, review }: Detected) => [
     sure: true,
     key: `${start} ${end} ${kind}`,
   })),
-  ...review.map(([start, end, kind, reason]) => ({
-    ...{ start, end, sure: false },
-    key: `${start} ${end} ${kind} ${reason}`,
-  })),
+  // A place or a clause names nobody, and is cut differently where the person's name stands in it.
+  ...review
+    .filter(([, , , reason]) => reason !== 'institution' && reason !== 'one-person')
+    .map(([start, end, kind, reason]) => ({
+      ...{ start, end, sure: false },
+      key: `${start} ${end} ${kind} ${reason}`,
+    })),
 ];
 
 /** A phone number or address without separators and prefix. */

@@ -1,9 +1,11 @@
 import type { AnalysedText } from './analysed-text.ts';
 import { isNameOf } from './disguised.ts';
+import { distance } from './distance.ts';
 import { FORM } from './entries.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { inCompany } from './initials.ts';
 import { isAlsoWord, isCommon, isPlace, isSlipOfCommon } from './lexicon.ts';
+import { isOfFamous } from './plausible.ts';
 import { beginsSentence, inCapitals } from './tokens.ts';
 import { ORGANISATION_NOUNS, TITLES } from './words/cues.ts';
 
@@ -16,7 +18,7 @@ export function misspeltName(
   const token = analysed.tokens[at];
   if (!token || token.word.length < 3 || token.word.length > 60) return null;
   const { word } = token;
-  if (isNameOf(gazetteer, word)) return null;
+  if (isNameOf(gazetteer, word) || isOfFamous(token, analysed)) return null;
   if (/\d/.test(word) || isCommon(word) || isPlace(word)) return null;
   if (/(.)\1\1/.test(word)) {
     const calm = [word.replace(/(.)\1{2,}/g, '$1'), word.replace(/(.)\1{2,}/g, '$1$1')];
@@ -40,9 +42,21 @@ export function misspeltName(
   if (leadsToPlace(analysed, at)) return 'unsure';
   const capital = token.capital && !inCapitals(analysed.tokens, at);
   if (capital && !beginsSentence(analysed.tokens, at, analysed.text)) return 'name';
+  if (isFarFrom(analysed, at, found.key)) return 'unsure';
   if (!isSlipOfCommon(word)) return 'name';
   return inCompany(analysed.tokens, at) ? 'name' : 'unsure';
 }
+
+/** "sawmill", where the vault has a Samuel: a rare word in small letters, in a text with capitals. */
+const isFarFrom = (
+  { tokens, withoutCapitals }: AnalysedText,
+  at: number,
+  name: string,
+): boolean => {
+  const own = tokens[at];
+  if (!own || own.capital || withoutCapitals || inCompany(tokens, at)) return false;
+  return distance(own.word, name, 3) > 1;
+};
 
 /** "Geth" for Gethin, where the context expects a name. */
 function shortForm(
@@ -58,7 +72,10 @@ function shortForm(
   if (token.loud || leadsToPlace(analysed, at)) return null;
   if (token.capital && !beginsSentence(analysed.tokens, at, analysed.text)) return 'name';
   // Long enough, and like no ordinary word: "Florrie, as we call her".
-  const plain = token.capital && !inCapitals(analysed.tokens, at) && !isSlipOfCommon(token.word);
+  const shown = token.capital && !inCapitals(analysed.tokens, at);
+  // "Ife" for Ifeoluwa: the whole word begins a name, and is no common word.
+  if (shown && gazetteer.near.begins(token.word)) return 'name';
+  const plain = shown && !isSlipOfCommon(token.word);
   if (plain && stems.some((own) => own.length > 3)) return 'name';
   return inCompany(analysed.tokens, at) ? 'name' : 'unsure';
 }

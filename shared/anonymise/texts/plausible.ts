@@ -2,7 +2,7 @@ import type { AnalysedText } from './analysed-text.ts';
 import { FORM, SINGLE } from './entries.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Hit } from './hits.ts';
-import { isAlsoWord, isCommon } from './lexicon.ts';
+import { isAlsoWord, isCommon, isFamous } from './lexicon.ts';
 import { beginsSentence, inCapitals, type Token } from './tokens.ts';
 import { FUNCTION_WORDS } from './words/cues.ts';
 
@@ -12,6 +12,7 @@ export function isPlausible(hit: Hit, analysed: AnalysedText, gazetteer: Gazette
   const { folded } = analysed;
   const { forms } = entry;
   const own = analysed.tokens[analysed.tokenAt(start)];
+  if ((forms & FORM.full) === 0 && isOfFamous(hit, analysed)) return false;
   // Rejects "this" as a plural of Thi.
   const inside =
     own?.capital === true &&
@@ -27,7 +28,7 @@ export function isPlausible(hit: Hit, analysed: AnalysedText, gazetteer: Gazette
   ) {
     // A common word is no username unless it is written as one.
     if (isCamel(hit, analysed)) return true;
-    return entry.key.length > 4 && (!isAlsoWord(entry.key) || analysed.inOnlineReference(start));
+    return entry.key.length > 3 && (!isAlsoWord(entry.key) || analysed.inOnlineReference(start));
   }
   if (solid || isSpacedOut(hit)) return true;
   const first = analysed.tokenAt(start);
@@ -62,6 +63,21 @@ export function isPlausible(hit: Hit, analysed: AnalysedText, gazetteer: Gazette
     head !== undefined && ((gazetteer.byKey.get(head.word)?.forms ?? 0) & FORM.first) !== 0;
   if (!firstLast) return false;
   return words.includes(false) && (inner.at(-1)?.gap ?? '') === ' ';
+}
+
+/** "Eleanor Rigby", where the vault has an Eleanor: a song. */
+export function isOfFamous(
+  { start, end }: { readonly start: number; readonly end: number },
+  { tokens, tokenAt }: AnalysedText,
+): boolean {
+  const at = tokenAt(start);
+  const [before, own, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!own?.capital || end > own.end) return false;
+  const near = (token: Token | undefined) => token !== undefined && /^ (?:[&] )?$/.test(token.gap);
+  return (
+    (before !== undefined && near(own) && isFamous(before.word, own.word)) ||
+    (after !== undefined && near(after) && isFamous(own.word, after.word))
+  );
 }
 
 /** "sawhannahtoday": only common words around the name. */

@@ -54,7 +54,10 @@ function isHuman({ tokens, at }: TokenContext): boolean {
 
 /** Roles that stand before a colon. */
 const LABELS =
-  /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who)$/;
+  /^(name|names|client|clients|ref|re|contact|worker|staff|chair|present|apologies|absent|attended|attendees|attending|from|to|cc|by|facilitator|facilitators|nok|kin|participant|participants|speaker|volunteer|volunteers|caller|driver|led|lead|patient|tenant|member|members|person|people|keyworker|mentor|minutes|action|owner|who|subj|subject|pupil|child|student|surname|forename|mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+/** Labels of a name and of nothing else. */
+const NAME_LABELS =
+  /^(name|surname|forename|pupil|student|client|tenant|patient|nok|interviewee|aggrieved)$/;
 
 /** "Grace and her kids", "Grace, 34,", "Grace to bring cake", "Visit: Grace not in". */
 function startsAsPerson({ tokens, at, text }: TokenContext, rest: string): boolean {
@@ -76,7 +79,7 @@ function startsAsPerson({ tokens, at, text }: TokenContext, rest: string): boole
 
 /** "Dawn turns 73", "Joy may not want", "Frank in at 4", "Bill not in". */
 const PEOPLE_DO =
-  /^(?:,? please\b|,? as (?:her|his|we|they|everybody|everyone) | \((?:the (?:man|woman|lady|lad|girl|boy|guy|other|new|old|tall)|aged?|her|his|their|he|she|they)\b| x\d| (?:well|fine|ok|okay)(?:[.,;!\n]|$)| will (?:call|ring|come|phone|text|bring|need|want|ask|tell)\b| has (?:her|his|their|asked|agreed|moved (?:in|out|room|rooms|back))\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
+  /^(?:,? please\b| (?:him|her)self\b|,? as (?:her|his|we|they|everybody|everyone) | \((?:the (?:man|woman|lady|lad|girl|boy|guy|other|new|old|tall)|aged?|her|his|their|he|she|they)\b| x\d| (?:well|fine|ok|okay)(?:[.,;!\n]|$)| will (?:call|ring|come|phone|text|bring|need|want|ask|tell)\b| has (?:her|his|their|asked|agreed|moved (?:in|out|room|rooms|back))\b| turn(?:s|ed) \d| may(?: not)? (?:want|like|come|need|go|leave|stay|ring|call|join|attend)\b| (?:not |back )in\b| in (?:at \d|today\b)| out (?:at \d|today\b))/;
 
 /** Whether the words that follow are said of people only. */
 export const isPerson = ({ tokens, at, text }: TokenContext): boolean => {
@@ -150,8 +153,14 @@ export function atStart(context: TokenContext): Judgement {
     !isPlace(own.word)
   )
     return (at === 0 || own.gap.includes('\n')) && !verbs.has(own.word) ? 'name' : 'unsure';
+  if (/: {1,3}$/.test(own.gap) && NAME_LABELS.test(tokens[at - 1]?.word ?? '')) return 'name';
   const after = next?.word ?? '';
   if (context.isFirstName && isHuman(context)) return 'name';
+  // "Thank you for the bed. Ty": the last word of a message.
+  const signed =
+    at + 1 === tokens.length && tokens.length > 4 && /^[.!?] ?$|[.!?,]\s+$|\n$/.test(own.gap);
+  if (signed && context.isFirstName && !SEASONS.has(own.word) && /^[\s.!]*$/.test(rest))
+    return 'name';
   // "(Grace)", "Grace" in quotes; "Grace x" under a message.
   const wrapped = /[("“'][ ]?$/.test(own.gap) && /^[)"”']/.test(rest);
   const kissed = /^x+$/.test(after) && at + 2 === tokens.length;
@@ -164,6 +173,8 @@ export function atStart(context: TokenContext): Judgement {
     !isPlace(own.word)
   )
     return 'name';
+  // "Nan was strict": kin, or a name.
+  if (/^(?:nan|nana|gran|pop|pops|mam|papa|baba|tia)$/.test(own.word)) return 'unsure';
   if (context.isOnlyFirstName && startsAsPerson(context, rest)) return 'name';
   if (context.isOnlyFirstName && HUMAN_VERBS.test(next?.word ?? '') && rest === ' ') return 'name';
   if (FUNCTION_WORDS.has(own.word) && own.word !== 'will' && own.word !== 'may')

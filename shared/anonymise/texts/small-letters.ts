@@ -7,7 +7,7 @@ import {
   word,
 } from './token-context.ts';
 import { beginsSentence } from './tokens.ts';
-import { DETERMINERS, FUNCTION_WORDS, SEASONS, SPEECH, TOWARDS } from './words/cues.ts';
+import { DEEDS, DETERMINERS, FUNCTION_WORDS, SEASONS, SPEECH, TOWARDS } from './words/cues.ts';
 
 const WILL_DOES = /^(was|is|has|went|called|needs|rang)$/;
 /** Verbs that seldom follow words such as "told", "met" or "thanked". */
@@ -48,7 +48,7 @@ const DID =
   /^(called|arrived|attended|emailed|wanted|thinks|thought|felt|feels|seemed|seems|went|brought|missed|lives|works|likes|loves)$/;
 
 const DONE_TO =
-  /^(helped|gave|took|text|txt|rung|call|dropped|fetch|collect|collected|visit|with)$/;
+  /^(helped|gave|took|text|txt|rung|call|dropped|fetch|collect|collected|visit|with|about)$/;
 const ASKED = /^(is|did|has|was|does)$/;
 const STATE = /^(was|is|has|needs|wants|went|left|got|had|gets)$/;
 
@@ -58,9 +58,10 @@ function isMeant(context: TokenContext): boolean {
   const own = word(context, at);
   const [before, after] = [word(context, at - 1), word(context, at + 1)];
   if (SEASONS.has(own) || FUNCTION_WORDS.has(own)) return false;
-  if (DONE_TO.test(before)) return !virtues.has(own) || !/^(with|gave|took)$/.test(before);
+  if (DONE_TO.test(before)) return !virtues.has(own) || !/^(with|gave|took|about)$/.test(before);
   if (ASKED.test(before) && beginsSentence(tokens, at - 1, text))
     return !virtues.has(own) || before === 'did';
+  if (/^(our|wee)$/.test(before) && DEEDS.has(after)) return true;
   return (
     STATE.test(after) &&
     beginsSentence(tokens, at, text) &&
@@ -82,6 +83,26 @@ function isSpeaking({ tokens, at }: TokenContext): boolean {
   return at < 2 && !virtues.has(own);
 }
 
+/** "from ginger n the lads", "tell him. rocky": under a message in small letters. */
+function signs({ tokens, at, text, withoutCapitals }: TokenContext): boolean {
+  const own = tokens[at];
+  if (!withoutCapitals || !own || SEASONS.has(own.word) || virtues.has(own.word)) return false;
+  const last = at + 1 === tokens.length || /^x+$/.test(tokens[at + 1]?.word ?? '');
+  if (last && at > 3 && /[.!?,]\s+$|\n$/.test(own.gap)) return true;
+  return (
+    /^(from|love|cheers|ta)$/.test(tokens[at - 1]?.word ?? '') &&
+    (last || /^ [&+]|^ (?:n|and)(?: |$)/.test(text.slice(own.end, own.end + 5)))
+  );
+}
+
+/** "rex u: ask lo": a line of a chat. */
+const sends = ({ tokens, at, text }: TokenContext): boolean => {
+  const own = tokens[at];
+  if (!own || virtues.has(own.word) || verbs.has(own.word) || SEASONS.has(own.word)) return false;
+  const opens = at === 0 || own.gap.includes('\n');
+  return opens && /^(?: [a-z])?: ?\S/.test(text.slice(own.end, own.end + 6));
+};
+
 /** Judges a word that is written in small letters. */
 export function inSmallLetters(context: TokenContext): Judgement {
   const { tokens, at } = context;
@@ -95,14 +116,15 @@ export function inSmallLetters(context: TokenContext): Judgement {
   const calls = ADDRESSED.test(before) || /^(tell|ring)$/.test(before);
   if (addressed && name && (calls || !DETERMINERS.has(after))) return 'name';
   if (context.isFirstName && name && isSpeaking(context)) return 'name';
+  if (context.isFirstName && name && (signs(context) || sends(context))) return 'name';
   const did = DID.test(after) && !SEASONS.has(own) && name;
   if (context.withoutCapitals && context.isFirstName && name && isMeant(context)) return 'name';
   const acting = HUMAN_VERBS.test(after) || did || (own === 'will' && WILL_DOES.test(after));
   const free = beginsClause(context) && (!FUNCTION_WORDS.has(own) || own === 'will');
   if (acting && free && tokens[at + 1]?.gap === ' ') return 'name';
   const withMe =
-    (after === 'and' && /^(me|i|him)$/.test(word(context, at + 2))) ||
-    (before === 'and' && /^(me|him)$/.test(word(context, at - 2)));
+    (/^(and|n)$/.test(after) && /^(me|i|him)$/.test(word(context, at + 2))) ||
+    (/^(and|n)$/.test(before) && /^(me|him)$/.test(word(context, at - 2)));
   if (withMe && context.isFirstName && name && !virtues.has(own) && !SEASONS.has(own))
     return 'name';
   // The same word is a name elsewhere in the text: for review.

@@ -12,23 +12,29 @@ export const entityKinds = [
 export type EntityKind = (typeof entityKinds)[number];
 
 /** Why a span is in the review queue. */
-export type ReviewReason =
+export const reviewReasons = [
   /** A name of the vault that is also a word. */
-  | 'name-or-word'
+  'name-or-word',
   /** Near a name of the vault, and near a word. */
-  | 'like-a-name'
+  'like-a-name',
   /** Capitalised inside a sentence, and no common word. */
-  | 'unknown-name'
+  'unknown-name',
   /** May be initials of a person. */
-  | 'initials'
+  'initials',
   /** A name, but it seems to belong to a place or an organisation. */
-  | 'place-or-organisation'
+  'place-or-organisation',
   /** A number that may identify a person. */
-  | 'number'
+  'number',
   /** A date that may be a date of birth. */
-  | 'date'
+  'date',
   /** A URL or username. */
-  | 'online';
+  'online',
+  /** A place of custody, care, treatment or learning by its name. */
+  'institution',
+  /** Points at one person although it names none. */
+  'one-person',
+] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
 
 /** Half-open offsets of the original text, in UTF-16 units. */
 export type Span = readonly [start: number, end: number, kind: EntityKind];

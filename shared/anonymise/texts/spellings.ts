@@ -54,6 +54,16 @@ function named(parts: readonly string[]): Spelling {
   return { key, joints };
 }
 
+/** A part that is used alone; one of two letters only where it ends the name, as in Ó Sé. */
+const isName = (part: string, at: number, parts: readonly string[]): boolean =>
+  !PARTICLES.has(part) &&
+  (part.length > 2 ||
+    (part.length === 2 &&
+      at > 0 &&
+      at === parts.length - 1 &&
+      !isCommon(part) &&
+      !ACRONYMS.has(part)));
+
 /** A whole name, and each part that is used alone: Anne-Marie, Anne, Marie. */
 function wholeAndParts(raw: string | null | undefined): Spelling[] {
   if (!raw) return [];
@@ -61,8 +71,14 @@ function wholeAndParts(raw: string | null | undefined): Spelling[] {
   return [...new Set([raw, spelt])].flatMap((own) => {
     const parts = partsOf(own);
     if (parts.length === 0) return [];
-    const alone = parts.length > 1 ? parts.filter((p) => p.length > 2 && !PARTICLES.has(p)) : [];
-    return [named(parts), ...alone.map((part) => named([part]))];
+    const alone = parts.length > 1 ? parts.filter((p, at) => isName(p, at, parts)) : [];
+    // O'Hara of O'Hara-Lund, van den Heuvel of van den Heuvel-Ross.
+    const halves = own.split(/\p{Pd}/u).map(partsOf);
+    return [
+      named(parts),
+      ...halves.filter((half) => half.length > 1 && half.length < parts.length).map(named),
+      ...alone.map((part) => named([part])),
+    ];
   });
 }
 

@@ -68,6 +68,27 @@ function shortHeads(words: readonly string[]): string[][] {
   );
 }
 
+const UNITS =
+  /^(flat|flt|fl|apt|apartment|unit|room|rm|plot|caravan|pitch|berth|mooring|chalet|boat|pod|van|bay)$/;
+/** "Plot 3", "Caravan 6": the next line names the place. */
+const hasUnit = (words: readonly string[]): boolean =>
+  words.length === 2 && UNITS.test(words[0] ?? '') && /\d/.test(words[1] ?? '');
+const GENERIC =
+  /^(the)?(flat|bungalow|lodge|cottage|house|farm|hostel|annexe?|vicarage|rectory|shop|pub|school|church|hospital|prison|office)$/;
+
+/** Names of houses and places, which have no word for a street: Holly Bank, Beck Bottom, Caravan 6. */
+function namesOfHouses(words: readonly string[], first: boolean): Spelling[] {
+  if (hasUnit(words)) return /^(flat|flt|fl|room|rm)$/.test(words[0] ?? '') ? [] : [joined(words)];
+  const site = hasUnit(words.slice(0, 2)) && !/^(flat|flt|fl|room|rm|unit)$/.test(words[0] ?? '');
+  const name = words.slice(words.findLastIndex((word) => /\d/.test(word)) + 1);
+  const key = name.join('');
+  const own = name.length > 1 && key.length > 5 && !GENERIC.test(key);
+  return [
+    ...(site ? [joined(words.slice(0, 2))] : []),
+    ...(own && (first || name.length < words.length) ? [joined(name)] : []),
+  ];
+}
+
 /**
  * The street lines of an address, with and without the number, and with the abbreviations of
  * "Street" and its like (ANONYMISATION.md, Texts 5). Towns are left out: a town is replaced only
@@ -75,6 +96,7 @@ function shortHeads(words: readonly string[]): string[][] {
  */
 export function streetsOf(addr: string): Spelling[] {
   const found: Spelling[] = [];
+  let first = true;
   for (const line of addr.split(/[,;\n]/)) {
     const words =
       normalise(line)
@@ -84,6 +106,8 @@ export function streetsOf(addr: string): Spelling[] {
     const kinds = KIND_OF.get(last) ?? [last];
     const hasNumber = words.some((word) => /\d/.test(word));
     const named = words.length > 1 && KIND_OF.has(last);
+    for (const own of namesOfHouses(words, first)) found.push(own);
+    first = hasUnit(words);
     // "Flat 2" alone identifies no address; it is replaced before a street.
     if (words.length < 2 || (!named && (!hasNumber || words.length < 3))) continue;
     const heads = shortHeads(words.slice(0, -1));

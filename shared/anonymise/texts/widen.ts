@@ -8,6 +8,8 @@ const PARTICLES =
   /^(van|von|der|den|de|del|della|da|das|dos|du|di|la|le|al|el|bin|bint|ibn|abu|ap|ab|mc|mac|o|st|ni|nic|mhic|ui)$/;
 
 const LOW_PARTICLES = /^(ap|van|von|der|den|ibn|bin|bint|da|de|dos|di|ni)$/;
+/** What goes before a name to tell its bearers apart: "Big Bo", "Wee Esi". */
+const LOOKS = /^(big|wee|fat|skinny|ginger|blonde|baldy|lanky|posh|scouse|geordie)$/;
 const PREFIXES =
   /^(non|ex|pre|post|mid|anti|co|self|re|un|pro|half|all|semi|multi|over|under|inter)$/;
 
@@ -21,6 +23,10 @@ export function widened(found: FoldedSpan, analysed: AnalysedText): FoldedSpan {
   let last = analysed.tokenAt(found.end - 1);
   let { start, end } = found;
   const lastToken = tokens[last];
+  const firstToken = tokens[first];
+  // The rest of the word before it: O'Hara, where only Hara is known.
+  if (firstToken && /^(?:[a-z]|ma?c|fitz|ni)'$/.test(text.slice(firstToken.start, start)))
+    start = firstToken.start;
   // The rest of the word: a plural or possessive s, digits of a username.
   if (lastToken && end < lastToken.end) {
     const rest = text.slice(end, lastToken.end);
@@ -36,7 +42,7 @@ export function widened(found: FoldedSpan, analysed: AnalysedText): FoldedSpan {
   if (text.charAt(end) === '.' && /(?<![\p{L}\p{N}])[a-z]$/u.test(text.slice(end - 2, end))) end++;
   for (;;) {
     const token = tokens[first - 1];
-    if (!token || !leadsTo(analysed, first)) break;
+    if (!token || TITLES.has(tokens[first]?.word ?? '') || !leadsTo(analysed, first)) break;
     first--;
     start = token.start;
   }
@@ -52,15 +58,22 @@ export function widened(found: FoldedSpan, analysed: AnalysedText): FoldedSpan {
 }
 
 /** Whether a token after a name is one more part of it. */
-function goesOn({ tokens, text }: AnalysedText, at: number): boolean {
+function goesOn({ tokens, text, withoutCapitals }: AnalysedText, at: number): boolean {
   const own = tokens[at];
   // A second name after a hyphen, whatever its letters.
   if (own?.gap === '-' && own.word.length > 3 && isUnknown(own)) return true;
+  // "its cerys v p": initials in small letters, in a text without capitals.
+  if (own && withoutCapitals && own.gap === ' ' && /^[b-hj-mo-qs-tv-wyz]$/.test(own.word))
+    return !/^['\d]/.test(text.slice(own.end, own.end + 1));
   if (!own?.capital || (own.possessive && own.word.length < 2)) return false;
   if (own.word.length === 1) {
-    // "Kowalenko, O" at the end of a cell or line.
-    if (own.gap === ', ')
-      return /^\.?\s{0,2}($|[\n|;()<\t])/.test(text.slice(own.end, own.end + 4));
+    // "Kowalenko, O. dna"; without a full stop an "A" or "I" only at the end of a cell or line.
+    if (/^, ?$/.test(own.gap)) {
+      const rest = text.slice(own.end, own.end + 4);
+      return /[ai]/.test(own.word)
+        ? /^\.(?! ?\p{L})|^\.?\s{0,2}($|[\n|;()<\t&@+–-])/u.test(rest)
+        : !/^['\d]/.test(rest);
+    }
     if (!/^[ -]$/.test(own.gap)) return false;
     const after = text.slice(own.end, own.end + 3);
     return /^[ai]$/.test(own.word)
@@ -89,11 +102,14 @@ function leadsTo({ tokens, text }: AnalysedText, first: number): boolean {
   if (own.gap === '-' && before.capital && before.word.length > 1)
     return !PREFIXES.test(before.word);
   if (!own.capital || !/^[ -]$/.test(own.gap)) return false;
+  if (before.capital && LOOKS.test(before.word)) return true;
   // "ap Gwilym", "van der Merwe" as they are written.
   if (LOW_PARTICLES.test(before.word) && !before.capital)
     return !DETERMINERS.has(tokens[first - 2]?.word ?? '');
   if (PARTICLES.test(before.word) && before.capital && before.word !== 'st')
     return !beginsSentence(tokens, first - 1, text);
+  // "Adv'd Nell": a contraction is no first name.
+  if (/'[a-z]$/.test(text.slice(before.start, before.end))) return false;
   return (
     before.capital &&
     isUnknown(before) &&

@@ -2,10 +2,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Before a name, and part of how somebody is called. */
 export const TITLES = words(
-  'mr mrs ms miss mx dr prof professor rev reverend revd sir dame sgt cllr',
+  'mr mrs ms miss mx mister missus dr prof professor rev reverend revd sir dame sgt cllr',
 );
 /** Those that are a title with a small letter too, and nothing else. */
-export const SURE_TITLES = words('mr mrs mx dr prof rev revd cllr');
+export const SURE_TITLES = words('mr mrs mx mister missus dr prof rev revd cllr');
 
 export const MONTHS: readonly (readonly string[])[] = [
   ['january', 'jan', 'janury', 'januray'],
@@ -68,7 +68,7 @@ export const TOWARDS =
   thanks cheers hi hello hey dear hiya rung txted msgd messaged ask tell ring love`);
 /** "spoke to grace". */
 export const SPEECH =
-  words(`spoke spoken speak speaking talked talking talk chatted chat said listened
+  words(`spoke says say spoken speak speaking talked talking talk chatted chat said listened
   gave given sent lent owes owed`);
 
 /** Words that go with one before them as the name of a place or an organisation. */

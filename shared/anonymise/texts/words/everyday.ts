@@ -73,5 +73,7 @@ seizure seizures asthma arthritis sciatica migraine migraines chemo dialysis
 fob fobs keysafe buzzer intercom lockbox locksmith padlock rucksack rucksacks hoodie hoodies trackies
 trainers onesie bodywarmer beanie tshirt t-shirt tent tents bivvy sleeping-bag
 flyer flyers freebies giftcard giftcards pic pics photo photos vid vids meme memes emoji emojis
+forename forenames surname surnames firstname lastname wkr crt solr appt appts disch att'd attd recep sup supd refd adj obs
+wellies welly wellingtons depot depots
 todo tbc tba tbd nb na n/a wip eta rsvp fao
 `;

@@ -36,7 +36,7 @@ rake ransom ray read rest rich ring roach rod roper rose rudge sands savage saw 
 shaw sheet shell shine silk skinner sole sparks spear speed spicer spring squire staples steel stark
 stead stern still stock stout street summers sumner tang teal thorn thorne tide tiller tower town trent
 trick trout tub tuck vine wager waite wall ward ware warner watts weeks welcome whale
-wild wilder winner wise wonder worth yard yates don do so an no my ho le you song long
+wild wilder winner wise wonder worth yard yates nan lo don do so an no my ho le you song long
 `;
 
 /**
