@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityKinds } from '../anonymise/texts/spans.ts';
+import { entityKinds, reviewReasons } from '../anonymise/texts/spans.ts';
 import { withheldReasons } from '../domain/exports/differences.ts';
 import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
@@ -118,8 +118,8 @@ const span = z.strictObject({
 const text = z.strictObject({
   id,
   text: z.string(),
-  /** Detected spans, certain or for review; offsets count UTF-16 units. */
-  found: z.array(span.extend({ sure: z.boolean() })),
+  /** Detected spans; `why` says why a person must look at one, null where it is certain. */
+  found: z.array(span.extend({ why: z.enum(reviewReasons).nullable() })),
   /** The decision of the review; null before it. */
   read: z.strictObject({ spans: z.array(span), used: z.boolean() }).nullable(),
 });

@@ -1,6 +1,6 @@
 import type { Table } from '../../../shared/anonymise/spec.ts';
 import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
-import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
+import type { EntityKind, ReviewReason } from '../../../shared/anonymise/texts/spans.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 import type { Part } from '../../../shared/domain/exports/document.ts';
@@ -82,7 +82,8 @@ export interface DraftText {
     readonly start: number;
     readonly end: number;
     readonly kind: EntityKind;
-    readonly sure: boolean;
+    /** Why a person must look at it; null where it is certain. */
+    readonly why: ReviewReason | null;
   }[];
 }
 

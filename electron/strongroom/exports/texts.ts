@@ -20,8 +20,8 @@ export async function draftTexts(
   const texts = quotes.map((quote, at): DraftText => {
     const { spans = [], review = [] } = detected[at] ?? {};
     const found = [
-      ...spans.map(([start, end, kind]) => ({ start, end, kind, sure: true })),
-      ...review.map(([start, end, kind]) => ({ start, end, kind, sure: false })),
+      ...spans.map(([start, end, kind]) => ({ start, end, kind, why: null })),
+      ...review.map(([start, end, kind, why]) => ({ start, end, kind, why })),
     ];
     return { ...quote, found: found.sort((one, other) => one.start - other.start) };
   });

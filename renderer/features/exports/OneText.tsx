@@ -10,12 +10,14 @@ import { TextField } from '../../ui/TextField.tsx';
 import styles from './exports.module.css';
 import { keptReading, readReading } from './keptReading.ts';
 import {
+  askedIn,
   leavingOf,
   piecesOf,
   placesOf,
   type ReviewedSpan,
   spansOf,
   type Text,
+  whyOf,
   withSpan,
 } from './spans.ts';
 
@@ -57,6 +59,7 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
     },
   });
   const pieces = piecesOf(text.text, spans);
+  const asked = askedIn(text);
 
   const next = useCallback(() => {
     // Move the focus too, so that a screen reader announces the span.
@@ -106,18 +109,24 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
         <Section title={t('read.said')}>
           <div ref={arrived ? focusOnArrival : null} tabIndex={-1}>
             <p ref={original} className={styles.text}>
-              {pieces.map(({ key, text: words, span }) =>
-                span === null ? (
-                  words
-                ) : (
+              {pieces.map(({ key, text: words, span }) => {
+                const own = span === null ? undefined : spans[span];
+                if (span === null || own === undefined) return words;
+                const why = whyOf(text, own);
+                const label = t(own.hidden ? 'read.isHidden' : 'read.isLeft', { words });
+                const classes = [
+                  styles.mark,
+                  own.hidden && styles.markHidden,
+                  why !== null && styles.markAsked,
+                  span === at && styles.markHere,
+                ];
+                return (
                   <button
                     key={key}
                     type="button"
-                    aria-pressed={spans[span]?.hidden ?? false}
-                    aria-label={t(spans[span]?.hidden ? 'read.isHidden' : 'read.isLeft', { words })}
-                    className={`${styles.mark} ${spans[span]?.hidden ? styles.markHidden : ''} ${
-                      span === at ? styles.markHere : ''
-                    }`}
+                    aria-pressed={own.hidden}
+                    aria-label={why === null ? label : `${label}. ${t(`read.why.${why}`)}`}
+                    className={classes.filter(Boolean).join(' ')}
                     onFocus={() => setAt(span)}
                     onClick={() => {
                       setSpans((all) =>
@@ -129,13 +138,25 @@ export function OneText({ text, arrived, onDecide, onBack, onForward }: OneTextP
                   >
                     {words}
                   </button>
-                ),
-              )}
+                );
+              })}
             </p>
           </div>
           <p className={styles.note}>
             {spans.length > 0 ? t('read.keys', { count: spans.length }) : t('read.nothingFound')}
           </p>
+          {asked.length > 0 && (
+            <>
+              <h3>{t('read.asked')}</h3>
+              <ul className={styles.asked}>
+                {asked.map(({ why, words }) => (
+                  <li key={why}>
+                    {words}: {t(`read.why.${why}`)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <HideWords words={words} onWords={setWords} onHide={hide} />
           <KeptNotice kept={kept} />
         </Section>

@@ -1,5 +1,5 @@
 import { redactText } from '../../../shared/anonymise/texts/redact.ts';
-import type { EntityKind } from '../../../shared/anonymise/texts/spans.ts';
+import type { EntityKind, ReviewReason } from '../../../shared/anonymise/texts/spans.ts';
 import type { OutputOf } from '../../../shared/contract/define.ts';
 import type { exports as area } from '../../../shared/contract/exports.ts';
 
@@ -36,6 +36,25 @@ export function spansOf({ found, read }: Text): ReviewedSpan[] {
     .filter((span) => !found.some(({ start, end }) => start === span.start && end === span.end))
     .map((span) => ({ ...span, hidden: true }));
   return [...detected, ...added].sort((one, other) => one.start - other.start);
+}
+
+/** Why the reviewer must look at a span; null for one that is certain or their own. */
+export const whyOf = ({ found }: Text, { start, end }: ReviewedSpan): ReviewReason | null =>
+  found.find((span) => span.start === start && span.end === end)?.why ?? null;
+
+/** What the reviewer must look at: the words of each reason, in the order of the text. */
+export function askedIn(text: Text): { why: ReviewReason; words: string }[] {
+  const all = new Map<ReviewReason, string[]>();
+  for (const { start, end, why } of text.found) {
+    if (why === null) continue;
+    const words = text.text.slice(start, end);
+    const before = all.get(why) ?? [];
+    if (!before.includes(words)) all.set(why, [...before, words]);
+  }
+  return [...all].map(([why, words]) => ({
+    why,
+    words: words.map((own) => `“${own}”`).join(', '),
+  }));
 }
 
 /** Splits a text at its spans. */

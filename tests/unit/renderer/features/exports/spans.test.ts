@@ -13,8 +13,8 @@ const text: Text = {
   id: '01900000-0000-7000-8000-000000000000',
   text: words,
   found: [
-    { start: 0, end: 6, kind: 'person', sure: true },
-    { start: 17, end: 22, kind: 'place', sure: false },
+    { start: 0, end: 6, kind: 'person', why: null },
+    { start: 17, end: 22, kind: 'place', why: 'institution' },
   ],
   read: null,
 };
