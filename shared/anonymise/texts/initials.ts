@@ -48,7 +48,10 @@ export function initialsAt(
   // "EQ/1": an exhibit.
   if (/^\/\d/.test(text.slice(own.end, own.end + 2))) return null;
   const { start, end } = own;
-  if (isCommon(own.word) && !ACRONYMS.has(own.word)) return null;
+  const asked = inCompany(tokens, at) || isAsked(analysed, at);
+  // "HM to chase the receipt", where "hm" is a word too.
+  if (isCommon(own.word) && !ACRONYMS.has(own.word))
+    return { ...person, start, end, reason: asked ? null : 'initials' };
   if (!ACRONYMS.has(own.word)) return { ...person, start, end, reason: null };
   // "SW" means social worker, and may be initials.
   const staff = STAFF.test(tokens[at - 1]?.word ?? '') && own.gap === ' ';
@@ -56,8 +59,7 @@ export function initialsAt(
   if (NEVER.has(own.word) && !inCompany(tokens, at) && !NEVER_LOUD.has(own.word)) return null;
   if (NEVER.has(own.word)) return { ...person, start, end, reason: 'initials' };
   if (own.word.length > 2) return null;
-  const meant = inCompany(tokens, at) || isAsked(analysed, at);
-  return { ...person, start, end, reason: meant ? null : 'initials' };
+  return { ...person, start, end, reason: asked ? null : 'initials' };
 }
 
 const upperAt = ({ folded }: AnalysedText, at: number): boolean => folded.upper[at] === 1;

@@ -23,7 +23,9 @@ const MIDDLES =
   day treatment recovery detox walk-in gp dental eye family doctors community further higher art
   crown magistrates county combined youth sheriff district employment tribunal coroners high police
   women's womens men's mens youth pre custody birth stroke acute intensive independent catholic ce rc`);
-const CENTRES = set('centre center home homes premises suite station form infants');
+const CENTRES = set(
+  'project programme centre center home homes premises suite station form infants',
+);
 const COURT = set(`crown magistrates county family combined youth sheriff district high coroners
   justice tribunal appeal`);
 const HEADS = /^(hmp|hmyoi|yoi|hmpyoi|stc|irc|ysgol|ysbyty|coleg|prifysgol|camhs|scoil|sgoil)$/;
@@ -127,6 +129,11 @@ function nounAt(analysed: AnalysedText, at: number): Run | null {
   const { tokens } = analysed;
   const own = tokens[at];
   const before = tokens[at - 1];
+  // "Arrowe Park, ward 32".
+  if (own?.word === 'ward' && own.gap === ', ' && before?.capital) {
+    const two = tokens[at - 2]?.capital === true && before.gap === ' ';
+    return [two ? at - 2 : at - 1, at];
+  }
   if (!own || !before || !spaced(own)) return null;
   const kind = kindAt(tokens, at);
   // "the Priory", inside a sentence.
@@ -213,11 +220,13 @@ const NOT_NAMES =
 function royal({ tokens, withoutCapitals }: AnalysedText, at: number): Run | null {
   const own = tokens[at];
   const before = tokens[at - 1];
-  const short = /^(royal|general|district|high|grammar|primary|juniors?|comprehensive|comp)$/;
+  const short =
+    /^(crown|royal|met|general|district|high|grammar|primary|juniors?|comprehensive|comp)$/;
   const shown = (token: Token) => token.capital || (withoutCapitals && !isCommon(token.word));
   if (!own || !short.test(own.word) || !before || !spaced(own)) return null;
   if (!shown(before) || !(own.capital || withoutCapitals)) return null;
   const goesOn = tokens[at + 1]?.capital === true && spaced(tokens[at + 1]);
+  if (own.word === 'crown' && !isPlace(before.word)) return null;
   if (own.word !== 'royal' && (goesOn || isCommon(before.word))) return null;
   if (DETERMINERS.has(before.word) || FUNCTION_WORDS.has(before.word)) return null;
   let last = at;

@@ -4,6 +4,7 @@ import { inSmallLetters } from './small-letters.ts';
 import {
   follows,
   type Judgement,
+  THINGS,
   type TokenContext,
   verbs,
   virtues,
@@ -84,6 +85,8 @@ export function judge(context: TokenContext): Judgement {
   if (namesSomething(context)) return 'unsure';
   if (isTime(context)) return capital && own.possessive ? 'unsure' : 'word';
   if (besideName(context, capital)) return 'name';
+  if (/^ is (?:his|her|my|their|the) \p{L}{3,8} name\b/u.test(text.slice(own.end, own.end + 32)))
+    return 'name';
   const owns = own.possessive || (own.word.endsWith('s') && /^' /.test(tokens[at + 1]?.gap ?? ''));
   if (owns) return owner(context, capital);
   const before = word(context, at - 1);
@@ -109,10 +112,7 @@ const WISHES =
 
 /** "Ginger nuts", "Rose bushes": a dish, drink or plant. */
 const isThing = (context: TokenContext): boolean =>
-  follows(context, context.at + 1) &&
-  /^(nuts?|biscuits?|beer|ale|tea|cakes?|bread|sponge|wine|bush|bushes|gardens?|jam|sauce|soup|plants?|oil|cats?|snaps?|roots?|barley|buttons?|jars?|petals?|leaves|leaf|trees?|seeds?|syrup|water|juice|cream|pie|crumble|jelly|chutney|pudding|spells?|lantern|lists?|bags?|boxes|box|bulbs?|flowers?|hips?|fish|light|lights)$/.test(
-    word(context, context.at + 1),
-  );
+  follows(context, context.at + 1) && THINGS.test(word(context, context.at + 1));
 
 /** "Grace's" is a name; "the heather's" goes to review. */
 function owner(context: TokenContext, capital: boolean): Judgement {

@@ -49,7 +49,7 @@ export function knownNamesIn(
   let open: readonly Hit[] = leftmostLongest(hits, analysed, gazetteer).filter((hit) => {
     const { forms, key } = hit.entry;
     const single = (forms & SINGLE) !== 0 && (forms & FORM.full) === 0;
-    const alone = single && isAlsoWord(key) && !isSpacedOut(hit);
+    const alone = single && isAlsoWord(key) && !isSpacedOut(hit) && !hasPrefix(hit, analysed);
     const doubtful =
       alone || (single && (belongsToPlace(hit, analysed) || isTooShort(hit, analysed)));
     if (!doubtful) learn(known, analysed, hit);
@@ -176,6 +176,10 @@ function isTooShort(
 
 /** "buddys charger", in a text without capitals. */
 const owns = (word: string, name: string): boolean => word === `${name}s`;
+
+/** "D'Eath": with its apostrophe and two capitals it is no word. */
+const hasPrefix = ({ start }: Hit, { text, folded: { upper } }: AnalysedText): boolean =>
+  /^[a-z]'[a-z]/.test(text.slice(start, start + 3)) && upper[start] === 1 && upper[start + 2] === 1;
 
 /** Part of a file name, as in scan_rose_02.jpg. */
 const inFileName = ({ tokens, text }: AnalysedText, at: number): boolean =>

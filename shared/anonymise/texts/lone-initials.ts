@@ -41,7 +41,8 @@ const NO_VERB =
   /^(is|was|or|and|of|for|in|on|at|to|from|with|the|a|an|as|by|if|no|not|only|plus|minus|x|flat|sharp|major|minor|class|side|road|wing|block)$/;
 
 /** "J-B", "S. O'H-L": initials of double names. */
-const PARTED = /(?<![\p{L}\p{N}'-])(?:[a-z]\.? ?)?(?:[a-z]')?[a-z]-[a-z](?![\p{L}\p{N}'-])/gu;
+const PARTED =
+  /(?<![\p{L}\p{N}'-])(?:[a-z]\.? ?)?(?:(?:[a-z]'|ma?c)?[a-z]-(?:ma?c)?[a-z]|(?<=[a-z]\.? ?)[dlmo]'[a-z])\.?(?![\p{L}\p{N}'-])/gu;
 
 /**
  * A single letter for a person: "met J", "K's mum", "S to ring housing", "Ta, K x". Replaced where
@@ -67,7 +68,9 @@ export function loneInitialsIn(analysed: AnalysedText): FoldedSpan[] {
   }
   const parted = [...text.matchAll(PARTED)].flatMap(({ 0: whole, index }): FoldedSpan[] => {
     const end = index + whole.length;
-    const letters = [...whole].every((own, at) => !/[a-z]/.test(own) || folded.upper[index + at]);
+    const letters = [...whole].every(
+      (own, at) => !/[a-z]/.test(own) || folded.upper[index + at] || /ma?c/.test(whole),
+    );
     return letters && !/^(a-z|q-a|x-y)$/.test(whole)
       ? [{ start: index, end, kind: 'person', reason: null }]
       : [];
@@ -172,6 +175,8 @@ function judgeLetter(tokens: readonly Token[], at: number, text: string) {
   }
   const about = SPEECH.has(tokens[at - 2]?.word ?? '') || ABOUT.has(tokens[at - 2]?.word ?? '');
   if (near && /^(to|for|on|of)$/.test(before) && about) return 'name';
+  const kin = /^(baby|mum|dad|mam|kids|children|partner|son|daughter|family|husband|wife|his|her)$/;
+  if (/^(and|n)$/.test(after) && kin.test(tokens[at + 2]?.word ?? '')) return 'name';
   const pair =
     /^(and|n)$/.test(after) && tokens[at + 2]?.capital && tokens[at + 2]?.word.length === 1;
   const does = tokens[at + 3]?.word ?? '';
@@ -179,9 +184,13 @@ function judgeLetter(tokens: readonly Token[], at: number, text: string) {
   return 'unsure';
 }
 
+const A_ACTS =
+  /^(said|told|rang|came|says|went|fell|asked|phoned|texted|cried|arrived|attended|wanted|didnt|wasnt|hasnt)$/;
+
 /** "A" is an article at the start of a sentence, and a letter in "Plan A". */
 const judgeA = (text: string, own: Token, starts: boolean, after: string) => {
-  if (starts && !/^(said|told|rang|came|says)$/.test(after)) return 'word';
+  if (starts && A_ACTS.test(after)) return 'name';
+  if (starts) return 'word';
   return /^\s*$|^[.,;]/.test(text.slice(own.end, own.end + 1)) ? 'unsure' : 'word';
 };
 
@@ -202,7 +211,11 @@ const isState = (tokens: readonly Token[], at: number): boolean =>
 
 /** The last word of a message: "Ta, K", "Love V x". */
 function isSigned(text: string, own: Token, starts: boolean): boolean {
-  if (!/^[.!]?\s*(?:x{1,5}\s*)*(?:\([^)]{0,40}\))?\s*$/.test(text.slice(own.end, own.end + 60)))
+  if (
+    !/^[.!]?\s*(?:x{1,5}\s*)*(?:\([^)]{0,40}\)|,? aged? \d{1,2}[^.!?]{0,20})?\s*$/.test(
+      text.slice(own.end, own.end + 60),
+    )
+  )
     return false;
   if (text.length > own.end + 60) return false;
   const head = text.slice(Math.max(0, own.start - 12), own.start);

@@ -1,4 +1,5 @@
 import type { AnalysedText } from './analysed-text.ts';
+import { isCommon } from './lexicon.ts';
 import type { FoldedSpan } from './spans.ts';
 import { beginsSentence, inHeading, type Token } from './tokens.ts';
 import { DETERMINERS, FUNCTION_WORDS } from './words/cues.ts';
@@ -28,6 +29,7 @@ export function nicknamesIn({ tokens, text, withoutCapitals }: AnalysedText): Fo
     } as const;
     const head = text.slice(Math.max(0, own.start - 32), own.start);
     if (CALLED.test(head) && !isPlain(own, withoutCapitals)) return [span];
+    if (withoutCapitals && isKin(tokens, at) && !isCommon(own.word)) return [span];
     if (!LOOKS.has(own.word)) return [];
     const shown = own.capital && !beginsSentence(tokens, at, text) && !inHeading(tokens, at, text);
     return shown || isMet(tokens, at) ? [span] : [];
@@ -36,6 +38,13 @@ export function nicknamesIn({ tokens, text, withoutCapitals }: AnalysedText): Fo
 
 const isPlain = (own: Token, withoutCapitals: boolean): boolean =>
   (!own.capital && !withoutCapitals) || DETERMINERS.has(own.word) || FUNCTION_WORDS.has(own.word);
+
+/** "his cuz tyrell", in a text without capitals. */
+const isKin = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.gap === ' ' &&
+  /^(cuz|cousin|bro|brother|sis|sister|mate|mates|friend|boyfriend|girlfriend|bf|gf|fella|partner|ex|son|daughter|dad|mum|mam|uncle|aunt|auntie|neighbour)$/.test(
+    tokens[at - 1]?.word ?? '',
+  );
 
 /** "tell shorty", "seen smiler": small letters after what is done to people. */
 const isMet = (tokens: readonly Token[], at: number): boolean =>

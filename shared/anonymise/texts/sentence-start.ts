@@ -3,6 +3,7 @@ import {
   follows,
   HUMAN_VERBS,
   type Judgement,
+  THINGS,
   type TokenContext,
   verbs,
   virtues,
@@ -173,6 +174,8 @@ export function atStart(context: TokenContext): Judgement {
     !isPlace(own.word)
   )
     return 'name';
+  // "Bay leaves for the stew".
+  if (THINGS.test(after) && rest === ' ') return 'unsure';
   // "Nan was strict": kin, or a name.
   if (/^(?:nan|nana|gran|pop|pops|mam|papa|baba|tia)$/.test(own.word)) return 'unsure';
   if (context.isOnlyFirstName && startsAsPerson(context, rest)) return 'name';

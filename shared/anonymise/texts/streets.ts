@@ -68,11 +68,11 @@ function shortHeads(words: readonly string[]): string[][] {
   );
 }
 
-const UNITS =
-  /^(flat|flt|fl|apt|apartment|unit|room|rm|plot|caravan|pitch|berth|mooring|chalet|boat|pod|van|bay)$/;
 /** "Plot 3", "Caravan 6": the next line names the place. */
 const hasUnit = (words: readonly string[]): boolean =>
-  words.length === 2 && UNITS.test(words[0] ?? '') && /\d/.test(words[1] ?? '');
+  words.length === 2 &&
+  /^[a-z]{3,}$/.test(words[0] ?? '') &&
+  /^\d{1,4}[a-z]?$/.test(words[1] ?? '');
 const GENERIC =
   /^(the)?(flat|bungalow|lodge|cottage|house|farm|hostel|annexe?|vicarage|rectory|shop|pub|school|church|hospital|prison|office)$/;
 
@@ -82,7 +82,9 @@ function namesOfHouses(words: readonly string[], first: boolean): Spelling[] {
   const site = hasUnit(words.slice(0, 2)) && !/^(flat|flt|fl|room|rm|unit)$/.test(words[0] ?? '');
   const name = words.slice(words.findLastIndex((word) => /\d/.test(word)) + 1);
   const key = name.join('');
-  const own = name.length > 1 && key.length > 5 && !GENERIC.test(key);
+  // "Nettlebed": one word, which is no other word.
+  const alone = first && words.length === 1 && key.length > 6 && !isCommon(key) && !isPlace(key);
+  const own = (name.length > 1 && key.length > 5 && !GENERIC.test(key)) || alone;
   return [
     ...(site ? [joined(words.slice(0, 2))] : []),
     ...(own && (first || name.length < words.length) ? [joined(name)] : []),
@@ -107,7 +109,7 @@ export function streetsOf(addr: string): Spelling[] {
     const hasNumber = words.some((word) => /\d/.test(word));
     const named = words.length > 1 && KIND_OF.has(last);
     for (const own of namesOfHouses(words, first)) found.push(own);
-    first = hasUnit(words);
+    first = hasUnit(words) || (first && words.length === 1);
     // "Flat 2" alone identifies no address; it is replaced before a street.
     if (words.length < 2 || (!named && (!hasNumber || words.length < 3))) continue;
     const heads = shortHeads(words.slice(0, -1));

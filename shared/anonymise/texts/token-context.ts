@@ -34,3 +34,7 @@ export const follows = ({ tokens }: TokenContext, at: number): boolean =>
 /** Verbs of people only. */
 export const HUMAN_VERBS =
   /^(said|says|told|asked|rang|texted|phoned|came|turned|reckons|wants|didnt|doesnt|wasnt|hasnt|isnt)$/;
+
+/** Dishes, drinks, plants and other things that a name which is also a word goes before. */
+export const THINGS =
+  /^(nuts?|biscuits?|beer|ale|tea|cakes?|bread|sponge|wine|bush|bushes|gardens?|jam|sauce|soup|plants?|oil|cats?|snaps?|roots?|barley|buttons?|jars?|petals?|leaves|leaf|trees?|seeds?|syrup|water|juice|cream|pie|crumble|jelly|chutney|pudding|spells?|lantern|lists?|bags?|boxes|box|bulbs?|flowers?|hips?|fish|light|lights)$/;

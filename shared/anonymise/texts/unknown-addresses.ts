@@ -15,7 +15,7 @@ const months = new Set(MONTHS.flat());
  * Addresses that the vault does not have: a house number and a street, or a numbered pitch and its
  * site (ANONYMISATION.md, Texts 6). A street or a site without a number stays.
  */
-export function unknownAddressesIn({ tokens, withoutCapitals }: AnalysedText): FoldedSpan[] {
+export function unknownAddressesIn({ text, tokens, withoutCapitals }: AnalysedText): FoldedSpan[] {
   const found: FoldedSpan[] = [];
   tokens.forEach((number, at) => {
     if (!/^\d{1,4}[a-z]?$/.test(number.word)) return;
@@ -31,8 +31,10 @@ export function unknownAddressesIn({ tokens, withoutCapitals }: AnalysedText): F
     const own =
       /^, ?$| /.test(number.gap) && unit && UNITS.test(unit.word) && /\d/.test(before?.word ?? '');
     const start = (pitch || flat ? before : own ? unit : number)?.start ?? number.start;
+    // "3/2, 19 Dens Road", as flats are numbered in Scotland.
+    const stair = /(?<!\d)\d{1,2}\/\d{1,2},? $/.exec(text.slice(Math.max(0, start - 8), start));
     const end = tokens[townAfter(tokens, last)]?.end ?? number.end;
-    found.push({ start, end, kind: 'place', reason: null });
+    found.push({ start: start - (stair?.[0].length ?? 0), end, kind: 'place', reason: null });
   });
   return found;
 }

@@ -117,4 +117,6 @@ const isContraction = ({ word }: Token): boolean =>
 
 /** "Zentri House" is a place or an organisation: still reviewed, with that reason. */
 const isPartOfName = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at + 1]?.capital === true && ORGANISATION_NOUNS.has(tokens[at + 1]?.word ?? '');
+  tokens[at + 1]?.capital === true &&
+  tokens[at + 1]?.gap === ' ' &&
+  ORGANISATION_NOUNS.has(tokens[at + 1]?.word ?? '');

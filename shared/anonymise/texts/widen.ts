@@ -71,7 +71,7 @@ function goesOn({ tokens, text, withoutCapitals }: AnalysedText, at: number): bo
     if (/^, ?$/.test(own.gap)) {
       const rest = text.slice(own.end, own.end + 4);
       return /[ai]/.test(own.word)
-        ? /^\.(?! ?\p{L})|^\.?\s{0,2}($|[\n|;()<\t&@+–-])/u.test(rest)
+        ? /^\.|^\s{0,2}($|[\n|;()<\t&@+/–-])/.test(rest)
         : !/^['\d]/.test(rest);
     }
     if (!/^[ -]$/.test(own.gap)) return false;
@@ -80,6 +80,9 @@ function goesOn({ tokens, text, withoutCapitals }: AnalysedText, at: number): bo
       ? /^(\.( [a-z]|,| ?[|\n;)]|$)|$|[,;:)\n-]| [^\p{L}])/u.test(after)
       : !/^['&\d]/.test(after);
   }
+  // "Una O'H", "Orla McC".
+  if (own.gap === ' ' && /^(?:[dlmno]'[a-z]|ma?c[a-z])$/.test(text.slice(own.start, own.end)))
+    return true;
   if (!/^( |-|\n)$/.test(own.gap) || own.gap === '\n') return false;
   if (!isUnknown(own) || inCapitals(tokens, at)) return false;
   return (
@@ -102,7 +105,7 @@ function leadsTo({ tokens, text }: AnalysedText, first: number): boolean {
   if (own.gap === '-' && before.capital && before.word.length > 1)
     return !PREFIXES.test(before.word);
   if (!own.capital || !/^[ -]$/.test(own.gap)) return false;
-  if (before.capital && LOOKS.test(before.word)) return true;
+  if (LOOKS.test(before.word)) return true;
   // "ap Gwilym", "van der Merwe" as they are written.
   if (LOW_PARTICLES.test(before.word) && !before.capital)
     return !DETERMINERS.has(tokens[first - 2]?.word ?? '');

@@ -17,5 +17,5 @@ winston churchill|king charles|king james|queen elizabeth|queen victoria|prince 
 owain glyndwr|dylan thomas|robert burns|rabbie burns|bonnie prince|william wallace|st patrick|st david|st andrew|st george|st john ambulance
 sherlock holmes|james bond|hercule poirot|miss marple|doctor who|dr who|dr martens|miss world|pc world|pc plus|dc comics|ds lite|mother teresa|virgin mary|jesus christ|holy grace
 jack frost|jack russell|jack lantern|jack plug|jerry can|jolly roger|joe bloggs|john doe|jane doe|john smith brewery|murphy law|sods law|parkinson disease
-bell palsy|captain tom|king arthur|tom thumb|tom yum|lady godiva|saint nick|tooth fairy|ray ban|ray bans|allen key|allen keys|phillips screwdriver|stanley knife|russell hobbs|george foreman|henry hoover|sam browne
+bell palsy|carol singing|carol service|carol concert|carol singers|christmas carol|captain tom|king arthur|tom thumb|tom yum|lady godiva|saint nick|tooth fairy|ray ban|ray bans|allen key|allen keys|phillips screwdriver|stanley knife|russell hobbs|george foreman|henry hoover|sam browne
 `;

@@ -19,15 +19,15 @@ export interface MarkedText {
   readonly gold: readonly Gold[];
 }
 
-const vaultIn = (folder: string): KnownPeople =>
-  JSON.parse(readFileSync(join(folder, 'vault.json'), 'utf8')) as KnownPeople;
+const vaultIn = (folder: string, name = 'vault'): KnownPeople =>
+  JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as KnownPeople;
 export const corpusVault = (): KnownPeople => vaultIn(textsFolder);
 /** The people of the second corpus: see its README.md for the marks and the halves. */
-export const secondVault = (): KnownPeople => vaultIn(secondFolder);
+export const secondVault = (name = 'vault'): KnownPeople => vaultIn(secondFolder, name);
 
-/** The texts of one half of the second corpus. */
-export const secondTexts = (half: 'tuned' | 'unseen'): MarkedText[] =>
-  readMarked(readFileSync(join(secondFolder, `${half}.txt`), 'utf8'));
+/** The texts of one file of the second corpus. */
+export const secondTexts = (name: string): MarkedText[] =>
+  readMarked(readFileSync(join(secondFolder, `${name}.txt`), 'utf8'));
 
 /** The texts of some files, or of all. `held-out.txt` is kept apart: see docs/redact.md. */
 export function markedTexts(wanted: (file: string) => boolean = () => true): MarkedText[] {

@@ -31,6 +31,18 @@ describe('on texts by other rules', () => {
     expect(score.asked, told).toBeLessThanOrEqual(0.1);
   });
 
+  test('what was written last is, together, hidden or asked too', () => {
+    const scores = ['fresh-c', 'fresh-d', 'fresh-e', 'fresh-f'].map((name) =>
+      scoredAsked(secondTexts(name), compileGazetteer(secondVault(name))),
+    );
+    for (const { recall, recallWithReview, overRedaction, silent, missed } of scores) {
+      const told = [...missed, '', ...silent].join('\n');
+      expect(recall, told).toBeGreaterThanOrEqual(0.93);
+      expect(recallWithReview, told).toBeGreaterThanOrEqual(0.98);
+      expect(overRedaction).toBeLessThanOrEqual(0.03);
+    }
+  });
+
   test('the halves share no text, and each has decoys and every kind that is asked', () => {
     const [one, other] = [secondTexts('tuned'), secondTexts('unseen')];
     const words = new Set(one.map(({ text }) => text));
