@@ -157,7 +157,9 @@ test('has every text read by keyboard before it leaves', async () => {
   await page.evaluate((to) => window.location.assign(`#/people/${to}`), id);
   await page.getByRole('button', { name: 'Write a note' }).click();
   const words = page.getByLabel('Note', { exact: true });
-  await words.fill('Catrin Parry from LS6 3DX showed me round, and I stopped being afraid.');
+  await words.fill(
+    'Catrin Parry from LS6 3DX showed me round. I came from Grove Lodge hostel. I was the only woman on the night boats, and I stopped being afraid.',
+  );
   await page.getByText('These are their own words').click();
   await screens(page, 'people-quote');
   await page.getByRole('button', { name: 'Save the note' }).click();
@@ -176,6 +178,18 @@ test('has every text read by keyboard before it leaves', async () => {
   await expect(page.getByRole('button', { name: 'LS6 3DX: hidden' })).toBeFocused();
   await page.keyboard.press('r');
   await expect(page.getByText('[person] from LS6 3DX showed me round')).toBeVisible();
+  // A place and a clause that points at one person are asked about, each with its reason.
+  const asked = page.getByRole('heading', { name: 'Look at these closely' });
+  await expect(asked).toBeVisible();
+  await expect(page.getByText('“Grove Lodge hostel”: a place where few people were')).toBeVisible();
+  await expect(
+    page.getByRole('button', { name: /^Grove Lodge hostel: hidden\. a place/ }),
+  ).toBeFocused();
+  await page.keyboard.press('n');
+  await expect(
+    page.getByRole('button', { name: /^I was the only woman.*may be true of one person only/ }),
+  ).toBeFocused();
+  await page.keyboard.press('a');
   await expect(page.getByRole('button', { name: 'It may leave like this' })).toBeFocused();
   // What was not found is hidden without a mouse, too.
   const more = page.getByLabel('Anything else to hide?');

@@ -79,7 +79,7 @@ it('offers only what was said by those who agree, with what points at anybody fo
   const { texts } = await strongroom.ask('exports.texts', { jobId });
   expect(texts.map(({ text }) => text)).toEqual(said.slice(0, 2).map(([, , text]) => text));
   const [first] = texts;
-  const sure = first?.found.filter((mark) => mark.sure) ?? [];
+  const sure = first?.found.filter((mark) => mark.why === null) ?? [];
   const words = sure.map(({ start, end }) => first?.text.slice(start, end));
   expect(words).toEqual(['Tobiah', '07700 900123']);
 });
