@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { expectNotice, licenceList } from './scripts/package/notices.mjs';
 import { methodNames } from './shared/contract/define.ts';
 import { contract, events } from './shared/contract/index.ts';
 
@@ -23,11 +24,16 @@ const solver = {
   closeBundle: () => cpSync('node_modules/highs/build/highs.wasm', 'out/main/chunks/highs.wasm'),
 };
 
+/** Lists the packages of each bundle; NOTICE has to name them all. */
+const license = { fileName: licenceList };
+const notice = { name: 'notice', closeBundle: () => expectNotice('.') };
+
 export default defineConfig({
   main: {
     plugins: [demoSheets, solver],
     build: {
       target: 'node18',
+      license,
       externalizeDeps: true,
       rolldownOptions: {
         input: {
@@ -43,6 +49,7 @@ export default defineConfig({
     define: bridge,
     build: {
       target: 'node18',
+      license,
       externalizeDeps: false,
       rolldownOptions: {
         input: { preload: 'electron/preload.ts' },
@@ -53,9 +60,10 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), notice],
     build: {
       target: 'chrome114',
+      license,
       minify: 'oxc',
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { index: 'renderer/index.html', report: 'renderer/report.html' } },

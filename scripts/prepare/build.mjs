@@ -6,7 +6,10 @@ import { localCache, modules, nodePath, root } from './places.mjs';
 import { mustRun, say } from './run.mjs';
 
 const sources = ['electron', 'renderer', 'shared', 'resources', 'tests/fixtures/drop-in'];
-const settings = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const settings = [
+  ...['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'],
+  ...['NOTICE', 'scripts/package/notices.mjs'],
+];
 const stampFile = path.join(localCache, 'built.json');
 
 /** Builds the app unless `out/` was built from exactly these sources. */

@@ -46,7 +46,7 @@ function allows(list, name) {
   return list.includes(name) || list.every((item) => item.startsWith('!'));
 }
 
-/** No package's install script runs unless it is listed: that of `node` fetches its binary. */
+/** `.npmrc` lets no package's install script run but those that are named: `node` fetches its binary. */
 export async function installDependencies() {
   const lock = await readStamp(path.join(root, 'package-lock.json'));
   const note = await readStamp(path.join(modules, '.package-lock.json'));
@@ -54,11 +54,11 @@ export async function installDependencies() {
   if (missingPackages(lock?.packages ?? {}, note?.packages ?? {}, machine).length > 0) {
     refuseToSawOffTheBranch();
     say('Installing the dependencies (about a minute) …');
-    await mustRun('Installing the dependencies', ...npm(['ci', '--ignore-scripts']));
+    await mustRun('Installing the dependencies', ...npm(['ci']));
   }
   if (!(await exists(nodePath))) {
     say('Fetching Node 24 for the toolchain …');
-    await mustRun('Fetching Node 24', ...npm(['rebuild', 'node']));
+    await mustRun('Fetching Node 24', ...npm(['rebuild', 'node', '--ignore-scripts=false']));
   }
 }
 
@@ -66,6 +66,6 @@ export async function installDependencies() {
 function refuseToSawOffTheBranch() {
   if (process.platform !== 'win32' || !process.execPath.startsWith(modules)) return;
   throw new PreparationError(
-    'The dependencies have changed. Please run this, then try again:\n  npm ci --ignore-scripts',
+    'The dependencies have changed. Please run this, then try again:\n  npm ci',
   );
 }

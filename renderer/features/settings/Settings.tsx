@@ -15,8 +15,8 @@ import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { Table } from '../../ui/Table.tsx';
 import { type Open, useMay } from '../shell/open.ts';
+import { loadLicences, Others } from './Others.tsx';
 import styles from './settings.module.css';
 
 /** What each part needs; what somebody may not do is not offered to them. */
@@ -148,33 +148,6 @@ function ScreenChoice({ onFailed }: { readonly onFailed: () => void }) {
   );
 }
 
-/** Work of others that travels with the app, as its licences ask; the same as `resources/NOTICE.md`. */
-const works = ['pictures', 'words', 'letters'] as const;
-type Work = (typeof works)[number];
-
-function Others() {
-  const { t } = useTranslation('settings');
-  const columns = [
-    { key: 'name', head: t('others.work'), cell: (work: Work) => t(`others.items.${work}.name`) },
-    { key: 'by', head: t('others.by'), cell: (work: Work) => t(`others.items.${work}.by`) },
-    {
-      key: 'terms',
-      head: t('others.terms'),
-      cell: (work: Work) => t(`others.items.${work}.terms`),
-    },
-  ];
-  return (
-    <Page
-      back="settings"
-      title={t('others.name')}
-      windowTitle={t('others.name')}
-      lead={<p>{t('others.lead')}</p>}
-    >
-      <Table caption={t('others.name')} columns={columns} rows={works} rowKey={(work) => work} />
-    </Page>
-  );
-}
-
 const loadScreen = async () => (await answer(api.desktop.screen({}))).isProtected;
 
 const missedOffered = [2, 3, 4, 6, 8, 10, 12, 20];
@@ -212,7 +185,11 @@ function NotSeenAfter() {
 
 export const settingsRoutes: RouteObject[] = [
   { path: 'settings', element: <Settings /> },
+<<<<<<< HEAD
   { path: 'settings/comfort', loader: loadScreen, element: <Comfort /> },
-  { path: 'settings/others', element: <Others /> },
+=======
+  { path: 'settings/comfort', element: <Comfort /> },
+  { path: 'settings/others', loader: loadLicences, element: <Others /> },
+>>>>>>> 7fff17f0 (Say what travels with the app under which licence: NOTICE from the build, shown in Settings)
   { path: 'settings/not-seen', loader: loadNotSeen, element: <NotSeenAfter /> },
 ];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { missingPackages } from '../../../scripts/prepare/dependencies.mjs';
 import { fingerprint } from '../../../scripts/prepare/freshness.mjs';
 import { wasTriedLately } from '../../../scripts/prepare/official-electron.mjs';
-import { checkIntegrity } from '../../../scripts/prepare/stand-in-electron.mjs';
+import { checkIntegrity, isUnchanged } from '../../../scripts/prepare/stand-in-electron.mjs';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 let folder = '';
@@ -108,4 +108,19 @@ test('refuses a fetched file whose digest is not the pinned one', async () => {
   await expect(checkIntegrity(file, pinned)).resolves.toBeUndefined();
   await writeFile(file, 'abd');
   await expect(checkIntegrity(file, pinned)).rejects.toThrow('parcel.tgz is not the file');
+});
+
+test('an Electron that was kept is used only while none of its files changed', async () => {
+  await mkdir(path.join(folder, 'locales'));
+  await mkdir(path.join(folder, 'resources'));
+  await writeFile(path.join(folder, 'electron'), 'a program');
+  await writeFile(path.join(folder, 'locales', 'en-GB.pak'), 'words');
+  const digest = await fingerprint(folder, ['electron', 'locales']);
+  await writeFile(path.join(folder, 'resources', 'default_app.asar'), 'of this checkout');
+  expect(await isUnchanged(folder, digest)).toBe(true);
+  await writeFile(path.join(folder, 'locales', 'added.so'), 'a library that is loaded too');
+  expect(await isUnchanged(folder, digest)).toBe(false);
+  await rm(path.join(folder, 'locales', 'added.so'));
+  await writeFile(path.join(folder, 'electron'), 'A program');
+  expect(await isUnchanged(folder, digest)).toBe(false);
 });
