@@ -5,7 +5,6 @@ import { startStrongroom } from './ipc/relay.ts';
 import { origin } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { watchCopies } from './window/copies.ts';
-import { asksForDebugger, packaged } from './window/debugging.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
 import { serveDesktop } from './window/desktop.ts';
 import { lockWhenPageFails } from './window/failing.ts';
@@ -15,6 +14,7 @@ import { menuOf } from './window/menu.ts';
 import { makeReports } from './window/pdf.ts';
 import { systemPresence, testedPresence, watchPresence } from './window/presence.ts';
 import { makeProtection } from './window/protection.ts';
+import { packaged, whyNotStart } from './window/refusedSwitches.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { isStandIn } from './window/standIn.ts';
@@ -25,8 +25,9 @@ process.umask(0o077);
 
 let window: BrowserWindow | null = null;
 
-if (packaged && asksForDebugger(process.argv.slice(1))) {
-  process.stderr.write('Alongside does not run under a debugger.\n');
+const whyNot = packaged ? whyNotStart(process.argv.slice(1)) : null;
+if (whyNot !== null) {
+  process.stderr.write(`${whyNot}\n`);
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
   begin();

@@ -1,6 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import { origin } from './addresses.ts';
-import { packaged } from './debugging.ts';
+import { packaged } from './refusedSwitches.ts';
 
 /** What every page runs under: sandboxed, without Node, and without developer tools once packaged. */
 export const sandboxed = {

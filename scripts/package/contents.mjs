@@ -21,7 +21,8 @@ export async function layOut(folder, { platform = process.platform, arch = proce
   await cp(path.join(root, 'out'), path.join(folder, 'out'), { recursive: true });
   // The developers' note beside the demo's sheets is not shipped.
   await rm(path.join(folder, 'out', 'demo', 'README.md'), { force: true });
-  await cp(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'));
+  for (const name of ['LICENSE', 'NOTICE'])
+    await cp(path.join(root, name), path.join(folder, name));
   const prebuild = `prebuilds/${platform}-${arch}`;
   const take = {
     ...shipped,

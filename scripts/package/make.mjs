@@ -1,6 +1,8 @@
 // @ts-check
 import { say } from '../prepare/run.mjs';
+import { writeBill } from './bill.mjs';
 import { pack } from './pack.mjs';
+import { writeSums } from './sums.mjs';
 
 // Apart from scripts/package.mjs, because electron-builder needs the toolchain's own Node.
 const [output = 'dist', installers] = process.argv.slice(2);
@@ -10,5 +12,7 @@ const made = await pack({
   output,
   installers: installers === '--installers',
 });
-say(`The app is in ${made.folder}`);
+await writeBill(output);
+await writeSums(output);
+say(`The app is in ${made.folder}, with checksums and a bill of materials beside it`);
 for (const file of made.files) say(`Installer: ${file}`);

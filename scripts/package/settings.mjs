@@ -25,6 +25,8 @@ export function settingsOf({ electron, app, output }) {
     afterPack: removeDefaultApp,
     electronFuses: fusesOf(Number.parseInt(electron.version, 10)),
     linux: { target: ['AppImage', 'deb'], category: 'Office', executableName: 'alongside' },
+    // Without a list of its own, electron-builder starts an AppImage with --no-sandbox.
+    appImage: { executableArgs: [] },
     win: { target: ['nsis'], executableName: 'Alongside' },
     nsis: { oneClick: false, perMachine: false, deleteAppDataOnUninstall: false },
     mac: {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -10,13 +11,22 @@ import {
   getCurrentFuseWire,
 } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { licencesIn } from '../../renderer/features/settings/licences.ts';
+import { billFile, writeBill } from '../../scripts/package/bill.mjs';
 import { executableIn, pack, resourcesIn } from '../../scripts/package/pack.mjs';
+import { sumsBelow, sumsFile, writeSums } from '../../scripts/package/sums.mjs';
 import { appFolder, passphrase } from '../support/app.ts';
 import { blankPerson } from '../support/blanks.ts';
+import { openTo, whyNotUnprivileged } from '../support/otherUser.ts';
 import { enter, handles, pageOf, type Running, startPackage, until } from '../support/packaged.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
-test.skip(process.platform !== 'linux', 'what a process listens to is told by Linux only');
+// As root Chromium's sandbox does not run, and the package does not run without it.
+const why = whyNotUnprivileged();
+test.skip(why !== null, why ?? '');
+
+const electron: string = createRequire(join(appFolder, 'package.json'))('electron');
+const packedFrom = { dir: dirname(electron), executable: electron };
 
 let work: string;
 let folder: string;
@@ -24,14 +34,11 @@ let executable: string;
 const running: Running[] = [];
 
 test.beforeAll(async () => {
-  const electron: string = createRequire(join(appFolder, 'package.json'))('electron');
   work = temporaryFolder('packed');
-  const made = await pack({
-    electron: { dir: dirname(electron), executable: electron },
-    output: join(work, 'dist'),
-  });
+  const made = await pack({ electron: packedFrom, output: join(work, 'dist') });
   folder = made.folder;
   executable = executableIn(folder);
+  openTo([work]);
 });
 test.afterEach(async () => {
   for (const each of running.splice(0)) {
@@ -41,7 +48,11 @@ test.afterEach(async () => {
 });
 test.afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const newHome = () => temporaryFolder('home', work);
+function newHome(): string {
+  const home = temporaryFolder('home', work);
+  openTo([], [home]);
+  return home;
+}
 
 async function start(
   program: string,
@@ -75,7 +86,7 @@ test('the binary refuses to be Node, to be inspected, and to load code from else
 test('the package holds what was built, the one native module and the demo’s sheets only', () => {
   const archive = join(resourcesIn(folder), 'app.asar');
   const allowed = [
-    /^\/(LICENSE|package\.json)$/,
+    /^\/(LICENSE|NOTICE|package\.json)$/,
     /^\/out\/main\/(main|strongroom|workshop)\.cjs$/,
     /^\/out\/main\/chunks\/([\w-]+\.cjs|highs\.wasm)$/,
     /^\/out\/preload\/preload\.cjs$/,
@@ -119,6 +130,51 @@ for (const asked of [
   });
 }
 
+for (const asked of [
+  '--no-sandbox',
+  '--single-process',
+  '--in-process-gpu',
+  '--js-flags=--expose-gc',
+  '--disable-web-security',
+]) {
+  test(`the app does not run with ${asked}`, async () => {
+    const home = newHome();
+    const refused = await start(executable, [`--user-data-dir=${home}`, '--demo', asked]);
+    expect(await refused.ended()).toBe(1);
+    expect(refused.said()).toContain(`Alongside does not run with ${asked.split('=')[0]}.`);
+    expect(existsSync(join(home, 'demo'))).toBe(false);
+  });
+}
+
+test('packed twice, it is the same, byte by byte', async () => {
+  const again = await pack({ electron: packedFrom, output: join(work, 'again') });
+  expect(await sumsBelow(again.folder)).toEqual(await sumsBelow(folder));
+});
+
+test('checksums and a bill of materials go with it', async () => {
+  const output = join(folder, '..');
+  await writeBill(output);
+  await writeSums(output);
+  const { components } = JSON.parse(readFileSync(join(output, billFile), 'utf8')) as {
+    components: { group?: string; name: string; version: string }[];
+  };
+  const listed = components.map(({ group, name, version }) =>
+    [group, `${name} ${version}`].filter(Boolean).join('/'),
+  );
+  // Whatever has its licence in NOTICE is in the bill.
+  const named = licencesIn(readFileSync(join(appFolder, 'NOTICE'), 'utf8'))
+    .flatMap(({ packages }) => packages.split(', '))
+    .filter((each) => / \d/.test(each));
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((each) => !listed.includes(each))).toEqual([]);
+  const checked = spawnSync('sha256sum', ['--check', '--strict', '--quiet', sumsFile], {
+    cwd: output,
+    encoding: 'utf8',
+  });
+  expect(checked.stdout + checked.stderr).toBe('');
+  expect(readFileSync(join(output, sumsFile), 'utf8')).toContain('/resources/app.asar\n');
+});
+
 test('the environment makes neither Node nor a loader out of the app', async () => {
   const args = [`--user-data-dir=${newHome()}`, '--inspect', '-p', '6*7'];
   const asNode = await start(executable, args, { ELECTRON_RUN_AS_NODE: '1' });
@@ -152,6 +208,7 @@ test.describe('a package that differs only in the inspect fuse', () => {
   test.beforeAll(async () => {
     const copy = join(work, 'inspectable');
     cpSync(folder, copy, { recursive: true });
+    openTo([copy]);
     program = executableIn(copy);
     await flipFuses(program, {
       version: FuseVersion.V1,

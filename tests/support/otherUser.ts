@@ -6,7 +6,7 @@ import { appFolder } from './app.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** `nobody` of every Linux. */
-const nobody = 65_534;
+export const nobody = 65_534;
 const runAs = [
   'setpriv',
   `--reuid=${nobody}`,
@@ -36,6 +36,12 @@ export function whyNotUnprivileged(): string | null {
   return null;
 }
 
+/** Lets an ordinary user read a folder, and gives a home to them. */
+export function openTo(read: readonly string[], own: readonly string[] = []): void {
+  for (const folder of read) execFileSync('chmod', ['-R', 'a+rX', folder]);
+  if (process.getuid?.() === 0) for (const home of own) chownSync(home, nobody, nobody);
+}
+
 /** Copies the built app to where an ordinary user can read it; root steps down to `nobody`. */
 export function stageUnprivileged(): Unprivileged {
   const folder = temporaryFolder('app');
@@ -43,9 +49,8 @@ export function stageUnprivileged(): Unprivileged {
   for (const part of ['package.json', 'out', ...nativeModules]) {
     cpSync(join(appFolder, part), join(folder, part), { recursive: true, dereference: true });
   }
-  execFileSync('chmod', ['-R', 'a+rX', folder]);
+  openTo([folder], [home]);
   const asRoot = process.getuid?.() === 0;
-  if (asRoot) chownSync(home, nobody, nobody);
   return {
     folder,
     home,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ownDisplay } from './display.ts';
+import { nobody } from './otherUser.ts';
 
 /** A packaged app that runs: it hears no debugger, so it is watched from outside. */
 export interface Running {
@@ -12,15 +13,15 @@ export interface Running {
   ended(): Promise<number | null>;
 }
 
-/** Starts a packaged app on a home of its own. */
+/** Starts a packaged app on a home of its own: as an ordinary user, in Chromium's sandbox. */
 export async function startPackage(
   executable: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<Running> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable, [...asRoot, ...args], {
+  const child = spawn(executable, args, {
     env: { ...(await ownDisplay()), ...env },
+    ...(process.getuid?.() === 0 && { uid: nobody, gid: nobody }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

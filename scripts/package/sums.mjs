@@ -1,0 +1,36 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * The SHA-256 of every file below a folder, by its path with slashes, in the order of the paths.
+ * @param {string} folder
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function sumsBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  /** @type {[string, string][]} */
+  const sums = [];
+  for (const entry of entries) {
+    if (entry.isDirectory()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const content = entry.isSymbolicLink() ? await readlink(file) : await readFile(file);
+    const name = path.relative(folder, file).split(path.sep).join('/');
+    sums.push([name, createHash('sha256').update(content).digest('hex')]);
+  }
+  return new Map(sums.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/**
+ * Writes SHA256SUMS for all that a folder holds: `sha256sum --check SHA256SUMS` reads it.
+ * @param {string} folder
+ */
+export async function writeSums(folder) {
+  const sums = await sumsBelow(folder);
+  sums.delete(sumsFile);
+  const lines = [...sums].map(([name, sum]) => `${sum}  ${name}\n`);
+  await writeFile(path.join(folder, sumsFile), lines.join(''));
+}
+
+export const sumsFile = 'SHA256SUMS';
