@@ -15,6 +15,8 @@ export async function writeBill(folder) {
   const file = path.join(folder, billFile);
   const how = ['--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6'];
   // Packages for other systems are not installed and all the same in the lockfile.
-  const args = [script, ...how, '--ignore-npm-errors', '--output-file', file];
-  await mustRun('Writing the bill of materials', nodePath, args);
+  const all = ['--flatten-components', '--ignore-npm-errors'];
+  await mustRun('Writing the bill of materials', nodePath, [
+    ...[script, ...how, ...all, '--output-file', file],
+  ]);
 }
