@@ -38,6 +38,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: 'electron/main.ts',
+          process: 'electron/strongroom/process.ts',
           strongroom: 'electron/strongroom/strongroom.ts',
           workshop: 'electron/workshop/workshop.ts',
         },

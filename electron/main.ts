@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
+import { leaveOutOfDumps } from './files/dumps.ts';
 import { openBridge, sendToWindow } from './ipc/bridge.ts';
 import { startStrongroom } from './ipc/relay.ts';
 import { origin } from './window/addresses.ts';
@@ -22,6 +23,7 @@ import { makeWindow } from './window/window.ts';
 
 // Files that Chromium, SQLite and the app create are for this account alone.
 process.umask(0o077);
+leaveOutOfDumps();
 
 let window: BrowserWindow | null = null;
 

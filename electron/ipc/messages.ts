@@ -22,6 +22,42 @@ export type ToStrongroom =
   /** A rendered report; null where rendering failed. */
   | { readonly kind: 'rendered'; readonly id: number; readonly pdf: Uint8Array | null };
 
+/** Whether a message begins a lock, which the running work has to hear of at once. */
+export const startsLock = (message: ToStrongroom): boolean =>
+  message.kind === 'lock' ||
+  (message.kind === 'call' && ['vaults.lock', 'vaults.makeWay'].includes(message.name));
+
+/** Messages from main to the strongroom's process, which passes most of them on. */
+export type ToProcess =
+  | ToStrongroom
+  | { readonly kind: 'start'; readonly start: Omit<StartOfStrongroom, 'stops'> }
+  | { readonly kind: 'stop'; readonly jobId: string };
+
+/** What one strongroom leaves to the next; all of it encrypted, or not personal. */
+export interface LeftAtLock {
+  /** A recovery key whose sheet is not proved, encrypted under the restricted key. */
+  readonly sheet: {
+    readonly vaultId: string;
+    readonly userId: string;
+    readonly encrypted: Uint8Array;
+  } | null;
+  /** Encrypted copies of the records on their way to the backup folder. */
+  readonly backups: readonly CarriedBackup[];
+}
+
+/** An encrypted copy of records, and where it goes. */
+export interface CarriedBackup {
+  readonly vaultId: string;
+  readonly takenAt: string;
+  readonly auditSeq: number;
+  readonly head: Uint8Array;
+  readonly records: { readonly path: string; readonly bytes: number; readonly sha256: string };
+  /** The folder of the copy, removed afterwards. */
+  readonly workFolder: string;
+  readonly vaultFolder: string;
+  readonly folder: string;
+}
+
 /** Messages from the strongroom to main. */
 export type FromStrongroom =
   | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
@@ -31,7 +67,9 @@ export type FromStrongroom =
       readonly payload: Events[keyof Events];
     }
   /** Asks main to render a report: its content, as JSON that is safe inside a page. */
-  | { readonly kind: 'render'; readonly id: number; readonly document: Uint8Array };
+  | { readonly kind: 'render'; readonly id: number; readonly document: Uint8Array }
+  /** It has locked, answers nothing more, and is to be ended. */
+  | { readonly kind: 'spent'; readonly left: LeftAtLock };
 
 /**
  * Whether Electron is a stand-in for development, which opens no real vault, or one that opens them
@@ -44,6 +82,8 @@ export interface StartOfStrongroom {
   readonly home: string;
   readonly standIn: StandIn;
   readonly demoSheets: string;
+  /** From the strongroom before this one; null at the start of the app. */
+  readonly left: LeftAtLock | null;
   /** A port for the job ids to stop and for a coming lock: it is polled inside a unit of work. */
   readonly stops: MessagePort;
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Reply } from '../../shared/contract/define.ts';
 import type { TokenUse } from '../../shared/contract/desktop.ts';
-import {
-  type FromStrongroom,
-  lockMessage,
-  type StartOfStrongroom,
-  type ToStrongroom,
+import type {
+  FromStrongroom,
+  LeftAtLock,
+  StartOfStrongroom,
+  ToProcess,
+  ToStrongroom,
 } from './messages.ts';
 
 /** The connection to the strongroom. Main only relays messages: no SQL, no keys, no parsing here. */
@@ -18,63 +19,89 @@ export interface Relay {
   present(secondsAgo: number): void;
 }
 
-interface RelayOf extends Omit<StartOfStrongroom, 'stops'> {
+interface RelayOf extends Omit<StartOfStrongroom, 'stops' | 'left'> {
   readonly onEvent: (event: Extract<FromStrongroom, { kind: 'event' }>) => void;
   /** Renders a report as PDF without reading its content. */
   readonly renderPdf: (document: Uint8Array) => Promise<Uint8Array>;
   readonly onEnd: () => void;
 }
 
+interface Waiting {
+  readonly call: Extract<ToStrongroom, { kind: 'call' }>;
+  readonly answer: (reply: Reply) => void;
+}
+
 const gone: Reply = { ok: false, error: { code: 'internal' } };
 
+/**
+ * Starts the strongroom in a process of its own. Each process serves until its vault locks; then it
+ * is ended, because nothing else clears its memory, and the next one takes its place.
+ */
 export function startStrongroom({ onEvent, renderPdf, onEnd, ...start }: RelayOf): Relay {
-  const stops = new MessageChannel();
-  const worker = new Worker(join(__dirname, 'strongroom.cjs'), {
-    workerData: { ...start, stops: stops.port1 } satisfies StartOfStrongroom,
-    transferList: [stops.port1],
-  });
-  const waiting = new Map<number, (reply: Reply) => void>();
+  const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let ended = false;
-  const tell = (message: ToStrongroom) => worker.postMessage(message);
+  let current: UtilityProcess | null = begin(null);
+  const tell = (message: ToProcess) => current?.postMessage(message);
 
-  const render = (id: number, document: Uint8Array) =>
+  function begin(left: LeftAtLock | null): UtilityProcess {
+    const child = utilityProcess.fork(join(__dirname, 'process.cjs'), [], {
+      serviceName: 'Alongside strongroom',
+      stdio: 'ignore',
+    });
+    child.on('message', (message: FromStrongroom) => hear(child, message));
+    child.on('exit', () => {
+      if (child === current) ended();
+    });
+    child.postMessage({ kind: 'start', start: { ...start, left } } satisfies ToProcess);
+    return child;
+  }
+
+  function hear(child: UtilityProcess, message: FromStrongroom): void {
+    if (message.kind === 'event') onEvent(message);
+    else if (message.kind === 'render') render(child, message.id, message.document);
+    else if (message.kind === 'spent') replace(child, message.left);
+    else {
+      waiting.get(message.id)?.answer(message.reply);
+      waiting.delete(message.id);
+    }
+  }
+
+  function replace(child: UtilityProcess, left: LeftAtLock): void {
+    if (child !== current) return;
+    current = begin(left);
+    child.kill();
+    // Calls that crossed the end of the one before, which did not begin them.
+    for (const { call } of waiting.values()) tell(call);
+  }
+
+  function render(child: UtilityProcess, id: number, document: Uint8Array): void {
     void renderPdf(document)
       .catch(() => null)
-      .then((pdf) => ended || tell({ kind: 'rendered', id, pdf }));
+      .then((pdf) => {
+        if (child === current) tell({ kind: 'rendered', id, pdf });
+      });
+  }
 
-  worker.on('message', (message: FromStrongroom) => {
-    if (message.kind === 'event') return onEvent(message);
-    if (message.kind === 'render') return render(message.id, message.document);
-    waiting.get(message.id)?.(message.reply);
-    waiting.delete(message.id);
-  });
-  // An ended strongroom answers no call: refuse all pending calls, and close the app.
-  worker.on('error', () => undefined);
-  worker.on('exit', () => {
-    ended = true;
-    for (const answer of waiting.values()) answer(gone);
+  /** An ended strongroom answers no call: refuse all pending calls, and close the app. */
+  function ended(): void {
+    current = null;
+    for (const { answer } of waiting.values()) answer(gone);
     waiting.clear();
     onEnd();
-  });
+  }
 
   return {
     call: (name, input) =>
       new Promise((resolve) => {
-        if (ended) return resolve(gone);
-        // Sent on the stop port too: the strongroom reads no message during its work.
-        if (name === 'vaults.lock' || name === 'vaults.makeWay')
-          stops.port2.postMessage(lockMessage);
+        if (!current) return resolve(gone);
         lastId += 1;
-        waiting.set(lastId, resolve);
-        tell({ kind: 'call', id: lastId, name, input });
+        const call = { kind: 'call', id: lastId, name, input } as const;
+        waiting.set(lastId, { call, answer: resolve });
+        tell(call);
       }),
     grant: (token, use, path) => tell({ kind: 'grant', token, use, path }),
-    cancel: (jobId) => stops.port2.postMessage(jobId),
-    lock: (reason, atOnce) => {
-      stops.port2.postMessage(lockMessage);
-      if (!ended) tell({ kind: 'lock', reason, atOnce });
-    },
-    present: (secondsAgo) => ended || tell({ kind: 'present', secondsAgo }),
+    cancel: (jobId) => tell({ kind: 'stop', jobId }),
+    lock: (reason, atOnce) => tell({ kind: 'lock', reason, atOnce }),
+    present: (secondsAgo) => tell({ kind: 'present', secondsAgo }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Emit, Events } from '../../shared/contract/index.ts';
 import type { StandIn } from '../ipc/messages.ts';
 import type { Tokens } from './access/tokens.ts';
-import type { Backups } from './backups/backups.ts';
+import type { Backups, Carried } from './backups/backups.ts';
 import type { Jobs } from './jobs.ts';
 import type { PdfRenderer } from './outputs/writeDocument.ts';
 import type { ErasureList } from './rights/erasureList.ts';
@@ -31,6 +31,8 @@ export interface Host extends PdfRenderer {
   readonly stopAsked: (jobId: string) => boolean;
   /** Whether a lock waits for the running work; polled inside loops. */
   readonly lockAhead: LockAhead;
+  /** Takes the copy that a lock made, where another strongroom may have to write it. */
+  readonly carryOn?: (carried: Carried) => void;
 }
 
 /** The parts of the app context: the computer, the app's own files, and long work. */

@@ -23,6 +23,8 @@ export interface Jobs {
   /** Drops every result, because a person in their records was erased. */
   dropResults(): void;
   dropAll(): void;
+  /** Whether no work runs, dropped work included. */
+  atRest(): boolean;
 }
 
 class Stopped extends Error {}
@@ -41,6 +43,7 @@ const kept = 4;
 export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
   const results = new Map<string, { kind: string; result: unknown }>();
   let running: string | null = null;
+  let unfinished = 0;
   return {
     start(kind, work) {
       if (running) refuse('busy');
@@ -68,6 +71,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       // The reply with the job id goes first, then the work.
       setImmediate(async () => {
         if (running !== id) return;
+        unfinished += 1;
         try {
           const result = await work(job);
           if (running !== id) return;
@@ -83,6 +87,7 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
             tell('failed', last.done, last.total, refusal?.code ?? 'internal');
           }
         } finally {
+          unfinished -= 1;
           if (running === id) running = null;
         }
       });
@@ -107,5 +112,6 @@ export function makeJobs({ emit, stopAsked, newId, unexpected }: JobsOf): Jobs {
       running = null;
       results.clear();
     },
+    atRest: () => unfinished === 0,
   };
 }

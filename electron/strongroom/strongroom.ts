@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { methodOf } from '../../shared/contract/define.ts';
+import { contract } from '../../shared/contract/index.ts';
 import {
   type FromStrongroom,
   lockMessage,
@@ -7,11 +9,14 @@ import {
   type ToStrongroom,
 } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
+import type { Carried } from './backups/backups.ts';
+import { adoptWork } from './backups/work.ts';
 import { makeLog } from './log.ts';
 import { makePdfRenderer } from './outputs/pdfRenderer.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
+import { makeSpent } from './vault/spent.ts';
 
-const { home, demoSheets, standIn, stops } = workerData as StartOfStrongroom;
+const { home, demoSheets, standIn, stops, left } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
 
@@ -33,13 +38,34 @@ const lockAhead: LockAhead = {
 
 const pdfRenderer = makePdfRenderer((id, document) => tell({ kind: 'render', id, document }));
 
+/** Copies that a lock made, until it is known which strongroom writes them. */
+let carriedOn: Carried[] = [];
+const spent = makeSpent({
+  open: () => context.open !== null,
+  atRest: () => context.jobs.atRest(),
+  end: () => {
+    const backups = carriedOn.map(({ snapshot, work, vaultFolder, folder }) => ({
+      ...{ ...snapshot, workFolder: work.folder, vaultFolder, folder },
+    }));
+    tell({ kind: 'spent', left: { sheet: context.sheet.waiting, backups } });
+  },
+  goOn: () => {
+    for (const carried of carriedOn) context.backups.keepAfterLock(carried);
+    carriedOn = [];
+  },
+});
+
 const { context, call } = assemble(
   {
     home,
     demoSheets,
     standIn,
     now: () => new Date(),
-    emit: (name, payload) => tell({ kind: 'event', name, payload }),
+    emit: (name, payload) => {
+      tell({ kind: 'event', name, payload });
+      if (name === 'locked') spent.locked();
+    },
+    carryOn: (carried) => carriedOn.push(carried),
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
     stopAsked: isAsked,
@@ -49,7 +75,17 @@ const { context, call } = assemble(
   makeLog(home),
 );
 
+if (left) {
+  context.sheet.inherit(left.sheet);
+  for (const { workFolder, vaultFolder, folder, head, ...rest } of left.backups) {
+    const snapshot = { ...rest, head: Buffer.from(head) };
+    const work = adoptWork(workFolder);
+    context.backups.keepAfterLock({ snapshot, work, vaultFolder, folder });
+  }
+}
+
 port.on('message', async (message: ToStrongroom) => {
+  if (spent.over) return;
   if (message.kind === 'grant') {
     return context.tokens.add(message.token, message.use, message.path);
   }
@@ -58,5 +94,10 @@ port.on('message', async (message: ToStrongroom) => {
   if (message.kind === 'lock') {
     return message.atOnce ? context.lock(message.reason) : context.lockSoon(message.reason);
   }
-  tell({ kind: 'reply', id: message.id, reply: await call(message.name, message.input) });
+  const { id, name, input } = message;
+  const begun = spent.begun(methodOf(contract, name)?.aside === true);
+  const reply = await call(name, input);
+  if (spent.over) return;
+  tell({ kind: 'reply', id, reply });
+  begun.answered();
 });

@@ -1,10 +1,10 @@
-// Runs before the app in the main process: keeps the strongroom's thread within reach of a test,
+// Runs before the app in the main process: keeps the strongroom's process within reach of a test,
 // so that it can speak in the strongroom's place.
-const threads = require('node:worker_threads');
+const { utilityProcess } = require('electron');
 
-threads.Worker = class extends threads.Worker {
-  constructor(...of) {
-    super(...of);
-    globalThis.strongroom ??= this;
-  }
+const { fork } = utilityProcess;
+utilityProcess.fork = (...of) => {
+  const child = fork(...of);
+  globalThis.strongroom ??= child;
+  return child;
 };

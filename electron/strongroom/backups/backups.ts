@@ -30,7 +30,7 @@ export interface Backups {
    */
   copyBeforeLock(open: OpenVault): Carried | null;
   /** After a lock, without the key: writes the encrypted copy to the backup folder. */
-  keepAfterLock(carried: Carried | null): void;
+  keepAfterLock(carried: Carried): void;
   /** Resolves when the writing after a lock has ended. */
   settled(): Promise<void>;
 }
@@ -146,7 +146,6 @@ export function makeBackups({ home, now, emit }: BackupsOf): Backups {
       }
     },
     keepAfterLock(carried) {
-      if (!carried) return;
       afterLock = afterLock
         .then(() => write(carried, () => undefined))
         .catch((error) => noteProblem(carried.vaultFolder, error))

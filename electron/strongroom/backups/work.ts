@@ -18,7 +18,11 @@ export function newWork(home: string): Work {
     const left = join(all, name);
     if (!active.has(left)) removeQuietly(left);
   }
-  const folder = mkdtempSync(join(all, 'copy-'));
+  return adoptWork(mkdtempSync(join(all, 'copy-')));
+}
+
+/** A folder that this strongroom goes on with, made here or left by the one before. */
+export function adoptWork(folder: string): Work {
   active.add(folder);
   return {
     folder,

@@ -58,7 +58,7 @@ export function makeContext(parts: ContextParts): AppContext {
           open.db.close();
         } finally {
           host.emit('locked', { reason });
-          backups.keepAfterLock(carried);
+          if (carried) (host.carryOn ?? backups.keepAfterLock)(carried);
         }
       }
     },

@@ -1,3 +1,4 @@
+import type { LeftAtLock } from '../../ipc/messages.ts';
 import { decryptNote, encryptNote } from '../keys/compartment.ts';
 import type { OpenVault } from './openVault.ts';
 
@@ -9,16 +10,20 @@ export interface WaitingSheet {
   keep(open: Of & Pick<OpenVault, 'newRecoveryKey'>): void;
   /** The key that this user made, or null. */
   take(of: Of): string | null;
+  /** As it is kept: encrypted. */
+  readonly waiting: LeftAtLock['sheet'];
+  /** Takes over what the strongroom before this one kept. */
+  inherit(waiting: LeftAtLock['sheet']): void;
   /** Drops it: another key took its place. */
   drop(): void;
 }
 
 /**
- * Keeps it in memory alone, encrypted under the restricted key, which the lock removes. On the disk
- * it would outlive a removed user, who could read it from an old copy of the vault.
+ * Keeps it in memory alone, encrypted under the restricted key, which the lock removes; one
+ * strongroom leaves it to the next. On the disk it would outlive a removed user, who could read it from an old copy of the vault.
  */
 export function makeWaitingSheet(): WaitingSheet {
-  let waiting: { vaultId: string; userId: string; encrypted: Uint8Array } | null = null;
+  let waiting: LeftAtLock['sheet'] = null;
   const placeOf = (userId: string) => ({ userId, form: 'vaults.proveRecoveryKey' });
   return {
     keep({ vaultId, user, restrictedKey, newRecoveryKey }) {
@@ -33,6 +38,12 @@ export function makeWaitingSheet(): WaitingSheet {
       return restrictedKey === null
         ? null
         : decryptNote(restrictedKey, encrypted, placeOf(user.id));
+    },
+    get waiting() {
+      return waiting;
+    },
+    inherit(kept) {
+      waiting = kept;
     },
     drop() {
       waiting = null;
