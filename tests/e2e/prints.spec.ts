@@ -94,6 +94,8 @@ test('the list of plainer words is changed in Settings, and Settings says whose 
   await page.getByRole('link', { name: 'Work of others' }).click();
   await expect(page.getByRole('cell', { name: 'OpenMoji, openmoji.org' })).toBeVisible();
   await screens(page, 'work-of-others');
+  await page.getByText(/^electron \d/).click();
+  await expect(page.getByText('Copyright (c) Electron contributors')).toBeVisible();
 });
 
 test('an agenda and a record are printed for the file and to hand out, with pictures in easy read', async () => {
