@@ -48,8 +48,14 @@ export const contactWays = [
 ] as const;
 export type ContactWay = (typeof contactWays)[number];
 
-/** The kinds of message that a person may ask not to be sent. A voicemail is a call. */
-export const messageKinds = ['post', 'email', 'text-message', 'phone'] as const;
+/** Ways of messages. A voicemail is a call. */
+export const messageWays = ['post', 'email', 'text-message', 'phone'] as const;
+/** What messages are about. Each output that reaches people names one (`reachBarOf`). */
+export const messageTopics = ['news', 'invitations', 'copies', 'thanks'] as const;
+export type MessageTopic = (typeof messageTopics)[number];
+
+/** The kinds of message that a person may ask not to be sent. */
+export const messageKinds = [...messageWays, ...messageTopics] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Who began a contact. */

@@ -1,5 +1,11 @@
 import { allows, type ConsentState } from './consents.ts';
-import { type ContactWay, type MessageKind, messageKinds, type PersonMark } from './people.ts';
+import {
+  type ContactWay,
+  type MessageKind,
+  type MessageTopic,
+  messageWays,
+  type PersonMark,
+} from './people.ts';
 
 /** Why a person is not to be written to. */
 export const reachBars = ['died', 'no-contact', 'opted-out', 'consent'] as const;
@@ -19,13 +25,23 @@ export const mustNotContact = (safeContact: string | null): boolean =>
 /** The kinds of message that ways have, where they are called otherwise. A voicemail is a call. */
 const kindOfWay: Readonly<Record<string, MessageKind>> = { voicemail: 'phone', letter: 'post' };
 
-/** Whether a person asked for no messages of the kind that this way has. */
-export const optedOut = (noMessages: readonly MessageKind[], way: string): boolean =>
-  noMessages.some((kind) => kind === (kindOfWay[way] ?? way));
+/**
+ * Whether a person asked for no messages by this way, or of what this one is about. What is said in
+ * person is no message.
+ */
+export function optedOut(
+  noMessages: readonly MessageKind[],
+  way: string,
+  about?: MessageTopic,
+): boolean {
+  const kind = messageWays.find((each) => each === (kindOfWay[way] ?? way));
+  if (kind === undefined) return false;
+  return noMessages.includes(kind) || (about !== undefined && noMessages.includes(about));
+}
 
 /**
  * Why a person is not to be written to, or null. With a way (`by`) one that they asked not to be
- * sent is a reason; without one, that they asked for no message of any kind. Only consent to keep a record that is in force
+ * sent is a reason; without one, that they asked for no message by any way, or of what it is about. Only consent to keep a record that is in force
  * today allows it (UK GDPR Article 7): not one that ended, was refused, or was never verified.
  */
 export function reachBarOf(of: {
@@ -34,13 +50,14 @@ export function reachBarOf(of: {
   /** That they died or are not to be contacted. */
   readonly mark: PersonMark | null;
   readonly noMessages: readonly MessageKind[];
+  readonly about: MessageTopic;
   readonly by?: string | undefined;
 }): ReachBar | null {
-  const { noMessages, by } = of;
+  const { noMessages, about, by } = of;
   if (of.mark !== null) return of.mark;
   if (mustNotContact(of.safeContact)) return 'no-contact';
-  const asked = by === undefined ? messageKinds : [by];
-  if (asked.every((way) => optedOut(noMessages, way))) return 'opted-out';
+  const ways = by === undefined ? messageWays : [by];
+  if (ways.every((way) => optedOut(noMessages, way, about))) return 'opted-out';
   return allows(of.consent) ? null : 'consent';
 }
 

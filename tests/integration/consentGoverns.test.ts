@@ -25,7 +25,7 @@ import {
   recipeChoices,
   recipeKinds,
 } from '../../shared/domain/exports/recipes.ts';
-import { type MessageKind, messageKinds } from '../../shared/domain/people.ts';
+import { type MessageKind, messageWays } from '../../shared/domain/people.ts';
 import { came } from '../support/blanks.ts';
 import { png } from '../support/pictures.ts';
 import { openRegister } from '../support/register.ts';
@@ -348,7 +348,7 @@ describe.each(Object.keys(statesOf) as (keyof typeof statesOf)[])(
         } as never);
       expect(await invite('post')).toMatchObject({ error: { code: 'not-to-be-asked' } });
       expect(await invite('email')).toMatchObject({ ok: true });
-      await noMessages(...messageKinds);
+      await noMessages(...messageWays);
       expect((await barOf())?.bar?.why).toBe('opted-out');
       expect(await invite('text-message')).toMatchObject({ error: { code: 'not-to-be-asked' } });
       expect(context.vault.unit.read((db) => dueNews(db, today))[0]?.tasks).not.toEqual(

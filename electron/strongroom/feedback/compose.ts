@@ -4,7 +4,7 @@ import type { feedback } from '../../../shared/contract/feedback.ts';
 import { allows, type ConsentState } from '../../../shared/domain/consents.ts';
 import { isCertified } from '../../../shared/domain/decisions.ts';
 import type { Paper } from '../../../shared/domain/paper.ts';
-import { callName, recordName } from '../../../shared/domain/people.ts';
+import { callName, type MessageTopic, recordName } from '../../../shared/domain/people.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { runInWorkshop } from '../../workshop/run.ts';
 import type { AppContext } from '../context.ts';
@@ -50,9 +50,14 @@ const onPoster = 10;
 const limits = { milliseconds: 20_000, memoryMegabytes: 512 };
 
 /** Refuses a person who is not to be written to today. */
-function expectReach(db: Reader, personId: string, today: string, by?: 'post'): void {
+function expectReach(
+  db: Reader,
+  personId: string,
+  today: string,
+  message: { readonly about: MessageTopic; readonly by?: 'post' },
+): void {
   const { safeContact } = getPerson(db, personId);
-  const bar = reachOf(db, [{ personId, safeContact }], today, by).get(personId) ?? null;
+  const bar = reachOf(db, [{ personId, safeContact }], today, message).get(personId) ?? null;
   if (bar !== null) refuse(bar.why === 'consent' ? 'no-consent' : bar.why);
 }
 
@@ -99,7 +104,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
   if (asked.of === 'letter') {
     const { projectId, personId, easy } = asked;
     const { name: projectName } = projects.get(db, projectId);
-    expectReach(db, personId, today, 'post');
+    expectReach(db, personId, today, { about: 'news', by: 'post' });
     const said = listSaid(db, projectId, personId);
     if (said.length === 0) refuse('nothing-to-say');
     const name = callName(getPerson(db, personId));
@@ -128,7 +133,7 @@ function draw(db: Reader, asked: Asked, { today, charityName }: On): Drawn {
     projectId,
   } = getCelebration(db, asked.celebrationId);
   if (personId === null || name === null || !isCertified(kind)) return refuse('not-certified');
-  expectReach(db, personId, today);
+  expectReach(db, personId, today, { about: 'thanks' });
   const { name: projectName } = projects.get(db, projectId);
   return {
     page: (clean) =>

@@ -19,7 +19,7 @@ export const feedback: AreaHandlers<typeof area, AppContext> = {
         db,
         people.map(({ id, safeContact }) => ({ personId: id, safeContact })),
         today(),
-        'post',
+        { about: 'news', by: 'post' },
       );
       const printFormat = printFormatsOf(
         db,

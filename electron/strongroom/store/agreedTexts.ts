@@ -143,7 +143,7 @@ export function giveVersion(tx: Writer, id: string, { people, givenOn, way }: Gi
   const optOuts = optOutsOf(tx, people);
   for (const personId of new Set(people)) {
     if (!personExists(tx, personId)) refuse('not-found');
-    if (optedOut(optOuts.get(personId) ?? [], way)) refuse('opted-out');
+    if (optedOut(optOuts.get(personId) ?? [], way, 'copies')) refuse('opted-out');
     const values = { text_id: id, person_id: personId, given_on: givenOn, way };
     tx.run(
       build

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Outcome } from '../../../shared/domain/decisions.ts';
 import { grouped } from '../../../shared/domain/grouped.ts';
-import { recordName } from '../../../shared/domain/people.ts';
+import { type MessageTopic, recordName } from '../../../shared/domain/people.ts';
 import { optedOut, reachBarOf } from '../../../shared/domain/reach.ts';
 import type { TaskGroup } from '../../../shared/domain/tasks.ts';
 import { toldNews } from '../../../shared/records/decisions.ts';
@@ -61,6 +61,7 @@ export function listUntold(db: Reader, projectId: string | null, today: string) 
     db,
     people.map(([personId, [{ safeContact }]]) => ({ personId, safeContact })),
     today,
+    { about: 'news' },
   );
   return people
     .map(([personId, news]) => ({
@@ -83,7 +84,12 @@ interface Reached {
  * Why people are not to be written to today, with the state of their consent; null where they may
  * be. With a way, whether they may be by this way.
  */
-export function reachOf(db: Reader, people: readonly Reached[], today: string, by?: string) {
+export function reachOf(
+  db: Reader,
+  people: readonly Reached[],
+  today: string,
+  message: { readonly about: MessageTopic; readonly by?: string },
+) {
   const ids = people.map(({ personId }) => personId);
   const consentOf = consentsNow(db, { purposeKey: 'record', people: ids }, today);
   const marks = marksAmong(db, ids);
@@ -92,7 +98,7 @@ export function reachOf(db: Reader, people: readonly Reached[], today: string, b
     people.map(({ personId, safeContact }) => {
       const consent = consentOf(personId);
       const why = reachBarOf({
-        ...{ consent, safeContact, by, mark: marks.get(personId) ?? null },
+        ...{ ...message, consent, safeContact, mark: marks.get(personId) ?? null },
         noMessages: optOuts.get(personId) ?? [],
       });
       return [personId, why === null ? null : { why, consent }] as const;
@@ -126,7 +132,9 @@ export function tell(tx: Writer, told: Told): Told {
   );
   if (!contributed) refuse('not-contributor');
   expectNotMarked(tx, [personId], told.toldOn);
-  if (optedOut(optOutsOf(tx, [personId]).get(personId) ?? [], told.way)) refuse('opted-out');
+  if (optedOut(optOutsOf(tx, [personId]).get(personId) ?? [], told.way, 'news')) {
+    refuse('opted-out');
+  }
   const { told_on, way, ...key } = toldNews.columnsOf(told);
   tx.run(
     build

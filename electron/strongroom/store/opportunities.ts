@@ -154,7 +154,7 @@ export function listMatches(db: Reader, id: string, today: string) {
     const fit = timesFit(asked.times, row.availability);
     return reasons.length === 0 ? [] : [{ ...row, reasons, timesFit: fit }];
   });
-  const reach = reachOf(db, fitting, today);
+  const reach = reachOf(db, fitting, today, { about: 'invitations' });
   const consents = recordConsents(
     db,
     fitting.map(({ personId }) => personId),
@@ -222,7 +222,7 @@ export function invite(tx: Writer, id: string, { people, invitedOn, way }: Invit
     );
     return { personId, safeContact: found?.safeContact ?? null };
   });
-  const reach = reachOf(tx, asked, today, way);
+  const reach = reachOf(tx, asked, today, { about: 'invitations', by: way });
   const marked = marksAmong(tx, people);
   for (const { personId } of asked) {
     const why = reach.get(personId)?.why ?? null;

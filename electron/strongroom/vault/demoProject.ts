@@ -59,7 +59,8 @@ function membersOf(db: Reader, today: string): string[] {
       .orderBy('sort_name')
       .orderBy('id'),
   );
-  const [then, now] = [reachOf(db, rows, lastDay), reachOf(db, rows, today)];
+  const reachOn = (on: string) => reachOf(db, rows, on, { about: 'news' });
+  const [then, now] = [reachOn(lastDay), reachOn(today)];
   const isFree = (on: typeof then, id: string) => (on.get(id) ?? null) === null;
   return rows
     .map(({ personId }) => personId)

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { contactWays, messageKinds } from '../../../../shared/domain/people.ts';
+import {
+  contactWays,
+  type MessageTopic,
+  messageTopics,
+  messageWays,
+} from '../../../../shared/domain/people.ts';
 import { forbidsWay, mustNotContact, reachBarOf } from '../../../../shared/domain/reach.ts';
 
 describe('a rule for safe contact', () => {
@@ -73,13 +78,15 @@ describe('a way of contact', () => {
       expect(forbidsWay({ safeContact: 'Text only', mark, noMessages: [] }, 'text-message')).toBe(
         true,
       );
-      expect(reachBarOf({ consent: 'agreed', safeContact: null, mark, noMessages: [] })).toBe(mark);
+      expect(
+        reachBarOf({ consent: 'agreed', safeContact: null, mark, noMessages: [], about: 'news' }),
+      ).toBe(mark);
     }
   });
 });
 
 describe('messages that a person asked not to be sent', () => {
-  const of = { safeContact: null, mark: null, consent: 'agreed' } as const;
+  const of = { safeContact: null, mark: null, consent: 'agreed', about: 'news' } as const;
 
   it('go out by no way of their kind, and by the others', () => {
     const noMessages = ['post', 'phone'] as const;
@@ -93,6 +100,20 @@ describe('messages that a person asked not to be sent', () => {
   });
 
   it('of every kind keep a person out of all that is sent', () => {
-    expect(reachBarOf({ ...of, noMessages: messageKinds })).toBe('opted-out');
+    expect(reachBarOf({ ...of, noMessages: messageWays })).toBe('opted-out');
+  });
+
+  it('about one thing go out by no way, and may be said in person', () => {
+    for (const about of messageTopics) {
+      const barred = (topic: MessageTopic, by?: string) =>
+        reachBarOf({ ...of, noMessages: [about], about: topic, by });
+      for (const topic of messageTopics) {
+        const bar = topic === about ? 'opted-out' : null;
+        expect([barred(topic), barred(topic, 'letter'), barred(topic, 'email')]).toEqual([
+          ...[bar, bar, bar],
+        ]);
+        expect(barred(topic, 'in-person')).toBeNull();
+      }
+    }
   });
 });
