@@ -8,7 +8,13 @@ export const payLetters = {
   /** The words of a letter as the records fill them, to be edited. */
   draft: query({
     needs: 'payments.write',
-    input: z.strictObject({ personId: id, letter: z.enum(letters), from: onDate, to: onDate, easy: z.boolean() }),
+    input: z.strictObject({
+      personId: id,
+      letter: z.enum(letters),
+      from: onDate,
+      to: onDate,
+      easy: z.boolean(),
+    }),
     output: z.strictObject({ text: z.string() }),
     refusals: ['not-found', 'nothing-to-say'],
   }),

@@ -16,8 +16,8 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorSummary, type Problem } from '../../ui/ErrorSummary.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { ChooseVouchers, type Picked, readPicked, useByVoucher } from './ChooseVouchers.tsx';
 import { Changes, isFresh } from './CheckedChanges.tsx';
+import { ChooseVouchers, type Picked, readPicked, useByVoucher } from './ChooseVouchers.tsx';
 import { ExpenseQuestions, WhatBecame } from './ExpenseQuestions.tsx';
 import {
   askedAbout,
@@ -81,7 +81,14 @@ export function CheckAnswers(props: CheckAnswersProps) {
   const back = useMemo(() => sumPence(changes.map(backOf)), [changes]);
   const before = {
     ...{ paidOn: props.paidOn, reason: '', feeReason: '', floatId: '', fundId: '' },
-    ...{ limitReason: '', furtherReason: '', secondReason: '', became: '', answers: '{}', picked: '{}' },
+    ...{
+      limitReason: '',
+      furtherReason: '',
+      secondReason: '',
+      became: '',
+      answers: '{}',
+      picked: '{}',
+    },
   };
   const kept = useDraft({
     form: checkForm(props.sessionId),

@@ -80,9 +80,7 @@ export const itemsOf = (
       const given = wantsReceipt(rules, asked, answer) ? answer.receipt : '';
       const receipt = given === '' ? 'not-asked' : given;
       const noReceiptReason = receipt === 'none' ? answer.reason : null;
-      return [
-        [asked.personId, [{ kind, pence: asked.pence, receipt, noReceiptReason }]],
-      ];
+      return [[asked.personId, [{ kind, pence: asked.pence, receipt, noReceiptReason }]]];
     }),
   );
 

@@ -120,7 +120,11 @@ export function registerColumns({
       head: t('register.expenses'),
       kind: 'pounds',
       value: ({ expensesPence }) => expensesPence,
-      write: (row, value) => ({ ...row, expensesPence: penceOrNull(value), milesTenths: undefined }),
+      write: (row, value) => ({
+        ...row,
+        expensesPence: penceOrNull(value),
+        milesTenths: undefined,
+      }),
       locked: (row) => !mayPay || isAway(row),
     },
     {

@@ -185,11 +185,7 @@ function NotSeenAfter() {
 
 export const settingsRoutes: RouteObject[] = [
   { path: 'settings', element: <Settings /> },
-<<<<<<< HEAD
   { path: 'settings/comfort', loader: loadScreen, element: <Comfort /> },
-=======
-  { path: 'settings/comfort', element: <Comfort /> },
   { path: 'settings/others', loader: loadLicences, element: <Others /> },
->>>>>>> 7fff17f0 (Say what travels with the app under which licence: NOTICE from the build, shown in Settings)
   { path: 'settings/not-seen', loader: loadNotSeen, element: <NotSeenAfter /> },
 ];

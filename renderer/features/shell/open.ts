@@ -13,5 +13,4 @@ export function useMay(): (permission: Permission) => boolean {
 }
 
 /** The user who is signed in; null without an open vault. */
-export const useMe = (): Pick<Open, 'userId'> | null =>
-  useRouteLoaderData<Open>('vault') ?? null;
+export const useMe = (): Pick<Open, 'userId'> | null => useRouteLoaderData<Open>('vault') ?? null;

@@ -28,10 +28,22 @@ describe('a rule for safe contact', () => {
 
   it('comes before consent, and only consent that is in force allows a letter', () => {
     expect(
-      reachBarOf({ consent: 'agreed', safeContact: null, mark: null, noMessages: [] }),
+      reachBarOf({
+        consent: 'agreed',
+        safeContact: null,
+        mark: null,
+        noMessages: [],
+        about: 'copies',
+      }),
     ).toBeNull();
     expect(
-      reachBarOf({ consent: 'withdrawn', safeContact: 'No contact', mark: null, noMessages: [] }),
+      reachBarOf({
+        consent: 'withdrawn',
+        safeContact: 'No contact',
+        mark: null,
+        noMessages: [],
+        about: 'copies',
+      }),
     ).toBe('no-contact');
     for (const consent of [
       'withdrawn',
@@ -40,9 +52,15 @@ describe('a rule for safe contact', () => {
       'unverified',
       'not-asked',
     ] as const) {
-      expect(reachBarOf({ consent, safeContact: 'Text only', mark: null, noMessages: [] })).toBe(
-        'consent',
-      );
+      expect(
+        reachBarOf({
+          consent,
+          safeContact: 'Text only',
+          mark: null,
+          noMessages: [],
+          about: 'copies',
+        }),
+      ).toBe('consent');
     }
   });
 });
