@@ -57,6 +57,7 @@ async function save(row: object, feeReason?: string) {
     rows: [row as ReturnType<typeof came>],
     ...(feeReason !== undefined && { feeReason }),
     becameOf: 'slip',
+    furtherReason: 'Read the papers before',
   });
 }
 

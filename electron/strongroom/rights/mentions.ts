@@ -181,28 +181,40 @@ function recordOf(place: OtherText['place']): string {
 
 /** The detectors must have searched before a person is erased whose name appears in texts about others. */
 function expectUnnamed(vault: OpenVault, db: Reader, personId: string): void {
-  if (namedElsewhere(vault, db, [personId]).has(personId)) refuse('mentions-open');
+  if (isNamed(textsFor(vault, db, personId).texts, namesOf(db, personId))) refuse('mentions-open');
 }
 
-/** Those of these people of whose names a word stands in texts about others, which are read once. */
+/**
+ * Those of these people of whose names a word stands in texts about others. All texts are read once;
+ * of a person whose name stands in one of them, those that are not the person's own are read again.
+ */
 export function namedElsewhere(
   vault: OpenVault,
   db: Reader,
   people: readonly string[],
 ): ReadonlySet<string> {
-  const names = new Map(people.map((personId) => [personId, namesOf(db, personId)]));
-  const named = new Set<string>();
-  for (const { text, place, personId: about } of textsFor(vault, db, '').texts) {
-    const words = foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' '));
-    const said = new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]));
-    for (const [personId, of] of names) {
-      // A concern about a person stays when they are erased.
-      const ofThem = about === personId && place.in !== 'concern';
-      if (!ofThem && of.some((word) => said.has(word))) named.add(personId);
-    }
-  }
-  return named;
+  const said = new Set(textsFor(vault, db, '').texts.flatMap(({ text }) => wordsIn(text)));
+  return new Set(
+    people.filter((personId) => {
+      const names = namesOf(db, personId);
+      if (!names.some((word) => said.has(word))) return false;
+      return isNamed(textsFor(vault, db, personId).texts, names);
+    }),
+  );
 }
+
+const isNamed = (texts: readonly OtherText[], names: readonly string[]): boolean =>
+  texts.some(({ text }) => {
+    const said = new Set(wordsIn(text));
+    return names.some((word) => said.has(word));
+  });
+
+/** The words of a text as names are compared, each also without a last "s", as in "Kofi's". */
+const wordsIn = (text: string): string[] =>
+  foldedWords(text.replace(/[^\p{L}\p{M}\p{N}'’-]/gu, ' ')).flatMap((word) => [
+    word,
+    word.replace(/s$/, ''),
+  ]);
 
 /** The words of a person's names that are long enough to be searched for. */
 function namesOf(db: Reader, personId: string): string[] {
