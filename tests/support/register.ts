@@ -29,6 +29,8 @@ export async function openRegister(changes: Parameters<typeof openStrongroom>[0]
       rows: rows as ReturnType<typeof came>[],
       // Money that is taken back in a test was written wrong, unless the test says what became of it.
       becameOf: 'slip' as const,
+      // The reason of more money for the same session; where there is none it is not kept.
+      furtherReason: 'Stayed for the afternoon',
       ...more,
     });
   };
