@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { recordName } from '../../../shared/domain/people.ts';
 import { contact, goal } from '../../../shared/records/people.ts';
-import { type OnErasure, personalTables } from '../../../shared/records/personal.ts';
+import { personalTables } from '../../../shared/records/personal.ts';
+import type { OnErasure } from '../../../shared/records/personalTable.ts';
 import { searchedRecords } from '../../../shared/records/taken.ts';
 import { build, buildAny } from './build.ts';
 import { rewriteNeeds } from './needs.ts';

@@ -7,11 +7,8 @@ import {
   unmatchedIn,
 } from '../../../shared/domain/rights.ts';
 import { person } from '../../../shared/records/people.ts';
-import {
-  type OnErasure,
-  type PersonalTableName,
-  personalTables,
-} from '../../../shared/records/personal.ts';
+import { type PersonalTableName, personalTables } from '../../../shared/records/personal.ts';
+import type { OnErasure } from '../../../shared/records/personalTable.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { ErasureEntry } from '../keys/erasureMac.ts';
 import { activeHolds } from './activeHolds.ts';

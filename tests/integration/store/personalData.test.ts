@@ -1,8 +1,9 @@
 import { Database } from '@signalapp/sqlcipher';
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../../electron/strongroom/store/migrate.ts';
-import { type OnErasure, personalTables } from '../../../shared/records/personal.ts';
+import { personalTables } from '../../../shared/records/personal.ts';
 import { personalParts } from '../../../shared/records/personalParts.ts';
+import type { OnErasure } from '../../../shared/records/personalTable.ts';
 import { at, closing } from '../../support/records.ts';
 
 interface ForeignKey {

@@ -60,7 +60,8 @@ describe('whatever is drawn', () => {
         if (!outcome.ok) return;
         const verdict = verifyText(csvText(outcome.value.table), table, spec);
         if (!verdict.ok) throw new Error(JSON.stringify(verdict.failures));
-        const { linkageMinimum, ...measured } = verdict.measured;
+        const { linkageMinimum, gcp, ...measured } = verdict.measured;
+        expect(gcp).toBeLessThanOrEqual(measured.meanNcp + 1e-9);
         expect(linkageMinimum).toBeGreaterThanOrEqual(spec.k);
         expect(rounded(measured)).toEqual(rounded(outcome.value.report.measured));
       }),

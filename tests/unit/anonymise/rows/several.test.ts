@@ -123,10 +123,12 @@ describe.each([
         const verdict = verifyText(csvText(outcome.value.table), table, spec);
         if (!verdict.ok) throw new Error(JSON.stringify(verdict.failures));
         // Under local recoding the linkage is the verifier's alone to count.
-        const { linkageMinimum } = verdict.measured;
+        const { gcp, ...measured } = verdict.measured;
+        const { linkageMinimum } = measured;
         expect(linkageMinimum).toBeGreaterThanOrEqual(spec.k);
+        expect(gcp).toBeLessThanOrEqual(measured.meanNcp + 1e-9);
         const counted = { linkageMinimum, ...outcome.value.report.measured };
-        expect(rounded(verdict.measured)).toEqual(rounded(counted));
+        expect(rounded(measured)).toEqual(rounded(counted));
       }),
       { ...runs, numRuns: 800 },
     );

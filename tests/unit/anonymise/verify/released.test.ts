@@ -24,7 +24,10 @@ test('whatever the engine releases is verified, with the same figures', () => {
       const verdict = verifyText(csvText(outcome.value.table), table, spec);
       expect(verdict).toMatchObject({ ok: true });
       if (verdict.ok) {
-        expect(rounded(verdict.measured)).toEqual(rounded(outcome.value.report.measured));
+        // The verifier alone says what was lost of the rows that are released.
+        const { gcp, ...measured } = verdict.measured;
+        expect(gcp).toBeLessThanOrEqual(measured.meanNcp + 1e-9);
+        expect(rounded(measured)).toEqual(rounded(outcome.value.report.measured));
       }
     }),
     runs,
