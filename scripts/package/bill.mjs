@@ -16,7 +16,8 @@ export async function writeBill(folder) {
   const how = ['--output-reproducible', '--output-format', 'JSON', '--spec-version', '1.6'];
   // Packages for other systems are not installed and all the same in the lockfile.
   const all = ['--flatten-components', '--ignore-npm-errors'];
-  await mustRun('Writing the bill of materials', nodePath, [
-    ...[script, ...how, ...all, '--output-file', file],
-  ]);
+  const args = [script, ...how, ...all, '--output-file', file];
+  // The bundler sets NODE_ENV to "production", in which what is bundled would be left out.
+  const env = { ...process.env, NODE_ENV: '' };
+  await mustRun('Writing the bill of materials', nodePath, args, { env });
 }
