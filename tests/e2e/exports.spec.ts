@@ -121,7 +121,10 @@ test('withholds a file that differs by few people from an earlier one', async ()
   await expect(withheld).toContainText('the file for The Lottery');
   await screens(page, 'exports-held');
   const before = page.url();
-  await withheld.getByRole('button', { name: 'Use the same people' }).click();
+  await withheld
+    .getByRole('button', { name: /Only people in the file for The Lottery/ })
+    .first()
+    .click();
   await expect(page).not.toHaveURL(before);
   await page.getByRole('button', { name: 'Go on' }).click();
   await expect(heading(page, 'Before it leaves')).toBeVisible();

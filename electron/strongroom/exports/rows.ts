@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
@@ -11,6 +10,7 @@ import { filled } from '../outputs/words.ts';
 import { suppressingTables } from './differencing.ts';
 import { type FieldOf, fieldsWith, published, words } from './documentWords.ts';
 import type { Refused, RowsDraft } from './draft.ts';
+import { keyedHash } from './labelHash.ts';
 import type { RowsSnapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -27,7 +27,7 @@ export async function draftRows(
   workshop: Workshop,
 ): Promise<RowsDraft | Refused> {
   const people = new Map([...snapshot.ids].map((personId) => [personId, null]));
-  if (suppressingTables(snapshot, { people }).length > 0) {
+  if (suppressingTables(snapshot, people).length > 0) {
     const draft = await draftClasses(snapshot, mostSuppressed + 1, workshop);
     if (!('refused' in draft)) return draft;
   }
@@ -141,19 +141,6 @@ function inFile(table: Table, spec: RowSpec, fieldOf: FieldOf) {
   return {
     table: { ...table, columns: table.columns.map(keyOf) },
     spec: { ...spec, quasiIdentifiers },
-  };
-}
-
-/**
- * Hashes under a key of the vault's own: two releases can be compared group by group, and the
- * register does not repeat anyone's answers.
- */
-function keyedHash(key: string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text) ?? createHmac('sha256', key).update(text).digest('base64url');
-    known.set(text, found);
-    return found;
   };
 }
 

@@ -1,9 +1,8 @@
 import type { InferResult } from 'kysely';
-import type { ComparedRelease } from '../../../shared/domain/exports/differences.ts';
-import type { LevelLabels } from '../../../shared/domain/exports/differencesByGroup.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { ComparedRelease, LevelLabels } from '../../../shared/domain/exports/released.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';

@@ -3,6 +3,8 @@ export interface LinearProgram {
   readonly columnLower: readonly number[];
   readonly columnUpper: readonly number[];
   readonly rows: readonly ProgramRow[];
+  /** Every column is a whole number. A limited time is spent on it. */
+  readonly whole?: true;
 }
 
 export interface ProgramRow {
