@@ -68,6 +68,7 @@ const { context, call } = assemble(
     carryOn: (carried) => carriedOn.push(carried),
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
+    attackWithinMs: 10_000,
     stopAsked: isAsked,
     lockAhead,
     renderPdf: pdfRenderer.renderPdf,

@@ -10,8 +10,8 @@ import {
 /** HiGHS' numbers for its two methods. */
 const [dual, primal] = [1, 4];
 
-/** Seconds that one program in whole numbers may take. */
-const wholeLimit = 2;
+/** So many branches of a program in whole numbers are looked into: the same on every computer. */
+const mostBranches = 10_000;
 
 let loaded: Promise<Highs> | undefined;
 
@@ -64,7 +64,7 @@ function loadProgram(
   // bounds do.
   const strategy = changing === 'costs' ? primal : dual;
   const options = whole
-    ? { output_flag: false, time_limit: wholeLimit }
+    ? { output_flag: false, mip_max_nodes: mostBranches }
     : { output_flag: false, presolve: 'off', solver: 'simplex' };
   model.options.set(whole ? options : { ...options, simplex_strategy: strategy });
   return {

@@ -87,7 +87,6 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
   const highs = await loaded;
   const answers = answersOf(world);
   const says = saysOf(left);
-  const rowsOf = left.map(({ parts }) => parts.some(({ kind }) => kind === 'rows'));
   const told = [...new Set(says.flatMap(({ where }) => Object.keys(where)))] as Asked[];
   const worlds = [...answers.values()];
   const leaves = told.reduce<Partial<Record<Asked, string>>[]>(
@@ -121,15 +120,19 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
     );
     rows.push({ files: file, columns, least: Math.max(0, least), most });
   }
-  // Answers in no row of a file of rows are nobody's.
-  left.forEach((_, file) => {
-    if (!rowsOf[file]) return;
-    const own = says.filter((each) => each.file === file);
+  // Answers in no row of a file of rows, and in no cell of a table, are nobody's.
+  const listed = new Map<string, Says[]>();
+  for (const each of says) {
+    const key = `${each.file} ${Object.keys(each.where).join()}`;
+    listed.set(key, [...(listed.get(key) ?? []), each]);
+  }
+  for (const own of listed.values()) {
+    const file = own[0]?.file ?? -1;
     const columns = unknowns.flatMap(({ files, leaf }, at) =>
       files[file] === '1' && !own.some(({ where }) => fits(leaf, where)) ? [at] : [],
     );
     rows.push({ files: file, columns, least: 0, most: 0 });
-  });
+  }
   // As many as a group may have, by solving in whole numbers what fractions leave open.
   const solving = (reads: (file: number) => boolean) => {
     const own = rows.filter(
@@ -194,7 +197,14 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
   const all = solving(() => true);
   const alone = left.map((_, file) => solving((reads) => reads === file));
   const found: Found[] = [];
-  const judge = (what: string, columns: readonly number[], people: number, width: number) => {
+  const judge = (
+    what: string,
+    group: readonly string[],
+    columns: readonly number[],
+    people: number,
+    width: number,
+    where?: Readonly<Record<string, string>>,
+  ) => {
     const { least, most } = interval(all, columns, width);
     if (most - least >= width) return;
     // As open as its people by their files: those are judged by themselves.
@@ -206,11 +216,26 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
       return sum + own.most - own.least;
     }, 0);
     if (parts.length > 1 && most - least >= open) return;
-    const isAlone = alone.some((of) => {
+    const isAlone = alone.some((of, file) => {
+      // A group that it takes several files to define is told of by several files.
+      const ofFile = unknowns.every(({ files }) => group.includes(files) === (files[file] === '1'));
+      if (!ofFile) return false;
       const own = interval(of, columns, most - least + 1);
       return own.most - own.least <= most - least;
     });
-    if (!isAlone) found.push({ what, people, least, most });
+    if (isAlone) return;
+    // Where one file says of everybody with the other labels that they have this one, it adds nothing.
+    const isImplied = Object.entries(where ?? {}).some(([name, label]) => {
+      const { [name as Asked]: _, ...others } = where as Record<Asked, string>;
+      return alone.some((of, file) => {
+        if (!group.every((files) => files[file] === '1')) return false;
+        const against = unknowns.flatMap(({ files, leaf }, at) =>
+          files[file] === '1' && fits(leaf, others) && !fits(leaf, { [name]: label }) ? [at] : [],
+        );
+        return interval(of, against, 1).most === 0;
+      });
+    });
+    if (!isImplied) found.push({ what, people, least, most });
   };
   const patterns = [...inFiles.keys()];
   const groups = new Map<string, string[]>();
@@ -246,9 +271,11 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
       );
       judge(
         `${group.join()} ${JSON.stringify(where)}`,
+        group,
         columns,
         people,
         Math.min(4, members.length),
+        where,
       );
     }
   }
@@ -262,7 +289,8 @@ export async function attackAll(world: World, left: readonly Left[]): Promise<Fo
     const columns = unknowns.flatMap(({ files, leaf }, at) =>
       files[file] === '1' && fits(leaf, where) ? [at] : [],
     );
-    judge(`hidden in ${file} ${JSON.stringify(where)}`, columns, people, 4);
+    const group = patterns.filter((files) => files[file] === '1');
+    judge(`hidden in ${file} ${JSON.stringify(where)}`, group, columns, people, 4);
   }
   for (const each of [all, ...alone]) {
     each.fractions.dispose();

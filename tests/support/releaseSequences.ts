@@ -1,3 +1,4 @@
+import { WorkshopEnded } from '../../electron/workshop/run.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
 import type { Case } from '../../shared/domain/exports/tables.ts';
 import { attackAll, type Found } from './outsider.ts';
@@ -71,7 +72,8 @@ export async function runSequence(
   seed: number,
 ): Promise<{ left: number; asked: number; found: Found[] }> {
   const world = worldOf(seed);
-  const register = new Register();
+  // What would be offered is not asked for.
+  const register = new Register(() => Promise.reject(new WorkshopEnded('too-long')));
   const questions = questionsOf(seed);
   for (const question of questions) await register.ask(world, question);
   const { left } = register;

@@ -45,9 +45,14 @@ export const here = (async (name, input) => {
 export class Register {
   readonly earlier: EarlierRelease[] = [];
   readonly left: Left[] = [];
+  readonly #forWaysOut: Workshop;
+
+  constructor(forWaysOut: Workshop = here) {
+    this.#forWaysOut = forWaysOut;
+  }
 
   async prepare(world: World, asked: Asked): Promise<Prepared> {
-    return await prepareFrom(this.#snapshot(world, asked), here);
+    return await prepareFrom(this.#snapshot(world, asked), here, this.#forWaysOut);
   }
 
   /** Prepares a file and has it leave unless it is refused or withheld; answers with what it is. */

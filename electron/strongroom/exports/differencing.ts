@@ -7,7 +7,7 @@ import { comparedPeople, type EarlierRelease } from '../store/exports.ts';
 import type { Draft, RowsDraft, TablesDraft, Withheld } from './draft.ts';
 import { knownFile } from './knownFiles.ts';
 import { withheldBySums } from './moneyDifferencing.ts';
-import type { Compared, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Every earlier release that would show few people together with this draft. */
@@ -17,40 +17,65 @@ export async function withheldBy(
   workshop: Workshop,
 ): Promise<Withheld[]> {
   if (draft.kind === 'texts' || snapshot.kind === 'texts') return [];
-  const { question } = snapshot;
+  const { question, own } = snapshot;
   const next: EarlierRelease = {
     ...{ exportId: '', madeAt: '', recipient: question.recipient, kind: question.kind },
     ...{ columns: question.columns, from: question.from, to: question.to, shape: shapeOf(draft) },
     ...comparedPeople(draft.people),
   };
-  const compared = snapshot.earlier.filter(({ kind }) => kind !== 'quotes');
-  const unknown = compared.filter((each) => isUnknown(each) && tellsOfSame(next, each));
+  const file = knownFile(next, snapshot);
+  const compared = snapshot.earlier
+    .filter(({ kind }) => kind !== 'quotes')
+    .map((release) => ({ release, file: knownFile(release, snapshot) }));
   const changed = compared.filter(
-    ({ exportId }) => draft.kind === 'tables' && draft.changed.includes(exportId),
+    ({ release }) => draft.kind === 'tables' && draft.changed.includes(release.exportId),
   );
+  const unknown = compared.filter((each) => isUnknown(each) && !changed.includes(each));
   const sums =
     draft.kind === 'tables' && snapshot.kind === 'tables'
       ? withheldBySums(snapshot, draft.cells)
       : [];
+  const because =
+    (why: Withheld['why']) =>
+    ({ release }: (typeof compared)[number]): Withheld => ({
+      ...named(release),
+      why,
+      people: null,
+    });
   return firstReasons([
-    ...unknown.map((each): Withheld => ({ ...named(each), why: 'unknown', people: null })),
-    ...changed.map((each): Withheld => ({ ...named(each), why: 'changed', people: null })),
+    ...unknown.map(because('unknown')),
+    ...changed.map(because('changed')),
     ...sums,
-    ...(await attacked(snapshot)),
+    ...(await attacked()),
   ]);
 
-  async function attacked(of: Compared): Promise<Withheld[]> {
-    const usable = compared.filter((each) => !isUnknown(each) && !changed.includes(each));
+  /** Whether a file told of the same people and columns, and what of each cannot be said any more. */
+  function isUnknown(earlier: (typeof compared)[number]): boolean {
+    if (overlap(next, earlier.release) === 0) return false;
+    const told = new Set(file.tables.flatMap(({ columns }) => columns));
+    if (earlier.file.outdated.some((column) => told.has(column))) return true;
+    return (
+      isWithoutLevels(earlier.release) &&
+      question.columns.some((column) => earlier.release.columns.includes(column))
+    );
+  }
+
+  async function attacked(): Promise<Withheld[]> {
+    const usable = compared.filter(
+      (each) => !isWithoutLevels(each.release) && !changed.includes(each),
+    );
     const input = {
-      earlier: usable.map((each) => knownFile(each, of)),
-      draft: knownFile(next, of),
-      rules: { sensitive: [...sensitiveAmong(of.own)] },
+      earlier: usable.map((each) => each.file),
+      draft: file,
+      rules: { sensitive: [...sensitiveAmong(own)] },
     };
-    const exposed = await workshop('attack', input).catch(unproven);
+    // What is not understood of the draft itself proves nothing either.
+    const isWhole = file.outdated.length === 0;
+    const exposed = isWhole ? await workshop('attack', input).catch(unproven) : [nothingProved];
     return exposed.flatMap(({ files, ...each }) => {
-      const names = files.length > 0 ? files : usable.map(({ exportId }) => exportId);
+      const names = files.length > 0 ? files : usable.map(({ release }) => release.exportId);
       return names.flatMap((name): Withheld[] => {
-        const release = usable.find(({ exportId }) => exportId === name);
+        const { release } = usable.find((one) => one.release.exportId === name) ?? {};
         return release ? [{ ...named(release), ...reasonOf(each, names.length) }] : [];
       });
     });
@@ -61,8 +86,10 @@ export async function withheldBy(
 function unproven(error: unknown): Exposed[] {
   const isLimit = error instanceof WorkshopEnded && error.reason.startsWith('too-');
   if (!isLimit) throw error;
-  return [{ why: 'unproven', people: 0, where: {}, files: [] }];
+  return [nothingProved];
 }
+
+const nothingProved: Exposed = { why: 'unproven', people: 0, where: {}, files: [] };
 
 function reasonOf(
   { why, people }: Omit<Exposed, 'files'>,
@@ -81,12 +108,9 @@ export const shapeOf = (draft: RowsDraft | TablesDraft): string =>
 const firstReasons = (withheld: readonly Withheld[]): Withheld[] =>
   [...new Map([...withheld].reverse().map((each) => [each.exportId, each])).values()].reverse();
 
-/** Rows of an older version, of which the register does not hold how their groups were made. */
-const isUnknown = ({ kind, levels, people }: EarlierRelease): boolean =>
+/** Rows of an older version, or with a person who was erased: what they told of each is not known. */
+const isWithoutLevels = ({ kind, levels, people }: EarlierRelease): boolean =>
   kind === 'participants' && levels === null && new Set(people.values()).size > 1;
-
-const tellsOfSame = (next: EarlierRelease, earlier: EarlierRelease): boolean =>
-  overlap(next, earlier) > 0 && next.columns.some((column) => earlier.columns.includes(column));
 
 /** Earlier tables of some of the same people and time that suppress an answer in the question. */
 export function suppressingTables(

@@ -17,10 +17,15 @@ import type { EarlierRelease } from '../store/exports.ts';
 import { labelHash } from './labelHash.ts';
 import type { Compared } from './snapshot.ts';
 
+/** A file with the columns of its tables that today's records no longer give: it was of others. */
+interface FileOfToday extends KnownFile {
+  readonly outdated: readonly string[];
+}
+
 /** A release, or a draft, as its reader knows it, with the truth of today's records behind it. */
-export function knownFile(release: EarlierRelease, snapshot: Compared): KnownFile {
+export function knownFile(release: EarlierRelease, snapshot: Compared): FileOfToday {
   const { exportId: name } = release;
-  if (!isTablesKind(release.kind)) return { name, ...rowsOf(release) };
+  if (!isTablesKind(release.kind)) return { name, ...rowsOf(release), outdated: [] };
   const cells = (JSON.parse(release.shape) as PublishedCell[]).filter(
     ({ measure }) => measure === undefined,
   );
@@ -48,7 +53,8 @@ export function knownFile(release: EarlierRelease, snapshot: Compared): KnownFil
       if (own) own[column] = ladder;
     }
   }
-  return { name, people, tables: kept.map(({ table }) => table) };
+  const outdated = told.filter((each) => !kept.includes(each)).map(({ column }) => column);
+  return { name, people, tables: kept.map(({ table }) => table), outdated };
 }
 
 /** Numbers of people by one column, with each person's labels in it. */

@@ -26,7 +26,10 @@ export async function prepareExport(
 ): Promise<Prepared> {
   const today = context.today();
   const snapshot = context.vault.unit.read((db) => readSnapshot(db, question, today));
-  return await prepareFrom(snapshot, workshopFor(context.host.workshop, job), (done) =>
+  const { host } = context;
+  // All ways out together take no longer than the attack.
+  const forWaysOut = workshopFor(host, job, host.attackWithinMs);
+  return await prepareFrom(snapshot, workshopFor(host, job), forWaysOut, (done) =>
     job.progress(done, steps),
   );
 }
@@ -35,13 +38,14 @@ export async function prepareExport(
 export async function prepareFrom(
   snapshot: Snapshot,
   workshop: Workshop,
+  forWaysOut: Workshop,
   progress: (done: number) => void = () => undefined,
 ): Promise<Prepared> {
   const prepared = await prepareOnce(snapshot, workshop, progress);
   if ('refused' in prepared || snapshot.kind === 'texts') return prepared;
   const { withheld } = prepared;
   if (withheld.length === 0) return prepared;
-  const again = (changed: Snapshot) => prepareOnce(changed, workshop);
+  const again = (changed: Snapshot) => prepareOnce(changed, forWaysOut);
   return { ...prepared, waysOut: await waysOut(snapshot, withheld, again) };
 }
 

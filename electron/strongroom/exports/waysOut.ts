@@ -1,3 +1,4 @@
+import { WorkshopEnded } from '../../workshop/run.ts';
 import type { Prepared, WayOut } from './draft.ts';
 import type { Compared } from './snapshot.ts';
 
@@ -6,7 +7,8 @@ const mostTried = 8;
 
 /**
  * Changes of a withheld question under which its draft would leave: without one of its columns, or
- * of the people of an earlier file alone. Each is tried, so that what is offered holds.
+ * of the people of an earlier file alone. Each is tried, so that what is offered holds; what is not
+ * tried in time is not offered.
  */
 export async function waysOut<Snapshot extends Compared>(
   snapshot: Snapshot,
@@ -30,8 +32,14 @@ export async function waysOut<Snapshot extends Compared>(
   const tried = [...(question.columns.length > 1 ? without : []), ...same].slice(0, mostTried);
   const found: WayOut[] = [];
   for (const { way, changed } of tried) {
-    const prepared = await prepare(changed);
+    const prepared = await prepare(changed).catch(endedEarly);
+    if (prepared === null) break;
     if ('draft' in prepared && prepared.withheld.length === 0) found.push(way);
   }
   return found;
+}
+
+function endedEarly(error: unknown): null {
+  if (error instanceof WorkshopEnded && error.reason.startsWith('too-')) return null;
+  throw error;
 }

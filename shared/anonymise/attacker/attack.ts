@@ -1,5 +1,6 @@
 import { type Solver, SolverFailed } from '../tables/solver.ts';
-import type { AttackRules, KnownFile, KnownTable } from './knownFile.ts';
+import { isSaidByItself } from './byItself.ts';
+import type { AttackRules, KnownFile } from './knownFile.ts';
 import { patternsOf } from './patterns.ts';
 import { Reader } from './reader.ts';
 import { type Target, targetsOf } from './targets.ts';
@@ -30,7 +31,7 @@ export function attack(
   solver: Solver,
 ): Exposed[] {
   try {
-    return exposedIn(linked(aboutTheSame(earlier, draft), draft), draft, rules, solver);
+    return exposedIn(linked(distinct(earlier), draft), draft, rules, solver);
   } catch (error) {
     if (error instanceof TooLarge || error instanceof SolverFailed) {
       return [{ why: 'unproven', people: 0, where: {}, files: earlier.map(({ name }) => name) }];
@@ -39,36 +40,11 @@ export function attack(
   }
 }
 
-/**
- * The earlier tables of the columns that the draft tells, directly or through tables of both. What
- * is told in other columns bounds nothing here: with the sizes of groups known, any of their answers
- * go with any of these.
- */
-function aboutTheSame(earlier: readonly KnownFile[], draft: KnownFile): KnownFile[] {
-  const columns = new Set(draft.tables.flatMap((table) => table.columns));
-  const isAbout = (table: KnownTable) => table.columns.some((name) => columns.has(name));
-  for (let size = -1; size < columns.size; ) {
-    size = columns.size;
-    for (const table of earlier.flatMap(({ tables }) => tables)) {
-      if (isAbout(table)) for (const name of table.columns) columns.add(name);
-    }
-  }
-  const about = earlier.flatMap((file) => {
-    const tables = file.tables.filter(isAbout);
-    return tables.length > 0 ? [{ ...file, tables, people: toldIn(file.people, columns) }] : [];
-  });
-  // The same of the same people again tells nothing more.
-  const told = about.map(({ tables, people }) => JSON.stringify([tables, [...people]]));
-  return about.filter((_, at) => told.indexOf(told[at] ?? '') === at);
+/** Files of which each tells something that the others do not: the same again tells nothing more. */
+function distinct(files: readonly KnownFile[]): KnownFile[] {
+  const told = files.map(({ tables, people }) => JSON.stringify([tables, [...people]]));
+  return files.filter((_, at) => told.indexOf(told[at] ?? '') === at);
 }
-
-const toldIn = (people: KnownFile['people'], columns: ReadonlySet<string>): KnownFile['people'] =>
-  new Map(
-    [...people].map(([person, ladders]) => [
-      person,
-      Object.fromEntries(Object.entries(ladders).filter(([name]) => columns.has(name))),
-    ]),
-  );
 
 /** Earlier files that have people in common with the draft, directly or through others. */
 function linked(earlier: readonly KnownFile[], draft: KnownFile): KnownFile[] {
@@ -112,6 +88,7 @@ function exposedIn(
     for (const target of targets) {
       if (found.length >= lookedInto) break;
       if (all.cannotTell(target) || isOpenAsItsParts(target, all)) continue;
+      if (isSaidByItself(target, files, patterns)) continue;
       others ??= {
         before: reading((file) => file !== last),
         alone: reading((file) => file === last),
@@ -147,14 +124,17 @@ function isOpenAsItsParts({ why, columns, parts, ...target }: Target, all: Reade
   return width(columns) >= open;
 }
 
-/** Whether the draft and the earlier files tell more of a number than either alone. */
+/**
+ * Whether it takes the draft and the earlier files to tell a number. People whom neither defines
+ * alone are told of by both, whatever one of them says of all its people.
+ */
 function addsTo(target: Target, all: Reader, before: Reader, alone: Reader): boolean {
   const width = (reader: Reader) => {
     const { least, most } = reader.bounds(target);
     return target.why === 'whole' ? most : most - least;
   };
   const both = width(all);
-  return (target.ofDraft || width(before) > both) && width(alone) > both;
+  return (!target.byEarlier || width(before) > both) && (!target.byDraft || width(alone) > both);
 }
 
 /** The earlier files without any of which the reader could not tell. */

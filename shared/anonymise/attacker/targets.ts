@@ -13,10 +13,16 @@ export interface Target {
   readonly why: 'count' | 'hidden' | 'whole';
   /** The feasible interval must be as wide as this; for `whole`, some of it must be possible. */
   readonly width: number;
-  /** The draft suppresses it: an earlier file may not show it either. */
-  readonly ofDraft: boolean;
+  /** It is of the people of the draft: what the draft says of them by itself is not judged here. */
+  readonly byDraft: boolean;
+  /** It is of people whom earlier files define: what those say of them was judged before. */
+  readonly byEarlier: boolean;
   /** The columns and labels that it is counted by. */
   readonly where: Readonly<Record<string, string>>;
+  /** The patterns of the people among whom it is counted. */
+  readonly among: readonly number[];
+  /** The answer that all of them share, for `whole`. */
+  readonly answer?: readonly [column: string, label: string];
 }
 
 /** Counts of 1 to this are small (ANONYMISATION.md, "Earlier exports"). */
@@ -25,7 +31,7 @@ const small = 4;
 const fewFiles = 8;
 
 /** People in the first of these files and not in the second, in both, or in one pattern. */
-interface Gathered {
+interface Gathered extends Pick<Target, 'byDraft' | 'byEarlier'> {
   readonly patterns: readonly number[];
   readonly size: number;
 }
@@ -44,10 +50,11 @@ export function targetsOf(
   const blockOf = blocksBy(blocks);
   const found = new Map<string, Target>();
   const add = (target: Target) => {
-    const key = `${target.why} ${[...target.columns].sort((a, b) => a - b).join()}`;
+    const columns = [...target.columns].sort((a, b) => a - b).join();
+    const key = `${target.why} ${columns} among ${target.among.join()}`;
     if (target.columns.length > 0 && !found.has(key)) found.set(key, target);
   };
-  for (const { patterns: own, size } of gathered(files, patterns)) {
+  for (const { patterns: own, size, byDraft, byEarlier } of gathered(files, patterns)) {
     for (const views of viewsOf(own, patterns, blockOf)) {
       for (const { columns, parts, people, where, apart } of countsBy(
         views,
@@ -62,20 +69,25 @@ export function targetsOf(
             parts,
             people,
             where,
-            ofDraft: false,
+            byDraft,
+            byEarlier,
+            among: own,
             why: 'count',
             width: Math.min(small, size),
           });
         }
         if (people > small) {
-          for (const { column, others } of apart) {
+          for (const { column, label, others } of apart) {
             if (!sensitive.includes(column)) continue;
             add({
               columns: others,
               parts: [],
               people,
               where,
-              ofDraft: false,
+              byDraft,
+              byEarlier,
+              among: own,
+              answer: [column, label],
               why: 'whole',
               width: 1,
             });
@@ -91,14 +103,23 @@ export function targetsOf(
 /** Every pattern, and for pairs of files who is in one only or in both. */
 function gathered(files: readonly KnownFile[], patterns: readonly Pattern[]): Gathered[] {
   const found = new Map<string, Gathered>();
+  const draft = files.length - 1;
+  const earlierOf = patterns.map((of) => of.files.filter((file) => file !== draft).join());
   const add = (own: number[]) => {
     const size = own.reduce((sum, at) => sum + (patterns[at]?.people.length ?? 0), 0);
-    if (size > 0) found.set(own.join(), { patterns: own, size });
+    if (size === 0) return;
+    const isSame = (fits: (pattern: Pattern, at: number) => boolean) =>
+      patterns.every((pattern, at) => own.includes(at) === fits(pattern, at));
+    const before = new Set(own.map((at) => earlierOf[at]));
+    found.set(own.join(), {
+      ...{ patterns: own, size },
+      byDraft: isSame((pattern) => pattern.files.includes(draft)),
+      byEarlier: !before.has('') && isSame((_, at) => before.has(earlierOf[at])),
+    });
   };
   patterns.forEach((_, at) => void add([at]));
   const such = (fits: (of: Pattern) => boolean) =>
     add(patterns.flatMap((pattern, at) => (fits(pattern) ? [at] : [])));
-  const draft = files.length - 1;
   files.forEach((_, one) => {
     files.forEach((__, other) => {
       if (one === other || (files.length > fewFiles && one !== draft && other !== draft)) return;
@@ -175,7 +196,11 @@ interface Counted {
   readonly people: number;
   readonly where: Readonly<Record<string, string>>;
   /** For each further column whose answer all of them share: the unknowns of other answers. */
-  readonly apart: readonly { readonly column: string; readonly others: readonly number[] }[];
+  readonly apart: readonly {
+    readonly column: string;
+    readonly label: string;
+    readonly others: readonly number[];
+  }[];
 }
 
 /** Groups of these patterns' people by the labels of some columns: those that have people. */
@@ -222,7 +247,7 @@ function countsBy(
         const others = matching.flatMap(({ column: unknown, leaves, block }) =>
           leaves[block?.columns.indexOf(column) ?? -1]?.get(file) === answer ? [] : [unknown],
         );
-        return [{ column, others }];
+        return [{ column, label: answer ?? '', others }];
       });
     });
     return {
@@ -273,7 +298,10 @@ function hiddenOf(
             parts: [],
             people,
             where,
-            ofDraft: file === files.length - 1,
+            among: own,
+            // What the draft suppresses an earlier file may not show either.
+            byDraft: file === files.length - 1,
+            byEarlier: file !== files.length - 1,
             why: 'hidden',
             width: small,
           },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WorkshopEnded } from '../../../../electron/workshop/run.ts';
 import type { Participant } from '../../../../shared/domain/exports/participants.ts';
 import type { ExportColumn } from '../../../../shared/domain/exports/recipes.ts';
 import type { Case } from '../../../../shared/domain/exports/tables.ts';
@@ -171,6 +172,55 @@ describe('a file of nearly the same people', () => {
   });
 });
 
+describe('a few people who are in two files', () => {
+  const [women, men] = [alike(7, { gender: 'Woman' }), alike(5, { gender: 'Man' })];
+  const inBoth = [...women.slice(1), ...men.slice(1)];
+  const others = alike(1, { gender: 'Woman' });
+  const people = [...women, ...men, ...others].map((each) => ({ ...each, dateOfBirth: '1990' }));
+  const visits = [
+    ...came('2025-01-10', [...inBoth, ...others]),
+    ...came('2025-04-10', [...women, ...men]),
+  ];
+
+  it('are not told of, though it is one file that tells how few may have an answer', async () => {
+    // Of the 5 men of the second file 2 at most are not in the first: 3 to 5 of both are men.
+    const asked = [rows('01', '03', 'age'), rows('04', '06', 'gender')];
+    expect(await lastOf({ people, visits }, asked)).toEqual(['group 4']);
+  });
+
+  it('are told of where one file by itself says the same of everybody in it', async () => {
+    const asked = [rows('01', '03', 'gender'), rows('04', '06', 'age')];
+    const alone = { people: people.map((each) => ({ ...each, gender: 'Woman' })), visits };
+    expect(await lastOf(alone, asked)).toEqual([]);
+  });
+});
+
+describe('ways out of a withheld file', () => {
+  const people = [...alike(20, { gender: 'Woman' }), ...alike(20, { gender: 'Man' })];
+  const [newcomer, ...before] = people as [Person, ...Person[]];
+  const visits = [...came('2025-01-10', before), ...came('2025-04-10', [newcomer])];
+  const [first, second] = [rows('01', '03', 'gender'), rows('01', '06', 'gender')];
+
+  it('are changes of the question that were tried', async () => {
+    const register = new Register();
+    await register.ask({ people, visits }, first);
+    const withAge = { ...second, columns: ['age', 'gender'] as ExportColumn[] };
+    expect(await register.prepare({ people, visits }, withAge)).toMatchObject({
+      waysOut: [
+        { kind: 'without', column: 'gender' },
+        { kind: 'same-people', exportId: 'file-0' },
+      ],
+    });
+  });
+
+  it('are not offered where the time for them is over', async () => {
+    const register = new Register(() => Promise.reject(new WorkshopEnded('too-long')));
+    await register.ask({ people, visits }, first);
+    const prepared = await register.prepare({ people, visits }, second);
+    expect(prepared).toMatchObject({ withheld: [{ why: 'group', people: 1 }], waysOut: [] });
+  });
+});
+
 describe('three files of two columns of the same people', () => {
   const of = (cells: readonly (readonly [number, string, string, number])[]) => {
     const people: Person[] = [];
@@ -225,6 +275,21 @@ describe('a file of an older version', () => {
     const all = new Map([...old.people.keys()].map((person) => [person, 'one row']));
     register.earlier.splice(0, 2, { ...old, levels: null, people: all });
     expect(await lastOf(world, [rows('01', '03', 'gender')], register)).toEqual([]);
+  });
+});
+
+describe('a table that the records no longer give', () => {
+  it('withholds what tells of the same answers of its people', async () => {
+    const people = [...alike(20, { gender: 'Woman' }), ...alike(20, { gender: 'Man' })];
+    const visits = came('2025-01-10', people);
+    const after = {
+      people: people.map((each, at) => (at < 6 ? { ...each, gender: 'Man' } : each)),
+      visits,
+    };
+    const first = tables('01', '03', 'gender');
+    const worlds = [{ people, visits }, after];
+    expect(await lastOf(worlds, [first, rows('01', '06', 'gender')])).toEqual(['unknown null']);
+    expect(await lastOf(worlds, [first, rows('01', '06', 'age')])).toEqual([]);
   });
 });
 
