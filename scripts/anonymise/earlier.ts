@@ -6,8 +6,9 @@ import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
 import type { Failure } from '../../shared/anonymise/verify/verdict.ts';
 import { combinedColumns } from '../../shared/domain/exports/combinedColumns.ts';
 import { combinedDifferences } from '../../shared/domain/exports/combinedDifferences.ts';
-import { type ComparedRelease, differenceOf } from '../../shared/domain/exports/differences.ts';
+import { differenceOf } from '../../shared/domain/exports/differences.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
+import type { ComparedRelease } from '../../shared/domain/exports/released.ts';
 import { BadInput, readText } from './files.ts';
 
 const keptFile = z.strictObject({
@@ -96,7 +97,7 @@ export function readKept(path: string): Kept {
   );
 }
 
-/** What a file shows together with earlier ones, by the same comparisons as in the app. */
+/** What a file shows together with earlier ones, by comparisons of people, groups and columns. */
 export function shownWith(
   earlier: readonly (readonly [name: string, kept: Kept])[],
   next: Kept,

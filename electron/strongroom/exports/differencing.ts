@@ -1,6 +1,6 @@
 import type { Exposed } from '../../../shared/anonymise/attacker/attack.ts';
-import { sensitiveAmong } from '../../../shared/domain/exports/participants.ts';
 import { overlap, suppressesAnswerOf } from '../../../shared/domain/exports/rowsAndTables.ts';
+import { sensitiveAmong } from '../../../shared/domain/exports/sensitive.ts';
 import { isTablesKind } from '../../../shared/domain/exports/tables.ts';
 import { WorkshopEnded } from '../../workshop/run.ts';
 import { comparedPeople, type EarlierRelease } from '../store/exports.ts';

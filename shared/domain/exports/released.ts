@@ -34,4 +34,3 @@ export const withheldReasons = [
   'unknown',
   'unproven',
 ] as const;
-export type WithheldReason = (typeof withheldReasons)[number];
