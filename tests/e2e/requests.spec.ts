@@ -111,6 +111,8 @@ test('a complaint goes from the day it came to what was learned, by keyboard', a
   await unfold('Say what was done');
   await page.getByLabel('What was done?').fill('Read the call list: we rang on a Tuesday.');
   await button('Add it');
+  // The parts are made anew with the entry; until then the words stand in the field alone.
+  await expect(page.getByLabel('What was done?')).toBeHidden();
   await expect(page.getByText('Read the call list')).toBeVisible();
 
   await unfold('Answer it');
