@@ -73,7 +73,7 @@ export type FromStrongroom =
 
 /**
  * Whether Electron is a stand-in for development, which opens no real vault, or one that opens them
- * because whoever started it said so.
+ * because the start was given `--real-vaults`.
  */
 export type StandIn = 'none' | 'refused' | 'accepted';
 

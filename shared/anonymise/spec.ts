@@ -31,7 +31,7 @@ export interface Diversity {
   readonly labels: number;
   /** The largest share of the people, 0 to 1, who may have one sensitive label. */
   readonly share: number;
-  /** Answers that can hurt nobody: a label of these alone may be everybody's. */
+  /** Answers that cannot hurt a person: a whole class may have a label of these alone. */
   readonly plain?: readonly string[];
 }
 

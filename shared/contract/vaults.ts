@@ -68,7 +68,7 @@ const open = z.strictObject({
   demo: z.boolean(),
   /** Whether this computer shows this user's name before they sign in. */
   remembered: z.boolean(),
-  /** Opened by a stand-in of Electron, because whoever started it said so. */
+  /** Opened by a stand-in of Electron, because the start was given `--real-vaults`. */
   standIn: z.boolean(),
   idleMinutes: z.int(),
   /** The text size that this user chose. */

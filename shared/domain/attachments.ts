@@ -34,7 +34,7 @@ export function fileKindOf(head: Uint8Array): 'picture' | UnusableFile {
   return text.slice(4, 8) === 'ftyp' && heif.includes(text.slice(8, 12)) ? 'heic' : 'not-a-picture';
 }
 
-/** Papers that prove who somebody is, at the beginning of a description: a letter may be about one. */
+/** Papers that prove who a person is, at the beginning of a description: a letter may be about one. */
 const identityDocument =
   /^(?:(?:an?|the|their|her|his|my|copy|scan|photo|picture|front|back|page|of|old|uk|british|irish|full|provisional) )*(?:passports?|driv(?:ing|er['’]?s) licen[cs]e|birth certificate|biometric residence permit|brp|(?:national )?(?:identity|id) (?:card|document)|id|proof of (?:id|identity))\b(?! (?:office|photo|request|appointment|letter))/i;
 

@@ -67,7 +67,7 @@ export async function judgePassphrase(
 
 /**
  * The time of zxcvbn grows with the square of the length, to seconds for the longest passphrase. So
- * the beginning and the end of a longer one are estimated. Whoever guesses the whole guesses each
+ * the beginning and the end of a longer one are estimated. A guess of the whole is a guess of each
  * part, so the better estimate holds.
  */
 const lettersJudged = 40;

@@ -61,7 +61,7 @@ function Settings() {
 
 const offered = [1, 2, 3, 5, 10, 15, 20, 30];
 
-/** What a user sets for themselves and this computer, and when the records lock, for everybody. */
+/** What a user sets for themselves and this computer, and when the records lock, for all users. */
 function Comfort() {
   const { t } = useTranslation('settings');
   const open = useRouteLoaderData<Open>('vault');

@@ -15,7 +15,7 @@ export interface Attribute {
   readonly top: number;
   /** How labels must differ among people who are equivalent in every other column. */
   readonly diverse: Diversity | null;
-  /** `plain[level][code]`: 1 where all answers under the label can hurt nobody. */
+  /** `plain[level][code]`: 1 where no answer under the label can hurt a person. */
   readonly plain: readonly Uint8Array[];
   /** `codes[level][leaf]`: the number of the leaf's label at that level. */
   readonly codes: readonly Int32Array[];

@@ -91,8 +91,8 @@ export function sumCell(
 }
 
 /**
- * A mean a person. Whoever knows how many people there are has the sum from it, and group sizes are
- * taken to be known: it is a sum that is rounded to their number.
+ * A mean a person. A reader who knows the group size has the sum from it, and group sizes are taken to
+ * be known: it is a sum that is rounded to their number.
  */
 export function meanCell(
   definition: string,

@@ -37,7 +37,7 @@ export function isAlsoWord(name: string): boolean {
 }
 
 const famous = new Set(FAMOUS.trim().split(/\s*[|\n]\s*/));
-/** Whether two words are the name of nobody here, such as "Earl Grey". */
+/** Whether two words are a name of no person here, such as "Earl Grey". */
 export const isFamous = (first: string, second: string): boolean =>
   famous.has(`${first} ${second}`);
 

@@ -58,7 +58,7 @@ const listed = ({ spans, review }: Detected) => [
     sure: true,
     key: `${start} ${end} ${kind}`,
   })),
-  // A place or a clause names nobody, and is cut differently where the person's name stands in it.
+  // A place or a clause names no person, and is cut differently where the person's name stands in it.
   ...review
     .filter(([, , , reason]) => reason !== 'institution' && reason !== 'one-person')
     .map(([start, end, kind, reason]) => ({

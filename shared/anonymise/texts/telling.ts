@@ -13,14 +13,14 @@ const PAPER = `(?:courier|gazette|echo|mirror|sun|herald|argus|mail|express|star
 
 /** What points at one person although it names none; each is asked about, never replaced unasked. */
 const CUES: readonly RegExp[] = [
-  // Nobody else is so.
+  // Only one person is so.
   /\b(?:the|our|my|her|his|their|your|an?) only (?!way|thing|problem|reason|time|times|difference|question|questions|option|options|trouble|snag|downside|bit|part|good|bad|change|day|bus|other|place|answer|choice|exception|one thing|help|hope|rule|child care|just|a |to )[\p{L}'-]+|\b(?:is|was|were|i'm|he's|she's|am) the only (?:one|person)\b/gu,
   new RegExp(
     String.raw`\b(?:the|our|my|her|his|their|your|town's|country's|britain's|city's) (?:first|last|sole|oldest|youngest|tallest|smallest|shortest|biggest|fattest|longest[- ]serving|eldest|most \p{L}+) (?:ever )?(?:[\p{L}'-]{1,30} ){0,2}?${PEOPLE}\b`,
     'gu',
   ),
   /\b(?:only|just|about) (?:about )?(?:two|three|four|five|six|a few|a handful) of (?:us|them)\b|\b(?:two|three|four|five) of (?:us|them) left\b|\bone of (?:the )?(?:last|only|few)\b|\bone of a kind\b|\b(?:no ?one|nobody) else (?:here |in [\p{L} ]{3,20})?(?:has|can|does|is|speaks|plays|makes|knows how)\b|\b(?:only|first|last|oldest|youngest|biggest|smallest) [\p{L}' -]{2,40} in (?:the )?(?:county|country|town|village|city|valley|world|uk|area|region|family|north|south|england|wales|scotland|britain|europe|prison|hostel|class|school|choir|band|team|street|parish|borough)\b|\boldest (?:person|man|woman|one)\b|\b(?:ever|first) to (?:finish|win|climb|swim|cross|graduate|become|play|join|serve)\b/gu,
-  // Known by everybody.
+  // Known in the whole place.
   /\b(?:is|am|was|i'm|he's|she's|that's|were|we're|are) the (?:(?:wee|little|young|old|small|big|tall|blind|deaf|first|last|other) ){0,2}(?:boy|girl|man|woman|lad|lass|kid|lady|bloke|guy|one|ones|baby|family|couple|sisters|brothers|people) (?:from|in|at|on|with|off) [\p{L}]+|\b(?:film|book|song|play|programme) (?:of|about) (?:it|him|her|me|us|them)\b|\bmade a (?:film|documentary|programme|tv show)|\b(?:that|the|this) (?:one|man|woman|lad|lass|boy|girl|kid|guy|bloke|lady|fella|couple|family|bairn|teenager|pensioner) (?:who|that|what|with|on the (?:front|news|telly))\b(?!'s| (?:work|volunteer|run|help|clean|cook)s? here)/gu,
   /\b(?:every(?:one|body)|people|folk|they all|whole (?:town|village|estate)) (?:round here |here |in (?:the )?\p{L}+ )?(?:knows?|remembers?|recogni[sz]es?|stared?|points?) (?:me|him|her|them|us|my|his|at)?|\b(?:knows?|recogni[sz]es?) (?:my|his|her) (?:face|voice|car|van|coat|hat)\b|\bknown (?:locally |round here |to everyone |everywhere )?(?:as the|for (?:his|her|their|being))\b|\b(?:famous|infamous|notorious|celebrity|celebrities)\b|\bwho (?:this|it) is from\b|\byou know who\b|\b(?:every(?:one|body)|people|folk|half the \p{L}+|the whole \p{L}+) (?:has |have )?(?:seen|saw|watched|heard|shared|talked|talks|remembers)\b/gu,
   // Marks of the body.

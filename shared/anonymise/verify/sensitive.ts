@@ -53,7 +53,7 @@ export function checkSensitive(
 /**
  * Adds a failure where people who are equivalent in every other column of the file have too few
  * labels of a column that is sensitive too, or too many of them the same. A column of stars alone is
- * not judged, nor are people who all have labels that can hurt nobody.
+ * not judged, nor are people who all have labels that cannot hurt a person.
  */
 export function checkDiverse(
   columns: RowSpec['quasiIdentifiers'],

@@ -6,7 +6,7 @@ import type { ExportColumn } from './recipes.ts';
 /** That a woman is a woman is no secret; that all of a group are non-binary may be one. */
 const plainGenders: readonly string[] = ['Woman', 'Man'];
 
-/** Whoever was not asked, or would rather not say, has told nothing. */
+/** People who were not asked, or would rather not say, gave no answer. */
 const nonAnswers: readonly string[] = [NOT_ASKED, PREFER_NOT_TO_SAY];
 
 /**
@@ -22,7 +22,7 @@ export const sensitiveAmong = (own: readonly OwnColumn[]): readonly ExportColumn
   ...own.filter(({ sensitive }) => sensitive).map(({ key }) => key),
 ];
 
-/** The answers to a question that can hurt nobody; null where the question is not sensitive. */
+/** The answers to a question that cannot hurt a person; null where the question is not sensitive. */
 function plainAnswers(column: ExportColumn, own: readonly OwnColumn[]): readonly string[] | null {
   if (column === 'gender') return [...plainGenders, ...nonAnswers];
   return sensitiveAmong(own).includes(column) ? nonAnswers : null;

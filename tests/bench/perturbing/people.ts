@@ -20,7 +20,7 @@ export function dropInCases(count: number): Table {
   if (!read.ok) throw new Error(`people.csv, line ${read.line}`);
   const { columns: heads, rows } = read.table;
   const people = Array.from({ length: count }, (_, at): Participant => {
-    // Past the 140, answers are mixed anew so that nobody is there twice.
+    // Past the 140, answers are mixed anew so that no person is there twice.
     const cell = (name: string, stride: number) => {
       const row = rows[(at + Math.floor(at / rows.length) * stride) % rows.length];
       return row?.[heads.indexOf(name)]?.trim() || null;

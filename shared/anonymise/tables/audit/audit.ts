@@ -112,7 +112,7 @@ function aimsOf(grid: Grid): { aim: Aim; cell: PublishedCell }[] {
     const columns = columnsOf(grid, at);
     const { people, answering, amounts } = countAt(grid, cell);
     const share = grid.request.measure === 'percent';
-    // That nobody, or everybody, has an answer is for the counts themselves to say.
+    // Shares of 0 and 100 % are judged by the tables of counts.
     if (share && (answering === 0 || answering === people)) return [];
     const sum = isAmount(grid.request);
     const counted = share ? answering : people;

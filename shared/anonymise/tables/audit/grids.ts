@@ -17,7 +17,7 @@ export interface Grid {
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Whether a table is of amounts, which add up: a mean is a sum for whoever knows the sizes. */
+/** Whether a table is of amounts, which add up: a mean is a sum to a reader who knows the group sizes. */
 export const isAmount = ({ measure }: TableRequest): boolean =>
   measure === 'sum' || measure === 'mean';
 

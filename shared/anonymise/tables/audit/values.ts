@@ -24,7 +24,7 @@ export function valueFaults(
   for (const request of spec.tables) {
     const own = cells.filter((cell) => cell.table === request.name);
     const counts = recount(table, spec, request);
-    // An amount that nobody has tells of nobody.
+    // An amount of nought in every cell describes no person.
     const nought =
       (request.measure === 'sum' || request.measure === 'mean') &&
       [...counts.values()].every(({ amounts }) => amounts.every((amount) => amount === 0));

@@ -1,5 +1,5 @@
 /**
- * Names of nobody here: of films, books, songs, shops, dishes and people of history. A name of the
+ * Names of no person here: of films, books, songs, shops, dishes and people of history. A name of the
  * vault within one of them is no name there. Made by the project.
  */
 export const FAMOUS = `

@@ -141,7 +141,7 @@ test('no class is released in which more than the given share gave one sensitive
   ]);
 });
 
-test('answers that can hurt nobody may be those of a whole class', () => {
+test('answers that cannot hurt a person may be those of a whole class', () => {
   const gender = {
     column: 'gender',
     hierarchy: flat('Woman', 'Man', 'Non-binary'),
