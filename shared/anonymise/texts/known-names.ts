@@ -7,7 +7,7 @@ import { inCompany } from './initials.ts';
 import { judge, namesSomething } from './judge-name.ts';
 import { isAlsoWord, isPlace } from './lexicon.ts';
 import { misspeltName } from './misspelt.ts';
-import { isPlausible, isSpacedOut } from './plausible.ts';
+import { isOfFamous, isPlausible, isSpacedOut } from './plausible.ts';
 import type { FoldedSpan } from './spans.ts';
 import { type Judgement, type TokenContext, verbs, virtues } from './token-context.ts';
 import { beginsSentence, inCapitals, inHeading } from './tokens.ts';
@@ -51,7 +51,9 @@ export function knownNamesIn(
     const single = (forms & SINGLE) !== 0 && (forms & FORM.full) === 0;
     const alone = single && isAlsoWord(key) && !isSpacedOut(hit) && !hasPrefix(hit, analysed);
     const doubtful =
-      alone || (single && (belongsToPlace(hit, analysed) || isTooShort(hit, analysed)));
+      alone ||
+      (single &&
+        (belongsToPlace(hit, analysed) || isTooShort(hit, analysed) || isOfFamous(hit, analysed)));
     if (!doubtful) learn(known, analysed, hit);
     return doubtful;
   });
@@ -127,6 +129,8 @@ const contextOf = (
 });
 
 function judged(hit: Hit, analysed: AnalysedText, known: Known): Judgement {
+  // "Uncle Ben" may be rice, or an uncle.
+  if (isOfFamous(hit, analysed)) return 'unsure';
   const at = analysed.tokenAt(hit.start);
   const token = analysed.tokens[at];
   if (!token) return 'word';

@@ -12,7 +12,6 @@ export function isPlausible(hit: Hit, analysed: AnalysedText, gazetteer: Gazette
   const { folded } = analysed;
   const { forms } = entry;
   const own = analysed.tokens[analysed.tokenAt(start)];
-  if ((forms & FORM.full) === 0 && isOfFamous(hit, analysed)) return false;
   // Rejects "this" as a plural of Thi.
   const inside =
     own?.capital === true &&

@@ -153,3 +153,22 @@ test('a place or a clause is no mention of a person who is named in it', () => {
   );
   expect(found.map((all) => all.length)).toEqual([0, 1]);
 });
+
+test('a name behind a title is a mention of the person, and of no other', () => {
+  const found = findMentions(
+    [{ first: 'Ada', last: 'Okonjo' }],
+    ['Mrs Okonjo came.', 'We asked PC Okonjo.', 'Mrs Holt came.'],
+  );
+  expect(found.map((all) => all.length)).toEqual([1, 1, 0]);
+});
+
+test.each([
+  ['Hey Jude, can you ring?', 'Jude'],
+  ['We had uncle Ben with us.', 'Ben'],
+])('a name of the vault within a well-known one is asked about: %s', (text, first) => {
+  const { spans, review } = detectSpans(
+    text,
+    compileGazetteer({ people: [{ first, last: null }] }),
+  );
+  expect([...spans, ...review]).toHaveLength(1);
+});
