@@ -12,12 +12,13 @@ import { BadInput, readText } from './files.ts';
 
 const keptFile = z.strictObject({
   columns: z.array(z.string()),
-  /** Under local recoding, and where people have several rows, labels have no levels. */
+  /** Null under local recoding. */
   levels: z.array(z.tuple([z.string(), z.int()])).nullable(),
   people: z.record(
     z.string(),
     z.strictObject({
       row: z.string(),
+      /** Null under local recoding, and where a person has several rows. */
       labels: z.record(z.string(), z.array(z.string())).nullable(),
     }),
   ),

@@ -43,9 +43,12 @@ command(() => {
     throw new BadInput('--output must not be the input or the spec.');
   }
   const begun = now();
-  const { table, spec, seed, earlier } = readJob(asked);
+  const { table, spec, seed, earlier, earlierAt } = readJob(asked);
+  if ([target, reportAt, keptAt].some((place) => place !== null && earlierAt.includes(place))) {
+    throw new BadInput('--output, --report and --keep must not be a file named in "earlier".');
+  }
   if (keptAt !== null && spec.person === null) {
-    throw new BadInput('--keep needs a "person" in the spec: nobody else can be known again.');
+    throw new BadInput('--keep needs a "person" in the spec: other people cannot be known again.');
   }
   const afterInput = process.memoryUsage.rss();
   const read = now();

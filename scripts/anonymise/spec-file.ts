@@ -73,6 +73,8 @@ export interface SpecFile {
   readonly seed: string | null;
   /** What was kept of earlier files, by name. */
   readonly earlier: readonly (readonly [name: string, kept: Kept])[];
+  /** Where these lie: no file may be written over them. */
+  readonly earlierAt: readonly string[];
 }
 
 /** Reads the spec and its hierarchies for these rows. The person column gets new pseudonyms. */
@@ -120,6 +122,7 @@ export function readSpec(
   const more = {
     seed: seed ?? null,
     earlier: earlier.map((name) => [basename(name), readKept(beside(path, name))] as const),
+    earlierAt: earlier.map((name) => beside(path, name)),
   };
   if (population === undefined) return { spec, ...more };
   const cells = readPopulation(beside(path, population), delimiter, spec.quasiIdentifiers);

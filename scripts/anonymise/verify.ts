@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { verifyText } from '../../shared/anonymise/verify/verify.ts';
 import { command, readJob, readOptions } from './command.ts';
-import { attempt, readText } from './files.ts';
+import { attempt, BadInput, readText } from './files.ts';
 import { failureWords, isBadInput } from './words.ts';
 
-const usage = `Verifies anybody's anonymous rows beside the original.
+const usage = `Verifies any anonymous rows beside the original.
 
   npm run verify-anonymous -- --input rows.csv --output out.csv --spec spec.json
 
@@ -16,12 +16,15 @@ const usage = `Verifies anybody's anonymous rows beside the original.
   --report FILE     the verdict and the figures as JSON
   --labels opaque   labels of all hierarchies are names and nothing more
 
+"earlier" of the spec is not looked at: a file does not say who is in it.
+
 Exit code 0: everything holds. 2: the input or the spec is at fault. 3: refused.`;
 
 command(() => {
   const asked = readOptions(usage);
   if (asked === null) return 0;
-  const { input, output, target, reportAt, delimiter } = asked;
+  const { input, output, target, reportAt, keptAt, delimiter } = asked;
+  if (keptAt !== null) throw new BadInput('--keep is for npm run anonymise.');
   const { table, spec } = readJob(asked);
   const text = readText(target);
   // Other tools release no pseudonyms; where the person column is present, its values must be new

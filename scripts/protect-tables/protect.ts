@@ -37,17 +37,17 @@ async function main(): Promise<void> {
   ];
   if (output === input || output === specPath)
     throw new BadInput('--output must not be the input or the spec.');
+  const read = readTablesSpec(readJson(specPath));
+  if (read.ok && read.earlier.some((path) => earlierPlace(path, specPath) === output))
+    throw new BadInput('--output must not be an earlier release.');
   // Remove an earlier run's output first, so that it cannot be taken for this run's.
   rmSync(output, { force: true });
 
   const table = readRows(input, delimiter);
-  const read = readTablesSpec(readJson(specPath));
   if (!read.ok)
     throw new BadInput(`${basename(specPath)}, ${read.field}: it is missing or not as it must be.`);
   const { spec } = read;
   const earlier = read.earlier.map((path) => readEarlier(path, specPath));
-  if (read.earlier.some((path) => earlierPlace(path, specPath) === output))
-    throw new BadInput('--output must not be an earlier release.');
   const solver = await loadSolver();
   const outcome = protectTables(table, spec, earlier, solver);
   if (!outcome.ok) {

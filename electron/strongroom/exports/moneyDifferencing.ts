@@ -64,18 +64,17 @@ export function isSameQuestion({ question, ids }: TablesSnapshot) {
     [...people.keys()].every((personId) => ids.has(personId));
 }
 
+/** Earlier money that has days in common with the question. */
+const moneyOfTheseDays = ({ question, earlier }: TablesSnapshot): EarlierRelease[] =>
+  earlier.filter(
+    ({ kind, from, to }) => kind === 'money' && from <= question.to && question.from <= to,
+  );
+
 /** Earlier money of other people or another time that has days in common with the question. */
 function overlappingMoney(snapshot: TablesSnapshot): EarlierRelease[] {
-  const { question, earlier } = snapshot;
-  if (question.kind !== 'money') return [];
+  if (snapshot.question.kind !== 'money') return [];
   const isSame = isSameQuestion(snapshot);
-  return earlier.filter(
-    (each) =>
-      each.kind === 'money' &&
-      !isSame(each) &&
-      each.from <= question.to &&
-      question.from <= each.to,
-  );
+  return moneyOfTheseDays(snapshot).filter((each) => !isSame(each));
 }
 
 /**
@@ -126,12 +125,8 @@ function withheldByCombinedSums(
 }
 
 /** All cells of earlier money of some of the same days. */
-export const overlappingMoneyCells = ({ question, earlier }: TablesSnapshot): PublishedCell[] =>
-  earlier.flatMap((each) =>
-    each.kind === 'money' && each.from <= question.to && question.from <= each.to
-      ? publishedIn(each.shape)
-      : [],
-  );
+export const overlappingMoneyCells = (snapshot: TablesSnapshot): PublishedCell[] =>
+  moneyOfTheseDays(snapshot).flatMap(({ shape }) => publishedIn(shape));
 
 const publishedIn = (shape: string) => JSON.parse(shape) as PublishedCell[];
 

@@ -48,9 +48,9 @@ async function draftClasses(
     return { refused: outcome.refusal.code === 'too-few-people' ? 'too-few' : 'not-safe' };
   }
   const { table: released, sources, report } = outcome.value;
-  const sensitive = await costOfDiversity(table, spec, report, workshop);
   const verdict = verifyText(csvText(released), table, spec);
   if (!verdict.ok) return { refused: 'not-safe' };
+  const sensitive = await costOfDiversity(table, spec, report, workshop);
   const { measured } = verdict;
   const suppressed = people.length - sources.length;
   const labelsOf = labelsByLevel(report, spec);

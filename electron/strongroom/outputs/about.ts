@@ -19,14 +19,17 @@ export function explained(document: ReleaseDocument): ReleaseDocument {
 /** What numbers of people and sums of money were rounded to. */
 function roundedNotes({ parts }: ReleaseDocument): string[] {
   const tables = parts.flatMap((part) => (part.kind === 'table' ? [part] : []));
-  const notes = tables.flatMap(({ unit, valueTitle, cells }) =>
-    cells.flatMap(({ base }) => {
+  const notes = tables.flatMap(({ unit, valueTitle, cells }) => {
+    // The fees and the expenses of a year stand in one table, each with a base of its own.
+    const several = new Set(cells.flatMap(({ base }) => base ?? [])).size > 1;
+    return cells.flatMap(({ base, where }) => {
       if (base === undefined) return [];
       if (unit !== 'pence') return [filled(words.roundedPeopleNote, { base })];
       const pounds = formatPounds(penceOf(base)).replace(/\.00$/, '');
-      return [filled(words.roundedMoneyNote, { what: valueTitle, base: pounds })];
-    }),
-  );
+      const what = several ? Object.values(where).join(', ') : valueTitle;
+      return [filled(words.roundedMoneyNote, { what, base: pounds })];
+    });
+  });
   return [...new Set(notes)];
 }
 

@@ -86,7 +86,7 @@ export function sumCell(
     ],
     targets: [amountTarget(columns, contributions, primary)],
     unit,
-    base,
+    base: nought ? null : base,
   };
 }
 

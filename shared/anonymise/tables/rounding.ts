@@ -1,8 +1,9 @@
 /**
- * Rounding to the nearest multiple of 5, or of a sum's own base. It depends on the number alone, so the same people have
- * the same number in every table and every release, whichever cell, margin or total they stand in:
- * a cell that holds everybody of its total is never shown as less than it, and nothing is learnt
- * by asking again. A reader knows the rule, and so do the attacker's problem and the audit.
+ * Rounding to the nearest multiple of 5, or of a sum's own base. It depends on the number alone, so
+ * the same people have the same number in every table and every release, whichever cell, margin or
+ * total they stand in: a cell that holds all people of its total is never shown as less than it, and
+ * nothing is learnt by asking again. A reader knows the rule, and so do the attacker's problem and
+ * the audit.
  */
 const BASE = 5;
 

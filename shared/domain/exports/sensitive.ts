@@ -3,20 +3,19 @@ import type { Diversity, Table } from '../../anonymise/spec.ts';
 import type { OwnColumn } from './ownColumns.ts';
 import type { ExportColumn } from './recipes.ts';
 
-/** That a woman is a woman is no secret; that all of a group are non-binary may be one. */
+/** All of a group may be women, or men; that all of a group are non-binary can hurt them. */
 const plainGenders: readonly string[] = ['Woman', 'Man'];
 
 /** People who were not asked, or would rather not say, gave no answer. */
 const nonAnswers: readonly string[] = [NOT_ASKED, PREFER_NOT_TO_SAY];
 
-/**
- * Sensitive attributes are answers that can hurt a person when a whole group is known to have them:
- * gender identity, trans, ethnicity, journey stage, and fields that the charity marks (ANONYMISATION.md).
- * How they must differ in every group of people who are alike in all others.
- */
+/** How answers to a sensitive question must differ among people who are alike in all others. */
 export const leastDiversity = { labels: 2, share: 0.8 } as const;
 
-/** The questions to which any answer is sensitive, those of the charity's own included. */
+/**
+ * Sensitive attributes: questions whose answers can hurt a person when a whole group is known to have
+ * them, those of the charity's own included; gender is judged by `plainAnswers`.
+ */
 export const sensitiveAmong = (own: readonly OwnColumn[]): readonly ExportColumn[] => [
   ...(['trans', 'ethnicity', 'journey'] as const),
   ...own.filter(({ sensitive }) => sensitive).map(({ key }) => key),

@@ -14,10 +14,10 @@ type Amounts = ReadonlyMap<number, number>;
 
 /**
  * Differencing of two files of sums: how many people's amounts show where a sum is subtracted from
- * one that contains it, or from the cell of the same name. Money is taken as if it were
- * released to the penny: rounding is no protection of a difference. A month lies within its quarter. Answers with every such number of
- * people; null where an earlier sum is not what its rows add up to today, because the change itself
- * would show. `table` has the rows of both files, the first column naming the person.
+ * one that contains it, or from the cell of the same name. Money is taken as if it were released to
+ * the penny: rounding is no protection of a difference. A month lies within its quarter. Answers with
+ * every such number of people; null where an earlier sum is not what its rows add up to today,
+ * because the change itself would show. `table` has the rows of both files, the first column naming the person.
  */
 export function differencesBySums(
   table: Table,

@@ -105,7 +105,6 @@ export function caseTable(
   };
 }
 
-/** A cell that is blank would be refused; what is not known says so. */
 /** What the sums of each column of money are rounded to, given the cells of earlier releases. */
 export function sumBasesOf(
   { columns, rows }: Table,
@@ -120,6 +119,7 @@ export function sumBasesOf(
   return Object.fromEntries(bases);
 }
 
+/** A cell that is blank would be refused; what is not known says so. */
 const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);
 
 /**

@@ -101,6 +101,14 @@ describe('earlier files', () => {
     expect(stderr).toContain('half0.json and half1.json, why together');
   });
 
+  test('are never written over', () => {
+    const kept = read('kept.json');
+    expect(anonymise('--keep', 'kept.json')).toMatchObject({
+      ...{ status: 2, stderr: expect.stringContaining('named in "earlier"') },
+    });
+    expect(read('kept.json')).toBe(kept);
+  });
+
   test('are refused where they are no such file, or no one can be known again', () => {
     writeSpec({ ...whole, earlier: ['out.csv'] });
     expect(anonymise()).toMatchObject({ status: 2, stderr: expect.stringContaining('JSON') });

@@ -149,8 +149,8 @@ function shownBounds(
   }
   if (base === undefined || people === 0) return { lower: value, upper: value };
   // Releases of an older version rounded up or down by rules that are not known here.
-  if (!nearest) return { lower: Math.max(0, value - base + 1), upper: value + base - 1 };
-  return { lower: Math.max(0, value - base / 2), upper: value + base / 2 };
+  if (!nearest) return { lower: Math.max(least, value - base + 1), upper: value + base - 1 };
+  return { lower: Math.max(least, value - base / 2), upper: value + base / 2 };
 }
 
 /** The columns in which somebody has two values. */

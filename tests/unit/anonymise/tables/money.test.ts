@@ -23,6 +23,8 @@ describe('an amount that nobody has', () => {
     const cells = released(table, spec);
     const nought = cells.filter((cell) => cell.of === 'expenses');
     expect(nought.map(({ value }) => value)).toEqual([0, 0, 0, 0]);
+    // Nought is exact: the file says of it no rounding.
+    expect(nought.every(({ base }) => base === undefined)).toBe(true);
     expect(cellAt(cells, 'fees', { method: 'voucher' }).value).toBeNull();
     expect(faultsOf(table, spec, cells)).toEqual([]);
   });
