@@ -1,13 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { deriveKey, type Kdf, kdfCeiling, kdfUsual } from './kdf.ts';
+import { deriveKey, type Kdf, kdfCeiling, kdfUsual, memoryKibOfOurs } from './kdf.ts';
 
 /** The target time of unlocking on the machine that makes the slot, in milliseconds. */
 const target = 1_000;
-/**
- * The most memory: a vault on a stick is opened on weaker machines too, so beyond this add passes
- * instead.
- */
-const memoryKibAtMost = 256 * 1024;
 
 interface Bench {
   /** Milliseconds on a monotonic clock. */
@@ -26,7 +21,7 @@ export async function calibrate(
   };
   let chosen: Kdf = kdfUsual;
   let took = await timed(chosen);
-  while (took * 2 <= target && chosen.memoryKib * 2 <= memoryKibAtMost) {
+  while (took * 2 <= target && chosen.memoryKib * 2 <= memoryKibOfOurs) {
     const dearer: Kdf = { ...chosen, memoryKib: chosen.memoryKib * 2 };
     const dearerTook = await timed(dearer);
     if (dearerTook > target * 1.25) break;

@@ -10,6 +10,11 @@ export const kdfCeiling = {
   passes: 10,
   lanes: 4,
 } as const;
+/**
+ * The most memory of a slot that this app makes: a vault on a stick is opened on weaker machines too,
+ * so beyond this passes are added instead.
+ */
+export const memoryKibOfOurs = 256 * 1024;
 /** The least cost of a new passphrase. */
 export const kdfUsual = { name: 'argon2id', memoryKib: 64 * 1024, passes: 3, lanes: 1 } as const;
 

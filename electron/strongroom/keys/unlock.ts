@@ -1,6 +1,7 @@
 import { canonicalJson } from './canonical.ts';
 import { endsEpochOf, type Header, headerText, isAuthentic } from './header.ts';
 import { type Copies, type CopyName, copyNames, newestFirst } from './headerFiles.ts';
+import { kdfCeiling, memoryKibOfOurs } from './kdf.ts';
 import { done, type Outcome, refused } from './outcome.ts';
 import { forget, type HeldKeys, type Slot, unwrapSlot } from './slots.ts';
 
@@ -43,9 +44,11 @@ type Refused =
   | 'keys-too-costly'
   | 'cancelled';
 
+/** The most work for a slot that this app makes: memory times passes, in KiB. */
+const ofOursAtMost = memoryKibOfOurs * kdfCeiling.passes;
 /**
- * The most work for the slots of one header: memory times passes, in KiB. A slot of ours costs about
- * a second and 1 GiB in sum; a header that was changed by another program could ask for hours.
+ * The most work for all slots of one header that cost more than any of ours does. A header that was
+ * changed by another program could ask for hours; one with many users of our own is tried to its end.
  */
 const workAtMost = 32 * 1024 * 1024;
 
@@ -100,7 +103,7 @@ async function openWith(
     const which = canonicalJson([header.vaultId, slot, nth]);
     let keys = tried.get(which);
     if (keys === undefined) {
-      work += costOf(slot);
+      if (costOf(slot) > ofOursAtMost) work += costOf(slot);
       if (work > workAtMost) return 'keys-too-costly';
       if (by.kind === 'user') {
         if (by.goOn?.() === false) return 'cancelled';

@@ -70,15 +70,13 @@ export function makeRateLimit(home: string): RateLimit {
   };
   return {
     secondsLeft(at, now) {
-      const before = { here: of(at.vaultId), beside: beside(at) };
+      const here = of(at.vaultId);
       // The clock was ahead at the miss: count the wait from now, or it would begin anew each time.
-      if (isAhead(before.here, now)) {
-        put(at.vaultId, { ...before.here, missedAt: now.toISOString() });
-      }
-      if (isAhead(before.beside, now)) {
-        putBeside(at, { ...before.beside, missedAt: now.toISOString() });
-      }
-      return Math.max(waitLeft(of(at.vaultId), now), waitLeft(beside(at), now));
+      if (isAhead(here, now)) put(at.vaultId, { ...here, missedAt: now.toISOString() });
+      const misses = beside(at);
+      // A stick that takes no writing would make each try wait anew.
+      const waitBeside = isAhead(misses, now) ? 0 : waitLeft(misses, now);
+      return Math.max(waitLeft(of(at.vaultId), now), waitBeside);
     },
     begin(at, now) {
       const before = { here: of(at.vaultId), beside: beside(at) };

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { type Header, nextHeader } from '../../../../electron/strongroom/keys/header.ts';
-import { kdfCeiling, kdfFloor } from '../../../../electron/strongroom/keys/kdf.ts';
+import { kdfCeiling, kdfFloor, memoryKibOfOurs } from '../../../../electron/strongroom/keys/kdf.ts';
 import type { Slot } from '../../../../electron/strongroom/keys/slots.ts';
 import { unlock } from '../../../../electron/strongroom/keys/unlock.ts';
 import { dataKey, right, vaultHeader, wrong } from './fixture.ts';
@@ -47,6 +47,21 @@ it('costs a bounded amount, whatever a changed header asks for', async () => {
   const opened = await unlock(copies, { kind: 'user', bytes: wrong });
   expect(opened).toEqual({ ok: false, code: 'keys-too-costly' });
   expect(gibibytes).toBeLessThan(64);
+});
+
+it('tries every slot that this app could have made, also those of a large office', async () => {
+  const header = await vaultHeader();
+  const own = header.slots.find(({ kind }) => kind === 'user') as Slot;
+  const kdf = { ...kdfCeiling, memoryKib: memoryKibOfOurs };
+  const others = Array.from({ length: 40 }, (_, nth) => ({
+    ...own,
+    ...{ slotId: idOf(nth), userId: idOf(nth), kdf },
+  })) as Slot[];
+  const copies = both(nextHeader(header, { slots: [...others, ...header.slots] }, dataKey));
+  runs = 0;
+  const opened = await unlock(copies, { kind: 'user', bytes: wrong });
+  expect(opened).toEqual({ ok: false, code: 'wrong-credential' });
+  expect(runs).toBeGreaterThanOrEqual(41);
 });
 
 it('lets a right passphrase in before the slots that cost more have their turn', async () => {
