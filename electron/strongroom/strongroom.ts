@@ -9,10 +9,10 @@ import {
   type ToStrongroom,
 } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
-import type { Carried } from './backups/backups.ts';
 import { adoptWork } from './backups/work.ts';
 import { makeLog } from './log.ts';
 import { makePdfRenderer } from './outputs/pdfRenderer.ts';
+import { makeCarrying } from './vault/carrying.ts';
 import type { LockAhead } from './vault/lockAhead.ts';
 import { makeSpent } from './vault/spent.ts';
 
@@ -38,21 +38,17 @@ const lockAhead: LockAhead = {
 
 const pdfRenderer = makePdfRenderer((id, document) => tell({ kind: 'render', id, document }));
 
-/** Copies that a lock made, until it is known which strongroom writes them. */
-let carriedOn: Carried[] = [];
+const carrying = makeCarrying();
 const spent = makeSpent({
   open: () => context.open !== null,
   atRest: () => context.jobs.atRest(),
   end: () => {
-    const backups = carriedOn.map(({ snapshot, work, vaultFolder, folder }) => ({
+    const backups = carrying.copies.map(({ snapshot, work, vaultFolder, folder }) => ({
       ...{ ...snapshot, workFolder: work.folder, vaultFolder, folder },
     }));
     tell({ kind: 'spent', left: { sheet: context.sheet.waiting, backups } });
   },
-  goOn: () => {
-    for (const carried of carriedOn) context.backups.keepAfterLock(carried);
-    carriedOn = [];
-  },
+  goOn: () => carrying.writeHere(context.backups.keepAfterLock),
 });
 
 const { context, call } = assemble(
@@ -65,7 +61,7 @@ const { context, call } = assemble(
       tell({ kind: 'event', name, payload });
       if (name === 'locked') spent.locked();
     },
-    carryOn: (carried) => carriedOn.push(carried),
+    carryOn: carrying.add,
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
     stopAsked: isAsked,
@@ -84,7 +80,7 @@ if (left) {
   }
 }
 
-port.on('message', async (message: ToStrongroom) => {
+port.on('message', (message: ToStrongroom) => {
   if (spent.over) return;
   if (message.kind === 'grant') {
     return context.tokens.add(message.token, message.use, message.path);
@@ -94,10 +90,15 @@ port.on('message', async (message: ToStrongroom) => {
   if (message.kind === 'lock') {
     return message.atOnce ? context.lock(message.reason) : context.lockSoon(message.reason);
   }
-  const { id, name, input } = message;
+  // It waits for backups that the next strongroom writes, which then answers it.
+  if (message.name === 'backups.settle') carrying.whenWriting(() => void answer(message));
+  else void answer(message);
+});
+
+async function answer({ id, name, input }: Extract<ToStrongroom, { kind: 'call' }>) {
   const begun = spent.begun(methodOf(contract, name)?.aside === true);
   const reply = await call(name, input);
   if (spent.over) return;
   tell({ kind: 'reply', id, reply });
   begun.answered();
-});
+}
