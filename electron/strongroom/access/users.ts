@@ -1,4 +1,4 @@
-import { mayDo, ownMatter, type Role } from '../../../shared/domain/access.ts';
+import { lesserRole, mayDo, ownMatter, type Role } from '../../../shared/domain/access.ts';
 import { refuse } from '../../serving/refusal.ts';
 import type { AppContext } from '../context.ts';
 import { passphraseBytes, passphraseTyped } from '../keys/passphrase.ts';
@@ -58,13 +58,13 @@ export async function givePassphrase(
   context: AppContext,
   { userId, passphrase }: { userId: string; passphrase: string },
 ): Promise<void> {
-  const { unit } = context.vault;
+  const { vault } = context;
+  const { unit } = vault;
   const user = otherUser(context, userId);
-  const slot = await slotFor(
-    context,
-    { kind: 'user', userId, role: user.role },
-    { ...user, passphrase },
-  );
+  // A script can change the role in the records, and only a coordinator who sets it gives keys for it.
+  const role = lesserRole(user.role, roleOfKeys(vault, userId) ?? user.role);
+  const owner = { kind: 'user', userId, role } as const;
+  const slot = await slotFor(context, owner, { ...user, passphrase });
   unit.write('access.givePassphrase', (tx) => {
     store.setPassphraseGiven(tx, userId, tx.at);
     tx.audit(userId);

@@ -22,7 +22,7 @@ import { totalsOf } from '../store/paymentTotals.ts';
 import type { Reader } from '../store/unit.ts';
 import { zipSteps } from '../takeOut/zipSteps.ts';
 import { lostHead } from '../vault/generations.ts';
-import { trueHeader } from '../vault/opening.ts';
+import { trueHeader } from '../vault/unlocking.ts';
 import { type PackPart, packParts } from './packParts.ts';
 
 const { pack: words } = list;

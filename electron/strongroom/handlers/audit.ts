@@ -6,7 +6,7 @@ import type { AppContext } from '../context.ts';
 import { releaseInUnit } from '../outputs/releaseFile.ts';
 import * as store from '../store/auditLog.ts';
 import { lostHead } from '../vault/generations.ts';
-import { trueHeader } from '../vault/opening.ts';
+import { trueHeader } from '../vault/unlocking.ts';
 
 /**
  * Two prints that are closer are one: the system's dialog takes longer. So no page can fill the audit
@@ -46,7 +46,8 @@ export const audit: AreaHandlers<typeof area, AppContext> = {
 
   notePrint: (_, { vault, host }) => {
     const now = host.now().getTime();
-    if (now - vault.printedAt < printsApartMs) return {};
+    // Also where the clock was set back since.
+    if (Math.abs(now - vault.printedAt) < printsApartMs) return {};
     vault.printedAt = now;
     vault.unit.write('audit.notePrint', (tx) => tx.audit(vault.vaultId));
     return {};

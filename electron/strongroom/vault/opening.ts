@@ -5,8 +5,8 @@ import { makeConcernKeys } from '../access/concernKeys.ts';
 import { markIn } from '../backups/restore.ts';
 import { clockAhead } from '../clock.ts';
 import type { AppContext } from '../context.ts';
-import { type AuditHead, type Header, headedOn, isAuthentic, nextHeader } from '../keys/header.ts';
-import { newestFirst, readCopies, writeHeader } from '../keys/headerFiles.ts';
+import { type AuditHead, type Header, headedOn, nextHeader } from '../keys/header.ts';
+import { writeHeader } from '../keys/headerFiles.ts';
 import type { HeldKeys, Slot } from '../keys/slots.ts';
 import { eraseDue } from '../rights/erase.ts';
 import { findKeyPair } from '../store/concerns.ts';
@@ -21,6 +21,7 @@ import { keepLineage, lineageOf, type RestoreMark } from './lineage.ts';
 import { removeLockMarker, writeLockMarker } from './lockMarker.ts';
 import type { OpenVault } from './openVault.ts';
 import { refreshSigners } from './signers.ts';
+import { trueHeader } from './unlocking.ts';
 
 interface Entering extends Pick<OpenVault, 'folder' | 'db' | 'user' | 'demo' | 'check'> {
   readonly header: Header;
@@ -96,9 +97,11 @@ export function enter(context: AppContext, of: Entering): void {
 }
 
 /** Enters in the audit, once, that a user opens the vault in a folder that another program copies. */
-function enterSynced({ catalogue }: AppContext, { vaultId, folder, unit, integrity }: OpenVault) {
+function enterSynced({ catalogue }: AppContext, open: OpenVault) {
+  const { vaultId, folder, unit, integrity, rollback } = open;
   const known = catalogue.at(vaultId, folder);
-  if (!known?.saidSynced || integrity.readOnly !== null) return;
+  // An older copy is not written to before the user has accepted it.
+  if (!known?.saidSynced || integrity.readOnly !== null || rollback !== null) return;
   unit.write('vaults.acceptSynced', (tx) => tx.audit(vaultId));
   catalogue.put({ ...known, saidSynced: false });
 }
@@ -194,13 +197,6 @@ function noteProgress({ generations }: AppContext, open: OpenVault): void {
   unlessRefused(() => rememberHeader(unit, header));
   unlessRefused(() => keepHead(open, header));
   unlessRefused(() => generations.put(presentState(open, header)));
-}
-
-/** The newest header in the folder that this vault's key authenticates. */
-export function trueHeader({ folder, dataKey }: OpenVault): Header | null {
-  const copies = readCopies(folder);
-  if (!copies.ok) return null;
-  return newestFirst(copies.value).find((header) => isAuthentic(header, dataKey)) ?? null;
 }
 
 /** Ignores disk faults and damage, which have notices of their own: they must not block the opening. */

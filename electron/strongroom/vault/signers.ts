@@ -4,7 +4,7 @@ import type { Header } from '../keys/header.ts';
 import type { Slot } from '../keys/slots.ts';
 import { findUser } from '../store/users.ts';
 import type { OpenVault } from './openVault.ts';
-import { provedHeader } from './unlocking.ts';
+import { provedHeader, trueHeader } from './unlocking.ts';
 
 /**
  * Stores on this computer, or removes from it, the name of the user who has the vault open. The
@@ -24,7 +24,9 @@ export function rememberSigner(context: AppContext, remember: boolean): void {
 export function isRemembered({ catalogue }: AppContext, open: OpenVault): boolean {
   const names = catalogue.at(open.vaultId, open.folder)?.signers ?? [];
   if (names.length === 0) return false;
-  const slotId = slotOf(provedHeader(open), open.user.id)?.slotId;
+  // A vault whose header was damaged or removed while it is open has a notice of its own.
+  const header = trueHeader(open);
+  const slotId = header && slotOf(header, open.user.id)?.slotId;
   return names.some((each) => each.slotId === slotId);
 }
 

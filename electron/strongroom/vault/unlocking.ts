@@ -46,6 +46,13 @@ export function provedHeader({ folder, vaultId, dataKey }: OpenVault): Header {
   return own.find((header) => isAuthentic(header, dataKey)) ?? refuse('header-damaged');
 }
 
+/** The newest header in the folder that this vault's key authenticates; null where there is none. */
+export function trueHeader({ folder, dataKey }: OpenVault): Header | null {
+  const copies = readCopies(folder);
+  if (!copies.ok) return null;
+  return newestFirst(copies.value).find((header) => isAuthentic(header, dataKey)) ?? null;
+}
+
 /** Both keys of the open vault; refuses a user without the restricted key. */
 export const keysOf = ({ dataKey, restrictedKey }: OpenVault): VaultKeys =>
   bothKeys({ dataKey, restrictedKey });

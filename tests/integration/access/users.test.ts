@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases, person } from '../../support/users.ts';
 
@@ -25,6 +25,15 @@ describe('a role that a script changed in the records', () => {
     expect(await office.signIn(passphrases.worker)).toBe('ok');
     expect(office.context.open?.user.role).toBe('worker');
     expect(outcome(await office.call('access.users', {}))).toBe('forbidden');
+  });
+
+  it('gives no more after a coordinator gave that user a new passphrase', async () => {
+    office = await openOffice(['worker']);
+    const userId = await office.idOf(names.worker);
+    script("UPDATE users SET role = 'coordinator' WHERE name = 'Priya Nair'");
+    await office.ask('access.givePassphrase', { userId, passphrase: newPassphrase });
+    expect(await office.signIn(newPassphrase)).toBe('ok');
+    expect(office.context.open?.user.role).toBe('worker');
   });
 
   it('gives no more than the records say, until a coordinator sets it', async () => {
@@ -117,6 +126,14 @@ describe('the screen that asks for a passphrase', () => {
     expect(readFileSync(join(office.home, 'vaults.json'), 'utf8')).not.toContain(names.worker);
   });
 
+  it('stays open where the header of a vault with such names is gone meanwhile', async () => {
+    office = await openOffice();
+    await office.ask('vaults.rememberMe', { remember: true });
+    const { folder } = office.context.vault;
+    for (const copy of ['a', 'b']) rmSync(join(folder, `header-${copy}.json`));
+    expect((await office.ask('vaults.status', {})).open?.remembered).toBe(false);
+  });
+
   it('names a user no longer who was removed', async () => {
     office = await openOffice(['worker']);
     await office.signIn(passphrases.worker);
@@ -135,6 +152,21 @@ describe('the screen that asks for a passphrase', () => {
     const of = { vaultId: office.vaultId, passphrase: passphrases.worker };
     expect(outcome(await office.call('vaults.unlock', { ...of, attempt }))).toBe('cancelled');
     expect(outcome(await office.call('vaults.unlock', of))).toBe('ok');
+  });
+
+  it('counts as a miss where it is left after its first try', async () => {
+    office = await openOffice(['worker', 'treasurer']);
+    await office.lock();
+    const of = { vaultId: office.vaultId, passphrase: 'not the passphrase' };
+    for (let miss = 1; miss <= 5; miss += 1) {
+      const attempt = `0190c2d4-7a00-7000-8000-00000000000${miss}`;
+      office.events.length = 0;
+      const tried = office.call('vaults.unlock', { ...of, attempt });
+      await vi.waitUntil(() => office.events.some(({ name }) => name === 'progress'));
+      office.stopped.add(attempt);
+      expect(outcome(await tried)).toBe('cancelled');
+    }
+    expect(await office.signIn(charity.passphrase)).toBe('too-many-tries');
   });
 });
 

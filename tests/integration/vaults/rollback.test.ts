@@ -57,6 +57,23 @@ describe('a vault that is older than this computer has seen', () => {
     expect(await unlock()).toBeNull();
   });
 
+  it('is not written to before that, where it lies in a folder that is copied', async () => {
+    await keepAndGoOn();
+    putBack('records.db');
+    const { context } = vault.strongroom;
+    const [known] = context.catalogue.list();
+    if (!known) throw new Error('no vault');
+    context.catalogue.put({ ...known, saidSynced: true });
+    const entered = () =>
+      context.vault.db.prepare("SELECT * FROM audit WHERE action = 'vaults.acceptSynced'").all();
+    await unlock();
+    expect(entered()).toEqual([]);
+    await vault.strongroom.ask('vaults.acceptRollback', {});
+    await lock();
+    await unlock();
+    expect(entered()).toHaveLength(1);
+  });
+
   it('is known by what was saved last, also when the app was killed before it could lock', async () => {
     await keepAndGoOn();
     await unlock();
