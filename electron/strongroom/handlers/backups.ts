@@ -19,7 +19,7 @@ import type { Credential } from '../keys/unlock.ts';
 import { joined } from '../rights/erasureList.ts';
 import { placeIdOf } from '../vault/catalogue.ts';
 import { isOnSameDisk, newFolder } from '../vault/folders.ts';
-import { isSynced } from '../vault/syncedFolders.ts';
+import { isCopied } from '../vault/syncedFolders.ts';
 import { counted } from '../vault/unlocking.ts';
 
 const making = 'backups.make';
@@ -54,7 +54,7 @@ export const backups: AreaHandlers<typeof area, AppContext> = {
     if (vault.demo) refuse('not-in-demo');
     return inPlace(async () => {
       if (!(await within(stat(folder))).isDirectory()) refuse('place-missing');
-      if (await isSynced(folder)) refuse('folder-synced');
+      if (await isCopied(folder)) refuse('folder-synced');
       const real = (await within(realpath(folder))) + sep;
       if (real.startsWith((await realpath(vault.folder)) + sep)) refuse('place-within-vault');
       const sameDisk = await isOnSameDisk(folder, vault.folder);

@@ -37,25 +37,36 @@ const thisComputer: Computer = {
 };
 
 /**
- * Whether a folder is copied to the internet or lies on another computer, also through a link: by
- * its name, by what a program left in it or in one above it, by what such a program says of itself,
- * or by the kind of its disk. No list of programs is whole.
+ * Whether a folder is copied to the internet, also through a link: by its name, by what a program
+ * left in it or in one above it, or by what such a program says of itself. No list of programs is
+ * whole.
+ */
+export async function isCopied(
+  folder: string,
+  computer: Computer = thisComputer,
+): Promise<boolean> {
+  const vendors = await vendorFolders(computer);
+  for (const path of [folder, await realOf(folder)]) {
+    const names = path.split(/[\\/]/);
+    if (synced.test(path) || names.some((name) => syncedWhole.test(name))) return true;
+    for (const each of foldersAbove(path)) {
+      if (vendors.has(each) || (await isMarked(each))) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Whether a folder is copied to the internet or lies on another computer: two computers would spoil
+ * each other's records there. Backups may lie on another computer.
  */
 export async function isSynced(
   folder: string,
   computer: Computer = thisComputer,
 ): Promise<boolean> {
+  if (await isCopied(folder, computer)) return true;
   const real = await realOf(folder);
-  const vendors = await vendorFolders(computer);
-  for (const path of [folder, real]) {
-    const names = path.split(/[\\/]/);
-    if (synced.test(path) || names.some((name) => syncedWhole.test(name))) return true;
-    if (isShare(path, computer)) return true;
-    for (const each of foldersAbove(path)) {
-      if (vendors.has(each) || (await isMarked(each))) return true;
-    }
-  }
-  return isOnNetwork(real, computer);
+  return [folder, real].some((path) => isShare(path, computer)) || isOnNetwork(real, computer);
 }
 
 /** Where a folder really lies, or the nearest above it that is there. */

@@ -1,7 +1,11 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Computer, isSynced } from '../../../electron/strongroom/vault/syncedFolders.ts';
+import {
+  type Computer,
+  isCopied,
+  isSynced,
+} from '../../../electron/strongroom/vault/syncedFolders.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 let place: string;
@@ -70,6 +74,7 @@ describe('a folder that another program copies to the internet', () => {
 
   it('may be one that is still to be made', async () => {
     expect(await isSynced(join(place, 'Dropbox', 'new'), plain)).toBe(true);
+    expect(await isCopied(join(place, 'Dropbox', 'new'), plain)).toBe(true);
     expect(await isSynced(join(place, 'new', 'records'), plain)).toBe(false);
   });
 });
@@ -84,6 +89,8 @@ describe('a folder on another computer', () => {
         `23 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 23 0:40 / ${point} rw shared:1 - ${kind} server:/x rw\n`;
       expect(await isSynced(inside, { ...plain, mounts })).toBe(true);
       expect(await isSynced(folder('other'), { ...plain, mounts })).toBe(false);
+      // Backups may lie there.
+      expect(await isCopied(inside, { ...plain, mounts })).toBe(false);
     },
   );
 
@@ -97,5 +104,6 @@ describe('a folder on another computer', () => {
   it('is known on Windows by its address', async () => {
     const computer = { ...plain, platform: 'win32' } as const;
     expect(await isSynced('\\\\server\\share\\records', computer)).toBe(true);
+    expect(await isCopied('\\\\server\\share\\records', computer)).toBe(false);
   });
 });
