@@ -119,7 +119,7 @@ function Comfort() {
           {t('comfort.nameShown')}
         </Checkbox>
       )}
-      <ScreenChoice onFailed={() => setTold('failed')} />
+      <ScreenChoice onTold={setTold} />
       {told === 'saved' && <Notice kind="success" title={t('comfort.saved', { count: minutes })} />}
       {told === 'failed' && <Notice kind="problem" title={t('comfort.failed')} />}
     </Page>
@@ -127,13 +127,14 @@ function Comfort() {
 }
 
 /** Whether recordings and shared screens show the window: a screen magnifier may need them to. */
-function ScreenChoice({ onFailed }: { readonly onFailed: () => void }) {
+function ScreenChoice({ onTold }: { readonly onTold: (told: 'failed' | null) => void }) {
   const { t } = useTranslation('settings');
   const isProtected = useLoaderData<boolean>();
   const { revalidate } = useRevalidator();
   const choose = async (chosen: boolean) => {
+    onTold(null);
     const reply = await api.desktop.setScreen({ isProtected: chosen });
-    if (!reply.ok) onFailed();
+    if (!reply.ok) onTold('failed');
     await revalidate();
   };
   return (

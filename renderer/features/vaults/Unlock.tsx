@@ -198,6 +198,7 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
     if (busy) return;
     setRefusal(null);
     setAhead(null);
+    setError(undefined);
     if (passphrase === '') return setError(t('fieldErrors.passphrase.required'));
     setBusy(true);
     const tried = crypto.randomUUID();
@@ -207,7 +208,10 @@ function UnlockForm({ vaultId, placeId, users, signers, misses, onMiss }: Unlock
     const reply = await api.vaults.unlock({ vaultId, placeId, ...by });
     setBusy(false);
     if (reply.ok) return void navigate(...goingIn(reply.value.place));
-    if (reply.error.code === 'cancelled') return field.current?.focus();
+    if (reply.error.code === 'cancelled') {
+      setError(t('refusals.cancelled'));
+      return field.current?.focus();
+    }
     if (reply.error.code === 'clock-ahead') return setAhead(reply.error.facts ?? {});
     if (reply.error.code !== 'wrong-passphrase') return setRefusal(reply.error);
     setError(t('fieldErrors.passphrase.wrong-passphrase'));
