@@ -1,10 +1,11 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
  * The SHA-256 of every file below a folder, by its path with slashes, in the order of the paths.
+ * Links are left out: `sha256sum --check` would follow them.
  * @param {string} folder
  * @returns {Promise<Map<string, string>>}
  */
@@ -13,11 +14,11 @@ export async function sumsBelow(folder) {
   /** @type {[string, string][]} */
   const sums = [];
   for (const entry of entries) {
-    if (entry.isDirectory()) continue;
+    if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    const content = entry.isSymbolicLink() ? await readlink(file) : await readFile(file);
     const name = path.relative(folder, file).split(path.sep).join('/');
-    sums.push([name, createHash('sha256').update(content).digest('hex')]);
+    const hash = createHash('sha256').update(await readFile(file));
+    sums.push([name, hash.digest('hex')]);
   }
   return new Map(sums.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -42,13 +42,18 @@ export async function standIn() {
   };
 }
 
+/** Its default app, and one that is being written beside it. */
+const ofResources = /^default_app\.asar(\.\d+)?$/;
+
 /**
  * Whether an unpacked Electron is still what was pinned. Its default app, which differs between
- * checkouts, is compared on its own.
+ * checkouts, is compared on its own; any other app beside it would be loaded in its place.
  * @param {string} dir
  * @param {string} digest
  */
 export async function isUnchanged(dir, digest) {
+  const resources = await readdir(path.join(dir, 'resources'));
+  if (resources.some((name) => !ofResources.test(name))) return false;
   const names = (await readdir(dir)).filter((name) => name !== 'resources');
   return (await fingerprint(dir, names)) === digest;
 }

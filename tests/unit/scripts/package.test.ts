@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settingsOf } from '../../../scripts/package/settings.mjs';
@@ -18,6 +18,7 @@ test('checksums differ with a byte and with a name, and stand in the order of th
   mkdirSync(join(folder, 'b'));
   writeFileSync(join(folder, 'b', 'one'), 'abc');
   writeFileSync(join(folder, 'a'), 'abc');
+  symlinkSync('b/one', join(folder, 'link'));
   const sums = await sumsBelow(folder);
   expect([...sums.keys()]).toEqual(['a', 'b/one']);
   expect(sums.get('a')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');

@@ -121,6 +121,11 @@ test('an Electron that was kept is used only while none of its files changed', a
   await writeFile(path.join(folder, 'locales', 'added.so'), 'a library that is loaded too');
   expect(await isUnchanged(folder, digest)).toBe(false);
   await rm(path.join(folder, 'locales', 'added.so'));
+  // Electron loads it before the default app.
+  await writeFile(path.join(folder, 'resources', 'app.asar'), 'of another program');
+  expect(await isUnchanged(folder, digest)).toBe(false);
+  await rm(path.join(folder, 'resources', 'app.asar'));
+  expect(await isUnchanged(folder, digest)).toBe(true);
   await writeFile(path.join(folder, 'electron'), 'A program');
   expect(await isUnchanged(folder, digest)).toBe(false);
 });
