@@ -116,10 +116,11 @@ test('a signature is made on the screen, and none is refused', async () => {
   await expect(pad).toHaveAccessibleName('Their signature: Signed');
   await press('button', 'Save the answer');
   await expect(page.getByRole('alert')).toContainText('This is a dot or a plain area');
+  // Before the pad is measured: it may move the page.
+  await press('button', 'Clear and sign again');
   await pad.scrollIntoViewIfNeeded();
   const again = await pad.boundingBox();
   if (again === null) throw new Error('nothing to sign on');
-  await press('button', 'Clear and sign again');
   await page.mouse.move(again.x + 30, again.y + again.height / 2);
   await page.mouse.down();
   await page.mouse.move(again.x + 90, again.y + 20, { steps: 8 });

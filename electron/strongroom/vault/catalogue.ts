@@ -41,7 +41,10 @@ type Entry = z.output<typeof entry>;
 export const placeIdOf = (folder: string): string =>
   createHash('sha256').update(folder).digest('hex').slice(0, 16);
 
-/** The catalogue of vaults on this computer. It holds folders and dates, no content of a vault. */
+/**
+ * The catalogue of vaults on this computer: folders, dates, the charities' names, and the names of
+ * the users who chose to be named. It holds no records.
+ */
 export interface Catalogue {
   list(): readonly Entry[];
   /**

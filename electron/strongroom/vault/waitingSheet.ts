@@ -20,7 +20,8 @@ export interface WaitingSheet {
 
 /**
  * Keeps it in memory alone, encrypted under the restricted key, which the lock removes; one
- * strongroom leaves it to the next. On the disk it would outlive a removed user, who could read it from an old copy of the vault.
+ * strongroom leaves it to the next. On the disk it would outlive a removed user, who could read it
+ * from an old copy of the vault.
  */
 export function makeWaitingSheet(): WaitingSheet {
   let waiting: LeftAtLock['sheet'] = null;

@@ -52,7 +52,7 @@ it('opens the demo and vaults of tests, and says nothing there', async () => {
   expect(open.standIn).toBe(false);
 });
 
-it('opens one where whoever started it says so, and says that on the screen', async () => {
+it('opens one where the start was given the switch, and says that on the screen', async () => {
   const said = openStrongroom({ standIn: 'accepted' });
   const { open } = await said.ask('vaults.create', { ...charity, folder: granted(real, said) });
   expect(open.standIn).toBe(true);
