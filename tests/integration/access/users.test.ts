@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { charity, openStrongroom } from '../../support/strongroom.ts';
 import { names, openOffice, outcome, passphrases, person } from '../../support/users.ts';
 
@@ -155,16 +155,19 @@ describe('the screen that asks for a passphrase', () => {
   });
 
   it('counts as a miss where it is left after its first try', async () => {
-    office = await openOffice(['worker', 'treasurer']);
+    const attempt = '0190c2d4-7a00-7000-8000-00000000000a';
+    let asked = 0;
+    // Asked before each slot.
+    const stopAsked = (jobId: string) => {
+      if (jobId === attempt) asked += 1;
+      return jobId === attempt && asked > 1;
+    };
+    office = await openOffice(['worker', 'treasurer'], { stopAsked });
     await office.lock();
-    const of = { vaultId: office.vaultId, passphrase: 'not the passphrase' };
+    const of = { vaultId: office.vaultId, passphrase: 'not the passphrase', attempt };
     for (let miss = 1; miss <= 5; miss += 1) {
-      const attempt = `0190c2d4-7a00-7000-8000-00000000000${miss}`;
-      office.events.length = 0;
-      const tried = office.call('vaults.unlock', { ...of, attempt });
-      await vi.waitUntil(() => office.events.some(({ name }) => name === 'progress'));
-      office.stopped.add(attempt);
-      expect(outcome(await tried)).toBe('cancelled');
+      asked = 0;
+      expect(outcome(await office.call('vaults.unlock', of))).toBe('cancelled');
     }
     expect(await office.signIn(charity.passphrase)).toBe('too-many-tries');
   });
