@@ -8,7 +8,8 @@ import { contract, events } from './shared/contract/index.ts';
 // The preload carries names only: derived here, so that no list is kept by hand
 // and zod does not have to be loaded into every window.
 const bridge = {
-  __METHODS__: JSON.stringify(methodNames(contract)),
+  __METHODS__: JSON.stringify(methodNames(contract, 'strongroom')),
+  __DESKTOP_METHODS__: JSON.stringify(methodNames(contract, 'desktop')),
   __EVENTS__: JSON.stringify(Object.keys(events)),
 };
 

@@ -1,5 +1,6 @@
 /** Constants that Vite replaces when it builds. */
 declare const __METHODS__: readonly string[];
+declare const __DESKTOP_METHODS__: readonly string[];
 declare const __EVENTS__: readonly string[];
 
 interface ImportMeta {
@@ -9,7 +10,9 @@ interface ImportMeta {
   ): Record<string, string>;
 }
 
-/** The page's own listener, the only part of the page that the preload uses. */
+declare const location: { readonly pathname: string };
+
+/** The page's own listener; the preload uses no more of the page than this and its address. */
 declare function addEventListener(
   type: string,
   listener: () => void,

@@ -1,21 +1,22 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import { leaveOutOfDumps } from './files/dumps.ts';
-import { openBridge, sendToWindow } from './ipc/bridge.ts';
+import { openBridge } from './ipc/bridge.ts';
+import { portChannel } from './ipc/channels.ts';
 import { startStrongroom } from './ipc/relay.ts';
-import { origin } from './window/addresses.ts';
+import { origin, origins } from './window/addresses.ts';
 import { closeVaultFirst } from './window/closing.ts';
 import { watchCopies } from './window/copies.ts';
 import { denyDownloads, denyNetwork, denyPermissions, denyWandering } from './window/denials.ts';
 import { serveDesktop } from './window/desktop.ts';
 import { lockWhenPageFails } from './window/failing.ts';
-import { forgetScreens } from './window/forgetting.ts';
 import { lockWithComputer } from './window/lockEvents.ts';
 import { menuOf } from './window/menu.ts';
 import { makeReports } from './window/pdf.ts';
 import { systemPresence, testedPresence, watchPresence } from './window/presence.ts';
 import { makeProtection } from './window/protection.ts';
 import { packaged, whyNotStart } from './window/refusedSwitches.ts';
+import { makeRenewing } from './window/renewing.ts';
 import { registerScheme, serveApp } from './window/scheme.ts';
 import { silenceChromium, silenceSpelling } from './window/silence.ts';
 import { isStandIn } from './window/standIn.ts';
@@ -64,38 +65,43 @@ async function openUp(): Promise<void> {
   serveApp(pages, built);
   const tested = !packaged && app.commandLine.hasSwitch('presence-by-tests');
   const accepted = app.commandLine.hasSwitch('real-vaults') ? 'accepted' : 'refused';
+  const copies = watchCopies();
+  const renewing = makeRenewing(() => window);
   const relay = startStrongroom({
     home: app.getPath('userData'),
     standIn: isStandIn() && !tested ? accepted : 'none',
     demoSheets: join(__dirname, '../demo'),
-    onEvent: (event) => {
-      if (event.name === 'locked') forgetScreens(window);
-      sendToWindow(window, event);
+    onLocked: (reason) => {
+      copies.forgetMarked();
+      renewing.locked(reason);
     },
-    renderPdf: makeReports(built),
+    renderPdf: makeReports(built, portChannel),
     onEnd: () => app.quit(),
   });
   let stay: () => void = () => undefined;
-  const copies = watchCopies();
   const protection = makeProtection(app.getPath('userData'), () => window);
   openBridge({
     window: () => window,
-    origin,
+    origins,
     desktop: serveDesktop({
       window: () => window as BrowserWindow,
       grant: relay.grant,
       cancel: relay.cancel,
       stay: () => stay(),
       protection,
+      renewing,
       notePrint: () => void relay.call('audit.notePrint', {}),
     }),
-    strongroom: relay.call,
+    connect: relay.connect,
     copied: copies.noted,
   });
   lockWithComputer(() => relay.lock('computer', false));
   closeVaultFirst(app, {
     // Calls are answered in the order in which they arrive.
-    answered: () => relay.call('vaults.status', {}),
+    answered: async () => {
+      await relay.lastOfPage();
+      await relay.call('vaults.status', {});
+    },
     lock: async () => {
       await relay.call('vaults.lock', {});
       // The backup that a lock began is written without the key and takes a moment.
@@ -110,6 +116,7 @@ async function openUp(): Promise<void> {
   stay = watchPresence(window, presence, relay.present);
   lockWhenPageFails(window, {
     lock: (atOnce) => relay.lock('stopped', atOnce),
+    begin: renewing.begin,
     giveUp: () => app.quit(),
   });
   // The hidden window of a report in progress must not keep the app open.

@@ -11,7 +11,7 @@ import { listen, startListening } from './lib/events.ts';
 import { startLanguage } from './lib/i18n.ts';
 import { keepFocus } from './lib/keepFocus.ts';
 import { takeDoublePressesAsOne } from './lib/onePress.ts';
-import { leaveForUnlock } from './lib/returning.ts';
+import { leaveForUnlock, takeOver } from './lib/returning.ts';
 import { followTrail } from './lib/trail.ts';
 import { allowOnlyEmptyHtml } from './lib/trustedTypes.ts';
 import { router } from './routes.tsx';
@@ -25,8 +25,6 @@ const forever = new AbortController().signal;
 // What a save answers is shown first; loading its screen again would hold that up.
 listen('changed', () => void savesDone().then(() => router.revalidate()), forever);
 handOverInTime(forever);
-// Leaving for the unlock screen drops everything that the window showed.
-listen('locked', ({ reason }) => leaveForUnlock(router, reason), forever);
 keepFocus(forever);
 followTrail(router);
 takeDoublePressesAsOne(forever);
@@ -34,7 +32,18 @@ startAnnouncing(unseen.unseen ?? '');
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
-createRoot(root).render(
+const shown = createRoot(root);
+// At once; then the page itself ends.
+listen(
+  'locked',
+  ({ reason }) => {
+    shown.unmount();
+    leaveForUnlock(router, reason);
+  },
+  forever,
+);
+await takeOver();
+shown.render(
   <StrictMode>
     <I18nProvider locale="en-GB">
       <RouterProvider router={router} />

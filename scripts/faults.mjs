@@ -55,12 +55,31 @@ await runScript(async () => {
 async function run(env) {
   const vitest = path.join(modules, 'vitest', 'vitest.mjs');
   const { only } = values;
+  if (only === 'memory') return await scanMemory(env);
   const one = only === 'fuzz' ? fuzz : `${faults}${only}`;
   const files = only === undefined ? [faults, fuzz] : [one];
   const projects = ['--project', 'faults', '--project', 'integration'];
   const child = spawn(nodePath, [vitest, 'run', ...projects, ...files], {
     cwd: root,
     env,
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0 || only !== undefined) return code ?? 1;
+  return await scanMemory(env);
+}
+
+/**
+ * The memory of the app after many locks, in its window.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+async function scanMemory(env) {
+  const playwright = path.join(modules, '@playwright', 'test', 'cli.js');
+  const test = ['test', '-c', 'tests/e2e/playwright.config.ts', 'memory.spec.ts'];
+  const child = spawn(nodePath, [playwright, ...test], {
+    cwd: root,
+    env: { ...env, MEMORY_ROUNDS: values.short ? '1' : '20' },
     stdio: 'inherit',
   });
   const [code] = await once(child, 'close');

@@ -4,10 +4,10 @@ import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron';
 export function isOurs(
   event: Pick<IpcMainInvokeEvent | IpcMainEvent, 'sender' | 'senderFrame'>,
   window: BrowserWindow | null,
-  origin: string,
+  origins: readonly string[],
 ): boolean {
   const frame = event.senderFrame;
   if (!window || window.isDestroyed() || !frame) return false;
   if (event.sender !== window.webContents || frame !== window.webContents.mainFrame) return false;
-  return frame.origin === origin;
+  return origins.includes(frame.origin);
 }

@@ -6,9 +6,32 @@ import type { Events } from '../../shared/contract/index.ts';
 /** Sent ahead of a lock, on the port that long work polls. */
 export const lockMessage = 'lock';
 
-/** Messages from main to the strongroom. */
+/** A call of the page, or of main. */
+export interface CallMessage {
+  readonly id: number;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** An answer to the page, or to main. */
+export interface ReplyMessage {
+  readonly kind: 'reply';
+  readonly id: number;
+  readonly reply: Reply;
+}
+
+export interface EventMessage {
+  readonly kind: 'event';
+  readonly name: keyof Events;
+  readonly payload: Events[keyof Events];
+}
+
+/** What the page hears from the strongroom, on their port. */
+export type ToPage = ReplyMessage | EventMessage;
+
+/** Messages to the strongroom. A call says who asks: 0 is main, and each page has a number of its own. */
 export type ToStrongroom =
-  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | ({ readonly kind: 'call'; readonly from: number } & CallMessage)
   | {
       readonly kind: 'grant';
       readonly token: string;
@@ -27,11 +50,19 @@ export const startsLock = (message: ToStrongroom): boolean =>
   message.kind === 'lock' ||
   (message.kind === 'call' && ['vaults.lock', 'vaults.makeWay'].includes(message.name));
 
+export const fromMain = 0;
+
 /** Messages from main to the strongroom's process, which passes most of them on. */
 export type ToProcess =
   | ToStrongroom
   | { readonly kind: 'start'; readonly start: Omit<StartOfStrongroom, 'stops'> }
-  | { readonly kind: 'stop'; readonly jobId: string };
+  | { readonly kind: 'stop'; readonly jobId: string }
+  /** With a port to our page, which takes the place of the one before. */
+  | { readonly kind: 'page' }
+  /** With a port to the page of a report. */
+  | { readonly kind: 'paper'; readonly id: number }
+  /** Asks to be told when all that the page said before it ended has been passed on. */
+  | { readonly kind: 'lastOfPage' };
 
 /** What one strongroom leaves to the next; all of it encrypted, or not personal. */
 export interface LeftAtLock {
@@ -58,18 +89,24 @@ export interface CarriedBackup {
   readonly folder: string;
 }
 
-/** Messages from the strongroom to main. */
+/** Messages from the strongroom. */
 export type FromStrongroom =
-  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
-  | {
-      readonly kind: 'event';
-      readonly name: keyof Events;
-      readonly payload: Events[keyof Events];
-    }
-  /** Asks main to render a report: its content, as JSON that is safe inside a page. */
+  | (ReplyMessage & { readonly to: number })
+  | EventMessage
+  /** Asks main to render a report: its content, as JSON. */
   | { readonly kind: 'render'; readonly id: number; readonly document: Uint8Array }
   /** It has locked, answers nothing more, and is to be ended. */
   | { readonly kind: 'spent'; readonly left: LeftAtLock };
+
+/** Messages from the strongroom's process to main: answers to the page and its events are not among them. */
+export type FromProcess =
+  | Exclude<FromStrongroom, { kind: 'event' | 'render' }>
+  /** Asks main to render a report, whose content its page gets on a port. */
+  | { readonly kind: 'render'; readonly id: number }
+  | { readonly kind: 'locked'; readonly reason: Events['locked']['reason'] }
+  /** The path of this token is known. */
+  | { readonly kind: 'granted'; readonly token: string }
+  | { readonly kind: 'lastOfPage' };
 
 /**
  * Whether Electron is a stand-in for development, which opens no real vault, or one that opens them

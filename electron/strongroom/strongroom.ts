@@ -95,10 +95,10 @@ port.on('message', (message: ToStrongroom) => {
   else void answer(message);
 });
 
-async function answer({ id, name, input }: Extract<ToStrongroom, { kind: 'call' }>) {
+async function answer({ from, id, name, input }: Extract<ToStrongroom, { kind: 'call' }>) {
   const begun = spent.begun(methodOf(contract, name)?.aside === true);
   const reply = await call(name, input);
   if (spent.over) return;
-  tell({ kind: 'reply', id, reply });
+  tell({ kind: 'reply', to: from, id, reply });
   begun.answered();
 }

@@ -1,14 +1,24 @@
 import { join, resolve, sep } from 'node:path';
 
-/** The origin of our pages. */
-export const origin = 'app://alongside';
+/**
+ * The origins of our pages, which are the same at both. At each lock the window goes to the other
+ * one, so that Chromium ends the process of the page that showed records and begins another.
+ */
+export const origins = ['app://alongside', 'app://alongside-again'] as const;
+const [origin] = origins;
+
+export { origin };
+
+/** Whether an address is one of our pages. */
+export const isOwnAddress = (address: string): boolean =>
+  origins.some((own) => address.startsWith(`${own}/`));
 
 /** The file of an address, or null for any outside the folder. */
 export function pathWithin(folder: string, address: string): string | null {
   let wanted: string;
   try {
     const url = new URL(address);
-    if (url.protocol !== 'app:' || url.host !== 'alongside') return null;
+    if (!origins.some((own) => own === `${url.protocol}//${url.host}`)) return null;
     wanted = decodeURIComponent(url.pathname);
   } catch {
     return null;

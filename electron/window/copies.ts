@@ -10,19 +10,20 @@ interface Place {
   clear(): void;
 }
 
-/** The clipboard, and on Linux what is marked, which a press of the middle button pastes. */
-function places(): readonly Place[] {
-  if (process.platform !== 'linux') return [clipboard];
+/** On Linux what is marked, which a press of the middle button pastes. */
+function marked(): Place | null {
+  if (process.platform !== 'linux') return null;
   // Older Electrons take the name of the selection instead of having it as a clipboard.
   const older = clipboard as unknown as {
     readText(type: 'selection'): string;
     clear(type: 'selection'): void;
   };
-  const selection: Place = clipboard.selection ?? {
-    readText: () => older.readText('selection'),
-    clear: () => older.clear('selection'),
-  };
-  return [clipboard, selection];
+  return (
+    clipboard.selection ?? {
+      readText: () => older.readText('selection'),
+      clear: () => older.clear('selection'),
+    }
+  );
 }
 
 export interface Copies {
@@ -30,6 +31,8 @@ export interface Copies {
   noted(): void;
   /** Clears it from the clipboard now. */
   forget(): Promise<void>;
+  /** Clears what is marked, at a lock. */
+  forgetMarked(): void;
 }
 
 /**
@@ -37,6 +40,8 @@ export interface Copies {
  * unless something else was copied since.
  */
 export function watchCopies(): Copies {
+  const markedText = marked();
+  const places: readonly Place[] = markedText ? [clipboard, markedText] : [clipboard];
   let ours: string | null = null;
   let waiting: NodeJS.Timeout[] = [];
   const forget = async () => {
@@ -44,7 +49,7 @@ export function watchCopies(): Copies {
     ours = null;
     // Newer Electrons answer asynchronously, older ones at once.
     if (copied === null) return;
-    for (const place of places()) {
+    for (const place of places) {
       if ((await place.readText()) === copied) await place.clear();
     }
   };
@@ -57,5 +62,7 @@ export function watchCopies(): Copies {
       waiting = [setTimeout(note, settledMs), setTimeout(forget, keptMs)];
     },
     forget,
+    // It may be marked in another program: to compare it, main would have to read it.
+    forgetMarked: () => markedText?.clear(),
   };
 }

@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { origin } from './addresses.ts';
+import { isOwnAddress } from './addresses.ts';
 import { packaged } from './refusedSwitches.ts';
 
 /** What every page runs under: sandboxed, without Node, and without developer tools once packaged. */
@@ -40,7 +40,7 @@ export function denyDownloads(session: Session): void {
 /** Denies every network request: only our own scheme is served. */
 export function denyNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own = details.url.startsWith(`${origin}/`) || /^(devtools|blob|data):/.test(details.url);
+    const own = isOwnAddress(details.url) || /^(devtools|blob|data):/.test(details.url);
     answer({ cancel: !own });
   });
 }

@@ -6,6 +6,7 @@ import { contract } from '../../shared/contract/index.ts';
 import { refuse } from '../serving/refusal.ts';
 import { type AreaHandlers, serve } from '../serving/serve.ts';
 import type { Protection } from './protection.ts';
+import type { Renewing } from './renewing.ts';
 
 const pictures = ['jpg', 'jpeg', 'png', 'webp'];
 
@@ -13,11 +14,13 @@ const pictures = ['jpg', 'jpeg', 'png', 'webp'];
 interface Desktop {
   readonly window: () => BrowserWindow;
   /** Gives the strongroom the path of a token, with the use that it was issued for. */
-  readonly grant: (token: string, use: TokenUse, path: string) => void;
+  readonly grant: (token: string, use: TokenUse, path: string) => Promise<void>;
   readonly cancel: (jobId: string) => void;
   /** Checks for user input at once. */
   readonly stay: () => void;
   readonly protection: Protection;
+  /** Ends the page after a lock. */
+  readonly renewing: Renewing;
   /** Adds an audit entry that a page was printed. */
   readonly notePrint: () => void;
 }
@@ -27,7 +30,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     const { filePaths } = await dialog.showOpenDialog(on.window(), {
       properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
     });
-    return { chosen: filePaths[0] ? granted(on, 'folder', filePaths[0]) : null };
+    return { chosen: filePaths[0] ? await granted(on, 'folder', filePaths[0]) : null };
   },
 
   chooseSpreadsheets: async (_, on) => {
@@ -35,7 +38,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
       properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
       filters: [{ name: 'XLSX, ODS, CSV', extensions: ['xlsx', 'ods', 'csv', 'txt', 'tsv'] }],
     });
-    return { chosen: filePaths.map((path) => granted(on, 'read', path)) };
+    return { chosen: await Promise.all(filePaths.map((path) => granted(on, 'read', path))) };
   },
 
   chooseBackup: async (_, on) => {
@@ -43,7 +46,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
       properties: ['openFile', 'dontAddToRecent'],
       filters: [{ name: 'Alongside', extensions: ['backup'] }],
     });
-    return { chosen: filePaths[0] ? granted(on, 'read', filePaths[0]) : null };
+    return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
   },
 
   choosePicture: async (_, on) => {
@@ -52,7 +55,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
       // Those that cannot be added can be chosen too: then the screen says what to do instead.
       filters: [{ name: 'JPEG, PNG, WebP', extensions: [...pictures, 'heic', 'heif', 'pdf'] }],
     });
-    return { chosen: filePaths[0] ? granted(on, 'read', filePaths[0]) : null };
+    return { chosen: filePaths[0] ? await granted(on, 'read', filePaths[0]) : null };
   },
 
   chooseSaveFile: async ({ suggestedName }, on) => {
@@ -62,7 +65,7 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     });
     const place = dirname(filePath);
     const folder = basename(place) || place;
-    return { chosen: filePath ? { ...granted(on, 'save', filePath), folder } : null };
+    return { chosen: filePath ? { ...(await granted(on, 'save', filePath)), folder } : null };
   },
 
   print: async (_, on) => {
@@ -77,6 +80,13 @@ const desktop: AreaHandlers<typeof area, Desktop> = {
     protection.set(isProtected);
     return {};
   },
+
+  leave: (leaving, { renewing }) => {
+    renewing.leave(leaving);
+    return {};
+  },
+
+  carried: (_, { renewing }) => ({ carried: renewing.carried() }),
 
   stay: (_, on) => {
     on.stay();
@@ -98,9 +108,9 @@ export const serveDesktop = (on: Desktop) =>
   );
 
 /** The window gets a token and the file's name; only the strongroom gets the path. */
-function granted(on: Desktop, use: TokenUse, path: string) {
+async function granted(on: Desktop, use: TokenUse, path: string) {
   const token = randomBytes(24).toString('base64url');
-  on.grant(token, use, path);
+  await on.grant(token, use, path);
   return { token, name: basename(path) };
 }
 

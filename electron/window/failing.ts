@@ -1,21 +1,19 @@
 import type { BrowserWindow } from 'electron';
-import { origin } from './addresses.ts';
 
 interface FailingOf {
   /** Locks; without `atOnce` the page may first save the text that was typed. */
   readonly lock: (atOnce: boolean) => void;
+  /** Loads the screen that asks for the passphrase, with the notice that the window had stopped. */
+  readonly begin: () => void;
   /** The page failed again before it had loaded. */
   readonly giveUp: () => void;
 }
-
-/** The unlock screen, with the notice that the window had stopped. */
-const afterwards = `${origin}/index.html?stopped#/unlock`;
 
 /**
  * Locks when the page crashes or hangs: the user could no longer lock, and the records would stay
  * open behind a blank window. Then loads the page again.
  */
-export function lockWhenPageFails(window: BrowserWindow, { lock, giveUp }: FailingOf): void {
+export function lockWhenPageFails(window: BrowserWindow, { lock, begin, giveUp }: FailingOf): void {
   const { webContents } = window;
   let loaded = false;
   webContents.on('did-finish-load', () => {
@@ -26,7 +24,7 @@ export function lockWhenPageFails(window: BrowserWindow, { lock, giveUp }: Faili
     lock(true);
     if (!loaded) return giveUp();
     loaded = false;
-    void window.loadURL(afterwards).catch(() => undefined);
+    begin();
   });
   window.on('unresponsive', () => {
     lock(false);

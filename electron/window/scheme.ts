@@ -20,21 +20,14 @@ export function registerScheme(): void {
   ]);
 }
 
-/** May replace the content of a file before it is served. */
-type Fill = (path: string, content: Uint8Array) => Uint8Array;
-
 /** Serves the built pages and no other file. */
-export function serveApp(
-  session: Session,
-  folder: string,
-  fill: Fill = (_, content) => content,
-): void {
+export function serveApp(session: Session, folder: string): void {
   session.protocol.handle('app', async (request) => {
     const path = pathWithin(folder, request.url);
     const type = path && types[extname(path)];
     if (request.method !== 'GET' || !path || !type) return new Response(null, { status: 404 });
     try {
-      return new Response(fill(path, await readFile(path)), {
+      return new Response(await readFile(path), {
         headers: {
           'content-type': type,
           'content-security-policy': contentSecurityPolicy,

@@ -35,12 +35,3 @@ export function useAnnounced(words: string | null): void {
     if (words !== null) announce(words);
   }, [words]);
 }
-
-/** Takes away what was said: it outlives the screen, and the next user must not hear of the last one. */
-export function forgetAnnounced(): void {
-  region?.replaceChildren();
-  // React Aria says what its parts do in a region of its own.
-  for (const log of document.querySelectorAll('[data-live-announcer] [aria-live]')) {
-    log.replaceChildren();
-  }
-}

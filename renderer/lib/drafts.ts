@@ -8,7 +8,7 @@ import { leavePlace, placeNow } from './place.ts';
 /** The forms on the screen and what keeps their text. */
 const keepers = new Map<string, Keeper>();
 /** Forms that held text when the records were locked: they say so when they come back. */
-const lockedOver = new Set<string>();
+const lockedOverForms = new Set<string>();
 
 /** Has a form's text handed over at a lock for as long as the form is there. */
 export function enlist(form: string, keeper: Keeper): () => void {
@@ -38,14 +38,21 @@ export async function savesDone(): Promise<void> {
 }
 
 /** Whether a form's text was there when the records were locked; says so once. */
-export const takeLockedOver = (form: string): boolean => lockedOver.delete(form);
+export const takeLockedOver = (form: string): boolean => lockedOverForms.delete(form);
+
+/** Those forms, for the page that comes after the lock. */
+export const lockedOver = (): string[] => [...lockedOverForms];
+
+export function takeOverForms(forms: readonly string[]): void {
+  for (const form of forms) lockedOverForms.add(form);
+}
 
 /** Whether the vault did not take all that was handed over last. */
 let lost = false;
 
 /** Whether any text was there, and whether the vault holds all of it. */
 export const textAtLock = (): 'none' | 'kept' | 'lost' =>
-  lockedOver.size === 0 ? 'none' : lost ? 'lost' : 'kept';
+  lockedOverForms.size === 0 ? 'none' : lost ? 'lost' : 'kept';
 
 /**
  * Writes what was typed on this screen and not kept yet; answers whether the vault now holds all of
@@ -58,9 +65,9 @@ export async function handOver(): Promise<boolean> {
   if (activeElement instanceof HTMLElement && activeElement.closest('[role="grid"]')) {
     flushSync(() => activeElement.blur());
   }
-  lockedOver.clear();
+  lockedOverForms.clear();
   const mine = [...keepers];
-  for (const [form, keeper] of mine) if (keeper.holds()) lockedOver.add(form);
+  for (const [form, keeper] of mine) if (keeper.holds()) lockedOverForms.add(form);
   lost = false;
   const flush = () => Promise.all(mine.map(([, keeper]) => keeper.flush()));
   await flush();

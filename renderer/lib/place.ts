@@ -17,12 +17,20 @@ export function placeNow(): string | null {
 }
 
 // In memory only, and without a word of what the screen showed.
-let left: { readonly address: string; readonly at: Place } | null = null;
+let left: Left = null;
+type Left = { readonly address: string; readonly at: Place } | null;
 
 /** Notes where on the screen its user was when the records were locked. */
 export function leavePlace(): void {
   const address = placeNow();
   if (address !== null) left = { address, at: leftAt(document) };
+}
+
+/** What was noted, for the page that comes after the lock. */
+export const placeToCome = (): Left => left;
+
+export function takeOverPlace(noted: Left): void {
+  left = noted;
 }
 
 /** Where the user was on the screen that they come back to, once. */

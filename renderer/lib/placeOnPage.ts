@@ -4,13 +4,13 @@ import { focusableIn } from './focus.ts';
 export interface Place {
   readonly scrollY: number;
   /** The row of a long list. */
-  readonly row?: number;
+  readonly row?: number | undefined;
   /** What else had the focus: the `nth` of those that the selector finds, with these words if said. */
-  readonly selector?: string;
+  readonly selector?: string | undefined;
   readonly words?: string;
-  readonly nth?: number;
+  readonly nth?: number | undefined;
   /** Whether it is a field: then what can have the focus is inside. */
-  readonly field?: true;
+  readonly field?: true | undefined;
 }
 
 function find(page: ParentNode, selector: string, words?: string): HTMLElement[] {

@@ -1,25 +1,42 @@
 import type { createHashRouter } from 'react-router';
 import type { Events } from '../../shared/contract/index.ts';
-import { forgetAnnounced } from './announce.ts';
-import { textAtLock } from './drafts.ts';
-import { placeLeft } from './place.ts';
+import { api } from './api.ts';
+import { lockedOver, takeOverForms, textAtLock } from './drafts.ts';
+import { placeLeft, placeToCome, takeOverPlace } from './place.ts';
+import { showTextSize, textSizeNow } from './textSize.ts';
 
-/** Leaves for the unlock screen, and says there what became of text that was not saved. */
+/**
+ * Leaves for the page that asks for the passphrase, and says there what became of text that was not
+ * saved. This page ends, with all that it showed and was told.
+ */
 export function leaveForUnlock(
   router: ReturnType<typeof createHashRouter>,
   reason: Events['locked']['reason'],
 ): void {
-  forgetAnnounced();
   const loaded = Object.values<{ demo?: boolean } | null | undefined>(router.state.loaderData);
   // Nothing of the demo is kept, so there is nothing to unlock.
-  if (loaded.some((each) => each?.demo === true)) {
-    void router.navigate('/welcome', { replace: true, state: { demoClosed: reason } });
-    return;
-  }
-  void router.navigate('/unlock', {
-    replace: true,
-    state: { locked: reason, text: textAtLock() },
+  const isDemo = loaded.some((each) => each?.demo === true);
+  void api.desktop.leave({
+    to: isDemo ? 'welcome' : 'unlock',
+    why: reason,
+    text: isDemo ? 'none' : textAtLock(),
+    textPercent: textSizeNow(),
+    forms: lockedOver(),
+    left: placeToCome(),
   });
+}
+
+/** Why the page before this one ended at a lock, and what became of its text: main says so in the address. */
+export const toldOfLock = () => new URLSearchParams(window.location.search);
+
+/** Takes over what the page before this one left at a lock. */
+export async function takeOver(): Promise<void> {
+  const reply = await api.desktop.carried({});
+  const carried = reply.ok ? reply.value.carried : null;
+  if (carried === null) return;
+  showTextSize(carried.textPercent);
+  takeOverForms(carried.forms);
+  takeOverPlace(carried.left);
 }
 
 /**

@@ -25,6 +25,8 @@ export const stepTextSize = (way: 'larger' | 'smaller'): void =>
   chooseTextSize(nextTextPercent(percent, way));
 
 /** The size that is shown now. */
+export const textSizeNow = (): number => percent;
+
 export const useTextSize = (): number =>
   useSyncExternalStore(
     (listener) => {

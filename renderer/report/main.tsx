@@ -7,11 +7,17 @@ import { startLanguage } from '../lib/i18n.ts';
 import { PaperPage } from './PaperPage.tsx';
 import { Report } from './Report.tsx';
 
-/** Draws what the page was sent with; the address tells the desktop when it is there. */
+declare global {
+  interface Window {
+    readonly paper: { content(): Promise<string> };
+  }
+}
+
+/** Draws what the strongroom sends; the address tells the desktop when it is there. */
 async function draw(): Promise<void> {
-  const sent = document.getElementById('document')?.textContent;
+  const sent = await window.paper.content();
   const place = document.getElementById('report');
-  if (!sent || !place) throw new Error('nothing to draw');
+  if (!place) throw new Error('nothing to draw');
   startLanguage();
   let fault: unknown = null;
   // React empties the place of what it could not draw, and goes on.

@@ -171,9 +171,11 @@ export type Reply<Value = unknown, Code extends string = string> =
 export type ReplyOf<M extends Method> = Reply<OutputOf<M>, M['refusals'][number]>;
 
 /** Names of all methods as `area.method`, in the order of the contract. */
-export function methodNames(contract: Contract): string[] {
+export function methodNames(contract: Contract, at?: Place): string[] {
   return Object.entries(contract).flatMap(([area, methods]) =>
-    Object.keys(methods).map((method) => `${area}.${method}`),
+    Object.entries(methods)
+      .filter(([, method]) => at === undefined || method.at === at)
+      .map(([name]) => `${area}.${name}`),
   );
 }
 

@@ -1,6 +1,29 @@
 import { z } from 'zod';
+import { lockReasons } from '../domain/idle.ts';
+import { textPercents } from '../domain/textSize.ts';
 import { command, query } from './define.ts';
+import { form, place } from './drafts.ts';
 import { id, token } from './fields.ts';
+
+/** Where on a screen its user was, without a word of what it showed. */
+const left = z.strictObject({
+  address: place,
+  at: z.strictObject({
+    scrollY: z.number(),
+    row: z.int().optional(),
+    selector: z.string().max(400).optional(),
+    nth: z.int().optional(),
+    field: z.literal(true).optional(),
+  }),
+});
+
+/** What the page that ends at a lock leaves to the one after it; nothing of it is personal. */
+const carried = z.strictObject({
+  textPercent: z.int().min(textPercents.least).max(textPercents.most),
+  /** Forms that held text. */
+  forms: z.array(form).max(100),
+  left: left.nullable(),
+});
 
 const chosen = z.strictObject({ token, name: z.string() });
 
@@ -61,6 +84,27 @@ export const desktop = {
     needs: 'anyone',
     input: z.strictObject({ isProtected: z.boolean() }),
     output: z.strictObject({}),
+  }),
+  /**
+   * The records are locked: the page ends, and its process with it, and one takes its place that
+   * asks for the passphrase, or begins anew where the demo was open.
+   */
+  leave: command({
+    at: 'desktop',
+    needs: 'anyone',
+    input: carried.extend({
+      to: z.enum(['unlock', 'welcome']),
+      why: z.enum(lockReasons),
+      text: z.enum(['none', 'kept', 'lost']),
+    }),
+    output: z.strictObject({}),
+  }),
+  /** What the page before this one left, once. */
+  carried: query({
+    at: 'desktop',
+    needs: 'anyone',
+    input: z.strictObject({}),
+    output: z.strictObject({ carried: carried.nullable() }),
   }),
   /** The user stays: main checks for input at once and tells the strongroom. */
   stay: command({

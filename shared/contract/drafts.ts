@@ -4,7 +4,7 @@ import { command, query } from './define.ts';
 import { instant, version } from './fields.ts';
 
 /** The key of a form: its method and what it is about, `people.change:<id>` or `projects.writeText:<id>:values`. */
-const form = z
+export const form = z
   .string()
   .regex(/^[a-z][a-zA-Z]{1,19}\.[a-zA-Z]{2,20}(:([0-9a-f-]{36}|[a-z-]{2,20})){0,2}$/)
   .refine(mayBeKept);

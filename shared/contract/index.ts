@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockReasons } from '../domain/idle.ts';
 import { access } from './access.ts';
 import { accounts } from './accounts.ts';
 import { actions } from './actions.ts';
@@ -134,7 +135,7 @@ export const events = {
   idling: event(z.strictObject({ secondsLeft: z.int().nullable() })),
   /** A lock is about to come: the window saves unsaved text now. */
   locking: event(z.strictObject({})),
-  locked: event(z.strictObject({ reason: z.enum(['asked', 'idle', 'computer', 'stopped']) })),
+  locked: event(z.strictObject({ reason: z.enum(lockReasons) })),
 };
 export type Events = { [Name in keyof typeof events]: z.output<(typeof events)[Name]> };
 

@@ -117,15 +117,16 @@ test.describe('what is copied', () => {
     await expect.poll(() => pass(250)).toBe(1);
   }
 
+  const marked = () =>
+    alongside.app.evaluate(({ clipboard: system }) => {
+      const { selection } = system as { selection?: { readText(): Promise<string> } };
+      const older = system as unknown as { readText(type: 'selection'): string };
+      return selection?.readText() ?? older.readText('selection');
+    });
+
   test('leaves the clipboard after half a minute', async () => {
     await copyHeading();
     expect(await clipboard()).toBe(name);
-    const marked = () =>
-      alongside.app.evaluate(({ clipboard: system }) => {
-        const { selection } = system as { selection?: { readText(): Promise<string> } };
-        const older = system as unknown as { readText(type: 'selection'): string };
-        return selection?.readText() ?? older.readText('selection');
-      });
     await expect.poll(marked).toBe(name);
     expect(await pass(30_000)).toBe(1);
     expect(await clipboard()).toBe('');
@@ -138,5 +139,15 @@ test.describe('what is copied', () => {
     await alongside.app.evaluate(({ clipboard: system }) => system.writeText('a shopping list'));
     await pass(30_000);
     expect(await clipboard()).toBe('a shopping list');
+  });
+
+  test('and what is only marked leaves with a lock', async () => {
+    test.skip(process.platform !== 'linux', 'elsewhere nothing can be pasted that is only marked');
+    const { page } = alongside;
+    await page.getByRole('heading', { level: 1 }).selectText();
+    await expect.poll(marked).toBe(name);
+    await page.keyboard.press('Control+l');
+    await page.getByLabel('Your passphrase', { exact: true }).waitFor();
+    await expect.poll(marked).toBe('');
   });
 });

@@ -29,17 +29,25 @@ function askMain(_: unknown, { id, json }: { id: number; json: string }): Promis
   const { strongroom } = globalThis as unknown as {
     strongroom: {
       emit(event: string, message: unknown): void;
-      postMessage(message: { kind: string; id?: number; pdf?: Uint8Array | null }): void;
+      postMessage(
+        message: { kind: string; id?: number; pdf?: Uint8Array | null },
+        ports?: readonly { postMessage(content: Uint8Array): void }[],
+      ): void;
     };
   };
   return new Promise((resolve) => {
     const before = strongroom.postMessage;
-    strongroom.postMessage = (message) => {
-      if (message.kind !== 'rendered' || message.id !== id) return before.call(strongroom, message);
+    strongroom.postMessage = (message, ports) => {
+      if (message.kind === 'paper' && message.id === id) {
+        return ports?.[0]?.postMessage(Buffer.from(json, 'utf8'));
+      }
+      if (message.kind !== 'rendered' || message.id !== id) {
+        return before.call(strongroom, message, ports);
+      }
       strongroom.postMessage = before;
       resolve(message.pdf ? Buffer.from(message.pdf).toString('base64') : null);
     };
-    strongroom.emit('message', { kind: 'render', id, document: Buffer.from(json, 'utf8') });
+    strongroom.emit('message', { kind: 'render', id });
   });
 }
 

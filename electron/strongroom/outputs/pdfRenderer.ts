@@ -1,4 +1,3 @@
-import type { Printed } from '../../../shared/domain/paper.ts';
 import { refuse } from '../../serving/refusal.ts';
 import { withoutOrigin } from './pdfInfo.ts';
 import type { PdfRenderer } from './writeDocument.ts';
@@ -29,7 +28,7 @@ export function makePdfRenderer(ask: (id: number, document: Uint8Array) => void)
     new Promise((resolve, reject) => {
       lastId += 1;
       waiting.set(lastId, { madeOn: document.madeOn, resolve, reject });
-      ask(lastId, inPage(document));
+      ask(lastId, new Uint8Array(Buffer.from(JSON.stringify(document), 'utf8')));
     });
   return {
     renderPdf,
@@ -42,9 +41,4 @@ export function makePdfRenderer(ask: (id: number, document: Uint8Array) => void)
       else asked?.reject(new NotRendered());
     },
   };
-}
-
-/** JSON that cannot close the element that holds it or open a comment. */
-function inPage(document: Printed): Uint8Array {
-  return new Uint8Array(Buffer.from(JSON.stringify(document).replaceAll('<', '\\u003c'), 'utf8'));
 }

@@ -1,18 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  useLoaderData,
-  useLocation,
-  useNavigate,
-  useRevalidator,
-  useSearchParams,
-} from 'react-router';
+import { useLoaderData, useNavigate, useRevalidator, useSearchParams } from 'react-router';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
 import { api } from '../../lib/api.ts';
 import { listen } from '../../lib/events.ts';
 import { formats } from '../../lib/formats.ts';
-import { goingIn } from '../../lib/returning.ts';
+import { goingIn, toldOfLock } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { FormActions } from '../../ui/Form.tsx';
@@ -37,8 +31,8 @@ export function Unlock() {
   const [params] = useSearchParams();
   const [placeId, setPlaceId] = useState(() => vaultOf(known, params)?.placeId);
   const [misses, setMisses] = useState(0);
-  const { state } = useLocation();
-  const why = whyLocked(state);
+  const why = whyLocked();
+  const text = toldOfLock().get('text');
   const vault = known.find((each) => each.placeId === placeId) ?? known[0];
   if (!vault) return null;
   const about = ({ lastOpenedAt, restoredFrom }: KnownVault) => {
@@ -62,8 +56,8 @@ export function Unlock() {
       lead={several ? t('unlock.several') : `${vault.charityName} · ${about(vault)}`}
     >
       {why !== null && <p>{t(`locked.${why}`)}</p>}
-      {textOf(state) === 'kept' && <p>{t('locked.kept')}</p>}
-      {textOf(state) === 'lost' && (
+      {text === 'kept' && <p>{t('locked.kept')}</p>}
+      {text === 'lost' && (
         <Notice kind="problem" title={t('locked.lost')}>
           <p>{t('locked.lostWhy')}</p>
         </Notice>
@@ -122,18 +116,11 @@ export function Unlock() {
   );
 }
 
-/**
- * Why the app locked by itself, where it did. The page says so when it leaves for this screen; after
- * a crash there was no page to say it, and main loads this screen with it in the address.
- */
-function whyLocked(state: unknown): 'idle' | 'computer' | 'stopped' | null {
-  const why = (state as { locked?: unknown } | null)?.locked;
-  if (why === undefined) return window.location.search === '?stopped' ? 'stopped' : null;
+/** Why the app locked by itself, where it did. */
+function whyLocked(): 'idle' | 'computer' | 'stopped' | null {
+  const why = toldOfLock().get('locked');
   return why === 'idle' || why === 'computer' || why === 'stopped' ? why : null;
 }
-
-/** What became of text that somebody was writing when it locked. */
-const textOf = (state: unknown): unknown => (state as { text?: unknown } | null)?.text;
 
 /** A vault that is not where it was: on a stick that is not plugged in, or moved. */
 function MissingVault({ vault }: { readonly vault: KnownVault }) {

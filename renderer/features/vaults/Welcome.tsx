@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData, useLocation, useNavigate } from 'react-router';
+import { useLoaderData, useNavigate } from 'react-router';
 import type { RefusalOf } from '../../../shared/contract/define.ts';
 import { api } from '../../lib/api.ts';
+import { toldOfLock } from '../../lib/returning.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -19,7 +20,7 @@ export function Welcome() {
   const { problems, setRefusal } = useRefusal();
   const { addVault, question } = useAddVault(setRefusal);
   const [opening, setOpening] = useState(false);
-  const demoClosed = whyDemoClosed(useLocation().state);
+  const demoClosed = whyDemoClosed();
 
   async function lookAround() {
     setOpening(true);
@@ -70,8 +71,8 @@ export function Welcome() {
 }
 
 /** Why the invented people closed by themselves, where they did. */
-function whyDemoClosed(state: unknown): 'idle' | 'computer' | null {
-  const why = (state as { demoClosed?: unknown } | null)?.demoClosed;
+function whyDemoClosed(): 'idle' | 'computer' | null {
+  const why = toldOfLock().get('closed');
   return why === 'idle' || why === 'computer' ? why : null;
 }
 

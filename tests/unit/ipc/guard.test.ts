@@ -14,7 +14,7 @@ function windowAt(url: string, origin = 'app://alongside') {
     isOurs(
       { ...event, ...changes } as unknown as IpcMainInvokeEvent,
       at as unknown as BrowserWindow | null,
-      'app://alongside',
+      ['app://alongside', 'app://alongside-again'],
     );
   return { asked, window, mainFrame };
 }
@@ -22,6 +22,7 @@ function windowAt(url: string, origin = 'app://alongside') {
 describe('the guard', () => {
   it('lets our page in the main frame of our window in', () => {
     expect(windowAt(page).asked()).toBe(true);
+    expect(windowAt(page, 'app://alongside-again').asked()).toBe(true);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { origin, pathWithin } from '../../../electron/window/addresses.ts';
+import { isOwnAddress, origin, origins, pathWithin } from '../../../electron/window/addresses.ts';
 
 const folder = resolve('/opt/alongside/renderer');
 const at = (path: string) => pathWithin(folder, `${origin}${path}`);
@@ -47,6 +47,15 @@ describe('the file that an address stands for', () => {
     '',
   ])('%s is not ours', (address) => {
     expect(pathWithin(folder, address)).toBeNull();
+  });
+
+  it('is the same file at both of our origins', () => {
+    for (const own of origins) {
+      expect(pathWithin(folder, `${own}/index.html`)).toBe(join(folder, 'index.html'));
+      expect(isOwnAddress(`${own}/index.html`)).toBe(true);
+      expect(isOwnAddress(`${own}.example.org/index.html`)).toBe(false);
+    }
+    expect(new Set(origins).size).toBe(2);
   });
 
   it('is never outside, whatever is asked for', () => {
