@@ -1,4 +1,10 @@
-import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  pbkdf2Sync,
+  timingSafeEqual,
+} from 'node:crypto';
 import { fstatSync, readSync } from 'node:fs';
 
 /**
@@ -26,7 +32,10 @@ export function* wrongPages(file: number, keyHex: string): Generator<void, boole
   readSync(file, salt, 0, saltBytes, 0);
   const masked = salt.map((byte) => byte ^ macSaltMask);
   const key = Buffer.from(keyHex, 'hex');
-  const macKey = pbkdf2Sync(key, masked, macKeyRounds, key.length, 'sha512');
+  const macKeyBytes = pbkdf2Sync(key, masked, macKeyRounds, key.length, 'sha512');
+  // Node makes a key object of bytes for each MAC, which takes twice as long as the MAC of a page.
+  const macKey = createSecretKey(macKeyBytes);
+  macKeyBytes.fill(0);
   const pages = Buffer.alloc(pageBytes * pagesAtOnce);
   try {
     for (let at = 0; at < fstatSync(file).size; at += pages.length) {
@@ -40,11 +49,10 @@ export function* wrongPages(file: number, keyHex: string): Generator<void, boole
     return false;
   } finally {
     key.fill(0);
-    macKey.fill(0);
   }
 }
 
-function isRight(page: Buffer, at: number, macKey: Buffer): boolean {
+function isRight(page: Buffer, at: number, macKey: KeyObject): boolean {
   if (page.length < pageBytes) return false;
   const number = Buffer.alloc(4);
   number.writeUInt32LE(at / pageBytes + 1);
