@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type RouteObject, useLoaderData } from 'react-router';
 import { community as contract } from '../../../shared/contract/community.ts';
@@ -11,8 +10,8 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import styles from '../projects/projects.module.css';
 import { Written } from '../reflections/Written.tsx';
 
@@ -24,22 +23,17 @@ const load = async () => (await answer(api.community.list({}))).shares;
 function Community() {
   const { t } = useTranslation('community');
   const shares = useLoaderData<Share[]>();
-  const [removed, setRemoved] = useState<Share | null>(null);
   const abouts = communityColumns.filter((about) => shares.some((share) => share.about === about));
-  const putBack = ({ id, version, ...share }: Share) => api.community.add({ share });
+  const { remove, notices } = useRemoval<Share>({
+    area: 'community',
+    removed: ({ answer: name }) => t('removed', { name }),
+    remove: ({ id: shareId, version: expectedVersion }) =>
+      api.community.remove({ shareId, expectedVersion }),
+    putBack: ({ id, version, ...share }) => api.community.add({ share }),
+  });
   return (
     <Page back="settings" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed', { name: removed.answer })}
-          undo={t('undo')}
-          area="community"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {shares.length === 0 && <p className={styles.soft}>{t('none')}</p>}
       {abouts.map((about) => (
         <Section key={about} title={t(`abouts.${about}`)}>
@@ -55,10 +49,7 @@ function Community() {
               </>
             )}
             form={(share, onEnd) => <ShareForm share={share} onEnd={onEnd} />}
-            remove={({ id: shareId, version: expectedVersion }) =>
-              api.community.remove({ shareId, expectedVersion })
-            }
-            onRemoved={setRemoved}
+            onRemove={remove}
           />
         </Section>
       ))}

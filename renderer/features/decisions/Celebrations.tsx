@@ -13,11 +13,10 @@ import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import { Plainly } from '../plainWords/Plainly.tsx';
 import { loadProject, projectPath } from '../projects/project.ts';
@@ -38,20 +37,17 @@ export function Celebrations() {
   const { t } = useTranslation('celebrations');
   const { project, celebrations } = useLoaderData<Awaited<ReturnType<typeof loadCelebrations>>>();
   const writes = useMay()('projects.write');
-  const [removed, setRemoved] = useState<Celebration | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
   useBegun('celebrations.change', setChanging);
   const { id: projectId, name } = project;
 
-  async function remove(celebration: Celebration) {
-    const { id: celebrationId, version: expectedVersion } = celebration;
-    const reply = await api.celebrations.remove({ celebrationId, expectedVersion });
-    setRefusal(reply.ok ? null : reply.error.code);
-    setRemoved(reply.ok ? celebration : null);
-  }
-  const putBack = ({ id, version, name: _, ...celebration }: Celebration) =>
-    api.celebrations.add({ celebration });
+  const { remove, notices } = useRemoval<Celebration>({
+    area: 'celebrations',
+    removed: ({ kind }) => t('removed', { kind: t(`kinds.${kind}`) }),
+    remove: ({ id: celebrationId, version: expectedVersion }) =>
+      api.celebrations.remove({ celebrationId, expectedVersion }),
+    putBack: ({ id, version, name: _, ...celebration }) => api.celebrations.add({ celebration }),
+  });
   return (
     <Page
       back={{ to: projectPath(projectId), name }}
@@ -59,20 +55,7 @@ export function Celebrations() {
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}
     >
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed', { kind: t(`kinds.${removed.kind}`) })}
-          undo={t('undo')}
-          area="celebrations"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
-      {refusal !== null && (
-        <RefusalNotice area="celebrations" title={t('refused')} code={refusal} />
-      )}
+      {notices}
       {celebrations.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -94,7 +77,7 @@ export function Celebrations() {
                 celebration={each}
                 writes={writes}
                 onChange={() => setChanging(each.id)}
-                onRemove={() => void remove(each)}
+                onRemove={() => remove(each)}
               />
             ),
           )}

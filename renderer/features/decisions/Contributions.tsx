@@ -7,9 +7,8 @@ import { formats } from '../../lib/formats.ts';
 import { Button } from '../../ui/Button.tsx';
 import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { projectPath } from '../projects/project.ts';
 import { useMay } from '../shell/open.ts';
 import { ContributionForm } from './ContributionForm.tsx';
@@ -23,31 +22,18 @@ export function Contributions() {
   const { project, page, choices } = useLoaderData<Awaited<ReturnType<typeof loadContributions>>>();
   const writes = useMay()('projects.write');
   const [asked] = useSearchParams();
-  const [removed, setRemoved] = useState<Contribution | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
   useBegun('contributions.change', setChanging);
   const { id: projectId, name } = project;
 
-  async function remove(contribution: Contribution) {
-    const { id: contributionId, version: expectedVersion } = contribution;
-    const reply = await api.contributions.remove({ contributionId, expectedVersion });
-    setRefusal(reply.ok ? null : reply.error.code);
-    setRemoved(reply.ok ? contribution : null);
-  }
-  function putBack(contribution: Contribution) {
-    const {
-      id,
-      version,
-      name: _,
-      sessionTitle,
-      asked: __,
-      decided,
-      fate,
-      ...written
-    } = contribution;
-    return api.contributions.add({ contribution: written });
-  }
+  const { remove, notices } = useRemoval<Contribution>({
+    area: 'contributions',
+    removed: ({ name: who }) => t('removed', { name: who }),
+    remove: ({ id: contributionId, version: expectedVersion }) =>
+      api.contributions.remove({ contributionId, expectedVersion }),
+    putBack: ({ id, version, name: _, sessionTitle, asked: __, decided, fate, ...contribution }) =>
+      api.contributions.add({ contribution }),
+  });
   return (
     <Page
       back={{ to: projectPath(projectId), name }}
@@ -55,20 +41,7 @@ export function Contributions() {
       windowTitle={t('title')}
       lead={<p>{t('lead')}</p>}
     >
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed', { name: removed.name })}
-          undo={t('undo')}
-          area="contributions"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
-      {refusal !== null && (
-        <RefusalNotice area="contributions" title={t('refused')} code={refusal} />
-      )}
+      {notices}
       {page.rows.length === 0 ? (
         <p>{t('none')}</p>
       ) : (
@@ -91,7 +64,7 @@ export function Contributions() {
                 row={row}
                 writes={writes}
                 onChange={() => setChanging(row.id)}
-                onRemove={() => void remove(row)}
+                onRemove={() => remove(row)}
               />
             ),
           )}

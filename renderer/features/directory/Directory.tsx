@@ -11,9 +11,9 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import styles from '../projects/projects.module.css';
 import { Written } from '../reflections/Written.tsx';
 import { useMay } from '../shell/open.ts';
@@ -34,24 +34,19 @@ function Directory() {
   const entries = useLoaderData<Entry[]>();
   const writes = useMay()('projects.write');
   const [find, setFind] = useState('');
-  const [removed, setRemoved] = useState<Entry | null>(null);
   const words = foldedWords(find);
   const found = entries.filter((entry) => holds(entry, words));
   const kinds = directoryKinds.filter((kind) => found.some((entry) => entry.kind === kind));
-  const putBack = ({ id, version, ...entry }: Entry) => api.directory.add({ entry });
+  const { remove, notices } = useRemoval<Entry>({
+    area: 'directory',
+    removed: ({ name }) => t('removed', { name }),
+    remove: ({ id: entryId, version: expectedVersion }) =>
+      api.directory.remove({ entryId, expectedVersion }),
+    putBack: ({ id, version, ...entry }) => api.directory.add({ entry }),
+  });
   return (
     <Page back="projects" title={t('title')} windowTitle={t('title')} lead={<p>{t('lead')}</p>}>
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed', { name: removed.name })}
-          undo={t('undo')}
-          area="directory"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {entries.length === 0 && <p>{t('none')}</p>}
       {entries.length > 0 && (
         <>
@@ -76,10 +71,7 @@ function Directory() {
               </>
             )}
             form={(entry, onEnd) => <EntryForm entry={entry} onEnd={onEnd} />}
-            remove={({ id: entryId, version: expectedVersion }) =>
-              api.directory.remove({ entryId, expectedVersion })
-            }
-            onRemoved={setRemoved}
+            onRemove={remove}
           />
         </Section>
       ))}

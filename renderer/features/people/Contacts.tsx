@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../../shared/contract/people.ts';
 import { localDate } from '../../../shared/domain/dates.ts';
@@ -14,10 +13,10 @@ import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { useMay } from '../shell/open.ts';
 import { AddHere } from './AddHere.tsx';
 import styles from './people.module.css';
@@ -33,17 +32,15 @@ export function Contacts({ person }: { readonly person: Person }) {
   const { t } = useTranslation('people');
   const may = useMay();
   const writes = may('people.write');
-  const [removed, setRemoved] = useState<Contact | null>(null);
   const { id: personId, contacts } = person;
   const earlier = contacts.slice(shownFirst);
-  const putBack = ({ id, version, ...contact }: Contact) =>
-    api.people.addContact({ personId, ...contact });
-
-  async function remove(contact: Contact) {
-    const { id: contactId, version: expectedVersion } = contact;
-    const reply = await api.people.removeContact({ contactId, expectedVersion });
-    if (reply.ok) setRemoved(contact);
-  }
+  const { remove, notices } = useRemoval<Contact>({
+    area: 'people',
+    removed: () => t('contacts.removed'),
+    remove: ({ id: contactId, version: expectedVersion }) =>
+      api.people.removeContact({ contactId, expectedVersion }),
+    putBack: ({ id, version, ...contact }) => api.people.addContact({ personId, ...contact }),
+  });
   const items = (some: readonly Contact[]) => (
     <ul className={styles.entries}>
       {some.map((contact) => (
@@ -54,7 +51,7 @@ export function Contacts({ person }: { readonly person: Person }) {
               <Button
                 look="quiet"
                 label={t('contacts.removeOf', { date: formats.date(contact.on) })}
-                onPress={() => void remove(contact)}
+                onPress={() => remove(contact)}
               >
                 {t('contacts.remove')}
               </Button>
@@ -66,17 +63,7 @@ export function Contacts({ person }: { readonly person: Person }) {
   );
   return (
     <Section title={t('contacts.title')}>
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('contacts.removed')}
-          undo={t('contacts.undo')}
-          area="people"
-          refused={t('contacts.refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {contacts.length === 0 ? (
         <p className={styles.soft}>{t('contacts.none')}</p>
       ) : (

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { people } from '../../../shared/contract/people.ts';
@@ -10,9 +9,9 @@ import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { useMay } from '../shell/open.ts';
 import styles from './people.module.css';
 import type { Person } from './personDraft.ts';
@@ -28,27 +27,17 @@ interface OfPerson {
 export function MarksOf({ person }: OfPerson) {
   const { t } = useTranslation('people');
   const may = useMay();
-  const [lifted, setLifted] = useState<Mark | null>(null);
   const { id: personId, marks } = person;
   const name = callName(person);
-
-  async function lift(mark: Mark) {
-    const reply = await api.people.unmark({ personId, kind: mark.kind });
-    if (reply.ok) setLifted(mark);
-  }
+  const { remove: lift, notices } = useRemoval<Mark>({
+    area: 'people',
+    removed: ({ kind }) => t(`marks.lifted.${kind}`, { name }),
+    remove: ({ kind }) => api.people.unmark({ personId, kind }),
+    putBack: (mark) => api.people.mark({ personId, ...mark }),
+  });
   return (
     <>
-      {lifted && (
-        <RemovedNotice
-          key={lifted.kind}
-          title={t(`marks.lifted.${lifted.kind}`, { name })}
-          undo={t('marks.undo')}
-          area="people"
-          refused={t('marks.refused')}
-          putBack={() => api.people.mark({ personId, ...lifted })}
-          onUndone={() => setLifted(null)}
-        />
-      )}
+      {notices}
       {marks.map((mark) => (
         <div key={mark.kind} className={styles.mark}>
           <Status kind={mark.kind}>
@@ -66,7 +55,7 @@ export function MarksOf({ person }: OfPerson) {
               </Link>
             )}
             {may('people.write') && (
-              <Button look="quiet" onPress={() => void lift(mark)}>
+              <Button look="quiet" onPress={() => lift(mark)}>
                 {t(`marks.lift.${mark.kind}`)}
               </Button>
             )}

@@ -12,10 +12,10 @@ import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { InPlace } from '../../ui/InPlace.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { useMay } from '../shell/open.ts';
 import { AddHere } from './AddHere.tsx';
 import styles from './people.module.css';
@@ -36,30 +36,20 @@ export function Needs({ person }: { readonly person: Person }) {
   const may = useMay();
   const writes = may('people.write');
   const [changing, setChanging] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<Need | null>(null);
   useBegun(writes ? 'people.changeNeed' : undefined, (about) =>
     setChanging(about.split(':').at(-1) ?? null),
   );
   const { id: personId, needs } = person;
-  const putBack = ({ id, version, ...need }: Need) => api.people.addNeed({ personId, need });
-
-  async function remove(need: Need) {
-    const reply = await api.people.removeNeed({ needId: need.id, expectedVersion: need.version });
-    if (reply.ok) setRemoved(need);
-  }
+  const { remove, notices } = useRemoval<Need>({
+    area: 'people',
+    removed: ({ what }) => t('needs.removed', { what }),
+    remove: ({ id: needId, version: expectedVersion }) =>
+      api.people.removeNeed({ needId, expectedVersion }),
+    putBack: ({ id, version, ...need }) => api.people.addNeed({ personId, need }),
+  });
   return (
     <>
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('needs.removed', { what: removed.what })}
-          undo={t('needs.undo')}
-          area="people"
-          refused={t('needs.refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {needs.length === 0 && <p className={styles.soft}>{t('needs.none')}</p>}
       {needs.length > 0 && (
         <ul className={styles.entries}>
@@ -84,7 +74,7 @@ export function Needs({ person }: { readonly person: Person }) {
                       <Button
                         look="quiet"
                         label={t('needs.removeOf', { what: need.what })}
-                        onPress={() => void remove(need)}
+                        onPress={() => remove(need)}
                       >
                         {t('needs.remove')}
                       </Button>

@@ -15,9 +15,9 @@ import { InPlace } from '../../ui/InPlace.tsx';
 import { Section } from '../../ui/Layout.tsx';
 import { RefusalNotice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { useMay } from '../shell/open.ts';
 import { ActionForm, type ActionPlace, newActionForm, type User } from './ActionForm.tsx';
 import { type Action, loadProject, projectPath } from './project.ts';
@@ -71,7 +71,6 @@ export function ActionList(props: ActionListProps) {
   const { t } = useTranslation('actions');
   const may = useMay();
   const writes = may('projects.write');
-  const [removed, setRemoved] = useState<Action | null>(null);
   const [changing, setChanging] = useState<string | null>(null);
   const [finishing, setFinishing] = useState<string | null>(null);
   useBegun('actions.change', setChanging);
@@ -79,8 +78,14 @@ export function ActionList(props: ActionListProps) {
   const open = actions.filter(({ doneOn }) => doneOn === null);
   const done = actions.filter(({ doneOn }) => doneOn !== null);
 
-  const putBack = ({ id, version, owner, projectName, doneOn, cameOfIt, ...action }: Action) =>
-    api.actions.add({ action });
+  const { remove, notices } = useRemoval<Action>({
+    area: 'actions',
+    removed: ({ what }) => t('removed', { what }),
+    remove: ({ id: actionId, version: expectedVersion }) =>
+      api.actions.remove({ actionId, expectedVersion }),
+    putBack: ({ id, version, owner, projectName, doneOn, cameOfIt, ...action }) =>
+      api.actions.add({ action }),
+  });
   const item = (action: Action) =>
     changing === action.id ? (
       <li key={action.id}>
@@ -98,24 +103,14 @@ export function ActionList(props: ActionListProps) {
         finishing={finishing === action.id}
         onFinish={setFinishing}
         onChange={() => setChanging(action.id)}
-        onRemoved={setRemoved}
+        onRemove={() => remove(action)}
       />
     );
   const form = <ActionForm place={place} users={users} action={null} />;
   const doneItems = <ul className={styles.actions}>{done.map(item)}</ul>;
   return (
     <>
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed', { what: removed.what })}
-          undo={t('undo')}
-          area="actions"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {open.length > 0 ? (
         <ul className={styles.actions}>{open.map(item)}</ul>
       ) : (
@@ -151,22 +146,17 @@ interface ItemProps {
   readonly finishing: boolean;
   readonly onFinish: (id: string | null) => void;
   readonly onChange: () => void;
-  readonly onRemoved: (action: Action) => void;
+  readonly onRemove: () => void;
 }
 
 /** One action with its owner and its day, or with its result once it is done. */
 function Item(props: ItemProps) {
-  const { action, writes, named, source, finishing, onFinish, onChange, onRemoved } = props;
+  const { action, writes, named, source, finishing, onFinish, onChange, onRemove } = props;
   const { t } = useTranslation('actions');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { id: actionId, version: expectedVersion, what, owner, dueOn, doneOn, cameOfIt } = action;
   const overdue = doneOn === null && dueOn !== null && dueOn < localDate(new Date());
 
-  async function remove() {
-    const reply = await api.actions.remove({ actionId, expectedVersion });
-    if (reply.ok) onRemoved(action);
-    else setRefusal(reply.error.code);
-  }
   async function reopen() {
     const reply = await api.actions.reopen({ actionId, expectedVersion });
     if (!reply.ok) setRefusal(reply.error.code);
@@ -204,7 +194,7 @@ function Item(props: ItemProps) {
               <Button look="quiet" label={t('changeOf', { what })} onPress={onChange}>
                 {t('change')}
               </Button>
-              <Button look="quiet" label={t('removeOf', { what })} onPress={() => void remove()}>
+              <Button look="quiet" label={t('removeOf', { what })} onPress={onRemove}>
                 {t('remove')}
               </Button>
             </>

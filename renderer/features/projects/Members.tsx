@@ -11,11 +11,11 @@ import { Button } from '../../ui/Button.tsx';
 import { DateField } from '../../ui/DateField.tsx';
 import { Form, FormEnd } from '../../ui/Form.tsx';
 import { Section } from '../../ui/Layout.tsx';
-import { Notice, RefusalNotice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import { RecordConsent } from '../consents/ConsentTable.tsx';
 import { type Chosen, ChosenPerson } from '../people/ChosenPeople.tsx';
 import { useMay } from '../shell/open.ts';
@@ -29,18 +29,16 @@ export function Members() {
   const { t } = useTranslation(['projects', 'people']);
   const project = useLoaderData<Project>();
   const may = useMay();
-  const [left, setLeft] = useState<Member | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
   const writes = may('projects.write');
   const { id: projectId, name, members } = project;
 
-  async function remove(member: Member) {
-    const reply = await api.projects.removeMember({ projectId, personId: member.id });
-    setRefusal(reply.ok ? null : reply.error.code);
-    setLeft(reply.ok ? member : null);
-  }
-  const putBack = ({ id: personId, kind, joinedOn }: Member) =>
-    api.projects.addMember({ projectId, personId, kind, joinedOn });
+  const { remove, notices } = useRemoval<Member>({
+    area: 'projects',
+    removed: ({ name: who }) => t('members.left', { name: who }),
+    remove: ({ id: personId }) => api.projects.removeMember({ projectId, personId }),
+    putBack: ({ id: personId, kind, joinedOn }) =>
+      api.projects.addMember({ projectId, personId, kind, joinedOn }),
+  });
 
   const columns = [
     {
@@ -73,7 +71,7 @@ export function Members() {
               <Button
                 look="quiet"
                 label={t('members.removeOf', { name: member.name })}
-                onPress={() => void remove(member)}
+                onPress={() => remove(member)}
               >
                 {t('members.remove')}
               </Button>
@@ -89,20 +87,7 @@ export function Members() {
       windowTitle={t('parts.people.title')}
       lead={<p>{t('parts.people.hint')}</p>}
     >
-      {left && (
-        <RemovedNotice
-          key={left.id}
-          title={t('members.left', { name: left.name })}
-          undo={t('members.undo')}
-          area="projects"
-          refused={t('members.refused')}
-          putBack={() => putBack(left)}
-          onUndone={() => setLeft(null)}
-        />
-      )}
-      {refusal !== null && (
-        <RefusalNotice area="projects" title={t('members.refused')} code={refusal} />
-      )}
+      {notices}
       {members.length > 0 ? (
         <Table columns={columns} rows={members} rowKey={({ id }) => id} />
       ) : (

@@ -154,11 +154,7 @@ function Opened({ own, projects, onChange }: OpenedProps) {
               onEnd={onEnd}
             />
           )}
-          remove={(row) => {
-            setAsked({ what: 'remove', row });
-            return null;
-          }}
-          onRemoved={() => undefined}
+          onRemove={(row) => setAsked({ what: 'remove', row })}
           more={(row) => (
             <Button
               look="quiet"

@@ -1,10 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Reply } from '../../../shared/contract/define.ts';
 import { Section } from '../../ui/Layout.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import styles from '../projects/projects.module.css';
 import { useMay } from '../shell/open.ts';
 import { type Reflections, upTo } from './reflection.ts';
@@ -21,6 +21,7 @@ interface ReflectionRowsProps<Row> {
   /** The form of a row, or of a new one for a project or the whole charity. */
   readonly form: (row: Row | null, projectId: string | null, onEnd?: () => void) => ReactNode;
   readonly remove: (row: Row) => Promise<Reply<unknown>>;
+  /** Adds a removed row again. */
   readonly putBack: (row: Row) => Promise<Reply<unknown>>;
 }
 
@@ -28,10 +29,12 @@ interface ReflectionRowsProps<Row> {
 export function ReflectionRows<
   Row extends { readonly id: string; readonly projectId: string | null },
 >(props: ReflectionRowsProps<Row>) {
-  const { part, project, rows, form, putBack, ...written } = props;
+  const { part, project, rows, form, remove, putBack, ...written } = props;
   const { t } = useTranslation('reflections');
   const writes = useMay()('projects.write');
-  const [removed, setRemoved] = useState<Row | null>(null);
+  const { remove: onRemove, notices } = useRemoval<Row>({
+    ...{ area: 'reflections', removed: () => t('removed'), remove, putBack },
+  });
   return (
     <Page
       back={upTo(project)}
@@ -39,17 +42,7 @@ export function ReflectionRows<
       windowTitle={t(`${part}.title`)}
       lead={<p>{t(`${part}.lead`)}</p>}
     >
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('removed')}
-          undo={t('undo')}
-          area="reflections"
-          refused={t('refused')}
-          putBack={() => putBack(removed)}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       {writes && (
         <p>
           <Link to="/projects/private">{t('private.link')}</Link>
@@ -61,7 +54,7 @@ export function ReflectionRows<
           rows={rows}
           writes={writes}
           form={(row, onEnd) => form(row, row.projectId, onEnd)}
-          onRemoved={setRemoved}
+          onRemove={onRemove}
         />
       ) : (
         <p className={styles.soft}>{t(`${part}.none`)}</p>

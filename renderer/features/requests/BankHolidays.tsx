@@ -15,9 +15,9 @@ import { Section } from '../../ui/Layout.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
-import { RemovedNotice } from '../../ui/RemovedNotice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { useRemoval } from '../../ui/useRemoval.tsx';
 import styles from '../projects/projects.module.css';
 import type { Calendar } from './request.ts';
 
@@ -28,7 +28,6 @@ export function BankHolidays() {
   const { t } = useTranslation('requests');
   const { nation, added } = useLoaderData<Calendar>();
   const [told, setTold] = useState<'nationSaved' | 'failed' | 'saved' | null>(null);
-  const [removed, setRemoved] = useState<Holiday | null>(null);
   const year = Number(localDate(new Date()).slice(0, 4));
   const coming = [year, year + 1].flatMap((each) => bankHolidaysOf(nation, each));
 
@@ -38,11 +37,13 @@ export function BankHolidays() {
     const reply = await api.requests.setNation({ nation: chosen });
     setTold(reply.ok ? 'nationSaved' : 'failed');
   }
-  async function remove(holiday: Holiday) {
-    const { id: holidayId, version: expectedVersion } = holiday;
-    const reply = await api.requests.removeHoliday({ holidayId, expectedVersion });
-    if (reply.ok) setRemoved(holiday);
-  }
+  const { remove, notices } = useRemoval<Holiday>({
+    area: 'requests',
+    removed: ({ name }) => t('calendar.removed', { name }),
+    remove: ({ id: holidayId, version: expectedVersion }) =>
+      api.requests.removeHoliday({ holidayId, expectedVersion }),
+    putBack: ({ onDate, name }) => api.requests.addHoliday({ onDate, name }),
+  });
   return (
     <Page
       back="rights"
@@ -53,17 +54,7 @@ export function BankHolidays() {
       {told !== null && (
         <Notice kind={told === 'failed' ? 'problem' : 'success'} title={t(`calendar.${told}`)} />
       )}
-      {removed && (
-        <RemovedNotice
-          key={removed.id}
-          title={t('calendar.removed', { name: removed.name })}
-          undo={t('calendar.undo')}
-          area="requests"
-          refused={t('calendar.refused')}
-          putBack={() => api.requests.addHoliday({ onDate: removed.onDate, name: removed.name })}
-          onUndone={() => setRemoved(null)}
-        />
-      )}
+      {notices}
       <RadioGroup
         name="nation"
         label={t('fields.nation')}
@@ -84,7 +75,7 @@ export function BankHolidays() {
                 <Button
                   look="quiet"
                   label={t('calendar.removeOf', { name: holiday.name })}
-                  onPress={() => void remove(holiday)}
+                  onPress={() => remove(holiday)}
                 >
                   {t('calendar.remove')}
                 </Button>
