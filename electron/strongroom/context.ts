@@ -27,6 +27,8 @@ export interface Host extends PdfRenderer {
   readonly kdf: 'calibrated' | 'floor';
   /** The path of the workshop's entry: built, or in tests the source. */
   readonly workshop: string;
+  /** An attack on a draft that has proved nothing in this time withholds it. */
+  readonly attackWithinMs: number;
   /** Whether a job is to stop; polled inside loops. */
   readonly stopAsked: (jobId: string) => boolean;
   /** Whether a lock waits for the running work; polled inside loops. */

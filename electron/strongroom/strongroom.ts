@@ -64,6 +64,7 @@ const { context, call } = assemble(
     carryOn: carrying.add,
     kdf: 'calibrated',
     workshop: join(__dirname, 'workshop.cjs'),
+    attackWithinMs: 10_000,
     stopAsked: isAsked,
     lockAhead,
     renderPdf: pdfRenderer.renderPdf,

@@ -1,4 +1,5 @@
 import type { anonymise } from './anonymise.ts';
+import type { attack } from './attack.ts';
 import type { copy } from './copy.ts';
 import type { encrypt } from './encrypt.ts';
 import type { mentions } from './mentions.ts';
@@ -11,6 +12,7 @@ export interface Jobs {
   readonly parse: typeof parseFiles;
   readonly anonymise: typeof anonymise;
   readonly protect: typeof protect;
+  readonly attack: typeof attack;
   readonly redact: typeof redact;
   readonly mentions: typeof mentions;
   readonly copy: typeof copy;
@@ -23,6 +25,7 @@ export const loadJob: { readonly [Name in JobName]: () => Promise<Jobs[Name]> } 
   parse: async () => (await import('./parse/parseFiles.ts')).parseFiles,
   anonymise: async () => (await import('./anonymise.ts')).anonymise,
   protect: async () => (await import('./protect.ts')).protect,
+  attack: async () => (await import('./attack.ts')).attack,
   redact: async () => (await import('./redact.ts')).redact,
   mentions: async () => (await import('./mentions.ts')).mentions,
   copy: async () => (await import('./copy.ts')).copy,

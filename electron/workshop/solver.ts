@@ -10,9 +10,15 @@ import {
 /** HiGHS' numbers for its two methods. */
 const [dual, primal] = [1, 4];
 
+/** So many branches of a program in whole numbers are looked into: the same on every computer. */
+const mostBranches = 10_000;
+
+let loaded: Promise<Highs> | undefined;
+
 /** HiGHS, as the rules want it. `wasm` is where `highs.wasm` lies if not beside its own script. */
 export async function loadSolver(wasm?: string): Promise<Solver> {
-  const highs = await loadHighs(wasm === undefined ? {} : { locateFile: () => wasm });
+  loaded ??= loadHighs(wasm === undefined ? {} : { locateFile: () => wasm });
+  const highs = await loaded;
   return { load: (program, changing) => told(() => loadProgram(highs, program, changing)) };
 }
 
@@ -30,7 +36,7 @@ function loadProgram(
   program: LinearProgram,
   changing: 'costs' | 'bounds',
 ): LoadedProgram {
-  const { columnLower, columnUpper, rows } = program;
+  const { columnLower, columnUpper, rows, whole } = program;
   const [starts, indices, values] = [[0], [] as number[], [] as number[]];
   for (const { columns, weights } of rows) {
     columns.forEach((column, at) => {
@@ -48,14 +54,19 @@ function loadProgram(
     colUpper: columnUpper,
     rowLower: rows.map(({ lower }) => lower),
     rowUpper: rows.map(({ upper }) => upper),
+    ...(whole
+      ? { integrality: new Int32Array(numCols).fill(highs.constants.variableType.integer) }
+      : {}),
     matrix: { format: 'csr', numRows, numCols, starts, indices, values },
   });
   // Without presolve each solve starts from the last one's end, which is what makes it quick.
   // What was optimal stays feasible for the primal method when costs change, for the dual when
   // bounds do.
   const strategy = changing === 'costs' ? primal : dual;
-  const options = { output_flag: false, presolve: 'off', solver: 'simplex' };
-  model.options.set({ ...options, simplex_strategy: strategy });
+  const options = whole
+    ? { output_flag: false, mip_max_nodes: mostBranches }
+    : { output_flag: false, presolve: 'off', solver: 'simplex' };
+  model.options.set(whole ? options : { ...options, simplex_strategy: strategy });
   return {
     setRow: (row, lower, upper) => told(() => void model.changeRowBounds(row, lower, upper)),
     setColumn: (column, lower, upper) =>

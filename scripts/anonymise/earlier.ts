@@ -6,8 +6,10 @@ import type { RowSpec, Table } from '../../shared/anonymise/spec.ts';
 import type { Failure } from '../../shared/anonymise/verify/verdict.ts';
 import { combinedColumns } from '../../shared/domain/exports/combinedColumns.ts';
 import { combinedDifferences } from '../../shared/domain/exports/combinedDifferences.ts';
-import { type ComparedRelease, differenceOf } from '../../shared/domain/exports/differences.ts';
+import { differenceOf } from '../../shared/domain/exports/differences.ts';
+import { labelsByLevel } from '../../shared/domain/exports/labelsByLevel.ts';
 import type { ExportColumn } from '../../shared/domain/exports/recipes.ts';
+import type { ComparedRelease } from '../../shared/domain/exports/released.ts';
 import { BadInput, readText } from './files.ts';
 
 const keptFile = z.strictObject({
@@ -40,16 +42,13 @@ export function keptOf(
   const told = table.rows.map((row) => places.map((at) => row[at] ?? ''));
   const isStar = (labels: readonly string[]) => labels.every((label) => label === STAR);
   const allStars = told.every(isStar);
-  const ladders = quasiIdentifiers.map(({ column, hierarchy }) => {
-    const level = levels?.find(([own]) => own === column)?.[1] ?? 0;
-    return {
+  const labelsOf = labelsByLevel(
+    quasiIdentifiers.map(({ column }) => ({
       column,
-      at: heads.indexOf(column),
-      leaves: new Map(hierarchy.labels[0]?.map((leaf, place) => [leaf, place])),
-      // From the coarsest label below `*` to the released one.
-      steps: hierarchy.labels.slice(level, -1).reverse(),
-    };
-  });
+      level: levels?.find(([own]) => own === column)?.[1] ?? 0,
+    })),
+    { quasiIdentifiers },
+  );
   const people = new Map<string, { rows: string[]; labels: Record<string, string[]> }>();
   told.forEach((labels, at) => {
     // A row of stars is a person who was left out.
@@ -58,10 +57,7 @@ export function keptOf(
     const name = original[personAt] ?? '';
     const known = people.get(name) ?? { rows: [], labels: {} };
     known.rows.push(JSON.stringify(labels));
-    for (const { column, at: place, leaves, steps } of ladders) {
-      const leaf = leaves.get(original[place] ?? '') ?? -1;
-      known.labels[column] = steps.map((step) => step[leaf] ?? '');
-    }
+    for (const [column, own] of labelsOf(original, heads)) known.labels[column] = own;
     sensitive.forEach(({ column }, own) => {
       known.labels[column] = [labels[quasiIdentifiers.length + own] ?? ''];
     });
@@ -97,7 +93,7 @@ export function readKept(path: string): Kept {
   );
 }
 
-/** What a file shows together with earlier ones, by the same comparisons as in the app. */
+/** What a file shows together with earlier ones, by comparisons of people, groups and columns. */
 export function shownWith(
   earlier: readonly (readonly [name: string, kept: Kept])[],
   next: Kept,

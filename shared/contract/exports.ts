@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { entityKinds, reviewReasons } from '../anonymise/texts/spans.ts';
-import { withheldReasons } from '../domain/exports/differences.ts';
 import { documentFormats } from '../domain/exports/document.ts';
 import { leftOutReasons } from '../domain/exports/participants.ts';
+import { withheldReasons } from '../domain/exports/released.ts';
 
 import { communityShare } from '../records/community.ts';
 import { command, query } from './define.ts';
@@ -107,6 +107,12 @@ const withheld = z.strictObject({
   people: z.int().nullable(),
 });
 
+/** A change of the question that was tried: its draft would not be withheld. */
+const wayOut = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('without'), column: z.string() }),
+  z.strictObject({ kind: z.literal('same-people'), exportId: id }),
+]);
+
 const leftOut = z.array(z.strictObject({ reason: z.enum(leftOutReasons), people: z.int() }));
 
 const span = z.strictObject({
@@ -170,6 +176,8 @@ export const exports = {
       leftOut,
       draft: draft.nullable(),
       withheld: z.array(withheld),
+      /** Empty where none was found. */
+      waysOut: z.array(wayOut),
       /** Groups in which all people gave one sensitive answer: a person decides. */
       oneAnswer: z.array(z.strictObject({ column: z.string(), answer: z.string() })),
       /** Sample uniques or small counts, if answers were released as given. */

@@ -45,6 +45,7 @@ export function dyingStrongroom(home: string, killAt: number, ofDatabase: readon
       },
       kdf: 'floor',
       workshop: resolve('electron/workshop/workshop.ts'),
+      attackWithinMs: 3_600_000,
       stopAsked: () => false,
       standIn: 'none',
       lockAhead: { asked: () => false, forget: () => undefined },

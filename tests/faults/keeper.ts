@@ -21,6 +21,7 @@ const { context, call } = assemble(
     },
     kdf: 'floor',
     workshop: '',
+    attackWithinMs: 0,
     stopAsked: () => false,
     standIn: 'none',
     lockAhead: { asked: () => false, forget: () => undefined },

@@ -99,7 +99,7 @@ async function found(folder: string, path: string): Promise<string> {
       await finished(jobId);
       return (await ask('exports.preview', { jobId })).withheld.map(({ why }) => why);
     };
-    expect(await withheld()).toEqual(['fewer']);
+    expect(await withheld()).toEqual(['group']);
     const say = { exportId: entry.id, reason: null };
     if (existsSync(path)) {
       expect(await call('exports.notHandedOver', say)).toMatchObject({

@@ -223,7 +223,7 @@ describe('a safe export', () => {
     const { jobId, preview } = await prepared();
     expect(preview.withheld[0]).toMatchObject({
       recipient: 'The Lottery',
-      why: 'fewer',
+      why: 'group',
       people: 1,
     });
     const save = { jobId, file: place('held.csv').token, ...rehearsed };
@@ -268,7 +268,8 @@ describe('a safe export', () => {
     await ask('rights.erase', { ...(await approved(ask, personId)), reason: 'asked' });
     const { preview } = await prepared();
     const beside = preview.withheld.find(({ exportId }) => exportId === entry.id);
-    expect(beside).toMatchObject({ why: 'fewer', people: 1 });
+    // Whatever they answered, it would show.
+    expect(beside).toMatchObject({ why: 'group', people: 1 });
   });
 
   it('says so where no page could be drawn, and keeps what was prepared', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBack } from '../../electron/strongroom/outputs/writeDocument.ts';
@@ -132,70 +132,6 @@ describe('rows and tables of the same people', () => {
     expect(lines).toContain('they would have stood out: fewer than 8.');
     expect(lines).toContain('People in it about 50');
     expect(lines).not.toMatch(/(?<!about )\b5[01]\b|: 1\b/);
-  });
-});
-
-describe('several files of rows', () => {
-  it('are withheld where two parts leave one person of the whole', async () => {
-    const answers = [
-      { gender: 'Woman', dateOfBirth: '1980' },
-      { gender: 'Man', dateOfBirth: '1980' },
-    ];
-    const [first, second]: string[][] = [[], []];
-    for (const answer of answers) {
-      first?.push(...(await people(16, answer)));
-      second?.push(...(await people(16, answer)));
-    }
-    await session('2019-02-01', first ?? []);
-    await session('2019-05-01', second ?? []);
-    await session('2019-08-01', await people(1, { ...answers[0] }));
-    const columns = ['age', 'gender'] as const;
-    for (const [from, to] of [
-      ['2019-01-01', '2019-03-31'],
-      ['2019-04-01', '2019-06-30'],
-    ] as const) {
-      const part = await prepared('participants', from, to, ...columns);
-      expect(part.preview.withheld).toEqual([]);
-      expect((await saved(part.jobId)).reply.ok).toBe(true);
-    }
-    const whole = await prepared('participants', '2019-01-01', '2019-09-30', ...columns);
-    expect(whole.preview.withheld).toMatchObject([
-      { why: 'together', people: 1 },
-      { why: 'together', people: 1 },
-    ]);
-    expect((await saved(whole.jobId)).reply).toMatchObject({ error: { code: 'withheld' } });
-    expect(existsSync(join(folder, `${whole.jobId}.csv`))).toBe(false);
-  });
-
-  it('are withheld where three pairs of answers single one person out', async () => {
-    const all: string[] = [];
-    for (const [key, count] of Object.entries({ a: 1, b: 5, c: 5, d: 5, e: 5, f: 5, g: 5, h: 5 })) {
-      const bits = 'abcdefgh'.indexOf(key);
-      all.push(
-        ...(await people(count, {
-          dateOfBirth: bits & 4 ? '1995' : '1960',
-          gender: bits & 2 ? 'Woman' : 'Man',
-          ethnicity: bits & 1 ? 'White: Irish' : 'Black: African',
-        })),
-      );
-    }
-    await session('2020-06-01', all);
-    const time = ['2020-01-01', '2020-12-31'] as const;
-    for (const columns of [
-      ['age', 'gender'],
-      ['age', 'ethnicity'],
-    ] as const) {
-      const pair = await prepared('participants', ...time, ...columns);
-      expect(pair.preview.withheld).toEqual([]);
-      expect(pair.preview.people).toBe(36);
-      expect((await saved(pair.jobId)).reply.ok).toBe(true);
-    }
-    const third = await prepared('participants', ...time, 'gender', 'ethnicity');
-    expect(third.preview.people).toBe(36);
-    expect(third.preview.withheld).toMatchObject([
-      { why: 'columns', people: 1 },
-      { why: 'columns', people: 1 },
-    ]);
   });
 });
 

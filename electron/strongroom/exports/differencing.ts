@@ -1,40 +1,103 @@
-import { combinedColumns } from '../../../shared/domain/exports/combinedColumns.ts';
-import {
-  type CombinedDifference,
-  combinedDifferences,
-} from '../../../shared/domain/exports/combinedDifferences.ts';
-import { type ComparedRelease, differenceOf } from '../../../shared/domain/exports/differences.ts';
-import {
-  smallestClass,
-  suppressedButInRows,
-  suppressesAnswerOf,
-} from '../../../shared/domain/exports/rowsAndTables.ts';
-import { isTablesKind, mostSuppressed } from '../../../shared/domain/exports/tables.ts';
+import type { Exposed } from '../../../shared/anonymise/attacker/attack.ts';
+import { overlap, suppressesAnswerOf } from '../../../shared/domain/exports/rowsAndTables.ts';
+import { sensitiveAmong } from '../../../shared/domain/exports/sensitive.ts';
+import { isTablesKind } from '../../../shared/domain/exports/tables.ts';
+import { WorkshopEnded } from '../../workshop/run.ts';
 import { comparedPeople, type EarlierRelease } from '../store/exports.ts';
 import type { Draft, RowsDraft, TablesDraft, Withheld } from './draft.ts';
+import { knownFile } from './knownFiles.ts';
 import { withheldBySums } from './moneyDifferencing.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Workshop } from './workshop.ts';
 
-/** Every earlier release that would show few people together with this draft, the newest first. */
-export function withheldBy(snapshot: Snapshot, draft: Draft): Withheld[] {
-  if (draft.kind === 'texts') return [];
-  const { question, earlier } = snapshot;
-  const next: ComparedRelease = {
-    kind: question.kind,
-    columns: question.columns,
-    shape: shapeOf(draft),
+/** Every earlier release that would show few people together with this draft. */
+export async function withheldBy(
+  snapshot: Snapshot,
+  draft: Draft,
+  workshop: Workshop,
+): Promise<Withheld[]> {
+  if (draft.kind === 'texts' || snapshot.kind === 'texts') return [];
+  const { question, own } = snapshot;
+  const next: EarlierRelease = {
+    ...{ exportId: '', madeAt: '', recipient: question.recipient, kind: question.kind },
+    ...{ columns: question.columns, from: question.from, to: question.to, shape: shapeOf(draft) },
     ...comparedPeople(draft.people),
   };
-  const pairs = earlier.flatMap((each) => {
-    const difference = differenceOf(next, each);
-    return difference ? [{ ...named(each), ...difference }] : [];
-  });
-  if (draft.kind === 'rows') return firstReasons([...pairs, ...withheldByRows(snapshot, next)]);
-  const changed = earlier
-    .filter(({ exportId }) => draft.changed.includes(exportId))
-    .map((each): Withheld => ({ ...named(each), why: 'changed', people: null }));
-  const sums = snapshot.kind === 'tables' ? withheldBySums(snapshot, draft.cells) : [];
-  return firstReasons([...pairs, ...changed, ...sums, ...rowsThatShow(snapshot, draft)]);
+  const earlier = snapshot.earlier.filter(({ kind }) => kind !== 'quotes');
+  const all = [...earlier, next];
+  const file = knownFile(next, snapshot, all);
+  const compared = earlier.map((release) => ({ release, file: knownFile(release, snapshot, all) }));
+  const changed = compared.filter(
+    ({ release }) => draft.kind === 'tables' && draft.changed.includes(release.exportId),
+  );
+  const unknown = compared.filter((each) => isUnknown(each) && !changed.includes(each));
+  const sums =
+    draft.kind === 'tables' && snapshot.kind === 'tables'
+      ? withheldBySums(snapshot, draft.cells)
+      : [];
+  const because =
+    (why: Withheld['why']) =>
+    ({ release }: (typeof compared)[number]): Withheld => ({
+      ...named(release),
+      why,
+      people: null,
+    });
+  return firstReasons([
+    ...unknown.map(because('unknown')),
+    ...changed.map(because('changed')),
+    ...sums,
+    ...(await attacked()),
+  ]);
+
+  /** Whether a file told of the same people and columns, and what of each cannot be said any more. */
+  function isUnknown(earlier: (typeof compared)[number]): boolean {
+    if (overlap(next, earlier.release) === 0) return false;
+    const told = new Set(file.tables.flatMap(({ columns }) => columns));
+    if (earlier.file.outdated.some((column) => told.has(column))) return true;
+    return (
+      isWithoutLevels(earlier.release) &&
+      question.columns.some((column) => earlier.release.columns.includes(column))
+    );
+  }
+
+  async function attacked(): Promise<Withheld[]> {
+    const usable = compared.filter(
+      (each) => !isWithoutLevels(each.release) && !changed.includes(each),
+    );
+    const input = {
+      earlier: usable.map((each) => each.file),
+      draft: file,
+      rules: { sensitive: [...sensitiveAmong(own)] },
+    };
+    // What is not understood of the draft itself proves nothing either.
+    const isWhole = file.outdated.length === 0;
+    const exposed = isWhole ? await workshop('attack', input).catch(unproven) : [nothingProved];
+    return exposed.flatMap(({ files, ...each }) => {
+      const names = files.length > 0 ? files : usable.map(({ release }) => release.exportId);
+      return names.flatMap((name): Withheld[] => {
+        const { release } = usable.find((one) => one.release.exportId === name) ?? {};
+        return release ? [{ ...named(release), ...reasonOf(each, names.length) }] : [];
+      });
+    });
+  }
+}
+
+/** An attack that ran out of time or memory proved nothing. */
+function unproven(error: unknown): Exposed[] {
+  const isLimit = error instanceof WorkshopEnded && error.reason.startsWith('too-');
+  if (!isLimit) throw error;
+  return [nothingProved];
+}
+
+const nothingProved: Exposed = { why: 'unproven', people: 0, where: {}, files: [] };
+
+function reasonOf(
+  { why, people }: Omit<Exposed, 'files'>,
+  files: number,
+): Pick<Withheld, 'why' | 'people'> {
+  if (why === 'unproven') return { why, people: null };
+  if (why === 'count') return { why: files > 1 ? 'together' : 'group', people };
+  return { why: why === 'whole' ? 'everyone' : 'hidden', people };
 }
 
 /** What the register keeps of a draft, so that later ones can be compared with it. */
@@ -45,27 +108,14 @@ export const shapeOf = (draft: RowsDraft | TablesDraft): string =>
 const firstReasons = (withheld: readonly Withheld[]): Withheld[] =>
   [...new Map([...withheld].reverse().map((each) => [each.exportId, each])).values()].reverse();
 
-/** What rows show combined with several earlier files of rows, and with tables that suppress it. */
-function withheldByRows(snapshot: Snapshot, next: ComparedRelease): Withheld[] {
-  const rows = snapshot.earlier.filter(({ kind }) => kind === 'participants');
-  const because = (why: Withheld['why']) => (found: CombinedDifference) =>
-    found.earlier.flatMap((at): Withheld[] => {
-      const each = rows[at];
-      return each ? [{ ...named(each), why, people: found.people }] : [];
-    });
-  const smallest = smallestClass(next);
-  const suppressing = smallest <= mostSuppressed ? suppressingTables(snapshot, next) : [];
-  return [
-    ...combinedDifferences(next, rows).flatMap(because('together')),
-    ...combinedColumns(next, rows).flatMap(because('columns')),
-    ...suppressing.map((each): Withheld => ({ ...named(each), why: 'hidden', people: smallest })),
-  ];
-}
+/** Rows of an older version, or with a person who was erased: what they told of each is not known. */
+const isWithoutLevels = ({ kind, levels, people }: EarlierRelease): boolean =>
+  kind === 'participants' && levels === null && new Set(people.values()).size > 1;
 
 /** Earlier tables of some of the same people and time that suppress an answer in the question. */
 export function suppressingTables(
   { question: { columns, from, to }, earlier }: Snapshot,
-  { people }: Pick<ComparedRelease, 'people'>,
+  people: EarlierRelease['people'],
 ): EarlierRelease[] {
   return earlier.filter(
     (each) =>
@@ -75,17 +125,6 @@ export function suppressingTables(
       from <= each.to &&
       suppressesAnswerOf({ columns, people }, each),
   );
-}
-
-/** Earlier rows that show what these tables suppress. */
-function rowsThatShow({ question, earlier }: Snapshot, { cells, cases }: TablesDraft): Withheld[] {
-  const { kind, from, to } = question;
-  if (kind === 'money') return [];
-  return earlier.flatMap((each): Withheld[] => {
-    if (each.kind !== 'participants' || each.from > to || from > each.to) return [];
-    const people = suppressedButInRows(cells, cases, each);
-    return people === null ? [] : [{ ...named(each), why: 'hidden', people }];
-  });
 }
 
 const named = ({ exportId, recipient, madeAt }: EarlierRelease) => ({

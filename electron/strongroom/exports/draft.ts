@@ -11,6 +11,8 @@ import type { PersonHashes } from '../store/exports.ts';
 export type Preview = OutputOf<(typeof area)['preview']>;
 export type Question = Preview['question'];
 export type Withheld = Preview['withheld'][number];
+/** A change of the question under which its draft would leave. */
+export type WayOut = Preview['waysOut'][number];
 /** A draft of a kind as the screen shows it. */
 export type Shown<Kind> = Extract<NonNullable<Preview['draft']>, { kind: Kind }>;
 
@@ -100,6 +102,7 @@ export type Prepared = Answered &
         readonly draft: Draft;
         /** Earlier releases that give people away together with the draft. */
         readonly withheld: readonly Withheld[];
+        readonly waysOut: readonly WayOut[];
         /** The keys of all earlier releases that the draft was compared with. */
         readonly comparedWith: readonly string[];
       }

@@ -12,6 +12,7 @@ import { draftRows } from './rows.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { draftTables } from './tables.ts';
 import { draftTexts, reviewProgress } from './texts.ts';
+import { waysOut } from './waysOut.ts';
 import { steps, type Workshop, workshopFor } from './workshop.ts';
 
 /**
@@ -25,16 +26,45 @@ export async function prepareExport(
 ): Promise<Prepared> {
   const today = context.today();
   const snapshot = context.vault.unit.read((db) => readSnapshot(db, question, today));
-  const { people, leftOut, earlier } = snapshot;
+  const { host } = context;
+  // All ways out together take no longer than the attack.
+  const forWaysOut = workshopFor(host, job, host.attackWithinMs);
+  return await prepareFrom(snapshot, workshopFor(host, job), forWaysOut, (done) =>
+    job.progress(done, steps),
+  );
+}
+
+/** Makes a draft from a snapshot, verifies it and compares it with all earlier releases. */
+export async function prepareFrom(
+  snapshot: Snapshot,
+  workshop: Workshop,
+  forWaysOut: Workshop,
+  progress: (done: number) => void = () => undefined,
+): Promise<Prepared> {
+  const prepared = await prepareOnce(snapshot, workshop, progress);
+  if ('refused' in prepared || snapshot.kind === 'texts') return prepared;
+  const { withheld } = prepared;
+  if (withheld.length === 0) return prepared;
+  const again = (changed: Snapshot) => prepareOnce(changed, forWaysOut);
+  return { ...prepared, waysOut: await waysOut(snapshot, withheld, again) };
+}
+
+async function prepareOnce(
+  snapshot: Snapshot,
+  workshop: Workshop,
+  progress: (done: number) => void = () => undefined,
+): Promise<Prepared> {
+  const { question, people, leftOut, earlier } = snapshot;
   const ofWork = snapshot.kind === 'tables' && snapshot.work !== null;
   if (people.length === 0 && !ofWork) return { question, leftOut, refused: 'nobody' };
-  job.progress(1, steps);
-  const draft = await draftOf(snapshot, workshopFor(context.host.workshop, job));
+  progress(1);
+  const draft = await draftOf(snapshot, workshop);
   if ('refused' in draft) return { question, leftOut, ...draft };
-  job.progress(2, steps);
-  const withheld = withheldBy(snapshot, draft);
-  job.progress(steps, steps);
-  return { question, leftOut, draft, withheld, comparedWith: earlier.map((own) => own.exportId) };
+  progress(2);
+  const withheld = await withheldBy(snapshot, draft, workshop);
+  progress(steps);
+  const comparedWith = earlier.map((own) => own.exportId);
+  return { question, leftOut, draft, withheld, waysOut: [], comparedWith };
 }
 
 async function draftOf(snapshot: Snapshot, workshop: Workshop): Promise<Draft | Refused> {
@@ -49,7 +79,7 @@ export function previewOf(db: Reader, prepared: Prepared): Preview {
   if ('refused' in prepared) {
     return {
       ...{ question, refused: prepared.refused, leftOut: leftOutOf(prepared), draft: null },
-      ...{ people: 0, withheld: [], oneAnswer: [], unprotected: 0, formats: [] },
+      ...{ people: 0, withheld: [], waysOut: [], oneAnswer: [], unprotected: 0, formats: [] },
     };
   }
   const { draft, withheld } = prepared;
@@ -59,6 +89,7 @@ export function previewOf(db: Reader, prepared: Prepared): Preview {
     leftOut: leftOutOf(prepared),
     draft: draft.kind === 'texts' ? reviewProgress(db, draft.texts) : draft.shown,
     withheld: [...withheld],
+    waysOut: [...prepared.waysOut],
     oneAnswer: draft.kind === 'tables' ? draft.oneAnswer.map((each) => ({ ...each })) : [],
     unprotected:
       draft.kind === 'texts'

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { STAR } from '../../../shared/anonymise/hierarchies/hierarchy.ts';
 import type { Anonymised } from '../../../shared/anonymise/rows/anonymise.ts';
 import { csvText } from '../../../shared/anonymise/rows/csv.ts';
 import type { RowSpec, Table } from '../../../shared/anonymise/spec.ts';
 import { verifyText } from '../../../shared/anonymise/verify/verify.ts';
+import { labelsByLevel } from '../../../shared/domain/exports/labelsByLevel.ts';
 import { participantSpec, participantTable } from '../../../shared/domain/exports/participants.ts';
 import { minimumClass } from '../../../shared/domain/exports/recipes.ts';
 import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
@@ -11,6 +11,7 @@ import { filled } from '../outputs/words.ts';
 import { suppressingTables } from './differencing.ts';
 import { type FieldOf, fieldsWith, published, words } from './documentWords.ts';
 import type { Refused, RowsDraft } from './draft.ts';
+import { keyedHash } from './labelHash.ts';
 import type { RowsSnapshot } from './snapshot.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -27,7 +28,7 @@ export async function draftRows(
   workshop: Workshop,
 ): Promise<RowsDraft | Refused> {
   const people = new Map([...snapshot.ids].map((personId) => [personId, null]));
-  if (suppressingTables(snapshot, { people }).length > 0) {
+  if (suppressingTables(snapshot, people).length > 0) {
     const draft = await draftClasses(snapshot, mostSuppressed + 1, workshop);
     if (!('refused' in draft)) return draft;
   }
@@ -53,7 +54,7 @@ async function draftClasses(
   const sensitive = await costOfDiversity(table, spec, report, workshop);
   const { measured } = verdict;
   const suppressed = people.length - sources.length;
-  const labelsOf = labelsByLevel(report, spec);
+  const labelsOf = labelsByLevel(report.columns, spec);
   const hash = keyedHash(releaseKey);
   const fieldOf = fieldsWith(own);
   const named = inFile(table, spec, fieldOf);
@@ -142,34 +143,6 @@ function inFile(table: Table, spec: RowSpec, fieldOf: FieldOf) {
     table: { ...table, columns: table.columns.map(keyOf) },
     spec: { ...spec, quasiIdentifiers },
   };
-}
-
-/**
- * Hashes under a key of the vault's own: two releases can be compared group by group, and the
- * register does not repeat anyone's answers.
- */
-function keyedHash(key: string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text) ?? createHmac('sha256', key).update(text).digest('base64url');
-    known.set(text, found);
-    return found;
-  };
-}
-
-/** The labels of an answer by column, from the coarsest level below `*` to the released one. */
-function labelsByLevel({ columns }: Anonymised['report'], { quasiIdentifiers }: RowSpec) {
-  const ladders = columns.map(({ column, level, levels }) => {
-    const { labels = [] } = quasiIdentifiers.find((own) => own.column === column)?.hierarchy ?? {};
-    const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
-    const steps = labels.slice(level, levels - 1).reverse();
-    return { column, leaves, steps };
-  });
-  return (answers: readonly string[], of: readonly string[]) =>
-    ladders.map(({ column, leaves, steps }) => {
-      const leaf = leaves.get(answers[of.indexOf(column)] ?? '') ?? -1;
-      return [column, steps.map((step) => step[leaf] ?? '')] as const;
-    });
 }
 
 /** How each column is released, and why no finer. */

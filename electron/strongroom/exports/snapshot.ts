@@ -5,6 +5,7 @@ import {
   type Participant,
   splitByConsent,
 } from '../../../shared/domain/exports/participants.ts';
+import type { RecipeKind } from '../../../shared/domain/exports/recipes.ts';
 import type { SessionHeld } from '../../../shared/domain/exports/sessionsHeld.ts';
 import { type Case, isTablesKind, type TablesKind } from '../../../shared/domain/exports/tables.ts';
 import type { Groupings } from '../../../shared/domain/hierarchies.ts';
@@ -45,17 +46,25 @@ interface Common {
   readonly own: readonly OwnColumn[];
 }
 
-export interface RowsSnapshot extends Common {
-  readonly kind: 'rows';
+/** What rows and tables are compared with earlier releases by. */
+export interface Compared extends Common {
   readonly groupings: Groupings;
   /** The key of the hashes in the register. */
   readonly releaseKey: string;
+  /** Everybody who took part in the time of the question or of an earlier table. */
+  readonly everyone: readonly Participant[];
+  /** Attendances and payments in the time of the question and of earlier tables. */
+  readonly attended: readonly Case[];
+  readonly paid: readonly Case[];
 }
 
-export interface TablesSnapshot extends Common {
+export interface RowsSnapshot extends Compared {
+  readonly kind: 'rows';
+}
+
+export interface TablesSnapshot extends Compared {
   readonly kind: 'tables';
   readonly tablesKind: TablesKind;
-  readonly groupings: Groupings;
   /** All cases of the question's period; for money, of the periods of earlier releases too. */
   readonly cases: readonly Case[];
   /** Sessions of the period, where the question asks how many there were. */
@@ -115,27 +124,59 @@ export function readSnapshot(db: Reader, question: Question, today: string): Sna
     return { ...common, kind: 'texts', quotes, known: readKnownPeople(db) };
   }
   const groupings = groupingsOf(db);
-  if (!isTablesKind(kind)) {
-    return { ...common, kind: 'rows', groupings, releaseKey: releaseKey(db) };
-  }
+  const withOwn = withAnswers(answers);
+  const compared = {
+    ...common,
+    groupings,
+    releaseKey: releaseKey(db),
+    ...readDeeds(db, question, earlier, answers),
+  };
+  if (!isTablesKind(kind)) return { ...compared, kind: 'rows' };
   const titled = earlier.some(({ columns }) => columns.includes('subject'));
   const money = earlier.filter((each) => each.kind === 'money');
   const counted = kind === 'money' ? periodOf([question, ...money]) : question;
-  const withOwn = <Each extends { readonly sessionId: string | null }>({
-    sessionId,
-    ...each
-  }: Each) => ({ ...each, own: sessionId === null ? undefined : answers.get(sessionId) });
   return {
-    ...common,
+    ...compared,
     kind: 'tables',
     tablesKind: kind,
-    groupings,
     cases: listCases(db, kind, counted).map(withOwn),
     sessions: holdsSessions(kind) ? listSessionsHeld(db, question).map(withOwn) : null,
     unnamed: kind !== 'money' && hasUnnamed(db, question),
     work: kind === 'coproduction' ? readWork(db, question, consent) : null,
     community: listShares(db).map(({ id, version, ...share }) => share),
     known: titled ? readKnownPeople(db) : null,
+  };
+}
+
+/** Puts the answers of a session to fields of the charity's own in the place of its key. */
+const withAnswers =
+  (answers: ReturnType<typeof ownAnswers>) =>
+  <Each extends { readonly sessionId: string | null }>({ sessionId, ...each }: Each) => ({
+    ...each,
+    own: sessionId === null ? undefined : answers.get(sessionId),
+  });
+
+/** The records behind earlier tables, whose register holds numbers only; none where there is none. */
+function readDeeds(
+  db: Reader,
+  question: Question,
+  earlier: readonly EarlierRelease[],
+  answers: ReturnType<typeof ownAnswers>,
+): Pick<Compared, 'everyone' | 'attended' | 'paid'> {
+  const compared = earlier.filter(({ kind }) => kind !== 'quotes');
+  if (compared.length === 0) return { everyone: [], attended: [], paid: [] };
+  const tables = compared.filter(({ kind }) => isTablesKind(kind));
+  const period = periodOf([question, ...tables]);
+  const casesOf = (kind: RecipeKind) => listCases(db, kind, period).map(withAnswers(answers));
+  const isAsked = (money: boolean) =>
+    [question, ...tables].some(({ kind }) => isTablesKind(kind) && (kind === 'money') === money);
+  return {
+    everyone: listParticipants(db, 'participants', period).map((person) => ({
+      ...person,
+      own: answers.get(person.personId),
+    })),
+    attended: isAsked(false) ? casesOf('participation') : [],
+    paid: isAsked(true) ? casesOf('money') : [],
   };
 }
 

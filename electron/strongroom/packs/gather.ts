@@ -126,7 +126,7 @@ export async function gather(
 ): Promise<Gathered> {
   const { vault } = context;
   job.progress(0, 3);
-  const workshop = workshopFor(context.host.workshop, job);
+  const workshop = workshopFor(context.host, job);
   const read = vault.unit.read((db) => {
     const people = peopleOf(db, vault, requestId);
     return {

@@ -70,7 +70,7 @@ export function findMentions(context: AppContext, personId: string): { jobId: st
   }));
   return context.jobs.start(mentionsKind, async (job): Promise<FoundMentions> => {
     job.progress(0, 1);
-    const workshop = workshopFor(context.host.workshop, job);
+    const workshop = workshopFor(context.host, job);
     const found = await workshop('mentions', {
       people: [contact],
       texts: texts.map(({ text }) => text),

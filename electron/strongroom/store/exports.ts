@@ -1,9 +1,8 @@
 import type { InferResult } from 'kysely';
-import type { ComparedRelease } from '../../../shared/domain/exports/differences.ts';
-import type { LevelLabels } from '../../../shared/domain/exports/differencesByGroup.ts';
 import type { DocumentFormat } from '../../../shared/domain/exports/document.ts';
 import type { LeftOutReason } from '../../../shared/domain/exports/participants.ts';
 import type { ExportColumn, RecipeKind } from '../../../shared/domain/exports/recipes.ts';
+import type { ComparedRelease, LevelLabels } from '../../../shared/domain/exports/released.ts';
 import { newId } from '../newId.ts';
 import { build } from './build.ts';
 import type { Reader, Writer } from './unit.ts';
@@ -258,17 +257,22 @@ export function listEarlierReleases(db: Reader): EarlierRelease[] {
   }));
 }
 
-/** The people of a release by the hash of their row, and by level where this is known of everyone. */
+/**
+ * The people of a release by the hash of their row, and by level where the release has levels: an
+ * older version has rows alone. What was released about a person who was erased is not known.
+ */
 export function comparedPeople(
   released: ReadonlyMap<string, PersonHashes | null>,
 ): Pick<ComparedRelease, 'people' | 'levels'> {
   const levels = new Map<string, LevelLabels>();
+  let known = 0;
   for (const [personId, each] of released) {
+    if (each) known += 1;
     if (each && Object.keys(each.levels).length > 0) levels.set(personId, each.levels);
   }
   return {
     people: new Map([...released].map(([personId, each]) => [personId, each?.row ?? null])),
-    levels: released.size > 0 && levels.size === released.size ? levels : null,
+    levels: known > 0 && levels.size === known ? levels : null,
   };
 }
 

@@ -82,7 +82,7 @@ export function CheckExport() {
       lead={<p>{t('check.lead')}</p>}
     >
       <Beside aside={<AtAGlance preview={preview} />}>
-        <WithheldNotice withheld={withheld} question={question} />
+        <WithheldNotice {...preview} />
         <Form form={form}>
           <Section title={t('check.try')}>
             <p>{t('check.tryLead')}</p>

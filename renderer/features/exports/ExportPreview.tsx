@@ -51,7 +51,7 @@ export function ExportPreview() {
             <p>{t(`refused.${why}.what`)}</p>
           </Notice>
         )}
-        <WithheldNotice withheld={preview.withheld} question={question} />
+        <WithheldNotice {...preview} />
         <OneAnswerNotice oneAnswer={preview.oneAnswer} />
         {draft && (
           <Section title={t(`draft.${draft.kind}.title`)}>
@@ -158,8 +158,13 @@ export const groupsInWords = (oneAnswer: Preview['oneAnswer'], nameOf: ColumnWor
   oneAnswer.map(({ column, answer }) => `${nameOf(column)}: ${answer}`).join('; ');
 
 /** The earlier releases that withhold the draft, why, and what the user can do. */
-export function WithheldNotice({ withheld, question }: Pick<Preview, 'withheld' | 'question'>) {
+export function WithheldNotice({
+  withheld,
+  waysOut,
+  question,
+}: Pick<Preview, 'withheld' | 'waysOut' | 'question'>) {
   const { t } = useTranslation('exports');
+  const nameOf = useColumnWords();
   const navigate = useNavigate();
   const along = useLocation().state as Along | null;
   const show = useCallback(
@@ -167,36 +172,41 @@ export function WithheldNotice({ withheld, question }: Pick<Preview, 'withheld' 
     [navigate, along],
   );
   const job = useJob(show);
-  const [first] = withheld;
-  if (!first) return null;
+  if (withheld.length === 0) return null;
+  const placeOf = (of: string) => {
+    const { recipient = '', madeAt = '' } = withheld.find(({ exportId }) => exportId === of) ?? {};
+    return { recipient, on: formats.instant(madeAt) };
+  };
   const { purposeName: _, ...asked } = question;
-  // The same cohort helps where the files differ by people and not by columns.
-  const sameMayHelp =
-    question.cohortOf === null && ['more', 'fewer', 'group', 'together'].includes(first.why);
-  const again = () => api.exports.prepare({ ...asked, cohortOf: first.exportId });
+  const again = (change: Partial<typeof asked>) => () =>
+    void job.start(() => api.exports.prepare({ ...asked, ...change }));
   return (
     <>
-      <Notice
-        kind="problem"
-        title={t('withheld.title')}
-        action={
-          sameMayHelp && (
-            <Button onPress={() => void job.start(again)}>{t('withheld.samePeople')}</Button>
-          )
-        }
-      >
+      <Notice kind="problem" title={t('withheld.title')}>
         <ul className={styles.withheldList}>
-          {withheld.map(({ exportId, recipient, madeAt, why, people }) => (
+          {withheld.map(({ exportId, why, people }) => (
             <li key={exportId}>
-              {t(`withheld.why.${why}`, {
-                recipient,
-                on: formats.instant(madeAt),
-                count: people ?? 0,
-              })}
+              {t(`withheld.why.${why}`, { ...placeOf(exportId), count: people ?? 0 })}
             </li>
           ))}
         </ul>
-        <p>{t(`withheld.choices.${sameMayHelp ? 'same' : 'other'}`)}</p>
+        <p>{t(waysOut.length > 0 ? 'withheld.choices.found' : 'withheld.choices.none')}</p>
+        <div className={styles.waysOut}>
+          {waysOut.map((way) =>
+            way.kind === 'without' ? (
+              <Button
+                key={way.column}
+                onPress={again({ columns: asked.columns.filter((own) => own !== way.column) })}
+              >
+                {t('withheld.without', { column: nameOf(way.column) })}
+              </Button>
+            ) : (
+              <Button key={way.exportId} onPress={again({ cohortOf: way.exportId })}>
+                {t('withheld.samePeople', placeOf(way.exportId))}
+              </Button>
+            ),
+          )}
+        </div>
       </Notice>
       <JobNotice job={job} doing={t('new.preparing')} />
     </>

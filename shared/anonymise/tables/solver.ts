@@ -3,6 +3,8 @@ export interface LinearProgram {
   readonly columnLower: readonly number[];
   readonly columnUpper: readonly number[];
   readonly rows: readonly ProgramRow[];
+  /** Every column is a whole number. It is given up after so many branches. */
+  readonly whole?: true;
 }
 
 export interface ProgramRow {

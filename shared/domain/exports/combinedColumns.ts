@@ -1,7 +1,7 @@
-import { type CombinedDifference, commonSteps, overlap } from './combinedDifferences.ts';
-import type { ComparedRelease } from './differences.ts';
-import type { LevelLabels } from './differencesByGroup.ts';
+import { type CombinedDifference, commonSteps } from './combinedDifferences.ts';
 import { minimumClass } from './recipes.ts';
+import type { ComparedRelease, LevelLabels } from './released.ts';
+import { overlap } from './rowsAndTables.ts';
 
 /** The narrowest interval of a count of 1 to 4 (as in tables: ANONYMISATION.md, "Tables"). */
 const narrowest = 4;

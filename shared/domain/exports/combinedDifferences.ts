@@ -1,6 +1,6 @@
-import type { ComparedRelease } from './differences.ts';
-import type { LevelLabels } from './differencesByGroup.ts';
 import { minimumClass } from './recipes.ts';
+import type { ComparedRelease, LevelLabels } from './released.ts';
+import { overlap } from './rowsAndTables.ts';
 
 /** What several releases show combined: how few people, and the earlier releases it takes. */
 export interface CombinedDifference {
@@ -133,16 +133,6 @@ export function commonSteps(
       return steps > 0 ? [[column, steps]] : [];
     }),
   );
-}
-
-/** How many people two releases have in common. */
-export function overlap(
-  { people }: Pick<ComparedRelease, 'people'>,
-  { people: others }: Pick<ComparedRelease, 'people'>,
-): number {
-  let count = 0;
-  for (const person of people.keys()) if (others.has(person)) count += 1;
-  return count;
 }
 
 /** Every choice of so many of a list, in its order. */

@@ -1,38 +1,10 @@
-import { differencesByGroup, type LevelLabels } from './differencesByGroup.ts';
-import { type ExportColumn, minimumClass, type RecipeKind } from './recipes.ts';
-
-/** A release or a draft, as far as releases are compared. */
-export interface ComparedRelease {
-  readonly kind: RecipeKind;
-  readonly columns: readonly ExportColumn[];
-  /** Generalisation levels or cells, as JSON: rows of one shape have the same groups. */
-  readonly shape: string;
-  /** The people in it, each with a keyed hash of their released row; null for tables and texts. */
-  readonly people: ReadonlyMap<string, string | null>;
-  /** For rows, the labels of each answer at every level; null where these are not known. */
-  readonly levels: ReadonlyMap<string, LevelLabels> | null;
-}
-
-/**
- * Why a draft release is withheld because of an earlier one. `more`: few people are new. `fewer`: few
- * are gone. `group`: few changed in one group. `changed`: records have changed since. `together`:
- * sums and differences with other earlier releases show few. `columns`: other columns of the same
- * people join to a class of few. `hidden`: one release shows what the other suppresses.
- */
-export const withheldReasons = [
-  'more',
-  'fewer',
-  'group',
-  'changed',
-  'together',
-  'columns',
-  'hidden',
-] as const;
-export type WithheldReason = (typeof withheldReasons)[number];
+import { differencesByGroup } from './differencesByGroup.ts';
+import { minimumClass } from './recipes.ts';
+import type { ComparedRelease } from './released.ts';
 
 /** How a draft and an earlier release show few people by differencing. */
 export interface Difference {
-  readonly why: Extract<WithheldReason, 'more' | 'fewer' | 'group'>;
+  readonly why: 'more' | 'fewer' | 'group';
   /** How many people the difference would show. */
   readonly people: number;
 }

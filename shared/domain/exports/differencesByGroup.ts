@@ -1,8 +1,4 @@
-/**
- * A person's released answers by column: a hash of the label at each generalisation level, from the
- * coarsest below `*` to the released one. A column released as `*` has none.
- */
-export type LevelLabels = Readonly<Record<string, readonly string[]>>;
+import type { LevelLabels } from './released.ts';
 
 /** People with equal labels in both files; null where they are not in a file. */
 interface EqualPeople {

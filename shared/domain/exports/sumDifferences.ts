@@ -1,7 +1,6 @@
 import type { Table } from '../../anonymise/spec.ts';
 import { roundCell } from '../../anonymise/tables/rounding.ts';
 import type { PublishedCell } from '../../anonymise/tables/spec.ts';
-import { subsetsOf } from './combinedDifferences.ts';
 
 /** Released or drafted sums, and the rows that they add up. */
 export interface ReleasedSums {
@@ -201,4 +200,15 @@ function haveSameCell({ where }: PublishedCell, { where: other }: PublishedCell)
   return (
     keys.length === Object.keys(other).length && keys.every((key) => where[key] === other[key])
   );
+}
+
+/** Every choice of so many of a list, in its order. */
+function subsetsOf<Each>(all: readonly Each[], least: number, most: number): Each[][] {
+  const grow = (chosen: Each[], from: number): Each[][] => [
+    ...(chosen.length >= least ? [chosen] : []),
+    ...(chosen.length < most
+      ? all.slice(from).flatMap((each, at) => grow([...chosen, each], from + at + 1))
+      : []),
+  ];
+  return grow([], 0);
 }

@@ -83,16 +83,8 @@ export function caseTable(
     if (ofCase) return (each: Case) => blankless(ofCase(each));
     const ofSession = ownOfSession(key, own);
     if (ofSession) return (each: Case) => ofSession(each.own);
-    const { grouping, answers: values } = answersTo(key, people, on, groupings, own);
-    const { labels } = hierarchyIn(grouping, values);
-    const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
-    const finest = own.find((each) => each.key === key)?.atLeast ?? 0;
-    const level = levelInTables[key]?.(labels.length) ?? finest;
-    const coarse = labels[Math.min(level, labels.length - 2)];
-    return ({ personId }: Case) => {
-      const leaf = leaves.get(values[place.get(personId) ?? -1] ?? '');
-      return blankless(leaf === undefined ? null : (coarse?.[leaf] ?? null));
-    };
+    const ladders = answerLadders(key, people, on, groupings, own);
+    return ({ personId }: Case) => ladders[place.get(personId) ?? -1]?.at(-1) ?? NOT_ASKED;
   });
   return {
     columns: [personColumn, ...columns, feeColumn, expensesColumn],
@@ -104,6 +96,34 @@ export function caseTable(
     ]),
   };
 }
+
+/**
+ * Each person's labels of an answer, from the coarsest below `*` to the one that tables count by.
+ * Ages are those on the day `on`.
+ */
+export function answerLadders(
+  key: ExportColumn,
+  people: readonly Participant[],
+  on: string,
+  groupings: Groupings,
+  own: readonly OwnColumn[] = [],
+): (readonly string[])[] {
+  const { grouping, answers } = answersTo(key, people, on, groupings, own);
+  const { labels } = hierarchyIn(grouping, answers);
+  const leaves = new Map(labels[0]?.map((leaf, at) => [leaf, at]));
+  const finest = own.find((each) => each.key === key)?.atLeast ?? 0;
+  const level = levelInTables[key]?.(labels.length) ?? finest;
+  const steps = labels.slice(Math.min(level, labels.length - 2), -1).reverse();
+  return answers.map((answer) => {
+    const leaf = leaves.get(answer) ?? -1;
+    return steps.map((step) => blankless(step[leaf] ?? null));
+  });
+}
+
+/** Whether a column is about the person and not about what they came to or were paid. */
+export const isOfPerson = (key: string, own: readonly OwnColumn[]): boolean =>
+  caseValues[key as ExportColumn] === undefined &&
+  own.find((each) => each.key === key)?.record !== 'sessions';
 
 /** What the sums of each column of money are rounded to, given the cells of earlier releases. */
 export function sumBasesOf(

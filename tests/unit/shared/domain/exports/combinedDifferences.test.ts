@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { combinedColumns } from '../../../../../shared/domain/exports/combinedColumns.ts';
 import { combinedDifferences } from '../../../../../shared/domain/exports/combinedDifferences.ts';
-import type { ComparedRelease } from '../../../../../shared/domain/exports/differences.ts';
 import type { ExportColumn } from '../../../../../shared/domain/exports/recipes.ts';
+import type { ComparedRelease } from '../../../../../shared/domain/exports/released.ts';
 
 type Answers = Partial<Record<ExportColumn, string>>;
 

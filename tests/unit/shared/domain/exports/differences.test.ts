@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ComparedRelease,
-  differenceOf,
-} from '../../../../../shared/domain/exports/differences.ts';
+import { differenceOf } from '../../../../../shared/domain/exports/differences.ts';
+import type { ComparedRelease } from '../../../../../shared/domain/exports/released.ts';
 
 /** People 1 to `count`, each in the group that their number falls into. */
 function released(

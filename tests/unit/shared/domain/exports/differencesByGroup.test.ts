@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type ComparedRelease,
-  differenceOf,
-} from '../../../../../shared/domain/exports/differences.ts';
-import type { LevelLabels } from '../../../../../shared/domain/exports/differencesByGroup.ts';
+import { differenceOf } from '../../../../../shared/domain/exports/differences.ts';
 import type { ExportColumn } from '../../../../../shared/domain/exports/recipes.ts';
+import type {
+  ComparedRelease,
+  LevelLabels,
+} from '../../../../../shared/domain/exports/released.ts';
 
 interface Person {
   readonly id: string;

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { runSequence } from '../../../support/releaseSequences.ts';
+
+/** `npm run faults` runs 10,000 more. */
+const sequences = 100;
+
+it(`tells nothing in ${sequences} sequences of files that an attacker with all of them could find out`, async () => {
+  let left = 0;
+  for (let seed = 0; seed < sequences; seed += 1) {
+    const run = await runSequence(seed);
+    expect(run.found, `sequence ${seed}`).toEqual([]);
+    left += run.left;
+  }
+  // Most files leave: nothing is safe because nothing is told.
+  expect(left).toBeGreaterThan(2 * sequences);
+}, 3_600_000);
