@@ -42,6 +42,31 @@ async function addSession(on: string, people: readonly string[], heads = 0) {
   return sessionId;
 }
 
+/** Pays each of these people a fee for one session. */
+async function pay(personIds: readonly string[], pence: number) {
+  const { id: sessionId } = await ask('sessions.add', { ...frontDoor, on: '2025-05-06' });
+  const { session } = await ask('sessions.register', { sessionId });
+  await ask('sessions.saveRegister', {
+    ...{ sessionId, expectedVersion: session.version, paidOn: '2025-05-06' },
+    rows: personIds.map((personId) => ({
+      ...came(personId),
+      ...{ feePence: penceOf(pence), expensesPence: penceOf(0), outcome: 'paid' as const },
+      method: 'cash' as const,
+    })),
+  });
+}
+
+async function save(jobId: string, name: string) {
+  const path = join(temporaryFolder('exports'), name);
+  const file = `token-for-${name}`.padEnd(24, '-');
+  strongroom.context.tokens.add(file, 'save', path);
+  const reply = await call('exports.save', {
+    ...{ jobId, file, format: 'xlsx', secondPerson: 'Ben Todd' },
+    ...{ keepUntil: '2027-11-23', reason: null, decision: null },
+  });
+  return { reply, path };
+}
+
 async function prepared() {
   const { jobId } = await ask('exports.prepare', {
     ...{ kind: 'coproduction', purposeId, recipient: 'Trustees', cohortOf: null },
@@ -148,27 +173,30 @@ describe('the annual report', () => {
   });
 
   it('tells of no money of fewer than eight people', async () => {
-    const pay = async (personIds: readonly string[]) => {
-      const { id: sessionId } = await ask('sessions.add', { ...frontDoor, on: '2025-05-06' });
-      const { session } = await ask('sessions.register', { sessionId });
-      await ask('sessions.saveRegister', {
-        ...{ sessionId, expectedVersion: session.version, paidOn: '2025-05-06' },
-        rows: personIds.map((personId) => ({
-          ...came(personId),
-          ...{ feePence: penceOf(2_000), expensesPence: penceOf(0), outcome: 'paid' as const },
-          method: 'cash' as const,
-        })),
-      });
-    };
     const people = await Promise.all(names.map((name) => addPerson(name)));
-    await pay(people.slice(0, 7));
+    await pay(people.slice(0, 7), 2_000);
     const rows = (report: object) => part(report as never, 'Money for involvement')?.rows;
     expect(rows(await prepared())).toEqual([
       { label: 'Fees', value: null },
       { label: 'Expenses', value: 0 },
     ]);
-    await pay(people.slice(7));
+    await pay(people.slice(7), 2_000);
     expect(rows(await prepared())).toContainEqual({ label: 'Fees', value: 20_000 });
+  });
+
+  it('rounds money as an earlier file of it did, so that both together tell no more than one', async () => {
+    const people = await Promise.all(names.map((name) => addPerson(name)));
+    await pay(people, 10_000);
+    const { jobId } = await ask('exports.prepare', {
+      ...{ kind: 'money', purposeId, recipient: 'The council', cohortOf: null },
+      ...{ from: '2025-04-01', to: '2025-06-30', columns: ['quarter'] },
+    });
+    await strongroom.finished(jobId);
+    expect((await save(jobId, 'money.xlsx')).reply).toMatchObject({ ok: true });
+    for (let time = 0; time < 10; time += 1) await pay(people, 2_000);
+    // £1,100 and £2,200, by £500 as before; fees of £20 alone would be rounded by £100.
+    const rows = part(await prepared(), 'Money for involvement')?.rows;
+    expect(rows).toContainEqual({ label: 'Fees', value: 350_000 });
   });
 
   it('is saved with all its parts, entered in the register and the audit, and refused where a contributor withdrew', async () => {
@@ -182,16 +210,6 @@ describe('the annual report', () => {
         ...{ words: 'Yes', worthToPerson: null, worthToService: null },
       },
     });
-    const save = async (jobId: string, name: string) => {
-      const path = join(temporaryFolder('exports'), name);
-      const file = `token-for-${name}`.padEnd(24, '-');
-      strongroom.context.tokens.add(file, 'save', path);
-      const reply = await call('exports.save', {
-        ...{ jobId, file, format: 'xlsx', secondPerson: 'Ben Todd' },
-        ...{ keepUntil: '2027-11-23', reason: null, decision: null },
-      });
-      return { reply, path };
-    };
     const first = await prepared();
     const { reply, path } = await save(first.jobId, 'report.xlsx');
     expect(reply).toMatchObject({ ok: true, value: { kind: 'coproduction' } });

@@ -58,7 +58,8 @@ export async function draftTables(
   const totalHidden = cells.some(
     ({ where, value }) => Object.keys(where).length === 0 && value === null,
   );
-  const work = await workOf(snapshot, totalHidden ? null : cases.length, workshop);
+  const attendances = totalHidden ? null : cases.length;
+  const work = await workOf(snapshot, { attendances, released }, workshop);
   return {
     kind: 'tables',
     shown: {
@@ -100,7 +101,7 @@ const none = { ok: true, value: { cells: [], shown: 0, primary: 0, secondary: 0 
 /** What was done in the year, with "someone" in place of the names in its texts. */
 async function workOf(
   { work }: TablesSnapshot,
-  attendances: number | null,
+  known: Pick<Parameters<typeof workParts>[0], 'attendances' | 'released'>,
   workshop: Workshop,
 ): Promise<Part[]> {
   if (work === null) return [];
@@ -108,7 +109,7 @@ async function workOf(
   const found = named.length === 0 ? [] : await workshop('mentions', { people: named, texts });
   const clean = new Map(texts.map((text, at) => [text, withSomeone(text, found[at] ?? [])]));
   return workParts({
-    ...{ year, attendances, counts: (personId) => counted.has(personId) },
+    ...{ ...known, year, counts: (personId) => counted.has(personId) },
     clean: (text) => clean.get(text) ?? '',
   });
 }

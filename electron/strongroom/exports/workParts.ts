@@ -3,10 +3,15 @@ import opportunityWords from '../../../resources/locales/en/opportunities.json' 
 };
 import reviewWords from '../../../resources/locales/en/reviews.json' with { type: 'json' };
 import { roundCell } from '../../../shared/anonymise/tables/rounding.ts';
+import type { PublishedCell } from '../../../shared/anonymise/tables/spec.ts';
 import { isCertified } from '../../../shared/domain/decisions.ts';
 import type { Cell, Field, Part, TablePart } from '../../../shared/domain/exports/document.ts';
-import { moneyBase } from '../../../shared/domain/exports/moneyBase.ts';
-import { mostSuppressed } from '../../../shared/domain/exports/tables.ts';
+import { basesIn, moneyBase } from '../../../shared/domain/exports/moneyBase.ts';
+import {
+  expensesColumn,
+  feeColumn,
+  mostSuppressed,
+} from '../../../shared/domain/exports/tables.ts';
 import { sessionKindWords } from '../../../shared/domain/hierarchies.ts';
 import { inclusionQuestions } from '../../../shared/domain/opportunities.ts';
 import { reviewQuestions } from '../../../shared/domain/reviews.ts';
@@ -29,6 +34,8 @@ interface Work {
    */
   readonly attendances: number | null;
   readonly clean: Clean;
+  /** Sums of money of some of the same days that were released before. */
+  readonly released: readonly PublishedCell[];
 }
 
 /**
@@ -263,7 +270,7 @@ function problemParts({ problems, training }: YearOfWork): Part[] {
 const largestShare = 0.5;
 
 /** What was paid, where it is told of enough people and of no one person above all. */
-function moneyParts({ year, counts }: Work): Part[] {
+function moneyParts({ year, counts, released }: Work): Part[] {
   const paid = year.payments.filter(({ personId }) => counts(personId));
   const sum = (key: 'feePence' | 'expensesPence'): Pick<Cell, 'value' | 'base'> => {
     const byPerson = new Map<string, number>();
@@ -275,7 +282,8 @@ function moneyParts({ year, counts }: Work): Part[] {
     const largest = Math.max(...byPerson.values());
     if (byPerson.size <= mostSuppressed || largest > all * largestShare) return { value: null };
     const amounts = paid.map(({ [key]: pence }) => pence);
-    const base = moneyBase(amounts, []) ?? all;
+    const before = basesIn(released, key === 'feePence' ? feeColumn : expensesColumn);
+    const base = moneyBase(amounts, before) ?? all;
     return { value: roundCell(all, base), base };
   };
   if (paid.length === 0) return [];
