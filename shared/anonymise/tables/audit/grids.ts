@@ -15,6 +15,8 @@ export interface Grid {
   readonly totals: ReadonlyMap<number, number>;
   /** Values that the whole release lists of each of its dimensions. */
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The release lists every value that there is, so that its totals are of all. */
+  readonly whole: boolean;
 }
 
 /** Whether a table is of amounts, which add up: a mean is a sum to a reader who knows the group sizes. */
@@ -40,6 +42,7 @@ export function gridsOf(
     const covered = table.rows.filter((row) =>
       [...listed].every(([name, values]) => values.has(cellText(table, spec, row, name))),
     );
+    const whole = covered.length === table.rows.length;
     return tables.map((request) => {
       const own = cells.filter((cell) => cell.table === request.name);
       const columns = new Map<number, number>();
@@ -51,7 +54,7 @@ export function gridsOf(
         else if (!sum) totals.set(at, column++);
       });
       const counts = recount({ ...table, rows: covered }, spec, request);
-      return { request, release, cells: own, counts, columns, totals, listed };
+      return { request, release, cells: own, counts, columns, totals, listed, whole };
     });
   });
 }

@@ -20,9 +20,9 @@ export function knownRows(
         columns: columnsOf(grid, at),
         ...shownBounds(cell, countAt(grid, cell).people, grid, spec),
       });
-      // How many there are in all is known, however it is rounded.
+      // How many there are in all is known, however it is rounded; of a part of them it is not.
       const isTotal = grid.request.measure === 'people' && Object.keys(cell.where).length === 0;
-      if (isTotal && cell.value !== null && countAt(grid, cell).people === all) {
+      if (isTotal && grid.whole && cell.value !== null && countAt(grid, cell).people === all) {
         rows.push({ columns: columnsOf(grid, at), lower: all, upper: all });
       }
     });
