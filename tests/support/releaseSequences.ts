@@ -5,7 +5,7 @@ import { attackAll, type Found } from './outsider.ts';
 import { type Asked, Register, type World } from './releaseWorlds.ts';
 
 /** A small generator of numbers: the same seed gives the same world on every computer. */
-function drawing(seed: number) {
+export function drawing(seed: number) {
   let state = (seed * 2_654_435_761) >>> 0;
   const next = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

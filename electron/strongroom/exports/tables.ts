@@ -5,6 +5,7 @@ import {
   caseTable,
   gridsOf,
   sumBasesOf,
+  sumsBesidePeople,
   tablesSpec,
 } from '../../../shared/domain/exports/tables.ts';
 import { withSomeone } from '../feedback/someone.ts';
@@ -47,7 +48,10 @@ export async function draftTables(
   const changed = earlier.filter(() => !outcome.ok && outcome.refusal.code.startsWith('earlier-'));
   if (changed.length > 0) outcome = await protect([]);
   if (!outcome.ok) return { refused: outcome.refusal.code === 'nobody' ? 'too-few' : 'not-safe' };
-  const { cells, shown, primary, secondary } = outcome.value;
+  const { primary } = outcome.value;
+  const cells = sumsBesidePeople(outcome.value.cells);
+  const shown = cells.filter(({ value }) => value !== null).length;
+  const secondary = cells.length - shown - primary;
   const fieldOf = fieldsWith(own);
   const requests = nobody ? [] : spec.tables;
   const community = comparedWithCommunity(snapshot.community, cells);

@@ -139,6 +139,25 @@ export function sumBasesOf(
   return Object.fromEntries(bases);
 }
 
+/**
+ * Sums without those whose number of people is suppressed. Where all are paid alike, such a sum
+ * divided by the fee would be the number, and what it is suppressed for would show by subtraction.
+ */
+export function sumsBesidePeople(cells: readonly PublishedCell[]): PublishedCell[] {
+  const place = ({ where }: PublishedCell) => JSON.stringify(Object.entries(where).sort());
+  const suppressed = new Set(
+    cells.flatMap((cell) =>
+      cell.measure === undefined && cell.value === null ? [place(cell)] : [],
+    ),
+  );
+  return cells.map((cell) => {
+    const stays = cell.measure !== 'sum' || !cell.value || !suppressed.has(place(cell));
+    if (stays) return cell;
+    const { base: _, nearest: __, ...own } = cell;
+    return { ...own, value: null };
+  });
+}
+
 /** A cell that is blank would be refused; what is not known says so. */
 const blankless = (text: string | null) => (text?.trim() ? text.trim() : NOT_ASKED);
 
