@@ -41,6 +41,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           process: 'electron/strongroom/process.ts',
           strongroom: 'electron/strongroom/strongroom.ts',
+          deriving: 'electron/strongroom/keys/deriving.ts',
           workshop: 'electron/workshop/workshop.ts',
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -10,6 +10,8 @@ import {
 } from '../ipc/messages.ts';
 import { assemble } from './assemble.ts';
 import { adoptWork } from './backups/work.ts';
+import { startDeriving } from './keys/derivingThread.ts';
+import { deriveBy } from './keys/kdf.ts';
 import { makeLog } from './log.ts';
 import { makePdfRenderer } from './outputs/pdfRenderer.ts';
 import { makeCarrying } from './vault/carrying.ts';
@@ -19,6 +21,8 @@ import { makeSpent } from './vault/spent.ts';
 const { home, demoSheets, standIn, stops, left } = workerData as StartOfStrongroom;
 const port = parentPort as NonNullable<typeof parentPort>;
 const tell = (message: FromStrongroom) => port.postMessage(message);
+
+deriveBy(startDeriving(join(__dirname, 'deriving.cjs')));
 
 const asked = new Set<string>();
 /** Polls the port synchronously: inside a unit of work no event is delivered. */

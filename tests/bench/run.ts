@@ -11,6 +11,7 @@ import { attachments } from './attachments.ts';
 import { erasure } from './erasure.ts';
 import { exports } from './exports.ts';
 import type { Figure } from './figure.ts';
+import { locks } from './locks.ts';
 import { ledger, money } from './money.ts';
 import { project } from './project.ts';
 import { records } from './records.ts';
@@ -21,6 +22,7 @@ import { tables } from './tables.ts';
 
 const benches = [
   start,
+  locks,
   records,
   register,
   money,

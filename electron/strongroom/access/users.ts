@@ -236,7 +236,10 @@ async function expectUnused(
 ): Promise<void> {
   const { vaultId, slots } = provedHeader(context.vault);
   const credential = passphraseBytes(passphrase);
+  const { untilLocked } = context;
   for (const slot of slots) {
+    // Each takes a second; after a lock none is needed.
+    if (untilLocked.aborted) refuse('locked');
     if (slot.kind !== 'user' || slot.userId === userId) continue;
     const opened = await unwrapSlot(vaultId, slot, credential);
     if (!opened.ok) continue;

@@ -36,12 +36,18 @@ export const isCheaper = (one: Kdf, than: Kdf): boolean =>
 
 export const withinBounds = (kdf: Kdf): boolean => kdfSchema.safeParse(kdf).success;
 
+export type Derive = (credential: Uint8Array, salt: Uint8Array, kdf: Kdf) => Promise<Uint8Array>;
+
 /** Derives from a credential the 32 bytes that wrap a private key (Argon2id). */
-export async function deriveKey(
-  credential: Uint8Array,
-  salt: Uint8Array,
-  kdf: Kdf,
-): Promise<Uint8Array> {
+export const deriveKey: Derive = (...of) => derive(...of);
+
+/** Has keys derived in another thread from now on. */
+export function deriveBy(other: Derive): void {
+  derive = other;
+}
+
+/** Derives in this thread, which does nothing else meanwhile. */
+export const deriveHere: Derive = async (credential, salt, kdf) => {
   if (!withinBounds(kdf)) throw new RangeError('key derivation outside its bounds');
   return argon2id({
     password: credential,
@@ -52,4 +58,6 @@ export async function deriveKey(
     hashLength: 32,
     outputType: 'binary',
   });
-}
+};
+
+let derive: Derive = deriveHere;
