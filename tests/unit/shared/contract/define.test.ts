@@ -83,9 +83,11 @@ describe('the contract', () => {
   });
 
   it('is what the preload lets through, no more and no less', () => {
-    const { __METHODS__, __EVENTS__ } = (config as { preload: { define: Record<string, string> } })
-      .preload.define;
-    expect(JSON.parse(__METHODS__ ?? '')).toEqual(names);
+    const { define } = (config as { preload: { define: Record<string, string> } }).preload;
+    const { __METHODS__, __DESKTOP_METHODS__, __EVENTS__ } = define;
+    const ofDesktop: string[] = JSON.parse(__DESKTOP_METHODS__ ?? '');
+    expect([...JSON.parse(__METHODS__ ?? ''), ...ofDesktop].sort()).toEqual([...names].sort());
+    expect(ofDesktop.filter((name) => get(name).at !== 'desktop')).toEqual([]);
     expect(JSON.parse(__EVENTS__ ?? '')).toEqual(Object.keys(events));
   });
 });
